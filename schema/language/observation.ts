@@ -1,0 +1,76 @@
+import type { PeriodCode } from "./period.ts";
+import type { ReleaseId } from "./release.ts";
+import type { TerritoryCode } from "./territory.ts";
+
+declare const raw: unique symbol;
+
+/** A count as an institution holds it, before disclosure control. A resolver that returns one does not compile. */
+export type RawCount = number & { readonly [raw]: true };
+
+/** The one list of what can be said of a figure (DESIGN section 2). */
+export const observationStatuses = [
+  "PUBLISHED",
+  "ROUNDED",
+  "PARTIAL",
+  "WITHHELD",
+  "NOT_COLLECTED",
+  "NOT_APPLICABLE",
+  "EMBARGOED",
+  "WITHDRAWN",
+] as const;
+
+export type ObservationStatus = (typeof observationStatuses)[number];
+
+/** The true figure lies between `min` and `max`, both included, for certain. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How many of the territory's communes the source gives a figure for. */
+export interface Coverage {
+  readonly present: number;
+  readonly expected: number;
+}
+
+/** Typed dimensions; null is the total over the dimension. */
+export interface Dimensions {
+  readonly structureKind: string | null;
+}
+
+interface Said extends Dimensions {
+  readonly territory: TerritoryCode;
+  readonly period: PeriodCode;
+  readonly coverage: Coverage | null;
+  readonly release: ReleaseId;
+}
+
+export interface Published extends Said {
+  readonly status: "PUBLISHED" | "ROUNDED" | "PARTIAL";
+  readonly value: number;
+  /** Where parts are missing (PARTIAL), the interval of the parts that are present. */
+  readonly bounds: Bounds;
+  /** Indicative error of a sum of rounded parts, in the unit of the figure; null where nothing was summed. */
+  readonly standardError: number | null;
+  /** The step the producer rounded each part to, or null. */
+  readonly roundedTo: number | null;
+}
+
+export interface Withheld extends Said {
+  readonly status: "WITHHELD";
+  readonly value: null;
+  readonly bounds: Bounds | null;
+  readonly standardError: null;
+  readonly roundedTo: null;
+}
+
+export interface Absent extends Said {
+  readonly status: "NOT_COLLECTED" | "NOT_APPLICABLE" | "EMBARGOED" | "WITHDRAWN";
+  readonly value: null;
+  readonly bounds: null;
+  readonly standardError: null;
+  readonly roundedTo: null;
+}
+
+/** A figure an institution has let out, or the reason why there is none. */
+export type Observation = Published | Withheld | Absent;

@@ -1,0 +1,39 @@
+/** A calendar day, ISO 8601: "2017-03-31". */
+export type Day = string;
+
+/** An SDMX period: "2017", "2020-Q4" or "2020-12". */
+export type PeriodCode = string;
+
+/** From the first to the last day, both included. */
+export interface Period {
+  readonly code: PeriodCode;
+  readonly first: Day;
+  readonly last: Day;
+}
+
+const year = /^(\d{4})$/;
+const quarter = /^(\d{4})-[QT]([1-4])$/;
+const month = /^(\d{4})-(0[1-9]|1[0-2])$/;
+
+/** Reads an SDMX period, or Dares' own "2020-T4"; undefined when the text is none. */
+export function periodOf(text: string): Period | undefined {
+  const inYear = year.exec(text);
+  if (inYear) return spanning(text, Number(inYear[1]), 1, 12);
+  const inQuarter = quarter.exec(text);
+  if (inQuarter) {
+    const end = Number(inQuarter[2]) * 3;
+    return spanning(`${inQuarter[1]}-Q${inQuarter[2]}`, Number(inQuarter[1]), end - 2, end);
+  }
+  const inMonth = month.exec(text);
+  return inMonth ? spanning(text, Number(inMonth[1]), Number(inMonth[2]), Number(inMonth[2])) : undefined;
+}
+
+export const contains = ({ first, last }: Pick<Period, "first" | "last">, day: Day): boolean =>
+  first <= day && day <= last;
+
+function spanning(code: PeriodCode, inYear: number, from: number, to: number): Period {
+  const lastDay = new Date(Date.UTC(inYear, to, 0)).getUTCDate();
+  return { code, first: `${inYear}-${two(from)}-01`, last: `${inYear}-${two(to)}-${two(lastDay)}` };
+}
+
+const two = (n: number): string => String(n).padStart(2, "0");

@@ -1,0 +1,29 @@
+import type { PartnerId } from "./partner.ts";
+
+/** Stable codes of `extensions.code`. A client may rely on them; sentences may improve. */
+export const refusalCodes = [
+  "PARTNER_UNAVAILABLE",
+  "PARTNER_ANSWER_INVALID",
+  "UNKNOWN_TERRITORY",
+  "INVALID_PERIOD",
+  "PERIOD_REVERSED",
+  "QUERY_TOO_COSTLY",
+  "INTERNAL",
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A refusal is a value; `explain` (schema/rules) gives each its French sentence. */
+export type Refusal =
+  | { readonly code: "PARTNER_UNAVAILABLE"; readonly partner: PartnerId; readonly why: Unavailability }
+  | { readonly code: "PARTNER_ANSWER_INVALID"; readonly partner: PartnerId }
+  | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string }
+  | { readonly code: "INVALID_PERIOD"; readonly period: string }
+  | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
+  | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
+  | { readonly code: "INTERNAL" };
+
+export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";
+
+/** What a query may not have too much of. */
+export type Bounded = "DEPTH" | "ALIASES" | "FIELDS" | "TOKENS" | "CHARACTERS";

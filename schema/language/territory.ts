@@ -1,0 +1,19 @@
+/** Levels of the official geographic code (COG), coarsest first. */
+export const levels = ["DEPARTMENT", "ARRONDISSEMENT", "EPCI", "COMMUNE"] as const;
+
+export type Level = (typeof levels)[number];
+
+/** "55", "551", an EPCI's SIREN or a commune's COG code: always text, never a number. */
+export type TerritoryCode = string;
+
+export interface Territory {
+  readonly code: TerritoryCode;
+  readonly name: string;
+  readonly level: Level;
+  /** Municipal population, or null where the shipped sources do not give it. */
+  readonly population: number | null;
+  /** Year of the legal populations, or the vintage of the COG the figure was shipped with. */
+  readonly populationVintage: string | null;
+  /** The EPCI of a commune, the department of the others. */
+  readonly parent: TerritoryCode | null;
+}
