@@ -1,0 +1,109 @@
+import type { Level } from "../schema/language/territory.ts";
+
+/** Any text that names one figure of one release: "rsa-households|2020-12|55029|F|_T". */
+export type CellId = string;
+
+/** COUNT: whole numbers of people, households, structures. MAGNITUDE: FTE, euros, days, as the source rounds them. */
+export type Measure = "COUNT" | "MAGNITUDE";
+
+/** The organisations behind a figure; shares go from 0 to 1. */
+export interface Contributors {
+  readonly number: number;
+  /** The share of the value held by the largest of them. */
+  readonly largestShare: number;
+}
+
+/** One figure of a table, with its true value. Only `protect` and the intake know this shape. */
+export interface Cell {
+  readonly id: CellId;
+  readonly measure: Measure;
+  /** In the unit of the dataset; whole and not negative for a COUNT. */
+  readonly value: number;
+  readonly level: Level;
+  /** The cell that totals the same territory and indicator; its own id when the cell is that total. */
+  readonly total: CellId;
+  /**
+   * How fine the cell is, one rank per axis (territory, sex, age...), 0 coarsest. A reader of a grain may see all
+   * cells whose ranks are nowhere higher.
+   */
+  readonly grain: readonly number[];
+  /** The part of the territory that is protected as one sub-problem: an EPCI; "" above it. */
+  readonly block: string;
+  readonly contributors: Contributors | null;
+  /** What an earlier release already said of this very figure. It is not said again differently. */
+  readonly decided: "PUBLISHED" | "WITHHELD" | null;
+}
+
+export interface Term {
+  readonly cell: CellId;
+  readonly times: number;
+}
+
+/** `min <= sum of times x cell <= max`. An equation has min = max; an end may be infinite. */
+export interface Relation {
+  readonly id: string;
+  readonly terms: readonly Term[];
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * All that must be protected together: every indicator of the same people, every zoning, and the stocks and flows that
+ * an equation ties (DISCLOSURE, Method 1).
+ */
+export interface Problem {
+  readonly cells: readonly Cell[];
+  readonly relations: readonly Relation[];
+}
+
+/** An interval the attacker already holds, for a cell of the problem or for a foreign one. */
+export interface KnownInterval {
+  readonly cell: CellId;
+  readonly min: number;
+  readonly max: number;
+  /** Where the attacker has it from, in French: it is repeated to the steward. */
+  readonly source: string;
+}
+
+/**
+ * What the attacker holds besides the release: open data, earlier vintages, other institutions' published cells.
+ * Relations may name foreign cells, which are in no problem; intervals then say what is known of them.
+ */
+export interface KnownFacts {
+  readonly intervals: readonly KnownInterval[];
+  readonly relations: readonly Relation[];
+}
+
+export const nothingKnown: KnownFacts = { intervals: [], relations: [] };
+
+/** What the guarantee asks for one protected cell: how far down and up its interval must at least reach. */
+export interface Guard {
+  readonly reachDown: number;
+  readonly reachUp: number;
+  /** When set, an interval of this width anywhere is enough (magnitudes, few contributors). */
+  readonly width: number | null;
+}
+
+/** A cell as the release shows it. `guard` is for the institution's stewards and is never published. */
+export interface ShownCell {
+  readonly id: CellId;
+  readonly measure: Measure;
+  readonly status: "PUBLISHED" | "ROUNDED" | "WITHHELD";
+  /** Null when withheld. */
+  readonly value: number | null;
+  readonly total: CellId;
+  readonly grain: readonly number[];
+  readonly block: string;
+  readonly decided: boolean;
+  readonly guard: Guard | null;
+}
+
+/** A whole table as published, with all an attacker may know of how it was made. */
+export interface PublishedTable {
+  readonly cells: readonly ShownCell[];
+  readonly relations: readonly Relation[];
+  /** The published part of a rounding policy, or null. */
+  readonly rounding: { readonly base: number; readonly k: number } | null;
+  /** True when the policy shows every zero total of a territory, so that a withheld one is not zero. */
+  readonly emptyShown: boolean;
+}

@@ -1,0 +1,160 @@
+import { type Answer, type Kept, type Program, type Solver, solveOnce } from "../solver.ts";
+import type { Move } from "./move.ts";
+import { cheap, type Pattern } from "./pattern.ts";
+
+/** Some cells that may change while all others keep their true value: an EPCI with its margins frozen, or everything. */
+export interface Neighbourhood {
+  /** The cheapest move that changes `cell` by `amount` at least, or null. It may have fractions. */
+  cheapest(cell: number, amount: number): Move | null;
+  /** The same in whole numbers. */
+  cheapestWhole(cell: number, amount: number): Move | null;
+  /** To be told of a cell withheld since. */
+  reprice(cell: number): void;
+  close(): void;
+}
+
+/**
+ * One way for a cell to change: within what the release shows of it, which is cheap, or beyond, which costs its price
+ * because the cell must then be withheld.
+ */
+interface Step {
+  readonly cell: number;
+  readonly sign: 1 | -1;
+  readonly room: number;
+  readonly beyond: boolean;
+}
+
+interface Area {
+  readonly pattern: Pattern;
+  readonly cells: readonly number[];
+  /** One step per column of the program. */
+  readonly steps: readonly Step[];
+  readonly columns: ReadonlyMap<number, readonly number[]>;
+}
+
+/**
+ * Prices are never negative, so the basis "nothing moves" is dual feasible and each new target takes the dual simplex a
+ * few pivots (one flow problem per primary cell: Fischetti and Salazar 2001).
+ */
+export function openNeighbourhood(solver: Solver, pattern: Pattern, cells: readonly number[]): Neighbourhood {
+  const area = areaOf(pattern, cells);
+  const kept = solver.keep(programOf(area));
+  return {
+    cheapest: (cell, amount) => aimed(area, kept, { cell, amount }),
+    cheapestWhole: (cell, amount) => solvedWhole(solver, area, { cell, amount }),
+    reprice: (cell) => {
+      for (const column of area.columns.get(cell) ?? []) kept.price(column, priceOf(area, column));
+    },
+    close: () => kept.close(),
+  };
+}
+
+interface Aim {
+  readonly cell: number;
+  readonly amount: number;
+}
+
+function aimed(area: Area, kept: Kept, aim: Aim): Move | null {
+  const bounds = boundsFor(area, aim);
+  if (bounds === null) return null;
+  for (const { column, lower, upper } of bounds) kept.bound(column, lower, upper);
+  const answer = kept.solve();
+  for (const { column } of bounds) kept.bound(column, 0, area.steps[column]!.room);
+  return moveOf(area, answer);
+}
+
+function solvedWhole(solver: Solver, area: Area, aim: Aim): Move | null {
+  const bounds = boundsFor(area, aim);
+  if (bounds === null) return null;
+  const program = programOf(area);
+  for (const { column, lower, upper } of bounds) {
+    program.lower[column] = lower;
+    program.upper[column] = upper;
+  }
+  const whole = Uint8Array.from(area.steps, ({ cell }) => area.pattern.layout.whole[cell]!);
+  return moveOf(area, solveOnce(solver, { ...program, whole }));
+}
+
+/** The bounds that make a cell change by the amount aimed at; null when there is no room for it. */
+function boundsFor({ steps, columns }: Area, { cell, amount }: Aim) {
+  let rest = Math.abs(amount);
+  const bounds = (columns.get(cell) ?? []).map((column) => {
+    const { sign, room } = steps[column]!;
+    if (sign !== Math.sign(amount)) return { column, lower: 0, upper: 0 };
+    const lower = Math.min(rest, room);
+    rest -= lower;
+    return { column, lower, upper: room };
+  });
+  return rest > 1e-9 ? null : bounds;
+}
+
+function moveOf({ steps }: Area, answer: Answer): Move | null {
+  if (!answer.found) return null;
+  const move = new Map<number, number>();
+  steps.forEach(({ cell, sign }, column) => {
+    const change = answer.values[column]!;
+    if (change > 1e-7) move.set(cell, (move.get(cell) ?? 0) + sign * change);
+  });
+  return move;
+}
+
+function areaOf(pattern: Pattern, cells: readonly number[]): Area {
+  const steps = cells.flatMap((cell) => stepsOf(pattern, cell));
+  const columns = new Map<number, number[]>();
+  steps.forEach(({ cell }, column) => {
+    const own = columns.get(cell);
+    if (own) own.push(column);
+    else columns.set(cell, [column]);
+  });
+  return { pattern, cells, steps, columns };
+}
+
+function stepsOf({ layout, shown, prices }: Pattern, cell: number): Step[] {
+  const value = layout.value[cell]!;
+  const [least, most] = [layout.lower[cell]!, layout.upper[cell]!];
+  const [low, high] = [Math.max(least, shown.lower[cell]!), Math.min(most, shown.upper[cell]!)];
+  const mayLeave = Number.isFinite(prices[cell]!);
+  const steps: Step[] = [
+    { cell, sign: 1, room: high - value, beyond: false },
+    { cell, sign: -1, room: value - low, beyond: false },
+    { cell, sign: 1, room: mayLeave ? most - high : 0, beyond: true },
+    { cell, sign: -1, room: mayLeave ? low - least : 0, beyond: true },
+  ];
+  return steps.filter(({ room }) => room > 1e-9);
+}
+
+function priceOf({ steps, pattern }: Area, column: number): number {
+  const { cell, beyond } = steps[column]!;
+  return beyond ? pattern.prices[cell]! : cheap;
+}
+
+function programOf(area: Area): Program {
+  return {
+    cost: Float64Array.from(area.steps, (_, column) => priceOf(area, column)),
+    lower: new Float64Array(area.steps.length),
+    upper: Float64Array.from(area.steps, ({ room }) => room),
+    whole: null,
+    rows: rowsWithin(area),
+  };
+}
+
+function rowsWithin({ pattern: { layout }, cells, steps, columns: columnsOf }: Area): Program["rows"] {
+  const starts = [0];
+  const [columns, times, lower, upper]: number[][] = [[], [], [], []];
+  for (const r of new Set(cells.flatMap((cell) => layout.rowsOf[cell]!))) {
+    const row = layout.rows[r]!;
+    let held = 0;
+    row.cells.forEach((cell, t) => {
+      held += row.times[t]! * layout.value[cell]!;
+      for (const column of columnsOf.get(cell) ?? []) {
+        columns!.push(column);
+        times!.push(row.times[t]! * steps[column]!.sign);
+      }
+    });
+    starts.push(columns!.length);
+    // The floating-point rest of a sum of magnitudes is neither a freedom nor a contradiction.
+    lower!.push(row.min === row.max ? 0 : Math.min(0, row.min - held));
+    upper!.push(row.min === row.max ? 0 : Math.max(0, row.max - held));
+  }
+  return { starts, columns: columns!, times: times!, lower: lower!, upper: upper! };
+}

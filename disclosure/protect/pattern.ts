@@ -1,0 +1,54 @@
+import type { Level } from "../../schema/language/territory.ts";
+import type { Cell, Guard, Problem } from "../problem.ts";
+import type { Layout } from "./layout.ts";
+import { type Needs, needsOf } from "./needs.ts";
+
+/** The state of one protection, changed as cells are withheld and proofs found. Arrays go by cell number. */
+export interface Pattern {
+  readonly problem: Problem;
+  readonly layout: Layout;
+  readonly withheld: Uint8Array;
+  /** What the release shows of a cell that is not withheld: its value, or the interval of its rounding. */
+  readonly shown: Shown;
+  /** What one unit of change beyond what is shown costs; infinite where the cell may not be withheld any more. */
+  readonly prices: Float64Array;
+  readonly needs: Needs;
+  /** Cells no pattern protects, because of what is already known or said. */
+  readonly unprotectable: number[];
+}
+
+export interface Shown {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+export interface Start {
+  readonly guards: readonly (Guard | null)[];
+  readonly withheld: Uint8Array;
+  readonly shown: Shown;
+}
+
+/** A cell that is withheld anyway costs almost nothing to move; not nothing, so that moves stay short. */
+export const cheap = 0.01;
+
+export function patternOf(problem: Problem, layout: Layout, start: Start): Pattern {
+  const { guards, withheld, shown } = start;
+  const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
+  const prices = Float64Array.from(layout.ids, (_, i) => {
+    const cell = problem.cells[i];
+    if (cell === undefined || withheld[i]) return cheap;
+    const isFixed = cell.decided === "PUBLISHED" || values.get(cell.total) === 0;
+    return isFixed ? Number.POSITIVE_INFINITY : priceOf(cell);
+  });
+  return { problem, layout, withheld, shown, prices, needs: needsOf(layout, guards), unprotectable: [] };
+}
+
+/** What a reader loses with a figure of each level: a department's figure is worth a thousand communes' details. */
+const worth: Readonly<Record<Level, number>> = { DEPARTMENT: 1000, ARRONDISSEMENT: 40, EPCI: 40, COMMUNE: 1 };
+
+/** A territory's total is worth more than a crossed detail of it. */
+const worthOfTotal = 4;
+
+// The price per unit falls with the value, so that withholding one large cell is not paid once for each unit moved.
+const priceOf = ({ id, total, level, value }: Cell): number =>
+  (worth[level] * (id === total ? worthOfTotal : 1) * (1 + Math.log2(1 + value))) / Math.sqrt(1 + value);

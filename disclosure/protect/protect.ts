@@ -1,0 +1,127 @@
+import { faultIn } from "../check.ts";
+import { guardOf } from "../guard.ts";
+import { faultOf, type Policy } from "../policy.ts";
+import type { CellId, Guard, KnownFacts, Problem, PublishedTable, ShownCell } from "../problem.ts";
+import { done, type Outcome, refused, wholly } from "../refusal.ts";
+import { openSolver } from "../solver.ts";
+import { layOut } from "./layout.ts";
+import { type Pattern, patternOf, type Shown } from "./pattern.ts";
+import { roundedValues, roundingIntervals } from "./rounding.ts";
+import { complement } from "./secondary.ts";
+import { settleForeign } from "./settle.ts";
+
+/** What `protect` decided. The lists of ids are for the institution's stewards: in public there is one status. */
+export interface Protection {
+  readonly table: PublishedTable;
+  /** Withheld because the policy protects them. */
+  readonly primary: readonly CellId[];
+  /** Withheld so that nobody recomputes the others. */
+  readonly added: readonly CellId[];
+  /** Protected cells which what is already known keeps from the guarantee: no pattern of ours can close them again. */
+  readonly alreadyOpen: readonly CellId[];
+}
+
+export interface Allowance {
+  /** Wall-clock seconds before the refusal SOLVER_TIMEOUT. */
+  readonly seconds: number;
+}
+
+/**
+ * Protects a whole table at once so that the guarantee of DISCLOSURE holds against whoever knows the facts, the relations
+ * and the policy. Refuses, and returns nothing, when the table does not add, relations or facts contradict the counts,
+ * the policy cannot apply or protect, or the solver stops. Pure but for the solver: the same input gives the same table.
+ */
+export function protect(problem: Problem, policy: Policy, facts: KnownFacts): Promise<Outcome<Protection>> {
+  return protectWithin({ seconds: 300 }, { problem, policy, facts });
+}
+
+export interface Protecting {
+  readonly problem: Problem;
+  readonly policy: Policy;
+  readonly facts: KnownFacts;
+}
+
+/** `protect` with a time limit of one's own. */
+export function protectWithin({ seconds }: Allowance, asked: Protecting): Promise<Outcome<Protection>> {
+  return wholly(async () => {
+    const detail = faultOf(asked.policy);
+    if (detail !== null) return refused({ code: "POLICY_INVALID", detail });
+    const fault = faultIn(asked.problem, asked.facts);
+    return fault === null ? decide(asked, seconds) : refused(fault);
+  });
+}
+
+async function decide(asked: Protecting, seconds: number): Promise<Outcome<Protection>> {
+  const { problem, policy, facts } = asked;
+  const solver = await openSolver(seconds);
+  const layout = layOut(problem, facts, policy.kind === "SUPPRESSION");
+  const contradicted = settleForeign(solver, layout);
+  if (contradicted) return refused(contradicted);
+  const guards = guardsOf(problem, policy);
+  const withheld = Uint8Array.from(layout.ids, (_, i) => Number(isPrimary(asked, guards, i)));
+  const pattern = patternOf(problem, layout, { guards, withheld, shown: shownBy(asked, withheld, layout.ids.length) });
+  const primary = idsWhere(problem, (i) => withheld[i] === 1);
+  complement(solver, pattern);
+  return outcomeOf(asked, pattern, { guards, primary });
+}
+
+function guardsOf({ cells }: Problem, policy: Policy): (Guard | null)[] {
+  const values = new Map(cells.map(({ id, value }) => [id, value]));
+  return cells.map((cell) => guardOf(cell, policy, values.get(cell.total) === 0));
+}
+
+/** Flags of earlier releases are inherited; what they published is not taken back. */
+function isPrimary({ problem, policy }: Protecting, guards: readonly (Guard | null)[], i: number): boolean {
+  const cell = problem.cells[i];
+  if (cell === undefined || cell.decided === "PUBLISHED") return false;
+  return cell.decided === "WITHHELD" || (policy.kind === "SUPPRESSION" && guards[i] !== null);
+}
+
+/** What the release tells of each cell: all of it, its rounding, or nothing. */
+function shownBy({ problem, policy }: Protecting, withheld: Uint8Array, size: number): Shown {
+  const shown: Shown = {
+    lower: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
+    upper: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
+  };
+  problem.cells.forEach((cell, i) => {
+    if (withheld[i]) return;
+    const isRounded = policy.kind === "ROUNDING" && cell.measure === "COUNT" && cell.decided === null;
+    const { min, max } = isRounded ? roundingIntervals(cell, policy) : { min: cell.value, max: cell.value };
+    shown.lower[i] = min;
+    shown.upper[i] = max;
+  });
+  return shown;
+}
+
+interface Found {
+  readonly guards: readonly (Guard | null)[];
+  readonly primary: readonly CellId[];
+}
+
+function outcomeOf(asked: Protecting, pattern: Pattern, { guards, primary }: Found): Outcome<Protection> {
+  const { problem, facts } = asked;
+  const open = pattern.unprotectable.map((i) => pattern.layout.ids[i]!);
+  const excused = facts.intervals.length + facts.relations.length > 0 || problem.cells.some((cell) => cell.decided);
+  if (open.length > 0 && !excused) return refused({ code: "POLICY_IMPOSSIBLE", cell: open[0]! });
+  const was = new Set(primary);
+  const added = idsWhere(problem, (i) => pattern.withheld[i] === 1).filter((id) => !was.has(id));
+  return done({ table: tableOf(asked, pattern.withheld, guards), primary, added, alreadyOpen: open });
+}
+
+function tableOf({ problem, policy }: Protecting, withheld: Uint8Array, guards: Found["guards"]): PublishedTable {
+  const rounded = policy.kind === "ROUNDING" ? roundedValues(problem, policy) : null;
+  const cells = problem.cells.map((cell, i): ShownCell => {
+    const { id, measure, total, grain, block } = cell;
+    const value = cell.decided === null ? (rounded?.get(id) ?? cell.value) : cell.value;
+    const isRounded = cell.decided === null && rounded?.has(id);
+    const said = withheld[i]
+      ? { status: "WITHHELD" as const, value: null }
+      : { status: isRounded ? ("ROUNDED" as const) : ("PUBLISHED" as const), value };
+    return { id, measure, ...said, total, grain, block, decided: cell.decided !== null, guard: guards[i] ?? null };
+  });
+  const rounding = policy.kind === "ROUNDING" ? { base: policy.base, k: policy.k } : null;
+  return { cells, relations: problem.relations, rounding, emptyShown: policy.kind === "SUPPRESSION" };
+}
+
+const idsWhere = ({ cells }: Problem, claim: (i: number) => boolean): CellId[] =>
+  cells.filter((_, i) => claim(i)).map((cell) => cell.id);

@@ -1,0 +1,80 @@
+import { tolerance } from "../check.ts";
+import type { Layout } from "./layout.ts";
+import type { Move } from "./move.ts";
+
+/**
+ * A move falls into pieces that share no relation; each piece alone keeps all relations. The pieces that are whole and
+ * within what is known are witnesses: tables the attacker cannot tell from the true one.
+ */
+export function witnessesIn(layout: Layout, move: Move): Move[] {
+  return piecesOf(layout, move)
+    .map((piece) => rounded(layout, piece))
+    .filter((piece) => piece !== null && agrees(layout, piece)) as Move[];
+}
+
+function piecesOf({ rowsOf }: Layout, move: Move): Move[] {
+  const pieces: Map<number, number>[] = [];
+  const cellsOfRow = new Map<number, number[]>();
+  for (const cell of move.keys()) {
+    for (const r of rowsOf[cell]!) {
+      const cells = cellsOfRow.get(r);
+      if (cells) cells.push(cell);
+      else cellsOfRow.set(r, [cell]);
+    }
+  }
+  const seen = new Set<number>();
+  for (const cell of move.keys()) {
+    if (!seen.has(cell)) pieces.push(spread(cell));
+  }
+  return pieces;
+
+  function spread(from: number): Map<number, number> {
+    const piece = new Map<number, number>();
+    const open = [from];
+    seen.add(from);
+    for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
+      piece.set(cell, move.get(cell)!);
+      for (const r of rowsOf[cell]!) {
+        for (const next of cellsOfRow.get(r)!) {
+          if (seen.has(next)) continue;
+          seen.add(next);
+          open.push(next);
+        }
+      }
+    }
+    return piece;
+  }
+}
+
+function rounded({ whole }: Layout, piece: Move): Move | null {
+  const exact = new Map<number, number>();
+  for (const [cell, change] of piece) {
+    const nearest = whole[cell] ? Math.round(change) : change;
+    if (Math.abs(nearest - change) > 1e-5) return null;
+    exact.set(cell, nearest);
+  }
+  return exact;
+}
+
+/** Judges the moved table anew, relation by relation: a witness rests on no solver. */
+function agrees(layout: Layout, piece: Move): boolean {
+  const { value, lower, upper, rows, rowsOf } = layout;
+  const at = (cell: number) => value[cell]! + (piece.get(cell) ?? 0);
+  const touched = new Set<number>();
+  for (const cell of piece.keys()) {
+    const slack = layout.whole[cell] ? 0 : tolerance(value[cell]!);
+    if (at(cell) < lower[cell]! - slack || at(cell) > upper[cell]! + slack) return false;
+    for (const r of rowsOf[cell]!) touched.add(r);
+  }
+  for (const r of touched) {
+    const row = rows[r]!;
+    let sum = 0;
+    let scale = 0;
+    row.cells.forEach((cell, t) => {
+      sum += row.times[t]! * at(cell);
+      scale = Math.max(scale, value[cell]!);
+    });
+    if (sum < row.min - tolerance(scale) || sum > row.max + tolerance(scale)) return false;
+  }
+  return true;
+}

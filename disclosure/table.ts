@@ -1,0 +1,193 @@
+import type { Level, TerritoryCode } from "../schema/language/territory.ts";
+import type { Cell, CellId, Contributors, Measure, Problem, Relation, Term } from "./problem.ts";
+
+/** The word of SDMX for "all of them". */
+export const ALL = "_T";
+
+export interface Place {
+  readonly commune: TerritoryCode;
+  readonly epci: TerritoryCode;
+  readonly arrondissement: TerritoryCode | null;
+}
+
+/** A dimension and its values, the total not among them. */
+export interface Dimension {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** One line of an extract: a count or an amount, in one commune, at one value of each dimension. */
+export interface ExtractRow {
+  readonly commune: TerritoryCode;
+  /** One value per dimension, in their order. */
+  readonly at: readonly string[];
+  readonly value: number;
+  /** The organisation the figure is from, where the structure rules apply. */
+  readonly contributor?: string;
+}
+
+export interface TableAsk {
+  readonly indicator: string;
+  readonly period: string;
+  readonly measure: Measure;
+  readonly department: TerritoryCode;
+  readonly places: readonly Place[];
+  readonly zonings: readonly ("EPCI" | "ARRONDISSEMENT")[];
+  readonly dimensions: readonly Dimension[];
+  /** The finest level at which totals, and crossed details, are let out. */
+  readonly finest: { readonly totals: Level; readonly crossed: Level };
+  /** Rows not given are zero. */
+  readonly rows: readonly ExtractRow[];
+}
+
+/** "rsa-households|2020-12|55029|F|_T". */
+export const cellId = (ask: Pick<TableAsk, "indicator" | "period">, territory: string, at: readonly string[]): CellId =>
+  [ask.indicator, ask.period, territory, ...at].join("|");
+
+/**
+ * The whole table of an extract: every territory crossed with every dimension, all margins, and an equation for each
+ * margin. Territories add along each zoning; EPCI are the sub-problems.
+ */
+export function tableProblem(ask: TableAsk): Problem {
+  const territories = territoriesOf(ask);
+  const sums = summed(ask);
+  const crossings = crossingsOf(ask.dimensions);
+  const cells = territories.flatMap((territory) =>
+    crossings.filter((at) => isLetOut(ask, territory, at)).map((at) => cellOf(ask, sums, { territory, at })),
+  );
+  const known = new Set(cells.map((cell) => cell.id));
+  const relations = [
+    ...territories.flatMap((territory) => crossings.flatMap((at) => marginsOver(ask, territory, at))),
+    ...crossings.flatMap((at) => territorialMargins(ask, at)),
+  ];
+  return { cells, relations: relations.filter(({ terms }) => terms.every((term) => known.has(term.cell))) };
+}
+
+interface Territory {
+  readonly code: TerritoryCode;
+  readonly level: Level;
+  readonly block: string;
+}
+
+const depth: Readonly<Record<Level, number>> = { DEPARTMENT: 0, ARRONDISSEMENT: 1, EPCI: 1, COMMUNE: 2 };
+
+function territoriesOf({ department, places, zonings }: TableAsk): Territory[] {
+  const above = zonings.flatMap((level) =>
+    zonesOf(places, level).map(([code]): Territory => ({ code, level, block: "" })),
+  );
+  const communes = places.map(({ commune, epci }): Territory => ({ code: commune, level: "COMMUNE", block: epci }));
+  return [{ code: department, level: "DEPARTMENT", block: "" }, ...above, ...communes];
+}
+
+function zonesOf(places: readonly Place[], level: "EPCI" | "ARRONDISSEMENT"): [TerritoryCode, TerritoryCode[]][] {
+  const zones = new Map<TerritoryCode, TerritoryCode[]>();
+  for (const place of places) {
+    const zone = level === "EPCI" ? place.epci : place.arrondissement;
+    if (zone !== null) zones.set(zone, [...(zones.get(zone) ?? []), place.commune]);
+  }
+  return [...zones];
+}
+
+/** Every combination of values, totals included. */
+function crossingsOf(dimensions: readonly Dimension[]): string[][] {
+  return dimensions.reduce<string[][]>(
+    (crossings, { values }) => crossings.flatMap((at) => [ALL, ...values].map((value) => [...at, value])),
+    [[]],
+  );
+}
+
+function isLetOut({ finest }: TableAsk, { level }: Territory, at: readonly string[]): boolean {
+  const limit = at.every((value) => value === ALL) ? finest.totals : finest.crossed;
+  return depth[level] <= depth[limit];
+}
+
+interface Spot {
+  readonly territory: Territory;
+  readonly at: readonly string[];
+}
+
+interface Sum {
+  value: number;
+  readonly byContributor: Map<string, number>;
+}
+
+function cellOf(ask: TableAsk, sums: ReadonlyMap<CellId, Sum>, { territory, at }: Spot): Cell {
+  const id = cellId(ask, territory.code, at);
+  const all = ask.dimensions.map(() => ALL);
+  const ranks = at.map((value) => (value === ALL ? 0 : 1));
+  const sum = sums.get(id);
+  return {
+    id,
+    measure: ask.measure,
+    value: sum?.value ?? 0,
+    level: territory.level,
+    total: cellId(ask, territory.code, all),
+    grain: [depth[territory.level], ...ranks],
+    block: territory.block,
+    contributors: contributorsOf(sum),
+    decided: null,
+  };
+}
+
+function contributorsOf(sum: Sum | undefined): Contributors | null {
+  if (sum === undefined || sum.byContributor.size === 0 || sum.value === 0) return null;
+  const largest = Math.max(...sum.byContributor.values());
+  return { number: sum.byContributor.size, largestShare: largest / sum.value };
+}
+
+function summed(ask: TableAsk): Map<CellId, Sum> {
+  const { department, places, zonings, rows } = ask;
+  const placeOf = new Map(places.map((place) => [place.commune, place]));
+  const sums = new Map<CellId, Sum>();
+  for (const row of rows) {
+    const place = placeOf.get(row.commune);
+    const zones = zonings.map((level) => (level === "EPCI" ? place?.epci : place?.arrondissement));
+    for (const territory of [department, row.commune, ...zones.filter((zone) => zone != null)]) {
+      for (const at of marginsOf(row.at)) addTo(sums, cellId(ask, territory, at), row);
+    }
+  }
+  return sums;
+}
+
+function addTo(sums: Map<CellId, Sum>, id: CellId, { value, contributor }: ExtractRow): void {
+  const sum = sums.get(id) ?? { value: 0, byContributor: new Map<string, number>() };
+  sum.value += value;
+  if (contributor !== undefined) {
+    sum.byContributor.set(contributor, (sum.byContributor.get(contributor) ?? 0) + value);
+  }
+  sums.set(id, sum);
+}
+
+/** The crossings a row counts in: each value or its total. */
+const marginsOf = (at: readonly string[]): string[][] =>
+  at.reduce<string[][]>((margins, value) => margins.flatMap((margin) => [[...margin, value], [...margin, ALL]]), [[]]);
+
+/** For each dimension totalled at this spot: the sum over its values. */
+function marginsOver(ask: TableAsk, { code }: Territory, at: readonly string[]): Relation[] {
+  return ask.dimensions.flatMap(({ name, values }, d) => {
+    if (at[d] !== ALL) return [];
+    const total = cellId(ask, code, at);
+    return [equation(`${total} = somme sur ${name}`, total, values.map((value) => cellId(ask, code, at.with(d, value))))];
+  });
+}
+
+/** Each zone is the sum of its communes, the department that of each zoning. */
+function territorialMargins(ask: TableAsk, at: readonly string[]): Relation[] {
+  const spot = (code: TerritoryCode) => cellId(ask, code, at);
+  const whole = spot(ask.department);
+  if (ask.zonings.length === 0) {
+    return [equation(`${whole} = somme des communes`, whole, ask.places.map(({ commune }) => spot(commune)))];
+  }
+  return ask.zonings.flatMap((level) => {
+    const zones = zonesOf(ask.places, level);
+    const parts = zones.map(([zone]) => spot(zone));
+    const inside = zones.map(([zone, communes]) => equation(`${spot(zone)} = somme des communes`, spot(zone), communes.map(spot)));
+    return [equation(`${whole} = somme par ${level}`, whole, parts), ...inside];
+  });
+}
+
+/** `total` is the sum of `parts`. */
+export function equation(id: string, total: CellId, parts: readonly CellId[]): Relation {
+  const terms: Term[] = [{ cell: total, times: -1 }, ...parts.map((cell) => ({ cell, times: 1 }))];
+  return { id, terms, min: 0, max: 0 };
+}
