@@ -1,2 +1,10 @@
 #!/usr/bin/env node
-console.log("hi", process.argv.slice(2));
+import { existsSync } from "node:fs";
+
+const program = new URL("../dist/cli/main.js", import.meta.url);
+if (existsSync(program)) {
+  await import(program.href);
+} else {
+  console.error("Le programme n'est pas compilé : lancez « npm run build » (« npm ci » le fait d'ordinaire).");
+  process.exitCode = 1;
+}

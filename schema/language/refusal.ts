@@ -7,6 +7,7 @@ export const refusalCodes = [
   "UNKNOWN_TERRITORY",
   "INVALID_PERIOD",
   "PERIOD_REVERSED",
+  "INVALID_DAY",
   "QUERY_TOO_COSTLY",
   "INTERNAL",
 ] as const;
@@ -19,6 +20,7 @@ export type Refusal =
   | { readonly code: "PARTNER_ANSWER_INVALID"; readonly partner: PartnerId }
   | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string }
   | { readonly code: "INVALID_PERIOD"; readonly period: string }
+  | { readonly code: "INVALID_DAY"; readonly day: string }
   | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
   | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
   | { readonly code: "INTERNAL" };

@@ -1,6 +1,6 @@
-import type { Level } from "./territory.ts";
-import type { Day, PeriodCode } from "./period.ts";
+import type { PeriodCode } from "./period.ts";
 import type { Source } from "./provenance.ts";
+import type { Level } from "./territory.ts";
 
 export type DatasetId = string;
 
@@ -58,6 +58,4 @@ export interface Release {
   readonly supersedes: ReleaseId | null;
   /** True when the figures were generated: never of a real person or institution. */
   readonly demonstration: boolean;
-  readonly sourceFile: string;
-  readonly retrievedOn: Day | null;
 }

@@ -1,4 +1,5 @@
-import type { Day } from "./period.ts";
+import type { PeriodCode } from "./period.ts";
+import type { Source } from "./provenance.ts";
 import type { TerritoryCode } from "./territory.ts";
 
 /** Kinds of work-integration structures (Code du travail L5132-4). */
@@ -15,5 +16,7 @@ export interface Structure {
   /** NAF rév. 2, "8899B". */
   readonly activityCode: string;
   readonly commune: TerritoryCode;
-  readonly listedOn: Day | string;
+  /** The month of the list it stands on. */
+  readonly listedIn: PeriodCode;
+  readonly source: Source;
 }

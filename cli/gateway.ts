@@ -1,0 +1,20 @@
+import { readSettings } from "../runtime/serve/settings.ts";
+import { untilToldToStop } from "../runtime/serve/stop.ts";
+import { serveGateway } from "../start/gateway.ts";
+import type { Command } from "./command.ts";
+
+/** `hub gateway` */
+export const gateway: Command = {
+  name: "gateway",
+  summary: "sert la passerelle seule, devant des institutions qui tournent ailleurs.",
+  usage: "hub gateway",
+  help: "Adresses des institutions : DEPARTMENT_SUBGRAPH_URL, POLE_EMPLOI_SUBGRAPH_URL, CAF_SUBGRAPH_URL, SIAE_SUBGRAPH_URL (par défaut : cette machine). Port : GATEWAY_PORT.",
+  async run() {
+    const settings = readSettings(process.env);
+    const serving = await serveGateway(settings);
+    console.log(`La passerelle répond : http://${settings.bind}:${settings.ports.gateway}/graphql`);
+    await untilToldToStop();
+    await serving.close();
+    return 0;
+  },
+};

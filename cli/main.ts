@@ -1,0 +1,66 @@
+import { ExtractRefused } from "../runtime/publish/fault.ts";
+import { NotReady } from "../runtime/serve/notReady.ts";
+import { SettingsRefused } from "../runtime/serve/settings.ts";
+import type { Command } from "./command.ts";
+import { Misuse } from "./misuse.ts";
+
+/** Loaded when asked for: `hub publish` needs no GraphQL, `hub subgraph` no other institution. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./start.ts")).start,
+  subgraph: async () => (await import("./subgraph.ts")).subgraph,
+  gateway: async () => (await import("./gateway.ts")).gateway,
+  migrate: async () => (await import("./migrate.ts")).migrate,
+  load: async () => (await import("./load.ts")).load,
+  publish: async () => (await import("./publish.ts")).publish,
+  compose: async () => (await import("./compose.ts")).compose,
+};
+
+/** Runs what was typed. Exit codes: 0 done, 1 could not be done, 2 badly typed, 3 extract refused. */
+async function run([name, ...words]: readonly string[]): Promise<number> {
+  if (name === undefined || ["help", "--help", "-h"].includes(name)) return help();
+  if (name === "--version") return said(process.env.npm_package_version ?? "hub");
+  const find = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!find) throw new Misuse(`La commande « ${name} » n'existe pas. « hub --help » les donne toutes.`);
+  const command = await find();
+  if (words.includes("--help") || words.includes("-h")) {
+    return said(`hub ${command.name} : ${command.summary}\n\nUsage : ${command.usage}\n\n${command.help}`);
+  }
+  return command.run(words);
+}
+
+async function help(): Promise<number> {
+  const lines = [];
+  for (const find of Object.values(commands)) {
+    const { name, summary } = await find();
+    lines.push(`  hub ${name.padEnd(10)} ${summary}`);
+  }
+  return said(
+    `Le hub du Pacte territorial pour l'insertion de la Meuse.\n\n${lines.join("\n")}\n\n« hub <commande> --help » explique chacune ; README.md donne les variables d'environnement.`,
+  );
+}
+
+function said(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function toldFailure(error: unknown): number {
+  if (error instanceof ExtractRefused) {
+    console.error(`Le fichier est refusé, rien n'est chargé.\n${error.message}`);
+    return 3;
+  }
+  if (error instanceof Misuse || isBadOption(error)) {
+    console.error(error.message);
+    return 2;
+  }
+  if (error instanceof NotReady || error instanceof SettingsRefused) console.error(error.message);
+  else console.error("Une erreur inattendue est survenue :", error);
+  return 1;
+}
+
+/** node:util's parseArgs speaks English; its message still names the option. */
+function isBadOption(error: unknown): error is Error {
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch(toldFailure);

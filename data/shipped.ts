@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of package.json, whether the code runs from its sources or from dist/. */
+export const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
+
+/** The path of a file under data/, as shipped with the project. */
+export const shippedFile = (name: string): string => join(packageRoot, "data", name);
+
+function rootAbove(folder: string): string {
+  if (existsSync(join(folder, "package.json"))) return folder;
+  const above = dirname(folder);
+  if (above === folder) throw new Error("package.json introuvable au-dessus du programme");
+  return rootAbove(above);
+}

@@ -1,0 +1,66 @@
+import type { Indicator } from "../institution.ts";
+import { normalised } from "./csv.ts";
+import type { Faults } from "./fault.ts";
+
+/** Which column of a file holds what. */
+export interface Columns {
+  readonly territory: string;
+  /** null when the period was declared for the whole file. */
+  readonly period: string | null;
+  /** null when lines are counted. */
+  readonly value: string | null;
+  readonly breakdown: string | null;
+}
+
+/** What the steward says of the file instead of letting its header say it. */
+export interface Declared {
+  readonly period?: string;
+  readonly valueColumn?: string;
+}
+
+/** Headers under which the four institutions' producers write the same thing, French and English. */
+const territoryHeaders = [
+  "code_commune",
+  "codes_insee",
+  "code_insee",
+  "numero_commune",
+  "numcomdo",
+  "territory",
+  "territoire",
+  "code",
+];
+const periodHeaders = [
+  "periode",
+  "period",
+  "time_period",
+  "date_reference",
+  "dtreffre",
+  "dtref",
+  "date",
+  "mois",
+  "trimestre",
+];
+const valueHeaders = ["valeur", "value", "obs_value", "nombre"];
+
+/** Finds the columns by their headers; each missing one is a fault that says which headers would do. */
+export function columnsOf(
+  headers: Iterable<string>,
+  indicator: Indicator,
+  declared: Declared,
+  faults: Faults,
+): Columns {
+  const present = new Set(headers);
+  const find = (what: string, accepted: readonly string[]): string => {
+    const found = accepted.map(normalised).find((name) => present.has(name));
+    if (!found)
+      faults.add("MISSING_COLUMN", 1, `la colonne « ${what} » manque ; en-têtes acceptés : ${accepted.join(", ")}.`);
+    return found ?? "";
+  };
+  const values = declared.valueColumn ? [declared.valueColumn] : [...indicator.columns, ...valueHeaders];
+  return {
+    territory: find("territoire", territoryHeaders),
+    period: declared.period === undefined ? find("période", periodHeaders) : null,
+    value: indicator.counts === "VALUE" ? find("valeur", values) : null,
+    breakdown: indicator.breakdown ? find("ventilation", indicator.breakdown.columns) : null,
+  };
+}

@@ -1,0 +1,86 @@
+import { basename } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Client } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Indicator } from "../institution.ts";
+import { type Columns, columnsOf, type Declared } from "./columns.ts";
+import { type Extract, linesOf } from "./csv.ts";
+import { Faults } from "./fault.ts";
+import { counted } from "./validate.ts";
+
+export interface Delivery {
+  readonly id: string;
+  readonly lines: number;
+}
+
+/** What is taken in, and how far it has come. */
+export interface Intake {
+  readonly indicator: Indicator;
+  readonly extract: Extract;
+  readonly declared: Declared;
+  progress?(lines: number): void;
+}
+
+const progressEvery = 10_000;
+
+/**
+ * Streams an extract into `intake` within the caller's transaction: validated line by line, duplicates found by the
+ * database, memory bounded whatever the file's size.
+ * @throws ExtractRefused with every fault; the caller's rollback leaves nothing loaded.
+ */
+export async function takeIn(client: Client, intake: Intake): Promise<Delivery> {
+  const faults = new Faults();
+  const id = await openDelivery(client, intake);
+  let lines = 0;
+  async function* copied(): AsyncGenerator<string> {
+    for await (const one of checked(intake, faults)) {
+      yield `${id}\t${one.line}\t${one.period}\t${one.territory}\t${one.breakdown}\t${one.value}\n`;
+      lines += 1;
+      if (lines % progressEvery === 0) intake.progress?.(lines);
+    }
+  }
+  const copy = client.query(
+    copyFrom("copy intake.count (delivery, line, period, territory, breakdown, value) from stdin"),
+  );
+  await pipeline(Readable.from(copied()), copy);
+  if (intake.indicator.counts === "VALUE") await findDuplicates(client, id, faults);
+  if (lines === 0) faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
+  faults.refuseIfAny();
+  return { id, lines };
+}
+
+async function* checked({ indicator, extract, declared }: Intake, faults: Faults) {
+  let columns: Columns | undefined;
+  for await (const line of linesOf(extract)) {
+    if (!columns) {
+      columns = columnsOf(line.fields.keys(), indicator, declared, faults);
+      // Without its columns nothing on any line can be read.
+      faults.refuseIfAny();
+    }
+    const found = counted(line, { indicator, columns, declared }, faults);
+    if (found) yield found;
+  }
+}
+
+async function openDelivery(client: Client, { indicator, extract }: Intake): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    "insert into intake.delivery (dataset, file_name, file_sha256) values ($1, $2, $3) returning id",
+    [indicator.id, basename(extract.path), extract.sha256],
+  );
+  return rows[0]?.id ?? "";
+}
+
+async function findDuplicates(client: Client, delivery: string, faults: Faults): Promise<void> {
+  const { rows } = await client.query<{ line: number; first: number; territory: string; period: string }>(
+    `select line, first, territory, period
+       from (select line, territory, period,
+                    min(line) over (partition by period, territory, breakdown) as first
+               from intake.count where delivery = $1) as seen
+      where line > first order by line limit 10001`,
+    [delivery],
+  );
+  for (const { line, first, territory, period } of rows) {
+    faults.add("DUPLICATE_CELL", line, `${territory}, ${period} est déjà donné à la ligne ${first}.`);
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import type { Client } from "pg";
+import { communesOf, territories } from "../../data/territories.ts";
+import { type Level, levels } from "../../schema/language/territory.ts";
+import { aggregate, type Cell, type Composition, type Part } from "../../schema/rules/aggregate.ts";
+import type { Indicator } from "../institution.ts";
+
+/** The whole table of a dataset for a period: every territory level down to the dataset's finest, every margin. */
+export async function tableOf(
+  client: Client,
+  delivery: string,
+  ask: { indicator: Indicator; period: string },
+): Promise<Cell[]> {
+  const { rows } = await client.query<{ territory: string; breakdown: string; value: string }>(
+    `select territory, breakdown, sum(value) as value
+       from intake.count where delivery = $1 and period = $2
+      group by territory, breakdown order by territory, breakdown`,
+    [delivery, ask.period],
+  );
+  const parts = rows.map(({ territory, breakdown, value }) => ({ territory, breakdown, value: Number(value) }));
+  return aggregate([...parts, ...totals(parts)], {
+    composition: compositionDownTo(ask.indicator.finest),
+    roundedTo: ask.indicator.roundedTo,
+    silence: ask.indicator.silence,
+  });
+}
+
+/** An extract that is broken down brings its own total: the sum over the breakdown. */
+function totals(parts: readonly Part[]): Part[] {
+  return parts.filter(({ breakdown }) => breakdown !== "").map((part) => ({ ...part, breakdown: "" }));
+}
+
+function compositionDownTo(finest: Level): Composition {
+  const published = [...territories.values()].filter(({ level }) => levels.indexOf(level) <= levels.indexOf(finest));
+  const partsOf = (code: string) => (finest === "COMMUNE" ? (communesOf.get(code) ?? []) : [code]);
+  return new Map(published.map(({ code }) => [code, partsOf(code)]));
+}
+
+/** SHA-256 of the table's canonical text: what is published, never what is not. */
+export function contentHashOf(cells: readonly Cell[]): string {
+  const lines = cells.map(({ territory, breakdown, status, value, bounds, standardError, coverage }) =>
+    [
+      territory,
+      breakdown,
+      status,
+      value,
+      bounds?.min,
+      bounds?.max,
+      standardError,
+      coverage.present,
+      coverage.expected,
+    ].join(";"),
+  );
+  return createHash("sha256").update(lines.sort().join("\n")).digest("hex");
+}

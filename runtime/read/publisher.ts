@@ -1,0 +1,45 @@
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import type { Observation } from "../../schema/language/observation.ts";
+import type { Dataset, Release } from "../../schema/language/release.ts";
+import { DatasetType } from "../../schema/types/dataset.type.ts";
+import { ObservationType } from "../../schema/types/observation.type.ts";
+import { PublisherType } from "../../schema/types/publisher.type.ts";
+import { ReleaseType } from "../../schema/types/release.type.ts";
+import type { Context } from "../serve/context.ts";
+
+/** What every institution says alike of what it publishes. */
+@Resolver(() => PublisherType)
+export class PublisherResolver {
+  @FieldResolver(() => [DatasetType], { description: "Jeux de données de l'institution." })
+  datasets(@Ctx() { institution }: Context): readonly Dataset[] {
+    return institution.indicators;
+  }
+
+  @FieldResolver(() => DatasetType, { nullable: true, description: "Un jeu de données par son identifiant." })
+  dataset(
+    @Arg("id", () => ID, { description: "Identifiant du jeu." }) id: string,
+    @Ctx() { institution }: Context,
+  ): Dataset | undefined {
+    return institution.indicators.find((indicator) => indicator.id === id);
+  }
+}
+
+@Resolver(() => DatasetType)
+export class DatasetResolver {
+  @FieldResolver(() => [ReleaseType], {
+    description: "Publications du jeu, millésimes remplacés compris, par période puis millésime.",
+  })
+  releases(@Root() { id }: Dataset, @Ctx() { releasesOf }: Context): Promise<readonly Release[]> {
+    return releasesOf.load(id);
+  }
+}
+
+@Resolver(() => ObservationType)
+export class ObservationResolver {
+  @FieldResolver(() => ReleaseType, { description: "La publication d'où vient le chiffre, ou qui dit son absence." })
+  release(@Root() { release }: Observation, @Ctx() { releases }: Context): Promise<Release | null> {
+    return releases.load(release);
+  }
+}
+
+export const publisherResolvers = [PublisherResolver, DatasetResolver, ObservationResolver] as const;

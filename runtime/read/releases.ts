@@ -1,0 +1,59 @@
+import DataLoader from "dataloader";
+import type { Knex } from "knex";
+import type { DatasetId, Release, ReleaseId } from "../../schema/language/release.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
+
+export type ReleaseLoader = DataLoader<ReleaseId, Release | null>;
+export type ReleasesLoader = DataLoader<DatasetId, readonly Release[]>;
+
+/** Releases by id, all those of a request in one statement. */
+export function releaseLoader(db: Knex): ReleaseLoader {
+  return new DataLoader<ReleaseId, Release | null>(async (ids) => {
+    const found = await readReleases(db, "where id = any(?)", [ids]);
+    const byId = new Map(found.map((release) => [release.id, release]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+}
+
+/** Every release of a dataset, superseded vintages included, in the order of periods and vintages. */
+export function releasesLoader(db: Knex): ReleasesLoader {
+  return new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
+    const found = await readReleases(db, "where dataset = any(?)", [datasets]);
+    const byDataset = grouped(found, ({ dataset }) => dataset);
+    return datasets.map((dataset) => byDataset.get(dataset) ?? []);
+  });
+}
+
+interface ReleaseRow extends Omit<Release, "source" | "policy" | "publishedAt"> {
+  readonly sourceTitle: string;
+  readonly sourceLicence: string;
+  readonly sourceRetrievedOn: string | null;
+  readonly sourceUrl: string | null;
+  readonly policyKind: "NONE";
+  readonly policyLegalGround: string;
+  readonly publishedAt: Date;
+}
+
+async function readReleases(db: Knex, where: string, bindings: readonly (readonly string[])[]): Promise<Release[]> {
+  const { rows } = await db.raw<{ rows: ReleaseRow[] }>(
+    `select id, dataset, period, vintage, unit, measure, regime, provisional, producer, publisher,
+            source_title as "sourceTitle", source_licence as "sourceLicence",
+            source_retrieved_on::text as "sourceRetrievedOn", source_url as "sourceUrl",
+            policy_kind as "policyKind", policy_legal_ground as "policyLegalGround",
+            published_at as "publishedAt", content_hash as "contentHash", supersedes, demonstration
+       from published.release ${where}
+      order by dataset, first_day, last_day, vintage`,
+    bindings as string[][],
+  );
+  return rows.map(releaseOf);
+}
+
+function releaseOf(row: ReleaseRow): Release {
+  const { sourceTitle, sourceLicence, sourceRetrievedOn, sourceUrl, policyKind, policyLegalGround, ...same } = row;
+  return {
+    ...same,
+    publishedAt: row.publishedAt.toISOString(),
+    source: { title: sourceTitle, licence: sourceLicence, retrievedOn: sourceRetrievedOn, url: sourceUrl },
+    policy: { kind: policyKind, legalGround: policyLegalGround },
+  };
+}

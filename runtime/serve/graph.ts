@@ -1,0 +1,51 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { type GraphQLFieldResolver, type GraphQLSchema, parse } from "graphql";
+import type { Knex } from "knex";
+import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from "type-graphql";
+
+type Resolvers = BuildSchemaOptions["resolvers"];
+type Class = Resolvers[number];
+
+/** An institution's part of the graph: its resolvers, and how the nouns it shares are found again by their key. */
+export interface Graph<Store = unknown> {
+  readonly resolvers: Resolvers;
+  /** Entity types reached by reference only. */
+  readonly entities: readonly Class[];
+  /** By type name, how a representation becomes a parent for its resolvers; itself when absent. */
+  readonly references?: Readonly<Record<string, ReferenceResolver>>;
+  /** Loaders of one request over the entities the institution owns. */
+  store(db: Knex): Store;
+}
+
+/** undefined or null: there is no such thing. */
+export type ReferenceResolver = (representation: Readonly<Record<string, string>>, context: never) => unknown;
+
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])`;
+
+/** The SDL an institution promises in public, with its federation header. */
+export function sdlOf({ resolvers, entities }: Graph): string {
+  return `${federation}\n\n${printSchemaWithDirectives(builtBy({ resolvers, entities }))}\n`;
+}
+
+/** The executable subgraph: type-graphql's shapes and resolvers, served by Apollo's federation machinery. */
+export function schemaOf(graph: Graph): GraphQLSchema {
+  const built = builtBy(graph);
+  const resolvers = createResolversMap(built) as Record<string, Record<string, unknown>>;
+  for (const [type, resolve] of Object.entries(graph.references ?? {})) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  const typeDefs = parse(`${federation}\n${printSchemaWithDirectives(built)}`);
+  return buildSubgraphSchema([
+    { typeDefs, resolvers: resolvers as Record<string, Record<string, GraphQLFieldResolver<unknown, unknown>>> },
+  ]);
+}
+
+function builtBy({ resolvers, entities }: Pick<Graph, "resolvers" | "entities">): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers,
+    orphanedTypes: [...entities],
+    validate: false,
+    skipCheck: true,
+  });
+}

@@ -1,0 +1,65 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLFormattedError } from "graphql";
+import type { Knex } from "knex";
+import { readerPool } from "../authority/connect.ts";
+import type { Institution } from "../institution.ts";
+import { type Context, contextOf } from "./context.ts";
+import { type Graph, schemaOf } from "./graph.ts";
+import { listenOn } from "./http.ts";
+import { log } from "./log.ts";
+import { masked } from "./masked.ts";
+import { NotReady } from "./notReady.ts";
+import { neededUrls, readSettings } from "./settings.ts";
+import { untilToldToStop } from "./stop.ts";
+
+/**
+ * Serves an institution alone, by its environment, until told to stop. Only the reader's login is taken: a process
+ * that listens on HTTP can neither read raw counts nor write.
+ */
+export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
+  const settings = readSettings(process.env);
+  const { id, name } = institution.partner;
+  const db = readerPool(neededUrls(settings, id, ["READER"]).READER);
+  await assertReady(db, id);
+  const server = await apolloServer(graph);
+  const listening = await listenOn(server, {
+    host: settings.bind,
+    port: settings.ports[id],
+    context: async () => contextOf(institution, db, graph.store),
+  });
+  log.info({ institution: id, port: listening.port }, `${name} répond`);
+  process.send?.("ready");
+  await untilToldToStop();
+  await listening.close();
+  await server.stop();
+  await db.destroy();
+}
+
+/** Apollo Server over a subgraph's schema: no trace, no landing page from elsewhere, no error that tells of our insides. */
+export async function apolloServer<Store>(graph: Graph<Store>): Promise<ApolloServer<Context<Store>>> {
+  const server = new ApolloServer<Context<Store>>({
+    schema: schemaOf(graph),
+    formatError: (formatted: GraphQLFormattedError, error: unknown) => masked(formatted, error),
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+  });
+  await server.start();
+  return server;
+}
+
+async function assertReady(db: Knex, partner: string): Promise<void> {
+  try {
+    await db.raw("select 1 from published.release limit 1");
+  } catch (error) {
+    log.error({ institution: partner, code: (error as { code?: string }).code }, "la base n'est pas prête");
+    throw new NotReady(
+      `La base de « ${partner} » ne répond pas ou n'est pas à jour : vérifiez son adresse, puis lancez « hub migrate ${partner} ».`,
+    );
+  }
+}

@@ -1,0 +1,122 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { type PartnerId, partnerIds } from "../../schema/language/partner.ts";
+import { type Login, type LoginUrls, logins } from "../authority/connect.ts";
+
+/** All that the environment may say, read once at start. The README documents each variable. */
+export interface Settings {
+  readonly bind: string;
+  readonly dataDir: string;
+  readonly ports: Readonly<Record<"gateway" | "postgres" | PartnerId, number>>;
+  /** Databases the operator brings, each process with the logins it needs; a partner without any gets the embedded server. */
+  readonly databases: Readonly<Partial<Record<PartnerId, Partial<LoginUrls>>>>;
+  /** Subgraphs that run elsewhere. */
+  readonly subgraphUrls: Readonly<Partial<Record<PartnerId, string>>>;
+  readonly demoData: boolean;
+  readonly demoIdentity: boolean;
+}
+
+/** A setting that cannot be: its sentence names the variable. */
+export class SettingsRefused extends Error {
+  constructor(sentences: readonly string[]) {
+    super(sentences.join("\n"));
+    this.name = "SettingsRefused";
+  }
+}
+
+/** CAF_READER_URL, POLE_EMPLOI_PORT: how the environment spells an institution. */
+export const variablePrefix = (partner: PartnerId): string => partner.toUpperCase().replaceAll("-", "_");
+
+const port = (fallback: number) =>
+  z.preprocess(
+    (text) => (text === undefined || text === "" ? fallback : Number(text)),
+    z
+      .int("doit être un numéro de port (1 à 65535)")
+      .min(1, "doit être un numéro de port (1 à 65535)")
+      .max(65_535, "doit être un numéro de port (1 à 65535)"),
+  );
+const url = (protocols: RegExp, example: string) =>
+  z.preprocess(
+    (text) => text || undefined,
+    z.url({ protocol: protocols, error: `doit être une adresse ${example}` }).optional(),
+  );
+const flag = z.preprocess(
+  (text) => (text === undefined || text === "" ? "0" : String(text).toLowerCase()),
+  z
+    .enum(["0", "1", "true", "false", "on", "off"], "vaut 1 (activé) ou 0 (désactivé)")
+    .transform((word) => ["1", "true", "on"].includes(word)),
+);
+const text = (fallback: string) => z.preprocess((given) => given || fallback, z.string());
+
+const schema = z.object({
+  HUB_BIND: text("127.0.0.1"),
+  HUB_DATA_DIR: text(".data"),
+  GATEWAY_PORT: port(4000),
+  DEPARTMENT_PORT: port(4001),
+  POLE_EMPLOI_PORT: port(4002),
+  CAF_PORT: port(4003),
+  SIAE_PORT: port(4004),
+  PG_PORT: port(5433),
+  HUB_DEMO_DATA: flag,
+  HUB_DEMO_IDENTITY: flag,
+  ...Object.fromEntries(partnerIds.flatMap(urlVariables)),
+});
+
+function urlVariables(partner: PartnerId) {
+  const prefix = variablePrefix(partner);
+  return [
+    ...logins.map((login) => [`${prefix}_${login}_URL`, url(/^postgres(ql)?$/, "postgres://…")] as const),
+    [`${prefix}_SUBGRAPH_URL`, url(/^https?$/, "http(s)://…/graphql")] as const,
+  ];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws SettingsRefused with one sentence per variable that is wrong. */
+export function readSettings(environment: Environment): Settings {
+  const read = schema.safeParse(environment);
+  if (!read.success) {
+    throw new SettingsRefused(
+      read.error.issues.map(({ path, message }) => `La variable ${path.join(".")} ${message}.`),
+    );
+  }
+  const given = read.data;
+  const urls = given as unknown as Environment;
+  return {
+    bind: given.HUB_BIND,
+    dataDir: resolve(given.HUB_DATA_DIR),
+    ports: {
+      gateway: given.GATEWAY_PORT,
+      postgres: given.PG_PORT,
+      department: given.DEPARTMENT_PORT,
+      "pole-emploi": given.POLE_EMPLOI_PORT,
+      caf: given.CAF_PORT,
+      siae: given.SIAE_PORT,
+    },
+    databases: present(partnerIds.map((partner) => [partner, urlsOf(partner, urls)])),
+    subgraphUrls: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SUBGRAPH_URL`]])),
+    demoData: given.HUB_DEMO_DATA,
+    demoIdentity: given.HUB_DEMO_IDENTITY,
+  };
+}
+
+function urlsOf(partner: PartnerId, urls: Environment): Partial<LoginUrls> | undefined {
+  const given = present(logins.map((login) => [login, urls[`${variablePrefix(partner)}_${login}_URL`]] as const));
+  return Object.keys(given).length > 0 ? given : undefined;
+}
+
+/**
+ * The database logins a process needs.
+ * @throws SettingsRefused naming the variables that are missing.
+ */
+export function neededUrls<Needed extends Login>(settings: Settings, partner: PartnerId, needed: readonly Needed[]) {
+  const given = settings.databases[partner] ?? {};
+  const missing = needed.filter((login) => !given[login]).map((login) => `${variablePrefix(partner)}_${login}_URL`);
+  if (missing.length > 0)
+    throw new SettingsRefused([`Il manque ${missing.join(", ")} : l'adresse de la base, par connexion.`]);
+  return given as Readonly<Record<Needed, string>>;
+}
+
+function present<Key extends string, Value>(entries: readonly (readonly [Key, Value | undefined])[]) {
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Partial<Record<Key, Value>>;
+}

@@ -1,0 +1,42 @@
+import type { PartnerId } from "../language/partner.ts";
+import { partners } from "../language/partner.ts";
+import type { Bounded, Refusal, Unavailability } from "../language/refusal.ts";
+
+/** The sentence a reader sees. The compiler asks for the missing one. */
+export function explain(refusal: Refusal): string {
+  switch (refusal.code) {
+    case "PARTNER_UNAVAILABLE":
+      return `${nameOf(refusal.partner)} ${unavailable[refusal.why]} Les autres institutions ont répondu ; réessayez dans un instant.`;
+    case "PARTNER_ANSWER_INVALID":
+      return `La réponse de l'institution « ${nameOf(refusal.partner)} » ne respecte pas le schéma qu'elle a publié ; elle est écartée.`;
+    case "UNKNOWN_TERRITORY":
+      return `Le territoire « ${refusal.territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.`;
+    case "INVALID_PERIOD":
+      return `« ${refusal.period} » n'est pas une période : écrivez « 2020 », « 2020-Q4 » ou « 2020-12 ».`;
+    case "PERIOD_REVERSED":
+      return `La période de début « ${refusal.from} » est postérieure à la période de fin « ${refusal.to} ».`;
+    case "INVALID_DAY":
+      return `« ${refusal.day} » n'est pas un jour : écrivez « 2017-12-31 ».`;
+    case "QUERY_TOO_COSTLY":
+      return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus.`;
+    case "INTERNAL":
+      return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
+  }
+}
+
+const unavailable: Readonly<Record<Unavailability, string>> = {
+  DOWN: "ne répond pas actuellement.",
+  TIMEOUT: "n'a pas répondu dans le délai imparti.",
+  CUT: "a interrompu sa réponse.",
+  OVERLOADED: "est saturé.",
+};
+
+const bounded: Readonly<Record<Bounded, string>> = {
+  DEPTH: "niveaux d'imbrication",
+  ALIASES: "alias",
+  FIELDS: "champs une fois les fragments dépliés",
+  TOKENS: "mots",
+  CHARACTERS: "caractères",
+};
+
+const nameOf = (partner: PartnerId): string => partners[partner]?.name ?? "Le référentiel des territoires";

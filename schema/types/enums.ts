@@ -1,0 +1,94 @@
+import { registerEnumType } from "type-graphql";
+import { conventionStatuses } from "../language/convention.ts";
+import { observationStatuses } from "../language/observation.ts";
+import { measures, units } from "../language/release.ts";
+import { structureKinds } from "../language/structure.ts";
+import { levels } from "../language/territory.ts";
+
+/** A GraphQL enum whose values read as in the language: the keys of the descriptions must be all of them. */
+function enumOf<Word extends string>(words: readonly Word[], name: string, said: Described<Word>): Enum<Word> {
+  const values = Object.fromEntries(words.map((word) => [word, word])) as Enum<Word>;
+  registerEnumType(values, { name, description: said.description, valuesConfig: described(said.values) });
+  return values;
+}
+
+type Enum<Word extends string> = { readonly [W in Word]: W };
+
+interface Described<Word extends string> {
+  readonly description: string;
+  readonly values: Readonly<Record<Word, string>>;
+}
+
+function described<Word extends string>(values: Readonly<Record<Word, string>>) {
+  const entries = Object.entries<string>(values).map(([word, description]) => [word, { description }]);
+  return Object.fromEntries(entries) as Record<Word, { description: string }>;
+}
+
+export const LevelEnum = enumOf(levels, "Level", {
+  description: "Niveau du code officiel géographique (INSEE), du plus large au plus fin.",
+  values: {
+    DEPARTMENT: "Département.",
+    ARRONDISSEMENT: "Arrondissement.",
+    EPCI: "Établissement public de coopération intercommunale à fiscalité propre (sa partie meusienne).",
+    COMMUNE: "Commune.",
+  },
+});
+
+export const ObservationStatusEnum = enumOf(observationStatuses, "ObservationStatus", {
+  description: "Ce que l'institution dit d'un chiffre, ou pourquoi il n'y en a pas.",
+  values: {
+    PUBLISHED: "Chiffre exact. Un zéro publié est un zéro.",
+    ROUNDED: "Chiffre arrondi par le producteur, ou somme de chiffres arrondis : voir `roundedTo` et `bounds`.",
+    PARTIAL: "Somme des seules communes renseignées : voir `coverage`.",
+    WITHHELD: "Secret statistique.",
+    NOT_COLLECTED: "Non collecté : la source n'a pas de ligne pour ce territoire. Ce n'est pas un zéro.",
+    NOT_APPLICABLE: "Sans objet : ce chiffre ne peut pas exister.",
+    EMBARGOED: "Sous embargo jusqu'à sa date de publication.",
+    WITHDRAWN: "Retiré par l'institution.",
+  },
+});
+
+export const UnitEnum = enumOf(units, "Unit", {
+  description: "Unité de compte. Foyers, personnes et adultes ne s'additionnent ni ne se comparent.",
+  values: {
+    HOUSEHOLD: "Foyer allocataire.",
+    PERSON: "Personne.",
+    ADULT: "Adulte soumis aux droits et devoirs.",
+    STRUCTURE: "Structure de l'insertion par l'activité économique.",
+    CONTRACT: "Contrat.",
+    FTE: "Équivalent temps plein.",
+    EURO: "Euro.",
+  },
+});
+
+export const MeasureEnum = enumOf(measures, "Measure", {
+  description: "Nature de la mesure sur la période.",
+  values: {
+    STOCK: "Stock à la fin de la période.",
+    AVERAGE: "Moyenne des fins de mois de la période.",
+    FLOW: "Flux : ce qui s'est produit pendant la période.",
+  },
+});
+
+export const StructureKindEnum = enumOf(structureKinds, "StructureKind", {
+  description: "Type de structure de l'insertion par l'activité économique (Code du travail, L5132-4).",
+  values: {
+    ACI: "Atelier et chantier d'insertion.",
+    AI: "Association intermédiaire.",
+    EI: "Entreprise d'insertion.",
+    ETTI: "Entreprise de travail temporaire d'insertion.",
+    EITI: "Entreprise d'insertion par le travail indépendant (depuis 2019).",
+  },
+});
+
+export const ConventionStatusEnum = enumOf(conventionStatuses, "ConventionStatus", {
+  description: "État d'une convention, jugé d'après ses dates quand elle en a, sinon tel que le Pacte le dit.",
+  values: {
+    IN_FORCE: "En vigueur.",
+    IN_FORCE_PARTIAL: "En vigueur, un volet restant à mettre en œuvre.",
+    AWAITING_SIGNATURE: "En attente de signature.",
+    IN_PREPARATION: "En cours d'élaboration ou d'actualisation.",
+    IN_PROSPECT: "En perspective.",
+    EXPIRED: "Échue.",
+  },
+});

@@ -1,0 +1,56 @@
+import { Directive, Field, Float, Int, ObjectType } from "type-graphql";
+import type { Bounds, Coverage, Observation, ObservationStatus } from "../language/observation.ts";
+import type { StructureKind } from "../language/structure.ts";
+import { ObservationStatusEnum, StructureKindEnum } from "./enums.ts";
+
+@Directive("@shareable")
+@ObjectType("Bounds", {
+  description:
+    "Intervalle certain, bornes incluses, dans l'unité du chiffre. Pour une somme PARTIAL : celui des parties renseignées.",
+})
+export class BoundsType implements Bounds {
+  @Field(() => Float, { description: "Le vrai chiffre n'est pas inférieur." })
+  readonly min!: number;
+  @Field(() => Float, { description: "Le vrai chiffre n'est pas supérieur." })
+  readonly max!: number;
+}
+
+@Directive("@shareable")
+@ObjectType("Coverage", {
+  description: "Combien de parties du territoire la source renseigne (des communes, en général).",
+})
+export class CoverageType implements Coverage {
+  @Field(() => Int, { description: "Parties renseignées." })
+  readonly present!: number;
+  @Field(() => Int, { description: "Parties qui composent le territoire." })
+  readonly expected!: number;
+}
+
+@Directive("@shareable")
+@ObjectType("Observation", {
+  description: "Un chiffre publié par une institution, ou la raison pour laquelle il n'y en a pas.",
+})
+export class ObservationType implements Omit<Pick<Observation, keyof Observation>, "territory" | "release"> {
+  @Field(() => String, { description: "Période SDMX : « 2020-12 », « 2020-Q4 », « 2017 »." })
+  readonly period!: string;
+  @Field(() => StructureKindEnum, { nullable: true, description: "Type de structure ; null = tous types confondus." })
+  readonly structureKind!: StructureKind | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Le chiffre, dans l'unité de sa publication ; null : voir `status`.",
+  })
+  readonly value!: number | null;
+  @Field(() => ObservationStatusEnum, { description: "Ce que vaut le chiffre, ou pourquoi il est absent." })
+  readonly status!: ObservationStatus;
+  @Field(() => Int, { nullable: true, description: "Pas d'arrondi du producteur (5 : un 5 publié vaut de 3 à 7)." })
+  readonly roundedTo!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Erreur type indicative d'une somme de chiffres arrondis, dans l'unité du chiffre.",
+  })
+  readonly standardError!: number | null;
+  @Field(() => BoundsType, { nullable: true, description: "Intervalle certain." })
+  readonly bounds!: Bounds | null;
+  @Field(() => CoverageType, { nullable: true, description: "Part du territoire que la source renseigne." })
+  readonly coverage!: Coverage | null;
+}

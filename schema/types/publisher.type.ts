@@ -1,0 +1,13 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { Partner } from "../language/partner.ts";
+
+@Directive("@shareable")
+@ObjectType("Publisher", { description: "Une institution partenaire, et ce qu'elle publie sous sa seule autorité." })
+export class PublisherType implements Omit<Partner, "field"> {
+  @Field(() => ID, { description: "department, pole-emploi, caf ou siae." })
+  readonly id!: Partner["id"];
+  @Field(() => String, { description: "Nom de l'institution." })
+  readonly name!: string;
+  @Field(() => [ID], { description: "Signataires du Pacte qui opèrent ce partenaire." })
+  readonly signatories!: readonly string[];
+}

@@ -1,0 +1,1 @@
+export const serveGateway = async (_: unknown) => ({ close: async () => undefined });

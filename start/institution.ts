@@ -1,0 +1,72 @@
+import { type LoginUrls, logins, withClient } from "../runtime/authority/connect.ts";
+import { migrate } from "../runtime/authority/migrate.ts";
+import type { Institution } from "../runtime/institution.ts";
+import { pending } from "../runtime/publish/load.ts";
+import { neededUrls, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
+import { type Kept, kept, ran } from "./children.ts";
+import type { DataFolder } from "./dataFolder.ts";
+import { provision } from "./postgres/provision.ts";
+import type { EmbeddedPostgres } from "./postgres/server.ts";
+import type { Progress } from "./progress.ts";
+
+/** What an institution's start needs of the machine it starts on. */
+export interface Machine {
+  readonly settings: Settings;
+  readonly folder: DataFolder;
+  /** null when every institution brings its own database. */
+  readonly postgres: EmbeddedPostgres | null;
+  readonly progress: Progress;
+}
+
+/** The database an operator brought (all four logins, or it is a mistake), else one of the embedded server. */
+export async function databaseFor(
+  { partner }: Institution,
+  { settings, folder, postgres }: Machine,
+): Promise<LoginUrls> {
+  if (settings.databases[partner.id] || !postgres) return neededUrls(settings, partner.id, logins);
+  return provision(postgres, partner.id, folder.passwords);
+}
+
+/** Migrates, then publishes what is shipped and not there yet, by processes that hold their own login only. */
+export async function prepare(
+  institution: Institution,
+  urls: LoginUrls,
+  { postgres, progress }: Machine,
+): Promise<void> {
+  const { id, name } = institution.partner;
+  const steps = await migrate(id, urls);
+  if (postgres) await markAsDemonstration(urls);
+  if (steps === 0 && (await pending(institution, urls.PUBLISHER)).length === 0) return;
+  const environment = variables(institution, { PUBLISHER: urls.PUBLISHER, STEWARD: urls.STEWARD });
+  await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
+}
+
+/** A database of the embedded server is for showing the hub, and says so for ever. */
+async function markAsDemonstration(urls: LoginUrls): Promise<void> {
+  await withClient(urls.OWNER, (client) =>
+    client.query("insert into authority.mark (demonstration) values (true) on conflict do nothing"),
+  );
+}
+
+/** Serves the institution in its own process: it is given the reader's login, and no other. */
+export function served(institution: Institution, urls: LoginUrls, { settings, progress }: Machine): Promise<Kept> {
+  const { id, name } = institution.partner;
+  const environment = {
+    ...variables(institution, { READER: urls.READER }),
+    HUB_BIND: settings.bind,
+    [`${variablePrefix(id)}_PORT`]: String(settings.ports[id]),
+  };
+  return kept({ name, words: ["subgraph", id], environment }, progress.say);
+}
+
+function variables({ partner }: Institution, urls: Partial<LoginUrls>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(urls).map(([login, url]) => [`${variablePrefix(partner.id)}_${login}_URL`, url]),
+  );
+}
+
+const indented = (name: string, text: string): string =>
+  text
+    .split("\n")
+    .map((line) => `  ${name} : ${line}`)
+    .join("\n");

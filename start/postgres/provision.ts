@@ -1,0 +1,58 @@
+import type { Client } from "pg";
+import { type LoginUrls, logins, withClient } from "../../runtime/authority/connect.ts";
+import type { PartnerId } from "../../schema/language/partner.ts";
+import type { Passwords } from "../dataFolder.ts";
+import type { EmbeddedPostgres } from "./server.ts";
+
+/** pole-emploi -> pole_emploi: the name of an institution's database, and the beginning of its roles'. */
+export const databaseOf = (partner: PartnerId): string => partner.replaceAll("-", "_");
+
+/**
+ * Makes an institution's database and its four roles where they are missing, and lets nobody else connect. What each
+ * role may then do is said by `applyPrivileges`.
+ */
+export async function provision(
+  server: EmbeddedPostgres,
+  partner: PartnerId,
+  passwords: Passwords,
+): Promise<LoginUrls> {
+  const database = databaseOf(partner);
+  const roles = logins.map((login) => ({ login, role: `${database}_${login.toLowerCase()}` }));
+  await withClient(server.adminUrl, async (client) => {
+    for (const { role } of roles) await makeRole(client, role, passwords.of(role));
+    await makeDatabase(
+      client,
+      database,
+      roles.map(({ role }) => role),
+    );
+  });
+  const address = new URL(server.adminUrl).host;
+  const url = (role: string) => `postgres://${role}:${passwords.of(role)}@${address}/${database}`;
+  return Object.fromEntries(roles.map(({ login, role }) => [login, url(role)])) as unknown as LoginUrls;
+}
+
+async function makeRole(client: Client, role: string, password: string): Promise<void> {
+  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+  // Role names are ours; passwords are base64url, and quoted all the same.
+  const verb = rowCount ? "alter" : "create";
+  await client.query(
+    `${verb} role ${client.escapeIdentifier(role)} login noinherit password ${client.escapeLiteral(password)}`,
+  );
+}
+
+async function makeDatabase(client: Client, database: string, roles: readonly string[]): Promise<void> {
+  const name = client.escapeIdentifier(database);
+  const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
+  if (!rowCount) await client.query(`create database ${name} owner ${client.escapeIdentifier(roles[0] ?? "")}`);
+  await client.query(`revoke all on database ${name} from public`);
+  await client.query(
+    `grant connect on database ${name} to ${roles.map((role) => client.escapeIdentifier(role)).join(", ")}`,
+  );
+}
+
+/** Nobody but the administrator enters the databases every PostgreSQL cluster comes with. */
+export async function closeCommonDatabases(server: EmbeddedPostgres): Promise<void> {
+  await withClient(server.adminUrl, async (client) => {
+    for (const name of ["postgres", "template1"]) await client.query(`revoke all on database ${name} from public`);
+  });
+}

@@ -1,0 +1,86 @@
+import type { Institution } from "../runtime/institution.ts";
+import { readSettings, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
+import { untilToldToStop } from "../runtime/serve/stop.ts";
+import { openDataFolder } from "./dataFolder.ts";
+import { serveGateway } from "./gateway.ts";
+import { databaseFor, type Machine, prepare, served } from "./institution.ts";
+import { assertFree } from "./ports.ts";
+import { closeCommonDatabases } from "./postgres/provision.ts";
+import { startPostgres } from "./postgres/server.ts";
+import { type Progress, spoken } from "./progress.ts";
+
+/** What is to be closed, last opened first. */
+type Closing = { readonly what: string; close(): Promise<void> };
+
+/**
+ * The whole hub on one machine: embedded PostgreSQL (unless every institution brings its own), the institutions, each in
+ * its own process, and the gateway. Ends when told to, and then leaves no process behind.
+ */
+export async function startHub(institutions: readonly Institution[], out: NodeJS.WritableStream): Promise<void> {
+  const opened: Closing[] = [];
+  const progress = spoken(out);
+  try {
+    await open(institutions, { opened, progress });
+    await untilToldToStop();
+    progress.say("\nArrêt du hub…");
+  } finally {
+    for (const { close } of opened.reverse()) await close().catch(() => undefined);
+  }
+  progress.say("Tout est arrêté.");
+}
+
+async function open(
+  institutions: readonly Institution[],
+  { opened, progress }: { opened: Closing[]; progress: Progress },
+) {
+  const settings = readSettings(process.env);
+  const local = institutions.filter(({ partner }) => !settings.subgraphUrls[partner.id]);
+  const isEmbedded = local.some(({ partner }) => !settings.databases[partner.id]);
+  const folder = await openDataFolder(settings.dataDir);
+  opened.push({ what: "le dossier de données", close: folder.release });
+  await assertFree(portsOf(settings, local, isEmbedded));
+  const postgres = isEmbedded
+    ? await progress.step("Base de données PostgreSQL", () => startPostgres(folder, settings.ports.postgres))
+    : null;
+  if (postgres) {
+    opened.push({ what: "PostgreSQL", close: postgres.stop });
+    await closeCommonDatabases(postgres);
+  }
+  await openInstitutions(local, { settings, folder, postgres, progress }, opened);
+  const gateway = await progress.step("Passerelle", () => serveGateway(settings));
+  opened.push({ what: "la passerelle", close: gateway.close });
+  progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);
+}
+
+async function openInstitutions(
+  institutions: readonly Institution[],
+  machine: Machine,
+  opened: Closing[],
+): Promise<void> {
+  const databases = new Map<Institution, Awaited<ReturnType<typeof databaseFor>>>();
+  for (const institution of institutions) databases.set(institution, await databaseFor(institution, machine));
+  await machine.progress.step("Bases des institutions et données ouvertes (quelques secondes la première fois)", () =>
+    Promise.all([...databases].map(([institution, urls]) => prepare(institution, urls, machine))),
+  );
+  await machine.folder.passwords.save();
+  await machine.progress.step("Institutions", () =>
+    Promise.all(
+      [...databases].map(async ([institution, urls]) => {
+        const kept = await served(institution, urls, machine);
+        opened.push({ what: kept.name, close: kept.stop });
+      }),
+    ),
+  );
+}
+
+function portsOf({ bind, ports }: Settings, local: readonly Institution[], isEmbedded: boolean) {
+  return [
+    { port: ports.gateway, host: bind, variable: "GATEWAY_PORT" },
+    ...local.map(({ partner }) => ({
+      port: ports[partner.id],
+      host: bind,
+      variable: `${variablePrefix(partner.id)}_PORT`,
+    })),
+    ...(isEmbedded ? [{ port: ports.postgres, host: "127.0.0.1", variable: "PG_PORT" }] : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Indicator } from "../../runtime/institution.ts";
+
+const regime =
+  "Allocataires de la CAF seulement : les foyers relevant de la MSA (régime agricole) ne sont pas comptés.";
+
+/** Every count of the CNAF file is alike but for what it counts. Source of the definitions: dataset `s_ben_com_f`. */
+const cnafFile = {
+  measure: "STOCK",
+  regime,
+  finest: "COMMUNE",
+  producer: "Caisse nationale des allocations familiales (CNAF)",
+  counts: "VALUE",
+  roundedTo: 5,
+  silence: "NOT_COLLECTED",
+  periods: "MONTH",
+  breakdown: null,
+} as const;
+
+/** What the CAF counts. */
+export const indicators = {
+  rsaHouseholds: {
+    ...cnafFile,
+    id: "rsa-households",
+    title: "Foyers allocataires du RSA",
+    definition:
+      "Foyers allocataires ayant un droit versable au revenu de solidarité active au titre du mois (CASF, L262-2). Unité : foyer, jamais additionné à des personnes.",
+    unit: "HOUSEHOLD",
+    columns: ["foyers_rsa", "Nombre foyers RSA", "indfoy_rsa", "NB_allocataire_RSA"],
+  },
+  claimantHouseholds: {
+    ...cnafFile,
+    id: "claimant-households",
+    title: "Foyers allocataires, toutes prestations",
+    definition: "Foyers ayant un droit versable à au moins une prestation de la CAF au titre du mois. Unité : foyer.",
+    unit: "HOUSEHOLD",
+    columns: ["foyers_allocataires", "indfoy_ndur", "NB_Allocataires"],
+  },
+  peopleCovered: {
+    ...cnafFile,
+    id: "people-covered",
+    title: "Personnes couvertes, toutes prestations",
+    definition:
+      "Allocataire, conjoint et personnes à charge des foyers allocataires. Unité : personne, jamais additionnée à des foyers.",
+    unit: "PERSON",
+    columns: ["personnes_couvertes", "indnbp_ndur"],
+  },
+  activityBonusHouseholds: {
+    ...cnafFile,
+    id: "activity-bonus-households",
+    title: "Foyers allocataires de la prime d'activité",
+    definition:
+      "Foyers allocataires ayant un droit versable à la prime d'activité au titre du mois (elle a remplacé le RSA activité au 1er janvier 2016). Unité : foyer.",
+    unit: "HOUSEHOLD",
+    columns: ["foyers_prime_activite", "indfoy_ppa"],
+  },
+} as const satisfies Readonly<Record<string, Indicator>>;

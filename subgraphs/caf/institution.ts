@@ -1,0 +1,27 @@
+import type { Consignment, Institution } from "../../runtime/institution.ts";
+import { partners } from "../../schema/language/partner.ts";
+import { indicators } from "./indicators.ts";
+import { policies } from "./policy.ts";
+
+const cnafByCommune: Omit<Consignment, "dataset"> = {
+  file: "caf/caf-communes-meuse-2020-2021.csv",
+  source: {
+    title:
+      "CNAF, jeu « s_ben_com_f » (data.caf.fr), repris dans le dépôt MayetSoft/rouages.fr (public/territoires/dep/55-caf.json, version 0c8add1)",
+    licence: "Licence Ouverte",
+    retrievedOn: "2026-11-23",
+    url: "https://data.caf.fr",
+  },
+  period: null,
+  // From December 2018 the CNAF observes rights with six months' delay: figures are final.
+  provisional: false,
+};
+
+/** The Caisse d'allocations familiales of the Meuse. */
+export const caf: Institution = {
+  partner: partners.caf,
+  indicators: Object.values(indicators),
+  policies,
+  shipped: Object.values(indicators).map(({ id }) => ({ ...cnafByCommune, dataset: id })),
+  registers: [],
+};

@@ -1,0 +1,6 @@
+import "reflect-metadata";
+import { serve } from "../../runtime/serve/serve.ts";
+import { caf } from "./institution.ts";
+import { graph } from "./resolvers.ts";
+
+await serve(caf, graph);

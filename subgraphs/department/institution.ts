@@ -1,0 +1,34 @@
+import type { Institution } from "../../runtime/institution.ts";
+import { partners } from "../../schema/language/partner.ts";
+import { indicators } from "./indicators.ts";
+import { policies } from "./policy.ts";
+import { factsFile, loadRegisters } from "./store/registers.ts";
+
+/** The Department of Meuse: it keeps the registers of the Pact. */
+export const department: Institution = {
+  partner: partners.department,
+  indicators: Object.values(indicators),
+  policies,
+  shipped: [
+    {
+      dataset: indicators.rsaHouseholdsAtStart.id,
+      file: "pact/rsa-households-at-start.csv",
+      source: {
+        title: "Pacte territorial pour l'insertion 2017-2021, préambule",
+        licence: "non précisée",
+        retrievedOn: "2026-11-23",
+        url: null,
+      },
+      period: null,
+      provisional: false,
+    },
+  ],
+  registers: [
+    {
+      id: "pact",
+      title: "Signataires, axes, préconisations et conventions du Pacte",
+      file: factsFile,
+      load: loadRegisters,
+    },
+  ],
+};

@@ -1,0 +1,27 @@
+import type { Institution } from "../../runtime/institution.ts";
+import { partners } from "../../schema/language/partner.ts";
+import { indicators } from "./indicators.ts";
+import { policies } from "./policy.ts";
+
+/** Pôle emploi (France Travail since 2024), by the name it has in the Pact. */
+export const poleEmploi: Institution = {
+  partner: partners["pole-emploi"],
+  indicators: Object.values(indicators),
+  policies,
+  shipped: [
+    {
+      dataset: indicators.jobseekers.id,
+      file: "dares/defm-abc-communes-meuse-2015-2021.csv",
+      source: {
+        title:
+          "Dares, jeu « dares_defm_communales-brutes », repris dans le dépôt MayetSoft/rouages.fr (public/territoires/dep/55-travail.json, version 372f763)",
+        licence: "Licence Ouverte",
+        retrievedOn: "2026-11-23",
+        url: null,
+      },
+      period: null,
+      provisional: false,
+    },
+  ],
+  registers: [],
+};

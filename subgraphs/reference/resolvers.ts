@@ -1,0 +1,82 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { atLevel, communesOf, territories } from "../../data/territories.ts";
+import type { Graph } from "../../runtime/serve/graph.ts";
+import { refusalError } from "../../runtime/serve/refusalError.ts";
+import { type Partner, type PartnerId, partnerIds, partners } from "../../schema/language/partner.ts";
+import type { Level, Territory } from "../../schema/language/territory.ts";
+import { LevelEnum } from "../../schema/types/enums.ts";
+import { PartnerType, TerritoryType } from "./types.ts";
+
+/** What the reference subgraph is given: it has no database, only the gateway's view of who answers. */
+export interface ReferenceContext {
+  answers(partner: PartnerId): Promise<boolean>;
+}
+
+@Resolver()
+class RootResolver {
+  @Query(() => [TerritoryType], { description: "Territoires d'un niveau, ou tous." })
+  territories(
+    @Arg("level", () => LevelEnum, { nullable: true, description: "Niveau voulu." }) level?: Level,
+  ): readonly Territory[] {
+    return level ? atLevel(level) : [...territories.values()];
+  }
+
+  @Query(() => TerritoryType, { nullable: true, description: "Un territoire par son code." })
+  territory(
+    @Arg("code", () => ID, { description: "« 55 », « 551 », un SIREN, un code de commune." }) code: string,
+  ): Territory {
+    const found = territories.get(code);
+    if (!found) throw refusalError({ code: "UNKNOWN_TERRITORY", territory: code.slice(0, 40) });
+    return found;
+  }
+
+  @Query(() => [PartnerType], { description: "Institutions qui opèrent un sous-graphe." })
+  partners(): readonly Partner[] {
+    return partnerIds.map((id) => partners[id]);
+  }
+}
+
+@Resolver(() => TerritoryType)
+class TerritoryResolver {
+  @FieldResolver(() => TerritoryType, {
+    nullable: true,
+    description: "L'EPCI d'une commune, le département d'un EPCI ou d'un arrondissement.",
+  })
+  parent(@Root() { parent }: Territory): Territory | undefined {
+    return territories.get(parent ?? "");
+  }
+
+  @FieldResolver(() => [TerritoryType], {
+    description:
+      "Territoires compris dans celui-ci : du niveau demandé, sinon les EPCI du département, les communes des autres.",
+  })
+  children(
+    @Root() { code, level }: Territory,
+    @Arg("level", () => LevelEnum, { nullable: true, description: "Niveau voulu." }) asked?: Level,
+  ): readonly Territory[] {
+    const wanted = asked ?? (level === "DEPARTMENT" ? "EPCI" : "COMMUNE");
+    const inside = new Set(communesOf.get(code));
+    return atLevel(wanted).filter((one) => one.code !== code && isMadeWithin(one.code, inside));
+  }
+}
+
+/** True when every commune of the territory is inside: an EPCI astride two arrondissements is a child of neither. */
+function isMadeWithin(code: string, inside: ReadonlySet<string>): boolean {
+  return (communesOf.get(code) ?? []).every((commune) => inside.has(commune));
+}
+
+@Resolver(() => PartnerType)
+class PartnerResolver {
+  @FieldResolver(() => Boolean, { description: "Vrai si son sous-graphe répond en ce moment." })
+  answers(@Root() { id }: Partner, @Ctx() { answers }: ReferenceContext): Promise<boolean> {
+    return answers(id);
+  }
+}
+
+/** What belongs to no partner: the territories, and who the partners are. */
+export const graph: Graph = {
+  resolvers: [RootResolver, TerritoryResolver, PartnerResolver],
+  entities: [],
+  references: { Territory: ({ code }) => territories.get(code ?? "") ?? null },
+  store: () => undefined,
+};

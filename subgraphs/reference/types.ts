@@ -1,0 +1,34 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import type { PartnerId } from "../../schema/language/partner.ts";
+import type { Level, Territory } from "../../schema/language/territory.ts";
+import { LevelEnum } from "../../schema/types/enums.ts";
+
+@Directive('@key(fields: "code")')
+@ObjectType("Territory", { description: "Territoire du code officiel géographique (INSEE)." })
+export class TerritoryType implements Omit<Territory, "parent"> {
+  @Field(() => ID, { description: "« 55 », code d'arrondissement, SIREN d'EPCI ou code INSEE de commune." })
+  readonly code!: string;
+  @Field(() => String, { description: "Nom." })
+  readonly name!: string;
+  @Field(() => LevelEnum, { description: "Niveau." })
+  readonly level!: Level;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Population municipale ; pour un EPCI, celle de ses communes meusiennes. Voir `populationVintage`.",
+  })
+  readonly population!: number | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Millésime de la population : 2021 pour le département et les EPCI, 2026 (COG) pour communes et arrondissements.",
+  })
+  readonly populationVintage!: string | null;
+}
+
+@ObjectType("Partner", { description: "Institution qui opère un sous-graphe du hub." })
+export class PartnerType {
+  @Field(() => ID, { description: "department, pole-emploi, caf ou siae." })
+  readonly id!: PartnerId;
+  @Field(() => String, { description: "Nom." })
+  readonly name!: string;
+}

@@ -1,0 +1,34 @@
+import type { Institution } from "../../runtime/institution.ts";
+import { partners } from "../../schema/language/partner.ts";
+import { indicators } from "./indicators.ts";
+import { policies } from "./policy.ts";
+import { loadStructures, type StructureList } from "./store.ts";
+
+/** The State's list of July 2019: the structures themselves, and their count. */
+const list: StructureList = {
+  file: "siae/siae-meuse-2019-07.csv",
+  period: "2019-07",
+  source: {
+    title:
+      "Liste des SIAE, dépôt gip-inclusion/les-emplois (itou/siae/management/commands/data/2019_07_liste_siae.csv, version ef29d240)",
+    licence: "non précisée",
+    retrievedOn: "2026-11-23",
+    url: null,
+  },
+};
+
+/** The SIAE network of the Meuse. */
+export const siae: Institution = {
+  partner: partners.siae,
+  indicators: Object.values(indicators),
+  policies,
+  shipped: [{ ...list, dataset: indicators.structures.id, provisional: false }],
+  registers: [
+    {
+      id: "structures",
+      title: "Structures de l'insertion par l'activité économique",
+      file: list.file,
+      load: (db) => loadStructures(db, list),
+    },
+  ],
+};

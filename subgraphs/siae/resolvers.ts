@@ -1,0 +1,87 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { askSeries } from "../../runtime/read/ask.ts";
+import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import type { Context } from "../../runtime/serve/context.ts";
+import type { Graph } from "../../runtime/serve/graph.ts";
+import type { Observation } from "../../schema/language/observation.ts";
+import type { Partner } from "../../schema/language/partner.ts";
+import type { Structure } from "../../schema/language/structure.ts";
+import { ObservationType } from "../../schema/types/observation.type.ts";
+import { PublisherType } from "../../schema/types/publisher.type.ts";
+import { SeriesArgs } from "../../schema/types/series.args.ts";
+import { indicators } from "./indicators.ts";
+import { type SiaeStore, siaeStore } from "./store.ts";
+import { SiaeInTerritory, StructureType, TerritoryOfSiae } from "./types.ts";
+
+@Resolver()
+class RootResolver {
+  @Query(() => PublisherType, { nullable: true, description: "Le réseau des SIAE de la Meuse." })
+  siae(@Ctx() { institution }: Context): Partner {
+    return institution.partner;
+  }
+
+  @Query(() => StructureType, { nullable: true, description: "Une structure par son SIRET." })
+  structure(
+    @Arg("siret", () => ID, { description: "14 chiffres." }) siret: string,
+    @Ctx() { store }: Context<SiaeStore>,
+  ): Promise<Structure | null> {
+    return store.structure.load(siret);
+  }
+}
+
+@Resolver(() => TerritoryOfSiae)
+class TerritoryResolver {
+  @FieldResolver(() => SiaeInTerritory, {
+    nullable: true,
+    description: "Ce que le réseau des SIAE dit de ce territoire.",
+  })
+  siae(@Root() { code }: TerritoryOfSiae): SiaeInTerritory {
+    return { code };
+  }
+}
+
+@Resolver(() => SiaeInTerritory)
+class SiaeInTerritoryResolver {
+  @FieldResolver(() => [StructureType], { description: "Structures dont le siège est dans ce territoire, par nom." })
+  structures(@Root() { code }: SiaeInTerritory, @Ctx() { store }: Context<SiaeStore>): Promise<readonly Structure[]> {
+    return store.structuresIn.load(code);
+  }
+
+  @FieldResolver(() => [ObservationType], { description: `${indicators.structures.definition} Tous types confondus.` })
+  structureCount(
+    @Root() { code }: SiaeInTerritory,
+    @Args(() => SeriesArgs) span: SeriesArgs,
+    @Ctx() { series }: Context,
+  ): Promise<readonly Observation[]> {
+    return askSeries(series, { ...span, dataset: indicators.structures.id, territory: code, by: "TOTAL" });
+  }
+
+  @FieldResolver(() => [ObservationType], {
+    description: `${indicators.structures.definition} Une ligne par type présent en Meuse.`,
+  })
+  structureCountByKind(
+    @Root() { code }: SiaeInTerritory,
+    @Args(() => SeriesArgs) span: SeriesArgs,
+    @Ctx() { series }: Context,
+  ): Promise<readonly Observation[]> {
+    return askSeries(series, { ...span, dataset: indicators.structures.id, territory: code, by: "STRUCTURE_KIND" });
+  }
+}
+
+@Resolver(() => StructureType)
+class StructureResolver {
+  @FieldResolver(() => TerritoryOfSiae, { description: "Commune du siège." })
+  commune(@Root() { commune }: Structure): TerritoryOfSiae {
+    return { code: commune };
+  }
+}
+
+/** The SIAE network's part of the graph. */
+export const graph: Graph<SiaeStore> = {
+  resolvers: [RootResolver, TerritoryResolver, SiaeInTerritoryResolver, StructureResolver, ...publisherResolvers],
+  entities: [TerritoryOfSiae],
+  references: {
+    Structure: ({ siret }, { store }: Context<SiaeStore>) => store.structure.load(siret ?? ""),
+  },
+  store: siaeStore,
+};

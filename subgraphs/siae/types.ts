@@ -1,0 +1,40 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { Source } from "../../schema/language/provenance.ts";
+import type { Structure, StructureKind } from "../../schema/language/structure.ts";
+import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { StructureKindEnum } from "../../schema/types/enums.ts";
+import { SourceType } from "../../schema/types/release.type.ts";
+
+@Directive('@key(fields: "code")')
+@ObjectType("Territory")
+export class TerritoryOfSiae {
+  @Field(() => ID)
+  readonly code!: TerritoryCode;
+}
+
+/** What the SIAE network says of a territory: its resolvers need no more than the code. */
+@ObjectType("SiaeInTerritory", { description: "Ce que le réseau des SIAE dit d'un territoire." })
+export class SiaeInTerritory {
+  readonly code!: TerritoryCode;
+}
+
+@Directive('@key(fields: "siret")')
+@ObjectType("Structure", {
+  description: "Structure de l'insertion par l'activité économique (SIAE) conventionnée par l'État.",
+})
+export class StructureType implements Omit<Structure, "commune"> {
+  @Field(() => ID, { description: "SIRET (14 chiffres)." })
+  readonly siret!: string;
+  @Field(() => String, { description: "Dénomination." })
+  readonly name!: string;
+  @Field(() => StructureKindEnum, { description: "Type de structure." })
+  readonly kind!: StructureKind;
+  @Field(() => String, { description: "Nature juridique." })
+  readonly legalForm!: string;
+  @Field(() => String, { description: "Code d'activité principale (NAF rév. 2)." })
+  readonly activityCode!: string;
+  @Field(() => String, { description: "Mois de la liste où elle figure." })
+  readonly listedIn!: string;
+  @Field(() => SourceType, { description: "D'où la liste a été obtenue." })
+  readonly source!: Source;
+}
