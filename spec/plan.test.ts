@@ -11,6 +11,7 @@ const floors = [
   ["subgraphs", "gateway"],
   ["start"],
   ["cli"],
+  ["spec"],
 ];
 
 /** What a room may be called, in a folder of subgraphs/ (a room that outgrows its file is a folder of that name). */

@@ -45,6 +45,7 @@ export async function takeIn(client: Client, intake: Intake): Promise<Delivery> 
   );
   await pipeline(Readable.from(copied()), copy);
   if (intake.indicator.counts === "VALUE") await findDuplicates(client, id, faults);
+  faults.refuseIfAny();
   if (lines === 0) faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
   faults.refuseIfAny();
   return { id, lines };

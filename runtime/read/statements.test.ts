@@ -1,0 +1,63 @@
+import { ApolloServer } from "@apollo/server";
+import type { Knex } from "knex";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { atLevel } from "../../data/territories.ts";
+import { urlsOf } from "../../spec/database.ts";
+import { caf } from "../../subgraphs/caf/institution.ts";
+import { graph as cafGraph } from "../../subgraphs/caf/resolvers.ts";
+import { department } from "../../subgraphs/department/institution.ts";
+import { graph as departmentGraph } from "../../subgraphs/department/resolvers.ts";
+import { siae } from "../../subgraphs/siae/institution.ts";
+import { graph as siaeGraph } from "../../subgraphs/siae/resolvers.ts";
+import { readerPool } from "../authority/connect.ts";
+import type { Institution } from "../institution.ts";
+import { type Context, contextOf } from "../serve/context.ts";
+import type { Graph } from "../serve/graph.ts";
+import { apolloServer } from "../serve/serve.ts";
+
+const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }) => ({ __typename: "Territory", code }));
+
+/** Asks a subgraph about all 515 territories at once, and counts the statements its database is sent. */
+function counting(institution: Institution, graph: Graph<never>) {
+  let db: Knex;
+  let server: ApolloServer<Context<never>>;
+  beforeAll(async () => {
+    db = readerPool(urlsOf(institution.partner.id).READER);
+    server = await apolloServer(graph);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await db.destroy();
+  });
+  return async (selection: string) => {
+    const statements: string[] = [];
+    const listener = ({ sql }: { sql: string }) => statements.push(sql);
+    db.on("query", listener);
+    const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on Territory { ${selection} } } }`;
+    const contextValue = contextOf(institution, db, graph.store);
+    const answer = await server.executeOperation({ query, variables: { all: everyTerritory } }, { contextValue });
+    db.removeListener("query", listener);
+    if (answer.body.kind !== "single" || answer.body.singleResult.errors) throw new Error(JSON.stringify(answer.body));
+    return statements.length;
+  };
+}
+
+describe("one request costs one statement per indicator, however many territories it asks of", () => {
+  const cafAsked = counting(caf, cafGraph as Graph<never>);
+  const departmentAsked = counting(department, departmentGraph as Graph<never>);
+  const siaeAsked = counting(siae, siaeGraph as Graph<never>);
+
+  test("one for the CAF's series", async () => {
+    expect(await cafAsked(`caf { rsaHouseholds(from: "2020-12", to: "2021-12") { value status } }`)).toBe(1);
+  });
+
+  test("two for two indicators, and one more for all the releases they come from", async () => {
+    const both = "caf { rsaHouseholds { value release { id } } peopleCovered { value release { id } } }";
+    expect(await cafAsked(both)).toBe(3);
+  });
+
+  test("one for the SIAE network's structures, and one for the Department's conventions with their parties", async () => {
+    expect(await siaeAsked("siae { structures { siret name kind commune { code } } }")).toBe(1);
+    expect(await departmentAsked("department { conventions { id status parties { id name } } }")).toBe(1);
+  });
+});

@@ -1,0 +1,39 @@
+import { inject } from "vitest";
+import { type Login, type LoginUrls, logins, withClient } from "../runtime/authority/connect.ts";
+import { migrate } from "../runtime/authority/migrate.ts";
+import type { PartnerId } from "../schema/language/partner.ts";
+import { databaseOf } from "../start/postgres/provision.ts";
+
+/** Addresses of an institution's database in the hub of the run. */
+export function urlsOf(partner: PartnerId, database = databaseOf(partner)): LoginUrls {
+  const urls = logins.map((login) => [login, addressOf(roleOf(partner, login), database)]);
+  return Object.fromEntries(urls) as LoginUrls;
+}
+
+export const adminUrl = (database = "postgres"): string => addressOf("hub_admin", database);
+
+/** An empty database with the institution's own logins, at whatever schema `upTo` brings it. */
+export async function freshDatabase(partner: PartnerId): Promise<LoginUrls & { drop(): Promise<void> }> {
+  const name = `essai_${databaseOf(partner)}_${Math.random().toString(36).slice(2, 10)}`;
+  await withClient(adminUrl(), async (client) => {
+    await client.query(`create database ${name} owner ${roleOf(partner, "OWNER")}`);
+    await client.query(`revoke all on database ${name} from public`);
+    await client.query(`grant connect on database ${name} to ${logins.map((login) => roleOf(partner, login)).join(", ")}`);
+  });
+  const drop = () => withClient(adminUrl(), async (client) => void (await client.query(`drop database ${name} with (force)`)));
+  return { ...urlsOf(partner, name), drop };
+}
+
+/** The same, migrated. */
+export async function migratedDatabase(partner: PartnerId): Promise<LoginUrls & { drop(): Promise<void> }> {
+  const urls = await freshDatabase(partner);
+  await migrate(partner, urls);
+  return urls;
+}
+
+const roleOf = (partner: PartnerId, login: Login): string => `${databaseOf(partner)}_${login.toLowerCase()}`;
+
+function addressOf(role: string, database: string): string {
+  const { ports, passwords } = inject("hub");
+  return `postgres://${role}:${passwords[role]}@127.0.0.1:${ports["PG_PORT"]}/${database}`;
+}

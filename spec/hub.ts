@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../data/shipped.ts";
+
+/** A hub started as a user starts it. */
+export interface StartedHub {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly ports: Readonly<Record<PortName, number>>;
+  readonly process: ChildProcess;
+  /** All it has said so far. */
+  said(): string;
+  /** Ctrl-C, and the end of it; the data folder goes too unless it was given. */
+  stop(): Promise<void>;
+}
+
+const portNames = ["GATEWAY_PORT", "DEPARTMENT_PORT", "POLE_EMPLOI_PORT", "CAF_PORT", "SIAE_PORT", "PG_PORT"] as const;
+type PortName = (typeof portNames)[number];
+
+export interface Wanted {
+  readonly dataDir?: string;
+  readonly ports?: Readonly<Record<PortName, number>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const startPatienceMs = 60_000;
+
+/** Starts a hub and waits until it answers; rejects with what it said when it ends instead. */
+export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {
+  const dataDir = wanted.dataDir ?? (await mkdtemp(join(tmpdir(), "hub-")));
+  const ports = wanted.ports ?? (await freePorts());
+  const { child, said, ended } = hub(["start"], { ...environmentOf(ports), HUB_DATA_DIR: dataDir, ...wanted.environment });
+  const answering = new Promise<void>((resolve) => {
+    child.stdout?.on("data", () => said().includes("Le hub répond") && resolve());
+  });
+  await Promise.race([answering, ended.then((code) => Promise.reject(new Error(`hub start ended (${code}): ${said()}`))), late(said)]);
+  return {
+    url: `http://127.0.0.1:${ports.GATEWAY_PORT}/graphql`,
+    dataDir,
+    ports,
+    process: child,
+    said,
+    async stop() {
+      child.kill("SIGINT");
+      await ended;
+      if (!wanted.dataDir) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs `hub <words>` to its end. */
+export async function typed(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { said, ended } = hub(words, environment);
+  return { code: await ended, said: said() };
+}
+
+export async function freePorts(): Promise<Record<PortName, number>> {
+  const servers = portNames.map(() => createServer().listen(0, "127.0.0.1"));
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.once("listening", resolve))));
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return Object.fromEntries(portNames.map((name, at) => [name, ports[at] ?? 0])) as Record<PortName, number>;
+}
+
+function hub(words: readonly string[], environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [join(packageRoot, "bin", "hub.js"), ...words], {
+    cwd: packageRoot,
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { child, said: () => text, ended };
+}
+
+const environmentOf = (ports: Readonly<Record<string, number>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
+
+function late(said: () => string): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error(`hub start is late: ${said()}`)), startPatienceMs).unref());
+}
