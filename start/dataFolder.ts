@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import { isRunning } from "./processes.ts";
 
@@ -12,6 +12,8 @@ export interface DataFolder {
   readonly passwords: Passwords;
   /** True when the folder was made by this start: whatever stands in its name elsewhere is stale. */
   readonly isNew: boolean;
+  /** True when the hub that held the folder before did not end by itself: its processes may still be leaving. */
+  readonly wasKilled: boolean;
   release(): Promise<void>;
 }
 
@@ -24,20 +26,22 @@ export interface Passwords {
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const lock = join(path, "hub.pid");
   await made(path);
+  const wasKilled = existsSync(lock);
   await assertFree(lock, path);
   await written(lock, String(process.pid));
   const file = join(path, "passwords.json");
   const isNew = !existsSync(file);
   const release = () => rm(lock, { force: true });
-  return { path, isNew, release, passwords: await passwordsIn(file, isNew) };
+  return { path, isNew, wasKilled, release, passwords: await passwordsIn(file, isNew) };
 }
 
+/** mkdir's own recursion never returns where the system says "no such file" for ever, as under /proc. */
 async function made(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch {
-    throw cannotWrite(path);
-  }
+  if (existsSync(path)) return;
+  await made(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw cannotWrite(path);
+  });
 }
 
 async function written(file: string, text: string): Promise<void> {

@@ -1,10 +1,26 @@
 import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { NotReady } from "../runtime/serve/notReady.ts";
 
-/** @throws NotReady naming the variable that would choose another port. */
-export async function assertFree(ports: readonly { port: number; host: string; variable: string }[]): Promise<void> {
+/** A port to listen on, and the variable that chooses it. */
+export interface Wanted {
+  readonly port: number;
+  readonly host: string;
+  readonly variable: string;
+}
+
+/**
+ * Waits up to `patienceMs` for each port to be free.
+ * @throws NotReady naming the variable that would choose another port.
+ */
+export async function assertFree(ports: readonly Wanted[], patienceMs: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   for (const { port, host, variable } of ports) {
-    const fault = await tried(port, host);
+    let fault = await tried(port, host);
+    while (fault === "EADDRINUSE" && Date.now() < deadline) {
+      await sleep(100);
+      fault = await tried(port, host);
+    }
     if (fault)
       throw new NotReady(
         sentences[fault]?.(port, variable) ??

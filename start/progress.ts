@@ -11,13 +11,13 @@ export function spoken(out: NodeJS.WritableStream): Progress {
     say,
     async step(sentence, work) {
       const began = performance.now();
-      out.write(`${sentence}… `);
+      say(`${sentence}…`);
       try {
         const done = await work();
-        say(`fait (${((performance.now() - began) / 1000).toFixed(1).replace(".", ",")} s)`);
+        say(`  … fait (${((performance.now() - began) / 1000).toFixed(1).replace(".", ",")} s)`);
         return done;
       } catch (error) {
-        say("échec");
+        say("  … échec");
         throw error;
       }
     },

@@ -6,10 +6,13 @@ import { serveGateway } from "./gateway.ts";
 import { databaseFor, type Machine, prepare, served } from "./institution.ts";
 import { assertFree } from "./ports.ts";
 import { closeCommonDatabases } from "./postgres/provision.ts";
-import { startPostgres } from "./postgres/server.ts";
+import { endOrphan, startPostgres } from "./postgres/server.ts";
 import { type Progress, spoken } from "./progress.ts";
 
-/** What is to be closed, last opened first. */
+/** How long the processes of a hub that was killed may take to leave its ports. */
+const leavingMs = 5_000;
+
+/** What is to be closed. */
 type Closing = { readonly what: string; close(): Promise<void> };
 
 /**
@@ -19,14 +22,24 @@ type Closing = { readonly what: string; close(): Promise<void> };
 export async function startHub(institutions: readonly Institution[], out: NodeJS.WritableStream): Promise<void> {
   const opened: Closing[] = [];
   const progress = spoken(out);
+  const told = untilToldToStop();
+  const opening = open(institutions, { opened, progress });
   try {
-    await open(institutions, { opened, progress });
-    await untilToldToStop();
+    await Promise.race([opening, told]);
+    await told;
     progress.say("\nArrêt du hub…");
   } finally {
-    for (const { close } of opened.reverse()) await close().catch(() => undefined);
+    await closeAll(opened);
+    // Told to stop on the way: what was being opened meanwhile is closed too.
+    await opening.catch(() => undefined);
+    await closeAll(opened);
   }
   progress.say("Tout est arrêté.");
+}
+
+/** Last opened, first closed: the database leaves after those who ask it. */
+async function closeAll(opened: Closing[]): Promise<void> {
+  for (let last = opened.pop(); last; last = opened.pop()) await last.close().catch(() => undefined);
 }
 
 async function open(
@@ -38,7 +51,8 @@ async function open(
   const isEmbedded = local.some(({ partner }) => !settings.databases[partner.id]);
   const folder = await openDataFolder(settings.dataDir);
   opened.push({ what: "le dossier de données", close: folder.release });
-  await assertFree(portsOf(settings, local, isEmbedded));
+  if (isEmbedded) await endOrphan(folder);
+  await assertFree(portsOf(settings, local, isEmbedded), folder.wasKilled ? leavingMs : 0);
   const postgres = isEmbedded
     ? await progress.step("Base de données PostgreSQL", () => startPostgres(folder, settings.ports.postgres))
     : null;

@@ -34,7 +34,7 @@ const options = [
   ["timezone", "Europe/Paris"],
 ] as const;
 
-/** Starts the server, making its cluster first where there is none; an orphan of a hub that was killed is ended first. */
+/** Starts the server, making its cluster first where there is none. */
 export async function startPostgres(folder: DataFolder, port: number): Promise<EmbeddedPostgres> {
   const home = await homeFor(folder, await postgresPrograms());
   const isThere = existsSync(home.cluster);
@@ -42,7 +42,6 @@ export async function startPostgres(folder: DataFolder, port: number): Promise<E
   const password = folder.passwords.of(admin);
   await folder.passwords.save();
   if (!isThere) await initialise(home, password);
-  await endOrphan(home);
   const adminUrl = `postgres://${admin}:${password}@${host}:${port}/postgres`;
   const server = await spawned(home, port, adminUrl);
   return { port, adminUrl, stop: () => (server.pid ? end(server.pid, "SIGINT", 10_000) : Promise.resolve()) };
@@ -85,7 +84,9 @@ function ran(program: string, args: readonly string[], runAs: Home["runAs"]): Pr
   });
 }
 
-async function endOrphan({ cluster }: Home): Promise<void> {
+/** Ends the server that a hub killed outright has left running on this folder. */
+export async function endOrphan(folder: DataFolder): Promise<void> {
+  const { cluster } = await homeFor(folder, await postgresPrograms());
   const lock = join(cluster, "postmaster.pid");
   const pid = Number((await readFile(lock, "utf8").catch(() => "")).split("\n")[0] || 0);
   if (pid > 0 && (await isRunning(pid, cluster))) await end(pid, "SIGINT", 10_000);
