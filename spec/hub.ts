@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ const startPatienceMs = 60_000;
 
 /** Starts a hub and waits until it answers; rejects with what it said when it ends instead. */
 export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {
-  const dataDir = wanted.dataDir ?? (await mkdtemp(join(tmpdir(), "hub-")));
+  const dataDir = wanted.dataDir ?? (await openFolder());
   const ports = wanted.ports ?? (await freePorts());
   const { child, said, ended } = hub(["start"], { ...environmentOf(ports), HUB_DATA_DIR: dataDir, ...wanted.environment });
   const answering = new Promise<void>((resolve) => {
@@ -51,6 +51,13 @@ export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {
   };
 }
 
+/** A folder that the system user who runs a root's PostgreSQL may enter. */
+export async function openFolder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), "hub-"));
+  await chmod(path, 0o755);
+  return path;
+}
+
 /** Runs `hub <words>` to its end. */
 export async function typed(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { said, ended } = hub(words, environment);
@@ -65,12 +72,20 @@ export async function freePorts(): Promise<Record<PortName, number>> {
   return Object.fromEntries(portNames.map((name, at) => [name, ports[at] ?? 0])) as Record<PortName, number>;
 }
 
+/** A test that fails midway leaves no hub behind. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGTERM");
+});
+
 function hub(words: readonly string[], environment: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [join(packageRoot, "bin", "hub.js"), ...words], {
     cwd: packageRoot,
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  running.add(child);
+  child.once("close", () => running.delete(child));
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chown, cp, mkdir, rm, stat } from "node:fs/promises";
+import { chown, cp, mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { DataFolder } from "../dataFolder.ts";
@@ -29,16 +29,19 @@ export async function homeFor(folder: DataFolder, programs: string): Promise<Hom
   const home = join(systemHome, createHash("sha256").update(folder.path).digest("hex").slice(0, 16));
   if (folder.isNew) await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true, mode: 0o755 });
-  return { programs: await copied(programs, home), cluster: join(home, "cluster"), runAs };
+  return { programs: await copied(programs), cluster: join(home, "cluster"), runAs };
 }
 
-async function copied(programs: string, home: string): Promise<string> {
-  const copy = join(home, "programs");
-  const done = join(copy, "pg-symlinks.json");
-  const [ours, theirs] = await Promise.all([modified(join(programs, "pg-symlinks.json")), modified(done)]);
+/** One copy of the programs serves every data folder of the machine. */
+async function copied(programs: string): Promise<string> {
+  const copy = join(systemHome, "programs");
+  const mark = "pg-symlinks.json";
+  const [ours, theirs] = await Promise.all([modified(join(programs, mark)), modified(join(copy, mark))]);
   if (theirs === undefined || theirs < (ours ?? 0)) {
+    const beside = `${copy}.${process.pid}`;
+    await cp(programs, beside, { recursive: true, verbatimSymlinks: true });
     await rm(copy, { recursive: true, force: true });
-    await cp(programs, copy, { recursive: true, verbatimSymlinks: true });
+    await rename(beside, copy);
   }
   return copy;
 }

@@ -29,6 +29,7 @@ const options = [
   ["shared_buffers", "24MB"],
   ["max_connections", "64"],
   ["max_wal_size", "256MB"],
+  ["io_method", "sync"],
   ["jit", "off"],
   ["lc_messages", "C"],
   ["timezone", "Europe/Paris"],
