@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type ApolloServer, type BaseContext, HeaderMap } from "@apollo/server";
+import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import { explain } from "../../schema/rules/explain.ts";
 import { NotReady } from "./notReady.ts";
 
@@ -9,9 +9,18 @@ export interface Listener<Context extends BaseContext> {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  readonly context: (request: IncomingMessage) => Promise<Context>;
-  /** Answers other paths than /graphql and /health; false when it does not know them. */
+  readonly context: (request: IncomingMessage, arrival: Arrival) => Promise<Context>;
+  /** A query is a page at most; what is longer is no question. */
+  readonly maxBodyBytes?: number;
+  /** Answers before /graphql and /health do; false when the request is not for it. */
   readonly other?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
+/** A request that was read whole. */
+export interface Arrival {
+  readonly graphql: HTTPGraphQLRequest;
+  /** Aborted when the client leaves before its answer. */
+  readonly signal: AbortSignal;
 }
 
 export interface Listening {
@@ -19,24 +28,26 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** A query is a page at most; what is longer is no question. */
 const largestBody = 512 * 1024;
 const closePatienceMs = 2_000;
+/** A gateway keeps connections open between its readers' questions: longer than it does, so it never meets a closed one. */
+const keepAliveMs = 65_000;
+const requestPatienceMs = 30_000;
 
-/** Serves /graphql (GET and POST) and /health on node's own HTTP server. */
+/** Serves /graphql (GET and POST) and /health on node's own HTTP server. @throws NotReady when the port is not to be had. */
 export async function listenOn<Context extends BaseContext>(
   server: ApolloServer<Context>,
   how: Listener<Context>,
 ): Promise<Listening> {
   const http = createServer((request, response) => {
+    response.setHeader("x-content-type-options", "nosniff");
     respond(server, how, { request, response }).catch(() => {
       if (response.headersSent) response.destroy();
       else sayJson(response, 500, problem("INTERNAL", explain({ code: "INTERNAL" })));
     });
   });
-  // A gateway keeps connections open between its readers' questions: longer than it does itself, so it never meets a closed one.
-  http.keepAliveTimeout = 65_000;
-  http.requestTimeout = 30_000;
+  http.keepAliveTimeout = keepAliveMs;
+  http.requestTimeout = requestPatienceMs;
   await opened(http, how);
   return { port: (http.address() as AddressInfo).port, close: () => closed(http) };
 }
@@ -52,55 +63,86 @@ async function respond<Context extends BaseContext>(
   exchange: Exchange,
 ): Promise<void> {
   const { request, response } = exchange;
-  const url = new URL(request.url ?? "/", "http://localhost");
-  if (url.pathname === "/health") return sayJson(response, 200, { status: "ok" });
+  const path = pathOf(request);
   if (await how.other?.(request, response)) return;
-  if (url.pathname !== "/graphql")
-    return sayJson(response, 404, problem("NOT_FOUND", "Cette adresse n'existe pas ; le graphe est à /graphql."));
-  const body = await bodyOf(request);
-  if (body === "TOO_LARGE") {
-    response.setHeader("connection", "close");
-    return sayJson(response, 413, problem("BODY_TOO_LARGE", `La requête dépasse ${largestBody / 1024} Kio.`));
-  }
+  if (path === "/health") return sayJson(response, 200, { status: "ok" });
+  if (path !== "/graphql") return sayJson(response, 404, notFound);
+  const body = await bodyOf(request, how.maxBodyBytes ?? largestBody);
+  if (body === "GONE") return;
+  if (body === "TOO_LARGE") return refuseLength(exchange, how.maxBodyBytes ?? largestBody);
   const parsed = parsedBody(request, body);
-  if (parsed === "MALFORMED")
-    return sayJson(response, 400, problem("BAD_REQUEST", "Le corps de la requête n'est pas du JSON valide."));
-  const answer = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: request.method ?? "GET",
-      headers: headersOf(request),
-      search: url.search,
-      body: parsed,
-    },
-    context: () => how.context(request),
+  if (parsed === malformed) return sayJson(response, 400, problem("BAD_REQUEST", malformedSentence));
+  await answer(server, how, { ...exchange, body: parsed });
+}
+
+async function answer<Context extends BaseContext>(
+  server: ApolloServer<Context>,
+  how: Listener<Context>,
+  { request, response, body }: Exchange & { readonly body: unknown },
+): Promise<void> {
+  const graphql = { method: request.method ?? "GET", headers: headersOf(request), search: searchOf(request), body };
+  const signal = leavingOf(response);
+  const answered = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: graphql,
+    context: () => how.context(request, { graphql, signal }),
   });
-  response.statusCode = answer.status ?? 200;
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  if (answer.body.kind === "complete") return void response.end(answer.body.string);
-  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+  if (response.destroyed) return;
+  response.statusCode = answered.status ?? 200;
+  for (const [name, value] of answered.headers) response.setHeader(name, value);
+  if (answered.body.kind === "complete") return void response.end(answered.body.string);
+  for await (const chunk of answered.body.asyncIterator) response.write(chunk);
   response.end();
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer | "TOO_LARGE"> {
-  if (Number(request.headers["content-length"] ?? 0) > largestBody) return "TOO_LARGE";
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largestBody) return "TOO_LARGE";
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function leavingOf(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
 }
+
+/** The path as sent: a request line may hold anything, so it is cut rather than parsed as a URL. */
+export const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?", 1)[0] as string;
+
+const searchOf = ({ url = "/" }: IncomingMessage): string => url.slice(pathOf({ url } as IncomingMessage).length);
+
+/** Not a `for await`: leaving it early would close the connection before the client is told why. */
+function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer | "TOO_LARGE" | "GONE"> {
+  if (Number(request.headers["content-length"] ?? 0) > largest) return Promise.resolve("TOO_LARGE");
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largest) chunks.push(chunk);
+      else resolve("TOO_LARGE");
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", () => resolve("GONE"));
+    request.once("close", () => resolve("GONE"));
+  });
+}
+
+/** What is still under way is read and dropped for a moment, so that the client hears the answer; then the line is cut. */
+function refuseLength({ request, response }: Exchange, largest: number): void {
+  response.setHeader("connection", "close");
+  sayJson(response, 413, problem("BODY_TOO_LARGE", `La requête dépasse ${Math.floor(largest / 1024)} Kio.`));
+  request.removeAllListeners("data").resume();
+  const patience = setTimeout(() => request.destroy(), closePatienceMs);
+  request.once("close", () => clearTimeout(patience));
+}
+
+const malformed = Symbol("malformed");
+const malformedSentence = "Le corps de la requête n'est pas du JSON valide.";
 
 /** Apollo Server itself refuses what is not JSON by its content type; here the text only becomes a value. */
 function parsedBody(request: IncomingMessage, body: Buffer): unknown {
-  if (body.length === 0 || !request.headers["content-type"]?.includes("json"))
-    return body.length === 0 ? "" : body.toString();
+  if (body.length === 0 || !request.headers["content-type"]?.includes("json")) return body.toString();
   try {
     return JSON.parse(body.toString("utf8"));
   } catch {
-    return "MALFORMED";
+    return malformed;
   }
 }
 
@@ -114,14 +156,15 @@ function headersOf(request: IncomingMessage): HeaderMap {
 
 function opened(http: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    http.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        new NotReady(`Le port ${port} ne peut pas être ouvert sur ${host} (${error.code}) : choisissez-en un autre.`),
-      ),
-    );
+    http.once("error", (error: NodeJS.ErrnoException) => reject(new NotReady(refusalOf(error.code, host, port))));
     http.listen({ host, port }, resolve);
   });
 }
+
+const refusalOf = (code: string | undefined, host: string, port: number): string =>
+  code === "EADDRINUSE"
+    ? `Le port ${port} est déjà pris sur ${host} : arrêtez le programme qui l'occupe, ou choisissez un autre port.`
+    : `Le port ${port} ne peut pas être ouvert sur ${host} (${code}) : choisissez-en un autre.`;
 
 async function closed(http: Server): Promise<void> {
   const done = new Promise<void>((resolve) => http.close(() => resolve()));
@@ -132,6 +175,8 @@ async function closed(http: Server): Promise<void> {
 }
 
 const problem = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
+const notFound = problem("NOT_FOUND", "Cette adresse n'existe pas ; le graphe est à /graphql.");
 
 export function sayJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });

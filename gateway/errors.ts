@@ -1,0 +1,56 @@
+import { HeaderMap } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+import type { Refusal } from "../schema/language/refusal.ts";
+import { explain } from "../schema/rules/explain.ts";
+import { isLeak } from "./execution/spoken.ts";
+
+/** A request that is refused before anyone is asked. */
+export function requestRefused(refusal: Refusal): GraphQLError {
+  const http = { status: 400, headers: new HeaderMap() };
+  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, http } });
+}
+
+/** What the gateway itself says to readers: the message of graphql-js is English and precise, so it is kept after ours. */
+const introduced: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: "La requête n'est pas du GraphQL valide.",
+  GRAPHQL_VALIDATION_FAILED: "La requête ne correspond pas au schéma.",
+  BAD_USER_INPUT: "Une valeur fournie avec la requête ne convient pas.",
+  BAD_REQUEST: "La demande HTTP n'est pas recevable.",
+  OPERATION_RESOLUTION_FAILURE: "L'opération demandée n'est pas dans la requête.",
+};
+
+/** The last door: faults of ours are logged whole, and told as INTERNAL. Nothing of our insides leaves. */
+export function formatter(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const code = String(formatted.extensions?.code ?? "INTERNAL_SERVER_ERROR");
+    if (code === "INTERNAL_SERVER_ERROR") return masked(formatted, error, log);
+    const { message, locations, path } = formatted;
+    const opening = introduced[code];
+    return {
+      message: opening && !isFrench(message) ? `${opening} ${message}` : message,
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: shownOf(formatted.extensions ?? {}),
+    };
+  };
+}
+
+const isFrench = (message: string): boolean => message.startsWith("L'alias");
+
+function masked(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
+  log.error({ err: unwrapResolverError(error) }, "erreur interne de la passerelle");
+  return {
+    message: explain({ code: "INTERNAL" }),
+    ...(formatted.path && { path: formatted.path }),
+    extensions: { code: "INTERNAL" },
+  };
+}
+
+const shown: ReadonlySet<string> = new Set(["code", "institution", "reason", "unlockedBy"]);
+
+const shownOf = (extensions: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(extensions).filter(([key, value]) => shown.has(key) && typeof value === "string" && !isLeak(value)),
+  );

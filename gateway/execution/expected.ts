@@ -1,0 +1,58 @@
+import type { FetchRewrite } from "@graphql-hive/router-query-planner";
+import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
+import { at, isRecord, type JsonRecord, put } from "./record.ts";
+import { renames } from "./rewrite.ts";
+
+/** A field a fetch should bring, under the reader's name for it. */
+export interface Expected {
+  readonly key: string;
+  /** Only objects of this type have it; any, when absent. */
+  readonly on: string | undefined;
+  readonly fields: readonly Expected[];
+}
+
+/** The fields a fetch asks for. Only read when a fetch fails: the happy path never parses. */
+export function expectedBy(operation: string, rewrites: readonly FetchRewrite[] | undefined): readonly Expected[] {
+  const document = parse(operation);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const root = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  return root ? fieldsIn(root.selectionSet, undefined, { fragments, names: renames(rewrites) }) : [];
+}
+
+interface Asked {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly names: ReadonlyMap<string | number, string>;
+}
+
+function fieldsIn(set: SelectionSetNode, on: string | undefined, asked: Asked): Expected[] {
+  return set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) {
+      const key = selection.alias?.value ?? selection.name.value;
+      const fields = selection.selectionSet ? fieldsIn(selection.selectionSet, undefined, asked) : [];
+      return [{ key: asked.names.get(key) ?? key, on, fields }];
+    }
+    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : asked.fragments.get(selection.name.value);
+    return inner ? fieldsIn(inner.selectionSet, inner.typeCondition?.name.value ?? on, asked) : [];
+  });
+}
+
+/** Says `standIn` (a null or a flaw) wherever nothing is known of what the fetch should have brought. */
+export function fillGaps(target: JsonRecord, expected: readonly Expected[], standIn: unknown): void {
+  for (const { key, on, fields } of expected) {
+    if (on !== undefined && !mayBe(target, on)) continue;
+    const known = at(target, key);
+    if (known === undefined) put(target, key, standIn);
+    else for (const record of recordsIn(known)) fillGaps(record, fields, standIn);
+  }
+}
+
+const mayBe = (target: JsonRecord, type: string): boolean => {
+  const actual = at(target, "__typename");
+  return actual === undefined || actual === type;
+};
+
+const recordsIn = (value: unknown): readonly JsonRecord[] =>
+  Array.isArray(value) ? value.flatMap(recordsIn) : isRecord(value) ? [value] : [];

@@ -1,0 +1,49 @@
+import type { PartnerId } from "../../schema/language/partner.ts";
+import type { Refusal } from "../../schema/language/refusal.ts";
+import { explain } from "../../schema/rules/explain.ts";
+import type { Step } from "./record.ts";
+
+/** Why a value is missing, as the reader will be told. */
+export interface Cause {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, string>> & { readonly code: string; readonly institution: string };
+  /** From the place where the null stands down to the field that failed: subgraphs let nulls bubble up. */
+  readonly tail: readonly Step[];
+  /** A partner that is down fails at sixteen territories for one reason: the reader is told once per field. */
+  readonly oncePerField: boolean;
+}
+
+/**
+ * Stands in the answer where a value should be, and carries why there is none. The projection turns it into a null and
+ * its errors at each place the reader sees it: so error paths need no bookkeeping anywhere else.
+ * A flaw without cause is a null that another error already explains.
+ */
+export class Flaw {
+  readonly causes: readonly Cause[];
+
+  constructor(causes: readonly Cause[]) {
+    this.causes = causes;
+  }
+}
+
+export const explainedElsewhere = new Flaw([]);
+
+export type PartnerRefusal = Extract<Refusal, { readonly partner: PartnerId }>;
+
+/** The whole fetch failed: every field it should have brought has this flaw. */
+export const flawOf = (refusal: PartnerRefusal): Flaw => new Flaw([causeOf(refusal)]);
+
+export function causeOf(refusal: PartnerRefusal): Cause {
+  return {
+    message: explain(refusal),
+    extensions: { code: refusal.code, institution: refusal.partner },
+    tail: [],
+    oncePerField: true,
+  };
+}
+
+export const answerInvalid = (institution: string): PartnerRefusal => ({
+  code: "PARTNER_ANSWER_INVALID",
+  // The reference subgraph belongs to no partner, yet fails like one; `explain` names it.
+  partner: institution as PartnerId,
+});

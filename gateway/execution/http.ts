@@ -1,0 +1,111 @@
+import { Pool } from "undici";
+import type { PartnerId } from "../../schema/language/partner.ts";
+import type { Unavailability } from "../../schema/language/refusal.ts";
+import { answerInvalid } from "./flaw.ts";
+import { readReply, refused } from "./reply.ts";
+import type { Question, Reply, Transport } from "./transport.ts";
+
+/** What is granted to a partner before it is said not to answer. */
+export interface Patience {
+  readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
+  readonly connections: number;
+}
+
+/** Asks a subgraph over HTTP, on connections that are kept. */
+export function httpTransport(name: string, url: string, patience: Patience): Transport {
+  const { origin, pathname, search } = new URL(url);
+  const pool = new Pool(origin, { connections: patience.connections, connect: { timeout: patience.timeoutMs } });
+  const subgraph = { name, pool, path: `${pathname}${search}`, patience };
+  return {
+    async ask(question) {
+      const first = await attempt(subgraph, question);
+      // A kept connection may have died with the partner's last restart, so a query may be asked again; an act never.
+      const again = first.kind === "BROKEN" && question.kind === "query" && !question.signal.aborted;
+      return told(name, again ? await attempt(subgraph, question) : first);
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+type Attempt =
+  | Reply
+  | { readonly kind: "BROKEN"; readonly why: Unavailability }
+  | { readonly kind: "LATE" }
+  | { readonly kind: "TOO_LONG" };
+
+function told(name: string, attempted: Attempt): Reply {
+  switch (attempted.kind) {
+    case "BROKEN":
+      return unavailable(name, attempted.why);
+    case "LATE":
+      return unavailable(name, "TIMEOUT");
+    case "TOO_LONG":
+      return refused(answerInvalid(name));
+    default:
+      return attempted;
+  }
+}
+
+interface HttpSubgraph {
+  readonly name: string;
+  readonly pool: Pool;
+  readonly path: string;
+  readonly patience: Patience;
+}
+
+/** One question, one answer; whatever goes wrong is a value. */
+async function attempt(subgraph: HttpSubgraph, { operation, variables, signal }: Question): Promise<Attempt> {
+  const { pool, path, patience, name } = subgraph;
+  const deadline = new AbortController();
+  const leave = () => deadline.abort();
+  const timer = setTimeout(leave, patience.timeoutMs);
+  signal.addEventListener("abort", leave, { once: true });
+  let answering = false;
+  try {
+    const body = JSON.stringify({ query: operation, variables });
+    const response = await pool.request({ method: "POST", path, headers, body, signal: deadline.signal });
+    answering = true;
+    const text = await read(response.body, patience.maxBodyBytes);
+    return text === null ? { kind: "TOO_LONG" } : understood(name, response.statusCode, text);
+  } catch {
+    if (deadline.signal.aborted) return { kind: "LATE" };
+    return { kind: "BROKEN", why: answering ? "CUT" : "DOWN" };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", leave);
+  }
+}
+
+const headers = { "content-type": "application/json", accept: "application/json" } as const;
+
+/** null when the body exceeds what is accepted; the connection is then closed. */
+async function read(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length).toString("utf8");
+}
+
+/** A GraphQL answer counts whatever its status; of anything else the status tells whose fault it is. */
+function understood(name: string, status: number, text: string): Reply {
+  const reply = readReply(parsed(text), name);
+  if (reply) return reply;
+  if (status === 429 || status === 503) return unavailable(name, "OVERLOADED");
+  return status >= 500 ? unavailable(name, "DOWN") : refused(answerInvalid(name));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const unavailable = (name: string, why: Unavailability): Reply =>
+  refused({ code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why });

@@ -1,0 +1,27 @@
+/** Keeps the values last used, never more than `size` of them. A Map remembers the order of insertion. */
+export class LastUsed<Value> {
+  readonly #size: number;
+  readonly #kept = new Map<string, Value>();
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  getOrMake(key: string, make: () => Value): Value {
+    const kept = this.#kept.get(key);
+    const value = kept ?? make();
+    this.#kept.delete(key);
+    this.#kept.set(key, value);
+    if (this.#kept.size > this.#size) this.#forgetOldest();
+    return value;
+  }
+
+  forget(key: string): void {
+    this.#kept.delete(key);
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#kept.keys().next();
+    if (!oldest.done) this.#kept.delete(oldest.value);
+  }
+}

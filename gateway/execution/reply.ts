@@ -1,0 +1,32 @@
+import { answerInvalid, type PartnerRefusal } from "./flaw.ts";
+import { at, isRecord, type JsonRecord, type Step } from "./record.ts";
+import type { Reply, SubgraphError } from "./transport.ts";
+
+export const refused = (refusal: PartnerRefusal): Reply => ({ kind: "REFUSED", refusal });
+
+/** Reads a GraphQL answer out of whatever a partner sent; null when it is none. */
+export function readReply(body: unknown, institution: string): Reply | null {
+  if (!isRecord(body)) return null;
+  const data = at(body, "data");
+  const errors = readErrors(at(body, "errors"));
+  if (isRecord(data)) return { kind: "ANSWERED", data, errors };
+  if (errors.length > 0 && (data === null || data === undefined)) return { kind: "ANSWERED", data: null, errors };
+  return data === null ? refused(answerInvalid(institution)) : null;
+}
+
+const readErrors = (errors: unknown): readonly SubgraphError[] =>
+  Array.isArray(errors) ? errors.filter(isRecord).map(readError) : [];
+
+function readError(error: JsonRecord): SubgraphError {
+  const message = at(error, "message");
+  const path = at(error, "path");
+  const extensions = at(error, "extensions");
+  return {
+    message: typeof message === "string" ? message : "",
+    path: isPath(path) ? path : undefined,
+    extensions: isRecord(extensions) ? extensions : {},
+  };
+}
+
+const isPath = (path: unknown): path is Step[] =>
+  Array.isArray(path) && path.every((step) => typeof step === "string" || Number.isInteger(step));

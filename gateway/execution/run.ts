@@ -1,0 +1,22 @@
+import type { Cause } from "./flaw.ts";
+import type { JsonRecord } from "./record.ts";
+import type { Includes } from "./represent.ts";
+import type { Transport } from "./transport.ts";
+
+/** One execution of a plan: what is known so far, and what the fetches need. */
+export interface Run {
+  /** The answer being assembled, in the planner's shape; the projection gives it the reader's. */
+  readonly data: JsonRecord;
+  readonly variables: JsonRecord;
+  readonly signal: AbortSignal;
+  readonly includes: Includes;
+  transportTo(serviceName: string): Transport;
+  /** Errors about values that were given all the same, by the object they were said of. */
+  readonly remarks: Map<JsonRecord, Cause[]>;
+}
+
+export function remark(run: Run, place: JsonRecord, cause: Cause): void {
+  const said = run.remarks.get(place);
+  if (said) said.push(cause);
+  else run.remarks.set(place, [cause]);
+}

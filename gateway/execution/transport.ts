@@ -1,0 +1,29 @@
+import type { PartnerRefusal } from "./flaw.ts";
+import type { JsonRecord, Step } from "./record.ts";
+
+/** What the gateway asks of a subgraph in one fetch. */
+export interface Question {
+  readonly operation: string;
+  readonly kind: "query" | "mutation";
+  readonly variables: JsonRecord;
+  /** Aborted when the reader leaves. */
+  readonly signal: AbortSignal;
+}
+
+/** A well-formed GraphQL answer, or the refusal to be told in its place. Never an exception. */
+export type Reply =
+  | { readonly kind: "ANSWERED"; readonly data: JsonRecord | null; readonly errors: readonly SubgraphError[] }
+  | { readonly kind: "REFUSED"; readonly refusal: PartnerRefusal };
+
+/** An error as a subgraph sent it: nothing in it is trusted yet. */
+export interface SubgraphError {
+  readonly message: string;
+  readonly path: readonly Step[] | undefined;
+  readonly extensions: JsonRecord;
+}
+
+/** Over HTTP or in this process, a subgraph is asked the same way. */
+export interface Transport {
+  ask(question: Question): Promise<Reply>;
+  close(): Promise<void>;
+}

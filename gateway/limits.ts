@@ -1,0 +1,126 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  Lexer,
+  parse,
+  type SelectionNode,
+  type SelectionSetNode,
+  Source,
+  TokenKind,
+} from "graphql";
+import type { Bounded, Refusal } from "../schema/language/refusal.ts";
+
+/** What a query may not have more of. Introspection as tools write it is about 15 deep and 70 fields. */
+export type Limits = Readonly<Record<Bounded, number>>;
+
+export const queryLimits: Limits = {
+  CHARACTERS: 100_000,
+  TOKENS: 10_000,
+  DEPTH: 20,
+  ALIASES: 100,
+  FIELDS: 2_000,
+};
+
+export type TooCostly = Extract<Refusal, { code: "QUERY_TOO_COSTLY" }>;
+
+/**
+ * Whether a query asks too much, told from its text alone: before validation, whose own cost a hostile query can raise.
+ * What is not GraphQL passes; the parser will say so.
+ */
+export function costliness(query: string, limits: Limits = queryLimits): TooCostly | null {
+  const written =
+    over(limits, { CHARACTERS: query.length }) ?? over(limits, { TOKENS: tokensIn(query, limits.TOKENS) });
+  if (written) return written;
+  const document = documentOf(query);
+  if (!document) return null;
+  const weights = new Weights(document);
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    const refusal = over(limits, weights.of(definition.selectionSet));
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function over(limits: Limits, measures: Partial<Limits>): TooCostly | null {
+  for (const [of, measured] of Object.entries(measures) as [Bounded, number][]) {
+    if (measured > limits[of]) return { code: "QUERY_TOO_COSTLY", of, limit: limits[of], measured: readable(measured) };
+  }
+  return null;
+}
+
+/** A fragment bomb comes to more fields than numbers can tell apart; the reader needs no more than a billion. */
+const readable = (measured: number): number => Math.min(measured, 1_000_000_000);
+
+/** Counts one more than `most` at the most. */
+function tokensIn(query: string, most: number): number {
+  const lexer = new Lexer(new Source(query));
+  let count = 0;
+  try {
+    while (count <= most && lexer.advance().kind !== TokenKind.EOF) count++;
+  } catch {
+    return count;
+  }
+  return count;
+}
+
+function documentOf(query: string): DocumentNode | null {
+  try {
+    return parse(query, { noLocation: true });
+  } catch {
+    return null;
+  }
+}
+
+interface Weight {
+  readonly FIELDS: number;
+  readonly ALIASES: number;
+  readonly DEPTH: number;
+}
+
+const nothing: Weight = { FIELDS: 0, ALIASES: 0, DEPTH: 0 };
+
+/** Weighs selections as if every fragment were written out; each fragment is weighed once, however often it is spread. */
+class Weights {
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #known = new Map<string, Weight>();
+
+  constructor({ definitions }: DocumentNode) {
+    for (const each of definitions) {
+      if (each.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(each.name.value, each);
+    }
+  }
+
+  of({ selections }: SelectionSetNode): Weight {
+    return selections.map((selection) => this.#selection(selection)).reduce(sum, nothing);
+  }
+
+  #selection(selection: SelectionNode): Weight {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(selection.name.value);
+    const inner = selection.selectionSet ? this.of(selection.selectionSet) : nothing;
+    if (selection.kind === Kind.INLINE_FRAGMENT) return inner;
+    return {
+      FIELDS: inner.FIELDS + 1,
+      ALIASES: inner.ALIASES + (selection.alias ? 1 : 0),
+      DEPTH: inner.DEPTH + 1,
+    };
+  }
+
+  #fragment(name: string): Weight {
+    const known = this.#known.get(name);
+    if (known) return known;
+    const fragment = this.#fragments.get(name);
+    // Met again inside itself, a fragment weighs nothing: validation refuses the circle.
+    this.#known.set(name, nothing);
+    const weight = fragment ? this.of(fragment.selectionSet) : nothing;
+    this.#known.set(name, weight);
+    return weight;
+  }
+}
+
+const sum = (a: Weight, b: Weight): Weight => ({
+  FIELDS: a.FIELDS + b.FIELDS,
+  ALIASES: a.ALIASES + b.ALIASES,
+  DEPTH: Math.max(a.DEPTH, b.DEPTH),
+});

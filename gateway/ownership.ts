@@ -1,0 +1,70 @@
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+} from "graphql";
+
+/** The only subgraph that resolves a field; undefined when several may, or none is named. */
+export type Ownership = (type: string, field: string) => string | undefined;
+
+/** Which subgraph tells which field, as the composition wrote it down in `join__` directives. */
+export function ownershipIn(document: DocumentNode): Ownership {
+  const names = graphNames(document);
+  const owners = new Map<string, string>();
+  for (const type of document.definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of type.fields ?? []) {
+      const graph = onlyGraphOf(type, field);
+      const owner = graph === undefined ? undefined : names.get(graph);
+      if (owner !== undefined) owners.set(`${type.name.value}.${field.name.value}`, owner);
+    }
+  }
+  return (type, field) => owners.get(`${type}.${field}`);
+}
+
+/** Where each subgraph was said to be when the graph was composed. */
+export function subgraphsIn(document: DocumentNode): ReadonlyMap<string, string> {
+  return new Map(graphs(document).map((graph) => [argument(graph, "name") ?? "", argument(graph, "url") ?? ""]));
+}
+
+function graphNames(document: DocumentNode): ReadonlyMap<string, string> {
+  return new Map(enumOfGraphs(document).map(({ name, directives }) => [name.value, nameIn(directives)]));
+}
+
+const nameIn = (directives: readonly ConstDirectiveNode[] | undefined): string => {
+  const graph = named(directives, "join__graph")[0];
+  return (graph && argument(graph, "name")) ?? "";
+};
+
+const graphs = (document: DocumentNode) =>
+  enumOfGraphs(document).flatMap(({ directives }) => named(directives, "join__graph"));
+
+const enumOfGraphs = (document: DocumentNode) =>
+  document.definitions.flatMap((each) =>
+    each.kind === Kind.ENUM_TYPE_DEFINITION && each.name.value === "join__Graph" ? (each.values ?? []) : [],
+  );
+
+function onlyGraphOf(type: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode, field: FieldDefinitionNode) {
+  const joined = named(field.directives, "join__field");
+  const telling = joined.filter((join) => !isTrue(join, "external") && !isTrue(join, "usedOverridden"));
+  const found = new Set((joined.length > 0 ? telling : named(type.directives, "join__type")).map(graphOf));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+const named = (directives: readonly ConstDirectiveNode[] | undefined, name: string) =>
+  (directives ?? []).filter((directive) => directive.name.value === name);
+
+const graphOf = (directive: ConstDirectiveNode) => argument(directive, "graph");
+
+function argument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((each) => each.name.value === name)?.value;
+  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+const isTrue = (directive: ConstDirectiveNode, name: string): boolean =>
+  directive.arguments?.some(
+    ({ name: { value }, value: said }) => value === name && said.kind === Kind.BOOLEAN && said.value,
+  ) ?? false;

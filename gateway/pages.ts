@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pathOf, sayJson } from "../runtime/serve/http.ts";
+import { explorer } from "./explorer/serve.ts";
+import type { PartnerStates } from "./partners.ts";
+
+/** All that the gateway answers beside GraphQL. */
+export function pages(states: PartnerStates) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    if (request.method !== "GET" && request.method !== "HEAD") return false;
+    const path = pathOf(request);
+    if (path === "/ready") return sayReadiness(states, response);
+    if (path === "/graphql" && !asksForPage(request)) return false;
+    if (path === "/graphql" || path.startsWith("/explorer/")) return explorer(path, response);
+    if (path !== "/") return false;
+    response.writeHead(302, { location: "/graphql" }).end();
+    return true;
+  };
+}
+
+/** A browser asks for HTML before all else; a GraphQL client never does, nor does a link that carries its query. */
+function asksForPage({ headers, url }: IncomingMessage): boolean {
+  const accepted = headers.accept ?? "";
+  return accepted.includes("text/html") && !accepted.includes("application/json") && !/[?&]query=/.test(url ?? "");
+}
+
+/** 503 while no partner can answer; one that is down does not make the hub unready. */
+async function sayReadiness(states: PartnerStates, response: ServerResponse): Promise<true> {
+  const answering = await states.answering();
+  const ready = [...answering.values()].some(Boolean);
+  const partners = Object.fromEntries([...answering].map(([name, isUp]) => [name, isUp ? "up" : "down"]));
+  sayJson(response, ready ? 200 : 503, { ready, partners });
+  return true;
+}

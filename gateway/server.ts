@@ -1,0 +1,126 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { Logger } from "pino";
+import { type Arrival, listenOn } from "../runtime/serve/http.ts";
+import { noReservedAlias } from "./aliases.ts";
+import { type Bounds, bounds as usualBounds } from "./bounds.ts";
+import { composedGraph, type ReaderContext } from "./composedGraph.ts";
+import { formatter, requestRefused } from "./errors.ts";
+import { executorOf } from "./execution/execute.ts";
+import { httpTransport } from "./execution/http.ts";
+import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
+import { LastUsed } from "./execution/lastUsed.ts";
+import type { Transport } from "./execution/transport.ts";
+import { costliness, type Limits } from "./limits.ts";
+import { pages } from "./pages.ts";
+import type { PartnerStates } from "./partners.ts";
+import { type Supergraph, supergraphOf } from "./supergraph.ts";
+
+export interface GatewayOptions {
+  readonly supergraphSdl: string;
+  /** By service name, where it is now; what is not named is where it was composed. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly inProcess: Readonly<Record<string, InProcessSubgraph>>;
+  readonly partnerStates: PartnerStates;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly log: Logger;
+  readonly bounds?: Partial<Bounds>;
+}
+
+export interface Gateway {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Starts the gateway. @throws NotReady when its port is not to be had. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const bounds: Bounds = { ...usualBounds, ...options.bounds };
+  const supergraph = supergraphOf(options.supergraphSdl);
+  const transports = transportsOf(supergraph, options, bounds);
+  const apollo = apolloServer(supergraph, { transports, bounds, log: options.log });
+  await apollo.start();
+  const cost = costOf(bounds.query);
+  const { host, port, partnerStates } = options;
+  const context = async (_request: unknown, arrival: Arrival): Promise<ReaderContext> => {
+    const refusal = cost(queryIn(arrival));
+    if (refusal) throw requestRefused(refusal);
+    return { signal: arrival.signal };
+  };
+  const other = pages(partnerStates);
+  const listening = await listenOn(apollo, { host, port, maxBodyBytes: bounds.maxRequestBytes, context, other });
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,
+    port: listening.port,
+    async close() {
+      await listening.close();
+      await apollo.stop();
+      await Promise.all([...transports.values()].map((transport) => transport.close()));
+    },
+  };
+}
+
+type Transports = ReadonlyMap<string, Transport>;
+
+function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner }: Bounds): Transports {
+  return new Map(
+    [...supergraph.subgraphs].map(([name, composedUrl]) => {
+      const inProcess = Object.hasOwn(options.inProcess, name) ? options.inProcess[name] : undefined;
+      if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
+      return [name, httpTransport(name, options.subgraphUrls[name] ?? composedUrl, partner)];
+    }),
+  );
+}
+
+interface Served {
+  readonly transports: Transports;
+  readonly bounds: Bounds;
+  readonly log: Logger;
+}
+
+function apolloServer(supergraph: Supergraph, { transports, bounds, log }: Served): ApolloServer<ReaderContext> {
+  const { plansKept, maxErrors } = bounds;
+  return new ApolloServer<ReaderContext>({
+    gateway: composedGraph(supergraph, executorOf({ supergraph, transports, plansKept, maxErrors })),
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    status400ForVariableCoercionErrors: true,
+    stopOnTerminationSignals: false,
+    formatError: formatter(log),
+    logger: log,
+    validationRules: [noReservedAlias],
+    parseOptions: { maxTokens: bounds.query.TOKENS },
+    plugins: [
+      // They would report to, or load a page from, machines that are not ours.
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
+  });
+}
+
+/** A query is weighed once, however often it is sent. */
+function costOf(limits: Limits) {
+  const weighed = new LastUsed<ReturnType<typeof costliness>>(500);
+  return (query: string) =>
+    query.length > limits.CHARACTERS
+      ? costliness(query, limits)
+      : weighed.getOrMake(query, () => costliness(query, limits));
+}
+
+function queryIn({ graphql: { method, search, body } }: Arrival): string {
+  const query =
+    method === "GET" ? new URLSearchParams(search).get("query") : (body as { query?: unknown } | null)?.query;
+  return typeof query === "string" ? query : "";
+}

@@ -1,0 +1,183 @@
+import { GraphQLError } from "graphql";
+
+/** A small federation with every difficulty of the real one: four subgraphs, and one set of facts. */
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3",
+  import: ["@key", "@shareable", "@external", "@requires", "@inaccessible"])\n`;
+
+export const subgraphSdl: Readonly<Record<string, string>> = {
+  reference: `${link}
+    type Query {
+      territories(level: Level): [Territory!]!
+      territory(code: ID!): Territory
+      grid: [[Territory!]!]!
+      gaps: [[Territory]]
+      nowhere: [Territory!]!
+      things: [Thing!]
+      thing(id: ID!): Thing
+      node(id: ID!): Node
+    }
+    enum Level { DEPARTMENT EPCI COMMUNE SECRET @inaccessible }
+    type Territory @key(fields: "code") {
+      code: ID! name: String! level: Level population: Int
+      parent: Territory children(level: Level): [Territory!]!
+      hidden: String @inaccessible
+    }
+    interface Thing { id: ID! label: String }
+    type Book implements Thing @key(fields: "id") { id: ID! label: String author: String! tag: Int }
+    type Film implements Thing @key(fields: "id") { id: ID! label: String director: String tag: String }
+    union Node = Book | Film | Territory`,
+  caf: `${link}
+    type Query { caf: Publisher }
+    type Mutation { cafAdd(n: Int!): Int! cafTouch(code: ID!): Territory cafFail: Int }
+    type Publisher @shareable { id: ID! name: String }
+    type Territory @key(fields: "code") { code: ID! caf: CafInTerritory sure: CafInTerritory! }
+    type CafInTerritory {
+      rsa(from: String, to: String): [Observation!]!
+      count: Int! fragile: Int! brittle: Int list: [Int!] twin: Territory near: [Territory!]!
+    }
+    type Observation @shareable { period: String! value: Int }
+    type Book @key(fields: "id") { id: ID! price: Int! }
+    type Structure @key(fields: "siret") { siret: ID! rating: Int }`,
+  "pole-emploi": `${link}
+    type Query { poleEmploi: Publisher }
+    type Mutation { poleEmploiAdd(n: Int!): Int! }
+    type Publisher @shareable { id: ID! name: String }
+    type Territory @key(fields: "code") {
+      code: ID! name: String! @external
+      poleEmploi: PoleEmploiInTerritory shout(times: Int = 1): String @requires(fields: "name")
+    }
+    type PoleEmploiInTerritory { jobseekers(from: String, to: String): [Observation!]! where: Territory! }
+    type Observation @shareable { period: String! value: Int }
+    type Film @key(fields: "id") { id: ID! price: Int! }`,
+  siae: `${link}
+    type Query { structure(siret: ID!): Structure }
+    type Territory @key(fields: "code") { code: ID! siae: SiaeInTerritory }
+    type SiaeInTerritory { structures(kind: Kind): [Structure!]! }
+    enum Kind { ACI AI EI GEIQ @inaccessible }
+    type Structure @key(fields: "siret") { siret: ID! name: String! kind: Kind commune: Territory! }`,
+};
+
+export type Resolve = (parent: never, args: never) => unknown;
+export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolve>>>>;
+
+interface Key {
+  readonly code: string;
+}
+
+const parents: Readonly<Record<string, string>> = {
+  E1: "55",
+  E2: "55",
+  E3: "55",
+  C1: "E1",
+  C2: "E1",
+  C3: "E2",
+  C4: "E3",
+};
+const codes = ["55", "E1", "E2", "E3", "C1", "C2", "C3", "C4"];
+const levels: Readonly<Record<string, string>> = { "5": "DEPARTMENT", E: "EPCI", C: "COMMUNE" };
+
+const territory = (code: string) => ({ __typename: "Territory", code });
+const nameOf = (code: string) => `Territoire ${code}`;
+const levelOf = (code: string) => (code === "C4" ? "SECRET" : levels[code.charAt(0)]);
+const known = (code: string) => (codes.includes(code) ? territory(code) : null);
+const childrenOf = (code: string) => codes.filter((child) => parents[child] === code).map(territory);
+const weight = (code: string) => codes.indexOf(code) * 10;
+
+const series = (code: string, { from, to }: { from?: string; to?: string }) =>
+  ["2019", "2020", "2021"]
+    .filter((period) => period >= (from ?? "") && period <= (to ?? "9"))
+    .map((period) => ({ period, value: period === "2020" ? null : weight(code) + Number(period) }));
+
+const things = [
+  { __typename: "Book", id: "B1", label: "Un livre", author: "Autrice", tag: 1 },
+  { __typename: "Film", id: "F1", label: null, director: null, tag: "deux" },
+  { __typename: "Book", id: "B2", label: null, author: "Auteur", tag: null },
+];
+const structures = [
+  { siret: "S1", name: "Chantier", kind: "ACI", commune: "C1" },
+  { siret: "S2", name: "Association", kind: "AI", commune: "C2" },
+  { siret: "S3", name: "Groupement", kind: "GEIQ", commune: "C3" },
+];
+const structure = (siret: string) => structures.find((each) => each.siret === siret) ?? null;
+
+function failsIn(places: readonly string[], code: string): number {
+  if (places.includes(code))
+    throw new GraphQLError(`Le chiffre manque en ${code}.`, { extensions: { code: "NO_FIGURE" } });
+  return weight(code);
+}
+
+/** Every field's resolver needs the keys of its parent only, so each subgraph and the monolith can use them alike. */
+export const resolvers: Resolvers = {
+  Query: {
+    territories: (_: never, { level }: { level?: string }) =>
+      codes.filter((code) => !level || levelOf(code) === level).map(territory),
+    territory: (_: never, { code }: Key) => known(code),
+    grid: () => [[territory("E1"), territory("C1")], [], [territory("E1"), territory("E3")]],
+    gaps: () => [null, [territory("C2"), null], []],
+    nowhere: () => [],
+    things: () => things,
+    thing: (_: never, { id }: { id: string }) => things.find((each) => each.id === id) ?? null,
+    node: (_: never, { id }: { id: string }) => things.find((each) => each.id === id) ?? known(id),
+    caf: () => ({ id: "caf", name: "CAF" }),
+    poleEmploi: () => ({ id: "pole-emploi", name: null }),
+    structure: (_: never, { siret }: { siret: string }) => structure(siret),
+  },
+  Mutation: {
+    cafAdd: (_: never, { n }: { n: number }) => acted(`caf+${n}`, n),
+    poleEmploiAdd: (_: never, { n }: { n: number }) => acted(`pole-emploi+${n}`, n),
+    cafTouch: (_: never, { code }: Key) => acted(`touch ${code}`, known(code)),
+    cafFail: () => {
+      throw new GraphQLError("L'acte est refusé.", { extensions: { code: "REFUSED" } });
+    },
+  },
+  Territory: {
+    name: ({ code }: Key) => nameOf(code),
+    level: ({ code }: Key) => levelOf(code),
+    population: ({ code }: Key) => (code === "C3" ? null : weight(code) * 100),
+    parent: ({ code }: Key) => (parents[code] ? territory(parents[code]) : null),
+    children: ({ code }: Key, { level }: { level?: string }) =>
+      childrenOf(code).filter((child) => !level || levelOf(child.code) === level),
+    hidden: () => "caché",
+    caf: ({ code }: Key) => (code === "C2" ? null : { code }),
+    sure: ({ code }: Key) => (failsIn(["C4"], code), { code }),
+    poleEmploi: ({ code }: Key) => ({ code }),
+    siae: ({ code }: Key) => ({ code }),
+    shout: ({ code, name }: Key & { name?: string }, { times }: { times: number }) =>
+      (name ?? nameOf(code)).toUpperCase().repeat(times),
+  },
+  CafInTerritory: {
+    rsa: ({ code }: Key, args: never) => series(code, args),
+    count: ({ code }: Key) => weight(code),
+    fragile: ({ code }: Key) => failsIn(["E2", "C3"], code),
+    brittle: ({ code }: Key) => failsIn(["E3", "C1"], code),
+    list: ({ code }: Key) => (code === "E1" ? [1, null, 3] : code === "E2" ? null : [1, 2]),
+    twin: ({ code }: Key) => (code === "55" ? null : territory(code === "E1" ? "E2" : "E1")),
+    near: ({ code }: Key) => childrenOf(code),
+  },
+  PoleEmploiInTerritory: {
+    jobseekers: ({ code }: Key, args: never) => series(code, args),
+    where: ({ code }: Key) => territory(code),
+  },
+  SiaeInTerritory: {
+    structures: ({ code }: Key, { kind }: { kind?: string }) =>
+      structures.filter(
+        (each) => (each.commune === code || parents[each.commune] === code) && (!kind || each.kind === kind),
+      ),
+  },
+  Structure: {
+    name: ({ siret }: { siret: string }) => structure(siret)?.name,
+    kind: ({ siret }: { siret: string }) => structure(siret)?.kind,
+    commune: ({ siret }: { siret: string }) => territory(structure(siret)?.commune ?? ""),
+    rating: ({ siret }: { siret: string }) => (siret === "S2" ? null : Number(siret.slice(1))),
+  },
+  Book: { price: ({ id }: { id: string }) => (id === "B2" ? failsIn(["B2"], id) : 12) },
+  Film: { price: () => 8 },
+};
+
+/** What acts were done, in order. */
+export const acts: string[] = [];
+
+function acted<Value>(act: string, value: Value): Value {
+  acts.push(act);
+  return value;
+}
