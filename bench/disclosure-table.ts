@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type ExtractRow, type Place, type TableAsk } from "../disclosure/table.ts";
+import type { ExtractRow, Place, TableAsk } from "../disclosure/table.ts";
 import type { Level } from "../schema/language/territory.ts";
 
 export interface Commune extends Place {

@@ -102,8 +102,14 @@ export interface ShownCell {
 export interface PublishedTable {
   readonly cells: readonly ShownCell[];
   readonly relations: readonly Relation[];
-  /** The published part of a rounding policy, or null. */
-  readonly rounding: { readonly base: number; readonly k: number } | null;
+  readonly rules: PublicRules;
+}
+
+/** What the published policy tells everybody. */
+export interface PublicRules {
+  /** Counts from 1 to k - 1 are protected; null where nothing is. */
+  readonly k: number | null;
+  readonly roundedTo: number | null;
   /** True when the policy shows every zero total of a territory, so that a withheld one is not zero. */
   readonly emptyShown: boolean;
 }

@@ -39,7 +39,8 @@ export class SolverFault extends Error {
 export interface Kept {
   bound(column: number, lower: number, upper: number): void;
   price(column: number, cost: number): void;
-  solve(): Answer;
+  /** From the last basis: "PRICES" where prices changed since (primal simplex), "BOUNDS" where bounds did (dual). */
+  solve(changed?: "PRICES" | "BOUNDS"): Answer;
   close(): void;
 }
 
@@ -78,7 +79,10 @@ function keep(highs: Highs, program: Program, deadline: number): Kept {
   return {
     bound: (column, lower, upper) => void model.changeColBounds(column, lower, upper),
     price: (column, cost) => void model.changeColCost(column, cost),
-    solve: () => solve(highs, model, deadline),
+    solve: (changed = "BOUNDS") => {
+      model.options.set("simplex_strategy", changed === "PRICES" ? primalSimplex : dualSimplex);
+      return solve(highs, model, deadline);
+    },
     close: () => model.dispose(),
   };
 }
@@ -86,6 +90,9 @@ function keep(highs: Highs, program: Program, deadline: number): Kept {
 // Without presolve the last basis is used again: a changed bound then costs a few pivots instead of a whole solve.
 const lpOptions = { output_flag: false, presolve: "off", solver: "simplex" } as const;
 const mipOptions = { output_flag: false, mip_rel_gap: 0.05 } as const;
+
+const dualSimplex = 1;
+const primalSimplex = 4;
 
 function modelOf(program: Program) {
   const { rows, cost, whole } = program;

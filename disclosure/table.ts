@@ -160,14 +160,27 @@ function addTo(sums: Map<CellId, Sum>, id: CellId, { value, contributor }: Extra
 
 /** The crossings a row counts in: each value or its total. */
 const marginsOf = (at: readonly string[]): string[][] =>
-  at.reduce<string[][]>((margins, value) => margins.flatMap((margin) => [[...margin, value], [...margin, ALL]]), [[]]);
+  at.reduce<string[][]>(
+    (margins, value) =>
+      margins.flatMap((margin) => [
+        [...margin, value],
+        [...margin, ALL],
+      ]),
+    [[]],
+  );
 
 /** For each dimension totalled at this spot: the sum over its values. */
 function marginsOver(ask: TableAsk, { code }: Territory, at: readonly string[]): Relation[] {
   return ask.dimensions.flatMap(({ name, values }, d) => {
     if (at[d] !== ALL) return [];
     const total = cellId(ask, code, at);
-    return [equation(`${total} = somme sur ${name}`, total, values.map((value) => cellId(ask, code, at.with(d, value))))];
+    return [
+      equation(
+        `${total} = somme sur ${name}`,
+        total,
+        values.map((value) => cellId(ask, code, at.with(d, value))),
+      ),
+    ];
   });
 }
 
@@ -176,12 +189,20 @@ function territorialMargins(ask: TableAsk, at: readonly string[]): Relation[] {
   const spot = (code: TerritoryCode) => cellId(ask, code, at);
   const whole = spot(ask.department);
   if (ask.zonings.length === 0) {
-    return [equation(`${whole} = somme des communes`, whole, ask.places.map(({ commune }) => spot(commune)))];
+    return [
+      equation(
+        `${whole} = somme des communes`,
+        whole,
+        ask.places.map(({ commune }) => spot(commune)),
+      ),
+    ];
   }
   return ask.zonings.flatMap((level) => {
     const zones = zonesOf(ask.places, level);
     const parts = zones.map(([zone]) => spot(zone));
-    const inside = zones.map(([zone, communes]) => equation(`${spot(zone)} = somme des communes`, spot(zone), communes.map(spot)));
+    const inside = zones.map(([zone, communes]) =>
+      equation(`${spot(zone)} = somme des communes`, spot(zone), communes.map(spot)),
+    );
     return [equation(`${whole} = somme par ${level}`, whole, parts), ...inside];
   });
 }

@@ -25,6 +25,8 @@ export interface Layout {
   readonly rows: readonly Row[];
   /** The rows each cell stands in. */
   readonly rowsOf: readonly (readonly number[])[];
+  /** With which coefficient, in the same order. */
+  readonly timesOf: readonly (readonly number[])[];
 }
 
 export function layOut(problem: Problem, facts: KnownFacts, emptyShown: boolean): Layout {
@@ -40,7 +42,7 @@ export function layOut(problem: Problem, facts: KnownFacts, emptyShown: boolean)
     upper: new Float64Array(ids.length).fill(Number.POSITIVE_INFINITY),
     whole: Uint8Array.from(ids, (_, i) => (cells[i]?.measure === "MAGNITUDE" ? 0 : 1)),
     rows,
-    rowsOf: rowsByCell(rows, ids.length),
+    ...byCell(rows, ids.length),
   };
   learn(layout, facts, number);
   return layout;
@@ -62,12 +64,16 @@ function rowOf({ terms, min, max }: Relation, number: ReadonlyMap<CellId, number
   return { cells, times: Float64Array.from(terms, ({ times }) => times), min, max };
 }
 
-function rowsByCell(rows: readonly Row[], size: number): number[][] {
+function byCell(rows: readonly Row[], size: number): Pick<Layout, "rowsOf" | "timesOf"> {
   const rowsOf: number[][] = Array.from({ length: size }, () => []);
-  rows.forEach(({ cells }, r) => {
-    for (const cell of cells) rowsOf[cell]!.push(r);
+  const timesOf: number[][] = Array.from({ length: size }, () => []);
+  rows.forEach(({ cells, times }, r) => {
+    cells.forEach((cell, t) => {
+      rowsOf[cell]!.push(r);
+      timesOf[cell]!.push(times[t]!);
+    });
   });
-  return rowsOf;
+  return { rowsOf, timesOf };
 }
 
 function learn(layout: Layout, facts: KnownFacts, number: ReadonlyMap<CellId, number>): void {

@@ -37,7 +37,8 @@ export function openAmounts({ value }: Layout, needs: Needs, cell: number): numb
   return [needs.down[cell]! - value[cell]!, needs.up[cell]! - value[cell]!].filter((amount) => !Number.isNaN(amount));
 }
 
-function settle(needs: Needs, cell: number, at: number): void {
+/** Strikes out what a table with this value in the cell proves. */
+export function settle(needs: Needs, cell: number, at: number): void {
   const slack = 1e-9 * Math.max(1, Math.abs(at));
   if (at <= needs.down[cell]! + slack) needs.down[cell] = Number.NaN;
   if (at >= needs.up[cell]! - slack) needs.up[cell] = Number.NaN;

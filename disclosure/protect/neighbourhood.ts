@@ -1,13 +1,13 @@
 import { type Answer, type Kept, type Program, type Solver, solveOnce } from "../solver.ts";
-import type { Move } from "./move.ts";
+import type { Aim, Move } from "./move.ts";
 import { cheap, type Pattern } from "./pattern.ts";
 
 /** Some cells that may change while all others keep their true value: an EPCI with its margins frozen, or everything. */
 export interface Neighbourhood {
-  /** The cheapest move that changes `cell` by `amount` at least, or null. It may have fractions. */
-  cheapest(cell: number, amount: number): Move | null;
-  /** The same in whole numbers. */
-  cheapestWhole(cell: number, amount: number): Move | null;
+  /** The cheapest move that does all that is aimed at, or null. It may have fractions. */
+  cheapest(aims: readonly Aim[]): Move | null;
+  /** The cheapest in whole numbers. */
+  cheapestWhole(aims: readonly Aim[]): Move | null;
   /** To be told of a cell withheld since. */
   reprice(cell: number): void;
   close(): void;
@@ -40,8 +40,8 @@ export function openNeighbourhood(solver: Solver, pattern: Pattern, cells: reado
   const area = areaOf(pattern, cells);
   const kept = solver.keep(programOf(area));
   return {
-    cheapest: (cell, amount) => aimed(area, kept, { cell, amount }),
-    cheapestWhole: (cell, amount) => solvedWhole(solver, area, { cell, amount }),
+    cheapest: (aims) => aimed(area, kept, aims),
+    cheapestWhole: (aims) => solvedWhole(solver, area, aims),
     reprice: (cell) => {
       for (const column of area.columns.get(cell) ?? []) kept.price(column, priceOf(area, column));
     },
@@ -49,13 +49,8 @@ export function openNeighbourhood(solver: Solver, pattern: Pattern, cells: reado
   };
 }
 
-interface Aim {
-  readonly cell: number;
-  readonly amount: number;
-}
-
-function aimed(area: Area, kept: Kept, aim: Aim): Move | null {
-  const bounds = boundsFor(area, aim);
+function aimed(area: Area, kept: Kept, aims: readonly Aim[]): Move | null {
+  const bounds = boundsForAll(area, aims);
   if (bounds === null) return null;
   for (const { column, lower, upper } of bounds) kept.bound(column, lower, upper);
   const answer = kept.solve();
@@ -63,8 +58,8 @@ function aimed(area: Area, kept: Kept, aim: Aim): Move | null {
   return moveOf(area, answer);
 }
 
-function solvedWhole(solver: Solver, area: Area, aim: Aim): Move | null {
-  const bounds = boundsFor(area, aim);
+function solvedWhole(solver: Solver, area: Area, aims: readonly Aim[]): Move | null {
+  const bounds = boundsForAll(area, aims);
   if (bounds === null) return null;
   const program = programOf(area);
   for (const { column, lower, upper } of bounds) {
@@ -75,8 +70,19 @@ function solvedWhole(solver: Solver, area: Area, aim: Aim): Move | null {
   return moveOf(area, solveOnce(solver, { ...program, whole }));
 }
 
+function boundsForAll(area: Area, aims: readonly Aim[]): Bound[] | null {
+  const bounds = aims.map((aim) => boundsFor(area, aim));
+  return bounds.includes(null) ? null : (bounds as Bound[][]).flat();
+}
+
+interface Bound {
+  readonly column: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /** The bounds that make a cell change by the amount aimed at; null when there is no room for it. */
-function boundsFor({ steps, columns }: Area, { cell, amount }: Aim) {
+function boundsFor({ steps, columns }: Area, { cell, amount }: Aim): Bound[] | null {
   let rest = Math.abs(amount);
   const bounds = (columns.get(cell) ?? []).map((column) => {
     const { sign, room } = steps[column]!;

@@ -1,7 +1,7 @@
 import { faultIn } from "../check.ts";
 import { guardOf } from "../guard.ts";
 import { faultOf, type Policy } from "../policy.ts";
-import type { CellId, Guard, KnownFacts, Problem, PublishedTable, ShownCell } from "../problem.ts";
+import type { CellId, Guard, KnownFacts, Problem, PublicRules, PublishedTable, ShownCell } from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
 import { openSolver } from "../solver.ts";
 import { layOut } from "./layout.ts";
@@ -119,9 +119,14 @@ function tableOf({ problem, policy }: Protecting, withheld: Uint8Array, guards: 
       : { status: isRounded ? ("ROUNDED" as const) : ("PUBLISHED" as const), value };
     return { id, measure, ...said, total, grain, block, decided: cell.decided !== null, guard: guards[i] ?? null };
   });
-  const rounding = policy.kind === "ROUNDING" ? { base: policy.base, k: policy.k } : null;
-  return { cells, relations: problem.relations, rounding, emptyShown: policy.kind === "SUPPRESSION" };
+  return { cells, relations: problem.relations, rules: publicRules(policy) };
 }
 
 const idsWhere = ({ cells }: Problem, claim: (i: number) => boolean): CellId[] =>
   cells.filter((_, i) => claim(i)).map((cell) => cell.id);
+
+const publicRules = (policy: Policy): PublicRules => ({
+  k: policy.kind === "NONE" ? null : policy.k,
+  roundedTo: policy.kind === "ROUNDING" ? policy.base : null,
+  emptyShown: policy.kind === "SUPPRESSION",
+});

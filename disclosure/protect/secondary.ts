@@ -3,6 +3,7 @@ import type { Move } from "./move.ts";
 import { giveUp, openAmounts, prove } from "./needs.ts";
 import { type Neighbourhood, openNeighbourhood } from "./neighbourhood.ts";
 import { cheap, type Pattern } from "./pattern.ts";
+import { openWalk, walkTowards } from "./walk.ts";
 import { witnessesIn } from "./witness.ts";
 
 /**
@@ -31,6 +32,7 @@ function work(solver: Solver, pattern: Pattern, { cells, targets, last }: Area):
   if (open.length === 0) return [];
   const near = openNeighbourhood(solver, pattern, cells);
   try {
+    if (!last) walkTowards(openWalk(pattern), open);
     const failed = open.filter((cell) => !protectCell(near, pattern, cell));
     if (last) for (const cell of failed) setAside(pattern, cell);
     return failed;
@@ -44,8 +46,8 @@ function protectCell(near: Neighbourhood, pattern: Pattern, cell: number): boole
     const [amount] = openAmounts(pattern.layout, pattern.needs, cell);
     if (amount === undefined) return true;
     const isProved =
-      achieves(near, pattern, { cell, move: near.cheapest(cell, amount) }) ||
-      achieves(near, pattern, { cell, move: near.cheapestWhole(cell, amount) });
+      achieves(near, pattern, { cell, move: near.cheapest([{ cell, amount }]) }) ||
+      achieves(near, pattern, { cell, move: near.cheapestWhole([{ cell, amount }]) });
     if (!isProved) return false;
   }
 }
