@@ -1,1 +1,38 @@
-export const serveGateway = async (_: unknown) => ({ close: async () => undefined });
+import "reflect-metadata";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { packageRoot } from "../data/shipped.ts";
+import { partnerStates } from "../gateway/partners.ts";
+import { type Gateway, startGateway } from "../gateway/server.ts";
+import { schemaOf } from "../runtime/serve/graph.ts";
+import { log } from "../runtime/serve/log.ts";
+import type { Settings } from "../runtime/serve/settings.ts";
+import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
+import { graph, type ReferenceContext } from "../subgraphs/reference/resolvers.ts";
+
+/** The gateway over the committed supergraph, with the reference subgraph in its own process. */
+export async function serveGateway(settings: Settings): Promise<Gateway> {
+  const subgraphUrls = Object.fromEntries(partnerIds.map((partner) => [partner, addressOf(partner, settings)]));
+  const states = partnerStates(subgraphUrls);
+  const reference: ReferenceContext = { answers: async (partner) => (await states.answering()).get(partner) ?? false };
+  return startGateway({
+    supergraphSdl: await readFile(join(packageRoot, "schema", "supergraph.graphql"), "utf8"),
+    subgraphUrls,
+    inProcess: { reference: { schema: schemaOf(graph), context: () => reference } },
+    partnerStates: states,
+    host: settings.bind,
+    port: settings.ports.gateway,
+    log,
+  });
+}
+
+/** Where a partner's subgraph answers: elsewhere if the operator says so, else on this machine. */
+function addressOf(partner: PartnerId, { subgraphUrls, bind, ports }: Settings): string {
+  return subgraphUrls[partner] ?? `http://${reachable(bind)}:${ports[partner]}/graphql`;
+}
+
+/** "All addresses" can be listened on, not called. */
+function reachable(bind: string): string {
+  if (bind === "0.0.0.0" || bind === "::") return "127.0.0.1";
+  return bind.includes(":") ? `[${bind}]` : bind;
+}

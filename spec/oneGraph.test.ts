@@ -1,0 +1,224 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
+import { ask } from "./ask.ts";
+
+/** The issue's own query: other institutions' scripts rely on these names. */
+const territoires = `query Territoires { territories(level: EPCI) { code name population
+  caf { rsaHouseholds(from: "2020-12", to: "2021-12") { period value status roundedTo standardError bounds { min max } coverage { present expected }
+    release { id demonstration unit source { title licence retrievedOn } } } }
+  poleEmploi { jobseekers(from: "2020-Q4", to: "2021-Q4") { period value status roundedTo } }
+  siae { structures { siret name kind commune { code name } } }
+  department { conventions { id title status parties { id name } } } } }`;
+
+/** The sums by EPCI made by hand from the producers' files, as a check that owes nothing to our code. */
+function byHand(file: string, column: string): Map<string, number> {
+  const [header, ...lines] = readFileSync(join(packageRoot, "data", file), "utf8").trim().split(/\r?\n/);
+  const names = header?.split(";") ?? [];
+  const rows = lines.map((line) => Object.fromEntries(line.split(";").map((value, at) => [names[at] ?? "", value])));
+  return new Map(rows.map((row) => [`${row["siren_epci"]} ${row["periode"]?.replace("T", "Q")}`, Number(row[column])]));
+}
+
+interface Figure {
+  readonly period: string;
+  readonly value: number;
+}
+
+describe("one query joins the four institutions", () => {
+  test("for the 16 EPCI, without a token and without an error", async () => {
+    const { data, errors } = await ask(territoires);
+    expect(errors).toBeUndefined();
+    expect(data.territories).toHaveLength(16);
+    expect(data.territories[0]).toEqual({
+      code: "200033025",
+      name: "CA de Bar-le-Duc - Sud Meuse",
+      population: 34458,
+      caf: {
+        rsaHouseholds: [
+          expect.objectContaining({ period: "2020-12", value: 1030, status: "ROUNDED", roundedTo: 5, standardError: 8.1 }),
+          {
+            period: "2021-12",
+            value: 960,
+            status: "ROUNDED",
+            roundedTo: 5,
+            standardError: 8.1,
+            bounds: expect.objectContaining({ min: expect.any(Number), max: expect.any(Number) }),
+            coverage: { present: 33, expected: 33 },
+            release: {
+              id: "caf:rsa-households:2021-12:1",
+              demonstration: false,
+              unit: "HOUSEHOLD",
+              source: { title: expect.stringContaining("s_ben_com_f"), licence: "Licence Ouverte", retrievedOn: "2026-11-23" },
+            },
+          },
+        ],
+      },
+      poleEmploi: {
+        jobseekers: [
+          { period: "2020-Q4", value: expect.any(Number), status: "ROUNDED", roundedTo: 5 },
+          { period: "2021-Q4", value: expect.any(Number), status: "ROUNDED", roundedTo: 5 },
+        ],
+      },
+      siae: { structures: expect.arrayContaining([expect.objectContaining({ kind: "ACI", commune: { code: "55029", name: "Bar-le-Duc" } })]) },
+      department: { conventions: [expect.objectContaining({ id: "city-policy-bar-le-duc", status: "IN_FORCE" })] },
+    });
+  });
+
+  test("and every figure of an EPCI is the sum made by hand from the producer's file", async () => {
+    const { data } = await ask(`{ territories(level: EPCI) { code
+      caf { rsaHouseholds { period value } claimantHouseholds { period value } peopleCovered { period value } activityBonusHouseholds { period value } }
+      poleEmploi { jobseekers { period value } } } }`);
+    const caf = "caf/caf-epci-meuse-2020-2021.csv";
+    const expected: Readonly<Record<string, Map<string, number>>> = {
+      rsaHouseholds: byHand(caf, "foyers_rsa"),
+      claimantHouseholds: byHand(caf, "foyers_allocataires"),
+      peopleCovered: byHand(caf, "personnes_couvertes"),
+      activityBonusHouseholds: byHand(caf, "foyers_prime_activite"),
+      jobseekers: byHand("dares/defm-abc-epci-meuse-2015-2021.csv", "demandeurs_emploi_abc"),
+    };
+    for (const [field, sums] of Object.entries(expected)) {
+      const said = data.territories.flatMap(({ code, caf, poleEmploi }: { code: string; caf: object; poleEmploi: object }) =>
+        ({ ...caf, ...poleEmploi } as Record<string, Figure[]>)[field]?.map(({ period, value }) => [`${code} ${period}`, value]),
+      );
+      expect(new Map(said), field).toEqual(sums);
+    }
+  });
+});
+
+describe("the figures checked by hand", () => {
+  test("of the department", async () => {
+    const { data } = await ask(`{ territory(code: "55") {
+      caf { rsaHouseholds { period value status coverage { present expected } } }
+      poleEmploi { jobseekers(from: "2017", to: "2021") { period value } }
+      department { rsaHouseholdsAtStart { period value status roundedTo } conventions { id } }
+      siae { structures { siret } structureCount { period value } structureCountByKind { structureKind value } } } }`);
+    const { caf, poleEmploi, department, siae } = data.territory;
+    expect(caf.rsaHouseholds).toEqual([
+      { period: "2020-12", value: 4865, status: "PARTIAL", coverage: { present: 490, expected: 499 } },
+      { period: "2021-12", value: 4635, status: "PARTIAL", coverage: { present: 492, expected: 499 } },
+    ]);
+    expect(poleEmploi.jobseekers).toEqual([
+      { period: "2017-Q4", value: 14500 },
+      { period: "2018-Q4", value: 14275 },
+      { period: "2019-Q4", value: 13560 },
+      { period: "2020-Q4", value: 14075 },
+      { period: "2021-Q4", value: 13515 },
+    ]);
+    expect(department.rsaHouseholdsAtStart).toEqual([{ period: "2017-03", value: 4902, status: "PUBLISHED", roundedTo: null }]);
+    expect(department.conventions).toHaveLength(24);
+    expect(siae.structures).toHaveLength(29);
+    expect(siae.structureCount).toEqual([{ period: "2019-07", value: 29 }]);
+    expect(siae.structureCountByKind).toEqual([
+      { structureKind: "ACI", value: 23 },
+      { structureKind: "AI", value: 2 },
+      { structureKind: "EI", value: 3 },
+      { structureKind: "ETTI", value: 1 },
+    ]);
+  });
+
+  test("of communes: a 5 means 3 to 7, a 0 means 0 to 2, and no line means not collected, never zero", async () => {
+    const figure = "period value status bounds { min max } standardError coverage { present expected }";
+    const { data } = await ask(`{
+      five: territory(code: "55001") { caf { rsaHouseholds(from: "2021-12") { ${figure} } } }
+      zero: territory(code: "55001") { caf { rsaHouseholds(to: "2020-12") { ${figure} } } }
+      none: territory(code: "55344") { caf { rsaHouseholds(from: "2021-12") { ${figure} } } } }`);
+    const of = (name: string) => data[name].caf.rsaHouseholds[0];
+    expect(of("five")).toEqual({ period: "2021-12", value: 5, status: "ROUNDED", bounds: { min: 3, max: 7 }, standardError: null, coverage: { present: 1, expected: 1 } });
+    expect(of("zero")).toMatchObject({ period: "2020-12", value: 0, status: "ROUNDED", bounds: { min: 0, max: 2 } });
+    expect(of("none")).toEqual({ period: "2021-12", value: null, status: "NOT_COLLECTED", bounds: null, standardError: null, coverage: { present: 0, expected: 1 } });
+  });
+});
+
+describe("the other names of the contract", () => {
+  test("a territory is found by any code, with what it lies in and what lies in it", async () => {
+    const { data, errors } = await ask(`{
+      department: territory(code: "55") { name level parent { code } children { code } arrondissements: children(level: ARRONDISSEMENT) { name } }
+      epci: territory(code: "200070290") { name level population parent { code } children { code name } }
+      commune: territory(code: "55545") { name level parent { code name parent { code } } children { code } } }`);
+    expect(errors).toBeUndefined();
+    expect(data.department).toMatchObject({ name: "Meuse", level: "DEPARTMENT", parent: null });
+    expect(data.department.children).toHaveLength(16);
+    expect(data.department.arrondissements.map(({ name }: { name: string }) => name)).toEqual(["Bar-le-Duc", "Commercy", "Verdun"]);
+    expect(data.epci).toEqual({ name: "CC Coeur du Pays Haut (partie meusienne)", level: "EPCI", population: 2511, parent: { code: "55" }, children: [{ code: "55063", name: "Bouligny" }] });
+    expect(data.commune).toEqual({ name: "Verdun", level: "COMMUNE", parent: { code: "200049187", name: "CA du Grand Verdun", parent: { code: "55" } }, children: [] });
+  });
+
+  test("21 signatories, 3 axes and 24 recommendations, 24 conventions", async () => {
+    const { data } = await ask(`{ institutions { id name conventions { id } } axes { number title recommendations { code title } } conventions { id parties { id name institution { id } territory { name } } territories { code name } } }`);
+    expect(data.institutions).toHaveLength(21);
+    expect(data.axes.map(({ recommendations }: { recommendations: unknown[] }) => recommendations.length)).toEqual([12, 4, 8]);
+    expect(data.axes[0].recommendations[4]).toEqual({ code: "1.5", title: expect.stringContaining("projet professionnel") });
+    expect(data.conventions).toHaveLength(24);
+    const cityPolicy = data.conventions.find(({ id }: { id: string }) => id === "city-policy-bar-le-duc");
+    expect(cityPolicy.parties[1]).toEqual({ id: "epci:200033025", name: "CA de Bar-le-Duc - Sud Meuse", institution: null, territory: { name: "CA de Bar-le-Duc - Sud Meuse" } });
+    expect(cityPolicy.territories).toEqual([{ code: "200033025", name: "CA de Bar-le-Duc - Sud Meuse" }]);
+  });
+
+  test("a convention's status is judged on the day asked: one that ended is expired, whatever the register of 2017 says", async () => {
+    const query = "query ($on: String) { conventions(status: IN_FORCE, with: \"caf\", on: $on) { id status(on: $on) statusInPact end } }";
+    const in2017 = (await ask(query, { on: "2017-12-31" })).data.conventions;
+    expect(in2017.map(({ id }: { id: string }) => id)).toEqual(["framework-rsa-orientation", "family-services-scheme-2016-2020"]);
+    const in2021 = (await ask(query, { on: "2021-01-01" })).data.conventions;
+    expect(in2021.map(({ id }: { id: string }) => id)).toEqual(["framework-rsa-orientation"]);
+  });
+
+  test("partners say whether they answer, and each publisher lists its datasets and releases", async () => {
+    const publisher = "{ id name datasets { id title unit releases { id period publishedAt } } }";
+    const { data, errors } = await ask(`{ partners { id name answers } caf ${publisher} poleEmploi ${publisher} siae ${publisher} department ${publisher} }`);
+    expect(errors).toBeUndefined();
+    expect(data.partners.map(({ id, answers }: { id: string; answers: boolean }) => [id, answers])).toEqual([
+      ["department", true],
+      ["pole-emploi", true],
+      ["caf", true],
+      ["siae", true],
+    ]);
+    expect(data.caf.datasets.map(({ id, releases }: { id: string; releases: unknown[] }) => [id, releases.length])).toEqual([
+      ["rsa-households", 2],
+      ["claimant-households", 2],
+      ["people-covered", 2],
+      ["activity-bonus-households", 2],
+    ]);
+    expect(data.poleEmploi.datasets[0].releases).toHaveLength(7);
+    expect(data.siae.datasets[0].releases[0]).toMatchObject({ id: "siae:structures:2019-07:1", period: "2019-07" });
+    expect(data.department.datasets[0].releases[0].period).toBe("2017-03");
+  });
+
+  test("producer, publisher and where the figures were obtained are three different things", async () => {
+    const { data } = await ask(`{ siae { dataset(id: "structures") { releases { producer publisher source { title licence retrievedOn } policy { kind legalGround } } } } }`);
+    expect(data.siae.dataset.releases[0]).toMatchObject({
+      producer: "État et Agence de services et de paiement (ASP)",
+      publisher: "Réseau des SIAE de la Meuse",
+      source: { title: expect.stringContaining("les-emplois"), licence: "non précisée" },
+      policy: { kind: "NONE", legalGround: expect.stringContaining("personnes morales") },
+    });
+  });
+});
+
+describe("a question that makes no sense is answered in French with a stable code", () => {
+  test.each([
+    ['{ territory(code: "99999") { name } }', "UNKNOWN_TERRITORY"],
+    ['{ territory(code: "55") { caf { rsaHouseholds(from: "décembre") { value } } } }', "INVALID_PERIOD"],
+    ['{ territory(code: "55") { caf { rsaHouseholds(from: "2021", to: "2020") { value } } } }', "PERIOD_REVERSED"],
+    ['{ conventions(status: IN_FORCE, on: "2017-02-30") { id } }', "INVALID_DAY"],
+  ])("%s", async (query, code) => {
+    const { errors } = await ask(query);
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(/[éà«]/), extensions: expect.objectContaining({ code }) })]);
+  });
+});
+
+const examples = join(packageRoot, "gateway", "explorer", "examples");
+test.each(readdirSync(examples))("the explorer's example %s runs without an error", async (file) => {
+  const { data, errors } = await ask(readFileSync(join(examples, file), "utf8"));
+  expect(errors).toBeUndefined();
+  expect(data).not.toBeNull();
+});
+
+test("no answer tells of a host, a stack or SQL", async () => {
+  const hostile = ["{ nope }", "{", '{ territory(code: "\' or 1=1 --") { name } }', "query ($x: Int!) { __typename }", "{ territories(level: PAYS) { code } }"];
+  for (const query of hostile) {
+    const text = JSON.stringify(await ask(query));
+    expect(text).not.toMatch(/127\.0\.0\.1|localhost|node_modules|\bat .+:\d+|select |stacktrace/i);
+    expect(text).not.toContain(String(inject("hub").ports["CAF_PORT"]));
+  }
+});
