@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
+
+interface Locked {
+  readonly dev?: boolean;
+  readonly resolved?: string;
+  readonly license?: string;
+}
+
+const lock = JSON.parse(readFileSync(join(packageRoot, "package-lock.json"), "utf8")) as { packages: Record<string, Locked> };
+const runtime = Object.entries(lock.packages).filter(([path, { dev }]) => path !== "" && !dev);
+
+/** MIT-like licences: whoever runs the hub owes their authors a mention, and nothing more. */
+const allowed = /^\(?(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|Unlicense|CC0-1\.0)( (OR|AND) .*)?\)?$/;
+
+function licenceOf(path: string, { license }: Locked): string {
+  if (license) return license;
+  const manifest = join(packageRoot, path, "package.json");
+  return existsSync(manifest) ? String(JSON.parse(readFileSync(manifest, "utf8")).license) : "not installed here";
+}
+
+test("every package that runs with the hub has a licence like MIT's: no Elastic, no GPL", () => {
+  const others = runtime
+    .map(([path, locked]) => [path, licenceOf(path, locked)] as const)
+    .filter(([, licence]) => !allowed.test(licence) && licence !== "not installed here");
+  expect(others).toEqual([]);
+});
+
+test("the lock file names no registry", () => {
+  expect(Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+});
