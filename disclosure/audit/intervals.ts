@@ -1,0 +1,35 @@
+import type { Kept, Solver } from "../solver.ts";
+import { programOver, unknownsOf } from "./tableau.ts";
+import type { View } from "./view.ts";
+
+export interface Interval {
+  readonly cell: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The least and the most of each cell over all equations at once, rounded inwards for whole numbers. */
+export function intervalsOf(solver: Solver, view: View, cells: readonly number[]): Interval[] {
+  if (cells.length === 0) return [];
+  const unknown = unknownsOf(view);
+  const place = new Map(unknown.map((cell, j) => [cell, j]));
+  const kept = solver.keep(programOver({ view, cells: unknown, candidate: null }, false));
+  try {
+    return cells.map((cell) => {
+      const column = place.get(cell);
+      if (column === undefined) return { cell, min: view.low[cell]!, max: view.high[cell]! };
+      const min = leastOf(kept, column, 1);
+      const max = -leastOf(kept, column, -1);
+      return view.whole[cell] ? { cell, min: Math.ceil(min - 1e-6), max: Math.floor(max + 1e-6) } : { cell, min, max };
+    });
+  } finally {
+    kept.close();
+  }
+}
+
+function leastOf(kept: Kept, column: number, cost: 1 | -1): number {
+  kept.price(column, cost);
+  const answer = kept.solve("PRICES");
+  kept.price(column, 0);
+  return answer.found ? answer.objective : Number.NEGATIVE_INFINITY;
+}

@@ -1,0 +1,63 @@
+import type { PublishedTable } from "../problem.ts";
+import type { Candidate, Question } from "./tableau.ts";
+import type { View } from "./view.ts";
+
+/** What the auditor still has to see possible: for each cell a value to reach down to and up to, NaN once seen. */
+export interface Doubts {
+  readonly down: Float64Array;
+  readonly up: Float64Array;
+}
+
+/**
+ * The doubts of a release: each guarded cell both ways. A whole count that is withheld without a guard must at least not
+ * be known to be small, whoever forgot to guard it.
+ */
+export function doubtsOf(table: PublishedTable, view: View): Doubts {
+  const none = () => new Float64Array(view.ids.length).fill(Number.NaN);
+  const doubts = { down: none(), up: none() };
+  table.cells.forEach(({ guard, status }, i) => {
+    if (status === "PUBLISHED" || guard === null || guard.width !== null) return;
+    doubts.down[i] = guard.reachDown;
+    doubts.up[i] = guard.reachUp;
+  });
+  return doubts;
+}
+
+/** Strikes out all that a candidate shows possible. */
+export function dispel(doubts: Doubts, candidate: Candidate): void {
+  for (let cell = 0; cell < candidate.length; cell++) dispelAt(doubts, cell, candidate[cell]!);
+}
+
+export function dispelAt({ down, up }: Doubts, cell: number, value: number): void {
+  if (value <= down[cell]!) down[cell] = Number.NaN;
+  if (value >= up[cell]!) up[cell] = Number.NaN;
+}
+
+export function questionsOn({ down, up }: Doubts, cell: number): Question[] {
+  const questions: Question[] = [
+    { cell, side: "UP", reach: up[cell]! },
+    { cell, side: "DOWN", reach: down[cell]! },
+  ];
+  return questions.filter(({ reach }) => !Number.isNaN(reach));
+}
+
+/** Whether a table agrees with every interval and equation: judged anew, on no solver's word. */
+export function holds({ low, high, equations, whole }: View, candidate: Candidate): boolean {
+  const isWithin = candidate.every(
+    (value, i) => value >= low[i]! - slackOf(whole, value, i) && value <= high[i]! + slackOf(whole, value, i),
+  );
+  return (
+    isWithin &&
+    equations.every(({ cells, times, min, max }) => {
+      let sum = 0;
+      let scale = 1;
+      cells.forEach((cell, t) => {
+        sum += times[t]! * candidate[cell]!;
+        if (!whole[cell]) scale = Math.max(scale, Math.abs(candidate[cell]!));
+      });
+      return sum >= min - 1e-6 * scale && sum <= max + 1e-6 * scale;
+    })
+  );
+}
+
+const slackOf = (whole: Uint8Array, value: number, i: number): number => (whole[i] ? 0 : 1e-6 * Math.max(1, value));
