@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  type GraphQLError,
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
@@ -31,7 +30,8 @@ export interface Engine {
   readonly maxErrors: number;
 }
 
-export type Execute = (asked: Asked) => Promise<Projected | { readonly errors: readonly GraphQLError[] }>;
+/** Without `data` the operation was refused before anyone was asked. */
+export type Execute = (asked: Asked) => Promise<Partial<Projected>>;
 
 /** From an operation to its answer: plan, ask the subgraphs, project. Another way to run plans would replace `interpret`. */
 export function executorOf(engine: Engine): Execute {
@@ -44,12 +44,13 @@ export function executorOf(engine: Engine): Execute {
     if (coerced.errors) return { errors: coerced.errors };
     const variables = coerced.coerced as JsonRecord;
     const fragments = fragmentsIn(asked.document);
-    const plan = await plans.planOf(JSON.stringify([operation.name?.value, source]), operation, fragments);
+    const plan = await plans.planOf({ source, operation, fragments }, variables);
     const run = runOf(engine, asked, variables);
     await interpret(run, plan);
     const own = introspected(schema, operation, { fragments, variables });
     const projection = { schema, fragments, variables, ownerOf, remarks: run.remarks, introspected: own, maxErrors };
-    return project(projection, operation, run.data);
+    const { data, errors } = project(projection, operation, run.data);
+    return errors.length > 0 ? { data, errors } : { data };
   };
 }
 

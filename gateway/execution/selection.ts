@@ -1,13 +1,10 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
-  GraphQLIncludeDirective,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  GraphQLSkipDirective,
-  getDirectiveValues,
   isAbstractType,
   Kind,
   SchemaMetaFieldDef,
@@ -16,6 +13,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from "graphql";
+import { isIncluded } from "./conditions.ts";
 import type { Fragments } from "./introspection.ts";
 import type { JsonRecord } from "./record.ts";
 
@@ -105,10 +103,4 @@ function applies({ reading: { schema }, type }: Visit, condition: string | undef
   if (condition === undefined || condition === type.name) return true;
   const wanted = schema.getType(condition) as GraphQLCompositeType | undefined;
   return isAbstractType(wanted) && schema.isSubType(wanted, type);
-}
-
-function isIncluded(node: SelectionNode, variables: JsonRecord): boolean {
-  if (!node.directives?.length) return true;
-  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
 }

@@ -4,7 +4,10 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Where `vite build --config gateway/explorer/vite.config.ts` puts the page; the same from the sources and from dist. */
-const built = new URL(import.meta.url.includes("/dist/") ? "../../explorer/" : "../../dist/explorer/", import.meta.url);
+const built = new URL(
+  import.meta.url.includes("/dist/gateway/") ? "../../explorer/" : "../../dist/explorer/",
+  import.meta.url,
+);
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

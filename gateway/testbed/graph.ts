@@ -46,13 +46,13 @@ export const subgraphSdl: Readonly<Record<string, string>> = {
       code: ID! name: String! @external
       poleEmploi: PoleEmploiInTerritory shout(times: Int = 1): String @requires(fields: "name")
     }
-    type PoleEmploiInTerritory { jobseekers(from: String, to: String): [Observation!]! where: Territory! }
+    type PoleEmploiInTerritory { jobseekers(from: String, to: String): [Observation!]! }
     type Observation @shareable { period: String! value: Int }
     type Film @key(fields: "id") { id: ID! price: Int! }`,
   siae: `${link}
     type Query { structure(siret: ID!): Structure }
     type Territory @key(fields: "code") { code: ID! siae: SiaeInTerritory }
-    type SiaeInTerritory { structures(kind: Kind): [Structure!]! }
+    type SiaeInTerritory { structures(kind: Kind): [Structure!]! where: Territory! }
     enum Kind { ACI AI EI GEIQ @inaccessible }
     type Structure @key(fields: "siret") { siret: ID! name: String! kind: Kind commune: Territory! }`,
 };
@@ -139,7 +139,7 @@ export const resolvers: Resolvers = {
       childrenOf(code).filter((child) => !level || levelOf(child.code) === level),
     hidden: () => "caché",
     caf: ({ code }: Key) => (code === "C2" ? null : { code }),
-    sure: ({ code }: Key) => (failsIn(["C4"], code), { code }),
+    sure: ({ code }: Key) => failsIn(["C4"], code) >= 0 && { code },
     poleEmploi: ({ code }: Key) => ({ code }),
     siae: ({ code }: Key) => ({ code }),
     shout: ({ code, name }: Key & { name?: string }, { times }: { times: number }) =>
@@ -156,9 +156,9 @@ export const resolvers: Resolvers = {
   },
   PoleEmploiInTerritory: {
     jobseekers: ({ code }: Key, args: never) => series(code, args),
-    where: ({ code }: Key) => territory(code),
   },
   SiaeInTerritory: {
+    where: ({ code }: Key) => territory(code),
     structures: ({ code }: Key, { kind }: { kind?: string }) =>
       structures.filter(
         (each) => (each.commune === code || parents[each.commune] === code) && (!kind || each.kind === kind),
