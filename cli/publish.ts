@@ -2,12 +2,14 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type Indicator, type Institution, indicatorOf } from "../runtime/institution.ts";
 import type { Separator } from "../runtime/publish/csv.ts";
+import { keyOf } from "../runtime/publish/keyFile.ts";
 import { publish as publishFile } from "../runtime/publish/publish.ts";
 import type { Outcome } from "../runtime/publish/release.ts";
-import { neededUrls, readSettings } from "../runtime/serve/settings.ts";
+import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { Misuse } from "./misuse.ts";
+import { settingsHere } from "./settings.ts";
 
 const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
 
@@ -19,6 +21,7 @@ const options = {
   period: { type: "string" },
   column: { type: "string" },
   separator: { type: "string" },
+  embargo: { type: "string" },
   provisional: { type: "boolean" },
 } as const;
 
@@ -37,7 +40,11 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
   --period <période>      période de tout le fichier, s'il n'a pas de colonne pour la dire
   --column <en-tête>      colonne des effectifs, si elle n'est pas reconnue
   --separator <; , | tab> séparateur, s'il n'est pas reconnu
+  --embargo <instant>     personne ne lit avant, par exemple 2026-12-01T09:00:00+01:00
   --provisional           chiffres que le producteur peut encore réviser
+
+À côté de « hub start », la base et la clé de signature sont trouvées dans le dossier de données ; ailleurs, il faut
+CAF_PUBLISHER_URL et CAF_SIGNING_KEY (ou celles de l'institution).
 
 Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier refusé (chaque erreur avec sa ligne).`,
   async run(words) {
@@ -46,7 +53,8 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ref
     const institution = institutionNamed(name);
     const indicator = datasetNamed(institution, dataset);
     if (!file) throw new Misuse("Donnez le fichier CSV à publier.");
-    const { PUBLISHER } = neededUrls(readSettings(process.env), institution.partner.id, ["PUBLISHER"]);
+    const settings = await settingsHere();
+    const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
     const source = {
       title: values.source ?? basename(file),
       licence: values.licence ?? "non précisée",
@@ -59,6 +67,9 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ref
       file,
       source,
       provisional: values.provisional ?? false,
+      demonstration: false,
+      embargoUntil: instantGiven(values.embargo),
+      key: await keyOf(institution.partner.id, settings),
       declared: {
         ...(values.period && { period: values.period }),
         ...(values.column && { valueColumn: values.column }),
@@ -86,6 +97,14 @@ function dayGiven(text: string | undefined): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
     throw new Misuse(`« ${text} » n'est pas un jour (AAAA-MM-JJ).`);
   return text;
+}
+
+function instantGiven(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const instant = Date.parse(text);
+  if (!text.includes("T") || Number.isNaN(instant))
+    throw new Misuse(`« ${text} » n'est pas un instant (2026-12-01T09:00:00+01:00).`);
+  return new Date(instant).toISOString();
 }
 
 function separatorGiven(text: string | undefined): { separator?: Separator } {

@@ -5,6 +5,7 @@ import { pending } from "../runtime/publish/load.ts";
 import { neededUrls, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
 import { type Kept, kept, ran } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";
+import { madeKey } from "./embedded.ts";
 import { provision } from "./postgres/provision.ts";
 import type { EmbeddedPostgres } from "./postgres/server.ts";
 import type { Progress } from "./progress.ts";
@@ -31,13 +32,16 @@ export async function databaseFor(
 export async function prepare(
   institution: Institution,
   urls: LoginUrls,
-  { postgres, progress }: Machine,
+  { settings, folder, postgres, progress }: Machine,
 ): Promise<void> {
   const { id, name } = institution.partner;
   const steps = await migrate(id, urls);
   if (postgres) await markAsDemonstration(urls);
   if (steps === 0 && (await pending(institution, urls.PUBLISHER)).length === 0) return;
-  const environment = variables(institution, { PUBLISHER: urls.PUBLISHER, STEWARD: urls.STEWARD });
+  const environment = {
+    ...variables(institution, { PUBLISHER: urls.PUBLISHER, STEWARD: urls.STEWARD }),
+    [`${variablePrefix(id)}_SIGNING_KEY`]: settings.signingKeys[id] ?? (await madeKey(folder.path, id)),
+  };
   await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
 }
 

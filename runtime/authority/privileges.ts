@@ -18,6 +18,7 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
   ],
   STEWARD: [
     { schema: "published", may: "select" },
+    { schema: "published", may: "insert", only: "withdrawal" },
     { schema: "pact", may: "select, insert, update, delete" },
     { schema: "authority", may: "select", only: "mark" },
   ],

@@ -5,11 +5,18 @@ import { type Consignment, type Institution, indicatorOf } from "../institution.
 import { loadRegister } from "../pact/registers.ts";
 import { inspect } from "./csv.ts";
 import { publish } from "./publish.ts";
+import type { SigningKey } from "./sign.ts";
 
 type Urls = Readonly<Record<Extract<Login, "PUBLISHER" | "STEWARD">, string>>;
 
+/** By what an institution publishes: its logins, and its signing key. */
+export interface Means {
+  readonly urls: Urls;
+  readonly key: SigningKey;
+}
+
 /** Publishes and registers what the project ships for an institution; what is there already is left as it is. */
-export async function load(institution: Institution, urls: Urls, say: (sentence: string) => void): Promise<void> {
+export async function load(institution: Institution, { urls, key }: Means, say: (line: string) => void): Promise<void> {
   for (const register of institution.registers) {
     if (await loadRegister(urls.STEWARD, register)) say(`Registre chargé : ${register.title}.`);
   }
@@ -25,6 +32,9 @@ export async function load(institution: Institution, urls: Urls, say: (sentence:
       source,
       provisional,
       declared,
+      key,
+      demonstration: false,
+      embargoUntil: null,
     });
     say(`Publié : ${indicator.title} (${outcomes.map((outcome) => outcome.period).join(", ")}).`);
   }

@@ -2,13 +2,15 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { migratedDatabase } from "../../spec/database.ts";
+import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { withClient } from "../authority/connect.ts";
 import { ExtractRefused } from "./fault.ts";
 import { type Publication, publish } from "./publish.ts";
+import { newSigningKeyPem, signingKey } from "./sign.ts";
 
 const indicator = poleEmploi.indicators[0];
+const key = signingKey(newSigningKeyPem());
 let database: Awaited<ReturnType<typeof migratedDatabase>>;
 let folder: string;
 
@@ -26,7 +28,18 @@ async function publishing(content: string | Buffer, also: Partial<Publication> =
   await writeFile(file, content);
   if (!indicator) throw new Error("no indicator");
   const source = { title: "essai", licence: "non précisée", retrievedOn: null, url: null };
-  return publish(database.PUBLISHER, { institution: poleEmploi, indicator, file, source, provisional: false, declared: {}, ...also });
+  return publish(database.PUBLISHER, {
+    institution: poleEmploi,
+    indicator,
+    file,
+    source,
+    provisional: false,
+    demonstration: false,
+    embargoUntil: null,
+    key,
+    declared: {},
+    ...also,
+  });
 }
 
 async function faultsOf(content: string | Buffer) {
@@ -57,12 +70,19 @@ describe("an extract with faults is refused whole, each fault with its line", ()
   });
 
   test("a cell given twice, with the line of the second", async () => {
-    expect(await faultsOf(`${header}55001;2020-T4;5\n55002;2020-T4;5\n55001;2020-Q4;10\n`)).toEqual([["DUPLICATE_CELL", 4]]);
+    expect(await faultsOf(`${header}55001;2020-T4;5\n55002;2020-T4;5\n55001;2020-Q4;10\n`)).toEqual([
+      ["DUPLICATE_CELL", 4],
+    ]);
   });
 
   test("several faults at once, in the order of the file", async () => {
     const faults = await faultsOf(`${header}99999;2020-T4;5\n55001;2020;7\n55002;2020-T4;-1\n`);
-    expect(faults).toEqual([["UNKNOWN_TERRITORY", 2], ["WRONG_PERIOD", 3], ["NOT_ROUNDED", 3], ["NEGATIVE", 4]]);
+    expect(faults).toEqual([
+      ["UNKNOWN_TERRITORY", 2],
+      ["WRONG_PERIOD", 3],
+      ["NOT_ROUNDED", 3],
+      ["NEGATIVE", 4],
+    ]);
   });
 
   test("a missing column, an empty file, a workbook that is no text, a file that is not there", async () => {
@@ -82,7 +102,10 @@ describe("an extract with faults is refused whole, each fault with its line", ()
 describe("the same figures come in however their file is written", () => {
   const written: readonly [string, string | Buffer][] = [
     ["semicolons and French headers", "Code commune;Période;Nombre de demandeurs d'emploi\n55001;2016-T4;1 005\n"],
-    ["a byte order mark, carriage returns and blank lines", "\ufeffcode_commune;periode;demandeurs_emploi_abc\r\n\r\n55001;2017-Q4;1005\r\n"],
+    [
+      "a byte order mark, carriage returns and blank lines",
+      "\ufeffcode_commune;periode;demandeurs_emploi_abc\r\n\r\n55001;2017-Q4;1005\r\n",
+    ],
     ["commas, quotes and English headers", 'territory,period,value\n"55001","2018-Q4","1005"\n'],
     ["tabs", "code_commune\tperiode\tdemandeurs_emploi_abc\n55001\t2019-T4\t1005\n"],
     ["windows-1252", Buffer.from("Code commune;Période;Valeur\n55001;2020-T4;1\u00a0005\n", "latin1")],
@@ -99,15 +122,34 @@ describe("a release", () => {
 
   test("holds every territory level, with what was not collected said as such", async () => {
     const [outcome] = await publishing(extract(5));
-    expect(outcome).toMatchObject({ release: "pole-emploi:jobseekers:2021-Q4:1", isNew: true, cells: 1 + 3 + 16 + 499 });
+    expect(outcome).toMatchObject({
+      release: "pole-emploi:jobseekers:2021-Q4:1",
+      isNew: true,
+      cells: 1 + 3 + 16 + 499,
+    });
     const [commune] = await rows("published.cell", "release like '%2021-Q4:1' and territory = '55001'");
-    expect(commune).toMatchObject({ status: "ROUNDED", value: "5", lower_bound: "3", upper_bound: "7", present: 1, expected: 1 });
+    expect(commune).toMatchObject({
+      status: "ROUNDED",
+      value: "5",
+      lower_bound: "3",
+      upper_bound: "7",
+      present: 1,
+      expected: 1,
+    });
     const [zero] = await rows("published.cell", "release like '%2021-Q4:1' and territory = '55002'");
     expect(zero).toMatchObject({ status: "ROUNDED", value: "0", lower_bound: "0", upper_bound: "2" });
     const [silent] = await rows("published.cell", "release like '%2021-Q4:1' and territory = '55004'");
     expect(silent).toMatchObject({ status: "NOT_COLLECTED", value: null, present: 0, expected: 1 });
     const [department] = await rows("published.cell", "release like '%2021-Q4:1' and territory = '55'");
-    expect(department).toMatchObject({ status: "PARTIAL", value: "5", lower_bound: "3", upper_bound: "9", standard_error: "2", present: 2, expected: 499 });
+    expect(department).toMatchObject({
+      status: "PARTIAL",
+      value: "5",
+      lower_bound: "3",
+      upper_bound: "9",
+      standard_error: "2",
+      present: 2,
+      expected: 499,
+    });
   });
 
   test("published again with the same content is left alone, counts included", async () => {
@@ -122,7 +164,9 @@ describe("a release", () => {
     expect(outcome).toMatchObject({ release: "pole-emploi:jobseekers:2021-Q4:2", isNew: true });
     const current = await rows("published.release_at(now())", "period = '2021-Q4'");
     expect(current).toMatchObject([{ vintage: 2, supersedes: "pole-emploi:jobseekers:2021-Q4:1" }]);
-    expect(await rows("published.cell", "release like '%2021-Q4:1' and territory = '55'")).toMatchObject([{ value: "5" }]);
+    expect(await rows("published.cell", "release like '%2021-Q4:1' and territory = '55'")).toMatchObject([
+      { value: "5" },
+    ]);
   });
 
   test("asked for by two publishers at once comes out in two vintages, without a gap", async () => {
@@ -130,9 +174,11 @@ describe("a release", () => {
     const other = join(folder, "other.csv");
     await writeFile(other, file(20));
     const outcomes = await Promise.all([publishing(file(10)), publishing(file(10), { file: other })]);
-    expect(outcomes.flat().map(({ release }) => release).sort()).toEqual([
-      "pole-emploi:jobseekers:2015-Q4:1",
-      "pole-emploi:jobseekers:2015-Q4:2",
-    ]);
+    expect(
+      outcomes
+        .flat()
+        .map(({ release }) => release)
+        .sort(),
+    ).toEqual(["pole-emploi:jobseekers:2015-Q4:1", "pole-emploi:jobseekers:2015-Q4:2"]);
   });
 });

@@ -1,21 +1,19 @@
 import type { Client } from "pg";
-import type { Source } from "../../schema/language/provenance.ts";
 import { withClient } from "../authority/connect.ts";
-import type { Indicator, Institution } from "../institution.ts";
+import type { Indicator } from "../institution.ts";
 import type { Declared } from "./columns.ts";
 import { inspect, type Separator } from "./csv.ts";
 import { takeIn } from "./intake.ts";
-import { issue, type Outcome } from "./release.ts";
+import { type Imprint, issue, type Outcome } from "./release.ts";
+import type { SigningKey } from "./sign.ts";
 import { tableOf } from "./table.ts";
 
 /** A file to publish, and all that its steward says of it. */
-export interface Publication {
-  readonly institution: Institution;
+export interface Publication extends Omit<Imprint, "policy"> {
   readonly indicator: Indicator;
   readonly file: string;
-  readonly source: Source;
-  readonly provisional: boolean;
   readonly declared: Declared;
+  readonly key: SigningKey;
   readonly separator?: Separator;
   progress?(sentence: string): void;
 }
@@ -53,7 +51,8 @@ async function issueEach(client: Client, delivery: string, publication: Publicat
   const outcomes: Outcome[] = [];
   for (const period of await periodsOf(client, delivery)) {
     const cells = await tableOf(client, delivery, { indicator, period });
-    outcomes.push(await issue(client, { ...publication, policy, period, cells }));
+    // An open table withholds nothing, so there is nothing an attacker could find.
+    outcomes.push(await issue(client, { ...publication, policy, period, cells, findings: 0 }));
     publication.progress?.(`${period} : ${cells.length} cellules`);
   }
   return outcomes;

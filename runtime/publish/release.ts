@@ -2,19 +2,30 @@ import type { Client } from "pg";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import type { Source } from "../../schema/language/provenance.ts";
 import type { DisclosurePolicy, ReleaseId } from "../../schema/language/release.ts";
-import type { Cell } from "../../schema/rules/aggregate.ts";
 import type { Indicator, Institution } from "../institution.ts";
-import { contentHashOf } from "./table.ts";
+import { canonicalFile, hashOf, tableHash } from "./canonical.ts";
+import type { PublishedCell } from "./cell.ts";
+import type { SigningKey } from "./sign.ts";
 
-/** What is about to be released, and all that the release must say of itself. */
-export interface Issue {
+/** All that a release says of itself beside its cells. */
+export interface Imprint {
   readonly institution: Institution;
-  readonly indicator: Indicator;
   readonly policy: DisclosurePolicy;
   readonly source: Source;
   readonly provisional: boolean;
+  readonly demonstration: boolean;
+  /** ISO 8601 instant before which nobody reads it, or null. */
+  readonly embargoUntil: string | null;
+}
+
+/** What is about to be released. */
+export interface Issue extends Imprint {
+  readonly indicator: Indicator;
   readonly period: PeriodCode;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly PublishedCell[];
+  readonly key: SigningKey;
+  /** What the audit of this very table found: none, or the database refuses the publication. */
+  readonly findings: number;
 }
 
 export interface Outcome {
@@ -23,28 +34,53 @@ export interface Outcome {
   /** False when the very same table is published already: publishing twice is harmless. */
   readonly isNew: boolean;
   readonly cells: number;
+  readonly withheld: number;
 }
 
-/** Writes an immutable release with its cells, as the next vintage of its dataset and period. */
+/** Writes an immutable release as the next vintage: draft, audit, publication, in the caller's transaction. */
 export async function issue(client: Client, what: Issue): Promise<Outcome> {
-  const contentHash = contentHashOf(what.cells);
+  const { cells, period } = what;
   const current = await currentOf(client, what);
-  if (current?.hash === contentHash)
-    return { period: what.period, release: current.id, isNew: false, cells: what.cells.length };
+  const said = { period, cells: cells.length, withheld: cells.filter(({ status }) => status === "WITHHELD").length };
+  if (current && tableHash(await cellsOf(client, current.id)) === tableHash(cells)) {
+    return { ...said, release: current.id, isNew: false };
+  }
   const vintage = (current?.vintage ?? 0) + 1;
-  const id = `${what.institution.partner.id}:${what.indicator.id}:${what.period}:${vintage}`;
+  const id = `${what.institution.partner.id}:${what.indicator.id}:${period}:${vintage}`;
+  const contentHash = hashOf(canonicalFile({ ...what.indicator, ...what, id }, cells));
   await insertRelease(client, what, { id, vintage, contentHash, supersedes: current?.id ?? null });
-  await insertCells(client, id, what.cells);
-  return { period: what.period, release: id, isNew: true, cells: what.cells.length };
+  await insertCells(client, id, cells);
+  await client.query("insert into published.audit (release, content_hash, findings, cells) values ($1, $2, $3, $4)", [
+    id,
+    contentHash,
+    what.findings,
+    cells.length,
+  ]);
+  await client.query("insert into published.publication (release, content_hash, embargo_until) values ($1, $2, $3)", [
+    id,
+    contentHash,
+    what.embargoUntil,
+  ]);
+  return { ...said, release: id, isNew: true };
 }
 
 async function currentOf(client: Client, { indicator, period }: Issue) {
-  const { rows } = await client.query<{ id: string; vintage: number; hash: string }>(
-    `select id, vintage, content_hash as hash from published.release
-      where dataset = $1 and period = $2 order by vintage desc limit 1`,
+  const { rows } = await client.query<{ id: string; vintage: number }>(
+    "select id, vintage from published.release where dataset = $1 and period = $2 order by vintage desc limit 1",
     [indicator.id, period],
   );
   return rows[0];
+}
+
+/** The cells of a release, as published. */
+export async function cellsOf(client: Client, release: ReleaseId): Promise<PublishedCell[]> {
+  const { rows } = await client.query<PublishedCell>(
+    `select territory, breakdown, status, value::float8, lower_bound::float8 as min, upper_bound::float8 as max,
+            standard_error::float8 as "standardError", present, expected
+       from published.cell where release = $1`,
+    [release],
+  );
+  return rows;
 }
 
 interface Identity {
@@ -55,7 +91,7 @@ interface Identity {
 }
 
 async function insertRelease(client: Client, what: Issue, identity: Identity): Promise<void> {
-  const { indicator, source, policy } = what;
+  const { indicator, source, policy, key } = what;
   const span = periodOf(what.period);
   const row = {
     id: identity.id,
@@ -75,11 +111,13 @@ async function insertRelease(client: Client, what: Issue, identity: Identity): P
     source_retrieved_on: source.retrievedOn,
     source_url: source.url,
     policy_kind: policy.kind,
-    policy_legal_ground: policy.legalGround,
+    policy: JSON.stringify(policy),
     rounded_to: indicator.roundedTo,
     content_hash: identity.contentHash,
+    signature: key.sign(identity.contentHash),
+    public_key: key.publicKey,
     supersedes: identity.supersedes,
-    demonstration: false,
+    demonstration: what.demonstration,
   };
   const places = Object.keys(row).map((_, at) => `$${at + 1}`);
   await client.query(
@@ -88,7 +126,8 @@ async function insertRelease(client: Client, what: Issue, identity: Identity): P
   );
 }
 
-async function insertCells(client: Client, release: ReleaseId, cells: readonly Cell[]): Promise<void> {
+async function insertCells(client: Client, release: ReleaseId, cells: readonly PublishedCell[]): Promise<void> {
+  const column = (name: keyof PublishedCell) => cells.map((cell) => cell[name]);
   await client.query(
     `insert into published.cell
        (release, territory, breakdown, status, value, lower_bound, upper_bound, standard_error, present, expected)
@@ -96,15 +135,15 @@ async function insertCells(client: Client, release: ReleaseId, cells: readonly C
                               $8::numeric[], $9::integer[], $10::integer[])`,
     [
       release,
-      cells.map((cell) => cell.territory),
-      cells.map((cell) => cell.breakdown),
-      cells.map((cell) => cell.status),
-      cells.map((cell) => cell.value),
-      cells.map((cell) => cell.bounds?.min ?? null),
-      cells.map((cell) => cell.bounds?.max ?? null),
-      cells.map((cell) => cell.standardError),
-      cells.map((cell) => cell.coverage.present),
-      cells.map((cell) => cell.coverage.expected),
+      column("territory"),
+      column("breakdown"),
+      column("status"),
+      column("value"),
+      column("min"),
+      column("max"),
+      column("standardError"),
+      column("present"),
+      column("expected"),
     ],
   );
 }

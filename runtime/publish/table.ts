@@ -1,16 +1,16 @@
-import { createHash } from "node:crypto";
 import type { Client } from "pg";
 import { communesOf, territories } from "../../data/territories.ts";
 import { type Level, levels } from "../../schema/language/territory.ts";
-import { aggregate, type Cell, type Composition, type Part } from "../../schema/rules/aggregate.ts";
+import { aggregate, type Composition, type Part } from "../../schema/rules/aggregate.ts";
 import type { Indicator } from "../institution.ts";
+import { flat, type PublishedCell } from "./cell.ts";
 
 /** The whole table of a dataset for a period: every territory level down to the dataset's finest, every margin. */
 export async function tableOf(
   client: Client,
   delivery: string,
   ask: { indicator: Indicator; period: string },
-): Promise<Cell[]> {
+): Promise<PublishedCell[]> {
   const { rows } = await client.query<{ territory: string; breakdown: string; value: string }>(
     `select territory, breakdown, sum(value) as value
        from intake.count where delivery = $1 and period = $2
@@ -22,7 +22,7 @@ export async function tableOf(
     composition: compositionDownTo(ask.indicator.finest),
     roundedTo: ask.indicator.roundedTo,
     silence: ask.indicator.silence,
-  });
+  }).map(flat);
 }
 
 /** An extract that is broken down brings its own total: the sum over the breakdown. */
@@ -34,22 +34,4 @@ function compositionDownTo(finest: Level): Composition {
   const published = [...territories.values()].filter(({ level }) => levels.indexOf(level) <= levels.indexOf(finest));
   const partsOf = (code: string) => (finest === "COMMUNE" ? (communesOf.get(code) ?? []) : [code]);
   return new Map(published.map(({ code }) => [code, partsOf(code)]));
-}
-
-/** SHA-256 of the table's canonical text: what is published, never what is not. */
-export function contentHashOf(cells: readonly Cell[]): string {
-  const lines = cells.map(({ territory, breakdown, status, value, bounds, standardError, coverage }) =>
-    [
-      territory,
-      breakdown,
-      status,
-      value,
-      bounds?.min,
-      bounds?.max,
-      standardError,
-      coverage.present,
-      coverage.expected,
-    ].join(";"),
-  );
-  return createHash("sha256").update(lines.sort().join("\n")).digest("hex");
 }

@@ -24,24 +24,29 @@ export function releasesLoader(db: Knex): ReleasesLoader {
   });
 }
 
-interface ReleaseRow extends Omit<Release, "source" | "policy" | "publishedAt"> {
+interface ReleaseRow extends Omit<Release, "source" | Instant> {
   readonly sourceTitle: string;
   readonly sourceLicence: string;
   readonly sourceRetrievedOn: string | null;
   readonly sourceUrl: string | null;
-  readonly policyKind: "NONE";
-  readonly policyLegalGround: string;
   readonly publishedAt: Date;
+  readonly embargoUntil: Date | null;
+  readonly withdrawnAt: Date | null;
 }
+
+type Instant = "publishedAt" | "embargoUntil" | "withdrawnAt";
 
 async function readReleases(db: Knex, where: string, bindings: readonly (readonly string[])[]): Promise<Release[]> {
   const { rows } = await db.raw<{ rows: ReleaseRow[] }>(
     `select id, dataset, period, vintage, unit, measure, regime, provisional, producer, publisher,
             source_title as "sourceTitle", source_licence as "sourceLicence",
-            source_retrieved_on::text as "sourceRetrievedOn", source_url as "sourceUrl",
-            policy_kind as "policyKind", policy_legal_ground as "policyLegalGround",
-            published_at as "publishedAt", content_hash as "contentHash", supersedes, demonstration
-       from published.release ${where}
+            source_retrieved_on::text as "sourceRetrievedOn", source_url as "sourceUrl", policy,
+            published_at as "publishedAt", embargo_until as "embargoUntil", state,
+            withdrawn_at as "withdrawnAt", withdrawal_reason as "withdrawalReason",
+            content_hash as "contentHash", signature, public_key as "publicKey", supersedes, demonstration,
+            (select count(*)::int from published.cell
+              where cell.release = standing.id and cell.status = 'WITHHELD') as withheld
+       from published.standing ${where}
       order by dataset, first_day, last_day, vintage`,
     bindings as string[][],
   );
@@ -49,11 +54,12 @@ async function readReleases(db: Knex, where: string, bindings: readonly (readonl
 }
 
 function releaseOf(row: ReleaseRow): Release {
-  const { sourceTitle, sourceLicence, sourceRetrievedOn, sourceUrl, policyKind, policyLegalGround, ...same } = row;
+  const { sourceTitle, sourceLicence, sourceRetrievedOn, sourceUrl, ...same } = row;
   return {
     ...same,
     publishedAt: row.publishedAt.toISOString(),
+    embargoUntil: row.embargoUntil?.toISOString() ?? null,
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     source: { title: sourceTitle, licence: sourceLicence, retrievedOn: sourceRetrievedOn, url: sourceUrl },
-    policy: { kind: policyKind, legalGround: policyLegalGround },
   };
 }

@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
 import type { Knex } from "knex";
 import type { Bounds, Observation, ObservationStatus } from "../../schema/language/observation.ts";
-import type { Day, PeriodCode } from "../../schema/language/period.ts";
-import type { DatasetId, ReleaseId } from "../../schema/language/release.ts";
+import type { Day, Instant, PeriodCode } from "../../schema/language/period.ts";
+import type { DatasetId, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
 import type { TerritoryCode } from "../../schema/language/territory.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 
@@ -17,12 +17,15 @@ export interface SeriesAsk {
 
 export type SeriesLoader = DataLoader<SeriesAsk, readonly Observation[], string>;
 
-/** Series of one request: all territories asked of one dataset and span are read in one statement. */
-export function seriesLoader(db: Knex): SeriesLoader {
+/**
+ * Series of one request, as they were at an instant (null: now): all territories asked of one dataset and span are read
+ * in one statement.
+ */
+export function seriesLoader(db: Knex, asOf: Instant | null): SeriesLoader {
   return new DataLoader<SeriesAsk, readonly Observation[], string>(
     async (asks) => {
       const groups = grouped(asks, statementOf);
-      const found = await Promise.all([...groups.values()].map((group) => readSeries(db, group)));
+      const found = await Promise.all([...groups.values()].map((group) => readSeries(db, asOf, group)));
       const series = new Map(found.flatMap((one) => [...one]));
       return asks.map((ask) => series.get(nameOf(ask)) ?? []);
     },
@@ -36,6 +39,7 @@ const nameOf = (ask: SeriesAsk): string => `${statementOf(ask)}|${ask.territory}
 interface CellRow {
   readonly territory: TerritoryCode;
   readonly breakdown: string;
+  readonly state: ReleaseState;
   readonly status: ObservationStatus;
   readonly value: number | null;
   readonly min: number | null;
@@ -49,15 +53,19 @@ interface CellRow {
 }
 
 /** Reads the current vintage of each period of one dataset and span, for all territories of the group. */
-async function readSeries(db: Knex, group: readonly SeriesAsk[]): Promise<Map<string, Observation[]>> {
+async function readSeries(
+  db: Knex,
+  asOf: Instant | null,
+  group: readonly SeriesAsk[],
+): Promise<Map<string, Observation[]>> {
   const [ask] = group;
   if (!ask) return new Map();
   const { rows } = await db.raw<{ rows: CellRow[] }>(
-    `select cell.territory, cell.breakdown, cell.status, cell.value::float8 as value,
+    `select cell.territory, cell.breakdown, release.state, cell.status, cell.value::float8 as value,
             cell.lower_bound::float8 as min, cell.upper_bound::float8 as max,
             cell.standard_error::float8 as "standardError", cell.present, cell.expected,
             release.id as release, release.period, release.rounded_to as "roundedTo"
-       from published.release_at(now()) as release
+       from published.release_at(coalesce(:asOf::timestamptz, now())) as release
        join published.cell on cell.release = release.id
       where release.dataset = :dataset
         and (:first::date is null or release.first_day >= :first::date)
@@ -66,6 +74,7 @@ async function readSeries(db: Knex, group: readonly SeriesAsk[]): Promise<Map<st
         and (cell.breakdown = '') = :total
       order by cell.territory, release.first_day, release.last_day, cell.breakdown`,
     {
+      asOf,
       dataset: ask.dataset,
       first: ask.first,
       last: ask.last,
@@ -79,7 +88,7 @@ async function readSeries(db: Knex, group: readonly SeriesAsk[]): Promise<Map<st
 
 /** The row of a published cell says what an observation says: the database's checks keep value and status together. */
 function observationOf(row: CellRow): Observation {
-  const { territory, period, release, status, value, present, expected } = row;
+  const { territory, period, release, state, status, value, present, expected } = row;
   const said = {
     territory,
     period,
@@ -87,12 +96,14 @@ function observationOf(row: CellRow): Observation {
     structureKind: row.breakdown.replace(/^structureKind=/, "") || null,
     coverage: present === null || expected === null ? null : { present, expected },
   };
+  const silent = { ...said, value: null, standardError: null, roundedTo: null } as const;
+  // An embargo and a withdrawal cover the whole table: not even what was collected is told.
+  if (state === "EMBARGOED" || state === "WITHDRAWN") return { ...silent, status: state, bounds: null, coverage: null };
   const bounds: Bounds | null = row.min === null || row.max === null ? null : { min: row.min, max: row.max };
   if (status === "PUBLISHED" || status === "ROUNDED" || status === "PARTIAL") {
     const figure = value ?? Number.NaN;
     const { standardError, roundedTo } = row;
     return { ...said, status, value: figure, bounds: bounds ?? { min: figure, max: figure }, standardError, roundedTo };
   }
-  const silent = { ...said, value: null, standardError: null, roundedTo: null } as const;
   return status === "WITHHELD" ? { ...silent, status, bounds } : { ...silent, status, bounds: null };
 }

@@ -1,4 +1,4 @@
-import { ApolloServer } from "@apollo/server";
+import type { ApolloServer } from "@apollo/server";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
@@ -15,7 +15,10 @@ import { type Context, contextOf } from "../serve/context.ts";
 import type { Graph } from "../serve/graph.ts";
 import { apolloServer } from "../serve/serve.ts";
 
-const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }) => ({ __typename: "Territory", code }));
+const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }) => ({
+  __typename: "Territory",
+  code,
+}));
 
 /** Asks a subgraph about all 515 territories at once, and counts the statements its database is sent. */
 function counting(institution: Institution, graph: Graph<never>) {
@@ -34,7 +37,7 @@ function counting(institution: Institution, graph: Graph<never>) {
     const listener = ({ sql }: { sql: string }) => statements.push(sql);
     db.on("query", listener);
     const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on Territory { ${selection} } } }`;
-    const contextValue = contextOf(institution, db, graph.store);
+    const contextValue = contextOf({ institution, db, asOf: null, storeOf: graph.store });
     const answer = await server.executeOperation({ query, variables: { all: everyTerritory } }, { contextValue });
     db.removeListener("query", listener);
     if (answer.body.kind !== "single" || answer.body.singleResult.errors) throw new Error(JSON.stringify(answer.body));

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { Instant } from "../../schema/language/period.ts";
 import type { Institution } from "../institution.ts";
 import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "../read/releases.ts";
 import { type SeriesLoader, seriesLoader } from "../read/series.ts";
@@ -13,10 +14,18 @@ export interface Context<Store = unknown> {
   readonly store: Store;
 }
 
-export function contextOf<Store>(institution: Institution, db: Knex, storeOf: (db: Knex) => Store): Context<Store> {
+/** What a request is answered from. */
+export interface Answering<Store> {
+  readonly institution: Institution;
+  readonly db: Knex;
+  readonly asOf: Instant | null;
+  storeOf(db: Knex): Store;
+}
+
+export function contextOf<Store>({ institution, db, asOf, storeOf }: Answering<Store>): Context<Store> {
   return {
     institution,
-    series: seriesLoader(db),
+    series: seriesLoader(db, asOf),
     releases: releaseLoader(db),
     releasesOf: releasesLoader(db),
     store: storeOf(db),

@@ -7,6 +7,7 @@ import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { readerPool } from "../authority/connect.ts";
 import type { Institution } from "../institution.ts";
+import { asOfIn } from "./asOf.ts";
 import { type Context, contextOf } from "./context.ts";
 import { type Graph, schemaOf } from "./graph.ts";
 import { listenOn } from "./http.ts";
@@ -29,7 +30,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
-    context: async () => contextOf(institution, db, graph.store),
+    context: async (request) => contextOf({ institution, db, asOf: asOfIn(request), storeOf: graph.store }),
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
   process.send?.("ready");

@@ -10,6 +10,8 @@ export interface Settings {
   readonly ports: Readonly<Record<"gateway" | "postgres" | PartnerId, number>>;
   /** Databases the operator brings, each process with the logins it needs; a partner without any gets the embedded server. */
   readonly databases: Readonly<Partial<Record<PartnerId, Partial<LoginUrls>>>>;
+  /** Files of the institutions' signing keys (PEM, PKCS 8, Ed25519). */
+  readonly signingKeys: Readonly<Partial<Record<PartnerId, string>>>;
   /** Subgraphs that run elsewhere. */
   readonly subgraphUrls: Readonly<Partial<Record<PartnerId, string>>>;
   readonly demoData: boolean;
@@ -48,7 +50,7 @@ const flag = z.preprocess(
 );
 const text = (fallback: string) => z.preprocess((given) => given || fallback, z.string());
 
-const schema = z.object({
+const named = z.object({
   HUB_BIND: text("127.0.0.1"),
   HUB_DATA_DIR: text(".data"),
   GATEWAY_PORT: port(4000),
@@ -59,14 +61,18 @@ const schema = z.object({
   PG_PORT: port(5433),
   HUB_DEMO_DATA: flag,
   HUB_DEMO_IDENTITY: flag,
-  ...Object.fromEntries(partnerIds.flatMap(urlVariables)),
 });
+const perInstitution = z.object(
+  Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<Record<string, z.ZodType<string | undefined>>>,
+);
+const schema = named.and(perInstitution);
 
-function urlVariables(partner: PartnerId) {
+function variablesOf(partner: PartnerId) {
   const prefix = variablePrefix(partner);
   return [
     ...logins.map((login) => [`${prefix}_${login}_URL`, url(/^postgres(ql)?$/, "postgres://…")] as const),
     [`${prefix}_SUBGRAPH_URL`, url(/^https?$/, "http(s)://…/graphql")] as const,
+    [`${prefix}_SIGNING_KEY`, z.preprocess((given) => given || undefined, z.string().optional())] as const,
   ];
 }
 
@@ -94,6 +100,7 @@ export function readSettings(environment: Environment): Settings {
       siae: given.SIAE_PORT,
     },
     databases: present(partnerIds.map((partner) => [partner, urlsOf(partner, urls)])),
+    signingKeys: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SIGNING_KEY`]])),
     subgraphUrls: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SUBGRAPH_URL`]])),
     demoData: given.HUB_DEMO_DATA,
     demoIdentity: given.HUB_DEMO_IDENTITY,

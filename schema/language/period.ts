@@ -1,6 +1,9 @@
 /** A calendar day, ISO 8601: "2017-03-31". */
 export type Day = string;
 
+/** An instant, ISO 8601 in UTC: "2021-06-30T12:00:00.000Z". */
+export type Instant = string;
+
 /** An SDMX period: "2017", "2020-Q4" or "2020-12". */
 export type PeriodCode = string;
 

@@ -8,6 +8,8 @@ export const refusalCodes = [
   "INVALID_PERIOD",
   "PERIOD_REVERSED",
   "INVALID_DAY",
+  "INVALID_AS_OF",
+  "AS_OF_IN_FUTURE",
   "QUERY_TOO_COSTLY",
   "INTERNAL",
 ] as const;
@@ -21,6 +23,8 @@ export type Refusal =
   | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string }
   | { readonly code: "INVALID_PERIOD"; readonly period: string }
   | { readonly code: "INVALID_DAY"; readonly day: string }
+  | { readonly code: "INVALID_AS_OF"; readonly asOf: string }
+  | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }
   | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
   | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
   | { readonly code: "INTERNAL" };

@@ -15,13 +15,29 @@ export type Unit = (typeof units)[number];
 export const measures = ["STOCK", "AVERAGE", "FLOW"] as const;
 export type Measure = (typeof measures)[number];
 
-/** How a dataset is protected. Further kinds stand beside this one. */
+/** Nothing is withheld, and why that is lawful: text for the reader, French. */
 export interface NoPolicy {
   readonly kind: "NONE";
-  /** Why nothing needs to be withheld: text for the reader, French. */
   readonly legalGround: string;
 }
-export type DisclosurePolicy = NoPolicy;
+
+/** Small figures are withheld, and others with them so that nobody recomputes them (DISCLOSURE). */
+export interface SuppressionPolicy {
+  readonly kind: "SUPPRESSION";
+  /** Counts from 1 to k - 1 are protected. */
+  readonly k: number;
+  readonly zeroRule: "WITHHELD_UNLESS_EMPTY" | "SHOWN";
+  readonly minContributors: number;
+  readonly dominanceShare: number;
+  readonly magnitudeShare: number;
+}
+
+/** How a dataset is protected, as published with each release: the rule is public, what it withheld is not. */
+export type DisclosurePolicy = NoPolicy | SuppressionPolicy;
+
+/** Where a release stands. A DRAFT or AUDITED one is not readable: publication is one transaction. */
+export const releaseStates = ["PUBLISHED", "EMBARGOED", "SUPERSEDED", "WITHDRAWN"] as const;
+export type ReleaseState = (typeof releaseStates)[number];
 
 /** What an institution counts: data, not code. */
 export interface Dataset {
@@ -54,7 +70,19 @@ export interface Release {
   readonly policy: DisclosurePolicy;
   /** The instant, ISO 8601. */
   readonly publishedAt: string;
+  /** The instant before which nobody reads it, or null. */
+  readonly embargoUntil: string | null;
+  readonly state: ReleaseState;
+  readonly withdrawnAt: string | null;
+  readonly withdrawalReason: string | null;
+  /** SHA-256 of the canonical published file, in hexadecimal: what is published, never what is not. */
   readonly contentHash: string;
+  /** The institution's Ed25519 signature of that file's hash, in base64. */
+  readonly signature: string;
+  /** SPKI, in base64. */
+  readonly publicKey: string;
+  /** How many of its cells are withheld: never which for what reason. */
+  readonly withheld: number;
   readonly supersedes: ReleaseId | null;
   /** True when the figures were generated: never of a real person or institution. */
   readonly demonstration: boolean;

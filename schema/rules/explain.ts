@@ -17,6 +17,10 @@ export function explain(refusal: Refusal): string {
       return `La période de début « ${refusal.from} » est postérieure à la période de fin « ${refusal.to} ».`;
     case "INVALID_DAY":
       return `« ${refusal.day} » n'est pas un jour : écrivez « 2017-12-31 ».`;
+    case "INVALID_AS_OF":
+      return `« ${refusal.asOf} » n'est pas un instant : l'en-tête Hub-As-Of s'écrit « 2021-06-30T12:00:00Z ».`;
+    case "AS_OF_IN_FUTURE":
+      return `Hub-As-Of demande le ${refusal.asOf}, qui n'est pas encore passé : nul ne sait ce qui sera publié.`;
     case "QUERY_TOO_COSTLY":
       return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus.`;
     case "INTERNAL":

@@ -6,7 +6,7 @@ import { structureKinds } from "../language/structure.ts";
 import { levels } from "../language/territory.ts";
 
 /** A GraphQL enum whose values read as in the language: the keys of the descriptions must be all of them. */
-function enumOf<Word extends string>(words: readonly Word[], name: string, said: Described<Word>): Enum<Word> {
+export function enumOf<Word extends string>(words: readonly Word[], name: string, said: Described<Word>): Enum<Word> {
   const values = Object.fromEntries(words.map((word) => [word, word])) as Enum<Word>;
   registerEnumType(values, { name, description: said.description, valuesConfig: described(said.values) });
   return values;

@@ -1,7 +1,14 @@
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import type { Source } from "../language/provenance.ts";
-import type { DisclosurePolicy, Measure, Release, Unit } from "../language/release.ts";
-import { MeasureEnum, UnitEnum } from "./enums.ts";
+import {
+  type DisclosurePolicy,
+  type Measure,
+  type Release,
+  type ReleaseState,
+  releaseStates,
+  type Unit,
+} from "../language/release.ts";
+import { enumOf, MeasureEnum, UnitEnum } from "./enums.ts";
 
 @Directive("@shareable")
 @ObjectType("Source", { description: "D'où une institution tient ses données." })
@@ -19,14 +26,47 @@ export class SourceType implements Source {
   readonly url!: string | null;
 }
 
+const PolicyKindEnum = enumOf(["NONE", "SUPPRESSION"] as const, "PolicyKind", {
+  description: "Manière de protéger un jeu de données.",
+  values: {
+    NONE: "Rien à retenir, pour le motif de `legalGround`.",
+    SUPPRESSION: "Les petits effectifs sont retenus, et d'autres avec eux pour que nul ne les recalcule.",
+  },
+});
+
 @Directive("@shareable")
 @ObjectType("DisclosurePolicy", { description: "Règle de secret statistique appliquée à une publication." })
-export class DisclosurePolicyType implements DisclosurePolicy {
-  @Field(() => String, { description: "NONE : rien à retenir, pour le motif de `legalGround`." })
-  readonly kind!: "NONE";
-  @Field(() => String, { description: "Motif, en droit ou en fait." })
-  readonly legalGround!: string;
+export class DisclosurePolicyType {
+  @Field(() => PolicyKindEnum, { description: "Nature de la règle." })
+  readonly kind!: DisclosurePolicy["kind"];
+  @Field(() => String, { nullable: true, description: "Pour NONE : motif, en droit ou en fait." })
+  readonly legalGround?: string;
+  @Field(() => Int, { nullable: true, description: "Pour SUPPRESSION : les effectifs de 1 à k - 1 sont protégés." })
+  readonly k?: number;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "WITHHELD_UNLESS_EMPTY : un zéro est retenu sauf si le total du territoire est nul ; SHOWN : il est montré.",
+  })
+  readonly zeroRule?: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Nombre minimal d'organisations derrière un chiffre ; 0 : sans objet.",
+  })
+  readonly minContributors?: number;
+  @Field(() => Float, { nullable: true, description: "Part maximale d'une seule organisation ; 1 : sans objet." })
+  readonly dominanceShare?: number;
 }
+
+const ReleaseStateEnum = enumOf(releaseStates, "ReleaseState", {
+  description: "Où en est une publication, à l'instant réel de la question.",
+  values: {
+    PUBLISHED: "En vigueur.",
+    EMBARGOED: "Sous embargo jusqu'à `embargoUntil`.",
+    SUPERSEDED: "Remplacée par un millésime plus récent.",
+    WITHDRAWN: "Retirée par l'institution.",
+  },
+});
 
 @Directive("@shareable")
 @ObjectType("Release", {
@@ -58,8 +98,22 @@ export class ReleaseType implements Omit<Release, "dataset"> {
   readonly policy!: DisclosurePolicy;
   @Field(() => String, { description: "Instant de publication dans le hub (ISO 8601)." })
   readonly publishedAt!: string;
-  @Field(() => String, { description: "Empreinte SHA-256 du contenu publié." })
+  @Field(() => String, { description: "Empreinte SHA-256 du fichier canonique (voir `file`), en hexadécimal." })
   readonly contentHash!: string;
+  @Field(() => String, { description: "Signature Ed25519 de cette empreinte par l'institution (base64)." })
+  readonly signature!: string;
+  @Field(() => String, { description: "Clé publique de l'institution (SPKI, base64)." })
+  readonly publicKey!: string;
+  @Field(() => ReleaseStateEnum, { description: "État." })
+  readonly state!: ReleaseState;
+  @Field(() => String, { nullable: true, description: "Instant de fin d'embargo (ISO 8601)." })
+  readonly embargoUntil!: string | null;
+  @Field(() => String, { nullable: true, description: "Instant du retrait (ISO 8601)." })
+  readonly withdrawnAt!: string | null;
+  @Field(() => String, { nullable: true, description: "Motif du retrait." })
+  readonly withdrawalReason!: string | null;
+  @Field(() => Int, { description: "Nombre de cellules retenues par le secret." })
+  readonly withheld!: number;
   @Field(() => ID, { nullable: true, description: "Publication remplacée, s'il y en a une." })
   readonly supersedes!: string | null;
   @Field(() => Boolean, { description: "Vrai si les chiffres sont engendrés pour la démonstration." })

@@ -1,0 +1,23 @@
+import { readFile } from "node:fs/promises";
+import type { PartnerId } from "../../schema/language/partner.ts";
+import { NotReady } from "../serve/notReady.ts";
+import { type Settings, variablePrefix } from "../serve/settings.ts";
+import { type SigningKey, signingKey } from "./sign.ts";
+
+/** The key an institution signs its releases with. @throws NotReady naming the variable that says where it is. */
+export async function keyOf(partner: PartnerId, { signingKeys }: Settings): Promise<SigningKey> {
+  const variable = `${variablePrefix(partner)}_SIGNING_KEY`;
+  const file = signingKeys[partner];
+  if (!file) {
+    throw new NotReady(
+      `Il manque ${variable} : le fichier de la clé Ed25519 (PEM) dont l'institution signe ses publications (« openssl genpkey -algorithm ed25519 »).`,
+    );
+  }
+  try {
+    return signingKey(await readFile(file, "utf8"));
+  } catch {
+    throw new NotReady(
+      `La clé de signature ${file} (${variable}) ne se lit pas : il faut une clé privée Ed25519 au format PEM.`,
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from "node:http";
+import type { Instant } from "../../schema/language/period.ts";
+import type { Refusal } from "../../schema/language/refusal.ts";
+import { refusalError } from "./refusalError.ts";
+
+export const asOfHeader = "hub-as-of";
+
+/** Clocks of two machines differ a little: an instant this close to now is now. */
+const skewMs = 5_000;
+
+/** The instant a request asks the past at, null when it asks the present, or why that instant cannot be. */
+export function asOfAsked(text: string | undefined, now = Date.now()): Instant | null | Refusal {
+  if (text === undefined || text.trim() === "") return null;
+  const asOf = text.slice(0, 40);
+  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
+  if (Number.isNaN(instant)) return { code: "INVALID_AS_OF", asOf };
+  if (instant > now + skewMs) return { code: "AS_OF_IN_FUTURE", asOf };
+  return new Date(instant).toISOString();
+}
+
+/** @throws AS_OF_IN_FUTURE or INVALID_AS_OF, in French. */
+export function asOfIn(request: Pick<IncomingMessage, "headers">): Instant | null {
+  const asked = asOfAsked(asOfText(request));
+  if (typeof asked === "object" && asked !== null) throw refusalError(asked);
+  return asked;
+}
+
+export const asOfText = ({ headers }: Pick<IncomingMessage, "headers">): string | undefined => {
+  const given = headers[asOfHeader];
+  return Array.isArray(given) ? given.join(",") : given;
+};

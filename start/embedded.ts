@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type LoginUrls, logins } from "../runtime/authority/connect.ts";
+import { newSigningKeyPem } from "../runtime/publish/sign.ts";
+import type { Settings } from "../runtime/serve/settings.ts";
+import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
+import { databaseOf } from "./postgres/provision.ts";
+
+/**
+ * The settings as completed by the embedded hub of this data folder: so that `hub publish caf ...` works beside
+ * `hub start` without an address or a key being given. What the environment says comes first.
+ */
+export async function completedByFolder(settings: Settings): Promise<Settings> {
+  const passwords = await passwordsIn(settings.dataDir);
+  if (!passwords) return settings;
+  const databases = Object.fromEntries(
+    partnerIds.map((partner) => [
+      partner,
+      settings.databases[partner] ?? urlsIn(passwords, partner, settings.ports.postgres),
+    ]),
+  );
+  const signingKeys = Object.fromEntries(
+    partnerIds.map((partner) => [partner, settings.signingKeys[partner] ?? keyFile(settings.dataDir, partner)]),
+  );
+  return { ...settings, databases, signingKeys };
+}
+
+/** Makes the institution's key of this folder where there is none; its path. */
+export async function madeKey(dataDir: string, partner: PartnerId): Promise<string> {
+  const file = keyFile(dataDir, partner);
+  await mkdir(join(dataDir, "keys"), { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) await writeFile(file, newSigningKeyPem(), { mode: 0o600 });
+  return file;
+}
+
+const keyFile = (dataDir: string, partner: PartnerId): string => join(dataDir, "keys", `${partner}.pem`);
+
+async function passwordsIn(dataDir: string): Promise<Readonly<Record<string, string>> | undefined> {
+  const file = join(dataDir, "passwords.json");
+  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : undefined;
+}
+
+function urlsIn(passwords: Readonly<Record<string, string>>, partner: PartnerId, port: number): LoginUrls {
+  const database = databaseOf(partner);
+  const url = (role: string) => `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`;
+  return Object.fromEntries(logins.map((login) => [login, url(`${database}_${login.toLowerCase()}`)])) as LoginUrls;
+}
