@@ -1,12 +1,44 @@
 import type { Policy, Suppression } from "./policy.ts";
-import type { Cell, Guard } from "./problem.ts";
+import type { Cell, CellId, Guard, Problem } from "./problem.ts";
+
+/** The guarantee asked for each cell of a problem, in its order; null where the policy does not protect it. */
+export function guardsOf(problem: Problem, policy: Policy): (Guard | null)[] {
+  const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
+  const least = policy.kind === "SUPPRESSION" ? leastOfTotals(problem) : new Map<CellId, number>();
+  return problem.cells.map((cell) => {
+    const isEmpty = values.get(cell.total) === 0;
+    const guard = isEmpty ? null : guardOf(cell, policy);
+    return guard && { ...guard, reachDown: Math.max(guard.reachDown, least.get(cell.id) ?? 0) };
+  });
+}
 
 /**
- * The guarantee for one cell, or null when the policy does not protect it. `empty`: the total of its territory is zero,
- * which is always shown.
+ * A zero total is shown, so that a total is at least the number of its territories that are not empty: nothing can be
+ * withheld to hide that (in practice, one commune; for a small total of several, their number).
  */
-export function guardOf(cell: Cell, policy: Policy, empty: boolean): Guard | null {
-  if (policy.kind === "NONE" || empty) return null;
+function leastOfTotals({ cells, relations }: Problem): Map<CellId, number> {
+  const totals = cells.filter((cell) => cell.measure === "COUNT" && cell.id === cell.total);
+  const least = new Map(totals.map(({ id, value, decided }) => [id, value > 0 && decided === null ? 1 : 0]));
+  const sums = relations.filter(
+    ({ terms, min, max }) => min === 0 && max === 0 && terms.every(({ cell }) => least.has(cell)),
+  );
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { terms } of sums) {
+      const wholes = terms.filter(({ times }) => times === -1);
+      const parts = terms.filter(({ times }) => times === 1);
+      if (wholes.length !== 1 || parts.length + 1 < terms.length) continue;
+      const sum = parts.reduce((total, { cell }) => total + least.get(cell)!, 0);
+      if (sum <= least.get(wholes[0]!.cell)!) continue;
+      least.set(wholes[0]!.cell, sum);
+      changed = true;
+    }
+  }
+  return least;
+}
+
+function guardOf(cell: Cell, policy: Policy): Guard | null {
+  if (policy.kind === "NONE") return null;
   if (cell.measure === "COUNT" && isSmall(cell, policy)) return smallCount(cell, policy.k);
   return policy.kind === "SUPPRESSION" && hasTooFewHands(cell, policy) ? wide(cell, policy.magnitudeShare) : null;
 }

@@ -73,6 +73,7 @@ export function solveOnce(solver: Solver, program: Program): Answer {
 }
 
 function keep(highs: Highs, program: Program, deadline: number): Kept {
+  if (program.cost.length === 0) return keptEmpty(program);
   const model = highs.createModel();
   model.options.set(program.whole === null ? lpOptions : mipOptions);
   model.passModel(modelOf(program));
@@ -85,6 +86,15 @@ function keep(highs: Highs, program: Program, deadline: number): Kept {
     },
     close: () => model.dispose(),
   };
+}
+
+/** Nothing is unknown: the rows hold or they do not (HiGHS gives no solution for a model without columns). */
+function keptEmpty({ rows }: Program): Kept {
+  const holds = rows.lower.every((lower, r) => lower <= 1e-6 && rows.upper[r]! >= -1e-6);
+  const answer: Answer = holds
+    ? { found: true, objective: 0, values: new Float64Array(0) }
+    : { found: false, why: "INFEASIBLE" };
+  return { bound: () => {}, price: () => {}, solve: () => answer, close: () => {} };
 }
 
 // Without presolve the last basis is used again: a changed bound then costs a few pivots instead of a whole solve.
@@ -128,8 +138,6 @@ function solve(highs: Highs, model: Model, deadline: number): Answer {
   if (status === modelStatus.optimal) return found(model);
   if (status === modelStatus.infeasible) return { found: false, why: "INFEASIBLE" };
   if (status === modelStatus.unbounded) return { found: false, why: "UNBOUNDED" };
-  // A model without columns or rows has nothing to solve.
-  if (status === modelStatus.empty) return found(model);
   throw new SolverFault(status === modelStatus.timeLimit ? "TIME" : "FAILURE", `HiGHS status ${status}`);
 }
 

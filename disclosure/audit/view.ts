@@ -29,8 +29,9 @@ export function viewOf(table: PublishedTable, facts: KnownFacts): View {
   return viewWith(table, facts, (cell) => reading(cell, table.rules));
 }
 
-/** The same attacker before this release: he reads only what earlier ones decided. */
-export function viewBefore(table: PublishedTable, facts: KnownFacts): View {
+/** The same attacker before this release: he reads only what earlier ones decided, and no total is known not to be zero. */
+export function viewBefore(release: PublishedTable, facts: KnownFacts): View {
+  const table = { ...release, rules: { ...release.rules, emptyShown: false } };
   return viewWith(table, facts, (cell) => (cell.decided ? reading(cell, table.rules) : null));
 }
 

@@ -50,7 +50,8 @@ export function layOut(problem: Problem, facts: KnownFacts, emptyShown: boolean)
 
 /** A zero total is shown (the policy is public), so a withheld one is at least one. */
 function leastOf(cell: Cell | undefined, emptyShown: boolean): number {
-  return emptyShown && cell?.measure === "COUNT" && cell.id === cell.total && cell.value > 0 ? 1 : 0;
+  const isTotal = cell?.measure === "COUNT" && cell.id === cell.total && cell.decided === null;
+  return emptyShown && isTotal && cell.value > 0 ? 1 : 0;
 }
 
 function namesOf({ cells }: Problem, facts: KnownFacts): CellId[] {

@@ -49,6 +49,9 @@ const worth: Readonly<Record<Level, number>> = { DEPARTMENT: 1000, ARRONDISSEMEN
 /** A territory's total is worth more than a crossed detail of it. */
 const worthOfTotal = 4;
 
+/** The loss of one withheld cell, in an arbitrary unit. */
+export const lossOf = ({ id, total, level, value }: Cell): number =>
+  worth[level] * (id === total ? worthOfTotal : 1) * (1 + Math.log2(1 + value));
+
 // The price per unit falls with the value, so that withholding one large cell is not paid once for each unit moved.
-const priceOf = ({ id, total, level, value }: Cell): number =>
-  (worth[level] * (id === total ? worthOfTotal : 1) * (1 + Math.log2(1 + value))) / Math.sqrt(1 + value);
+const priceOf = (cell: Cell): number => lossOf(cell) / Math.sqrt(1 + cell.value);

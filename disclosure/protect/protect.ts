@@ -1,5 +1,5 @@
 import { faultIn } from "../check.ts";
-import { guardOf } from "../guard.ts";
+import { guardsOf } from "../guard.ts";
 import { faultOf, type Policy } from "../policy.ts";
 import type { CellId, Guard, KnownFacts, Problem, PublicRules, PublishedTable, ShownCell } from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
@@ -63,11 +63,6 @@ async function decide(asked: Protecting, seconds: number): Promise<Outcome<Prote
   const primary = idsWhere(problem, (i) => withheld[i] === 1);
   complement(solver, pattern);
   return outcomeOf(asked, pattern, { guards, primary });
-}
-
-function guardsOf({ cells }: Problem, policy: Policy): (Guard | null)[] {
-  const values = new Map(cells.map(({ id, value }) => [id, value]));
-  return cells.map((cell) => guardOf(cell, policy, values.get(cell.total) === 0));
 }
 
 /** Flags of earlier releases are inherited; what they published is not taken back. */
