@@ -29,9 +29,8 @@ export type TooCostly = Extract<Refusal, { code: "QUERY_TOO_COSTLY" }>;
  * What is not GraphQL passes; the parser will say so.
  */
 export function costliness(query: string, limits: Limits = queryLimits): TooCostly | null {
-  const written =
-    over(limits, { CHARACTERS: query.length }) ?? over(limits, { TOKENS: tokensIn(query, limits.TOKENS) });
-  if (written) return written;
+  const tooMuch = over(limits, { CHARACTERS: query.length }) ?? over(limits, written(query, limits.TOKENS));
+  if (tooMuch) return tooMuch;
   const document = documentOf(query);
   if (!document) return null;
   const weights = new Weights(document);
@@ -53,16 +52,26 @@ function over(limits: Limits, measures: Partial<Limits>): TooCostly | null {
 /** A fragment bomb comes to more fields than numbers can tell apart; the reader needs no more than a billion. */
 const readable = (measured: number): number => Math.min(measured, 1_000_000_000);
 
-/** Counts one more than `most` at the most. */
-function tokensIn(query: string, most: number): number {
+const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * Words, up to one more than `most`; and how deep brackets of any kind are nested, since the parser calls itself for
+ * each. A field takes one bracket, its arguments a few more, hence the third.
+ */
+function written(query: string, most: number): Pick<Limits, "TOKENS" | "DEPTH"> {
   const lexer = new Lexer(new Source(query));
-  let count = 0;
+  let [TOKENS, open, deepest] = [0, 0, 0];
   try {
-    while (count <= most && lexer.advance().kind !== TokenKind.EOF) count++;
+    for (let token = lexer.advance(); token.kind !== TokenKind.EOF && TOKENS <= most; token = lexer.advance()) {
+      TOKENS++;
+      if (opening.has(token.kind)) deepest = Math.max(deepest, ++open);
+      else if (closing.has(token.kind)) open--;
+    }
   } catch {
-    return count;
+    // The parser will say what is wrong with it, and where.
   }
-  return count;
+  return { TOKENS, DEPTH: Math.floor(deepest / 3) };
 }
 
 function documentOf(query: string): DocumentNode | null {

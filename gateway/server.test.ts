@@ -1,0 +1,197 @@
+import { request as httpRequest } from "node:http";
+import { getIntrospectionQuery } from "graphql";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { partnerStates } from "./partners.ts";
+import { startGateway } from "./server.ts";
+import {
+  ask,
+  gatewayOver,
+  partnerNames,
+  servePartner,
+  silent,
+  startHub,
+  subgraphSchema,
+  supergraphSdl,
+} from "./testbed/hub.ts";
+
+let hub: Awaited<ReturnType<typeof startHub>>;
+beforeAll(async () => {
+  hub = await startHub();
+});
+afterAll(() => hub.close());
+
+const at = (path: string, base = hub.url): string => new URL(path, base).href;
+const codeOf = (answer: {
+  readonly errors?: readonly { readonly extensions: { readonly code?: unknown } }[] | undefined;
+}) => answer.errors?.[0]?.extensions.code;
+
+test("the hub says it is alive, whatever its partners do", async () => {
+  const response = await fetch(at("/health"));
+  expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
+});
+
+test("the hub is ready while one partner answers, and says which do", async () => {
+  const caf = await servePartner("caf");
+  const states = { caf: caf.url, siae: "http://127.0.0.1:9/graphql" };
+  const small = await gatewayOver(states);
+  const before = await fetch(at("/ready", small.url));
+  expect([before.status, await before.json()]).toEqual([200, { ready: true, partners: { caf: "up", siae: "down" } }]);
+  await caf.close();
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const after = await fetch(at("/ready", small.url));
+  expect([after.status, await after.json()]).toEqual([503, { ready: false, partners: { caf: "down", siae: "down" } }]);
+  await small.close();
+});
+
+test("a partner that comes back on its port answers at once, without the gateway being told", async () => {
+  const caf = await servePartner("caf");
+  const small = await gatewayOver({ caf: caf.url });
+  const question = '{ territory(code: "E1") { code caf { count } } }';
+  expect((await small.ask(question)).data).toEqual({ territory: { code: "E1", caf: { count: 10 } } });
+  await caf.close();
+  const without = await small.ask(question);
+  expect(without.data).toEqual({ territory: { code: "E1", caf: null } });
+  expect(without.errors).toEqual([
+    expect.objectContaining({
+      path: ["territory", "caf"],
+      extensions: { code: "PARTNER_UNAVAILABLE", institution: "caf" },
+    }),
+  ]);
+  const again = await servePartner("caf", caf.port);
+  expect((await small.ask(question)).data).toEqual({ territory: { code: "E1", caf: { count: 10 } } });
+  await small.close();
+  await again.close();
+});
+
+test("with every partner gone, the territories are still told", async () => {
+  const alone = await gatewayOver(Object.fromEntries(partnerNames.map((name) => [name, "http://127.0.0.1:9/graphql"])));
+  const answer = await alone.ask(
+    "{ territories(level: EPCI) { name caf { count } poleEmploi { jobseekers { value } } siae { structures { name } } } }",
+  );
+  expect(answer.data?.territories).toHaveLength(3);
+  expect(answer.errors?.map(({ extensions }) => extensions.institution).sort()).toEqual(["caf", "pole-emploi", "siae"]);
+  expect(answer.text).not.toMatch(/127\.0\.0\.1|ECONN|stack/);
+  await alone.close();
+});
+
+test("a reference that fails inside the gateway fails like a partner", async () => {
+  const schema = subgraphSchema("reference");
+  const gateway = await startGateway({
+    supergraphSdl,
+    subgraphUrls: {},
+    inProcess: {
+      reference: {
+        schema,
+        context: () => {
+          throw new Error("secret /srv");
+        },
+      },
+    },
+    partnerStates: partnerStates({}),
+    host: "127.0.0.1",
+    port: 0,
+    log: silent,
+  });
+  const answer = await ask(gateway.url, { query: '{ territory(code: "E1") { name } }' });
+  expect(answer.data).toEqual({ territory: null });
+  expect(answer.errors?.[0]?.extensions).toEqual({ code: "PARTNER_UNAVAILABLE", institution: "reference" });
+  expect(answer.text).not.toContain("secret");
+  await gateway.close();
+});
+
+test("a link can carry a query, and no act", async () => {
+  const get = (query: string) =>
+    fetch(`${hub.url}?query=${encodeURIComponent(query)}`, { headers: { "apollo-require-preflight": "1" } });
+  expect(await (await get("{ caf { id } }")).json()).toEqual({ data: { caf: { id: "caf" } } });
+  const act = await get("mutation { cafAdd(n: 1) }");
+  expect([act.status, act.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+test("a page of another site cannot make a browser ask in its reader's name", async () => {
+  const forged = await fetch(hub.url, {
+    method: "POST",
+    headers: { "content-type": "text/plain" },
+    body: '{"query":"{ caf { id } }"}',
+  });
+  expect(forged.status).toBe(400);
+  expect((await fetch(`${hub.url}?query=%7Bcaf%7Bid%7D%7D`)).status).toBe(400);
+  expect(
+    (await fetch(hub.url, { headers: { accept: "text/html" } })).headers.get("access-control-allow-origin"),
+  ).toBeNull();
+});
+
+test("several operations in one request are refused", async () => {
+  const response = await fetch(hub.url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: '[{"query":"{ caf { id } }"}]',
+  });
+  expect(response.status).toBe(400);
+});
+
+test("an address that does not exist is said to, in JSON", async () => {
+  for (const path of ["/nowhere", "/explorer/../../package.json", "/explorer/%2e%2e/server.ts", "//", "/graphql/x"]) {
+    const response = await fetch(at("/")).then(() => raw(path));
+    expect([path, response.status]).toEqual([path, 404]);
+    expect(JSON.parse(response.text).errors[0].extensions.code).toBe("NOT_FOUND");
+  }
+});
+
+/** Sends the path as it is written: fetch would tidy it up. */
+function raw(path: string): Promise<{ readonly status: number | undefined; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(hub.url);
+    httpRequest({ hostname, port, path }, async (response) => {
+      let text = "";
+      for await (const chunk of response) text += chunk;
+      resolve({ status: response.statusCode, text });
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+test("what is wrong with a query is told in French, with a stable code", async () => {
+  const cases = [
+    ["{", "GRAPHQL_PARSE_FAILED", "La requête n'est pas du GraphQL valide."],
+    ["{ nothing }", "GRAPHQL_VALIDATION_FAILED", "La requête ne correspond pas au schéma."],
+    [
+      '{ territory(code: "E1") { __typename: name } }',
+      "GRAPHQL_VALIDATION_FAILED",
+      "L'alias « __typename » est réservé",
+    ],
+    [
+      "query ($c: ID!) { territory(code: $c) { name } }",
+      "BAD_USER_INPUT",
+      "Une valeur fournie avec la requête ne convient pas.",
+    ],
+  ] as const;
+  for (const [query, code, sentence] of cases) {
+    const answer = await hub.ask(query);
+    expect([answer.status, codeOf(answer)]).toEqual([400, code]);
+    expect(answer.errors?.[0]?.message).toContain(sentence);
+    expect(answer.text).not.toMatch(/stacktrace|node_modules/);
+  }
+});
+
+test("the schema can be explored with the query that tools use", async () => {
+  const answer = await hub.ask(
+    getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, directiveIsRepeatable: true }),
+  );
+  expect(answer.errors).toBeUndefined();
+  expect(answer.text).toContain("CafInTerritory");
+  expect(answer.text).not.toMatch(/join__|link__|_entities|SECRET|hidden/);
+});
+
+test("a reader who leaves is no longer worked for", async () => {
+  const leaving = new AbortController();
+  const asked = fetch(hub.url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: "{ territories { caf { count } } }" }),
+    signal: leaving.signal,
+  });
+  leaving.abort();
+  await expect(asked).rejects.toThrow();
+  expect((await hub.ask("{ caf { id } }")).data).toEqual({ caf: { id: "caf" } });
+});
