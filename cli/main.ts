@@ -12,10 +12,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import("./migrate.ts")).migrate,
   load: async () => (await import("./load.ts")).load,
   publish: async () => (await import("./publish.ts")).publish,
+  releases: async () => (await import("./releases.ts")).releases,
+  withdraw: async () => (await import("./withdraw.ts")).withdraw,
+  verify: async () => (await import("./verify.ts")).verify,
   compose: async () => (await import("./compose.ts")).compose,
 };
 
-/** Runs what was typed. Exit codes: 0 done, 1 could not be done, 2 badly typed, 3 extract refused. */
+/** Runs what was typed. Exit codes: 0 done, 1 could not be done, 2 badly typed, 3 extract refused, 4 not authentic. */
 async function run([name, ...words]: readonly string[]): Promise<number> {
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return help();
   if (name === "--version") return said(process.env.npm_package_version ?? "hub");

@@ -6,6 +6,8 @@ import type { Supergraph } from "./supergraph.ts";
 export interface ReaderContext {
   /** Aborted when the reader leaves. */
   readonly signal: AbortSignal;
+  /** Headers of the reader that every partner is told: the instant asked. */
+  readonly carried: Readonly<Record<string, string>>;
 }
 
 type GatewayInterface = ApolloServerOptionsWithGateway<ReaderContext>["gateway"];
@@ -18,14 +20,17 @@ export function composedGraph({ publicSchema, sdl }: Supergraph, execute: Execut
       return () => {};
     },
     load: async () => ({
-      executor: async ({ document, operation, source, request, context }) =>
-        execute({
+      executor: async ({ document, operation, source, request, context }) => {
+        const { signal, carried } = context as unknown as ReaderContext;
+        return execute({
           document,
           operation,
           source,
           variables: request.variables ?? {},
-          signal: (context as unknown as ReaderContext).signal,
-        }),
+          signal,
+          carried,
+        });
+      },
     }),
     stop: async () => {},
   };

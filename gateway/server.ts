@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { Logger } from "pino";
+import { asOfAsked, asOfHeader, asOfText } from "../runtime/serve/asOf.ts";
 import { type Arrival, listenOn } from "../runtime/serve/http.ts";
 import { noReservedAlias } from "./aliases.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
@@ -49,10 +51,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await apollo.start();
   const cost = costOf(bounds.query);
   const { host, port, partnerStates } = options;
-  const context = async (_request: unknown, arrival: Arrival): Promise<ReaderContext> => {
+  const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
     const refusal = cost(queryIn(arrival));
     if (refusal) throw requestRefused(refusal);
-    return { signal: arrival.signal };
+    return { signal: arrival.signal, carried: carriedBy(request) };
   };
   const other = pages(partnerStates);
   const listening = await listenOn(apollo, { host, port, maxBodyBytes: bounds.maxRequestBytes, context, other });
@@ -65,6 +67,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     },
   };
+}
+
+/** What of a reader's headers the partners are told. @throws the refusal of an instant that cannot be asked. */
+function carriedBy(request: IncomingMessage): Readonly<Record<string, string>> {
+  const asOf = asOfAsked(asOfText(request));
+  if (asOf === null) return {};
+  if (typeof asOf === "object") throw requestRefused(asOf);
+  return { [asOfHeader]: asOf };
 }
 
 type Transports = ReadonlyMap<string, Transport>;

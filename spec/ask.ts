@@ -12,10 +12,15 @@ export interface Answer {
 }
 
 /** Asks a hub as any client does; the hub of the run unless another is named. */
-export async function ask(query: string, variables: Readonly<Record<string, unknown>> = {}, url = inject("hub").url): Promise<Answer> {
+export async function ask(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  url = inject("hub").url,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;

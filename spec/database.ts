@@ -18,9 +18,12 @@ export async function freshDatabase(partner: PartnerId): Promise<LoginUrls & { d
   await withClient(adminUrl(), async (client) => {
     await client.query(`create database ${name} owner ${roleOf(partner, "OWNER")}`);
     await client.query(`revoke all on database ${name} from public`);
-    await client.query(`grant connect on database ${name} to ${logins.map((login) => roleOf(partner, login)).join(", ")}`);
+    await client.query(
+      `grant connect on database ${name} to ${logins.map((login) => roleOf(partner, login)).join(", ")}`,
+    );
   });
-  const drop = () => withClient(adminUrl(), async (client) => void (await client.query(`drop database ${name} with (force)`)));
+  const drop = () =>
+    withClient(adminUrl(), async (client) => void (await client.query(`drop database ${name} with (force)`)));
   return { ...urlsOf(partner, name), drop };
 }
 

@@ -32,11 +32,19 @@ const startPatienceMs = 60_000;
 export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {
   const dataDir = wanted.dataDir ?? (await openFolder());
   const ports = wanted.ports ?? (await freePorts());
-  const { child, said, ended } = hub(["start"], { ...environmentOf(ports), HUB_DATA_DIR: dataDir, ...wanted.environment });
+  const { child, said, ended } = hub(["start"], {
+    ...environmentOf(ports),
+    HUB_DATA_DIR: dataDir,
+    ...wanted.environment,
+  });
   const answering = new Promise<void>((resolve) => {
     child.stdout?.on("data", () => said().includes("Le hub répond") && resolve());
   });
-  await Promise.race([answering, ended.then((code) => Promise.reject(new Error(`hub start ended (${code}): ${said()}`))), late(said)]);
+  await Promise.race([
+    answering,
+    ended.then((code) => Promise.reject(new Error(`hub start ended (${code}): ${said()}`))),
+    late(said),
+  ]);
   return {
     url: `http://127.0.0.1:${ports.GATEWAY_PORT}/graphql`,
     dataDir,
@@ -100,5 +108,7 @@ const environmentOf = (ports: Readonly<Record<string, number>>): Record<string, 
   Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
 
 function late(said: () => string): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(new Error(`hub start is late: ${said()}`)), startPatienceMs).unref());
+  return new Promise((_, reject) =>
+    setTimeout(() => reject(new Error(`hub start is late: ${said()}`)), startPatienceMs).unref(),
+  );
 }

@@ -70,12 +70,15 @@ describe.each(partnerIds)("the database of %s", (partner) => {
   });
 });
 
-test.each(["department", "siae"] as PartnerId[])("the registers of %s are written by its steward alone", async (partner) => {
-  const urls = urlsOf(partner);
-  expect(await codeOf(urls.READER, "delete from pact.register")).toBe(forbidden);
-  expect(await codeOf(urls.PUBLISHER, "select * from pact.register")).toBe(forbidden);
-  expect(await codeOf(urls.STEWARD, "update pact.register set sha256 = sha256")).toBe("done");
-});
+test.each(["department", "siae"] as PartnerId[])(
+  "the registers of %s are written by its steward alone",
+  async (partner) => {
+    const urls = urlsOf(partner);
+    expect(await codeOf(urls.READER, "delete from pact.register")).toBe(forbidden);
+    expect(await codeOf(urls.PUBLISHER, "select * from pact.register")).toBe(forbidden);
+    expect(await codeOf(urls.STEWARD, "update pact.register set sha256 = sha256")).toBe("done");
+  },
+);
 
 test("not even the owner changes a release by the ordinary way: it is immutable by trigger", async () => {
   expect(await codeOf(urlsOf("caf").OWNER, "update published.cell set value = 0")).toBe(forbidden);

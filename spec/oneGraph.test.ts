@@ -14,7 +14,9 @@ const territoires = `query Territoires { territories(level: EPCI) { code name po
 
 /** The sums by EPCI made by hand from the producers' files, as a check that owes nothing to our code. */
 function byHand(file: string, column: string): Map<string, number> {
-  const [header, ...lines] = readFileSync(join(packageRoot, "data", file), "utf8").trim().split(/\r?\n/);
+  const [header, ...lines] = readFileSync(join(packageRoot, "data", file), "utf8")
+    .trim()
+    .split(/\r?\n/);
   const names = header?.split(";") ?? [];
   const rows = lines.map((line) => Object.fromEntries(line.split(";").map((value, at) => [names[at] ?? "", value])));
   return new Map(rows.map((row) => [`${row["siren_epci"]} ${row["periode"]?.replace("T", "Q")}`, Number(row[column])]));
@@ -36,7 +38,13 @@ describe("one query joins the four institutions", () => {
       population: 34458,
       caf: {
         rsaHouseholds: [
-          expect.objectContaining({ period: "2020-12", value: 1030, status: "ROUNDED", roundedTo: 5, standardError: 8.1 }),
+          expect.objectContaining({
+            period: "2020-12",
+            value: 1030,
+            status: "ROUNDED",
+            roundedTo: 5,
+            standardError: 8.1,
+          }),
           {
             period: "2021-12",
             value: 960,
@@ -49,7 +57,11 @@ describe("one query joins the four institutions", () => {
               id: "caf:rsa-households:2021-12:1",
               demonstration: false,
               unit: "HOUSEHOLD",
-              source: { title: expect.stringContaining("s_ben_com_f"), licence: "Licence Ouverte", retrievedOn: "2026-11-23" },
+              source: {
+                title: expect.stringContaining("s_ben_com_f"),
+                licence: "Licence Ouverte",
+                retrievedOn: "2026-11-23",
+              },
             },
           },
         ],
@@ -60,7 +72,11 @@ describe("one query joins the four institutions", () => {
           { period: "2021-Q4", value: expect.any(Number), status: "ROUNDED", roundedTo: 5 },
         ],
       },
-      siae: { structures: expect.arrayContaining([expect.objectContaining({ kind: "ACI", commune: { code: "55029", name: "Bar-le-Duc" } })]) },
+      siae: {
+        structures: expect.arrayContaining([
+          expect.objectContaining({ kind: "ACI", commune: { code: "55029", name: "Bar-le-Duc" } }),
+        ]),
+      },
       department: { conventions: [expect.objectContaining({ id: "city-policy-bar-le-duc", status: "IN_FORCE" })] },
     });
   });
@@ -78,8 +94,12 @@ describe("one query joins the four institutions", () => {
       jobseekers: byHand("dares/defm-abc-epci-meuse-2015-2021.csv", "demandeurs_emploi_abc"),
     };
     for (const [field, sums] of Object.entries(expected)) {
-      const said = data.territories.flatMap(({ code, caf, poleEmploi }: { code: string; caf: object; poleEmploi: object }) =>
-        ({ ...caf, ...poleEmploi } as Record<string, Figure[]>)[field]?.map(({ period, value }) => [`${code} ${period}`, value]),
+      const said = data.territories.flatMap(
+        ({ code, caf, poleEmploi }: { code: string; caf: object; poleEmploi: object }) =>
+          (({ ...caf, ...poleEmploi }) as Record<string, Figure[]>)[field]?.map(({ period, value }) => [
+            `${code} ${period}`,
+            value,
+          ]),
       );
       expect(new Map(said), field).toEqual(sums);
     }
@@ -105,7 +125,9 @@ describe("the figures checked by hand", () => {
       { period: "2020-Q4", value: 14075 },
       { period: "2021-Q4", value: 13515 },
     ]);
-    expect(department.rsaHouseholdsAtStart).toEqual([{ period: "2017-03", value: 4902, status: "PUBLISHED", roundedTo: null }]);
+    expect(department.rsaHouseholdsAtStart).toEqual([
+      { period: "2017-03", value: 4902, status: "PUBLISHED", roundedTo: null },
+    ]);
     expect(department.conventions).toHaveLength(24);
     expect(siae.structures).toHaveLength(29);
     expect(siae.structureCount).toEqual([{ period: "2019-07", value: 29 }]);
@@ -124,9 +146,23 @@ describe("the figures checked by hand", () => {
       zero: territory(code: "55001") { caf { rsaHouseholds(to: "2020-12") { ${figure} } } }
       none: territory(code: "55344") { caf { rsaHouseholds(from: "2021-12") { ${figure} } } } }`);
     const of = (name: string) => data[name].caf.rsaHouseholds[0];
-    expect(of("five")).toEqual({ period: "2021-12", value: 5, status: "ROUNDED", bounds: { min: 3, max: 7 }, standardError: null, coverage: { present: 1, expected: 1 } });
+    expect(of("five")).toEqual({
+      period: "2021-12",
+      value: 5,
+      status: "ROUNDED",
+      bounds: { min: 3, max: 7 },
+      standardError: null,
+      coverage: { present: 1, expected: 1 },
+    });
     expect(of("zero")).toMatchObject({ period: "2020-12", value: 0, status: "ROUNDED", bounds: { min: 0, max: 2 } });
-    expect(of("none")).toEqual({ period: "2021-12", value: null, status: "NOT_COLLECTED", bounds: null, standardError: null, coverage: { present: 0, expected: 1 } });
+    expect(of("none")).toEqual({
+      period: "2021-12",
+      value: null,
+      status: "NOT_COLLECTED",
+      bounds: null,
+      standardError: null,
+      coverage: { present: 0, expected: 1 },
+    });
   });
 });
 
@@ -139,33 +175,66 @@ describe("the other names of the contract", () => {
     expect(errors).toBeUndefined();
     expect(data.department).toMatchObject({ name: "Meuse", level: "DEPARTMENT", parent: null });
     expect(data.department.children).toHaveLength(16);
-    expect(data.department.arrondissements.map(({ name }: { name: string }) => name)).toEqual(["Bar-le-Duc", "Commercy", "Verdun"]);
-    expect(data.epci).toEqual({ name: "CC Coeur du Pays Haut (partie meusienne)", level: "EPCI", population: 2511, parent: { code: "55" }, children: [{ code: "55063", name: "Bouligny" }] });
-    expect(data.commune).toEqual({ name: "Verdun", level: "COMMUNE", parent: { code: "200049187", name: "CA du Grand Verdun", parent: { code: "55" } }, children: [] });
+    expect(data.department.arrondissements.map(({ name }: { name: string }) => name)).toEqual([
+      "Bar-le-Duc",
+      "Commercy",
+      "Verdun",
+    ]);
+    expect(data.epci).toEqual({
+      name: "CC Coeur du Pays Haut (partie meusienne)",
+      level: "EPCI",
+      population: 2511,
+      parent: { code: "55" },
+      children: [{ code: "55063", name: "Bouligny" }],
+    });
+    expect(data.commune).toEqual({
+      name: "Verdun",
+      level: "COMMUNE",
+      parent: { code: "200049187", name: "CA du Grand Verdun", parent: { code: "55" } },
+      children: [],
+    });
   });
 
   test("21 signatories, 3 axes and 24 recommendations, 24 conventions", async () => {
-    const { data } = await ask(`{ institutions { id name conventions { id } } axes { number title recommendations { code title } } conventions { id parties { id name institution { id } territory { name } } territories { code name } } }`);
+    const { data } = await ask(
+      `{ institutions { id name conventions { id } } axes { number title recommendations { code title } } conventions { id parties { id name institution { id } territory { name } } territories { code name } } }`,
+    );
     expect(data.institutions).toHaveLength(21);
-    expect(data.axes.map(({ recommendations }: { recommendations: unknown[] }) => recommendations.length)).toEqual([12, 4, 8]);
-    expect(data.axes[0].recommendations[4]).toEqual({ code: "1.5", title: expect.stringContaining("projet professionnel") });
+    expect(data.axes.map(({ recommendations }: { recommendations: unknown[] }) => recommendations.length)).toEqual([
+      12, 4, 8,
+    ]);
+    expect(data.axes[0].recommendations[4]).toEqual({
+      code: "1.5",
+      title: expect.stringContaining("projet professionnel"),
+    });
     expect(data.conventions).toHaveLength(24);
     const cityPolicy = data.conventions.find(({ id }: { id: string }) => id === "city-policy-bar-le-duc");
-    expect(cityPolicy.parties[1]).toEqual({ id: "epci:200033025", name: "CA de Bar-le-Duc - Sud Meuse", institution: null, territory: { name: "CA de Bar-le-Duc - Sud Meuse" } });
+    expect(cityPolicy.parties[1]).toEqual({
+      id: "epci:200033025",
+      name: "CA de Bar-le-Duc - Sud Meuse",
+      institution: null,
+      territory: { name: "CA de Bar-le-Duc - Sud Meuse" },
+    });
     expect(cityPolicy.territories).toEqual([{ code: "200033025", name: "CA de Bar-le-Duc - Sud Meuse" }]);
   });
 
   test("a convention's status is judged on the day asked: one that ended is expired, whatever the register of 2017 says", async () => {
-    const query = "query ($on: String) { conventions(status: IN_FORCE, with: \"caf\", on: $on) { id status(on: $on) statusInPact end } }";
+    const query =
+      'query ($on: String) { conventions(status: IN_FORCE, with: "caf", on: $on) { id status(on: $on) statusInPact end } }';
     const in2017 = (await ask(query, { on: "2017-12-31" })).data.conventions;
-    expect(in2017.map(({ id }: { id: string }) => id)).toEqual(["framework-rsa-orientation", "family-services-scheme-2016-2020"]);
+    expect(in2017.map(({ id }: { id: string }) => id)).toEqual([
+      "framework-rsa-orientation",
+      "family-services-scheme-2016-2020",
+    ]);
     const in2021 = (await ask(query, { on: "2021-01-01" })).data.conventions;
     expect(in2021.map(({ id }: { id: string }) => id)).toEqual(["framework-rsa-orientation"]);
   });
 
   test("partners say whether they answer, and each publisher lists its datasets and releases", async () => {
     const publisher = "{ id name datasets { id title unit releases { id period publishedAt } } }";
-    const { data, errors } = await ask(`{ partners { id name answers } caf ${publisher} poleEmploi ${publisher} siae ${publisher} department ${publisher} }`);
+    const { data, errors } = await ask(
+      `{ partners { id name answers } caf ${publisher} poleEmploi ${publisher} siae ${publisher} department ${publisher} }`,
+    );
     expect(errors).toBeUndefined();
     expect(data.partners.map(({ id, answers }: { id: string; answers: boolean }) => [id, answers])).toEqual([
       ["department", true],
@@ -173,7 +242,9 @@ describe("the other names of the contract", () => {
       ["caf", true],
       ["siae", true],
     ]);
-    expect(data.caf.datasets.map(({ id, releases }: { id: string; releases: unknown[] }) => [id, releases.length])).toEqual([
+    expect(
+      data.caf.datasets.map(({ id, releases }: { id: string; releases: unknown[] }) => [id, releases.length]),
+    ).toEqual([
       ["rsa-households", 2],
       ["claimant-households", 2],
       ["people-covered", 2],
@@ -185,7 +256,9 @@ describe("the other names of the contract", () => {
   });
 
   test("producer, publisher and where the figures were obtained are three different things", async () => {
-    const { data } = await ask(`{ siae { dataset(id: "structures") { releases { producer publisher source { title licence retrievedOn } policy { kind legalGround } } } } }`);
+    const { data } = await ask(
+      `{ siae { dataset(id: "structures") { releases { producer publisher source { title licence retrievedOn } policy { kind legalGround } } } } }`,
+    );
     expect(data.siae.dataset.releases[0]).toMatchObject({
       producer: "État et Agence de services et de paiement (ASP)",
       publisher: "Réseau des SIAE de la Meuse",
@@ -203,7 +276,12 @@ describe("a question that makes no sense is answered in French with a stable cod
     ['{ conventions(status: IN_FORCE, on: "2017-02-30") { id } }', "INVALID_DAY"],
   ])("%s", async (query, code) => {
     const { errors } = await ask(query);
-    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(/[éà«]/), extensions: expect.objectContaining({ code }) })]);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(/[éà«]/),
+        extensions: expect.objectContaining({ code }),
+      }),
+    ]);
   });
 });
 
@@ -215,7 +293,13 @@ test.each(readdirSync(examples))("the explorer's example %s runs without an erro
 });
 
 test("no answer tells of a host, a stack or SQL", async () => {
-  const hostile = ["{ nope }", "{", '{ territory(code: "\' or 1=1 --") { name } }', "query ($x: Int!) { __typename }", "{ territories(level: PAYS) { code } }"];
+  const hostile = [
+    "{ nope }",
+    "{",
+    '{ territory(code: "\' or 1=1 --") { name } }',
+    "query ($x: Int!) { __typename }",
+    "{ territories(level: PAYS) { code } }",
+  ];
   for (const query of hostile) {
     const text = JSON.stringify(await ask(query));
     expect(text).not.toMatch(/127\.0\.0\.1|localhost|node_modules|\bat .+:\d+|select |stacktrace/i);

@@ -6,7 +6,11 @@ import { startedHub } from "./hub.ts";
 declare module "vitest" {
   interface ProvidedContext {
     /** The hub that `npm test` starts once, as a user would: read it, leave it as it is. */
-    hub: { readonly url: string; readonly ports: Readonly<Record<string, number>>; readonly passwords: Record<string, string> };
+    hub: {
+      readonly url: string;
+      readonly ports: Readonly<Record<string, number>>;
+      readonly passwords: Record<string, string>;
+    };
   }
 }
 

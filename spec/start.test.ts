@@ -25,7 +25,9 @@ async function rsaIn2021(url: string): Promise<unknown> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query: rsa }),
   });
-  const { data } = (await response.json()) as { data?: { territory?: { caf?: { rsaHouseholds: { value: number }[] } } } };
+  const { data } = (await response.json()) as {
+    data?: { territory?: { caf?: { rsaHouseholds: { value: number }[] } } };
+  };
   return data?.territory?.caf?.rsaHouseholds[0]?.value;
 }
 
@@ -38,7 +40,9 @@ describe("a hub that was started, killed outright and started again", () => {
   });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-  test("comes back with all its figures, publishes nothing twice, and leaves no process behind", { timeout: 120_000 }, async () => {
+  test("comes back with all its figures, publishes nothing twice, and leaves no process behind", {
+    timeout: 120_000,
+  }, async () => {
     const first = await startedHub({ dataDir, ports });
     first.process.kill("SIGKILL");
     await new Promise((resolve) => first.process.once("close", resolve));
@@ -92,10 +96,15 @@ describe("what cannot start ends with one sentence that helps", () => {
     const { code, said } = await typed(["start"], {
       ...asStrings(await freePorts()),
       HUB_DATA_DIR: join(tmpdir(), `hub-${process.pid}`),
-      ...Object.fromEntries(["DEPARTMENT", "POLE_EMPLOI", "SIAE"].map((name) => [`${name}_SUBGRAPH_URL`, "http://127.0.0.1:9/graphql"])),
+      ...Object.fromEntries(
+        ["DEPARTMENT", "POLE_EMPLOI", "SIAE"].map((name) => [`${name}_SUBGRAPH_URL`, "http://127.0.0.1:9/graphql"]),
+      ),
       CAF_READER_URL: "postgres://caf_reader@127.0.0.1/caf",
     });
-    expect([code, said]).toEqual([1, expect.stringMatching(/^Il manque CAF_OWNER_URL, CAF_PUBLISHER_URL, CAF_STEWARD_URL/)]);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/^Il manque CAF_OWNER_URL, CAF_PUBLISHER_URL, CAF_STEWARD_URL/),
+    ]);
   });
 });
 
@@ -107,7 +116,10 @@ describe("the command line", () => {
     }
     expect(await typed(["publier"])).toEqual({ code: 2, said: expect.stringContaining("n'existe pas") });
     expect(await typed(["subgraph", "msa"])).toEqual({ code: 2, said: expect.stringContaining("pole-emploi") });
-    expect(await typed(["publish", "caf", "rsa"])).toEqual({ code: 2, said: expect.stringContaining("rsa-households") });
+    expect(await typed(["publish", "caf", "rsa"])).toEqual({
+      code: 2,
+      said: expect.stringContaining("rsa-households"),
+    });
   });
 
   test("says that a refused extract loads nothing, line by line, with its own exit code", async () => {
@@ -116,7 +128,9 @@ describe("the command line", () => {
     const database = await freshDatabase("caf");
     await migrate("caf", database);
     writeFileSync(file, "code_commune;periode;foyers_rsa\n55001;2022-12;7\n99999;2022-12;5\n");
-    const { code, said } = await typed(["publish", "caf", "rsa-households", file], { CAF_PUBLISHER_URL: database.PUBLISHER });
+    const { code, said } = await typed(["publish", "caf", "rsa-households", file], {
+      CAF_PUBLISHER_URL: database.PUBLISHER,
+    });
     expect(code).toBe(3);
     expect(said).toContain("rien n'est chargé");
     expect(said).toMatch(/ligne 2 : 7 n'est pas un multiple de 5/);
@@ -139,7 +153,9 @@ describe("a database whose migration was cut short", () => {
     });
     expect(await migrate("siae", database)).toBe(1);
     expect(await migrate("siae", database)).toBe(0);
-    await withClient(database.READER, (client) => client.query("select * from pact.structure join published.cell on true"));
+    await withClient(database.READER, (client) =>
+      client.query("select * from pact.structure join published.cell on true"),
+    );
     await database.drop();
   });
 
@@ -151,7 +167,9 @@ describe("a database whose migration was cut short", () => {
   });
 });
 
-test("root's hub works from folders that the system user PostgreSQL runs as cannot enter", { timeout: 60_000 }, async () => {
+test("root's hub works from folders that the system user PostgreSQL runs as cannot enter", {
+  timeout: 60_000,
+}, async () => {
   if (process.getuid?.() !== 0) return;
   const closed = mkdtempSync(join(tmpdir(), "hub-closed-"));
   chmodSync(closed, 0o700);

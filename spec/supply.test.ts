@@ -9,11 +9,14 @@ interface Locked {
   readonly license?: string;
 }
 
-const lock = JSON.parse(readFileSync(join(packageRoot, "package-lock.json"), "utf8")) as { packages: Record<string, Locked> };
+const lock = JSON.parse(readFileSync(join(packageRoot, "package-lock.json"), "utf8")) as {
+  packages: Record<string, Locked>;
+};
 const runtime = Object.entries(lock.packages).filter(([path, { dev }]) => path !== "" && !dev);
 
 /** MIT-like licences: whoever runs the hub owes their authors a mention, and nothing more. */
-const allowed = /^\(?(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|Unlicense|CC0-1\.0)( (OR|AND) .*)?\)?$/;
+const allowed =
+  /^\(?(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|Unlicense|CC0-1\.0)( (OR|AND) .*)?\)?$/;
 
 function licenceOf(path: string, { license }: Locked): string {
   if (license) return license;

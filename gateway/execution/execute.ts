@@ -21,6 +21,8 @@ export interface Asked {
   readonly source: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
+  /** Headers of the reader that every subgraph is told. */
+  readonly carried: Readonly<Record<string, string>>;
 }
 
 export interface Engine {
@@ -54,11 +56,12 @@ export function executorOf(engine: Engine): Execute {
   };
 }
 
-function runOf({ supergraph, transports }: Engine, { signal }: Asked, variables: JsonRecord): Run {
+function runOf({ supergraph, transports }: Engine, { signal, carried }: Asked, variables: JsonRecord): Run {
   return {
     data: {},
     variables,
     signal,
+    carried,
     includes: supergraph.includes,
     remarks: new Map(),
     transportTo(serviceName) {

@@ -92,5 +92,6 @@ function ask(run: Run, node: EntityFetch["node"], representations: JsonRecord): 
     kind: node.operationKind === "mutation" ? "mutation" : "query",
     variables,
     signal: run.signal,
+    carried: run.carried,
   });
 }

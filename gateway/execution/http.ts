@@ -55,7 +55,7 @@ interface HttpSubgraph {
 }
 
 /** One question, one answer; whatever goes wrong is a value. */
-async function attempt(subgraph: HttpSubgraph, { operation, variables, signal }: Question): Promise<Attempt> {
+async function attempt(subgraph: HttpSubgraph, { operation, variables, signal, carried }: Question): Promise<Attempt> {
   const { pool, path, patience, name } = subgraph;
   const deadline = new AbortController();
   const leave = () => deadline.abort();
@@ -64,7 +64,13 @@ async function attempt(subgraph: HttpSubgraph, { operation, variables, signal }:
   let answering = false;
   try {
     const body = JSON.stringify({ query: operation, variables });
-    const response = await pool.request({ method: "POST", path, headers, body, signal: deadline.signal });
+    const response = await pool.request({
+      method: "POST",
+      path,
+      headers: { ...carried, ...headers },
+      body,
+      signal: deadline.signal,
+    });
     answering = true;
     const text = await read(response.body, patience.maxBodyBytes);
     return text === null ? { kind: "TOO_LONG" } : understood(name, response.statusCode, text);

@@ -9,6 +9,7 @@ export interface Run {
   readonly data: JsonRecord;
   readonly variables: JsonRecord;
   readonly signal: AbortSignal;
+  readonly carried: Readonly<Record<string, string>>;
   readonly includes: Includes;
   transportTo(serviceName: string): Transport;
   /** Errors about values that were given all the same, by the object they were said of. */

@@ -6,6 +6,8 @@ export interface Question {
   readonly operation: string;
   readonly kind: "query" | "mutation";
   readonly variables: JsonRecord;
+  /** Headers of the reader that the subgraph is told. */
+  readonly carried: Readonly<Record<string, string>>;
   /** Aborted when the reader leaves. */
   readonly signal: AbortSignal;
 }

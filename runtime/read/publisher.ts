@@ -22,6 +22,26 @@ export class PublisherResolver {
   ): Dataset | undefined {
     return institution.indicators.find((indicator) => indicator.id === id);
   }
+
+  @FieldResolver(() => ReleaseType, { nullable: true, description: "Une publication par son identifiant." })
+  release(
+    @Arg("id", () => ID, { description: "institution:jeu:période:millésime." }) id: string,
+    @Ctx() { releases }: Context,
+  ): Promise<Release | null> {
+    return releases.load(id);
+  }
+}
+
+@Resolver(() => ReleaseType)
+export class ReleaseResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Fichier canonique (CSV, UTF-8, virgule), octet pour octet tel que signé ; null sous embargo ou après retrait.",
+  })
+  file(@Root() release: Release, @Ctx() { files }: Context): Promise<string | null> {
+    return files.load(release);
+  }
 }
 
 @Resolver(() => DatasetType)
@@ -42,4 +62,4 @@ export class ObservationResolver {
   }
 }
 
-export const publisherResolvers = [PublisherResolver, DatasetResolver, ObservationResolver] as const;
+export const publisherResolvers = [PublisherResolver, ReleaseResolver, DatasetResolver, ObservationResolver] as const;

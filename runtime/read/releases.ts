@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { Knex } from "knex";
+import type { Instant } from "../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 
@@ -15,16 +16,17 @@ export function releaseLoader(db: Knex): ReleaseLoader {
   });
 }
 
-/** Every release of a dataset, superseded vintages included, in the order of periods and vintages. */
-export function releasesLoader(db: Knex): ReleasesLoader {
+/** Every release of a dataset known at an instant (null: now), superseded ones included, by period and vintage. */
+export function releasesLoader(db: Knex, asOf: Instant | null): ReleasesLoader {
   return new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
-    const found = await readReleases(db, "where dataset = any(?)", [datasets]);
+    const known = "where dataset = any(?) and published_at <= coalesce(?::timestamptz, now())";
+    const found = await readReleases(db, known, [datasets, asOf]);
     const byDataset = grouped(found, ({ dataset }) => dataset);
     return datasets.map((dataset) => byDataset.get(dataset) ?? []);
   });
 }
 
-interface ReleaseRow extends Omit<Release, "source" | Instant> {
+interface ReleaseRow extends Omit<Release, "source" | Dated> {
   readonly sourceTitle: string;
   readonly sourceLicence: string;
   readonly sourceRetrievedOn: string | null;
@@ -34,9 +36,13 @@ interface ReleaseRow extends Omit<Release, "source" | Instant> {
   readonly withdrawnAt: Date | null;
 }
 
-type Instant = "publishedAt" | "embargoUntil" | "withdrawnAt";
+type Dated = "publishedAt" | "embargoUntil" | "withdrawnAt";
 
-async function readReleases(db: Knex, where: string, bindings: readonly (readonly string[])[]): Promise<Release[]> {
+async function readReleases(
+  db: Knex,
+  where: string,
+  bindings: readonly (readonly string[] | string | null)[],
+): Promise<Release[]> {
   const { rows } = await db.raw<{ rows: ReleaseRow[] }>(
     `select id, dataset, period, vintage, unit, measure, regime, provisional, producer, publisher,
             source_title as "sourceTitle", source_licence as "sourceLicence",
@@ -48,7 +54,7 @@ async function readReleases(db: Knex, where: string, bindings: readonly (readonl
               where cell.release = standing.id and cell.status = 'WITHHELD') as withheld
        from published.standing ${where}
       order by dataset, first_day, last_day, vintage`,
-    bindings as string[][],
+    bindings as (string[] | string | null)[] as never[],
   );
   return rows.map(releaseOf);
 }

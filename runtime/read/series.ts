@@ -90,7 +90,7 @@ async function readSeries(
 function observationOf(row: CellRow): Observation {
   const { territory, period, release, state, status, value, present, expected } = row;
   const said = {
-    territory,
+    territoryCode: territory,
     period,
     release,
     structureKind: row.breakdown.replace(/^structureKind=/, "") || null,

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { Instant } from "../../schema/language/period.ts";
 import type { Institution } from "../institution.ts";
+import { type FileLoader, fileLoader } from "../read/file.ts";
 import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "../read/releases.ts";
 import { type SeriesLoader, seriesLoader } from "../read/series.ts";
 
@@ -10,6 +11,7 @@ export interface Context<Store = unknown> {
   readonly series: SeriesLoader;
   readonly releases: ReleaseLoader;
   readonly releasesOf: ReleasesLoader;
+  readonly files: FileLoader;
   /** Loaders over the entities the institution owns (its `store.ts`). */
   readonly store: Store;
 }
@@ -27,7 +29,8 @@ export function contextOf<Store>({ institution, db, asOf, storeOf }: Answering<S
     institution,
     series: seriesLoader(db, asOf),
     releases: releaseLoader(db),
-    releasesOf: releasesLoader(db),
+    releasesOf: releasesLoader(db, asOf),
+    files: fileLoader(db),
     store: storeOf(db),
   };
 }

@@ -39,7 +39,7 @@ export interface Dimensions {
 }
 
 interface Said extends Dimensions {
-  readonly territory: TerritoryCode;
+  readonly territoryCode: TerritoryCode;
   readonly period: PeriodCode;
   readonly coverage: Coverage | null;
   readonly release: ReleaseId;

@@ -1,4 +1,4 @@
-import { Directive, Field, Float, Int, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import type { Bounds, Coverage, Observation, ObservationStatus } from "../language/observation.ts";
 import type { StructureKind } from "../language/structure.ts";
 import { ObservationStatusEnum, StructureKindEnum } from "./enums.ts";
@@ -30,7 +30,9 @@ export class CoverageType implements Coverage {
 @ObjectType("Observation", {
   description: "Un chiffre publié par une institution, ou la raison pour laquelle il n'y en a pas.",
 })
-export class ObservationType implements Omit<Pick<Observation, keyof Observation>, "territory" | "release"> {
+export class ObservationType implements Omit<Pick<Observation, keyof Observation>, "release"> {
+  @Field(() => ID, { description: "Code du territoire." })
+  readonly territoryCode!: string;
   @Field(() => String, { description: "Période SDMX : « 2020-12 », « 2020-Q4 », « 2017 »." })
   readonly period!: string;
   @Field(() => StructureKindEnum, { nullable: true, description: "Type de structure ; null = tous types confondus." })

@@ -1,0 +1,68 @@
+import type { ReleaseId } from "../../schema/language/release.ts";
+import { hashOf } from "./canonical.ts";
+import { isSignedBy } from "./sign.ts";
+
+/** A release as anyone can hold it: its canonical file, and what its institution says of it. */
+export interface SignedFile {
+  readonly file: string;
+  readonly signature: string;
+  readonly publicKey: string;
+}
+
+/** True when the holder of the key signed these very bytes. */
+export function isAuthentic({ file, signature, publicKey }: SignedFile): boolean {
+  return isSignedBy(publicKey, hashOf(file), signature);
+}
+
+/** A figure of an answer that names its release. */
+export interface ClaimedFigure {
+  readonly release: ReleaseId;
+  readonly territory: string;
+  readonly breakdown: string;
+  readonly status: string | undefined;
+  readonly value: number | null;
+}
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * Every figure of an answer that can be checked: an observation with `value`, `territoryCode` and `release { id }`.
+ * Dimensions the reader did not ask for are taken as totals.
+ */
+export function figuresIn(answer: Json): ClaimedFigure[] {
+  if (Array.isArray(answer)) return answer.flatMap(figuresIn);
+  if (answer === null || typeof answer !== "object") return [];
+  const object = answer as Readonly<Record<string, Json>>;
+  const inside = Object.values(object).flatMap(figuresIn);
+  const figure = figureOf(object);
+  return figure ? [figure, ...inside] : inside;
+}
+
+const dimensions = ["structureKind"] as const;
+
+function figureOf(object: Readonly<Record<string, Json>>): ClaimedFigure | undefined {
+  const { release, territoryCode, value, status } = object;
+  const id = (release as Readonly<Record<string, Json>> | null | undefined)?.["id"];
+  if (typeof id !== "string" || typeof territoryCode !== "string" || value === undefined) return undefined;
+  const breakdown = dimensions.flatMap((name) => (typeof object[name] === "string" ? [`${name}=${object[name]}`] : []));
+  return {
+    release: id,
+    territory: territoryCode,
+    breakdown: breakdown.join(";"),
+    status: typeof status === "string" ? status : undefined,
+    value: value as number | null,
+  };
+}
+
+/** What the file says of the same figure: undefined when it has no such cell. */
+export function isAsSigned(figure: ClaimedFigure, file: string): boolean {
+  const start = `${figure.release},`;
+  for (const line of file.split("\n")) {
+    if (!line.startsWith(start)) continue;
+    const [, , , , territory, breakdown, status, value] = line.split(",");
+    if (territory !== figure.territory || breakdown !== figure.breakdown) continue;
+    const sameStatus = figure.status === undefined || figure.status === status;
+    return sameStatus && (value === "" ? figure.value === null : Number(value) === figure.value);
+  }
+  return false;
+}

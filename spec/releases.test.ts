@@ -1,0 +1,156 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "./ask.ts";
+import { type StartedHub, startedHub, typed } from "./hub.ts";
+
+let hub: StartedHub;
+let folder: string;
+beforeAll(async () => {
+  hub = await startedHub();
+  folder = await mkdtemp(join(tmpdir(), "releases-"));
+}, 60_000);
+afterAll(async () => {
+  await hub.stop();
+  await rm(folder, { recursive: true });
+});
+
+const environment = () => ({ HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) });
+
+/** A steward beside the running hub: one commune, one period. */
+async function published(count: number, ...options: readonly string[]) {
+  const file = join(folder, "correction.csv");
+  await writeFile(file, `code_commune;periode;foyers_rsa\n55545;2022-12;${count}\n`);
+  return typed(["publish", "caf", "rsa-households", file, ...options], environment());
+}
+
+const question = `{ territory(code: "55545") { caf { rsaHouseholds(from: "2022-12") {
+  territoryCode period value status release { id vintage state } } } } }`;
+async function verdun(headers: Readonly<Record<string, string>> = {}) {
+  const { data, errors } = await ask(question, {}, hub.url, headers);
+  expect(errors).toBeUndefined();
+  return data.territory.caf.rsaHouseholds.map(
+    ({ value, status, release }: { value: number; status: string; release: { id: string } }) => [
+      value,
+      status,
+      release.id,
+    ],
+  );
+}
+const now = async () => {
+  await sleep(20);
+  const instant = new Date().toISOString();
+  await sleep(20);
+  return { "Hub-As-Of": instant };
+};
+
+describe("yesterday's answer can be had again", () => {
+  test("across corrections, an embargo and a withdrawal, the past is what it was then, but for what was withdrawn", async () => {
+    const before = await now();
+    expect(await published(700)).toMatchObject({ code: 0 });
+    expect(await verdun()).toEqual([[700, "ROUNDED", "caf:rsa-households:2022-12:1"]]);
+    const first = await now();
+
+    expect(await published(705)).toMatchObject({ code: 0 });
+    const second = await now();
+    expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
+
+    const until = new Date(Date.now() + 4_000).toISOString();
+    expect(await published(710, "--embargo", until)).toMatchObject({ code: 0 });
+    expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
+    const { data } = await ask(`{ caf { release(id: "caf:rsa-households:2022-12:3") { state file } } }`, {}, hub.url);
+    expect(data.caf.release).toEqual({ state: "EMBARGOED", file: null });
+    await sleep(Math.max(0, Date.parse(until) - Date.now()) + 200);
+    expect(await verdun()).toEqual([[710, "ROUNDED", "caf:rsa-households:2022-12:3"]]);
+
+    expect(await verdun(before)).toEqual([]);
+    expect(await verdun(first)).toEqual([[700, "ROUNDED", "caf:rsa-households:2022-12:1"]]);
+    expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
+
+    const withdrawal = ["withdraw", "caf", "caf:rsa-households:2022-12:1", "--reason", "Erreur de saisie"];
+    expect(await typed(withdrawal, environment())).toMatchObject({ code: 0 });
+    expect(await typed(withdrawal, environment())).toMatchObject({ code: 2 });
+    expect(await verdun(first)).toEqual([[null, "WITHDRAWN", "caf:rsa-households:2022-12:1"]]);
+    expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
+
+    const list = await typed(["releases", "caf", "rsa-households"], environment());
+    expect(list.said).toMatch(/2022-12:1 +retirée.*\n.*2022-12:2 +remplacée.*\n.*2022-12:3 +en vigueur/);
+  });
+
+  test("an embargo on the only vintage shows that there is one, and nothing of it", async () => {
+    const file = join(folder, "embargo.csv");
+    await writeFile(file, "code_commune;periode;foyers_rsa\n55545;2023-12;700\n");
+    const until = "2099-01-01T00:00:00Z";
+    await typed(["publish", "caf", "rsa-households", file, "--embargo", until], environment());
+    const { data } = await ask(
+      `{ territory(code: "55545") { caf { rsaHouseholds(from: "2023-12") { value status bounds { min } coverage { present } release { embargoUntil withheld } } } } }`,
+      {},
+      hub.url,
+    );
+    expect(data.territory.caf.rsaHouseholds).toEqual([
+      {
+        value: null,
+        status: "EMBARGOED",
+        bounds: null,
+        coverage: null,
+        release: { embargoUntil: "2099-01-01T00:00:00.000Z", withheld: 0 },
+      },
+    ]);
+  });
+
+  test.each([
+    ["2099-01-01T00:00:00Z", "AS_OF_IN_FUTURE"],
+    ["hier", "INVALID_AS_OF"],
+    ["2021-13-45T00:00:00Z", "INVALID_AS_OF"],
+  ])("an instant that cannot be asked is refused: %s", async (instant, code) => {
+    const { errors } = await ask(question, {}, hub.url, { "Hub-As-Of": instant });
+    expect(errors).toEqual([expect.objectContaining({ extensions: { code } })]);
+  });
+});
+
+describe("a figure can be checked against what its institution signed", () => {
+  const everything = `{ territories(level: EPCI) {
+    caf { rsaHouseholds(to: "2021-12") { territoryCode value status release { id } } }
+    siae { structureCountByKind { territoryCode structureKind value status release { id } } } } }`;
+
+  async function verified(name: string, content: string) {
+    const file = join(folder, name);
+    await writeFile(file, content);
+    return typed(["verify", file, "--hub", hub.url]);
+  }
+
+  test("an answer as the institutions gave it is authentic, figure by figure", async () => {
+    const answer = await ask(everything, {}, hub.url);
+    expect(await verified("answer.json", JSON.stringify(answer))).toEqual({
+      code: 0,
+      said: expect.stringContaining("96 chiffres sur 96"),
+    });
+  });
+
+  test("one figure altered on the way is found and named", async () => {
+    const answer = await ask(everything, {}, hub.url);
+    answer.data.territories[3].caf.rsaHouseholds[0].value += 5;
+    expect(await verified("altered.json", JSON.stringify(answer))).toEqual({
+      code: 4,
+      said: expect.stringMatching(
+        /ALTÉRÉ : \d+, territoire \d{9}, n'est pas dans la publication caf:rsa-households:2020-12:1/,
+      ),
+    });
+  });
+
+  test("a release's file is authentic to the byte, and no more when one is changed", async () => {
+    const { data } = await ask(
+      `{ caf { release(id: "caf:rsa-households:2021-12:1") { file contentHash publicKey } } }`,
+      {},
+      hub.url,
+    );
+    const { file, publicKey } = data.caf.release;
+    expect(await verified("release.csv", file)).toMatchObject({ code: 0 });
+    expect(await verified("forged.csv", file.replace(",960,", ",965,"))).toMatchObject({ code: 4 });
+    const trusted = (key: string) => typed(["verify", join(folder, "release.csv"), "--hub", hub.url, "--key", key]);
+    expect(await trusted(publicKey)).toMatchObject({ code: 0 });
+    expect(await trusted("MCowBQYDK2VwAyEA")).toMatchObject({ code: 1 });
+  });
+});
