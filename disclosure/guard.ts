@@ -1,41 +1,21 @@
 import type { Policy, Suppression } from "./policy.ts";
-import type { Cell, CellId, Guard, Problem } from "./problem.ts";
+import type { Cell, Guard, Problem } from "./problem.ts";
+import { leastByZeroRule } from "./zeros.ts";
 
 /** The guarantee asked for each cell of a problem, in its order; null where the policy does not protect it. */
 export function guardsOf(problem: Problem, policy: Policy): (Guard | null)[] {
   const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
-  const least = policy.kind === "SUPPRESSION" ? leastOfTotals(problem) : new Map<CellId, number>();
+  const least = policy.kind === "SUPPRESSION" ? leastByZeroRule(problem) : null;
   return problem.cells.map((cell) => {
     const isEmpty = values.get(cell.total) === 0;
     const guard = isEmpty ? null : guardOf(cell, policy);
-    return guard && { ...guard, reachDown: Math.max(guard.reachDown, least.get(cell.id) ?? 0) };
+    return guard && { ...guard, reachDown: Math.max(guard.reachDown, least?.get(cell.id) ?? 0) };
   });
 }
 
-/**
- * A zero total is shown, so that a total is at least the number of its territories that are not empty: nothing can be
- * withheld to hide that (in practice, one commune; for a small total of several, their number).
- */
-function leastOfTotals({ cells, relations }: Problem): Map<CellId, number> {
-  const totals = cells.filter((cell) => cell.measure === "COUNT" && cell.id === cell.total);
-  const least = new Map(totals.map(({ id, value, decided }) => [id, value > 0 && decided === null ? 1 : 0]));
-  const sums = relations.filter(
-    ({ terms, min, max }) => min === 0 && max === 0 && terms.every(({ cell }) => least.has(cell)),
-  );
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const { terms } of sums) {
-      const wholes = terms.filter(({ times }) => times === -1);
-      const parts = terms.filter(({ times }) => times === 1);
-      if (wholes.length !== 1 || parts.length + 1 < terms.length) continue;
-      const sum = parts.reduce((total, { cell }) => total + least.get(cell)!, 0);
-      if (sum <= least.get(wholes[0]!.cell)!) continue;
-      least.set(wholes[0]!.cell, sum);
-      changed = true;
-    }
-  }
-  return least;
-}
+/** Whether the zero rule itself keeps a cell from the guarantee's zero, or one for a total (zeros.ts). */
+export const isWeakened = (cell: Pick<Cell, "id" | "total">, { reachDown, width }: Guard): boolean =>
+  width === null && reachDown > (cell.id === cell.total ? 1 : 0);
 
 function guardOf(cell: Cell, policy: Policy): Guard | null {
   if (policy.kind === "NONE") return null;

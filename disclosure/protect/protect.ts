@@ -1,5 +1,5 @@
 import { faultIn } from "../check.ts";
-import { guardsOf } from "../guard.ts";
+import { guardsOf, isWeakened } from "../guard.ts";
 import { faultOf, type Policy } from "../policy.ts";
 import type { CellId, Guard, KnownFacts, Problem, PublicRules, PublishedTable, ShownCell } from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
@@ -19,6 +19,8 @@ export interface Protection {
   readonly added: readonly CellId[];
   /** Protected cells which what is already known keeps from the guarantee: no pattern of ours can close them again. */
   readonly alreadyOpen: readonly CellId[];
+  /** Protected cells of which the shown zeros alone tell that they are more than the guarantee's zero or one. */
+  readonly weakened: readonly CellId[];
 }
 
 export interface Allowance {
@@ -100,7 +102,8 @@ function outcomeOf(asked: Protecting, pattern: Pattern, { guards, primary }: Fou
   if (open.length > 0 && !excused) return refused({ code: "POLICY_IMPOSSIBLE", cell: open[0]! });
   const was = new Set(primary);
   const added = idsWhere(problem, (i) => pattern.withheld[i] === 1).filter((id) => !was.has(id));
-  return done({ table: tableOf(asked, pattern.withheld, guards), primary, added, alreadyOpen: open });
+  const weakened = idsWhere(problem, (i) => guards[i] != null && isWeakened(problem.cells[i]!, guards[i]!));
+  return done({ table: tableOf(asked, pattern.withheld, guards), primary, added, alreadyOpen: open, weakened });
 }
 
 function tableOf({ problem, policy }: Protecting, withheld: Uint8Array, guards: Found["guards"]): PublishedTable {

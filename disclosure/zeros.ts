@@ -1,0 +1,69 @@
+import type { CellId, Problem, Relation } from "./problem.ts";
+
+/**
+ * What the zero rule alone tells, before any withholding: zero totals are shown, so the other totals are at least one,
+ * and relations carry that on. The total of three communes that are not empty is at least three; where a stock is shown
+ * as zero after entries, exits are at least two. No pattern hides it; such cells are listed as `weakened`.
+ */
+export function leastByZeroRule({ cells, relations }: Problem): ReadonlyMap<CellId, number> {
+  const known = new Map<CellId, Known>(cells.map(({ id }) => [id, { least: 0, most: Number.POSITIVE_INFINITY }]));
+  for (const { id, total, value, measure, decided } of cells) {
+    if (id !== total || measure !== "COUNT" || decided === "WITHHELD") continue;
+    known.set(id, value === 0 ? { least: 0, most: 0 } : { least: 1, most: Number.POSITIVE_INFINITY });
+  }
+  for (let turn = 0; turn < turns && relations.filter((relation) => narrows(relation, known)).length > 0; turn++);
+  return new Map([...known].map(([id, { least }]) => [id, least]));
+}
+
+interface Known {
+  least: number;
+  most: number;
+}
+
+// Commune, EPCI, department and a flow on either side: chains of relations are short, and stopping early is harmless.
+const turns = 8;
+
+/** Whether the relation tells more of some cell than was known. */
+function narrows({ terms, min, max }: Relation, known: ReadonlyMap<CellId, Known>): boolean {
+  const ends = terms.map(({ cell, times }) => {
+    const { least, most } = known.get(cell)!;
+    return times > 0 ? { low: times * least, high: times * most } : { low: times * most, high: times * least };
+  });
+  const low = sumOf(ends.map((end) => end.low));
+  const high = sumOf(ends.map((end) => end.high));
+  let isNarrower = false;
+  terms.forEach(({ cell, times }, t) => {
+    const from = min - without(high, ends[t]!.high);
+    const to = max - without(low, ends[t]!.low);
+    const [least, most] = times > 0 ? [from / times, to / times] : [to / times, from / times];
+    const was = known.get(cell)!;
+    if (Math.ceil(least - 1e-9) > was.least) {
+      was.least = Math.ceil(least - 1e-9);
+      isNarrower = true;
+    }
+    if (Math.floor(most + 1e-9) < was.most) {
+      was.most = Math.floor(most + 1e-9);
+      isNarrower = true;
+    }
+  });
+  return isNarrower;
+}
+
+interface Sum {
+  readonly finite: number;
+  readonly infinite: number;
+  readonly infinity: number;
+}
+
+function sumOf(ends: readonly number[]): Sum {
+  const finite = ends.filter((end) => Number.isFinite(end));
+  const infinity = ends.find((end) => !Number.isFinite(end)) ?? 0;
+  return { finite: finite.reduce((a, b) => a + b, 0), infinite: ends.length - finite.length, infinity };
+}
+
+/** The sum of the others; infinite as soon as one of them is. */
+function without({ finite, infinite, infinity }: Sum, end: number): number {
+  const others = infinite - (Number.isFinite(end) ? 0 : 1);
+  if (others > 0) return infinity;
+  return Number.isFinite(end) ? finite - end : finite;
+}
