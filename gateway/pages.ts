@@ -17,10 +17,10 @@ export function pages(states: PartnerStates) {
   };
 }
 
-/** A browser asks for HTML before all else; a GraphQL client never does, nor does a link that carries its query. */
-function asksForPage({ headers, url }: IncomingMessage): boolean {
+/** A browser asks for HTML before all else; a GraphQL client never does. */
+function asksForPage({ headers }: IncomingMessage): boolean {
   const accepted = headers.accept ?? "";
-  return accepted.includes("text/html") && !accepted.includes("application/json") && !/[?&]query=/.test(url ?? "");
+  return accepted.includes("text/html") && !accepted.includes("application/json");
 }
 
 /** 503 while no partner can answer; one that is down does not make the hub unready. */

@@ -129,6 +129,22 @@ test("several operations in one request are refused", async () => {
   expect(response.status).toBe(400);
 });
 
+test("a browser is given the explorer, which may load nothing from elsewhere", async () => {
+  for (const search of ["", "?query=%7Bcaf%7Bid%7D%7D"]) {
+    const page = await fetch(`${hub.url}${search}`, {
+      headers: { accept: "text/html,application/xhtml+xml,*/*;q=0.8" },
+    });
+    expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    const policy = page.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toMatch(/https?:|unsafe-eval|script-src [^;]*unsafe/);
+    expect(page.headers.get("x-content-type-options")).toBe("nosniff");
+    const html = await page.text();
+    expect(html).toContain("<title>Explorateur du hub</title>");
+    expect(html).not.toMatch(/https?:\/\//);
+  }
+});
+
 test("an address that does not exist is said to, in JSON", async () => {
   for (const path of ["/nowhere", "/explorer/../../package.json", "/explorer/%2e%2e/server.ts", "//", "/graphql/x"]) {
     const response = await fetch(at("/")).then(() => raw(path));

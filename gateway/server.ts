@@ -104,7 +104,6 @@ function apolloServer(supergraph: Supergraph, { transports, bounds, log }: Serve
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     formatError: formatter(log),
     logger: log,

@@ -21,14 +21,14 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Nothing is loaded from another machine and no script is inline. The editor (Monaco) writes its styles into the page
- * as it goes, hence 'unsafe-inline' for styles alone.
+ * as it goes, hence 'unsafe-inline' for styles alone; GraphiQL's style sheet holds its fonts (data:).
  */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
+  "font-src 'self' data:",
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",

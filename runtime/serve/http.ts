@@ -30,6 +30,7 @@ export interface Listening {
 
 const largestBody = 512 * 1024;
 const closePatienceMs = 2_000;
+const closeSweepMs = 50;
 /** A gateway keeps connections open between its readers' questions: longer than it does, so it never meets a closed one. */
 const keepAliveMs = 65_000;
 const requestPatienceMs = 30_000;
@@ -166,11 +167,14 @@ const refusalOf = (code: string | undefined, host: string, port: number): string
     ? `Le port ${port} est déjà pris sur ${host} : arrêtez le programme qui l'occupe, ou choisissez un autre port.`
     : `Le port ${port} ne peut pas être ouvert sur ${host} (${code}) : choisissez-en un autre.`;
 
+/** A connection kept alive becomes idle once its answer has left; it is then closed, and after a while so are all. */
 async function closed(http: Server): Promise<void> {
   const done = new Promise<void>((resolve) => http.close(() => resolve()));
   http.closeIdleConnections();
+  const sweep = setInterval(() => http.closeIdleConnections(), closeSweepMs);
   const patience = setTimeout(() => http.closeAllConnections(), closePatienceMs);
   await done;
+  clearInterval(sweep);
   clearTimeout(patience);
 }
 

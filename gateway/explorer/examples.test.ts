@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { parse, validate } from "graphql";
+import { expect, test } from "vitest";
+import { costliness } from "../limits.ts";
+import { readSupergraph, supergraphOf } from "../supergraph.ts";
+
+const folder = new URL("examples/", import.meta.url);
+const names = readdirSync(folder).sort();
+const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
+const { publicSchema } = supergraphOf(
+  readSupergraph(new URL("../../schema/supergraph.graphql", import.meta.url).pathname),
+);
+
+test("the explorer offers at least six questions", () => {
+  expect(names.length).toBeGreaterThanOrEqual(6);
+});
+
+test.each(names)("%s has a French title, and the partners' schema can answer it", (name) => {
+  expect(read(name)).toMatch(/^# [A-ZÀ-Ý].+\n(query|mutation) /);
+  expect(validate(publicSchema, parse(read(name)))).toEqual([]);
+  expect(costliness(read(name))).toBeNull();
+});

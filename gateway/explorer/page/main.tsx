@@ -1,0 +1,76 @@
+import "graphiql/setup-workers/vite";
+import "graphiql/style.css";
+import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { GraphiQL } from "graphiql";
+import { Kind, parse } from "graphql";
+import { createRoot } from "react-dom/client";
+import { type Example, examples } from "./examples.ts";
+
+/** The reader's question goes to the hub that served the page, and nowhere else. */
+async function ask(question: object): Promise<unknown> {
+  const response = await fetch("/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(question),
+  });
+  return response.json();
+}
+
+/** GraphiQL reads what is typed a moment later only; until then it would run the new text under the last operation's name. */
+function factsOf(query: string) {
+  const documentAST = parse(query);
+  const operations = documentAST.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+  return { documentAST, operations, operationName: operations[0]?.name?.value };
+}
+
+/** Clicking an example writes it in the editor and runs it. */
+function Examples() {
+  const editor = useGraphiQL((state) => state.queryEditor);
+  const { run, setOperationFacts } = useGraphiQLActions();
+  const show = ({ query }: Example) => {
+    editor?.setValue(query);
+    setOperationFacts(factsOf(query));
+    run();
+  };
+  return (
+    <section aria-label="Exemples">
+      <h2>Exemples</h2>
+      <p>Cliquez sur une question : elle s'écrit dans l'éditeur et s'exécute.</p>
+      <ul className="examples">
+        {examples.map((example) => (
+          <li key={example.title}>
+            <button type="button" onClick={() => show(example)}>
+              {example.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const Icon = () => (
+  <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+    <path d="M3 5h2M3 10h2M3 15h2M8 5h9M8 10h9M8 15h9" />
+  </svg>
+);
+
+const plugin: GraphiQLPlugin = { title: "Exemples", icon: Icon, content: Examples };
+
+/** A link may carry its question: `/graphql?query=...`, opened in a browser. */
+const asked = new URLSearchParams(location.search).get("query");
+
+createRoot(document.getElementById("explorer") as HTMLElement).render(
+  <GraphiQL
+    fetcher={ask as never}
+    plugins={[plugin]}
+    visiblePlugin={plugin}
+    defaultQuery={examples[0]?.query ?? ""}
+    {...(asked ? { initialQuery: asked } : {})}
+    shouldPersistHeaders={false}
+  >
+    <GraphiQL.Logo>
+      <span className="brand">Hub du Pacte</span>
+    </GraphiQL.Logo>
+  </GraphiQL>,
+);

@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Bundles GraphiQL and its editor into files the gateway serves itself: an intranet has no CDN. */
+export default defineConfig({
+  root: here("page"),
+  base: "/explorer/",
+  publicDir: false,
+  logLevel: "error",
+  build: {
+    outDir: here("../../dist/explorer"),
+    emptyOutDir: true,
+    // Images stay files: less to inline, less to allow.
+    assetsInlineLimit: 0,
+    // The editor alone is a megabyte and a half, and is cached.
+    chunkSizeWarningLimit: 5_000,
+    reportCompressedSize: false,
+  },
+});
