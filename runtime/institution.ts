@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { Dimension } from "../schema/language/dimension.ts";
 import type { Partner } from "../schema/language/partner.ts";
 import type { PeriodCode } from "../schema/language/period.ts";
 import type { Source } from "../schema/language/provenance.ts";
@@ -16,14 +17,30 @@ export interface Indicator extends Dataset {
   readonly silence: "NOT_COLLECTED" | "ZERO";
   /** The kinds of period the extract may hold: a monthly stock is refused a quarter. */
   readonly periods: "MONTH" | "QUARTER" | "YEAR";
-  /** Dimension by which the extract is broken down, or null. */
-  readonly breakdown: Breakdown | null;
+  /** By what it may be broken down; an extract that lacks an optional column brings its totals only. */
+  readonly dimensions: readonly DimensionRead[];
 }
 
-export interface Breakdown {
-  readonly dimension: "structureKind";
+/** How an extract's column reads as a dimension. */
+export interface DimensionRead {
+  readonly name: Dimension;
   readonly columns: readonly string[];
-  readonly values: readonly string[];
+  readonly required: boolean;
+}
+
+/** "Never more of the one than of the other, times a factor", wherever both are counted for the same period. */
+export interface Tie {
+  readonly fewer: DatasetId;
+  readonly more: DatasetId;
+  readonly times: number;
+}
+
+/** Datasets of the same people: whatever is known of one bears on the others, so they are protected together. */
+export interface People {
+  readonly datasets: readonly DatasetId[];
+  readonly ties: readonly Tie[];
+  /** Stock = previous stock + entries - exits, where the datasets are these. */
+  readonly flow: { readonly stock: DatasetId; readonly entries: DatasetId; readonly exits: DatasetId } | null;
 }
 
 /** A file shipped with the project, and what is known of it. */
@@ -52,7 +69,11 @@ export interface Register {
 export interface Institution {
   readonly partner: Partner;
   readonly indicators: readonly Indicator[];
+  /** The rule of each dataset whose real figures are published here. */
   readonly policies: Readonly<Record<DatasetId, DisclosurePolicy>>;
+  /** The rule of generated figures: the institution's own default, so that the demonstration shows it at work. */
+  readonly demonstrationPolicies: Readonly<Record<DatasetId, DisclosurePolicy>>;
+  readonly peoples: readonly People[];
   readonly shipped: readonly Consignment[];
   readonly registers: readonly Register[];
 }

@@ -9,6 +9,7 @@ const floors = [
   ["schema/rules", "schema/types", "disclosure", "data"],
   ["runtime", "migrations"],
   ["subgraphs", "gateway"],
+  ["demonstration"],
   ["start"],
   ["cli"],
   ["spec"],

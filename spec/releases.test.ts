@@ -113,7 +113,7 @@ describe("yesterday's answer can be had again", () => {
 describe("a figure can be checked against what its institution signed", () => {
   const everything = `{ territories(level: EPCI) {
     caf { rsaHouseholds(to: "2021-12") { territoryCode value status release { id } } }
-    siae { structureCountByKind { territoryCode structureKind value status release { id } } } } }`;
+    siae { structureCount(by: [STRUCTURE_KIND]) { territoryCode structureKind value status release { id } } } } }`;
 
   async function verified(name: string, content: string) {
     const file = join(folder, name);

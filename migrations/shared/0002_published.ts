@@ -44,6 +44,8 @@ export async function up(db: Knex): Promise<void> {
       release text not null references published.release,
       territory text not null,
       breakdown text not null,
+      -- "age=LT25;sex=F" -> "age;sex"
+      dimensions text not null generated always as (regexp_replace(breakdown, '=[^;]*', '', 'g')) stored,
       status text not null,
       value numeric,
       lower_bound numeric,

@@ -1,4 +1,4 @@
-import type { Indicator } from "../institution.ts";
+import type { DimensionRead, Indicator } from "../institution.ts";
 import { normalised } from "./csv.ts";
 import type { Faults } from "./fault.ts";
 
@@ -9,7 +9,8 @@ export interface Columns {
   readonly period: string | null;
   /** null when lines are counted. */
   readonly value: string | null;
-  readonly breakdown: string | null;
+  /** By dimension; absent where the extract has no such column. */
+  readonly dimensions: ReadonlyMap<DimensionRead, string>;
 }
 
 /** What the steward says of the file instead of letting its header say it. */
@@ -50,8 +51,9 @@ export function columnsOf(
   faults: Faults,
 ): Columns {
   const present = new Set(headers);
+  const firstOf = (accepted: readonly string[]) => accepted.map(normalised).find((name) => present.has(name));
   const find = (what: string, accepted: readonly string[]): string => {
-    const found = accepted.map(normalised).find((name) => present.has(name));
+    const found = firstOf(accepted);
     if (!found)
       faults.add("MISSING_COLUMN", 1, `la colonne « ${what} » manque ; en-têtes acceptés : ${accepted.join(", ")}.`);
     return found ?? "";
@@ -61,6 +63,12 @@ export function columnsOf(
     territory: find("territoire", territoryHeaders),
     period: declared.period === undefined ? find("période", periodHeaders) : null,
     value: indicator.counts === "VALUE" ? find("valeur", values) : null,
-    breakdown: indicator.breakdown ? find("ventilation", indicator.breakdown.columns) : null,
+    dimensions: new Map(
+      indicator.dimensions.flatMap((dimension) => {
+        const column =
+          firstOf(dimension.columns) ?? (dimension.required ? find(dimension.name, dimension.columns) : undefined);
+        return column === undefined ? [] : [[dimension, column]];
+      }),
+    ),
   };
 }

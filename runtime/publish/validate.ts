@@ -1,4 +1,5 @@
 import { territories } from "../../data/territories.ts";
+import { breakdownText, dimensionValues } from "../../schema/language/dimension.ts";
 import type { RawCount } from "../../schema/language/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import type { Indicator } from "../institution.ts";
@@ -55,12 +56,21 @@ function territoryIn({ number, fields }: Line, { indicator, columns }: Reading, 
   );
 }
 
-function breakdownIn({ number, fields }: Line, { indicator, columns }: Reading, faults: Faults) {
-  if (!indicator.breakdown || columns.breakdown === null) return "";
-  const value = fields.get(columns.breakdown) ?? "";
-  if (indicator.breakdown.values.includes(value)) return `${indicator.breakdown.dimension}=${value}`;
-  const known = indicator.breakdown.values.join(", ");
-  return faults.add("UNKNOWN_BREAKDOWN", number, `« ${shown(value)} » n'est pas une des modalités connues (${known}).`);
+function breakdownIn({ number, fields }: Line, { columns }: Reading, faults: Faults) {
+  const at: Record<string, string> = {};
+  for (const [{ name }, column] of columns.dimensions) {
+    const value = fields.get(column) ?? "";
+    const known: readonly string[] = dimensionValues[name];
+    if (!known.includes(value)) {
+      return faults.add(
+        "UNKNOWN_BREAKDOWN",
+        number,
+        `« ${shown(value)} » n'est pas une modalité de ${name} (${known.join(", ")}).`,
+      );
+    }
+    at[name] = value;
+  }
+  return breakdownText(at);
 }
 
 function valueIn({ number, fields }: Line, { indicator, columns }: Reading, faults: Faults): number | undefined {

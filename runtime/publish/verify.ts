@@ -1,3 +1,4 @@
+import { breakdownText, dimensions } from "../../schema/language/dimension.ts";
 import type { ReleaseId } from "../../schema/language/release.ts";
 import { hashOf } from "./canonical.ts";
 import { isSignedBy } from "./sign.ts";
@@ -38,17 +39,15 @@ export function figuresIn(answer: Json): ClaimedFigure[] {
   return figure ? [figure, ...inside] : inside;
 }
 
-const dimensions = ["structureKind"] as const;
-
 function figureOf(object: Readonly<Record<string, Json>>): ClaimedFigure | undefined {
   const { release, territoryCode, value, status } = object;
   const id = (release as Readonly<Record<string, Json>> | null | undefined)?.["id"];
   if (typeof id !== "string" || typeof territoryCode !== "string" || value === undefined) return undefined;
-  const breakdown = dimensions.flatMap((name) => (typeof object[name] === "string" ? [`${name}=${object[name]}`] : []));
+  const at = dimensions.flatMap((name) => (typeof object[name] === "string" ? [[name, object[name]] as const] : []));
   return {
     release: id,
     territory: territoryCode,
-    breakdown: breakdown.join(";"),
+    breakdown: breakdownText(Object.fromEntries(at)),
     status: typeof status === "string" ? status : undefined,
     value: value as number | null,
   };

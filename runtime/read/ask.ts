@@ -1,28 +1,48 @@
 import type { Observation } from "../../schema/language/observation.ts";
 import { type Day, periodOf } from "../../schema/language/period.ts";
+import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { dimensionNamed } from "../../schema/types/dimension.enums.ts";
+import type { SeriesArgs } from "../../schema/types/series.args.ts";
+import type { Indicator } from "../institution.ts";
+import type { Context } from "../serve/context.ts";
 import { refusalError } from "../serve/refusalError.ts";
-import type { SeriesAsk, SeriesLoader } from "./series.ts";
 
-/** What a reader writes: a dataset's series on a territory, between two periods. */
-export interface WrittenAsk extends Pick<SeriesAsk, "dataset" | "territory" | "by"> {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
+/** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
+export interface WrittenAsk {
+  readonly indicator: Indicator;
+  readonly code: TerritoryCode;
+  readonly args: SeriesArgs;
 }
 
 /**
  * The observations of a series.
- * @throws INVALID_PERIOD or PERIOD_REVERSED, in French, when `from` or `to` makes no sense.
+ * @throws INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense.
  */
 export async function askSeries(
-  series: SeriesLoader,
-  { from, to, ...ask }: WrittenAsk,
+  { series }: Context,
+  { indicator, code, args }: WrittenAsk,
 ): Promise<readonly Observation[]> {
+  const { from, to, origin } = args;
   const first = dayOf(from, "first");
   const last = dayOf(to, "last");
   if (first !== null && last !== null && first > last) {
     throw refusalError({ code: "PERIOD_REVERSED", from: from ?? "", to: to ?? "" });
   }
-  return series.load({ ...ask, first, last });
+  return series.load({ dataset: indicator.id, territory: code, first, last, by: byIn(args, indicator), origin });
+}
+
+function byIn({ by }: SeriesArgs, { id, dimensions }: Indicator): string {
+  const asked = new Set((by ?? []).map((word) => dimensionNamed(word) ?? word));
+  const unknown = [...asked].find((name) => !dimensions.some((dimension) => dimension.name === name));
+  if (unknown !== undefined) {
+    throw refusalError({
+      code: "NOT_BROKEN_DOWN",
+      dataset: id,
+      by: unknown,
+      known: dimensions.map(({ name }) => name),
+    });
+  }
+  return [...asked].sort().join(";");
 }
 
 function dayOf(text: string | null | undefined, end: "first" | "last"): Day | null {

@@ -1,8 +1,9 @@
 import DataLoader from "dataloader";
 import type { Knex } from "knex";
+import { breakdownOf } from "../../schema/language/dimension.ts";
 import type { Bounds, Observation, ObservationStatus } from "../../schema/language/observation.ts";
 import type { Day, Instant, PeriodCode } from "../../schema/language/period.ts";
-import type { DatasetId, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
+import type { DatasetId, Origin, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
 import type { TerritoryCode } from "../../schema/language/territory.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 
@@ -12,7 +13,9 @@ export interface SeriesAsk {
   readonly territory: TerritoryCode;
   readonly first: Day | null;
   readonly last: Day | null;
-  readonly by: "TOTAL" | "STRUCTURE_KIND";
+  /** Alphabetical, joined by ";": "age;sex"; "" for the totals. */
+  readonly by: string;
+  readonly origin: Origin;
 }
 
 export type SeriesLoader = DataLoader<SeriesAsk, readonly Observation[], string>;
@@ -33,7 +36,8 @@ export function seriesLoader(db: Knex, asOf: Instant | null): SeriesLoader {
   );
 }
 
-const statementOf = ({ dataset, first, last, by }: SeriesAsk): string => [dataset, first, last, by].join("|");
+const statementOf = ({ dataset, first, last, by, origin }: SeriesAsk): string =>
+  [dataset, first, last, by, origin].join("|");
 const nameOf = (ask: SeriesAsk): string => `${statementOf(ask)}|${ask.territory}`;
 
 interface CellRow {
@@ -71,7 +75,8 @@ async function readSeries(
         and (:first::date is null or release.first_day >= :first::date)
         and (:last::date is null or release.last_day <= :last::date)
         and cell.territory = any(:territories)
-        and (cell.breakdown = '') = :total
+        and cell.dimensions = :by
+        and release.demonstration = :demonstration
       order by cell.territory, release.first_day, release.last_day, cell.breakdown`,
     {
       asOf,
@@ -79,7 +84,8 @@ async function readSeries(
       first: ask.first,
       last: ask.last,
       territories: group.map(({ territory }) => territory),
-      total: ask.by === "TOTAL",
+      by: ask.by,
+      demonstration: ask.origin === "DEMONSTRATION",
     },
   );
   const byTerritory = grouped(rows, ({ territory }) => territory);
@@ -93,7 +99,7 @@ function observationOf(row: CellRow): Observation {
     territoryCode: territory,
     period,
     release,
-    structureKind: row.breakdown.replace(/^structureKind=/, "") || null,
+    ...breakdownOf(row.breakdown),
     coverage: present === null || expected === null ? null : { present, expected },
   };
   const silent = { ...said, value: null, standardError: null, roundedTo: null } as const;

@@ -1,3 +1,4 @@
+import type { Breakdown } from "./dimension.ts";
 import type { PeriodCode } from "./period.ts";
 import type { ReleaseId } from "./release.ts";
 import type { TerritoryCode } from "./territory.ts";
@@ -33,12 +34,7 @@ export interface Coverage {
   readonly expected: number;
 }
 
-/** Typed dimensions; null is the total over the dimension. */
-export interface Dimensions {
-  readonly structureKind: string | null;
-}
-
-interface Said extends Dimensions {
+interface Said extends Breakdown {
   readonly territoryCode: TerritoryCode;
   readonly period: PeriodCode;
   readonly coverage: Coverage | null;

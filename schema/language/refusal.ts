@@ -7,6 +7,7 @@ export const refusalCodes = [
   "UNKNOWN_TERRITORY",
   "INVALID_PERIOD",
   "PERIOD_REVERSED",
+  "NOT_BROKEN_DOWN",
   "INVALID_DAY",
   "INVALID_AS_OF",
   "AS_OF_IN_FUTURE",
@@ -22,6 +23,12 @@ export type Refusal =
   | { readonly code: "PARTNER_ANSWER_INVALID"; readonly partner: PartnerId }
   | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string }
   | { readonly code: "INVALID_PERIOD"; readonly period: string }
+  | {
+      readonly code: "NOT_BROKEN_DOWN";
+      readonly dataset: string;
+      readonly by: string;
+      readonly known: readonly string[];
+    }
   | { readonly code: "INVALID_DAY"; readonly day: string }
   | { readonly code: "INVALID_AS_OF"; readonly asOf: string }
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }

@@ -35,6 +35,10 @@ export interface SuppressionPolicy {
 /** How a dataset is protected, as published with each release: the rule is public, what it withheld is not. */
 export type DisclosurePolicy = NoPolicy | SuppressionPolicy;
 
+/** Real figures, or figures generated to show the hub: never mixed, never one in place of the other. */
+export const origins = ["REAL", "DEMONSTRATION"] as const;
+export type Origin = (typeof origins)[number];
+
 /** Where a release stands. A DRAFT or AUDITED one is not readable: publication is one transaction. */
 export const releaseStates = ["PUBLISHED", "EMBARGOED", "SUPERSEDED", "WITHDRAWN"] as const;
 export type ReleaseState = (typeof releaseStates)[number];

@@ -1,9 +1,10 @@
+import { dimensionValues } from "./dimension.ts";
 import type { PeriodCode } from "./period.ts";
 import type { Source } from "./provenance.ts";
 import type { TerritoryCode } from "./territory.ts";
 
 /** Kinds of work-integration structures (Code du travail L5132-4). */
-export const structureKinds = ["ACI", "AI", "EI", "ETTI", "EITI"] as const;
+export const structureKinds = dimensionValues.structureKind;
 export type StructureKind = (typeof structureKinds)[number];
 
 /** One line of the State's list of agreed SIAE. */

@@ -1,4 +1,12 @@
 import { ArgsType, Field } from "type-graphql";
+import { type Origin, origins } from "../language/release.ts";
+import { DimensionEnum } from "./dimension.enums.ts";
+import { enumOf } from "./enums.ts";
+
+const OriginEnum = enumOf(origins, "Origin", {
+  description: "Origine des chiffres : réels ou engendrés, jamais mêlés.",
+  values: { REAL: "Chiffres réels.", DEMONSTRATION: "Chiffres engendrés pour la démonstration, marqués comme tels." },
+});
 
 @ArgsType()
 export class SeriesArgs {
@@ -9,4 +17,11 @@ export class SeriesArgs {
   readonly from?: string;
   @Field(() => String, { nullable: true, description: "Dernière période voulue (incluse)." })
   readonly to?: string;
+  @Field(() => [DimensionEnum], {
+    nullable: true,
+    description: "Ventilation : une ligne par croisement de ces dimensions ; sans elle, le total.",
+  })
+  readonly by?: readonly string[];
+  @Field(() => OriginEnum, { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." })
+  readonly origin!: Origin;
 }

@@ -13,7 +13,7 @@ const cnafFile = {
   roundedTo: 5,
   silence: "NOT_COLLECTED",
   periods: "MONTH",
-  breakdown: null,
+  dimensions: [],
 } as const;
 
 /** What the CAF counts. */

@@ -1,7 +1,7 @@
 import type { Consignment, Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { policies } from "./policy.ts";
+import { demonstrationPolicies, peoples, policies } from "./policy.ts";
 
 const cnafByCommune: Omit<Consignment, "dataset"> = {
   file: "caf/caf-communes-meuse-2020-2021.csv",
@@ -22,6 +22,8 @@ export const caf: Institution = {
   partner: partners.caf,
   indicators: Object.values(indicators),
   policies,
+  demonstrationPolicies,
+  peoples,
   shipped: Object.values(indicators).map(({ id }) => ({ ...cnafByCommune, dataset: id })),
   registers: [],
 };

@@ -1,3 +1,4 @@
+import type { People } from "../../runtime/institution.ts";
 import type { DatasetId, DisclosurePolicy } from "../../schema/language/release.ts";
 
 const roundedByProducer: DisclosurePolicy = {
@@ -13,3 +14,8 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   "people-covered": roundedByProducer,
   "activity-bonus-households": roundedByProducer,
 };
+
+/** Nothing is generated yet. */
+export const demonstrationPolicies: Readonly<Record<DatasetId, DisclosurePolicy>> = {};
+
+export const peoples: readonly People[] = [];

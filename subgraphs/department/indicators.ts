@@ -17,6 +17,6 @@ export const indicators = {
     roundedTo: null,
     silence: "NOT_COLLECTED",
     periods: "MONTH",
-    breakdown: null,
+    dimensions: [],
   },
 } as const satisfies Readonly<Record<string, Indicator>>;

@@ -1,7 +1,7 @@
 import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { policies } from "./policy.ts";
+import { demonstrationPolicies, peoples, policies } from "./policy.ts";
 import { factsFile, loadRegisters } from "./store/registers.ts";
 
 /** The Department of Meuse: it keeps the registers of the Pact. */
@@ -9,6 +9,8 @@ export const department: Institution = {
   partner: partners.department,
   indicators: Object.values(indicators),
   policies,
+  demonstrationPolicies,
+  peoples,
   shipped: [
     {
       dataset: indicators.rsaHouseholdsAtStart.id,

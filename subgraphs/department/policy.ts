@@ -1,3 +1,4 @@
+import type { People } from "../../runtime/institution.ts";
 import type { DatasetId, DisclosurePolicy } from "../../schema/language/release.ts";
 
 /** The rule of each dataset; a dataset without one cannot be published. */
@@ -7,3 +8,8 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
     legalGround: "Total départemental rendu public par le Pacte lui-même.",
   },
 };
+
+/** Nothing is generated yet. */
+export const demonstrationPolicies: Readonly<Record<DatasetId, DisclosurePolicy>> = {};
+
+export const peoples: readonly People[] = [];

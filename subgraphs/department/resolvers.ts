@@ -1,18 +1,15 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { askSeries } from "../../runtime/read/ask.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import { dayIn } from "../../runtime/serve/day.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
 import type { Convention, ConventionStatus, Party } from "../../schema/language/convention.ts";
-import type { Observation } from "../../schema/language/observation.ts";
 import type { Axis, Institution } from "../../schema/language/pact.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import { statusOn } from "../../schema/rules/conventionStatus.ts";
 import { ConventionStatusEnum } from "../../schema/types/enums.ts";
-import { ObservationType } from "../../schema/types/observation.type.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
-import { SeriesArgs } from "../../schema/types/series.args.ts";
 import { indicators } from "./indicators.ts";
 import { type DepartmentStore, departmentStore } from "./store/read.ts";
 import {
@@ -94,15 +91,6 @@ class DepartmentInTerritoryResolver {
     const all = await store.conventions.load("all");
     return code === "55" ? all : all.filter(({ territories }) => territories.includes(code));
   }
-
-  @FieldResolver(() => [ObservationType], { description: indicators.rsaHouseholdsAtStart.definition })
-  rsaHouseholdsAtStart(
-    @Root() { code }: DepartmentInTerritory,
-    @Args(() => SeriesArgs) span: SeriesArgs,
-    @Ctx() { series }: Context,
-  ): Promise<readonly Observation[]> {
-    return askSeries(series, { ...span, dataset: indicators.rsaHouseholdsAtStart.id, territory: code, by: "TOTAL" });
-  }
 }
 
 @Resolver(() => ConventionType)
@@ -159,6 +147,7 @@ export const graph: Graph<DepartmentStore> = {
     RootResolver,
     TerritoryResolver,
     DepartmentInTerritoryResolver,
+    seriesFields(() => DepartmentInTerritory, indicators),
     ConventionResolver,
     PartyResolver,
     InstitutionResolver,

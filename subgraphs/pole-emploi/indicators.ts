@@ -17,6 +17,6 @@ export const indicators = {
     roundedTo: 5,
     silence: "NOT_COLLECTED",
     periods: "QUARTER",
-    breakdown: null,
+    dimensions: [],
   },
 } as const satisfies Readonly<Record<string, Indicator>>;

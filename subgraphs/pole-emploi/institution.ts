@@ -1,13 +1,15 @@
 import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { policies } from "./policy.ts";
+import { demonstrationPolicies, peoples, policies } from "./policy.ts";
 
 /** Pôle emploi (France Travail since 2024), by the name it has in the Pact. */
 export const poleEmploi: Institution = {
   partner: partners["pole-emploi"],
   indicators: Object.values(indicators),
   policies,
+  demonstrationPolicies,
+  peoples,
   shipped: [
     {
       dataset: indicators.jobseekers.id,

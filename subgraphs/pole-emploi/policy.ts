@@ -1,3 +1,4 @@
+import type { People } from "../../runtime/institution.ts";
 import type { DatasetId, DisclosurePolicy } from "../../schema/language/release.ts";
 
 /** The rule of each dataset; a dataset without one cannot be published. */
@@ -8,3 +9,8 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
       "Données ouvertes (Licence Ouverte) que la Dares arrondit elle-même au multiple de 5 le plus proche avant toute diffusion : rien de plus à retenir.",
   },
 };
+
+/** Nothing is generated yet. */
+export const demonstrationPolicies: Readonly<Record<DatasetId, DisclosurePolicy>> = {};
+
+export const peoples: readonly People[] = [];

@@ -1,9 +1,8 @@
 import type { Indicator } from "../../runtime/institution.ts";
-import { structureKinds } from "../../schema/language/structure.ts";
 
 /** What the SIAE network counts. */
 export const indicators = {
-  structures: {
+  structureCount: {
     id: "structures",
     title: "Structures de l'insertion par l'activité économique conventionnées",
     definition:
@@ -19,6 +18,6 @@ export const indicators = {
     // The list is complete: a commune that is not on it has no structure.
     silence: "ZERO",
     periods: "MONTH",
-    breakdown: { dimension: "structureKind", columns: ["mesure", "kind", "type"], values: structureKinds },
+    dimensions: [{ name: "structureKind", columns: ["mesure", "kind", "type"], required: true }],
   },
 } as const satisfies Readonly<Record<string, Indicator>>;

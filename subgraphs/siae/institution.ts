@@ -1,7 +1,7 @@
 import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { policies } from "./policy.ts";
+import { demonstrationPolicies, peoples, policies } from "./policy.ts";
 import { loadStructures, type StructureList } from "./store.ts";
 
 /** The State's list of July 2019: the structures themselves, and their count. */
@@ -22,7 +22,9 @@ export const siae: Institution = {
   partner: partners.siae,
   indicators: Object.values(indicators),
   policies,
-  shipped: [{ ...list, dataset: indicators.structures.id, provisional: false }],
+  demonstrationPolicies,
+  peoples,
+  shipped: [{ ...list, dataset: indicators.structureCount.id, provisional: false }],
   registers: [
     {
       id: "structures",

@@ -1,3 +1,4 @@
+import type { People } from "../../runtime/institution.ts";
 import type { DatasetId, DisclosurePolicy } from "../../schema/language/release.ts";
 
 /** The rule of each dataset; a dataset without one cannot be published. */
@@ -8,3 +9,8 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
       "Liste administrative nominative de structures (personnes morales) déjà rendue publique : elle ne dit rien de leurs salariés.",
   },
 };
+
+/** Nothing is generated yet. */
+export const demonstrationPolicies: Readonly<Record<DatasetId, DisclosurePolicy>> = {};
+
+export const peoples: readonly People[] = [];

@@ -1,14 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { askSeries } from "../../runtime/read/ask.ts";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
-import type { Observation } from "../../schema/language/observation.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import type { Structure } from "../../schema/language/structure.ts";
-import { ObservationType } from "../../schema/types/observation.type.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
-import { SeriesArgs } from "../../schema/types/series.args.ts";
 import { indicators } from "./indicators.ts";
 import { type SiaeStore, siaeStore } from "./store.ts";
 import { SiaeInTerritory, StructureType, TerritoryOfSiae } from "./types.ts";
@@ -46,26 +43,6 @@ class SiaeInTerritoryResolver {
   structures(@Root() { code }: SiaeInTerritory, @Ctx() { store }: Context<SiaeStore>): Promise<readonly Structure[]> {
     return store.structuresIn.load(code);
   }
-
-  @FieldResolver(() => [ObservationType], { description: `${indicators.structures.definition} Tous types confondus.` })
-  structureCount(
-    @Root() { code }: SiaeInTerritory,
-    @Args(() => SeriesArgs) span: SeriesArgs,
-    @Ctx() { series }: Context,
-  ): Promise<readonly Observation[]> {
-    return askSeries(series, { ...span, dataset: indicators.structures.id, territory: code, by: "TOTAL" });
-  }
-
-  @FieldResolver(() => [ObservationType], {
-    description: `${indicators.structures.definition} Une ligne par type présent en Meuse.`,
-  })
-  structureCountByKind(
-    @Root() { code }: SiaeInTerritory,
-    @Args(() => SeriesArgs) span: SeriesArgs,
-    @Ctx() { series }: Context,
-  ): Promise<readonly Observation[]> {
-    return askSeries(series, { ...span, dataset: indicators.structures.id, territory: code, by: "STRUCTURE_KIND" });
-  }
 }
 
 @Resolver(() => StructureType)
@@ -78,7 +55,14 @@ class StructureResolver {
 
 /** The SIAE network's part of the graph. */
 export const graph: Graph<SiaeStore> = {
-  resolvers: [RootResolver, TerritoryResolver, SiaeInTerritoryResolver, StructureResolver, ...publisherResolvers],
+  resolvers: [
+    RootResolver,
+    TerritoryResolver,
+    SiaeInTerritoryResolver,
+    seriesFields(() => SiaeInTerritory, indicators),
+    StructureResolver,
+    ...publisherResolvers,
+  ],
   entities: [TerritoryOfSiae],
   references: {
     Structure: ({ siret }, { store }: Context<SiaeStore>) => store.structure.load(siret ?? ""),

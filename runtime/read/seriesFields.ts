@@ -1,0 +1,33 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Observation } from "../../schema/language/observation.ts";
+import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { ObservationType } from "../../schema/types/observation.type.ts";
+import { SeriesArgs } from "../../schema/types/series.args.ts";
+import type { Indicator } from "../institution.ts";
+import type { Context } from "../serve/context.ts";
+import { askSeries } from "./ask.ts";
+
+interface OnTerritory {
+  readonly code: TerritoryCode;
+}
+
+/**
+ * The resolver class that gives an institution's type one series field per indicator, under the indicator's name: what
+ * is counted is data, so the fields follow from it and cannot forget a definition.
+ */
+export function seriesFields(type: () => new () => OnTerritory, indicators: Readonly<Record<string, Indicator>>) {
+  class SeriesResolver {}
+  for (const [name, indicator] of Object.entries(indicators)) {
+    const value = ({ code }: OnTerritory, args: SeriesArgs, context: Context): Promise<readonly Observation[]> =>
+      askSeries(context, { indicator, code, args });
+    Object.defineProperty(SeriesResolver.prototype, name, { value, configurable: true });
+    Root()(SeriesResolver.prototype, name, 0);
+    Args(() => SeriesArgs)(SeriesResolver.prototype, name, 1);
+    Ctx()(SeriesResolver.prototype, name, 2);
+    FieldResolver(() => [ObservationType], { description: indicator.definition })(SeriesResolver.prototype, name, {
+      value,
+    });
+  }
+  Resolver(type)(SeriesResolver);
+  return SeriesResolver;
+}
