@@ -7,7 +7,7 @@ const probePatienceMs = 1_000;
 /** A page that asks for the state ten times a second must not make the partners work for it. */
 const freshForMs = 1_000;
 
-/** Asks each partner's /health, all at once. `subgraphUrls` are the addresses of their graphs, by name. */
+/** Asks each partner's /health, beside its /graphql, all at once. `subgraphUrls` are the addresses of their graphs, by name. */
 export function partnerStates(subgraphUrls: Readonly<Record<string, string>>): PartnerStates {
   let known: Promise<ReadonlyMap<string, boolean>> | undefined;
   let knownAt = 0;
@@ -28,7 +28,7 @@ async function probeAll(urls: Readonly<Record<string, string>>): Promise<Readonl
 
 async function isUp(url: string): Promise<boolean> {
   try {
-    const response = await fetch(new URL("/health", url), { signal: AbortSignal.timeout(probePatienceMs) });
+    const response = await fetch(new URL("health", url), { signal: AbortSignal.timeout(probePatienceMs) });
     await response.body?.cancel();
     return response.ok;
   } catch {

@@ -16,7 +16,7 @@ import { formatter, requestRefused } from "./errors.ts";
 import { executorOf } from "./execution/execute.ts";
 import { httpTransport } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
-import { LastUsed } from "./execution/lastUsed.ts";
+import { LastUsed, shortName } from "./execution/lastUsed.ts";
 import type { Transport } from "./execution/transport.ts";
 import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
@@ -125,7 +125,7 @@ function costOf(limits: Limits) {
   return (query: string) =>
     query.length > limits.CHARACTERS
       ? costliness(query, limits)
-      : weighed.getOrMake(query, () => costliness(query, limits));
+      : weighed.getOrMake(shortName(query), () => costliness(query, limits));
 }
 
 function queryIn({ graphql: { method, search, body } }: Arrival): string {

@@ -1,3 +1,8 @@
+import { createHash } from "node:crypto";
+
+/** A short name for a long text, so that what is remembered of a query does not weigh as much as the query. */
+export const shortName = (text: string): string => createHash("sha256").update(text).digest("base64");
+
 /** Keeps the values last used, never more than `size` of them. A Map remembers the order of insertion. */
 export class LastUsed<Value> {
   readonly #size: number;
@@ -8,8 +13,7 @@ export class LastUsed<Value> {
   }
 
   getOrMake(key: string, make: () => Value): Value {
-    const kept = this.#kept.get(key);
-    const value = kept ?? make();
+    const value = this.#kept.has(key) ? (this.#kept.get(key) as Value) : make();
     this.#kept.delete(key);
     this.#kept.set(key, value);
     if (this.#kept.size > this.#size) this.#forgetOldest();

@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { conditionsIn, outcomes, settled } from "./conditions.ts";
 import { type Fragments, toPlan } from "./introspection.ts";
-import { LastUsed } from "./lastUsed.ts";
+import { LastUsed, shortName } from "./lastUsed.ts";
 import type { JsonRecord } from "./record.ts";
 
 /** An operation, what it spreads, and the text it was written in (which tells it from every other). */
@@ -34,7 +34,7 @@ export class Plans {
   planOf(planned: Planned, variables: JsonRecord): Promise<PlanNode | null> {
     const { operation, source } = planned;
     const fallen = outcomes(this.#conditionsOf(planned), variables);
-    const name = JSON.stringify([operation.name?.value, fallen, source]);
+    const name = shortName(JSON.stringify([operation.name?.value, fallen, source]));
     return this.#plans.getOrMake(name, () => {
       const plan = this.#plan(documentOf(planned), variables);
       plan.catch(() => this.#plans.forget(name));
