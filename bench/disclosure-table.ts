@@ -27,6 +27,7 @@ export interface Draw {
   /** Share of the population counted, before the commune's own. */
   readonly rate: number;
   readonly seed: number;
+  readonly totals: Level;
   readonly crossed: Level;
   readonly zonings: TableAsk["zonings"];
 }
@@ -46,7 +47,7 @@ export function drawTable(draw: Draw, communes: readonly Commune[]): TableAsk {
       { name: "sex", values: Object.keys(sexes) },
       { name: "age", values: Object.keys(ages) },
     ],
-    finest: { totals: draw.crossed, crossed: draw.crossed },
+    finest: { totals: draw.totals, crossed: draw.crossed },
     rows,
   };
 }

@@ -10,7 +10,7 @@ const exactUpTo = 60;
 
 /**
  * What a reader can compute of each withheld cell from its grain and coarser ones alone: so the bounds tell nothing of
- * cells he may not see. Always certain; null ends do not exist in publication, so a cell without upper bound has none here.
+ * cells he may not see. Always certain; a cell that nothing bounds above has none.
  */
 export function boundsByGrain(solver: Solver, table: PublishedTable): Map<CellId, Bounds> {
   const bounds = new Map<CellId, Bounds>();

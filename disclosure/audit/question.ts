@@ -8,10 +8,7 @@ export interface Doubts {
   readonly up: Float64Array;
 }
 
-/**
- * The doubts of a release: each guarded cell both ways. A whole count that is withheld without a guard must at least not
- * be known to be small, whoever forgot to guard it.
- */
+/** The doubts of a release: each guarded count that is not shown, both ways. */
 export function doubtsOf(table: PublishedTable, view: View): Doubts {
   const none = () => new Float64Array(view.ids.length).fill(Number.NaN);
   const doubts = { down: none(), up: none() };

@@ -1,0 +1,99 @@
+/**
+ * Protection and audit of tables shaped like the Meuse's, with invented counts. From the root of the repository:
+ *
+ *   npx rolldown bench/disclosure.ts --file node_modules/.bench/disclosure.mjs --platform node --external highs
+ *   node node_modules/.bench/disclosure.mjs              the table of DISCLOSURE
+ *   node node_modules/.bench/disclosure.mjs growth 8     8 departments, one worker thread per core (101 for the country)
+ */
+import { cpus } from "node:os";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { audit } from "../disclosure/audit/audit.ts";
+import { defaultSuppression, type Policy } from "../disclosure/policy.ts";
+import { nothingKnown } from "../disclosure/problem.ts";
+import { protect } from "../disclosure/protect/protect.ts";
+import { tableProblem } from "../disclosure/table.ts";
+import { type Draw, drawTable, meuse } from "./disclosure-table.ts";
+
+interface Case {
+  readonly name: string;
+  readonly draw: Draw;
+  readonly policy: Policy;
+}
+
+const rsa: Draw = { indicator: "rsa", rate: 0.0267, seed: 1, totals: "COMMUNE", crossed: "COMMUNE", zonings: ["EPCI"] };
+const jobseekers: Draw = { ...rsa, indicator: "jobseekers", rate: 0.06 };
+const both = ["EPCI", "ARRONDISSEMENT"] as const;
+const shown: Policy = { ...defaultSuppression, zeroRule: "SHOWN" };
+const zeros: Policy = { ...defaultSuppression, zeroRule: "WITHHELD_UNLESS_EMPTY" };
+
+const cases: readonly Case[] = [
+  { name: "RSA, k=5", draw: rsa, policy: shown },
+  { name: "RSA, k=5, zero rule", draw: rsa, policy: zeros },
+  { name: "jobseekers, k=5", draw: jobseekers, policy: shown },
+  { name: "jobseekers, k=5, zero rule", draw: jobseekers, policy: zeros },
+  { name: "RSA, k=11", draw: rsa, policy: { ...shown, k: 11 } },
+  { name: "RSA, k=5, zero rule, two zonings", draw: { ...rsa, zonings: both }, policy: zeros },
+  { name: "RSA by EPCI, communal totals", draw: { ...rsa, crossed: "EPCI" }, policy: zeros },
+  { name: "RSA, EPCI only", draw: { ...rsa, totals: "EPCI", crossed: "EPCI" }, policy: zeros },
+];
+
+async function measure({ name, draw, policy }: Case) {
+  const problem = tableProblem(drawTable(draw, meuse()));
+  const start = performance.now();
+  const outcome = await protect(problem, policy, nothingKnown);
+  if (!outcome.ok) throw new Error(`${name}: ${outcome.refusal.code}`);
+  const middle = performance.now();
+  const report = await audit(outcome.value.table, nothingKnown);
+  if (!report.ok) throw new Error(`${name}: ${report.refusal.code}`);
+  return {
+    name,
+    cells: problem.cells.length,
+    equations: problem.relations.length,
+    primary: outcome.value.primary.length,
+    added: outcome.value.added.length,
+    "protect s": seconds(middle - start),
+    "audit s": seconds(performance.now() - middle),
+    findings: report.value.findings.length,
+    "peak MB": peak(),
+  };
+}
+
+/** The most memory the whole process ever held; it includes the solver. */
+const peak = (): number => Math.round(process.resourceUsage().maxRSS / 1000);
+
+const seconds = (ms: number): number => Math.round(ms / 10) / 100;
+
+/** Departments share nothing, so each worker takes the next until none is left. */
+async function growth(departments: number): Promise<void> {
+  const start = performance.now();
+  let next = 0;
+  const turn = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(new URL(import.meta.url));
+      const give = () =>
+        next < departments ? worker.postMessage(++next) : void worker.terminate().then(() => resolve());
+      worker.on("message", give);
+      worker.on("error", reject);
+      give();
+    });
+  const workers = Math.min(cpus().length, departments);
+  await Promise.all(Array.from({ length: workers }, turn));
+  const took = (performance.now() - start) / 1000;
+  const memory = peak();
+  console.log(
+    `${departments} departments, ${workers} workers: ${took.toFixed(1)} s, ${(took / departments).toFixed(2)} s each, peak ${memory} MB`,
+  );
+}
+
+if (!isMainThread) {
+  parentPort!.on("message", async (seed: number) => {
+    await measure({ name: `department ${seed}`, draw: { ...rsa, seed }, policy: zeros });
+    parentPort!.postMessage(seed);
+  });
+} else if (process.argv[2] === "growth") {
+  await growth(Number(process.argv[3] ?? 8));
+} else {
+  const rows = [];
+  for (const one of cases) rows.push(await measure(one));
+  console.table(rows);
+}
