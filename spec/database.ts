@@ -38,5 +38,5 @@ const roleOf = (partner: PartnerId, login: Login): string => `${databaseOf(partn
 
 function addressOf(role: string, database: string): string {
   const { ports, passwords } = inject("hub");
-  return `postgres://${role}:${passwords[role]}@127.0.0.1:${ports["PG_PORT"]}/${database}`;
+  return `postgres://${role}:${passwords[role]}@127.0.0.1:${ports.PG_PORT}/${database}`;
 }

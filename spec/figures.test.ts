@@ -11,7 +11,7 @@ function byHand(file: string, column: string): Map<string, number> {
     .split(/\r?\n/);
   const names = header?.split(";") ?? [];
   const rows = lines.map((line) => Object.fromEntries(line.split(";").map((value, at) => [names[at] ?? "", value])));
-  return new Map(rows.map((row) => [`${row["siren_epci"]} ${row["periode"]?.replace("T", "Q")}`, Number(row[column])]));
+  return new Map(rows.map((row) => [`${row.siren_epci} ${row.periode?.replace("T", "Q")}`, Number(row[column])]));
 }
 
 interface Figure {

@@ -89,7 +89,7 @@ process.once("exit", () => {
 function hub(words: readonly string[], environment: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [join(packageRoot, "bin", "hub.js"), ...words], {
     cwd: packageRoot,
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);

@@ -20,7 +20,10 @@ export interface JointPublication extends Omit<Imprint, "policy"> {
  * publishes: one transaction, all of it or nothing.
  * @throws NotReady with the reason when nothing can be published.
  */
-export async function publishTogether(publisherUrl: string, publication: JointPublication): Promise<readonly Outcome[]> {
+export async function publishTogether(
+  publisherUrl: string,
+  publication: JointPublication,
+): Promise<readonly Outcome[]> {
   const { tables, people, policy } = publication;
   // The solver needs no database: no connection is held while it thinks.
   const safe = await protectTogether(tables, people, policy);

@@ -41,7 +41,7 @@ export function figuresIn(answer: Json): ClaimedFigure[] {
 
 function figureOf(object: Readonly<Record<string, Json>>): ClaimedFigure | undefined {
   const { release, territoryCode, value, status } = object;
-  const id = (release as Readonly<Record<string, Json>> | null | undefined)?.["id"];
+  const id = (release as Readonly<Record<string, Json>> | null | undefined)?.id;
   if (typeof id !== "string" || typeof territoryCode !== "string" || value === undefined) return undefined;
   const at = dimensions.flatMap((name) => (typeof object[name] === "string" ? [[name, object[name]] as const] : []));
   return {
