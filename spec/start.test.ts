@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withClient } from "../runtime/authority/connect.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
+import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import { freshDatabase } from "./database.ts";
 import { freePorts, type StartedHub, startedHub, typed } from "./hub.ts";
 
@@ -128,8 +129,11 @@ describe("the command line", () => {
     const database = await freshDatabase("caf");
     await migrate("caf", database);
     writeFileSync(file, "code_commune;periode;foyers_rsa\n55001;2022-12;7\n99999;2022-12;5\n");
+    const key = join(folder, "caf.pem");
+    writeFileSync(key, newSigningKeyPem());
     const { code, said } = await typed(["publish", "caf", "rsa-households", file], {
       CAF_PUBLISHER_URL: database.PUBLISHER,
+      CAF_SIGNING_KEY: key,
     });
     expect(code).toBe(3);
     expect(said).toContain("rien n'est chargé");
