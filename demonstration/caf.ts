@@ -1,0 +1,59 @@
+import type { PeriodCode } from "../schema/language/period.ts";
+import { byEpci, type Counted, cellsOf, type DemonstrationDataset } from "./dataset.ts";
+import { coveredByCaf, epcis } from "./observed.ts";
+import { ages, rsaPeople, sexes } from "./population/adults.ts";
+import { rsaHouseholdsByCommune } from "./population/communes.ts";
+import {
+  activityBonusHouseholds,
+  claimantsByType,
+  householdTypes,
+  rsaHouseholdsByType,
+} from "./population/households.ts";
+import { monthCode, quarterOf, quarters } from "./quarter.ts";
+
+const months = quarters.map(monthCode).filter((month) => !coveredByCaf.has(month));
+const byType = [{ name: "householdType", values: householdTypes }];
+const ofHouseholds = {
+  institution: "caf",
+  unit: "HOUSEHOLD",
+  measure: "STOCK",
+  grain: "EPCI",
+  periods: months,
+} as const;
+
+const byCommune: DemonstrationDataset = {
+  ...ofHouseholds,
+  dataset: "rsa-households-by-commune",
+  grain: "COMMUNE",
+  dimensions: [],
+  periods: ["2017-03", "2017-06"],
+};
+
+/** What the demonstration counts for the CAF. */
+export const caf: readonly Counted[] = [
+  byEpci({ ...ofHouseholds, dataset: "rsa-households", dimensions: byType }, (epci, at) =>
+    cellsOf("householdType", rsaHouseholdsByType(epci, at)),
+  ),
+  { ...byCommune, count: countByCommune },
+  byEpci(
+    {
+      ...ofHouseholds,
+      dataset: "rsa-people-covered",
+      unit: "PERSON",
+      dimensions: [
+        { name: "age", values: ages },
+        { name: "sex", values: sexes },
+      ],
+    },
+    rsaPeople,
+  ),
+  byEpci({ ...ofHouseholds, dataset: "activity-bonus-households", dimensions: [] }, activityBonusHouseholds),
+  byEpci({ ...ofHouseholds, dataset: "claimant-households", dimensions: byType }, (epci, at) =>
+    cellsOf("householdType", claimantsByType(epci, at)),
+  ),
+];
+
+function countByCommune(period: PeriodCode) {
+  const counted = epcis.flatMap((epci) => rsaHouseholdsByCommune(epci, quarterOf(period)));
+  return counted.map(([territory, value]) => ({ territory, breakdown: "", value }));
+}

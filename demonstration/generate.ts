@@ -1,0 +1,25 @@
+import type { PeriodCode } from "../schema/language/period.ts";
+import type { Part } from "../schema/rules/aggregate.ts";
+import { caf } from "./caf.ts";
+import type { Counted, DemonstrationDataset } from "./dataset.ts";
+import { department } from "./department.ts";
+import { poleEmploi } from "./pole-emploi.ts";
+import { siae } from "./siae.ts";
+
+const counted: readonly Counted[] = [...caf, ...poleEmploi, ...siae, ...department];
+
+/** Every dataset of the demonstration, and the periods it may be asked for. */
+export const demonstrationDatasets: readonly DemonstrationDataset[] = counted.map(
+  ({ count: _, ...dataset }) => dataset,
+);
+
+/**
+ * The invented counts of a dataset for a period: the same ones every time. A period that real data cover is a fault of
+ * the caller, and is refused.
+ */
+export function generate(dataset: string, period: PeriodCode): readonly Part[] {
+  const found = counted.find((one) => one.dataset === dataset);
+  if (!found) throw new RangeError(`no dataset of the demonstration: ${dataset}`);
+  if (!found.periods.includes(period)) throw new RangeError(`${dataset} is not generated for ${period}`);
+  return found.count(period);
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { shippedFile } from "../data/shipped.ts";
+import { atLevel } from "../data/territories.ts";
+import type { PeriodCode } from "../schema/language/period.ts";
+import type { TerritoryCode } from "../schema/language/territory.ts";
+
+/** The columns of the CNAF's file that the model is calibrated on. */
+export type CafColumn = "foyers_allocataires" | "foyers_rsa" | "foyers_prime_activite";
+
+type Line = Readonly<Record<string, string>>;
+
+const caf = linesOf("caf/caf-communes-meuse-2020-2021.csv");
+const dares = linesOf("dares/defm-abc-communes-meuse-2015-2021.csv");
+const siae = linesOf("siae/siae-meuse-2019-07.csv");
+
+/** The 16 EPCI, always in the same order. */
+export const epcis: readonly TerritoryCode[] = atLevel("EPCI").map(({ code }) => code);
+
+/** Periods that real data cover: the demonstration stays out of them. */
+export const coveredByCaf: ReadonlySet<PeriodCode> = new Set(caf.map(({ periode }) => periode ?? ""));
+export const coveredByDares: ReadonlySet<PeriodCode> = new Set(
+  dares.map(({ periode }) => (periode ?? "").replace("-T", "-Q")),
+);
+
+const cafSums = sumsOf(caf, (line) => [`${line.siren_epci}|${line.periode}`, line]);
+const cafCommunes = sumsOf(caf, (line) => [`${line.code_commune}|${line.periode}`, line]);
+const daresSums = sumsOf(dares, (line) => [`${line.siren_epci}|${line.periode}`, line]);
+const siaeSums = sumsOf(siae, (line) => [`${line.siren_epci}|${line.mesure}`, { structures: "1" }]);
+
+/** The CNAF's count, summed over the communes of the EPCI that have a line. */
+export function cafCount(epci: TerritoryCode, month: PeriodCode, column: CafColumn): number {
+  return cafSums.get(`${epci}|${month}`)?.[column] ?? 0;
+}
+
+/** RSA households of a commune as the CNAF rounded them (to 5); undefined when the commune has no line. */
+export function rsaHouseholdsOfCommune(commune: TerritoryCode, month: PeriodCode): number | undefined {
+  return cafCommunes.get(`${commune}|${month}`)?.foyers_rsa;
+}
+
+/** Dares' mean of the fourth quarter, categories A, B and C. */
+export function jobseekersOfYear(epci: TerritoryCode, year: number): number {
+  return daresSums.get(`${epci}|${year}-T4`)?.demandeurs_emploi_abc ?? 0;
+}
+
+/** How many structures of the kind the State's list of July 2019 has in the EPCI: a number, no name. */
+export function structuresIn(epci: TerritoryCode, kind: string): number {
+  return siaeSums.get(`${epci}|${kind}`)?.structures ?? 0;
+}
+
+function linesOf(file: string): Line[] {
+  const [header = "", ...lines] = readFileSync(shippedFile(file), "utf8").trim().split(/\r?\n/);
+  const columns = header.replace(/^\uFEFF/, "").split(";");
+  return lines.map((line) => {
+    const fields = line.split(";");
+    return Object.fromEntries(columns.map((column, at) => [column, fields[at] ?? ""]));
+  });
+}
+
+function sumsOf(lines: readonly Line[], read: (line: Line) => [string, Line]): Map<string, Record<string, number>> {
+  const sums = new Map<string, Record<string, number>>();
+  for (const [key, line] of lines.map(read)) {
+    const found = sums.get(key) ?? {};
+    for (const [column, text] of Object.entries(line)) found[column] = (found[column] ?? 0) + Number(text);
+    sums.set(key, found);
+  }
+  return sums;
+}

@@ -1,0 +1,33 @@
+import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { globalSupportCourse, globalSupportLeaving } from "../calibration/population.ts";
+import { epcis } from "../observed.ts";
+import { along, type Quarter, quarter } from "../quarter.ts";
+import { remembered, type Said } from "../remembered.ts";
+import { factor } from "../seed.ts";
+import { sum, thin } from "../share.ts";
+import { registered } from "./households.ts";
+
+/** People in global support: who came and who left in the quarter, and who is there at its end. */
+export interface Support {
+  readonly entries: number;
+  readonly exits: number;
+  readonly stock: number;
+}
+
+const before = quarter(2016, 4);
+
+/** Each quarter begins with the people the one before ended with. */
+export const globalSupport: Said<Support> = remembered((epci, at) => {
+  if (at <= before) return { entries: 0, exits: 0, stock: Math.round(aimed(epci, before)) };
+  const there = globalSupport(epci, at - 1).stock;
+  const exits = thin(there, globalSupportLeaving, `global-support-exits|${at}|${epci}`);
+  const missing = aimed(epci, at) - (there - exits);
+  const wanted = Math.round(missing * factor(`global-support-entries|${at}|${epci}`, 0.15));
+  const entries = Math.max(0, wanted);
+  return { entries, exits, stock: there - exits + entries };
+});
+
+function aimed(epci: TerritoryCode, at: Quarter): number {
+  const everywhere = sum(epcis.map((one) => registered(one, at)));
+  return (along(globalSupportCourse, at) * registered(epci, at)) / everywhere;
+}

@@ -1,0 +1,18 @@
+import type { TerritoryCode } from "../schema/language/territory.ts";
+import type { Quarter } from "./quarter.ts";
+
+/** What the model says of an EPCI at a quarter. */
+export type Said<T> = (epci: TerritoryCode, at: Quarter) => T;
+
+/** Keeps answers: the model asks the same thing many times, and its answer never changes. */
+export function remembered<T>(say: Said<T>): Said<T> {
+  const answers = new Map<string, T>();
+  return (epci, at) => {
+    const key = `${epci}|${at}`;
+    const kept = answers.get(key);
+    if (kept !== undefined) return kept;
+    const answer = say(epci, at);
+    answers.set(key, answer);
+    return answer;
+  };
+}

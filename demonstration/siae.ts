@@ -1,0 +1,101 @@
+import type { PeriodCode } from "../schema/language/period.ts";
+import type { Part } from "../schema/rules/aggregate.ts";
+import { breakdownOf, leavesOf } from "./breakdown.ts";
+import type { Counted, DemonstrationDataset } from "./dataset.ts";
+import { epcis } from "./observed.ts";
+import {
+  exitKinds,
+  kinds,
+  type Workshop,
+  type WorkshopYear,
+  workshops,
+  yearOfWorkshop,
+} from "./population/structures.ts";
+import { years } from "./quarter.ts";
+
+/** What one structure brings to one cell. */
+export interface Contribution extends Part {
+  /** The invented structure. */
+  readonly contributor: string;
+}
+
+type Brought = readonly (readonly [Readonly<Record<string, string>>, number])[];
+
+interface FromStructures extends DemonstrationDataset {
+  /** In tenths for FTE, in people otherwise. */
+  readonly bring: (workshop: Workshop, year: WorkshopYear) => Brought;
+}
+
+const byKind = { name: "structureKind", values: kinds } as const;
+const common = { institution: "siae", grain: "EPCI", periods: years.map(String) } as const;
+const ofPeople = { ...common, unit: "PERSON", measure: "FLOW" } as const;
+const ofFte = { ...common, unit: "FTE", measure: "AVERAGE", dimensions: [byKind] } as const;
+
+const datasets: readonly FromStructures[] = [
+  {
+    ...ofPeople,
+    // Everyone who worked at least an hour in the year: that is what happened in it, not a state on a day.
+    dataset: "siae-employees",
+    dimensions: [{ name: "rsaAtEntry", values: ["YES", "NO"] }, byKind],
+    bring: ({ kind }, { employees, withRsaAtEntry }) => [
+      [{ structureKind: kind, rsaAtEntry: "YES" }, withRsaAtEntry],
+      [{ structureKind: kind, rsaAtEntry: "NO" }, employees - withRsaAtEntry],
+    ],
+  },
+  {
+    ...ofFte,
+    dataset: "siae-fte-agreed",
+    bring: ({ kind }, { tenthsAgreed }) => [[{ structureKind: kind }, tenthsAgreed]],
+  },
+  {
+    ...ofFte,
+    dataset: "siae-fte-worked",
+    bring: ({ kind }, { tenthsWorked }) => [[{ structureKind: kind }, tenthsWorked]],
+  },
+  {
+    ...ofPeople,
+    dataset: "siae-exits",
+    dimensions: [{ name: "exitKind", values: exitKinds }],
+    bring: (_, { exits }) => exitKinds.map((exitKind) => [{ exitKind }, exits[exitKind]]),
+  },
+];
+
+/** What the demonstration counts for the SIAE network. */
+export const siae: readonly Counted[] = datasets.map((described) => {
+  const { bring: _, ...dataset } = described;
+  return { ...dataset, count: (period) => summed(described, contributionsTo(described, period)) };
+});
+
+/** What each invented structure brings to each cell, nothing left out but zeros; [] for datasets not made of structures. */
+export function contributions(dataset: string, period: PeriodCode): readonly Contribution[] {
+  const described = datasets.find((one) => one.dataset === dataset);
+  if (!described) return [];
+  return contributionsTo(described, period).map((one) => ({ ...one, value: one.value / scaleOf(described) }));
+}
+
+function contributionsTo({ bring }: FromStructures, period: PeriodCode): Contribution[] {
+  const brought = workshops.flatMap((workshop) =>
+    bring(workshop, yearOfWorkshop(workshop, Number(period))).map(([at, value]) => ({
+      territory: workshop.epci,
+      breakdown: breakdownOf(at),
+      value,
+      contributor: workshop.id,
+    })),
+  );
+  return brought.filter(({ value }) => value > 0);
+}
+
+function summed(described: FromStructures, contributed: readonly Contribution[]): Part[] {
+  const sums = new Map<string, number>();
+  for (const { territory, breakdown, value } of contributed) {
+    sums.set(`${territory}|${breakdown}`, (sums.get(`${territory}|${breakdown}`) ?? 0) + value);
+  }
+  return epcis.flatMap((territory) =>
+    leavesOf(described.dimensions).map((breakdown) => {
+      const value = (sums.get(`${territory}|${breakdown}`) ?? 0) / scaleOf(described);
+      return { territory, breakdown, value };
+    }),
+  );
+}
+
+const scaleOf = ({ unit }: FromStructures): number => (unit === "FTE" ? 10 : 1);
