@@ -1,5 +1,8 @@
+import { parseArgs } from "node:util";
+import { withClient } from "../runtime/authority/connect.ts";
 import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";
+import { NotReady } from "../runtime/serve/notReady.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
@@ -9,14 +12,35 @@ import { settingsHere } from "./settings.ts";
 export const load: Command = {
   name: "load",
   summary: "publie les données ouvertes livrées avec le hub et charge les registres.",
-  usage: "hub load <department|pole-emploi|caf|siae>",
-  help: "Ce qui est déjà publié est laissé tel quel. Il faut les adresses des connexions de publication et d'intendance (CAF_PUBLISHER_URL, CAF_STEWARD_URL…) et la clé de signature (CAF_SIGNING_KEY…) ; à côté de « hub start », tout est trouvé dans le dossier de données.",
-  async run([name]) {
+  usage: "hub load <department|pole-emploi|caf|siae> [--demonstration]",
+  help: "Ce qui est déjà publié est laissé tel quel. Il faut les adresses des connexions de publication et d'intendance (CAF_PUBLISHER_URL, CAF_STEWARD_URL…) et la clé de signature (CAF_SIGNING_KEY…) ; à côté de « hub start », tout est trouvé dans le dossier de données.\n--demonstration publie aussi les chiffres engendrés, marqués comme tels ; refusé hors d'une base de démonstration.",
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { demonstration: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    const [name] = positionals;
     const institution = institutionNamed(name);
     const settings = await settingsHere();
     const { id } = institution.partner;
     const means = { urls: neededUrls(settings, id, ["PUBLISHER", "STEWARD"]), key: await keyOf(id, settings) };
-    await loadShipped(institution, means, (sentence) => console.log(sentence));
+    const say = (sentence: string) => console.log(sentence);
+    await loadShipped(institution, means, say);
+    if (values.demonstration) {
+      await assertForDemonstration(means.urls.PUBLISHER);
+      const { publishDemonstration } = await import("../start/demonstration.ts");
+      await publishDemonstration(institution, { publisherUrl: means.urls.PUBLISHER, key: means.key }, say);
+    }
     return 0;
   },
 };
+
+/** Generated figures go into a database that was marked for showing the hub when it was made, and into no other. */
+async function assertForDemonstration(publisherUrl: string): Promise<void> {
+  const marked = await withClient(publisherUrl, async (client) => {
+    const { rows } = await client.query<{ demonstration: boolean }>("select demonstration from authority.mark");
+    return rows[0]?.demonstration ?? false;
+  });
+  if (!marked) throw new NotReady("Cette base n'est pas une base de démonstration : aucun chiffre engendré n'y entre.");
+}

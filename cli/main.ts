@@ -56,9 +56,25 @@ function toldFailure(error: unknown): number {
     console.error(error.message);
     return 2;
   }
-  if (error instanceof NotReady || error instanceof SettingsRefused) console.error(error.message);
+  const database = databaseFault(error);
+  if (database) console.error(database);
+  else if (error instanceof NotReady || error instanceof SettingsRefused) console.error(error.message);
   else console.error("Une erreur inattendue est survenue :", error);
   return 1;
+}
+
+/** A database that is not there, or lets nobody in, is the operator's to mend: it needs no stack. */
+function databaseFault(error: unknown): string | undefined {
+  const code = String((error as NodeJS.ErrnoException | null)?.code);
+  if (["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "57P03"].includes(code)) {
+    return "La base ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.";
+  }
+  if (["28P01", "28000"].includes(code))
+    return "La base refuse cette connexion : vérifiez le rôle et le mot de passe de son adresse.";
+  if (code === "3D000")
+    return "Cette base n'existe pas : créez-la (docs/exploitation.md), puis lancez « hub migrate ».";
+  if (["3F000", "42P01"].includes(code)) return "Cette base n'est pas à jour : lancez « hub migrate ».";
+  return undefined;
 }
 
 /** node:util's parseArgs speaks English; its message still names the option. */

@@ -3,7 +3,7 @@ import type { Dimension } from "../schema/language/dimension.ts";
 import type { Partner } from "../schema/language/partner.ts";
 import type { PeriodCode } from "../schema/language/period.ts";
 import type { Source } from "../schema/language/provenance.ts";
-import type { Dataset, DatasetId, DisclosurePolicy } from "../schema/language/release.ts";
+import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "../schema/language/release.ts";
 
 /** A dataset, and how its extract reads: data, not code. */
 export interface Indicator extends Dataset {
@@ -72,7 +72,7 @@ export interface Institution {
   /** The rule of each dataset whose real figures are published here. */
   readonly policies: Readonly<Record<DatasetId, DisclosurePolicy>>;
   /** The rule of generated figures: the institution's own default, so that the demonstration shows it at work. */
-  readonly demonstrationPolicies: Readonly<Record<DatasetId, DisclosurePolicy>>;
+  readonly demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy>>;
   readonly peoples: readonly People[];
   readonly shipped: readonly Consignment[];
   readonly registers: readonly Register[];

@@ -16,6 +16,8 @@ const cnafFile = {
   dimensions: [],
 } as const;
 
+const householdType = { name: "householdType", columns: ["type_foyer", "household_type"], required: false } as const;
+
 /** What the CAF counts. */
 export const indicators = {
   rsaHouseholds: {
@@ -25,6 +27,7 @@ export const indicators = {
     definition:
       "Foyers allocataires ayant un droit versable au revenu de solidarité active au titre du mois (CASF, L262-2). Unité : foyer, jamais additionné à des personnes.",
     unit: "HOUSEHOLD",
+    dimensions: [householdType],
     columns: ["foyers_rsa", "Nombre foyers RSA", "indfoy_rsa", "NB_allocataire_RSA"],
   },
   claimantHouseholds: {
@@ -33,6 +36,7 @@ export const indicators = {
     title: "Foyers allocataires, toutes prestations",
     definition: "Foyers ayant un droit versable à au moins une prestation de la CAF au titre du mois. Unité : foyer.",
     unit: "HOUSEHOLD",
+    dimensions: [householdType],
     columns: ["foyers_allocataires", "indfoy_ndur", "NB_Allocataires"],
   },
   peopleCovered: {
@@ -52,5 +56,21 @@ export const indicators = {
       "Foyers allocataires ayant un droit versable à la prime d'activité au titre du mois (elle a remplacé le RSA activité au 1er janvier 2016). Unité : foyer.",
     unit: "HOUSEHOLD",
     columns: ["foyers_prime_activite", "indfoy_ppa"],
+  },
+  rsaPeopleCovered: {
+    ...cnafFile,
+    id: "rsa-people-covered",
+    title: "Personnes couvertes par le RSA",
+    definition:
+      "Allocataire, conjoint et personnes à charge des foyers allocataires du RSA au titre du mois. Unité : personne, jamais additionnée à des foyers.",
+    unit: "PERSON",
+    finest: "EPCI",
+    producer: "Caisse d'allocations familiales de la Meuse",
+    roundedTo: null,
+    columns: ["personnes_rsa", "indnbp_rsa"],
+    dimensions: [
+      { name: "sex", columns: ["sexe", "sex"], required: false },
+      { name: "age", columns: ["tranche_age", "age"], required: false },
+    ],
   },
 } as const satisfies Readonly<Record<string, Indicator>>;

@@ -17,6 +17,14 @@ const cnafByCommune: Omit<Consignment, "dataset"> = {
   provisional: false,
 };
 
+/** The four measures of the file. */
+const inCnafFile = [
+  indicators.rsaHouseholds,
+  indicators.claimantHouseholds,
+  indicators.peopleCovered,
+  indicators.activityBonusHouseholds,
+];
+
 /** The Caisse d'allocations familiales of the Meuse. */
 export const caf: Institution = {
   partner: partners.caf,
@@ -24,6 +32,6 @@ export const caf: Institution = {
   policies,
   demonstrationPolicies,
   peoples,
-  shipped: Object.values(indicators).map(({ id }) => ({ ...cnafByCommune, dataset: id })),
+  shipped: inCnafFile.map(({ id }) => ({ ...cnafByCommune, dataset: id })),
   registers: [],
 };

@@ -1,5 +1,5 @@
 import type { People } from "../../runtime/institution.ts";
-import type { DatasetId, DisclosurePolicy } from "../../schema/language/release.ts";
+import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
 const roundedByProducer: DisclosurePolicy = {
   kind: "NONE",
@@ -15,7 +15,35 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   "activity-bonus-households": roundedByProducer,
 };
 
-/** Nothing is generated yet. */
-export const demonstrationPolicies: Readonly<Record<DatasetId, DisclosurePolicy>> = {};
+/**
+ * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).
+ */
+const suppression: SuppressionPolicy = {
+  kind: "SUPPRESSION",
+  k: 5,
+  zeroRule: "WITHHELD_UNLESS_EMPTY",
+  minContributors: 0,
+  dominanceShare: 1,
+  magnitudeShare: 0.1,
+};
 
-export const peoples: readonly People[] = [];
+/** The rule of each dataset's generated figures. */
+export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy>> = {
+  "rsa-households": suppression,
+  "rsa-people-covered": suppression,
+  "claimant-households": suppression,
+  "activity-bonus-households": suppression,
+};
+
+/** Which datasets count the same people, and what ties them. */
+export const peoples: readonly People[] = [
+  {
+    datasets: ["claimant-households", "rsa-households", "rsa-people-covered", "activity-bonus-households"],
+    ties: [
+      { fewer: "rsa-households", more: "claimant-households", times: 1 },
+      { fewer: "activity-bonus-households", more: "claimant-households", times: 1 },
+      { fewer: "rsa-households", more: "rsa-people-covered", times: 1 },
+    ],
+    flow: null,
+  },
+];

@@ -1,5 +1,19 @@
 import type { Indicator } from "../../runtime/institution.ts";
 
+/** Counts that no open source gives: by EPCI, from the institution's own extracts. */
+const ownExtract = {
+  regime: null,
+  finest: "EPCI",
+  producer: "Département de la Meuse",
+  columns: [],
+  counts: "VALUE",
+  roundedTo: null,
+  silence: "NOT_COLLECTED",
+  periods: "QUARTER",
+  dimensions: [],
+  unit: "ADULT",
+} as const;
+
 /** What the Department counts. */
 export const indicators = {
   rsaHouseholdsAtStart: {
@@ -18,5 +32,42 @@ export const indicators = {
     silence: "NOT_COLLECTED",
     periods: "MONTH",
     dimensions: [],
+  },
+  adultsWithDuties: {
+    ...ownExtract,
+    id: "adults-with-duties",
+    title: "Adultes soumis aux droits et devoirs",
+    definition:
+      "Allocataires et conjoints du RSA soumis aux droits et devoirs à la fin du trimestre (CASF, L262-28). Unité : adulte.",
+    measure: "STOCK",
+    dimensions: [
+      { name: "sex", columns: ["sexe", "sex"], required: false },
+      { name: "age", columns: ["tranche_age", "age"], required: false },
+    ],
+  },
+  orientations: {
+    ...ownExtract,
+    id: "orientations",
+    title: "Orientations décidées",
+    definition:
+      "Adultes orientés dans le trimestre par le président du Conseil départemental (CASF, L262-29), par parcours. Unité : adulte.",
+    measure: "FLOW",
+    dimensions: [{ name: "pathway", columns: ["parcours", "pathway"], required: false }],
+  },
+  cerSigned: {
+    ...ownExtract,
+    id: "cer-signed",
+    title: "Contrats d'engagements réciproques signés",
+    definition: "Contrats signés dans le trimestre (CASF, L262-35 et L262-36). Unité : adulte.",
+    measure: "FLOW",
+  },
+  sanctions: {
+    ...ownExtract,
+    id: "sanctions",
+    title: "Sanctions prononcées",
+    definition:
+      "Réductions, suspensions et radiations du trimestre (CASF, L262-37 et L262-38). Sujet sensible : seuil de 11. Unité : adulte.",
+    measure: "FLOW",
+    dimensions: [{ name: "sanctionLevel", columns: ["niveau", "sanction_level"], required: false }],
   },
 } as const satisfies Readonly<Record<string, Indicator>>;

@@ -1,5 +1,5 @@
 import type { People } from "../../runtime/institution.ts";
-import type { DatasetId, DisclosurePolicy } from "../../schema/language/release.ts";
+import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
 /** The rule of each dataset; a dataset without one cannot be published. */
 export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
@@ -10,7 +10,34 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   },
 };
 
-/** Nothing is generated yet. */
-export const demonstrationPolicies: Readonly<Record<DatasetId, DisclosurePolicy>> = {};
+/**
+ * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).
+ */
+const suppression: SuppressionPolicy = {
+  kind: "SUPPRESSION",
+  k: 5,
+  zeroRule: "WITHHELD_UNLESS_EMPTY",
+  minContributors: 0,
+  dominanceShare: 1,
+  magnitudeShare: 0.1,
+};
 
-export const peoples: readonly People[] = [];
+/** The rule of each dataset's generated figures. */
+export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy>> = {
+  jobseekers: suppression,
+  "rsa-jobseekers": suppression,
+  "global-support-entries": suppression,
+  "global-support-stock": suppression,
+  "global-support-exits": suppression,
+};
+
+/** Which datasets count the same people, and what ties them. */
+export const peoples: readonly People[] = [
+  { datasets: ["jobseekers"], ties: [], flow: null },
+  { datasets: ["rsa-jobseekers"], ties: [], flow: null },
+  {
+    datasets: ["global-support-entries", "global-support-stock", "global-support-exits"],
+    ties: [],
+    flow: { stock: "global-support-stock", entries: "global-support-entries", exits: "global-support-exits" },
+  },
+];

@@ -1,0 +1,82 @@
+import { contributors } from "../demonstration/contributors.ts";
+import { demonstrationDatasets, generate } from "../demonstration/generate.ts";
+import { type Institution, indicatorOf, type People } from "../runtime/institution.ts";
+import type { RawTable } from "../runtime/publish/protected.ts";
+import type { SigningKey } from "../runtime/publish/sign.ts";
+import { publishedPeriods, publishTogether } from "../runtime/publish/together.ts";
+import type { PeriodCode } from "../schema/language/period.ts";
+import type { DatasetId } from "../schema/language/release.ts";
+import { grouped } from "../schema/rules/grouped.ts";
+
+/** By what an institution publishes generated figures. */
+export interface Means {
+  readonly publisherUrl: string;
+  readonly key: SigningKey;
+}
+
+const source = {
+  title: "Chiffres engendrés pour la démonstration (demonstration/README.md)",
+  licence: "EUPL-1.2",
+  retrievedOn: null,
+  url: null,
+} as const;
+
+/** Protects, audits and publishes the generated figures of an institution that are not published yet. */
+export async function publishDemonstration(
+  institution: Institution,
+  { publisherUrl, key }: Means,
+  say: (sentence: string) => void,
+): Promise<void> {
+  for (const people of institution.peoples) {
+    const [dataset] = people.datasets;
+    const policy = institution.demonstrationPolicies[dataset ?? ""];
+    if (!policy) throw new Error(`aucune règle de secret n'est fixée pour ${people.datasets.join(", ")}`);
+    for (const tables of await pendingTables(institution, people, publisherUrl)) {
+      const imprint = { institution, policy, source, provisional: false, demonstration: true, embargoUntil: null };
+      const outcomes = await publishTogether(publisherUrl, { ...imprint, people, tables, key });
+      const withheld = outcomes.reduce((sum, outcome) => sum + outcome.withheld, 0);
+      const cells = outcomes.reduce((sum, outcome) => sum + outcome.cells, 0);
+      const periods = [...new Set(tables.map(({ period }) => period))];
+      say(
+        `Démonstration publiée : ${people.datasets.join(", ")}, ${spanOf(periods)} (${withheld} cellules retenues sur ${cells}).`,
+      );
+    }
+  }
+}
+
+/** The tables to publish, gathered in problems: period by period, or all at once where stocks and flows tie periods. */
+async function pendingTables(institution: Institution, people: People, publisherUrl: string): Promise<RawTable[][]> {
+  const published = new Map<DatasetId, ReadonlySet<PeriodCode>>();
+  for (const dataset of people.datasets) published.set(dataset, await publishedPeriods(publisherUrl, dataset));
+  const pending = people.datasets.flatMap((dataset) =>
+    periodsOf(dataset)
+      .filter((period) => !published.get(dataset)?.has(period))
+      .map((period) => rawTable(institution, dataset, period)),
+  );
+  return people.flow ? (pending.length > 0 ? [pending] : []) : [...grouped(pending, ({ period }) => period).values()];
+}
+
+const periodsOf = (dataset: DatasetId): readonly PeriodCode[] =>
+  demonstrationDatasets.find((one) => one.dataset === dataset)?.periods ?? [];
+
+function rawTable(institution: Institution, dataset: DatasetId, period: PeriodCode): RawTable {
+  const indicator = indicatorOf(institution, dataset);
+  if (!indicator) throw new Error(`le jeu ${dataset} n'existe pas`);
+  return {
+    dataset,
+    period,
+    unit: indicator.unit,
+    dimensions: indicator.dimensions.map(({ name }) => name),
+    parts: generate(dataset, period),
+    contributors: contributorsOf(institution, dataset, period),
+  };
+}
+
+/** The structure rules bear on the SIAE network, whose contributors are organisations. */
+function contributorsOf({ partner }: Institution, dataset: DatasetId, period: PeriodCode): RawTable["contributors"] {
+  if (partner.id !== "siae") return null;
+  return new Map(contributors(dataset, period).map((one) => [`${one.territory} ${one.breakdown}`, one]));
+}
+
+const spanOf = (periods: readonly PeriodCode[]): string =>
+  periods.length === 1 ? (periods[0] ?? "") : `${periods[0]} à ${periods.at(-1)}`;
