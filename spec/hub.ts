@@ -33,6 +33,7 @@ export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {
   const dataDir = wanted.dataDir ?? (await openFolder());
   const ports = wanted.ports ?? (await freePorts());
   const { child, said, ended } = hub(["start"], {
+    HUB_DEMO_DATA: "0",
     ...environmentOf(ports),
     HUB_DATA_DIR: dataDir,
     ...wanted.environment,

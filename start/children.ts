@@ -1,4 +1,5 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { packageRoot } from "../data/shipped.ts";
@@ -15,6 +16,8 @@ export interface Task {
   readonly name: string;
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** For work in the background: ends it. */
+  readonly signal?: AbortSignal;
 }
 
 const program = join(packageRoot, "bin", "hub.js");
@@ -22,6 +25,7 @@ const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 /** A process that lived this long was well: the next restart is at once again. */
 const wellAfterMs = 10_000;
+const backgroundPriority = 10;
 const stopPatienceMs = 5_000;
 /** Subgraphs hold little: small young generations keep four of them within a laptop's memory. */
 const memory = ["--max-semi-space-size=2", "--max-old-space-size=256"];
@@ -52,19 +56,24 @@ export async function kept(task: Task, told: (sentence: string) => void): Promis
   };
 }
 
-/** Runs a process to its end. @throws NotReady with what it said when it fails. */
-export function ran({ name, words, environment }: Task, told: (line: string) => void): Promise<void> {
+/** Runs a process to its end, or until `signal` ends it. @throws NotReady with what it said when it fails. */
+export function ran({ name, words, environment, signal }: Task, told: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...words], {
       env: { ...inherited(), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
+    // Work that nobody waits for leaves the processors to those who ask.
+    if (signal && child.pid) setPriority(child.pid, backgroundPriority);
     let complaints = "";
     child.stdout?.on("data", (text: Buffer) => told(text.toString().trimEnd()));
     child.stderr?.on("data", (text: Buffer) => {
       complaints += text.toString();
     });
-    child.once("close", (code) => (code === 0 ? resolve() : reject(new NotReady(`${name} : ${complaints.trim()}`))));
+    child.once("close", (code) =>
+      code === 0 || signal?.aborted ? resolve() : reject(new NotReady(`${name} : ${complaints.trim()}`)),
+    );
   });
 }
 

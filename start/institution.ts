@@ -29,20 +29,38 @@ export async function databaseFor(
 }
 
 /** Migrates, then publishes what is shipped and not there yet, by processes that hold their own login only. */
-export async function prepare(
-  institution: Institution,
-  urls: LoginUrls,
-  { settings, folder, postgres, progress }: Machine,
-): Promise<void> {
+export async function prepare(institution: Institution, urls: LoginUrls, machine: Machine): Promise<void> {
+  const { postgres, progress } = machine;
   const { id, name } = institution.partner;
   const steps = await migrate(id, urls);
   if (postgres) await markAsDemonstration(urls);
   if (steps === 0 && (await pending(institution, urls.PUBLISHER)).length === 0) return;
-  const environment = {
+  const environment = await publishing(institution, urls, machine);
+  await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
+}
+
+/** Publishes the generated figures that are missing, at a low priority, while the hub already answers. */
+export async function demonstrate(
+  institution: Institution,
+  urls: LoginUrls,
+  { machine, signal }: { machine: Machine; signal: AbortSignal },
+): Promise<void> {
+  const { id, name } = institution.partner;
+  const environment = await publishing(institution, urls, machine);
+  let published = 0;
+  await ran({ name, words: ["load", id, "--demonstration"], environment, signal }, (lines) => {
+    published += lines.split("\n").length;
+  });
+  if (published > 0 && !signal.aborted) machine.progress.say(`Chiffres de démonstration publiés : ${name}.`);
+}
+
+/** What a publisher's process is given, and no other: its two logins and the signing key. */
+async function publishing(institution: Institution, urls: LoginUrls, { settings, folder }: Machine) {
+  const { id } = institution.partner;
+  return {
     ...variables(institution, { PUBLISHER: urls.PUBLISHER, STEWARD: urls.STEWARD }),
     [`${variablePrefix(id)}_SIGNING_KEY`]: settings.signingKeys[id] ?? (await madeKey(folder.path, id)),
   };
-  await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
 }
 
 /** A database of the embedded server is for showing the hub, and says so for ever. */

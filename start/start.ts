@@ -1,9 +1,11 @@
+import type { LoginUrls } from "../runtime/authority/connect.ts";
 import type { Institution } from "../runtime/institution.ts";
+import { NotReady } from "../runtime/serve/notReady.ts";
 import { readSettings, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
 import { untilToldToStop } from "../runtime/serve/stop.ts";
 import { openDataFolder } from "./dataFolder.ts";
 import { serveGateway } from "./gateway.ts";
-import { databaseFor, type Machine, prepare, served } from "./institution.ts";
+import { databaseFor, demonstrate, type Machine, prepare, served } from "./institution.ts";
 import { assertFree } from "./ports.ts";
 import { closeCommonDatabases } from "./postgres/provision.ts";
 import { endOrphan, startPostgres } from "./postgres/server.ts";
@@ -11,6 +13,8 @@ import { type Progress, spoken } from "./progress.ts";
 
 /** How long the processes of a hub that was killed may take to leave its ports. */
 const leavingMs = 5_000;
+
+type Databases = ReadonlyMap<Institution, LoginUrls>;
 
 /** What is to be closed. */
 type Closing = { readonly what: string; close(): Promise<void> };
@@ -60,18 +64,55 @@ async function open(
     opened.push({ what: "PostgreSQL", close: postgres.stop });
     await closeCommonDatabases(postgres);
   }
-  await openInstitutions(local, { settings, folder, postgres, progress }, opened);
+  const machine = { settings, folder, postgres, progress };
+  const databases = await openInstitutions(local, machine, opened);
   const gateway = await progress.step("Passerelle", () => serveGateway(settings));
   opened.push({ what: "la passerelle", close: gateway.close });
   progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);
+  if (wantsDemonstration(settings, isEmbedded)) opened.push(demonstrating(databases, machine));
+}
+
+const loopback = ["127.0.0.1", "::1", "localhost"];
+
+/** Generated figures are shown by a hub of this machine only: embedded database, loopback address. */
+function wantsDemonstration({ demoData, bind }: Settings, isEmbedded: boolean): boolean {
+  const mayShow = isEmbedded && loopback.includes(bind);
+  if (demoData === true && !mayShow) {
+    throw new NotReady(
+      "HUB_DEMO_DATA n'est possible qu'avec la base embarquée et HUB_BIND sur la boucle locale (127.0.0.1).",
+    );
+  }
+  return demoData ?? mayShow;
+}
+
+/** One institution after the other, in the background; a failure is told and stops nothing else. */
+function demonstrating(databases: Databases, machine: Machine): Closing {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const done = (async () => {
+    for (const [institution, urls] of databases) {
+      if (signal.aborted) return;
+      await demonstrate(institution, urls, { machine, signal }).catch((error: Error) =>
+        machine.progress.say(error.message),
+      );
+    }
+    if (!signal.aborted) machine.progress.say("Démonstration : tout est publié.");
+  })();
+  return {
+    what: "la démonstration",
+    close: () => {
+      stopping.abort();
+      return done;
+    },
+  };
 }
 
 async function openInstitutions(
   institutions: readonly Institution[],
   machine: Machine,
   opened: Closing[],
-): Promise<void> {
-  const databases = new Map<Institution, Awaited<ReturnType<typeof databaseFor>>>();
+): Promise<Databases> {
+  const databases = new Map<Institution, LoginUrls>();
   for (const institution of institutions) databases.set(institution, await databaseFor(institution, machine));
   await machine.progress.step("Bases des institutions et données ouvertes (quelques secondes la première fois)", () =>
     Promise.all([...databases].map(([institution, urls]) => prepare(institution, urls, machine))),
@@ -85,6 +126,7 @@ async function openInstitutions(
       }),
     ),
   );
+  return databases;
 }
 
 function portsOf({ bind, ports }: Settings, local: readonly Institution[], isEmbedded: boolean) {

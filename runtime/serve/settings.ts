@@ -14,7 +14,8 @@ export interface Settings {
   readonly signingKeys: Readonly<Partial<Record<PartnerId, string>>>;
   /** Subgraphs that run elsewhere. */
   readonly subgraphUrls: Readonly<Partial<Record<PartnerId, string>>>;
-  readonly demoData: boolean;
+  /** Whether generated figures are published beside the real ones; undefined: the start decides. */
+  readonly demoData: boolean | undefined;
   readonly demoIdentity: boolean;
 }
 
@@ -43,10 +44,11 @@ const url = (protocols: RegExp, example: string) =>
     z.url({ protocol: protocols, error: `doit être une adresse ${example}` }).optional(),
   );
 const flag = z.preprocess(
-  (text) => (text === undefined || text === "" ? "0" : String(text).toLowerCase()),
+  (text) => (text === undefined || text === "" ? undefined : String(text).toLowerCase()),
   z
     .enum(["0", "1", "true", "false", "on", "off"], "vaut 1 (activé) ou 0 (désactivé)")
-    .transform((word) => ["1", "true", "on"].includes(word)),
+    .transform((word) => ["1", "true", "on"].includes(word))
+    .optional(),
 );
 const text = (fallback: string) => z.preprocess((given) => given || fallback, z.string());
 
@@ -103,7 +105,7 @@ export function readSettings(environment: Environment): Settings {
     signingKeys: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SIGNING_KEY`]])),
     subgraphUrls: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SUBGRAPH_URL`]])),
     demoData: given.HUB_DEMO_DATA,
-    demoIdentity: given.HUB_DEMO_IDENTITY,
+    demoIdentity: given.HUB_DEMO_IDENTITY ?? false,
   };
 }
 
