@@ -59,7 +59,7 @@ async function pendingTables(institution: Institution, people: People, publisher
 const periodsOf = (dataset: DatasetId): readonly PeriodCode[] =>
   demonstrationDatasets.find((one) => one.dataset === dataset)?.periods ?? [];
 
-function rawTable(institution: Institution, dataset: DatasetId, period: PeriodCode): RawTable {
+export function rawTable(institution: Institution, dataset: DatasetId, period: PeriodCode): RawTable {
   const indicator = indicatorOf(institution, dataset);
   if (!indicator) throw new Error(`le jeu ${dataset} n'existe pas`);
   return {

@@ -72,7 +72,7 @@ const epcis = atLevel("EPCI").map(({ code }) => code);
 const [department] = atLevel("DEPARTMENT").map(({ code }) => code);
 
 /** The table of a dataset by EPCI: EPCI are its finest places, so they stand where communes would. */
-function problemOf({ dataset, unit, period, dimensions, parts, contributors }: RawTable): Problem {
+export function problemOf({ dataset, unit, period, dimensions, parts, contributors }: RawTable): Problem {
   const problem = tableProblem({
     indicator: dataset,
     period,
@@ -107,7 +107,7 @@ function valuesAt(breakdown: string, dimensions: readonly Dimension[]): string[]
 }
 
 /** The ties of a table with the others of its period, at every territory's total. */
-function tiesOf(table: RawTable, tables: readonly RawTable[], { ties, flow }: People): Relation[] {
+export function tiesOf(table: RawTable, tables: readonly RawTable[], { ties, flow }: People): Relation[] {
   const other = (dataset: DatasetId, period = table.period) =>
     tables.find((one) => one.dataset === dataset && one.period === period);
   const places = [department ?? "", ...epcis];

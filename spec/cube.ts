@@ -1,0 +1,75 @@
+import { demonstrationDatasets } from "../demonstration/generate.ts";
+import { guardsOf } from "../disclosure/guard.ts";
+import type { Problem, PublishedTable } from "../disclosure/problem.ts";
+import { together } from "../disclosure/relations.ts";
+import type { Indicator, Institution, People } from "../runtime/institution.ts";
+import { problemOf, type RawTable, tiesOf } from "../runtime/publish/protected.ts";
+import type { SuppressionPolicy } from "../schema/language/release.ts";
+import { grouped } from "../schema/rules/grouped.ts";
+import { rawTable } from "../start/demonstration.ts";
+import { ask } from "./ask.ts";
+
+/** What a reader was given of each cell, by the name the disclosure problem gives it. */
+export type Cube = ReadonlyMap<string, { readonly status: "PUBLISHED" | "WITHHELD"; readonly value: number | null }>;
+
+/**
+ * A whole dataset as any reader may fetch it through the gateway: every territory, every breakdown, every period, one
+ * question per set of dimensions.
+ */
+export async function fetchedCube(
+  institution: Institution,
+  [field, indicator]: readonly [string, Indicator],
+  url: string,
+) {
+  const names = indicator.dimensions.map(({ name }) => name);
+  const cube = new Map<string, { status: "PUBLISHED" | "WITHHELD"; value: number | null }>();
+  for (const by of subsetsOf(names)) {
+    const series = `${field}(by: [${by.map(upper).join(" ")}], origin: DEMONSTRATION) { territoryCode period value status ${names.join(" ")} }`;
+    const said = `{ ${institution.partner.field} { ${series} } }`;
+    const { data, errors } = await ask(
+      `{ whole: territories(level: DEPARTMENT) ${said} parts: territories(level: EPCI) ${said} }`,
+      {},
+      url,
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+    for (const territory of [...data.whole, ...data.parts]) {
+      for (const one of territory[institution.partner.field][field]) {
+        const at = names.map((name) => one[name] ?? "_T");
+        cube.set([indicator.id, one.period, one.territoryCode, ...at].join("|"), one);
+      }
+    }
+  }
+  return cube;
+}
+
+/** The tables of the same people as they truly are, gathered as they had to be protected: only the test holds them. */
+export function trueTables(institution: Institution, people: People): RawTable[][] {
+  const all = people.datasets.flatMap((dataset) =>
+    (demonstrationDatasets.find((one) => one.dataset === dataset)?.periods ?? []).map((period) =>
+      rawTable(institution, dataset, period),
+    ),
+  );
+  return people.flow ? [all] : [...grouped(all, ({ period }) => period).values()];
+}
+
+export const problemOfAll = (tables: readonly RawTable[], people: People): Problem =>
+  together(
+    tables.map(problemOf),
+    tables.flatMap((table) => tiesOf(table, tables, people)),
+  );
+
+/** The attacker's table: what was fetched, the relations anyone knows, and which cells the guarantee is about. */
+export function seenTable(problem: Problem, policy: SuppressionPolicy, cube: Cube): PublishedTable {
+  const guards = guardsOf(problem, policy);
+  const cells = problem.cells.map(({ id, measure, total, grain, block }, at) => {
+    const seen = cube.get(id);
+    if (!seen) throw new Error(`the hub said nothing of ${id}`);
+    return { id, measure, total, grain, block, ...seen, decided: false, guard: guards[at] ?? null };
+  });
+  return { cells, relations: problem.relations, rules: { k: policy.k, roundedTo: null, emptyShown: true } };
+}
+
+const subsetsOf = (names: readonly string[]): string[][] =>
+  names.reduce<string[][]>((sets, name) => sets.concat(sets.map((set) => [...set, name])), [[]]);
+
+const upper = (name: string): string => name.replace(/[A-Z]/g, "_$&").toUpperCase();

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { audit } from "../disclosure/audit/audit.ts";
+import { nothingKnown, type PublishedTable } from "../disclosure/problem.ts";
+import type { Indicator, Institution } from "../runtime/institution.ts";
+import { indicators as ofCaf } from "../subgraphs/caf/indicators.ts";
+import { caf } from "../subgraphs/caf/institution.ts";
+import { indicators as ofDepartment } from "../subgraphs/department/indicators.ts";
+import { department } from "../subgraphs/department/institution.ts";
+import { indicators as ofPoleEmploi } from "../subgraphs/pole-emploi/indicators.ts";
+import { poleEmploi } from "../subgraphs/pole-emploi/institution.ts";
+import { indicators as ofSiae } from "../subgraphs/siae/indicators.ts";
+import { siae } from "../subgraphs/siae/institution.ts";
+import { ask } from "./ask.ts";
+import { type Cube, fetchedCube, problemOfAll, seenTable, trueTables } from "./cube.ts";
+import { type StartedHub, startedHub } from "./hub.ts";
+
+/** `npm run prove` attacks every period; `npm test` the first two of each problem. */
+const mostProblems = process.env["HUB_PROVE"] ? Number.POSITIVE_INFINITY : 2;
+
+let hub: StartedHub;
+beforeAll(async () => {
+  hub = await startedHub({ environment: { HUB_DEMO_DATA: "1" } });
+  while (!hub.said().includes("Démonstration : tout est publié")) await sleep(200);
+}, 240_000);
+afterAll(() => hub.stop());
+
+const institutions: readonly (readonly [Institution, Readonly<Record<string, Indicator>>])[] = [
+  [caf, ofCaf],
+  [poleEmploi, ofPoleEmploi],
+  [siae, ofSiae],
+  [department, ofDepartment],
+];
+
+async function wholeCube(institution: Institution, indicators: Readonly<Record<string, Indicator>>): Promise<Cube> {
+  const generated = Object.entries(indicators).filter(([, { id }]) =>
+    institution.peoples.some(({ datasets }) => datasets.includes(id)),
+  );
+  const cubes = [];
+  for (const one of generated) cubes.push(await fetchedCube(institution, one, hub.url));
+  return new Map(cubes.flatMap((cube) => [...cube]));
+}
+
+/** What the independent auditor makes of a table it is shown. */
+async function findingsIn(table: PublishedTable): Promise<readonly unknown[]> {
+  const report = await audit(table, nothingKnown);
+  if (!report.ok) throw new Error(JSON.stringify(report.refusal));
+  return report.value.findings;
+}
+
+describe.each(
+  institutions.map(([institution, indicators]) => [institution.partner.id, institution, indicators] as const),
+)("an attacker who fetches all that %s ever said through the gateway", (_, institution, indicators) => {
+  test("narrows no protected figure, whatever he adds and subtracts", { timeout: 900_000 }, async () => {
+    const cube = await wholeCube(institution, indicators);
+    let cells = 0;
+    let withheld = 0;
+    for (const people of institution.peoples) {
+      const policy = institution.demonstrationPolicies[people.datasets[0] ?? ""];
+      if (!policy) throw new Error("no policy");
+      for (const tables of trueTables(institution, people).slice(0, mostProblems)) {
+        const seen = seenTable(problemOfAll(tables, people), policy, cube);
+        expect(await findingsIn(seen), `${people.datasets.join(", ")} ${tables[0]?.period}`).toEqual([]);
+        cells += seen.cells.length;
+        withheld += seen.cells.filter(({ status }) => status === "WITHHELD").length;
+      }
+    }
+    console.log(`${institution.partner.id}: 0 findings over ${cells} cells, ${withheld} of them withheld`);
+    expect(cells).toBeGreaterThan(0);
+  });
+
+  test("and what is shown is true: no published figure differs from the count behind it", {
+    timeout: 60_000,
+  }, async () => {
+    const cube = await wholeCube(institution, indicators);
+    const truth = institution.peoples.flatMap((people) =>
+      trueTables(institution, people).flatMap((tables) => problemOfAll(tables, people).cells),
+    );
+    const wrong = truth.filter(({ id, value }) => {
+      const seen = cube.get(id);
+      return seen?.value !== null && Math.abs((seen?.value ?? Number.NaN) - value) > 1e-6;
+    });
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+test("the attacker would succeed if one cell that protects the others were shown: the attack is a real one", {
+  timeout: 120_000,
+}, async () => {
+  const cube = await wholeCube(department, ofDepartment);
+  const people = department.peoples[0];
+  const policy = department.demonstrationPolicies["adults-with-duties"];
+  const [tables] = people ? trueTables(department, people) : [];
+  if (!people || !policy || !tables) throw new Error("nothing to attack");
+  const problem = problemOfAll(tables, people);
+  const seen = seenTable(problem, policy, cube);
+  const protectors = problem.cells.filter(
+    (_, at) => seen.cells[at]?.status === "WITHHELD" && seen.cells[at]?.guard === null,
+  );
+  expect(protectors.length).toBeGreaterThan(0);
+  const shown = new Map(cube);
+  for (const { id, value } of protectors) shown.set(id, { status: "PUBLISHED", value });
+  expect((await findingsIn(seenTable(problem, policy, shown))).length).toBeGreaterThan(0);
+});
+
+test("generated figures never stand beside or in place of real ones", async () => {
+  const both = `real: rsaHouseholds { period release { demonstration } } generated: rsaHouseholds(origin: DEMONSTRATION) { period release { demonstration } }`;
+  const { data } = await ask(`{ territory(code: "55") { caf { ${both} } } }`, {}, hub.url);
+  const { real, generated } = data.territory.caf;
+  type One = { period: string; release: { demonstration: boolean } };
+  expect(real.map(({ period }: One) => period)).toEqual(["2020-12", "2021-12"]);
+  expect(real.every(({ release }: One) => !release.demonstration)).toBe(true);
+  expect(generated).toHaveLength(18);
+  expect(
+    generated.every(({ period, release }: One) => release.demonstration && !["2020-12", "2021-12"].includes(period)),
+  ).toBe(true);
+});
