@@ -3,7 +3,7 @@ import { guardsOf } from "../disclosure/guard.ts";
 import type { Problem, PublishedTable } from "../disclosure/problem.ts";
 import { together } from "../disclosure/relations.ts";
 import type { Indicator, Institution, People } from "../runtime/institution.ts";
-import { problemOf, type RawTable, tiesOf } from "../runtime/publish/protected.ts";
+import { problemOf, type RawTable, tiesOf } from "../runtime/publish/rawTable.ts";
 import type { SuppressionPolicy } from "../schema/language/release.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import { rawTable } from "../start/demonstration.ts";

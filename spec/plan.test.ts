@@ -88,7 +88,7 @@ describe("the plan of the house", () => {
 
   test("the demonstration is loaded by the start and the command line only, so that production cannot", () => {
     const loading = code
-      .filter(({ path }) => !/^(start|cli|demonstration)\//.test(path))
+      .filter(({ path }) => !/^(start|cli|demonstration|spec)\//.test(path))
       .filter(({ imports }) => imports.some((name) => name.startsWith("demonstration/")));
     expect(loading).toEqual([]);
   });

@@ -16,7 +16,7 @@ import { type Cube, fetchedCube, problemOfAll, seenTable, trueTables } from "./c
 import { type StartedHub, startedHub } from "./hub.ts";
 
 /** `npm run prove` attacks every period; `npm test` the first two of each problem. */
-const mostProblems = process.env["HUB_PROVE"] ? Number.POSITIVE_INFINITY : 2;
+const mostProblems = process.env.HUB_PROVE ? Number.POSITIVE_INFINITY : 2;
 
 let hub: StartedHub;
 beforeAll(async () => {

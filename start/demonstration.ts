@@ -1,7 +1,7 @@
 import { contributors } from "../demonstration/contributors.ts";
 import { demonstrationDatasets, generate } from "../demonstration/generate.ts";
 import { type Institution, indicatorOf, type People } from "../runtime/institution.ts";
-import type { RawTable } from "../runtime/publish/protected.ts";
+import type { RawTable } from "../runtime/publish/rawTable.ts";
 import type { SigningKey } from "../runtime/publish/sign.ts";
 import { publishedPeriods, publishTogether } from "../runtime/publish/together.ts";
 import type { PeriodCode } from "../schema/language/period.ts";

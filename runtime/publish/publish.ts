@@ -1,6 +1,8 @@
 import type { Client } from "pg";
+import type { NoPolicy } from "../../schema/language/release.ts";
 import { withClient } from "../authority/connect.ts";
 import type { Indicator } from "../institution.ts";
+import { NotReady } from "../serve/notReady.ts";
 import type { Declared } from "./columns.ts";
 import { inspect, type Separator } from "./csv.ts";
 import { takeIn } from "./intake.ts";
@@ -24,6 +26,7 @@ export interface Publication extends Omit<Imprint, "policy"> {
  * @throws ExtractRefused when the file has faults: nothing is loaded.
  */
 export async function publish(publisherUrl: string, publication: Publication): Promise<readonly Outcome[]> {
+  openPolicyOf(publication);
   const extract = await inspect(publication.file, publication.separator);
   return withClient(publisherUrl, async (client) => {
     await client.query("begin");
@@ -44,10 +47,18 @@ export async function publish(publisherUrl: string, publication: Publication): P
   });
 }
 
-async function issueEach(client: Client, delivery: string, publication: Publication): Promise<Outcome[]> {
-  const { institution, indicator } = publication;
+/** Only what its source already protects may be published as it is. @throws NotReady for any other dataset. */
+function openPolicyOf({ institution, indicator }: Publication): NoPolicy {
   const policy = institution.policies[indicator.id];
-  if (!policy) throw new Error(`aucune règle de secret n'est fixée pour le jeu ${indicator.id}`);
+  if (policy?.kind === "NONE") return policy;
+  throw new NotReady(
+    `Le jeu ${indicator.id} n'a pas de source ouverte : ses comptages bruts ne peuvent pas être publiés tels quels, et leur publication protégée depuis un fichier n'est pas encore possible.`,
+  );
+}
+
+async function issueEach(client: Client, delivery: string, publication: Publication): Promise<Outcome[]> {
+  const { indicator } = publication;
+  const policy = openPolicyOf(publication);
   const outcomes: Outcome[] = [];
   for (const period of await periodsOf(client, delivery)) {
     const cells = await tableOf(client, delivery, { indicator, period });

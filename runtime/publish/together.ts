@@ -3,9 +3,12 @@ import type { PeriodCode } from "../../schema/language/period.ts";
 import type { SuppressionPolicy } from "../../schema/language/release.ts";
 import { withClient } from "../authority/connect.ts";
 import { indicatorOf, type People } from "../institution.ts";
-import { type ProtectedTable, protectTogether, type RawTable } from "./protected.ts";
-import { type Imprint, issue, type Outcome } from "./release.ts";
+import { NotReady } from "../serve/notReady.ts";
+import { type ProtectedTable, protectTogether } from "./protected.ts";
+import type { RawTable } from "./rawTable.ts";
+import { cellsOf, type Imprint, issue, type Outcome } from "./release.ts";
 import type { SigningKey } from "./sign.ts";
+import type { Vintage } from "./vintages.ts";
 
 /** Tables of the same people, to be protected as one problem and published together. */
 export interface JointPublication extends Omit<Imprint, "policy"> {
@@ -26,11 +29,15 @@ export async function publishTogether(
 ): Promise<readonly Outcome[]> {
   const { tables, people, policy } = publication;
   // The solver needs no database: no connection is held while it thinks.
-  const safe = await protectTogether(tables, people, policy);
+  const vintages = await withClient(publisherUrl, (client) => vintagesOf(client, tables));
+  const safe = await protectTogether({ tables, people, policy }, vintages);
   return withClient(publisherUrl, async (client) => {
     await client.query("begin");
     try {
       const outcomes: Outcome[] = [];
+      await lockAll(client, tables);
+      // Protected against what was known then: were it not all that is known now, it could leak.
+      if ((await vintagesOf(client, tables)).length !== vintages.length) throw new NotReady(publishedMeanwhile);
       for (const table of tables) await takeInTable(client, table);
       for (const table of safe) outcomes.push(await issueTable(client, publication, table));
       await client.query(outcomes.some(({ isNew }) => isNew) ? "commit" : "rollback");
@@ -40,6 +47,28 @@ export async function publishTogether(
       throw error;
     }
   });
+}
+
+const publishedMeanwhile =
+  "Une autre publication de ces jeux vient d'avoir lieu : rien n'est publié, recommencez pour en tenir compte.";
+
+async function lockAll(client: Client, tables: readonly RawTable[]): Promise<void> {
+  for (const dataset of [...new Set(tables.map((table) => table.dataset))].sort()) {
+    await client.query("select pg_advisory_xact_lock(hashtext('publish'), hashtext($1))", [dataset]);
+  }
+}
+
+/** Every earlier release of these tables, withdrawn ones included: what was read stays known. */
+async function vintagesOf(client: Client, tables: readonly RawTable[]): Promise<Vintage[]> {
+  const { rows } = await client.query<Omit<Vintage, "cells">>(
+    `select id as release, dataset, period from published.standing
+      where (dataset, period) in (select * from unnest($1::text[], $2::text[]))
+      order by dataset, period, vintage`,
+    [tables.map(({ dataset }) => dataset), tables.map(({ period }) => period)],
+  );
+  const vintages: Vintage[] = [];
+  for (const row of rows) vintages.push({ ...row, cells: await cellsOf(client, row.release) });
+  return vintages;
 }
 
 /** Which periods of a dataset are published already. */
@@ -54,7 +83,6 @@ export function publishedPeriods(publisherUrl: string, dataset: string): Promise
 }
 
 async function issueTable(client: Client, publication: JointPublication, table: ProtectedTable): Promise<Outcome> {
-  await client.query("select pg_advisory_xact_lock(hashtext('publish'), hashtext($1))", [table.dataset]);
   const indicator = indicatorOf(publication.institution, table.dataset);
   if (!indicator) throw new Error(`le jeu ${table.dataset} n'existe pas`);
   return issue(client, { ...publication, ...table, indicator });
