@@ -1,0 +1,62 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
+
+const executable = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+if (!executable) console.log("Chromium is not installed here: the explorer is not tested in a browser.");
+
+const examples = readdirSync(join(packageRoot, "gateway", "explorer", "examples")).length;
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-sync",
+];
+
+describe.skipIf(!executable)("the explorer, in a real browser", () => {
+  const { url } = inject("hub");
+  const complaints: string[] = [];
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executable ?? "", args: quiet });
+    page = await browser.newPage();
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => {
+      if (!/^(data|blob):|^http:\/\/127\.0\.0\.1:/.test(request.url()))
+        complaints.push(`left the machine: ${request.url()}`);
+    });
+    await page.goto(url);
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  test("runs every example at a click, in French, and no request leaves the machine", {
+    timeout: 120_000,
+  }, async () => {
+    await page.getByRole("heading", { name: "Exemples" }).waitFor();
+    const buttons = page.locator("nav button, aside button, section button").filter({ hasText: /\p{L}{3,} \p{L}+/u });
+    expect(await buttons.count()).toBeGreaterThanOrEqual(examples);
+    for (let at = 0; at < examples; at += 1) {
+      const answered = page.waitForResponse(
+        (response) => response.url().startsWith(url) && response.request().method() === "POST",
+      );
+      await buttons.nth(at).click();
+      const answer = (await (await answered).json()) as { data: unknown; errors?: unknown };
+      expect(answer.errors, await buttons.nth(at).innerText()).toBeUndefined();
+      expect(answer.data).not.toBeNull();
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test("is served under a policy that allows no inline script and no other machine", async () => {
+    const response = await fetch(url, { headers: { accept: "text/html" } });
+    const policy = response.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe|https?:/);
+  });
+});
