@@ -152,6 +152,9 @@ function headersOf(request: IncomingMessage): HeaderMap {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
+  // A GET cannot act (Apollo Server refuses mutations there) and no cookie opens anything here, so that a plain link may
+  // ask (GraphQL over HTTP, 6.1). A POST keeps its protection against forged requests.
+  if (request.method === "GET") headers.set("apollo-require-preflight", "GET");
   return headers;
 }
 
