@@ -6,6 +6,7 @@ import { NotReady } from "../runtime/serve/notReady.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
+import { assertNoMore } from "./misuse.ts";
 import { settingsHere } from "./settings.ts";
 
 /** `hub load <institution>` */
@@ -21,6 +22,7 @@ export const load: Command = {
       allowPositionals: true,
     });
     const [name] = positionals;
+    assertNoMore(positionals, 1);
     const institution = institutionNamed(name);
     const settings = await settingsHere();
     const { id } = institution.partner;

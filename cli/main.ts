@@ -52,7 +52,12 @@ function toldFailure(error: unknown): number {
     console.error(`Le fichier est refusé, rien n'est chargé.\n${error.message}`);
     return 3;
   }
-  if (error instanceof Misuse || isBadOption(error)) {
+  if (isBadOption(error)) {
+    const [option] = /'(-[^ ']*)/.exec(error.message)?.slice(1) ?? [];
+    console.error(`L'option ${option ?? ""} n'existe pas, ou il lui manque sa valeur : « --help » les donne toutes.`);
+    return 2;
+  }
+  if (error instanceof Misuse) {
     console.error(error.message);
     return 2;
   }
@@ -77,7 +82,7 @@ function databaseFault(error: unknown): string | undefined {
   return undefined;
 }
 
-/** node:util's parseArgs speaks English; its message still names the option. */
+/** node:util's parseArgs speaks English; only the option's name is kept of its message. */
 function isBadOption(error: unknown): error is Error {
   return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
 }

@@ -8,7 +8,7 @@ import type { Outcome } from "../runtime/publish/release.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
-import { Misuse } from "./misuse.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
 import { settingsHere } from "./settings.ts";
 
 const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
@@ -46,10 +46,11 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
 À côté de « hub start », la base et la clé de signature sont trouvées dans le dossier de données ; ailleurs, il faut
 CAF_PUBLISHER_URL et CAF_SIGNING_KEY (ou celles de l'institution).
 
-Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier refusé (chaque erreur avec sa ligne).`,
+Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier illisible ou refusé (chaque erreur avec sa ligne).`,
   async run(words) {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const [name, dataset, file] = positionals;
+    assertNoMore(positionals, 3);
     const institution = institutionNamed(name);
     const indicator = datasetNamed(institution, dataset);
     if (!file) throw new Misuse("Donnez le fichier CSV à publier.");
@@ -102,6 +103,7 @@ function dayGiven(text: string | undefined): string | null {
 function instantGiven(text: string | undefined): string | null {
   if (text === undefined) return null;
   const instant = Date.parse(text);
+  if (instant <= Date.now()) throw new Misuse(`L'embargo « ${text} » est déjà passé.`);
   if (!text.includes("T") || Number.isNaN(instant))
     throw new Misuse(`« ${text} » n'est pas un instant (2026-12-01T09:00:00+01:00).`);
   return new Date(instant).toISOString();
@@ -114,8 +116,9 @@ function separatorGiven(text: string | undefined): { separator?: Separator } {
   return { separator };
 }
 
-function told({ period, release, isNew, cells }: Outcome, { title }: Indicator): string {
-  return isNew
-    ? `Publié : ${title}, ${period}, ${cells} cellules (publication ${release}).`
-    : `Rien à faire pour ${period} : la publication ${release} dit déjà la même chose.`;
+function told({ period, release, isNew, cells, absent }: Outcome, { title }: Indicator): string {
+  if (!isNew) return `Rien à faire pour ${period} : la publication ${release} dit déjà la même chose.`;
+  const warning =
+    absent > 0 ? `\n  Attention : ${absent} territoires sans aucune ligne sont publiés comme non collectés.` : "";
+  return `Publié : ${title}, ${period}, ${cells} cellules (publication ${release}).${warning}`;
 }

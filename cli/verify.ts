@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { type ClaimedFigure, figuresIn, isAsSigned, isAuthentic, type SignedFile } from "../runtime/publish/verify.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
+import { readSettings } from "../runtime/serve/settings.ts";
 import { isPartnerId, partners } from "../schema/language/partner.ts";
 import type { Command } from "./command.ts";
-import { Misuse } from "./misuse.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
 
 const options = { hub: { type: "string" }, key: { type: "string", multiple: true } } as const;
 
@@ -13,7 +14,7 @@ export const verify: Command = {
   name: "verify",
   summary: "dit si chaque chiffre est bien celui que son institution a signé.",
   usage: "hub verify <réponse.json|publication.csv> [--hub <adresse>] [--key <clé publique>]…",
-  help: `Une réponse se vérifie si ses chiffres donnent « value territoryCode release { id } » (et « status », s'il faut le vérifier aussi).
+  help: `Une réponse se vérifie si ses chiffres donnent « value release { id } » sous un territoire dont le « code » est demandé, ou « territoryCode » (et « status », s'il faut le vérifier aussi).
 Les fichiers signés sont demandés au hub (--hub, http://127.0.0.1:4000/graphql par défaut), mais crus seulement s'ils portent la
 signature de l'institution : donnez par --key les clés publiques que les institutions vous ont remises (champ publicKey).
 Sans --key, la clé du hub est affichée : comparez-la à celle de l'institution.
@@ -22,11 +23,13 @@ Codes de sortie : 0 tout est authentique, 1 impossible, 2 commande mal écrite, 
   async run(words) {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const [path] = positionals;
+    assertNoMore(positionals, 1);
     if (!path) throw new Misuse("Donnez la réponse (.json) ou le fichier de publication (.csv) à vérifier.");
     const text = await readFile(path, "utf8").catch(() => {
       throw new Misuse(`Le fichier ${path} ne se lit pas.`);
     });
-    const trust = { hub: values.hub ?? "http://127.0.0.1:4000/graphql", keys: values.key ?? [] };
+    const { bind, ports } = readSettings(process.env);
+    const trust = { hub: values.hub ?? `http://${bind}:${ports.gateway}/graphql`, keys: values.key ?? [] };
     return path.endsWith(".csv") ? verifyFile(text, trust) : verifyAnswer(text, trust);
   },
 };
@@ -47,7 +50,10 @@ async function verifyFile(text: string, trust: Trust): Promise<number> {
 async function verifyAnswer(text: string, trust: Trust): Promise<number> {
   const figures = figuresIn(JSON.parse(text));
   if (figures.length === 0) {
-    return said(1, "Rien à vérifier : demandez « value territoryCode release { id } » avec chaque chiffre.");
+    return said(
+      1,
+      "Rien à vérifier : demandez « value release { id } » avec chaque chiffre, et « code » avec chaque territoire.",
+    );
   }
   const files = new Map<string, SignedFile>();
   for (const id of new Set(figures.map(({ release }) => release))) files.set(id, await signedFile(id, trust));

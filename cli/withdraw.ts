@@ -3,7 +3,7 @@ import { withClient } from "../runtime/authority/connect.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
-import { Misuse } from "./misuse.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
 import { settingsHere } from "./settings.ts";
 
 /** `hub withdraw <institution> <release> --reason <text>` */
@@ -20,6 +20,7 @@ Ce qui a été lu reste connu : le retrait n'efface rien des audits suivants.`,
       allowPositionals: true,
     });
     const [name, release] = positionals;
+    assertNoMore(positionals, 2);
     const { partner } = institutionNamed(name);
     if (!release) throw new Misuse(`Dites quelle publication retirer ; « hub releases ${partner.id} » les liste.`);
     if (!values.reason) throw new Misuse("Dites pourquoi (--reason) : le motif est montré aux lecteurs.");

@@ -8,6 +8,8 @@ export interface Bounds {
   readonly maxRequestBytes: number;
   readonly plansKept: number;
   readonly maxErrors: number;
+  /** The most values an answer may be expected to hold. */
+  readonly largestAnswer: number;
 }
 
 export const bounds: Bounds = {
@@ -16,4 +18,6 @@ export const bounds: Bounds = {
   maxRequestBytes: 512 * 1024,
   plansKept: 500,
   maxErrors: 1_000,
+  // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
+  largestAnswer: 250_000,
 };

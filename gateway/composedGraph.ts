@@ -1,4 +1,5 @@
-import type { ApolloServerOptionsWithGateway } from "@apollo/server";
+import { type ApolloServerOptionsWithGateway, HeaderMap } from "@apollo/server";
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { Execute } from "./execution/execute.ts";
 import type { Supergraph } from "./supergraph.ts";
 
@@ -8,6 +9,19 @@ export interface ReaderContext {
   readonly signal: AbortSignal;
   /** Headers of the reader that every partner is told: the instant asked. */
   readonly carried: Readonly<Record<string, string>>;
+}
+
+/** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
+function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {
+  const http = { status: 400, headers: new HeaderMap() };
+  if (!operation) {
+    const message =
+      "Le document porte plusieurs opérations, ou n'a pas celle qui est demandée : nommez-la par operationName.";
+    return new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE", http } });
+  }
+  if (schema.getRootType(operation.operation)) return null;
+  const message = "Le hub répond à des questions (query) : aucune autre opération n'y est possible.";
+  return new GraphQLError(message, { extensions: { code: "OPERATION_NOT_SUPPORTED", http } });
 }
 
 type GatewayInterface = ApolloServerOptionsWithGateway<ReaderContext>["gateway"];
@@ -21,6 +35,8 @@ export function composedGraph({ publicSchema, sdl }: Supergraph, execute: Execut
     },
     load: async () => ({
       executor: async ({ document, operation, source, request, context }) => {
+        const fault = unresolved(operation, publicSchema);
+        if (fault) return { errors: [fault] };
         const { signal, carried } = context as unknown as ReaderContext;
         return execute({
           document,

@@ -12,7 +12,7 @@ import {
 import type { Bounded, Refusal } from "../schema/language/refusal.ts";
 
 /** What a query may not have more of. Introspection as tools write it is about 15 deep and 70 fields. */
-export type Limits = Readonly<Record<Bounded, number>>;
+export type Limits = Readonly<Record<Exclude<Bounded, "VALUES">, number>>;
 
 export const queryLimits: Limits = {
   CHARACTERS: 100_000,
@@ -43,7 +43,7 @@ export function costliness(query: string, limits: Limits = queryLimits): TooCost
 }
 
 function over(limits: Limits, measures: Partial<Limits>): TooCostly | null {
-  for (const [of, measured] of Object.entries(measures) as [Bounded, number][]) {
+  for (const [of, measured] of Object.entries(measures) as [keyof Limits, number][]) {
     if (measured > limits[of]) return { code: "QUERY_TOO_COSTLY", of, limit: limits[of], measured: readable(measured) };
   }
   return null;

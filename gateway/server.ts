@@ -10,6 +10,7 @@ import type { Logger } from "pino";
 import { asOfAsked, asOfHeader, asOfText } from "../runtime/serve/asOf.ts";
 import { type Arrival, listenOn } from "../runtime/serve/http.ts";
 import { noReservedAlias } from "./aliases.ts";
+import { noBoundlessAnswer } from "./answerSize.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
 import { formatter, requestRefused } from "./errors.ts";
@@ -107,7 +108,7 @@ function apolloServer(supergraph: Supergraph, { transports, bounds, log }: Serve
     stopOnTerminationSignals: false,
     formatError: formatter(log),
     logger: log,
-    validationRules: [noReservedAlias],
+    validationRules: [noReservedAlias, noBoundlessAnswer(bounds.largestAnswer)],
     parseOptions: { maxTokens: bounds.query.TOKENS },
     plugins: [
       // They would report to, or load a page from, machines that are not ours.

@@ -65,6 +65,9 @@ describe("yesterday's answer can be had again", () => {
     await sleep(Math.max(0, Date.parse(until) - Date.now()) + 200);
     expect(await verdun()).toEqual([[710, "ROUNDED", "caf:rsa-households:2022-12:3"]]);
 
+    const dated = await ask(`{ caf { release(id: "caf:rsa-households:2022-12:2") { publishedAt } } }`, {}, hub.url);
+    const itsInstant = { "Hub-As-Of": dated.data.caf.release.publishedAt };
+    expect(await verdun(itsInstant)).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
     expect(await verdun(before)).toEqual([]);
     expect(await verdun(first)).toEqual([[700, "ROUNDED", "caf:rsa-households:2022-12:1"]]);
     expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
@@ -104,6 +107,8 @@ describe("yesterday's answer can be had again", () => {
     ["2099-01-01T00:00:00Z", "AS_OF_IN_FUTURE"],
     ["hier", "INVALID_AS_OF"],
     ["2021-13-45T00:00:00Z", "INVALID_AS_OF"],
+    ["2026-02-30T00:00:00Z", "INVALID_AS_OF"],
+    ["0001-01-01T00:00:00Z", "INVALID_AS_OF"],
   ])("an instant that cannot be asked is refused: %s", async (instant, code) => {
     const { errors } = await ask(question, {}, hub.url, { "Hub-As-Of": instant });
     expect(errors).toEqual([expect.objectContaining({ extensions: { code } })]);

@@ -28,7 +28,7 @@ const wellAfterMs = 10_000;
 const backgroundPriority = 10;
 const stopPatienceMs = 5_000;
 /** Subgraphs hold little: small young generations keep four of them within a laptop's memory. */
-const memory = ["--max-semi-space-size=2", "--max-old-space-size=256"];
+const memory = ["--max-semi-space-size=2", "--max-old-space-size=512"];
 
 /** Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself. */
 export async function kept(task: Task, told: (sentence: string) => void): Promise<Kept> {

@@ -14,6 +14,9 @@ export interface Wanted {
  * @throws NotReady naming the variable that would choose another port.
  */
 export async function assertFree(ports: readonly Wanted[], patienceMs: number): Promise<void> {
+  const twice = ports.find((one, at) => ports.findIndex(({ port }) => port === one.port) < at);
+  if (twice)
+    throw new NotReady(`Le port ${twice.port} est demandé deux fois : choisissez-en un autre par ${twice.variable}.`);
   const deadline = Date.now() + patienceMs;
   for (const { port, host, variable } of ports) {
     let fault = await tried(port, host);

@@ -74,7 +74,8 @@ export async function up(db: Knex): Promise<void> {
       release text primary key references published.release,
       content_hash text not null,
       findings integer not null default 0 check (findings = 0),
-      published_at timestamptz not null default now(),
+      -- to the millisecond, as it is told: the instant a release names asks for that very release
+      published_at timestamptz not null default date_trunc('milliseconds', now()),
       embargo_until timestamptz,
       effective_at timestamptz not null generated always as (greatest(published_at, embargo_until)) stored,
       foreign key (release, content_hash, findings) references published.audit (release, content_hash, findings)

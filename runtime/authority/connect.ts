@@ -12,6 +12,9 @@ export type LoginUrls = Readonly<Record<Login, string>>;
 const readerStatementLimitMs = 8_000;
 const connectLimitMs = 5_000;
 
+/** Knex would print stacks beside the sentence that the operator is given. */
+const silent = { warn: () => {}, error: () => {}, debug: () => {}, deprecate: () => {} };
+
 /** A pool for answering readers: it opens no transaction that writes. */
 export function readerPool(url: string, size = 8): Knex {
   return knex({
@@ -25,6 +28,7 @@ export function readerPool(url: string, size = 8): Knex {
     },
     pool: { min: 0, max: size },
     acquireConnectionTimeout: connectLimitMs,
+    log: silent,
   });
 }
 
@@ -34,6 +38,7 @@ export function workingConnection(url: string, name: "owner" | "steward"): Knex 
     client: "pg",
     connection: { connectionString: url, connectionTimeoutMillis: connectLimitMs, application_name: `hub ${name}` },
     pool: { min: 0, max: 2 },
+    log: silent,
   });
 }
 

@@ -41,7 +41,7 @@ const periodHeaders = [
   "mois",
   "trimestre",
 ];
-const valueHeaders = ["valeur", "value", "obs_value", "nombre"];
+const valueHeaders = ["valeur", "value", "obs_value", "nombre", "effectif", "effectifs"];
 
 /** Finds the columns by their headers; each missing one is a fault that says which headers would do. */
 export function columnsOf(

@@ -19,6 +19,8 @@ export interface Extract {
 export interface Line {
   readonly number: number;
   readonly fields: ReadonlyMap<string, string>;
+  /** How many fields it has, and should have: "1,205" unquoted in a comma file is two. */
+  readonly width: { readonly found: number; readonly expected: number };
 }
 
 /** No line of an extract is longer: a larger one is not the CSV file it claims to be. */
@@ -59,14 +61,21 @@ export async function* linesOf({ path, encoding, separator }: Extract): AsyncGen
   let columns: readonly string[] | undefined;
   try {
     for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (!columns) columns = record.map(normalised);
-      else yield { number: info.lines, fields: new Map(columns.map((name, at) => [name, record[at] ?? ""])) };
+      if (columns) yield lineOf(columns, record, info.lines);
+      else columns = record.map(normalised);
     }
   } catch (error) {
     if (error instanceof CsvError)
       throw refused("MALFORMED_LINE", `Le fichier n'est pas un CSV lisible (ligne ${error.lines ?? "?"}).`);
     throw error;
   }
+}
+
+/** Empty fields at the end, which spreadsheets leave behind, are no fault. */
+function lineOf(columns: readonly string[], record: readonly string[], number: number): Line {
+  const found = record.findLastIndex((field) => field !== "") + 1;
+  const width = { found: Math.max(found, Math.min(record.length, columns.length)), expected: columns.length };
+  return { number, fields: new Map(columns.map((name, at) => [name, record[at] ?? ""])), width };
 }
 
 /** "Code commune", "CODE_COMMUNE" and "code_commune" are one column. */

@@ -16,8 +16,9 @@ export async function keyOf(partner: PartnerId, { signingKeys }: Settings): Prom
   try {
     return signingKey(await readFile(file, "utf8"));
   } catch {
+    // Never said again: it may be the key itself, given in the place of its path.
     throw new NotReady(
-      `La clé de signature ${file} (${variable}) ne se lit pas : il faut une clé privée Ed25519 au format PEM.`,
+      `${variable} doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.`,
     );
   }
 }

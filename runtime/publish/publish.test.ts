@@ -65,6 +65,8 @@ describe("an extract with faults is refused whole, each fault with its line", ()
     ["an unbelievable count", "55001;2020-T4;5000000000", "TOO_LARGE"],
     ["an exact count in a dataset that is open because its source rounds", "55001;2020-T4;7", "NOT_ROUNDED"],
     ["a truncated line", "55001", "WRONG_PERIOD"],
+    ["a line with more fields than the header", "55001;2020-T4;5;205", "MALFORMED_LINE"],
+    ["a quarter that has not begun", "55001;2098-T4;5", "WRONG_PERIOD"],
   ])("%s", async (_, line, code) => {
     expect(await faultsOf(`${header}55002;2020-T4;10\n${line}\n`)).toContainEqual([code, 3]);
   });

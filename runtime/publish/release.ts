@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import type { ObservationStatus } from "../../schema/language/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import type { Source } from "../../schema/language/provenance.ts";
 import type { DisclosurePolicy, ReleaseId } from "../../schema/language/release.ts";
@@ -35,13 +36,16 @@ export interface Outcome {
   readonly isNew: boolean;
   readonly cells: number;
   readonly withheld: number;
+  /** Cells that no line of the extract was about. */
+  readonly absent: number;
 }
 
 /** Writes an immutable release as the next vintage: draft, audit, publication, in the caller's transaction. */
 export async function issue(client: Client, what: Issue): Promise<Outcome> {
   const { cells, period } = what;
   const current = await currentOf(client, what);
-  const said = { period, cells: cells.length, withheld: cells.filter(({ status }) => status === "WITHHELD").length };
+  const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;
+  const said = { period, cells: cells.length, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };
   if (current && tableHash(await cellsOf(client, current.id)) === tableHash(cells)) {
     return { ...said, release: current.id, isNew: false };
   }

@@ -28,6 +28,14 @@ export interface Reading {
 
 /** Checks one line; every fault of the line is noted, and a line with any is not counted. */
 export function counted(line: Line, reading: Reading, faults: Faults): Counted | undefined {
+  const { found, expected } = line.width;
+  if (found > expected) {
+    return faults.add(
+      "MALFORMED_LINE",
+      line.number,
+      `${found} colonnes au lieu de ${expected} : un nombre écrit « 1,205 » sans guillemets en fait deux.`,
+    );
+  }
   const period = periodIn(line, reading, faults);
   const territory = territoryIn(line, reading, faults);
   const breakdown = breakdownIn(line, reading, faults);
@@ -40,6 +48,8 @@ export function counted(line: Line, reading: Reading, faults: Faults): Counted |
 function periodIn({ number, fields }: Line, { indicator, columns, declared }: Reading, faults: Faults) {
   const text = columns.period === null ? (declared.period ?? "") : (fields.get(columns.period) ?? "");
   const period = periodOf(text);
+  if (period && period.first > today())
+    return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
   if (period && kindOf(period.code) === indicator.periods) return period.code;
   return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[indicator.periods]}.`);
 }
@@ -98,6 +108,8 @@ function roundedAsDeclared(value: number, at: { number: number; indicator: Indic
     `${value} n'est pas un multiple de ${step} : ce jeu n'admet que des chiffres arrondis à la source.`,
   );
 }
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 function kindOf(code: PeriodCode): Indicator["periods"] {
   return code.includes("Q") ? "QUARTER" : code.includes("-") ? "MONTH" : "YEAR";

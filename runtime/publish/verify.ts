@@ -27,20 +27,22 @@ export interface ClaimedFigure {
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * Every figure of an answer that can be checked: an observation with `value`, `territoryCode` and `release { id }`.
+ * Every figure of an answer that can be checked: an observation with `value` and `release { id }`, under
+ * a territory whose `code` was asked or with its own `territoryCode`.
  * Dimensions the reader did not ask for are taken as totals.
  */
-export function figuresIn(answer: Json): ClaimedFigure[] {
-  if (Array.isArray(answer)) return answer.flatMap(figuresIn);
+export function figuresIn(answer: Json, under?: string): ClaimedFigure[] {
+  if (Array.isArray(answer)) return answer.flatMap((one) => figuresIn(one, under));
   if (answer === null || typeof answer !== "object") return [];
   const object = answer as Readonly<Record<string, Json>>;
-  const inside = Object.values(object).flatMap(figuresIn);
-  const figure = figureOf(object);
+  const territory = typeof object.code === "string" ? object.code : under;
+  const inside = Object.values(object).flatMap((one) => figuresIn(one, territory));
+  const figure = figureOf(object, territory);
   return figure ? [figure, ...inside] : inside;
 }
 
-function figureOf(object: Readonly<Record<string, Json>>): ClaimedFigure | undefined {
-  const { release, territoryCode, value, status } = object;
+function figureOf(object: Readonly<Record<string, Json>>, under: string | undefined): ClaimedFigure | undefined {
+  const { release, territoryCode = under, value, status } = object;
   const id = (release as Readonly<Record<string, Json>> | null | undefined)?.id;
   if (typeof id !== "string" || typeof territoryCode !== "string" || value === undefined) return undefined;
   const at = dimensions.flatMap((name) => (typeof object[name] === "string" ? [[name, object[name]] as const] : []));

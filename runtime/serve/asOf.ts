@@ -15,10 +15,13 @@ export function asOfAsked(text: string | undefined, now = Date.now()): Instant |
   const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
     ? Date.parse(text)
     : Number.NaN;
-  if (Number.isNaN(instant)) return { code: "INVALID_AS_OF", asOf };
+  if (Number.isNaN(instant) || instant < 0 || !isDay(text.slice(0, 10))) return { code: "INVALID_AS_OF", asOf };
   if (instant > now + skewMs) return { code: "AS_OF_IN_FUTURE", asOf };
   return new Date(instant).toISOString();
 }
+
+/** JavaScript reads 30 February as 2 March. */
+const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 
 /** @throws AS_OF_IN_FUTURE or INVALID_AS_OF, in French. */
 export function asOfIn(request: Pick<IncomingMessage, "headers">): Instant | null {

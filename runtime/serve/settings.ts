@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
+import { packageRoot } from "../../data/shipped.ts";
 import { type PartnerId, partnerIds } from "../../schema/language/partner.ts";
 import { type Login, type LoginUrls, logins } from "../authority/connect.ts";
 
@@ -54,7 +55,10 @@ const text = (fallback: string) => z.preprocess((given) => given || fallback, z.
 
 const named = z.object({
   HUB_BIND: text("127.0.0.1"),
-  HUB_DATA_DIR: text(".data"),
+  HUB_DATA_DIR: text(join(packageRoot, ".data")),
+  HUB_LOG: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "vaut trace, debug, info, warn ou error")
+    .optional(),
   GATEWAY_PORT: port(4000),
   DEPARTMENT_PORT: port(4001),
   POLE_EMPLOI_PORT: port(4002),

@@ -14,9 +14,10 @@ export interface Period {
   readonly last: Day;
 }
 
-const year = /^(\d{4})$/;
-const quarter = /^(\d{4})-[QT]([1-4])$/;
-const month = /^(\d{4})-(0[1-9]|1[0-2])$/;
+/** Four digits from 1900 on: "0000" is no year of ours. */
+const year = /^((?:19|20)\d{2})$/;
+const quarter = /^((?:19|20)\d{2})-[QT]([1-4])$/;
+const month = /^((?:19|20)\d{2})-(0[1-9]|1[0-2])$/;
 
 /** Reads an SDMX period, or Dares' own "2020-T4"; undefined when the text is none. */
 export function periodOf(text: string): Period | undefined {

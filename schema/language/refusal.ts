@@ -39,4 +39,4 @@ export type Refusal =
 export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";
 
 /** What a query may not have too much of. */
-export type Bounded = "DEPTH" | "ALIASES" | "FIELDS" | "TOKENS" | "CHARACTERS";
+export type Bounded = "DEPTH" | "ALIASES" | "FIELDS" | "TOKENS" | "CHARACTERS" | "VALUES";

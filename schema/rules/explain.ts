@@ -41,6 +41,7 @@ const bounded: Readonly<Record<Bounded, string>> = {
   DEPTH: "niveaux d'imbrication",
   ALIASES: "alias",
   FIELDS: "champs une fois les fragments dépliés",
+  VALUES: "valeurs attendues dans la réponse",
   TOKENS: "mots",
   CHARACTERS: "caractères",
 };

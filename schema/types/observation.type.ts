@@ -19,9 +19,9 @@ import { ObservationStatusEnum, StructureKindEnum } from "./enums.ts";
     "Intervalle certain, bornes incluses, dans l'unité du chiffre. Pour une somme PARTIAL : celui des parties renseignées.",
 })
 export class BoundsType implements Bounds {
-  @Field(() => Float, { description: "Le vrai chiffre n'est pas inférieur." })
+  @Field(() => Float, { description: "Le vrai chiffre (de la partie renseignée, si PARTIAL) n'est pas inférieur." })
   readonly min!: number;
-  @Field(() => Float, { description: "Le vrai chiffre n'est pas supérieur." })
+  @Field(() => Float, { description: "Le vrai chiffre (de la partie renseignée, si PARTIAL) n'est pas supérieur." })
   readonly max!: number;
 }
 
