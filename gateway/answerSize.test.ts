@@ -36,7 +36,7 @@ test.each([
   expect(refusals(query)).toEqual([
     expect.objectContaining({
       message: expect.stringContaining("valeurs attendues"),
-      extensions: { code: "QUERY_TOO_COSTLY" },
+      extensions: { refusal: "QUERY_TOO_COSTLY" },
     }),
   ]);
 });

@@ -45,7 +45,9 @@ export const noBoundlessAnswer =
       const measured = Math.round(Math.min(new Sizes(context).of(operation.selectionSet, root), 1e9));
       if (measured <= largest) return;
       const refusal = { code: "QUERY_TOO_COSTLY", of: "VALUES", limit: largest, measured } as const;
-      context.reportError(new GraphQLError(explain(refusal), { nodes: operation, extensions: { code: refusal.code } }));
+      context.reportError(
+        new GraphQLError(explain(refusal), { nodes: operation, extensions: { refusal: refusal.code } }),
+      );
     },
   });
 

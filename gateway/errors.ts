@@ -24,7 +24,8 @@ const introduced: Readonly<Record<string, string>> = {
 /** The last door: faults of ours are logged whole, and told as INTERNAL. Nothing of our insides leaves. */
 export function formatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = String(formatted.extensions?.code ?? "INTERNAL_SERVER_ERROR");
+    // Apollo Server gives whatever a validation rule says one code; a refusal of ours keeps its own.
+    const code = String(formatted.extensions?.refusal ?? formatted.extensions?.code ?? "INTERNAL_SERVER_ERROR");
     if (code === "INTERNAL_SERVER_ERROR") return masked(formatted, error, log);
     const { message, locations, path } = formatted;
     const opening = introduced[code];
@@ -32,7 +33,7 @@ export function formatter(log: Logger) {
       message: opening && !isFrench(message) ? `${opening} ${message}` : message,
       ...(locations && { locations }),
       ...(path && { path }),
-      extensions: shownOf(formatted.extensions ?? {}),
+      extensions: { ...shownOf(formatted.extensions ?? {}), code },
     };
   };
 }

@@ -180,6 +180,7 @@ describe("a question that makes no sense is answered in French with a stable cod
     ['{ territory(code: "55") { caf { rsaHouseholds(by: [SEX]) { value } } } }', "NOT_BROKEN_DOWN"],
     ["query A { __typename } query B { __typename }", "OPERATION_RESOLUTION_FAILURE"],
     ["mutation { __typename }", "OPERATION_NOT_SUPPORTED"],
+    ["{ territories { children { parent { children { code } } } } }", "QUERY_TOO_COSTLY"],
   ])("%s", async (query, code) => {
     const { errors } = await ask(query);
     expect(errors).toEqual([
