@@ -26,10 +26,14 @@ function factsOf(query: string) {
 /** Clicking an example writes it in the editor and runs it. */
 function Examples() {
   const editor = useGraphiQL((state) => state.queryEditor);
-  const { run, setOperationFacts } = useGraphiQLActions();
+  const isReady = useGraphiQL((state) => Boolean(state.queryEditor && state.responseEditor));
+  const isAsking = useGraphiQL((state) => state.isFetching);
+  const { run, stop, setOperationFacts } = useGraphiQLActions();
   const show = ({ query }: Example) => {
     editor?.setValue(query);
     setOperationFacts(factsOf(query));
+    // GraphiQL's own button stops what is under way; an example takes its place.
+    if (isAsking) stop();
     run();
   };
   return (
@@ -39,7 +43,7 @@ function Examples() {
       <ul className="examples">
         {examples.map((example) => (
           <li key={example.title}>
-            <button type="button" onClick={() => show(example)}>
+            <button type="button" disabled={!isReady} onClick={() => show(example)}>
               {example.title}
             </button>
           </li>
