@@ -1,0 +1,29 @@
+import type { Instant } from "./period.ts";
+
+/** What a reader does for his institution (DESIGN section 4); a steward is one of his own institution only. */
+export const roles = ["ANALYST", "STEERING", "STEWARD", "OPERATOR"] as const;
+export type Role = (typeof roles)[number];
+
+/** A signatory's id in the Department's register: "caf", "department-meuse", "region-grand-est"... */
+export type InstitutionId = string;
+
+/** Someone whose token this institution believes, and for whom he speaks. */
+export interface Reader {
+  readonly kind: "READER";
+  /** The issuer's own name for him: never logged, never journaled but as a salted commitment. */
+  readonly subject: string;
+  readonly issuer: string;
+  readonly institution: InstitutionId;
+  readonly roles: readonly Role[];
+  /** When his token ends. */
+  readonly until: Instant;
+}
+
+/** Nobody in particular: open data only. */
+export interface Anonymous {
+  readonly kind: "ANONYMOUS";
+}
+
+export type Viewer = Reader | Anonymous;
+
+export const anonymous: Anonymous = { kind: "ANONYMOUS" };
