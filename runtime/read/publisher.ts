@@ -1,10 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { Observation } from "../../schema/language/observation.ts";
 import type { Dataset, Release } from "../../schema/language/release.ts";
+import type { ConfStatus, ObsStatus } from "../../schema/language/sdmx.ts";
+import { confStatusOf, obsStatusOf } from "../../schema/rules/sdmx.ts";
 import { DatasetType } from "../../schema/types/dataset.type.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { ReleaseType } from "../../schema/types/release.type.ts";
+import { ConfStatusEnum, ObsStatusEnum } from "../../schema/types/sdmx.enums.ts";
 import type { Context } from "../serve/context.ts";
 
 /** What every institution says alike of what it publishes. */
@@ -59,6 +62,16 @@ export class ObservationResolver {
   @FieldResolver(() => ReleaseType, { description: "La publication d'où vient le chiffre, ou qui dit son absence." })
   release(@Root() { release }: Observation, @Ctx() { releases }: Context): Promise<Release | null> {
     return releases.load(release);
+  }
+
+  @FieldResolver(() => ObsStatusEnum, { description: "Code SDMX OBS_STATUS, d'après `status` et la publication." })
+  async obsStatus(@Root() { status, release }: Observation, @Ctx() { releases }: Context): Promise<ObsStatus> {
+    return obsStatusOf(status, await releases.load(release));
+  }
+
+  @FieldResolver(() => ConfStatusEnum, { description: "Code SDMX CONF_STATUS, d'après `status`." })
+  confStatus(@Root() { status }: Observation): ConfStatus {
+    return confStatusOf(status);
   }
 }
 

@@ -1,19 +1,23 @@
 import type { ObservationStatus } from "../language/observation.ts";
+import type { Release } from "../language/release.ts";
+import type { ConfStatus, ObsStatus } from "../language/sdmx.ts";
 
-/** SDMX CL_OBS_STATUS. PARTIAL is D: the figure leaves out the communes nobody counted, so its definition differs. */
-export const obsStatus: Readonly<Record<ObservationStatus, string>> = {
+/**
+ * PARTIAL is D: the figure leaves out the communes nobody counted, so its definition differs. A figure under embargo or
+ * withdrawn exists and is kept silent, as one withheld: Q, and CONF_STATUS says which.
+ */
+const plainObsStatus: Readonly<Record<ObservationStatus, ObsStatus>> = {
   PUBLISHED: "A",
   ROUNDED: "A",
   PARTIAL: "D",
   WITHHELD: "Q",
   NOT_COLLECTED: "L",
   NOT_APPLICABLE: "M",
-  EMBARGOED: "L",
-  WITHDRAWN: "L",
+  EMBARGOED: "Q",
+  WITHDRAWN: "Q",
 };
 
-/** SDMX CL_CONF_STATUS. Withheld is always C: telling primary from secondary would narrow what is withheld. */
-export const confStatus: Readonly<Record<ObservationStatus, string>> = {
+const plainConfStatus: Readonly<Record<ObservationStatus, ConfStatus>> = {
   PUBLISHED: "F",
   ROUNDED: "F",
   PARTIAL: "F",
@@ -23,3 +27,12 @@ export const confStatus: Readonly<Record<ObservationStatus, string>> = {
   EMBARGOED: "E",
   WITHDRAWN: "N",
 };
+
+/** SDMX OBS_STATUS. One code must do: a figure its producer may still revise is P, unless something worse is to be said. */
+export function obsStatusOf(status: ObservationStatus, release: Pick<Release, "provisional"> | null): ObsStatus {
+  const plain = plainObsStatus[status];
+  return plain === "A" && release?.provisional ? "P" : plain;
+}
+
+/** SDMX CONF_STATUS. Withheld is always C: telling primary from secondary would narrow what is withheld. */
+export const confStatusOf = (status: ObservationStatus): ConfStatus => plainConfStatus[status];
