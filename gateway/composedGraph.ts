@@ -1,15 +1,11 @@
 import { type ApolloServerOptionsWithGateway, HeaderMap } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { Execute } from "./execution/execute.ts";
+import type { Reader } from "./execution/transport.ts";
 import type { Supergraph } from "./supergraph.ts";
 
-/** What the executor is given of a request, beside its GraphQL. */
-export interface ReaderContext {
-  /** Aborted when the reader leaves. */
-  readonly signal: AbortSignal;
-  /** Headers of the reader that every partner is told: the instant asked. */
-  readonly carried: Readonly<Record<string, string>>;
-}
+/** What the executor is given of a request, beside its GraphQL; carried is the instant asked. */
+export interface ReaderContext extends Reader {}
 
 /** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
 function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {
@@ -37,15 +33,8 @@ export function composedGraph({ publicSchema, sdl }: Supergraph, execute: Execut
       executor: async ({ document, operation, source, request, context }) => {
         const fault = unresolved(operation, publicSchema);
         if (fault) return { errors: [fault] };
-        const { signal, carried } = context as unknown as ReaderContext;
-        return execute({
-          document,
-          operation,
-          source,
-          variables: request.variables ?? {},
-          signal,
-          carried,
-        });
+        const reader = context as unknown as ReaderContext;
+        return execute({ document, operation, source, variables: request.variables ?? {}, reader });
       },
     }),
     stop: async () => {},

@@ -18,7 +18,7 @@ import { executorOf } from "./execution/execute.ts";
 import { httpTransport } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
 import { LastUsed, shortName } from "./execution/lastUsed.ts";
-import type { Transport } from "./execution/transport.ts";
+import type { Sign, Transport } from "./execution/transport.ts";
 import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
@@ -34,6 +34,8 @@ export interface GatewayOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly log: Logger;
+  /** Adds to each subgraph request the headers that only its final bytes can give; none for what runs in process. */
+  readonly sign?: Sign;
   readonly bounds?: Partial<Bounds>;
 }
 
@@ -85,7 +87,7 @@ function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner
     [...supergraph.subgraphs].map(([name, composedUrl]) => {
       const inProcess = Object.hasOwn(options.inProcess, name) ? options.inProcess[name] : undefined;
       if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
-      return [name, httpTransport(name, options.subgraphUrls[name] ?? composedUrl, partner)];
+      return [name, httpTransport(name, options.subgraphUrls[name] ?? composedUrl, partner, options.sign)];
     }),
   );
 }

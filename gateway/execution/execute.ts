@@ -12,7 +12,7 @@ import { Plans } from "./plan.ts";
 import { type Projected, project } from "./project.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Run } from "./run.ts";
-import type { Transport } from "./transport.ts";
+import type { Reader, Transport } from "./transport.ts";
 
 /** A validated operation, and what the reader sent with it. */
 export interface Asked {
@@ -20,9 +20,7 @@ export interface Asked {
   readonly operation: OperationDefinitionNode;
   readonly source: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly signal: AbortSignal;
-  /** Headers of the reader that every subgraph is told. */
-  readonly carried: Readonly<Record<string, string>>;
+  readonly reader: Reader;
 }
 
 export interface Engine {
@@ -56,12 +54,11 @@ export function executorOf(engine: Engine): Execute {
   };
 }
 
-function runOf({ supergraph, transports }: Engine, { signal, carried }: Asked, variables: JsonRecord): Run {
+function runOf({ supergraph, transports }: Engine, { reader }: Asked, variables: JsonRecord): Run {
   return {
     data: {},
     variables,
-    signal,
-    carried,
+    reader,
     includes: supergraph.includes,
     remarks: new Map(),
     transportTo(serviceName) {

@@ -91,7 +91,6 @@ function ask(run: Run, node: EntityFetch["node"], representations: JsonRecord): 
     operation: node.operation,
     kind: node.operationKind === "mutation" ? "mutation" : "query",
     variables,
-    signal: run.signal,
-    carried: run.carried,
+    reader: run.reader,
   });
 }

@@ -3,7 +3,7 @@ import type { PartnerId } from "../../schema/language/partner.ts";
 import type { Unavailability } from "../../schema/language/refusal.ts";
 import { answerInvalid } from "./flaw.ts";
 import { readReply, refused } from "./reply.ts";
-import type { Question, Reply, Transport } from "./transport.ts";
+import type { Question, Reader, Reply, Sign, SignedHeaders, Transport } from "./transport.ts";
 
 /** What is granted to a partner before it is said not to answer. */
 export interface Patience {
@@ -12,16 +12,16 @@ export interface Patience {
   readonly connections: number;
 }
 
-/** Asks a subgraph over HTTP, on connections that are kept. */
-export function httpTransport(name: string, url: string, patience: Patience): Transport {
-  const { origin, pathname, search } = new URL(url);
+/** Asks a subgraph over HTTP, on connections that are kept; `sign` sees each request last. */
+export function httpTransport(name: string, url: string, patience: Patience, sign?: Sign): Transport {
+  const { origin, pathname, search, href } = new URL(url);
   const pool = new Pool(origin, { connections: patience.connections, connect: { timeout: patience.timeoutMs } });
-  const subgraph = { name, pool, path: `${pathname}${search}`, patience };
+  const subgraph = { name, pool, url: href, path: `${pathname}${search}`, patience, sign };
   return {
     async ask(question) {
       const first = await attempt(subgraph, question);
       // A kept connection may have died with the partner's last restart, so a query may be asked again; an act never.
-      const again = first.kind === "BROKEN" && question.kind === "query" && !question.signal.aborted;
+      const again = first.kind === "BROKEN" && question.kind === "query" && !question.reader.signal.aborted;
       return told(name, again ? await attempt(subgraph, question) : first);
     },
     close: () => pool.destroy(),
@@ -51,26 +51,24 @@ interface HttpSubgraph {
   readonly name: string;
   readonly pool: Pool;
   readonly path: string;
+  readonly url: string;
   readonly patience: Patience;
+  readonly sign: Sign | undefined;
 }
 
 /** One question, one answer; whatever goes wrong is a value. */
-async function attempt(subgraph: HttpSubgraph, { operation, variables, signal, carried }: Question): Promise<Attempt> {
+async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }: Question): Promise<Attempt> {
   const { pool, path, patience, name } = subgraph;
+  const { signal } = reader;
   const deadline = new AbortController();
   const leave = () => deadline.abort();
   const timer = setTimeout(leave, patience.timeoutMs);
   signal.addEventListener("abort", leave, { once: true });
   let answering = false;
   try {
-    const body = JSON.stringify({ query: operation, variables });
-    const response = await pool.request({
-      method: "POST",
-      path,
-      headers: { ...carried, ...headers },
-      body,
-      signal: deadline.signal,
-    });
+    const body = Buffer.from(JSON.stringify({ query: operation, variables }));
+    const headers = await signed(subgraph, body, reader);
+    const response = await pool.request({ method: "POST", path, headers, body, signal: deadline.signal });
     answering = true;
     const text = await read(response.body, patience.maxBodyBytes);
     return text === null ? { kind: "TOO_LONG" } : understood(name, response.statusCode, text);
@@ -83,7 +81,13 @@ async function attempt(subgraph: HttpSubgraph, { operation, variables, signal, c
   }
 }
 
-const headers = { "content-type": "application/json", accept: "application/json" } as const;
+/** The place where the bytes that leave are final: what `sign` adds wins over what we meant to say. */
+async function signed({ name, url, sign }: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
+  const headers = { ...reader.carried, ...json };
+  return sign ? { ...headers, ...(await sign(name, { method: "POST", url, headers, body }, reader)) } : headers;
+}
+
+const json = { "content-type": "application/json", accept: "application/json" } as const;
 
 /** null when the body exceeds what is accepted; the connection is then closed. */
 async function read(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { Run } from "./run.ts";
 
 /** Walks a query plan. What it learns is left in `run.data`; it never throws for a partner's fault. */
 export async function interpret(run: Run, node: PlanNode | null | undefined): Promise<void> {
-  if (!node || run.signal.aborted) return;
+  if (!node || run.reader.signal.aborted) return;
   switch (node.kind) {
     case "Sequence":
       for (const step of node.nodes) await interpret(run, step);

@@ -1,15 +1,14 @@
 import type { Cause } from "./flaw.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Includes } from "./represent.ts";
-import type { Transport } from "./transport.ts";
+import type { Reader, Transport } from "./transport.ts";
 
 /** One execution of a plan: what is known so far, and what the fetches need. */
 export interface Run {
   /** The answer being assembled, in the planner's shape; the projection gives it the reader's. */
   readonly data: JsonRecord;
   readonly variables: JsonRecord;
-  readonly signal: AbortSignal;
-  readonly carried: Readonly<Record<string, string>>;
+  readonly reader: Reader;
   readonly includes: Includes;
   transportTo(serviceName: string): Transport;
   /** Errors about values that were given all the same, by the object they were said of. */

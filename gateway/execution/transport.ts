@@ -6,11 +6,29 @@ export interface Question {
   readonly operation: string;
   readonly kind: "query" | "mutation";
   readonly variables: JsonRecord;
-  /** Headers of the reader that the subgraph is told. */
+  readonly reader: Reader;
+}
+
+/** For whom a question is asked; the same object for every fetch of one request. */
+export interface Reader {
+  /** Headers of the reader that every subgraph is told. */
   readonly carried: Readonly<Record<string, string>>;
   /** Aborted when the reader leaves. */
   readonly signal: AbortSignal;
 }
+
+/** A subgraph request exactly as it is about to leave. */
+export interface Outgoing {
+  readonly method: "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Headers to add to a request just before it leaves: a token for this partner, a signature over these very bytes. */
+export type Sign = (partner: string, outgoing: Outgoing, reader: Reader) => SignedHeaders | Promise<SignedHeaders>;
+
+export type SignedHeaders = Readonly<Record<string, string>>;
 
 /** A well-formed GraphQL answer, or the refusal to be told in its place. Never an exception. */
 export type Reply =
