@@ -87,7 +87,17 @@ function started({ words, environment }: Task): ChildProcess {
 
 /** What any program of ours may need of its surroundings: no address and no password is among it. */
 function inherited(): Record<string, string> {
-  const names = ["PATH", "HOME", "LANG", "TZ", "TMPDIR", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "HUB_LOG"];
+  const names = [
+    "PATH",
+    "HOME",
+    "LANG",
+    "TZ",
+    "TMPDIR",
+    "NODE_EXTRA_CA_CERTS",
+    "SSL_CERT_FILE",
+    "HUB_LOG",
+    "HUB_CACHE_MB",
+  ];
   return Object.fromEntries(
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );

@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import type { Instant } from "../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
+import { type ReleaseRow, releaseColumns, releaseOf, type Standing } from "./releaseRow.ts";
 
 export type ReleaseLoader = DataLoader<ReleaseId, Release | null>;
 export type ReleasesLoader = DataLoader<DatasetId, readonly Release[]>;
@@ -26,30 +27,13 @@ export function releasesLoader(db: Knex, asOf: Instant | null): ReleasesLoader {
   });
 }
 
-interface ReleaseRow extends Omit<Release, "source" | Dated> {
-  readonly sourceTitle: string;
-  readonly sourceLicence: string;
-  readonly sourceRetrievedOn: string | null;
-  readonly sourceUrl: string | null;
-  readonly publishedAt: Date;
-  readonly embargoUntil: Date | null;
-  readonly withdrawnAt: Date | null;
-}
-
-type Dated = "publishedAt" | "embargoUntil" | "withdrawnAt";
-
 async function readReleases(
   db: Knex,
   where: string,
   bindings: readonly (readonly string[] | string | null)[],
 ): Promise<Release[]> {
-  const { rows } = await db.raw<{ rows: ReleaseRow[] }>(
-    `select id, dataset, period, vintage, unit, measure, regime, provisional, producer, publisher,
-            source_title as "sourceTitle", source_licence as "sourceLicence",
-            source_retrieved_on::text as "sourceRetrievedOn", source_url as "sourceUrl", policy,
-            published_at as "publishedAt", embargo_until as "embargoUntil", state,
-            withdrawn_at as "withdrawnAt", withdrawal_reason as "withdrawalReason",
-            content_hash as "contentHash", signature, public_key as "publicKey", supersedes, demonstration,
+  const { rows } = await db.raw<{ rows: (ReleaseRow & Pick<Release, Standing>)[] }>(
+    `select ${releaseColumns}, state,
             (select count(*)::int from published.cell
               where cell.release = standing.id and cell.status = 'WITHHELD') as withheld
        from published.standing ${where}
@@ -57,15 +41,4 @@ async function readReleases(
     bindings as (string[] | string | null)[] as never[],
   );
   return rows.map(releaseOf);
-}
-
-function releaseOf(row: ReleaseRow): Release {
-  const { sourceTitle, sourceLicence, sourceRetrievedOn, sourceUrl, ...same } = row;
-  return {
-    ...same,
-    publishedAt: row.publishedAt.toISOString(),
-    embargoUntil: row.embargoUntil?.toISOString() ?? null,
-    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
-    source: { title: sourceTitle, licence: sourceLicence, retrievedOn: sourceRetrievedOn, url: sourceUrl },
-  };
 }

@@ -14,6 +14,7 @@ import type { Institution } from "../institution.ts";
 import { type Context, contextOf } from "../serve/context.ts";
 import type { Graph } from "../serve/graph.ts";
 import { apolloServer } from "../serve/serve.ts";
+import { type ReleaseMemory, releaseMemory } from "./memory/memory.ts";
 
 const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }) => ({
   __typename: "Territory",
@@ -21,7 +22,7 @@ const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }
 }));
 
 /** Asks a subgraph about all 515 territories at once, and counts the statements its database is sent. */
-function counting(institution: Institution, graph: Graph<never>) {
+function counting(institution: Institution, graph: Graph<never>, memory: ReleaseMemory | null = null) {
   let db: Knex;
   let server: ApolloServer<Context<never>>;
   beforeAll(async () => {
@@ -37,7 +38,7 @@ function counting(institution: Institution, graph: Graph<never>) {
     const listener = ({ sql }: { sql: string }) => statements.push(sql);
     db.on("query", listener);
     const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on Territory { ${selection} } } }`;
-    const contextValue = contextOf({ institution, db, asOf: null, storeOf: graph.store });
+    const contextValue = contextOf({ institution, db, memory, asOf: null, storeOf: graph.store });
     const answer = await server.executeOperation({ query, variables: { all: everyTerritory } }, { contextValue });
     db.removeListener("query", listener);
     if (answer.body.kind !== "single" || answer.body.singleResult.errors) throw new Error(JSON.stringify(answer.body));
@@ -62,5 +63,19 @@ describe("one request costs one statement per indicator, however many territorie
   test("one for the SIAE network's structures, and one for the Department's conventions with their parties", async () => {
     expect(await siaeAsked("siae { structures { siret name kind commune { code } } }")).toBe(1);
     expect(await departmentAsked("department { conventions { id status parties { id name } } }")).toBe(1);
+  });
+});
+
+describe("with releases in memory, a request costs one short statement, whatever it asks of them", () => {
+  const asked = counting(caf, cafGraph as Graph<never>, releaseMemory(64 * 1024 * 1024));
+  const two = "caf { rsaHouseholds { value release { id withheld } } peopleCovered { value release { id } } }";
+
+  test("the first time two more: the catalogue, and all cells it lacks", async () => {
+    expect(await asked(two)).toBe(3);
+    expect(await asked(two)).toBe(1);
+  });
+
+  test("nothing at all when no release is asked for", async () => {
+    expect(await asked("caf { __typename }")).toBe(0);
   });
 });

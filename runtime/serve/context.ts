@@ -2,15 +2,12 @@ import type { Knex } from "knex";
 import type { Instant } from "../../schema/language/period.ts";
 import type { Institution } from "../institution.ts";
 import { type FileLoader, fileLoader } from "../read/file.ts";
-import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "../read/releases.ts";
-import { type SeriesLoader, seriesLoader } from "../read/series.ts";
+import type { ReleaseMemory } from "../read/memory/memory.ts";
+import { type Reading, readingOf } from "../read/reading.ts";
 
 /** What a resolver is given: loaders that live for one request, and the institution it speaks for. */
-export interface Context<Store = unknown> {
+export interface Context<Store = unknown> extends Reading {
   readonly institution: Institution;
-  readonly series: SeriesLoader;
-  readonly releases: ReleaseLoader;
-  readonly releasesOf: ReleasesLoader;
   readonly files: FileLoader;
   /** Loaders over the entities the institution owns (its `store.ts`). */
   readonly store: Store;
@@ -21,15 +18,16 @@ export interface Answering<Store> {
   readonly institution: Institution;
   readonly db: Knex;
   readonly asOf: Instant | null;
+  /** null: every figure is read from the database. */
+  readonly memory?: ReleaseMemory | null;
   storeOf(db: Knex): Store;
 }
 
-export function contextOf<Store>({ institution, db, asOf, storeOf }: Answering<Store>): Context<Store> {
+export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
+  const { institution, db, storeOf } = answering;
   return {
     institution,
-    series: seriesLoader(db, asOf),
-    releases: releaseLoader(db),
-    releasesOf: releasesLoader(db, asOf),
+    ...readingOf(answering),
     files: fileLoader(db),
     store: storeOf(db),
   };

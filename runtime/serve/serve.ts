@@ -7,6 +7,8 @@ import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { readerPool } from "../authority/connect.ts";
 import type { Institution } from "../institution.ts";
+import { releaseMemory } from "../read/memory/memory.ts";
+import { listenForNotices } from "../read/memory/notices.ts";
 import { asOfIn } from "./asOf.ts";
 import { type Context, contextOf } from "./context.ts";
 import { type Graph, schemaOf } from "./graph.ts";
@@ -24,18 +26,22 @@ import { untilToldToStop } from "./stop.ts";
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
   const settings = readSettings(process.env);
   const { id, name } = institution.partner;
-  const db = readerPool(neededUrls(settings, id, ["READER"]).READER);
+  const { READER } = neededUrls(settings, id, ["READER"]);
+  const db = readerPool(READER);
   await assertReady(db, id);
+  const memory = settings.cacheBytes > 0 ? releaseMemory(settings.cacheBytes) : null;
+  const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
   const server = await apolloServer(graph);
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
-    context: async (request) => contextOf({ institution, db, asOf: asOfIn(request), storeOf: graph.store }),
+    context: async (request) => contextOf({ institution, db, memory, asOf: asOfIn(request), storeOf: graph.store }),
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
   process.send?.("ready");
   await untilToldToStop();
   await listening.close();
+  await notices?.stop();
   await server.stop();
   await db.destroy();
   // The line to the supervisor would keep an otherwise finished process alive.

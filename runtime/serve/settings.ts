@@ -18,6 +18,8 @@ export interface Settings {
   /** Whether generated figures are published beside the real ones; undefined: the start decides. */
   readonly demoData: boolean | undefined;
   readonly demoIdentity: boolean;
+  /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
+  readonly cacheBytes: number;
 }
 
 /** A setting that cannot be: its sentence names the variable. */
@@ -38,6 +40,12 @@ const port = (fallback: number) =>
       .int("doit être un numéro de port (1 à 65535)")
       .min(1, "doit être un numéro de port (1 à 65535)")
       .max(65_535, "doit être un numéro de port (1 à 65535)"),
+  );
+const cacheMb = "est un nombre entier de Mo (0 : aucune mémoire ; 4096 au plus)";
+const megabytes = (fallback: number) =>
+  z.preprocess(
+    (text) => (text === undefined || text === "" ? fallback : Number(text)),
+    z.int(cacheMb).min(0, cacheMb).max(4_096, cacheMb),
   );
 const url = (protocols: RegExp, example: string) =>
   z.preprocess(
@@ -65,6 +73,7 @@ const named = z.object({
   CAF_PORT: port(4003),
   SIAE_PORT: port(4004),
   PG_PORT: port(5433),
+  HUB_CACHE_MB: megabytes(64),
   HUB_DEMO_DATA: flag,
   HUB_DEMO_IDENTITY: flag,
 });
@@ -110,6 +119,7 @@ export function readSettings(environment: Environment): Settings {
     subgraphUrls: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SUBGRAPH_URL`]])),
     demoData: given.HUB_DEMO_DATA,
     demoIdentity: given.HUB_DEMO_IDENTITY ?? false,
+    cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
   };
 }
 

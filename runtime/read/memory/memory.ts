@@ -1,0 +1,71 @@
+import type { Knex } from "knex";
+import type { Instant } from "../../../schema/language/period.ts";
+import { type Catalogue, covers, isSame, readCatalogue, type Version, versionNow } from "./catalogue.ts";
+import { type SliceMemory, sliceMemory } from "./slices.ts";
+
+/** How things stand when a request asks: nothing of it is older than the request. */
+export interface Standing {
+  readonly catalogue: Catalogue;
+  /** The real instant, by the database's clock, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What a subgraph keeps in memory of what it has published. */
+export interface ReleaseMemory {
+  readonly slices: SliceMemory;
+  standing(db: Knex): Promise<Standing>;
+  /** Reads the catalogue before anyone asks: what a notice of a publication or a withdrawal is for. */
+  refresh(db: Knex): Promise<void>;
+}
+
+/** What one request is answered from. */
+export interface Request {
+  readonly db: Knex;
+  readonly memory: ReleaseMemory;
+  readonly asOf: Instant | null;
+  /** Asked at most once. */
+  standing(): Promise<Standing>;
+}
+
+/**
+ * A memory without a window: each request first asks the database, in one short statement, how many releases were ever
+ * published and withdrawn. A withdrawal whose commit was acknowledged is counted by every statement that begins later,
+ * so it takes effect on the very next request; notices only make the catalogue ready sooner, and losing them costs
+ * nothing but that.
+ */
+export function releaseMemory(bytes: number): ReleaseMemory {
+  let kept: Catalogue | null = null;
+  let reading: Promise<Catalogue> | null = null;
+
+  function read(db: Knex): Promise<Catalogue> {
+    reading ??= readCatalogue(db, kept)
+      .then((catalogue) => {
+        kept = catalogue;
+        return catalogue;
+      })
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  }
+
+  async function current(db: Knex, version: Version): Promise<Catalogue> {
+    if (kept && isSame(kept.version, version)) return kept;
+    // A reading under way may have begun before what this request must see.
+    const underWay = await reading;
+    return underWay && covers(underWay.version, version) ? underWay : read(db);
+  }
+
+  return {
+    slices: sliceMemory(bytes),
+    async standing(db) {
+      const { now, ...version } = await versionNow(db);
+      return { catalogue: await current(db, version), now };
+    },
+    async refresh(db) {
+      // One that is under way may have begun before the notice.
+      await reading?.catch(() => undefined);
+      await read(db);
+    },
+  };
+}

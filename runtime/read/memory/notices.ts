@@ -1,0 +1,57 @@
+import pg from "pg";
+
+export interface Notices {
+  stop(): Promise<void>;
+}
+
+const connectLimitMs = 5_000;
+const firstDelayMs = 500;
+const longestDelayMs = 30_000;
+
+/**
+ * Listens on a connection of its own for what the database tells of publications and withdrawals, and comes back when
+ * the line is cut. What was told meanwhile is lost: `told` is called on each return as well.
+ */
+export function listenForNotices(url: string, told: () => void): Notices {
+  let stopped = false;
+  let client: pg.Client | null = null;
+  let again: NodeJS.Timeout | undefined;
+
+  function connect(delayMs: number): void {
+    const mine = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: connectLimitMs,
+      keepAlive: true,
+      application_name: "hub notices",
+    });
+    client = mine;
+    let delay = delayMs;
+    let isLost = false;
+    const lose = (): void => {
+      if (isLost || stopped) return;
+      isLost = true;
+      again = setTimeout(() => connect(Math.min(delay * 2, longestDelayMs)), delay);
+      void mine.end().catch(() => undefined);
+    };
+    mine.on("error", lose);
+    mine.on("end", lose);
+    mine.on("notification", told);
+    mine
+      .connect()
+      .then(() => mine.query("listen published"))
+      .then(() => {
+        delay = firstDelayMs;
+        told();
+      })
+      .catch(lose);
+  }
+
+  connect(firstDelayMs);
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(again);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

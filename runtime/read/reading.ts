@@ -1,0 +1,37 @@
+import type { Knex } from "knex";
+import type { Instant } from "../../schema/language/period.ts";
+import type { ReleaseMemory, Standing } from "./memory/memory.ts";
+import { releasesByDatasetOfMemory, releasesOfMemory, seriesOfMemory } from "./memory/ofMemory.ts";
+import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "./releases.ts";
+import type { SeriesLoader } from "./series.ts";
+import { seriesOfDatabase } from "./seriesOfDatabase.ts";
+
+/** What a request reads of the releases. Memory and database give the same answers; only the time differs. */
+export interface Reading {
+  readonly series: SeriesLoader;
+  readonly releases: ReleaseLoader;
+  readonly releasesOf: ReleasesLoader;
+}
+
+export interface Read {
+  readonly db: Knex;
+  readonly asOf: Instant | null;
+  readonly memory?: ReleaseMemory | null;
+}
+
+export function readingOf({ db, asOf, memory }: Read): Reading {
+  if (!memory) {
+    return { series: seriesOfDatabase(db, asOf), releases: releaseLoader(db), releasesOf: releasesLoader(db, asOf) };
+  }
+  let asked: Promise<Standing> | undefined;
+  const standing = (): Promise<Standing> => {
+    asked ??= memory.standing(db);
+    return asked;
+  };
+  const request = { db, asOf, memory, standing };
+  return {
+    series: seriesOfMemory(request),
+    releases: releasesOfMemory(request),
+    releasesOf: releasesByDatasetOfMemory(request),
+  };
+}
