@@ -22,6 +22,7 @@ import type { Sign, Transport } from "./execution/transport.ts";
 import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
+import { plainStatus } from "./status.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 
 export interface GatewayOptions {
@@ -118,6 +119,7 @@ function apolloServer(supergraph: Supergraph, { transports, bounds, log }: Serve
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      plainStatus,
     ],
   });
 }

@@ -28,7 +28,7 @@ function spread(run: Run, delivery: Delivery, answered: Answered): void {
   const { entities } = delivery;
   const { told, errors } = answered;
   const answers = told.map((record): Answer => ({ record, missing: null }));
-  for (const record of told) rewrite(record, entities.batch.outputRewrites);
+  for (const record of told) rewrite(record, entities.batch.outputRewrites, run.includes);
   const concerned = errors.filter((error) => concerns(error, entities));
   const unpinned = concerned.flatMap((error) => pinned(answers, error, delivery));
   answers.forEach((answer, index) => {

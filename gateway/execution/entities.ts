@@ -29,7 +29,7 @@ export function gatherEntities(run: Run, operation: string, batch: EntityBatchAl
       fillGaps(place, expected(), representation);
       continue;
     }
-    rewrite(representation, batch.inputRewrites);
+    rewrite(representation, batch.inputRewrites, run.includes);
     const name = JSON.stringify(representation);
     const index = known.get(name) ?? representations.push(representation) - 1;
     known.set(name, index);

@@ -27,7 +27,7 @@ export async function fetchRoot(run: Run, node: FetchNode): Promise<void> {
 
 function mergeRoot(run: Run, node: FetchNode, reply: Answered): void {
   const data = reply.data ?? {};
-  rewrite(data, node.outputRewrites);
+  rewrite(data, node.outputRewrites, run.includes);
   const placeless: Cause[] = [];
   for (const error of reply.errors) {
     const path = error.path && renamed(error.path, node.outputRewrites);

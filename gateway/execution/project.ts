@@ -137,7 +137,9 @@ class Projector {
     const type = typeof name === "string" ? this.#projection.schema.getType(name) : undefined;
     if (isObjectType(type) && isAbstractType(declared) && this.#projection.schema.isSubType(declared, type))
       return type;
-    return name === undefined && isInterfaceType(declared) ? declared : undefined;
+    if (!isInterfaceType(declared)) return undefined;
+    // A subgraph that knows the interface as an object names the interface itself.
+    return name === undefined || name === declared.name ? declared : undefined;
   }
 
   #flawed({ causes }: Flaw, place: Place): typeof explained {

@@ -1,9 +1,7 @@
 import type { RequiresSelection } from "@graphql-hive/router-query-planner";
 import { Flaw } from "./flaw.ts";
 import { at, isRecord, type JsonRecord, put } from "./record.ts";
-
-/** Tells which object types an abstract type stands for. */
-export type Includes = (abstract: string, type: string) => boolean;
+import type { Includes } from "./rewrite.ts";
 
 /**
  * What a subgraph must be told to find an entity again: its type, its key, and fields it requires.

@@ -1,9 +1,12 @@
 import type { FetchNodePathSegment, FetchRewrite } from "@graphql-hive/router-query-planner";
 import { at, isRecord, type JsonRecord, put, type Step } from "./record.ts";
 
+/** Tells which object types an abstract type stands for. */
+export type Includes = (abstract: string, type: string) => boolean;
+
 /** Where the planner had to rename a field to avoid a clash, its name is given back here. */
-export function rewrite(value: unknown, rewrites: readonly FetchRewrite[] | undefined): void {
-  for (const each of rewrites ?? []) apply(value, each);
+export function rewrite(value: unknown, rewrites: readonly FetchRewrite[] | undefined, includes: Includes): void {
+  for (const each of rewrites ?? []) apply(value, each, includes);
 }
 
 /** The reader's names for the steps of an error path a subgraph sent. */
@@ -22,30 +25,39 @@ export function renames(rewrites: readonly FetchRewrite[] | undefined): Readonly
   return names;
 }
 
-function apply(value: unknown, each: FetchRewrite): void {
+function apply(value: unknown, each: FetchRewrite, includes: Includes): void {
   if ("KeyRenamer" in each) {
     const { path, renameKeyTo } = each.KeyRenamer;
-    reach(value, path, (holder, key) => {
+    const change: Change = (holder, key) => {
       put(holder, renameKeyTo, at(holder, key));
       delete holder[key];
-    });
+    };
+    reach(value, path, { change, includes });
   } else {
     const { path, setValueTo } = "ValueSetter" in each ? each.ValueSetter : each;
-    reach(value, path, (holder, key) => put(holder, key, setValueTo));
+    reach(value, path, { change: (holder, key) => put(holder, key, setValueTo), includes });
   }
 }
 
 type Change = (holder: JsonRecord, key: string) => void;
 
-function reach(value: unknown, path: readonly FetchNodePathSegment[], change: Change): void {
-  if (Array.isArray(value)) for (const item of value) reach(item, path, change);
+interface Rewriting {
+  readonly change: Change;
+  readonly includes: Includes;
+}
+
+function reach(value: unknown, path: readonly FetchNodePathSegment[], rewriting: Rewriting): void {
+  if (Array.isArray(value)) for (const item of value) reach(item, path, rewriting);
   const [segment, ...rest] = path;
   if (!segment || !isRecord(value)) return;
   if ("TypenameEquals" in segment) {
-    if (segment.TypenameEquals.includes(String(at(value, "__typename")))) reach(value, rest, change);
+    // A subgraph that knows an interface as an object is told of the interface, whatever stands behind it.
+    const type = String(at(value, "__typename"));
+    if (segment.TypenameEquals.some((wanted) => wanted === type || rewriting.includes(wanted, type)))
+      reach(value, rest, rewriting);
   } else if (rest.length > 0) {
-    reach(at(value, segment.Key), rest, change);
+    reach(at(value, segment.Key), rest, rewriting);
   } else if (Object.hasOwn(value, segment.Key)) {
-    change(value, segment.Key);
+    rewriting.change(value, segment.Key);
   }
 }

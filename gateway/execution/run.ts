@@ -1,6 +1,6 @@
 import type { Cause } from "./flaw.ts";
 import type { JsonRecord } from "./record.ts";
-import type { Includes } from "./represent.ts";
+import type { Includes } from "./rewrite.ts";
 import type { Reader, Transport } from "./transport.ts";
 
 /** One execution of a plan: what is known so far, and what the fetches need. */
