@@ -19,6 +19,7 @@ const abuses: Readonly<Record<Exclude<Login, "OWNER">, readonly string[]>> = {
     "create table public.mine ()",
     "create schema mine",
     "insert into authority.mark (demonstration) values (false)",
+    "insert into authority.issuer (issuer, claim, claim_value, institution) values ('https://x', 'a', 'b', 'c')",
     "alter table published.cell disable trigger all",
     "copy published.cell to program 'cat'",
   ],
@@ -29,6 +30,7 @@ const abuses: Readonly<Record<Exclude<Login, "OWNER">, readonly string[]>> = {
     "drop trigger cell_is_immutable on published.cell",
     "update intake.count set value = 0",
     "insert into authority.mark (demonstration) values (false)",
+    "select * from authority.issuer",
     "create table intake.mine ()",
   ],
   STEWARD: [

@@ -166,7 +166,7 @@ describe("a database whose migration was cut short", () => {
   test("can be migrated by two processes at once", async () => {
     const database = await freshDatabase("caf");
     const steps = await Promise.all([migrate("caf", database), migrate("caf", database)]);
-    expect(steps.sort()).toEqual([0, 3]);
+    expect(steps.sort((a, b) => a - b)).toEqual([0, readdirSync(join("migrations", "caf")).length]);
     await database.drop();
   });
 });

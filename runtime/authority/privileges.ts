@@ -15,12 +15,14 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "published", may: "select" },
     { schema: "pact", may: "select" },
     { schema: "authority", may: "select", only: "mark" },
+    { schema: "authority", may: "select", only: "issuer" },
   ],
   STEWARD: [
     { schema: "published", may: "select" },
     { schema: "published", may: "insert", only: "withdrawal" },
     { schema: "pact", may: "select, insert, update, delete" },
     { schema: "authority", may: "select", only: "mark" },
+    { schema: "authority", may: "select, insert, update, delete", only: "issuer" },
   ],
 };
 

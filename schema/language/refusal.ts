@@ -12,6 +12,7 @@ export const refusalCodes = [
   "INVALID_AS_OF",
   "AS_OF_IN_FUTURE",
   "QUERY_TOO_COSTLY",
+  "UNAUTHENTICATED",
   "INTERNAL",
 ] as const;
 
@@ -34,9 +35,24 @@ export type Refusal =
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }
   | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
   | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
+  | { readonly code: "UNAUTHENTICATED"; readonly reason: TokenFault }
   | { readonly code: "INTERNAL" };
 
 export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";
 
 /** What a query may not have too much of. */
 export type Bounded = "DEPTH" | "ALIASES" | "FIELDS" | "TOKENS" | "CHARACTERS" | "VALUES";
+
+/** Why a reader's access token opens nothing. */
+export const tokenFaults = [
+  "MALFORMED",
+  "UNKNOWN_ISSUER",
+  "ISSUER_UNAVAILABLE",
+  "BAD_SIGNATURE",
+  "WRONG_AUDIENCE",
+  "EXPIRED",
+  "NOT_YET_VALID",
+  "LIVES_TOO_LONG",
+  "UNKNOWN_INSTITUTION",
+] as const;
+export type TokenFault = (typeof tokenFaults)[number];

@@ -1,6 +1,6 @@
 import type { PartnerId } from "../language/partner.ts";
 import { partners } from "../language/partner.ts";
-import type { Bounded, Refusal, Unavailability } from "../language/refusal.ts";
+import type { Bounded, Refusal, TokenFault, Unavailability } from "../language/refusal.ts";
 
 /** The sentence a reader sees. The compiler asks for the missing one. */
 export function explain(refusal: Refusal): string {
@@ -25,6 +25,8 @@ export function explain(refusal: Refusal): string {
       return `Hub-As-Of demande le ${refusal.asOf}, qui n'est pas encore passé : nul ne sait ce qui sera publié.`;
     case "QUERY_TOO_COSTLY":
       return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus.`;
+    case "UNAUTHENTICATED":
+      return `Le jeton d'accès est refusé : ${tokenFault[refusal.reason]}`;
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
   }
@@ -35,6 +37,18 @@ const unavailable: Readonly<Record<Unavailability, string>> = {
   TIMEOUT: "n'a pas répondu dans le délai imparti.",
   CUT: "a interrompu sa réponse.",
   OVERLOADED: "est saturé.",
+};
+
+const tokenFault: Readonly<Record<TokenFault, string>> = {
+  MALFORMED: "l'en-tête s'écrit « Authorization: Bearer <jeton> », et le jeton est un JWT signé par votre institution.",
+  UNKNOWN_ISSUER: "son émetteur n'est pas de ceux que reconnaît l'institution interrogée.",
+  ISSUER_UNAVAILABLE: "son émetteur ne répond pas, il ne peut donc être vérifié ; réessayez dans un instant.",
+  BAD_SIGNATURE: "sa signature n'est pas de celles de son émetteur.",
+  WRONG_AUDIENCE: "il a été émis pour un autre destinataire.",
+  EXPIRED: "il a expiré ; demandez-en un nouveau à votre institution.",
+  NOT_YET_VALID: "il n'est pas encore valable.",
+  LIVES_TOO_LONG: "sa durée de vie dépasse une heure, ou n'est pas dite.",
+  UNKNOWN_INSTITUTION: "aucune institution signataire n'y correspond.",
 };
 
 const bounded: Readonly<Record<Bounded, string>> = {

@@ -1,0 +1,45 @@
+import type { Pace } from "./pace.ts";
+
+export interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Bounds = Pick<Pace, "timeoutMs" | "maxBytes">;
+
+/**
+ * Asks for JSON within bounds of time and size, and follows no redirection: it would lead where nobody said.
+ * @throws Error when there is no JSON to be had.
+ */
+export async function boundedJson(
+  url: URL,
+  { timeoutMs, maxBytes }: Bounds,
+  init: RequestInit = {},
+): Promise<Answered> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const headers = { accept: "application/json", ...(init.headers as Record<string, string> | undefined) };
+  const response = await fetch(url, { ...init, headers, signal, redirect: "manual" });
+  return { status: response.status, body: JSON.parse(await textOf(response, maxBytes)) };
+}
+
+async function textOf({ body }: Response, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    // Leaving the loop cancels what is still under way.
+    if (size > maxBytes) throw new Error(`the answer exceeds ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+const loopback = ["127.0.0.1", "[::1]", "localhost"];
+
+/** The address, where it may be asked: HTTPS, or this very machine for a demonstration. @throws Error otherwise. */
+export function askable(text: unknown, mayBePlain: boolean): URL {
+  const url = new URL(String(text));
+  if (url.protocol === "https:") return url;
+  if (mayBePlain && url.protocol === "http:" && loopback.includes(url.hostname)) return url;
+  throw new Error(`${url.protocol}//${url.hostname} is not asked: HTTPS is required`);
+}

@@ -1,0 +1,92 @@
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import { askable, boundedJson } from "./boundedJson.ts";
+import { Kept } from "./kept.ts";
+import { type Pace, usualPace } from "./pace.ts";
+
+/** What an issuer says of itself (OpenID Connect Discovery 1.0). */
+export interface Metadata {
+  readonly jwks: URL;
+  readonly tokenEndpoint: URL | null;
+}
+
+/** An OIDC issuer: its endpoints by discovery, and its keys as they rotate. */
+export class Issuer {
+  readonly url: string;
+  readonly #mayBePlain: boolean;
+  readonly #pace: Pace;
+  readonly #metadata: Kept<Metadata>;
+  readonly #keys: Kept<JWTVerifyGetKey>;
+
+  /** `mayBePlain`: a demonstration issuer on this machine, which HTTP may reach. */
+  constructor(url: string, mayBePlain: boolean, pace: Pace = usualPace) {
+    this.url = url;
+    this.#mayBePlain = mayBePlain;
+    this.#pace = pace;
+    this.#metadata = new Kept(() => this.#reaching(() => this.#discover()), pace);
+    this.#keys = new Kept(() => this.#reaching(() => this.#fetchKeys()), pace);
+  }
+
+  metadata(): Promise<Metadata> {
+    return this.#metadata.get();
+  }
+
+  /** The key a token names. A name that is not known yet may be new: the issuer is asked again, but not at will. */
+  readonly key: JWTVerifyGetKey = async (header, token) => {
+    const keys = await this.#keys.get();
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return (await this.#keys.newerThan(keys))(header, token);
+    }
+  };
+
+  async #discover(): Promise<Metadata> {
+    const where = askable(`${this.url.replace(/\/$/, "")}/.well-known/openid-configuration`, this.#mayBePlain);
+    const said = await this.#ask(where);
+    if (said.issuer !== this.url) throw new Error("it calls itself by another name");
+    const { token_endpoint: token } = said;
+    return {
+      jwks: askable(said.jwks_uri, this.#mayBePlain),
+      tokenEndpoint: token === undefined ? null : askable(token, this.#mayBePlain),
+    };
+  }
+
+  async #fetchKeys(): Promise<JWTVerifyGetKey> {
+    const { jwks } = await this.#metadata.get();
+    return createLocalJWKSet((await this.#ask(jwks)) as unknown as JSONWebKeySet);
+  }
+
+  async #ask(url: URL): Promise<Readonly<Record<string, unknown>>> {
+    const { status, body } = await boundedJson(url, this.#pace);
+    if (status !== 200 || typeof body !== "object" || body === null) throw new Error(`it answered ${status}`);
+    return body as Readonly<Record<string, unknown>>;
+  }
+
+  async #reaching<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof IssuerUnavailable ? error : new IssuerUnavailable(this.url, causeOf(error));
+    }
+  }
+}
+
+/** The issuer could not be asked, or what it said of itself cannot be used; `why` is for the operator's log. */
+export class IssuerUnavailable extends Error {
+  readonly issuer: string;
+  readonly why: string;
+
+  constructor(issuer: string, why: string) {
+    super(`${issuer}: ${why}`);
+    this.name = "IssuerUnavailable";
+    this.issuer = issuer;
+    this.why = why;
+  }
+}
+
+/** `fetch failed` hides what failed in its cause. */
+function causeOf(error: unknown): string {
+  const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+  return cause?.code ?? cause?.message ?? message;
+}

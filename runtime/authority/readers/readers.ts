@@ -1,0 +1,76 @@
+import type { JWTPayload } from "jose";
+import type { Knex } from "knex";
+import { anonymous, type InstitutionId, type Viewer } from "../../../schema/language/viewer.ts";
+import { log } from "../../serve/log.ts";
+import { refusalError } from "../../serve/refusalError.ts";
+import { Issuer, IssuerUnavailable } from "./issuer.ts";
+import { type Listed, listed } from "./listed.ts";
+import { type Pace, usualPace } from "./pace.ts";
+import { bearerOf, claimedIssuer, rolesIn, TokenRefused, verified } from "./token.ts";
+
+/** Who asks, by the token he carries. */
+export interface Readers {
+  /** Without a header: anonymous. @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) for any token that is not to be believed. */
+  viewerOf(authorization: string | undefined): Promise<Viewer>;
+}
+
+export interface Doorkeeping {
+  /** For whom tokens must be: this partner's own audience. */
+  readonly audience: string;
+  readonly pace?: Pace;
+}
+
+/** The readers an institution believes, by its own list (authority.issuer). An issuer that is not on it is never asked. */
+export function readersOf(db: Knex, { audience, pace = usualPace }: Doorkeeping): Readers {
+  const issuers = new Map<string, Issuer>();
+  const issuerAt = (url: string, mayBePlain: boolean): Issuer => {
+    const name = `${mayBePlain} ${url}`;
+    const issuer = issuers.get(name) ?? new Issuer(url, mayBePlain, pace);
+    issuers.set(name, issuer);
+    return issuer;
+  };
+  return {
+    async viewerOf(authorization) {
+      if (authorization === undefined) return anonymous;
+      try {
+        const token = bearerOf(authorization);
+        const name = claimedIssuer(token);
+        const lines = await listed(db, name);
+        if (lines.length === 0) throw new TokenRefused("UNKNOWN_ISSUER");
+        const issuer = issuerAt(
+          name,
+          lines.every(({ demonstration }) => demonstration),
+        );
+        const claims = await verified(token, issuer, audience);
+        return {
+          kind: "READER",
+          subject: claims.sub,
+          issuer: claims.iss,
+          institution: institutionIn(claims, lines),
+          roles: rolesIn(claims),
+          until: new Date(claims.exp * 1_000).toISOString(),
+        };
+      } catch (error) {
+        throw toldAs(error);
+      }
+    },
+  };
+}
+
+/** @throws TokenRefused when the token speaks for nobody on the list, or for two at once. */
+function institutionIn(claims: JWTPayload, lines: readonly Listed[]): InstitutionId {
+  const spoken = lines.filter(({ claim, value }) => valuesOf(claims[claim]).includes(value));
+  const [institution, ...others] = new Set(spoken.map((line) => line.institution));
+  if (institution === undefined || others.length > 0) throw new TokenRefused("UNKNOWN_INSTITUTION");
+  return institution;
+}
+
+const valuesOf = (claim: unknown): readonly unknown[] => (Array.isArray(claim) ? claim : [claim]);
+
+/** A refusal is told; the trouble of an issuer is told and logged; a fault of ours goes on its way. */
+function toldAs(error: unknown): unknown {
+  if (error instanceof TokenRefused) return refusalError({ code: "UNAUTHENTICATED", reason: error.reason });
+  if (!(error instanceof IssuerUnavailable)) return error;
+  log.warn({ issuer: error.issuer, why: error.why }, "un émetteur de jetons ne peut être consulté");
+  return refusalError({ code: "UNAUTHENTICATED", reason: "ISSUER_UNAVAILABLE" });
+}
