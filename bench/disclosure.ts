@@ -2,11 +2,10 @@
  * Protection and audit of tables shaped like the Meuse's, with invented counts. From the root of the repository:
  *
  *   npx rolldown bench/disclosure.ts --file node_modules/.bench/disclosure.mjs --platform node --external highs
- *   node node_modules/.bench/disclosure.mjs              the table of DISCLOSURE
- *   node node_modules/.bench/disclosure.mjs growth 8     8 departments, one worker thread per core (101 for the country)
+ *   node node_modules/.bench/disclosure.mjs
+ *
+ * growth.ts shows many departments at once.
  */
-import { cpus } from "node:os";
-import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { audit } from "../disclosure/audit/audit.ts";
 import { defaultSuppression, type Policy } from "../disclosure/policy.ts";
 import { nothingKnown } from "../disclosure/problem.ts";
@@ -63,37 +62,6 @@ const peak = (): number => Math.round(process.resourceUsage().maxRSS / 1000);
 
 const seconds = (ms: number): number => Math.round(ms / 10) / 100;
 
-/** Departments share nothing, so each worker takes the next until none is left. */
-async function growth(departments: number): Promise<void> {
-  const start = performance.now();
-  let next = 0;
-  const turn = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL(import.meta.url));
-      const give = () =>
-        next < departments ? worker.postMessage(++next) : void worker.terminate().then(() => resolve());
-      worker.on("message", give);
-      worker.on("error", reject);
-      give();
-    });
-  const workers = Math.min(cpus().length, departments);
-  await Promise.all(Array.from({ length: workers }, turn));
-  const took = (performance.now() - start) / 1000;
-  const memory = peak();
-  console.log(
-    `${departments} departments, ${workers} workers: ${took.toFixed(1)} s, ${(took / departments).toFixed(2)} s each, peak ${memory} MB`,
-  );
-}
-
-if (!isMainThread) {
-  parentPort!.on("message", async (seed: number) => {
-    await measure({ name: `department ${seed}`, draw: { ...rsa, seed }, policy: zeros });
-    parentPort!.postMessage(seed);
-  });
-} else if (process.argv[2] === "growth") {
-  await growth(Number(process.argv[3] ?? 8));
-} else {
-  const rows = [];
-  for (const one of cases) rows.push(await measure(one));
-  console.table(rows);
-}
+const rows = [];
+for (const one of cases) rows.push(await measure(one));
+console.table(rows);

@@ -1,6 +1,5 @@
-import { audit } from "../../disclosure/audit/audit.ts";
+import { secureApart } from "../../disclosure/parallel/secureApart.ts";
 import type { ShownCell } from "../../disclosure/problem.ts";
-import { protect } from "../../disclosure/protect/protect.ts";
 import { type Outcome as Decided, sentenceOf } from "../../disclosure/refusal.ts";
 import { together } from "../../disclosure/relations.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
@@ -40,8 +39,8 @@ export async function protectTogether(
     tables.flatMap((table) => tiesOf(table, tables, people)),
   );
   const { problem, facts } = knowing(whole, vintages, tables);
-  const { table: published } = settled(await protect(problem, policy, facts));
-  const report = settled(await audit(published, facts));
+  const { protection, report } = settled(await secureApart({ problem, policy, facts }));
+  const { table: published } = protection;
   const found = new Set(report.findings.map(({ cell }) => cell));
   const shown = grouped(published.cells, ({ id }) => id.split("|").slice(0, 2).join("|"));
   return tables.map((table) => {
