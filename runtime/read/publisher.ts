@@ -9,6 +9,7 @@ import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { ReleaseType } from "../../schema/types/release.type.ts";
 import { ConfStatusEnum, ObsStatusEnum } from "../../schema/types/sdmx.enums.ts";
 import type { Context } from "../serve/context.ts";
+import { RateResolver } from "./rateFields.ts";
 
 /** What every institution says alike of what it publishes. */
 @Resolver(() => PublisherType)
@@ -75,4 +76,10 @@ export class ObservationResolver {
   }
 }
 
-export const publisherResolvers = [PublisherResolver, ReleaseResolver, DatasetResolver, ObservationResolver] as const;
+export const publisherResolvers = [
+  PublisherResolver,
+  ReleaseResolver,
+  DatasetResolver,
+  ObservationResolver,
+  RateResolver,
+] as const;

@@ -34,31 +34,35 @@ export const LevelEnum = enumOf(levels, "Level", {
   },
 });
 
+export const statusesSaid = {
+  PUBLISHED: "Chiffre exact. Un zéro publié est un zéro.",
+  ROUNDED: "Chiffre arrondi par le producteur, ou somme de chiffres arrondis : voir `roundedTo` et `bounds`.",
+  PARTIAL: "Somme des seules communes renseignées : voir `coverage`.",
+  WITHHELD: "Secret statistique.",
+  NOT_COLLECTED: "Non collecté : la source n'a pas de ligne pour ce territoire. Ce n'est pas un zéro.",
+  NOT_APPLICABLE: "Sans objet : ce chiffre ne peut pas exister.",
+  EMBARGOED: "Sous embargo jusqu'à sa date de publication.",
+  WITHDRAWN: "Retiré par l'institution.",
+} as const;
+
 export const ObservationStatusEnum = enumOf(observationStatuses, "ObservationStatus", {
   description: "Ce que l'institution dit d'un chiffre, ou pourquoi il n'y en a pas.",
-  values: {
-    PUBLISHED: "Chiffre exact. Un zéro publié est un zéro.",
-    ROUNDED: "Chiffre arrondi par le producteur, ou somme de chiffres arrondis : voir `roundedTo` et `bounds`.",
-    PARTIAL: "Somme des seules communes renseignées : voir `coverage`.",
-    WITHHELD: "Secret statistique.",
-    NOT_COLLECTED: "Non collecté : la source n'a pas de ligne pour ce territoire. Ce n'est pas un zéro.",
-    NOT_APPLICABLE: "Sans objet : ce chiffre ne peut pas exister.",
-    EMBARGOED: "Sous embargo jusqu'à sa date de publication.",
-    WITHDRAWN: "Retiré par l'institution.",
-  },
+  values: statusesSaid,
 });
+
+export const unitsSaid = {
+  HOUSEHOLD: "Foyer allocataire.",
+  PERSON: "Personne.",
+  ADULT: "Adulte soumis aux droits et devoirs.",
+  STRUCTURE: "Structure de l'insertion par l'activité économique.",
+  CONTRACT: "Contrat.",
+  FTE: "Équivalent temps plein.",
+  EURO: "Euro.",
+} as const;
 
 export const UnitEnum = enumOf(units, "Unit", {
   description: "Unité de compte. Foyers, personnes et adultes ne s'additionnent ni ne se comparent.",
-  values: {
-    HOUSEHOLD: "Foyer allocataire.",
-    PERSON: "Personne.",
-    ADULT: "Adulte soumis aux droits et devoirs.",
-    STRUCTURE: "Structure de l'insertion par l'activité économique.",
-    CONTRACT: "Contrat.",
-    FTE: "Équivalent temps plein.",
-    EURO: "Euro.",
-  },
+  values: unitsSaid,
 });
 
 export const MeasureEnum = enumOf(measures, "Measure", {

@@ -1,17 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import type { Breakdown } from "../language/dimension.ts";
 import type { Bounds, Coverage, Observation, ObservationStatus } from "../language/observation.ts";
-import {
-  AgeEnum,
-  CategoryEnum,
-  ExitKindEnum,
-  HouseholdTypeEnum,
-  PathwayEnum,
-  RsaAtEntryEnum,
-  SanctionLevelEnum,
-  SexEnum,
-} from "./dimension.enums.ts";
-import { ObservationStatusEnum, StructureKindEnum } from "./enums.ts";
+import { BrokenDownType } from "./brokenDown.type.ts";
+import { ObservationStatusEnum } from "./enums.ts";
 
 @Directive("@shareable")
 @ObjectType("Bounds", {
@@ -40,29 +30,11 @@ export class CoverageType implements Coverage {
 @ObjectType("Observation", {
   description: "Un chiffre publié par une institution, ou la raison pour laquelle il n'y en a pas.",
 })
-export class ObservationType implements Omit<Pick<Observation, keyof Observation>, "release"> {
+export class ObservationType extends BrokenDownType implements Omit<Pick<Observation, keyof Observation>, "release"> {
   @Field(() => ID, { description: "Code du territoire." })
   readonly territoryCode!: string;
   @Field(() => String, { description: "Période SDMX : « 2020-12 », « 2020-Q4 », « 2017 »." })
   readonly period!: string;
-  @Field(() => StructureKindEnum, { nullable: true, description: "Type de structure ; null = ensemble." })
-  readonly structureKind!: Breakdown["structureKind"];
-  @Field(() => SexEnum, { nullable: true, description: "Sexe ; null = ensemble." })
-  readonly sex!: Breakdown["sex"];
-  @Field(() => AgeEnum, { nullable: true, description: "Tranche d'âge ; null = ensemble." })
-  readonly age!: Breakdown["age"];
-  @Field(() => HouseholdTypeEnum, { nullable: true, description: "Composition du foyer ; null = ensemble." })
-  readonly householdType!: Breakdown["householdType"];
-  @Field(() => CategoryEnum, { nullable: true, description: "Catégorie de demandeurs d'emploi ; null = ensemble." })
-  readonly category!: Breakdown["category"];
-  @Field(() => PathwayEnum, { nullable: true, description: "Parcours d'orientation ; null = ensemble." })
-  readonly pathway!: Breakdown["pathway"];
-  @Field(() => ExitKindEnum, { nullable: true, description: "Issue à la sortie ; null = ensemble." })
-  readonly exitKind!: Breakdown["exitKind"];
-  @Field(() => SanctionLevelEnum, { nullable: true, description: "Niveau de sanction ; null = ensemble." })
-  readonly sanctionLevel!: Breakdown["sanctionLevel"];
-  @Field(() => RsaAtEntryEnum, { nullable: true, description: "RSA à l'entrée ; null = ensemble." })
-  readonly rsaAtEntry!: Breakdown["rsaAtEntry"];
   @Field(() => Float, {
     nullable: true,
     description: "Le chiffre, dans l'unité de sa publication ; null : voir `status`.",

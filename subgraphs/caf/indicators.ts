@@ -1,4 +1,5 @@
 import type { Indicator } from "../../runtime/institution.ts";
+import type { RateRead } from "../../runtime/read/rates.ts";
 
 const regime =
   "Allocataires de la CAF seulement : les foyers relevant de la MSA (régime agricole) ne sont pas comptés.";
@@ -74,3 +75,36 @@ export const indicators = {
     ],
   },
 } as const satisfies Readonly<Record<string, Indicator>>;
+
+const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;
+
+/** The rates the CAF gives of what it publishes. */
+export const rates = {
+  rsaShareOfClaimants: {
+    ...perHundred,
+    id: "rsa-share-of-claimants",
+    definition: "Foyers allocataires du RSA pour 100 foyers allocataires de la CAF, toutes prestations.",
+    unit: "foyers allocataires du RSA pour 100 foyers allocataires",
+    numerator: indicators.rsaHouseholds,
+    denominator: indicators.claimantHouseholds,
+    dimensions: ["householdType"],
+  },
+  rsaHouseholdsPerInhabitants: {
+    ...perHundred,
+    id: "rsa-households-per-inhabitants",
+    definition:
+      "Foyers allocataires du RSA pour 100 habitants (population municipale, dont le millésime est dit). Un rapport entre deux unités, pas la part de la population couverte.",
+    unit: "foyers allocataires du RSA pour 100 habitants",
+    numerator: indicators.rsaHouseholds,
+    denominator: "POPULATION",
+  },
+  peopleCoveredPerInhabitants: {
+    ...perHundred,
+    id: "people-covered-per-inhabitants",
+    definition:
+      "Personnes couvertes par au moins une prestation de la CAF pour 100 habitants (population municipale, dont le millésime est dit).",
+    unit: "personnes couvertes pour 100 habitants",
+    numerator: indicators.peopleCovered,
+    denominator: "POPULATION",
+  },
+} as const satisfies Readonly<Record<string, RateRead>>;

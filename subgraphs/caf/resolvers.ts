@@ -1,11 +1,12 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
-import { indicators } from "./indicators.ts";
+import { indicators, rates } from "./indicators.ts";
 import { CafInTerritory, TerritoryOfCaf } from "./types.ts";
 
 @Resolver()
@@ -26,7 +27,13 @@ class TerritoryResolver {
 
 /** The CAF's part of the graph. */
 export const graph: Graph = {
-  resolvers: [RootResolver, TerritoryResolver, seriesFields(() => CafInTerritory, indicators), ...publisherResolvers],
+  resolvers: [
+    RootResolver,
+    TerritoryResolver,
+    seriesFields(() => CafInTerritory, indicators),
+    rateFields(() => CafInTerritory, rates),
+    ...publisherResolvers,
+  ],
   entities: [TerritoryOfCaf],
   store: () => undefined,
 };

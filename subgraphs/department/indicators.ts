@@ -1,4 +1,5 @@
 import type { Indicator } from "../../runtime/institution.ts";
+import type { RateRead } from "../../runtime/read/rates.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -71,3 +72,27 @@ export const indicators = {
     dimensions: [{ name: "sanctionLevel", columns: ["niveau", "sanction_level"], required: false }],
   },
 } as const satisfies Readonly<Record<string, Indicator>>;
+
+const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;
+
+/** The rates the Department gives of what it publishes. */
+export const rates = {
+  professionalPathwayShare: {
+    ...perHundred,
+    id: "professional-pathway-share",
+    definition: "Adultes orientés vers un parcours professionnel pour 100 adultes orientés dans le trimestre.",
+    unit: "orientés vers un parcours professionnel pour 100 orientés",
+    numerator: indicators.orientations,
+    among: { dimension: "pathway", values: ["PROFESSIONAL"] },
+    denominator: indicators.orientations,
+  },
+  sanctionsPerAdults: {
+    ...perHundred,
+    id: "sanctions-per-adults",
+    definition:
+      "Sanctions prononcées dans le trimestre pour 100 adultes soumis aux droits et devoirs à sa fin : un flux rapporté à un stock.",
+    unit: "sanctions du trimestre pour 100 adultes soumis aux droits et devoirs",
+    numerator: indicators.sanctions,
+    denominator: indicators.adultsWithDuties,
+  },
+} as const satisfies Readonly<Record<string, RateRead>>;

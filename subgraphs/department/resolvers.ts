@@ -1,5 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import { dayIn } from "../../runtime/serve/day.ts";
@@ -10,7 +11,7 @@ import type { Partner } from "../../schema/language/partner.ts";
 import { statusOn } from "../../schema/rules/conventionStatus.ts";
 import { ConventionStatusEnum } from "../../schema/types/enums.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
-import { indicators } from "./indicators.ts";
+import { indicators, rates } from "./indicators.ts";
 import { type DepartmentStore, departmentStore } from "./store/read.ts";
 import {
   AxisType,
@@ -148,6 +149,7 @@ export const graph: Graph<DepartmentStore> = {
     TerritoryResolver,
     DepartmentInTerritoryResolver,
     seriesFields(() => DepartmentInTerritory, indicators),
+    rateFields(() => DepartmentInTerritory, rates),
     ConventionResolver,
     PartyResolver,
     InstitutionResolver,

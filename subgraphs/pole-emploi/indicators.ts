@@ -1,4 +1,5 @@
 import type { Indicator } from "../../runtime/institution.ts";
+import type { RateRead } from "../../runtime/read/rates.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -70,3 +71,65 @@ export const indicators = {
     measure: "FLOW",
   },
 } as const satisfies Readonly<Record<string, Indicator>>;
+
+const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;
+const amongJobseekers = {
+  ...perHundred,
+  numerator: indicators.jobseekers,
+  denominator: indicators.jobseekers,
+} as const;
+
+/** The rates Pôle emploi gives of what it publishes. */
+export const rates = {
+  jobseekersPerInhabitants: {
+    ...perHundred,
+    id: "jobseekers-per-inhabitants",
+    definition:
+      "Demandeurs d'emploi des catégories A, B et C pour 100 habitants de tous âges (population municipale, dont le millésime est dit). Ce n'est pas un taux de chômage.",
+    unit: "demandeurs d'emploi A, B et C pour 100 habitants",
+    numerator: indicators.jobseekers,
+    denominator: "POPULATION",
+  },
+  categoryAShare: {
+    ...amongJobseekers,
+    id: "category-a-share",
+    definition: "Part des demandeurs d'emploi sans aucune activité (catégorie A) dans les catégories A, B et C.",
+    unit: "demandeurs d'emploi de catégorie A pour 100 des catégories A, B et C",
+    among: { dimension: "category", values: ["A"] },
+    dimensions: ["age", "sex"],
+  },
+  womenShare: {
+    ...amongJobseekers,
+    id: "women-share",
+    definition: "Part des femmes parmi les demandeurs d'emploi des catégories A, B et C.",
+    unit: "femmes pour 100 demandeurs d'emploi",
+    among: { dimension: "sex", values: ["F"] },
+    dimensions: ["age", "category"],
+  },
+  under25Share: {
+    ...amongJobseekers,
+    id: "under-25-share",
+    definition: "Part des moins de 25 ans parmi les demandeurs d'emploi des catégories A, B et C.",
+    unit: "moins de 25 ans pour 100 demandeurs d'emploi",
+    among: { dimension: "age", values: ["LT25"] },
+    dimensions: ["category", "sex"],
+  },
+  over50Share: {
+    ...amongJobseekers,
+    id: "over-50-share",
+    definition: "Part des 50 ans et plus parmi les demandeurs d'emploi des catégories A, B et C.",
+    unit: "50 ans et plus pour 100 demandeurs d'emploi",
+    among: { dimension: "age", values: ["GE50"] },
+    dimensions: ["category", "sex"],
+  },
+  rsaPerJobseekers: {
+    ...perHundred,
+    id: "rsa-per-jobseekers",
+    definition:
+      "Bénéficiaires du RSA inscrits en catégorie A, B ou C à la fin du trimestre, pour 100 demandeurs d'emploi de ces catégories en moyenne du trimestre.",
+    unit: "bénéficiaires du RSA inscrits en A, B ou C pour 100 demandeurs d'emploi A, B et C",
+    numerator: indicators.rsaJobseekers,
+    among: { dimension: "category", values: ["A", "B", "C"] },
+    denominator: indicators.jobseekers,
+  },
+} as const satisfies Readonly<Record<string, RateRead>>;

@@ -1,11 +1,12 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
-import { indicators } from "./indicators.ts";
+import { indicators, rates } from "./indicators.ts";
 import { PoleEmploiInTerritory, TerritoryOfPoleEmploi } from "./types.ts";
 
 @Resolver()
@@ -33,6 +34,7 @@ export const graph: Graph = {
     RootResolver,
     TerritoryResolver,
     seriesFields(() => PoleEmploiInTerritory, indicators),
+    rateFields(() => PoleEmploiInTerritory, rates),
     ...publisherResolvers,
   ],
   entities: [TerritoryOfPoleEmploi],

@@ -1,4 +1,5 @@
 import type { Indicator } from "../../runtime/institution.ts";
+import type { RateRead } from "../../runtime/read/rates.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -76,3 +77,51 @@ export const indicators = {
     dimensions: [{ name: "exitKind", columns: ["categorie_sortie", "exit_kind"], required: false }],
   },
 } as const satisfies Readonly<Record<string, Indicator>>;
+
+/** Our default: among twenty, one exit moves a rate by five points already; below, it is not given. */
+const ofEnough = { per: 100, leastDenominator: 20, among: null, dimensions: [] } as const;
+
+/** The rates the SIAE network gives of what it publishes. */
+export const rates = {
+  dynamicExitRate: {
+    ...ofEnough,
+    id: "dynamic-exit-rate",
+    definition:
+      "Taux de sorties dynamiques : sorties en emploi durable, en emploi de transition et positives, pour 100 sorties constatées dans l'année, hors retraits (ASP). Non donné sous 20 sorties.",
+    unit: "sorties dynamiques pour 100 sorties constatées",
+    numerator: indicators.exits,
+    among: { dimension: "exitKind", values: ["LASTING_JOB", "TRANSITION_JOB", "POSITIVE"] },
+    denominator: indicators.exits,
+  },
+  lastingJobExitRate: {
+    ...ofEnough,
+    id: "lasting-job-exit-rate",
+    definition:
+      "Sorties en emploi durable (CDI, CDD de six mois et plus, création d'activité, fonction publique) pour 100 sorties constatées dans l'année, hors retraits (ASP). Non donné sous 20 sorties.",
+    unit: "sorties en emploi durable pour 100 sorties constatées",
+    numerator: indicators.exits,
+    among: { dimension: "exitKind", values: ["LASTING_JOB"] },
+    denominator: indicators.exits,
+  },
+  fteRealisationRate: {
+    ...ofEnough,
+    id: "fte-realisation-rate",
+    definition:
+      "Équivalents temps plein réalisés pour 100 conventionnés dans l'année : l'indicateur du dialogue de gestion. Non donné sous 20 équivalents temps plein conventionnés.",
+    unit: "équivalents temps plein réalisés pour 100 conventionnés",
+    numerator: indicators.fteWorked,
+    denominator: indicators.fteAgreed,
+    dimensions: ["structureKind"],
+  },
+  rsaShareAtEntry: {
+    ...ofEnough,
+    id: "rsa-share-at-entry",
+    definition:
+      "Salariés en insertion allocataires du RSA à leur entrée, pour 100 salariés en insertion de l'année. Non donné sous 20 salariés.",
+    unit: "allocataires du RSA à l'entrée pour 100 salariés en insertion",
+    numerator: indicators.employees,
+    among: { dimension: "rsaAtEntry", values: ["YES"] },
+    denominator: indicators.employees,
+    dimensions: ["structureKind"],
+  },
+} as const satisfies Readonly<Record<string, RateRead>>;

@@ -1,12 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import type { Structure } from "../../schema/language/structure.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
-import { indicators } from "./indicators.ts";
+import { indicators, rates } from "./indicators.ts";
 import { type SiaeStore, siaeStore } from "./store.ts";
 import { SiaeInTerritory, StructureType, TerritoryOfSiae } from "./types.ts";
 
@@ -60,6 +61,7 @@ export const graph: Graph<SiaeStore> = {
     TerritoryResolver,
     SiaeInTerritoryResolver,
     seriesFields(() => SiaeInTerritory, indicators),
+    rateFields(() => SiaeInTerritory, rates),
     StructureResolver,
     ...publisherResolvers,
   ],

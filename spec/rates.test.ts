@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { ask } from "./ask.ts";
+
+const said = "territoryCode period value status bounds { min max } comparability { code sentence }";
+
+describe("rates are computed by each institution from what it publishes, and from nothing else", () => {
+  test("the CAF's RSA households per 100 claimant households are rounded figures' ratio, in its certain interval", async () => {
+    const { data, errors } = await ask(`{ territory(code: "55545") { caf {
+      rsaShareOfClaimants(from: "2021-12") { ${said} per unit
+        numerator { value bounds { min max } unit } denominator { value bounds { min max } unit }
+        observations { value release { id } } } } } }`);
+    expect(errors).toBeUndefined();
+    const [rate] = data.territory.caf.rsaShareOfClaimants;
+    expect(rate.status).toBe("ROUNDED");
+    const { numerator, denominator } = rate;
+    expect(rate.value).toBeCloseTo((100 * numerator.value) / denominator.value, 2);
+    expect(rate.bounds.min).toBeCloseTo((100 * (numerator.value - 2)) / (denominator.value + 2), 1);
+    expect(rate.bounds.max).toBeCloseTo((100 * (numerator.value + 2)) / (denominator.value - 2), 1);
+    expect(rate.observations.map(({ release }: { release: { id: string } }) => release.id)).toEqual([
+      "caf:rsa-households:2021-12:1",
+      "caf:claimant-households:2021-12:1",
+    ]);
+    expect(rate.comparability.map(({ code }: { code: string }) => code)).toEqual(["PARTIAL_REGIME"]);
+  });
+
+  test("households per inhabitant say that they are two units, of two years, in one regime, and that communes are missing", async () => {
+    const { data } =
+      await ask(`{ territory(code: "55") { caf { rsaHouseholdsPerInhabitants(from: "2020-12", to: "2020-12") {
+      ${said} denominator { value period unit } } } population populationVintage } }`);
+    const [rate] = data.territory.caf.rsaHouseholdsPerInhabitants;
+    const { population, populationVintage } = data.territory;
+    expect(rate.denominator).toEqual({ value: population, period: populationVintage, unit: "INHABITANT" });
+    expect(rate).toMatchObject({ status: "PARTIAL", value: Math.round((486_500 / population) * 100) / 100 });
+    expect(rate.comparability.map(({ code }: { code: string }) => code)).toEqual([
+      "UNITS_DIFFER",
+      "PERIODS_DIFFER",
+      "COVERAGE_DIFFERS",
+      "PARTIAL_REGIME",
+    ]);
+  });
+
+  test("a year of jobseekers per inhabitant for which nothing is published has no rate, rather than a zero", async () => {
+    const { data } = await ask(
+      `{ territory(code: "55") { poleEmploi { jobseekersPerInhabitants(from: "1999", to: "2001") { value } } } }`,
+    );
+    expect(data.territory.poleEmploi.jobseekersPerInhabitants).toEqual([]);
+  });
+
+  test("a rate is not broken down by what it adds up over, nor by what one of its sides lacks", async () => {
+    const { errors } = await ask(`{ territory(code: "55") { siae { dynamicExitRate(by: [EXIT_KIND]) { value } } } }`);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: "Le jeu dynamic-exit-rate ne se ventile pas par exitKind.",
+        extensions: expect.objectContaining({ code: "NOT_BROKEN_DOWN" }),
+      }),
+    ]);
+  });
+});
