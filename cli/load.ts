@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { withClient } from "../runtime/authority/connect.ts";
+import { throughHub } from "../runtime/publish/abroad.ts";
 import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
@@ -31,8 +32,10 @@ export const load: Command = {
     await loadShipped(institution, means, say);
     if (values.demonstration) {
       await assertForDemonstration(means.urls.PUBLISHER);
+      const abroad = throughHub(settings.hubUrl);
+      const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, abroad };
       const { publishDemonstration } = await import("../start/demonstration.ts");
-      await publishDemonstration(institution, { publisherUrl: means.urls.PUBLISHER, key: means.key }, say);
+      await publishDemonstration(institution, demonstrating, say);
     }
     return 0;
   },

@@ -207,6 +207,7 @@ test("a figure of another institution, tied by a declared relation, opens no cel
   const partner = (commune: string, value: number): KnownFacts => ({
     intervals: [{ cell: `pole-emploi|${commune}`, min: value, max: value, source: "Pôle emploi" }],
     relations: [atMost(`pole-emploi|${commune}`, idOf(commune), 2)],
+    kept: [],
   });
   // Registered jobseekers are at most twice the households: each complement is known almost exactly.
   const facts = allFacts(

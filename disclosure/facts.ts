@@ -1,4 +1,11 @@
-import type { CellId, KnownFacts, KnownInterval, Problem, PublishedTable } from "./problem.ts";
+import {
+  type CellId,
+  type KnownFacts,
+  type KnownInterval,
+  nothingKnown,
+  type Problem,
+  type PublishedTable,
+} from "./problem.ts";
 
 export interface OpenFigure {
   readonly cell: CellId;
@@ -14,7 +21,7 @@ export function roundedOpenData(figures: readonly OpenFigure[], step: number, so
     max: value + half,
     source,
   }));
-  return { intervals, relations: [] };
+  return { ...nothingKnown, intervals };
 }
 
 /**
@@ -28,7 +35,7 @@ export function factsOfVintage(earlier: PublishedTable, revised: Problem, source
     if (cell === undefined || cell.status !== "PUBLISHED" || cell.value === null) return [];
     return [{ cell: id, min: Math.min(cell.value, value), max: Math.max(cell.value, value), source }];
   });
-  return { intervals, relations: [] };
+  return { ...nothingKnown, intervals };
 }
 
 /** A new vintage withholds what an earlier one withheld: a revision must not open what was closed. */
@@ -53,4 +60,5 @@ export function asDecided(problem: Problem, earlier: PublishedTable): Problem {
 export const allFacts = (...facts: readonly KnownFacts[]): KnownFacts => ({
   intervals: facts.flatMap(({ intervals }) => intervals),
   relations: facts.flatMap(({ relations }) => relations),
+  kept: facts.flatMap(({ kept }) => kept),
 });

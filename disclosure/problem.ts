@@ -72,9 +72,17 @@ export interface KnownInterval {
 export interface KnownFacts {
   readonly intervals: readonly KnownInterval[];
   readonly relations: readonly Relation[];
+  /** Foreign cells that others withhold: this release may not open them either. */
+  readonly kept: readonly KeptCell[];
 }
 
-export const nothingKnown: KnownFacts = { intervals: [], relations: [] };
+/** What another release withholds, and how far its interval must go on reaching. */
+export interface KeptCell {
+  readonly cell: CellId;
+  readonly guard: Guard;
+}
+
+export const nothingKnown: KnownFacts = { intervals: [], relations: [], kept: [] };
 
 /** What the guarantee asks for one protected cell: how far down and up its interval must at least reach. */
 export interface Guard {

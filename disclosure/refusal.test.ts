@@ -48,13 +48,13 @@ test("a relation that the counts contradict is refused", async () => {
 });
 
 test("a fact declared known that the counts contradict is refused, with its source", async () => {
-  const facts = { intervals: [{ cell: idOf("A"), min: 5, max: 9, source: "CAF" }], relations: [] };
+  const facts = { intervals: [{ cell: idOf("A"), min: 5, max: 9, source: "CAF" }], relations: [], kept: [] };
   expect(await refusalOf(problem, policy, facts)).toMatchObject({ code: "FACTS_CONTRADICTED", source: "CAF" });
 });
 
 test("another institution's figures that cannot stand beside ours are refused", async () => {
   const intervals = [{ cell: "pe|A", min: 7, max: 7, source: "Pôle emploi" }];
-  const facts = { intervals, relations: [atMost("pe|A", idOf("A"), 2)] };
+  const facts = { intervals, relations: [atMost("pe|A", idOf("A"), 2)], kept: [] };
   expect((await refusalOf(problem, policy, facts)).code).toBe("FACTS_CONTRADICTED");
 });
 

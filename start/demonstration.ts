@@ -1,6 +1,7 @@
 import { contributors } from "../demonstration/contributors.ts";
 import { demonstrationDatasets, generate } from "../demonstration/generate.ts";
 import { type Institution, indicatorOf, type People } from "../runtime/institution.ts";
+import type { Abroad } from "../runtime/publish/abroad.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
 import type { SigningKey } from "../runtime/publish/sign.ts";
 import { publishedPeriods, publishTogether } from "../runtime/publish/together.ts";
@@ -12,6 +13,8 @@ import { grouped } from "../schema/rules/grouped.ts";
 export interface Means {
   readonly publisherUrl: string;
   readonly key: SigningKey;
+  /** How it reads what the others have published of the same people. */
+  readonly abroad: Abroad;
 }
 
 const source = {
@@ -24,7 +27,7 @@ const source = {
 /** Protects, audits and publishes the generated figures of an institution that are not published yet. */
 export async function publishDemonstration(
   institution: Institution,
-  { publisherUrl, key }: Means,
+  { publisherUrl, key, abroad }: Means,
   say: (sentence: string) => void,
 ): Promise<void> {
   for (const people of institution.peoples) {
@@ -33,9 +36,11 @@ export async function publishDemonstration(
     if (!policy) throw new Error(`aucune règle de secret n'est fixée pour ${people.datasets.join(", ")}`);
     for (const tables of await pendingTables(institution, people, publisherUrl)) {
       const imprint = { institution, policy, source, provisional: false, demonstration: true, embargoUntil: null };
-      const outcomes = await publishTogether(publisherUrl, { ...imprint, people, tables, key });
+      const outcomes = await publishTogether(publisherUrl, { ...imprint, people, tables, key, abroad });
       const withheld = outcomes.reduce((sum, outcome) => sum + outcome.withheld, 0);
       const cells = outcomes.reduce((sum, outcome) => sum + outcome.cells, 0);
+      const open = outcomes.flatMap(({ notGuaranteed }) => notGuaranteed);
+      if (open.length > 0) say(`Secret non garanti, car déjà connu par ailleurs : ${open.join(", ")}.`);
       const periods = [...new Set(tables.map(({ period }) => period))];
       say(
         `Démonstration publiée : ${people.datasets.join(", ")}, ${spanOf(periods)} (${withheld} cellules retenues sur ${cells}).`,

@@ -59,6 +59,8 @@ async function publishing(institution: Institution, urls: LoginUrls, { settings,
   const { id } = institution.partner;
   return {
     ...variables(institution, { PUBLISHER: urls.PUBLISHER, STEWARD: urls.STEWARD }),
+    // Where it reads what the others have published of the same people.
+    HUB_URL: settings.hubUrl,
     [`${variablePrefix(id)}_SIGNING_KEY`]: settings.signingKeys[id] ?? (await madeKey(folder.path, id)),
   };
 }

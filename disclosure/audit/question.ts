@@ -8,7 +8,7 @@ export interface Doubts {
   readonly up: Float64Array;
 }
 
-/** The doubts of a release: each guarded count that is not shown, both ways. */
+/** The doubts of a release: each guarded count that is not shown, both ways, and what others withhold. */
 export function doubtsOf(table: PublishedTable, view: View): Doubts {
   const none = () => new Float64Array(view.ids.length).fill(Number.NaN);
   const doubts = { down: none(), up: none() };
@@ -17,6 +17,10 @@ export function doubtsOf(table: PublishedTable, view: View): Doubts {
     doubts.down[i] = guard.reachDown;
     doubts.up[i] = guard.reachUp;
   });
+  for (const [i, { reachDown, reachUp }] of view.kept) {
+    doubts.down[i] = reachDown;
+    doubts.up[i] = reachUp;
+  }
   return doubts;
 }
 

@@ -1,4 +1,13 @@
-import type { CellId, KnownFacts, PublicRules, PublishedTable, Relation, ShownCell } from "../problem.ts";
+import {
+  type CellId,
+  type Guard,
+  type KnownFacts,
+  nothingKnown,
+  type PublicRules,
+  type PublishedTable,
+  type Relation,
+  type ShownCell,
+} from "../problem.ts";
 
 /** What an attacker writes down: one unknown per cell, within an interval, and the equations. No true value is here. */
 export interface View {
@@ -11,6 +20,8 @@ export interface View {
   readonly equations: readonly Equation[];
   /** The numbers of the equations each cell stands in. */
   readonly standsIn: readonly (readonly number[])[];
+  /** Foreign cells that must not be opened, by number. */
+  readonly kept: ReadonlyMap<number, Guard>;
 }
 
 export interface Equation {
@@ -40,7 +51,7 @@ export function viewOfGrain(table: PublishedTable, grain: readonly number[]): Vi
   const cells = table.cells.filter((cell) => cell.grain.every((rank, axis) => rank <= grain[axis]!));
   const seen = new Set(cells.map((cell) => cell.id));
   const relations = table.relations.filter(({ terms }) => terms.every((term) => seen.has(term.cell)));
-  return viewOf({ ...table, cells, relations }, { intervals: [], relations: [] });
+  return viewOf({ ...table, cells, relations }, nothingKnown);
 }
 
 function viewWith(table: PublishedTable, facts: KnownFacts, read: Reading): View {
@@ -56,6 +67,7 @@ function viewWith(table: PublishedTable, facts: KnownFacts, read: Reading): View
     whole: Uint8Array.from(ids, (_, i) => (table.cells[i]?.measure === "MAGNITUDE" ? 0 : 1)),
     equations,
     standsIn: standing(equations, ids.length),
+    kept: new Map(facts.kept.flatMap(({ cell, guard }) => (number.has(cell) ? [[number.get(cell)!, guard]] : []))),
   };
   for (const { cell, min, max } of facts.intervals) {
     const i = number.get(cell);

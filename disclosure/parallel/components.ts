@@ -1,4 +1,4 @@
-import type { CellId, KnownInterval, Relation } from "../problem.ts";
+import type { CellId, KeptCell, KnownInterval, Relation } from "../problem.ts";
 import type { Protecting } from "../protect/protect.ts";
 
 /** Sub-problems smaller than this go together: a thread costs more than it saves on them. */
@@ -23,10 +23,11 @@ export function componentsOf({ problem, policy, facts }: Protecting): Protecting
   for (const relation of problem.relations) partOf(relation.terms[0]?.cell).relations.push(relation);
   for (const relation of facts.relations) partOf(relation.terms[0]?.cell).tied.push(relation);
   for (const interval of facts.intervals) partOf(interval.cell).intervals.push(interval);
-  return parts.map(({ cells, relations, tied, intervals }) => ({
+  for (const one of facts.kept) partOf(one.cell).kept.push(one);
+  return parts.map(({ cells, relations, tied, intervals, kept }) => ({
     problem: { cells, relations },
     policy,
-    facts: { relations: tied, intervals },
+    facts: { relations: tied, intervals, kept },
   }));
 }
 
@@ -35,9 +36,10 @@ interface Part {
   readonly relations: Relation[];
   readonly tied: Relation[];
   readonly intervals: KnownInterval[];
+  readonly kept: KeptCell[];
 }
 
-const emptyPart = (): Part => ({ cells: [], relations: [], tied: [], intervals: [] });
+const emptyPart = (): Part => ({ cells: [], relations: [], tied: [], intervals: [], kept: [] });
 
 /** By root of a component, the number of the pack it goes in: in the order of the cells, large ones alone. */
 function packed(roots: readonly CellId[]): ReadonlyMap<CellId, number> {

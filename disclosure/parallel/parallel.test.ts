@@ -63,7 +63,7 @@ describe("problems that nothing ties", () => {
     const tied = together([department(1), department(2)], [atMost(a, b, 2)]);
     expect(componentsOf(asking(tied))).toHaveLength(1);
     const known = allFacts(nothingKnown, {
-      intervals: [],
+      ...nothingKnown,
       relations: [atMost(a, "elsewhere", 2), atMost(b, "elsewhere", 2)],
     });
     expect(componentsOf(asking(two, known))).toHaveLength(1);

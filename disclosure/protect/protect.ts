@@ -4,7 +4,7 @@ import { faultOf, type Policy } from "../policy.ts";
 import type { CellId, Guard, KnownFacts, Problem, PublicRules, PublishedTable, ShownCell } from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
 import { openSolver } from "../solver.ts";
-import { layOut } from "./layout.ts";
+import { type Layout, layOut } from "./layout.ts";
 import { type Pattern, patternOf, type Shown } from "./pattern.ts";
 import { roundedValues, roundingIntervals } from "./rounding.ts";
 import { complement } from "./secondary.ts";
@@ -59,12 +59,18 @@ async function decide(asked: Protecting, seconds: number): Promise<Outcome<Prote
   const layout = layOut(problem, facts, policy.kind === "SUPPRESSION");
   const contradicted = settleForeign(solver, layout);
   if (contradicted) return refused(contradicted);
-  const guards = guardsOf(problem, policy);
+  const guards = [...guardsOf(problem, policy), ...guardsOfKept(layout, facts)];
   const withheld = Uint8Array.from(layout.ids, (_, i) => Number(isPrimary(asked, guards, i)));
   const pattern = patternOf(problem, layout, { guards, withheld, shown: shownBy(asked, withheld, layout.ids.length) });
   const primary = idsWhere(problem, (i) => withheld[i] === 1);
   complement(solver, pattern);
   return outcomeOf(asked, pattern, { guards, primary });
+}
+
+/** What others withhold is guarded with our own: their cells come after ours. */
+function guardsOfKept({ ids, own }: Layout, { kept }: KnownFacts): (Guard | null)[] {
+  const guards = new Map(kept.map(({ cell, guard }) => [cell, guard]));
+  return ids.slice(own).map((id) => guards.get(id) ?? null);
 }
 
 /** Flags of earlier releases are inherited; what they published is not taken back. */

@@ -14,9 +14,10 @@ import { witnessesIn } from "./witness.ts";
 export function complement(solver: Solver, pattern: Pattern): void {
   const everything = Array.from(pattern.layout.ids, (_, i) => i);
   const { coarse, blocks } = blocksOf(pattern);
+  const foreign = everything.slice(pattern.layout.own);
   work(solver, pattern, { cells: everything, targets: coarse, last: true });
   const left = blocks.flatMap((cells) => work(solver, pattern, { cells, targets: cells, last: false }));
-  work(solver, pattern, { cells: everything, targets: left, last: true });
+  work(solver, pattern, { cells: everything, targets: [...left, ...foreign], last: true });
 }
 
 interface Area {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ObservationStatus } from "../../schema/language/observation.ts";
 import type { PublishedCell } from "./cell.ts";
 
 /** What the canonical file says of the whole release, beside its cells. */
@@ -52,6 +53,26 @@ export function canonicalFile(head: CanonicalHead, cells: readonly PublishedCell
       .join(","),
   );
   return `${[columns.join(","), ...lines].join("\n")}\n`;
+}
+
+/** The cells of a canonical file: the reverse of `canonicalFile`, for whoever holds the bytes. */
+export function cellsIn(file: string): PublishedCell[] {
+  const [, ...lines] = file.trimEnd().split("\n");
+  const number = (text = ""): number | null => (text === "" ? null : Number(text));
+  return lines.map((line) => {
+    const [, , , , territory = "", breakdown = "", status, value, min, max, error, present, expected] = line.split(",");
+    return {
+      territory,
+      breakdown,
+      status: status as ObservationStatus,
+      value: number(value),
+      min: number(min),
+      max: number(max),
+      standardError: number(error),
+      present: number(present),
+      expected: number(expected),
+    };
+  });
 }
 
 /** What the cells say, whatever vintage says it: tells whether a new delivery brings anything new. */

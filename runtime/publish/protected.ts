@@ -1,5 +1,6 @@
+import { allFacts } from "../../disclosure/facts.ts";
 import { secureApart } from "../../disclosure/parallel/secureApart.ts";
-import type { ShownCell } from "../../disclosure/problem.ts";
+import type { KnownFacts, ShownCell } from "../../disclosure/problem.ts";
 import { type Outcome as Decided, sentenceOf } from "../../disclosure/refusal.ts";
 import { together } from "../../disclosure/relations.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
@@ -24,6 +25,14 @@ export interface ProtectedTable {
   readonly period: PeriodCode;
   readonly cells: readonly PublishedCell[];
   readonly findings: number;
+  /** Protected cells that open data, earlier or others' releases had opened before: not guaranteed, and said so. */
+  readonly notGuaranteed: readonly string[];
+}
+
+/** What is known besides the tables: what was ever said of them, and what others have said of the same people. */
+export interface Known {
+  readonly vintages: readonly Vintage[];
+  readonly foreign: KnownFacts;
 }
 
 /**
@@ -32,24 +41,29 @@ export interface ProtectedTable {
  */
 export async function protectTogether(
   { tables, people, policy }: Protecting,
-  vintages: readonly Vintage[],
+  { vintages, foreign }: Known,
 ): Promise<readonly ProtectedTable[]> {
   const whole = together(
     tables.map(problemOf),
     tables.flatMap((table) => tiesOf(table, tables, people)),
   );
-  const { problem, facts } = knowing(whole, vintages, tables);
+  const { problem, facts: ofVintages } = knowing(whole, vintages, tables);
+  const facts = allFacts(ofVintages, foreign);
   const { protection, report } = settled(await secureApart({ problem, policy, facts }));
   const { table: published } = protection;
-  const found = new Set(report.findings.map(({ cell }) => cell));
+  const found = report.findings.map(({ cell }) => cell);
+  const open = report.alreadyOpen.map(({ cell }) => cell);
   const shown = grouped(published.cells, ({ id }) => id.split("|").slice(0, 2).join("|"));
   return tables.map((table) => {
     const cells = shown.get(`${table.dataset}|${table.period}`) ?? [];
+    const ids = new Set(cells.map(({ id }) => id));
     return {
       dataset: table.dataset,
       period: table.period,
       cells: cells.map((cell) => publishedCell(cell, table, report.bounds.get(cell.id))),
-      findings: cells.filter(({ id }) => found.has(id)).length,
+      // What would open a table of the same problem, or another institution's, opens this one.
+      findings: found.length,
+      notGuaranteed: open.filter((id) => ids.has(id)),
     };
   });
 }

@@ -7,6 +7,7 @@ import { migratedDatabase } from "../../spec/database.ts";
 import { rawTable } from "../../start/demonstration.ts";
 import { department } from "../../subgraphs/department/institution.ts";
 import { withClient } from "../authority/connect.ts";
+import { nobodyAbroad } from "./abroad.ts";
 import type { RawTable } from "./rawTable.ts";
 import { newSigningKeyPem, signingKey } from "./sign.ts";
 import { publishTogether } from "./together.ts";
@@ -33,6 +34,7 @@ function publishing(table: RawTable) {
     policy: policy as never,
     tables: [table],
     key,
+    abroad: nobodyAbroad,
   });
 }
 

@@ -4,6 +4,8 @@ import type { SuppressionPolicy } from "../../schema/language/release.ts";
 import { withClient } from "../authority/connect.ts";
 import { indicatorOf, type People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
+import type { Abroad, ForeignTable } from "./abroad.ts";
+import { factsOfForeign, type Ours, wantedBy } from "./foreign.ts";
 import { type ProtectedTable, protectTogether } from "./protected.ts";
 import type { RawTable } from "./rawTable.ts";
 import { cellsOf, type Imprint, issue, type Outcome } from "./release.ts";
@@ -16,6 +18,13 @@ export interface JointPublication extends Omit<Imprint, "policy"> {
   readonly policy: SuppressionPolicy;
   readonly tables: readonly RawTable[];
   readonly key: SigningKey;
+  /** How others' releases of the same people are read. */
+  readonly abroad: Abroad;
+}
+
+export interface JointOutcome extends Outcome {
+  /** Cells that what was known before keeps from the guarantee, for the steward: `dataset|period|territory|values`. */
+  readonly notGuaranteed: readonly string[];
 }
 
 /**
@@ -26,18 +35,22 @@ export interface JointPublication extends Omit<Imprint, "policy"> {
 export async function publishTogether(
   publisherUrl: string,
   publication: JointPublication,
-): Promise<readonly Outcome[]> {
+): Promise<readonly JointOutcome[]> {
   const { tables, people, policy } = publication;
   // The solver needs no database: no connection is held while it thinks.
   const vintages = await withClient(publisherUrl, (client) => vintagesOf(client, tables));
-  const safe = await protectTogether({ tables, people, policy }, vintages);
+  const foreign = await foreignTo(publication);
+  const known = { vintages, foreign: factsOfForeign(oursIn(publication), foreign) };
+  const safe = await protectTogether({ tables, people, policy }, known);
+  const isSame = releasesIn(await foreignTo(publication)) === releasesIn(foreign);
   return withClient(publisherUrl, async (client) => {
     await client.query("begin");
     try {
-      const outcomes: Outcome[] = [];
+      const outcomes: JointOutcome[] = [];
       await lockAll(client, tables);
       // Protected against what was known then: were it not all that is known now, it could leak.
-      if ((await vintagesOf(client, tables)).length !== vintages.length) throw new NotReady(publishedMeanwhile);
+      if (!isSame || (await vintagesOf(client, tables)).length !== vintages.length)
+        throw new NotReady(publishedMeanwhile);
       for (const table of tables) await takeInTable(client, table);
       for (const table of safe) outcomes.push(await issueTable(client, publication, table));
       await client.query(outcomes.some(({ isNew }) => isNew) ? "commit" : "rollback");
@@ -50,7 +63,23 @@ export async function publishTogether(
 }
 
 const publishedMeanwhile =
-  "Une autre publication de ces jeux vient d'avoir lieu : rien n'est publié, recommencez pour en tenir compte.";
+  "Une autre publication de ces jeux, ou d'un jeu des mêmes personnes, vient d'avoir lieu : rien n'est publié, recommencez pour en tenir compte.";
+
+const oursIn = ({ institution, tables, demonstration }: JointPublication): Ours => ({
+  partner: institution.partner.id,
+  tables,
+  demonstration,
+});
+
+async function foreignTo(publication: JointPublication): Promise<readonly ForeignTable[]> {
+  return (await Promise.all(wantedBy(oursIn(publication)).map(publication.abroad))).flat();
+}
+
+const releasesIn = (foreign: readonly ForeignTable[]): string =>
+  foreign
+    .map(({ release }) => release)
+    .sort()
+    .join(" ");
 
 async function lockAll(client: Client, tables: readonly RawTable[]): Promise<void> {
   for (const dataset of [...new Set(tables.map((table) => table.dataset))].sort()) {
@@ -82,10 +111,10 @@ export function publishedPeriods(publisherUrl: string, dataset: string): Promise
   });
 }
 
-async function issueTable(client: Client, publication: JointPublication, table: ProtectedTable): Promise<Outcome> {
+async function issueTable(client: Client, publication: JointPublication, table: ProtectedTable): Promise<JointOutcome> {
   const indicator = indicatorOf(publication.institution, table.dataset);
   if (!indicator) throw new Error(`le jeu ${table.dataset} n'existe pas`);
-  return issue(client, { ...publication, ...table, indicator });
+  return { ...(await issue(client, { ...publication, ...table, indicator })), notGuaranteed: table.notGuaranteed };
 }
 
 async function takeInTable(client: Client, { dataset, period, parts }: RawTable): Promise<void> {

@@ -1,11 +1,17 @@
 import { allFacts, factsOfVintage, inheritFlags } from "../../disclosure/facts.ts";
-import { nothingKnown, type Problem, type PublishedTable } from "../../disclosure/problem.ts";
+import {
+  type KnownFacts,
+  type KnownInterval,
+  nothingKnown,
+  type Problem,
+  type PublishedTable,
+} from "../../disclosure/problem.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { DatasetId } from "../../schema/language/release.ts";
 import type { PublishedCell } from "./cell.ts";
 import { placeOf, type RawTable } from "./rawTable.ts";
 
-/** An earlier release of one of the tables, ever readable: a known fact for ever. */
+/** An earlier release of one of the tables, ever readable: a known fact for ever. Open data of the same dataset are one. */
 export interface Vintage {
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
@@ -25,21 +31,48 @@ export function knowing(whole: Problem, vintages: readonly Vintage[], tables: re
     if (!table) continue;
     const earlier = asTable(problem, vintage, table);
     problem = inheritFlags(problem, earlier);
-    facts = allFacts(facts, factsOfVintage(earlier, problem, `publication ${vintage.release}`));
+    const source = `publication ${vintage.release}`;
+    facts = allFacts(facts, factsOfVintage(earlier, problem, source), openedBy(problem, vintage, { table, source }));
   }
   return { problem, facts };
 }
 
-/** A vintage's cells under the names of the problem. */
-function asTable(problem: Problem, { cells }: Vintage, table: RawTable): PublishedTable {
+/**
+ * What open data said of the same figures: a 5 rounded to 5 means 3 to 7, and a sum of such figures what its bounds say.
+ * Where the counts since corrected lie outside, what is known still contains the truth.
+ */
+function openedBy(problem: Problem, vintage: Vintage, { table, source }: Telling): KnownFacts {
+  const intervals = saidOf(problem, vintage, table).flatMap(({ of: { id, value }, cell }): KnownInterval[] => {
+    if (cell.status !== "ROUNDED" && cell.status !== "PARTIAL") return [];
+    const max = cell.status === "PARTIAL" ? Number.POSITIVE_INFINITY : (cell.max ?? Number.POSITIVE_INFINITY);
+    return [{ cell: id, min: Math.min(cell.min ?? 0, value), max: Math.max(max, value), source }];
+  });
+  return { ...nothingKnown, intervals };
+}
+
+interface Telling {
+  readonly table: RawTable;
+  readonly source: string;
+}
+
+/** What a vintage said of each cell of the problem that is of its table. */
+function saidOf(problem: Problem, { cells }: Vintage, { dataset, period, dimensions }: RawTable) {
   const said = new Map(cells.map((cell) => [`${cell.territory} ${cell.breakdown}`, cell]));
-  const prefix = `${table.dataset}|${table.period}|`;
-  const shown = problem.cells.flatMap(({ id, measure, total, grain, block }) => {
-    const { territory, breakdown } = placeOf(id, table.dimensions);
-    const cell = id.startsWith(prefix) ? said.get(`${territory} ${breakdown}`) : undefined;
-    if (!cell) return [];
-    const status = cell.status === "WITHHELD" ? ("WITHHELD" as const) : ("PUBLISHED" as const);
-    return [{ id, measure, total, grain, block, status, value: cell.value, decided: true, guard: null }];
+  const prefix = `${dataset}|${period}|`;
+  return problem.cells.flatMap((of) => {
+    if (!of.id.startsWith(prefix)) return [];
+    const { territory, breakdown } = placeOf(of.id, dimensions);
+    const cell = said.get(`${territory} ${breakdown}`);
+    return cell ? [{ of, cell }] : [];
+  });
+}
+
+/** A protected vintage's cells under the names of the problem. */
+function asTable(problem: Problem, vintage: Vintage, table: RawTable): PublishedTable {
+  const shown = saidOf(problem, vintage, table).flatMap(({ of: { id, measure, total, grain, block }, cell }) => {
+    if (cell.status !== "WITHHELD" && cell.status !== "PUBLISHED") return [];
+    const { status, value } = cell;
+    return [{ id, measure, total, grain, block, status, value, decided: true, guard: null }];
   });
   return { cells: shown, relations: [], rules: { k: null, roundedTo: null, emptyShown: true } };
 }

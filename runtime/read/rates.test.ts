@@ -8,6 +8,7 @@ import { rawTable } from "../../start/demonstration.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
 import { graph } from "../../subgraphs/siae/resolvers.ts";
 import { readerPool } from "../authority/connect.ts";
+import { nobodyAbroad } from "../publish/abroad.ts";
 import { newSigningKeyPem, signingKey } from "../publish/sign.ts";
 import { publishTogether } from "../publish/together.ts";
 import { type Context, contextOf } from "../serve/context.ts";
@@ -31,7 +32,7 @@ beforeAll(async () => {
     if (!policy) throw new Error("no policy");
     const tables = people.datasets.map((dataset) => rawTable(siae, dataset, period));
     const key = signingKey(newSigningKeyPem());
-    await publishTogether(database.PUBLISHER, { ...imprint, people, policy, tables, key });
+    await publishTogether(database.PUBLISHER, { ...imprint, people, policy, tables, key, abroad: nobodyAbroad });
   }
   db = readerPool(database.READER);
   server = await apolloServer<never>(graph as never);

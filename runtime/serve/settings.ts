@@ -20,6 +20,8 @@ export interface Settings {
   readonly demoIdentity: boolean;
   /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
   readonly cacheBytes: number;
+  /** Where publishers read what other institutions have published. */
+  readonly hubUrl: string;
 }
 
 /** A setting that cannot be: its sentence names the variable. */
@@ -76,6 +78,7 @@ const named = z.object({
   HUB_CACHE_MB: megabytes(64),
   HUB_DEMO_DATA: flag,
   HUB_DEMO_IDENTITY: flag,
+  HUB_URL: url(/^https?$/, "http(s)://…/graphql"),
 });
 const perInstitution = z.object(
   Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<Record<string, z.ZodType<string | undefined>>>,
@@ -120,6 +123,7 @@ export function readSettings(environment: Environment): Settings {
     demoData: given.HUB_DEMO_DATA,
     demoIdentity: given.HUB_DEMO_IDENTITY ?? false,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
+    hubUrl: given.HUB_URL ?? `http://${given.HUB_BIND}:${given.GATEWAY_PORT}/graphql`,
   };
 }
 

@@ -1,0 +1,101 @@
+import { type PartnerId, partners } from "../../schema/language/partner.ts";
+import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
+import type { DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
+import type { Owned } from "../../schema/rules/knownRelations.ts";
+import { NotReady } from "../serve/notReady.ts";
+import { cellsIn } from "./canonical.ts";
+import type { PublishedCell } from "./cell.ts";
+import { isAuthentic, type SignedFile } from "./verify.ts";
+
+/** Another dataset's table of the same day, as everybody may read it. */
+export interface ForeignTable extends Owned {
+  readonly release: ReleaseId;
+  readonly period: PeriodCode;
+  /** The threshold under which its cells are protected; null where nothing is. */
+  readonly k: number | null;
+  readonly cells: readonly Pick<PublishedCell, "territory" | "breakdown" | "status" | "value" | "min" | "max">[];
+}
+
+/** Whose tables are wanted, of which day, real or generated: generated figures tell nothing of real ones. */
+export interface Wanted {
+  readonly tied: readonly Owned[];
+  readonly lastDay: string;
+  readonly demonstration: boolean;
+}
+
+/** How a publisher reads what others have published. */
+export type Abroad = (wanted: Wanted) => Promise<readonly ForeignTable[]>;
+
+/** For publishers that nothing ties to others. */
+export const nobodyAbroad: Abroad = () => Promise.resolve([]);
+
+interface Listed {
+  readonly id: ReleaseId;
+  readonly period: PeriodCode;
+  readonly vintage: number;
+  readonly state: ReleaseState;
+  readonly demonstration: boolean;
+  readonly embargoUntil: string | null;
+  readonly policy: Pick<DisclosurePolicy, "kind"> & { readonly k: number | null };
+}
+
+/**
+ * Reads through the hub, as any reader would: the latest readable vintage of each table, its file checked against its
+ * signature. @throws NotReady when the hub or one of the institutions does not answer, or holds such a table under
+ * embargo: what cannot be read cannot be reckoned with.
+ */
+export function throughHub(url: string): Abroad {
+  return async ({ tied, lastDay, demonstration }) => {
+    const tables = tied.map(async (owned) => {
+      const latest = (await releasesOf(url, owned))
+        .filter((one) => one.demonstration === demonstration && periodOf(one.period)?.last === lastDay)
+        .filter(({ state }) => state !== "WITHDRAWN")
+        .sort((a, b) => a.vintage - b.vintage)
+        .at(-1);
+      if (!latest) return [];
+      const { id, period, policy } = latest;
+      if (latest.state === "EMBARGOED") throw new NotReady(underEmbargo(latest));
+      return [{ ...owned, release: id, period, k: policy.k, cells: cellsIn(await fileOf(url, owned.partner, id)) }];
+    });
+    return (await Promise.all(tables)).flat();
+  };
+}
+
+const underEmbargo = ({ id, embargoUntil }: Listed): string =>
+  `Rien n'est publié : ${id}, qui touche aux mêmes personnes, est sous embargo jusqu'au ${embargoUntil}. Publiez après cet instant, pour en tenir compte.`;
+
+async function releasesOf(url: string, { partner, dataset }: Owned): Promise<readonly Listed[]> {
+  const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) { releases {
+    id period vintage state demonstration embargoUntil policy { kind k } } } } }`;
+  const said = await asked<{ dataset: { releases: readonly Listed[] } | null }>({ url, partner, query, id: dataset });
+  return said.dataset?.releases ?? [];
+}
+
+async function fileOf(url: string, partner: PartnerId, release: ReleaseId): Promise<string> {
+  const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
+  const said = await asked<{ release: SignedFile | null }>({ url, partner, query, id: release });
+  if (said.release?.file && isAuthentic(said.release)) return said.release.file;
+  throw new NotReady(`Rien n'est publié : la publication ${release} ne porte pas la signature de son institution.`);
+}
+
+interface Question {
+  readonly url: string;
+  readonly partner: PartnerId;
+  readonly query: string;
+  readonly id: string;
+}
+
+async function asked<T>({ url, partner, query, id }: Question): Promise<T> {
+  const silent = `Rien n'est publié : ${partners[partner].name} ne répond pas par ${url}, et ce qu'elle a publié des mêmes personnes doit être pris en compte. Réessayez quand le hub répond.`;
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables: { id } }),
+  }).catch(() => {
+    throw new NotReady(silent);
+  });
+  const { data } = (await response.json()) as { data?: Record<string, T | null> };
+  const said = data?.[partners[partner].field];
+  if (!said) throw new NotReady(silent);
+  return said;
+}

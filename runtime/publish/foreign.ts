@@ -1,0 +1,176 @@
+import { communesOf, territories } from "../../data/territories.ts";
+import {
+  type KeptCell,
+  type KnownFacts,
+  type KnownInterval,
+  nothingKnown,
+  type Relation,
+} from "../../disclosure/problem.ts";
+import { atMost } from "../../disclosure/relations.ts";
+import { equation } from "../../disclosure/table.ts";
+import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
+import type { PartnerId } from "../../schema/language/partner.ts";
+import { periodOf } from "../../schema/language/period.ts";
+import { isSame, knownRelations, type Owned } from "../../schema/rules/knownRelations.ts";
+import type { ForeignTable, Wanted } from "./abroad.ts";
+import { placeOf, problemOf, type RawTable } from "./rawTable.ts";
+
+/** What an institution is about to publish together. */
+export interface Ours {
+  readonly partner: PartnerId;
+  readonly tables: readonly RawTable[];
+  readonly demonstration: boolean;
+}
+
+/** Which tables of others bear on ours, day by day. */
+export function wantedBy({ partner, tables, demonstration }: Ours): Wanted[] {
+  const days = new Set(tables.map(({ period }) => periodOf(period)?.last ?? ""));
+  return [...days].flatMap((lastDay) => {
+    const ours = tables
+      .filter(({ period }) => periodOf(period)?.last === lastDay)
+      .map(({ dataset }) => ({ partner, dataset }));
+    const isOurs = (one: Owned) => ours.some((other) => isSame(one, other));
+    const tied = knownRelations
+      .flatMap(({ fewer, more }) => (isOurs(fewer) ? [more] : isOurs(more) ? [fewer] : []))
+      .filter((one, at, all) => !isOurs(one) && all.findIndex((other) => isSame(one, other)) === at);
+    return tied.length === 0 ? [] : [{ tied, lastDay, demonstration }];
+  });
+}
+
+/**
+ * What others' releases tell of our cells, as facts for protection and audit: their figures, their margins, the declared
+ * relations; and which of their cells ours must not open in turn.
+ */
+export function factsOfForeign(ours: Ours, foreign: readonly ForeignTable[]): KnownFacts {
+  if (foreign.length === 0) return nothingKnown;
+  const named = [...ours.tables.map((table) => namedOurs(ours.partner, table)), ...foreign.map(namedForeign)];
+  return {
+    intervals: foreign.flatMap(intervalsOf),
+    relations: [...foreign.flatMap(marginsOf), ...tiesAmong(named)],
+    kept: foreign.flatMap(keptIn),
+  };
+}
+
+type Cell = ForeignTable["cells"][number];
+
+const idOf = (
+  { partner, dataset, period }: ForeignTable,
+  { territory, breakdown }: Pick<Cell, "territory" | "breakdown">,
+) => `${partner}:${dataset}|${period}|${territory}|${breakdown}`;
+
+function intervalsOf(table: ForeignTable): KnownInterval[] {
+  return table.cells.flatMap((cell): KnownInterval[] => {
+    if (cell.status === "NOT_COLLECTED") return [];
+    // The bounds of a partial sum are those of the parts that are there: the whole is no less.
+    const max = cell.status === "PARTIAL" ? null : (cell.max ?? cell.value);
+    const min = cell.min ?? cell.value ?? 0;
+    return [{ cell: idOf(table, cell), min, max: max ?? Number.POSITIVE_INFINITY, source: table.release }];
+  });
+}
+
+/**
+ * A withheld cell of theirs goes on reaching as far as its own guarantee asks and its published bounds allow. Whether it
+ * is withheld for itself or to protect another is not public, so each is treated as if for itself.
+ */
+function keptIn(table: ForeignTable): KeptCell[] {
+  const { k } = table;
+  if (k === null) return [];
+  return table.cells.flatMap((cell): KeptCell[] => {
+    if (cell.status !== "WITHHELD") return [];
+    const reachDown = Math.max(cell.min ?? 0, cell.breakdown === "" ? 1 : 0);
+    return [{ cell: idOf(table, cell), guard: { reachDown, reachUp: Math.min(cell.max ?? k, k), width: null } }];
+  });
+}
+
+/** The sums anyone can check in a protected table; rounded ones add up only within their bounds, which say it all. */
+function marginsOf(table: ForeignTable): Relation[] {
+  if (table.k === null) return [];
+  const present = new Set(table.cells.map((cell) => idOf(table, cell)));
+  const used = dimensionsOf(table);
+  const sums = table.cells.flatMap((cell) => [
+    ...used.filter((name) => !cell.breakdown.includes(`${name}=`)).map((name) => over(table, cell, name)),
+    overTerritory(table, cell),
+  ]);
+  return sums.filter(({ terms }) => terms.length > 2 && terms.every((term) => present.has(term.cell)));
+}
+
+function dimensionsOf({ cells }: ForeignTable): Dimension[] {
+  const named = new Set(cells.flatMap(({ breakdown }) => breakdown.split(";").map((part) => part.split("=")[0] ?? "")));
+  return [...named].filter((name): name is Dimension => name in dimensionValues);
+}
+
+function over(table: ForeignTable, cell: Cell, name: Dimension): Relation {
+  const at = Object.fromEntries(
+    cell.breakdown
+      .split(";")
+      .filter(Boolean)
+      .map((part) => part.split("=")),
+  );
+  const parts = dimensionValues[name].map((value) => ({ ...cell, breakdown: breakdownText({ ...at, [name]: value }) }));
+  return sum(table, cell, parts);
+}
+
+/** A department is the sum of its EPCI, an EPCI of its communes. */
+function overTerritory(table: ForeignTable, cell: Cell): Relation {
+  const inside = new Set(communesOf.get(cell.territory));
+  const below = territories.get(cell.territory)?.level === "DEPARTMENT" ? "EPCI" : "COMMUNE";
+  const parts = [...territories.values()].filter(
+    ({ code, level }) => level === below && code !== cell.territory && inside.has(communesOf.get(code)?.[0] ?? ""),
+  );
+  return sum(
+    table,
+    cell,
+    parts.map(({ code }) => ({ ...cell, territory: code })),
+  );
+}
+
+const sum = (table: ForeignTable, cell: Cell, parts: readonly Cell[]): Relation => {
+  const total = idOf(table, cell);
+  return equation(
+    `${total} (${parts.length})`,
+    total,
+    parts.map((part) => idOf(table, part)),
+  );
+};
+
+/** A table's cells by territory and breakdown, under the names that relations use. */
+interface Named extends Owned {
+  readonly lastDay: string | undefined;
+  readonly isOurs: boolean;
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+function namedOurs(partner: PartnerId, table: RawTable): Named {
+  const ids = problemOf(table).cells.map(({ id }) => {
+    const { territory, breakdown } = placeOf(id, table.dimensions);
+    return [`${territory} ${breakdown}`, id] as const;
+  });
+  return { partner, dataset: table.dataset, lastDay: periodOf(table.period)?.last, isOurs: true, ids: new Map(ids) };
+}
+
+function namedForeign(table: ForeignTable): Named {
+  const { partner, dataset, period, cells } = table;
+  const ids = cells.map((cell) => [`${cell.territory} ${cell.breakdown}`, idOf(table, cell)] as const);
+  return { partner, dataset, lastDay: periodOf(period)?.last, isOurs: false, ids: new Map(ids) };
+}
+
+/** Every declared relation between two of the tables of a day; those among our own are the problem's. */
+function tiesAmong(tables: readonly Named[]): Relation[] {
+  return knownRelations.flatMap(({ fewer, more, times, at }) =>
+    tables
+      .filter((one) => isSame(one, fewer))
+      .flatMap((one) =>
+        tables
+          .filter((other) => isSame(other, more) && other.lastDay === one.lastDay && !(one.isOurs && other.isOurs))
+          .flatMap((other) => tiesOf(one, other, { times, at })),
+      ),
+  );
+}
+
+function tiesOf(one: Named, other: Named, { times, at }: { times: number; at: "TOTALS" | "EACH_CELL" }): Relation[] {
+  return [...one.ids].flatMap(([place, id]) => {
+    const larger = other.ids.get(place);
+    const isMeant = at === "EACH_CELL" || place.endsWith(" ");
+    return larger !== undefined && isMeant ? [atMost(id, larger, times)] : [];
+  });
+}
