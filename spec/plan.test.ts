@@ -26,7 +26,9 @@ const rooms = [
   "store.ts",
   "store",
   "types.ts",
+  "types",
   "resolvers.ts",
+  "resolvers",
 ];
 
 interface Module {

@@ -15,7 +15,10 @@ export interface Generated {
 
 /** Every subgraph with the address it has by default; a gateway elsewhere is told others by the environment. */
 const subgraphs = {
-  department: { url: "http://127.0.0.1:4001/graphql", graph: () => import("../subgraphs/department/resolvers.ts") },
+  department: {
+    url: "http://127.0.0.1:4001/graphql",
+    graph: () => import("../subgraphs/department/resolvers/graph.ts"),
+  },
   "pole-emploi": { url: "http://127.0.0.1:4002/graphql", graph: () => import("../subgraphs/pole-emploi/resolvers.ts") },
   caf: { url: "http://127.0.0.1:4003/graphql", graph: () => import("../subgraphs/caf/resolvers.ts") },
   siae: { url: "http://127.0.0.1:4004/graphql", graph: () => import("../subgraphs/siae/resolvers.ts") },

@@ -6,7 +6,7 @@ import { urlsOf } from "../../spec/database.ts";
 import { caf } from "../../subgraphs/caf/institution.ts";
 import { graph as cafGraph } from "../../subgraphs/caf/resolvers.ts";
 import { department } from "../../subgraphs/department/institution.ts";
-import { graph as departmentGraph } from "../../subgraphs/department/resolvers.ts";
+import { graph as departmentGraph } from "../../subgraphs/department/resolvers/graph.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
 import { graph as siaeGraph } from "../../subgraphs/siae/resolvers.ts";
 import { readerPool } from "../authority/connect.ts";

@@ -20,15 +20,15 @@ export interface Answering<Store> {
   readonly asOf: Instant | null;
   /** null: every figure is read from the database. */
   readonly memory?: ReleaseMemory | null;
-  storeOf(db: Knex): Store;
+  storeOf(db: Knex, asOf: Instant | null): Store;
 }
 
 export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
-  const { institution, db, storeOf } = answering;
+  const { institution, db, asOf, storeOf } = answering;
   return {
     institution,
     ...readingOf(answering),
     files: fileLoader(db),
-    store: storeOf(db),
+    store: storeOf(db, asOf),
   };
 }

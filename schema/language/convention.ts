@@ -42,4 +42,28 @@ export interface Convention {
   readonly territories: readonly TerritoryCode[];
   /** True when the Pact does not list the parties and the register infers them. */
   readonly partiesInferred: boolean;
+  readonly titleEn: string;
+  /** False where the register abridges the Pact's words. */
+  readonly verbatim: boolean;
+  /** True when the Pact names several contracts in one phrase. */
+  readonly sharedTitle: boolean;
+  /** How the parties were inferred; null where the Pact names them. */
+  readonly partiesNote: string | null;
+  readonly territoryNote: string | null;
+  /** What the Pact itself leaves to be settled. */
+  readonly openPoint: string | null;
+  /** Something known from elsewhere than the Pact, with its source. */
+  readonly externalFact: string | null;
+}
+
+/** How a state is known: by a date of the convention, or by what the Pact said in 2017. */
+export const conventionGrounds = ["SIGNED", "STARTED", "AMENDED", "PACT", "SIGNATURE_EXPECTED", "ENDED"] as const;
+export type ConventionGround = (typeof conventionGrounds)[number];
+
+/** A step in a convention's life, and how it is known. */
+export interface ConventionStep {
+  readonly status: ConventionStatus;
+  /** A day, a month or a year: as fine as the source tells it. */
+  readonly since: string;
+  readonly ground: ConventionGround;
 }

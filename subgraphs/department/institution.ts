@@ -2,7 +2,8 @@ import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies } from "./policy.ts";
-import { factsFile, loadRegisters } from "./store/registers.ts";
+import { factsFile } from "./store/facts.ts";
+import { loadRegisters } from "./store/registers.ts";
 
 /** The Department of Meuse: it keeps the registers of the Pact. */
 export const department: Institution = {
@@ -28,7 +29,7 @@ export const department: Institution = {
   registers: [
     {
       id: "pact",
-      title: "Signataires, axes, préconisations et conventions du Pacte",
+      title: "Le Pacte : ce qu'il dit, ses signataires, axes, conventions et instances",
       file: factsFile,
       load: loadRegisters,
     },

@@ -1,111 +1,108 @@
-import { readFileSync } from "node:fs";
 import type { Knex } from "knex";
-import { shippedFile } from "../../../data/shipped.ts";
 import { territories } from "../../../data/territories.ts";
-import type { ConventionStatus } from "../../../schema/language/convention.ts";
-import { type Period, periodOf } from "../../../schema/language/period.ts";
+import { type Entered, enterWhole } from "../../../runtime/pact/enter.ts";
+import type { Convention, Party } from "../../../schema/language/convention.ts";
+import type { Axis, Institution, Orientation, SubProgramme } from "../../../schema/language/pact.ts";
+import { dayOf } from "./days.ts";
+import { type AxisFact, type ConventionFact, factsFile, type PactFacts, readFacts } from "./facts.ts";
+import { committeesIn } from "./governance.ts";
+import { programmeIn, statusNamed } from "./programme.ts";
 
-/** The parts of pact-facts.json that this register holds, by the file's own names. */
-interface PactFacts {
-  readonly signatories: readonly {
-    readonly order: number;
-    readonly id: string;
-    readonly labelFr: string;
-    readonly type: string;
-  }[];
-  readonly axes: readonly AxisFact[];
-  readonly conventions: readonly ConventionFact[];
-}
-
-interface AxisFact {
-  readonly number: number;
-  readonly id: string;
-  readonly labelFr: string;
-  readonly groups?: readonly { readonly id: string; readonly labelFr: string }[];
-  readonly recommendations: readonly {
-    readonly number: number;
-    readonly id: string;
-    readonly labelFr: string;
-    readonly group?: string;
-  }[];
-}
-
-interface ConventionFact {
-  readonly id: string;
-  readonly labelFr: string;
-  readonly kind: string;
-  readonly scope: string;
-  readonly status: string;
-  readonly parties: readonly string[];
-  readonly partiesNote?: string;
-  readonly start?: number | string;
-  readonly end?: number | string;
-  readonly signed?: string;
-  readonly expectedSignature?: string;
-  readonly amended?: string;
-  readonly territory?: readonly string[];
-}
-
-export const factsFile = "pact/pact-facts.json";
-
-/** Replaces the registers by the facts of the Pact. */
+/** Enters the facts of the Pact in the registers: what they said otherwise before stays in their history. */
 export async function loadRegisters(db: Knex): Promise<void> {
-  const facts = JSON.parse(readFileSync(shippedFile(factsFile), "utf8")) as PactFacts;
-  const tables = {
-    institution: facts.signatories.map(({ order, id, labelFr, type }) => ({
-      id,
-      position: order,
-      name: labelFr,
-      kind: type,
-    })),
-    axis: facts.axes.map(({ number, id, labelFr }) => ({ number, id, title: labelFr })),
-    recommendation: facts.axes.flatMap(recommendationRows),
-    convention: facts.conventions.map(conventionRow),
-    convention_party: facts.conventions.flatMap((convention) => partyRows(convention, facts)),
-  };
-  for (const table of Object.keys(tables).reverse()) await db.raw("delete from pact.??", [table]);
-  for (const [table, rows] of Object.entries(tables)) await db.withSchema("pact").insert(rows).into(table);
+  for (const [register, nouns] of Object.entries(registersIn(readFacts()))) {
+    const entries = nouns.map((body) => ({ id: idOf(body), body }) satisfies Entered);
+    await enterWhole(db, { register, entries, recordedBy: factsFile, demonstration: false });
+  }
 }
 
-function recommendationRows(axis: AxisFact) {
-  return axis.recommendations.map(({ id, number, labelFr, group }) => ({
-    id,
-    axis: axis.number,
-    number,
-    title: labelFr,
-    group_title: axis.groups?.find((one) => one.id === group)?.labelFr ?? null,
-  }));
-}
-
-function conventionRow(convention: ConventionFact, position: number) {
+function registersIn(facts: PactFacts) {
   return {
-    id: convention.id,
-    position,
-    title: convention.labelFr,
-    kind: convention.kind,
-    scope: convention.scope,
-    status_in_pact: convention.status.toUpperCase().replaceAll("-", "_") satisfies string as ConventionStatus,
-    starts_on: dayOf(convention.start, "first"),
-    ends_on: dayOf(convention.end, "last"),
-    signed: convention.signed ?? null,
-    expected_signature: convention.expectedSignature ?? null,
-    amended: convention.amended ?? null,
-    territories: convention.territory ?? [],
-    parties_inferred: convention.partiesNote !== undefined,
+    programme: [programmeIn(facts)],
+    orientation: facts.strategicOrientations.map(
+      ({ number, id, labelFr, labelEn, keyPoints }): Orientation => ({
+        number,
+        id,
+        title: labelFr,
+        titleEn: labelEn,
+        keyPoints,
+      }),
+    ),
+    axis: facts.axes.map(axisOf),
+    institution: facts.signatories.map(
+      ({ id, labelFr, labelEn, type, hubRole, party, order }): Institution => ({
+        id,
+        name: labelFr,
+        nameEn: labelEn,
+        kind: type,
+        hubRole,
+        side: party ?? null,
+        order,
+      }),
+    ),
+    convention: facts.conventions.map((fact) => conventionOf(fact, facts)),
+    committee: committeesIn(facts),
+    "sub-programme": facts.annualSubProgrammes.years.map(
+      (year): SubProgramme => ({ year, review: null, adjustments: [] }),
+    ),
   };
 }
 
-/** The Pact gives years or days: a year begins on its first day and ends on its last. */
-function dayOf(given: number | string | undefined, end: keyof Pick<Period, "first" | "last">): string | null {
-  if (given === undefined) return null;
-  return periodOf(String(given))?.[end] ?? String(given);
+const idOf = (noun: object): string =>
+  "id" in noun ? String(noun.id) : String((noun as Pick<SubProgramme, "year">).year);
+
+function axisOf({ number, id, labelFr, labelEn, groups = [], recommendations }: AxisFact): Axis {
+  return {
+    number,
+    id,
+    title: labelFr,
+    titleEn: labelEn,
+    groups: groups.map((group) => ({
+      id: group.id,
+      title: group.labelFr,
+      titleEn: group.labelEn,
+      numbers: group.numbers,
+    })),
+    recommendations: recommendations.map((one) => ({
+      code: `${number}.${one.number}`,
+      id: one.id,
+      number: one.number,
+      title: one.labelFr,
+      titleEn: one.labelEn,
+      group: groups.find((group) => group.id === one.group)?.labelFr ?? null,
+      groupId: one.group ?? null,
+    })),
+  };
 }
 
-function partyRows({ id, parties }: ConventionFact, { signatories }: PactFacts) {
-  return parties.map((party, position) => {
-    const signatory = signatories.find((one) => one.id === party);
-    const territory = party.startsWith("epci:") ? party.slice("epci:".length) : null;
-    const name = signatory?.labelFr ?? territories.get(territory ?? "")?.name ?? party;
-    return { convention: id, position, party, name, institution: signatory?.id ?? null, territory };
-  });
+function conventionOf(fact: ConventionFact, facts: PactFacts): Convention {
+  return {
+    id: fact.id,
+    title: fact.labelFr,
+    titleEn: fact.labelEn,
+    kind: fact.kind,
+    scope: fact.scope,
+    statusInPact: statusNamed(fact.status),
+    parties: fact.parties.map((party) => partyOf(party, facts)),
+    start: dayOf(fact.start, "first"),
+    end: dayOf(fact.end, "last"),
+    signed: fact.signed ?? null,
+    expectedSignature: fact.expectedSignature ?? null,
+    amended: fact.amended ?? null,
+    territories: fact.territory ?? [],
+    partiesInferred: fact.partiesNote !== undefined,
+    partiesNote: fact.partiesNote ?? null,
+    territoryNote: fact.territoryNote ?? null,
+    sharedTitle: fact.sharedLabel ?? false,
+    verbatim: fact.verbatim ?? true,
+    openPoint: fact.openPoint ?? null,
+    externalFact: fact.externalFact ?? null,
+  };
+}
+
+function partyOf(party: string, { signatories }: PactFacts): Party {
+  const signatory = signatories.find(({ id }) => id === party);
+  const territory = party.startsWith("epci:") ? party.slice("epci:".length) : null;
+  const name = signatory?.labelFr ?? territories.get(territory ?? "")?.name ?? party;
+  return { id: party, name, institution: signatory?.id ?? null, territory };
 }

@@ -1,0 +1,104 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../runtime/serve/context.ts";
+import { dayIn } from "../../../runtime/serve/day.ts";
+import type { Convention, ConventionStatus, ConventionStep, Party } from "../../../schema/language/convention.ts";
+import type { Institution } from "../../../schema/language/pact.ts";
+import type { RecordedBy } from "../../../schema/language/record.ts";
+import { statusOn, stepsOf } from "../../../schema/rules/conventionStatus.ts";
+import { ConventionStatusEnum } from "../../../schema/types/enums.ts";
+import { RecordType } from "../../../schema/types/record.type.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { ConventionStepType, ConventionType, PartyType } from "../types/convention.ts";
+import { InstitutionType } from "../types/institution.ts";
+import { TerritoryOfDepartment } from "../types/territory.ts";
+
+type Ours = Context<DepartmentStore>;
+const dayDescription = "Jour auquel l'état est jugé (AAAA-MM-JJ) ; aujourd'hui par défaut.";
+
+@ArgsType()
+class ConventionsArgs {
+  @Field(() => ConventionStatusEnum, { nullable: true, description: "Seulement celles dans cet état." })
+  readonly status?: ConventionStatus;
+  @Field(() => ID, {
+    nullable: true,
+    description: "Seulement celles dont cette institution est partie (« caf », « epci:200033025 »).",
+  })
+  readonly with?: string;
+  @Field(() => String, { nullable: true, description: dayDescription })
+  readonly on?: string;
+}
+
+@Resolver()
+class RootResolver {
+  @Query(() => [ConventionType], { nullable: true, description: "Les conventions que le Pacte cite, dans son ordre." })
+  async conventions(
+    @Args(() => ConventionsArgs) { status, with: party, on }: ConventionsArgs,
+    @Ctx() { store }: Ours,
+  ): Promise<readonly Convention[]> {
+    const day = dayIn(on);
+    return (await store.all("convention")).filter(
+      (one) => (!status || statusOn(one, day) === status) && (!party || one.parties.some(({ id }) => id === party)),
+    );
+  }
+
+  @Query(() => ConventionType, { nullable: true, description: "Une convention par son identifiant." })
+  convention(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
+    return conventionById(store, id);
+  }
+}
+
+@Resolver(() => ConventionType)
+class ConventionResolver {
+  @FieldResolver(() => ConventionStatusEnum, { description: "État au jour demandé." })
+  status(
+    @Root() convention: Convention,
+    @Arg("on", () => String, { nullable: true, description: dayDescription }) on?: string,
+  ): ConventionStatus {
+    return statusOn(convention, dayIn(on));
+  }
+
+  @FieldResolver(() => [ConventionStepType], {
+    description: "Ce que l'on sait de sa vie, du plus ancien au plus récent.",
+  })
+  history(@Root() convention: Convention): readonly ConventionStep[] {
+    return stepsOf(convention);
+  }
+
+  @FieldResolver(() => [RecordType], {
+    description: "Toutes ses inscriptions au registre, de la première à la dernière.",
+  })
+  async versions(@Root() { id }: Convention, @Ctx() { store }: Ours): Promise<readonly RecordedBy[]> {
+    return (await store.history("convention", id)).map(({ record }) => record);
+  }
+
+  @FieldResolver(() => [PartyType], { description: "Parties." })
+  parties(@Root() { parties }: Convention): readonly Party[] {
+    return parties;
+  }
+
+  @FieldResolver(() => [TerritoryOfDepartment], {
+    description: "Territoires d'un contrat local ; vide pour tout le département.",
+  })
+  territories(@Root() { territories }: Convention): readonly TerritoryOfDepartment[] {
+    return territories.map((code) => ({ code }));
+  }
+}
+
+@Resolver(() => PartyType)
+class PartyResolver {
+  @FieldResolver(() => InstitutionType, { nullable: true, description: "Le signataire, si la partie en est un." })
+  async institution(@Root() { institution }: Party, @Ctx() { store }: Ours): Promise<Institution | undefined> {
+    return (await store.all("institution")).find(({ id }) => id === institution);
+  }
+
+  @FieldResolver(() => TerritoryOfDepartment, { nullable: true, description: "L'EPCI, si la partie en est un." })
+  territory(@Root() { territory }: Party): TerritoryOfDepartment | null {
+    return territory === null ? null : { code: territory };
+  }
+}
+
+export async function conventionById(store: DepartmentStore, id: string): Promise<Convention | undefined> {
+  return (await store.all("convention")).find((one) => one.id === id);
+}
+
+export const conventionResolvers = [RootResolver, ConventionResolver, PartyResolver] as const;

@@ -1,0 +1,44 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../runtime/serve/context.ts";
+import type { Committee, Seat } from "../../../schema/language/governance.ts";
+import type { Institution } from "../../../schema/language/pact.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { CommitteeType, SeatType } from "../types/governance.ts";
+import { InstitutionType } from "../types/institution.ts";
+
+type Ours = Context<DepartmentStore>;
+
+@Resolver()
+class RootResolver {
+  @Query(() => [CommitteeType], { nullable: true, description: "Les instances du Pacte, dans son ordre." })
+  committees(@Ctx() { store }: Ours): Promise<readonly Committee[]> {
+    return store.all("committee");
+  }
+
+  @Query(() => CommitteeType, { nullable: true, description: "Une instance par son identifiant." })
+  committee(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
+    return committeeById(store, id);
+  }
+}
+
+@Resolver(() => CommitteeType)
+class CommitteeResolver {
+  @FieldResolver(() => [SeatType], { description: "Ceux qui y siègent, dans l'ordre du Pacte." })
+  seats(@Root() { seats }: Committee): readonly Seat[] {
+    return seats;
+  }
+}
+
+@Resolver(() => SeatType)
+class SeatResolver {
+  @FieldResolver(() => [InstitutionType], { description: "Signataires à qui le siège revient." })
+  async institutions(@Root() { institutions }: Seat, @Ctx() { store }: Ours): Promise<readonly Institution[]> {
+    return (await store.all("institution")).filter(({ id }) => institutions.includes(id));
+  }
+}
+
+export async function committeeById(store: DepartmentStore, id: string): Promise<Committee | undefined> {
+  return (await store.all("committee")).find((one) => one.id === id);
+}
+
+export const governanceResolvers = [RootResolver, CommitteeResolver, SeatResolver] as const;

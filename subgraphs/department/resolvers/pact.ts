@@ -1,0 +1,83 @@
+import { Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../runtime/serve/context.ts";
+import type { Convention } from "../../../schema/language/convention.ts";
+import type { Committee } from "../../../schema/language/governance.ts";
+import type { Axis, Institution, Orientation, SubProgramme } from "../../../schema/language/pact.ts";
+import type { Partner } from "../../../schema/language/partner.ts";
+import type { Programme } from "../../../schema/language/programme.ts";
+import { PublisherType } from "../../../schema/types/publisher.type.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { AxisType, OrientationType, SubProgrammeType } from "../types/axis.ts";
+import { ConventionType } from "../types/convention.ts";
+import { CommitteeType } from "../types/governance.ts";
+import { InstitutionType } from "../types/institution.ts";
+import { PactType } from "../types/programme.ts";
+import { TerritoryOfDepartment } from "../types/territory.ts";
+
+type Ours = Context<DepartmentStore>;
+
+@Resolver()
+class RootResolver {
+  @Query(() => PublisherType, { nullable: true, description: "Le Département de la Meuse." })
+  department(@Ctx() { institution }: Context): Partner {
+    return institution.partner;
+  }
+
+  @Query(() => PactType, { nullable: true, description: "Le Pacte territorial pour l'insertion 2017-2021." })
+  async pact(@Ctx() { store }: Ours): Promise<Programme | undefined> {
+    return (await store.all("programme"))[0];
+  }
+
+  @Query(() => [InstitutionType], { nullable: true, description: "Les 21 signataires du Pacte, dans son ordre." })
+  institutions(@Ctx() { store }: Ours): Promise<readonly Institution[]> {
+    return store.all("institution");
+  }
+
+  @Query(() => [OrientationType], { nullable: true, description: "Les 6 orientations stratégiques du PDI." })
+  orientations(@Ctx() { store }: Ours): Promise<readonly Orientation[]> {
+    return store.all("orientation");
+  }
+
+  @Query(() => [AxisType], { nullable: true, description: "Les 3 axes du Pacte et leurs 24 préconisations." })
+  axes(@Ctx() { store }: Ours): Promise<readonly Axis[]> {
+    return store.all("axis");
+  }
+
+  @Query(() => [SubProgrammeType], { nullable: true, description: "Les sous-programmes annuels, 2017 à 2021." })
+  subProgrammes(@Ctx() { store }: Ours): Promise<readonly SubProgramme[]> {
+    return store.all("sub-programme");
+  }
+}
+
+@Resolver(() => PactType)
+class PactResolver {
+  @FieldResolver(() => TerritoryOfDepartment, { description: "Son territoire." })
+  territory(@Root() { territory }: Programme): TerritoryOfDepartment {
+    return { code: territory };
+  }
+}
+
+@Resolver(() => AxisType)
+class AxisResolver {
+  @FieldResolver(() => Int, { description: "Nombre de ses préconisations." })
+  recommendationCount(@Root() { recommendations }: Axis): number {
+    return recommendations.length;
+  }
+}
+
+@Resolver(() => InstitutionType)
+class InstitutionResolver {
+  @FieldResolver(() => [ConventionType], { description: "Conventions dont elle est partie." })
+  async conventions(@Root() { id }: Institution, @Ctx() { store }: Ours): Promise<readonly Convention[]> {
+    return (await store.all("convention")).filter(({ parties }) => parties.some((party) => party.id === id));
+  }
+
+  @FieldResolver(() => [CommitteeType], { description: "Instances où le Pacte lui donne un siège." })
+  async committees(@Root() { id }: Institution, @Ctx() { store }: Ours): Promise<readonly Committee[]> {
+    return (await store.all("committee")).filter(({ seats }) =>
+      seats.some(({ institutions }) => institutions.includes(id)),
+    );
+  }
+}
+
+export const pactResolvers = [RootResolver, PactResolver, AxisResolver, InstitutionResolver] as const;

@@ -1,0 +1,40 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { rateFields } from "../../../runtime/read/rateFields.ts";
+import { seriesFields } from "../../../runtime/read/seriesFields.ts";
+import type { Context } from "../../../runtime/serve/context.ts";
+import type { Convention } from "../../../schema/language/convention.ts";
+import { indicators, rates } from "../indicators.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { ConventionType } from "../types/convention.ts";
+import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
+
+type Ours = Context<DepartmentStore>;
+
+@Resolver(() => TerritoryOfDepartment)
+class TerritoryResolver {
+  @FieldResolver(() => DepartmentInTerritory, {
+    nullable: true,
+    description: "Ce que le Département dit de ce territoire.",
+  })
+  department(@Root() { code }: TerritoryOfDepartment): DepartmentInTerritory {
+    return { code };
+  }
+}
+
+@Resolver(() => DepartmentInTerritory)
+class DepartmentInTerritoryResolver {
+  @FieldResolver(() => [ConventionType], {
+    description: "Conventions qui nomment ce territoire ; toutes, pour le département entier.",
+  })
+  async conventions(@Root() { code }: DepartmentInTerritory, @Ctx() { store }: Ours): Promise<readonly Convention[]> {
+    const all = await store.all("convention");
+    return code === "55" ? all : all.filter(({ territories }) => territories.includes(code));
+  }
+}
+
+export const territoryResolvers = [
+  TerritoryResolver,
+  DepartmentInTerritoryResolver,
+  seriesFields(() => DepartmentInTerritory, indicators),
+  rateFields(() => DepartmentInTerritory, rates),
+] as const;

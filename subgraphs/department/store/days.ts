@@ -1,0 +1,7 @@
+import { type Day, type Period, periodOf } from "../../../schema/language/period.ts";
+
+/** The Pact gives years or days: a year begins on its first day and ends on its last. */
+export function dayOf(given: number | string | undefined, end: keyof Pick<Period, "first" | "last">): Day | null {
+  if (given === undefined) return null;
+  return periodOf(String(given))?.[end] ?? String(given);
+}

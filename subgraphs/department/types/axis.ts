@@ -1,0 +1,87 @@
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import type {
+  Axis,
+  Orientation,
+  Recommendation,
+  RecommendationGroup,
+  SubProgramme,
+} from "../../../schema/language/pact.ts";
+import type { RecordedBy } from "../../../schema/language/record.ts";
+import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+
+@ObjectType("Orientation", {
+  description: "Orientation stratégique du PDI : à ne pas confondre avec l'orientation d'un allocataire.",
+})
+export class OrientationType implements Orientation {
+  @Field(() => Int, { description: "De 1 à 6." })
+  readonly number!: number;
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Texte du Pacte." })
+  readonly title!: string;
+  @Field(() => String, { description: "Traduction anglaise." })
+  readonly titleEn!: string;
+  @Field(() => [String], { description: "Points clés relevés par la transcription (en anglais)." })
+  readonly keyPoints!: readonly string[];
+}
+
+@ObjectType("Recommendation", { description: "Préconisation du Pacte." })
+export class RecommendationType implements Recommendation {
+  @Field(() => String, { description: "Axe et rang : « 1.5 »." })
+  readonly code!: string;
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => Int, { description: "Rang dans l'axe." })
+  readonly number!: number;
+  @Field(() => String, { description: "Texte du Pacte." })
+  readonly title!: string;
+  @Field(() => String, { description: "Traduction anglaise." })
+  readonly titleEn!: string;
+  @Field(() => String, { nullable: true, description: "Sous-titre de l'axe 1 auquel elle appartient." })
+  readonly group!: string | null;
+  @Field(() => ID, { nullable: true, description: "Identifiant de ce sous-titre." })
+  readonly groupId!: string | null;
+}
+
+@ObjectType("RecommendationGroup", { description: "Sous-titre de l'axe 1." })
+export class RecommendationGroupType implements RecommendationGroup {
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Texte du Pacte." })
+  readonly title!: string;
+  @Field(() => String, { description: "Traduction anglaise." })
+  readonly titleEn!: string;
+  @Field(() => [Int], { description: "Rangs de ses préconisations." })
+  readonly numbers!: readonly number[];
+}
+
+@ObjectType("Axis", { description: "Axe du Pacte, avec ses préconisations." })
+export class AxisType implements Axis {
+  @Field(() => Int, { description: "1, 2 ou 3." })
+  readonly number!: number;
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Titre, mot pour mot." })
+  readonly title!: string;
+  @Field(() => String, { description: "Traduction anglaise." })
+  readonly titleEn!: string;
+  @Field(() => [RecommendationGroupType], { description: "Sous-titres : l'axe 1 en a trois, les autres aucun." })
+  readonly groups!: readonly RecommendationGroup[];
+  @Field(() => [RecommendationType], { description: "Préconisations, dans l'ordre du Pacte." })
+  readonly recommendations!: readonly Recommendation[];
+}
+
+@ObjectType("SubProgramme", { description: "Sous-programme annuel du PDI, avec sa revue et ses ajustements." })
+export class SubProgrammeType implements SubProgramme {
+  @Field(() => Int, { description: "De 2017 à 2021." })
+  readonly year!: number;
+  @Field(() => String, {
+    nullable: true,
+    description: "Ce qu'a dit la revue de l'année ; null tant qu'elle n'est pas inscrite.",
+  })
+  readonly review!: string | null;
+  @Field(() => [String], { description: "Ajustements décidés." })
+  readonly adjustments!: readonly string[];
+  @Field(() => RecordType, recordField)
+  readonly record!: RecordedBy;
+}

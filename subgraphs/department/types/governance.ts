@@ -1,0 +1,60 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import {
+  type Committee,
+  type CommitteeLevel,
+  committeeLevels,
+  type Seat,
+} from "../../../schema/language/governance.ts";
+import type { RecordedBy } from "../../../schema/language/record.ts";
+import type { Passage } from "../../../schema/language/wording.ts";
+import { enumOf } from "../../../schema/types/enums.ts";
+import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+import { PassageType } from "./wording.ts";
+
+const CommitteeLevelEnum = enumOf(committeeLevels, "CommitteeLevel", {
+  description: "Niveau d'une instance.",
+  values: { DEPARTMENTAL: "Départementale.", TERRITORIAL: "Territorialisée." },
+});
+
+@ObjectType("Seat", { description: "Siège d'une instance." })
+export class SeatType implements Omit<Seat, "institutions"> {
+  @Field(() => String, { description: "Tel que le registre l'écrit." })
+  readonly name!: string;
+  @Field(() => PassageType, { nullable: true, description: "L'organisme qui n'a pas signé le Pacte, s'il a un nom." })
+  readonly body!: Passage | null;
+  @Field(() => Boolean, { description: "Vrai pour les représentants des publics concernés." })
+  readonly isOfUsers!: boolean;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType("Committee", { description: "Instance du Pacte : qui préside, à quoi elle sert, qui y siège." })
+export class CommitteeType implements Omit<Committee, "seats"> {
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Nom, mot pour mot." })
+  readonly title!: string;
+  @Field(() => String, { description: "Traduction anglaise." })
+  readonly titleEn!: string;
+  @Field(() => CommitteeLevelEnum, { description: "Niveau." })
+  readonly level!: CommitteeLevel;
+  @Field(() => String, { description: "Sa nature, mot pour mot." })
+  readonly nature!: string;
+  @Field(() => String, { description: "Qui la préside." })
+  readonly president!: string;
+  @Field(() => [String], { description: "Ses rôles, mot pour mot." })
+  readonly roles!: readonly string[];
+  @Field(() => String, { nullable: true, description: "Remarque de la transcription sur les rôles (en anglais)." })
+  readonly rolesNote!: string | null;
+  @Field(() => String, { nullable: true, description: "Remarque de la transcription sur les membres (en anglais)." })
+  readonly seatsNote!: string | null;
+  @Field(() => String, { nullable: true, description: "Ce que le Pacte dit des groupes de travail." })
+  readonly workingGroups!: string | null;
+  @Field(() => String, { nullable: true, description: "Ce dont elle est indépendante." })
+  readonly independence!: string | null;
+  @Field(() => String, { nullable: true, description: "Qui l'anime." })
+  readonly facilitation!: string | null;
+  @Field(() => String, { nullable: true, description: "Comment elle se met en place." })
+  readonly deployment!: string | null;
+  @Field(() => RecordType, recordField)
+  readonly record!: RecordedBy;
+}

@@ -1,0 +1,183 @@
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import type { ConventionStatus } from "../../../schema/language/convention.ts";
+import type { OtherBody } from "../../../schema/language/pact.ts";
+import type {
+  Commitments,
+  EvaluationLevel,
+  HeadlineFigure,
+  Instrument,
+  LegalBasis,
+  Programme,
+  TargetPublic,
+  Transcription,
+} from "../../../schema/language/programme.ts";
+import type { RecordedBy } from "../../../schema/language/record.ts";
+import type { Unit } from "../../../schema/language/release.ts";
+import type { DecisionRule, Passage, Wording } from "../../../schema/language/wording.ts";
+import { ConventionStatusEnum, UnitEnum } from "../../../schema/types/enums.ts";
+import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+import { CommitmentsType } from "./means.ts";
+import { DecisionRuleType, EvaluationLevelType, PassageType, WordingType } from "./wording.ts";
+
+@ObjectType("LegalBasis", { description: "Loi sur laquelle le Pacte se fonde." })
+export class LegalBasisType extends PassageType implements LegalBasis {
+  @Field(() => String, { nullable: true, description: "Ce que le Pacte en cite." })
+  readonly quote!: string | null;
+  @Field(() => String, { nullable: true, description: "Jour ou année." })
+  readonly date!: string | null;
+}
+
+@ObjectType("Instrument", { description: "Outil structurant : PDI ou PTI." })
+export class InstrumentType implements Instrument {
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Sigle." })
+  readonly acronym!: string;
+  @Field(() => String, { description: "Nom, mot pour mot." })
+  readonly title!: string;
+  @Field(() => String, { description: "Traduction anglaise." })
+  readonly titleEn!: string;
+  @Field(() => String, { description: "À quoi il sert, mot pour mot." })
+  readonly purpose!: string;
+}
+
+@ObjectType("HeadlineFigure", {
+  description: "Chiffre que le Pacte imprime. Foyers et personnes ne s'additionnent ni ne se comparent.",
+})
+export class HeadlineFigureType implements HeadlineFigure {
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Mots du Pacte ; voir `verbatim`." })
+  readonly title!: string;
+  @Field(() => Float, { description: "Valeur." })
+  readonly value!: number;
+  @Field(() => UnitEnum, { description: "Unité." })
+  readonly unit!: Unit;
+  @Field(() => String, { description: "L'unité, telle que la transcription la dit (en anglais)." })
+  readonly unitNote!: string;
+  @Field(() => String, { nullable: true, description: "Mois, année, ou intervalle de jours." })
+  readonly period!: string | null;
+  @Field(() => String, { nullable: true, description: "Le territoire, tel que la transcription le dit (en anglais)." })
+  readonly place!: string | null;
+  @Field(() => String, { nullable: true, description: "À qui est le chiffre (en anglais)." })
+  readonly owner!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Faux pour « environ 10 000 » ; null si la question ne se pose pas.",
+  })
+  readonly exact!: boolean | null;
+  @Field(() => Boolean, { description: "Vrai si le registre l'a calculé." })
+  readonly derived!: boolean;
+  @Field(() => Boolean, { description: "Faux si le registre abrège ce que le Pacte imprime." })
+  readonly verbatim!: boolean;
+  @Field(() => String, { nullable: true, description: "Remarque de la transcription (en anglais)." })
+  readonly note!: string | null;
+}
+
+@ObjectType("TargetPublic", { description: "Ceux pour qui la politique d'insertion est faite." })
+export class TargetPublicType implements TargetPublic {
+  @Field(() => String, { description: "Tous, quel que soit leur statut : mot pour mot." })
+  readonly all!: string;
+  @Field(() => [String], { description: "Exemples que le Pacte donne." })
+  readonly examples!: readonly string[];
+  @Field(() => WordingType, { description: "Définition du public fragilisé." })
+  readonly definition!: Wording;
+  @Field(() => String, { description: "Définition du parcours d'insertion." })
+  readonly pathway!: string;
+  @Field(() => [String], { description: "Ce que le parcours recouvre." })
+  readonly pathwayCovers!: readonly string[];
+}
+
+@ObjectType("DecisionCircuit", { description: "Le circuit décisionnel et l'articulation des instances." })
+export class DecisionCircuitType {
+  @Field(() => String, { description: "Titre, mot pour mot." })
+  readonly title!: string;
+  @Field(() => [DecisionRuleType], { description: "Règles." })
+  readonly rules!: readonly DecisionRule[];
+}
+
+@ObjectType("Evaluation", { description: "Les deux niveaux d'évaluation." })
+export class EvaluationType {
+  @Field(() => String, { description: "Titre, mot pour mot." })
+  readonly title!: string;
+  @Field(() => [EvaluationLevelType], { description: "Niveaux." })
+  readonly levels!: readonly EvaluationLevel[];
+}
+
+@ObjectType("Transcription", { description: "Le fichier d'où le registre vient, et ses règles (en anglais)." })
+export class TranscriptionType implements Transcription {
+  @Field(() => String, { description: "Fichier source." })
+  readonly source!: string;
+  @Field(() => Int, { description: "Nombre de lignes de la source." })
+  readonly lines!: number;
+  @Field(() => String, { description: "Langue." })
+  readonly language!: string;
+  @Field(() => String, { description: "Règle des libellés." })
+  readonly labelRule!: string;
+  @Field(() => String, { description: "Règle des identifiants." })
+  readonly idRule!: string;
+  @Field(() => String, { description: "Règle des numéros de ligne." })
+  readonly lineRule!: string;
+}
+
+@ObjectType("Pact", { description: "Le Pacte territorial pour l'insertion de la Meuse : ce qu'il dit de lui-même." })
+export class PactType implements Omit<Programme, "territory"> {
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Titre, mot pour mot." })
+  readonly title!: string;
+  @Field(() => String, { description: "Traduction anglaise." })
+  readonly titleEn!: string;
+  @Field(() => WordingType, { description: "Le département." })
+  readonly department!: Wording;
+  @Field(() => String, { description: "Premier jour ; voir `periodNote`." })
+  readonly start!: string;
+  @Field(() => String, { description: "Dernier jour ; voir `periodNote`." })
+  readonly end!: string;
+  @Field(() => String, { description: "Réserve sur la période (en anglais)." })
+  readonly periodNote!: string;
+  @Field(() => String, { description: "Le Pacte précédent." })
+  readonly previousPact!: string;
+  @Field(() => Int, { description: "Année des engagements concrets." })
+  readonly concreteCommitmentsYear!: number;
+  @Field(() => TranscriptionType, { description: "D'où vient le registre." })
+  readonly transcription!: Transcription;
+  @Field(() => [LegalBasisType], { description: "Fondements juridiques." })
+  readonly legalBasis!: readonly LegalBasis[];
+  @Field(() => [InstrumentType], { description: "PDI et PTI." })
+  readonly instruments!: readonly Instrument[];
+  @Field(() => [HeadlineFigureType], { description: "Chiffres que le Pacte imprime." })
+  readonly headlineFigures!: readonly HeadlineFigure[];
+  @Field(() => TargetPublicType, { description: "Publics." })
+  readonly targetPublic!: TargetPublic;
+  @Field(() => Int, { description: "Nombre de préconisations." })
+  readonly recommendationCount!: number;
+  @Field(() => String, { description: "Ce que le Pacte dit des signataires." })
+  readonly signatoryClause!: string;
+  @Field(() => CommitmentsType, { description: "Engagements et moyens." })
+  readonly commitments!: Commitments;
+  @Field(() => String, { description: "La liste des conventions n'est pas limitative." })
+  readonly conventionsOpenList!: string;
+  @Field(() => [ConventionStatusEnum], { description: "États que le registre connaît." })
+  readonly conventionStatuses!: readonly ConventionStatus[];
+  @Field(() => String, { description: "Les instances prolongent celles du Pacte précédent." })
+  readonly governanceContinuity!: string;
+  @Field(() => [PassageType], { description: "Autres instances et services que le Pacte nomme." })
+  readonly otherBodies!: readonly OtherBody[];
+  @Field(() => DecisionCircuitType, { description: "Circuit décisionnel." })
+  readonly decisionCircuit!: Programme["decisionCircuit"];
+  @Field(() => EvaluationType, { description: "Évaluation." })
+  readonly evaluation!: Programme["evaluation"];
+  @Field(() => WordingType, { description: "Ce que le Pacte dit des sous-programmes annuels." })
+  readonly subProgrammes!: Wording;
+  @Field(() => [WordingType], { description: "D'où viennent les actions." })
+  readonly actionSources!: readonly Wording[];
+  @Field(() => String, { description: "Les trois entrées complémentaires." })
+  readonly threeEntries!: string;
+  @Field(() => [PassageType], { description: "Dispositifs que le Pacte articule." })
+  readonly systems!: readonly Passage[];
+  @Field(() => [String], { description: "Ambiguïtés du Pacte, relevées et non tranchées (en anglais)." })
+  readonly ambiguities!: readonly string[];
+  @Field(() => RecordType, recordField)
+  readonly record!: RecordedBy;
+}

@@ -1,0 +1,15 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { TerritoryCode } from "../../../schema/language/territory.ts";
+
+@Directive('@key(fields: "code")')
+@ObjectType("Territory")
+export class TerritoryOfDepartment {
+  @Field(() => ID)
+  readonly code!: TerritoryCode;
+}
+
+/** What the Department says of a territory: its resolvers need no more than the code. */
+@ObjectType("DepartmentInTerritory", { description: "Ce que le Département dit d'un territoire." })
+export class DepartmentInTerritory {
+  readonly code!: TerritoryCode;
+}
