@@ -35,6 +35,7 @@ function* departments(number: number) {
 async function measure(number: number, threads: number) {
   let [cells, withheld, findings, judged] = [0, 0, 0, 0];
   const began = performance.now();
+  const used = process.cpuUsage();
   const refusal = await secureEach(departments(number), { ...ownPool, threads }, ({ protection, report }) => {
     cells += protection.table.cells.length;
     withheld += protection.primary.length + protection.added.length;
@@ -43,6 +44,8 @@ async function measure(number: number, threads: number) {
   });
   if (refusal) throw new Error(refusal.code);
   const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  const busy = (user + system) / 1e6;
   return {
     departments: number,
     threads,
@@ -52,6 +55,9 @@ async function measure(number: number, threads: number) {
     findings,
     seconds: seconds.toFixed(1),
     "s each": (seconds / number).toFixed(2),
+    /** Of all threads: what it costs whatever else the machine does. */
+    "cpu s each": (busy / number).toFixed(2),
+    "cores used": (busy / seconds).toFixed(2),
     "peak MB": Math.round(process.resourceUsage().maxRSS / 1000),
   };
 }

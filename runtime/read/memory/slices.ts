@@ -25,8 +25,8 @@ export interface SliceMemory {
   slicesOf(db: Knex, asks: readonly SliceAsk[]): Promise<Slices>;
 }
 
-/** What an observation and a territory's entry take, by measure of the heap, with some to spare. */
-const bytesPerObservation = 420;
+/** What an observation (503 bytes measured, all its parts said) and a territory's entry take, with some to spare. */
+const bytesPerObservation = 560;
 const bytesPerTerritory = 180;
 const bytesPerSlice = 1_000;
 
