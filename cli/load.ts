@@ -3,7 +3,7 @@ import { withClient } from "../runtime/authority/connect.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
+import { assertOriginFits } from "../runtime/publish/origin.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
@@ -31,7 +31,7 @@ export const load: Command = {
     const say = (sentence: string) => console.log(sentence);
     await loadShipped(institution, means, say);
     if (values.demonstration) {
-      await assertForDemonstration(means.urls.PUBLISHER);
+      await withClient(means.urls.PUBLISHER, (client) => assertOriginFits(client, { demonstration: true }));
       const abroad = throughHub(settings.hubUrl);
       const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, abroad };
       const { publishDemonstration } = await import("../start/demonstration.ts");
@@ -40,12 +40,3 @@ export const load: Command = {
     return 0;
   },
 };
-
-/** Generated figures go into a database that was marked for showing the hub when it was made, and into no other. */
-async function assertForDemonstration(publisherUrl: string): Promise<void> {
-  const marked = await withClient(publisherUrl, async (client) => {
-    const { rows } = await client.query<{ demonstration: boolean }>("select demonstration from authority.mark");
-    return rows[0]?.demonstration ?? false;
-  });
-  if (!marked) throw new NotReady("Cette base n'est pas une base de démonstration : aucun chiffre engendré n'y entre.");
-}

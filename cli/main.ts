@@ -2,6 +2,7 @@ import { ExtractRefused } from "../runtime/publish/fault.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import { SettingsRefused } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
+import { exitCodes } from "./exitCodes.ts";
 import { Misuse } from "./misuse.ts";
 
 /** Loaded when asked for: `hub publish` needs no GraphQL, `hub subgraph` no other institution. */
@@ -18,7 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   compose: async () => (await import("./compose.ts")).compose,
 };
 
-/** Runs what was typed. Exit codes: 0 done, 1 could not be done, 2 badly typed, 3 extract refused, 4 not authentic. */
+/** Runs what was typed. @returns one of `exitCodes`. */
 async function run([name, ...words]: readonly string[]): Promise<number> {
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return help();
   if (name === "--version") return said(process.env.npm_package_version ?? "hub");
@@ -50,22 +51,22 @@ function said(text: string): number {
 function toldFailure(error: unknown): number {
   if (error instanceof ExtractRefused) {
     console.error(`Le fichier est refusé, rien n'est chargé.\n${error.message}`);
-    return 3;
+    return exitCodes.extractRefused;
   }
   if (isBadOption(error)) {
     const [option] = /'(-[^ ']*)/.exec(error.message)?.slice(1) ?? [];
     console.error(`L'option ${option ?? ""} n'existe pas, ou il lui manque sa valeur : « --help » les donne toutes.`);
-    return 2;
+    return exitCodes.misuse;
   }
   if (error instanceof Misuse) {
     console.error(error.message);
-    return 2;
+    return exitCodes.misuse;
   }
   const database = databaseFault(error);
   if (database) console.error(database);
   else if (error instanceof NotReady || error instanceof SettingsRefused) console.error(error.message);
   else console.error("Une erreur inattendue est survenue :", error);
-  return 1;
+  return exitCodes.impossible;
 }
 
 /** A database that is not there, or lets nobody in, is the operator's to mend: it needs no stack. */

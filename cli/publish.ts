@@ -1,14 +1,19 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type Indicator, type Institution, indicatorOf } from "../runtime/institution.ts";
+import { throughHub } from "../runtime/publish/abroad.ts";
 import type { Separator } from "../runtime/publish/csv.ts";
 import { keyOf } from "../runtime/publish/keyFile.ts";
 import { publish as publishFile } from "../runtime/publish/publish.ts";
+import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
 import type { Outcome } from "../runtime/publish/release.ts";
+import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
+import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { Misuse } from "./misuse.ts";
+import { toldReport } from "./report.ts";
 import { settingsHere } from "./settings.ts";
 
 const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
@@ -23,14 +28,21 @@ const options = {
   separator: { type: "string" },
   embargo: { type: "string" },
   provisional: { type: "boolean" },
+  demonstration: { type: "boolean" },
+  "dry-run": { type: "boolean" },
+  seconds: { type: "string" },
 } as const;
 
 /** `hub publish <institution> <dataset> <file.csv>` */
 export const publish: Command = {
   name: "publish",
   summary: "publie un fichier CSV : tout est vérifié d'abord, et tout ou rien est publié.",
-  usage: "hub publish <institution> <jeu> <fichier.csv> [options]",
-  help: `Une publication par période du fichier, pour tous les niveaux de territoire. Republier une période crée un nouveau millésime ;
+  usage: "hub publish <institution> <jeu> <fichier.csv> [<jeu> <fichier.csv>]… [options]",
+  help: `Un jeu de source ouverte est publié tel quel ; les comptages bruts de tout autre sont protégés avec tout ce qui est déjà
+connu des mêmes personnes, puis attaqués par un auditeur indépendant : rien n'est publié s'il trouve quoi que ce soit.
+Des jeux qui comptent les mêmes personnes (stock, entrées et sorties) se publient mieux ensemble : donnez-les d'un coup.
+
+Une publication par période du fichier, pour tous les niveaux de territoire. Republier une période crée un nouveau millésime ;
 republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-têtes français ou anglais sont reconnus.
 
   --source <titre>        d'où vient le fichier (par défaut : son nom)
@@ -42,6 +54,9 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
   --separator <; , | tab> séparateur, s'il n'est pas reconnu
   --embargo <instant>     personne ne lit avant, par exemple 2026-12-01T09:00:00+01:00
   --provisional           chiffres que le producteur peut encore réviser
+  --dry-run               dit ce qui serait retenu et ce qui changerait, et n'écrit rien
+  --seconds <nombre>      temps accordé au solveur, pour protéger puis pour auditer (300 par défaut)
+  --demonstration         chiffres inventés : la publication le dit, et n'entre que dans une base de démonstration
 
 À côté de « hub start », la base et la clé de signature sont trouvées dans le dossier de données ; ailleurs, il faut
 CAF_PUBLISHER_URL et CAF_SIGNING_KEY (ou celles de l'institution).
@@ -49,39 +64,61 @@ CAF_PUBLISHER_URL et CAF_SIGNING_KEY (ou celles de l'institution).
 Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier illisible ou refusé (chaque erreur avec sa ligne).`,
   async run(words) {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
-    const [name, dataset, file] = positionals;
-    assertNoMore(positionals, 3);
+    const [name, ...pairs] = positionals;
     const institution = institutionNamed(name);
-    const indicator = datasetNamed(institution, dataset);
-    if (!file) throw new Misuse("Donnez le fichier CSV à publier.");
+    const [first, ...beside] = filesGiven(institution, pairs);
+    if (!first) throw new Misuse("Dites quel jeu publier, et donnez son fichier CSV.");
+    const rehearsal = values["dry-run"] ?? false;
     const settings = await settingsHere();
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
-    const source = {
-      title: values.source ?? basename(file),
-      licence: values.licence ?? "non précisée",
-      retrievedOn: dayGiven(values["retrieved-on"]),
-      url: values.url ?? null,
-    };
     const outcomes = await publishFile(PUBLISHER, {
+      ...first,
+      beside,
       institution,
-      indicator,
-      file,
-      source,
+      source: {
+        title: values.source ?? basename(first.file),
+        licence: values.licence ?? "non précisée",
+        retrievedOn: dayGiven(values["retrieved-on"]),
+        url: values.url ?? null,
+      },
       provisional: values.provisional ?? false,
-      demonstration: false,
+      demonstration: values.demonstration ?? false,
       embargoUntil: instantGiven(values.embargo),
-      key: await keyOf(institution.partner.id, settings),
+      // A rehearsal signs nothing that lasts: it needs no key of the institution's.
+      key: rehearsal ? signingKey(newSigningKeyPem()) : await keyOf(institution.partner.id, settings),
       declared: {
         ...(values.period && { period: values.period }),
         ...(values.column && { valueColumn: values.column }),
       },
       ...separatorGiven(values.separator),
+      abroad: throughHub(settings.hubUrl),
+      rehearsal,
+      seconds: secondsGiven(values.seconds),
       progress: (sentence) => console.log(`… ${sentence}`),
     });
-    for (const outcome of outcomes) console.log(told(outcome, indicator));
-    return 0;
+    for (const outcome of outcomes) console.log(told(outcome, { institution, rehearsal }));
+    return exitCodes.done;
   },
 };
+
+/** Datasets and their files, two by two. */
+function filesGiven(institution: Institution, words: readonly string[]) {
+  const files = [];
+  for (let at = 0; at < Math.max(words.length, 1); at += 2) {
+    const indicator = datasetNamed(institution, words[at]);
+    const file = words[at + 1];
+    if (!file) throw new Misuse(`Donnez le fichier CSV à publier pour ${indicator.id}.`);
+    files.push({ indicator, file });
+  }
+  return files;
+}
+
+function secondsGiven(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new Misuse(`« ${text} » n'est pas un nombre de secondes.`);
+}
 
 function datasetNamed(institution: Institution, dataset: string | undefined): Indicator {
   const known = institution.indicators.map(({ id }) => id).join(", ");
@@ -116,9 +153,19 @@ function separatorGiven(text: string | undefined): { separator?: Separator } {
   return { separator };
 }
 
-function told({ period, release, isNew, cells, absent }: Outcome, { title }: Indicator): string {
+interface Telling {
+  readonly institution: Institution;
+  readonly rehearsal: boolean;
+}
+
+function told(outcome: Outcome | ProtectedOutcome, { institution, rehearsal }: Telling): string {
+  const { release, cells, withheld, absent, isNew, period } = outcome;
+  const title = indicatorOf(institution, release.split(":")[1] ?? "")?.title;
+  const report = "report" in outcome ? toldReport(outcome.report).map((line) => `\n  ${line}`) : [];
   if (!isNew) return `Rien à faire pour ${period} : la publication ${release} dit déjà la même chose.`;
   const warning =
     absent > 0 ? `\n  Attention : ${absent} territoires sans aucune ligne sont publiés comme non collectés.` : "";
-  return `Publié : ${title}, ${period}, ${cells} cellules (publication ${release}).${warning}`;
+  const done = rehearsal ? "Essai, rien n'est publié" : "Publié";
+  const kept = report.length > 0 ? `, dont ${withheld} retenues` : "";
+  return `${done} : ${title}, ${period}, ${cells} cellules${kept} (publication ${release}).${warning}${report.join("")}`;
 }

@@ -5,6 +5,7 @@ import { NotReady } from "../runtime/serve/notReady.ts";
 import { readSettings } from "../runtime/serve/settings.ts";
 import { isPartnerId, partners } from "../schema/language/partner.ts";
 import type { Command } from "./command.ts";
+import { exitCodes } from "./exitCodes.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";
 
 const options = { hub: { type: "string" }, key: { type: "string", multiple: true } } as const;
@@ -44,7 +45,10 @@ async function verifyFile(text: string, trust: Trust): Promise<number> {
   const signed = await signedFile(release, trust);
   if (isAuthentic({ ...signed, file: text }))
     return said(0, `Authentique : ${release} est bien ce que l'institution a signé.`);
-  return said(4, `NON AUTHENTIQUE : ce fichier n'est pas celui que l'institution a signé pour ${release}.`);
+  return said(
+    exitCodes.notAuthentic,
+    `NON AUTHENTIQUE : ce fichier n'est pas celui que l'institution a signé pour ${release}.`,
+  );
 }
 
 async function verifyAnswer(text: string, trust: Trust): Promise<number> {
@@ -64,7 +68,7 @@ async function verifyAnswer(text: string, trust: Trust): Promise<number> {
   for (const figure of altered) console.log(`ALTÉRÉ : ${told(figure)}.`);
   const faults = forged.length + altered.length;
   return said(
-    faults === 0 ? 0 : 4,
+    faults === 0 ? exitCodes.done : exitCodes.notAuthentic,
     `${figures.length - altered.length} chiffres sur ${figures.length} sont ceux que leur institution a signés.`,
   );
 }

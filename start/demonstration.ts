@@ -1,5 +1,5 @@
-import { contributors } from "../demonstration/contributors.ts";
 import { demonstrationDatasets, generate } from "../demonstration/generate.ts";
+import { contributions } from "../demonstration/siae.ts";
 import { type Institution, indicatorOf, type People } from "../runtime/institution.ts";
 import type { Abroad } from "../runtime/publish/abroad.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
@@ -72,15 +72,10 @@ export function rawTable(institution: Institution, dataset: DatasetId, period: P
     period,
     unit: indicator.unit,
     dimensions: indicator.dimensions.map(({ name }) => name),
-    parts: generate(dataset, period),
-    contributors: contributorsOf(institution, dataset, period),
+    // The structure rules bear on the SIAE network, whose counts come structure by structure.
+    parts: institution.partner.id === "siae" ? contributions(dataset, period) : generate(dataset, period),
+    delivery: null,
   };
-}
-
-/** The structure rules bear on the SIAE network, whose contributors are organisations. */
-function contributorsOf({ partner }: Institution, dataset: DatasetId, period: PeriodCode): RawTable["contributors"] {
-  if (partner.id !== "siae") return null;
-  return new Map(contributors(dataset, period).map((one) => [`${one.territory} ${one.breakdown}`, one]));
 }
 
 const spanOf = (periods: readonly PeriodCode[]): string =>

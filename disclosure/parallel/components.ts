@@ -8,7 +8,7 @@ const leastCells = 1_000;
  * A problem as sub-problems that no relation, known fact or total ties together (departments, peoples): what is decided
  * in one tells nothing of another, so each may be protected and audited alone.
  */
-export function componentsOf({ problem, policy, facts }: Protecting): Protecting[] {
+export function componentsOf({ problem, policy, facts, seconds }: Protecting): Protecting[] {
   const trees = new Trees();
   for (const { id, total } of problem.cells) trees.tie(id, total);
   for (const { terms } of [...problem.relations, ...facts.relations]) {
@@ -28,6 +28,7 @@ export function componentsOf({ problem, policy, facts }: Protecting): Protecting
     problem: { cells, relations },
     policy,
     facts: { relations: tied, intervals, kept },
+    seconds,
   }));
 }
 

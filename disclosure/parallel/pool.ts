@@ -39,7 +39,7 @@ export async function secureEach(
       for (let one = waiting.next(); !one.done && !refusal; one = waiting.next()) {
         const at = next++;
         hand ??= file ? hired(file, stop.signal) : ownHand;
-        const outcome = await hand.secure(one.value, seconds);
+        const outcome = await hand.secure(one.value, Math.max(seconds, 2 * (one.value.seconds ?? 0) + 20));
         if (outcome.ok) secured(outcome.value, at);
         else {
           refusal ??= outcome.refusal;

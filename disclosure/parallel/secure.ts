@@ -1,5 +1,5 @@
-import { type AuditReport, audit } from "../audit/audit.ts";
-import { type Protecting, type Protection, protect } from "../protect/protect.ts";
+import { type AuditReport, auditWithin } from "../audit/audit.ts";
+import { type Protecting, type Protection, protectWithin } from "../protect/protect.ts";
 import { done, type Outcome } from "../refusal.ts";
 
 /** A table as it may be published, and what the auditor says of it. */
@@ -8,10 +8,13 @@ export interface Secured {
   readonly report: AuditReport;
 }
 
+const amply = 300;
+
 /** Protects a problem, then lets the independent auditor attack the result. */
-export async function secure({ problem, policy, facts }: Protecting): Promise<Outcome<Secured>> {
-  const protection = await protect(problem, policy, facts);
+export async function secure(asked: Protecting): Promise<Outcome<Secured>> {
+  const { facts, seconds = amply } = asked;
+  const protection = await protectWithin({ seconds }, asked);
   if (!protection.ok) return protection;
-  const report = await audit(protection.value.table, facts);
+  const report = await auditWithin({ published: protection.value.table, facts, seconds });
   return report.ok ? done({ protection: protection.value, report: report.value }) : report;
 }

@@ -41,6 +41,8 @@ export interface Protecting {
   readonly problem: Problem;
   readonly policy: Policy;
   readonly facts: KnownFacts;
+  /** What protection, then audit, may take where both are asked at once; ample when not said. */
+  readonly seconds?: number | undefined;
 }
 
 /** `protect` with a time limit of one's own. */

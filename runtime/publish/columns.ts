@@ -11,12 +11,20 @@ export interface Columns {
   readonly value: string | null;
   /** By dimension; absent where the extract has no such column. */
   readonly dimensions: ReadonlyMap<DimensionRead, string>;
+  /** null where the structure rules ask nothing. */
+  readonly contributor: string | null;
 }
 
 /** What the steward says of the file instead of letting its header say it. */
 export interface Declared {
   readonly period?: string;
   readonly valueColumn?: string;
+}
+
+/** How counts that will be protected are read; null for open files, which are published as they are. */
+export interface Protection {
+  /** Whether each line must name the organisation it is from. */
+  readonly contributors: boolean;
 }
 
 /** Headers under which the four institutions' producers write the same thing, French and English. */
@@ -41,13 +49,20 @@ const periodHeaders = [
   "mois",
   "trimestre",
 ];
+const contributorHeaders = ["structure", "siret", "numero_structure", "contributor"];
 const valueHeaders = ["valeur", "value", "obs_value", "nombre", "effectif", "effectifs"];
+
+/** What the file is to bring. */
+interface Asked {
+  readonly indicator: Indicator;
+  readonly declared: Declared;
+  readonly protection: Protection | null;
+}
 
 /** Finds the columns by their headers; each missing one is a fault that says which headers would do. */
 export function columnsOf(
   headers: Iterable<string>,
-  indicator: Indicator,
-  declared: Declared,
+  { indicator, declared, protection }: Asked,
   faults: Faults,
 ): Columns {
   const present = new Set(headers);
@@ -70,5 +85,6 @@ export function columnsOf(
         return column === undefined ? [] : [[dimension, column]];
       }),
     ),
+    contributor: protection?.contributors ? find("structure", contributorHeaders) : null,
   };
 }

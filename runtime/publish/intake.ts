@@ -4,14 +4,16 @@ import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Indicator } from "../institution.ts";
-import { type Columns, columnsOf, type Declared } from "./columns.ts";
+import { type Columns, columnsOf, type Declared, type Protection } from "./columns.ts";
 import { type Extract, linesOf } from "./csv.ts";
 import { Faults } from "./fault.ts";
-import { counted } from "./validate.ts";
+import { type Counted, counted } from "./validate.ts";
 
 export interface Delivery {
   readonly id: string;
   readonly lines: number;
+  /** Totals the file brought beside its parts: still to be compared with them. */
+  readonly margins: readonly Counted[];
 }
 
 /** What is taken in, and how far it has come. */
@@ -19,6 +21,7 @@ export interface Intake {
   readonly indicator: Indicator;
   readonly extract: Extract;
   readonly declared: Declared;
+  readonly protection: Protection | null;
   progress?(lines: number): void;
 }
 
@@ -32,34 +35,44 @@ const progressEvery = 10_000;
 export async function takeIn(client: Client, intake: Intake): Promise<Delivery> {
   const faults = new Faults();
   const id = await openDelivery(client, intake);
+  const margins: Counted[] = [];
   let lines = 0;
   async function* copied(): AsyncGenerator<string> {
     for await (const one of checked(intake, faults)) {
-      yield `${id}\t${one.line}\t${one.period}\t${one.territory}\t${one.breakdown}\t${one.value}\n`;
       lines += 1;
+      if (one.isMargin) margins.push(one);
+      else yield copyLine(id, one);
       if (lines % progressEvery === 0) intake.progress?.(lines);
     }
   }
   const copy = client.query(
-    copyFrom("copy intake.count (delivery, line, period, territory, breakdown, value) from stdin"),
+    copyFrom("copy intake.count (delivery, line, period, territory, breakdown, value, contributor) from stdin"),
   );
   await pipeline(Readable.from(copied()), copy);
   if (intake.indicator.counts === "VALUE") await findDuplicates(client, id, faults);
   faults.refuseIfAny();
   if (lines === 0) faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
   faults.refuseIfAny();
-  return { id, lines };
+  return { id, lines, margins };
 }
 
-async function* checked({ indicator, extract, declared }: Intake, faults: Faults) {
+const copyLine = (delivery: string, { line, period, territory, breakdown, value, contributor }: Counted): string =>
+  `${[delivery, line, period, territory, breakdown, value, contributor === null ? "\\N" : copyText(contributor)].join("\t")}\n`;
+
+/** Text as `copy` reads it: the only field of a line that is not checked against a list. */
+const copyText = (text: string): string =>
+  text.replace(/[\\\t\n\r]/g, (sign) => ({ "\t": "\\t", "\n": "\\n", "\r": "\\r" })[sign] ?? "\\\\");
+
+async function* checked(intake: Intake, faults: Faults) {
+  const { extract } = intake;
   let columns: Columns | undefined;
   for await (const line of linesOf(extract)) {
     if (!columns) {
-      columns = columnsOf(line.fields.keys(), indicator, declared, faults);
+      columns = columnsOf(line.fields.keys(), intake, faults);
       // Without its columns nothing on any line can be read.
       faults.refuseIfAny();
     }
-    const found = counted(line, { indicator, columns, declared }, faults);
+    const found = counted(line, { ...intake, columns }, faults);
     if (found) yield found;
   }
 }
@@ -76,7 +89,7 @@ async function findDuplicates(client: Client, delivery: string, faults: Faults):
   const { rows } = await client.query<{ line: number; first: number; territory: string; period: string }>(
     `select line, first, territory, period
        from (select line, territory, period,
-                    min(line) over (partition by period, territory, breakdown) as first
+                    min(line) over (partition by period, territory, breakdown, contributor) as first
                from intake.count where delivery = $1) as seen
       where line > first order by line limit 10001`,
     [delivery],

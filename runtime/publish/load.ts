@@ -3,6 +3,7 @@ import type { Login } from "../authority/connect.ts";
 import { withClient } from "../authority/connect.ts";
 import { type Consignment, type Institution, indicatorOf } from "../institution.ts";
 import { loadRegister } from "../pact/registers.ts";
+import { nobodyAbroad } from "./abroad.ts";
 import { inspect } from "./csv.ts";
 import { publish } from "./publish.ts";
 import type { SigningKey } from "./sign.ts";
@@ -33,6 +34,8 @@ export async function load(institution: Institution, { urls, key }: Means, say: 
       provisional,
       declared,
       key,
+      // What ships is open: nothing of it is protected against what others say.
+      abroad: nobodyAbroad,
       demonstration: false,
       embargoUntil: null,
     });

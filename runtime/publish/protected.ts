@@ -1,38 +1,54 @@
+import type { Finding } from "../../disclosure/audit/findings.ts";
 import { allFacts } from "../../disclosure/facts.ts";
 import { secureApart } from "../../disclosure/parallel/secureApart.ts";
-import type { KnownFacts, ShownCell } from "../../disclosure/problem.ts";
+import type { Policy } from "../../disclosure/policy.ts";
+import {
+  type CellId,
+  type KnownFacts,
+  nothingKnown,
+  type Problem,
+  type Relation,
+  type ShownCell,
+} from "../../disclosure/problem.ts";
+import type { Protection } from "../../disclosure/protect/protect.ts";
 import { type Outcome as Decided, sentenceOf } from "../../disclosure/refusal.ts";
 import { together } from "../../disclosure/relations.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
-import type { DatasetId, SuppressionPolicy } from "../../schema/language/release.ts";
+import type { DatasetId } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import type { PublishedCell } from "./cell.ts";
-import { placeOf, problemOf, type RawTable, tiesOf } from "./rawTable.ts";
-import { knowing, type Vintage } from "./vintages.ts";
+import type { Known } from "./known.ts";
+import { type Named, placeOf, problemOf, type RawTable, tiesOf } from "./rawTable.ts";
+import { knowing, openFacts } from "./vintages.ts";
 
 /** What is to be protected as one problem. */
 export interface Protecting {
   readonly tables: readonly RawTable[];
   readonly people: People;
-  readonly policy: SuppressionPolicy;
+  readonly policy: Policy;
+  /** Wall-clock seconds that protection, then audit, may take; the default is ample. */
+  readonly seconds?: number | undefined;
 }
 
-/** A table as it may be published, and what its audit found. */
+/** A table as it may be published, and what its institution's stewards alone are told. */
 export interface ProtectedTable {
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
   readonly cells: readonly PublishedCell[];
   readonly findings: number;
   /** Protected cells that open data, earlier or others' releases had opened before: not guaranteed, and said so. */
-  readonly notGuaranteed: readonly string[];
+  readonly notGuaranteed: readonly CellId[];
+  readonly forStewards: ForStewards;
 }
 
-/** What is known besides the tables: what was ever said of them, and what others have said of the same people. */
-export interface Known {
-  readonly vintages: readonly Vintage[];
-  readonly foreign: KnownFacts;
+/** How many cells are withheld by the rule itself, and how many so that nobody recomputes those. */
+export interface ForStewards {
+  readonly primary: number;
+  readonly added: number;
+  /** Of which the shown zeros alone tell that they exceed the least the guarantee promises. */
+  readonly weakened: number;
 }
 
 /**
@@ -40,32 +56,64 @@ export interface Known {
  * @throws NotReady with the reason when the tables contradict themselves, or nothing can protect them.
  */
 export async function protectTogether(
-  { tables, people, policy }: Protecting,
-  { vintages, foreign }: Known,
+  { tables, people, policy, seconds }: Protecting,
+  known: Known,
 ): Promise<readonly ProtectedTable[]> {
-  const whole = together(
-    tables.map(problemOf),
-    tables.flatMap((table) => tiesOf(table, tables, people)),
-  );
-  const { problem, facts: ofVintages } = knowing(whole, vintages, tables);
-  const facts = allFacts(ofVintages, foreign);
-  const { protection, report } = settled(await secureApart({ problem, policy, facts }));
-  const { table: published } = protection;
-  const found = report.findings.map(({ cell }) => cell);
-  const open = report.alreadyOpen.map(({ cell }) => cell);
-  const shown = grouped(published.cells, ({ id }) => id.split("|").slice(0, 2).join("|"));
+  const { problem, facts } = attackable({ tables, people }, known);
+  const { protection, report } = settled(await secureApart({ problem, policy, facts, seconds }));
+  assertClear(report.findings, known);
+  const shown = grouped(protection.table.cells, ({ id }) => tableOf(id));
   return tables.map((table) => {
-    const cells = shown.get(`${table.dataset}|${table.period}`) ?? [];
-    const ids = new Set(cells.map(({ id }) => id));
+    const { dataset, period } = table;
+    const cells = shown.get(`${dataset}|${period}`) ?? [];
     return {
-      dataset: table.dataset,
-      period: table.period,
+      dataset,
+      period,
       cells: cells.map((cell) => publishedCell(cell, table, report.bounds.get(cell.id))),
-      // What would open a table of the same problem, or another institution's, opens this one.
-      findings: found.length,
-      notGuaranteed: open.filter((id) => ids.has(id)),
+      findings: 0,
+      notGuaranteed: report.alreadyOpen.map(({ cell }) => cell).filter((id) => tableOf(id) === `${dataset}|${period}`),
+      forStewards: forStewards(`${dataset}|${period}`, protection),
     };
   });
+}
+
+/** The whole problem, with all that anybody knows when these tables come out. */
+export function attackable(
+  { tables, people }: Pick<Protecting, "tables" | "people">,
+  { vintages, foreign: abroad, neighbours = [], open = [] }: Known,
+): { readonly problem: Problem; readonly facts: KnownFacts } {
+  const all = [...tables, ...neighbours];
+  const foreign = open.map(({ dataset, period }): Named => ({ dataset, period, dimensions: [] }));
+  const ties = [...all, ...foreign].flatMap((one) => tiesOf(one, [...all, ...foreign], people));
+  const problems = all.map(problemOf);
+  const own = new Set(problems.flatMap(({ cells }) => cells.map(({ id }) => id)));
+  const isOwn = ({ terms }: Relation) => terms.every(({ cell }) => own.has(cell));
+  const whole = together(problems, ties.filter(isOwn));
+  const { problem, facts } = knowing(whole, vintages, { own: tables, neighbours });
+  const tied = ties.filter((tie) => !isOwn(tie) && tie.terms.some(({ cell }) => own.has(cell)));
+  const tying: KnownFacts = { ...nothingKnown, relations: tied };
+  return { problem, facts: allFacts(facts, abroad, ...open.map(openFacts), tying) };
+}
+
+const tableOf = (id: CellId): string => id.split("|").slice(0, 2).join("|");
+
+function forStewards(table: string, protection: Protection): ForStewards {
+  const ofTable = (ids: readonly CellId[]) => ids.filter((id) => tableOf(id) === table);
+  return {
+    primary: ofTable(protection.primary).length,
+    added: ofTable(protection.added).length,
+    weakened: ofTable(protection.weakened).length,
+  };
+}
+
+/** The database refuses such a release too; here the steward is told why. */
+function assertClear(findings: readonly Finding[], { neighbours = [] }: Known): void {
+  if (findings.length === 0) return;
+  const advice = neighbours.length > 0 ? "\nLa prochaine fois, publiez ensemble les jeux des mêmes personnes." : "";
+  const told = findings.slice(0, 5).map(({ why }) => `\n  ${why}`);
+  throw new NotReady(
+    `Rien n'est publié : l'audit trouve ${findings.length} cellules trop bien connues.${told.join("")}${advice}`,
+  );
 }
 
 function settled<T>(outcome: Decided<T>): T {
@@ -74,12 +122,16 @@ function settled<T>(outcome: Decided<T>): T {
 }
 
 function publishedCell(
-  { id, status, value }: ShownCell,
+  { id, status, value: exact }: ShownCell,
   { dimensions }: RawTable,
   bounds: { readonly min: number; readonly max: number } | undefined,
 ): PublishedCell {
   const silent = { standardError: null, present: null, expected: null };
-  const known = status === "WITHHELD" ? bounds : value === null ? undefined : { min: value, max: value };
+  const value = exact === null ? null : withoutDust(exact);
+  const known = status === "PUBLISHED" && value !== null ? { min: value, max: value } : bounds;
   const finite = known && Number.isFinite(known.max) ? known : undefined;
   return { ...placeOf(id, dimensions), status, value, min: finite?.min ?? null, max: finite?.max ?? null, ...silent };
 }
+
+/** Sums of tenths leave dust in floating point: 0.1 + 0.2 is published as 0.3. */
+const withoutDust = (value: number): number => Math.round(value * 1e6) / 1e6;

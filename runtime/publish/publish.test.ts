@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migratedDatabase } from "../../spec/database.ts";
 import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { withClient } from "../authority/connect.ts";
+import { nobodyAbroad } from "./abroad.ts";
 import { ExtractRefused } from "./fault.ts";
-import { type Publication, publish } from "./publish.ts";
+import type { Publication } from "./publication.ts";
+import { publish } from "./publish.ts";
 import { newSigningKeyPem, signingKey } from "./sign.ts";
 
 const indicator = poleEmploi.indicators[0];
@@ -37,6 +39,7 @@ async function publishing(content: string | Buffer, also: Partial<Publication> =
     demonstration: false,
     embargoUntil: null,
     key,
+    abroad: nobodyAbroad,
     declared: {},
     ...also,
   });

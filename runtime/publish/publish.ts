@@ -1,32 +1,48 @@
 import type { Client } from "pg";
-import type { NoPolicy } from "../../schema/language/release.ts";
+import type { DisclosurePolicy, NoPolicy } from "../../schema/language/release.ts";
 import { withClient } from "../authority/connect.ts";
-import type { Indicator } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
-import type { Declared } from "./columns.ts";
-import { inspect, type Separator } from "./csv.ts";
+import { inspect } from "./csv.ts";
+import { periodsOf } from "./delivered.ts";
 import { takeIn } from "./intake.ts";
+import type { Publication } from "./publication.ts";
+import { type ProtectedOutcome, publishProtected } from "./publishProtected.ts";
 import { type Imprint, issue, type Outcome } from "./release.ts";
-import type { SigningKey } from "./sign.ts";
 import { tableOf } from "./table.ts";
-
-/** A file to publish, and all that its steward says of it. */
-export interface Publication extends Omit<Imprint, "policy"> {
-  readonly indicator: Indicator;
-  readonly file: string;
-  readonly declared: Declared;
-  readonly key: SigningKey;
-  readonly separator?: Separator;
-  progress?(sentence: string): void;
-}
 
 /**
  * The one way a figure is born: file -> intake -> whole table of each period -> immutable releases, in one transaction.
  * A publisher killed at any instant leaves what was published before.
- * @throws ExtractRefused when the file has faults: nothing is loaded.
+ * @throws ExtractRefused when the file has faults: nothing is loaded. NotReady when nothing can be published.
  */
-export async function publish(publisherUrl: string, publication: Publication): Promise<readonly Outcome[]> {
-  openPolicyOf(publication);
+export function publish(
+  publisherUrl: string,
+  publication: Publication,
+): Promise<readonly (Outcome | ProtectedOutcome)[]> {
+  const policy = policyOf(publication);
+  return policy.kind === "NONE"
+    ? publishOpen(publisherUrl, publication, policy)
+    : publishProtected(publisherUrl, publication, policy);
+}
+
+/** The institution's rule for the dataset, or for its generated figures. @throws NotReady where it has none. */
+export function policyOf({
+  institution,
+  indicator,
+  demonstration,
+}: Pick<Publication, "institution" | "indicator" | "demonstration">): DisclosurePolicy {
+  const generated = demonstration ? institution.demonstrationPolicies[indicator.id] : undefined;
+  const policy = generated ?? institution.policies[indicator.id];
+  if (policy) return policy;
+  throw new NotReady(`Aucune règle de secret n'est fixée pour le jeu ${indicator.id} : il ne peut pas être publié.`);
+}
+
+/** Only what its source already protects is published as it is. */
+async function publishOpen(
+  publisherUrl: string,
+  publication: Publication,
+  policy: NoPolicy,
+): Promise<readonly Outcome[]> {
   const extract = await inspect(publication.file, publication.separator);
   return withClient(publisherUrl, async (client) => {
     await client.query("begin");
@@ -34,11 +50,12 @@ export async function publish(publisherUrl: string, publication: Publication): P
       // Two publishers of one dataset wait for each other: vintages are numbered without a gap.
       await client.query("select pg_advisory_xact_lock(hashtext('publish'), hashtext($1))", [publication.indicator.id]);
       const progress = (lines: number) => publication.progress?.(`${lines} lignes lues`);
-      const delivery = await takeIn(client, { ...publication, extract, progress });
+      const delivery = await takeIn(client, { ...publication, extract, protection: null, progress });
       publication.progress?.(`${delivery.lines} lignes lues et vérifiées`);
-      const outcomes = await issueEach(client, delivery.id, publication);
+      const outcomes = await issueEach(client, delivery.id, { ...publication, policy });
       // A file that brings nothing new leaves no second copy of its counts either.
-      await client.query(outcomes.some(({ isNew }) => isNew) ? "commit" : "rollback");
+      const isWorth = publication.rehearsal !== true && outcomes.some(({ isNew }) => isNew);
+      await client.query(isWorth ? "commit" : "rollback");
       return outcomes;
     } catch (error) {
       await client.query("rollback").catch(() => undefined);
@@ -47,32 +64,14 @@ export async function publish(publisherUrl: string, publication: Publication): P
   });
 }
 
-/** Only what its source already protects may be published as it is. @throws NotReady for any other dataset. */
-function openPolicyOf({ institution, indicator }: Publication): NoPolicy {
-  const policy = institution.policies[indicator.id];
-  if (policy?.kind === "NONE") return policy;
-  throw new NotReady(
-    `Le jeu ${indicator.id} n'a pas de source ouverte : ses comptages bruts ne peuvent pas être publiés tels quels, et leur publication protégée depuis un fichier n'est pas encore possible.`,
-  );
-}
-
-async function issueEach(client: Client, delivery: string, publication: Publication): Promise<Outcome[]> {
+async function issueEach(client: Client, delivery: string, publication: Publication & Imprint): Promise<Outcome[]> {
   const { indicator } = publication;
-  const policy = openPolicyOf(publication);
   const outcomes: Outcome[] = [];
   for (const period of await periodsOf(client, delivery)) {
     const cells = await tableOf(client, delivery, { indicator, period });
     // An open table withholds nothing, so there is nothing an attacker could find.
-    outcomes.push(await issue(client, { ...publication, policy, period, cells, findings: 0 }));
+    outcomes.push(await issue(client, { ...publication, period, cells, findings: 0 }));
     publication.progress?.(`${period} : ${cells.length} cellules`);
   }
   return outcomes;
-}
-
-async function periodsOf(client: Client, delivery: string): Promise<string[]> {
-  const { rows } = await client.query<{ period: string }>(
-    "select distinct period from intake.count where delivery = $1 order by period",
-    [delivery],
-  );
-  return rows.map(({ period }) => period);
 }

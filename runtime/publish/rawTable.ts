@@ -3,10 +3,15 @@ import type { Cell, Problem, Relation } from "../../disclosure/problem.ts";
 import { atMost, stockFlow } from "../../disclosure/relations.ts";
 import { ALL, cellId, tableProblem } from "../../disclosure/table.ts";
 import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
+import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import type { DatasetId, Unit } from "../../schema/language/release.ts";
 import type { Part } from "../../schema/rules/aggregate.ts";
 import type { People } from "../institution.ts";
+
+/** A count of the finest grain, and the organisation it is from where the structure rules apply. */
+export interface RawPart extends Part {
+  readonly contributor?: string | null;
+}
 
 /** One dataset's counts of one period by EPCI, before disclosure control. */
 export interface RawTable {
@@ -15,16 +20,16 @@ export interface RawTable {
   readonly period: PeriodCode;
   readonly dimensions: readonly Dimension[];
   /** Leaves only: fully crossed, by EPCI. */
-  readonly parts: readonly Part[];
-  /** Organisations behind a cell, where the structure rules apply; by territory and breakdown text. */
-  readonly contributors: ReadonlyMap<string, { readonly number: number; readonly largestShare: number }> | null;
+  readonly parts: readonly RawPart[];
+  /** The delivery in `intake` that brought them; null as long as they are in none. */
+  readonly delivery: string | null;
 }
 
 const epcis = atLevel("EPCI").map(({ code }) => code);
 const [department] = atLevel("DEPARTMENT").map(({ code }) => code);
 
 /** The table of a dataset by EPCI: EPCI are its finest places, so they stand where communes would. */
-export function problemOf({ dataset, unit, period, dimensions, parts, contributors }: RawTable): Problem {
+export function problemOf({ dataset, unit, period, dimensions, parts }: RawTable): Problem {
   const problem = tableProblem({
     indicator: dataset,
     period,
@@ -34,28 +39,28 @@ export function problemOf({ dataset, unit, period, dimensions, parts, contributo
     zonings: [],
     dimensions: dimensions.map((name) => ({ name, values: dimensionValues[name] })),
     finest: { totals: "COMMUNE", crossed: "COMMUNE" },
-    rows: parts.map(({ territory, breakdown, value }) => ({
+    rows: parts.map(({ territory, breakdown, value, contributor }) => ({
       commune: territory,
       at: valuesAt(breakdown, dimensions),
       value,
+      ...(contributor != null && { contributor }),
     })),
   });
-  return { ...problem, cells: problem.cells.map((cell) => atItsLevel(cell, dimensions, contributors)) };
+  return { ...problem, cells: problem.cells.map(atItsLevel) };
 }
 
-function atItsLevel(cell: Cell, dimensions: readonly Dimension[], contributors: RawTable["contributors"]): Cell {
-  const level = cell.level === "COMMUNE" ? "EPCI" : cell.level;
-  const { territory, breakdown } = placeOf(cell.id, dimensions);
-  return { ...cell, level, contributors: contributors?.get(`${territory} ${breakdown}`) ?? null };
-}
+const atItsLevel = (cell: Cell): Cell => (cell.level === "COMMUNE" ? { ...cell, level: "EPCI" } : cell);
 
 function valuesAt(breakdown: string, dimensions: readonly Dimension[]): string[] {
   const named = new Map(breakdown.split(";").map((part) => part.split("=") as [string, string]));
   return dimensions.map((name) => named.get(name) ?? ALL);
 }
 
+/** What names a table, whatever is known of its counts. */
+export type Named = Pick<RawTable, "dataset" | "period" | "dimensions">;
+
 /** The ties of a table with the others of its period, at every territory's total. */
-export function tiesOf(table: RawTable, tables: readonly RawTable[], { ties, flow }: People): Relation[] {
+export function tiesOf(table: Named, tables: readonly Named[], { ties, flow }: People): Relation[] {
   const other = (dataset: DatasetId, period = table.period) =>
     tables.find((one) => one.dataset === dataset && one.period === period);
   const places = [department ?? "", ...epcis];
@@ -66,10 +71,7 @@ export function tiesOf(table: RawTable, tables: readonly RawTable[], { ties, flo
       return larger ? places.map((place) => atMost(totalOf(table, place), totalOf(larger, place), times)) : [];
     });
   if (flow?.stock !== table.dataset) return bounded;
-  const previous = tables
-    .filter((one) => one.dataset === flow.stock && one.period < table.period)
-    .sort(byPeriod)
-    .at(-1);
+  const previous = tables.find((one) => one.dataset === flow.stock && follows(table.period, one.period));
   const [entries, exits] = [other(flow.entries), other(flow.exits)];
   if (!previous || !entries || !exits) return bounded;
   const flows = places.map((place) =>
@@ -83,14 +85,21 @@ export function tiesOf(table: RawTable, tables: readonly RawTable[], { ties, flo
   return [...bounded, ...flows];
 }
 
-const byPeriod = (a: RawTable, b: RawTable): number => (a.period < b.period ? -1 : 1);
+/** A stock is what the stock of the very period before has become: after a gap nothing is known of it. */
+function follows(period: PeriodCode, previous: PeriodCode): boolean {
+  const [end, start] = [periodOf(previous)?.last, periodOf(period)?.first];
+  return end !== undefined && start !== undefined && Date.parse(start) - Date.parse(end) === dayMs;
+}
 
-const totalOf = ({ dataset, period, dimensions }: RawTable, place: string): string =>
-  cellId(
-    { indicator: dataset, period },
-    place,
-    dimensions.map(() => ALL),
-  );
+const dayMs = 86_400_000;
+
+/** The name of a territory's total in a problem. */
+export const totalOf = (table: Named, territory: string): string => idOf(table, { territory, breakdown: "" });
+
+/** The name of a published cell in a problem. */
+export function idOf({ dataset, period, dimensions }: Named, at: { territory: string; breakdown: string }): string {
+  return cellId({ indicator: dataset, period }, at.territory, valuesAt(at.breakdown, dimensions));
+}
 
 /** Which cell an id names: its territory, and its breakdown as published. */
 export function placeOf(id: string, dimensions: readonly Dimension[]): { territory: string; breakdown: string } {

@@ -4,6 +4,7 @@ import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import type { Source } from "../../schema/language/provenance.ts";
 import type { DisclosurePolicy, ReleaseId } from "../../schema/language/release.ts";
 import type { Indicator, Institution } from "../institution.ts";
+import { NotReady } from "../serve/notReady.ts";
 import { canonicalFile, hashOf, tableHash } from "./canonical.ts";
 import type { PublishedCell } from "./cell.ts";
 import type { SigningKey } from "./sign.ts";
@@ -44,6 +45,7 @@ export interface Outcome {
 export async function issue(client: Client, what: Issue): Promise<Outcome> {
   const { cells, period } = what;
   const current = await currentOf(client, what);
+  if (current && current.demonstration !== what.demonstration) throw new NotReady(otherOrigin(current.id));
   const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;
   const said = { period, cells: cells.length, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };
   if (current && tableHash(await cellsOf(client, current.id)) === tableHash(cells)) {
@@ -68,9 +70,13 @@ export async function issue(client: Client, what: Issue): Promise<Outcome> {
   return { ...said, release: id, isNew: true };
 }
 
+/** Generated numbers never stand in place of real ones, nor real ones among them. */
+const otherOrigin = (release: ReleaseId): string =>
+  `La publication ${release} couvre déjà cette période : chiffres réels et chiffres engendrés ne se remplacent jamais.`;
+
 async function currentOf(client: Client, { indicator, period }: Issue) {
-  const { rows } = await client.query<{ id: string; vintage: number }>(
-    "select id, vintage from published.release where dataset = $1 and period = $2 order by vintage desc limit 1",
+  const { rows } = await client.query<{ id: string; vintage: number; demonstration: boolean }>(
+    "select id, vintage, demonstration from published.release where dataset = $1 and period = $2 order by vintage desc limit 1",
     [indicator.id, period],
   );
   return rows[0];

@@ -6,11 +6,11 @@ import { indicatorOf, type People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import type { Abroad, ForeignTable } from "./abroad.ts";
 import { factsOfForeign, type Ours, wantedBy } from "./foreign.ts";
+import { type Inquiry, type Known, knownHere, releasesIn } from "./known.ts";
 import { type ProtectedTable, protectTogether } from "./protected.ts";
 import type { RawTable } from "./rawTable.ts";
-import { cellsOf, type Imprint, issue, type Outcome } from "./release.ts";
+import { type Imprint, issue, type Outcome } from "./release.ts";
 import type { SigningKey } from "./sign.ts";
-import type { Vintage } from "./vintages.ts";
 
 /** Tables of the same people, to be protected as one problem and published together. */
 export interface JointPublication extends Omit<Imprint, "policy"> {
@@ -18,12 +18,12 @@ export interface JointPublication extends Omit<Imprint, "policy"> {
   readonly policy: SuppressionPolicy;
   readonly tables: readonly RawTable[];
   readonly key: SigningKey;
-  /** How others' releases of the same people are read. */
+  /** How the institution reads what others have published. */
   readonly abroad: Abroad;
 }
 
+/** What became of a table, and which of its protected cells were open before. */
 export interface JointOutcome extends Outcome {
-  /** Cells that what was known before keeps from the guarantee, for the steward: `dataset|period|territory|values`. */
   readonly notGuaranteed: readonly string[];
 }
 
@@ -36,23 +36,18 @@ export async function publishTogether(
   publisherUrl: string,
   publication: JointPublication,
 ): Promise<readonly JointOutcome[]> {
-  const { tables, people, policy } = publication;
   // The solver needs no database: no connection is held while it thinks.
-  const vintages = await withClient(publisherUrl, (client) => vintagesOf(client, tables));
-  const foreign = await foreignTo(publication);
-  const known = { vintages, foreign: factsOfForeign(oursIn(publication), foreign) };
-  const safe = await protectTogether({ tables, people, policy }, known);
-  const isSame = releasesIn(await foreignTo(publication)) === releasesIn(foreign);
+  const known = await withClient(publisherUrl, (client) => knowledgeOf(client, publication));
+  const safe = await protectTogether(publication, known);
   return withClient(publisherUrl, async (client) => {
     await client.query("begin");
     try {
-      const outcomes: JointOutcome[] = [];
-      await lockAll(client, tables);
+      await lockAll(client, publication.people);
       // Protected against what was known then: were it not all that is known now, it could leak.
-      if (!isSame || (await vintagesOf(client, tables)).length !== vintages.length)
-        throw new NotReady(publishedMeanwhile);
-      for (const table of tables) await takeInTable(client, table);
-      for (const table of safe) outcomes.push(await issueTable(client, publication, table));
+      await assertStillSo(client, publication, known);
+      const tables: RawTable[] = [];
+      for (const table of publication.tables) tables.push(await takeInTable(client, table));
+      const outcomes = await issueAll(client, { ...publication, tables }, safe);
       await client.query(outcomes.some(({ isNew }) => isNew) ? "commit" : "rollback");
       return outcomes;
     } catch (error) {
@@ -62,42 +57,45 @@ export async function publishTogether(
   });
 }
 
+/** What is to be known of, and how others are read. */
+export type Asking = Inquiry & { readonly abroad: Abroad };
+
+/** All that is known, and whether it still is when the tables come out. */
+export interface Knowledge extends Known {
+  /** By what it is told from another: the releases it is made of. */
+  readonly releases: string;
+}
+
+export async function knowledgeOf(client: Client, asking: Asking): Promise<Knowledge> {
+  const here = await knownHere(client, asking);
+  const foreign = await foreignTo(asking);
+  const releases = releasesIn([...here.vintages, ...(here.open ?? []), ...foreign]);
+  return { ...here, foreign: factsOfForeign(oursIn(asking), foreign), releases };
+}
+
+/** @throws NotReady when anything came out since that these tables were not protected against. */
+export async function assertStillSo(client: Client, asking: Asking, { releases }: Knowledge): Promise<void> {
+  if ((await knowledgeOf(client, asking)).releases !== releases) throw new NotReady(publishedMeanwhile);
+}
+
 const publishedMeanwhile =
   "Une autre publication de ces jeux, ou d'un jeu des mêmes personnes, vient d'avoir lieu : rien n'est publié, recommencez pour en tenir compte.";
 
-const oursIn = ({ institution, tables, demonstration }: JointPublication): Ours => ({
+const oursIn = ({ institution, tables, demonstration }: Asking): Ours => ({
   partner: institution.partner.id,
   tables,
   demonstration,
 });
 
-async function foreignTo(publication: JointPublication): Promise<readonly ForeignTable[]> {
-  return (await Promise.all(wantedBy(oursIn(publication)).map(publication.abroad))).flat();
+async function foreignTo(asking: Asking): Promise<readonly ForeignTable[]> {
+  return (await Promise.all(wantedBy(oursIn(asking)).map(asking.abroad))).flat();
 }
 
-const releasesIn = (foreign: readonly ForeignTable[]): string =>
-  foreign
-    .map(({ release }) => release)
-    .sort()
-    .join(" ");
-
-async function lockAll(client: Client, tables: readonly RawTable[]): Promise<void> {
-  for (const dataset of [...new Set(tables.map((table) => table.dataset))].sort()) {
+/** Two publishers of the same people wait for each other until the transaction ends. */
+export async function lockAll(client: Client, { datasets }: People): Promise<void> {
+  for (const dataset of [...datasets].sort()) {
     await client.query("select pg_advisory_xact_lock(hashtext('publish'), hashtext($1))", [dataset]);
   }
-}
-
-/** Every earlier release of these tables, withdrawn ones included: what was read stays known. */
-async function vintagesOf(client: Client, tables: readonly RawTable[]): Promise<Vintage[]> {
-  const { rows } = await client.query<Omit<Vintage, "cells">>(
-    `select id as release, dataset, period from published.standing
-      where (dataset, period) in (select * from unnest($1::text[], $2::text[]))
-      order by dataset, period, vintage`,
-    [tables.map(({ dataset }) => dataset), tables.map(({ period }) => period)],
-  );
-  const vintages: Vintage[] = [];
-  for (const row of rows) vintages.push({ ...row, cells: await cellsOf(client, row.release) });
-  return vintages;
 }
 
 /** Which periods of a dataset are published already. */
@@ -111,27 +109,47 @@ export function publishedPeriods(publisherUrl: string, dataset: string): Promise
   });
 }
 
-async function issueTable(client: Client, publication: JointPublication, table: ProtectedTable): Promise<JointOutcome> {
-  const indicator = indicatorOf(publication.institution, table.dataset);
-  if (!indicator) throw new Error(`le jeu ${table.dataset} n'existe pas`);
-  return { ...(await issue(client, { ...publication, ...table, indicator })), notGuaranteed: table.notGuaranteed };
+/** Issues each protected table, and notes which delivery its counts are in. */
+export async function issueAll(
+  client: Client,
+  publication: Imprint & { readonly key: SigningKey; readonly tables: readonly RawTable[] },
+  safe: readonly ProtectedTable[],
+): Promise<JointOutcome[]> {
+  const outcomes: JointOutcome[] = [];
+  for (const [at, table] of safe.entries()) {
+    const indicator = indicatorOf(publication.institution, table.dataset);
+    if (!indicator) throw new Error(`le jeu ${table.dataset} n'existe pas`);
+    const outcome = await issue(client, { ...publication, ...table, indicator });
+    const delivery = publication.tables[at]?.delivery;
+    if (outcome.isNew && delivery) {
+      const noted = "insert into intake.release_delivery (release, delivery) values ($1, $2)";
+      await client.query(noted, [outcome.release, delivery]);
+    }
+    outcomes.push({ ...outcome, notGuaranteed: table.notGuaranteed });
+  }
+  return outcomes;
 }
 
-async function takeInTable(client: Client, { dataset, period, parts }: RawTable): Promise<void> {
+async function takeInTable(client: Client, table: RawTable): Promise<RawTable> {
+  const { dataset, period, parts } = table;
   const { rows } = await client.query<{ id: string }>(
     "insert into intake.delivery (dataset, file_name, file_sha256) values ($1, $2, '') returning id",
     [dataset, `engendré pour la démonstration, ${period}`],
   );
+  const delivery = rows[0]?.id ?? "";
   await client.query(
-    `insert into intake.count (delivery, line, period, territory, breakdown, value)
-     select $1, line, $2, territory, breakdown, value
-       from unnest($3::text[], $4::text[], $5::numeric[]) with ordinality as part(territory, breakdown, value, line)`,
+    `insert into intake.count (delivery, line, period, territory, breakdown, value, contributor)
+     select $1, line, $2, territory, breakdown, value, contributor
+       from unnest($3::text[], $4::text[], $5::numeric[], $6::text[])
+            with ordinality as part(territory, breakdown, value, contributor, line)`,
     [
-      rows[0]?.id,
+      delivery,
       period,
       parts.map(({ territory }) => territory),
       parts.map(({ breakdown }) => breakdown),
       parts.map(({ value }) => value),
+      parts.map(({ contributor }) => contributor ?? null),
     ],
   );
+  return { ...table, delivery };
 }

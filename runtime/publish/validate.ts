@@ -2,8 +2,9 @@ import { territories } from "../../data/territories.ts";
 import { breakdownText, dimensionValues } from "../../schema/language/dimension.ts";
 import type { RawCount } from "../../schema/language/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
+import type { Unit } from "../../schema/language/release.ts";
 import type { Indicator } from "../institution.ts";
-import type { Columns, Declared } from "./columns.ts";
+import type { Columns, Declared, Protection } from "./columns.ts";
 import type { Line } from "./csv.ts";
 import type { Faults } from "./fault.ts";
 
@@ -14,6 +15,10 @@ export interface Counted {
   readonly territory: string;
   readonly breakdown: string;
   readonly value: RawCount;
+  /** The organisation the count is from, where the structure rules apply. */
+  readonly contributor: string | null;
+  /** A total brought beside its parts: compared with them, never counted. */
+  readonly isMargin: boolean;
 }
 
 /** Beyond this no count of people, households or structures of a department is believable. */
@@ -24,7 +29,11 @@ export interface Reading {
   readonly indicator: Indicator;
   readonly columns: Columns;
   readonly declared: Declared;
+  readonly protection: Protection | null;
 }
+
+/** How a file that brings totals beside parts writes "all of them". */
+const allOfThem = ["_T", "TOTAL", "ENSEMBLE"];
 
 /** Checks one line; every fault of the line is noted, and a line with any is not counted. */
 export function counted(line: Line, reading: Reading, faults: Faults): Counted | undefined {
@@ -42,7 +51,29 @@ export function counted(line: Line, reading: Reading, faults: Faults): Counted |
   const value = valueIn(line, reading, faults);
   if (period === undefined || territory === undefined || breakdown === undefined || value === undefined)
     return undefined;
-  return { line: line.number, period, territory, breakdown, value: value as RawCount };
+  const isMargin = breakdown.isMargin || territories.get(territory)?.level !== reading.indicator.finest;
+  const contributor = isMargin ? null : contributorIn(line, reading, faults);
+  if (contributor === undefined) return undefined;
+  return {
+    line: line.number,
+    period,
+    territory,
+    breakdown: breakdown.text,
+    value: value as RawCount,
+    contributor,
+    isMargin,
+  };
+}
+
+function contributorIn({ number, fields }: Line, { columns }: Reading, faults: Faults): string | null | undefined {
+  if (columns.contributor === null) return null;
+  const name = fields.get(columns.contributor) ?? "";
+  if (name !== "") return name;
+  return faults.add(
+    "MISSING_CONTRIBUTOR",
+    number,
+    "la structure n'est pas nommée : le secret dépend du nombre de structures derrière chaque chiffre.",
+  );
 }
 
 function periodIn({ number, fields }: Line, { indicator, columns, declared }: Reading, faults: Faults) {
@@ -54,11 +85,11 @@ function periodIn({ number, fields }: Line, { indicator, columns, declared }: Re
   return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[indicator.periods]}.`);
 }
 
-function territoryIn({ number, fields }: Line, { indicator, columns }: Reading, faults: Faults) {
+function territoryIn({ number, fields }: Line, { indicator, columns, protection }: Reading, faults: Faults) {
   const code = fields.get(columns.territory) ?? "";
   const found = territories.get(code);
   if (!found) return faults.add("UNKNOWN_TERRITORY", number, `le territoire « ${shown(code)} » est inconnu en Meuse.`);
-  if (found.level === indicator.finest) return code;
+  if (found.level === indicator.finest || (protection && found.level === "DEPARTMENT")) return code;
   return faults.add(
     "UNKNOWN_TERRITORY",
     number,
@@ -66,11 +97,16 @@ function territoryIn({ number, fields }: Line, { indicator, columns }: Reading, 
   );
 }
 
-function breakdownIn({ number, fields }: Line, { columns }: Reading, faults: Faults) {
+function breakdownIn({ number, fields }: Line, { columns, protection }: Reading, faults: Faults) {
   const at: Record<string, string> = {};
+  let isMargin = false;
   for (const [{ name }, column] of columns.dimensions) {
     const value = fields.get(column) ?? "";
     const known: readonly string[] = dimensionValues[name];
+    if (protection && allOfThem.includes(value.toUpperCase())) {
+      isMargin = true;
+      continue;
+    }
     if (!known.includes(value)) {
       return faults.add(
         "UNKNOWN_BREAKDOWN",
@@ -80,7 +116,7 @@ function breakdownIn({ number, fields }: Line, { columns }: Reading, faults: Fau
     }
     at[name] = value;
   }
-  return breakdownText(at);
+  return { text: breakdownText(at), isMargin };
 }
 
 function valueIn({ number, fields }: Line, { indicator, columns }: Reading, faults: Faults): number | undefined {
@@ -92,7 +128,7 @@ function valueIn({ number, fields }: Line, { indicator, columns }: Reading, faul
     : NaN;
   if (Number.isNaN(value)) return faults.add("NOT_A_NUMBER", number, `« ${shown(text)} » n'est pas un nombre.`);
   if (value < 0) return faults.add("NEGATIVE", number, `un effectif ne peut pas être négatif (« ${text} »).`);
-  if (!Number.isInteger(value))
+  if (!Number.isInteger(value) && !magnitudes.includes(indicator.unit))
     return faults.add("NOT_AN_INTEGER", number, `un effectif est un nombre entier (« ${text} »).`);
   if (value > largestCount) return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
   return roundedAsDeclared(value, { number, indicator }, faults);
@@ -108,6 +144,9 @@ function roundedAsDeclared(value: number, at: { number: number; indicator: Indic
     `${value} n'est pas un multiple de ${step} : ce jeu n'admet que des chiffres arrondis à la source.`,
   );
 }
+
+/** Units that are no whole number of anything. */
+const magnitudes: readonly Unit[] = ["FTE", "EURO"];
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 

@@ -1,4 +1,4 @@
-import { allFacts, factsOfVintage, inheritFlags } from "../../disclosure/facts.ts";
+import { allFacts, asDecided, factsOfVintage, inheritFlags } from "../../disclosure/facts.ts";
 import {
   type KnownFacts,
   type KnownInterval,
@@ -9,7 +9,7 @@ import {
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { DatasetId } from "../../schema/language/release.ts";
 import type { PublishedCell } from "./cell.ts";
-import { placeOf, type RawTable } from "./rawTable.ts";
+import { placeOf, type RawTable, totalOf } from "./rawTable.ts";
 
 /** An earlier release of one of the tables, ever readable: a known fact for ever. Open data of the same dataset are one. */
 export interface Vintage {
@@ -19,18 +19,26 @@ export interface Vintage {
   readonly cells: readonly PublishedCell[];
 }
 
+/** The tables a problem is made of: those to be published, and those already published of the same people. */
+export interface Tables {
+  readonly own: readonly RawTable[];
+  readonly neighbours: readonly RawTable[];
+}
+
 /**
  * The problem as it stands after earlier vintages: what one of them withheld stays withheld, what one of them showed is
- * known (DISCLOSURE, attack 5: a revision of 1 % opened 20 closed cells).
+ * known (DISCLOSURE, attack 5: a revision of 1 % opened 20 closed cells). A neighbour stays what its last vintage says.
  */
-export function knowing(whole: Problem, vintages: readonly Vintage[], tables: readonly RawTable[]) {
+export function knowing(whole: Problem, vintages: readonly Vintage[], { own, neighbours }: Tables) {
   let problem = whole;
   let facts = nothingKnown;
   for (const vintage of vintages) {
-    const table = tables.find((one) => one.dataset === vintage.dataset && one.period === vintage.period);
+    const isOf = (one: RawTable) => one.dataset === vintage.dataset && one.period === vintage.period;
+    const neighbour = neighbours.find(isOf);
+    const table = neighbour ?? own.find(isOf);
     if (!table) continue;
     const earlier = asTable(problem, vintage, table);
-    problem = inheritFlags(problem, earlier);
+    problem = neighbour ? asDecided(problem, earlier) : inheritFlags(problem, earlier);
     const source = `publication ${vintage.release}`;
     facts = allFacts(facts, factsOfVintage(earlier, problem, source), openedBy(problem, vintage, { table, source }));
   }
@@ -46,6 +54,18 @@ function openedBy(problem: Problem, vintage: Vintage, { table, source }: Telling
     if (cell.status !== "ROUNDED" && cell.status !== "PARTIAL") return [];
     const max = cell.status === "PARTIAL" ? Number.POSITIVE_INFINITY : (cell.max ?? Number.POSITIVE_INFINITY);
     return [{ cell: id, min: Math.min(cell.min ?? 0, value), max: Math.max(max, value), source }];
+  });
+  return { ...nothingKnown, intervals };
+}
+
+/** What an open release of the same people tells of each territory's total: facts on cells that are in no problem of ours. */
+export function openFacts({ dataset, period, release, cells }: Vintage): KnownFacts {
+  const intervals = cells.flatMap(({ territory, breakdown, status, min, max }) => {
+    if (breakdown !== "" || min === null || max === null) return [];
+    // Where parts are missing, the interval is that of the parts that are present.
+    const most = status === "PARTIAL" ? Number.POSITIVE_INFINITY : max;
+    const cell = totalOf({ dataset, period, dimensions: [] }, territory);
+    return [{ cell, min, max: most, source: `publication ${release}` }];
   });
   return { ...nothingKnown, intervals };
 }

@@ -7,14 +7,6 @@ const roundedByProducer: DisclosurePolicy = {
     "Données ouvertes (Licence Ouverte) que la CNAF arrondit elle-même au multiple de 5 le plus proche avant toute diffusion : rien de plus à retenir.",
 };
 
-/** The rule of each dataset; a dataset without one cannot be published. */
-export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
-  "rsa-households": roundedByProducer,
-  "claimant-households": roundedByProducer,
-  "people-covered": roundedByProducer,
-  "activity-bonus-households": roundedByProducer,
-};
-
 /**
  * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).
  */
@@ -25,6 +17,15 @@ const suppression: SuppressionPolicy = {
   minContributors: 0,
   dominanceShare: 1,
   magnitudeShare: 0.1,
+};
+
+/** The rule of each dataset; a dataset without one cannot be published. */
+export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
+  "rsa-households": roundedByProducer,
+  "claimant-households": roundedByProducer,
+  "people-covered": roundedByProducer,
+  "activity-bonus-households": roundedByProducer,
+  "rsa-people-covered": suppression,
 };
 
 /** The rule of each dataset's generated figures. */

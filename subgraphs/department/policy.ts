@@ -1,14 +1,6 @@
 import type { People } from "../../runtime/institution.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
-/** The rule of each dataset; a dataset without one cannot be published. */
-export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
-  "rsa-households-at-start": {
-    kind: "NONE",
-    legalGround: "Total départemental rendu public par le Pacte lui-même.",
-  },
-};
-
 /**
  * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).
  */
@@ -21,13 +13,27 @@ const suppression: SuppressionPolicy = {
   magnitudeShare: 0.1,
 };
 
+/** A higher threshold where a figure bears on people's conduct. */
+const sensitive: SuppressionPolicy = { ...suppression, k: 11 };
+
+/** The rule of each dataset; a dataset without one cannot be published. */
+export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
+  "rsa-households-at-start": {
+    kind: "NONE",
+    legalGround: "Total départemental rendu public par le Pacte lui-même.",
+  },
+  "adults-with-duties": suppression,
+  orientations: suppression,
+  "cer-signed": suppression,
+  sanctions: sensitive,
+};
+
 /** The rule of each dataset's generated figures. */
 export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy>> = {
   "adults-with-duties": suppression,
   orientations: suppression,
   "cer-signed": suppression,
-  // Sensitive: a higher threshold.
-  sanctions: { ...suppression, k: 11 },
+  sanctions: sensitive,
 };
 
 /** Which datasets count the same people, and what ties them. */

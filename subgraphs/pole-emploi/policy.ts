@@ -1,15 +1,6 @@
 import type { People } from "../../runtime/institution.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
-/** The rule of each dataset; a dataset without one cannot be published. */
-export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
-  jobseekers: {
-    kind: "NONE",
-    legalGround:
-      "Données ouvertes (Licence Ouverte) que la Dares arrondit elle-même au multiple de 5 le plus proche avant toute diffusion : rien de plus à retenir.",
-  },
-};
-
 /**
  * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).
  */
@@ -20,6 +11,19 @@ const suppression: SuppressionPolicy = {
   minContributors: 0,
   dominanceShare: 1,
   magnitudeShare: 0.1,
+};
+
+/** The rule of each dataset; a dataset without one cannot be published. */
+export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
+  jobseekers: {
+    kind: "NONE",
+    legalGround:
+      "Données ouvertes (Licence Ouverte) que la Dares arrondit elle-même au multiple de 5 le plus proche avant toute diffusion : rien de plus à retenir.",
+  },
+  "rsa-jobseekers": suppression,
+  "global-support-entries": suppression,
+  "global-support-stock": suppression,
+  "global-support-exits": suppression,
 };
 
 /** The rule of each dataset's generated figures. */

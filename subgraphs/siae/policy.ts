@@ -1,15 +1,6 @@
 import type { People } from "../../runtime/institution.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
-/** The rule of each dataset; a dataset without one cannot be published. */
-export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
-  structures: {
-    kind: "NONE",
-    legalGround:
-      "Liste administrative nominative de structures (personnes morales) déjà rendue publique : elle ne dit rien de leurs salariés.",
-  },
-};
-
 /**
  * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).
  */
@@ -20,6 +11,19 @@ const suppression: SuppressionPolicy = {
   minContributors: 3,
   dominanceShare: 0.85,
   magnitudeShare: 0.1,
+};
+
+/** The rule of each dataset; a dataset without one cannot be published. */
+export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
+  structures: {
+    kind: "NONE",
+    legalGround:
+      "Liste administrative nominative de structures (personnes morales) déjà rendue publique : elle ne dit rien de leurs salariés.",
+  },
+  "siae-employees": suppression,
+  "siae-fte-agreed": suppression,
+  "siae-fte-worked": suppression,
+  "siae-exits": suppression,
 };
 
 /** The rule of each dataset's generated figures. */

@@ -1,0 +1,78 @@
+import type { Client } from "pg";
+import { atLevel, communesOf, territories } from "../../data/territories.ts";
+import type { PeriodCode } from "../../schema/language/period.ts";
+import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { Indicator } from "../institution.ts";
+import { Faults } from "./fault.ts";
+import type { Delivery } from "./intake.ts";
+import type { RawPart, RawTable } from "./rawTable.ts";
+import type { Counted } from "./validate.ts";
+
+/** The counts of a delivery for one period, as a table to protect. */
+export async function rawTableOf(
+  client: Client,
+  delivery: string,
+  { indicator, period }: { readonly indicator: Indicator; readonly period: PeriodCode },
+): Promise<RawTable> {
+  const { rows } = await client.query<RawPart>(
+    `select territory, breakdown, contributor, sum(value)::float8 as value
+       from intake.count where delivery = $1 and period = $2
+      group by territory, breakdown, contributor order by territory, breakdown, contributor`,
+    [delivery, period],
+  );
+  const named = new Set(rows.flatMap(({ breakdown }) => breakdown.split(";").map((part) => part.split("=")[0])));
+  const dimensions = indicator.dimensions.map(({ name }) => name).filter((name) => named.has(name));
+  return { dataset: indicator.id, unit: indicator.unit, period, dimensions, parts: rows.map(byEpci), delivery };
+}
+
+/** Protected tables stop at EPCI (docs/secret.md). */
+function byEpci(part: RawPart): RawPart {
+  if (territories.get(part.territory)?.level !== "COMMUNE") return part;
+  return { ...part, territory: territories.get(part.territory)?.parent ?? part.territory };
+}
+
+export async function periodsOf(client: Client, delivery: string): Promise<PeriodCode[]> {
+  const { rows } = await client.query<{ period: PeriodCode }>(
+    "select distinct period from intake.count where delivery = $1 order by period",
+    [delivery],
+  );
+  return rows.map(({ period }) => period);
+}
+
+/**
+ * Whether the file says enough, and nothing twice differently: each total it brings is the sum of its parts, and every
+ * EPCI has a line in every period. A territory without a line was not counted: it must not pass for a zero.
+ * @throws ExtractRefused with each fault and its line.
+ */
+export function assertWhole({ margins }: Delivery, tables: readonly RawTable[]): void {
+  const faults = new Faults();
+  for (const margin of margins) compareMargin(margin, tables, faults);
+  for (const { period, parts } of tables) {
+    const present = new Set(parts.map(({ territory }) => territory));
+    const missing = atLevel("EPCI").filter(({ code }) => !present.has(code));
+    if (missing.length === 0) continue;
+    const names = missing.map(({ code, name }) => `${code} (${name})`).join(", ");
+    const message = `${period} : aucune ligne pour ${names} ; s'il n'y a personne, dites-le par une ligne à 0.`;
+    faults.add("MISSING_TERRITORY", null, message);
+  }
+  faults.refuseIfAny();
+}
+
+function compareMargin(margin: Counted, tables: readonly RawTable[], faults: Faults): void {
+  const { line, period, territory, breakdown, value } = margin;
+  const wanted = breakdown.split(";");
+  const parts = tables
+    .filter((table) => table.period === period)
+    .flatMap((table) => table.parts)
+    .filter((part) => breakdown === "" || wanted.every((one) => part.breakdown.split(";").includes(one)))
+    .filter((part) => isWithin(part.territory, territory));
+  const sum = parts.reduce((total, part) => total + part.value, 0);
+  if (Math.abs(sum - value) <= 1e-6 * Math.max(1, value)) return;
+  const [told, found] = [value, sum].map((one) => String(Math.round(one * 1e6) / 1e6));
+  faults.add("MARGIN_DIFFERS", line, `le total dit ${told}, la somme de ses parties fait ${found}.`);
+}
+
+function isWithin(part: TerritoryCode, whole: TerritoryCode): boolean {
+  const communes = communesOf.get(whole) ?? [];
+  return part === whole || (communesOf.get(part) ?? []).every((commune) => communes.includes(commune));
+}

@@ -1,0 +1,130 @@
+import type { Client } from "pg";
+import type { KnownFacts } from "../../disclosure/problem.ts";
+import { breakdownOf, type Dimension, dimensions as everyDimension } from "../../schema/language/dimension.ts";
+import type { PeriodCode } from "../../schema/language/period.ts";
+import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/language/release.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
+import { type Institution, indicatorOf, type People } from "../institution.ts";
+import { NotReady } from "../serve/notReady.ts";
+import { rawTableOf } from "./delivered.ts";
+import type { RawTable } from "./rawTable.ts";
+import { cellsOf } from "./release.ts";
+import type { Vintage } from "./vintages.ts";
+
+/** All that has already been let out of the same people, when some tables of theirs are to be published. */
+export interface Known {
+  /** Every release ever readable, of these tables and of their neighbours, by dataset, period and vintage. */
+  readonly vintages: readonly Vintage[];
+  /** Protected tables of the same people already published: decided, but bearing on what is to be decided. */
+  readonly neighbours?: readonly RawTable[];
+  /** Open releases of the same people: each figure, or what its rounding leaves of it, is a known fact. */
+  readonly open?: readonly Vintage[];
+  /** What other institutions have said of the same people. */
+  readonly foreign: KnownFacts;
+}
+
+/** For what the question is asked. */
+export interface Inquiry {
+  readonly institution: Institution;
+  readonly people: People;
+  readonly policy: DisclosurePolicy;
+  readonly demonstration: boolean;
+  readonly tables: readonly RawTable[];
+}
+
+/**
+ * What this institution's own releases tell before these tables are published. Generated figures and real ones know nothing of each other.
+ * @throws NotReady when what was said before cannot be protected together with what is to be said.
+ */
+export async function knownHere(client: Client, inquiry: Inquiry): Promise<Omit<Known, "foreign">> {
+  const own = new Map(inquiry.tables.map((table) => [`${table.dataset} ${table.period}`, table]));
+  const [vintages, neighbours, open]: [Vintage[], RawTable[], Vintage[]] = [[], [], []];
+  for (const [key, releases] of grouped(await standing(client, inquiry), (one) => `${one.dataset} ${one.period}`)) {
+    const last = releases.at(-1);
+    const all: Vintage[] = [];
+    for (const one of releases) all.push({ ...one, cells: await cellsOf(client, one.release) });
+    const table = own.get(key);
+    if (table) for (const vintage of all) assertAsFine(table, vintage);
+    if (!table && last?.policy.kind === "NONE") open.push(...all.slice(-1));
+    else {
+      vintages.push(...all);
+      if (!table && last) neighbours.push(await neighbourOf(client, inquiry, last));
+    }
+  }
+  return { vintages, neighbours, open };
+}
+
+interface Said {
+  readonly release: ReleaseId;
+  readonly dataset: DatasetId;
+  readonly period: PeriodCode;
+  readonly policy: DisclosurePolicy;
+}
+
+/** By which releases one knowledge differs from another. */
+export const releasesIn = (all: readonly { readonly release: ReleaseId }[]): string =>
+  all
+    .map(({ release }) => release)
+    .sort()
+    .join();
+
+/** Withdrawn releases too: what was read stays known. Where stocks and flows tie periods, every period bears on the others. */
+async function standing(client: Client, { people, tables, demonstration }: Inquiry): Promise<Said[]> {
+  const { rows } = await client.query<Said>(
+    `select id as release, dataset, period, policy from published.standing
+      where dataset = any($1) and demonstration = $2 and ($3 or period = any($4))
+      order by dataset, first_day, vintage`,
+    [people.datasets, demonstration, people.flow !== null, tables.map(({ period }) => period)],
+  );
+  return rows;
+}
+
+/** A neighbour's counts, for a problem in which it is decided. */
+async function neighbourOf(client: Client, { institution, policy }: Inquiry, said: Said): Promise<RawTable> {
+  if (!isSame(said.policy, policy)) {
+    throw new NotReady(
+      `La publication ${said.release} compte les mêmes personnes sous une autre règle de secret : republiez les deux jeux ensemble, sous la même.`,
+    );
+  }
+  const table = await tableBehind(client, institution, said);
+  if (table) return table;
+  throw new NotReady(
+    `Les comptages de la publication ${said.release} ne sont plus dans la base : redonnez son fichier avec celui-ci.`,
+  );
+}
+
+/** The counts a release was made from, or null when they are gone. */
+export async function tableBehind(
+  client: Client,
+  institution: Institution,
+  { release, dataset, period }: Pick<Said, "release" | "dataset" | "period">,
+): Promise<RawTable | null> {
+  const { rows } = await client.query<{ delivery: string }>(
+    "select delivery from intake.release_delivery where release = $1",
+    [release],
+  );
+  const indicator = indicatorOf(institution, dataset);
+  return rows[0] && indicator ? rawTableOf(client, rows[0].delivery, { indicator, period }) : null;
+}
+
+/** A table that drops a dimension would leave out of the problem figures that readers already hold. */
+function assertAsFine({ dataset, period, dimensions }: RawTable, { release, cells }: Vintage): void {
+  const lost = dimensionsOf(cells).filter((name) => !dimensions.includes(name));
+  if (lost.length > 0) {
+    throw new NotReady(
+      `La publication ${release} détaillait ${dataset} (${period}) par ${lost.join(", ")} : le fichier doit le faire aussi.`,
+    );
+  }
+}
+
+export function dimensionsOf(cells: Vintage["cells"]): Dimension[] {
+  const ats = [...new Set(cells.map(({ breakdown }) => breakdown))].map(breakdownOf);
+  return everyDimension.filter((name) => ats.some((at) => at[name] !== null));
+}
+
+/** Whether two policies say the same, in whatever order. */
+export function isSame(one: DisclosurePolicy, other: DisclosurePolicy): boolean {
+  const told = (policy: DisclosurePolicy) =>
+    JSON.stringify(Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return told(one) === told(other);
+}

@@ -1,0 +1,24 @@
+import type { Indicator } from "../institution.ts";
+import type { Abroad } from "./abroad.ts";
+import type { Declared } from "./columns.ts";
+import type { Separator } from "./csv.ts";
+import type { Imprint } from "./release.ts";
+import type { SigningKey } from "./sign.ts";
+
+/** A file to publish, and all that its steward says of it. */
+export interface Publication extends Omit<Imprint, "policy"> {
+  readonly indicator: Indicator;
+  readonly file: string;
+  readonly declared: Declared;
+  readonly key: SigningKey;
+  readonly separator?: Separator;
+  /** How the institution reads what others have published of the same people. */
+  readonly abroad: Abroad;
+  /** Other files of the same people, protected and published with it. */
+  readonly beside?: readonly { readonly indicator: Indicator; readonly file: string }[];
+  /** Does everything, says what would come of it, and takes all of it back. */
+  readonly rehearsal?: boolean;
+  /** What the solver may take, for each of protection and audit. */
+  readonly seconds?: number | undefined;
+  progress?(sentence: string): void;
+}

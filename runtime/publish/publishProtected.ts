@@ -1,0 +1,119 @@
+import type { Client } from "pg";
+import type { DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
+import { withClient } from "../authority/connect.ts";
+import type { Indicator, People } from "../institution.ts";
+import { NotReady } from "../serve/notReady.ts";
+import { type Extract, inspect } from "./csv.ts";
+import { assertWhole, periodsOf, rawTableOf } from "./delivered.ts";
+import { takeIn } from "./intake.ts";
+import { assertOriginFits } from "./origin.ts";
+import { protectTogether } from "./protected.ts";
+import type { Publication } from "./publication.ts";
+import type { RawTable } from "./rawTable.ts";
+import type { Outcome } from "./release.ts";
+import { reportOn, type TableReport } from "./report.ts";
+import { assertStillSo, issueAll, knowledgeOf, lockAll } from "./together.ts";
+
+/** What became of each table, and what its stewards are told of it. */
+export interface ProtectedOutcome extends Outcome {
+  readonly report: TableReport;
+}
+
+/**
+ * Counts no open source gives: files -> intake -> every margin -> protected with all that is known -> audited -> signed ->
+ * released. One transaction, which holds the lock of the whole people while the solver thinks: nothing can come out
+ * meanwhile that these tables were not protected against. A rehearsal does all of it, and takes it back.
+ */
+export async function publishProtected(
+  publisherUrl: string,
+  publication: Publication,
+  policy: SuppressionPolicy,
+): Promise<readonly ProtectedOutcome[]> {
+  const people = peopleOf(publication);
+  const files = [{ indicator: publication.indicator, file: publication.file }, ...(publication.beside ?? [])];
+  const extracts: Delivered[] = [];
+  for (const { indicator, file } of files)
+    extracts.push({ indicator, extract: await inspect(file, publication.separator) });
+  return withClient(publisherUrl, async (client) => {
+    await assertOriginFits(client, publication);
+    await client.query("begin");
+    try {
+      await lockAll(client, people);
+      const tables: RawTable[] = [];
+      for (const one of extracts) tables.push(...(await tablesIn(client, publication, { one, policy })));
+      const outcomes = await issueProblems(client, publication, { people, policy, tables });
+      const isWorth = publication.rehearsal !== true && outcomes.some(({ isNew }) => isNew);
+      await client.query(isWorth ? "commit" : "rollback");
+      return outcomes;
+    } catch (error) {
+      await client.query("rollback").catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+interface Delivered {
+  readonly indicator: Indicator;
+  readonly extract: Extract;
+}
+
+/** Which datasets of the institution count the same people; a dataset by itself where none is declared. */
+function peopleOf({ institution, indicator, beside = [] }: Publication): People {
+  const alone: People = { datasets: [indicator.id], ties: [], flow: null };
+  const people = institution.peoples.find(({ datasets }) => datasets.includes(indicator.id)) ?? alone;
+  const stranger = beside.find((one) => !people.datasets.includes(one.indicator.id));
+  if (!stranger) return people;
+  throw new NotReady(
+    `${stranger.indicator.id} et ${indicator.id} ne comptent pas les mêmes personnes : publiez-les séparément.`,
+  );
+}
+
+async function tablesIn(
+  client: Client,
+  publication: Publication,
+  { one, policy }: { readonly one: Delivered; readonly policy: DisclosurePolicy },
+): Promise<RawTable[]> {
+  const { indicator } = one;
+  const progress = (lines: number) => publication.progress?.(`${indicator.id} : ${lines} lignes lues`);
+  const protection = { contributors: asksContributors(policy) };
+  const delivery = await takeIn(client, { ...one, declared: publication.declared, protection, progress });
+  const tables: RawTable[] = [];
+  for (const period of await periodsOf(client, delivery.id))
+    tables.push(await rawTableOf(client, delivery.id, { indicator, period }));
+  assertWhole(delivery, tables);
+  publication.progress?.(`${indicator.id} : ${delivery.lines} lignes lues et vérifiées`);
+  return tables;
+}
+
+const asksContributors = (policy: DisclosurePolicy): boolean =>
+  policy.kind === "SUPPRESSION" && (policy.minContributors > 0 || policy.dominanceShare < 1);
+
+interface Problems {
+  readonly people: People;
+  readonly policy: SuppressionPolicy;
+  readonly tables: readonly RawTable[];
+}
+
+/** Period by period, or all at once where stocks and flows tie periods. */
+async function issueProblems(
+  client: Client,
+  publication: Publication,
+  { people, policy, tables }: Problems,
+): Promise<ProtectedOutcome[]> {
+  const problems = people.flow ? [tables] : [...grouped(tables, ({ period }) => period).values()];
+  const outcomes: ProtectedOutcome[] = [];
+  for (const own of problems) {
+    const joint = { ...publication, people, policy, tables: own };
+    const known = await knowledgeOf(client, joint);
+    publication.progress?.(`${spanOf(own)} : recherche de ce qu'il faut retenir, puis audit`);
+    const safe = await protectTogether(joint, known);
+    await assertStillSo(client, joint, known);
+    const reports = safe.map((table) => reportOn(table, known.vintages));
+    const issued = await issueAll(client, joint, safe);
+    outcomes.push(...issued.map((outcome, at) => ({ ...outcome, report: reports[at] as TableReport })));
+  }
+  return outcomes;
+}
+
+const spanOf = (tables: readonly RawTable[]): string => [...new Set(tables.map(({ period }) => period))].join(", ");

@@ -1,0 +1,82 @@
+import { territories } from "../../data/territories.ts";
+import type { CellId } from "../../disclosure/problem.ts";
+import { dimensionsNamed } from "../../schema/language/dimension.ts";
+import type { PeriodCode } from "../../schema/language/period.ts";
+import type { DatasetId, ReleaseId } from "../../schema/language/release.ts";
+import type { Level } from "../../schema/language/territory.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
+import type { PublishedCell } from "./cell.ts";
+import type { ForStewards, ProtectedTable } from "./protected.ts";
+import type { Vintage } from "./vintages.ts";
+
+/** One grain of a table: a level of territory and a set of dimensions ("" for the totals). */
+export interface Share {
+  readonly level: Level;
+  readonly by: string;
+  readonly cells: number;
+  readonly withheld: number;
+}
+
+/** What differs from the last vintage, in cells. */
+export interface Since {
+  readonly release: ReleaseId;
+  readonly newlyWithheld: readonly PublishedCell[];
+  readonly newlyShown: readonly PublishedCell[];
+  readonly changed: readonly Changed[];
+}
+
+export interface Changed {
+  readonly before: PublishedCell;
+  readonly after: PublishedCell;
+}
+
+/** What the stewards are told of a table, before or after its publication. */
+export interface TableReport extends ForStewards {
+  readonly dataset: DatasetId;
+  readonly period: PeriodCode;
+  readonly notGuaranteed: readonly CellId[];
+  readonly shares: readonly Share[];
+  readonly since: Since | null;
+}
+
+export function reportOn(table: ProtectedTable, vintages: readonly Vintage[]): TableReport {
+  const { dataset, period, cells, forStewards, notGuaranteed } = table;
+  const last = vintages.filter((one) => one.dataset === dataset && one.period === period).at(-1);
+  const since = last ? sinceVintage(last, cells) : null;
+  return { dataset, period, notGuaranteed, ...forStewards, shares: sharesOf(cells), since };
+}
+
+/** How much of each grain is withheld, coarsest first. */
+export function sharesOf(cells: readonly Pick<PublishedCell, "territory" | "breakdown" | "status">[]): Share[] {
+  const byGrain = grouped(cells, ({ territory, breakdown }) => `${levelOf(territory)} ${dimensionsNamed(breakdown)}`);
+  return [...byGrain]
+    .map(([grain, ones]) => {
+      const [level = "", by = ""] = grain.split(" ");
+      const withheld = ones.filter(({ status }) => status === "WITHHELD").length;
+      return { level: level as Level, by, cells: ones.length, withheld };
+    })
+    .sort((a, b) => depth[a.level] - depth[b.level] || a.by.length - b.by.length || (a.by < b.by ? -1 : 1));
+}
+
+const depth: Readonly<Record<Level, number>> = { DEPARTMENT: 0, ARRONDISSEMENT: 1, EPCI: 2, COMMUNE: 3 };
+
+const levelOf = (territory: string): Level => territories.get(territory)?.level ?? "COMMUNE";
+
+function sinceVintage({ release, cells: earlier }: Vintage, cells: readonly PublishedCell[]): Since {
+  const before = new Map(earlier.map((cell) => [nameOf(cell), cell]));
+  const both = cells.flatMap((after) => {
+    const was = before.get(nameOf(after));
+    return was ? [{ before: was, after }] : [];
+  });
+  const isClosed = ({ status }: PublishedCell) => status === "WITHHELD";
+  return {
+    release,
+    newlyWithheld: both.filter((one) => isClosed(one.after) && !isClosed(one.before)).map(({ after }) => after),
+    newlyShown: both.filter((one) => !isClosed(one.after) && isClosed(one.before)).map(({ after }) => after),
+    changed: both.filter(
+      (one) => !isClosed(one.after) && !isClosed(one.before) && one.after.value !== one.before.value,
+    ),
+  };
+}
+
+const nameOf = ({ territory, breakdown }: PublishedCell): string => `${territory} ${breakdown}`;
