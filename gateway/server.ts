@@ -22,6 +22,7 @@ import type { Sign, Transport } from "./execution/transport.ts";
 import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
+import { type Door, doorFor } from "./readers/door.ts";
 import { plainStatus } from "./status.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 
@@ -37,6 +38,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** Adds to each subgraph request the headers that only its final bytes can give; none for what runs in process. */
   readonly sign?: Sign;
+  /** Where readers with a token come in; without it only those without one do. */
+  readonly door?: Door;
   readonly bounds?: Partial<Bounds>;
 }
 
@@ -54,11 +57,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const apollo = apolloServer(supergraph, { transports, bounds, log: options.log });
   await apollo.start();
   const cost = costOf(bounds.query);
-  const { host, port, partnerStates } = options;
+  const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
     const refusal = cost(queryIn(arrival));
     if (refusal) throw requestRefused(refusal);
-    return { signal: arrival.signal, carried: carriedBy(request) };
+    const carried = carriedBy(request);
+    return { signal: arrival.signal, carried, ...(await door.headersOf(request.headers.authorization)) };
   };
   const other = pages(partnerStates);
   const listening = await listenOn(apollo, { host, port, maxBodyBytes: bounds.maxRequestBytes, context, other });

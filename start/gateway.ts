@@ -3,6 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageRoot } from "../data/shipped.ts";
 import { partnerStates } from "../gateway/partners.ts";
+import { configuredIssuers } from "../gateway/readers/configured.ts";
+import { doorFor } from "../gateway/readers/door.ts";
+import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
 import { type Gateway, startGateway } from "../gateway/server.ts";
 import { schemaOf } from "../runtime/serve/graph.ts";
 import { log } from "../runtime/serve/log.ts";
@@ -10,8 +13,12 @@ import type { Settings } from "../runtime/serve/settings.ts";
 import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
 import { graph, type ReferenceContext } from "../subgraphs/reference/resolvers.ts";
 
-/** The gateway over the committed supergraph, with the reference subgraph in its own process. */
-export async function serveGateway(settings: Settings): Promise<Gateway> {
+/**
+ * The gateway over the committed supergraph, with the reference subgraph in its own process. Readers come from the
+ * issuers of the operator's file, and from `more`.
+ */
+export async function serveGateway(settings: Settings, more: readonly ReadersIssuer[] = []): Promise<Gateway> {
+  const configured = settings.issuersFile ? await configuredIssuers(settings.issuersFile) : [];
   const subgraphUrls = Object.fromEntries(partnerIds.map((partner) => [partner, addressOf(partner, settings)]));
   const states = partnerStates(subgraphUrls);
   const reference: ReferenceContext = { answers: async (partner) => (await states.answering()).get(partner) ?? false };
@@ -23,6 +30,7 @@ export async function serveGateway(settings: Settings): Promise<Gateway> {
     host: settings.bind,
     port: settings.ports.gateway,
     log,
+    door: doorFor({ audience: settings.audience, issuers: [...configured, ...more] }),
   });
 }
 

@@ -36,7 +36,11 @@ export const flawOf = (refusal: PartnerRefusal): Flaw => new Flaw([causeOf(refus
 export function causeOf(refusal: PartnerRefusal): Cause {
   return {
     message: explain(refusal),
-    extensions: { code: refusal.code, institution: refusal.partner },
+    extensions: {
+      code: refusal.code,
+      institution: refusal.partner,
+      ...("reason" in refusal && { reason: refusal.reason }),
+    },
     tail: [],
     oncePerField: true,
   };
@@ -47,3 +51,14 @@ export const answerInvalid = (institution: string): PartnerRefusal => ({
   // The reference subgraph belongs to no partner, yet fails like one; `explain` names it.
   partner: institution as PartnerId,
 });
+
+/** Thrown where a request is prepared: it does not leave, and this is why. */
+export class NotSent extends Error {
+  readonly refusal: PartnerRefusal;
+
+  constructor(refusal: PartnerRefusal) {
+    super(refusal.code);
+    this.name = "NotSent";
+    this.refusal = refusal;
+  }
+}

@@ -1,7 +1,7 @@
 import { Pool } from "undici";
 import type { PartnerId } from "../../schema/language/partner.ts";
 import type { Unavailability } from "../../schema/language/refusal.ts";
-import { answerInvalid } from "./flaw.ts";
+import { answerInvalid, NotSent } from "./flaw.ts";
 import { readReply, refused } from "./reply.ts";
 import type { Question, Reader, Reply, Sign, SignedHeaders, Transport } from "./transport.ts";
 
@@ -72,7 +72,8 @@ async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }:
     answering = true;
     const text = await read(response.body, patience.maxBodyBytes);
     return text === null ? { kind: "TOO_LONG" } : understood(name, response.statusCode, text);
-  } catch {
+  } catch (error) {
+    if (error instanceof NotSent) return refused(error.refusal);
     if (deadline.signal.aborted) return { kind: "LATE" };
     return { kind: "BROKEN", why: answering ? "CUT" : "DOWN" };
   } finally {
@@ -83,7 +84,7 @@ async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }:
 
 /** The place where the bytes that leave are final: what `sign` adds wins over what we meant to say. */
 async function signed({ name, url, sign }: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
-  const headers = { ...reader.carried, ...json };
+  const headers = { ...reader.carried, ...(await reader.headersFor?.(name)), ...json };
   return sign ? { ...headers, ...(await sign(name, { method: "POST", url, headers, body }, reader)) } : headers;
 }
 

@@ -15,6 +15,8 @@ export interface Reader {
   readonly carried: Readonly<Record<string, string>>;
   /** Aborted when the reader leaves. */
   readonly signal: AbortSignal;
+  /** What only one partner is told: the token that speaks for the reader to it. @throws NotSent when there is none. */
+  readonly headersFor?: (partner: string) => Promise<Readonly<Record<string, string>>>;
 }
 
 /** A subgraph request exactly as it is about to leave. */

@@ -19,7 +19,7 @@ import { pino } from "pino";
 import { type Listening, listenOn } from "../../runtime/serve/http.ts";
 import type { Bounds } from "../bounds.ts";
 import { partnerStates } from "../partners.ts";
-import { startGateway } from "../server.ts";
+import { type GatewayOptions, startGateway } from "../server.ts";
 import { supergraphOf } from "../supergraph.ts";
 import { type Resolve, resolvers, subgraphSdl } from "./graph.ts";
 
@@ -115,7 +115,11 @@ export interface Hub {
 export const silent = pino({ level: "silent" });
 
 /** A gateway over these addresses; the reference is in process unless it has one. */
-export async function gatewayOver(urls: Readonly<Record<string, string>>, bounds: Partial<Bounds> = {}): Promise<Hub> {
+export async function gatewayOver(
+  urls: Readonly<Record<string, string>>,
+  bounds: Partial<Bounds> = {},
+  more: Partial<GatewayOptions> = {},
+): Promise<Hub> {
   const gateway = await startGateway({
     supergraphSdl,
     subgraphUrls: urls,
@@ -126,6 +130,7 @@ export async function gatewayOver(urls: Readonly<Record<string, string>>, bounds
     log: silent,
     // The test federation has three territories where the rule expects the Meuse.
     bounds: { largestAnswer: Number.POSITIVE_INFINITY, ...bounds },
+    ...more,
   });
   return { url: gateway.url, ask: (query, variables) => ask(gateway.url, { query, variables }), close: gateway.close };
 }

@@ -17,7 +17,12 @@ export interface Settings {
   readonly subgraphUrls: Readonly<Partial<Record<PartnerId, string>>>;
   /** Whether generated figures are published beside the real ones; undefined: the start decides. */
   readonly demoData: boolean | undefined;
-  readonly demoIdentity: boolean;
+  /** Whether the demonstration's own issuers answer; undefined: the start decides. */
+  readonly demoIdentity: boolean | undefined;
+  /** The hub's name in tokens: readers' are for it, partners' are for it and the partner. */
+  readonly audience: string;
+  /** A file that lists the issuers whose readers the gateway lets in. */
+  readonly issuersFile: string | undefined;
   /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
   readonly cacheBytes: number;
   /** Where publishers read what other institutions have published. */
@@ -79,6 +84,17 @@ const named = z.object({
   HUB_DEMO_DATA: flag,
   HUB_DEMO_IDENTITY: flag,
   HUB_URL: url(/^https?$/, "http(s)://…/graphql"),
+  HUB_AUDIENCE: z.preprocess(
+    (given) => given || "hub-pacte-insertion-meuse",
+    z
+      .string()
+      .regex(/^[\w.:/-]{1,200}$/, "est un nom sans espace")
+      .refine(
+        (name) => !partnerIds.some((partner) => name.endsWith(`:${partner}`)),
+        "ne finit pas par une institution",
+      ),
+  ),
+  HUB_ISSUERS: z.string().optional(),
 });
 const perInstitution = z.object(
   Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<Record<string, z.ZodType<string | undefined>>>,
@@ -121,7 +137,9 @@ export function readSettings(environment: Environment): Settings {
     signingKeys: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SIGNING_KEY`]])),
     subgraphUrls: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SUBGRAPH_URL`]])),
     demoData: given.HUB_DEMO_DATA,
-    demoIdentity: given.HUB_DEMO_IDENTITY ?? false,
+    demoIdentity: given.HUB_DEMO_IDENTITY,
+    audience: given.HUB_AUDIENCE,
+    issuersFile: given.HUB_ISSUERS || undefined,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
     hubUrl: given.HUB_URL ?? `http://${given.HUB_BIND}:${given.GATEWAY_PORT}/graphql`,
   };

@@ -13,6 +13,7 @@ export const refusalCodes = [
   "AS_OF_IN_FUTURE",
   "QUERY_TOO_COSTLY",
   "UNAUTHENTICATED",
+  "TOKEN_NOT_EXCHANGED",
   "INTERNAL",
 ] as const;
 
@@ -36,6 +37,11 @@ export type Refusal =
   | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
   | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
   | { readonly code: "UNAUTHENTICATED"; readonly reason: TokenFault }
+  | {
+      readonly code: "TOKEN_NOT_EXCHANGED";
+      readonly partner: PartnerId;
+      readonly reason: "ISSUER_REFUSED" | "ISSUER_UNAVAILABLE";
+    }
   | { readonly code: "INTERNAL" };
 
 export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";

@@ -27,6 +27,8 @@ export function explain(refusal: Refusal): string {
       return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus.`;
     case "UNAUTHENTICATED":
       return `Le jeton d'accès est refusé : ${tokenFault[refusal.reason]}`;
+    case "TOKEN_NOT_EXCHANGED":
+      return `${nameOf(refusal.partner)} n'a pas reçu la question : l'émetteur de votre jeton ${notExchanged[refusal.reason]}`;
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
   }
@@ -50,6 +52,11 @@ const tokenFault: Readonly<Record<TokenFault, string>> = {
   LIVES_TOO_LONG: "sa durée de vie dépasse une heure, ou n'est pas dite.",
   UNKNOWN_INSTITUTION: "aucune institution signataire n'y correspond.",
 };
+
+const notExchanged = {
+  ISSUER_REFUSED: "n'a pas voulu en délivrer un pour cette institution.",
+  ISSUER_UNAVAILABLE: "ne répond pas, et il en faut un pour cette institution ; réessayez dans un instant.",
+} as const;
 
 const bounded: Readonly<Record<Bounded, string>> = {
   DEPTH: "niveaux d'imbrication",

@@ -1,0 +1,75 @@
+import { audienceOf } from "../../runtime/authority/readers/audience.ts";
+import { IssuerUnavailable } from "../../runtime/authority/readers/issuer.ts";
+import { type Pace, usualPace } from "../../runtime/authority/readers/pace.ts";
+import { bearerOf, claimedIssuer, TokenRefused, verified } from "../../runtime/authority/readers/token.ts";
+import { log } from "../../runtime/serve/log.ts";
+import { refusalError } from "../../runtime/serve/refusalError.ts";
+import { isPartnerId, type PartnerId } from "../../schema/language/partner.ts";
+import { NotSent } from "../execution/flaw.ts";
+import type { Reader } from "../execution/transport.ts";
+import { ExchangeRefused, exchange, type ReadersIssuer } from "./exchange.ts";
+import { Wallet } from "./wallet.ts";
+
+/** Where readers come in: the gateway believes a token's issuer, and tells the partners by tokens of their own. */
+export interface Door {
+  /**
+   * What each partner is told of the bearer; nothing of one who bears no token.
+   * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked.
+   */
+  headersOf(authorization: string | undefined): Promise<Pick<Reader, "headersFor">>;
+}
+
+export interface Doorkeeping {
+  /** The hub's name: for whom readers' tokens must be, and the beginning of what partners' tokens are for. */
+  readonly audience: string;
+  readonly issuers: readonly ReadersIssuer[];
+  readonly pace?: Pace;
+}
+
+/** A door that the readers of these issuers may pass. Without any, whoever bears a token is refused. */
+export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): Door {
+  const wallet = new Wallet();
+  const known = new Map(issuers.map((each) => [each.issuer.url, each]));
+  return {
+    async headersOf(authorization) {
+      if (authorization === undefined) return {};
+      const { token, at } = await believed(authorization, known, audience);
+      return {
+        async headersFor(partner) {
+          // The reference subgraph belongs to no partner, and knows no readers.
+          if (!isPartnerId(partner)) return {};
+          const own = await wallet
+            .tokenFor(token, partner, () => exchange(at, token, audienceOf(audience, partner), pace))
+            .catch((error: unknown) => {
+              throw notSent(error, at, partner);
+            });
+          return { authorization: `Bearer ${own}` };
+        },
+      };
+    },
+  };
+}
+
+async function believed(authorization: string, known: ReadonlyMap<string, ReadersIssuer>, audience: string) {
+  try {
+    const token = bearerOf(authorization);
+    const at = known.get(claimedIssuer(token));
+    if (!at) throw new TokenRefused("UNKNOWN_ISSUER");
+    await verified(token, at.issuer, audience);
+    return { token, at };
+  } catch (error) {
+    if (error instanceof TokenRefused) throw refusalError({ code: "UNAUTHENTICATED", reason: error.reason });
+    if (!(error instanceof IssuerUnavailable)) throw error;
+    log.warn({ issuer: error.issuer, why: error.why }, "un émetteur de jetons ne peut être consulté");
+    throw refusalError({ code: "UNAUTHENTICATED", reason: "ISSUER_UNAVAILABLE" });
+  }
+}
+
+/** Only this partner's fields are refused: the others have tokens of their own. */
+function notSent(error: unknown, { issuer }: ReadersIssuer, partner: PartnerId): unknown {
+  if (!(error instanceof ExchangeRefused) && !(error instanceof IssuerUnavailable)) return error;
+  log.warn({ issuer: issuer.url, partner, why: error.why }, "un jeton n'a pu être échangé");
+  const isRefused = error instanceof ExchangeRefused && error.kind === "REFUSED";
+  const reason = isRefused ? "ISSUER_REFUSED" : "ISSUER_UNAVAILABLE";
+  return new NotSent({ code: "TOKEN_NOT_EXCHANGED", partner, reason });
+}
