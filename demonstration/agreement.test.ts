@@ -111,6 +111,16 @@ describe("institutions agree, in every EPCI and period", () => {
     expect(beyond).toEqual([]);
   });
 
+  test("an orientation is counted once whatever its delay, and nobody is oriented without duties", () => {
+    const beyond = everywhere(
+      quarters.map(quarterCode),
+      (period, epci) =>
+        count("orientation-delays", period, epci) === count("orientations", period, epci) &&
+        count("adults-oriented", period, epci) <= count("adults-with-duties", period, epci),
+    );
+    expect(beyond).toEqual([]);
+  });
+
   test("communes add up to their EPCI, and a destroyed village has no household", () => {
     const broken = everywhere(periodsOf("rsa-households-by-commune"), (month, epci) => {
       const communes = communesOf.get(epci) ?? [];

@@ -101,6 +101,21 @@ describe("the model keeps DREES' benchmarks (OARSA)", () => {
     }
   });
 
+  test("83 % of those who have duties are oriented, who waited about 94 days in 2017 and 2018", () => {
+    expect(Math.abs(sumOver("adults-oriented") / sumOver("adults-with-duties") - 0.83)).toBeLessThan(0.02);
+    const days = { LT30: 18, D30_89: 60, D90_179: 130, GE180: 230 };
+    const early = quarters.slice(0, 8).map(quarterCode);
+    const waited = (band: string) =>
+      early
+        .flatMap((code) => generate("orientation-delays", code))
+        .reduce((sum, { breakdown, value }) => (breakdown === `delay=${band}` ? sum + value : sum), 0);
+    const bands = Object.entries(days);
+    const mean =
+      bands.reduce((sum, [band, middle]) => sum + middle * waited(band), 0) /
+      bands.reduce((sum, [band]) => sum + waited(band), 0);
+    expect(Math.abs(mean - 94)).toBeLessThan(8);
+  });
+
   test("half of those oriented go the professional way, three in ten the social one", () => {
     const share = (pathway: string) => sumOver("orientations", `pathway=${pathway}`) / sumOver("orientations");
     expect(Math.abs(share("PROFESSIONAL") - 0.48)).toBeLessThan(0.03);

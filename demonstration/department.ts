@@ -1,6 +1,15 @@
 import { byEpci, type Counted, cellsOf } from "./dataset.ts";
 import { adultsWithDuties, ages, sexes } from "./population/adults.ts";
-import { contractsSigned, orientations, pathways, sanctionLevels, sanctions } from "./population/duties.ts";
+import {
+  adultsOriented,
+  contractsSigned,
+  delays,
+  orientationDelays,
+  orientations,
+  pathways,
+  sanctionLevels,
+  sanctions,
+} from "./population/duties.ts";
 import { quarterCode, quarters } from "./quarter.ts";
 
 const ofAdults = {
@@ -27,6 +36,18 @@ export const department: readonly Counted[] = [
   ),
   byEpci({ ...ofAdults, dataset: "orientations", dimensions: [{ name: "pathway", values: pathways }] }, (epci, at) =>
     cellsOf("pathway", orientations(epci, at)),
+  ),
+  byEpci({ ...ofAdults, dataset: "orientation-delays", dimensions: [{ name: "delay", values: delays }] }, (epci, at) =>
+    cellsOf("delay", orientationDelays(epci, at)),
+  ),
+  byEpci(
+    {
+      ...ofAdults,
+      dataset: "adults-oriented",
+      measure: "STOCK",
+      dimensions: [{ name: "pathway", values: pathways }],
+    },
+    (epci, at) => cellsOf("pathway", adultsOriented(epci, at)),
   ),
   byEpci({ ...ofAdults, dataset: "cer-signed", dimensions: [] }, contractsSigned),
   byEpci(

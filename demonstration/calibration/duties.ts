@@ -12,6 +12,22 @@ export const orientedShare: Course = [
   [quarter(2021, 1), 0.83],
 ];
 
+/** DREES, OARSA: of all who have duties at the end of a quarter, 83 % are oriented. */
+export const orientedOfAll = 0.83;
+
+/**
+ * Assumed, so that the mean delay is near the 94 days of DREES, OARSA (2017): decided within a month, an aim of the
+ * national plan since 2019; and the rest by band.
+ */
+export const withinMonth: Course = [
+  [quarter(2018, 4), 0.14],
+  [quarter(2020, 1), 0.22],
+  [quarter(2020, 2), 0.1],
+  [quarter(2020, 4), 0.12],
+  [quarter(2021, 4), 0.26],
+];
+export const laterDelays = { D30_89: 0.49, D90_179: 0.37, GE180: 0.14 } as const;
+
 /** DREES, OARSA: referent at Pôle emploi 44 % to 42 %, another employment body 5 %, the Department 30 %, others 21 %. */
 export const pathways = { PROFESSIONAL: 0.48, SOCIO_PROFESSIONAL: 0.22, SOCIAL: 0.3 } as const;
 

@@ -6,6 +6,7 @@ import { share, thin } from "../share.ts";
 import { dutiesTotal } from "./adults.ts";
 
 export const pathways = ["PROFESSIONAL", "SOCIO_PROFESSIONAL", "SOCIAL"] as const;
+export const delays = ["LT30", "D30_89", "D90_179", "GE180"] as const;
 export const sanctionLevels = ["REDUCTION", "SUSPENSION", "REMOVAL"] as const;
 
 /** Adults who came to have duties in the quarter: those who replace who left, and the growth if there is any. */
@@ -24,6 +25,25 @@ export const orientations: Said<Readonly<Record<(typeof pathways)[number], numbe
     weights,
     `orientations|${at}|${epci}|pathway`,
   );
+  return { PROFESSIONAL, SOCIO_PROFESSIONAL, SOCIAL };
+});
+
+/** The same adults, by the days they waited. */
+export const orientationDelays: Said<Readonly<Record<(typeof delays)[number], number>>> = remembered((epci, at) => {
+  const { PROFESSIONAL: one, SOCIO_PROFESSIONAL: two, SOCIAL: three } = orientations(epci, at);
+  const soon = along(known.withinMonth, at) * factor(`delays|${epci}`, 0.15);
+  const { D30_89: second, D90_179: third, GE180: last } = known.laterDelays;
+  const weights = [soon, (1 - soon) * second, (1 - soon) * third, (1 - soon) * last];
+  const [LT30 = 0, D30_89 = 0, D90_179 = 0, GE180 = 0] = share(one + two + three, weights, `delays|${at}|${epci}`);
+  return { LT30, D30_89, D90_179, GE180 };
+});
+
+/** Of those with duties at the end of a quarter, who is oriented. */
+export const adultsOriented: Said<Readonly<Record<(typeof pathways)[number], number>>> = remembered((epci, at) => {
+  const rate = Math.min(1, known.orientedOfAll * factor(`oriented|${epci}`, 0.03));
+  const oriented = thin(dutiesTotal(epci, at), rate, `oriented|${at}|${epci}`);
+  const weights = pathways.map((pathway) => known.pathways[pathway] * factor(`orientations|${epci}|${pathway}`, 0.1));
+  const [PROFESSIONAL = 0, SOCIO_PROFESSIONAL = 0, SOCIAL = 0] = share(oriented, weights, `oriented|${at}|${epci}|by`);
   return { PROFESSIONAL, SOCIO_PROFESSIONAL, SOCIAL };
 });
 

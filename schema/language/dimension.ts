@@ -9,6 +9,7 @@ export const dimensionValues = {
   householdType: ["SINGLE", "LONE_PARENT", "COUPLE"],
   category: ["A", "B", "C", "D", "E"],
   pathway: ["PROFESSIONAL", "SOCIO_PROFESSIONAL", "SOCIAL"],
+  delay: ["LT30", "D30_89", "D90_179", "GE180"],
   exitKind: ["LASTING_JOB", "TRANSITION_JOB", "POSITIVE", "OTHER"],
   sanctionLevel: ["REDUCTION", "SUSPENSION", "REMOVAL"],
   rsaAtEntry: ["YES", "NO"],

@@ -3,6 +3,7 @@ import type { Breakdown } from "../language/dimension.ts";
 import {
   AgeEnum,
   CategoryEnum,
+  DelayEnum,
   ExitKindEnum,
   HouseholdTypeEnum,
   PathwayEnum,
@@ -27,6 +28,8 @@ export abstract class BrokenDownType implements Breakdown {
   readonly category!: Breakdown["category"];
   @Field(() => PathwayEnum, { nullable: true, description: "Parcours d'orientation ; null = ensemble." })
   readonly pathway!: Breakdown["pathway"];
+  @Field(() => DelayEnum, { nullable: true, description: "Délai d'orientation ; null = ensemble." })
+  readonly delay!: Breakdown["delay"];
   @Field(() => ExitKindEnum, { nullable: true, description: "Issue à la sortie ; null = ensemble." })
   readonly exitKind!: Breakdown["exitKind"];
   @Field(() => SanctionLevelEnum, { nullable: true, description: "Niveau de sanction ; null = ensemble." })

@@ -10,6 +10,7 @@ export const DimensionEnum = enumOf(dimensions.map(upper), "Dimension", {
     HOUSEHOLD_TYPE: "Composition du foyer.",
     CATEGORY: "Catégorie de demandeurs d'emploi.",
     PATHWAY: "Parcours d'orientation.",
+    DELAY: "Délai d'orientation.",
     EXIT_KIND: "Issue à la sortie de la structure.",
     SANCTION_LEVEL: "Niveau de sanction.",
     RSA_AT_ENTRY: "Allocataire du RSA à l'entrée dans la structure.",
@@ -23,6 +24,7 @@ type Upper =
   | "HOUSEHOLD_TYPE"
   | "CATEGORY"
   | "PATHWAY"
+  | "DELAY"
   | "EXIT_KIND"
   | "SANCTION_LEVEL"
   | "RSA_AT_ENTRY";
@@ -87,4 +89,14 @@ export const SanctionLevelEnum = enumOf(dimensionValues.sanctionLevel, "Sanction
 export const RsaAtEntryEnum = enumOf(dimensionValues.rsaAtEntry, "RsaAtEntry", {
   description: "Allocataire du RSA à l'entrée dans la structure.",
   values: { YES: "Oui.", NO: "Non." },
+});
+
+export const DelayEnum = enumOf(dimensionValues.delay, "Delay", {
+  description: "Délai entre l'entrée dans les droits et devoirs et la décision d'orientation.",
+  values: {
+    LT30: "Moins de 30 jours (objectif national depuis 2019 : un mois).",
+    D30_89: "De 30 à 89 jours.",
+    D90_179: "De 90 à 179 jours.",
+    GE180: "180 jours et plus.",
+  },
 });

@@ -55,6 +55,24 @@ export const indicators = {
     measure: "FLOW",
     dimensions: [{ name: "pathway", columns: ["parcours", "pathway"], required: false }],
   },
+  orientationDelays: {
+    ...ownExtract,
+    id: "orientation-delays",
+    title: "Orientations décidées, selon le délai",
+    definition:
+      "Adultes orientés dans le trimestre (CASF, L262-29), par délai en jours entre l'entrée dans les droits et devoirs et la décision. Mêmes adultes que les orientations décidées. Unité : adulte.",
+    measure: "FLOW",
+    dimensions: [{ name: "delay", columns: ["delai", "delay"], required: false }],
+  },
+  adultsOriented: {
+    ...ownExtract,
+    id: "adults-oriented",
+    title: "Adultes orientés, par parcours",
+    definition:
+      "Adultes soumis aux droits et devoirs à la fin du trimestre qui ont une orientation en cours (CASF, L262-29), par parcours. Unité : adulte.",
+    measure: "STOCK",
+    dimensions: [{ name: "pathway", columns: ["parcours", "pathway"], required: false }],
+  },
   cerSigned: {
     ...ownExtract,
     id: "cer-signed",
@@ -85,6 +103,35 @@ export const rates = {
     numerator: indicators.orientations,
     among: { dimension: "pathway", values: ["PROFESSIONAL"] },
     denominator: indicators.orientations,
+  },
+  orientedShare: {
+    ...perHundred,
+    id: "oriented-share",
+    definition:
+      "Adultes ayant une orientation en cours pour 100 adultes soumis aux droits et devoirs, à la fin du trimestre (indicateur de l'enquête OARSA de la DREES).",
+    unit: "adultes orientés pour 100 adultes soumis aux droits et devoirs",
+    numerator: indicators.adultsOriented,
+    denominator: indicators.adultsWithDuties,
+  },
+  orientedWithinMonthShare: {
+    ...perHundred,
+    id: "oriented-within-month-share",
+    definition:
+      "Adultes orientés moins de 30 jours après leur entrée dans les droits et devoirs, pour 100 adultes orientés dans le trimestre.",
+    unit: "orientés en moins de 30 jours pour 100 orientés",
+    numerator: indicators.orientationDelays,
+    among: { dimension: "delay", values: ["LT30"] },
+    denominator: indicators.orientationDelays,
+  },
+  orientedWithinQuarterShare: {
+    ...perHundred,
+    id: "oriented-within-quarter-share",
+    definition:
+      "Adultes orientés moins de 90 jours après leur entrée dans les droits et devoirs, pour 100 adultes orientés dans le trimestre : la médiane du délai est sous 90 jours si le taux dépasse 50.",
+    unit: "orientés en moins de 90 jours pour 100 orientés",
+    numerator: indicators.orientationDelays,
+    among: { dimension: "delay", values: ["LT30", "D30_89"] },
+    denominator: indicators.orientationDelays,
   },
   sanctionsPerAdults: {
     ...perHundred,

@@ -31,15 +31,29 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
 /** The rule of each dataset's generated figures. */
 export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy>> = {
   "adults-with-duties": suppression,
+  "adults-oriented": suppression,
   orientations: suppression,
+  "orientation-delays": suppression,
   "cer-signed": suppression,
   sanctions: sensitive,
 };
 
 /** Which datasets count the same people, and what ties them. */
 export const peoples: readonly People[] = [
-  { datasets: ["adults-with-duties"], ties: [], flow: null },
-  { datasets: ["orientations"], ties: [], flow: null },
+  {
+    datasets: ["adults-with-duties", "adults-oriented"],
+    ties: [{ fewer: "adults-oriented", more: "adults-with-duties", times: 1 }],
+    flow: null,
+  },
+  {
+    datasets: ["orientations", "orientation-delays"],
+    // The same adults told in two ways: neither is more than the other.
+    ties: [
+      { fewer: "orientations", more: "orientation-delays", times: 1 },
+      { fewer: "orientation-delays", more: "orientations", times: 1 },
+    ],
+    flow: null,
+  },
   { datasets: ["cer-signed"], ties: [], flow: null },
   { datasets: ["sanctions"], ties: [], flow: null },
 ];
