@@ -65,7 +65,7 @@ async function measure(number: number, threads: number) {
 const asked = process.argv.slice(2).map(Number);
 console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}`);
 for (const number of asked.length > 0 ? asked : [1, 4, 8, 16]) {
-  for (const threads of number <= 8 ? [1, availableParallelism()] : [availableParallelism()]) {
+  for (const threads of number <= 4 ? [1, availableParallelism()] : [availableParallelism()]) {
     console.log(JSON.stringify(await measure(number, threads)));
   }
 }

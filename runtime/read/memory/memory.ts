@@ -51,8 +51,8 @@ export function releaseMemory(bytes: number): ReleaseMemory {
 
   async function current(db: Knex, version: Version): Promise<Catalogue> {
     if (kept && isSame(kept.version, version)) return kept;
-    // A reading under way may have begun before what this request must see.
-    const underWay = await reading;
+    // A reading under way may have begun before what this request must see, and may fail for a reason of its own.
+    const underWay = await reading?.catch(() => null);
     return underWay && covers(underWay.version, version) ? underWay : read(db);
   }
 
