@@ -1,16 +1,16 @@
-import { readSettings } from "../runtime/serve/settings.ts";
 import { untilToldToStop } from "../runtime/serve/stop.ts";
 import { serveGateway } from "../start/gateway.ts";
 import type { Command } from "./command.ts";
+import { settingsHere } from "./settings.ts";
 
 /** `hub gateway` */
 export const gateway: Command = {
   name: "gateway",
   summary: "sert la passerelle seule, devant des institutions qui tournent ailleurs.",
   usage: "hub gateway",
-  help: "Adresses des institutions : DEPARTMENT_SUBGRAPH_URL, POLE_EMPLOI_SUBGRAPH_URL, CAF_SUBGRAPH_URL, SIAE_SUBGRAPH_URL (par défaut : cette machine). Port : GATEWAY_PORT.",
+  help: "Adresses des institutions : DEPARTMENT_SUBGRAPH_URL, POLE_EMPLOI_SUBGRAPH_URL, CAF_SUBGRAPH_URL, SIAE_SUBGRAPH_URL (par défaut : cette machine). Port : GATEWAY_PORT. Clé dont elle signe ses requêtes : GATEWAY_KEY.",
   async run() {
-    const settings = readSettings(process.env);
+    const settings = await settingsHere();
     const serving = await serveGateway(settings);
     console.log(`La passerelle répond : http://${settings.bind}:${settings.ports.gateway}/graphql`);
     await untilToldToStop();

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   publish: async () => (await import("./publish.ts")).publish,
   releases: async () => (await import("./releases.ts")).releases,
   withdraw: async () => (await import("./withdraw.ts")).withdraw,
+  "gateway-key": async () => (await import("./gatewayKey.ts")).gatewayKey,
   verify: async () => (await import("./verify.ts")).verify,
   compose: async () => (await import("./compose.ts")).compose,
 };
@@ -36,7 +37,7 @@ async function help(): Promise<number> {
   const lines = [];
   for (const find of Object.values(commands)) {
     const { name, summary } = await find();
-    lines.push(`  hub ${name.padEnd(10)} ${summary}`);
+    lines.push(`  hub ${name.padEnd(11)} ${summary}`);
   }
   return said(
     `Le hub du Pacte territorial pour l'insertion de la Meuse.\n\n${lines.join("\n")}\n\n« hub <commande> --help » explique chacune ; README.md donne les variables d'environnement.`,

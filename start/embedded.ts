@@ -23,18 +23,37 @@ export async function completedByFolder(settings: Settings): Promise<Settings> {
   const signingKeys = Object.fromEntries(
     partnerIds.map((partner) => [partner, settings.signingKeys[partner] ?? keyFile(settings.dataDir, partner)]),
   );
-  return { ...settings, databases, signingKeys };
+  const journalKeys = Object.fromEntries(
+    partnerIds.map((partner) => [
+      partner,
+      settings.journalKeys[partner] ?? keyFile(settings.dataDir, journalOf(partner)),
+    ]),
+  );
+  const gatewayKey = settings.gatewayKey ?? keyFile(settings.dataDir, "gateway");
+  return { ...settings, databases, signingKeys, journalKeys, gatewayKey };
 }
 
-/** Makes the institution's key of this folder where there is none; its path. */
-export async function madeKey(dataDir: string, partner: PartnerId): Promise<string> {
-  const file = keyFile(dataDir, partner);
+/** Makes the key of that name in this folder where there is none; its path. */
+async function made(dataDir: string, name: string): Promise<string> {
+  const file = keyFile(dataDir, name);
   await mkdir(join(dataDir, "keys"), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) await writeFile(file, newSigningKeyPem(), { mode: 0o600 });
   return file;
 }
 
-const keyFile = (dataDir: string, partner: PartnerId): string => join(dataDir, "keys", `${partner}.pem`);
+/** The key that an institution signs its releases with. */
+export const madeKey = (dataDir: string, partner: PartnerId): Promise<string> => made(dataDir, partner);
+
+/** The key that an institution signs the heads of its journal with. */
+export const madeJournalKey = (dataDir: string, partner: PartnerId): Promise<string> =>
+  made(dataDir, journalOf(partner));
+
+/** The key that the gateway signs its requests with. */
+export const madeGatewayKey = (dataDir: string): Promise<string> => made(dataDir, "gateway");
+
+const keyFile = (dataDir: string, name: string): string => join(dataDir, "keys", `${name}.pem`);
+
+const journalOf = (partner: PartnerId): string => `${partner}-journal`;
 
 async function passwordsIn(dataDir: string): Promise<Readonly<Record<string, string>> | undefined> {
   const file = join(dataDir, "passwords.json");

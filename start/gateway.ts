@@ -7,6 +7,8 @@ import { configuredIssuers } from "../gateway/readers/configured.ts";
 import { doorFor } from "../gateway/readers/door.ts";
 import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
 import { type Gateway, startGateway } from "../gateway/server.ts";
+import { signing } from "../gateway/signing.ts";
+import { signerIn } from "../runtime/authority/carrier/signerFile.ts";
 import { schemaOf } from "../runtime/serve/graph.ts";
 import { log } from "../runtime/serve/log.ts";
 import type { Settings } from "../runtime/serve/settings.ts";
@@ -31,6 +33,7 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     port: settings.ports.gateway,
     log,
     door: doorFor({ audience: settings.audience, issuers: [...configured, ...more] }),
+    sign: signing(await signerIn(settings.gatewayKey)),
   });
 }
 

@@ -16,6 +16,7 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "pact", may: "select" },
     { schema: "authority", may: "select", only: "mark" },
     { schema: "authority", may: "select", only: "issuer" },
+    { schema: "authority", may: "select", only: "gateway_key" },
   ],
   STEWARD: [
     { schema: "published", may: "select" },
@@ -23,6 +24,7 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "pact", may: "select, insert, update, delete" },
     { schema: "authority", may: "select", only: "mark" },
     { schema: "authority", may: "select, insert, update, delete", only: "issuer" },
+    { schema: "authority", may: "select, insert, update (valid_until)", only: "gateway_key" },
   ],
 };
 

@@ -13,6 +13,12 @@ export interface Settings {
   readonly databases: Readonly<Partial<Record<PartnerId, Partial<LoginUrls>>>>;
   /** Files of the institutions' signing keys (PEM, PKCS 8, Ed25519). */
   readonly signingKeys: Readonly<Partial<Record<PartnerId, string>>>;
+  /** Files of the institutions' journal keys: others than those they sign their releases with. */
+  readonly journalKeys: Readonly<Partial<Record<PartnerId, string>>>;
+  /** File of the private key (PEM, PKCS 8, Ed25519) with which the gateway signs what it asks. */
+  readonly gatewayKey: string | undefined;
+  /** The host and port by which the gateway calls an institution, where it isn't the address it listens on. */
+  readonly authorities: Readonly<Partial<Record<PartnerId, string>>>;
   /** Subgraphs that run elsewhere. */
   readonly subgraphUrls: Readonly<Partial<Record<PartnerId, string>>>;
   /** Whether generated figures are published beside the real ones; undefined: the start decides. */
@@ -66,6 +72,17 @@ const flag = z.preprocess(
     .transform((word) => ["1", "true", "on"].includes(word))
     .optional(),
 );
+const file = z.preprocess((given) => given || undefined, z.string().optional());
+const authority = z.preprocess(
+  (given) => (given ? String(given).toLowerCase() : undefined),
+  z
+    .string()
+    .regex(
+      /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/,
+      "doit être un hôte, et son port s'il n'est pas celui du protocole : caf.example.fr:8443",
+    )
+    .optional(),
+);
 const text = (fallback: string) => z.preprocess((given) => given || fallback, z.string());
 
 const named = z.object({
@@ -95,6 +112,7 @@ const named = z.object({
       ),
   ),
   HUB_ISSUERS: z.string().optional(),
+  GATEWAY_KEY: file,
 });
 const perInstitution = z.object(
   Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<Record<string, z.ZodType<string | undefined>>>,
@@ -106,7 +124,9 @@ function variablesOf(partner: PartnerId) {
   return [
     ...logins.map((login) => [`${prefix}_${login}_URL`, url(/^postgres(ql)?$/, "postgres://…")] as const),
     [`${prefix}_SUBGRAPH_URL`, url(/^https?$/, "http(s)://…/graphql")] as const,
-    [`${prefix}_SIGNING_KEY`, z.preprocess((given) => given || undefined, z.string().optional())] as const,
+    [`${prefix}_SIGNING_KEY`, file] as const,
+    [`${prefix}_JOURNAL_KEY`, file] as const,
+    [`${prefix}_AUTHORITY`, authority] as const,
   ];
 }
 
@@ -134,8 +154,11 @@ export function readSettings(environment: Environment): Settings {
       siae: given.SIAE_PORT,
     },
     databases: present(partnerIds.map((partner) => [partner, urlsOf(partner, urls)])),
-    signingKeys: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SIGNING_KEY`]])),
-    subgraphUrls: present(partnerIds.map((partner) => [partner, urls[`${variablePrefix(partner)}_SUBGRAPH_URL`]])),
+    signingKeys: perPartner(urls, "SIGNING_KEY"),
+    journalKeys: perPartner(urls, "JOURNAL_KEY"),
+    gatewayKey: given.GATEWAY_KEY,
+    authorities: perPartner(urls, "AUTHORITY"),
+    subgraphUrls: perPartner(urls, "SUBGRAPH_URL"),
     demoData: given.HUB_DEMO_DATA,
     demoIdentity: given.HUB_DEMO_IDENTITY,
     audience: given.HUB_AUDIENCE,
@@ -144,6 +167,9 @@ export function readSettings(environment: Environment): Settings {
     hubUrl: given.HUB_URL ?? `http://${given.HUB_BIND}:${given.GATEWAY_PORT}/graphql`,
   };
 }
+
+const perPartner = (given: Environment, what: string) =>
+  present(partnerIds.map((partner) => [partner, given[`${variablePrefix(partner)}_${what}`]]));
 
 function urlsOf(partner: PartnerId, urls: Environment): Partial<LoginUrls> | undefined {
   const given = present(logins.map((login) => [login, urls[`${variablePrefix(partner)}_${login}_URL`]] as const));

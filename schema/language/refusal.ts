@@ -14,6 +14,7 @@ export const refusalCodes = [
   "QUERY_TOO_COSTLY",
   "UNAUTHENTICATED",
   "TOKEN_NOT_EXCHANGED",
+  "CARRIER_REFUSED",
   "INTERNAL",
 ] as const;
 
@@ -42,6 +43,7 @@ export type Refusal =
       readonly partner: PartnerId;
       readonly reason: "ISSUER_REFUSED" | "ISSUER_UNAVAILABLE";
     }
+  | { readonly code: "CARRIER_REFUSED" }
   | { readonly code: "INTERNAL" };
 
 export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";

@@ -29,6 +29,8 @@ export function explain(refusal: Refusal): string {
       return `Le jeton d'accès est refusé : ${tokenFault[refusal.reason]}`;
     case "TOKEN_NOT_EXCHANGED":
       return `${nameOf(refusal.partner)} n'a pas reçu la question : l'émetteur de votre jeton ${notExchanged[refusal.reason]}`;
+    case "CARRIER_REFUSED":
+      return "Cette institution ne répond qu'aux requêtes que la passerelle du hub lui adresse, signées et récentes : passez par la passerelle.";
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
   }

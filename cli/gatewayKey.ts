@@ -1,0 +1,104 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import type { ClientBase } from "pg";
+import {
+  addGateway,
+  endGateway,
+  type KnownGateway,
+  listGateways,
+  publicKeyIn,
+} from "../runtime/authority/carrier/gatewayKeys.ts";
+import { keyIdOf } from "../runtime/authority/carrier/sign.ts";
+import { withClient } from "../runtime/authority/connect.ts";
+import { neededUrls } from "../runtime/serve/settings.ts";
+import type { Instant } from "../schema/language/period.ts";
+import type { Command } from "./command.ts";
+import { institutionNamed } from "./institutions.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+import { settingsHere } from "./settings.ts";
+
+const options = { from: { type: "string" }, until: { type: "string" }, at: { type: "string" } } as const;
+
+/** `hub gateway-key add|list|end <institution>` */
+export const gatewayKey: Command = {
+  name: "gateway-key",
+  summary: "dit à quelles passerelles une institution répond.",
+  usage: `hub gateway-key add <institution> <clé publique ou fichier PEM> [--from <instant>] [--until <instant>]
+        hub gateway-key list <institution>
+        hub gateway-key end <institution> <identifiant> [--at <instant>]`,
+  help: `Une institution ne répond qu'aux requêtes signées d'une clé qu'elle connaît, entre les deux instants de cette clé.
+Pour changer de clé sans arrêt : ajoutez la nouvelle, donnez-la à la passerelle (GATEWAY_KEY), puis mettez fin à l'ancienne.
+La clé publique s'obtient par « openssl pkey -in passerelle.pem -pubout ». Une fin prend effet en cinq secondes au plus.`,
+  async run([verb, name, ...words]) {
+    const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+    if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
+    const { partner } = institutionNamed(name);
+    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
+    assertNoMore(positionals, verb === "list" ? 0 : 1);
+    const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
+    return withClient(STEWARD, (client) => run(client, positionals[0] ?? "", values));
+  },
+};
+
+interface Given {
+  readonly from?: string;
+  readonly until?: string;
+  readonly at?: string;
+}
+
+const verbs: Readonly<Record<string, (client: ClientBase, what: string, given: Given) => Promise<number>>> = {
+  add,
+  list,
+  end,
+};
+
+async function add(client: ClientBase, what: string, { from, until }: Given): Promise<number> {
+  if (what === "") throw new Misuse("Donnez la clé publique de la passerelle, ou le fichier PEM qui la contient.");
+  const publicKey = await publicKeyFrom(what);
+  const [validFrom, validUntil] = [instantIn("--from", from), instantIn("--until", until)];
+  if (validFrom && validUntil && validUntil < validFrom) throw new Misuse("--until précède --from.");
+  const done = await addGateway(client, { publicKey, validFrom, validUntil, demonstration: false });
+  console.log(
+    done === "ADDED"
+      ? `Ajoutée : ${keyIdOf(publicKey)}.`
+      : `Déjà connue : ${keyIdOf(publicKey)} ; ses dates sont inchangées.`,
+  );
+  return 0;
+}
+
+async function list(client: ClientBase): Promise<number> {
+  const known = await listGateways(client);
+  for (const one of known) console.log(lineOf(one));
+  if (known.length === 0) console.log("Aucune passerelle n'est connue : l'institution ne répond à personne.");
+  return 0;
+}
+
+const lineOf = ({ id, publicKey, validFrom, validUntil, demonstration }: KnownGateway): string =>
+  `${id}  du ${validFrom} ${validUntil ? `au ${validUntil}` : "sans fin prévue"}${demonstration ? "  démonstration" : ""}  ${publicKey}`;
+
+async function end(client: ClientBase, id: string, { at }: Given): Promise<number> {
+  if (id === "") throw new Misuse("Dites quelle clé prend fin ; « hub gateway-key list » donne leurs identifiants.");
+  if (!(await endGateway(client, id, instantIn("--at", at) ?? null)))
+    throw new Misuse(`La clé « ${id} » n'existe pas, ou elle a déjà pris fin.`);
+  console.log(`Prend fin ${at ? `le ${at}` : "maintenant"} : ${id}.`);
+  return 0;
+}
+
+async function publicKeyFrom(what: string): Promise<string> {
+  const text = await readFile(what, "utf8").catch(() => what);
+  // A private key says its public half too, but it has no business here.
+  if (text.includes("PRIVATE"))
+    throw new Misuse("C'est une clé privée : donnez la clé publique (openssl pkey -pubout).");
+  try {
+    return publicKeyIn(text);
+  } catch {
+    throw new Misuse("Ce n'est pas une clé publique Ed25519 (PEM, ou SPKI en base64).");
+  }
+}
+
+function instantIn(option: string, text: string | undefined): Instant | undefined {
+  if (text === undefined) return undefined;
+  const instant = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(instant)) throw new Misuse(`${option} s'écrit « 2026-12-31T00:00:00Z ».`);
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,8 @@
+import type { Signer } from "../runtime/authority/carrier/sign.ts";
+import type { Sign } from "./execution/transport.ts";
+
+/** Signs each request to a partner with the gateway's key, last of all: over the token and the headers others added. */
+export const signing =
+  (signer: Signer): Sign =>
+  (_partner, outgoing) =>
+    signer.sign(outgoing);

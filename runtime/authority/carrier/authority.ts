@@ -1,0 +1,15 @@
+import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { Settings } from "../../serve/settings.ts";
+
+/**
+ * The names by which an institution may be called. A request is signed for one of them: one that the gateway signed for
+ * another partner, caught there, opens nothing here. Behind a proxy, the name the gateway calls is set by CAF_AUTHORITY
+ * and the proxy hands it on in Host.
+ */
+export function authoritiesOf(partner: PartnerId, { authorities, bind, ports }: Settings): readonly string[] {
+  const set = authorities[partner];
+  if (set) return [set];
+  const host = bind.includes(":") ? `[${bind}]` : bind.toLowerCase();
+  const here = ["127.0.0.1", "0.0.0.0", "[::]", "[::1]", "localhost"].includes(host) ? ["127.0.0.1", "localhost"] : [];
+  return [...new Set([host, ...here])].map((name) => `${name}:${ports[partner]}`);
+}

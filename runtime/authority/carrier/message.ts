@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+
+/** A request to a subgraph as its signature sees it. Header names are lower case. */
+export interface Message {
+  readonly method: string;
+  /** Host and port as called, lower case: "caf.example.fr", "127.0.0.1:4003". */
+  readonly authority: string;
+  /** The request's target as sent: path and query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+/** What every signature covers (RFC 9421, 2.2; RFC 9530). */
+const always = ["@method", "@authority", "@path", "@query", "content-digest"] as const;
+
+/** What it covers besides wherever the request has it: all that may change an answer, or whom it is for. */
+const whenPresent = [
+  "authorization",
+  "hub-as-of",
+  "hub-purpose",
+  "hub-request-id",
+  "hub-journal-heads",
+  "traceparent",
+] as const;
+
+/** The components this very message must have covered: no more, no fewer. */
+export const coveredBy = ({ headers }: Message): readonly string[] => [
+  ...always,
+  ...whenPresent.filter((name) => headers[name] !== undefined),
+];
+
+/** Content-Digest of a body (RFC 9530). */
+export const digestOf = (body: Buffer): string => `sha-256=:${createHash("sha256").update(body).digest("base64")}:`;
+
+/** The bytes that are signed (RFC 9421, 2.5). HTTP carries header values as latin 1. */
+export function signatureBase(message: Message, components: readonly string[], parameters: string): Buffer {
+  const lines = components.map((name) => `"${name}": ${componentOf(message, name)}`);
+  return Buffer.from([...lines, `"@signature-params": ${parameters}`].join("\n"), "latin1");
+}
+
+function componentOf({ method, authority, path, headers }: Message, name: string): string {
+  const query = path.indexOf("?");
+  switch (name) {
+    case "@method":
+      return method;
+    case "@authority":
+      return authority;
+    case "@path":
+      return (query < 0 ? path : path.slice(0, query)) || "/";
+    case "@query":
+      return query < 0 ? "?" : path.slice(query);
+    default:
+      return told(headers[name]);
+  }
+}
+
+/** One header's value, several lines of it joined (RFC 9421, 2.1). */
+export const told = (value: string | readonly string[] | undefined): string =>
+  (typeof value === "string" ? [value] : (value ?? [])).map((line) => line.trim()).join(", ");
+
+/** Host and port as a client calls them (RFC 9421, 2.2.3): lower case, without the scheme's own port. */
+export const authorityOf = (url: URL): string => url.host.toLowerCase();

@@ -1,0 +1,50 @@
+/** What the two headers of a signed request say. */
+export interface Signature {
+  readonly components: readonly string[];
+  /** As received: the last line of what was signed. */
+  readonly parameters: string;
+  readonly created: number;
+  readonly keyId: string;
+  readonly nonce: string;
+  readonly bytes: Buffer;
+}
+
+const longestInput = 1_024;
+
+/**
+ * Structured fields (RFC 8941) in their one canonical spelling, which is what every implementation sends: one dictionary
+ * member, a list of plain names, then parameters. A second signature, a parameter of a name, a blank too many: no match.
+ */
+const inputForm =
+  /^([a-z*][a-z0-9_.*-]{0,31})=(\(((?:"[@a-z0-9-]{1,64}"(?: (?=")|(?=\))))*)\)((?:;[a-z]{1,16}=(?:\d{1,15}|"[ !#-[\]-~]{0,200}"))*))$/;
+const bytesForm = /^([a-z*][a-z0-9_.*-]{0,31})=:([A-Za-z0-9+/]{86}==):$/;
+
+/** Reads a signature; undefined when it isn't exactly one Ed25519 signature with the parameters asked for. */
+export function readSignature(input: string, signature: string): Signature | undefined {
+  if (input.length > longestInput || signature.length > longestInput) return undefined;
+  const [, label, parameters, names, pairs] = inputForm.exec(input) ?? [];
+  const [, sameLabel, base64] = bytesForm.exec(signature) ?? [];
+  if (label === undefined || label !== sameLabel || !parameters || !base64) return undefined;
+  const bytes = Buffer.from(base64, "base64");
+  const given = parametersIn(pairs ?? "");
+  if (bytes.toString("base64") !== base64 || !given) return undefined;
+  return { components: (names ?? "").match(/[^" ]+/g) ?? [], parameters, bytes, ...given };
+}
+
+const known = ["created", "keyid", "nonce", "alg"];
+
+/** All four, each once, and none besides: an `expires` that nobody would honour must not be believed to bind. */
+function parametersIn(pairs: string): Pick<Signature, "created" | "keyId" | "nonce"> | undefined {
+  const given = [...pairs.matchAll(/;([a-z]+)=(?:(\d+)|"([^"]*)")/g)].map(([, name, number, text]) => ({
+    name: name ?? "",
+    number: number === undefined ? undefined : Number(number),
+    text: text ?? "",
+  }));
+  const of = (name: string) => given.find((one) => one.name === name);
+  const created = of("created")?.number;
+  const isWhole = given.length === known.length && known.every((name) => of(name));
+  if (!isWhole || created === undefined || of("alg")?.text !== "ed25519") return undefined;
+  const [keyId, nonce] = [of("keyid")?.text ?? "", of("nonce")?.text ?? ""];
+  const isNamed = /^[\w-]{1,64}$/.test(keyId) && /^[\w-]{22,64}$/.test(nonce);
+  return isNamed ? { created, keyId, nonce } : undefined;
+}

@@ -1,0 +1,20 @@
+import { readFile } from "node:fs/promises";
+import { NotReady } from "../../serve/notReady.ts";
+import { type Signer, signerOf } from "./sign.ts";
+
+/** The gateway's key, from its file. @throws NotReady naming the variable that says where it is. */
+export async function signerIn(file: string | undefined): Promise<Signer> {
+  if (!file) {
+    throw new NotReady(
+      "Il manque GATEWAY_KEY : le fichier de la clé Ed25519 (PEM) dont la passerelle signe ses requêtes (« openssl genpkey -algorithm ed25519 »).",
+    );
+  }
+  try {
+    return signerOf(await readFile(file, "utf8"));
+  } catch {
+    // Never said again: it may be the key itself, given in the place of its path.
+    throw new NotReady(
+      "GATEWAY_KEY doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.",
+    );
+  }
+}
