@@ -26,6 +26,7 @@ const expectedLengths: Readonly<Record<string, number>> = {
   "Query.institutions": 21,
   "SiaeInTerritory.structures": 29,
   "Dataset.releases": 30,
+  "Publisher.releases": 200,
 };
 const usualLength = 12;
 /** A breakdown multiplies a series by its crossings. */

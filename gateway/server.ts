@@ -23,6 +23,7 @@ import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
 import { type Door, doorFor } from "./readers/door.ts";
+import { releasesUsed, rememberingReleases } from "./releasesUsed.ts";
 import { plainStatus } from "./status.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 
@@ -92,7 +93,8 @@ function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner
     [...supergraph.subgraphs].map(([name, composedUrl]) => {
       const inProcess = Object.hasOwn(options.inProcess, name) ? options.inProcess[name] : undefined;
       if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
-      return [name, httpTransport(name, options.subgraphUrls[name] ?? composedUrl, partner, options.sign)];
+      const url = options.subgraphUrls[name] ?? composedUrl;
+      return [name, rememberingReleases(name, httpTransport(name, url, partner, options.sign))];
     }),
   );
 }
@@ -124,6 +126,7 @@ function apolloServer(supergraph: Supergraph, { transports, bounds, log }: Serve
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       plainStatus,
+      releasesUsed,
     ],
   });
 }

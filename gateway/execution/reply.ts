@@ -9,9 +9,16 @@ export function readReply(body: unknown, institution: string): Reply | null {
   if (!isRecord(body)) return null;
   const data = at(body, "data");
   const errors = readErrors(at(body, "errors"));
-  if (isRecord(data)) return { kind: "ANSWERED", data, errors };
+  if (isRecord(data)) return { kind: "ANSWERED", data, errors, ...releasesIn(body) };
   if (errors.length > 0 && (data === null || data === undefined)) return { kind: "ANSWERED", data: null, errors };
   return data === null ? refused(answerInvalid(institution)) : null;
+}
+
+/** The releases a partner says its figures come from. */
+function releasesIn(body: JsonRecord): { readonly releases?: readonly string[] } {
+  const extensions = at(body, "extensions");
+  const releases = isRecord(extensions) ? at(extensions, "releases") : undefined;
+  return Array.isArray(releases) ? { releases: releases.filter((id) => typeof id === "string") } : {};
 }
 
 const readErrors = (errors: unknown): readonly SubgraphError[] =>

@@ -34,7 +34,12 @@ export type SignedHeaders = Readonly<Record<string, string>>;
 
 /** A well-formed GraphQL answer, or the refusal to be told in its place. Never an exception. */
 export type Reply =
-  | { readonly kind: "ANSWERED"; readonly data: JsonRecord | null; readonly errors: readonly SubgraphError[] }
+  | {
+      readonly kind: "ANSWERED";
+      readonly data: JsonRecord | null;
+      readonly errors: readonly SubgraphError[];
+      readonly releases?: readonly string[];
+    }
   | { readonly kind: "REFUSED"; readonly refusal: PartnerRefusal };
 
 /** An error as a subgraph sent it: nothing in it is trusted yet. */

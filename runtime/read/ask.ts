@@ -19,16 +19,27 @@ export interface WrittenAsk {
  * @throws INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense.
  */
 export async function askSeries(
-  { series }: Context,
+  { series, used }: Context,
   { indicator, code, args }: WrittenAsk,
 ): Promise<readonly Observation[]> {
-  const { from, to, origin } = args;
+  const { origin } = args;
+  const by = byIn(args, indicator);
+  const observations = await series.load({ dataset: indicator.id, territory: code, ...spanOf(args), by, origin });
+  for (const { release } of observations) used.add(release);
+  return observations;
+}
+
+/**
+ * From which day to which day a reader asks; null where he sets no end.
+ * @throws INVALID_PERIOD or PERIOD_REVERSED, in French.
+ */
+export function spanOf({ from, to }: Pick<SeriesArgs, "from" | "to">) {
   const first = dayOf(from, "first");
   const last = dayOf(to, "last");
   if (first !== null && last !== null && first > last) {
     throw refusalError({ code: "PERIOD_REVERSED", from: from ?? "", to: to ?? "" });
   }
-  return series.load({ dataset: indicator.id, territory: code, first, last, by: byIn(args, indicator), origin });
+  return { first, last };
 }
 
 function byIn({ by }: SeriesArgs, { id, dimensions }: Indicator): string {

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { Observation } from "../../schema/language/observation.ts";
 import type { Dataset, Release } from "../../schema/language/release.ts";
 import type { ConfStatus, ObsStatus } from "../../schema/language/sdmx.ts";
@@ -7,8 +7,10 @@ import { DatasetType } from "../../schema/types/dataset.type.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { ReleaseType } from "../../schema/types/release.type.ts";
+import { ReleasesArgs } from "../../schema/types/releases.args.ts";
 import { ConfStatusEnum, ObsStatusEnum } from "../../schema/types/sdmx.enums.ts";
 import type { Context } from "../serve/context.ts";
+import { listedReleases } from "./listed.ts";
 import { RateResolver } from "./rateFields.ts";
 
 /** What every institution says alike of what it publishes. */
@@ -33,6 +35,16 @@ export class PublisherResolver {
     @Ctx() { releases }: Context,
   ): Promise<Release | null> {
     return releases.load(id);
+  }
+}
+
+@Resolver(() => PublisherType)
+export class PublisherReleasesResolver {
+  @FieldResolver(() => [ReleaseType], {
+    description: "Publications de l'institution, millésimes remplacés compris, par jeu, période puis millésime.",
+  })
+  releases(@Args(() => ReleasesArgs) asked: ReleasesArgs, @Ctx() context: Context): Promise<readonly Release[]> {
+    return listedReleases(context, asked);
   }
 }
 
@@ -78,6 +90,7 @@ export class ObservationResolver {
 
 export const publisherResolvers = [
   PublisherResolver,
+  PublisherReleasesResolver,
   ReleaseResolver,
   DatasetResolver,
   ObservationResolver,

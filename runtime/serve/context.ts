@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { Instant } from "../../schema/language/period.ts";
+import type { ReleaseId } from "../../schema/language/release.ts";
 import type { Institution } from "../institution.ts";
 import { type FileLoader, fileLoader } from "../read/file.ts";
 import type { ReleaseMemory } from "../read/memory/memory.ts";
@@ -9,6 +10,8 @@ import { type Reading, readingOf } from "../read/reading.ts";
 export interface Context<Store = unknown> extends Reading {
   readonly institution: Institution;
   readonly files: FileLoader;
+  /** Which releases the figures of this answer come from, as they are read. */
+  readonly used: Set<ReleaseId>;
   /** Loaders over the entities the institution owns (its `store.ts`). */
   readonly store: Store;
 }
@@ -29,6 +32,7 @@ export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
     institution,
     ...readingOf(answering),
     files: fileLoader(db),
+    used: new Set(),
     store: storeOf(db, asOf),
   };
 }

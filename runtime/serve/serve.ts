@@ -16,6 +16,7 @@ import { listenOn } from "./http.ts";
 import { log } from "./log.ts";
 import { masked } from "./masked.ts";
 import { NotReady } from "./notReady.ts";
+import { releasesUsed } from "./releasesUsed.ts";
 import { neededUrls, readSettings } from "./settings.ts";
 import { untilToldToStop } from "./stop.ts";
 
@@ -56,7 +57,7 @@ export async function apolloServer<Store>(graph: Graph<Store>): Promise<ApolloSe
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), releasesUsed],
   });
   await server.start();
   return server;

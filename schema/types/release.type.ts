@@ -58,7 +58,7 @@ export class DisclosurePolicyType {
   readonly dominanceShare?: number;
 }
 
-const ReleaseStateEnum = enumOf(releaseStates, "ReleaseState", {
+export const ReleaseStateEnum = enumOf(releaseStates, "ReleaseState", {
   description: "Où en est une publication, à l'instant réel de la question.",
   values: {
     PUBLISHED: "En vigueur.",

@@ -3,7 +3,7 @@ import { type Origin, origins } from "../language/release.ts";
 import { DimensionEnum } from "./dimension.enums.ts";
 import { enumOf } from "./enums.ts";
 
-const OriginEnum = enumOf(origins, "Origin", {
+export const OriginEnum = enumOf(origins, "Origin", {
   description: "Origine des chiffres : réels ou engendrés, jamais mêlés.",
   values: { REAL: "Chiffres réels.", DEMONSTRATION: "Chiffres engendrés pour la démonstration, marqués comme tels." },
 });

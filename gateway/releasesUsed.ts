@@ -1,0 +1,36 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import type { Reader, Transport } from "./execution/transport.ts";
+
+/** One reader object stands for one request: what its partners say they used is kept with it, and goes with it. */
+const usedFor = new WeakMap<Reader, Set<string>>();
+
+const mostPerPartner = 2_000;
+const longest = 200;
+
+/** The same transport, which keeps in mind the releases a partner says it used; only the partner's own count. */
+export function rememberingReleases(partner: string, transport: Transport): Transport {
+  return {
+    ...transport,
+    async ask(question) {
+      const reply = await transport.ask(question);
+      if (reply.kind !== "ANSWERED" || !reply.releases) return reply;
+      const used = usedFor.get(question.reader) ?? new Set<string>();
+      usedFor.set(question.reader, used);
+      const own = reply.releases.filter((id) => id.startsWith(`${partner}:`) && id.length <= longest);
+      for (const id of own.slice(0, mostPerPartner)) used.add(id);
+      return reply;
+    },
+  };
+}
+
+/** Tells them, sorted, in `extensions.releases` of the answer. */
+export const releasesUsed: ApolloServerPlugin<Reader> = {
+  requestDidStart: async () => ({
+    async willSendResponse({ contextValue, response: { body } }) {
+      const used = usedFor.get(contextValue);
+      if (body.kind !== "single" || !used?.size) return;
+      const { singleResult } = body;
+      singleResult.extensions = { ...singleResult.extensions, releases: [...used].sort() };
+    },
+  }),
+};
