@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import("./migrate.ts")).migrate,
   load: async () => (await import("./load.ts")).load,
   publish: async () => (await import("./publish.ts")).publish,
+  audit: async () => (await import("./audit.ts")).audit,
   releases: async () => (await import("./releases.ts")).releases,
   withdraw: async () => (await import("./withdraw.ts")).withdraw,
   "gateway-key": async () => (await import("./gatewayKey.ts")).gatewayKey,

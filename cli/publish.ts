@@ -14,6 +14,7 @@ import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
 import { Misuse } from "./misuse.ts";
 import { toldReport } from "./report.ts";
+import { secondsGiven } from "./secondsGiven.ts";
 import { settingsHere } from "./settings.ts";
 
 const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
@@ -111,13 +112,6 @@ function filesGiven(institution: Institution, words: readonly string[]) {
     files.push({ indicator, file });
   }
   return files;
-}
-
-function secondsGiven(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const seconds = Number(text);
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new Misuse(`« ${text} » n'est pas un nombre de secondes.`);
 }
 
 function datasetNamed(institution: Institution, dataset: string | undefined): Indicator {

@@ -61,7 +61,8 @@ function toldSince({ release, newlyWithheld, newlyShown, changed }: Since): stri
   ];
 }
 
-function listed<One>(all: readonly One[], tell: (one: One) => string): string[] {
+/** A line each, as many as a steward reads. */
+export function listed<One>(all: readonly One[], tell: (one: One) => string): string[] {
   const lines = all.slice(0, mostListed).map((one) => `  ${tell(one)}`);
   return all.length > mostListed ? [...lines, `  … et ${all.length - mostListed} autres.`] : lines;
 }

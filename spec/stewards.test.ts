@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../demonstration/generate.ts";
+import { withClient } from "../runtime/authority/connect.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 
@@ -106,5 +107,53 @@ describe("a steward who publishes counts that must be protected", () => {
     );
     expect([code, said]).toEqual([1, expect.stringMatching(/dépassé le temps accordé/)]);
     expect(await releases()).toEqual(["department:orientations:2018-Q2:1"]);
+  });
+});
+
+describe("a steward who judges again what is published", () => {
+  const release = "department:orientations:2018-Q2:1";
+
+  test("is told what is withheld and why, and that nothing more can be drawn from it", async () => {
+    const { code, said } = await typing("audit", "department");
+    expect(said).toMatch(
+      /orientations 2018-Q2 :\n {2}68 cellules, \d+ retenues \(\d+ par la règle, \d+ pour que nul ne les recalcule\) ; 0 constats/,
+    );
+    expect(said).toMatch(/En tout : 2 publications sur 2 sont ce qui a été signé/);
+    expect(code).toBe(0);
+  });
+
+  test("sees the withheld share of each grain", async () => {
+    const { code, said } = await typing("releases", "department", "--secret");
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/orientations \(1 période\)\n.*\n {2}département +total +1 +0 +0,0 %/),
+    ]);
+  });
+
+  test("finds what was altered behind its signature, and what it then tells", async () => {
+    const passwords = JSON.parse(await readFile(join(hub.dataDir, "passwords.json"), "utf8"));
+    const admin = `postgres://hub_admin:${passwords.hub_admin}@127.0.0.1:${hub.ports.PG_PORT}/department`;
+    const opened = await withClient(admin, async (client) => {
+      // Whoever rules the server can switch the triggers off: what he does then is found out.
+      await client.query("set session_replication_role = replica");
+      const { rows } = await client.query(
+        `update published.cell set status = 'PUBLISHED', value = count.value, lower_bound = null, upper_bound = null
+           from intake.count
+          where cell.release = $1 and cell.status = 'WITHHELD' and count.value between 1 and 4
+            and (count.territory, count.breakdown) = (cell.territory, cell.breakdown)
+         returning cell.territory`,
+        [release],
+      );
+      return rows.length;
+    });
+    expect(opened).toBeGreaterThan(0);
+    const { code, said } = await typing("audit", "department", release);
+    expect(said).toContain(`NON AUTHENTIQUE : ${release}`);
+    expect(said).toContain("CONSTAT SHOWN");
+    expect(code).toBe(5);
+  });
+
+  test("is told when there is no such release", async () => {
+    expect(await typing("audit", "department", "department:orientations:2018-Q2:9")).toMatchObject({ code: 1 });
   });
 });

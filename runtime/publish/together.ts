@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import type { KnownFacts } from "../../disclosure/problem.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { SuppressionPolicy } from "../../schema/language/release.ts";
 import { withClient } from "../authority/connect.ts";
@@ -86,6 +87,10 @@ const oursIn = ({ institution, tables, demonstration }: Asking): Ours => ({
   tables,
   demonstration,
 });
+
+/** What others have said of the same people, as facts. */
+export const foreignFacts = async (asking: Asking): Promise<KnownFacts> =>
+  factsOfForeign(oursIn(asking), await foreignTo(asking));
 
 async function foreignTo(asking: Asking): Promise<readonly ForeignTable[]> {
   return (await Promise.all(wantedBy(oursIn(asking)).map(asking.abroad))).flat();

@@ -1,0 +1,209 @@
+import type { Client } from "pg";
+import { type AuditReport, auditWithin } from "../../disclosure/audit/audit.ts";
+import { guardsOf } from "../../disclosure/guard.ts";
+import type { Policy } from "../../disclosure/policy.ts";
+import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "../../disclosure/problem.ts";
+import { sentenceOf } from "../../disclosure/refusal.ts";
+import type { PeriodCode } from "../../schema/language/period.ts";
+import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/language/release.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
+import { type Institution, indicatorOf, type People } from "../institution.ts";
+import { NotReady } from "../serve/notReady.ts";
+import type { Abroad } from "./abroad.ts";
+import { canonicalFile, hashOf } from "./canonical.ts";
+import { type Known, knownHere, tableBehind } from "./known.ts";
+import { attackable } from "./protected.ts";
+import { idOf, type RawTable } from "./rawTable.ts";
+import { cellsOf } from "./release.ts";
+import { isSignedBy } from "./sign.ts";
+import { foreignFacts } from "./together.ts";
+import type { Vintage } from "./vintages.ts";
+
+/** A release as it stands in the database. */
+export interface Standing {
+  readonly id: ReleaseId;
+  readonly dataset: DatasetId;
+  readonly period: PeriodCode;
+  readonly vintage: number;
+  readonly policy: DisclosurePolicy;
+  readonly demonstration: boolean;
+  readonly contentHash: string;
+  readonly signature: string;
+  readonly publicKey: string;
+}
+
+/** A problem judged again as it stands today, by whoever holds all that was ever said. */
+export interface Reaudit {
+  readonly releases: readonly Standing[];
+  /** Releases whose cells are not, to the byte, what their signature says. */
+  readonly altered: readonly ReleaseId[];
+  /** Null where nothing is withheld, so that there is nothing to attack, and where the attack was refused. */
+  readonly attacked: Attacked | null;
+  /** Why an altered release could not be attacked: its figures may contradict each other. */
+  readonly refused: string | null;
+}
+
+/** What the attack gave. The split of the withheld is recomputed from the counts, which only the institution has. */
+export interface Attacked {
+  readonly cells: number;
+  readonly withheld: number;
+  readonly primary: number;
+  readonly report: AuditReport;
+  /** The protected cell that all that is known leaves the narrowest interval, as published. */
+  readonly narrowest: { readonly cell: CellId; readonly min: number; readonly max: number } | null;
+}
+
+export interface Reauditing {
+  readonly institution: Institution;
+  readonly abroad: Abroad;
+  /** One release, with all of its problem; null: every problem that readers may read. */
+  readonly release: ReleaseId | null;
+  readonly seconds?: number | undefined;
+}
+
+/** Judges problem after problem; nothing is written, and one failing problem does not hide the others. */
+export async function* reaudit(client: Client, asked: Reauditing): AsyncGenerator<Reaudit> {
+  const current = await standing(client);
+  if (asked.release !== null && !current.some(({ id }) => id === asked.release)) {
+    throw new NotReady(`La publication « ${asked.release} » n'existe pas, ou un millésime plus récent l'a remplacée.`);
+  }
+  for (const releases of problemsOf(asked.institution, current)) {
+    if (asked.release !== null && !releases.some(({ id }) => id === asked.release)) continue;
+    const altered = [];
+    for (const one of releases) if (!(await isAsSigned(client, asked.institution, one))) altered.push(one.id);
+    const attacked = attack(client, asked, releases);
+    const told = await (altered.length === 0 ? attacked : attacked.catch((fault: unknown) => refusalIn(fault)));
+    yield { releases, altered, ...(typeof told === "string" ? refusedFor(told) : { attacked: told, refused: null }) };
+  }
+}
+
+const refusedFor = (refused: string) => ({ attacked: null, refused });
+
+function refusalIn(fault: unknown): string {
+  if (fault instanceof NotReady) return fault.message;
+  throw fault;
+}
+
+/** The last vintage of each dataset and period: what came before it is a known fact. */
+async function standing(client: Client): Promise<Standing[]> {
+  const { rows } = await client.query<Standing>(
+    `select distinct on (dataset, period) id, dataset, period, vintage, policy, demonstration,
+            content_hash as "contentHash", signature, public_key as "publicKey"
+       from published.standing order by dataset, period, vintage desc`,
+  );
+  return rows;
+}
+
+/** Protected releases by problem, as they are protected; an open one by itself. */
+function problemsOf({ peoples }: Institution, releases: readonly Standing[]): Standing[][] {
+  const keyOf = ({ id, dataset, period, policy, demonstration }: Standing) => {
+    const at = peoples.findIndex(({ datasets }) => datasets.includes(dataset));
+    if (policy.kind === "NONE" || at < 0) return id;
+    return `${at} ${demonstration} ${peoples[at]?.flow ? "" : period}`;
+  };
+  return [...grouped(releases, keyOf).values()];
+}
+
+async function isAsSigned(client: Client, institution: Institution, release: Standing): Promise<boolean> {
+  const { id, dataset, contentHash, publicKey, signature, demonstration } = release;
+  const indicator = indicatorOf(institution, dataset);
+  if (!indicator) return false;
+  const file = canonicalFile({ ...indicator, demonstration, id }, await cellsOf(client, id));
+  return hashOf(file) === contentHash && isSignedBy(publicKey, contentHash, signature);
+}
+
+async function attack(
+  client: Client,
+  { institution, abroad, seconds = 300 }: Reauditing,
+  releases: readonly Standing[],
+): Promise<Attacked | null> {
+  const [first] = releases;
+  if (!first || first.policy.kind === "NONE") return null;
+  const tables: RawTable[] = [];
+  for (const one of releases) tables.push(await countsOf(client, institution, one));
+  const alone: People = { datasets: [first.dataset], ties: [], flow: null };
+  const people = institution.peoples.find(({ datasets }) => datasets.includes(first.dataset)) ?? alone;
+  const { demonstration, policy } = first;
+  const asking = { institution, people, policy, demonstration, tables, abroad };
+  const here = await knownHere(client, asking);
+  const known: Known = { ...here, foreign: await foreignFacts(asking) };
+  const { published, facts } = seen({ known, tables, people, releases });
+  const report = await auditWithin({ published, facts, seconds });
+  if (!report.ok) throw new NotReady(`${first.id} : ${sentenceOf(report.refusal)}`);
+  const withheld = published.cells.filter(({ status }) => status === "WITHHELD");
+  return {
+    cells: published.cells.length,
+    withheld: withheld.length,
+    primary: withheld.filter(({ guard }) => guard !== null).length,
+    report: report.value,
+    narrowest: narrowestOf(withheld, report.value),
+  };
+}
+
+async function countsOf(client: Client, institution: Institution, one: Standing): Promise<RawTable> {
+  const table = await tableBehind(client, institution, { ...one, release: one.id });
+  if (table) return table;
+  throw new NotReady(
+    `Les comptages derrière ${one.id} ne sont plus dans la base : son secret ne peut pas être rejugé.`,
+  );
+}
+
+interface Seeing {
+  readonly known: Known;
+  readonly tables: readonly RawTable[];
+  readonly people: People;
+  readonly releases: readonly Standing[];
+}
+
+/** The table as any reader has it, with what the guarantee asks of each cell; the vintages before it are facts. */
+function seen({ known, tables, people, releases }: Seeing): { published: PublishedTable; facts: KnownFacts } {
+  const last = new Set(releases.map(({ id }) => id));
+  const before = known.vintages.filter(({ release }) => !last.has(release));
+  const { problem, facts } = attackable({ tables, people }, { ...known, vintages: before });
+  const shown = new Map(
+    known.vintages.filter(({ release }) => last.has(release)).flatMap((one) => [...shownIn(one, tables)]),
+  );
+  const policy = releases[0]?.policy;
+  if (!policy || policy.kind === "NONE") throw new Error("an open release has nothing to attack");
+  const guards = guardsOf(problem, policyForGuards(policy));
+  return { published: { ...tableOf(problem, guards, shown), rules: rulesOf(policy) }, facts };
+}
+
+type Shown = ReadonlyMap<CellId, Vintage["cells"][number]>;
+
+function shownIn({ dataset, period, cells }: Vintage, tables: readonly RawTable[]): Shown {
+  const table = tables.find((one) => one.dataset === dataset && one.period === period);
+  return new Map(table ? cells.map((cell) => [idOf(table, cell), cell] as const) : []);
+}
+
+function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guardsOf>, shown: Shown) {
+  const all = cells.map(({ id, measure, total, grain, block }, at): ShownCell => {
+    const said = shown.get(id);
+    if (!said) throw new NotReady(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
+    const { status, value } = said;
+    const cell = { id, measure, total, grain, block, decided: false, guard: guards[at] ?? null };
+    return { ...cell, status: status as ShownCell["status"], value };
+  });
+  return { cells: all, relations };
+}
+
+const policyForGuards = (policy: Exclude<DisclosurePolicy, { kind: "NONE" }>): Policy => policy;
+
+const rulesOf = (policy: Exclude<DisclosurePolicy, { kind: "NONE" }>): PublishedTable["rules"] => ({
+  k: policy.k,
+  roundedTo: null,
+  emptyShown: true,
+});
+
+function narrowestOf(withheld: readonly ShownCell[], { bounds }: AuditReport): Attacked["narrowest"] {
+  const all = withheld
+    .filter(({ guard }) => guard !== null)
+    .flatMap(({ id }) => {
+      const found = bounds.get(id);
+      return found ? [{ cell: id, ...found }] : [];
+    });
+  return all.reduce<Attacked["narrowest"]>(
+    (least, one) => (least === null || one.max - one.min < least.max - least.min ? one : least),
+    null,
+  );
+}
