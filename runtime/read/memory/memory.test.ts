@@ -27,7 +27,9 @@ beforeAll(async () => {
   database = await migratedDatabase("caf");
   db = readerPool(database.READER);
   for (const dataset of datasets) for (const period of periods) await published({ dataset, period, value: 10 });
-  for (const period of periods) await published({ dataset: datasets[0]!, period, value: 20, demonstration: true });
+  for (const period of ["2015-12", "2016-12"]) {
+    await published({ dataset: datasets[0]!, period, value: 20, demonstration: true });
+  }
   await published({ dataset: datasets[0]!, period: "2019-12", value: 30, embargoUntil: "2090-01-01T00:00:00Z" });
   await published({ dataset: datasets[1]!, period: "2021-12", value: 40, embargoUntil: "2090-01-01T00:00:00Z" });
   await withdrawn(`caf:${datasets[0]}:2018-12:1`);
@@ -110,7 +112,7 @@ describe("a memory of releases", () => {
     const ask = fc.record({
       dataset: fc.constantFrom(...datasets, "unknown"),
       territory: fc.constantFrom(...territories, "55000"),
-      first: fc.constantFrom(null, "2018-12-01", "2019-12-31", "2021-01-01"),
+      first: fc.constantFrom(null, "2016-12-01", "2018-12-01", "2019-12-31", "2021-01-01"),
       last: fc.constantFrom(null, "2018-12-31", "2020-12-31", "2017-01-01"),
       by: fc.constantFrom("", "sex", "age;sex", "age"),
       origin: fc.constantFrom("REAL" as const, "DEMONSTRATION" as const),
