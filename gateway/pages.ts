@@ -3,14 +3,18 @@ import { pathOf, sayJson } from "../runtime/serve/http.ts";
 import { explorer } from "./explorer/serve.ts";
 import type { PartnerStates } from "./partners.ts";
 
+/** Answers a request it knows; false when it is not for it. */
+type Page = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
 /** All that the gateway answers beside GraphQL. */
-export function pages(states: PartnerStates) {
+export function pages(states: PartnerStates, files: Page) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     if (request.method !== "GET" && request.method !== "HEAD") return false;
     const path = pathOf(request);
     if (path === "/ready") return sayReadiness(states, response);
     if (path === "/graphql" && !asksForPage(request)) return false;
     if (path === "/graphql" || path.startsWith("/explorer/")) return explorer(path, response);
+    if (path.startsWith("/releases/")) return files(request, response);
     if (path !== "/") return false;
     response.writeHead(302, { location: "/graphql" }).end();
     return true;

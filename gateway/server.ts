@@ -23,6 +23,7 @@ import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
 import { type Door, doorFor } from "./readers/door.ts";
+import { releaseFiles } from "./releaseFile.ts";
 import { releasesUsed, rememberingReleases } from "./releasesUsed.ts";
 import { plainStatus } from "./status.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
@@ -65,7 +66,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const carried = carriedBy(request);
     return { signal: arrival.signal, carried, ...(await door.headersOf(request.headers.authorization)) };
   };
-  const other = pages(partnerStates);
+  const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
+  const other = pages(partnerStates, files);
   const listening = await listenOn(apollo, { host, port, maxBodyBytes: bounds.maxRequestBytes, context, other });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,

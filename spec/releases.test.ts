@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask } from "./ask.ts";
+import { type Answer, ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 
 let hub: StartedHub;
@@ -157,5 +157,59 @@ describe("a figure can be checked against what its institution signed", () => {
     const trusted = (key: string) => typed(["verify", join(folder, "release.csv"), "--hub", hub.url, "--key", key]);
     expect(await trusted(publicKey)).toMatchObject({ code: 0 });
     expect(await trusted("MCowBQYDK2VwAyEA")).toMatchObject({ code: 1 });
+  });
+});
+
+describe("a release's file is a plain link", () => {
+  const at = (path: string) => hub.url.replace("/graphql", `/releases/${path}`);
+  const id = "caf:rsa-households:2021-12:1";
+
+  test("byte for byte as signed: `hub verify` finds it authentic, and its tag is its content's hash", async () => {
+    const answer = await fetch(at(`${id}.csv`));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
+    expect(answer.headers.get("content-disposition")).toContain("caf_rsa-households_2021-12_1.csv");
+    const text = await answer.text();
+    const { data } = await ask(`{ caf { release(id: "${id}") { file contentHash } } }`, {}, hub.url);
+    expect(text).toBe(data.caf.release.file);
+    expect(answer.headers.get("etag")).toBe(`"${data.caf.release.contentHash}"`);
+    const path = join(folder, "downloaded.csv");
+    await writeFile(path, text);
+    expect(await typed(["verify", path, "--hub", hub.url])).toMatchObject({ code: 0 });
+  });
+
+  test("it is asked again each time, and not sent twice to who has it already", async () => {
+    const tag = (await fetch(at(`${id}.csv`), { method: "HEAD" })).headers.get("etag") ?? "";
+    const again = await fetch(at(`${encodeURIComponent(id)}.csv`), { headers: { "if-none-match": tag } });
+    expect([again.status, await again.text(), again.headers.get("cache-control")]).toEqual([304, "", "no-cache"]);
+  });
+
+  test("a spreadsheet opens it as it is: byte order mark, semicolons, decimal commas", async () => {
+    const bytes = new Uint8Array(await (await fetch(at(`${id}.csv?format=tableur`))).arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = new TextDecoder().decode(bytes).split("\r\n");
+    expect(lines[0]?.split(";").slice(0, 3)).toEqual(["release", "unit", "measure"]);
+    const department = lines.find((line) => line.split(";")[4] === "55") ?? "";
+    expect(department).toMatch(/;PARTIAL;4635;\d+;\d+;\d+,\d;492;499$/);
+    const structures = await (await fetch(at("siae:structures:2019-07:1.csv?format=tableur"))).text();
+    expect(structures).toContain(";structureKind=ACI;");
+  });
+
+  test("whoever shows a token that cannot be believed is turned away, as at /graphql", async () => {
+    const answer = await fetch(at(`${id}.csv`), { headers: { authorization: "Bearer nonsense" } });
+    expect(answer.status).toBe(401);
+  });
+
+  test("what cannot be had is refused in French, with its reason", async () => {
+    const refusal = async (path: string) => {
+      const answer = await fetch(at(path));
+      return [answer.status, ((await answer.json()) as Answer).errors?.[0]?.extensions?.code];
+    };
+    expect(await refusal("caf:rsa-households:1999-12:1.csv")).toEqual([404, "UNKNOWN_RELEASE"]);
+    expect(await refusal("nobody:rsa-households:2021-12:1.csv")).toEqual([404, "UNKNOWN_RELEASE"]);
+    expect(await refusal(`${id}.csv?format=xlsx`)).toEqual([400, "UNKNOWN_FORMAT"]);
+    expect(await refusal("caf:rsa-households:2022-12:1.csv")).toEqual([410, "WITHDRAWN"]);
+    expect(await refusal("caf:rsa-households:2023-12:1.csv")).toEqual([403, "EMBARGOED"]);
+    expect(await refusal("..%2F..%2Fetc.csv")).toEqual([404, "NOT_FOUND"]);
   });
 });
