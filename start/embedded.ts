@@ -44,12 +44,13 @@ async function made(dataDir: string, name: string): Promise<string> {
 /** The key that an institution signs its releases with. */
 export const madeKey = (dataDir: string, partner: PartnerId): Promise<string> => made(dataDir, partner);
 
-/** The key that an institution signs the heads of its journal with. */
-export const madeJournalKey = (dataDir: string, partner: PartnerId): Promise<string> =>
-  made(dataDir, journalOf(partner));
-
-/** The key that the gateway signs its requests with. */
-export const madeGatewayKey = (dataDir: string): Promise<string> => made(dataDir, "gateway");
+/** The settings with the keys of this folder where none was given: the gateway's, and those of the journals. */
+export async function withMadeKeys(settings: Settings, dataDir: string): Promise<Settings> {
+  const journalKeys: Partial<Record<PartnerId, string>> = { ...settings.journalKeys };
+  // Before anything reads them, one after the other: a key made twice would be two keys.
+  for (const partner of partnerIds) journalKeys[partner] ??= await made(dataDir, journalOf(partner));
+  return { ...settings, journalKeys, gatewayKey: settings.gatewayKey ?? (await made(dataDir, "gateway")) };
+}
 
 const keyFile = (dataDir: string, name: string): string => join(dataDir, "keys", `${name}.pem`);
 

@@ -1,5 +1,3 @@
-import { addGateway } from "../runtime/authority/carrier/gatewayKeys.ts";
-import { signerIn } from "../runtime/authority/carrier/signerFile.ts";
 import { type LoginUrls, logins, withClient } from "../runtime/authority/connect.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import type { Institution } from "../runtime/institution.ts";
@@ -8,6 +6,7 @@ import { neededUrls, type Settings, variablePrefix } from "../runtime/serve/sett
 import { type Kept, kept, ran } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";
 import { madeKey } from "./embedded.ts";
+import { introduce } from "./introduce.ts";
 import { provision } from "./postgres/provision.ts";
 import type { EmbeddedPostgres } from "./postgres/server.ts";
 import type { Progress } from "./progress.ts";
@@ -36,7 +35,7 @@ export async function prepare(institution: Institution, urls: LoginUrls, machine
   const { id, name } = institution.partner;
   const steps = await migrate(id, urls);
   if (postgres) await markAsDemonstration(urls);
-  await introduce(urls, machine);
+  await introduce(id, urls, { settings: machine.settings, demonstration: postgres !== null });
   if (steps === 0 && (await pending(institution, urls.PUBLISHER)).length === 0) return;
   const environment = await publishing(institution, urls, machine);
   await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
@@ -75,15 +74,6 @@ async function markAsDemonstration(urls: LoginUrls): Promise<void> {
   );
 }
 
-/** The institution is told of the gateway that this start serves. */
-async function introduce(urls: LoginUrls, { settings, postgres }: Machine): Promise<void> {
-  const { gatewayKey } = settings;
-  if (!gatewayKey) return;
-  const { publicKey } = await signerIn(gatewayKey);
-  const demonstration = postgres !== null;
-  await withClient(urls.STEWARD, (client) => addGateway(client, { publicKey, demonstration }));
-}
-
 /** Serves the institution in its own process: it is given the reader's login, and no other. */
 export function served(institution: Institution, urls: LoginUrls, { settings, progress }: Machine): Promise<Kept> {
   const { id, name } = institution.partner;
@@ -91,6 +81,7 @@ export function served(institution: Institution, urls: LoginUrls, { settings, pr
     ...variables(institution, { READER: urls.READER }),
     HUB_BIND: settings.bind,
     [`${variablePrefix(id)}_PORT`]: String(settings.ports[id]),
+    ...(settings.journalKeys[id] && { [`${variablePrefix(id)}_JOURNAL_KEY`]: settings.journalKeys[id] }),
     ...(settings.authorities[id] && { [`${variablePrefix(id)}_AUTHORITY`]: settings.authorities[id] }),
   };
   return kept({ name, words: ["subgraph", id], environment }, progress.say);

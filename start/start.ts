@@ -5,7 +5,7 @@ import { readSettings, type Settings, variablePrefix } from "../runtime/serve/se
 import { untilToldToStop } from "../runtime/serve/stop.ts";
 import type { PartnerId } from "../schema/language/partner.ts";
 import { openDataFolder } from "./dataFolder.ts";
-import { madeGatewayKey } from "./embedded.ts";
+import { withMadeKeys } from "./embedded.ts";
 import { serveGateway } from "./gateway.ts";
 import { databaseFor, demonstrate, type Machine, prepare, served } from "./institution.ts";
 import { assertFree } from "./ports.ts";
@@ -57,7 +57,7 @@ async function open(
   const isEmbedded = local.some(({ partner }) => !given.databases[partner.id]);
   const folder = await openDataFolder(given.dataDir);
   opened.push({ what: "le dossier de données", close: folder.release });
-  const settings = { ...given, gatewayKey: given.gatewayKey ?? (await madeGatewayKey(folder.path)) };
+  const settings = await withMadeKeys(given, folder.path);
   if (isEmbedded) await endOrphan(folder);
   await assertFree(portsOf(settings, local, isEmbedded), folder.wasKilled ? leavingMs : 0);
   const postgres = isEmbedded

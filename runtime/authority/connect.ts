@@ -32,6 +32,22 @@ export function readerPool(url: string, size = 8): Knex {
   });
 }
 
+/** The one connection of the reader's login that writes, by the one function it may: the journal's. */
+export function journalPool(url: string): Knex {
+  return knex({
+    client: "pg",
+    connection: {
+      connectionString: url,
+      statement_timeout: readerStatementLimitMs,
+      connectionTimeoutMillis: connectLimitMs,
+      application_name: "hub journal",
+    },
+    pool: { min: 0, max: 2 },
+    acquireConnectionTimeout: connectLimitMs,
+    log: silent,
+  });
+}
+
 /** One connection for the owner's or the steward's own work. */
 export function workingConnection(url: string, name: "owner" | "steward"): Knex {
   return knex({

@@ -17,6 +17,8 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "authority", may: "select", only: "mark" },
     { schema: "authority", may: "select", only: "issuer" },
     { schema: "authority", may: "select", only: "gateway_key" },
+    { schema: "authority", may: "select", only: "journal_head" },
+    { schema: "authority", may: "select", only: "peer_key" },
   ],
   STEWARD: [
     { schema: "published", may: "select" },
@@ -25,6 +27,13 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "authority", may: "select", only: "mark" },
     { schema: "authority", may: "select, insert, update, delete", only: "issuer" },
     { schema: "authority", may: "select, insert, update (valid_until)", only: "gateway_key" },
+    // To verify, export, and empty what is older than twelve months (a trigger refuses anything else).
+    { schema: "authority", may: "select, update (entry)", only: "journal" },
+    { schema: "authority", may: "select", only: "journal_head" },
+    { schema: "authority", may: "select", only: "open_read" },
+    { schema: "authority", may: "select, delete", only: "subject" },
+    { schema: "authority", may: "select, insert, update (valid_until)", only: "peer_key" },
+    { schema: "authority", may: "select", only: "witnessed_head" },
   ],
 };
 

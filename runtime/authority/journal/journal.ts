@@ -1,0 +1,113 @@
+import type { Knex } from "knex";
+import type { JournalHead } from "../../../schema/language/journalHead.ts";
+import type { PartnerId } from "../../../schema/language/partner.ts";
+import { type Carriage, carrierRefused } from "../carrier/check.ts";
+import type { JournalKey } from "./key.ts";
+import { type Recording, type Written, writtenOf } from "./line.ts";
+import { journalOverloaded } from "./overloaded.ts";
+
+/** What an institution remembers of who asked it what. */
+export interface Journal {
+  /**
+   * Spends the request's nonce and writes its lines; once this resolves both are durable, and the answer may leave.
+   * @throws CARRIER_REFUSED when the nonce was spent before; PARTNER_UNAVAILABLE when too many requests wait.
+   */
+  record(recording: Recording): Promise<JournalHead>;
+  /** For acts: spends the nonce before anything is done. `record` then knows. @throws as `record` does. */
+  spend(carriage: Carriage): Promise<void>;
+  /** The end of the journal, signed. */
+  head(): Promise<JournalHead>;
+}
+
+export interface JournalOptions {
+  readonly institution: PartnerId;
+  readonly key: JournalKey;
+  /** Requests that may wait for a write; one more is refused. */
+  readonly mostWaiting?: number;
+}
+
+const mostWaiting = 2_000;
+/** One statement's worth: a write takes milliseconds, whoever comes meanwhile goes with the next. */
+const mostTogether = 250;
+
+interface Waiting {
+  readonly written: Written;
+  done(head: JournalHead): void;
+  failed(error: unknown): void;
+}
+
+type Head = Omit<JournalHead, "signature" | "institution">;
+
+/**
+ * The journal of an institution, written by one connection of this process (`journalPool`). Group commit: while one write
+ * is under way those who come wait, and the next write takes them all, so that one flush to disk serves many requests.
+ */
+export function journalOf(db: Knex, options: JournalOptions): Journal {
+  const { institution, key } = options;
+  const waiting: Waiting[] = [];
+  const underWay = new Set<string>();
+  const spent = new WeakSet<Carriage>();
+  let isWriting = false;
+
+  async function writeAll(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
+    while (waiting.length > 0) await writeOnce(waiting.splice(0, mostTogether));
+    isWriting = false;
+  }
+
+  async function writeOnce(together: readonly Waiting[]): Promise<void> {
+    try {
+      const { fresh, ...end } = await write(
+        db,
+        together.map(({ written }) => written),
+      );
+      const head = key.sign({ institution, ...end });
+      const isFresh = new Set(fresh);
+      for (const { written, done, failed } of together) {
+        if (written.nonce === null || isFresh.has(written.nonce)) done(head);
+        else failed(carrierRefused());
+      }
+    } catch (error) {
+      for (const { failed } of together) failed(error);
+    } finally {
+      for (const { written } of together) if (written.nonce !== null) underWay.delete(written.nonce);
+    }
+  }
+
+  function written(what: Written): Promise<JournalHead> {
+    if (what.nonce !== null && underWay.has(what.nonce)) return Promise.reject(carrierRefused());
+    if (waiting.length >= (options.mostWaiting ?? mostWaiting)) return Promise.reject(journalOverloaded(institution));
+    if (what.nonce !== null) underWay.add(what.nonce);
+    return new Promise((done, failed) => {
+      waiting.push({ written: what, done, failed });
+      void writeAll();
+    });
+  }
+
+  return {
+    record: (recording) => written(writtenOf(recording, spent.has(recording.carriage))),
+    async spend(carriage) {
+      if (spent.has(carriage)) throw carrierRefused();
+      await written({ nonce: carriage.nonce, subject: null, entries: [], open: [] });
+      spent.add(carriage);
+    },
+    head: async () => key.sign({ institution, ...(await readHead(db)) }),
+  };
+}
+
+async function write(db: Knex, requests: readonly Written[]): Promise<Head & { readonly fresh: readonly string[] }> {
+  const { rows } = await db.raw<{ rows: [{ done: Head & { fresh: string[] } }] }>(
+    "select authority.journal_record(:requests::jsonb) as done",
+    { requests: JSON.stringify(requests) },
+  );
+  return rows[0].done;
+}
+
+async function readHead(db: Knex): Promise<Head> {
+  const { rows } = await db.raw<{ rows: [{ seq: string; hash: string; at: string }] }>(
+    "select seq, encode(hash, 'hex') as hash, authority.instant_text(at) as at from authority.journal_head",
+  );
+  const { seq, hash, at } = rows[0];
+  return { seq: Number(seq), hash, at };
+}

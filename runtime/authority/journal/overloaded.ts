@@ -1,0 +1,9 @@
+import { GraphQLError } from "graphql";
+import type { PartnerId } from "../../../schema/language/partner.ts";
+import { explain } from "../../../schema/rules/explain.ts";
+
+/** What cannot be journaled is not answered: a disk too slow for the demand shows as an institution that is busy. */
+export function journalOverloaded(partner: PartnerId): GraphQLError {
+  const refusal = { code: "PARTNER_UNAVAILABLE", partner, why: "OVERLOADED" } as const;
+  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, http: { status: 503 } } });
+}

@@ -1,0 +1,25 @@
+import { addGateway } from "../runtime/authority/carrier/gatewayKeys.ts";
+import { signerIn } from "../runtime/authority/carrier/signerFile.ts";
+import { type LoginUrls, withClient } from "../runtime/authority/connect.ts";
+import { journalKeyOf } from "../runtime/authority/journal/key.ts";
+import { addPeer } from "../runtime/authority/journal/peers.ts";
+import type { Settings } from "../runtime/serve/settings.ts";
+import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
+
+interface Acquaintance {
+  readonly settings: Settings;
+  readonly demonstration: boolean;
+}
+
+/** The institution is told of the gateway that this start serves, and of the keys of the others' journals. */
+export async function introduce(partner: PartnerId, urls: LoginUrls, { settings, demonstration }: Acquaintance) {
+  const { publicKey } = await signerIn(settings.gatewayKey);
+  const others = partnerIds.filter((one) => one !== partner);
+  const keys = await Promise.all(others.map((other) => journalKeyOf(other, settings)));
+  await withClient(urls.STEWARD, async (client) => {
+    await addGateway(client, { publicKey, demonstration });
+    for (const [at, institution] of others.entries()) {
+      await addPeer(client, { institution, publicKey: keys[at]?.publicKey ?? "" });
+    }
+  });
+}
