@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { type Indicator, type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import type { Separator } from "../runtime/publish/csv.ts";
-import { keyOf } from "../runtime/publish/keyFile.ts";
+import { keyOf, roundingKeyOf } from "../runtime/publish/keyFile.ts";
 import { publish as publishFile } from "../runtime/publish/publish.ts";
 import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
 import type { Outcome } from "../runtime/publish/release.ts";
@@ -94,6 +94,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       ...separatorGiven(values.separator),
       abroad: throughHub(settings.hubUrl),
       rehearsal,
+      roundingKey: await roundingKeyOf(institution.partner.id, settings),
       seconds: secondsGiven(values.seconds),
       progress: (sentence) => console.log(`… ${sentence}`),
     });

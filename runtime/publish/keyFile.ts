@@ -22,3 +22,13 @@ export async function keyOf(partner: PartnerId, { signingKeys }: Settings): Prom
     );
   }
 }
+
+/** The secret that draws an institution's roundings, or null where it has none. @throws NotReady when its file is no such thing. */
+export async function roundingKeyOf(partner: PartnerId, { roundingKeys }: Settings): Promise<string | null> {
+  const file = roundingKeys[partner];
+  if (!file) return null;
+  const secret = (await readFile(file, "utf8").catch(() => "")).trim();
+  if (secret.length >= 16) return secret;
+  const variable = `${variablePrefix(partner)}_ROUNDING_KEY`;
+  throw new NotReady(`${variable} doit donner le chemin d'un fichier lisible d'au moins 16 caractères.`);
+}

@@ -86,6 +86,11 @@ async function neighbourOf(client: Client, { institution, policy }: Inquiry, sai
       `La publication ${said.release} compte les mêmes personnes sous une autre règle de secret : republiez les deux jeux ensemble, sous la même.`,
     );
   }
+  if (said.policy.kind === "ROUNDING") {
+    throw new NotReady(
+      `La publication ${said.release}, arrondie, compte les mêmes personnes : ce qui est arrondi ne se protège qu'avec tout le reste. Publiez les jeux ensemble.`,
+    );
+  }
   const table = await tableBehind(client, institution, said);
   if (table) return table;
   throw new NotReady(

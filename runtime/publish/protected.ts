@@ -16,6 +16,7 @@ import { together } from "../../disclosure/relations.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { DatasetId } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
+import { boundsOfKeyedRounding } from "../../schema/rules/rounding.ts";
 import type { People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import type { PublishedCell } from "./cell.ts";
@@ -69,7 +70,7 @@ export async function protectTogether(
     return {
       dataset,
       period,
-      cells: cells.map((cell) => publishedCell(cell, table, report.bounds.get(cell.id))),
+      cells: cells.map((cell) => publishedCell(cell, table, boundsOf(cell, policy) ?? report.bounds.get(cell.id))),
       findings: 0,
       notGuaranteed: report.alreadyOpen.map(({ cell }) => cell).filter((id) => tableOf(id) === `${dataset}|${period}`),
       forStewards: forStewards(`${dataset}|${period}`, protection),
@@ -121,6 +122,13 @@ function settled<T>(outcome: Decided<T>): T {
   throw new NotReady(`Rien n'est publié. ${sentenceOf(outcome.refusal)}`);
 }
 
+/** What a shown figure says for certain: itself, or what its rounding leaves of it. A withheld one says nothing by itself. */
+function boundsOf({ status, value }: ShownCell, policy: Policy): { min: number; max: number } | undefined {
+  if (value === null || status === "WITHHELD") return undefined;
+  if (status === "PUBLISHED" || policy.kind !== "ROUNDING") return { min: withoutDust(value), max: withoutDust(value) };
+  return boundsOfKeyedRounding(value, policy);
+}
+
 function publishedCell(
   { id, status, value: exact }: ShownCell,
   { dimensions }: RawTable,
@@ -128,8 +136,7 @@ function publishedCell(
 ): PublishedCell {
   const silent = { standardError: null, present: null, expected: null };
   const value = exact === null ? null : withoutDust(exact);
-  const known = status === "PUBLISHED" && value !== null ? { min: value, max: value } : bounds;
-  const finite = known && Number.isFinite(known.max) ? known : undefined;
+  const finite = bounds && Number.isFinite(bounds.max) ? bounds : undefined;
   return { ...placeOf(id, dimensions), status, value, min: finite?.min ?? null, max: finite?.max ?? null, ...silent };
 }
 

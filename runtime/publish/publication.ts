@@ -18,6 +18,8 @@ export interface Publication extends Omit<Imprint, "policy"> {
   readonly beside?: readonly { readonly indicator: Indicator; readonly file: string }[];
   /** Does everything, says what would come of it, and takes all of it back. */
   readonly rehearsal?: boolean;
+  /** The secret of the draw where the rule is ROUNDING; never published. */
+  readonly roundingKey?: string | null;
   /** What the solver may take, for each of protection and audit. */
   readonly seconds?: number | undefined;
   progress?(sentence: string): void;

@@ -1,9 +1,12 @@
 import type { Client } from "pg";
-import type { DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
+import type { Policy } from "../../disclosure/policy.ts";
+import type { DisclosurePolicy, ProtectivePolicy } from "../../schema/language/release.ts";
+import { isMagnitude } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import { withClient } from "../authority/connect.ts";
 import type { Indicator, People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
+import { variablePrefix } from "../serve/settings.ts";
 import { type Extract, inspect } from "./csv.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./delivered.ts";
 import { takeIn } from "./intake.ts";
@@ -28,7 +31,7 @@ export interface ProtectedOutcome extends Outcome {
 export async function publishProtected(
   publisherUrl: string,
   publication: Publication,
-  policy: SuppressionPolicy,
+  policy: ProtectivePolicy,
 ): Promise<readonly ProtectedOutcome[]> {
   const people = peopleOf(publication);
   const files = [{ indicator: publication.indicator, file: publication.file }, ...(publication.beside ?? [])];
@@ -86,12 +89,22 @@ async function tablesIn(
   return tables;
 }
 
+/** The rule as it is applied, its secret in hand. @throws NotReady when it cannot apply to this dataset, or lacks its secret. */
+function keyed({ institution, indicator, roundingKey }: Publication, policy: ProtectivePolicy): Policy {
+  if (policy.kind === "SUPPRESSION") return policy;
+  if (isMagnitude(indicator.unit))
+    throw new NotReady(`${indicator.id} n'est pas un effectif : l'arrondi ne protège que des effectifs.`);
+  if (roundingKey) return { ...policy, keyed: roundingKey };
+  const variable = `${variablePrefix(institution.partner.id)}_ROUNDING_KEY`;
+  throw new NotReady(`Il manque ${variable} : le fichier du secret (16 caractères au moins) qui tire les arrondis.`);
+}
+
 const asksContributors = (policy: DisclosurePolicy): boolean =>
   policy.kind === "SUPPRESSION" && (policy.minContributors > 0 || policy.dominanceShare < 1);
 
 interface Problems {
   readonly people: People;
-  readonly policy: SuppressionPolicy;
+  readonly policy: ProtectivePolicy;
   readonly tables: readonly RawTable[];
 }
 
@@ -107,7 +120,7 @@ async function issueProblems(
     const joint = { ...publication, people, policy, tables: own };
     const known = await knowledgeOf(client, joint);
     publication.progress?.(`${spanOf(own)} : recherche de ce qu'il faut retenir, puis audit`);
-    const safe = await protectTogether(joint, known);
+    const safe = await protectTogether({ ...joint, policy: keyed(publication, policy) }, known);
     await assertStillSo(client, joint, known);
     const reports = safe.map((table) => reportOn(table, known.vintages));
     const issued = await issueAll(client, joint, safe);

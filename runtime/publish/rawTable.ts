@@ -4,7 +4,7 @@ import { atMost, stockFlow } from "../../disclosure/relations.ts";
 import { ALL, cellId, tableProblem } from "../../disclosure/table.ts";
 import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
-import type { DatasetId, Unit } from "../../schema/language/release.ts";
+import { type DatasetId, isMagnitude, type Unit } from "../../schema/language/release.ts";
 import type { Part } from "../../schema/rules/aggregate.ts";
 import type { People } from "../institution.ts";
 
@@ -33,7 +33,7 @@ export function problemOf({ dataset, unit, period, dimensions, parts }: RawTable
   const problem = tableProblem({
     indicator: dataset,
     period,
-    measure: unit === "FTE" || unit === "EURO" ? "MAGNITUDE" : "COUNT",
+    measure: isMagnitude(unit) ? "MAGNITUDE" : "COUNT",
     department: department ?? "",
     places: epcis.map((epci) => ({ commune: epci, epci, arrondissement: null })),
     zonings: [],

@@ -5,7 +5,7 @@ import type { Policy } from "../../disclosure/policy.ts";
 import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "../../disclosure/problem.ts";
 import { sentenceOf } from "../../disclosure/refusal.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
-import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/language/release.ts";
+import type { DatasetId, DisclosurePolicy, ProtectivePolicy, ReleaseId } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import { type Institution, indicatorOf, type People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
@@ -187,12 +187,14 @@ function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guards
   return { cells: all, relations };
 }
 
-const policyForGuards = (policy: Exclude<DisclosurePolicy, { kind: "NONE" }>): Policy => policy;
+/** What the rule asks of each cell does not depend on the secret of its draw. */
+const policyForGuards = (policy: ProtectivePolicy): Policy =>
+  policy.kind === "ROUNDING" ? { ...policy, keyed: "" } : policy;
 
-const rulesOf = (policy: Exclude<DisclosurePolicy, { kind: "NONE" }>): PublishedTable["rules"] => ({
+const rulesOf = (policy: ProtectivePolicy): PublishedTable["rules"] => ({
   k: policy.k,
-  roundedTo: null,
-  emptyShown: true,
+  roundedTo: policy.kind === "ROUNDING" ? policy.base : null,
+  emptyShown: policy.kind === "SUPPRESSION",
 });
 
 function narrowestOf(withheld: readonly ShownCell[], { bounds }: AuditReport): Attacked["narrowest"] {

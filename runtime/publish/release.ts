@@ -122,7 +122,7 @@ async function insertRelease(client: Client, what: Issue, identity: Identity): P
     source_url: source.url,
     policy_kind: policy.kind,
     policy: JSON.stringify(policy),
-    rounded_to: indicator.roundedTo,
+    rounded_to: policy.kind === "ROUNDING" ? policy.base : indicator.roundedTo,
     content_hash: identity.contentHash,
     signature: key.sign(identity.contentHash),
     public_key: key.publicKey,

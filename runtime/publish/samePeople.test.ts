@@ -39,6 +39,19 @@ describe("counts by structure", () => {
     expect(outcome?.withheld).toBeGreaterThan(0);
   });
 
+  test("leave a withheld amount known to no better than 10 % of itself: no reader's bounds are narrower", async () => {
+    const withheld = await desks.siae.rows(
+      `select cell.territory, cell.breakdown, upper_bound - lower_bound as width, sum(count.value) as truth
+         from published.cell
+         join intake.count on (cell.territory = '55' or count.territory = cell.territory)
+                          and (cell.breakdown = '' or count.breakdown = cell.breakdown)
+        where status = 'WITHHELD' and upper_bound is not null
+        group by cell.territory, cell.breakdown, width having sum(count.value) > 0`,
+    );
+    expect(withheld.length).toBeGreaterThan(0);
+    expect(withheld.filter(({ width, truth }) => Number(width) < 0.1 * Number(truth) - 1e-6)).toEqual([]);
+  });
+
   test("are refused when a line does not say of which structure it is", async () => {
     const anonymous = content.replace(/;[^;]+\n(?=[^\n]*\n$)/, ";\n");
     expect(await refusalOf(desks.siae.publishing("siae-fte-worked", anonymous))).toBe("MISSING_CONTRIBUTOR");

@@ -2,7 +2,7 @@ import { territories } from "../../data/territories.ts";
 import { breakdownText, dimensionValues } from "../../schema/language/dimension.ts";
 import type { RawCount } from "../../schema/language/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
-import type { Unit } from "../../schema/language/release.ts";
+import { isMagnitude } from "../../schema/language/release.ts";
 import type { Indicator } from "../institution.ts";
 import type { Columns, Declared, Protection } from "./columns.ts";
 import type { Line } from "./csv.ts";
@@ -128,7 +128,7 @@ function valueIn({ number, fields }: Line, { indicator, columns }: Reading, faul
     : NaN;
   if (Number.isNaN(value)) return faults.add("NOT_A_NUMBER", number, `« ${shown(text)} » n'est pas un nombre.`);
   if (value < 0) return faults.add("NEGATIVE", number, `un effectif ne peut pas être négatif (« ${text} »).`);
-  if (!Number.isInteger(value) && !magnitudes.includes(indicator.unit))
+  if (!Number.isInteger(value) && !isMagnitude(indicator.unit))
     return faults.add("NOT_AN_INTEGER", number, `un effectif est un nombre entier (« ${text} »).`);
   if (value > largestCount) return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
   return roundedAsDeclared(value, { number, indicator }, faults);
@@ -144,9 +144,6 @@ function roundedAsDeclared(value: number, at: { number: number; indicator: Indic
     `${value} n'est pas un multiple de ${step} : ce jeu n'admet que des chiffres arrondis à la source.`,
   );
 }
-
-/** Units that are no whole number of anything. */
-const magnitudes: readonly Unit[] = ["FTE", "EURO"];
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 

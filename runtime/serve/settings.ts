@@ -13,6 +13,8 @@ export interface Settings {
   readonly databases: Readonly<Partial<Record<PartnerId, Partial<LoginUrls>>>>;
   /** Files of the institutions' signing keys (PEM, PKCS 8, Ed25519). */
   readonly signingKeys: Readonly<Partial<Record<PartnerId, string>>>;
+  /** Files of the secrets that draw the institutions' roundings. */
+  readonly roundingKeys: Readonly<Partial<Record<PartnerId, string>>>;
   /** Files of the institutions' journal keys: others than those they sign their releases with. */
   readonly journalKeys: Readonly<Partial<Record<PartnerId, string>>>;
   /** File of the private key (PEM, PKCS 8, Ed25519) with which the gateway signs what it asks. */
@@ -125,6 +127,7 @@ function variablesOf(partner: PartnerId) {
     ...logins.map((login) => [`${prefix}_${login}_URL`, url(/^postgres(ql)?$/, "postgres://…")] as const),
     [`${prefix}_SUBGRAPH_URL`, url(/^https?$/, "http(s)://…/graphql")] as const,
     [`${prefix}_SIGNING_KEY`, file] as const,
+    [`${prefix}_ROUNDING_KEY`, file] as const,
     [`${prefix}_JOURNAL_KEY`, file] as const,
     [`${prefix}_AUTHORITY`, authority] as const,
   ];
@@ -155,6 +158,7 @@ export function readSettings(environment: Environment): Settings {
     },
     databases: present(partnerIds.map((partner) => [partner, urlsOf(partner, urls)])),
     signingKeys: perPartner(urls, "SIGNING_KEY"),
+    roundingKeys: perPartner(urls, "ROUNDING_KEY"),
     journalKeys: perPartner(urls, "JOURNAL_KEY"),
     gatewayKey: given.GATEWAY_KEY,
     authorities: perPartner(urls, "AUTHORITY"),

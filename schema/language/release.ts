@@ -11,6 +11,9 @@ export type ReleaseId = string;
 export const units = ["HOUSEHOLD", "PERSON", "ADULT", "STRUCTURE", "CONTRACT", "FTE", "EURO"] as const;
 export type Unit = (typeof units)[number];
 
+/** Whether figures of this unit are no whole number of anything. */
+export const isMagnitude = (unit: Unit): boolean => unit === "FTE" || unit === "EURO";
+
 /** What a figure of the period is: the state on a day, the mean of month ends, or what happened in it. */
 export const measures = ["STOCK", "AVERAGE", "FLOW"] as const;
 export type Measure = (typeof measures)[number];
@@ -32,8 +35,22 @@ export interface SuppressionPolicy {
   readonly magnitudeShare: number;
 }
 
+/**
+ * Counts are rounded at random to a neighbouring multiple of the base, the same each time for the same count: the draw
+ * depends on a secret of the institution, which is never part of what it publishes.
+ */
+export interface RoundingPolicy {
+  readonly kind: "ROUNDING";
+  readonly base: 10;
+  /** Counts under k are rounded to zero: shown as ten they would be known not to be zero. */
+  readonly k: number;
+}
+
+/** A rule for counts that nobody may see as they are. */
+export type ProtectivePolicy = SuppressionPolicy | RoundingPolicy;
+
 /** How a dataset is protected, as published with each release: the rule is public, what it withheld is not. */
-export type DisclosurePolicy = NoPolicy | SuppressionPolicy;
+export type DisclosurePolicy = NoPolicy | ProtectivePolicy;
 
 /** Real figures, or figures generated to show the hub: never mixed, never one in place of the other. */
 export const origins = ["REAL", "DEMONSTRATION"] as const;

@@ -11,6 +11,15 @@ export function boundsOfRounded(value: number, step: number | null): Bounds {
 }
 
 /**
+ * What a count rounded at random to a neighbouring multiple of `base` says for certain: with base 10 and k = 5, a shown 0
+ * means 0 to 9, a 10 means 5 to 19 (counts under k always go down to 0), a 20 means 11 to 29.
+ */
+export function boundsOfKeyedRounding(value: number, { base, k }: { base: number; k: number }): Bounds {
+  const least = value === 0 ? 0 : value === base ? k : value - base + 1;
+  return { min: least, max: value + base - 1 };
+}
+
+/**
  * Indicative error of a sum of `parts` counts, each rounded to the nearest `step`: the rounding of one count is uniform
  * over `step` integers, of variance (step² - 1) / 12, so 2 for a step of 5. A single part is no sum: null.
  */

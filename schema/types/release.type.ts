@@ -26,11 +26,13 @@ export class SourceType implements Source {
   readonly url!: string | null;
 }
 
-const PolicyKindEnum = enumOf(["NONE", "SUPPRESSION"] as const, "PolicyKind", {
+const PolicyKindEnum = enumOf(["NONE", "SUPPRESSION", "ROUNDING"] as const, "PolicyKind", {
   description: "Manière de protéger un jeu de données.",
   values: {
     NONE: "Rien à retenir, pour le motif de `legalGround`.",
     SUPPRESSION: "Les petits effectifs sont retenus, et d'autres avec eux pour que nul ne les recalcule.",
+    ROUNDING:
+      "Les effectifs sont arrondis au hasard à un multiple voisin de `base`, toujours le même pour un même effectif.",
   },
 });
 
@@ -41,8 +43,13 @@ export class DisclosurePolicyType {
   readonly kind!: DisclosurePolicy["kind"];
   @Field(() => String, { nullable: true, description: "Pour NONE : motif, en droit ou en fait." })
   readonly legalGround?: string;
-  @Field(() => Int, { nullable: true, description: "Pour SUPPRESSION : les effectifs de 1 à k - 1 sont protégés." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Pour SUPPRESSION et ROUNDING : les effectifs de 1 à k - 1 sont protégés.",
+  })
   readonly k?: number;
+  @Field(() => Int, { nullable: true, description: "Pour ROUNDING : le pas de l'arrondi." })
+  readonly base?: number;
   @Field(() => String, {
     nullable: true,
     description:
@@ -56,6 +63,12 @@ export class DisclosurePolicyType {
   readonly minContributors?: number;
   @Field(() => Float, { nullable: true, description: "Part maximale d'une seule organisation ; 1 : sans objet." })
   readonly dominanceShare?: number;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Pour SUPPRESSION : l'intervalle d'une grandeur retenue (équivalents temps plein, euros) est au moins cette part de sa valeur.",
+  })
+  readonly magnitudeShare?: number;
 }
 
 export const ReleaseStateEnum = enumOf(releaseStates, "ReleaseState", {
