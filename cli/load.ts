@@ -34,7 +34,8 @@ export const load: Command = {
       await withClient(means.urls.PUBLISHER, (client) => assertOriginFits(client, { demonstration: true }));
       const abroad = throughHub(settings.hubUrl);
       const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, abroad };
-      const { publishDemonstration } = await import("../start/demonstration.ts");
+      const { enterDemonstration, publishDemonstration } = await import("../start/demonstration.ts");
+      await enterDemonstration(institution, means.urls.STEWARD, say);
       await publishDemonstration(institution, demonstrating, say);
     }
     return 0;

@@ -1,6 +1,8 @@
 import { demonstrationDatasets, generate } from "../demonstration/generate.ts";
+import { demonstrationRegisters } from "../demonstration/pact/registers.ts";
 import { contributions } from "../demonstration/siae.ts";
 import { type Institution, indicatorOf, type People } from "../runtime/institution.ts";
+import { enterRegisters } from "../runtime/pact/enter.ts";
 import type { Abroad } from "../runtime/publish/abroad.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
 import type { SigningKey } from "../runtime/publish/sign.ts";
@@ -80,3 +82,20 @@ export function rawTable(institution: Institution, dataset: DatasetId, period: P
 
 const spanOf = (periods: readonly PeriodCode[]): string =>
   periods.length === 1 ? (periods[0] ?? "") : `${periods[0]} à ${periods.at(-1)}`;
+
+/** Enters the invented rows of an institution's registers, each marked; those that are there already are left. */
+export async function enterDemonstration(
+  { partner }: Institution,
+  stewardUrl: string,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const registers = Object.entries(demonstrationRegisters(partner.id)).map(([register, entries]) => ({
+    register,
+    entries,
+    recordedBy: "demonstration/README.md",
+    demonstration: true,
+  }));
+  const entered = await enterRegisters(stewardUrl, registers);
+  if (entered > 0)
+    say(`Démonstration inscrite : ${registers.map(({ register }) => register).join(", ")} (${entered} lignes).`);
+}

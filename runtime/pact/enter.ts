@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { workingConnection } from "../authority/connect.ts";
 
 /** What is entered in a register: the noun, and where it stands among the others. */
 export interface Entered {
@@ -21,7 +22,10 @@ export interface WholeRegister {
  * Enters a whole register: what it says otherwise than before gets a next version, what it no longer says is closed,
  * what it says again is left as it was. Real and generated entries do not touch each other. Returns how many changed.
  */
-export async function enterWhole(db: Knex, { register, entries, recordedBy, demonstration }: WholeRegister) {
+export async function enterWhole(
+  db: Knex,
+  { register, entries, recordedBy, demonstration }: WholeRegister,
+): Promise<number> {
   const { rowCount } = await db.raw<{ rowCount: number }>(
     `with said as (
        select entry.id, entry.subject, entry.body, (entry.position - 1)::int as position
@@ -44,4 +48,18 @@ export async function enterWhole(db: Knex, { register, entries, recordedBy, demo
     { register, entries: JSON.stringify(entries), recordedBy, demonstration },
   );
   return rowCount;
+}
+
+/** Enters whole registers in one act, by the steward's login; returns how many entries changed. */
+export async function enterRegisters(stewardUrl: string, registers: readonly WholeRegister[]): Promise<number> {
+  const db = workingConnection(stewardUrl, "steward");
+  try {
+    return await db.transaction(async (trx) => {
+      let changed = 0;
+      for (const register of registers) changed += await enterWhole(trx, register);
+      return changed;
+    });
+  } finally {
+    await db.destroy();
+  }
 }

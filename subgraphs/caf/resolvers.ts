@@ -1,4 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
+import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
@@ -7,7 +9,7 @@ import type { Graph } from "../../runtime/serve/graph.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { indicators, rates } from "./indicators.ts";
-import { CafInTerritory, TerritoryOfCaf } from "./types.ts";
+import { ActionOfCaf, CafInAction, CafInTerritory, TerritoryOfCaf } from "./types.ts";
 
 @Resolver()
 class RootResolver {
@@ -25,15 +27,25 @@ class TerritoryResolver {
   }
 }
 
+@Resolver(() => ActionOfCaf)
+class ActionResolver {
+  @FieldResolver(() => CafInAction, { nullable: true, description: "Ce que la CAF dit de cette action." })
+  caf(@Root() { id }: ActionOfCaf): CafInAction {
+    return { id };
+  }
+}
+
 /** The CAF's part of the graph. */
-export const graph: Graph = {
+export const graph: Graph<Records<FunderRegisters>> = {
   resolvers: [
     RootResolver,
     TerritoryResolver,
     seriesFields(() => CafInTerritory, indicators),
     rateFields(() => CafInTerritory, rates),
+    ActionResolver,
+    funderFields(() => CafInAction),
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfCaf],
-  store: () => undefined,
+  entities: [TerritoryOfCaf, ActionOfCaf],
+  store: (db, asOf) => recordsOf(db, asOf),
 };

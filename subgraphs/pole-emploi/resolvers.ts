@@ -1,4 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
+import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
@@ -7,7 +9,7 @@ import type { Graph } from "../../runtime/serve/graph.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { indicators, rates } from "./indicators.ts";
-import { PoleEmploiInTerritory, TerritoryOfPoleEmploi } from "./types.ts";
+import { ActionOfPoleEmploi, PoleEmploiInAction, PoleEmploiInTerritory, TerritoryOfPoleEmploi } from "./types.ts";
 
 @Resolver()
 class RootResolver {
@@ -28,15 +30,25 @@ class TerritoryResolver {
   }
 }
 
+@Resolver(() => ActionOfPoleEmploi)
+class ActionResolver {
+  @FieldResolver(() => PoleEmploiInAction, { nullable: true, description: "Ce que Pôle emploi dit de cette action." })
+  poleEmploi(@Root() { id }: ActionOfPoleEmploi): PoleEmploiInAction {
+    return { id };
+  }
+}
+
 /** Pôle emploi's part of the graph. */
-export const graph: Graph = {
+export const graph: Graph<Records<FunderRegisters>> = {
   resolvers: [
     RootResolver,
     TerritoryResolver,
     seriesFields(() => PoleEmploiInTerritory, indicators),
     rateFields(() => PoleEmploiInTerritory, rates),
+    ActionResolver,
+    funderFields(() => PoleEmploiInAction),
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfPoleEmploi],
-  store: () => undefined,
+  entities: [TerritoryOfPoleEmploi, ActionOfPoleEmploi],
+  store: (db, asOf) => recordsOf(db, asOf),
 };

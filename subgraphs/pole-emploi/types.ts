@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { ActionId } from "../../schema/language/action.ts";
 import type { TerritoryCode } from "../../schema/language/territory.ts";
 
 @Directive('@key(fields: "code")')
@@ -12,4 +13,17 @@ export class TerritoryOfPoleEmploi {
 @ObjectType("PoleEmploiInTerritory", { description: "Ce que Pôle emploi dit d'un territoire." })
 export class PoleEmploiInTerritory {
   readonly code!: TerritoryCode;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType("Action")
+export class ActionOfPoleEmploi {
+  @Field(() => ID)
+  readonly id!: ActionId;
+}
+
+/** What the institution says of an action: its resolvers need no more than the id. */
+@ObjectType("PoleEmploiInAction", { description: "Ce que Pôle emploi dit d'une action." })
+export class PoleEmploiInAction {
+  readonly id!: ActionId;
 }

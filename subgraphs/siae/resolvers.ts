@@ -1,4 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
+import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
@@ -9,7 +11,7 @@ import type { Structure } from "../../schema/language/structure.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { indicators, rates } from "./indicators.ts";
 import { type SiaeStore, siaeStore } from "./store.ts";
-import { SiaeInTerritory, StructureType, TerritoryOfSiae } from "./types.ts";
+import { ActionOfSiae, SiaeInAction, SiaeInTerritory, StructureType, TerritoryOfSiae } from "./types.ts";
 
 @Resolver()
 class RootResolver {
@@ -54,8 +56,16 @@ class StructureResolver {
   }
 }
 
+@Resolver(() => ActionOfSiae)
+class ActionResolver {
+  @FieldResolver(() => SiaeInAction, { nullable: true, description: "Ce que le réseau des SIAE dit de cette action." })
+  siae(@Root() { id }: ActionOfSiae): SiaeInAction {
+    return { id };
+  }
+}
+
 /** The SIAE network's part of the graph. */
-export const graph: Graph<SiaeStore> = {
+export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
   resolvers: [
     RootResolver,
     TerritoryResolver,
@@ -63,11 +73,13 @@ export const graph: Graph<SiaeStore> = {
     seriesFields(() => SiaeInTerritory, indicators),
     rateFields(() => SiaeInTerritory, rates),
     StructureResolver,
+    ActionResolver,
+    funderFields(() => SiaeInAction),
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfSiae],
+  entities: [TerritoryOfSiae, ActionOfSiae],
   references: {
     Structure: ({ siret }, { store }: Context<SiaeStore>) => store.structure.load(siret ?? ""),
   },
-  store: siaeStore,
+  store: (db, asOf) => ({ ...siaeStore(db), ...recordsOf<FunderRegisters>(db, asOf) }),
 };

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { ActionId } from "../../schema/language/action.ts";
 import type { Source } from "../../schema/language/provenance.ts";
 import type { Structure, StructureKind } from "../../schema/language/structure.ts";
 import type { TerritoryCode } from "../../schema/language/territory.ts";
@@ -37,4 +38,17 @@ export class StructureType implements Omit<Structure, "commune"> {
   readonly listedIn!: string;
   @Field(() => SourceType, { description: "D'où la liste a été obtenue." })
   readonly source!: Source;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType("Action")
+export class ActionOfSiae {
+  @Field(() => ID)
+  readonly id!: ActionId;
+}
+
+/** What the institution says of an action: its resolvers need no more than the id. */
+@ObjectType("SiaeInAction", { description: "Ce que le réseau des SIAE dit d'une action." })
+export class SiaeInAction {
+  readonly id!: ActionId;
 }

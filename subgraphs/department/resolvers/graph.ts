@@ -2,10 +2,15 @@ import { publisherResolvers } from "../../../runtime/read/publisher.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import type { Graph } from "../../../runtime/serve/graph.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
+import { StructureOfDepartment } from "../types/action.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
+import { actionById, actionResolvers } from "./action.ts";
+import { blockingResolvers } from "./blocking.ts";
 import { conventionById, conventionResolvers } from "./convention.ts";
-import { committeeById, governanceResolvers } from "./governance.ts";
+import { governanceResolvers } from "./governance.ts";
+import { meetingResolvers } from "./meeting.ts";
 import { pactResolvers } from "./pact.ts";
+import { partnershipResolvers } from "./partnership.ts";
 import { territoryResolvers } from "./territory.ts";
 
 type Ours = Context<DepartmentStore>;
@@ -17,14 +22,20 @@ export const graph: Graph<DepartmentStore> = {
     ...territoryResolvers,
     ...conventionResolvers,
     ...governanceResolvers,
+    ...actionResolvers,
+    ...meetingResolvers,
+    ...blockingResolvers,
+    ...partnershipResolvers,
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfDepartment],
+  entities: [TerritoryOfDepartment, StructureOfDepartment],
   references: {
+    Action: ({ id }, { store }: Ours) => actionById(store, id ?? ""),
     Convention: ({ id }, { store }: Ours) => conventionById(store, id ?? ""),
-    Committee: ({ id }, { store }: Ours) => committeeById(store, id ?? ""),
-    Institution: async ({ id }, { store }: Ours) =>
-      (await store.all("institution")).find((one) => one.id === id) ?? null,
+    Institution: async ({ id }, { store }: Ours) => named(await store.all("institution"), id),
   },
   store: departmentStore,
 };
+
+const named = <Noun extends { readonly id: string }>(nouns: readonly Noun[], id: string | undefined): Noun | null =>
+  nouns.find((one) => one.id === id) ?? null;

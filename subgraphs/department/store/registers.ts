@@ -2,9 +2,10 @@ import type { Knex } from "knex";
 import { territories } from "../../../data/territories.ts";
 import { type Entered, enterWhole } from "../../../runtime/pact/enter.ts";
 import type { Convention, Party } from "../../../schema/language/convention.ts";
-import type { Axis, Institution, Orientation, SubProgramme } from "../../../schema/language/pact.ts";
+import type { Institution, Orientation, SubProgramme } from "../../../schema/language/pact.ts";
+import { axisOf } from "./axes.ts";
 import { dayOf } from "./days.ts";
-import { type AxisFact, type ConventionFact, factsFile, type PactFacts, readFacts } from "./facts.ts";
+import { type ConventionFact, factsFile, type PactFacts, readFacts } from "./facts.ts";
 import { committeesIn } from "./governance.ts";
 import { programmeIn, statusNamed } from "./programme.ts";
 
@@ -50,30 +51,6 @@ function registersIn(facts: PactFacts) {
 
 const idOf = (noun: object): string =>
   "id" in noun ? String(noun.id) : String((noun as Pick<SubProgramme, "year">).year);
-
-function axisOf({ number, id, labelFr, labelEn, groups = [], recommendations }: AxisFact): Axis {
-  return {
-    number,
-    id,
-    title: labelFr,
-    titleEn: labelEn,
-    groups: groups.map((group) => ({
-      id: group.id,
-      title: group.labelFr,
-      titleEn: group.labelEn,
-      numbers: group.numbers,
-    })),
-    recommendations: recommendations.map((one) => ({
-      code: `${number}.${one.number}`,
-      id: one.id,
-      number: one.number,
-      title: one.labelFr,
-      titleEn: one.labelEn,
-      group: groups.find((group) => group.id === one.group)?.labelFr ?? null,
-      groupId: one.group ?? null,
-    })),
-  };
-}
 
 function conventionOf(fact: ConventionFact, facts: PactFacts): Convention {
   return {

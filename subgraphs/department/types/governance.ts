@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType } from "type-graphql";
 import {
   type Committee,
   type CommitteeLevel,
@@ -26,7 +26,6 @@ export class SeatType implements Omit<Seat, "institutions"> {
   readonly isOfUsers!: boolean;
 }
 
-@Directive('@key(fields: "id")')
 @ObjectType("Committee", { description: "Instance du Pacte : qui préside, à quoi elle sert, qui y siège." })
 export class CommitteeType implements Omit<Committee, "seats"> {
   @Field(() => ID, { description: "Identifiant stable." })

@@ -1,0 +1,80 @@
+import { type Action, type ActionStatus, statusOf } from "../../schema/language/action.ts";
+import type { DecisionStatus, FundingDecision, FundingRequest } from "../../schema/language/funding.ts";
+import { type PartnerId, partnerIds, partners } from "../../schema/language/partner.ts";
+import { drawn } from "../seed.ts";
+import { actions, pick } from "./actions.ts";
+import { lastDay, later } from "./days.ts";
+
+/** Whom an action may ask, the Department always first: it co-funds most of the offer. */
+const others = ["caf", "pole-emploi", "state", "region-grand-est", "ars", "msa"] as const;
+const criteria: Readonly<Record<string, string>> = {
+  "department-meuse": "Exemple : s'inscrit dans un axe du PDI.",
+  caf: "Exemple : soutien à la parentalité ou à la vie sociale.",
+  "pole-emploi": "Exemple : accès ou retour à l'emploi.",
+  "aci-55": "Exemple : professionnalisation des encadrants.",
+};
+
+/** One request per funder for each action that asks for additional means. */
+export const requests: readonly FundingRequest[] = actions
+  .filter(({ means }) => means === "ADDITIONAL")
+  .flatMap((action) => fundersOf(action).flatMap((funder) => requestTo(action, funder)));
+
+function fundersOf({ id, recommendations }: Action): readonly string[] {
+  const chosen = new Set<string>(["department-meuse"]);
+  if (/^1\.(9|10|11|12)$/.test(recommendations[0] ?? "")) chosen.add("aci-55");
+  chosen.add(pick(others, `funder|${id}`));
+  if (drawn(`third|${id}`) < 0.5) chosen.add(pick(others, `funder|${id}|2`));
+  return [...chosen];
+}
+
+function requestTo({ id, year, steps }: Action, funder: string): FundingRequest[] {
+  const asked = steps.find(({ status }) => status === "SEEKING_FUNDS");
+  if (!asked) return [];
+  const submittedOn = later(asked.on, Math.floor(drawn(`submitted|${id}|${funder}`) * 10));
+  return [
+    {
+      id: `demo-request-${id.slice(-2)}-${funder}`,
+      action: id,
+      funder,
+      budgetYear: year,
+      amount: 500 * (4 + Math.floor(drawn(`amount|${id}|${funder}`) * 40)),
+      submittedOn,
+      criteria: criteria[funder] ?? "Exemple : critères propres au financeur.",
+      answerExpectedBy: later(submittedOn, 90),
+    },
+  ];
+}
+
+const unfunded: readonly ActionStatus[] = ["ABANDONED", "BLOCKED", "SEEKING_FUNDS"];
+
+function answerTo({ id, funder }: FundingRequest, action: Action | undefined): DecisionStatus {
+  const status = action ? statusOf(action) : "ABANDONED";
+  if (status === "SEEKING_FUNDS") return "PENDING";
+  if (unfunded.includes(status)) return drawn(`refused|${id}`) < 0.6 || status === "ABANDONED" ? "REFUSED" : "PENDING";
+  return funder === "department-meuse" || drawn(`granted|${id}`) < 0.75 ? "GRANTED" : "REFUSED";
+}
+
+/** The partner in whose database a funder's decisions live; null when it has no subgraph. */
+export function homeOf(funder: string): PartnerId | null {
+  return partnerIds.find((id) => partners[id].signatories.includes(funder)) ?? null;
+}
+
+/** What each funder answered: an action that was funded has one who granted, an abandoned one none. */
+export const decisions: readonly FundingDecision[] = requests.map((request) => {
+  const action = actions.find(({ id }) => id === request.action);
+  const status = answerTo(request, action);
+  const decidedOn = later(request.submittedOn, 20 + Math.floor(drawn(`decided|${request.id}`) * 30));
+  const isDecided = status !== "PENDING" && decidedOn <= lastDay;
+  return {
+    id: request.id.replace("request", "decision"),
+    request: request.id,
+    action: request.action,
+    funder: request.funder,
+    budgetYear: request.budgetYear,
+    status: isDecided ? status : "PENDING",
+    amount: isDecided && status === "GRANTED" ? Math.round(request.amount * 0.8) : null,
+    decidedOn: isDecided ? decidedOn : null,
+    reason: isDecided && status === "REFUSED" ? "Exemple : enveloppe de l'année épuisée." : null,
+    declared: homeOf(request.funder) === null,
+  };
+});

@@ -1,0 +1,41 @@
+import type { ActionId } from "./action.ts";
+import type { Day } from "./period.ts";
+
+/** Asked of one funder, on its own criteria and calendar; no committee stands between (the Pact, decision circuit). */
+export interface FundingRequest {
+  readonly id: string;
+  readonly action: ActionId;
+  /** A signatory's id. */
+  readonly funder: string;
+  readonly budgetYear: number;
+  /** Euros. */
+  readonly amount: number;
+  readonly submittedOn: Day;
+  /** The funder's own criteria, as the request answers them. */
+  readonly criteria: string;
+  /** By its own calendar; null when the funder has none. */
+  readonly answerExpectedBy: Day | null;
+}
+
+export const decisionStatuses = ["PENDING", "GRANTED", "REFUSED"] as const;
+export type DecisionStatus = (typeof decisionStatuses)[number];
+
+/** What a funder decided, each alone, for one budget year. */
+export interface FundingDecision {
+  readonly id: string;
+  readonly request: string;
+  readonly action: ActionId;
+  readonly funder: string;
+  readonly budgetYear: number;
+  readonly status: DecisionStatus;
+  /** Euros granted; null unless granted. */
+  readonly amount: number | null;
+  readonly decidedOn: Day | null;
+  readonly reason: string | null;
+  /** True when the funder has no subgraph and the Department records what the funder declared to it. */
+  readonly declared: boolean;
+}
+
+/** Funders by whom an action is granted something: two make it co-funded. */
+export const fundersOf = (decisions: readonly FundingDecision[]): ReadonlySet<string> =>
+  new Set(decisions.filter(({ status }) => status === "GRANTED").map(({ funder }) => funder));

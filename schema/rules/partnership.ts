@@ -1,0 +1,97 @@
+import type { BlockingPoint } from "../language/blocking.ts";
+import type { Convention } from "../language/convention.ts";
+import { type FundingDecision, fundersOf } from "../language/funding.ts";
+import type { Meeting, Presence } from "../language/meeting.ts";
+import type { Day } from "../language/period.ts";
+import { grouped } from "./grouped.ts";
+
+/** How often a member came to the meetings it was called to. */
+export interface Participation {
+  readonly institution: string;
+  readonly called: number;
+  readonly present: number;
+  readonly excused: number;
+}
+
+/** Attendance by institution, those called most often first. */
+export function participation(meetings: readonly Pick<Meeting, "attendance">[]): readonly Participation[] {
+  const byInstitution = grouped(
+    meetings.flatMap(({ attendance }) => attendance),
+    ({ institution }) => institution,
+  );
+  return [...byInstitution]
+    .map(([institution, lines]) => {
+      const came = (asked: Presence) => lines.filter(({ presence }) => presence === asked).length;
+      return { institution, called: lines.length, present: came("PRESENT"), excused: came("EXCUSED") };
+    })
+    .sort((a, b) => b.called - a.called || a.institution.localeCompare(b.institution));
+}
+
+/** Actions to which two funders or more granted something. */
+export function coFunded(decisions: readonly FundingDecision[]): readonly string[] {
+  return [...grouped(decisions, ({ action }) => action)]
+    .filter(([, ofAction]) => fundersOf(ofAction).size >= 2)
+    .map(([action]) => action);
+}
+
+/** Signed, due but not known to be signed, or over, as far as the register knows on a day. */
+export interface ConventionTally {
+  readonly signed: number;
+  readonly late: number;
+  readonly expired: number;
+  readonly renewed: number;
+}
+
+/**
+ * Late: the signature was expected and the day has passed without one; or it ended and nothing of the same kind and
+ * parties begins after it. The register cannot know what was never told to it: the answer says so.
+ */
+export function tally(conventions: readonly Convention[], on: Day): ConventionTally {
+  const over = conventions.filter(({ end }) => end !== null && end < on);
+  const renewed = over.filter((one) => conventions.some((other) => renews(other, one, on)));
+  return {
+    signed: conventions.filter(({ signed }) => signed !== null && signed <= on).length,
+    late: conventions.filter(({ signed, expectedSignature }) => isLate(signed, expectedSignature, on)).length,
+    expired: over.length,
+    renewed: renewed.length,
+  };
+}
+
+const isLate = (signed: string | null, expected: string | null, on: Day): boolean =>
+  expected !== null && signed === null && expected < on.slice(0, expected.length);
+
+function renews(later: Convention, earlier: Convention, on: Day): boolean {
+  const began = later.start ?? later.signed;
+  return (
+    later.id !== earlier.id &&
+    later.kind === earlier.kind &&
+    began !== null &&
+    began <= on &&
+    began > (earlier.end ?? "") &&
+    earlier.parties.every(({ id }) => later.parties.some((party) => party.id === id))
+  );
+}
+
+/** Median days from opening to solving, of the points solved; null while none is. */
+export function medianDaysToSolve(points: readonly BlockingPoint[]): number | null {
+  const days = points
+    .flatMap(({ openedOn, solvedOn }) => (solvedOn === null ? [] : [daysBetween(openedOn, solvedOn)]))
+    .sort((a, b) => a - b);
+  if (days.length === 0) return null;
+  const middle = Math.floor(days.length / 2);
+  const [low = 0, high = 0] = days.length % 2 === 1 ? [days[middle], days[middle]] : days.slice(middle - 1, middle + 1);
+  return (low + high) / 2;
+}
+
+const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** Open on that day, and for longer than so many months. */
+export function isOpenFor(
+  { openedOn, solvedOn }: Pick<BlockingPoint, "openedOn" | "solvedOn">,
+  months: number,
+  on: Day,
+) {
+  const since = new Date(`${on}T00:00:00Z`);
+  since.setUTCMonth(since.getUTCMonth() - months);
+  return openedOn < since.toISOString().slice(0, 10) && (solvedOn === null || solvedOn > on);
+}

@@ -1,0 +1,155 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { funderFields } from "../../../runtime/pact/funder.ts";
+import { ListArgs, listed } from "../../../runtime/pact/origin.ts";
+import type { Context } from "../../../runtime/serve/context.ts";
+import { type Action, type ActionStatus, type Operator, statusOf } from "../../../schema/language/action.ts";
+import type { FundingRequest } from "../../../schema/language/funding.ts";
+import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/language/pact.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import {
+  ActionStatusEnum,
+  ActionType,
+  DepartmentInAction,
+  FundingRequestType,
+  OperatorType,
+  StructureOfDepartment,
+} from "../types/action.ts";
+import { AxisType, RecommendationType } from "../types/axis.ts";
+import { InstitutionType } from "../types/institution.ts";
+import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
+
+type Ours = Context<DepartmentStore>;
+
+@ArgsType()
+class ActionsArgs extends ListArgs {
+  @Field(() => Int, { nullable: true, description: "Seulement celles de ce sous-programme annuel." })
+  readonly year?: number;
+  @Field(() => Int, { nullable: true, description: "Seulement celles de cet axe." })
+  readonly axis?: number;
+  @Field(() => String, { nullable: true, description: "Seulement celles de cette préconisation (« 1.5 »)." })
+  readonly recommendation?: string;
+  @Field(() => ActionStatusEnum, { nullable: true, description: "Seulement celles dans cet état." })
+  readonly status?: ActionStatus;
+  @Field(() => ID, { nullable: true, description: "Seulement celles de ce territoire." })
+  readonly territory?: string;
+}
+
+const isAsked =
+  ({ year, axis, recommendation, status, territory }: Partial<ActionsArgs>) =>
+  (action: Action): boolean =>
+    (year === undefined || action.year === year) &&
+    (axis === undefined || action.axis === axis) &&
+    (recommendation === undefined || action.recommendations.includes(recommendation)) &&
+    (status === undefined || statusOf(action) === status) &&
+    (territory === undefined || action.territory === territory);
+
+@Resolver()
+class RootResolver {
+  @Query(() => [ActionType], { nullable: true, description: "Les actions du programme, par année puis intitulé." })
+  async actions(@Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours): Promise<readonly Action[]> {
+    return listed(await store.all("action"), args, isAsked(args));
+  }
+
+  @Query(() => ActionType, { nullable: true, description: "Une action par son identifiant." })
+  action(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
+    return actionById(store, id);
+  }
+}
+
+@Resolver(() => ActionType)
+class ActionResolver {
+  @FieldResolver(() => ActionStatusEnum, { description: "Où elle en est." })
+  status(@Root() action: Action): ActionStatus {
+    return statusOf(action);
+  }
+
+  @FieldResolver(() => AxisType, { nullable: true, description: "Son axe." })
+  async axis(@Root() { axis }: Action, @Ctx() { store }: Ours): Promise<Axis | undefined> {
+    return (await store.all("axis")).find(({ number }) => number === axis);
+  }
+
+  @FieldResolver(() => [RecommendationType], { description: "Ses préconisations." })
+  async recommendations(@Root() { recommendations }: Action, @Ctx() { store }: Ours) {
+    return recommendationsOf(await store.all("axis")).filter(({ code }) => recommendations.includes(code));
+  }
+
+  @FieldResolver(() => TerritoryOfDepartment, { description: "Son territoire." })
+  territory(@Root() { territory }: Action): TerritoryOfDepartment {
+    return { code: territory };
+  }
+
+  @FieldResolver(() => [FundingRequestType], {
+    description: "Ses demandes de financement, une par financeur et par an.",
+  })
+  async fundingRequests(@Root() { id }: Action, @Ctx() { store }: Ours): Promise<readonly FundingRequest[]> {
+    return store.about("funding-request", id);
+  }
+
+  @FieldResolver(() => DepartmentInAction, {
+    nullable: true,
+    description: "Ce que le Département dit de cette action.",
+  })
+  department(@Root() { id }: Action): DepartmentInAction {
+    return { id };
+  }
+}
+
+@Resolver(() => OperatorType)
+class OperatorResolver {
+  @FieldResolver(() => InstitutionType, { nullable: true, description: "Le signataire, si c'en est un." })
+  async institution(@Root() { institution }: Operator, @Ctx() { store }: Ours): Promise<Institution | undefined> {
+    return (await store.all("institution")).find(({ id }) => id === institution);
+  }
+
+  @FieldResolver(() => StructureOfDepartment, { nullable: true, description: "La SIAE, si c'en est une." })
+  structure(@Root() { siret }: Operator): StructureOfDepartment | null {
+    return siret === null ? null : { siret };
+  }
+}
+
+@Resolver(() => FundingRequestType)
+class FundingRequestResolver {
+  @FieldResolver(() => InstitutionType, { nullable: true, description: "Le financeur sollicité." })
+  async funder(@Root() { funder }: FundingRequest, @Ctx() { store }: Ours): Promise<Institution | undefined> {
+    return (await store.all("institution")).find(({ id }) => id === funder);
+  }
+
+  @FieldResolver(() => ActionType, { nullable: true, description: "L'action." })
+  action(@Root() { action }: FundingRequest, @Ctx() { store }: Ours) {
+    return actionById(store, action);
+  }
+}
+
+@Resolver(() => RecommendationType)
+class RecommendationResolver {
+  @FieldResolver(() => [ActionType], { description: "Les actions qui la mettent en œuvre." })
+  async actions(@Root() { code }: Recommendation, @Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours) {
+    return listed(await store.all("action"), args, isAsked({ ...args, recommendation: code }));
+  }
+}
+
+@Resolver(() => DepartmentInTerritory)
+class ActionsInTerritoryResolver {
+  @FieldResolver(() => [ActionType], { description: "Les actions de ce territoire ; toutes, pour le département." })
+  async actions(
+    @Root() { code }: DepartmentInTerritory,
+    @Args(() => ActionsArgs) args: ActionsArgs,
+    @Ctx() { store }: Ours,
+  ) {
+    return listed(await store.all("action"), args, isAsked(code === "55" ? args : { ...args, territory: code }));
+  }
+}
+
+export async function actionById(store: DepartmentStore, id: string): Promise<Action | undefined> {
+  return (await store.all("action")).find((one) => one.id === id);
+}
+
+export const actionResolvers = [
+  RootResolver,
+  ActionResolver,
+  OperatorResolver,
+  FundingRequestResolver,
+  RecommendationResolver,
+  ActionsInTerritoryResolver,
+  funderFields(() => DepartmentInAction),
+] as const;

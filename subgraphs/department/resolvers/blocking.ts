@@ -1,0 +1,106 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { byDay, ListArgs, listed } from "../../../runtime/pact/origin.ts";
+import type { Context } from "../../../runtime/serve/context.ts";
+import { dayIn } from "../../../runtime/serve/day.ts";
+import type { Action } from "../../../schema/language/action.ts";
+import type { BlockingPoint, MissingResource } from "../../../schema/language/blocking.ts";
+import type { Committee } from "../../../schema/language/governance.ts";
+import type { Institution } from "../../../schema/language/pact.ts";
+import { isOpenFor } from "../../../schema/rules/partnership.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { ActionType } from "../types/action.ts";
+import { BlockingPointType, MissingResourceEnum, ReferralType } from "../types/blocking.ts";
+import { CommitteeType } from "../types/governance.ts";
+import { InstitutionType } from "../types/institution.ts";
+import { actionById } from "./action.ts";
+import { committeeById } from "./governance.ts";
+
+type Ours = Context<DepartmentStore>;
+type Referral = BlockingPoint["referrals"][number];
+
+@ArgsType()
+class BlockingArgs extends ListArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description: "Seulement ceux dont cette instance est saisie : « ce qui nous bloque ».",
+  })
+  readonly committee?: string;
+  @Field(() => MissingResourceEnum, { nullable: true, description: "Seulement ceux où cette ressource manque." })
+  readonly missing?: MissingResource;
+  @Field(() => ID, { nullable: true, description: "Seulement ceux où ce financeur a été sollicité." })
+  readonly funder?: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Seulement ceux qui restaient ouverts au jour `on` depuis plus que ce nombre de mois.",
+  })
+  readonly openForMonths?: number;
+  @Field(() => String, { nullable: true, description: "Jour auquel l'ouverture est jugée ; aujourd'hui par défaut." })
+  readonly on?: string;
+}
+
+@Resolver()
+class RootResolver {
+  @Query(() => [BlockingPointType], {
+    nullable: true,
+    description: "Points de blocage, du plus ancien au plus récent.",
+  })
+  async blockingPoints(
+    @Args(() => BlockingArgs) args: BlockingArgs,
+    @Ctx() { store }: Ours,
+  ): Promise<readonly BlockingPoint[]> {
+    const { committee, missing, funder, openForMonths } = args;
+    const on = dayIn(args.on);
+    return listed(
+      byDay(await store.all("blocking-point"), ({ openedOn }) => openedOn),
+      args,
+      (one) =>
+        (committee === undefined || one.referrals.some((referral) => referral.committee === committee)) &&
+        (missing === undefined || one.missing === missing) &&
+        (funder === undefined || one.funder === funder) &&
+        (openForMonths === undefined || isOpenFor(one, openForMonths, on)),
+    );
+  }
+}
+
+@Resolver(() => BlockingPointType)
+class BlockingPointResolver {
+  @FieldResolver(() => ActionType, { nullable: true, description: "L'action qu'il empêche." })
+  action(@Root() { action }: BlockingPoint, @Ctx() { store }: Ours): Promise<Action | undefined> {
+    return actionById(store, action);
+  }
+
+  @FieldResolver(() => InstitutionType, { nullable: true, description: "Le financeur sollicité, si l'argent manque." })
+  async funder(@Root() { funder }: BlockingPoint, @Ctx() { store }: Ours): Promise<Institution | undefined> {
+    return (await store.all("institution")).find(({ id }) => id === funder);
+  }
+
+  @FieldResolver(() => [ReferralType], {
+    description: "Instances saisies : toujours le comité technique et celui de pilotage.",
+  })
+  referrals(@Root() { referrals }: BlockingPoint): readonly Referral[] {
+    return referrals;
+  }
+}
+
+@Resolver(() => ReferralType)
+class ReferralResolver {
+  @FieldResolver(() => CommitteeType, { nullable: true, description: "L'instance saisie." })
+  committee(@Root() { committee }: Referral, @Ctx() { store }: Ours): Promise<Committee | undefined> {
+    return committeeById(store, committee);
+  }
+}
+
+@Resolver(() => ActionType)
+class BlockedActionResolver {
+  @FieldResolver(() => [BlockingPointType], { description: "Ses points de blocage." })
+  async blockingPoints(@Root() { id }: Action, @Ctx() { store }: Ours): Promise<readonly BlockingPoint[]> {
+    return store.about("blocking-point", id);
+  }
+}
+
+export const blockingResolvers = [
+  RootResolver,
+  BlockingPointResolver,
+  ReferralResolver,
+  BlockedActionResolver,
+] as const;

@@ -1,0 +1,45 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../runtime/serve/context.ts";
+import { dayIn } from "../../../runtime/serve/day.ts";
+import type { Institution } from "../../../schema/language/pact.ts";
+import type { Origin } from "../../../schema/language/release.ts";
+import type { Participation } from "../../../schema/rules/partnership.ts";
+import { OriginEnum } from "../../../schema/types/series.args.ts";
+import { partnershipOf } from "../store/partnership.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { InstitutionType } from "../types/institution.ts";
+import { ParticipationType, PartnershipType } from "../types/partnership.ts";
+
+type Ours = Context<DepartmentStore>;
+
+@Resolver()
+class RootResolver {
+  @Query(() => PartnershipType, {
+    nullable: true,
+    description: "La démarche partenariale en mesures, d'après les registres du Département.",
+  })
+  partnership(
+    @Arg("year", () => Int, { nullable: true, description: "Une année ; sans elle, toute la période." })
+    year: number | undefined,
+    @Arg("on", () => String, {
+      nullable: true,
+      description: "Jour auquel les états sont jugés ; aujourd'hui par défaut.",
+    })
+    on: string | undefined,
+    @Arg("origin", () => OriginEnum, { defaultValue: "REAL", description: "Lignes réelles, ou de démonstration." })
+    origin: Origin,
+    @Ctx() { store }: Ours,
+  ): Promise<PartnershipType> {
+    return partnershipOf(store, { year: year ?? null, on: dayIn(on), origin });
+  }
+}
+
+@Resolver(() => ParticipationType)
+class ParticipationResolver {
+  @FieldResolver(() => InstitutionType, { nullable: true, description: "L'institution." })
+  async institution(@Root() { institution }: Participation, @Ctx() { store }: Ours): Promise<Institution | undefined> {
+    return (await store.all("institution")).find(({ id }) => id === institution);
+  }
+}
+
+export const partnershipResolvers = [RootResolver, ParticipationResolver] as const;

@@ -1,0 +1,118 @@
+import type { Day } from "../../../schema/language/period.ts";
+import type { Entry } from "../../../schema/language/record.ts";
+import type { Origin } from "../../../schema/language/release.ts";
+import {
+  coFunded,
+  medianDaysToSolve,
+  type Participation,
+  participation,
+  tally,
+} from "../../../schema/rules/partnership.ts";
+import type { DepartmentStore } from "./read.ts";
+
+export interface PartnershipAsk {
+  /** null: the whole Pact. */
+  readonly year: number | null;
+  readonly on: Day;
+  readonly origin: Origin;
+}
+
+interface Measure {
+  readonly id: string;
+  readonly title: string;
+  readonly value: number | null;
+  readonly explanation: string;
+  readonly demonstration: boolean;
+}
+
+export interface Partnership {
+  readonly year: number | null;
+  readonly on: Day;
+  readonly demonstration: boolean;
+  readonly measures: readonly Measure[];
+  readonly participation: readonly (Participation & { readonly demonstration: boolean })[];
+}
+
+/** The partnership in measures, from what the Department's registers hold: computed each time, never stored. */
+export async function partnershipOf(
+  store: DepartmentStore,
+  { year, on, origin }: PartnershipAsk,
+): Promise<Partnership> {
+  const demonstration = origin === "DEMONSTRATION";
+  const within = (day: Day): boolean => day <= on && (year === null || day.startsWith(String(year)));
+  const [allMeetings, allPoints, allDecisions, conventions] = await Promise.all([
+    store.all("meeting"),
+    store.all("blocking-point"),
+    store.all("funding-decision"),
+    store.all("convention"),
+  ]);
+  const meetings = ofOrigin(allMeetings, demonstration).filter(({ heldOn }) => within(heldOn));
+  const points = ofOrigin(allPoints, demonstration).filter(({ openedOn }) => within(openedOn));
+  const decisions = ofOrigin(allDecisions, demonstration).filter(
+    ({ budgetYear, decidedOn }) => (year === null || budgetYear === year) && (decidedOn ?? "") <= on,
+  );
+  const { signed, late, expired, renewed } = tally(conventions, on);
+  const solved = points.map((one) => (one.solvedOn !== null && one.solvedOn <= on ? one : { ...one, solvedOn: null }));
+  const measure = (id: string, title: string, value: number | null, explanation: string): Measure => ({
+    id,
+    title,
+    value,
+    explanation,
+    demonstration,
+  });
+  // Conventions are the Pact's own whatever the origin asked: they are never a demonstration.
+  const ofConventions = (id: string, title: string, value: number, explanation: string): Measure => ({
+    ...measure(id, title, value, explanation),
+    demonstration: false,
+  });
+  return {
+    year,
+    on,
+    demonstration,
+    measures: [
+      measure("meetings-held", "Réunions tenues", meetings.length, "Réunions inscrites au registre du Département."),
+      measure(
+        "actions-co-funded",
+        "Actions cofinancées par deux financeurs ou plus",
+        coFunded(decisions).length,
+        "D'après les seules décisions que le Département connaît : les siennes, et celles que lui déclarent les financeurs sans sous-graphe. Les décisions de la CAF, de Pôle emploi et des SIAE se lisent sous leur nom, action par action.",
+      ),
+      measure("blocking-points-opened", "Points de blocage ouverts", points.length, "Ouverts dans la période."),
+      measure(
+        "blocking-points-unsolved",
+        "Points de blocage non levés",
+        solved.filter(({ solvedOn }) => solvedOn === null).length,
+        "Ouverts dans la période et non levés au jour demandé.",
+      ),
+      measure(
+        "days-to-solve",
+        "Jours pour lever un point de blocage (médiane)",
+        medianDaysToSolve(solved),
+        "De l'ouverture à la levée, pour les points ouverts dans la période et levés ; null si aucun ne l'est.",
+      ),
+      ofConventions(
+        "conventions-signed",
+        "Conventions signées",
+        signed,
+        "Celles dont le registre connaît la signature au jour demandé.",
+      ),
+      ofConventions(
+        "conventions-late",
+        "Conventions en retard de signature",
+        late,
+        "Signature attendue par le Pacte, jour passé, et rien au registre ne dit qu'elle a eu lieu : le retard peut n'être que du registre.",
+      ),
+      ofConventions("conventions-expired", "Conventions échues", expired, "Dernier jour passé au jour demandé."),
+      ofConventions(
+        "conventions-renewed",
+        "Conventions échues et renouvelées",
+        renewed,
+        "Échues, et suivies d'une convention de même nature entre les mêmes parties ; le registre ne connaît que ce qui lui est dit.",
+      ),
+    ],
+    participation: participation(meetings).map((one) => ({ ...one, demonstration })),
+  };
+}
+
+const ofOrigin = <Noun>(entries: readonly Entry<Noun>[], demonstration: boolean): readonly Entry<Noun>[] =>
+  entries.filter(({ record }) => record.demonstration === demonstration);

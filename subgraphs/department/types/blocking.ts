@@ -1,0 +1,58 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import {
+  type BlockingPoint,
+  type BlockingStep,
+  type MissingResource,
+  missingResources,
+} from "../../../schema/language/blocking.ts";
+import type { RecordedBy } from "../../../schema/language/record.ts";
+import { enumOf } from "../../../schema/types/enums.ts";
+import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+
+export const MissingResourceEnum = enumOf(missingResources, "MissingResource", {
+  description: "La ressource qui manque.",
+  values: {
+    FUNDING: "Financement.",
+    STAFF: "Personnel.",
+    PREMISES: "Locaux.",
+    MOBILITY: "Mobilité.",
+    PARTNER: "Partenaire.",
+  },
+});
+
+@ObjectType("BlockingStep", { description: "Étape de la négociation." })
+export class BlockingStepType implements BlockingStep {
+  @Field(() => String, { description: "Jour." })
+  readonly on!: string;
+  @Field(() => String, { description: "Ce qui s'est passé." })
+  readonly what!: string;
+}
+
+@ObjectType("Referral", { description: "Saisine d'une instance." })
+export class ReferralType {
+  @Field(() => String, { description: "Jour." })
+  readonly on!: string;
+}
+
+@ObjectType("BlockingPoint", {
+  description:
+    "Ce qui empêche une action jugée pertinente ; le Département négocie, sans pouvoir contraindre personne.",
+})
+export class BlockingPointType implements Omit<BlockingPoint, "action" | "funder" | "referrals"> {
+  @Field(() => ID, { description: "Identifiant." })
+  readonly id!: string;
+  @Field(() => String, { description: "Intitulé." })
+  readonly title!: string;
+  @Field(() => MissingResourceEnum, { description: "La ressource qui manque." })
+  readonly missing!: MissingResource;
+  @Field(() => String, { description: "Jour où il est apparu." })
+  readonly openedOn!: string;
+  @Field(() => [BlockingStepType], { description: "Négociation." })
+  readonly negotiation!: readonly BlockingStep[];
+  @Field(() => String, { nullable: true, description: "Jour où il a été levé." })
+  readonly solvedOn!: string | null;
+  @Field(() => String, { nullable: true, description: "Comment il a été levé." })
+  readonly solution!: string | null;
+  @Field(() => RecordType, recordField)
+  readonly record!: RecordedBy;
+}
