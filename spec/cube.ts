@@ -4,13 +4,17 @@ import type { Problem, PublishedTable } from "../disclosure/problem.ts";
 import { together } from "../disclosure/relations.ts";
 import type { Indicator, Institution, People } from "../runtime/institution.ts";
 import { problemOf, type RawTable, tiesOf } from "../runtime/publish/rawTable.ts";
+import type { Bounds } from "../schema/language/observation.ts";
 import type { SuppressionPolicy } from "../schema/language/release.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import { rawTable } from "../start/demonstration.ts";
 import { ask } from "./ask.ts";
 
 /** What a reader was given of each cell, by the name the disclosure problem gives it. */
-export type Cube = ReadonlyMap<string, { readonly status: "PUBLISHED" | "WITHHELD"; readonly value: number | null }>;
+export type Cube = ReadonlyMap<
+  string,
+  { readonly status: "PUBLISHED" | "WITHHELD"; readonly value: number | null; readonly bounds?: Bounds | null }
+>;
 
 /**
  * A whole dataset as any reader may fetch it through the gateway: every territory, every breakdown, every period, one
@@ -22,9 +26,9 @@ export async function fetchedCube(
   url: string,
 ) {
   const names = indicator.dimensions.map(({ name }) => name);
-  const cube = new Map<string, { status: "PUBLISHED" | "WITHHELD"; value: number | null }>();
+  const cube = new Map<string, { status: "PUBLISHED" | "WITHHELD"; value: number | null; bounds: Bounds | null }>();
   for (const by of subsetsOf(names)) {
-    const series = `${field}(by: [${by.map(upper).join(" ")}], origin: DEMONSTRATION) { territoryCode period value status ${names.join(" ")} }`;
+    const series = `${field}(by: [${by.map(upper).join(" ")}], origin: DEMONSTRATION) { territoryCode period value status bounds { min max } ${names.join(" ")} }`;
     const said = `{ ${institution.partner.field} { ${series} } }`;
     const { data, errors } = await ask(
       `{ whole: territories(level: DEPARTMENT) ${said} parts: territories(level: EPCI) ${said} }`,
@@ -39,8 +43,23 @@ export async function fetchedCube(
       }
     }
   }
+  for (const period of communePeriods(indicator.id)) {
+    const series = `${field}(from: "${period}", to: "${period}", origin: DEMONSTRATION) { territoryCode period value status bounds { min max } }`;
+    const query = `{ territories(level: COMMUNE) { ${institution.partner.field} { ${series} } } }`;
+    const { data, errors } = await ask(query, {}, url);
+    if (errors) throw new Error(JSON.stringify(errors));
+    for (const territory of data.territories) {
+      for (const one of territory[institution.partner.field][field]) {
+        cube.set([indicator.id, one.period, one.territoryCode, ...names.map(() => "_T")].join("|"), one);
+      }
+    }
+  }
   return cube;
 }
+
+/** The periods for which commune totals of a dataset are generated. */
+export const communePeriods = (dataset: string): readonly string[] =>
+  demonstrationDatasets.find((one) => one.dataset === `${dataset}-by-commune`)?.periods ?? [];
 
 /** The tables of the same people as they truly are, gathered as they had to be protected: only the test holds them. */
 export function trueTables(institution: Institution, people: People): RawTable[][] {
@@ -64,12 +83,14 @@ export function seenTable(problem: Problem, policy: SuppressionPolicy, cube: Cub
   const cells = problem.cells.map(({ id, measure, total, grain, block }, at) => {
     const seen = cube.get(id);
     if (!seen) throw new Error(`the hub said nothing of ${id}`);
-    return { id, measure, total, grain, block, ...seen, decided: false, guard: guards[at] ?? null };
+    const { status, value } = seen;
+    return { id, measure, total, grain, block, status, value, decided: false, guard: guards[at] ?? null };
   });
   return { cells, relations: problem.relations, rules: { k: policy.k, roundedTo: null, emptyShown: true } };
 }
 
-const subsetsOf = (names: readonly string[]): string[][] =>
+export const subsetsOf = (names: readonly string[]): string[][] =>
   names.reduce<string[][]>((sets, name) => sets.concat(sets.map((set) => [...set, name])), [[]]);
 
-const upper = (name: string): string => name.replace(/[A-Z]/g, "_$&").toUpperCase();
+/** How a dimension is written in a question. */
+export const upper = (name: string): string => name.replace(/[A-Z]/g, "_$&").toUpperCase();

@@ -76,8 +76,15 @@ export function rawTable(institution: Institution, dataset: DatasetId, period: P
     dimensions: indicator.dimensions.map(({ name }) => name),
     // The structure rules bear on the SIAE network, whose counts come structure by structure.
     parts: institution.partner.id === "siae" ? contributions(dataset, period) : generate(dataset, period),
+    ...communesOf(dataset, period),
     delivery: null,
   };
+}
+
+/** The commune totals of a dataset, for the periods that have some. */
+function communesOf(dataset: DatasetId, period: PeriodCode): Pick<RawTable, "communes"> {
+  const byCommune = `${dataset}-by-commune`;
+  return periodsOf(byCommune).includes(period) ? { communes: generate(byCommune, period) } : {};
 }
 
 const spanOf = (periods: readonly PeriodCode[]): string =>

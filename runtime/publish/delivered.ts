@@ -22,10 +22,18 @@ export async function rawTableOf(
   );
   const named = new Set(rows.flatMap(({ breakdown }) => breakdown.split(";").map((part) => part.split("=")[0])));
   const dimensions = indicator.dimensions.map(({ name }) => name).filter((name) => named.has(name));
-  return { dataset: indicator.id, unit: indicator.unit, period, dimensions, parts: rows.map(byEpci), delivery };
+  return { dataset: indicator.id, unit: indicator.unit, period, dimensions, ...atLevels(rows), delivery };
 }
 
-/** Protected tables stop at EPCI (docs/secret.md). */
+/** Counts that came by EPCI may have their commune totals beside them; counts that came by commune alone are added up. */
+function atLevels(rows: readonly RawPart[]): Pick<RawTable, "parts" | "communes"> {
+  const isCommune = ({ territory }: RawPart) => territories.get(territory)?.level === "COMMUNE";
+  const parts = rows.filter((row) => !isCommune(row));
+  if (parts.length === 0 || parts.length === rows.length) return { parts: rows.map(byEpci) };
+  return { parts, communes: rows.filter(isCommune) };
+}
+
+/** Files to protect are published down to the EPCI (docs/secret.md). */
 function byEpci(part: RawPart): RawPart {
   if (territories.get(part.territory)?.level !== "COMMUNE") return part;
   return { ...part, territory: territories.get(part.territory)?.parent ?? part.territory };

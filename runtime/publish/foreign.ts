@@ -41,8 +41,9 @@ export function wantedBy({ partner, tables, demonstration }: Ours): Wanted[] {
  * What others' releases tell of our cells, as facts for protection and audit: their figures, their margins, the declared
  * relations; and which of their cells ours must not open in turn.
  */
-export function factsOfForeign(ours: Ours, foreign: readonly ForeignTable[]): KnownFacts {
-  if (foreign.length === 0) return nothingKnown;
+export function factsOfForeign(ours: Ours, readable: readonly ForeignTable[]): KnownFacts {
+  if (readable.length === 0) return nothingKnown;
+  const foreign = ours.tables.some(({ communes }) => communes) ? readable : readable.map(withoutSettledCommunes);
   const named = [...ours.tables.map((table) => namedOurs(ours.partner, table)), ...foreign.map(namedForeign)];
   return {
     intervals: foreign.flatMap(intervalsOf),
@@ -52,6 +53,20 @@ export function factsOfForeign(ours: Ours, foreign: readonly ForeignTable[]): Kn
 }
 
 type Cell = ForeignTable["cells"][number];
+
+/** Communes whose EPCI's total is shown are tied to nothing else of theirs: ours by EPCI can tell nothing of them. */
+function withoutSettledCommunes(table: ForeignTable): ForeignTable {
+  const settled = new Set(
+    table.cells
+      .filter(({ status, breakdown }) => status === "PUBLISHED" && breakdown === "")
+      .map((cell) => cell.territory),
+  );
+  const cells = table.cells.filter(({ territory }) => {
+    const place = territories.get(territory);
+    return place?.level !== "COMMUNE" || !settled.has(place.parent ?? "");
+  });
+  return { ...table, cells };
+}
 
 const idOf = (
   { partner, dataset, period }: ForeignTable,

@@ -1,11 +1,12 @@
-import { atLevel } from "../../data/territories.ts";
+import { atLevel, territories } from "../../data/territories.ts";
 import type { Cell, Problem, Relation } from "../../disclosure/problem.ts";
 import { atMost, stockFlow } from "../../disclosure/relations.ts";
-import { ALL, cellId, tableProblem } from "../../disclosure/table.ts";
+import { ALL, cellId, equation, tableProblem } from "../../disclosure/table.ts";
 import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import { type DatasetId, isMagnitude, type Unit } from "../../schema/language/release.ts";
 import type { Part } from "../../schema/rules/aggregate.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
 import type { People } from "../institution.ts";
 
 /** A count of the finest grain, and the organisation it is from where the structure rules apply. */
@@ -14,7 +15,7 @@ export interface RawPart extends Part {
 }
 
 /** One dataset's counts of one period by EPCI, before disclosure control. */
-export interface RawTable {
+export interface RawTable extends WithCommunes {
   readonly dataset: DatasetId;
   readonly unit: Unit;
   readonly period: PeriodCode;
@@ -25,11 +26,49 @@ export interface RawTable {
   readonly delivery: string | null;
 }
 
+/** The commune totals of a table that lets them out too: protected with it, for they add up to its EPCI. */
+export interface WithCommunes {
+  readonly communes?: readonly Part[];
+}
+
 const epcis = atLevel("EPCI").map(({ code }) => code);
 const [department] = atLevel("DEPARTMENT").map(({ code }) => code);
 
-/** The table of a dataset by EPCI: EPCI are its finest places, so they stand where communes would. */
-export function problemOf({ dataset, unit, period, dimensions, parts }: RawTable): Problem {
+/** The whole table of a dataset: by EPCI, and down to communes for its totals where it has them. */
+export function problemOf(table: RawTable): Problem {
+  const byEpci = problemByEpci(table);
+  const { communes, dimensions } = table;
+  if (!communes) return byEpci;
+  const cells = communes.map(({ territory, value }): Cell => {
+    const id = totalOf(table, territory);
+    const block = territories.get(territory)?.parent ?? "";
+    // One finer than the EPCI, which stand where communes would.
+    const grain = [3, ...dimensions.map(() => 0)];
+    return {
+      id,
+      measure: "COUNT",
+      value,
+      level: "COMMUNE",
+      total: id,
+      grain,
+      block,
+      contributors: null,
+      decided: null,
+    };
+  });
+  const sums = [...grouped(cells, ({ block }) => block)].map(([epci, inside]) => {
+    const total = totalOf(table, epci);
+    return equation(
+      `${total} = somme des communes`,
+      total,
+      inside.map(({ id }) => id),
+    );
+  });
+  return { cells: [...byEpci.cells, ...cells], relations: [...byEpci.relations, ...sums] };
+}
+
+/** EPCI are its finest places, so they stand where communes would. */
+function problemByEpci({ dataset, unit, period, dimensions, parts }: RawTable): Problem {
   const problem = tableProblem({
     indicator: dataset,
     period,

@@ -9,7 +9,7 @@ import type { Abroad, ForeignTable } from "./abroad.ts";
 import { factsOfForeign, type Ours, wantedBy } from "./foreign.ts";
 import { type Inquiry, type Known, knownHere, releasesIn } from "./known.ts";
 import { type ProtectedTable, protectTogether } from "./protected.ts";
-import type { RawTable } from "./rawTable.ts";
+import type { RawPart, RawTable } from "./rawTable.ts";
 import { type Imprint, issue, type Outcome } from "./release.ts";
 import type { SigningKey } from "./sign.ts";
 
@@ -136,7 +136,8 @@ export async function issueAll(
 }
 
 async function takeInTable(client: Client, table: RawTable): Promise<RawTable> {
-  const { dataset, period, parts } = table;
+  const { dataset, period, communes = [] } = table;
+  const parts: readonly RawPart[] = [...table.parts, ...communes];
   const { rows } = await client.query<{ id: string }>(
     "insert into intake.delivery (dataset, file_name, file_sha256) values ($1, $2, '') returning id",
     [dataset, `engendré pour la démonstration, ${period}`],

@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { audit } from "../../disclosure/audit/audit.ts";
+import { factsOfVintage } from "../../disclosure/facts.ts";
+import { throughHub } from "../../runtime/publish/abroad.ts";
+import { keyOf } from "../../runtime/publish/keyFile.ts";
+import type { RawTable } from "../../runtime/publish/rawTable.ts";
+import { publishTogether } from "../../runtime/publish/together.ts";
+import { neededUrls, readSettings } from "../../runtime/serve/settings.ts";
+import { rawTable } from "../../start/demonstration.ts";
+import { completedByFolder } from "../../start/embedded.ts";
+import { department } from "../../subgraphs/department/institution.ts";
+import { ask } from "../ask.ts";
+import { type Cube, problemOfAll, seenTable } from "../cube.ts";
+import { typed } from "../hub.ts";
+import type { Attacked } from "./attacked.ts";
+
+const dataset = "adults-with-duties";
+const [people] = department.peoples;
+const policy = department.demonstrationPolicies[dataset];
+
+/** About one count in a hundred corrected by one. */
+const corrected = (table: RawTable, start: number): RawTable => ({
+  ...table,
+  parts: table.parts.map((part, at) =>
+    at % 97 === start && part.value > 0 ? { ...part, value: part.value - 1 } : part,
+  ),
+});
+
+export function attacksOverTime({ hub }: Attacked): void {
+  const environment = () => ({
+    HUB_DATA_DIR: hub().dataDir,
+    PG_PORT: String(hub().ports.PG_PORT),
+    GATEWAY_PORT: String(hub().ports.GATEWAY_PORT),
+  });
+
+  async function published(table: RawTable, embargoUntil: string | null = null): Promise<string> {
+    if (!people || !policy) throw new Error("the Department counts nobody");
+    const settings = await completedByFolder(readSettings(environment()));
+    const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
+    const [outcome] = await publishTogether(neededUrls(settings, "department", ["PUBLISHER"]).PUBLISHER, {
+      institution: department,
+      policy,
+      people,
+      source,
+      provisional: false,
+      demonstration: true,
+      embargoUntil,
+      tables: [table],
+      key: await keyOf("department", settings),
+      abroad: throughHub(hub().url),
+    });
+    return outcome?.release ?? "";
+  }
+
+  /** The period's cells as they were read at an instant, or now. */
+  async function cubeOf(period: string, asOf?: string): Promise<Cube> {
+    const cells = ["", "SEX", "AGE", "SEX AGE"].map(
+      (by, at) =>
+        `s${at}: adultsWithDuties(by: [${by}], from: "${period}", to: "${period}", origin: DEMONSTRATION) { territoryCode value status sex age }`,
+    );
+    const said = `{ department { ${cells.join(" ")} } }`;
+    const query = `{ whole: territories(level: DEPARTMENT) ${said} parts: territories(level: EPCI) ${said} }`;
+    const { data, errors } = await ask(query, {}, hub().url, asOf ? { "Hub-As-Of": asOf } : {});
+    if (errors) throw new Error(JSON.stringify(errors));
+    const all = [...data.whole, ...data.parts].flatMap((one) => Object.values(one.department).flat()) as Row[];
+    return new Map(
+      all.map(({ territoryCode, sex, age, status, value }) => [
+        [dataset, period, territoryCode, sex ?? "_T", age ?? "_T"].join("|"),
+        { status, value },
+      ]),
+    );
+  }
+
+  interface Row {
+    readonly territoryCode: string;
+    readonly sex: string | null;
+    readonly age: string | null;
+    readonly status: "PUBLISHED" | "WITHHELD";
+    readonly value: number | null;
+  }
+
+  test("attack 5: two revisions of 1 % open no cell to whoever reads every vintage, as-of included", {
+    timeout: 120_000,
+  }, async () => {
+    if (!people || !policy) throw new Error("the Department counts nobody");
+    const period = "2018-Q2";
+    const first = rawTable(department, dataset, period);
+    const vintages = [first, corrected(first, 5), corrected(corrected(first, 5), 11)];
+    const instants: string[] = [new Date().toISOString()];
+    for (const table of vintages.slice(1)) {
+      expect(await published(table)).toContain(`${dataset}:${period}:${instants.length + 1}`);
+      instants.push(new Date().toISOString());
+    }
+    const cubes: Cube[] = [];
+    for (const instant of instants) cubes.push(await cubeOf(period, instant));
+    const last = problemOfAll([vintages[2] as RawTable], people);
+    const facts = cubes.slice(0, 2).map((cube, at) => {
+      const seen = seenTable(problemOfAll([vintages[at] as RawTable], people), policy, cube);
+      return factsOfVintage(seen, last, `millésime ${at + 1}`);
+    });
+    const known = {
+      intervals: facts.flatMap(({ intervals }) => intervals),
+      relations: [],
+      kept: [],
+    };
+    for (const cube of cubes.slice(0, 2)) {
+      const reopened = [...cube].filter(
+        ([id, { status }]) => status === "WITHHELD" && cubes[2]?.get(id)?.status !== "WITHHELD",
+      );
+      expect(reopened).toEqual([]);
+    }
+    const report = await audit(seenTable(last, policy, cubes[2] as Cube), known);
+    expect(report.ok && report.value.findings).toEqual([]);
+  });
+
+  test("attack 13: an embargo is not opened by a future instant, and those it is tied to wait for its end", {
+    timeout: 120_000,
+  }, async () => {
+    const period = "2019-Q3";
+    const until = "2099-01-01T00:00:00.000Z";
+    const before = await cubeOf(period);
+    const release = await published(corrected(rawTable(department, dataset, period), 7), until);
+    expect(await cubeOf(period)).toEqual(before);
+    const { data } = await ask(`{ department { release(id: "${release}") { state file } } }`, {}, hub().url);
+    expect(data.department.release).toEqual({ state: "EMBARGOED", file: null });
+    const future = await ask("{ department { id } }", {}, hub().url, { "Hub-As-Of": "2099-06-01T00:00:00Z" });
+    expect(future.errors?.[0]?.extensions?.code).toBe("AS_OF_IN_FUTURE");
+    const wanted = { tied: [{ partner: "department", dataset }], lastDay: "2019-09-30", demonstration: true } as const;
+    await expect(throughHub(hub().url)(wanted)).rejects.toThrow(/sous embargo jusqu'au 2099/);
+  });
+
+  test("attack 13: what is withdrawn is read at no past instant either", { timeout: 120_000 }, async () => {
+    const period = "2017-Q4";
+    const instant = new Date().toISOString();
+    expect([...(await cubeOf(period, instant)).values()].some(({ value }) => value !== null)).toBe(true);
+    const withdrawal = ["withdraw", "department", `department:${dataset}:${period}:1`, "--reason", "Erreur de saisie"];
+    expect(await typed(withdrawal, environment())).toMatchObject({ code: 0 });
+    const after = await cubeOf(period, instant);
+    expect([...new Set([...after.values()].map(({ value }) => value))]).toEqual([null]);
+  });
+}
