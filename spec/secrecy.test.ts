@@ -28,7 +28,7 @@ const cubes = new Map<string, Promise<Cube>>();
 beforeAll(async () => {
   hub = await startedHub({ environment: { HUB_DEMO_DATA: "1" } });
   while (!hub.said().includes("Démonstration : tout est publié")) await sleep(200);
-}, 240_000);
+}, 600_000);
 afterAll(() => hub.stop());
 
 const institutions: readonly (readonly [Institution, Readonly<Record<string, Indicator>>])[] = [
