@@ -77,9 +77,9 @@ function intervalsOf(table: ForeignTable): KnownInterval[] {
   return table.cells.flatMap((cell): KnownInterval[] => {
     if (cell.status === "NOT_COLLECTED") return [];
     // The bounds of a partial sum are those of the parts that are there: the whole is no less.
-    const max = cell.status === "PARTIAL" ? null : (cell.max ?? cell.value);
-    const min = cell.min ?? cell.value ?? 0;
-    return [{ cell: idOf(table, cell), min, max: max ?? Number.POSITIVE_INFINITY, source: table.release }];
+    const exact = cell.status === "PUBLISHED" ? cell.value : null;
+    const max = exact ?? (cell.status === "PARTIAL" ? null : cell.max) ?? Number.POSITIVE_INFINITY;
+    return [{ cell: idOf(table, cell), min: exact ?? cell.min ?? 0, max, source: table.release }];
   });
 }
 
