@@ -126,7 +126,8 @@ async function attack(
   const { demonstration, policy } = first;
   const asking = { institution, people, policy, demonstration, tables, abroad };
   const here = await knownHere(client, asking);
-  const known: Known = { ...here, foreign: await foreignFacts(asking) };
+  // Others judge their own cells: which of them is protected and which protects is theirs to know.
+  const known: Known = { ...here, foreign: { ...(await foreignFacts(asking)), kept: [] } };
   const { published, facts } = seen({ known, tables, people, releases });
   const report = await auditWithin({ published, facts, seconds });
   if (!report.ok) throw new NotReady(`${first.id} : ${sentenceOf(report.refusal)}`);

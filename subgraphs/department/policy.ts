@@ -23,7 +23,9 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
     legalGround: "Total départemental rendu public par le Pacte lui-même.",
   },
   "adults-with-duties": suppression,
+  "adults-oriented": suppression,
   orientations: suppression,
+  "orientation-delays": suppression,
   "cer-signed": suppression,
   sanctions: sensitive,
 };
