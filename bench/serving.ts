@@ -32,6 +32,7 @@ const ports = {
   CAF_PORT: port + 3,
   SIAE_PORT: port + 4,
   PG_PORT: port + 5,
+  IDENTITY_PORT: port + 6,
 };
 const dataset = "adults-with-duties";
 const { epcis } = JSON.parse(readFileSync("data/territory/meuse-territories.json", "utf8")) as {

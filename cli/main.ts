@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   withdraw: async () => (await import("./withdraw.ts")).withdraw,
   "gateway-key": async () => (await import("./gatewayKey.ts")).gatewayKey,
   verify: async () => (await import("./verify.ts")).verify,
+  token: async () => (await import("./token.ts")).token,
   compose: async () => (await import("./compose.ts")).compose,
 };
 

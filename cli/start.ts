@@ -8,7 +8,7 @@ export const start: Command = {
   summary: "démarre tout le hub sur cette machine.",
   usage: "hub start",
   help: `Démarre PostgreSQL (embarqué), les quatre institutions et la passerelle ; publie les données ouvertes la première fois.
-Ports : GATEWAY_PORT (4000), DEPARTMENT_PORT, POLE_EMPLOI_PORT, CAF_PORT, SIAE_PORT (4001 à 4004), PG_PORT (5433).
+Ports : GATEWAY_PORT (4000), DEPARTMENT_PORT, POLE_EMPLOI_PORT, CAF_PORT, SIAE_PORT (4001 à 4004), IDENTITY_PORT (4005), PG_PORT (5433).
 Données : HUB_DATA_DIR (.data). Ctrl-C arrête tout.`,
   async run() {
     await startHub(Object.values(institutions), process.stdout);

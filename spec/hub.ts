@@ -17,7 +17,15 @@ export interface StartedHub {
   stop(): Promise<void>;
 }
 
-const portNames = ["GATEWAY_PORT", "DEPARTMENT_PORT", "POLE_EMPLOI_PORT", "CAF_PORT", "SIAE_PORT", "PG_PORT"] as const;
+const portNames = [
+  "GATEWAY_PORT",
+  "DEPARTMENT_PORT",
+  "POLE_EMPLOI_PORT",
+  "CAF_PORT",
+  "SIAE_PORT",
+  "IDENTITY_PORT",
+  "PG_PORT",
+] as const;
 type PortName = (typeof portNames)[number];
 
 export interface Wanted {

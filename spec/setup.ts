@@ -8,6 +8,7 @@ declare module "vitest" {
     /** The hub that `npm test` starts once, as a user would: read it, leave it as it is. */
     hub: {
       readonly url: string;
+      readonly dataDir: string;
       readonly ports: Readonly<Record<string, number>>;
       readonly passwords: Record<string, string>;
     };
@@ -18,6 +19,6 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const hub = await startedHub();
   const passwords = JSON.parse(await readFile(join(hub.dataDir, "passwords.json"), "utf8"));
-  project.provide("hub", { url: hub.url, ports: hub.ports, passwords });
+  project.provide("hub", { url: hub.url, dataDir: hub.dataDir, ports: hub.ports, passwords });
   return () => hub.stop();
 }

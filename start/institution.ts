@@ -80,6 +80,7 @@ export function served(institution: Institution, urls: LoginUrls, { settings, pr
   const environment = {
     ...variables(institution, { READER: urls.READER }),
     HUB_BIND: settings.bind,
+    HUB_AUDIENCE: settings.audience,
     [`${variablePrefix(id)}_PORT`]: String(settings.ports[id]),
     ...(settings.journalKeys[id] && { [`${variablePrefix(id)}_JOURNAL_KEY`]: settings.journalKeys[id] }),
     ...(settings.authorities[id] && { [`${variablePrefix(id)}_AUTHORITY`]: settings.authorities[id] }),

@@ -7,6 +7,7 @@ import type { PartnerId } from "../schema/language/partner.ts";
 import { openDataFolder } from "./dataFolder.ts";
 import { withMadeKeys } from "./embedded.ts";
 import { serveGateway } from "./gateway.ts";
+import { believeIssuers, openIdentity, wantsIdentity } from "./identity.ts";
 import { databaseFor, demonstrate, type Machine, prepare, served } from "./institution.ts";
 import { assertFree } from "./ports.ts";
 import { closeCommonDatabases } from "./postgres/provision.ts";
@@ -55,11 +56,13 @@ async function open(
   const given = readSettings(process.env);
   const local = institutions.filter(({ partner }) => !given.subgraphUrls[partner.id]);
   const isEmbedded = local.some(({ partner }) => !given.databases[partner.id]);
+  const isAllEmbedded = isEmbedded && local.every(({ partner }) => !given.databases[partner.id]);
+  const withIdentity = wantsIdentity(given, isAllEmbedded);
   const folder = await openDataFolder(given.dataDir);
   opened.push({ what: "le dossier de données", close: folder.release });
   const settings = await withMadeKeys(given, folder.path);
   if (isEmbedded) await endOrphan(folder);
-  await assertFree(portsOf(settings, local, isEmbedded), folder.wasKilled ? leavingMs : 0);
+  await assertFree(portsOf(settings, local, { isEmbedded, withIdentity }), folder.wasKilled ? leavingMs : 0);
   const postgres = isEmbedded
     ? await progress.step("Base de données PostgreSQL", () => startPostgres(folder, settings.ports.postgres))
     : null;
@@ -69,7 +72,10 @@ async function open(
   }
   const machine = { settings, folder, postgres, progress };
   const databases = await openInstitutions(local, machine, opened);
-  const gateway = await progress.step("Passerelle", () => serveGateway(settings));
+  const identity = withIdentity ? await openIdentity(machine) : null;
+  if (identity) opened.push({ what: "les identités de démonstration", close: identity.close });
+  for (const [institution, urls] of databases) await believeIssuers(institution, urls, identity?.port ?? null);
+  const gateway = await progress.step("Passerelle", () => serveGateway(settings, identity?.issuers));
   opened.push({ what: "la passerelle", close: gateway.close });
   progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);
   if (wantsDemonstration(settings, isEmbedded)) opened.push(demonstrating(databases, machine));
@@ -141,7 +147,11 @@ async function openInstitutions(
   return databases;
 }
 
-function portsOf({ bind, ports }: Settings, local: readonly Institution[], isEmbedded: boolean) {
+function portsOf(
+  { bind, ports }: Settings,
+  local: readonly Institution[],
+  { isEmbedded, withIdentity }: { isEmbedded: boolean; withIdentity: boolean },
+) {
   return [
     { port: ports.gateway, host: bind, variable: "GATEWAY_PORT" },
     ...local.map(({ partner }) => ({
@@ -149,6 +159,7 @@ function portsOf({ bind, ports }: Settings, local: readonly Institution[], isEmb
       host: bind,
       variable: `${variablePrefix(partner.id)}_PORT`,
     })),
+    ...(withIdentity ? [{ port: ports.identity, host: "127.0.0.1", variable: "IDENTITY_PORT" }] : []),
     ...(isEmbedded ? [{ port: ports.postgres, host: "127.0.0.1", variable: "PG_PORT" }] : []),
   ];
 }

@@ -8,7 +8,7 @@ import { type Login, type LoginUrls, logins } from "../authority/connect.ts";
 export interface Settings {
   readonly bind: string;
   readonly dataDir: string;
-  readonly ports: Readonly<Record<"gateway" | "postgres" | PartnerId, number>>;
+  readonly ports: Readonly<Record<"gateway" | "postgres" | "identity" | PartnerId, number>>;
   /** Databases the operator brings, each process with the logins it needs; a partner without any gets the embedded server. */
   readonly databases: Readonly<Partial<Record<PartnerId, Partial<LoginUrls>>>>;
   /** Files of the institutions' signing keys (PEM, PKCS 8, Ed25519). */
@@ -98,6 +98,7 @@ const named = z.object({
   POLE_EMPLOI_PORT: port(4002),
   CAF_PORT: port(4003),
   SIAE_PORT: port(4004),
+  IDENTITY_PORT: port(4005),
   PG_PORT: port(5433),
   HUB_CACHE_MB: megabytes(64),
   HUB_DEMO_DATA: flag,
@@ -150,6 +151,7 @@ export function readSettings(environment: Environment): Settings {
     dataDir: resolve(given.HUB_DATA_DIR),
     ports: {
       gateway: given.GATEWAY_PORT,
+      identity: given.IDENTITY_PORT,
       postgres: given.PG_PORT,
       department: given.DEPARTMENT_PORT,
       "pole-emploi": given.POLE_EMPLOI_PORT,
