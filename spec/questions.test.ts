@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
+import { ask } from "./ask.ts";
+
+const folder = join(packageRoot, "docs", "questions");
+const documents = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
+const readme = readFileSync(join(folder, "README.md"), "utf8");
+const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
+
+/** The lines a document opens with: the question, who asks and how it is answered, on what. */
+function claimed(name: string) {
+  const [title = "", said = "", why = ""] = textOf(name)
+    .split("\n")
+    .map((line) => line.replace(/^# /, ""));
+  const [, who, answer, demonstration] =
+    /^Qui demande : (.+)\. Réponse sur données réelles : (\S+)\. Démonstration : (\S+)\.$/.exec(said) ?? [];
+  return { title, who, answer, demonstration, why };
+}
+
+/** Figures that say something, and series or lists that came back empty. */
+function weighed(json: unknown): { figures: number; silences: number } {
+  if (Array.isArray(json)) {
+    if (json.length === 0) return { figures: 0, silences: 1 };
+    return json.map(weighed).reduce(sum);
+  }
+  if (json === null || typeof json !== "object") return { figures: 0, silences: 0 };
+  const own = "value" in json && "status" in json && typeof json.value === "number" ? 1 : 0;
+  const told = "explanation" in json && "value" in json && typeof json.value === "number" && json.value > 0 ? 1 : 0;
+  return Object.values(json)
+    .map(weighed)
+    .reduce(sum, { figures: own + told, silences: 0 });
+}
+
+const sum = (a: { figures: number; silences: number }, b: { figures: number; silences: number }) => ({
+  figures: a.figures + b.figures,
+  silences: a.silences + b.silences,
+});
+
+describe("the twenty questions", () => {
+  test("are twenty, each with who asks it, how it is answered and on what; the table says the same", () => {
+    expect(documents).toHaveLength(20);
+    for (const [at, name] of documents.entries()) {
+      const { title, who, answer, demonstration, why } = claimed(name);
+      expect(readme).toContain(`| [${at + 1}](${name}) | ${who} | ${title} | ${answer} | ${demonstration} | ${why} |`);
+    }
+    const count = (word: string) => documents.filter((name) => claimed(name).answer === word).length;
+    expect(readme).toContain(
+      `**${count("entière")} réponses entières, ${count("partielle")} partielles, ${count("aucune")} aucune**`,
+    );
+  });
+
+  test.each(documents)("%s is answered by a started hub as honestly as it claims", async (name) => {
+    const { data, errors } = await ask(textOf(name));
+    expect(errors).toBeUndefined();
+    const { figures, silences } = weighed(data);
+    const { answer } = claimed(name);
+    if (answer === "aucune") expect(figures).toBe(0);
+    else expect(figures).toBeGreaterThan(0);
+    if (answer === "entière") expect(silences).toBe(0);
+    expect(JSON.stringify(data)).not.toContain('"demonstration":true');
+  });
+});
