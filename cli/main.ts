@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   releases: async () => (await import("./releases.ts")).releases,
   withdraw: async () => (await import("./withdraw.ts")).withdraw,
   "gateway-key": async () => (await import("./gatewayKey.ts")).gatewayKey,
+  journal: async () => (await import("./journal.ts")).journal,
   verify: async () => (await import("./verify.ts")).verify,
   token: async () => (await import("./token.ts")).token,
   compose: async () => (await import("./compose.ts")).compose,

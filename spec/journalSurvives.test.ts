@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
+import { withClient } from "../runtime/authority/connect.ts";
+import { faultsOf } from "../runtime/authority/journal/chain.ts";
+import { endOf, linesOf } from "../runtime/authority/journal/stored.ts";
+import { newSigningKeyPem } from "../runtime/publish/sign.ts";
+import { migratedDatabase } from "./database.ts";
+
+const kills = process.env.HUB_PROVE ? 300 : 12;
+const atOnce = process.env.HUB_PROVE ? 3 : 2;
+
+/** An institution's process, as built: it records under load and says each request only once it may be answered. */
+const institution = `
+  import { randomBytes } from "node:crypto";
+  import { journalPool } from "${join(packageRoot, "dist/runtime/authority/connect.js")}";
+  import { journalOf } from "${join(packageRoot, "dist/runtime/authority/journal/journal.js")}";
+  import { journalKey } from "${join(packageRoot, "dist/runtime/authority/journal/key.js")}";
+  const journal = journalOf(journalPool(process.env.READER), { institution: "caf", key: journalKey(process.env.KEY) });
+  const asker = { institution: "department-meuse", roles: ["ANALYST"], purpose: "STEERING" };
+  const one = { dataset: "rsa-households", releases: [], periods: [], grain: "EPCI", rows: 1, decision: "GRANTED",
+                reason: null, grant: null, convention: null };
+  const viewer = { kind: "READER", subject: "anne", issuer: "https://example.fr", institution: "department-meuse", roles: [], until: "" };
+  async function ask() {
+    for (;;) {
+      const nonce = randomBytes(16).toString("base64url");
+      const carriage = { key: "k", nonce, createdAt: new Date().toISOString(), requestId: nonce };
+      await journal.record({ carriage, viewer, asker, consultations: [one], acts: [] });
+      process.stdout.write(nonce + "\\n");
+    }
+  }
+  for (let at = 0; at < 20; at++) void ask();
+`;
+
+test(
+  `of requests answered by processes killed ${kills} times without warning, none is missing from the journal`,
+  async () => {
+    const urls = await migratedDatabase("caf");
+    const KEY = newSigningKeyPem();
+    const answered: string[] = [];
+    for (let round = 0; round < kills; round += atOnce) {
+      const said = await Promise.all(Array.from({ length: atOnce }, () => killed({ READER: urls.READER, KEY })));
+      answered.push(...said.flat());
+    }
+    await withClient(urls.STEWARD, async (client) => {
+      const { rows } = await client.query("select entry from authority.journal");
+      const journaled = new Set(rows.map(({ entry }) => /"request":"([\w-]+)"/.exec(entry)?.[1]));
+      const lost = answered.filter((nonce) => !journaled.has(nonce));
+      const evidence = { end: await endOf(client), kept: [], keptSince: "2020" };
+      const faults = await faultsOf(linesOf(client), evidence);
+      if (process.env.HUB_PROVE)
+        console.log(
+          `${kills} kills, ${answered.length} requests answered, ${rows.length} journaled, ${lost.length} lost`,
+        );
+      expect(answered.length).toBeGreaterThan(kills);
+      expect(lost).toEqual([]);
+      expect(faults).toEqual([]);
+    });
+    await urls.drop();
+  },
+  kills * 5_000,
+);
+
+/** What one process said before it was killed: at a random moment of its work. */
+async function killed(environment: Readonly<Record<string, string>>): Promise<string[]> {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", institution], {
+    env: { PATH: process.env.PATH, HUB_LOG: "silent", ...environment },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  const began = new Promise<void>((resolve) =>
+    child.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      resolve();
+    }),
+  );
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  await Promise.race([began, ended]);
+  await sleep(Math.random() * 150);
+  child.kill("SIGKILL");
+  await ended;
+  // A last line cut in the middle was told to nobody.
+  return said.split("\n").slice(0, -1);
+}
