@@ -77,7 +77,7 @@ function poisson(mean: number, random: () => number): number {
 }
 
 /** A small seeded generator (mulberry32): the same seed gives the same table everywhere. */
-function mulberry(seed: number): () => number {
+export function mulberry(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
