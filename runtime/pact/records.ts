@@ -74,11 +74,16 @@ async function wholeRegisters(db: Knex, at: string, names: readonly string[]): P
 
 async function aboutSubjects(db: Knex, at: string, keys: readonly string[]): Promise<RecordRow[]> {
   const { rows } = await db.raw<{ rows: RecordRow[] }>(
-    `select ${columns} from pact.record_at(:at::timestamptz)
-      where body is not null and (register, id) in
-            (select record.register, record.id from pact.record
-               join unnest(:registers::text[], :of::text[]) as asked(register, of)
-                 on record.register = asked.register and record.subject = asked.of)
+    `select ${columns} from (
+       select distinct on (record.register, record.id) record.*
+         from (select distinct record.register, record.id
+                 from pact.record
+                 join unnest(:registers::text[], :of::text[]) as asked(register, of)
+                   on record.register = asked.register and record.subject = asked.of) as named
+         join pact.record on record.register = named.register and record.id = named.id
+        where record.recorded_at <= :at::timestamptz
+        order by record.register, record.id, record.version desc) as current
+      where body is not null
       order by register, subject, position, id`,
     { at, ...askedIn(keys) },
   );

@@ -5,6 +5,8 @@ import type { Context } from "../../../runtime/serve/context.ts";
 import { type Action, type ActionStatus, type Operator, statusOf } from "../../../schema/language/action.ts";
 import type { FundingRequest } from "../../../schema/language/funding.ts";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/language/pact.ts";
+import type { RecordedBy } from "../../../schema/language/record.ts";
+import { RecordType } from "../../../schema/types/record.type.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
   ActionStatusEnum,
@@ -83,6 +85,13 @@ class ActionResolver {
   })
   async fundingRequests(@Root() { id }: Action, @Ctx() { store }: Ours): Promise<readonly FundingRequest[]> {
     return store.about("funding-request", id);
+  }
+
+  @FieldResolver(() => [RecordType], {
+    description: "Toutes ses inscriptions au registre, de la première à la dernière.",
+  })
+  async versions(@Root() { id }: Action, @Ctx() { store }: Ours): Promise<readonly RecordedBy[]> {
+    return (await store.history("action", id)).map(({ record }) => record);
   }
 
   @FieldResolver(() => DepartmentInAction, {
