@@ -3,10 +3,11 @@ import type { Part } from "../schema/rules/aggregate.ts";
 import { caf } from "./caf.ts";
 import type { Counted, DemonstrationDataset } from "./dataset.ts";
 import { department } from "./department.ts";
+import { outcomeDatasets } from "./outcomes.ts";
 import { poleEmploi } from "./pole-emploi.ts";
 import { siae } from "./siae.ts";
 
-const counted: readonly Counted[] = [...caf, ...poleEmploi, ...siae, ...department];
+const counted: readonly Counted[] = [...caf, ...poleEmploi, ...siae, ...department, ...outcomeDatasets];
 
 /** Every dataset of the demonstration, and the periods it may be asked for. */
 export const demonstrationDatasets: readonly DemonstrationDataset[] = counted.map(

@@ -125,6 +125,20 @@ describe("the actions of the Pact", () => {
   });
 });
 
+test("outcomes are asked of a recommendation and a year, of each institution that counts them, and of no single action", async () => {
+  const { data, errors } = await ask(
+    '{ axes { recommendations { code caf { outcomes { value } } poleEmploi { outcomes { value } } department { outcomes(territory: "200049187") { value } } } } action: __type(name: "CafInAction") { fields { name } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data.axes[0].recommendations[0]).toEqual({
+    code: "1.1",
+    caf: { outcomes: [] },
+    poleEmploi: { outcomes: [] },
+    department: { outcomes: [] },
+  });
+  expect(data.action.fields.map(({ name }: { name: string }) => name)).toEqual(["fundingDecisions"]);
+});
+
 describe("what blocks us", () => {
   test("names the missing resource, and reaches the technical and the steering committee alike", async () => {
     const { technical, steering, territorial } = await ours.asked(`{

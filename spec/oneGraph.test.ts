@@ -151,6 +151,7 @@ describe("the other names of the contract", () => {
       ["people-covered", 2],
       ["activity-bonus-households", 2],
       ["rsa-people-covered", 0],
+      ["action-rights-opened", 0],
     ]);
     expect(data.poleEmploi.datasets[0].releases).toHaveLength(7);
     expect(data.siae.datasets[0].releases[0]).toMatchObject({ id: "siae:structures:2019-07:1", period: "2019-07" });

@@ -7,6 +7,7 @@ import {
   ExitKindEnum,
   HouseholdTypeEnum,
   PathwayEnum,
+  RecommendationCodeEnum,
   RsaAtEntryEnum,
   SanctionLevelEnum,
   SexEnum,
@@ -36,4 +37,6 @@ export abstract class BrokenDownType implements Breakdown {
   readonly sanctionLevel!: Breakdown["sanctionLevel"];
   @Field(() => RsaAtEntryEnum, { nullable: true, description: "RSA à l'entrée ; null = ensemble." })
   readonly rsaAtEntry!: Breakdown["rsaAtEntry"];
+  @Field(() => RecommendationCodeEnum, { nullable: true, description: "Préconisation du Pacte ; null = ensemble." })
+  readonly recommendation!: Breakdown["recommendation"];
 }

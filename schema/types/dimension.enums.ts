@@ -14,6 +14,7 @@ export const DimensionEnum = enumOf(dimensions.map(upper), "Dimension", {
     EXIT_KIND: "Issue à la sortie de la structure.",
     SANCTION_LEVEL: "Niveau de sanction.",
     RSA_AT_ENTRY: "Allocataire du RSA à l'entrée dans la structure.",
+    RECOMMENDATION: "Préconisation du Pacte que l'action met en œuvre.",
   },
 });
 
@@ -27,7 +28,8 @@ type Upper =
   | "DELAY"
   | "EXIT_KIND"
   | "SANCTION_LEVEL"
-  | "RSA_AT_ENTRY";
+  | "RSA_AT_ENTRY"
+  | "RECOMMENDATION";
 
 /** GraphQL writes STRUCTURE_KIND where fields are structureKind. */
 function upper(name: Dimension): Upper {
@@ -99,4 +101,11 @@ export const DelayEnum = enumOf(dimensionValues.delay, "Delay", {
     D90_179: "De 90 à 179 jours.",
     GE180: "180 jours et plus.",
   },
+});
+
+export const RecommendationCodeEnum = enumOf(dimensionValues.recommendation, "RecommendationCode", {
+  description: "Préconisation du Pacte : R1_5 est la préconisation 1.5.",
+  values: Object.fromEntries(
+    dimensionValues.recommendation.map((code) => [code, `Préconisation ${code.slice(1).replace("_", ".")}.`]),
+  ) as Record<(typeof dimensionValues.recommendation)[number], string>,
 });

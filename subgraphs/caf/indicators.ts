@@ -74,6 +74,21 @@ export const indicators = {
       { name: "age", columns: ["tranche_age", "age"], required: false },
     ],
   },
+  actionRightsOpened: {
+    ...cnafFile,
+    id: "action-rights-opened",
+    title: "Droits ouverts après une action",
+    definition:
+      "Participants aux actions de l'année à qui la CAF a ouvert un droit, par préconisation. Unité : personne.",
+    unit: "PERSON",
+    measure: "FLOW",
+    periods: "YEAR",
+    finest: "EPCI",
+    producer: "Caisse d'allocations familiales de la Meuse",
+    roundedTo: null,
+    columns: [],
+    dimensions: [{ name: "recommendation", columns: ["preconisation", "recommendation"], required: false }],
+  },
 } as const satisfies Readonly<Record<string, Indicator>>;
 
 const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;

@@ -26,6 +26,7 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   "people-covered": roundedByProducer,
   "activity-bonus-households": roundedByProducer,
   "rsa-people-covered": suppression,
+  "action-rights-opened": suppression,
 };
 
 /** The rule of each dataset's generated figures. */
@@ -34,6 +35,7 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "rsa-people-covered": suppression,
   "claimant-households": suppression,
   "activity-bonus-households": suppression,
+  "action-rights-opened": suppression,
 };
 
 /** Which datasets count the same people, and what ties them. */
@@ -47,4 +49,6 @@ export const peoples: readonly People[] = [
     ],
     flow: null,
   },
+  // Counted by action and added up by recommendation: one action is few people.
+  { datasets: ["action-rights-opened"], ties: [], flow: null },
 ];

@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
+import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
@@ -9,7 +10,14 @@ import type { Graph } from "../../runtime/serve/graph.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { indicators, rates } from "./indicators.ts";
-import { ActionOfCaf, CafInAction, CafInTerritory, TerritoryOfCaf } from "./types.ts";
+import {
+  ActionOfCaf,
+  CafInAction,
+  CafInRecommendation,
+  CafInTerritory,
+  RecommendationOfCaf,
+  TerritoryOfCaf,
+} from "./types.ts";
 
 @Resolver()
 class RootResolver {
@@ -35,6 +43,17 @@ class ActionResolver {
   }
 }
 
+@Resolver(() => RecommendationOfCaf)
+class RecommendationResolver {
+  @FieldResolver(() => CafInRecommendation, {
+    nullable: true,
+    description: "Ce que la CAF dit de cette préconisation.",
+  })
+  caf(@Root() { code }: RecommendationOfCaf): CafInRecommendation {
+    return { code };
+  }
+}
+
 /** The CAF's part of the graph. */
 export const graph: Graph<Records<FunderRegisters>> = {
   resolvers: [
@@ -44,8 +63,10 @@ export const graph: Graph<Records<FunderRegisters>> = {
     rateFields(() => CafInTerritory, rates),
     ActionResolver,
     funderFields(() => CafInAction),
+    RecommendationResolver,
+    outcomeFields(() => CafInRecommendation, indicators.actionRightsOpened),
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfCaf, ActionOfCaf],
+  entities: [TerritoryOfCaf, ActionOfCaf, RecommendationOfCaf],
   store: (db, asOf) => recordsOf(db, asOf),
 };

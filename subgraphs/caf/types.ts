@@ -27,3 +27,16 @@ export class ActionOfCaf {
 export class CafInAction {
   readonly id!: ActionId;
 }
+
+@Directive('@key(fields: "code")')
+@ObjectType("Recommendation")
+export class RecommendationOfCaf {
+  @Field(() => String)
+  readonly code!: string;
+}
+
+/** What the institution says of a recommendation: its resolvers need no more than the code. */
+@ObjectType("CafInRecommendation", { description: "Ce que la CAF dit d'une préconisation." })
+export class CafInRecommendation {
+  readonly code!: string;
+}

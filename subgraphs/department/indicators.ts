@@ -89,6 +89,17 @@ export const indicators = {
     measure: "FLOW",
     dimensions: [{ name: "sanctionLevel", columns: ["niveau", "sanction_level"], required: false }],
   },
+  actionParticipants: {
+    ...ownExtract,
+    id: "action-participants",
+    title: "Participants aux actions",
+    definition:
+      "Personnes ayant participé dans l'année à une action du PDI, par préconisation : jamais par action, qui concerne trop peu de monde. Unité : personne.",
+    unit: "PERSON",
+    measure: "FLOW",
+    periods: "YEAR",
+    dimensions: [{ name: "recommendation", columns: ["preconisation", "recommendation"], required: false }],
+  },
 } as const satisfies Readonly<Record<string, Indicator>>;
 
 const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;

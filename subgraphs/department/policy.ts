@@ -28,6 +28,7 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   "orientation-delays": suppression,
   "cer-signed": suppression,
   sanctions: sensitive,
+  "action-participants": suppression,
 };
 
 /** The rule of each dataset's generated figures. */
@@ -38,6 +39,7 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "orientation-delays": suppression,
   "cer-signed": suppression,
   sanctions: sensitive,
+  "action-participants": suppression,
 };
 
 /** Which datasets count the same people, and what ties them. */
@@ -58,4 +60,6 @@ export const peoples: readonly People[] = [
   },
   { datasets: ["cer-signed"], ties: [], flow: null },
   { datasets: ["sanctions"], ties: [], flow: null },
+  // Counted by action and added up by recommendation: one action is few people.
+  { datasets: ["action-participants"], ties: [], flow: null },
 ];

@@ -70,6 +70,16 @@ export const indicators = {
       "Personnes sorties dans le trimestre de l'accompagnement global, quel qu'en soit le motif. Unité : personne.",
     measure: "FLOW",
   },
+  actionReturnsToWork: {
+    ...ownExtract,
+    id: "action-returns-to-work",
+    title: "Retours à l'emploi après une action",
+    definition: "Participants aux actions de l'année, en emploi six mois après, par préconisation. Unité : personne.",
+    unit: "PERSON",
+    measure: "FLOW",
+    periods: "YEAR",
+    dimensions: [{ name: "recommendation", columns: ["preconisation", "recommendation"], required: false }],
+  },
 } as const satisfies Readonly<Record<string, Indicator>>;
 
 const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;

@@ -24,6 +24,7 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   "global-support-entries": suppression,
   "global-support-stock": suppression,
   "global-support-exits": suppression,
+  "action-returns-to-work": suppression,
 };
 
 /** The rule of each dataset's generated figures. */
@@ -33,6 +34,7 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "global-support-entries": suppression,
   "global-support-stock": suppression,
   "global-support-exits": suppression,
+  "action-returns-to-work": suppression,
 };
 
 /** Which datasets count the same people, and what ties them. */
@@ -44,4 +46,6 @@ export const peoples: readonly People[] = [
     ties: [],
     flow: { stock: "global-support-stock", entries: "global-support-entries", exits: "global-support-exits" },
   },
+  // Counted by action and added up by recommendation: one action is few people.
+  { datasets: ["action-returns-to-work"], ties: [], flow: null },
 ];

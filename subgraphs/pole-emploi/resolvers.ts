@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
+import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
@@ -9,7 +10,14 @@ import type { Graph } from "../../runtime/serve/graph.ts";
 import type { Partner } from "../../schema/language/partner.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { indicators, rates } from "./indicators.ts";
-import { ActionOfPoleEmploi, PoleEmploiInAction, PoleEmploiInTerritory, TerritoryOfPoleEmploi } from "./types.ts";
+import {
+  ActionOfPoleEmploi,
+  PoleEmploiInAction,
+  PoleEmploiInRecommendation,
+  PoleEmploiInTerritory,
+  RecommendationOfPoleEmploi,
+  TerritoryOfPoleEmploi,
+} from "./types.ts";
 
 @Resolver()
 class RootResolver {
@@ -38,6 +46,17 @@ class ActionResolver {
   }
 }
 
+@Resolver(() => RecommendationOfPoleEmploi)
+class RecommendationResolver {
+  @FieldResolver(() => PoleEmploiInRecommendation, {
+    nullable: true,
+    description: "Ce que Pôle emploi dit de cette préconisation.",
+  })
+  poleEmploi(@Root() { code }: RecommendationOfPoleEmploi): PoleEmploiInRecommendation {
+    return { code };
+  }
+}
+
 /** Pôle emploi's part of the graph. */
 export const graph: Graph<Records<FunderRegisters>> = {
   resolvers: [
@@ -47,8 +66,10 @@ export const graph: Graph<Records<FunderRegisters>> = {
     rateFields(() => PoleEmploiInTerritory, rates),
     ActionResolver,
     funderFields(() => PoleEmploiInAction),
+    RecommendationResolver,
+    outcomeFields(() => PoleEmploiInRecommendation, indicators.actionReturnsToWork),
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfPoleEmploi, ActionOfPoleEmploi],
+  entities: [TerritoryOfPoleEmploi, ActionOfPoleEmploi, RecommendationOfPoleEmploi],
   store: (db, asOf) => recordsOf(db, asOf),
 };

@@ -27,3 +27,16 @@ export class ActionOfPoleEmploi {
 export class PoleEmploiInAction {
   readonly id!: ActionId;
 }
+
+@Directive('@key(fields: "code")')
+@ObjectType("Recommendation")
+export class RecommendationOfPoleEmploi {
+  @Field(() => String)
+  readonly code!: string;
+}
+
+/** What the institution says of a recommendation: its resolvers need no more than the code. */
+@ObjectType("PoleEmploiInRecommendation", { description: "Ce que Pôle emploi dit d'une préconisation." })
+export class PoleEmploiInRecommendation {
+  readonly code!: string;
+}

@@ -1,12 +1,14 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { funderFields } from "../../../runtime/pact/funder.ts";
 import { ListArgs, listed } from "../../../runtime/pact/origin.ts";
+import { outcomeFields } from "../../../runtime/pact/outcomes.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import { type Action, type ActionStatus, type Operator, statusOf } from "../../../schema/language/action.ts";
 import type { FundingRequest } from "../../../schema/language/funding.ts";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/language/pact.ts";
 import type { RecordedBy } from "../../../schema/language/record.ts";
 import { RecordType } from "../../../schema/types/record.type.ts";
+import { indicators } from "../indicators.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
   ActionStatusEnum,
@@ -16,7 +18,7 @@ import {
   OperatorType,
   StructureOfDepartment,
 } from "../types/action.ts";
-import { AxisType, RecommendationType } from "../types/axis.ts";
+import { AxisType, DepartmentInRecommendation, RecommendationType } from "../types/axis.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
 
@@ -131,6 +133,14 @@ class FundingRequestResolver {
 
 @Resolver(() => RecommendationType)
 class RecommendationResolver {
+  @FieldResolver(() => DepartmentInRecommendation, {
+    nullable: true,
+    description: "Ce que le Département dit de cette préconisation.",
+  })
+  department(@Root() { code }: Recommendation): DepartmentInRecommendation {
+    return { code };
+  }
+
   @FieldResolver(() => [ActionType], { description: "Les actions qui la mettent en œuvre." })
   async actions(@Root() { code }: Recommendation, @Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours) {
     return listed(await store.all("action"), args, isAsked({ ...args, recommendation: code }));
@@ -161,4 +171,5 @@ export const actionResolvers = [
   RecommendationResolver,
   ActionsInTerritoryResolver,
   funderFields(() => DepartmentInAction),
+  outcomeFields(() => DepartmentInRecommendation, indicators.actionParticipants),
 ] as const;

@@ -1,6 +1,7 @@
 import { publisherResolvers } from "../../../runtime/read/publisher.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import type { Graph } from "../../../runtime/serve/graph.ts";
+import { recommendationsOf } from "../../../schema/language/pact.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
 import { StructureOfDepartment } from "../types/action.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
@@ -31,6 +32,8 @@ export const graph: Graph<DepartmentStore> = {
   entities: [TerritoryOfDepartment, StructureOfDepartment],
   references: {
     Action: ({ id }, { store }: Ours) => actionById(store, id ?? ""),
+    Recommendation: async ({ code }, { store }: Ours) =>
+      recommendationsOf(await store.all("axis")).find((one) => one.code === code) ?? null,
     Convention: ({ id }, { store }: Ours) => conventionById(store, id ?? ""),
     Institution: async ({ id }, { store }: Ours) => named(await store.all("institution"), id),
   },

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import type {
   Axis,
   Orientation,
@@ -25,6 +25,7 @@ export class OrientationType implements Orientation {
   readonly keyPoints!: readonly string[];
 }
 
+@Directive('@key(fields: "code")')
 @ObjectType("Recommendation", { description: "Préconisation du Pacte." })
 export class RecommendationType implements Recommendation {
   @Field(() => String, { description: "Axe et rang : « 1.5 »." })
@@ -84,4 +85,10 @@ export class SubProgrammeType implements SubProgramme {
   readonly adjustments!: readonly string[];
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
+}
+
+/** What the Department says of a recommendation as one who counts: its resolvers need no more than the code. */
+@ObjectType("DepartmentInRecommendation", { description: "Ce que le Département dit d'une préconisation." })
+export class DepartmentInRecommendation {
+  readonly code!: string;
 }

@@ -1,0 +1,47 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { recommendationNamed } from "../../schema/language/dimension.ts";
+import type { Observation } from "../../schema/language/observation.ts";
+import type { Origin } from "../../schema/language/release.ts";
+import { ObservationType } from "../../schema/types/observation.type.ts";
+import { OriginEnum } from "../../schema/types/series.args.ts";
+import type { Indicator } from "../institution.ts";
+import { askSeries } from "../read/ask.ts";
+import type { Context } from "../serve/context.ts";
+
+@ArgsType()
+class OutcomeArgs {
+  @Field(() => String, { nullable: true, description: "Première année voulue (incluse)." })
+  readonly from?: string;
+  @Field(() => String, { nullable: true, description: "Dernière année voulue (incluse)." })
+  readonly to?: string;
+  @Field(() => ID, { defaultValue: "55", description: "« 55 », ou le SIREN d'un EPCI." })
+  readonly territory!: string;
+  @Field(() => OriginEnum, { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." })
+  readonly origin!: Origin;
+}
+
+/** A recommendation as a partner is asked of it: by its code. */
+interface OnRecommendation {
+  readonly code: string;
+}
+
+/**
+ * The resolver class that gives what an institution counts of a recommendation's outcomes. One action is few people: its
+ * own count is never published, that of its recommendation and year is, out of one protected table.
+ */
+export function outcomeFields(type: () => new () => OnRecommendation, indicator: Indicator) {
+  @Resolver(type)
+  class OutcomeResolver {
+    @FieldResolver(() => [ObservationType], { description: indicator.definition })
+    async outcomes(
+      @Root() { code }: OnRecommendation,
+      @Args(() => OutcomeArgs) { territory, ...asked }: OutcomeArgs,
+      @Ctx() context: Context,
+    ): Promise<readonly Observation[]> {
+      const args = { ...asked, by: ["RECOMMENDATION"] };
+      const all = await askSeries(context, { indicator, code: territory, args });
+      return all.filter(({ recommendation }) => recommendation === recommendationNamed(code));
+    }
+  }
+  return OutcomeResolver;
+}
