@@ -1,0 +1,167 @@
+/**
+ * Engines of federation side by side, interleaved in one run: CPU per request, memory, throughput, answers compared.
+ *
+ *   npm run build && npm --prefix bench/gateway/peers install
+ *   node bench/gateway/bench.mjs                                    our scenario
+ *   git clone https://github.com/graphql-hive/graphql-gateways-benchmark bench/gateway/public
+ *   node bench/gateway/bench.mjs --public bench/gateway/public      the public benchmark's query and supergraph
+ *   [--rounds 7] [--seconds 4] [--connections 16] [--only ours,floor]
+ *
+ * Every request has its own Authorization, so that none can be answered from another's.
+ */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { cpus } from "node:os";
+import { isDeepStrictEqual, parseArgs } from "node:util";
+import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
+import { buildASTSchema, execute, isObjectType, parse } from "graphql";
+import { Pool } from "undici";
+import { scenario } from "./scenario.mjs";
+
+const { values } = parseArgs({
+  options: {
+    public: { type: "string", default: "" },
+    rounds: { type: "string", default: "7" },
+    seconds: { type: "string", default: "4" },
+    connections: { type: "string", default: "16" },
+    only: { type: "string", default: "" },
+  },
+});
+const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
+
+const subgraphs = fork(new URL("subgraphs.mjs", import.meta.url), [values.public]);
+const [{ port }] = await once(subgraphs, "message");
+const origin = `http://127.0.0.1:${port}`;
+const { title, query, supergraph, resolvers } = scenario(values.public, (name) => `${origin}/${name}`);
+const oracle = await monolith();
+const body = JSON.stringify({ query });
+
+const all = [
+  { name: "Apollo Server + @apollo/gateway", file: "peers/apollo", told: { supergraph } },
+  { name: "the same + undici data source", file: "peers/apollo-undici", told: { supergraph } },
+  { name: "hive-gateway", file: "peers/hive", told: { supergraph } },
+  { name: "hive-gateway + router-runtime", file: "peers/hive", short: "router-runtime", told: { supergraph, withRouterRuntime: true } },
+  { name: "ours", file: "engines/ours", told: { supergraph } },
+  { name: "floor", file: "engines/floor", told: {} },
+];
+const wanted = values.only.split(",").filter(Boolean);
+const chosen = all.filter(({ file, short }) => wanted.length === 0 || wanted.includes(short ?? file.split("/")[1]) || file === "engines/floor" || file === "engines/ours");
+
+let asked = 0;
+let fetches = [];
+const engines = [];
+for (const each of chosen) {
+  const told = each.file === "engines/floor" ? { origin, fetches, answer: JSON.stringify(oracle) } : each.told;
+  const engine = await started(each, told);
+  engines.push(engine);
+  if (each.file === "engines/ours") fetches = engine.heard;
+}
+
+for (const engine of engines) await load(engine, Math.max(2, seconds));
+for (let round = 0; round < rounds; round++) {
+  for (let turn = 0; turn < engines.length; turn++) {
+    const engine = engines[(turn + round) % engines.length];
+    engine.rounds.push(await load(engine, seconds));
+  }
+}
+report();
+for (const { child, pool } of engines) {
+  await pool.destroy();
+  child.kill();
+}
+subgraphs.kill();
+
+async function started({ name, file }, told) {
+  const child = fork(new URL(`${file}.mjs`, import.meta.url), { env: { ...process.env, NODE_ENV: "production" }, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  child.send(told);
+  const [announced] = await once(child, "message");
+  const pool = new Pool(`http://127.0.0.1:${announced.port}`, { connections });
+  const engine = { name, child, pool, rounds: [], rss: 0 };
+  await heardSince();
+  const answer = JSON.parse(await ask(engine));
+  engine.heard = await heardSince();
+  engine.agrees = isDeepStrictEqual(answer.data, oracle.data) && !answer.errors;
+  if (!engine.agrees) console.error(`${name} answers otherwise than the monolith: ${JSON.stringify(answer).slice(0, 400)}`);
+  return engine;
+}
+
+async function heardSince() {
+  subgraphs.send("heard");
+  return (await once(subgraphs, "message"))[0].heard;
+}
+
+async function ask({ pool }) {
+  const headers = { "content-type": "application/json", accept: "application/json", authorization: `Bearer ${asked++}` };
+  const answered = await pool.request({ method: "POST", path: "/graphql", headers, body });
+  return answered.body.text();
+}
+
+async function load(engine, duration) {
+  const before = await usage(engine);
+  const began = performance.now();
+  const until = began + duration * 1000;
+  let count = 0;
+  const latencies = [];
+  const one = async () => {
+    while (performance.now() < until) {
+      const at = performance.now();
+      await ask(engine);
+      latencies.push(performance.now() - at);
+      count++;
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, one));
+  const elapsed = (performance.now() - began) / 1000;
+  const after = await usage(engine);
+  engine.rss = Math.max(engine.rss, after.rss);
+  const cpu = (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / 1000;
+  latencies.sort((a, b) => a - b);
+  return { cpu: cpu / count, perSecond: count / elapsed, p99: latencies[Math.floor(latencies.length * 0.99)] };
+}
+
+async function usage({ child }) {
+  child.send("usage");
+  return (await once(child, "message"))[0];
+}
+
+function report() {
+  const [first] = engines;
+  const floor = engines.at(-1);
+  console.log(`${title}: ${JSON.stringify(oracle).length} bytes; ${rounds} rounds of ${seconds} s, ${connections} connections; node ${process.version}, ${cpus()[0].model} x ${cpus().length}, ${new Date().toISOString().slice(0, 10)}`);
+  console.log(`| engine | CPU ms/request | less CPU than ${first.name}: median (least to most) | x floor | requests/s | fetches | RSS MB | agrees |`);
+  console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
+  for (const engine of engines) {
+    const ratios = engine.rounds.map(({ cpu }, round) => first.rounds[round].cpu / cpu);
+    const floors = engine.rounds.map(({ cpu }, round) => cpu / floor.rounds[round].cpu);
+    const spread = `${median(ratios).toFixed(1)} (${Math.min(...ratios).toFixed(1)} to ${Math.max(...ratios).toFixed(1)})`;
+    const cells = [
+      engine.name,
+      median(engine.rounds.map(({ cpu }) => cpu)).toFixed(2),
+      spread,
+      median(floors).toFixed(1),
+      median(engine.rounds.map(({ perSecond }) => perSecond)).toFixed(0),
+      engine.heard.length,
+      (engine.rss / 2 ** 20).toFixed(0),
+      engine.agrees ? "yes" : "NO",
+    ];
+    console.log(`| ${cells.join(" | ")} |`);
+  }
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** The independent answer: one schema over the same facts, executed by graphql-js. */
+async function monolith() {
+  const schema = buildASTSchema(transformSupergraphToPublicSchema(parse(supergraph)));
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const [field, resolve] of Object.entries(resolvers[type.name] ?? {})) {
+      const definition = type.getFields()[field];
+      if (definition) definition.resolve = resolve;
+    }
+  }
+  return JSON.parse(JSON.stringify(await execute({ schema, document: parse(query) })));
+}
