@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
     include: ["**/*.test.ts"],
-    exclude: ["node_modules/**", "dist/**", "**/*.prove.test.ts"],
+    exclude: ["**/node_modules/**", "dist/**", "**/*.prove.test.ts"],
     globalSetup: ["spec/setup.ts"],
     setupFiles: ["reflect-metadata"],
     testTimeout: 30_000,

@@ -1,4 +1,4 @@
-import type { Patience } from "./execution/http.ts";
+import type { Patience } from "./execution/patience.ts";
 import { type Limits, queryLimits } from "./limits.ts";
 
 /** What the gateway grants readers and partners; every number of it is here or in `limits.ts`. */

@@ -7,6 +7,7 @@ import { isPartnerId, partners } from "../schema/language/partner.ts";
 import type { ReleaseState } from "../schema/language/release.ts";
 import { explain } from "../schema/rules/explain.ts";
 import type { ReaderContext } from "./composedGraph.ts";
+import { readData } from "./execution/written.ts";
 
 type Credentials = (authorization: string | undefined) => Promise<Pick<ReaderContext, "headersFor">>;
 
@@ -73,7 +74,8 @@ async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValu
   const query = `query ($id: ID!) { ${field} { release(id: $id) { file contentHash state embargoUntil withdrawnAt } } }`;
   const { body } = await apollo.executeOperation({ query, variables: { id } }, { contextValue });
   if (body.kind !== "single") return refused(500, "INTERNAL", explain({ code: "INTERNAL" }));
-  const { data, errors } = body.singleResult;
+  const { errors } = body.singleResult;
+  const data = readData(body.singleResult.data);
   const said = (data?.[field] as { readonly release: Told | null } | null | undefined) ?? null;
   if (said === null || errors?.length) {
     const [error] = errors ?? [];

@@ -19,6 +19,7 @@ import { httpTransport } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
 import { LastUsed, shortName } from "./execution/lastUsed.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
+import { answerText } from "./execution/written.ts";
 import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
@@ -118,6 +119,7 @@ function apolloServer(supergraph: Supergraph, { transports, bounds, log }: Serve
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: formatter(log),
+    stringifyResult: answerText,
     logger: log,
     validationRules: [noReservedAlias, noBoundlessAnswer(bounds.largestAnswer)],
     parseOptions: { maxTokens: bounds.query.TOKENS },

@@ -1,28 +1,27 @@
 import type { FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
-import { at, isRecord, type JsonRecord } from "./record.ts";
+import { at, isRecord, type JsonRecord, reading } from "./record.ts";
 
-/** The objects of the answer that stand at a flatten path, in the reader's order. */
-export function collect(root: JsonRecord, path: readonly FlattenNodePathSegment[]): JsonRecord[] {
-  let level: JsonRecord[] = [root];
-  for (const segment of path) level = next(level, segment);
-  return level;
-}
+/** Brings to `into` the objects of the answer that stand at a flatten path, in the reader's order. */
+export type Collect = (root: JsonRecord, into: Set<JsonRecord>) => void;
 
-function next(level: readonly JsonRecord[], segment: FlattenNodePathSegment): JsonRecord[] {
-  const found: JsonRecord[] = [];
+export function collecting([segment, ...rest]: readonly FlattenNodePathSegment[]): Collect {
+  if (segment === undefined) return (record, into) => void into.add(record);
+  const further = collecting(rest);
   // The planner writes one "@" for a list of lists too; lists are therefore opened as soon as they are met.
-  if (segment === "@") return [...level];
-  if ("TypeCondition" in segment) return level.filter((record) => isOneOf(record, segment.TypeCondition));
-  for (const record of level) gather(at(record, segment.Field), found);
-  return found;
+  if (segment === "@") return further;
+  if ("TypeCondition" in segment) return ofTypes(segment.TypeCondition, further);
+  const read = reading(segment.Field);
+  return (record, into) => open(read(record), further, into);
 }
 
-function gather(value: unknown, into: JsonRecord[]): void {
-  if (Array.isArray(value)) for (const item of value) gather(item, into);
-  else if (isRecord(value)) into.push(value);
+function ofTypes(types: readonly string[], further: Collect): Collect {
+  return (record, into) => {
+    const type = at(record, "__typename");
+    if (typeof type === "string" && types.includes(type)) further(record, into);
+  };
 }
 
-const isOneOf = (record: JsonRecord, types: readonly string[]): boolean => {
-  const type = at(record, "__typename");
-  return typeof type === "string" && types.includes(type);
-};
+function open(value: unknown, further: Collect, into: Set<JsonRecord>): void {
+  if (Array.isArray(value)) for (const item of value) open(item, further, into);
+  else if (isRecord(value)) further(value, into);
+}

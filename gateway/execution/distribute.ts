@@ -1,18 +1,18 @@
-import type { FetchNode } from "@graphql-hive/router-query-planner";
-import type { Entities } from "./entities.ts";
+import type { Batch, Entities } from "./entities.ts";
 import { fillGaps } from "./expected.ts";
 import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./flaw.ts";
-import { copyOf, merge } from "./merge.ts";
+import { merge } from "./merge.ts";
 import { pin } from "./pin.ts";
-import { at, type JsonRecord, type Step } from "./record.ts";
-import { renamed, rewrite } from "./rewrite.ts";
+import type { JsonRecord, Step } from "./record.ts";
+import { type Includes, renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark } from "./run.ts";
 import { spokenBy } from "./spoken.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 
 interface Delivery {
-  readonly node: Pick<FetchNode, "serviceName">;
+  readonly serviceName: string;
   readonly entities: Entities;
+  readonly includes: Includes;
   readonly reply: Reply;
 }
 
@@ -21,18 +21,25 @@ export function distribute(run: Run, delivery: Delivery): void {
   const { entities, reply } = delivery;
   if (reply.kind === "REFUSED") leaveFlawed(entities, flawOf(reply.refusal));
   else if (reply.data === null) leaveFlawed(entities, flawOfAll(reply.errors, delivery));
-  else spread(run, delivery, { told: at(reply.data, entities.batch.alias) as Told, errors: reply.errors });
+  else hand(run, delivery, { told: entities.batch.answerIn(reply.data) as Told, errors: reply.errors });
 }
 
-function spread(run: Run, delivery: Delivery, answered: Answered): void {
-  const { entities } = delivery;
+function hand(run: Run, delivery: Delivery, answered: Answered): void {
+  const { places, batch } = delivery.entities;
   const { told, errors } = answered;
+  if (batch.alias.outputRewrites)
+    for (const record of told) rewrite(record, batch.alias.outputRewrites, delivery.includes);
+  if (errors.length > 0) spread(run, delivery, answered);
+  else for (const [index, record] of told.entries()) deliver({ record, missing: null }, places[index] ?? [], batch);
+}
+
+function spread(run: Run, delivery: Delivery, { told, errors }: Answered): void {
+  const { entities } = delivery;
   const answers = told.map((record): Answer => ({ record, missing: null }));
-  for (const record of told) rewrite(record, entities.batch.outputRewrites, run.includes);
   const concerned = errors.filter((error) => concerns(error, entities));
   const unpinned = concerned.flatMap((error) => pinned(answers, error, delivery));
   answers.forEach((answer, index) => {
-    deliver(answer, entities.places[index] ?? [], entities);
+    deliver(answer, entities.places[index] ?? [], entities.batch);
   });
   for (const { index, cause } of unpinned) for (const place of entities.places[index] ?? []) remark(run, place, cause);
 }
@@ -51,28 +58,28 @@ interface Answer {
   missing: Flaw | null;
 }
 
-function deliver({ record, missing }: Answer, places: readonly JsonRecord[], { expected }: Entities): void {
+function deliver({ record, missing }: Answer, places: readonly JsonRecord[], batch: Batch): void {
   places.forEach((place, standing) => {
-    if (record) merge(place, standing === 0 ? record : copyOf(record));
-    if (!record || missing) fillGaps(place, expected(), missing);
+    if (record) merge(place, record, standing > 0 && !batch.shares);
+    if (!record || missing) fillGaps(place, batch.gaps(), missing);
   });
 }
 
-const leaveFlawed = ({ places, expected }: Entities, flaw: Flaw): void => {
-  for (const place of places.flat()) fillGaps(place, expected(), flaw);
-};
+function leaveFlawed({ places, batch }: Entities, flaw: Flaw): void {
+  for (const place of places.flat()) fillGaps(place, batch.gaps(), flaw);
+}
 
 /** The whole answer is null: its errors hold for every entity, whichever they name. */
-function flawOfAll(errors: readonly SubgraphError[], { node }: Delivery): Flaw {
-  if (errors.length === 0) return flawOf(answerInvalid(node.serviceName));
-  return new Flaw(errors.map((error) => spokenBy(node.serviceName, { ...error, path: undefined }, [])));
+function flawOfAll(errors: readonly SubgraphError[], { serviceName }: Delivery): Flaw {
+  if (errors.length === 0) return flawOf(answerInvalid(serviceName));
+  return new Flaw(errors.map((error) => spokenBy(serviceName, { ...error, path: undefined }, [])));
 }
 
 /** An error that names no alias of the fetch is told with the first. */
-function concerns({ path }: SubgraphError, { batch }: Entities): boolean {
+function concerns({ path }: SubgraphError, { batch: { alias } }: Entities): boolean {
   const named = path?.[0];
-  if (named === batch.alias) return true;
-  return /^_e(ntities|0)$/.test(batch.alias) && !/^_e(ntities|\d+)$/.test(String(named));
+  if (named === alias.alias) return true;
+  return /^_e(ntities|0)$/.test(alias.alias) && !/^_e(ntities|\d+)$/.test(String(named));
 }
 
 interface Unpinned {
@@ -81,9 +88,13 @@ interface Unpinned {
 }
 
 /** Puts the error where its null stands; what finds no null is returned, to be told beside the value. */
-function pinned(answers: readonly Answer[], error: SubgraphError, { node, entities }: Delivery): readonly Unpinned[] {
-  const [, index, ...path] = renamed(error.path ?? [], entities.batch.outputRewrites);
-  const say = (tail: readonly Step[]) => spokenBy(node.serviceName, error, tail);
+function pinned(
+  answers: readonly Answer[],
+  error: SubgraphError,
+  { serviceName, entities }: Delivery,
+): readonly Unpinned[] {
+  const [, index, ...path] = renamed(error.path ?? [], entities.batch.alias.outputRewrites);
+  const say = (tail: readonly Step[]) => spokenBy(serviceName, error, tail);
   const answer = typeof index === "number" ? answers[index] : undefined;
   if (!answer || typeof index !== "number") return [{ index: 0, cause: say([]) }];
   if (answer.record === null) blank(answer);

@@ -1,51 +1,75 @@
 import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
-import { collect } from "./collect.ts";
-import { expectedBy, fillGaps } from "./expected.ts";
+import { type Collect, collecting } from "./collect.ts";
+import { expectedBy, fillGaps, type Gaps } from "./expected.ts";
 import { Flaw } from "./flaw.ts";
-import type { JsonRecord } from "./record.ts";
-import { represent } from "./represent.ts";
-import { rewrite } from "./rewrite.ts";
-import type { Run } from "./run.ts";
+import { type JsonRecord, reading } from "./record.ts";
+import { type Represent, representing } from "./represent.ts";
+import type { Surroundings } from "./run.ts";
+
+/** One alias of an entity fetch, as far as it can be known before any request. */
+export interface Batch {
+  readonly alias: EntityBatchAlias;
+  /** Beginning of its representations among the variables, as JSON text. */
+  readonly opening: string;
+  readonly collects: readonly Collect[];
+  readonly represent: Represent;
+  readonly answerIn: (data: JsonRecord) => unknown;
+  /** Its places may hold the very same objects. */
+  readonly shares: boolean;
+  /** What each place should receive; parsed at the first failure only. */
+  gaps(): Gaps;
+}
+
+export interface BatchOptions {
+  readonly operation: string;
+  readonly shares: boolean;
+}
+
+export function batchOf(
+  alias: EntityBatchAlias,
+  { includes }: Surroundings,
+  { operation, shares }: BatchOptions,
+): Batch {
+  return {
+    alias,
+    opening: `${JSON.stringify(alias.representationsVariableName)}:[`,
+    collects: alias.paths.map(collecting),
+    represent: representing({ requires: alias.requires, rewrites: alias.inputRewrites, includes }),
+    answerIn: reading(alias.alias),
+    shares,
+    gaps: once(() => ({ expected: expectedOf(operation, alias), includes })),
+  };
+}
 
 /** The entities one alias of a fetch is about: each told once, however many places it stands at. */
 export interface Entities {
-  readonly batch: EntityBatchAlias;
-  readonly representations: readonly JsonRecord[];
+  readonly batch: Batch;
+  /** As JSON text. */
+  readonly representations: readonly string[];
   /** By index of representation, the objects of the answer that are this entity. */
   readonly places: readonly (readonly JsonRecord[])[];
-  /** What each place should receive; parsed at the first failure only. */
-  expected(): ReturnType<typeof expectedBy>;
 }
 
-export function gatherEntities(run: Run, operation: string, batch: EntityBatchAlias): Entities {
-  const representations: JsonRecord[] = [];
-  const places: JsonRecord[][] = [];
-  const known = new Map<string, number>();
-  const expected = once(() => expectedOf(operation, batch));
-  for (const place of placesOf(run, batch)) {
-    const representation = represent(place, batch.requires, run.includes);
-    if (representation === null || representation instanceof Flaw) {
-      // What it depends on is missing: it is missing for the same reason.
-      fillGaps(place, expected(), representation);
-      continue;
+export function gathered(batch: Batch, data: JsonRecord): Entities {
+  // Two paths of a batch may lead to the same object; it is one place.
+  const found = new Set<JsonRecord>();
+  for (const collect of batch.collects) collect(data, found);
+  const known = new Map<string, JsonRecord[]>();
+  for (const place of found) {
+    const representation = batch.represent(place);
+    // What it depends on is missing: it is missing for the same reason.
+    if (representation === null || representation instanceof Flaw) fillGaps(place, batch.gaps(), representation);
+    else {
+      const standing = known.get(representation);
+      if (standing) standing.push(place);
+      else known.set(representation, [place]);
     }
-    rewrite(representation, batch.inputRewrites, run.includes);
-    const name = JSON.stringify(representation);
-    const index = known.get(name) ?? representations.push(representation) - 1;
-    known.set(name, index);
-    const standing = places[index];
-    if (standing) standing.push(place);
-    else places[index] = [place];
   }
-  return { batch, representations, places, expected };
+  return { batch, representations: [...known.keys()], places: [...known.values()] };
 }
 
-/** Two paths of a batch may lead to the same object; it is one place. */
-const placesOf = (run: Run, batch: EntityBatchAlias): ReadonlySet<JsonRecord> =>
-  new Set(batch.paths.flatMap((path) => collect(run.data, path)));
-
-const expectedOf = (operation: string, batch: EntityBatchAlias) =>
-  expectedBy(operation, batch.outputRewrites).find(({ key }) => key === batch.alias)?.fields ?? [];
+const expectedOf = (operation: string, { alias, outputRewrites }: EntityBatchAlias) =>
+  expectedBy(operation, outputRewrites).find(({ key }) => key === alias)?.fields ?? [];
 
 function once<Value>(find: () => Value): () => Value {
   let found: { readonly value: Value } | undefined;

@@ -1,7 +1,7 @@
 import type { FetchRewrite } from "@graphql-hive/router-query-planner";
 import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
 import { at, isRecord, type JsonRecord, put } from "./record.ts";
-import { renames } from "./rewrite.ts";
+import { type Includes, renames } from "./rewrite.ts";
 
 /** A field a fetch should bring, under the reader's name for it. */
 export interface Expected {
@@ -39,20 +39,25 @@ function fieldsIn(set: SelectionSetNode, on: string | undefined, asked: Asked): 
   });
 }
 
+export interface Gaps {
+  readonly expected: readonly Expected[];
+  readonly includes: Includes;
+}
+
 /** Says `standIn` (a null or a flaw) wherever nothing is known of what the fetch should have brought. */
-export function fillGaps(target: JsonRecord, expected: readonly Expected[], standIn: unknown): void {
+export function fillGaps(target: JsonRecord, { expected, includes }: Gaps, standIn: unknown): void {
   for (const { key, on, fields } of expected) {
-    if (on !== undefined && !mayBe(target, on)) continue;
+    if (on !== undefined && !mayBe(target, on, includes)) continue;
     const known = at(target, key);
     if (known === undefined) put(target, key, standIn);
-    else for (const record of recordsIn(known)) fillGaps(record, fields, standIn);
+    else for (const record of recordsIn(known)) fillGaps(record, { expected: fields, includes }, standIn);
   }
 }
 
-const mayBe = (target: JsonRecord, type: string): boolean => {
+function mayBe(target: JsonRecord, type: string, includes: Includes): boolean {
   const actual = at(target, "__typename");
-  return actual === undefined || actual === type;
-};
+  return actual === undefined || actual === type || (typeof actual === "string" && includes(type, actual));
+}
 
 const recordsIn = (value: unknown): readonly JsonRecord[] =>
   Array.isArray(value) ? value.flatMap(recordsIn) : isRecord(value) ? [value] : [];

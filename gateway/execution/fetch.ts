@@ -1,33 +1,38 @@
 import type { EntityBatchAlias, FetchNode } from "@graphql-hive/router-query-planner";
 import { distribute } from "./distribute.ts";
-import { type Entities, gatherEntities } from "./entities.ts";
-import { expectedBy, fillGaps } from "./expected.ts";
+import { batchOf, type Entities, gathered } from "./entities.ts";
+import { expectedBy, fillGaps, type Gaps } from "./expected.ts";
 import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./flaw.ts";
 import { merge } from "./merge.ts";
 import { pin } from "./pin.ts";
-import { at, isRecord, type JsonRecord, put, type Step } from "./record.ts";
+import { at, isRecord, type Step } from "./record.ts";
 import { renamed, rewrite } from "./rewrite.ts";
-import { type Run, remark } from "./run.ts";
+import { type Run, remark, type Surroundings, type Task } from "./run.ts";
+import type { MayShare } from "./sharing.ts";
 import { spokenBy } from "./spoken.ts";
 import type { Reply } from "./transport.ts";
 
-/** What both kinds of entity fetch come to: one operation, and the entities each of its aliases is about. */
-export interface EntityFetch {
-  readonly node: Pick<FetchNode, "serviceName" | "operation" | "operationKind" | "variableUsages">;
-  readonly batches: readonly EntityBatchAlias[];
+/** A question that starts from a subgraph's Query or Mutation type. */
+export function rootFetch(node: FetchNode, surroundings: Surroundings): Task {
+  const ask = asking(node, surroundings);
+  const { includes } = surroundings;
+  const gaps = (): Gaps => ({ expected: expectedBy(node.operation, node.outputRewrites), includes });
+  return async (run) => {
+    const reply = await ask(run, "");
+    if (reply.kind === "REFUSED") fillGaps(run.data, gaps(), flawOf(reply.refusal));
+    else mergeRoot(run, { node, gaps, includes }, reply);
+  };
 }
 
-/** Asks a subgraph a question that starts from its Query or Mutation type. */
-export async function fetchRoot(run: Run, node: FetchNode): Promise<void> {
-  const reply = await ask(run, node, {});
-  if (reply.kind === "REFUSED")
-    fillGaps(run.data, expectedBy(node.operation, node.outputRewrites), flawOf(reply.refusal));
-  else mergeRoot(run, node, reply);
+interface Root {
+  readonly node: FetchNode;
+  readonly gaps: () => Gaps;
+  readonly includes: Gaps["includes"];
 }
 
-function mergeRoot(run: Run, node: FetchNode, reply: Answered): void {
+function mergeRoot(run: Run, { node, gaps, includes }: Root, reply: Answered): void {
   const data = reply.data ?? {};
-  rewrite(data, node.outputRewrites, run.includes);
+  rewrite(data, node.outputRewrites, includes);
   const placeless: Cause[] = [];
   for (const error of reply.errors) {
     const path = error.path && renamed(error.path, node.outputRewrites);
@@ -36,61 +41,61 @@ function mergeRoot(run: Run, node: FetchNode, reply: Answered): void {
     else if (!pin(data, path, say)) remark(run, run.data, say(path));
   }
   merge(run.data, data);
-  settle(run, { node, placeless, isWhole: reply.data === null });
+  // Errors without a place explain what is missing; when nothing is, they are told all the same.
+  if (reply.data === null) fillGaps(run.data, gaps(), placeless.length > 0 ? new Flaw(placeless) : explainedElsewhere);
+  else for (const cause of placeless) remark(run, run.data, cause);
 }
 
 type Answered = Extract<Reply, { kind: "ANSWERED" }>;
 
-interface Unsettled {
-  readonly node: FetchNode;
-  readonly placeless: readonly Cause[];
-  readonly isWhole: boolean;
+/** What both kinds of entity fetch come to: one operation, and the entities each of its aliases is about. */
+export interface EntityFetch {
+  readonly node: Pick<FetchNode, "serviceName" | "operation" | "operationKind" | "variableUsages">;
+  readonly batches: readonly EntityBatchAlias[];
 }
 
-/** Errors without a place explain what is missing; when nothing is, they are told all the same. */
-function settle(run: Run, { node, placeless, isWhole }: Unsettled): void {
-  if (isWhole) {
-    const flaw = placeless.length > 0 ? new Flaw(placeless) : explainedElsewhere;
-    fillGaps(run.data, expectedBy(node.operation, node.outputRewrites), flaw);
-  } else {
-    for (const cause of placeless) remark(run, run.data, cause);
-  }
+/** A question about entities that stand in the answer already. */
+export function entityFetch({ node, batches }: EntityFetch, surroundings: Surroundings, mayShare: MayShare): Task {
+  const { operation, serviceName } = node;
+  const ask = asking(node, surroundings);
+  const known = batches.map((alias) => batchOf(alias, surroundings, { operation, shares: mayShare(alias) }));
+  const { includes } = surroundings;
+  return (run) => {
+    const found = known.map((batch) => gathered(batch, run.data));
+    if (found.every(({ representations }) => representations.length === 0)) return undefined;
+    return ask(run, found.map(written).join(",")).then((reply) => {
+      for (const entities of found)
+        distribute(run, { serviceName, entities, includes, reply: replyFor(entities, reply, serviceName) });
+    });
+  };
 }
 
-/** Asks a subgraph for more about entities that stand in the answer already. */
-export async function fetchEntities(run: Run, { node, batches }: EntityFetch): Promise<void> {
-  const gathered = batches.map((batch) => gatherEntities(run, node.operation, batch));
-  if (gathered.every((entities) => entities.representations.length === 0)) return;
-  const representations: JsonRecord = {};
-  for (const { batch, representations: told } of gathered)
-    put(representations, batch.representationsVariableName, told);
-  const reply = await ask(run, node, representations);
-  for (const entities of gathered)
-    distribute(run, { node, entities, reply: replyFor(entities, reply, node.serviceName) });
-}
+const written = ({ batch, representations }: Entities): string => `${batch.opening}${representations.join(",")}]`;
 
 /** A list that does not match what was asked cannot be trusted at all: a figure would land on another territory. */
-function replyFor(entities: Entities, reply: Reply, institution: string): Reply {
+function replyFor({ batch, representations }: Entities, reply: Reply, institution: string): Reply {
   if (reply.kind === "REFUSED" || reply.data === null) return reply;
-  const answers = at(reply.data, entities.batch.alias);
+  const answers = batch.answerIn(reply.data);
   if (answers === null && reply.errors.length > 0) return { ...reply, data: null };
-  const matches =
-    Array.isArray(answers) &&
-    answers.length === entities.representations.length &&
-    answers.every((answer) => answer === null || isRecord(answer));
+  const matches = Array.isArray(answers) && answers.length === representations.length && answers.every(isAnswer);
   return matches ? reply : { kind: "REFUSED", refusal: answerInvalid(institution) };
 }
 
-function ask(run: Run, node: EntityFetch["node"], representations: JsonRecord): Promise<Reply> {
-  const variables: JsonRecord = representations;
-  for (const name of node.variableUsages ?? []) {
-    const value = at(run.variables, name);
-    if (value !== undefined) put(variables, name, value);
-  }
-  return run.transportTo(node.serviceName).ask({
-    operation: node.operation,
-    kind: node.operationKind === "mutation" ? "mutation" : "query",
-    variables,
-    reader: run.reader,
-  });
+const isAnswer = (answer: unknown): boolean => answer === null || isRecord(answer);
+
+/** Asks the question of one fetch, with the variables that are given as JSON text and those of the reader it uses. */
+function asking(node: EntityFetch["node"], { transports }: Surroundings) {
+  const transport = transports.get(node.serviceName);
+  if (!transport) throw new Error(`no transport leads to the subgraph ${node.serviceName}`);
+  const operation = { text: node.operation, json: JSON.stringify(node.operation) };
+  const kind = node.operationKind === "mutation" ? "mutation" : "query";
+  const names = (node.variableUsages ?? []).map((name) => [name, JSON.stringify(name)] as const);
+  return (run: Run, given: string): Promise<Reply> => {
+    let variables = given;
+    for (const [name, json] of names) {
+      const value = at(run.variables, name);
+      if (value !== undefined) variables += `${variables ? "," : ""}${json}:${JSON.stringify(value)}`;
+    }
+    return transport.ask({ operation, kind, variables: `{${variables}}`, reader: run.reader });
+  };
 }

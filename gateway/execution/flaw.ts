@@ -24,6 +24,11 @@ export class Flaw {
   constructor(causes: readonly Cause[]) {
     this.causes = causes;
   }
+
+  /** A partner may say an error of what stands inside a scalar: there too it is told as null. */
+  toJSON(): null {
+    return null;
+  }
 }
 
 export const explainedElsewhere = new Flaw([]);
@@ -62,3 +67,11 @@ export class NotSent extends Error {
     this.refusal = refusal;
   }
 }
+
+/** No single partner can be named for it. */
+export const unattributed: Cause = {
+  message: explain({ code: "INTERNAL" }),
+  extensions: { code: "PARTNER_ANSWER_INVALID", institution: "" },
+  tail: [],
+  oncePerField: true,
+};

@@ -1,16 +1,11 @@
 import { Pool } from "undici";
 import type { PartnerId } from "../../schema/language/partner.ts";
 import type { Unavailability } from "../../schema/language/refusal.ts";
+import { type Exchanged, exchanged } from "./exchange.ts";
 import { answerInvalid, NotSent } from "./flaw.ts";
+import type { Patience } from "./patience.ts";
 import { readReply, refused } from "./reply.ts";
 import type { Question, Reader, Reply, Sign, SignedHeaders, Transport } from "./transport.ts";
-
-/** What is granted to a partner before it is said not to answer. */
-export interface Patience {
-  readonly timeoutMs: number;
-  readonly maxBodyBytes: number;
-  readonly connections: number;
-}
 
 /** Asks a subgraph over HTTP, on connections that are kept; `sign` sees each request last. */
 export function httpTransport(name: string, url: string, patience: Patience, sign?: Sign): Transport {
@@ -28,12 +23,6 @@ export function httpTransport(name: string, url: string, patience: Patience, sig
   };
 }
 
-type Attempt =
-  | Reply
-  | { readonly kind: "BROKEN"; readonly why: Unavailability }
-  | { readonly kind: "LATE" }
-  | { readonly kind: "TOO_LONG" };
-
 function told(name: string, attempted: Attempt): Reply {
   switch (attempted.kind) {
     case "BROKEN":
@@ -42,6 +31,8 @@ function told(name: string, attempted: Attempt): Reply {
       return unavailable(name, "TIMEOUT");
     case "TOO_LONG":
       return refused(answerInvalid(name));
+    case "READ":
+      return understood(name, attempted.status, attempted.body);
     default:
       return attempted;
   }
@@ -58,61 +49,52 @@ interface HttpSubgraph {
 
 /** One question, one answer; whatever goes wrong is a value. */
 async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }: Question): Promise<Attempt> {
-  const { pool, path, patience, name } = subgraph;
-  const { signal } = reader;
-  const deadline = new AbortController();
-  const leave = () => deadline.abort();
-  const timer = setTimeout(leave, patience.timeoutMs);
-  signal.addEventListener("abort", leave, { once: true });
-  let answering = false;
+  const { pool, path, patience, sign } = subgraph;
+  const body = Buffer.from(`{"query":${operation.json},"variables":${variables}}`);
   try {
-    const body = Buffer.from(JSON.stringify({ query: operation, variables }));
-    const headers = await signed(subgraph, body, reader);
-    const response = await pool.request({ method: "POST", path, headers, body, signal: deadline.signal });
-    answering = true;
-    const text = await read(response.body, patience.maxBodyBytes);
-    return text === null ? { kind: "TOO_LONG" } : understood(name, response.statusCode, text);
+    const headers = sign || reader.headersFor ? await signed(subgraph, body, reader) : { ...reader.carried, ...json };
+    return await exchanged(pool, { path, headers, body, signal: reader.signal }, patience);
   } catch (error) {
-    if (error instanceof NotSent) return refused(error.refusal);
-    if (deadline.signal.aborted) return { kind: "LATE" };
-    return { kind: "BROKEN", why: answering ? "CUT" : "DOWN" };
+    return error instanceof NotSent ? refused(error.refusal) : { kind: "BROKEN", why: "DOWN" };
+  }
+}
+
+type Attempt = Exchanged | Reply;
+
+/** What is prepared for a request must come in time, or the request does not leave. */
+async function signed(subgraph: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
+  const { name, patience } = subgraph;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const refusal = { code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why: "TIMEOUT" } as const;
+    timer = setTimeout(() => reject(new NotSent(refusal)), patience.timeoutMs);
+  });
+  try {
+    return await Promise.race([prepared(subgraph, body, reader), late]);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", leave);
   }
 }
 
 /** The place where the bytes that leave are final: what `sign` adds wins over what we meant to say. */
-async function signed({ name, url, sign }: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
+async function prepared({ name, url, sign }: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
   const headers = { ...reader.carried, ...(await reader.headersFor?.(name)), ...json };
   return sign ? { ...headers, ...(await sign(name, { method: "POST", url, headers, body }, reader)) } : headers;
 }
 
 const json = { "content-type": "application/json", accept: "application/json" } as const;
 
-/** null when the body exceeds what is accepted; the connection is then closed. */
-async function read(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    if (length > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length).toString("utf8");
-}
-
 /** A GraphQL answer counts whatever its status; of anything else the status tells whose fault it is. */
-function understood(name: string, status: number, text: string): Reply {
-  const reply = readReply(parsed(text), name);
+function understood(name: string, status: number, body: Buffer): Reply {
+  const reply = readReply(parsed(body), name);
   if (reply) return reply;
   if (status === 429 || status === 503) return unavailable(name, "OVERLOADED");
   return status >= 500 ? unavailable(name, "DOWN") : refused(answerInvalid(name));
 }
 
-function parsed(text: string): unknown {
+function parsed(body: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body.toString("utf8"));
   } catch {
     return undefined;
   }

@@ -16,9 +16,10 @@ export function inProcessTransport(name: string, subgraph: InProcessSubgraph, ti
   const documents = new LastUsed<DocumentNode>(500);
   const run = async ({ operation, variables }: Question): Promise<Reply> => {
     try {
-      const document = documents.getOrMake(operation, () => parse(operation, { noLocation: true }));
+      const document = documents.getOrMake(operation.text, () => parse(operation.text, { noLocation: true }));
       const { schema } = subgraph;
-      const result = await execute({ schema, document, variableValues: variables, contextValue: subgraph.context() });
+      const variableValues = JSON.parse(variables) as Record<string, unknown>;
+      const result = await execute({ schema, document, variableValues, contextValue: subgraph.context() });
       return readReply(formatted(result), name) ?? refused(answerInvalid(name));
     } catch {
       return refused({ code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why: "DOWN" });

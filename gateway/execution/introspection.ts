@@ -21,17 +21,13 @@ export function toPlan(operation: OperationDefinitionNode, fragments: Fragments)
 }
 
 /** The schema's description of itself, under the reader's names. */
-export function introspected(schema: GraphQLSchema, asked: OperationDefinitionNode, rest: Introspected): JsonRecord {
-  const { fragments, variables } = rest;
-  const operation = restrictedTo(asked, fragments, ({ name }) => name.value === "__schema" || name.value === "__type");
-  if (!operation) return {};
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
-  return (executeSync({ schema, document, variableValues: variables }).data ?? {}) as JsonRecord;
-}
+export type Introspect = (variables: JsonRecord) => JsonRecord;
 
-interface Introspected {
-  readonly fragments: Fragments;
-  readonly variables: JsonRecord;
+export function introspecting(schema: GraphQLSchema, asked: OperationDefinitionNode, fragments: Fragments): Introspect {
+  const operation = restrictedTo(asked, fragments, ({ name }) => name.value === "__schema" || name.value === "__type");
+  if (!operation) return () => ({});
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
+  return (variableValues) => (executeSync({ schema, document, variableValues }).data ?? {}) as JsonRecord;
 }
 
 type Wanted = (field: FieldNode) => boolean;

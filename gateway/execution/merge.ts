@@ -2,15 +2,14 @@ import { Flaw } from "./flaw.ts";
 import { at, isObject, isRecord, type JsonRecord, put } from "./record.ts";
 
 /**
- * Brings what a subgraph answered into what is known already. Nothing is copied: the source's objects become the
- * target's, so a source merged at several places must be copied for each but one (`copyOf`).
+ * Brings what a subgraph answered into what is known already. The source's objects become the target's; with
+ * `copying`, they stay the source's own, so that it can be merged at another place too.
  */
-export function merge(target: JsonRecord, source: JsonRecord): void {
+export function merge(target: JsonRecord, source: JsonRecord, copying = false): void {
   for (const key of Object.keys(source)) {
     const known = at(target, key);
-    const told = at(source, key);
-    if (known === undefined) put(target, key, told);
-    else put(target, key, reconciled(known, told));
+    const told = copying ? copyOf(at(source, key)) : at(source, key);
+    put(target, key, known === undefined ? told : reconciled(known, told));
   }
 }
 
@@ -30,12 +29,11 @@ function reconciledLists(known: unknown[], told: readonly unknown[]): unknown[] 
   return known;
 }
 
-/** Two places must never share an object: a later fetch may tell them different things under the same alias. */
-export function copyOf<Value>(value: Value): Value;
-export function copyOf(value: unknown): unknown {
+/** Two places must not share an object when a later fetch may tell them different things under the same alias. */
+function copyOf(value: unknown): unknown {
   if (!isObject(value) || value instanceof Flaw) return value;
   if (Array.isArray(value)) return value.map(copyOf);
   const copy: JsonRecord = {};
-  for (const [key, item] of Object.entries(value)) put(copy, key, copyOf(item));
+  for (const key of Object.keys(value)) put(copy, key, copyOf(at(value as JsonRecord, key)));
   return copy;
 }

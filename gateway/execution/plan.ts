@@ -7,59 +7,33 @@ import {
   print,
   separateOperations,
 } from "graphql";
-import { conditionsIn, outcomes, settled } from "./conditions.ts";
+import { settled } from "./conditions.ts";
 import { type Fragments, toPlan } from "./introspection.ts";
-import { LastUsed, shortName } from "./lastUsed.ts";
 import type { JsonRecord } from "./record.ts";
 
-/** An operation, what it spreads, and the text it was written in (which tells it from every other). */
-export interface Planned {
-  readonly source: string;
+/** An operation, and what it spreads. */
+export interface Asked {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Fragments;
 }
 
-/** Plans operations, and remembers the plans last used. */
-export class Plans {
-  readonly #planner: QueryPlanner;
-  readonly #plans: LastUsed<Promise<PlanNode | null>>;
-  readonly #conditions = new WeakMap<OperationDefinitionNode, readonly string[]>();
+/** Which subgraph is to be asked what, and in which order; null: nothing is to be asked of anyone. */
+export type Plan = (asked: Asked, variables: JsonRecord) => Promise<PlanNode | null>;
 
-  constructor(supergraphSdl: string, size: number) {
-    this.#planner = new QueryPlanner(supergraphSdl);
-    this.#plans = new LastUsed(size);
-  }
-
-  /** null: nothing is to be asked of anyone. */
-  planOf(planned: Planned, variables: JsonRecord): Promise<PlanNode | null> {
-    const { operation, source } = planned;
-    const fallen = outcomes(this.#conditionsOf(planned), variables);
-    const name = shortName(JSON.stringify([operation.name?.value, fallen, source]));
-    return this.#plans.getOrMake(name, () => {
-      const plan = this.#plan(documentOf(planned), variables);
-      plan.catch(() => this.#plans.forget(name));
-      return plan;
-    });
-  }
-
-  #conditionsOf(planned: Planned): readonly string[] {
-    const known = this.#conditions.get(planned.operation);
-    const conditions = known ?? conditionsIn(documentOf(planned));
-    if (!known) this.#conditions.set(planned.operation, conditions);
-    return conditions;
-  }
-
-  async #plan(asked: DocumentNode, variables: JsonRecord): Promise<PlanNode | null> {
-    const document = settled(asked, variables);
+/** @throws when the supergraph cannot be planned over. */
+export function planning(supergraphSdl: string): Plan {
+  const planner = new QueryPlanner(supergraphSdl);
+  return async (asked, variables) => {
+    const document = settled(documentOf(asked), variables);
     const [operation, ...fragments] = document.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
     const planned = toPlan(operation, new Map(fragments.map((each) => [each.name.value, each])));
     if (!planned) return null;
-    const { node } = await this.#planner.planAsync(print(alone([planned, ...fragments])), null, new Set(), 0);
+    const { node } = await planner.planAsync(print(alone([planned, ...fragments])), null, new Set(), 0);
     return node ?? null;
-  }
+  };
 }
 
-function documentOf({ operation, fragments }: Planned): DocumentNode {
+export function documentOf({ operation, fragments }: Asked): DocumentNode {
   const { name: _, ...unnamed } = operation;
   return { kind: Kind.DOCUMENT, definitions: [unnamed, ...fragments.values()] };
 }

@@ -1,5 +1,5 @@
 import {
-  GraphQLError,
+  type GraphQLError,
   type GraphQLOutputType,
   isAbstractType,
   isEnumType,
@@ -10,43 +10,60 @@ import {
   isScalarType,
   type OperationDefinitionNode,
 } from "graphql";
-import { explain } from "../../schema/rules/explain.ts";
-import { answerInvalid, type Cause, causeOf, Flaw } from "./flaw.ts";
-import { at, isRecord, type JsonRecord, type Step } from "./record.ts";
+import { answerInvalid, type Cause, causeOf, Flaw, unattributed } from "./flaw.ts";
+import { type WriteLeaf, writingEnum, writingScalar } from "./leaf.ts";
+import { at, isRecord, type JsonRecord, reading } from "./record.ts";
+import { Report } from "./report.ts";
 import { type Concrete, fieldsOn, fieldsUnder, type ReaderField, type Reading } from "./selection.ts";
+import { WrittenData } from "./written.ts";
 
 export interface Projected {
-  readonly data: JsonRecord | null;
+  readonly data: WrittenData | null;
   readonly errors: readonly GraphQLError[];
 }
 
-export interface Projection extends Reading {
+/** What is known of one request when its answer is projected. */
+export interface Answering {
+  readonly data: JsonRecord;
   readonly remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
   /** What the gateway says of the schema itself. */
   readonly introspected: JsonRecord;
-  /** A partner could send thousands of errors; the reader is told the first ones. */
   readonly maxErrors: number;
 }
 
 /** The reader's answer, by the public schema: aliases, fragments, nulls that bubble, each with its errors. */
-export function project(projection: Projection, operation: OperationDefinitionNode, data: JsonRecord): Projected {
-  const projector = new Projector(projection);
-  const root = projection.schema.getRootType(operation.operation) as Concrete;
-  const fields = fieldsOn(projection, root, [operation.selectionSet]);
-  const answer = projector.record(data, { type: root, fields }, undefined);
-  return { data: answer === explained ? null : (answer as JsonRecord), errors: projector.errors };
+export type Project = (answering: Answering) => Projected;
+
+/** Compiles an operation to what writes its answer, straight as JSON. What lies under a field is compiled when met. */
+export function projecting(given: Reading, operation: OperationDefinitionNode): Project {
+  const root = given.schema.getRootType(operation.operation) as Concrete;
+  const fields = fieldsOn(given, root, [operation.selectionSet]);
+  const write = new Projection(given).record({ type: root, fields }, { depth: 0, owner: undefined, field: undefined });
+  return ({ data, remarks, introspected, maxErrors }) => {
+    const report = new Report(remarks, maxErrors);
+    const text = write(data, { report, introspected });
+    return { data: text === undefined ? null : new WrittenData(text), errors: report.errors };
+  };
 }
 
-/** A null that an error accounts for already: it becomes null at the nearest nullable place above. */
-const explained = Symbol("explained");
+interface Telling {
+  readonly report: Report;
+  readonly introspected: JsonRecord;
+}
 
-/** A place in the reader's answer, as a path read from its end. */
+/**
+ * A value as JSON text; undefined for a null that an error accounts for already: it becomes null at the nearest nullable
+ * place above.
+ */
+type Write<Value = unknown> = (value: Value, telling: Telling) => string | undefined;
+
+/** A place in the reader's answers, as far as it is the same for all of them. */
 interface Place {
-  readonly above: Place | undefined;
-  readonly step: Step;
-  readonly field: ReaderField;
+  /** How many steps lead to it. */
+  readonly depth: number;
   /** Who tells this part of the answer. */
   readonly owner: string | undefined;
+  readonly field: ReaderField | undefined;
 }
 
 interface Asked {
@@ -54,135 +71,128 @@ interface Asked {
   readonly fields: readonly ReaderField[];
 }
 
-class Projector {
-  readonly errors: GraphQLError[] = [];
-  readonly #projection: Projection;
-  readonly #said = new Set<string>();
+class Projection {
+  readonly #reading: Reading;
 
-  constructor(projection: Projection) {
-    this.#projection = projection;
+  constructor(given: Reading) {
+    this.#reading = given;
   }
 
-  record(record: JsonRecord, { type, fields }: Asked, above: Place | undefined): unknown {
-    if (this.#projection.remarks.size > 0) this.#remarkOn(record, above);
-    // Keys are the reader's aliases, `__proto__` included: on an object without prototype they are mere names.
-    const answer = Object.create(null) as JsonRecord;
-    for (const field of fields) {
-      const place = { above, step: field.key, field, owner: field.owner ?? above?.owner };
-      const value = this.#complete(this.#told(record, field, type), field.type, place);
-      if (value === explained) return explained;
-      answer[field.key] = value;
-    }
-    return answer;
+  record({ type, fields }: Asked, place: Place): Write<JsonRecord> {
+    const { depth } = place;
+    const parts = fields.map((field, index) => ({
+      key: field.key,
+      // Keys are the reader's aliases, `__proto__` included: in a text they are mere names.
+      opening: `${index === 0 ? "{" : ","}${JSON.stringify(field.key)}:`,
+      read: field.name === "__typename" && isObjectType(type) ? () => type.name : reading(field.key),
+      write: this.#field(field, { depth: depth + 1, owner: field.owner ?? place.owner, field }),
+    }));
+    if (parts.length === 0) return () => "{}";
+    return (record, telling) => {
+      const { report } = telling;
+      if (report.hasRemarks) report.remarkOn(record, depth, place.field);
+      let text = "";
+      for (const { key, opening, read, write } of parts) {
+        report.trail[depth] = key;
+        const value = write(read(record), telling);
+        if (value === undefined) return undefined;
+        text += opening + value;
+      }
+      return `${text}}`;
+    };
   }
 
-  #told(record: JsonRecord, { name, key }: ReaderField, type: Concrete): unknown {
-    if (name === "__typename" && isObjectType(type)) return type.name;
-    return at(record, key);
+  #field(field: ReaderField, place: Place): Write {
+    const { name, key } = field;
+    if (place.depth === 1 && (name === "__schema" || name === "__type"))
+      return (_, { introspected }) => JSON.stringify(at(introspected, key) ?? null);
+    return this.#value(field.type, place);
   }
 
-  #complete(value: unknown, type: GraphQLOutputType, place: Place): unknown {
-    const { name, key } = place.field;
-    if (place.above === undefined && (name === "__schema" || name === "__type"))
-      return at(this.#projection.introspected, key) ?? null;
+  #value(type: GraphQLOutputType, place: Place): Write {
     if (!isNonNullType(type)) {
-      const completed = this.#completeNullable(value, type, place);
-      return completed === explained ? null : completed;
+      const write = this.#nullable(type, place);
+      return (value, telling) => (value === null ? "null" : (write(value, telling) ?? "null"));
     }
-    const completed = this.#completeNullable(value, type.ofType, place);
-    return completed === null ? this.#invalid(place) : completed;
+    const write = this.#nullable(type.ofType, place);
+    const refuse = refusing(place);
+    return (value, telling) => {
+      const text = value === null ? "null" : write(value, telling);
+      return text === "null" ? refuse(telling) : text;
+    };
   }
 
-  #completeNullable(value: unknown, type: GraphQLOutputType, place: Place): unknown {
-    if (value === null) return null;
-    if (value instanceof Flaw) return this.#flawed(value, place);
-    if (value === undefined) return this.#invalid(place);
-    if (isListType(type)) return this.#list(value, type.ofType, place);
-    if (isScalarType(type)) return this.#scalar(value, type, place);
-    // A value unknown to the public schema is one its owner does not show yet.
-    if (isEnumType(type)) return typeof value === "string" && type.getValue(value) ? value : null;
-    return isRecord(value) ? this.#object(value, type, place) : this.#invalid(place);
+  #nullable(type: GraphQLOutputType, place: Place): Write {
+    const refuse = refusing(place);
+    const write = this.#present(type, place, refuse);
+    return (value, telling) => {
+      if (value === undefined) return refuse(telling);
+      if (!(value instanceof Flaw)) return write(value, telling);
+      for (const cause of value.causes) telling.report.say(cause, place.depth, place.field);
+      return undefined;
+    };
   }
 
-  #list(value: unknown, type: GraphQLOutputType, above: Place): unknown {
-    if (!Array.isArray(value)) return this.#invalid(above);
-    const items: unknown[] = [];
-    for (let step = 0; step < value.length; step++) {
-      const { field, owner } = above;
-      const item = this.#complete(value[step], type, { above, step, field, owner });
-      if (item === explained) return explained;
-      items.push(item);
-    }
-    return items;
+  #present(type: GraphQLOutputType, place: Place, refuse: Refuse): Write {
+    if (isListType(type)) return this.#list(type.ofType, place, refuse);
+    if (isScalarType(type)) return leaf(writingScalar(type), refuse);
+    if (isEnumType(type)) return leaf(writingEnum(type), refuse);
+    return this.#object(type, place, refuse);
   }
 
-  #scalar(value: unknown, type: { serialize(value: unknown): unknown }, place: Place): unknown {
-    try {
-      return type.serialize(value);
-    } catch {
-      return this.#invalid(place);
-    }
+  #list(type: GraphQLOutputType, place: Place, refuse: Refuse): Write {
+    const { depth } = place;
+    const write = this.#value(type, { ...place, depth: depth + 1 });
+    return (value, telling) => {
+      if (!Array.isArray(value)) return refuse(telling);
+      let text = "";
+      for (let step = 0; step < value.length; step++) {
+        telling.report.trail[depth] = step;
+        const item = write(value[step], telling);
+        if (item === undefined) return undefined;
+        text += step === 0 ? item : `,${item}`;
+      }
+      return `[${text}]`;
+    };
   }
 
-  #object(value: JsonRecord, declared: GraphQLOutputType, place: Place): unknown {
-    const type = this.#typeOf(value, declared);
-    if (!type) return null;
-    return this.record(value, { type, fields: fieldsUnder(this.#projection, place.field, type) }, place);
+  #object(declared: GraphQLOutputType, place: Place, refuse: Refuse): Write {
+    const known = new Map<Concrete, Write<JsonRecord>>();
+    const writerOf = (type: Concrete): Write<JsonRecord> => {
+      const fields = fieldsUnder(this.#reading, place.field as ReaderField, type);
+      const write = this.record({ type, fields }, place);
+      known.set(type, write);
+      return write;
+    };
+    return (value, telling) => {
+      if (!isRecord(value)) return refuse(telling);
+      const type = this.#typeOf(value, declared);
+      if (!type) return "null";
+      return (known.get(type) ?? writerOf(type))(value, telling);
+    };
   }
 
   /** The planner asks for no type where only fields of the interface are read: the interface then serves as type. */
   #typeOf(value: JsonRecord, declared: GraphQLOutputType): Concrete | undefined {
     if (isObjectType(declared)) return declared;
     const name = at(value, "__typename");
-    const type = typeof name === "string" ? this.#projection.schema.getType(name) : undefined;
-    if (isObjectType(type) && isAbstractType(declared) && this.#projection.schema.isSubType(declared, type))
-      return type;
+    const type = typeof name === "string" ? this.#reading.schema.getType(name) : undefined;
+    if (isObjectType(type) && isAbstractType(declared) && this.#reading.schema.isSubType(declared, type)) return type;
     if (!isInterfaceType(declared)) return undefined;
     // A subgraph that knows the interface as an object names the interface itself.
     return name === undefined || name === declared.name ? declared : undefined;
   }
-
-  #flawed({ causes }: Flaw, place: Place): typeof explained {
-    for (const cause of causes) this.#report(cause, place);
-    return explained;
-  }
-
-  /** The partner that owns this part of the graph does not keep the schema it published. */
-  #invalid(place: Place): typeof explained {
-    const { owner } = place;
-    if (owner !== undefined) this.#report(causeOf(answerInvalid(owner)), place);
-    else this.#report(fault, place);
-    return explained;
-  }
-
-  #remarkOn(record: JsonRecord, place: Place | undefined): void {
-    for (const cause of this.#projection.remarks.get(record) ?? []) this.#report(cause, place);
-  }
-
-  #report({ message, extensions, tail, oncePerField }: Cause, place: Place | undefined): void {
-    if (this.errors.length >= this.#projection.maxErrors) return;
-    const path = [...pathTo(place), ...tail];
-    if (oncePerField) {
-      const fields = path.filter((step) => typeof step === "string");
-      const sentence = JSON.stringify([extensions.institution, extensions.code, message, fields]);
-      if (this.#said.has(sentence)) return;
-      this.#said.add(sentence);
-    }
-    const nodes = place && tail.length === 0 ? { nodes: place.field.nodes } : {};
-    this.errors.push(new GraphQLError(message, { ...nodes, ...(path.length > 0 && { path }), extensions }));
-  }
 }
 
-/** No single partner can be named for it. */
-const fault: Cause = {
-  message: explain({ code: "INTERNAL" }),
-  extensions: { code: "PARTNER_ANSWER_INVALID", institution: "" },
-  tail: [],
-  oncePerField: true,
-};
+const leaf =
+  (write: WriteLeaf, refuse: Refuse): Write =>
+  (value, telling) =>
+    write(value) ?? refuse(telling);
 
-function pathTo(place: Place | undefined): Step[] {
-  const path: Step[] = [];
-  for (let each = place; each; each = each.above) path.unshift(each.step);
-  return path;
+type Refuse = (telling: Telling) => undefined;
+
+/** The partner that owns this part of the graph does not keep the schema it published. */
+function refusing({ owner, depth, field }: Place): Refuse {
+  const cause = owner === undefined ? unattributed : causeOf(answerInvalid(owner));
+  return ({ report }) => void report.say(cause, depth, field);
 }

@@ -7,6 +7,11 @@ export type JsonRecord = { [key: string]: unknown };
 /** What the record itself says under the key; never what its prototype says. */
 export const at = (record: JsonRecord, key: string): unknown => (Object.hasOwn(record, key) ? record[key] : undefined);
 
+/** The same for a key that is known beforehand: only a name that every object inherits needs the question asked. */
+export function reading(key: string): (record: JsonRecord) => unknown {
+  return key in Object.prototype ? (record) => at(record, key) : (record) => record[key];
+}
+
 export function put(record: JsonRecord, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });

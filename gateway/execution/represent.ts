@@ -1,73 +1,105 @@
-import type { RequiresSelection } from "@graphql-hive/router-query-planner";
+import type { FetchRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
 import { Flaw } from "./flaw.ts";
-import { at, isRecord, type JsonRecord, put } from "./record.ts";
-import type { Includes } from "./rewrite.ts";
+import { at, isRecord, type JsonRecord, put, reading } from "./record.ts";
+import { type Includes, rewrite } from "./rewrite.ts";
 
 /**
- * What a subgraph must be told to find an entity again: its type, its key, and fields it requires.
+ * What a subgraph must be told to find an entity again, as JSON text: its type, its key, and fields it requires. The text
+ * is also the entity's name, by which it is known when it stands at several places.
  * A flaw: a required field is missing, and why. null: this object is not one the fetch is about, or it has no key.
  */
-export function represent(
-  entity: JsonRecord,
-  requires: readonly RequiresSelection[],
-  includes: Includes,
-): JsonRecord | Flaw | null {
-  const representation: JsonRecord = {};
-  const flaw = fill(representation, { entity, requires, includes });
-  if (flaw) return flaw;
-  return Object.keys(representation).some((key) => key !== "__typename" && at(representation, key) !== null)
-    ? representation
-    : null;
-}
+export type Represent = (entity: JsonRecord) => string | Flaw | null;
 
-interface Required {
-  readonly entity: JsonRecord;
+export interface Required {
   readonly requires: readonly RequiresSelection[];
+  readonly rewrites: readonly FetchRewrite[] | undefined;
   readonly includes: Includes;
 }
 
-function fill(into: JsonRecord, { entity, requires, includes }: Required): Flaw | undefined {
-  for (const selection of requires) {
-    const flaw =
-      selection.kind === "Field"
-        ? fillField(into, { entity, field: selection, includes })
-        : selection.kind === "InlineFragment" && isA(entity, selection.typeCondition, includes)
-          ? fill(into, { entity, requires: selection.selections, includes })
-          : undefined;
+export function representing({ requires, rewrites, includes }: Required): Represent {
+  const fill = filling(requires, includes);
+  return (entity) => {
+    const representation: JsonRecord = {};
+    const flaw = fill(representation, entity);
     if (flaw) return flaw;
-  }
-  return undefined;
+    if (!hasKey(representation)) return null;
+    if (rewrites) rewrite(representation, rewrites, includes);
+    return JSON.stringify(representation);
+  };
 }
 
-function isA(entity: JsonRecord, type: string, includes: Includes): boolean {
-  const actual = at(entity, "__typename");
-  // A nested object whose type was not asked can only be the one the planner expects.
-  return actual === undefined || actual === type || (typeof actual === "string" && includes(type, actual));
+function hasKey(representation: JsonRecord): boolean {
+  for (const key of Object.keys(representation))
+    if (key !== "__typename" && at(representation, key) !== null) return true;
+  return false;
 }
 
-interface RequiredField {
-  readonly entity: JsonRecord;
-  readonly field: Extract<RequiresSelection, { kind: "Field" }>;
-  readonly includes: Includes;
+/** Copies what is required of an object; a flaw in it is returned. */
+type Fill = (into: JsonRecord, entity: JsonRecord) => Flaw | undefined;
+
+function filling(requires: readonly RequiresSelection[], includes: Includes): Fill {
+  const fills = requires.flatMap((selection): Fill[] => {
+    if (selection.kind === "Field") return [fillingField(selection, includes)];
+    return selection.kind === "InlineFragment" ? [fillingIf(selection, includes)] : [];
+  });
+  const [only] = fills;
+  if (only && fills.length === 1) return only;
+  return (into, entity) => {
+    for (const fill of fills) {
+      const flaw = fill(into, entity);
+      if (flaw) return flaw;
+    }
+    return undefined;
+  };
 }
+
+type Fragment = Extract<RequiresSelection, { kind: "InlineFragment" }>;
+
+function fillingIf({ typeCondition, selections }: Fragment, includes: Includes): Fill {
+  const fill = filling(selections, includes);
+  const isOfType = isA(typeCondition, includes);
+  return (into, entity) => (isOfType(at(entity, "__typename")) ? fill(into, entity) : undefined);
+}
+
+/** Looked up once for each type that is met; the supergraph has only so many, and what else is met is not remembered. */
+function isA(wanted: string, includes: Includes): (type: unknown) => boolean {
+  const included = new Set<string>();
+  return (type) => {
+    // A nested object whose type was not asked can only be the one the planner expects.
+    if (type === undefined || type === wanted) return true;
+    if (typeof type !== "string") return false;
+    if (included.has(type)) return true;
+    const isIncluded = includes(wanted, type);
+    if (isIncluded) included.add(type);
+    return isIncluded;
+  };
+}
+
+type Field = Extract<RequiresSelection, { kind: "Field" }>;
 
 /** `name` is where the value lies in our answer, `alias` what the subgraph calls it. */
-function fillField(into: JsonRecord, { entity, field, includes }: RequiredField): Flaw | undefined {
-  const value = at(entity, field.name);
-  if (value === undefined) return undefined;
-  const told = shaped(value, field.selections, includes);
-  if (told instanceof Flaw) return told;
-  put(into, field.alias ?? field.name, told);
-  return undefined;
+function fillingField({ name, alias, selections }: Field, includes: Includes): Fill {
+  const read = reading(name);
+  const shape = selections?.length ? shaping(filling(selections, includes)) : undefined;
+  return (into, entity) => {
+    const value = read(entity);
+    if (value === undefined) return undefined;
+    const told = shape ? shape(value) : value;
+    if (told instanceof Flaw) return told;
+    put(into, alias ?? name, told);
+    return undefined;
+  };
 }
 
-function shaped(value: unknown, requires: readonly RequiresSelection[] | undefined, includes: Includes): unknown {
-  if (value instanceof Flaw || !requires?.length) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => shaped(item, requires, includes));
-    return items.find((item) => item instanceof Flaw) ?? items;
-  }
-  if (!isRecord(value)) return value;
-  const shape: JsonRecord = {};
-  return fill(shape, { entity: value, requires, includes }) ?? shape;
+function shaping(fill: Fill): (value: unknown) => unknown {
+  const shape = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      const items = value.map(shape);
+      return items.find((item) => item instanceof Flaw) ?? items;
+    }
+    if (!isRecord(value)) return value;
+    const shaped: JsonRecord = {};
+    return fill(shaped, value) ?? shaped;
+  };
+  return shape;
 }

@@ -3,16 +3,23 @@ import type { JsonRecord } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
 import type { Reader, Transport } from "./transport.ts";
 
-/** One execution of a plan: what is known so far, and what the fetches need. */
+/** One execution of a plan: what is known so far, and for whom. */
 export interface Run {
   /** The answer being assembled, in the planner's shape; the projection gives it the reader's. */
   readonly data: JsonRecord;
   readonly variables: JsonRecord;
   readonly reader: Reader;
-  readonly includes: Includes;
-  transportTo(serviceName: string): Transport;
   /** Errors about values that were given all the same, by the object they were said of. */
   readonly remarks: Map<JsonRecord, Cause[]>;
+}
+
+/** A plan, or a part of one, ready to be run. What it learns is left in `run.data`; it never throws for a partner's fault. */
+export type Task = (run: Run) => Promise<void> | undefined;
+
+/** What plans are compiled against. */
+export interface Surroundings {
+  readonly includes: Includes;
+  readonly transports: ReadonlyMap<string, Transport>;
 }
 
 export function remark(run: Run, place: JsonRecord, cause: Cause): void {

@@ -26,7 +26,8 @@ afterAll(() => new Promise<void>((resolve) => partner.close(() => resolve())));
 
 const digest = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("base64");
 const reader = { signal: new AbortController().signal, carried: { "hub-as-of": "2021-01-01" } };
-const question: Question = { operation: "{ figure }", kind: "query", variables: { name: "Verdun « é »" }, reader };
+const operation = { text: "{ figure }", json: '"{ figure }"' };
+const question: Question = { operation, kind: "query", variables: '{"name":"Verdun « é »"}', reader };
 
 async function asked(sign: Sign): ReturnType<Transport["ask"]> {
   const { port } = partner.address() as AddressInfo;

@@ -3,10 +3,17 @@ import type { JsonRecord, Step } from "./record.ts";
 
 /** What the gateway asks of a subgraph in one fetch. */
 export interface Question {
-  readonly operation: string;
+  readonly operation: Wording;
   readonly kind: "query" | "mutation";
-  readonly variables: JsonRecord;
+  /** As JSON text: representations are written once, and never read again on their way. */
+  readonly variables: string;
   readonly reader: Reader;
+}
+
+/** The text of an operation, and the same as JSON: it is quoted once, however often it is asked. */
+export interface Wording {
+  readonly text: string;
+  readonly json: string;
 }
 
 /** For whom a question is asked; the same object for every fetch of one request. */

@@ -1,0 +1,55 @@
+import {
+  GraphQLBoolean,
+  type GraphQLEnumType,
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInt,
+  type GraphQLScalarType,
+  GraphQLString,
+} from "graphql";
+
+/** A leaf's value as JSON text; undefined when it is not of its type. */
+export type WriteLeaf = (value: unknown) => string | undefined;
+
+/** Whatever is not surely the same in JSON: quotes, backslashes, controls, and halves of surrogate pairs. */
+const escaped = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
+const longestTested = 5_000;
+
+export function quoted(text: string): string {
+  return text.length > longestTested || escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+/** The common case of each scalar at once; any other value as its type would serialise it. */
+export function writingScalar(type: GraphQLScalarType): WriteLeaf {
+  const usual = usually.get(type.name);
+  const serialised = (value: unknown): string | undefined => {
+    try {
+      return JSON.stringify(type.serialize(value)) as string | undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return usual ? (value) => usual(value) ?? serialised(value) : serialised;
+}
+
+const asText: WriteLeaf = (value) => (typeof value === "string" ? quoted(value) : undefined);
+const asFloat: WriteLeaf = (value) => (typeof value === "number" && Number.isFinite(value) ? `${value}` : undefined);
+const asInt: WriteLeaf = (value) =>
+  typeof value === "number" && Math.trunc(value) === value && value >= -(2 ** 31) && value < 2 ** 31
+    ? `${value}`
+    : undefined;
+const asBoolean: WriteLeaf = (value) => (value === true ? "true" : value === false ? "false" : undefined);
+
+const usually: ReadonlyMap<string, WriteLeaf> = new Map([
+  [GraphQLString.name, asText],
+  [GraphQLID.name, asText],
+  [GraphQLInt.name, asInt],
+  [GraphQLFloat.name, asFloat],
+  [GraphQLBoolean.name, asBoolean],
+]);
+
+/** A value unknown to the public schema is one its owner does not show yet: null. */
+export function writingEnum(type: GraphQLEnumType): WriteLeaf {
+  const texts = new Map(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
+  return (value) => (typeof value === "string" && texts.get(value)) || "null";
+}
