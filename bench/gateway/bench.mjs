@@ -40,12 +40,23 @@ const all = [
   { name: "Apollo Server + @apollo/gateway", file: "peers/apollo", told: { supergraph } },
   { name: "the same + undici data source", file: "peers/apollo-undici", told: { supergraph } },
   { name: "hive-gateway", file: "peers/hive", told: { supergraph } },
-  { name: "hive-gateway + router-runtime", file: "peers/hive", short: "router-runtime", told: { supergraph, withRouterRuntime: true } },
+  {
+    name: "hive-gateway + router-runtime",
+    file: "peers/hive",
+    short: "router-runtime",
+    told: { supergraph, withRouterRuntime: true },
+  },
   { name: "ours", file: "engines/ours", told: { supergraph } },
   { name: "floor", file: "engines/floor", told: {} },
 ];
 const wanted = values.only.split(",").filter(Boolean);
-const chosen = all.filter(({ file, short }) => wanted.length === 0 || wanted.includes(short ?? file.split("/")[1]) || file === "engines/floor" || file === "engines/ours");
+const chosen = all.filter(
+  ({ file, short }) =>
+    wanted.length === 0 ||
+    wanted.includes(short ?? file.split("/")[1]) ||
+    file === "engines/floor" ||
+    file === "engines/ours",
+);
 
 let asked = 0;
 let fetches = [];
@@ -72,7 +83,10 @@ for (const { child, pool } of engines) {
 subgraphs.kill();
 
 async function started({ name, file }, told) {
-  const child = fork(new URL(`${file}.mjs`, import.meta.url), { env: { ...process.env, NODE_ENV: "production" }, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(new URL(`${file}.mjs`, import.meta.url), {
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   child.send(told);
   const [announced] = await once(child, "message");
   const pool = new Pool(`http://127.0.0.1:${announced.port}`, { connections });
@@ -81,7 +95,8 @@ async function started({ name, file }, told) {
   const answer = JSON.parse(await ask(engine));
   engine.heard = await heardSince();
   engine.agrees = isDeepStrictEqual(answer.data, oracle.data) && !answer.errors;
-  if (!engine.agrees) console.error(`${name} answers otherwise than the monolith: ${JSON.stringify(answer).slice(0, 400)}`);
+  if (!engine.agrees)
+    console.error(`${name} answers otherwise than the monolith: ${JSON.stringify(answer).slice(0, 400)}`);
   return engine;
 }
 
@@ -91,7 +106,11 @@ async function heardSince() {
 }
 
 async function ask({ pool }) {
-  const headers = { "content-type": "application/json", accept: "application/json", authorization: `Bearer ${asked++}` };
+  const headers = {
+    "content-type": "application/json",
+    accept: "application/json",
+    authorization: `Bearer ${asked++}`,
+  };
   const answered = await pool.request({ method: "POST", path: "/graphql", headers, body });
   return answered.body.text();
 }
@@ -127,8 +146,12 @@ async function usage({ child }) {
 function report() {
   const [first] = engines;
   const floor = engines.at(-1);
-  console.log(`${title}: ${JSON.stringify(oracle).length} bytes; ${rounds} rounds of ${seconds} s, ${connections} connections; node ${process.version}, ${cpus()[0].model} x ${cpus().length}, ${new Date().toISOString().slice(0, 10)}`);
-  console.log(`| engine | CPU ms/request | less CPU than ${first.name}: median (least to most) | x floor | requests/s | fetches | RSS MB | agrees |`);
+  console.log(
+    `${title}: ${JSON.stringify(oracle).length} bytes; ${rounds} rounds of ${seconds} s, ${connections} connections; node ${process.version}, ${cpus()[0].model} x ${cpus().length}, ${new Date().toISOString().slice(0, 10)}`,
+  );
+  console.log(
+    `| engine | CPU ms/request | less CPU than ${first.name}: median (least to most) | x floor | requests/s | fetches | RSS MB | agrees |`,
+  );
   console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
   for (const engine of engines) {
     const ratios = engine.rounds.map(({ cpu }, round) => first.rounds[round].cpu / cpu);

@@ -9,15 +9,41 @@ import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 
 const theirs = {
-  User: "User", users: "users", username: "username", name: "name",
-  Product: "Product", upc: "upc", products: "topProducts", open: "inStock", price: "price", weight: "weight", wait: "shippingEstimate",
-  Review: "Review", reviews: "reviews", body: "body", author: "author", product: "product",
+  User: "User",
+  users: "users",
+  username: "username",
+  name: "name",
+  Product: "Product",
+  upc: "upc",
+  products: "topProducts",
+  open: "inStock",
+  price: "price",
+  weight: "weight",
+  wait: "shippingEstimate",
+  Review: "Review",
+  reviews: "reviews",
+  body: "body",
+  author: "author",
+  product: "product",
 };
 
 const ours = {
-  User: "Advisor", users: "advisors", username: "badge", name: "name",
-  Product: "Structure", upc: "siret", products: "structures", open: "isOpen", price: "places", weight: "surface", wait: "waiting",
-  Review: "Visit", reviews: "visits", body: "report", author: "advisor", product: "structure",
+  User: "Advisor",
+  users: "advisors",
+  username: "badge",
+  name: "name",
+  Product: "Structure",
+  upc: "siret",
+  products: "structures",
+  open: "isOpen",
+  price: "places",
+  weight: "surface",
+  wait: "waiting",
+  Review: "Visit",
+  reviews: "visits",
+  body: "report",
+  author: "advisor",
+  product: "structure",
 };
 
 /** Names, query, supergraph and subgraphs of a scenario; `urlOf` says where each subgraph answers. */
@@ -53,12 +79,22 @@ const subgraphSdl = (n) => ({
     type ${n.Product} @key(fields: "${n.upc}") { ${n.upc}: String! ${n.reviews}: [${n.Review}] }`,
 });
 
-const prose = (length) => "La personne accompagnée a présenté son projet, ses démarches et ses attentes. ".repeat(12).slice(0, length);
+const prose = (length) =>
+  "La personne accompagnée a présenté son projet, ses démarches et ses attentes. ".repeat(12).slice(0, length);
 /** As many of each, and texts as long, as the public benchmark has. */
-const people = [1, 2, 3, 4, 5, 6].map((id) => ({ id: `${id}`, name: `Personne numéro ${id}`, username: `personne-${id}` }));
+const people = [1, 2, 3, 4, 5, 6].map((id) => ({
+  id: `${id}`,
+  name: `Personne numéro ${id}`,
+  username: `personne-${id}`,
+}));
 const prices = [899, 1299, 15, 499, 1299, 6999, 3999, 100_000, 9999];
 const weights = [100, 1000, 20, 100, 1000, 300, 2000, 6000, 800];
-const goods = prices.map((price, index) => ({ upc: `${index + 1}`, name: `Objet ${index + 1}`, price, weight: weights[index] }));
+const goods = prices.map((price, index) => ({
+  upc: `${index + 1}`,
+  name: `Objet ${index + 1}`,
+  price,
+  weight: weights[index],
+}));
 const lengths = [445, 286, 270, 144, 445, 286, 270, 144, 144, 144, 830];
 const about = ["1", "1", "1", "1", "2", "2", "2", "2", "3", "4", "4"];
 const opinions = lengths.map((length, index) => ({ id: `${index + 1}`, body: prose(length), upc: about[index] }));

@@ -30,7 +30,9 @@ process.on("message", () => {
 });
 
 async function answerTo(name, { query, variables }) {
-  return Buffer.from(JSON.stringify(await execute({ schema: schemas[name], document: parse(query), variableValues: variables })));
+  return Buffer.from(
+    JSON.stringify(await execute({ schema: schemas[name], document: parse(query), variableValues: variables })),
+  );
 }
 
 function schemaOf(text) {

@@ -3,7 +3,9 @@ import { createGatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { announce, told } from "../engines/engine.mjs";
 
 const { supergraph, withRouterRuntime } = await told();
-const handler = withRouterRuntime ? { unifiedGraphHandler: (await import("@graphql-hive/router-runtime")).unifiedGraphHandler } : {};
+const handler = withRouterRuntime
+  ? { unifiedGraphHandler: (await import("@graphql-hive/router-runtime")).unifiedGraphHandler }
+  : {};
 const gateway = createGatewayRuntime({ supergraph, logging: false, ...handler });
 const server = createServer(gateway);
 server.listen(0, "127.0.0.1", () => announce(server.address().port));
