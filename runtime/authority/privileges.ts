@@ -1,5 +1,9 @@
 import type { Knex } from "knex";
 import { type Login, type LoginUrls, roleOf } from "./connect.ts";
+import { raiseWall } from "./wall.ts";
+
+/** What is granted, approved, revoked, opened and closed. */
+const decisions = ["access_grant", "grant_approval", "grant_revocation", "grant_standing", "door_change"] as const;
 
 /**
  * All that the three working logins may do, and nothing more: a security officer reads this table, `applyPrivileges`
@@ -19,6 +23,7 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "authority", may: "select", only: "gateway_key" },
     { schema: "authority", may: "select", only: "journal_head" },
     { schema: "authority", may: "select", only: "peer_key" },
+    ...decisions.map((only) => ({ schema: "authority", may: "select", only }) as const),
   ],
   STEWARD: [
     { schema: "published", may: "select" },
@@ -34,6 +39,7 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "authority", may: "select, delete", only: "subject" },
     { schema: "authority", may: "select, insert, update (valid_until)", only: "peer_key" },
     { schema: "authority", may: "select", only: "witnessed_head" },
+    ...[...decisions, "done_act"].map((only) => ({ schema: "authority", may: "select, insert", only }) as const),
   ],
 };
 
@@ -55,6 +61,7 @@ export async function applyPrivileges(db: Knex, urls: LoginUrls): Promise<void> 
         if (schemas.includes(privilege.schema)) await grant(trx, privilege, role);
       }
     }
+    await raiseWall(trx, urls);
   });
 }
 

@@ -3,13 +3,28 @@ import { GraphQLError } from "graphql";
 import type { Refusal } from "../../schema/language/refusal.ts";
 import { explain } from "../../schema/rules/explain.ts";
 
-/** A refusal as GraphQL carries it: the French sentence, and the stable code in `extensions`. */
+/**
+ * A refusal as GraphQL carries it: the French sentence, the stable code in `extensions`, and, where a grant or a token is
+ * lacking, why and what would open the door.
+ */
 export function refusalError(refusal: Refusal): GraphQLError {
-  if (refusal.code !== "UNAUTHENTICATED") {
-    return new GraphQLError(explain(refusal), { extensions: { code: refusal.code } });
+  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, ...doorOf(refusal) } });
+}
+
+function doorOf(refusal: Refusal): Readonly<Record<string, unknown>> {
+  switch (refusal.code) {
+    case "UNAUTHENTICATED": {
+      // RFC 6750: how a client library learns that a new token is wanted.
+      const http = { status: 401, headers: new HeaderMap([["www-authenticate", 'Bearer error="invalid_token"']]) };
+      return { reason: refusal.reason, http };
+    }
+    case "DOOR_CLOSED":
+      return { institution: refusal.partner, reason: "DOOR_CLOSED" };
+    case "NOT_GRANTED": {
+      const { partner, reason, convention } = refusal;
+      return { institution: partner, reason, ...(convention && { unlockedBy: convention }) };
+    }
+    default:
+      return {};
   }
-  const { code, reason } = refusal;
-  // RFC 6750: how a client library learns that a new token is wanted.
-  const http = { status: 401, headers: new HeaderMap([["www-authenticate", 'Bearer error="invalid_token"']]) };
-  return new GraphQLError(explain(refusal), { extensions: { code, reason, http } });
 }

@@ -11,7 +11,7 @@ export const refusalReasons = [
   "GRANT_REVOKED",
   "GRANT_NOT_BEGUN",
   "TOO_FINE",
-  "NOT_BROKEN_DOWN",
+  "DIMENSION_NOT_GRANTED",
   "PERIOD_NOT_GRANTED",
   "WRONG_PURPOSE",
   "DOOR_CLOSED",

@@ -1,3 +1,5 @@
+import type { RefusalReason } from "./consultation.ts";
+import type { ConventionId } from "./convention.ts";
 import type { PartnerId } from "./partner.ts";
 
 /** Stable codes of `extensions.code`. A client may rely on them; sentences may improve. */
@@ -15,6 +17,18 @@ export const refusalCodes = [
   "UNAUTHENTICATED",
   "TOKEN_NOT_EXCHANGED",
   "CARRIER_REFUSED",
+  "NOT_GRANTED",
+  "DOOR_CLOSED",
+  "INVALID_PURPOSE",
+  "INVALID_GRANT",
+  "UNKNOWN_GRANT",
+  "ALREADY_REVOKED",
+  "NOTHING_TO_APPROVE",
+  "SECOND_PERSON_NEEDED",
+  "VERSION_CONFLICT",
+  "IDEMPOTENCY_KEY_REUSED",
+  "REASON_NEEDED",
+  "NOT_A_STEWARD",
   "INTERNAL",
 ] as const;
 
@@ -44,7 +58,34 @@ export type Refusal =
       readonly reason: "ISSUER_REFUSED" | "ISSUER_UNAVAILABLE";
     }
   | { readonly code: "CARRIER_REFUSED" }
+  | NotGranted
+  | { readonly code: "DOOR_CLOSED"; readonly partner: PartnerId }
+  | { readonly code: "INVALID_PURPOSE"; readonly purpose: string }
+  | { readonly code: "INVALID_GRANT"; readonly why: string }
+  | { readonly code: "UNKNOWN_GRANT" | "ALREADY_REVOKED" | "NOTHING_TO_APPROVE"; readonly grant: string }
+  | { readonly code: "SECOND_PERSON_NEEDED"; readonly grant: string }
+  | {
+      readonly code: "VERSION_CONFLICT";
+      readonly about: string;
+      readonly expected: number;
+      readonly found: number;
+    }
+  | { readonly code: "IDEMPOTENCY_KEY_REUSED"; readonly key: string }
+  | { readonly code: "REASON_NEEDED" }
+  | { readonly code: "NOT_A_STEWARD"; readonly partner: PartnerId }
   | { readonly code: "INTERNAL" };
+
+/** The institution's own decision, or the absence of one. Nothing in it depends on any figure. */
+export interface NotGranted {
+  readonly code: "NOT_GRANTED";
+  readonly partner: PartnerId;
+  readonly dataset: string;
+  readonly reason: RefusalReason;
+  /** The convention that would open the door; null: none is known that would. */
+  readonly convention: ConventionId | null;
+  /** False: nobody said who he is. */
+  readonly isKnown: boolean;
+}
 
 export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";
 

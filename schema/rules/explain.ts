@@ -1,6 +1,8 @@
+import type { RefusalReason } from "../language/consultation.ts";
+import { purposes } from "../language/grant.ts";
 import type { PartnerId } from "../language/partner.ts";
 import { partners } from "../language/partner.ts";
-import type { Bounded, Refusal, TokenFault, Unavailability } from "../language/refusal.ts";
+import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../language/refusal.ts";
 
 /** The sentence a reader sees. The compiler asks for the missing one. */
 export function explain(refusal: Refusal): string {
@@ -31,10 +33,56 @@ export function explain(refusal: Refusal): string {
       return `${nameOf(refusal.partner)} n'a pas reçu la question : l'émetteur de votre jeton ${notExchanged[refusal.reason]}`;
     case "CARRIER_REFUSED":
       return "Cette institution ne répond qu'aux requêtes que la passerelle du hub lui adresse, signées et récentes : passez par la passerelle.";
+    case "NOT_GRANTED":
+      return notGranted(refusal);
+    case "DOOR_CLOSED":
+      return `${nameOf(refusal.partner)} a fermé l'accès à toutes ses données : seuls ses administrateurs de données peuvent le rouvrir.`;
+    case "INVALID_PURPOSE":
+      return `« ${refusal.purpose} » n'est pas une finalité connue : l'en-tête Hub-Purpose vaut ${purposes.join(", ")}.`;
+    case "INVALID_GRANT":
+      return `L'accès ne peut pas être accordé : ${refusal.why}.`;
+    case "UNKNOWN_GRANT":
+      return `L'accès « ${refusal.grant} » n'existe pas.`;
+    case "ALREADY_REVOKED":
+      return `L'accès « ${refusal.grant} » est déjà révoqué.`;
+    case "NOTHING_TO_APPROVE":
+      return `L'accès « ${refusal.grant} » n'attend pas d'approbation.`;
+    case "SECOND_PERSON_NEEDED":
+      return `L'accès « ${refusal.grant} » doit être approuvé par une autre personne que celle qui l'a accordé.`;
+    case "VERSION_CONFLICT":
+      return `« ${refusal.about} » a changé entre-temps (version ${refusal.found}, et non ${refusal.expected}) : relisez-le, puis recommencez.`;
+    case "IDEMPOTENCY_KEY_REUSED":
+      return `La clé « ${refusal.key} » a déjà servi à un autre acte : donnez-en une nouvelle.`;
+    case "REASON_NEEDED":
+      return "Un motif est nécessaire.";
+    case "NOT_A_STEWARD":
+      return `Seuls les administrateurs de données de l'institution « ${nameOf(refusal.partner)} » peuvent le faire.`;
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
   }
 }
+
+function notGranted({ partner, dataset, reason, convention, isKnown }: NotGranted): string {
+  const what = `${nameOf(partner)} ne vous ouvre pas le jeu ${dataset}`;
+  const how = convention
+    ? `La convention « ${convention} » peut l'ouvrir : adressez-vous à cette institution.`
+    : "Aucune convention connue ne l'ouvre : adressez-vous à cette institution.";
+  return isKnown
+    ? `${what} : ${why[reason]} ${how}`
+    : `${what} : présentez-vous avec un jeton de votre institution. ${how}`;
+}
+
+const why: Readonly<Record<RefusalReason, string>> = {
+  NO_GRANT: "elle n'a accordé aucun accès à votre institution dans votre rôle.",
+  GRANT_ENDED: "l'accès accordé a pris fin.",
+  GRANT_REVOKED: "l'accès accordé a été révoqué.",
+  GRANT_NOT_BEGUN: "l'accès accordé n'a pas encore commencé.",
+  TOO_FINE: "l'accès accordé s'arrête à un territoire plus grand.",
+  DIMENSION_NOT_GRANTED: "l'accès accordé ne comprend pas cette ventilation.",
+  PERIOD_NOT_GRANTED: "l'accès accordé ne couvre pas toute la période demandée.",
+  WRONG_PURPOSE: "l'accès accordé vaut pour une autre finalité (en-tête Hub-Purpose).",
+  DOOR_CLOSED: "elle a fermé l'accès à toutes ses données.",
+};
 
 const unavailable: Readonly<Record<Unavailability, string>> = {
   DOWN: "ne répond pas actuellement.",

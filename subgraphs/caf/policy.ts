@@ -1,4 +1,6 @@
-import type { People } from "../../runtime/institution.ts";
+import { committee, ownStaff } from "../../runtime/authority/grants/openings.ts";
+import type { Opening, People } from "../../runtime/institution.ts";
+import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
 const roundedByProducer: DisclosurePolicy = {
@@ -51,4 +53,36 @@ export const peoples: readonly People[] = [
   },
   // Counted by action and added up by recommendation: one action is few people.
   { datasets: ["action-rights-opened"], ties: [], flow: null },
+];
+
+const orientation = "framework-rsa-orientation";
+
+/** Which convention of the Pact could open what is not open to all. */
+export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
+  "rsa-households": orientation,
+  "rsa-people-covered": orientation,
+  "claimant-households": "family-services-scheme-2016-2020",
+  "activity-bonus-households": "family-services-scheme-2016-2020",
+};
+
+/** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
+export const openings: readonly Opening[] = [
+  ...ownStaff(["caf"]),
+  committee,
+  {
+    datasets: ["rsa-households", "rsa-people-covered", "activity-bonus-households"],
+    institutions: ["department-meuse"],
+    role: "ANALYST",
+    finest: "EPCI",
+    dimensions: "ALL",
+    convention: orientation,
+  },
+  {
+    datasets: ["rsa-households", "rsa-people-covered"],
+    institutions: ["aci-55", "amie"],
+    role: "ANALYST",
+    finest: "EPCI",
+    dimensions: [],
+    convention: "regional-iae-agreement-2017",
+  },
 ];

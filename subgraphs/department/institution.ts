@@ -1,7 +1,7 @@
 import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { demonstrationPolicies, peoples, policies } from "./policy.ts";
+import { demonstrationPolicies, openings, peoples, policies, unlockedBy } from "./policy.ts";
 import { factsFile } from "./store/facts.ts";
 import { loadRegisters } from "./store/registers.ts";
 
@@ -34,4 +34,7 @@ export const department: Institution = {
       load: loadRegisters,
     },
   ],
+  unlockedBy,
+  openings,
+  decidesByTwo: false,
 };

@@ -1,4 +1,6 @@
-import type { People } from "../../runtime/institution.ts";
+import { committee, ownStaff } from "../../runtime/authority/grants/openings.ts";
+import type { Opening, People } from "../../runtime/institution.ts";
+import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
 /**
@@ -62,4 +64,45 @@ export const peoples: readonly People[] = [
   { datasets: ["sanctions"], ties: [], flow: null },
   // Counted by action and added up by recommendation: one action is few people.
   { datasets: ["action-participants"], ties: [], flow: null },
+];
+
+const orientation = "framework-rsa-orientation";
+
+/** Which convention of the Pact could open what is not open to all. */
+export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
+  "adults-with-duties": orientation,
+  orientations: orientation,
+  "cer-signed": orientation,
+  sanctions: orientation,
+};
+
+/** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
+export const openings: readonly Opening[] = [
+  ...ownStaff(["department-meuse"]),
+  committee,
+  {
+    datasets: ["adults-with-duties", "orientations", "cer-signed"],
+    institutions: ["pole-emploi"],
+    role: "ANALYST",
+    finest: "EPCI",
+    dimensions: "ALL",
+    convention: "pole-emploi-department-2014",
+  },
+  {
+    datasets: ["adults-with-duties"],
+    institutions: ["aci-55", "amie"],
+    role: "ANALYST",
+    finest: "EPCI",
+    dimensions: [],
+    convention: "regional-iae-agreement-2017",
+  },
+  {
+    // What follows a sanction: the effects on rights are the CAF's to apply.
+    datasets: ["sanctions"],
+    institutions: ["caf"],
+    role: "ANALYST",
+    finest: "ARRONDISSEMENT",
+    dimensions: "ALL",
+    convention: orientation,
+  },
 ];

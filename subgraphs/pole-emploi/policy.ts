@@ -1,4 +1,6 @@
-import type { People } from "../../runtime/institution.ts";
+import { committee, ownStaff } from "../../runtime/authority/grants/openings.ts";
+import type { Opening, People } from "../../runtime/institution.ts";
+import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
 /**
@@ -48,4 +50,37 @@ export const peoples: readonly People[] = [
   },
   // Counted by action and added up by recommendation: one action is few people.
   { datasets: ["action-returns-to-work"], ties: [], flow: null },
+];
+
+const commonOffer = "pole-emploi-department-2014";
+
+/** Which convention of the Pact could open what is not open to all. */
+export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
+  jobseekers: commonOffer,
+  "rsa-jobseekers": commonOffer,
+  "global-support-entries": commonOffer,
+  "global-support-stock": commonOffer,
+  "global-support-exits": commonOffer,
+};
+
+/** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
+export const openings: readonly Opening[] = [
+  ...ownStaff(["pole-emploi"]),
+  committee,
+  {
+    datasets: "ALL",
+    institutions: ["department-meuse"],
+    role: "ANALYST",
+    finest: "EPCI",
+    dimensions: "ALL",
+    convention: commonOffer,
+  },
+  {
+    datasets: ["jobseekers"],
+    institutions: ["aci-55", "amie"],
+    role: "ANALYST",
+    finest: "EPCI",
+    dimensions: [],
+    convention: "regional-iae-agreement-2017",
+  },
 ];

@@ -1,7 +1,7 @@
 import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { demonstrationPolicies, peoples, policies } from "./policy.ts";
+import { demonstrationPolicies, openings, peoples, policies, unlockedBy } from "./policy.ts";
 import { loadStructures, type StructureList } from "./store.ts";
 
 /** The State's list of July 2019: the structures themselves, and their count. */
@@ -33,4 +33,7 @@ export const siae: Institution = {
       load: (db) => loadStructures(db, list),
     },
   ],
+  unlockedBy,
+  openings,
+  decidesByTwo: false,
 };

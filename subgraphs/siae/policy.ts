@@ -1,4 +1,6 @@
-import type { People } from "../../runtime/institution.ts";
+import { committee, ownStaff } from "../../runtime/authority/grants/openings.ts";
+import type { Opening, People } from "../../runtime/institution.ts";
+import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
 /**
@@ -42,4 +44,28 @@ export const peoples: readonly People[] = [
     flow: null,
   },
   { datasets: ["siae-fte-agreed", "siae-fte-worked"], ties: [], flow: null },
+];
+
+const agreement = "regional-iae-agreement-2017";
+
+/** Which convention of the Pact could open what is not open to all. */
+export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
+  "siae-employees": agreement,
+  "siae-fte-agreed": agreement,
+  "siae-fte-worked": agreement,
+  "siae-exits": agreement,
+};
+
+/** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
+export const openings: readonly Opening[] = [
+  ...ownStaff(["aci-55", "amie"]),
+  committee,
+  {
+    datasets: "ALL",
+    institutions: ["department-meuse"],
+    role: "ANALYST",
+    finest: "EPCI",
+    dimensions: "ALL",
+    convention: agreement,
+  },
 ];

@@ -1,0 +1,120 @@
+import type { Consultation } from "../../../schema/language/consultation.ts";
+import type { ConventionId } from "../../../schema/language/convention.ts";
+import type { Dimension } from "../../../schema/language/dimension.ts";
+import type { GrantId, Purpose } from "../../../schema/language/grant.ts";
+import type { Observation } from "../../../schema/language/observation.ts";
+import type { Day } from "../../../schema/language/period.ts";
+import type { DatasetId, Origin } from "../../../schema/language/release.ts";
+import type { Level } from "../../../schema/language/territory.ts";
+import type { Viewer } from "../../../schema/language/viewer.ts";
+import { type AccessAsk, authorise, type Decision } from "../../../schema/rules/authorise.ts";
+import type { Institution } from "../../institution.ts";
+import { dayIn } from "../../serve/day.ts";
+import { refusalError } from "../../serve/refusalError.ts";
+import type { Admission } from "./reading.ts";
+
+/** What one field asks of a dataset, before anyone knows whether he may. */
+export interface FigureAsk {
+  readonly dataset: DatasetId;
+  readonly level: Level;
+  readonly dimensions: readonly Dimension[];
+  readonly first: Day | null;
+  readonly last: Day | null;
+  readonly origin: Origin;
+}
+
+/** Under what, and over what days, the figures may be read. */
+export interface Opened {
+  /** null: open to all by the dataset's policy. */
+  readonly grant: GrantId | null;
+  readonly convention: ConventionId | null;
+  readonly first: Day | null;
+  readonly last: Day | null;
+}
+
+/** What one request may read of an institution, and what it has read or been refused so far. */
+export interface Access {
+  /** @throws NOT_GRANTED with the reason and what would open the door. */
+  opened(ask: FigureAsk): Opened;
+  /** Tells what came of an ask that was opened. */
+  read(ask: FigureAsk, opened: Opened, figures: readonly Pick<Observation, "release" | "period">[]): void;
+  readonly consultations: readonly Consultation[];
+}
+
+/** Who asks, what for, and how things stand at the door. */
+export interface Asking {
+  readonly institution: Institution;
+  readonly viewer: Viewer;
+  readonly purpose: Purpose | null;
+  readonly admission: Admission;
+}
+
+/** The decisions of one request: the same ask is decided, and told to the journal, once. */
+export function accessOf(asking: Asking): Access {
+  const lines = new Map<string, Line>();
+  const lineOf = (ask: FigureAsk, said: Omit<Line, "releases" | "periods" | "rows">): Line => {
+    const name = [ask.dataset, said.grain, said.decision, said.grant].join("|");
+    const line = lines.get(name) ?? { ...said, releases: new Set(), periods: new Set(), rows: 0 };
+    lines.set(name, line);
+    return line;
+  };
+  return {
+    opened(ask) {
+      if (isOpenToAll(asking.institution, ask))
+        return { grant: null, convention: null, first: ask.first, last: ask.last };
+      const decision = decisionOn(ask, asking);
+      if (decision.kind === "GRANTED") {
+        const { grant, first, last } = decision;
+        return { grant: grant.id, convention: grant.convention, first, last };
+      }
+      const { reason } = decision;
+      const convention = decision.convention ?? asking.institution.unlockedBy[ask.dataset] ?? null;
+      lineOf(ask, { ...grainOf(ask), decision: "REFUSED", reason, grant: null, convention });
+      const isKnown = asking.viewer.kind === "READER";
+      throw refusalError({
+        code: "NOT_GRANTED",
+        partner: asking.institution.partner.id,
+        dataset: ask.dataset,
+        reason,
+        convention,
+        isKnown,
+      });
+    },
+    read(ask, { grant, convention }, figures) {
+      const decision = grant === null ? "OPEN" : "GRANTED";
+      const line = lineOf(ask, { ...grainOf(ask), decision, reason: null, grant, convention });
+      for (const { release, period } of figures) {
+        line.releases.add(release);
+        line.periods.add(period);
+      }
+      line.rows += figures.length;
+    },
+    get consultations() {
+      return [...lines.values()].map((line) => ({
+        ...line,
+        releases: [...line.releases].sort(),
+        periods: [...line.periods].sort(),
+      }));
+    },
+  };
+}
+
+interface Line extends Omit<Consultation, "releases" | "periods" | "rows"> {
+  readonly releases: Set<string>;
+  readonly periods: Set<string>;
+  rows: number;
+}
+
+/** Open by the policy of the dataset: its real figures were published under the rule NONE. Generated ones never are. */
+export const isOpenToAll = ({ policies }: Institution, { dataset, origin }: Pick<FigureAsk, "dataset" | "origin">) =>
+  origin === "REAL" && policies[dataset]?.kind === "NONE";
+
+function decisionOn(ask: AccessAsk | FigureAsk, { admission, purpose, viewer }: Asking): Decision {
+  const grants = viewer.kind === "READER" ? admission.grants : [];
+  return authorise({ ...ask, purpose }, grants, dayIn(null));
+}
+
+const grainOf = ({ dataset, level, dimensions }: FigureAsk) => ({
+  dataset,
+  grain: [level, [...dimensions].sort().join(";")].join(" ").trim(),
+});

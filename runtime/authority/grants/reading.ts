@@ -1,0 +1,120 @@
+import type { Knex } from "knex";
+import pg from "pg";
+import type { Grant, GrantId } from "../../../schema/language/grant.ts";
+import type { Viewer } from "../../../schema/language/viewer.ts";
+
+/** A connection that answers statements: all that a loader needs of a database. */
+export type Answers = Pick<Knex, "raw">;
+
+/** How things stand at the door when a request comes in. */
+export interface Admission {
+  /** True when the stewards have closed the institution's door. */
+  readonly isClosed: boolean;
+  /** Every grant of the reader's institution and roles, ended and revoked ones included: they explain a refusal. */
+  readonly grants: readonly Grant[];
+}
+
+/** One request's transaction: read only, in the name of who asks. */
+export interface Reading {
+  readonly admission: Promise<Admission>;
+  /** Statements that see what the grant opens; null: what is open to all. */
+  under(grant: GrantId | null): Answers;
+  /** Gives the connection back. Whatever comes later is refused. */
+  end(): Promise<void>;
+}
+
+/**
+ * Who asks is said once, in the message that begins the transaction and reads the door and the grants: one round trip.
+ * Each later statement says under which grant it reads; on one connection they follow each other, so that none runs
+ * under another's.
+ */
+export function readingOf(db: Knex, viewer: Viewer, isSteward: boolean): Reading {
+  let connection: Promise<unknown> | undefined;
+  let line: Promise<unknown> = Promise.resolve();
+  let said: GrantId | null = null;
+
+  const inLine = <T>(work: (connection: unknown) => Promise<T>): Promise<T> => {
+    connection ??= db.client.acquireConnection();
+    const held = connection as Promise<unknown>;
+    const done = line.then(async () => work(await held));
+    line = done.catch(() => undefined);
+    return done;
+  };
+  const admission = inLine(async (held) =>
+    admittedBy((await db.raw(opening(viewer, isSteward)).connection(held)) as Opened),
+  );
+  // A request that asks nothing of the database may end before anyone looks at it.
+  admission.catch(() => undefined);
+
+  return {
+    admission,
+    under: (grant) => ({
+      raw: ((sql: string, bindings: never) =>
+        inLine(async (held) => {
+          if (grant !== said) await db.raw("select set_config('hub.grant', ?, true)", [grant ?? ""]).connection(held);
+          said = grant;
+          return db.raw(sql, bindings ?? []).connection(held);
+        })) as unknown as Knex["raw"],
+    }),
+    async end() {
+      if (!connection) return;
+      const held = connection;
+      await line;
+      await db
+        .raw("commit")
+        .connection(await held)
+        .catch(() => undefined);
+      await db.client.releaseConnection(await held);
+    },
+  };
+}
+
+/** Values stand in the text, escaped by the driver: PostgreSQL takes several statements in one message only so. */
+function opening(viewer: Viewer, isSteward: boolean): string {
+  const said = viewer.kind === "ANONYMOUS" ? nobody : viewer;
+  const asking = viewer.kind === "ANONYMOUS" ? "ANONYMOUS" : isSteward ? "STEWARD" : "READER";
+  const set = (name: string, value: string) => `set_config('hub.${name}', ${literal(value)}, true)`;
+  return `begin read only;
+    select ${set("asking", asking)}, ${set("institution", said.institution)}, ${set("roles", said.roles.join(","))},
+           ${set("grant", "")};
+    select authority.is_closed() as "isClosed",
+           (select coalesce(jsonb_agg(jsonb_build_object(${grantFields}) order by granted_at, id), '[]')
+              from authority.grant_standing
+             where institution = ${literal(said.institution)}
+               and role = any(string_to_array(${literal(said.roles.join(","))}, ','))
+               and (not needs_approval or approved_at is not null)) as grants`;
+}
+
+const nobody = { institution: "", roles: [] as readonly string[] };
+
+/** A "?" is knex's sign for a binding. */
+const literal = (text: string): string => pg.escapeLiteral(text).replaceAll("?", "\\?");
+
+/** The columns of a grant, as the language names them. */
+const grantFields = [
+  ["id", "id"],
+  ["dataset", "dataset"],
+  ["institution", "institution"],
+  ["role", "role"],
+  ["finest", "finest"],
+  ["dimensions", "dimensions"],
+  ["first", "first_day"],
+  ["last", "last_day"],
+  ["purpose", "purpose"],
+  ["legalBasis", "legal_basis"],
+  ["convention", "convention"],
+  ["startsOn", "starts_on"],
+  ["endsOn", "ends_on"],
+  ["revokedAt", "revoked_at"],
+  ["demonstration", "demonstration"],
+]
+  .map(([name, column]) => `'${name}', ${column}`)
+  .join(", ");
+
+type Opened = readonly [unknown, unknown, { readonly rows: readonly Admission[] }];
+
+function admittedBy(results: Opened): Admission {
+  const row = results[2].rows[0];
+  if (!row) throw new Error("the opening message did not answer");
+  return row;
+}
