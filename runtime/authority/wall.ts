@@ -10,10 +10,10 @@ const rows: readonly Rows[] = [
     table: "published.cell",
     login: "READER",
     to: "select",
-    where: `release = any((select authority.open_releases()))
-            or (release = any((select authority.granted_releases()))
+    where: `release = any((select authority.open_releases())::text[])
+            or (release = any((select authority.granted_releases())::text[])
                 and authority.fineness_of(territory) <= (select authority.granted_fineness())
-                and string_to_array(dimensions, ';') <@ (select authority.granted_dimensions()))`,
+                and string_to_array(dimensions, ';') <@ (select authority.granted_dimensions())::text[])`,
   },
   { table: "published.cell", login: "PUBLISHER", to: "all", where: "true" },
   { table: "published.cell", login: "STEWARD", to: "select", where: "true" },

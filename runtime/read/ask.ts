@@ -1,6 +1,7 @@
+import type { Dimension } from "../../schema/language/dimension.ts";
 import type { Observation } from "../../schema/language/observation.ts";
 import { type Day, periodOf } from "../../schema/language/period.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { levelOf, type TerritoryCode } from "../../schema/language/territory.ts";
 import { dimensionNamed } from "../../schema/types/dimension.enums.ts";
 import type { SeriesArgs } from "../../schema/types/series.args.ts";
 import type { Indicator } from "../institution.ts";
@@ -16,15 +17,19 @@ export interface WrittenAsk {
 
 /**
  * The observations of a series.
- * @throws INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense.
+ * @throws INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense; NOT_GRANTED
+ * when the institution does not open them to this reader.
  */
 export async function askSeries(
-  { series, used }: Context,
+  { series, access, used }: Context,
   { indicator, code, args }: WrittenAsk,
 ): Promise<readonly Observation[]> {
   const { origin } = args;
   const by = byIn(args, indicator);
-  const observations = await series.load({ dataset: indicator.id, territory: code, ...spanOf(args), by, origin });
+  const ask = { dataset: indicator.id, level: levelOf(code), dimensions: by, ...spanOf(args), origin };
+  const opened = access.opened(ask);
+  const observations = await series.load({ ...ask, ...opened, territory: code, by: by.join(";") });
+  access.read(ask, opened, observations);
   for (const { release } of observations) used.add(release);
   return observations;
 }
@@ -42,7 +47,7 @@ export function spanOf({ from, to }: Pick<SeriesArgs, "from" | "to">) {
   return { first, last };
 }
 
-function byIn({ by }: SeriesArgs, { id, dimensions }: Indicator): string {
+function byIn({ by }: SeriesArgs, { id, dimensions }: Indicator): readonly Dimension[] {
   const asked = new Set((by ?? []).map((word) => dimensionNamed(word) ?? word));
   const unknown = [...asked].find((name) => !dimensions.some((dimension) => dimension.name === name));
   if (unknown !== undefined) {
@@ -53,7 +58,7 @@ function byIn({ by }: SeriesArgs, { id, dimensions }: Indicator): string {
       known: dimensions.map(({ name }) => name),
     });
   }
-  return [...asked].sort().join(";");
+  return ([...asked] as Dimension[]).sort();
 }
 
 function dayOf(text: string | null | undefined, end: "first" | "last"): Day | null {

@@ -1,5 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { dimensions } from "../../schema/language/dimension.ts";
 import type { Observation } from "../../schema/language/observation.ts";
+import { periodOf } from "../../schema/language/period.ts";
 import type { Dataset, Release } from "../../schema/language/release.ts";
 import type { ConfStatus, ObsStatus } from "../../schema/language/sdmx.ts";
 import { confStatusOf, obsStatusOf } from "../../schema/rules/sdmx.ts";
@@ -9,6 +11,8 @@ import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { ReleaseType } from "../../schema/types/release.type.ts";
 import { ReleasesArgs } from "../../schema/types/releases.args.ts";
 import { ConfStatusEnum, ObsStatusEnum } from "../../schema/types/sdmx.enums.ts";
+import type { FigureAsk } from "../authority/grants/access.ts";
+import { type Institution, indicatorOf } from "../institution.ts";
 import type { Context } from "../serve/context.ts";
 import { listedReleases } from "./listed.ts";
 import { RateResolver } from "./rateFields.ts";
@@ -48,6 +52,20 @@ export class PublisherReleasesResolver {
   }
 }
 
+/** A file is a whole table: as fine as the dataset goes. */
+function wholeOf({ dataset, period, demonstration }: Release, institution: Institution): FigureAsk {
+  const indicator = indicatorOf(institution, dataset);
+  const days = periodOf(period);
+  return {
+    dataset,
+    level: indicator?.finest ?? "COMMUNE",
+    dimensions: indicator?.dimensions.map(({ name }) => name) ?? dimensions,
+    first: days?.first ?? null,
+    last: days?.last ?? null,
+    origin: demonstration ? "DEMONSTRATION" : "REAL",
+  };
+}
+
 @Resolver(() => ReleaseType)
 export class ReleaseResolver {
   @FieldResolver(() => String, {
@@ -55,8 +73,12 @@ export class ReleaseResolver {
     description:
       "Fichier canonique (CSV, UTF-8, virgule), octet pour octet tel que signé ; null sous embargo ou après retrait.",
   })
-  file(@Root() release: Release, @Ctx() { files }: Context): Promise<string | null> {
-    return files.load(release);
+  async file(@Root() release: Release, @Ctx() { files, access, institution }: Context): Promise<string | null> {
+    const ask = wholeOf(release, institution);
+    const opened = access.opened(ask);
+    const file = await files.load({ release, under: opened.under });
+    access.read(ask, opened, file === null ? [] : [{ release: release.id, period: release.period }]);
+    return file;
   }
 }
 

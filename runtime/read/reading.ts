@@ -1,5 +1,5 @@
-import type { Knex } from "knex";
 import type { Instant } from "../../schema/language/period.ts";
+import type { Turn } from "../authority/grants/turn.ts";
 import type { ReleaseMemory, Standing } from "./memory/memory.ts";
 import { releasesByDatasetOfMemory, releasesOfMemory, seriesOfMemory } from "./memory/ofMemory.ts";
 import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "./releases.ts";
@@ -14,21 +14,25 @@ export interface Reading {
 }
 
 export interface Read {
-  readonly db: Knex;
+  readonly turn: Turn;
   readonly asOf: Instant | null;
   readonly memory?: ReleaseMemory | null;
 }
 
-export function readingOf({ db, asOf, memory }: Read): Reading {
+export function readingOf({ turn, asOf, memory }: Read): Reading {
   if (!memory) {
-    return { series: seriesOfDatabase(db, asOf), releases: releaseLoader(db), releasesOf: releasesLoader(db, asOf) };
+    return {
+      series: seriesOfDatabase(turn, asOf),
+      releases: releaseLoader(turn.db),
+      releasesOf: releasesLoader(turn.db, asOf),
+    };
   }
   let asked: Promise<Standing> | undefined;
   const standing = (): Promise<Standing> => {
-    asked ??= memory.standing(db);
+    asked ??= memory.standing(turn.db);
     return asked;
   };
-  const request = { db, asOf, memory, standing };
+  const request = { turn, asOf, memory, standing };
   return {
     series: seriesOfMemory(request),
     releases: releasesOfMemory(request),

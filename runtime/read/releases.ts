@@ -1,15 +1,15 @@
 import DataLoader from "dataloader";
-import type { Knex } from "knex";
 import type { Instant } from "../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
+import type { Answers } from "../authority/grants/turn.ts";
 import { type ReleaseRow, releaseColumns, releaseOf, type Standing } from "./releaseRow.ts";
 
 export type ReleaseLoader = DataLoader<ReleaseId, Release | null>;
 export type ReleasesLoader = DataLoader<DatasetId, readonly Release[]>;
 
 /** Releases by id, all those of a request in one statement. */
-export function releaseLoader(db: Knex): ReleaseLoader {
+export function releaseLoader(db: Answers): ReleaseLoader {
   return new DataLoader<ReleaseId, Release | null>(async (ids) => {
     const found = await readReleases(db, "where id = any(?)", [ids]);
     const byId = new Map(found.map((release) => [release.id, release]));
@@ -18,7 +18,7 @@ export function releaseLoader(db: Knex): ReleaseLoader {
 }
 
 /** Every release of a dataset known at an instant (null: now), superseded ones included, by period and vintage. */
-export function releasesLoader(db: Knex, asOf: Instant | null): ReleasesLoader {
+export function releasesLoader(db: Answers, asOf: Instant | null): ReleasesLoader {
   return new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
     const known = "where dataset = any(?) and published_at <= coalesce(?::timestamptz, now())";
     const found = await readReleases(db, known, [datasets, asOf]);
@@ -28,14 +28,13 @@ export function releasesLoader(db: Knex, asOf: Instant | null): ReleasesLoader {
 }
 
 async function readReleases(
-  db: Knex,
+  db: Answers,
   where: string,
   bindings: readonly (readonly string[] | string | null)[],
 ): Promise<Release[]> {
   const { rows } = await db.raw<{ rows: (ReleaseRow & Pick<Release, Standing>)[] }>(
     `select ${releaseColumns}, state,
-            (select count(*)::int from published.cell
-              where cell.release = standing.id and cell.status = 'WITHHELD') as withheld
+            (select withheld from published.counted(standing.id)) as withheld
        from published.standing ${where}
       order by dataset, first_day, last_day, vintage`,
     bindings as (string[] | string | null)[] as never[],

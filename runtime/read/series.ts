@@ -3,10 +3,11 @@ import type { Observation } from "../../schema/language/observation.ts";
 import type { Day } from "../../schema/language/period.ts";
 import type { DatasetId, Origin } from "../../schema/language/release.ts";
 import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { Grounds } from "../authority/grants/turn.ts";
 
 /**
  * What one field asks: a dataset's series on a territory, from a day to a day, in total or by a dimension. Who may ask
- * it is decided before: those who read below, memory or database, know no reader.
+ * it is decided before: those who read below, memory or database, know under which grant, and no reader.
  */
 export interface SeriesAsk {
   readonly dataset: DatasetId;
@@ -16,6 +17,7 @@ export interface SeriesAsk {
   /** Alphabetical, joined by ";": "age;sex"; "" for the totals. */
   readonly by: string;
   readonly origin: Origin;
+  readonly under: Grounds | null;
 }
 
 export type SeriesLoader = DataLoader<SeriesAsk, readonly Observation[], string>;
@@ -26,7 +28,7 @@ export const seriesLoader = (load: (asks: readonly SeriesAsk[]) => Promise<(read
   new DataLoader<SeriesAsk, readonly Observation[], string>(load, { cacheKeyFn: nameOf });
 
 /** The same for asks that differ by their territory alone: they are read together. */
-export const statementOf = ({ dataset, first, last, by, origin }: SeriesAsk): string =>
-  [dataset, first, last, by, origin].join("|");
+export const statementOf = ({ dataset, first, last, by, origin, under }: SeriesAsk): string =>
+  [dataset, first, last, by, origin, under?.grant].join("|");
 
 const nameOf = (ask: SeriesAsk): string => `${statementOf(ask)}|${ask.territory}`;

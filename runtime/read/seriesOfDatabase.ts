@@ -1,7 +1,7 @@
-import type { Knex } from "knex";
 import type { Instant } from "../../schema/language/period.ts";
 import type { ReleaseState } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
+import type { Turn } from "../authority/grants/turn.ts";
 import { type CellRow, cellColumns, type OfRelease, observationOf, toldOf } from "./observation.ts";
 import { type ByTerritory, type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "./series.ts";
 
@@ -9,11 +9,11 @@ import { type ByTerritory, type SeriesAsk, type SeriesLoader, seriesLoader, stat
  * Series of one request read from the database, as they were at an instant (null: now): all territories asked of one
  * dataset and span in one statement.
  */
-export function seriesOfDatabase(db: Knex, asOf: Instant | null): SeriesLoader {
+export function seriesOfDatabase(turn: Turn, asOf: Instant | null): SeriesLoader {
   return seriesLoader(async (asks) => {
     const groups = grouped(asks, statementOf);
     const found = await Promise.all(
-      [...groups].map(async ([name, group]) => [name, await readSeries(db, asOf, group)] as const),
+      [...groups].map(async ([name, group]) => [name, await readSeries(turn, asOf, group)] as const),
     );
     const series = new Map(found);
     return asks.map((ask) => series.get(statementOf(ask))?.get(ask.territory) ?? []);
@@ -23,10 +23,10 @@ export function seriesOfDatabase(db: Knex, asOf: Instant | null): SeriesLoader {
 type Row = CellRow & OfRelease & { readonly state: ReleaseState };
 
 /** Reads the current vintage of each period of one dataset and span, for all territories of the group. */
-async function readSeries(db: Knex, asOf: Instant | null, group: readonly SeriesAsk[]): Promise<ByTerritory> {
+async function readSeries(turn: Turn, asOf: Instant | null, group: readonly SeriesAsk[]): Promise<ByTerritory> {
   const [ask] = group;
   if (!ask) return new Map();
-  const { rows } = await db.raw<{ rows: Row[] }>(
+  const { rows } = await turn.under(ask.under).raw<{ rows: Row[] }>(
     `select ${cellColumns}, release.state, release.period, release.rounded_to as "roundedTo"
        from published.release_at(coalesce(:asOf::timestamptz, now())) as release
        join published.cell on cell.release = release.id

@@ -1,14 +1,17 @@
-import type { Knex } from "knex";
 import type { Instant } from "../../schema/language/period.ts";
 import type { ReleaseId } from "../../schema/language/release.ts";
+import type { Access } from "../authority/grants/access.ts";
+import type { Answers, Turn } from "../authority/grants/turn.ts";
 import type { Institution } from "../institution.ts";
 import { type FileLoader, fileLoader } from "../read/file.ts";
 import type { ReleaseMemory } from "../read/memory/memory.ts";
 import { type Reading, readingOf } from "../read/reading.ts";
 
-/** What a resolver is given: loaders that live for one request, and the institution it speaks for. */
+/** What a resolver is given: loaders that live for one request, the institution it speaks for, and what it may tell whom. */
 export interface Context<Store = unknown> extends Reading {
   readonly institution: Institution;
+  readonly access: Access;
+  readonly turn: Turn;
   readonly files: FileLoader;
   /** Which releases the figures of this answer come from, as they are read. */
   readonly used: Set<ReleaseId>;
@@ -19,20 +22,23 @@ export interface Context<Store = unknown> extends Reading {
 /** What a request is answered from. */
 export interface Answering<Store> {
   readonly institution: Institution;
-  readonly db: Knex;
+  readonly turn: Turn;
+  readonly access: Access;
   readonly asOf: Instant | null;
   /** null: every figure is read from the database. */
   readonly memory?: ReleaseMemory | null;
-  storeOf(db: Knex, asOf: Instant | null): Store;
+  storeOf(db: Answers, asOf: Instant | null): Store;
 }
 
 export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
-  const { institution, db, asOf, storeOf } = answering;
+  const { institution, access, turn, asOf, storeOf } = answering;
   return {
     institution,
+    access,
+    turn,
     ...readingOf(answering),
-    files: fileLoader(db),
+    files: fileLoader(turn),
     used: new Set(),
-    store: storeOf(db, asOf),
+    store: storeOf(turn.db, asOf),
   };
 }

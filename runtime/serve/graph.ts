@@ -1,9 +1,9 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLFieldResolver, type GraphQLSchema, parse } from "graphql";
-import type { Knex } from "knex";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from "type-graphql";
 import type { Instant } from "../../schema/language/period.ts";
+import type { Answers } from "../authority/grants/turn.ts";
 
 type Resolvers = BuildSchemaOptions["resolvers"];
 type Class = Resolvers[number];
@@ -16,7 +16,7 @@ export interface Graph<Store = unknown> {
   /** By type name, how a representation becomes a parent for its resolvers; itself when absent. */
   readonly references?: Readonly<Record<string, ReferenceResolver>>;
   /** Loaders of one request over the entities the institution owns, as they were at an instant (null: now). */
-  store(db: Knex, asOf: Instant | null): Store;
+  store(db: Answers, asOf: Instant | null): Store;
 }
 
 /** undefined or null: there is no such thing. */

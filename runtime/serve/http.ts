@@ -10,6 +10,8 @@ export interface Listener<Context extends BaseContext> {
   /** 0: any free port. */
   readonly port: number;
   readonly context: (request: IncomingMessage, arrival: Arrival) => Promise<Context>;
+  /** Gives back what the context holds, once its answer is made, whatever became of it. */
+  readonly release?: (context: Context) => Promise<void>;
   /** A query is a page at most; what is longer is no question. */
   readonly maxBodyBytes?: number;
   /** Answers before /graphql and /health do; false when the request is not for it. */
@@ -83,9 +85,13 @@ async function answer<Context extends BaseContext>(
 ): Promise<void> {
   const graphql = { method: request.method ?? "GET", headers: headersOf(request), search: searchOf(request), body };
   const signal = leavingOf(response);
-  const answered = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: graphql,
-    context: () => how.context(request, { graphql, signal }),
+  let held: Context | undefined;
+  const context = async () => {
+    held = await how.context(request, { graphql, signal });
+    return held;
+  };
+  const answered = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest: graphql, context }).finally(() => {
+    if (held) how.release?.(held).catch(() => undefined);
   });
   if (response.destroyed) return;
   response.statusCode = answered.status ?? 200;

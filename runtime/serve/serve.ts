@@ -5,7 +5,9 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
+import { anonymous } from "../../schema/language/viewer.ts";
 import { readerPool } from "../authority/connect.ts";
+import { admit } from "../authority/grants/admit.ts";
 import type { Institution } from "../institution.ts";
 import { releaseMemory } from "../read/memory/memory.ts";
 import { listenForNotices } from "../read/memory/notices.ts";
@@ -16,6 +18,7 @@ import { listenOn } from "./http.ts";
 import { log } from "./log.ts";
 import { masked } from "./masked.ts";
 import { NotReady } from "./notReady.ts";
+import { purposeIn } from "./purpose.ts";
 import { releasesUsed } from "./releasesUsed.ts";
 import { neededUrls, readSettings } from "./settings.ts";
 import { untilToldToStop } from "./stop.ts";
@@ -36,7 +39,12 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
-    context: async (request) => contextOf({ institution, db, memory, asOf: asOfIn(request), storeOf: graph.store }),
+    context: async (request) => {
+      const asOf = asOfIn(request);
+      const admitted = await admit(institution, db, { viewer: anonymous, purpose: purposeIn(request) });
+      return contextOf({ ...admitted, institution, memory, asOf, storeOf: graph.store });
+    },
+    release: ({ turn }) => turn.end(),
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
   process.send?.("ready");

@@ -6,6 +6,11 @@ export type Level = (typeof levels)[number];
 /** "55", "551", an EPCI's SIREN or a commune's COG code: always text, never a number. */
 export type TerritoryCode = string;
 
+/** The level a code tells by its form: "55", "551", an EPCI's SIREN of 9 digits, a commune's 5 characters. */
+export function levelOf({ length }: TerritoryCode): Level {
+  return length === 2 ? "DEPARTMENT" : length === 3 ? "ARRONDISSEMENT" : length === 9 ? "EPCI" : "COMMUNE";
+}
+
 export interface Territory {
   readonly code: TerritoryCode;
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Consultation } from "../../../schema/language/consultation.ts";
 import type { ConventionId } from "../../../schema/language/convention.ts";
 import type { Dimension } from "../../../schema/language/dimension.ts";
-import type { GrantId, Purpose } from "../../../schema/language/grant.ts";
+import type { Purpose } from "../../../schema/language/grant.ts";
 import type { Observation } from "../../../schema/language/observation.ts";
 import type { Day } from "../../../schema/language/period.ts";
 import type { DatasetId, Origin } from "../../../schema/language/release.ts";
@@ -11,7 +11,7 @@ import { type AccessAsk, authorise, type Decision } from "../../../schema/rules/
 import type { Institution } from "../../institution.ts";
 import { dayIn } from "../../serve/day.ts";
 import { refusalError } from "../../serve/refusalError.ts";
-import type { Admission } from "./reading.ts";
+import type { Admission, Grounds } from "./turn.ts";
 
 /** What one field asks of a dataset, before anyone knows whether he may. */
 export interface FigureAsk {
@@ -26,7 +26,7 @@ export interface FigureAsk {
 /** Under what, and over what days, the figures may be read. */
 export interface Opened {
   /** null: open to all by the dataset's policy. */
-  readonly grant: GrantId | null;
+  readonly under: Grounds | null;
   readonly convention: ConventionId | null;
   readonly first: Day | null;
   readonly last: Day | null;
@@ -61,11 +61,11 @@ export function accessOf(asking: Asking): Access {
   return {
     opened(ask) {
       if (isOpenToAll(asking.institution, ask))
-        return { grant: null, convention: null, first: ask.first, last: ask.last };
+        return { under: null, convention: null, first: ask.first, last: ask.last };
       const decision = decisionOn(ask, asking);
       if (decision.kind === "GRANTED") {
         const { grant, first, last } = decision;
-        return { grant: grant.id, convention: grant.convention, first, last };
+        return { under: { grant: grant.id, finest: grant.finest }, convention: grant.convention, first, last };
       }
       const { reason } = decision;
       const convention = decision.convention ?? asking.institution.unlockedBy[ask.dataset] ?? null;
@@ -80,7 +80,8 @@ export function accessOf(asking: Asking): Access {
         isKnown,
       });
     },
-    read(ask, { grant, convention }, figures) {
+    read(ask, { under, convention }, figures) {
+      const grant = under?.grant ?? null;
       const decision = grant === null ? "OPEN" : "GRANTED";
       const line = lineOf(ask, { ...grainOf(ask), decision, reason: null, grant, convention });
       for (const { release, period } of figures) {

@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import { type Grant, type GrantId, legalBases, purposes } from "../../../schema/language/grant.ts";
 import type { Refusal } from "../../../schema/language/refusal.ts";
 import { levels } from "../../../schema/language/territory.ts";
-import type { Answers } from "./reading.ts";
+import type { Answers } from "./turn.ts";
 
 /** A grant as a steward decides it; `revokedAt` comes later, if ever. */
 export type NewGrant = Omit<Grant, "revokedAt">;

@@ -1,7 +1,7 @@
-import type { Knex } from "knex";
 import type { Day } from "../../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/language/release.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
+import type { Answers } from "../../authority/grants/turn.ts";
 import { type ReleaseRow, releaseColumns, releaseOf } from "../releaseRow.ts";
 
 /** A release as the catalogue keeps it: all but its cells, and but what the clock alone decides. */
@@ -37,7 +37,7 @@ export interface Catalogue {
 }
 
 /** The version and the clock of the database, in one statement: a request asks it before anything is told from memory. */
-export async function versionNow(db: Knex): Promise<Version & { readonly now: number }> {
+export async function versionNow(db: Answers): Promise<Version & { readonly now: number }> {
   const { rows } = await db.raw<{ rows: (Version & { now: number })[] }>(
     `select (select count(*)::int from published.publication) as published,
             (select count(*)::int from published.withdrawal) as withdrawn,
@@ -49,17 +49,14 @@ export async function versionNow(db: Knex): Promise<Version & { readonly now: nu
 type Row = ReleaseRow & Omit<Entry, "release"> & Pick<Release, "withheld">;
 
 /** Reads the whole catalogue in one statement; the cells of releases known already are not counted again. */
-export async function readCatalogue(db: Knex, known: Catalogue | null): Promise<Catalogue> {
+export async function readCatalogue(db: Answers, known: Catalogue | null): Promise<Catalogue> {
   const counted = new Map([...(known?.byId.values() ?? [])].map((entry) => [entry.release.contentHash, entry]));
   const { rows } = await db.raw<{ rows: Row[] }>(
     `select ${releaseColumns}, first_day::text as "firstDay", last_day::text as "lastDay", rounded_to as "roundedTo",
             (extract(epoch from published_at) * 1000)::float8 as "publishedMs",
             (extract(epoch from effective_at) * 1000)::float8 as "effectiveMs", counted.cells, counted.withheld
        from published.standing
-      cross join lateral (
-         select count(*)::int as cells, (count(*) filter (where status = 'WITHHELD'))::int as withheld
-           from published.cell where cell.release = standing.id and standing.content_hash <> all(?)
-       ) as counted
+       left join lateral published.counted(standing.id) as counted on standing.content_hash <> all(?)
       order by dataset, first_day, last_day, vintage`,
     [[...counted.keys()]] as never[],
   );

@@ -4,9 +4,11 @@ import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Instant } from "../../../schema/language/period.ts";
 import type { NoPolicy } from "../../../schema/language/release.ts";
+import { anonymous } from "../../../schema/language/viewer.ts";
 import { adminUrl, migratedDatabase } from "../../../spec/database.ts";
 import { caf } from "../../../subgraphs/caf/institution.ts";
 import { readerPool, withClient } from "../../authority/connect.ts";
+import { turnOf } from "../../authority/grants/turn.ts";
 import type { PublishedCell } from "../../publish/cell.ts";
 import { issue } from "../../publish/release.ts";
 import { newSigningKeyPem, signingKey } from "../../publish/sign.ts";
@@ -84,16 +86,20 @@ const question = (also: Partial<SeriesAsk> = {}): SeriesAsk => ({
   last: null,
   by: "",
   origin: "REAL",
+  under: null,
   ...also,
 });
 
 /** One request: a few series, the releases they come from, and those of each dataset. */
 async function answered(asks: readonly SeriesAsk[], asOf: Instant | null, memory: ReleaseMemory | null) {
-  const reading = readingOf({ db, asOf, memory });
+  const turn = turnOf(db, anonymous, false);
+  const reading = readingOf({ turn, asOf, memory });
   const series = await Promise.all(asks.map((ask) => reading.series.load(ask)));
   const ids = [...new Set(series.flat().map(({ release }) => release)), "caf:unknown:2018:1"];
   const releases = await Promise.all(ids.map((id) => reading.releases.load(id)));
-  return { series, releases, releasesOf: await Promise.all(datasets.map((id) => reading.releasesOf.load(id))) };
+  const releasesOf = await Promise.all(datasets.map((id) => reading.releasesOf.load(id)));
+  await turn.end();
+  return { series, releases, releasesOf };
 }
 
 const statusesOf = async (memory: ReleaseMemory, period: string) => {
@@ -116,6 +122,7 @@ describe("a memory of releases", () => {
       last: fc.constantFrom(null, "2018-12-31", "2020-12-31", "2017-01-01"),
       by: fc.constantFrom("", "sex", "age;sex", "age"),
       origin: fc.constantFrom("REAL" as const, "DEMONSTRATION" as const),
+      under: fc.constant(null),
     });
     const asOf = fc.constantFrom(null, "2020-01-01T00:00:00.000Z", ...known);
     const ample = releaseMemory(10_000_000);

@@ -1,5 +1,5 @@
-import type { Knex } from "knex";
 import type { Instant } from "../../../schema/language/period.ts";
+import type { Answers, Turn } from "../../authority/grants/turn.ts";
 import { type Catalogue, covers, isSame, readCatalogue, type Version, versionNow } from "./catalogue.ts";
 import { type SliceMemory, sliceMemory } from "./slices.ts";
 
@@ -13,14 +13,14 @@ export interface Standing {
 /** What a subgraph keeps in memory of what it has published. */
 export interface ReleaseMemory {
   readonly slices: SliceMemory;
-  standing(db: Knex): Promise<Standing>;
+  standing(db: Answers): Promise<Standing>;
   /** Reads the catalogue before anyone asks: what a notice of a publication or a withdrawal is for. */
-  refresh(db: Knex): Promise<void>;
+  refresh(db: Answers): Promise<void>;
 }
 
 /** What one request is answered from. */
 export interface Request {
-  readonly db: Knex;
+  readonly turn: Turn;
   readonly memory: ReleaseMemory;
   readonly asOf: Instant | null;
   /** Asked at most once. */
@@ -37,7 +37,7 @@ export function releaseMemory(bytes: number): ReleaseMemory {
   let kept: Catalogue | null = null;
   let reading: Promise<Catalogue> | null = null;
 
-  function read(db: Knex): Promise<Catalogue> {
+  function read(db: Answers): Promise<Catalogue> {
     reading ??= readCatalogue(db, kept)
       .then((catalogue) => {
         kept = catalogue;
@@ -49,7 +49,7 @@ export function releaseMemory(bytes: number): ReleaseMemory {
     return reading;
   }
 
-  async function current(db: Knex, version: Version): Promise<Catalogue> {
+  async function current(db: Answers, version: Version): Promise<Catalogue> {
     if (kept && isSame(kept.version, version)) return kept;
     // A reading under way may have begun before what this request must see, and may fail for a reason of its own.
     const underWay = await reading?.catch(() => null);

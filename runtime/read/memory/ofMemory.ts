@@ -14,14 +14,14 @@ import { type SliceAsk, type Slices, sliceName } from "./slices.ts";
 
 /** Series of one request from memory; what memory lacks is read in one statement for all of them. */
 export function seriesOfMemory(request: Request): SeriesLoader {
-  const { db, memory, asOf } = request;
-  const beyondMemory = seriesOfDatabase(db, asOf);
+  const { turn, memory, asOf } = request;
+  const beyondMemory = seriesOfDatabase(turn, asOf);
   return seriesLoader(async (asks) => {
     const standing = await request.standing();
     const plans = new Map([...grouped(asks, statementOf)].map(([name, [ask]]) => [name, planOf(ask, standing, asOf)]));
     const wanted = new Map([...plans.values()].flat().map((part) => [sliceName(part), part]));
     if (!memory.slices.fits([...wanted.values()])) return Promise.all(asks.map((ask) => beyondMemory.load(ask)));
-    const slices = await memory.slices.slicesOf(db, [...wanted.values()]);
+    const slices = await memory.slices.slicesOf(turn, [...wanted.values()]);
     return asks.map((ask) => seriesIn(slices, plans.get(statementOf(ask)) ?? [], ask.territory));
   });
 }
@@ -34,11 +34,11 @@ interface Part extends SliceAsk {
 /** Which slices answer an ask, whatever its territory. */
 function planOf(ask: SeriesAsk | undefined, { catalogue, now }: Standing, asOf: Instant | null): Part[] {
   if (!ask) return [];
-  const { dataset, first, last, by, origin } = ask;
+  const { dataset, first, last, by, origin, under } = ask;
   return currentAt(catalogue, dataset, { asOf: msOf(asOf) ?? now, now })
     .filter(({ firstDay, lastDay }) => (first === null || firstDay >= first) && (last === null || lastDay <= last))
     .filter(({ release }) => release.demonstration === (origin === "DEMONSTRATION"))
-    .map((entry) => ({ entry, by, state: stateAt(catalogue, entry, now) }));
+    .map((entry) => ({ entry, by, under, state: stateAt(catalogue, entry, now) }));
 }
 
 const msOf = (instant: Instant | null): number | null => (instant === null ? null : Date.parse(instant));

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import pg from "pg";
 import type { Grant, GrantId } from "../../../schema/language/grant.ts";
+import type { Level } from "../../../schema/language/territory.ts";
 import type { Viewer } from "../../../schema/language/viewer.ts";
 
 /** A connection that answers statements: all that a loader needs of a database. */
@@ -14,12 +15,21 @@ export interface Admission {
   readonly grants: readonly Grant[];
 }
 
-/** One request's transaction: read only, in the name of who asks. */
-export interface Reading {
+/** Under which grant a statement reads cells, and how fine; null: what is open to all. */
+export interface Grounds {
+  readonly grant: GrantId;
+  readonly finest: Level;
+}
+
+/** One request's turn at the database: a transaction that only reads, in the name of who asks. */
+export interface Turn {
   readonly admission: Promise<Admission>;
+  /** For all that no grant bears on: registers, what releases say of themselves. */
+  readonly db: Answers;
+  /** For cells. */
   /** Statements that see what the grant opens; null: what is open to all. */
-  under(grant: GrantId | null): Answers;
-  /** Gives the connection back. Whatever comes later is refused. */
+  under(grounds: Grounds | null): Answers;
+  /** Gives the connection back. */
   end(): Promise<void>;
 }
 
@@ -28,7 +38,7 @@ export interface Reading {
  * Each later statement says under which grant it reads; on one connection they follow each other, so that none runs
  * under another's.
  */
-export function readingOf(db: Knex, viewer: Viewer, isSteward: boolean): Reading {
+export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
   let connection: Promise<unknown> | undefined;
   let line: Promise<unknown> = Promise.resolve();
   let said: GrantId | null = null;
@@ -40,6 +50,7 @@ export function readingOf(db: Knex, viewer: Viewer, isSteward: boolean): Reading
     line = done.catch(() => undefined);
     return done;
   };
+  const plain = (held: unknown, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
   const admission = inLine(async (held) =>
     admittedBy((await db.raw(opening(viewer, isSteward)).connection(held)) as Opened),
   );
@@ -48,12 +59,16 @@ export function readingOf(db: Knex, viewer: Viewer, isSteward: boolean): Reading
 
   return {
     admission,
-    under: (grant) => ({
+    db: {
+      raw: ((sql: string, bindings: never) => inLine((held) => plain(held, sql, bindings))) as unknown as Knex["raw"],
+    },
+    under: (grounds) => ({
       raw: ((sql: string, bindings: never) =>
         inLine(async (held) => {
+          const grant = grounds?.grant ?? null;
           if (grant !== said) await db.raw("select set_config('hub.grant', ?, true)", [grant ?? ""]).connection(held);
           said = grant;
-          return db.raw(sql, bindings ?? []).connection(held);
+          return plain(held, sql, bindings);
         })) as unknown as Knex["raw"],
     }),
     async end() {

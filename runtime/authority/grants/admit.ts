@@ -1,0 +1,37 @@
+import type { Knex } from "knex";
+import type { Purpose } from "../../../schema/language/grant.ts";
+import type { Viewer } from "../../../schema/language/viewer.ts";
+import type { Institution } from "../../institution.ts";
+import { refusalError } from "../../serve/refusalError.ts";
+import { type Access, accessOf } from "./access.ts";
+import { type Turn, turnOf } from "./turn.ts";
+
+/** Who asks, and what for (null: what his role usually wants figures for). */
+export interface Asker {
+  readonly viewer: Viewer;
+  readonly purpose: Purpose | null;
+}
+
+/** A request that may come in: its turn at the database, and what it may read there. */
+export interface Admitted {
+  readonly turn: Turn;
+  readonly access: Access;
+}
+
+/** A steward of this very institution: nobody is a steward of another's. */
+export const isStewardOf = ({ partner }: Institution, viewer: Viewer): boolean =>
+  viewer.kind === "READER" && viewer.roles.includes("STEWARD") && partner.signatories.includes(viewer.institution);
+
+/** @throws DOOR_CLOSED when the stewards have closed the institution's door, and the reader is not one of them. */
+export async function admit(institution: Institution, db: Knex, { viewer, purpose }: Asker): Promise<Admitted> {
+  const isSteward = isStewardOf(institution, viewer);
+  const turn = turnOf(db, viewer, isSteward);
+  try {
+    const admission = await turn.admission;
+    if (admission.isClosed && !isSteward) throw refusalError({ code: "DOOR_CLOSED", partner: institution.partner.id });
+    return { turn, access: accessOf({ institution, viewer, purpose, admission }) };
+  } catch (error) {
+    await turn.end();
+    throw error;
+  }
+}
