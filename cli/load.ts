@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { withClient } from "../runtime/authority/connect.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
+import { loadOpenings } from "../runtime/authority/grants/openings.ts";
 import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";
 import { assertOriginFits } from "../runtime/publish/origin.ts";
@@ -30,6 +31,8 @@ export const load: Command = {
     const means = { urls: neededUrls(settings, id, ["PUBLISHER", "STEWARD"]), key: await keyOf(id, settings) };
     const say = (sentence: string) => console.log(sentence);
     await loadShipped(institution, means, say);
+    const grants = await loadOpenings(means.urls.STEWARD, institution);
+    if (grants > 0) say(`Accès de démonstration accordés : ${grants}.`);
     if (values.demonstration) {
       await withClient(means.urls.PUBLISHER, (client) => assertOriginFits(client, { demonstration: true }));
       const abroad = throughHub(settings.hubUrl);

@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
 import { generate } from "../../demonstration/generate.ts";
+import { askedByOwnAnalyst, openedAsDemonstration } from "../../spec/asking.ts";
 import { migratedDatabase } from "../../spec/database.ts";
 import { rawTable } from "../../start/demonstration.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
@@ -34,6 +35,7 @@ beforeAll(async () => {
     const key = signingKey(newSigningKeyPem());
     await publishTogether(database.PUBLISHER, { ...imprint, people, policy, tables, key, abroad: nobodyAbroad });
   }
+  await openedAsDemonstration(siae, database);
   db = readerPool(database.READER);
   server = await apolloServer<never>(graph as never);
 }, 120_000);
@@ -58,13 +60,15 @@ async function ratesOf(field: string): Promise<readonly Told[]> {
   const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on Territory { siae { ${field}(origin: DEMONSTRATION) {
     territoryCode value status bounds { min max } numerator { value } denominator { value bounds { min } }
     observations { status release { id } } } } } } }`;
+  const admitted = await askedByOwnAnalyst(siae, db);
   const contextValue = contextOf({
+    ...admitted,
     institution: siae,
-    db,
     asOf: null,
     storeOf: graph.store,
   }) as unknown as Context<never>;
   const answer = await server.executeOperation({ query, variables: { all: territories } }, { contextValue });
+  await admitted.turn.end();
   if (answer.body.kind !== "single" || answer.body.singleResult.errors) throw new Error(JSON.stringify(answer.body));
   const said = answer.body.singleResult.data as { _entities: readonly { siae: Record<string, readonly Told[]> }[] };
   return said._entities.flatMap(({ siae: ours }) => ours[field] ?? []);

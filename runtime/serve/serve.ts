@@ -5,9 +5,10 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
-import { anonymous } from "../../schema/language/viewer.ts";
 import { readerPool } from "../authority/connect.ts";
 import { admit } from "../authority/grants/admit.ts";
+import { audienceOf } from "../authority/readers/audience.ts";
+import { readersOf } from "../authority/readers/readers.ts";
 import type { Institution } from "../institution.ts";
 import { releaseMemory } from "../read/memory/memory.ts";
 import { listenForNotices } from "../read/memory/notices.ts";
@@ -35,13 +36,15 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   await assertReady(db, id);
   const memory = settings.cacheBytes > 0 ? releaseMemory(settings.cacheBytes) : null;
   const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
+  const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
   const server = await apolloServer(graph);
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
     context: async (request) => {
       const asOf = asOfIn(request);
-      const admitted = await admit(institution, db, { viewer: anonymous, purpose: purposeIn(request) });
+      const viewer = await readers.viewerOf(request.headers.authorization);
+      const admitted = await admit(institution, db, { viewer, purpose: purposeIn(request) });
       return contextOf({ ...admitted, institution, memory, asOf, storeOf: graph.store });
     },
     release: ({ turn }) => turn.end(),

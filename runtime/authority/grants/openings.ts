@@ -2,7 +2,8 @@ import { dimensions as everyDimension } from "../../../schema/language/dimension
 import type { InstitutionId } from "../../../schema/language/viewer.ts";
 import { usualPurpose } from "../../../schema/rules/authorise.ts";
 import type { Institution, Opening } from "../../institution.ts";
-import type { NewGrant } from "./decide.ts";
+import { workingConnection } from "../connect.ts";
+import { grantAccess, type NewGrant } from "./decide.ts";
 
 /** An institution's own analysts and stewards see all that it has published, as fine as it goes. */
 export const ownStaff = (institutions: readonly InstitutionId[]): readonly Opening[] =>
@@ -25,8 +26,30 @@ export const committee: Opening = {
   convention: "ptfi-meuse-2017-2021",
 };
 
-/** The demonstration's grants, one for each dataset and institution, from the first day of this year on. */
-export function demonstrationGrants(institution: Institution, firstDay: string): readonly NewGrant[] {
+/**
+ * Records the demonstration's grants that are not there yet; one that was revoked stays revoked.
+ * @returns how many there are; 0 on a database that is no demonstration.
+ */
+export async function loadOpenings(stewardUrl: string, institution: Institution): Promise<number> {
+  const db = workingConnection(stewardUrl, "steward");
+  try {
+    return await db.transaction(async (trx) => {
+      const { rows } = await trx.raw<{ rows: { demonstration: boolean; year: string }[] }>(
+        "select demonstration, extract(year from created_at)::text as year from authority.mark",
+      );
+      const [mark] = rows;
+      if (!mark?.demonstration) return 0;
+      const grants = demonstrationGrants(institution, `${mark.year}-01-01`);
+      for (const grant of grants) await grantAccess(trx, grant, { by: "demonstration", byTwo: false });
+      return grants.length;
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** One for each dataset, institution and role, from a day on. */
+function demonstrationGrants(institution: Institution, firstDay: string): readonly NewGrant[] {
   const all = institution.indicators.map(({ id }) => id);
   return institution.openings.flatMap(({ datasets, institutions, role, finest, dimensions, convention }) =>
     (datasets === "ALL" ? all : datasets).flatMap((dataset) =>

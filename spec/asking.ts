@@ -1,0 +1,28 @@
+import type { Knex } from "knex";
+import { type LoginUrls, withClient } from "../runtime/authority/connect.ts";
+import { admit } from "../runtime/authority/grants/admit.ts";
+import { loadOpenings } from "../runtime/authority/grants/openings.ts";
+import type { Institution } from "../runtime/institution.ts";
+import type { Reader } from "../schema/language/viewer.ts";
+
+/** An analyst of the institution itself, as his token would say. */
+export const ownAnalyst = ({ partner }: Institution): Reader => ({
+  kind: "READER",
+  subject: "analyst",
+  issuer: "https://issuer.example",
+  institution: partner.signatories[0] ?? partner.id,
+  roles: ["ANALYST"],
+  until: "2090-01-01T00:00:00Z",
+});
+
+/** Marks a database as a demonstration, and records the grants of one. */
+export async function openedAsDemonstration(institution: Institution, urls: LoginUrls): Promise<void> {
+  await withClient(urls.OWNER, (client) =>
+    client.query("insert into authority.mark (demonstration) values (true) on conflict do nothing"),
+  );
+  await loadOpenings(urls.STEWARD, institution);
+}
+
+/** What a context needs of a request by the institution's own analyst. */
+export const askedByOwnAnalyst = (institution: Institution, db: Knex) =>
+  admit(institution, db, { viewer: ownAnalyst(institution), purpose: null });
