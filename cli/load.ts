@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { withClient } from "../runtime/authority/connect.ts";
-import { throughHub } from "../runtime/publish/abroad.ts";
 import { loadOpenings } from "../runtime/authority/grants/openings.ts";
+import { throughHub } from "../runtime/publish/abroad.ts";
 import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";
 import { assertOriginFits } from "../runtime/publish/origin.ts";

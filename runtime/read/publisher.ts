@@ -12,6 +12,7 @@ import { ReleaseType } from "../../schema/types/release.type.ts";
 import { ReleasesArgs } from "../../schema/types/releases.args.ts";
 import { ConfStatusEnum, ObsStatusEnum } from "../../schema/types/sdmx.enums.ts";
 import type { FigureAsk } from "../authority/grants/access.ts";
+import { OpeningResolver } from "../authority/grants/shown.ts";
 import { type Institution, indicatorOf } from "../institution.ts";
 import type { Context } from "../serve/context.ts";
 import { listedReleases } from "./listed.ts";
@@ -111,6 +112,7 @@ export class ObservationResolver {
 }
 
 export const publisherResolvers = [
+  OpeningResolver,
   PublisherResolver,
   PublisherReleasesResolver,
   ReleaseResolver,

@@ -7,7 +7,8 @@ import type { Day } from "../../../schema/language/period.ts";
 import type { DatasetId, Origin } from "../../../schema/language/release.ts";
 import type { Level } from "../../../schema/language/territory.ts";
 import type { Viewer } from "../../../schema/language/viewer.ts";
-import { type AccessAsk, authorise, type Decision } from "../../../schema/rules/authorise.ts";
+import { authorise, type Decision } from "../../../schema/rules/authorise.ts";
+import type { AccessType } from "../../../schema/types/grant.type.ts";
 import type { Institution } from "../../institution.ts";
 import { dayIn } from "../../serve/day.ts";
 import { refusalError } from "../../serve/refusalError.ts";
@@ -38,6 +39,8 @@ export interface Access {
   opened(ask: FigureAsk): Opened;
   /** Tells what came of an ask that was opened. */
   read(ask: FigureAsk, opened: Opened, figures: readonly Pick<Observation, "release" | "period">[]): void;
+  /** Dataset by dataset, what this reader may see and why: nothing of it is a consultation. */
+  overview(): readonly AccessType[];
   readonly consultations: readonly Consultation[];
 }
 
@@ -90,6 +93,7 @@ export function accessOf(asking: Asking): Access {
       }
       line.rows += figures.length;
     },
+    overview: () => overviewOf(asking),
     get consultations() {
       return [...lines.values()].map((line) => ({
         ...line,
@@ -98,6 +102,36 @@ export function accessOf(asking: Asking): Access {
       }));
     },
   };
+}
+
+function overviewOf(asking: Asking): AccessType[] {
+  const { institution } = asking;
+  return institution.indicators.map(({ id: dataset, finest, dimensions }): AccessType => {
+    const silent = { purpose: null, until: null, reason: null };
+    if (isOpenToAll(institution, { dataset, origin: "REAL" })) {
+      const names = dimensions.map(({ name }) => name);
+      return { ...silent, dataset, decision: "OPEN", finest, dimensions: names, convention: null };
+    }
+    const nothing = { dataset, level: "DEPARTMENT", dimensions: [], first: null, last: null } as const;
+    const decision = decisionOn({ ...nothing, origin: "REAL" }, asking);
+    if (decision.kind === "REFUSED") {
+      const convention = decision.convention ?? institution.unlockedBy[dataset] ?? null;
+      const { reason } = decision;
+      return { ...silent, dataset, decision: "REFUSED", finest: null, dimensions: [], convention, reason };
+    }
+    const { grant } = decision;
+    const { purpose, convention, endsOn } = grant;
+    return {
+      ...silent,
+      dataset,
+      decision: "GRANTED",
+      finest: grant.finest,
+      dimensions: grant.dimensions,
+      convention,
+      purpose,
+      until: endsOn,
+    };
+  });
 }
 
 interface Line extends Omit<Consultation, "releases" | "periods" | "rows"> {
@@ -110,7 +144,7 @@ interface Line extends Omit<Consultation, "releases" | "periods" | "rows"> {
 export const isOpenToAll = ({ policies }: Institution, { dataset, origin }: Pick<FigureAsk, "dataset" | "origin">) =>
   origin === "REAL" && policies[dataset]?.kind === "NONE";
 
-function decisionOn(ask: AccessAsk | FigureAsk, { admission, purpose, viewer }: Asking): Decision {
+function decisionOn(ask: FigureAsk, { admission, purpose, viewer }: Asking): Decision {
   const grants = viewer.kind === "READER" ? admission.grants : [];
   return authorise({ ...ask, purpose }, grants, dayIn(null));
 }

@@ -16,6 +16,7 @@ export interface Asker {
 export interface Admitted {
   readonly turn: Turn;
   readonly access: Access;
+  readonly viewer: Viewer;
 }
 
 /** A steward of this very institution: nobody is a steward of another's. */
@@ -29,7 +30,7 @@ export async function admit(institution: Institution, db: Knex, { viewer, purpos
   try {
     const admission = await turn.admission;
     if (admission.isClosed && !isSteward) throw refusalError({ code: "DOOR_CLOSED", partner: institution.partner.id });
-    return { turn, access: accessOf({ institution, viewer, purpose, admission }) };
+    return { turn, viewer, access: accessOf({ institution, viewer, purpose, admission }) };
   } catch (error) {
     await turn.end();
     throw error;
