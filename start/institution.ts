@@ -74,11 +74,11 @@ async function markAsDemonstration(urls: LoginUrls): Promise<void> {
   );
 }
 
-/** Serves the institution in its own process: it is given the reader's login, and no other. */
+/** Serves the institution in its own process: it is given the reader's login to answer, and the steward's to act. */
 export function served(institution: Institution, urls: LoginUrls, { settings, progress }: Machine): Promise<Kept> {
   const { id, name } = institution.partner;
   const environment = {
-    ...variables(institution, { READER: urls.READER }),
+    ...variables(institution, { READER: urls.READER, STEWARD: urls.STEWARD }),
     HUB_BIND: settings.bind,
     HUB_AUDIENCE: settings.audience,
     [`${variablePrefix(id)}_PORT`]: String(settings.ports[id]),

@@ -1,3 +1,5 @@
+import type { Knex } from "knex";
+import type { Act } from "../../schema/language/consultation.ts";
 import type { Instant } from "../../schema/language/period.ts";
 import type { ReleaseId } from "../../schema/language/release.ts";
 import type { Viewer } from "../../schema/language/viewer.ts";
@@ -16,6 +18,12 @@ export interface Context<Store = unknown> extends Reading {
   readonly access: Access;
   readonly turn: Turn;
   readonly grantsOfConvention: GrantsOfConvention;
+  /** By which stewards act; null: this process may not act. */
+  readonly steward: Knex | null;
+  /** What was done or refused in this request, for the journal. */
+  readonly acts: Act[];
+  /** Spends the request's signature: a replayed act is refused before it acts. */
+  beforeActing(): Promise<void>;
   readonly files: FileLoader;
   /** Which releases the figures of this answer come from, as they are read. */
   readonly used: Set<ReleaseId>;
@@ -30,6 +38,8 @@ export interface Answering<Store> {
   readonly turn: Turn;
   readonly access: Access;
   readonly asOf: Instant | null;
+  readonly steward?: Knex | null;
+  beforeActing?(): Promise<void>;
   /** null: every figure is read from the database. */
   readonly memory?: ReleaseMemory | null;
   storeOf(db: Answers, asOf: Instant | null): Store;
@@ -42,6 +52,9 @@ export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
     viewer,
     access,
     turn,
+    steward: answering.steward ?? null,
+    acts: [],
+    beforeActing: answering.beforeActing ?? (async () => {}),
     grantsOfConvention: grantsOfConvention(turn.db),
     ...readingOf(answering),
     files: fileLoader(turn),

@@ -21,6 +21,8 @@ export interface Listener<Context extends BaseContext> {
 /** A request that was read whole. */
 export interface Arrival {
   readonly graphql: HTTPGraphQLRequest;
+  /** Its body, byte for byte. */
+  readonly bytes: Buffer;
   /** Aborted when the client leaves before its answer. */
   readonly signal: AbortSignal;
 }
@@ -75,19 +77,19 @@ async function respond<Context extends BaseContext>(
   if (body === "TOO_LARGE") return refuseLength(exchange, how.maxBodyBytes ?? largestBody);
   const parsed = parsedBody(request, body);
   if (parsed === malformed) return sayJson(response, 400, problem("BAD_REQUEST", malformedSentence));
-  await answer(server, how, { ...exchange, body: parsed });
+  await answer(server, how, { ...exchange, bytes: body, body: parsed });
 }
 
 async function answer<Context extends BaseContext>(
   server: ApolloServer<Context>,
   how: Listener<Context>,
-  { request, response, body }: Exchange & { readonly body: unknown },
+  { request, response, bytes, body }: Exchange & { readonly bytes: Buffer; readonly body: unknown },
 ): Promise<void> {
   const graphql = { method: request.method ?? "GET", headers: headersOf(request), search: searchOf(request), body };
   const signal = leavingOf(response);
   let held: Context | undefined;
   const context = async () => {
-    held = await how.context(request, { graphql, signal });
+    held = await how.context(request, { graphql, bytes, signal });
     return held;
   };
   const answered = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest: graphql, context }).finally(() => {

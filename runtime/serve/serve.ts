@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -5,7 +6,10 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
-import { readerPool } from "../authority/connect.ts";
+import { authoritiesOf } from "../authority/carrier/authority.ts";
+import { carrierOf } from "../authority/carrier/check.ts";
+import type { Message } from "../authority/carrier/message.ts";
+import { readerPool, workingConnection } from "../authority/connect.ts";
 import { admit } from "../authority/grants/admit.ts";
 import { audienceOf } from "../authority/readers/audience.ts";
 import { readersOf } from "../authority/readers/readers.ts";
@@ -25,8 +29,8 @@ import { neededUrls, readSettings } from "./settings.ts";
 import { untilToldToStop } from "./stop.ts";
 
 /**
- * Serves an institution alone, by its environment, until told to stop. Only the reader's login is taken: a process
- * that listens on HTTP can neither read raw counts nor write.
+ * Serves an institution alone, by its environment, until told to stop. Questions are answered by the reader's login, which
+ * can neither read raw counts nor write; where the steward's is given too, his acts are done by it, and nothing else is.
  */
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
   const settings = readSettings(process.env);
@@ -37,15 +41,19 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const memory = settings.cacheBytes > 0 ? releaseMemory(settings.cacheBytes) : null;
   const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
   const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
+  const carrier = carrierOf(db, { authority: authoritiesOf(id, settings) });
+  const stewardUrl = settings.databases[id]?.STEWARD;
+  const steward = stewardUrl ? workingConnection(stewardUrl, "steward") : null;
   const server = await apolloServer(graph);
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
-    context: async (request) => {
+    context: async (request, { bytes }) => {
+      await carrier.check(messageOf(request, bytes));
       const asOf = asOfIn(request);
       const viewer = await readers.viewerOf(request.headers.authorization);
       const admitted = await admit(institution, db, { viewer, purpose: purposeIn(request) });
-      return contextOf({ ...admitted, institution, memory, asOf, storeOf: graph.store });
+      return contextOf({ ...admitted, institution, steward, memory, asOf, storeOf: graph.store });
     },
     release: ({ turn }) => turn.end(),
   });
@@ -56,6 +64,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   await notices?.stop();
   await server.stop();
   await db.destroy();
+  await steward?.destroy();
   // The line to the supervisor would keep an otherwise finished process alive.
   if (process.connected) process.disconnect();
 }
@@ -73,6 +82,14 @@ export async function apolloServer<Store>(graph: Graph<Store>): Promise<ApolloSe
   await server.start();
   return server;
 }
+
+const messageOf = ({ method = "GET", headers, url = "/" }: IncomingMessage, body: Buffer): Message => ({
+  method,
+  authority: (headers.host ?? "").toLowerCase(),
+  path: url,
+  headers,
+  body,
+});
 
 async function assertReady(db: Knex, partner: string): Promise<void> {
   try {

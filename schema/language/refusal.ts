@@ -29,6 +29,8 @@ export const refusalCodes = [
   "IDEMPOTENCY_KEY_REUSED",
   "REASON_NEEDED",
   "NOT_A_STEWARD",
+  "INVALID_KEY",
+  "UNKNOWN_RELEASE",
   "INTERNAL",
 ] as const;
 
@@ -73,6 +75,8 @@ export type Refusal =
   | { readonly code: "IDEMPOTENCY_KEY_REUSED"; readonly key: string }
   | { readonly code: "REASON_NEEDED" }
   | { readonly code: "NOT_A_STEWARD"; readonly partner: PartnerId }
+  | { readonly code: "INVALID_KEY" }
+  | { readonly code: "UNKNOWN_RELEASE"; readonly release: string }
   | { readonly code: "INTERNAL" };
 
 /** The institution's own decision, or the absence of one. Nothing in it depends on any figure. */

@@ -55,6 +55,10 @@ export function explain(refusal: Refusal): string {
       return `La clé « ${refusal.key} » a déjà servi à un autre acte : donnez-en une nouvelle.`;
     case "REASON_NEEDED":
       return "Un motif est nécessaire.";
+    case "INVALID_KEY":
+      return "La clé de l'acte compte de 8 à 100 lettres, chiffres ou signes - _ . : ; choisissez-en une par acte.";
+    case "UNKNOWN_RELEASE":
+      return `La publication « ${refusal.release} » n'existe pas, ou elle est déjà retirée.`;
     case "NOT_A_STEWARD":
       return `Seuls les administrateurs de données de l'institution « ${nameOf(refusal.partner)} » peuvent le faire.`;
     case "INTERNAL":

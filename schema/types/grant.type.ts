@@ -27,7 +27,7 @@ export const PurposeEnum = enumOf(purposes, "Purpose", {
   },
 });
 
-export const LegalBasisEnum = enumOf(legalBases, "LegalBasis", {
+export const LegalBasisEnum = enumOf(legalBases, "GrantBasis", {
   description: "Fondement de l'ouverture.",
   values: {
     PUBLIC_TASK: "Mission d'intérêt public (RGPD, article 6, 1, e).",

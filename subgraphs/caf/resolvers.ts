@@ -1,4 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
+import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
@@ -53,6 +55,7 @@ class RecommendationResolver {
     return { code };
   }
 }
+const convention = conventionField("caf", "CAF");
 
 /** The CAF's part of the graph. */
 export const graph: Graph<Records<FunderRegisters>> = {
@@ -65,8 +68,10 @@ export const graph: Graph<Records<FunderRegisters>> = {
     funderFields(() => CafInAction),
     RecommendationResolver,
     outcomeFields(() => CafInRecommendation, indicators.actionRightsOpened),
+    stewardActs("caf", "CAF"),
+    ...convention.resolvers,
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfCaf, ActionOfCaf, RecommendationOfCaf],
+  entities: [TerritoryOfCaf, ActionOfCaf, RecommendationOfCaf, convention.entity],
   store: (db, asOf) => recordsOf(db, asOf),
 };

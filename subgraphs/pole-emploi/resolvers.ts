@@ -1,4 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
+import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
@@ -56,6 +58,7 @@ class RecommendationResolver {
     return { code };
   }
 }
+const convention = conventionField("poleEmploi", "Pôle emploi");
 
 /** Pôle emploi's part of the graph. */
 export const graph: Graph<Records<FunderRegisters>> = {
@@ -68,8 +71,10 @@ export const graph: Graph<Records<FunderRegisters>> = {
     funderFields(() => PoleEmploiInAction),
     RecommendationResolver,
     outcomeFields(() => PoleEmploiInRecommendation, indicators.actionReturnsToWork),
+    stewardActs("poleEmploi", "Pôle emploi"),
+    ...convention.resolvers,
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfPoleEmploi, ActionOfPoleEmploi, RecommendationOfPoleEmploi],
+  entities: [TerritoryOfPoleEmploi, ActionOfPoleEmploi, RecommendationOfPoleEmploi, convention.entity],
   store: (db, asOf) => recordsOf(db, asOf),
 };

@@ -1,4 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
+import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
@@ -64,6 +66,8 @@ class ActionResolver {
   }
 }
 
+const convention = conventionField("siae", "Réseau des SIAE");
+
 /** The SIAE network's part of the graph. */
 export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
   resolvers: [
@@ -75,9 +79,11 @@ export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
     StructureResolver,
     ActionResolver,
     funderFields(() => SiaeInAction),
+    stewardActs("siae", "Réseau des SIAE"),
+    ...convention.resolvers,
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfSiae, ActionOfSiae],
+  entities: [TerritoryOfSiae, ActionOfSiae, convention.entity],
   references: {
     Structure: ({ siret }, { store }: Context<SiaeStore>) => store.structure.load(siret ?? ""),
   },

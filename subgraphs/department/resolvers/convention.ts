@@ -8,7 +8,7 @@ import { statusOn, stepsOf } from "../../../schema/rules/conventionStatus.ts";
 import { ConventionStatusEnum } from "../../../schema/types/enums.ts";
 import { RecordType } from "../../../schema/types/record.type.ts";
 import type { DepartmentStore } from "../store/read.ts";
-import { ConventionStepType, ConventionType, PartyType } from "../types/convention.ts";
+import { ConventionStepType, ConventionType, DepartmentInConvention, PartyType } from "../types/convention.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 
@@ -49,6 +49,14 @@ class RootResolver {
 
 @Resolver(() => ConventionType)
 class ConventionResolver {
+  @FieldResolver(() => DepartmentInConvention, {
+    nullable: true,
+    description: "Ce que le Département ouvre au titre de cette convention.",
+  })
+  department(@Root() { id }: Convention): DepartmentInConvention {
+    return { id };
+  }
+
   @FieldResolver(() => ConventionStatusEnum, { description: "État au jour demandé." })
   status(
     @Root() convention: Convention,

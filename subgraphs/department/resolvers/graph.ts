@@ -1,9 +1,12 @@
+import { stewardActs } from "../../../runtime/authority/acts/stewardActs.ts";
+import { grantsOf } from "../../../runtime/authority/grants/conventionField.ts";
 import { publisherResolvers } from "../../../runtime/read/publisher.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import type { Graph } from "../../../runtime/serve/graph.ts";
 import { recommendationsOf } from "../../../schema/language/pact.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
 import { StructureOfDepartment } from "../types/action.ts";
+import { DepartmentInConvention } from "../types/convention.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { actionById, actionResolvers } from "./action.ts";
 import { blockingResolvers } from "./blocking.ts";
@@ -27,6 +30,8 @@ export const graph: Graph<DepartmentStore> = {
     ...meetingResolvers,
     ...blockingResolvers,
     ...partnershipResolvers,
+    stewardActs("department", "Département"),
+    grantsOf(DepartmentInConvention),
     ...publisherResolvers,
   ],
   entities: [TerritoryOfDepartment, StructureOfDepartment],

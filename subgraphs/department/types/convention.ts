@@ -93,3 +93,10 @@ export class ConventionType implements Omit<Convention, "parties" | "territories
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
 }
+
+@ObjectType("DepartmentInConvention", {
+  description: "Ce que l'institution « Département » ouvre au titre d'une convention.",
+})
+export class DepartmentInConvention {
+  readonly id!: string;
+}
