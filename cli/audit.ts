@@ -4,6 +4,7 @@ import { throughHub } from "../runtime/publish/abroad.ts";
 import { type Attacked, type Reaudit, reaudit } from "../runtime/publish/reaudit.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import { grouped } from "../schema/rules/grouped.ts";
+import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
@@ -35,7 +36,12 @@ protégée est trop bien connue.`,
     const institution = institutionNamed(name);
     const settings = await settingsHere();
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
-    const asked = { institution, release, abroad: throughHub(settings.hubUrl), seconds: secondsGiven(values.seconds) };
+    const asked = {
+      institution,
+      release,
+      abroad: throughHub({ url: settings.hubUrl, token: () => stewardToken(institution.partner.id, settings) }),
+      seconds: secondsGiven(values.seconds),
+    };
     const all: Reaudit[] = [];
     await withClient(PUBLISHER, async (client) => {
       for await (const one of reaudit(client, asked)) {

@@ -6,6 +6,7 @@ import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";
 import { assertOriginFits } from "../runtime/publish/origin.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
+import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore } from "./misuse.ts";
@@ -35,7 +36,7 @@ export const load: Command = {
     if (grants > 0) say(`Accès de démonstration accordés : ${grants}.`);
     if (values.demonstration) {
       await withClient(means.urls.PUBLISHER, (client) => assertOriginFits(client, { demonstration: true }));
-      const abroad = throughHub(settings.hubUrl);
+      const abroad = throughHub({ url: settings.hubUrl, token: () => stewardToken(id, settings) });
       const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, abroad };
       const { enterDemonstration, publishDemonstration } = await import("../start/demonstration.ts");
       await enterDemonstration(institution, means.urls.STEWARD, say);

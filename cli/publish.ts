@@ -9,6 +9,7 @@ import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
 import type { Outcome } from "../runtime/publish/release.ts";
 import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
+import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
@@ -92,7 +93,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
         ...(values.column && { valueColumn: values.column }),
       },
       ...separatorGiven(values.separator),
-      abroad: throughHub(settings.hubUrl),
+      abroad: throughHub({ url: settings.hubUrl, token: () => stewardToken(institution.partner.id, settings) }),
       rehearsal,
       roundingKey: await roundingKeyOf(institution.partner.id, settings),
       seconds: secondsGiven(values.seconds),

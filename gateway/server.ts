@@ -7,19 +7,20 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { Logger } from "pino";
-import { asOfAsked, asOfHeader, asOfText } from "../runtime/serve/asOf.ts";
 import { type Arrival, listenOn } from "../runtime/serve/http.ts";
 import { noReservedAlias } from "./aliases.ts";
 import { noBoundlessAnswer } from "./answerSize.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
+import { carriedBy } from "./carried.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
 import { formatter, requestRefused } from "./errors.ts";
 import { executorOf } from "./execution/execute.ts";
-import { httpTransport } from "./execution/http.ts";
+import { httpTransport, type Outward } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
 import { LastUsed, shortName } from "./execution/lastUsed.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
 import { answerText } from "./execution/written.ts";
+import type { Heads } from "./journalHeads.ts";
 import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** Adds to each subgraph request the headers that only its final bytes can give; none for what runs in process. */
   readonly sign?: Sign;
+  /** Keeps the heads of the institutions' journals, and tells each those of the others. */
+  readonly heads?: Heads;
   /** Where readers with a token come in; without it only those without one do. */
   readonly door?: Door;
   readonly bounds?: Partial<Bounds>;
@@ -81,23 +84,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** What of a reader's headers the partners are told. @throws the refusal of an instant that cannot be asked. */
-function carriedBy(request: IncomingMessage): Readonly<Record<string, string>> {
-  const asOf = asOfAsked(asOfText(request));
-  if (asOf === null) return {};
-  if (typeof asOf === "object") throw requestRefused(asOf);
-  return { [asOfHeader]: asOf };
-}
-
 type Transports = ReadonlyMap<string, Transport>;
 
 function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner }: Bounds): Transports {
+  const { sign, heads } = options;
+  const outward: Outward = {
+    ...(sign && { sign: heads ? heads.toldBefore(sign) : sign }),
+    ...(heads && { hear: heads.hear }),
+  };
   return new Map(
     [...supergraph.subgraphs].map(([name, composedUrl]) => {
       const inProcess = Object.hasOwn(options.inProcess, name) ? options.inProcess[name] : undefined;
       if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
       const url = options.subgraphUrls[name] ?? composedUrl;
-      return [name, rememberingReleases(name, httpTransport(name, url, partner, options.sign))];
+      return [name, rememberingReleases(name, httpTransport(name, url, partner, outward))];
     }),
   );
 }

@@ -13,6 +13,7 @@ import { graph as cafGraph } from "../subgraphs/caf/resolvers.ts";
 import { department } from "../subgraphs/department/institution.ts";
 import { graph as departmentGraph } from "../subgraphs/department/resolvers/graph.ts";
 import { ask } from "./ask.ts";
+import { askedByOwnAnalyst } from "./asking.ts";
 import { migratedDatabase } from "./database.ts";
 
 /** An institution on a database of its own, marked for the demonstration, with its registers and invented rows. */
@@ -39,8 +40,11 @@ function showing(institution: Institution, graph: Graph<never>) {
   });
   const asked = async (query: string, variables = {}) => {
     statements.length = 0;
-    const contextValue = contextOf({ institution, db, asOf: null, storeOf: graph.store });
-    const { body } = await server.executeOperation({ query, variables }, { contextValue });
+    const admitted = await askedByOwnAnalyst(institution, db);
+    const contextValue = contextOf({ ...admitted, institution, asOf: null, storeOf: graph.store });
+    const { body } = await server
+      .executeOperation({ query, variables }, { contextValue })
+      .finally(() => admitted.turn.end());
     if (body.kind !== "single" || body.singleResult.errors) throw new Error(JSON.stringify(body));
     // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question
     return body.singleResult.data as any;

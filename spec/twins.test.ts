@@ -12,6 +12,7 @@ import { apolloServer } from "../runtime/serve/serve.ts";
 import { rawTable } from "../start/demonstration.ts";
 import { department } from "../subgraphs/department/institution.ts";
 import { graph } from "../subgraphs/department/resolvers/graph.ts";
+import { askedByOwnAnalyst, openedAsDemonstration } from "./asking.ts";
 import { migratedDatabase } from "./database.ts";
 
 const dataset = "orientations";
@@ -58,6 +59,7 @@ const key = signingKey(newSigningKeyPem());
 /** An institution of its own, with its own database. */
 async function hubOf(table: RawTable): Promise<Hub> {
   const database = await migratedDatabase("department");
+  await openedAsDemonstration(department, database);
   const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
   const imprint = { institution: department, source, provisional: false, demonstration: true, embargoUntil: null };
   if (!people || !policy) throw new Error("the Department orients nobody");
@@ -66,11 +68,14 @@ async function hubOf(table: RawTable): Promise<Hub> {
   const server = await apolloServer<never>(graph as never);
   return {
     async ask(query) {
-      const context = contextOf({ institution: department, db, asOf: null, storeOf: graph.store });
+      const admitted = await askedByOwnAnalyst(department, db);
+      const context = contextOf({ ...admitted, institution: department, asOf: null, storeOf: graph.store });
       const contextValue = context as unknown as Context<never>;
       const all = ["DEPARTMENT", "EPCI"] as const;
       const places = all.flatMap((level) => atLevel(level)).map(({ code }) => ({ __typename: "Territory", code }));
-      const answer = await server.executeOperation({ query, variables: { places } }, { contextValue });
+      const answer = await server
+        .executeOperation({ query, variables: { places } }, { contextValue })
+        .finally(() => admitted.turn.end());
       return JSON.stringify(answer.body.kind === "single" ? answer.body.singleResult : null);
     },
     async close() {

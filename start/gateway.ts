@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageRoot } from "../data/shipped.ts";
+import { journalHeads } from "../gateway/journalHeads.ts";
 import { partnerStates } from "../gateway/partners.ts";
 import { configuredIssuers } from "../gateway/readers/configured.ts";
 import { doorFor } from "../gateway/readers/door.ts";
@@ -33,6 +34,7 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     port: settings.ports.gateway,
     log,
     door: doorFor({ audience: settings.audience, issuers: [...configured, ...more] }),
+    heads: await journalHeads(join(settings.dataDir, "journal-heads.jsonl")),
     sign: signing(await signerIn(settings.gatewayKey)),
   });
 }

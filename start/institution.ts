@@ -10,6 +10,7 @@ import { introduce } from "./introduce.ts";
 import { provision } from "./postgres/provision.ts";
 import type { EmbeddedPostgres } from "./postgres/server.ts";
 import type { Progress } from "./progress.ts";
+import { stewardToken } from "./stewardToken.ts";
 
 /** What an institution's start needs of the machine it starts on. */
 export interface Machine {
@@ -48,7 +49,8 @@ export async function demonstrate(
   { machine, signal }: { machine: Machine; signal: AbortSignal },
 ): Promise<void> {
   const { id, name } = institution.partner;
-  const environment = await publishing(institution, urls, machine);
+  const token = await stewardToken(id, machine.settings);
+  const environment = { ...(await publishing(institution, urls, machine)), ...(token && { HUB_TOKEN: token }) };
   let published = 0;
   await ran({ name, words: ["load", id, "--demonstration"], environment, signal }, (lines) => {
     published += lines.split("\n").length;

@@ -4,10 +4,12 @@ import type { Patience } from "./patience.ts";
 
 /** What came of one HTTP request: whatever goes wrong is a value. */
 export type Exchanged =
-  | { readonly kind: "READ"; readonly status: number; readonly body: Buffer }
+  | { readonly kind: "READ"; readonly status: number; readonly headers: Headers; readonly body: Buffer }
   | { readonly kind: "BROKEN"; readonly why: Unavailability }
   | { readonly kind: "LATE" }
   | { readonly kind: "TOO_LONG" };
+
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 export interface Posted {
   readonly path: string;
@@ -36,6 +38,7 @@ class Reading implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
+  #headers: Headers = {};
   #length = 0;
   #ended = false;
 
@@ -53,8 +56,9 @@ class Reading implements Dispatcher.DispatchHandler {
     if (this.#ended) controller.abort(left);
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
     this.#status = status;
+    this.#headers = headers;
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -66,7 +70,7 @@ class Reading implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [only] = this.#chunks;
     const body = only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#length);
-    this.#end({ kind: "READ", status: this.#status, body });
+    this.#end({ kind: "READ", status: this.#status, headers: this.#headers, body });
   }
 
   onResponseError(): void {

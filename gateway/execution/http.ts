@@ -1,17 +1,23 @@
 import { Pool } from "undici";
 import type { PartnerId } from "../../schema/language/partner.ts";
 import type { Unavailability } from "../../schema/language/refusal.ts";
-import { type Exchanged, exchanged } from "./exchange.ts";
+import { type Exchanged, exchanged, type Headers } from "./exchange.ts";
 import { answerInvalid, NotSent } from "./flaw.ts";
 import type { Patience } from "./patience.ts";
 import { readReply, refused } from "./reply.ts";
 import type { Question, Reader, Reply, Sign, SignedHeaders, Transport } from "./transport.ts";
 
+/** What is added to each request as it leaves, and heard of each answer beside its body. */
+export interface Outward {
+  readonly sign?: Sign;
+  readonly hear?: (partner: string, headers: Headers) => void;
+}
+
 /** Asks a subgraph over HTTP, on connections that are kept; `sign` sees each request last. */
-export function httpTransport(name: string, url: string, patience: Patience, sign?: Sign): Transport {
+export function httpTransport(name: string, url: string, patience: Patience, outward: Outward = {}): Transport {
   const { origin, pathname, search, href } = new URL(url);
   const pool = new Pool(origin, { connections: patience.connections, connect: { timeout: patience.timeoutMs } });
-  const subgraph = { name, pool, url: href, path: `${pathname}${search}`, patience, sign };
+  const subgraph = { name, pool, url: href, path: `${pathname}${search}`, patience, ...outward };
   return {
     async ask(question) {
       const first = await attempt(subgraph, question);
@@ -38,22 +44,23 @@ function told(name: string, attempted: Attempt): Reply {
   }
 }
 
-interface HttpSubgraph {
+interface HttpSubgraph extends Outward {
   readonly name: string;
   readonly pool: Pool;
   readonly path: string;
   readonly url: string;
   readonly patience: Patience;
-  readonly sign: Sign | undefined;
 }
 
 /** One question, one answer; whatever goes wrong is a value. */
 async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }: Question): Promise<Attempt> {
-  const { pool, path, patience, sign } = subgraph;
+  const { name, pool, path, patience, sign, hear } = subgraph;
   const body = Buffer.from(`{"query":${operation.json},"variables":${variables}}`);
   try {
     const headers = sign || reader.headersFor ? await signed(subgraph, body, reader) : { ...reader.carried, ...json };
-    return await exchanged(pool, { path, headers, body, signal: reader.signal }, patience);
+    const answered = await exchanged(pool, { path, headers, body, signal: reader.signal }, patience);
+    if (answered.kind === "READ") hear?.(name, answered.headers);
+    return answered;
   } catch (error) {
     return error instanceof NotSent ? refused(error.refusal) : { kind: "BROKEN", why: "DOWN" };
   }

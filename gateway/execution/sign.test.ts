@@ -31,7 +31,7 @@ const question: Question = { operation, kind: "query", variables: '{"name":"Verd
 
 async function asked(sign: Sign): ReturnType<Transport["ask"]> {
   const { port } = partner.address() as AddressInfo;
-  const transport = httpTransport("caf", `http://127.0.0.1:${port}/graphql`, bounds.partner, sign);
+  const transport = httpTransport("caf", `http://127.0.0.1:${port}/graphql`, bounds.partner, { sign });
   const reply = await transport.ask(question);
   await transport.close();
   return reply;

@@ -21,6 +21,8 @@ const rows: readonly Rows[] = [
     { table, login: "READER", to: "select", where: "(select authority.asking()) <> ''" } as const,
     { table, login: "STEWARD", to: "all", where: "true" } as const,
   ]),
+  // The reader's login has no privilege on the journal at all: it reads by authority.journal_read alone.
+  { table: "authority.journal", login: "STEWARD", to: "all", where: "true" },
 ];
 
 interface Rows {

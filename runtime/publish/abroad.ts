@@ -26,6 +26,12 @@ export interface Wanted {
 /** How a publisher reads what others have published. */
 export type Abroad = (wanted: Wanted) => Promise<readonly ForeignTable[]>;
 
+/** The gateway, and who reads there: a steward of the publisher, by his token (none: nobody in particular). */
+export interface Hub {
+  readonly url: string;
+  readonly token?: () => Promise<string | undefined>;
+}
+
 /** For publishers that nothing ties to others. */
 export const nobodyAbroad: Abroad = () => Promise.resolve([]);
 
@@ -44,10 +50,10 @@ interface Listed {
  * signature. @throws NotReady when the hub or one of the institutions does not answer, or holds such a table under
  * embargo: what cannot be read cannot be reckoned with.
  */
-export function throughHub(url: string): Abroad {
+export function throughHub(hub: Hub): Abroad {
   return async ({ tied, lastDay, demonstration }) => {
     const tables = tied.map(async (owned) => {
-      const latest = (await releasesOf(url, owned))
+      const latest = (await releasesOf(hub, owned))
         .filter((one) => one.demonstration === demonstration && periodOf(one.period)?.last === lastDay)
         .filter(({ state }) => state !== "WITHDRAWN")
         .sort((a, b) => a.vintage - b.vintage)
@@ -55,7 +61,7 @@ export function throughHub(url: string): Abroad {
       if (!latest) return [];
       const { id, period, policy } = latest;
       if (latest.state === "EMBARGOED") throw new NotReady(underEmbargo(latest));
-      return [{ ...owned, release: id, period, k: policy.k, cells: cellsIn(await fileOf(url, owned.partner, id)) }];
+      return [{ ...owned, release: id, period, k: policy.k, cells: cellsIn(await fileOf(hub, owned.partner, id)) }];
     });
     return (await Promise.all(tables)).flat();
   };
@@ -64,37 +70,50 @@ export function throughHub(url: string): Abroad {
 const underEmbargo = ({ id, embargoUntil }: Listed): string =>
   `Rien n'est publié : ${id}, qui touche aux mêmes personnes, est sous embargo jusqu'au ${embargoUntil}. Publiez après cet instant, pour en tenir compte.`;
 
-async function releasesOf(url: string, { partner, dataset }: Owned): Promise<readonly Listed[]> {
+async function releasesOf(hub: Hub, { partner, dataset }: Owned): Promise<readonly Listed[]> {
   const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) { releases {
     id period vintage state demonstration embargoUntil policy { kind k } } } } }`;
-  const said = await asked<{ dataset: { releases: readonly Listed[] } | null }>({ url, partner, query, id: dataset });
+  const said = await asked<{ dataset: { releases: readonly Listed[] } | null }>({ hub, partner, query, id: dataset });
   return said.dataset?.releases ?? [];
 }
 
-async function fileOf(url: string, partner: PartnerId, release: ReleaseId): Promise<string> {
+async function fileOf(hub: Hub, partner: PartnerId, release: ReleaseId): Promise<string> {
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
-  const said = await asked<{ release: SignedFile | null }>({ url, partner, query, id: release });
+  const said = await asked<{ release: SignedFile | null }>({ hub, partner, query, id: release });
   if (said.release?.file && isAuthentic(said.release)) return said.release.file;
   throw new NotReady(`Rien n'est publié : la publication ${release} ne porte pas la signature de son institution.`);
 }
 
+interface Said<T> {
+  readonly data?: Record<string, T | null>;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+const notOpened = ["NOT_GRANTED", "DOOR_CLOSED", "UNAUTHENTICATED"];
+
 interface Question {
-  readonly url: string;
+  readonly hub: Hub;
   readonly partner: PartnerId;
   readonly query: string;
   readonly id: string;
 }
 
-async function asked<T>({ url, partner, query, id }: Question): Promise<T> {
+async function asked<T>({ hub: { url, token }, partner, query, id }: Question): Promise<T> {
   const silent = `Rien n'est publié : ${partners[partner].name} ne répond pas par ${url}, et ce qu'elle a publié des mêmes personnes doit être pris en compte. Réessayez quand le hub répond.`;
+  const bearer = await token?.();
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(bearer && { authorization: `Bearer ${bearer}` }) },
     body: JSON.stringify({ query, variables: { id } }),
   }).catch(() => {
     throw new NotReady(silent);
   });
-  const { data } = (await response.json()) as { data?: Record<string, T | null> };
+  const { data, errors = [] } = (await response.json()) as Said<T>;
+  const closed = errors.find(({ extensions }) => notOpened.includes(extensions?.code ?? ""));
+  if (closed)
+    throw new NotReady(
+      `Rien n'est publié : ${closed.message} Donnez par HUB_TOKEN le jeton d'un administrateur de données de votre institution.`,
+    );
   const said = data?.[partners[partner].field];
   if (!said) throw new NotReady(silent);
   return said;

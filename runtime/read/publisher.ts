@@ -13,6 +13,7 @@ import { ReleasesArgs } from "../../schema/types/releases.args.ts";
 import { ConfStatusEnum, ObsStatusEnum } from "../../schema/types/sdmx.enums.ts";
 import type { FigureAsk } from "../authority/grants/access.ts";
 import { OpeningResolver } from "../authority/grants/shown.ts";
+import { JournalResolver } from "../authority/journal/shown.ts";
 import { type Institution, indicatorOf } from "../institution.ts";
 import type { Context } from "../serve/context.ts";
 import { listedReleases } from "./listed.ts";
@@ -113,6 +114,7 @@ export class ObservationResolver {
 
 export const publisherResolvers = [
   OpeningResolver,
+  JournalResolver,
   PublisherResolver,
   PublisherReleasesResolver,
   ReleaseResolver,

@@ -1,11 +1,13 @@
 import type { Knex } from "knex";
-import type { Act } from "../../schema/language/consultation.ts";
+import type { Act, Asker } from "../../schema/language/consultation.ts";
 import type { Instant } from "../../schema/language/period.ts";
 import type { ReleaseId } from "../../schema/language/release.ts";
 import type { Viewer } from "../../schema/language/viewer.ts";
+import type { Carriage } from "../authority/carrier/check.ts";
 import type { Access } from "../authority/grants/access.ts";
 import { type GrantsOfConvention, grantsOfConvention } from "../authority/grants/standing.ts";
 import type { Answers, Turn } from "../authority/grants/turn.ts";
+import type { Journal } from "../authority/journal/journal.ts";
 import type { Institution } from "../institution.ts";
 import { type FileLoader, fileLoader } from "../read/file.ts";
 import type { ReleaseMemory } from "../read/memory/memory.ts";
@@ -20,6 +22,10 @@ export interface Context<Store = unknown> extends Reading {
   readonly grantsOfConvention: GrantsOfConvention;
   /** By which stewards act; null: this process may not act. */
   readonly steward: Knex | null;
+  /** How the request came; null where nobody carries it and nothing is journaled: a test within the house. */
+  readonly carriage: Carriage | null;
+  readonly asker: Asker;
+  readonly journal: Journal | null;
   /** What was done or refused in this request, for the journal. */
   readonly acts: Act[];
   /** Spends the request's signature: a replayed act is refused before it acts. */
@@ -38,15 +44,17 @@ export interface Answering<Store> {
   readonly turn: Turn;
   readonly access: Access;
   readonly asOf: Instant | null;
+  readonly asker: Asker;
   readonly steward?: Knex | null;
-  beforeActing?(): Promise<void>;
+  readonly carriage?: Carriage | null;
+  readonly journal?: Journal | null;
   /** null: every figure is read from the database. */
   readonly memory?: ReleaseMemory | null;
   storeOf(db: Answers, asOf: Instant | null): Store;
 }
 
 export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
-  const { institution, viewer, access, turn, asOf, storeOf } = answering;
+  const { institution, viewer, asker, access, turn, asOf, storeOf, carriage = null, journal = null } = answering;
   return {
     institution,
     viewer,
@@ -54,7 +62,12 @@ export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
     turn,
     steward: answering.steward ?? null,
     acts: [],
-    beforeActing: answering.beforeActing ?? (async () => {}),
+    carriage,
+    asker,
+    journal,
+    beforeActing: async () => {
+      if (carriage) await journal?.spend(carriage);
+    },
     grantsOfConvention: grantsOfConvention(turn.db),
     ...readingOf(answering),
     files: fileLoader(turn),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -9,8 +9,12 @@ import type { Knex } from "knex";
 import { authoritiesOf } from "../authority/carrier/authority.ts";
 import { carrierOf } from "../authority/carrier/check.ts";
 import type { Message } from "../authority/carrier/message.ts";
-import { readerPool, workingConnection } from "../authority/connect.ts";
+import { journalPool, readerPool, workingConnection } from "../authority/connect.ts";
 import { admit } from "../authority/grants/admit.ts";
+import { headsHeader } from "../authority/journal/headsHeader.ts";
+import { journalOf } from "../authority/journal/journal.ts";
+import { journalKeyOf } from "../authority/journal/key.ts";
+import { witnessOf } from "../authority/journal/witness.ts";
 import { audienceOf } from "../authority/readers/audience.ts";
 import { readersOf } from "../authority/readers/readers.ts";
 import type { Institution } from "../institution.ts";
@@ -20,6 +24,7 @@ import { asOfIn } from "./asOf.ts";
 import { type Context, contextOf } from "./context.ts";
 import { type Graph, schemaOf } from "./graph.ts";
 import { listenOn } from "./http.ts";
+import { journaled } from "./journaled.ts";
 import { log } from "./log.ts";
 import { masked } from "./masked.ts";
 import { NotReady } from "./notReady.ts";
@@ -44,16 +49,20 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const carrier = carrierOf(db, { authority: authoritiesOf(id, settings) });
   const stewardUrl = settings.databases[id]?.STEWARD;
   const steward = stewardUrl ? workingConnection(stewardUrl, "steward") : null;
-  const server = await apolloServer(graph);
+  const journalDb = journalPool(READER);
+  const journal = journalOf(journalDb, { institution: id, key: await journalKeyOf(id, settings) });
+  const witness = witnessOf(journalDb);
+  const server = await apolloServer(graph, [journaled(journal)]);
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
     context: async (request, { bytes }) => {
-      await carrier.check(messageOf(request, bytes));
+      const carriage = await carrier.check(messageOf(request, bytes));
+      witness.see(request.headers[headsHeader]);
       const asOf = asOfIn(request);
       const viewer = await readers.viewerOf(request.headers.authorization);
       const admitted = await admit(institution, db, { viewer, purpose: purposeIn(request) });
-      return contextOf({ ...admitted, institution, steward, memory, asOf, storeOf: graph.store });
+      return contextOf({ ...admitted, institution, carriage, journal, steward, memory, asOf, storeOf: graph.store });
     },
     release: ({ turn }) => turn.end(),
   });
@@ -64,20 +73,29 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   await notices?.stop();
   await server.stop();
   await db.destroy();
+  await journalDb.destroy();
   await steward?.destroy();
   // The line to the supervisor would keep an otherwise finished process alive.
   if (process.connected) process.disconnect();
 }
 
 /** Apollo Server over a subgraph's schema: no trace, no landing page from elsewhere, no error that tells of our insides. */
-export async function apolloServer<Store>(graph: Graph<Store>): Promise<ApolloServer<Context<Store>>> {
+export async function apolloServer<Store>(
+  graph: Graph<Store>,
+  plugins: readonly ApolloServerPlugin<Context>[] = [],
+): Promise<ApolloServer<Context<Store>>> {
   const server = new ApolloServer<Context<Store>>({
     schema: schemaOf(graph),
     formatError: (formatted: GraphQLFormattedError, error: unknown) => masked(formatted, error),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), releasesUsed],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      releasesUsed,
+      ...plugins,
+    ],
   });
   await server.start();
   return server;

@@ -33,6 +33,8 @@ export interface Settings {
   readonly issuersFile: string | undefined;
   /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
   readonly cacheBytes: number;
+  /** The steward's access token with which publishers read there; none: what is open to all. */
+  readonly hubToken: string | undefined;
   /** Where publishers read what other institutions have published. */
   readonly hubUrl: string;
 }
@@ -114,6 +116,7 @@ const named = z.object({
         "ne finit pas par une institution",
       ),
   ),
+  HUB_TOKEN: file,
   HUB_ISSUERS: z.string().optional(),
   GATEWAY_KEY: file,
 });
@@ -170,6 +173,7 @@ export function readSettings(environment: Environment): Settings {
     audience: given.HUB_AUDIENCE,
     issuersFile: given.HUB_ISSUERS || undefined,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
+    hubToken: given.HUB_TOKEN,
     hubUrl: given.HUB_URL ?? `http://${given.HUB_BIND}:${given.GATEWAY_PORT}/graphql`,
   };
 }

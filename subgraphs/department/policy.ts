@@ -1,4 +1,4 @@
-import { committee, ownStaff } from "../../runtime/authority/grants/openings.ts";
+import { committee, ownStaff, peers } from "../../runtime/authority/grants/openings.ts";
 import type { Opening, People } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
@@ -79,6 +79,7 @@ export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
 /** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
 export const openings: readonly Opening[] = [
   ...ownStaff(["department-meuse"]),
+  peers(["department-meuse"]),
   committee,
   {
     datasets: ["adults-with-duties", "orientations", "cer-signed"],

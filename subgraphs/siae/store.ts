@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import type { Knex } from "knex";
 import { shippedFile } from "../../data/shipped.ts";
 import { containing } from "../../data/territories.ts";
+import type { Answers } from "../../runtime/authority/grants/turn.ts";
 import { inspect, linesOf } from "../../runtime/publish/csv.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { Source } from "../../schema/language/provenance.ts";
@@ -53,7 +54,7 @@ export interface SiaeStore {
   readonly structure: DataLoader<string, Structure | null>;
 }
 
-export function siaeStore(db: Knex): SiaeStore {
+export function siaeStore(db: Answers): SiaeStore {
   return {
     structuresIn: new DataLoader(async (codes) => {
       const found = grouped(await structuresIn(db, codes), ({ territory }) => territory);
@@ -85,7 +86,7 @@ const columns = `structure.siret, structure.name, structure.kind, structure.lega
   structure.source_title as "sourceTitle", structure.source_licence as "sourceLicence",
   structure.source_retrieved_on::text as "sourceRetrievedOn", structure.source_url as "sourceUrl"`;
 
-async function structuresIn(db: Knex, codes: readonly TerritoryCode[]) {
+async function structuresIn(db: Answers, codes: readonly TerritoryCode[]) {
   const { rows } = await db.raw<{ rows: (StructureRow & { territory: TerritoryCode })[] }>(
     `select asked.code as territory, ${columns}
        from pact.structure
@@ -97,7 +98,7 @@ async function structuresIn(db: Knex, codes: readonly TerritoryCode[]) {
   return rows;
 }
 
-async function structuresBySiret(db: Knex, sirets: readonly string[]) {
+async function structuresBySiret(db: Answers, sirets: readonly string[]) {
   const { rows } = await db.raw<{ rows: StructureRow[] }>(
     `select ${columns} from pact.structure where siret = any(:sirets::text[])`,
     { sirets: [...sirets] },

@@ -1,13 +1,15 @@
 import type { Knex } from "knex";
+import type { Asker } from "../../../schema/language/consultation.ts";
 import type { Purpose } from "../../../schema/language/grant.ts";
 import type { Viewer } from "../../../schema/language/viewer.ts";
+import { usualPurpose } from "../../../schema/rules/authorise.ts";
 import type { Institution } from "../../institution.ts";
 import { refusalError } from "../../serve/refusalError.ts";
 import { type Access, accessOf } from "./access.ts";
 import { type Turn, turnOf } from "./turn.ts";
 
 /** Who asks, and what for (null: what his role usually wants figures for). */
-export interface Asker {
+export interface Arriving {
   readonly viewer: Viewer;
   readonly purpose: Purpose | null;
 }
@@ -17,6 +19,8 @@ export interface Admitted {
   readonly turn: Turn;
   readonly access: Access;
   readonly viewer: Viewer;
+  /** As the journal says it. */
+  readonly asker: Asker;
 }
 
 /** A steward of this very institution: nobody is a steward of another's. */
@@ -24,15 +28,27 @@ export const isStewardOf = ({ partner }: Institution, viewer: Viewer): boolean =
   viewer.kind === "READER" && viewer.roles.includes("STEWARD") && partner.signatories.includes(viewer.institution);
 
 /** @throws DOOR_CLOSED when the stewards have closed the institution's door, and the reader is not one of them. */
-export async function admit(institution: Institution, db: Knex, { viewer, purpose }: Asker): Promise<Admitted> {
+export async function admit(institution: Institution, db: Knex, { viewer, purpose }: Arriving): Promise<Admitted> {
   const isSteward = isStewardOf(institution, viewer);
   const turn = turnOf(db, viewer, isSteward);
   try {
     const admission = await turn.admission;
     if (admission.isClosed && !isSteward) throw refusalError({ code: "DOOR_CLOSED", partner: institution.partner.id });
-    return { turn, viewer, access: accessOf({ institution, viewer, purpose, admission }) };
+    return {
+      turn,
+      viewer,
+      asker: askerOf(viewer, purpose),
+      access: accessOf({ institution, viewer, purpose, admission }),
+    };
   } catch (error) {
     await turn.end();
     throw error;
   }
+}
+
+function askerOf(viewer: Viewer, purpose: Purpose | null): Asker {
+  if (viewer.kind === "ANONYMOUS") return { institution: null, roles: [], purpose: purpose ?? "PUBLIC_INFORMATION" };
+  const { institution, roles } = viewer;
+  const [role] = roles;
+  return { institution, roles, purpose: purpose ?? (role ? usualPurpose[role] : "PUBLIC_INFORMATION") };
 }

@@ -1,4 +1,5 @@
 import { dimensions as everyDimension } from "../../../schema/language/dimension.ts";
+import { partnerIds, partners } from "../../../schema/language/partner.ts";
 import type { InstitutionId } from "../../../schema/language/viewer.ts";
 import { usualPurpose } from "../../../schema/rules/authorise.ts";
 import type { Institution, Opening } from "../../institution.ts";
@@ -15,6 +16,19 @@ export const ownStaff = (institutions: readonly InstitutionId[]): readonly Openi
     dimensions: "ALL",
     convention: null,
   }));
+
+/**
+ * The stewards of the other partners: who publishes later must reckon with all that was published of the same people,
+ * and withholds the more where he cannot.
+ */
+export const peers = (own: readonly InstitutionId[]): Opening => ({
+  datasets: "ALL",
+  institutions: partnerIds.flatMap((id) => partners[id].signatories).filter((one) => !own.includes(one)),
+  role: "STEWARD",
+  finest: "COMMUNE",
+  dimensions: "ALL",
+  convention: "ptfi-meuse-2017-2021",
+});
 
 /** Members of the steering committee see the published aggregates of all partners. */
 export const committee: Opening = {

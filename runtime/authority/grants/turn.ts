@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Grant, GrantId } from "../../../schema/language/grant.ts";
 import type { Level } from "../../../schema/language/territory.ts";
 import type { Viewer } from "../../../schema/language/viewer.ts";
+import { subjectDigest } from "../journal/line.ts";
 
 /** A connection that answers statements: all that a loader needs of a database. */
 export type Answers = Pick<Knex, "raw">;
@@ -74,6 +75,7 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
     async end() {
       if (!connection) return;
       const held = connection;
+      connection = undefined;
       await line;
       await db
         .raw("commit")
@@ -91,7 +93,7 @@ function opening(viewer: Viewer, isSteward: boolean): string {
   const set = (name: string, value: string) => `set_config('hub.${name}', ${literal(value)}, true)`;
   return `begin read only;
     select ${set("asking", asking)}, ${set("institution", said.institution)}, ${set("roles", said.roles.join(","))},
-           ${set("grant", "")};
+           ${set("grant", "")}, ${set("subject", subjectDigest(viewer) ?? "")};
     select authority.is_closed() as "isClosed",
            (select coalesce(jsonb_agg(jsonb_build_object(${grantFields}) order by granted_at, id), '[]')
               from authority.grant_standing

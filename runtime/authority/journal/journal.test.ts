@@ -87,15 +87,20 @@ describe("what is journaled", () => {
     const me = analyst("own@example.fr");
     await journal.record(recording({ viewer: me }));
     await journal.record(recording({ viewer: analyst("another") }));
-    const linesOf = (digest: string | null) =>
+    const linesOf = (asking: string, digest: string | null) =>
       withClient(urls.READER, async (client) => {
-        const { rows } = await client.query("select seq::int from authority.journal_lines($1, null, 100)", [digest]);
+        await client.query("select set_config('hub.asking', $1, false), set_config('hub.subject', $2, false)", [
+          asking,
+          digest ?? "",
+        ]);
+        const { rows } = await client.query("select seq::int from authority.journal_read(null, 100)");
         return rows.map(({ seq }) => seq);
       });
     const { seq } = await journal.head();
-    expect(await linesOf(subjectDigest(me))).toEqual([seq - 1]);
-    expect((await linesOf(null)).slice(0, 2)).toEqual([seq, seq - 1]);
-    expect(await linesOf(subjectDigest(analyst("nobody")))).toEqual([]);
+    expect(await linesOf("READER", subjectDigest(me))).toEqual([seq - 1]);
+    expect((await linesOf("STEWARD", null)).slice(0, 2)).toEqual([seq, seq - 1]);
+    expect(await linesOf("READER", subjectDigest(analyst("nobody")))).toEqual([]);
+    expect(await linesOf("", subjectDigest(me))).toEqual([]);
   });
 
   test("the head given back is signed by the institution's journal key", async () => {

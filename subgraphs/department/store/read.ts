@@ -1,4 +1,4 @@
-import type { Knex } from "knex";
+import type { Answers } from "../../../runtime/authority/grants/turn.ts";
 import type { FunderRegisters } from "../../../runtime/pact/funder.ts";
 import { type Records, recordsOf } from "../../../runtime/pact/records.ts";
 import type { Action } from "../../../schema/language/action.ts";
@@ -30,4 +30,4 @@ export interface DepartmentRegisters extends FunderRegisters {
 
 export type DepartmentStore = Records<DepartmentRegisters>;
 
-export const departmentStore = (db: Knex, asOf: Instant | null): DepartmentStore => recordsOf(db, asOf);
+export const departmentStore = (db: Answers, asOf: Instant | null): DepartmentStore => recordsOf(db, asOf);

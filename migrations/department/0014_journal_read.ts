@@ -1,0 +1,1 @@
+export { down, up } from "../shared/0014_journal_read.ts";

@@ -1,0 +1,85 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
+import {
+  type JournalEntryType,
+  JournalHeadType,
+  JournalPageType,
+  journalDecisions,
+  journalKinds,
+} from "../../../schema/types/journal.type.ts";
+import { PublisherType } from "../../../schema/types/publisher.type.ts";
+import type { Context } from "../../serve/context.ts";
+import { refusalError } from "../../serve/refusalError.ts";
+
+const mostShown = 500;
+
+/** What an institution shows of its journal: its end to everyone, his own lines to a reader, all of them to its stewards. */
+@Resolver(() => PublisherType)
+export class JournalResolver {
+  @FieldResolver(() => JournalHeadType, {
+    nullable: true,
+    description: "Fin du journal des consultations, signée ; publique, pour être gardée ailleurs.",
+  })
+  async journalHead(@Ctx() { journal }: Context): Promise<JournalHeadType | null> {
+    return journal ? journal.head() : null;
+  }
+
+  @FieldResolver(() => JournalPageType, {
+    description:
+      "Le journal des consultations et des actes : à un lecteur ses propres lignes, aux administrateurs de données de l'institution toutes.",
+  })
+  async journal(
+    @Arg("first", () => Int, { defaultValue: 50, description: "Combien au plus, de 1 à 500." }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "« endCursor » de la page d'avant." })
+    after: string | null,
+    @Ctx() { institution, viewer, turn }: Context,
+  ): Promise<JournalPageType> {
+    if (viewer.kind === "ANONYMOUS") {
+      const isKnown = false;
+      const { id: partner } = institution.partner;
+      throw refusalError({
+        code: "NOT_GRANTED",
+        partner,
+        dataset: "journal",
+        reason: "NO_GRANT",
+        convention: null,
+        isKnown,
+      });
+    }
+    const most = Math.max(1, Math.min(first, mostShown));
+    const before = after !== null && /^\d{1,15}$/.test(after) ? after : null;
+    const { rows } = await turn.db.raw<{ rows: { seq: string; entry: string }[] }>(
+      "select seq, entry from authority.journal_read(?::bigint, ?)",
+      [before, most],
+    );
+    return { nodes: rows.map(entryOf), endCursor: rows.length === most ? (rows.at(-1)?.seq ?? null) : null };
+  }
+}
+
+/** "<seq> <at> <salt> <subject or -> <JSON>" */
+function entryOf({ seq, entry }: { readonly seq: string; readonly entry: string }): JournalEntryType {
+  const [, at = "", , subject = "-"] = entry.split(" ", 4);
+  const said = JSON.parse(entry.slice(entry.indexOf("{"))) as Readonly<Record<string, unknown>>;
+  const text = (name: string): string | null => (typeof said[name] === "string" ? (said[name] as string) : null);
+  const texts = (name: string): readonly string[] => (Array.isArray(said[name]) ? (said[name] as string[]) : []);
+  return {
+    seq: Number(seq),
+    at,
+    kind: journalKinds.find((kind) => kind === said.kind) ?? "ACT",
+    subject: subject === "-" ? null : subject,
+    institution: text("institution"),
+    roles: texts("roles"),
+    purpose: text("purpose"),
+    request: text("request"),
+    dataset: text("dataset"),
+    grain: text("grain"),
+    releases: texts("releases"),
+    periods: texts("periods"),
+    rows: typeof said.rows === "number" ? said.rows : null,
+    decision: journalDecisions.find((one) => one === (said.decision ?? said.outcome)) ?? null,
+    reason: text("reason") as JournalEntryType["reason"],
+    grant: text("grant"),
+    convention: text("convention"),
+    name: text("name"),
+    about: said.about === undefined ? null : JSON.stringify(said.about),
+  };
+}

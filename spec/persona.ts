@@ -1,0 +1,23 @@
+import { knownKeys } from "../demonstration/identity/keys.ts";
+import { personaNamed } from "../demonstration/identity/personas.ts";
+import { accessToken, issuerUrl } from "../demonstration/identity/tokens.ts";
+import type { StartedHub } from "./hub.ts";
+
+/** The hub's name in tokens, as it is where nothing else is said. */
+const gatewayAudience = "hub-pacte-insertion-meuse";
+
+type Place = Pick<StartedHub, "dataDir"> & { readonly ports: Readonly<Record<string, number>> };
+
+/** A token as `hub token <persona>` prints it, for the gateway unless another audience is named. */
+export async function tokenOf(id: string, { dataDir, ports }: Place, audience = gatewayAudience): Promise<string> {
+  const persona = personaNamed(id);
+  const keys = await knownKeys(dataDir);
+  if (!persona || !keys) throw new Error(`nobody is called ${id} here`);
+  const voice = { url: issuerUrl(ports.IDENTITY_PORT ?? 0, persona.issuer), key: keys[persona.issuer] };
+  return accessToken(voice, persona, audience);
+}
+
+/** The headers with which a persona asks. */
+export const as = async (id: string, hub: Place): Promise<{ readonly authorization: string }> => ({
+  authorization: `Bearer ${await tokenOf(id, hub)}`,
+});
