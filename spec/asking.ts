@@ -1,5 +1,4 @@
-import type { Knex } from "knex";
-import { type LoginUrls, withClient } from "../runtime/authority/connect.ts";
+import { type LoginUrls, type readerPool, withClient } from "../runtime/authority/connect.ts";
 import { admit } from "../runtime/authority/grants/admit.ts";
 import { loadOpenings } from "../runtime/authority/grants/openings.ts";
 import type { Institution } from "../runtime/institution.ts";
@@ -24,5 +23,5 @@ export async function openedAsDemonstration(institution: Institution, urls: Logi
 }
 
 /** What a context needs of a request by the institution's own analyst. */
-export const askedByOwnAnalyst = (institution: Institution, db: Knex) =>
+export const askedByOwnAnalyst = (institution: Institution, db: ReturnType<typeof readerPool>) =>
   admit(institution, db, { viewer: ownAnalyst(institution), purpose: null });

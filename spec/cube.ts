@@ -9,6 +9,8 @@ import type { SuppressionPolicy } from "../schema/language/release.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import { rawTable } from "../start/demonstration.ts";
 import { ask } from "./ask.ts";
+import type { StartedHub } from "./hub.ts";
+import { as } from "./persona.ts";
 
 /** What a reader was given of each cell, by the name the disclosure problem gives it. */
 export type Cube = ReadonlyMap<
@@ -17,14 +19,15 @@ export type Cube = ReadonlyMap<
 >;
 
 /**
- * A whole dataset as any reader may fetch it through the gateway: every territory, every breakdown, every period, one
+ * A whole dataset as those who are opened all of it may fetch it through the gateway: every territory, every breakdown, every period, one
  * question per set of dimensions.
  */
 export async function fetchedCube(
   institution: Institution,
   [field, indicator]: readonly [string, Indicator],
-  url: string,
+  hub: StartedHub,
 ) {
+  const reader = await as(`analyst@${institution.partner.id}`, hub);
   const names = indicator.dimensions.map(({ name }) => name);
   const cube = new Map<string, { status: "PUBLISHED" | "WITHHELD"; value: number | null; bounds: Bounds | null }>();
   for (const by of subsetsOf(names)) {
@@ -33,7 +36,8 @@ export async function fetchedCube(
     const { data, errors } = await ask(
       `{ whole: territories(level: DEPARTMENT) ${said} parts: territories(level: EPCI) ${said} }`,
       {},
-      url,
+      hub.url,
+      reader,
     );
     if (errors) throw new Error(JSON.stringify(errors));
     for (const territory of [...data.whole, ...data.parts]) {
@@ -46,7 +50,7 @@ export async function fetchedCube(
   for (const period of communePeriods(indicator.id)) {
     const series = `${field}(from: "${period}", to: "${period}", origin: DEMONSTRATION) { territoryCode period value status bounds { min max } }`;
     const query = `{ territories(level: COMMUNE) { ${institution.partner.field} { ${series} } } }`;
-    const { data, errors } = await ask(query, {}, url);
+    const { data, errors } = await ask(query, {}, hub.url, reader);
     if (errors) throw new Error(JSON.stringify(errors));
     for (const territory of data.territories) {
       for (const one of territory[institution.partner.field][field]) {

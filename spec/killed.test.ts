@@ -9,6 +9,7 @@ import { generate } from "../demonstration/generate.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
+import { as } from "./persona.ts";
 
 /** `npm run prove` kills several hundred publishers; `npm test` two dozen. */
 const kills = process.env.HUB_PROVE ? 300 : 24;
@@ -59,6 +60,7 @@ async function truth(): Promise<string> {
        parts: territories(level: EPCI) { department { ${series} } } }`,
     {},
     hub.url,
+    await as("analyst@department", hub),
   );
   if (errors) throw new Error(JSON.stringify(errors));
   return JSON.stringify(data);

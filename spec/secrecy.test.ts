@@ -18,6 +18,7 @@ import { attacksOnWhatIsShown } from "./attacks/onWhatIsShown.ts";
 import { attacksOverTime } from "./attacks/overTime.ts";
 import { type Cube, fetchedCube, problemOfAll, seenTable, trueTables } from "./cube.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
+import { as } from "./persona.ts";
 
 /** `npm run prove` attacks every period; `npm test` the first two of each problem. */
 const mostProblems = process.env.HUB_PROVE ? Number.POSITIVE_INFINITY : 2;
@@ -50,7 +51,7 @@ async function fetchedWhole(institution: Institution, indicators: Readonly<Recor
     institution.peoples.some(({ datasets }) => datasets.includes(id)),
   );
   const cubes = [];
-  for (const one of generated) cubes.push(await fetchedCube(institution, one, hub.url));
+  for (const one of generated) cubes.push(await fetchedCube(institution, one, hub));
   return new Map(cubes.flatMap((cube) => [...cube]));
 }
 
@@ -120,7 +121,12 @@ test("the attacker would succeed if one cell that protects the others were shown
 
 test("generated figures never stand beside or in place of real ones", async () => {
   const both = `real: rsaHouseholds { period release { demonstration } } generated: rsaHouseholds(origin: DEMONSTRATION) { period release { demonstration } }`;
-  const { data } = await ask(`{ territory(code: "55") { caf { ${both} } } }`, {}, hub.url);
+  const { data } = await ask(
+    `{ territory(code: "55") { caf { ${both} } } }`,
+    {},
+    hub.url,
+    await as("analyst@caf", hub),
+  );
   const { real, generated } = data.territory.caf;
   type One = { period: string; release: { demonstration: boolean } };
   expect(real.map(({ period }: One) => period)).toEqual(["2020-12", "2021-12"]);

@@ -6,6 +6,7 @@ import { generate } from "../demonstration/generate.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
+import { as } from "./persona.ts";
 
 let hub: StartedHub;
 let folder: string;
@@ -60,7 +61,7 @@ describe("a steward who publishes counts that must be protected", () => {
     expect([code, said]).toEqual([0, expect.stringContaining("(publication department:orientations:2018-Q2:1)")]);
     const question = `{ territories(level: EPCI) { department {
       orientations(by: [PATHWAY], origin: DEMONSTRATION) { value status release { id demonstration } } } } }`;
-    const { data } = await ask(question, {}, hub.url);
+    const { data } = await ask(question, {}, hub.url, await as("analyst@department", hub));
     type One = { value: number | null; status: string; release: { id: string; demonstration: boolean } };
     const cells: One[] = data.territories.flatMap(
       (one: { department: { orientations: One[] } }) => one.department.orientations,

@@ -176,7 +176,7 @@ test("each institution reads the tables of the same day that a declared relation
 test("an institution that cannot read what the others have published publishes nothing", async () => {
   const [wanted] = wantedBy(oursIn(adults));
   if (!wanted) throw new Error("nothing is wanted");
-  await expect(throughHub("http://127.0.0.1:9/graphql")(wanted)).rejects.toThrow(
+  await expect(throughHub({ url: "http://127.0.0.1:9/graphql" })(wanted)).rejects.toThrow(
     /Rien n'est publié : .* ne répond pas/,
   );
 });

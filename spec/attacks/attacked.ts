@@ -6,6 +6,6 @@ import type { StartedHub } from "../hub.ts";
 export interface Attacked {
   hub(): StartedHub;
   readonly institutions: readonly (readonly [Institution, Readonly<Record<string, Indicator>>])[];
-  /** The generated cells of the four institutions, as any reader may fetch them. */
+  /** The generated cells of the four institutions, as those who are opened them may fetch them. */
   everything(): Promise<Cube>;
 }

@@ -12,6 +12,7 @@ import { department } from "../../subgraphs/department/institution.ts";
 import { ask } from "../ask.ts";
 import { type Cube, problemOfAll, seenTable } from "../cube.ts";
 import { typed } from "../hub.ts";
+import { as, tokenOf } from "../persona.ts";
 import type { Attacked } from "./attacked.ts";
 
 const dataset = "adults-with-duties";
@@ -47,7 +48,7 @@ export function attacksOverTime({ hub }: Attacked): void {
       embargoUntil,
       tables: [table],
       key: await keyOf("department", settings),
-      abroad: throughHub(hub().url),
+      abroad: throughHub({ url: hub().url, token: () => tokenOf("steward@caf", hub()) }),
     });
     return outcome?.release ?? "";
   }
@@ -60,7 +61,8 @@ export function attacksOverTime({ hub }: Attacked): void {
     );
     const said = `{ department { ${cells.join(" ")} } }`;
     const query = `{ whole: territories(level: DEPARTMENT) ${said} parts: territories(level: EPCI) ${said} }`;
-    const { data, errors } = await ask(query, {}, hub().url, asOf ? { "Hub-As-Of": asOf } : {});
+    const reader = await as("analyst@department", hub());
+    const { data, errors } = await ask(query, {}, hub().url, asOf ? { ...reader, "Hub-As-Of": asOf } : reader);
     if (errors) throw new Error(JSON.stringify(errors));
     const all = [...data.whole, ...data.parts].flatMap((one) => Object.values(one.department).flat()) as Row[];
     return new Map(
@@ -121,12 +123,19 @@ export function attacksOverTime({ hub }: Attacked): void {
     const before = await cubeOf(period);
     const release = await published(corrected(rawTable(department, dataset, period), 7), until);
     expect(await cubeOf(period)).toEqual(before);
-    const { data } = await ask(`{ department { release(id: "${release}") { state file } } }`, {}, hub().url);
+    const { data } = await ask(
+      `{ department { release(id: "${release}") { state file } } }`,
+      {},
+      hub().url,
+      await as("analyst@department", hub()),
+    );
     expect(data.department.release).toEqual({ state: "EMBARGOED", file: null });
     const future = await ask("{ department { id } }", {}, hub().url, { "Hub-As-Of": "2099-06-01T00:00:00Z" });
     expect(future.errors?.[0]?.extensions?.code).toBe("AS_OF_IN_FUTURE");
     const wanted = { tied: [{ partner: "department", dataset }], lastDay: "2019-09-30", demonstration: true } as const;
-    await expect(throughHub(hub().url)(wanted)).rejects.toThrow(/sous embargo jusqu'au 2099/);
+    await expect(throughHub({ url: hub().url, token: () => tokenOf("steward@caf", hub()) })(wanted)).rejects.toThrow(
+      /sous embargo jusqu'au 2099/,
+    );
   });
 
   test("attack 13: what is withdrawn is read at no past instant either", { timeout: 120_000 }, async () => {

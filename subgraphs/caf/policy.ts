@@ -1,4 +1,4 @@
-import { committee, ownStaff, peers } from "../../runtime/authority/grants/openings.ts";
+import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
 import type { Opening, People } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
@@ -63,6 +63,7 @@ export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
   "rsa-people-covered": orientation,
   "claimant-households": "family-services-scheme-2016-2020",
   "activity-bonus-households": "family-services-scheme-2016-2020",
+  "action-rights-opened": thePact,
 };
 
 /** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
@@ -70,6 +71,7 @@ export const openings: readonly Opening[] = [
   ...ownStaff(["caf"]),
   peers(["caf"]),
   committee,
+  evaluation(["action-rights-opened"]),
   {
     datasets: ["rsa-households", "rsa-people-covered", "activity-bonus-households"],
     institutions: ["department-meuse"],

@@ -1,4 +1,4 @@
-import { committee, ownStaff, peers } from "../../runtime/authority/grants/openings.ts";
+import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
 import type { Opening, People } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
@@ -71,9 +71,12 @@ const orientation = "framework-rsa-orientation";
 /** Which convention of the Pact could open what is not open to all. */
 export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
   "adults-with-duties": orientation,
+  "adults-oriented": orientation,
   orientations: orientation,
+  "orientation-delays": orientation,
   "cer-signed": orientation,
   sanctions: orientation,
+  "action-participants": thePact,
 };
 
 /** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
@@ -81,8 +84,9 @@ export const openings: readonly Opening[] = [
   ...ownStaff(["department-meuse"]),
   peers(["department-meuse"]),
   committee,
+  evaluation(["action-participants"]),
   {
-    datasets: ["adults-with-duties", "orientations", "cer-signed"],
+    datasets: ["adults-with-duties", "adults-oriented", "orientations", "orientation-delays", "cer-signed"],
     institutions: ["pole-emploi"],
     role: "ANALYST",
     finest: "EPCI",

@@ -1,4 +1,4 @@
-import { committee, ownStaff, peers } from "../../runtime/authority/grants/openings.ts";
+import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
 import type { Opening, People } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
@@ -61,6 +61,7 @@ export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
   "global-support-entries": commonOffer,
   "global-support-stock": commonOffer,
   "global-support-exits": commonOffer,
+  "action-returns-to-work": thePact,
 };
 
 /** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
@@ -68,6 +69,7 @@ export const openings: readonly Opening[] = [
   ...ownStaff(["pole-emploi"]),
   peers(["pole-emploi"]),
   committee,
+  evaluation(["action-returns-to-work"]),
   {
     datasets: "ALL",
     institutions: ["department-meuse"],

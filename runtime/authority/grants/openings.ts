@@ -1,10 +1,15 @@
+import type { ConventionId } from "../../../schema/language/convention.ts";
 import { dimensions as everyDimension } from "../../../schema/language/dimension.ts";
 import { partnerIds, partners } from "../../../schema/language/partner.ts";
+import type { DatasetId } from "../../../schema/language/release.ts";
 import type { InstitutionId } from "../../../schema/language/viewer.ts";
 import { usualPurpose } from "../../../schema/rules/authorise.ts";
 import type { Institution, Opening } from "../../institution.ts";
 import { workingConnection } from "../connect.ts";
 import { grantAccess, type NewGrant } from "./decide.ts";
+
+/** The Pact itself, where no convention under it says more. */
+export const thePact: ConventionId = "ptfi-meuse-2017-2021";
 
 /** An institution's own analysts and stewards see all that it has published, as fine as it goes. */
 export const ownStaff = (institutions: readonly InstitutionId[]): readonly Opening[] =>
@@ -27,17 +32,29 @@ export const peers = (own: readonly InstitutionId[]): Opening => ({
   role: "STEWARD",
   finest: "COMMUNE",
   dimensions: "ALL",
-  convention: "ptfi-meuse-2017-2021",
+  convention: thePact,
+});
+
+const members = ["department-meuse", "pole-emploi", "caf", "aci-55", "amie", "region-grand-est"];
+
+/** What came of the actions is reported under the Pact, for all of its members to evaluate. */
+export const evaluation = (datasets: readonly DatasetId[]): Opening => ({
+  datasets,
+  institutions: members,
+  role: "ANALYST",
+  finest: "EPCI",
+  dimensions: "ALL",
+  convention: thePact,
 });
 
 /** Members of the steering committee see the published aggregates of all partners. */
 export const committee: Opening = {
   datasets: "ALL",
-  institutions: ["department-meuse", "pole-emploi", "caf", "aci-55", "amie", "region-grand-est"],
+  institutions: members,
   role: "STEERING",
   finest: "EPCI",
   dimensions: "ALL",
-  convention: "ptfi-meuse-2017-2021",
+  convention: thePact,
 };
 
 /**
