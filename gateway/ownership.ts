@@ -5,6 +5,8 @@ import {
   type InterfaceTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
+  parse,
+  type SelectionSetNode,
 } from "graphql";
 
 /** The only subgraph that resolves a field; undefined when several may, or none is named. */
@@ -24,6 +26,33 @@ export function ownershipIn(document: DocumentNode): Ownership {
   }
   return (type, field) => owners.get(`${type}.${field}`);
 }
+
+/** What a field must be told of its own entity before its subgraph can tell it: names of fields, mostly none. */
+export type Requirements = (type: string, field: string) => readonly string[];
+
+export function requirementsIn(document: DocumentNode): Requirements {
+  const required = new Map<string, readonly string[]>();
+  for (const type of document.definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of type.fields ?? []) {
+      const sets = named(field.directives, "join__field").flatMap((join) => argument(join, "requires") ?? []);
+      if (sets.length > 0) required.set(`${type.name.value}.${field.name.value}`, sets.flatMap(namesIn));
+    }
+  }
+  return (type, field) => required.get(`${type}.${field}`) ?? [];
+}
+
+/** Names at the top of a field set, and in fragments there. */
+function namesIn(fieldSet: string): readonly string[] {
+  const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? topNames(definition.selectionSet) : [];
+}
+
+const topNames = ({ selections }: SelectionSetNode): readonly string[] =>
+  selections.flatMap((each) => {
+    if (each.kind === Kind.FIELD) return [each.name.value];
+    return each.kind === Kind.INLINE_FRAGMENT ? topNames(each.selectionSet) : [];
+  });
 
 /** Where each subgraph was said to be when the graph was composed. */
 export function subgraphsIn(document: DocumentNode): ReadonlyMap<string, string> {

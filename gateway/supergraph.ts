@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, isAbstractType, parse } from "graphql";
-import { type Ownership, ownershipIn, subgraphsIn } from "./ownership.ts";
+import { type Ownership, ownershipIn, type Requirements, requirementsIn, subgraphsIn } from "./ownership.ts";
 
 /** The composed graph, as the gateway needs it. */
 export interface Supergraph {
@@ -11,6 +11,7 @@ export interface Supergraph {
   /** Where each subgraph is, by its composed name. */
   readonly subgraphs: ReadonlyMap<string, string>;
   readonly ownerOf: Ownership;
+  readonly requiredBy: Requirements;
   /** Whether an abstract type, public or not, stands for an object type. */
   includes(abstract: string, type: string): boolean;
 }
@@ -25,6 +26,7 @@ export function supergraphOf(sdl: string): Supergraph {
     publicSchema: publicSchemaOf(document),
     subgraphs: subgraphsIn(document),
     ownerOf: ownershipIn(document),
+    requiredBy: requirementsIn(document),
     includes(abstract, name) {
       const type = whole.getType(abstract);
       return isAbstractType(type) && whole.getPossibleTypes(type).some((possible) => possible.name === name);

@@ -1,5 +1,5 @@
 import type { Batch, Entities } from "./entities.ts";
-import { fillGaps } from "./expected.ts";
+import { fillGaps, fillNeeding } from "./expected.ts";
 import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./flaw.ts";
 import { merge } from "./merge.ts";
 import { pin } from "./pin.ts";
@@ -22,6 +22,8 @@ export function distribute(run: Run, delivery: Delivery): void {
   if (reply.kind === "REFUSED") leaveFlawed(entities, flawOf(reply.refusal));
   else if (reply.data === null) leaveFlawed(entities, flawOfAll(reply.errors, delivery));
   else hand(run, delivery, { told: entities.batch.answerIn(reply.data) as Told, errors: reply.errors });
+  for (const [place, flaws] of entities.wanting)
+    fillNeeding(place, entities.batch.gaps(), { flaws, requiredBy: entities.batch.requiredBy });
 }
 
 function hand(run: Run, delivery: Delivery, answered: Answered): void {

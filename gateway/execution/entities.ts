@@ -1,9 +1,8 @@
 import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
 import { type Collect, collecting } from "./collect.ts";
-import { expectedBy, fillGaps, type Gaps } from "./expected.ts";
-import { Flaw } from "./flaw.ts";
-import { type JsonRecord, reading } from "./record.ts";
-import { type Represent, representing } from "./represent.ts";
+import { expectedBy, fillGaps, type Gaps, isNeeded } from "./expected.ts";
+import { at, type JsonRecord, reading } from "./record.ts";
+import { type Flaws, type Represent, representing } from "./represent.ts";
 import type { Surroundings } from "./run.ts";
 
 /** One alias of an entity fetch, as far as it can be known before any request. */
@@ -18,6 +17,7 @@ export interface Batch {
   readonly shares: boolean;
   /** What each place should receive; parsed at the first failure only. */
   gaps(): Gaps;
+  readonly requiredBy: Surroundings["requiredBy"];
 }
 
 export interface BatchOptions {
@@ -27,7 +27,7 @@ export interface BatchOptions {
 
 export function batchOf(
   alias: EntityBatchAlias,
-  { includes }: Surroundings,
+  { includes, requiredBy }: Surroundings,
   { operation, shares }: BatchOptions,
 ): Batch {
   return {
@@ -37,6 +37,7 @@ export function batchOf(
     represent: representing({ requires: alias.requires, rewrites: alias.inputRewrites, includes }),
     answerIn: reading(alias.alias),
     shares,
+    requiredBy,
     gaps: once(() => ({ expected: expectedOf(operation, alias), includes })),
   };
 }
@@ -48,6 +49,8 @@ export interface Entities {
   readonly representations: readonly string[];
   /** By index of representation, the objects of the answer that are this entity. */
   readonly places: readonly (readonly JsonRecord[])[];
+  /** Places of which the subgraph could not be told all it requires. */
+  readonly wanting: ReadonlyMap<JsonRecord, Flaws>;
 }
 
 export function gathered(batch: Batch, data: JsonRecord): Entities {
@@ -55,17 +58,25 @@ export function gathered(batch: Batch, data: JsonRecord): Entities {
   const found = new Set<JsonRecord>();
   for (const collect of batch.collects) collect(data, found);
   const known = new Map<string, JsonRecord[]>();
+  const wanting = new Map<JsonRecord, Flaws>();
   for (const place of found) {
-    const representation = batch.represent(place);
-    // What it depends on is missing: it is missing for the same reason.
-    if (representation === null || representation instanceof Flaw) fillGaps(place, batch.gaps(), representation);
+    const representation = batch.represent(place, (flaws) => wanting.set(place, flaws));
+    const flaws = wanting.get(place);
+    // What it is known by is missing: all of it is missing for the same reason.
+    const flaw = flaws && keyFlaw(batch, place, flaws);
+    if (representation === null || flaw) fillGaps(place, batch.gaps(), flaw ?? null);
     else {
       const standing = known.get(representation);
       if (standing) standing.push(place);
       else known.set(representation, [place]);
     }
   }
-  return { batch, representations: [...known.keys()], places: [...known.values()] };
+  return { batch, representations: [...known.keys()], places: [...known.values()], wanting };
+}
+
+function keyFlaw({ gaps, requiredBy }: Batch, place: JsonRecord, flaws: Flaws) {
+  const type = String(at(place, "__typename"));
+  return [...flaws].find(([name]) => !isNeeded(gaps(), type, name, requiredBy))?.[1];
 }
 
 const expectedOf = (operation: string, { alias, outputRewrites }: EntityBatchAlias) =>

@@ -1,11 +1,15 @@
 import type { FetchRewrite } from "@graphql-hive/router-query-planner";
 import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
+import type { Requirements } from "../ownership.ts";
+import type { Flaw } from "./flaw.ts";
 import { at, isRecord, type JsonRecord, put } from "./record.ts";
 import { type Includes, renames } from "./rewrite.ts";
 
 /** A field a fetch should bring, under the reader's name for it. */
 export interface Expected {
   readonly key: string;
+  /** Its name in the graph. */
+  readonly name: string;
   /** Only objects of this type have it; any, when absent. */
   readonly on: string | undefined;
   readonly fields: readonly Expected[];
@@ -32,7 +36,7 @@ function fieldsIn(set: SelectionSetNode, on: string | undefined, asked: Asked): 
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       const fields = selection.selectionSet ? fieldsIn(selection.selectionSet, undefined, asked) : [];
-      return [{ key: asked.names.get(key) ?? key, on, fields }];
+      return [{ key: asked.names.get(key) ?? key, name: selection.name.value, on, fields }];
     }
     const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : asked.fragments.get(selection.name.value);
     return inner ? fieldsIn(inner.selectionSet, inner.typeCondition?.name.value ?? on, asked) : [];
@@ -58,6 +62,26 @@ function mayBe(target: JsonRecord, type: string, includes: Includes): boolean {
   const actual = at(target, "__typename");
   return actual === undefined || actual === type || (typeof actual === "string" && includes(type, actual));
 }
+
+/** The same for the fields that need what could not be told, whatever their subgraph made of it. */
+export function fillNeeding(target: JsonRecord, { expected, includes }: Gaps, { flaws, requiredBy }: Wanting): void {
+  const type = String(at(target, "__typename"));
+  for (const { key, name, on } of expected) {
+    if (on !== undefined && !mayBe(target, on, includes)) continue;
+    const missing = requiredBy(type, name).find((required) => flaws.has(required));
+    if (missing !== undefined) put(target, key, flaws.get(missing));
+  }
+}
+
+/** What an entity's subgraph should have been told of it and was not, and why. */
+export interface Wanting {
+  readonly flaws: ReadonlyMap<string, Flaw>;
+  readonly requiredBy: Requirements;
+}
+
+/** Whether the fetch asks for a field that needs this one: else it is part of the key. */
+export const isNeeded = ({ expected }: Gaps, type: string, required: string, requiredBy: Requirements): boolean =>
+  expected.some(({ name }) => requiredBy(type, name).includes(required));
 
 const recordsIn = (value: unknown): readonly JsonRecord[] =>
   Array.isArray(value) ? value.flatMap(recordsIn) : isRecord(value) ? [value] : [];

@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
   print,
   separateOperations,
+  visit,
 } from "graphql";
 import { settled } from "./conditions.ts";
 import { type Fragments, toPlan } from "./introspection.ts";
@@ -24,7 +25,7 @@ export type Plan = (asked: Asked, variables: JsonRecord) => Promise<PlanNode | n
 export function planning(supergraphSdl: string): Plan {
   const planner = new QueryPlanner(supergraphSdl);
   return async (asked, variables) => {
-    const document = settled(documentOf(asked), variables);
+    const document = typesByName(settled(documentOf(asked), variables));
     const [operation, ...fragments] = document.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
     const planned = toPlan(operation, new Map(fragments.map((each) => [each.name.value, each])));
     if (!planned) return null;
@@ -32,6 +33,17 @@ export function planning(supergraphSdl: string): Plan {
     return node ?? null;
   };
 }
+
+/**
+ * The projection must find each object's type under its own name: where the reader asks for it under another name only,
+ * the planner would not.
+ */
+const typesByName = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    Field({ alias, ...field }) {
+      return alias && field.name.value === "__typename" ? field : undefined;
+    },
+  });
 
 export function documentOf({ operation, fragments }: Asked): DocumentNode {
   const { name: _, ...unnamed } = operation;

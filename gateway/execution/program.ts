@@ -66,10 +66,10 @@ export class Programs {
   }
 
   async #programOf(operation: OperationDefinitionNode, { fragments }: Known, variables: JsonRecord): Promise<Program> {
-    const { publicSchema: schema, ownerOf, includes } = this.#supergraph;
+    const { publicSchema: schema, ownerOf, includes, requiredBy } = this.#supergraph;
     const plan = await this.#plan({ operation, fragments }, variables);
     return {
-      run: compiled(plan, { includes, transports: this.#transports }),
+      run: compiled(plan, { includes, requiredBy, transports: this.#transports }),
       project: projecting({ schema, fragments, variables, ownerOf }, operation),
       introspect: introspecting(schema, operation, fragments),
     };

@@ -84,21 +84,21 @@ class Projection {
       key: field.key,
       // Keys are the reader's aliases, `__proto__` included: in a text they are mere names.
       opening: `${index === 0 ? "{" : ","}${JSON.stringify(field.key)}:`,
-      read: field.name === "__typename" && isObjectType(type) ? () => type.name : reading(field.key),
+      read: readingOf(field, type),
       write: this.#field(field, { depth: depth + 1, owner: field.owner ?? place.owner, field }),
     }));
     if (parts.length === 0) return () => "{}";
     return (record, telling) => {
       const { report } = telling;
       if (report.hasRemarks) report.remarkOn(record, depth, place.field);
-      let text = "";
+      let text: string | undefined = "";
       for (const { key, opening, read, write } of parts) {
         report.trail[depth] = key;
         const value = write(read(record), telling);
-        if (value === undefined) return undefined;
-        text += opening + value;
+        // What explains this null may stand in a field further on.
+        text = value === undefined || text === undefined ? undefined : text + opening + value;
       }
-      return `${text}}`;
+      return text === undefined ? undefined : `${text}}`;
     };
   }
 
@@ -182,6 +182,11 @@ class Projection {
     // A subgraph that knows the interface as an object names the interface itself.
     return name === undefined || name === declared.name ? declared : undefined;
   }
+}
+
+function readingOf({ name, key }: ReaderField, type: Concrete): (record: JsonRecord) => unknown {
+  if (name !== "__typename") return reading(key);
+  return isObjectType(type) ? () => type.name : reading(name);
 }
 
 const leaf =

@@ -6,9 +6,12 @@ import { type Includes, rewrite } from "./rewrite.ts";
 /**
  * What a subgraph must be told to find an entity again, as JSON text: its type, its key, and fields it requires. The text
  * is also the entity's name, by which it is known when it stands at several places.
- * A flaw: a required field is missing, and why. null: this object is not one the fetch is about, or it has no key.
+ * null: this object is not one the fetch is about, or it has no key. What could not be told, it is told as null; `flaws` is
+ * then called with the reasons, by the subgraph's name for the field.
  */
-export type Represent = (entity: JsonRecord) => string | Flaw | null;
+export type Represent = (entity: JsonRecord, flaws: (found: Flaws) => void) => string | null;
+
+export type Flaws = ReadonlyMap<string, Flaw>;
 
 export interface Required {
   readonly requires: readonly RequiresSelection[];
@@ -18,10 +21,10 @@ export interface Required {
 
 export function representing({ requires, rewrites, includes }: Required): Represent {
   const fill = filling(requires, includes);
-  return (entity) => {
+  return (entity, flaws) => {
     const representation: JsonRecord = {};
-    const flaw = fill(representation, entity);
-    if (flaw) return flaw;
+    const found = fill(representation, entity);
+    if (found) flaws(found);
     if (!hasKey(representation)) return null;
     if (rewrites) rewrite(representation, rewrites, includes);
     return JSON.stringify(representation);
@@ -34,8 +37,8 @@ function hasKey(representation: JsonRecord): boolean {
   return false;
 }
 
-/** Copies what is required of an object; a flaw in it is returned. */
-type Fill = (into: JsonRecord, entity: JsonRecord) => Flaw | undefined;
+/** Copies what is required of an object; flaws in it are returned. */
+type Fill = (into: JsonRecord, entity: JsonRecord) => Flaws | undefined;
 
 function filling(requires: readonly RequiresSelection[], includes: Includes): Fill {
   const fills = requires.flatMap((selection): Fill[] => {
@@ -45,11 +48,12 @@ function filling(requires: readonly RequiresSelection[], includes: Includes): Fi
   const [only] = fills;
   if (only && fills.length === 1) return only;
   return (into, entity) => {
+    let found: Flaws | undefined;
     for (const fill of fills) {
-      const flaw = fill(into, entity);
-      if (flaw) return flaw;
+      const flaws = fill(into, entity);
+      if (flaws) found = found ? new Map([...found, ...flaws]) : flaws;
     }
-    return undefined;
+    return found;
   };
 }
 
@@ -85,9 +89,9 @@ function fillingField({ name, alias, selections }: Field, includes: Includes): F
     const value = read(entity);
     if (value === undefined) return undefined;
     const told = shape ? shape(value) : value;
-    if (told instanceof Flaw) return told;
-    put(into, alias ?? name, told);
-    return undefined;
+    const isTold = !(told instanceof Flaw);
+    put(into, alias ?? name, isTold ? told : null);
+    return isTold ? undefined : new Map([[alias ?? name, told]]);
   };
 }
 
@@ -99,7 +103,8 @@ function shaping(fill: Fill): (value: unknown) => unknown {
     }
     if (!isRecord(value)) return value;
     const shaped: JsonRecord = {};
-    return fill(shaped, value) ?? shaped;
+    const [flaw] = fill(shaped, value)?.values() ?? [];
+    return flaw ?? shaped;
   };
   return shape;
 }

@@ -1,3 +1,4 @@
+import type { Requirements } from "../ownership.ts";
 import type { Cause } from "./flaw.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
@@ -19,6 +20,7 @@ export type Task = (run: Run) => Promise<void> | undefined;
 /** What plans are compiled against. */
 export interface Surroundings {
   readonly includes: Includes;
+  readonly requiredBy: Requirements;
   readonly transports: ReadonlyMap<string, Transport>;
 }
 

@@ -1,10 +1,9 @@
 import { execute, parse, validate } from "graphql";
 import { expect } from "vitest";
 import { type Answer, type Hub, monolith } from "./hub.ts";
+import { nullsExplained } from "./random/agreement.ts";
 
 const schema = monolith();
-
-type Path = readonly (string | number)[];
 
 /** Asks the hub and the monolith the same thing, and expects the same values and errors at the same places. */
 export async function expectAgreement(
@@ -22,21 +21,4 @@ export async function expectAgreement(
   const told = nullsExplained(data, answer.errors ?? []);
   expect(told, query).toEqual(nullsExplained(data, oracle.errors ?? []));
   return answer;
-}
-
-/**
- * Of several errors under one null, the specification lets a server tell only some: so what is compared is which nulls
- * have an error, and, where a null has one error only, its whole path.
- */
-function nullsExplained(data: unknown, errors: readonly { readonly path?: Path | undefined }[]): string[] {
-  return [...new Set(errors.map(({ path }) => JSON.stringify(path ? upToNull(data, path) : null)))].sort();
-}
-
-function upToNull(data: unknown, path: Path): Path {
-  let value = data;
-  for (const [depth, step] of path.entries()) {
-    if (value === null || value === undefined) return path.slice(0, depth);
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  return path;
 }

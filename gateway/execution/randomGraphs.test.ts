@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, validate } from "graphql";
+import { expect, test } from "vitest";
+import { packageRoot } from "../../data/shipped.ts";
+import { supergraphOf } from "../supergraph.ts";
+import { type Federation, federated, hubSays, isPlannersFault, oracleSays } from "../testbed/random/agreement.ts";
+import { type RandomQuery, randomQuery } from "../testbed/random/author.ts";
+import { Dice } from "../testbed/random/dice.ts";
+import { randomModel } from "../testbed/random/federation.ts";
+import { planning } from "./plan.ts";
+
+const isProving = Boolean(process.env.HUB_PROVE);
+const graphs = isProving ? 600 : 50;
+const questionsPerGraph = 10;
+const first = Number(process.env.SEED ?? 2017);
+
+test("however a graph is split over subgraphs, whatever is asked, it answers and fails as one server would", async () => {
+  const count = { graphs: 0, questions: 0, unplanned: 0 };
+  for (let seed = first; seed < first + graphs; seed++) {
+    const federation = federated(randomModel(new Dice(seed)), seed);
+    if (!federation) continue;
+    count.graphs++;
+    for (let turn = 0; turn < questionsPerGraph; turn++) {
+      const query = randomQuery(new Dice(seed * 1_000 + turn), { schema: federation.publicSchema });
+      count[(await agrees(federation, query, `graph ${seed}, question ${turn}`)) ? "questions" : "unplanned"]++;
+    }
+  }
+  if (isProving) console.info("random graphs", count);
+  expect(count.graphs).toBeGreaterThan(graphs * 0.9);
+  // The planner we are pinned to has limits of its own; they are known, rare, and none is met on the hub's own graph.
+  expect(count.unplanned).toBeLessThan(count.questions * 0.02);
+}, 600_000);
+
+/** False when the planner has no plan for it. */
+async function agrees(federation: Federation, query: RandomQuery, name: string): Promise<boolean> {
+  const told = `${name}: ${query.text} ${JSON.stringify(query.variables)}`;
+  expect(validate(federation.publicSchema, parse(query.text)), told).toEqual([]);
+  try {
+    const said = await hubSays(federation, query);
+    expect(said, told).toEqual(await oracleSays(federation, query));
+    return true;
+  } catch (error) {
+    if (isPlannersFault(error)) return false;
+    throw error;
+  }
+}
+
+test("the planner has a plan for whatever is asked of the hub's own graph", async () => {
+  const sdl = readFileSync(`${packageRoot}/schema/supergraph.graphql`, "utf8");
+  const { publicSchema: schema } = supergraphOf(sdl);
+  const plan = planning(sdl);
+  const questions = isProving ? 20_000 : 300;
+  for (let seed = first; seed < first + questions; seed++) {
+    const { text, variables } = randomQuery(new Dice(seed), { schema, fields: 60 });
+    const { definitions } = parse(text);
+    const operation = definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
+    const fragments = definitions.filter((each): each is FragmentDefinitionNode => each !== operation);
+    const asked = { operation, fragments: new Map(fragments.map((each) => [each.name.value, each])) };
+    await expect(plan(asked, variables), `question ${seed}: ${text}`).resolves.toBeDefined();
+  }
+}, 600_000);

@@ -1,0 +1,115 @@
+import { composeServices } from "@theguild/federation-composition";
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from "graphql";
+import { type Execute, executorOf } from "../../execution/execute.ts";
+import { readReply, refused } from "../../execution/reply.ts";
+import type { Transport } from "../../execution/transport.ts";
+import { supergraphOf } from "../../supergraph.ts";
+import type { RandomQuery } from "./author.ts";
+import { Facts } from "./facts.ts";
+import type { Model } from "./model.ts";
+import { subgraphSdl } from "./sdl.ts";
+import { monolith, subgraph } from "./servers.ts";
+
+/** A random graph twice: split over subgraphs behind the executor, and whole in one server. */
+export interface Federation {
+  readonly publicSchema: GraphQLSchema;
+  readonly execute: Execute;
+  readonly oracle: GraphQLSchema;
+  readonly sdl: Readonly<Record<string, string>>;
+}
+
+/** Null when the subgraphs do not compose, for reasons that are composition's own. */
+export function federated(model: Model, seed: number): Federation | null {
+  const sdl = Object.fromEntries(model.subgraphs.map((name) => [name, subgraphSdl(model, name)]));
+  const services = Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}`, typeDefs: parse(text) }));
+  const { supergraphSdl } = composeServices(services);
+  if (!supergraphSdl) return null;
+  const supergraph = supergraphOf(supergraphSdl);
+  const facts = new Facts(model, seed);
+  const transports = new Map(
+    Object.entries(sdl).map(([name, text]) => [name, over(subgraph(model, facts, text), name)]),
+  );
+  return {
+    publicSchema: supergraph.publicSchema,
+    execute: executorOf({ supergraph, transports, plansKept: 100, maxErrors: Number.POSITIVE_INFINITY }),
+    oracle: monolith(model, facts, supergraphOf(supergraphSdl).publicSchema),
+    sdl,
+  };
+}
+
+/** All but the wire: questions are validated as a server does, and answers come as JSON. */
+function over(schema: GraphQLSchema, name: string): Transport {
+  return {
+    async ask({ operation, variables }) {
+      const document = parse(operation.text);
+      const faults = validate(schema, document);
+      if (faults.length > 0) throw new Error(`${name} is asked ${operation.text}: ${faults[0]?.message}`);
+      const result = await execute({ schema, document, variableValues: JSON.parse(variables) });
+      const body = JSON.parse(JSON.stringify(result));
+      return readReply(body, name) ?? refused({ code: "PARTNER_ANSWER_INVALID", partner: "caf" });
+    },
+    close: async () => {},
+  };
+}
+
+export interface Outcome {
+  readonly text: string;
+  /** The nulls that errors explain. */
+  readonly explained: readonly string[];
+}
+
+/** What the pinned planner says of the operations it cannot plan; it is asked for a plan like any other way of asking. */
+export const isPlannersFault = (error: unknown): boolean => /^Error: Failed to plan query: /.test(String(error));
+
+const reader = { carried: {}, signal: new AbortController().signal };
+
+export async function hubSays({ execute: ask }: Federation, { text, variables }: RandomQuery): Promise<Outcome> {
+  const document = parse(text);
+  const operation = operationIn(document);
+  const { data, errors } = await ask({ document, operation, source: text, variables, reader });
+  return outcome(data?.text ?? "null", errors ?? []);
+}
+
+export async function oracleSays({ oracle }: Federation, { text, variables }: RandomQuery): Promise<Outcome> {
+  const { data, errors } = await execute({ schema: oracle, document: parse(text), variableValues: variables });
+  return outcome(JSON.stringify(data ?? null), errors ?? []);
+}
+
+const operationIn = ({ definitions }: DocumentNode): OperationDefinitionNode =>
+  definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
+
+type Path = readonly (string | number)[];
+
+interface Said {
+  readonly path?: Path | undefined;
+}
+
+const outcome = (text: string, errors: readonly Said[]): Outcome => ({
+  text,
+  explained: nullsExplained(JSON.parse(text), errors),
+});
+
+/**
+ * Of several errors under one null, the specification lets a server tell only some: so what is compared is which nulls
+ * have an error, and, where a null has one error only, its whole path.
+ */
+export function nullsExplained(data: unknown, errors: readonly Said[]): string[] {
+  return [...new Set(errors.map(({ path }) => JSON.stringify(path ? upToNull(data, path) : null)))].sort();
+}
+
+function upToNull(data: unknown, path: Path): Path {
+  let value = data;
+  for (const [depth, step] of path.entries()) {
+    if (value === null || value === undefined) return path.slice(0, depth);
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return path;
+}

@@ -1,0 +1,60 @@
+/** A graph as one server would have it, and which subgraphs tell each of its fields. */
+export interface Model {
+  readonly subgraphs: readonly string[];
+  readonly entities: readonly Entity[];
+  /** Told whole by whichever subgraph has them. */
+  readonly values: readonly ValueObject[];
+  readonly abstracts: readonly Abstract[];
+  readonly roots: readonly Field[];
+  /** One time in so many a field fails; 0: never. */
+  readonly failsOnceIn: number;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly type: string;
+  /** As between the brackets of SDL; empty when there are none. */
+  readonly given: string;
+  /** More than one: the field is shareable. */
+  readonly owners: readonly string[];
+  /** A field of the same entity that another subgraph tells. */
+  readonly requires?: string;
+  /** A field of the entity it leads to, that its owner tells on the way. */
+  readonly provides?: { readonly entity: string; readonly field: string };
+  /** The subgraph it was moved away from. */
+  readonly overrides?: string;
+}
+
+export type KeyStyle = "ID" | "ID_OR_CODE" | "NESTED";
+
+export interface Entity {
+  readonly name: string;
+  readonly keyStyle: KeyStyle;
+  /** By which key a subgraph knows it, when there are two; the first subgraph knows both. */
+  readonly keyIn: Readonly<Record<string, "id" | "code" | "both">>;
+  readonly fields: readonly Field[];
+  /** Subgraphs that name it without telling anything of it, and cannot be asked about it. */
+  readonly unresolvableIn: readonly string[];
+}
+
+export interface ValueObject {
+  readonly name: string;
+  readonly fields: readonly Field[];
+}
+
+export interface Abstract {
+  readonly name: string;
+  readonly kind: "interface" | "union";
+  readonly members: readonly string[];
+  /** A field that all members have, and the only subgraph whose interface shows it. */
+  readonly shared?: Field;
+}
+
+export const enumName = "Mode";
+export const enumValues = ["ON", "OFF", "LATER", "SECRET"] as const;
+export const hiddenValue = "SECRET";
+export const inputSdl = `input Range { from: Int, to: Int = 3, tags: [String!], mode: ${enumName} }`;
+export const enumSdl = `enum ${enumName} { ON OFF LATER ${hiddenValue} @inaccessible }`;
+
+/** The name of the type inside lists and non-nulls. */
+export const inner = (type: string): string => type.replace(/[[\]!]/g, "");
