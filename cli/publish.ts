@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { type Indicator, type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import type { Separator } from "../runtime/publish/csv.ts";
+import type { Said } from "../runtime/publish/deposit.ts";
 import { keyOf, roundingKeyOf } from "../runtime/publish/keyFile.ts";
 import { publish as publishFile } from "../runtime/publish/publish.ts";
 import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
@@ -13,7 +14,8 @@ import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
-import { Misuse } from "./misuse.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+import { deposited, publishOrdered } from "./publishOrdered.ts";
 import { toldReport } from "./report.ts";
 import { secondsGiven } from "./secondsGiven.ts";
 import { settingsHere } from "./settings.ts";
@@ -32,6 +34,8 @@ const options = {
   provisional: { type: "boolean" },
   demonstration: { type: "boolean" },
   "dry-run": { type: "boolean" },
+  deposit: { type: "boolean" },
+  ordered: { type: "boolean" },
   seconds: { type: "string" },
 } as const;
 
@@ -58,6 +62,9 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
   --provisional           chiffres que le producteur peut encore réviser
   --dry-run               dit ce qui serait retenu et ce qui changerait, et n'écrit rien
   --seconds <nombre>      temps accordé au solveur, pour protéger puis pour auditer (300 par défaut)
+  --deposit               dépose les fichiers dans la base, sans publier : un administrateur de données l'ordonne ensuite dans
+                          le graphe (cafPublishRelease), à deux personnes si l'institution le veut
+  --ordered               publie tout ce qui est ordonné (hub publish <institution> --ordered), et dit ce qu'il en est advenu
   --demonstration         chiffres inventés : la publication le dit, et n'entre que dans une base de démonstration
 
 À côté de « hub start », la base et la clé de signature sont trouvées dans le dossier de données ; ailleurs, il faut
@@ -68,31 +75,32 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const [name, ...pairs] = positionals;
     const institution = institutionNamed(name);
+    const settings = await settingsHere();
+    if (values.ordered) {
+      assertNoMore(pairs, 0);
+      await publishOrdered(institution, settings, secondsGiven(values.seconds));
+      return exitCodes.done;
+    }
     const [first, ...beside] = filesGiven(institution, pairs);
     if (!first) throw new Misuse("Dites quel jeu publier, et donnez son fichier CSV.");
+    const said = saidOf(values, first.file);
+    if (values.deposit) {
+      const files = [first, ...beside].map(({ indicator, file }) => ({ dataset: indicator.id, file }));
+      await deposited(institution, settings, { files, said });
+      return exitCodes.done;
+    }
     const rehearsal = values["dry-run"] ?? false;
-    const settings = await settingsHere();
+    const { separator, ...described } = said;
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
     const outcomes = await publishFile(PUBLISHER, {
       ...first,
       beside,
       institution,
-      source: {
-        title: values.source ?? basename(first.file),
-        licence: values.licence ?? "non précisée",
-        retrievedOn: dayGiven(values["retrieved-on"]),
-        url: values.url ?? null,
-      },
-      provisional: values.provisional ?? false,
-      demonstration: values.demonstration ?? false,
+      ...described,
+      ...(separator && { separator }),
       embargoUntil: instantGiven(values.embargo),
       // A rehearsal signs nothing that lasts: it needs no key of the institution's.
       key: rehearsal ? signingKey(newSigningKeyPem()) : await keyOf(institution.partner.id, settings),
-      declared: {
-        ...(values.period && { period: values.period }),
-        ...(values.column && { valueColumn: values.column }),
-      },
-      ...separatorGiven(values.separator),
       abroad: throughHub({ url: settings.hubUrl, token: () => stewardToken(institution.partner.id, settings) }),
       rehearsal,
       roundingKey: await roundingKeyOf(institution.partner.id, settings),
@@ -103,6 +111,32 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     return exitCodes.done;
   },
 };
+
+interface Described {
+  readonly source?: string;
+  readonly licence?: string;
+  readonly "retrieved-on"?: string;
+  readonly url?: string;
+  readonly period?: string;
+  readonly column?: string;
+  readonly separator?: string;
+  readonly provisional?: boolean;
+  readonly demonstration?: boolean;
+}
+
+/** What is said of the files, whether they are published now or laid down. */
+const saidOf = (values: Described, file: string): Said => ({
+  source: {
+    title: values.source ?? basename(file),
+    licence: values.licence ?? "non précisée",
+    retrievedOn: dayGiven(values["retrieved-on"]),
+    url: values.url ?? null,
+  },
+  provisional: values.provisional ?? false,
+  demonstration: values.demonstration ?? false,
+  declared: { ...(values.period && { period: values.period }), ...(values.column && { valueColumn: values.column }) },
+  separator: separatorGiven(values.separator),
+});
 
 /** Datasets and their files, two by two. */
 function filesGiven(institution: Institution, words: readonly string[]) {
@@ -142,11 +176,11 @@ function instantGiven(text: string | undefined): string | null {
   return new Date(instant).toISOString();
 }
 
-function separatorGiven(text: string | undefined): { separator?: Separator } {
-  if (text === undefined) return {};
+function separatorGiven(text: string | undefined): Separator | null {
+  if (text === undefined) return null;
   const separator = separators[text];
   if (!separator) throw new Misuse(`Le séparateur est l'un de ${Object.keys(separators).join(" ")}.`);
-  return { separator };
+  return separator;
 }
 
 interface Telling {

@@ -30,10 +30,22 @@ const stopPatienceMs = 5_000;
 /** Subgraphs hold little: small young generations keep four of them within a laptop's memory. */
 const memory = ["--max-semi-space-size=2", "--max-old-space-size=512"];
 
-/** Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself. */
-export async function kept(task: Task, told: (sentence: string) => void): Promise<Kept> {
+/**
+ * Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself; `heard` is given what
+ * it says meanwhile.
+ */
+export async function kept(
+  task: Task,
+  told: (sentence: string) => void,
+  heard?: (word: unknown) => void,
+): Promise<Kept> {
   let stopping = false;
-  let child = started(task);
+  const begun = (): ChildProcess => {
+    const child = started(task);
+    if (heard) child.on("message", heard);
+    return child;
+  };
+  let child = begun();
   await ready(child, task.name);
   void (async () => {
     let delay = firstDelayMs;
@@ -44,7 +56,7 @@ export async function kept(task: Task, told: (sentence: string) => void): Promis
       delay = Date.now() - began > wellAfterMs ? firstDelayMs : Math.min(delay * 2, longestDelayMs);
       told(`${task.name} s'est arrêté ; il est relancé.`);
       await sleep(delay);
-      if (!stopping) child = started(task);
+      if (!stopping) child = begun();
     }
   })();
   return {

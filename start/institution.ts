@@ -76,8 +76,15 @@ async function markAsDemonstration(urls: LoginUrls): Promise<void> {
   );
 }
 
+/** An institution that answers. */
+interface Served extends Kept {
+  /** Carries out what was ordered before the hub stopped: the gateway answers again. */
+  resume(): Promise<void>;
+}
+
 /** Serves the institution in its own process: it is given the reader's login to answer, and the steward's to act. */
-export function served(institution: Institution, urls: LoginUrls, { settings, progress }: Machine): Promise<Kept> {
+export async function served(institution: Institution, urls: LoginUrls, machine: Machine): Promise<Served> {
+  const { settings, progress } = machine;
   const { id, name } = institution.partner;
   const environment = {
     ...variables(institution, { READER: urls.READER, STEWARD: urls.STEWARD }),
@@ -87,7 +94,43 @@ export function served(institution: Institution, urls: LoginUrls, { settings, pr
     ...(settings.journalKeys[id] && { [`${variablePrefix(id)}_JOURNAL_KEY`]: settings.journalKeys[id] }),
     ...(settings.authorities[id] && { [`${variablePrefix(id)}_AUTHORITY`]: settings.authorities[id] }),
   };
-  return kept({ name, words: ["subgraph", id], environment }, progress.say);
+  const stopping = new AbortController();
+  const heard = (word: unknown) => {
+    if (word !== "ordered") return;
+    carryOutOrders(institution, urls, { machine, signal: stopping.signal }).catch(({ message }) =>
+      progress.say(message),
+    );
+  };
+  const subgraph = await kept({ name, words: ["subgraph", id], environment }, progress.say, heard);
+  return {
+    name,
+    resume: async () => {
+      if (await isOrdered(urls)) heard("ordered");
+    },
+    stop() {
+      stopping.abort();
+      return subgraph.stop();
+    },
+  };
+}
+
+const isOrdered = (urls: LoginUrls): Promise<boolean> =>
+  withClient(urls.STEWARD, async (client) => {
+    const { rows } = await client.query("select from authority.publication_standing where state = 'ORDERED' limit 1");
+    return rows.length > 0;
+  });
+
+/** A steward has ordered a publication: the institution's publisher carries it out, in a process of its own. */
+export async function carryOutOrders(
+  institution: Institution,
+  urls: LoginUrls,
+  { machine, signal }: { machine: Machine; signal: AbortSignal },
+): Promise<void> {
+  const { id, name } = institution.partner;
+  const token = await stewardToken(id, machine.settings);
+  const environment = { ...(await publishing(institution, urls, machine)), ...(token && { HUB_TOKEN: token }) };
+  const words = ["publish", id, "--ordered"];
+  await ran({ name, words, environment, signal }, (line) => machine.progress.say(indented(name, line)));
 }
 
 function variables({ partner }: Institution, urls: Partial<LoginUrls>): Record<string, string> {

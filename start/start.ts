@@ -17,6 +17,7 @@ import { type Progress, spoken } from "./progress.ts";
 /** How long the processes of a hub that was killed may take to leave its ports. */
 const leavingMs = 5_000;
 
+type Answering = Awaited<ReturnType<typeof served>>;
 type Databases = ReadonlyMap<Institution, LoginUrls>;
 
 /** What is to be closed. */
@@ -71,12 +72,13 @@ async function open(
     await closeCommonDatabases(postgres);
   }
   const machine = { settings, folder, postgres, progress };
-  const databases = await openInstitutions(local, machine, opened);
+  const { databases, answering } = await openInstitutions(local, machine, opened);
   const identity = withIdentity ? await openIdentity(machine) : null;
   if (identity) opened.push({ what: "les identités de démonstration", close: identity.close });
   for (const [institution, urls] of databases) await believeIssuers(institution, urls, identity?.port ?? null);
   const gateway = await progress.step("Passerelle", () => serveGateway(settings, identity?.issuers));
   opened.push({ what: "la passerelle", close: gateway.close });
+  for (const one of answering) await one.resume();
   progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);
   if (wantsDemonstration(settings, isEmbedded)) opened.push(demonstrating(databases, machine));
 }
@@ -129,22 +131,23 @@ async function openInstitutions(
   institutions: readonly Institution[],
   machine: Machine,
   opened: Closing[],
-): Promise<Databases> {
+): Promise<{ readonly databases: Databases; readonly answering: readonly Answering[] }> {
   const databases = new Map<Institution, LoginUrls>();
   for (const institution of institutions) databases.set(institution, await databaseFor(institution, machine));
   await machine.progress.step("Bases des institutions et données ouvertes (quelques secondes la première fois)", () =>
     Promise.all([...databases].map(([institution, urls]) => prepare(institution, urls, machine))),
   );
   await machine.folder.passwords.save();
-  await machine.progress.step("Institutions", () =>
+  const answering = await machine.progress.step("Institutions", () =>
     Promise.all(
       [...databases].map(async ([institution, urls]) => {
         const kept = await served(institution, urls, machine);
         opened.push({ what: kept.name, close: kept.stop });
+        return kept;
       }),
     ),
   );
-  return databases;
+  return { databases, answering };
 }
 
 function portsOf(

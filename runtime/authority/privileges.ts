@@ -2,6 +2,15 @@ import type { Knex } from "knex";
 import { type Login, type LoginUrls, roleOf } from "./connect.ts";
 import { raiseWall } from "./wall.ts";
 
+/** What is ordered to be published, and what came of it. */
+const orders = [
+  "deposit",
+  "publication_order",
+  "publication_approval",
+  "publication_outcome",
+  "publication_standing",
+] as const;
+
 /** What is granted, approved, revoked, opened and closed. */
 const decisions = ["access_grant", "grant_approval", "grant_revocation", "grant_standing", "door_change"] as const;
 
@@ -14,6 +23,9 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "intake", may: "select, insert, delete" },
     { schema: "published", may: "select, insert" },
     { schema: "authority", may: "select", only: "mark" },
+    ...orders.map((only) => ({ schema: "authority", may: "select", only }) as const),
+    { schema: "authority", may: "insert", only: "deposit" },
+    { schema: "authority", may: "insert", only: "publication_outcome" },
   ],
   READER: [
     { schema: "published", may: "select" },
@@ -23,7 +35,7 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "authority", may: "select", only: "gateway_key" },
     { schema: "authority", may: "select", only: "journal_head" },
     { schema: "authority", may: "select", only: "peer_key" },
-    ...decisions.map((only) => ({ schema: "authority", may: "select", only }) as const),
+    ...[...decisions, ...orders].map((only) => ({ schema: "authority", may: "select", only }) as const),
   ],
   STEWARD: [
     { schema: "published", may: "select" },
@@ -39,6 +51,10 @@ const privileges: Readonly<Record<Exclude<Login, "OWNER">, readonly Privilege[]>
     { schema: "authority", may: "select, delete", only: "subject" },
     { schema: "authority", may: "select, insert, update (valid_until)", only: "peer_key" },
     { schema: "authority", may: "select", only: "witnessed_head" },
+    ...orders.map((only) => ({ schema: "authority", may: "select", only }) as const),
+    ...["publication_order", "publication_approval"].map(
+      (only) => ({ schema: "authority", may: "insert", only }) as const,
+    ),
     ...[...decisions, "done_act"].map((only) => ({ schema: "authority", may: "select, insert", only }) as const),
   ],
 };

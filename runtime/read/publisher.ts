@@ -11,6 +11,7 @@ import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { ReleaseType } from "../../schema/types/release.type.ts";
 import { ReleasesArgs } from "../../schema/types/releases.args.ts";
 import { ConfStatusEnum, ObsStatusEnum } from "../../schema/types/sdmx.enums.ts";
+import { PublicationOrderResolver } from "../authority/acts/publicationActs.ts";
 import type { FigureAsk } from "../authority/grants/access.ts";
 import { OpeningResolver } from "../authority/grants/shown.ts";
 import { JournalResolver } from "../authority/journal/shown.ts";
@@ -115,6 +116,7 @@ export class ObservationResolver {
 export const publisherResolvers = [
   OpeningResolver,
   JournalResolver,
+  PublicationOrderResolver,
   PublisherResolver,
   PublisherReleasesResolver,
   ReleaseResolver,

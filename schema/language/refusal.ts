@@ -31,6 +31,12 @@ export const refusalCodes = [
   "NOT_A_STEWARD",
   "INVALID_KEY",
   "UNKNOWN_RELEASE",
+  "UNKNOWN_DEPOSIT",
+  "ALREADY_ORDERED",
+  "UNKNOWN_ORDER",
+  "NO_ORDER_TO_APPROVE",
+  "OTHER_PERSON_NEEDED",
+  "INVALID_EMBARGO",
   "INTERNAL",
 ] as const;
 
@@ -77,6 +83,9 @@ export type Refusal =
   | { readonly code: "NOT_A_STEWARD"; readonly partner: PartnerId }
   | { readonly code: "INVALID_KEY" }
   | { readonly code: "UNKNOWN_RELEASE"; readonly release: string }
+  | { readonly code: "UNKNOWN_DEPOSIT" | "ALREADY_ORDERED"; readonly deposit: string }
+  | { readonly code: "UNKNOWN_ORDER" | "NO_ORDER_TO_APPROVE" | "OTHER_PERSON_NEEDED"; readonly order: string }
+  | { readonly code: "INVALID_EMBARGO"; readonly embargo: string }
   | { readonly code: "INTERNAL" };
 
 /** The institution's own decision, or the absence of one. Nothing in it depends on any figure. */

@@ -59,6 +59,18 @@ export function explain(refusal: Refusal): string {
       return "La clé de l'acte compte de 8 à 100 lettres, chiffres ou signes - _ . : ; choisissez-en une par acte.";
     case "UNKNOWN_RELEASE":
       return `La publication « ${refusal.release} » n'existe pas, ou elle est déjà retirée.`;
+    case "UNKNOWN_DEPOSIT":
+      return `Le dépôt « ${refusal.deposit} » n'existe pas : déposez le fichier par « hub publish … --deposit ».`;
+    case "ALREADY_ORDERED":
+      return `La publication du dépôt « ${refusal.deposit} » est déjà ordonnée ou faite.`;
+    case "UNKNOWN_ORDER":
+      return `L'ordre de publication « ${refusal.order} » n'existe pas.`;
+    case "NO_ORDER_TO_APPROVE":
+      return `L'ordre de publication « ${refusal.order} » n'attend pas d'approbation.`;
+    case "OTHER_PERSON_NEEDED":
+      return `L'ordre de publication « ${refusal.order} » doit être approuvé par une autre personne que celle qui l'a donné.`;
+    case "INVALID_EMBARGO":
+      return `« ${refusal.embargo} » n'est pas un instant à venir : écrivez-le comme 2026-12-01T09:00:00+01:00.`;
     case "NOT_A_STEWARD":
       return `Seuls les administrateurs de données de l'institution « ${nameOf(refusal.partner)} » peuvent le faire.`;
     case "INTERNAL":

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { publicationActs } from "../../runtime/authority/acts/publicationActs.ts";
 import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
 import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
@@ -72,6 +73,7 @@ export const graph: Graph<Records<FunderRegisters>> = {
     RecommendationResolver,
     outcomeFields(() => PoleEmploiInRecommendation, indicators.actionReturnsToWork),
     stewardActs("poleEmploi", "Pôle emploi"),
+    publicationActs("poleEmploi", "Pôle emploi"),
     ...convention.resolvers,
     ...publisherResolvers,
   ],

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { publicationActs } from "../../runtime/authority/acts/publicationActs.ts";
 import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
 import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
@@ -80,6 +81,7 @@ export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
     ActionResolver,
     funderFields(() => SiaeInAction),
     stewardActs("siae", "Réseau des SIAE"),
+    publicationActs("siae", "Réseau des SIAE"),
     ...convention.resolvers,
     ...publisherResolvers,
   ],

@@ -1,3 +1,4 @@
+import { publicationActs } from "../../../runtime/authority/acts/publicationActs.ts";
 import { stewardActs } from "../../../runtime/authority/acts/stewardActs.ts";
 import { grantsOf } from "../../../runtime/authority/grants/conventionField.ts";
 import { publisherResolvers } from "../../../runtime/read/publisher.ts";
@@ -31,6 +32,7 @@ export const graph: Graph<DepartmentStore> = {
     ...blockingResolvers,
     ...partnershipResolvers,
     stewardActs("department", "Département"),
+    publicationActs("department", "Département"),
     grantsOf(DepartmentInConvention),
     ...publisherResolvers,
   ],

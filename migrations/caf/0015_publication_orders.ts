@@ -1,0 +1,1 @@
+export { down, up } from "../shared/0015_publication_orders.ts";

@@ -1,0 +1,45 @@
+import type { ClientBase } from "pg";
+import type { DepositId } from "../../schema/language/publicationOrder.ts";
+import type { ReleaseId } from "../../schema/language/release.ts";
+
+/** An order that waits to be carried out. */
+export interface Ordered {
+  readonly id: string;
+  readonly deposit: DepositId;
+  readonly embargoUntil: string | null;
+}
+
+/** What came of it: the releases, or the French sentence that says why there are none. */
+export type Carried = { readonly releases: readonly ReleaseId[] } | { readonly refusal: string };
+
+/**
+ * Carries out every order that waits, oldest first, one publisher at a time. One that was killed midway is carried out
+ * again: what it had published already is found to say nothing new, and is named as its outcome.
+ */
+export async function carryOut(
+  publisher: ClientBase,
+  carry: (order: Ordered) => Promise<Carried>,
+): Promise<readonly (Ordered & Carried)[]> {
+  await publisher.query("select pg_advisory_lock(hashtext('publication orders'))");
+  const done: (Ordered & Carried)[] = [];
+  for (let order = await nextOf(publisher); order; order = await nextOf(publisher)) {
+    const carried = await carry(order);
+    const [releases, refusal] = "refusal" in carried ? [[], carried.refusal] : [carried.releases, null];
+    await publisher.query(
+      "insert into authority.publication_outcome (order_id, releases, refusal) values ($1, $2, $3)",
+      [order.id, releases, refusal],
+    );
+    done.push({ ...order, ...carried });
+  }
+  await publisher.query("select pg_advisory_unlock(hashtext('publication orders'))");
+  return done;
+}
+
+async function nextOf(publisher: ClientBase): Promise<Ordered | undefined> {
+  const { rows } = await publisher.query<{ id: string; deposit: string; embargo: Date | null }>(
+    `select id, deposit, embargo_until as embargo from authority.publication_standing
+      where state = 'ORDERED' order by ordered_at, id limit 1`,
+  );
+  const [row] = rows;
+  return row && { id: row.id, deposit: row.deposit, embargoUntil: row.embargo?.toISOString() ?? null };
+}

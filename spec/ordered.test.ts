@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../demonstration/generate.ts";
+import { ask } from "./ask.ts";
+import { type StartedHub, startedHub, typed } from "./hub.ts";
+import { as } from "./persona.ts";
+
+const period = "2018-Q3";
+
+let hub: StartedHub;
+let folder: string;
+beforeAll(async () => {
+  hub = await startedHub();
+  folder = await mkdtemp(join(tmpdir(), "hub-depot-"));
+}, 120_000);
+afterAll(async () => {
+  await hub.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const typing = (...words: readonly string[]) =>
+  typed(words, { HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) });
+
+const asked = async (persona: string, query: string) => ask(query, {}, hub.url, await as(persona, hub));
+const codesOf = ({ errors }: Awaited<ReturnType<typeof ask>>) => errors?.map(({ extensions }) => extensions?.code);
+
+/** Lays down the counts of orientations; `spoil` makes the file one that cannot be published. */
+async function deposit(spoil = false): Promise<string> {
+  const file = join(folder, "orientations.csv");
+  const lines = generate("orientations", period).map(
+    ({ territory, breakdown, value }) => `${territory};${period};${breakdown.split("=")[1]};${spoil ? -value : value}`,
+  );
+  await writeFile(file, `territoire;periode;parcours;valeur\n${lines.join("\n")}\n`);
+  const { code, said } = await typing("publish", "department", "orientations", file, "--demonstration", "--deposit");
+  expect([code, said]).toEqual([0, expect.stringContaining("Déposé, rien n'est publié : department:depot:")]);
+  return /department:depot:[\w-]+/.exec(said)?.[0] ?? "";
+}
+
+const order = (persona: string, id: string, key: string) =>
+  asked(
+    persona,
+    `mutation { departmentPublishRelease(input: { deposit: "${id}", key: "${key}" }) { id version isEffective } }`,
+  );
+
+interface Standing {
+  readonly deposit: string;
+  readonly state: string;
+  readonly releases: readonly string[];
+  readonly refusal: string | null;
+}
+
+/** The order, once it is carried out. */
+async function carriedOut(id: string): Promise<Standing> {
+  for (;;) {
+    const { data } = await asked(
+      "steward@department",
+      "{ department { publicationOrders { deposit state releases refusal } } }",
+    );
+    const found = data.department.publicationOrders.find((one: Standing) => one.deposit === id);
+    if (found && found.state !== "ORDERED") return found;
+    await sleep(200);
+  }
+}
+
+describe("a steward orders a publication in the graph", () => {
+  test("what is laid down is carried out by the publisher's process: protected, audited, signed, and readable", {
+    timeout: 120_000,
+  }, async () => {
+    const id = await deposit();
+    const shown = await asked(
+      "steward@department",
+      "{ department { deposits { id datasets fileNames demonstration } } }",
+    );
+    expect(shown.data.department.deposits).toEqual([
+      { id, datasets: ["orientations"], fileNames: ["orientations.csv"], demonstration: true },
+    ]);
+    const ordered = await order("steward@department", id, "order-one");
+    expect(ordered.errors).toBeUndefined();
+    expect(ordered.data.departmentPublishRelease).toMatchObject({ version: 1, isEffective: true });
+    expect((await order("steward@department", id, "order-one")).data).toEqual(ordered.data);
+    expect(codesOf(await order("steward@department", id, "order-two"))).toEqual(["ALREADY_ORDERED"]);
+    expect(await carriedOut(id)).toMatchObject({
+      state: "PUBLISHED",
+      releases: [`department:orientations:${period}:1`],
+      refusal: null,
+    });
+    const { data } = await asked(
+      "analyst@department",
+      `{ territories(level: EPCI) { department { orientations(by: [PATHWAY], origin: DEMONSTRATION) { status } } } }`,
+    );
+    const cells = data.territories.flatMap(
+      (one: { department: { orientations: object[] } }) => one.department.orientations,
+    );
+    expect(cells).toHaveLength(48);
+  });
+
+  test("what cannot be published is told to the steward in words, publishes nothing, and may be ordered again", {
+    timeout: 60_000,
+  }, async () => {
+    const id = await deposit(true);
+    await order("steward@department", id, "order-three");
+    const { state, releases, refusal } = await carriedOut(id);
+    expect([state, releases, refusal]).toEqual(["REFUSED", [], expect.stringMatching(/ligne \d+/)]);
+    expect((await order("steward@department", id, "order-four")).errors).toBeUndefined();
+  });
+
+  test("nobody else may: not an analyst, not another institution's steward, and the deposits are shown to none of them", async () => {
+    const id = "department:depot:none";
+    for (const persona of ["analyst@department", "steering@department", "steward@caf"]) {
+      expect(codesOf(await order(persona, id, `order-of-${persona.replace("@", "-")}`))).toEqual(["NOT_A_STEWARD"]);
+      expect(codesOf(await asked(persona, "{ department { deposits { id } } }"))).toEqual(["NOT_A_STEWARD"]);
+      expect(codesOf(await asked(persona, "{ department { publicationOrders { id } } }"))).toEqual(["NOT_A_STEWARD"]);
+    }
+    expect(codesOf(await order("steward@department", id, "order-five"))).toEqual(["UNKNOWN_DEPOSIT"]);
+  });
+
+  test("where an institution decides by two, an order waits for a second person", { timeout: 60_000 }, async () => {
+    const file = join(folder, "allocataires.csv");
+    await writeFile(file, "territoire;periode;valeur\n55;2016-12;1200\n");
+    const { said } = await typing("publish", "caf", "rsa-people-covered", file, "--demonstration", "--deposit");
+    const id = /caf:depot:[\w-]+/.exec(said)?.[0];
+    const { data } = await asked(
+      "steward@caf",
+      `mutation { cafPublishRelease(input: { deposit: "${id}", key: "order-by-two" }) { id isEffective } }`,
+    );
+    expect(data.cafPublishRelease.isEffective).toBe(false);
+    const again = await asked(
+      "steward@caf",
+      `mutation { cafApprovePublication(input: { order: "${data.cafPublishRelease.id}", key: "approve-alone" }) { id } }`,
+    );
+    expect(codesOf(again)).toEqual(["OTHER_PERSON_NEEDED"]);
+    const { data: after } = await asked("steward@caf", "{ caf { publicationOrders { state } } }");
+    expect(after.caf.publicationOrders).toEqual([{ state: "AWAITING_SECOND_APPROVAL" }]);
+  });
+});
