@@ -1,35 +1,25 @@
 import { dimensionValues, recommendationNamed } from "../schema/language/dimension.ts";
 import type { PartnerId } from "../schema/language/partner.ts";
-import type { TerritoryCode } from "../schema/language/territory.ts";
 import { breakdownOf } from "./breakdown.ts";
 import type { Counted } from "./dataset.ts";
 import { epcis } from "./observed.ts";
-import { actions } from "./pact/actions.ts";
+import { placeOf, runningIn } from "./pact/running.ts";
 import { years } from "./quarter.ts";
 import { drawn } from "./seed.ts";
 import { thin } from "./share.ts";
 
 const values = dimensionValues.recommendation;
 
-/** People of one action in a year: assumed, some tens at most; one of the whole department is counted in one EPCI. */
+/** People of one action in a year: assumed, some tens at most. */
 function participants(id: string, year: number): number {
   return 8 + Math.floor(drawn(`participants|${id}|${year}`) * 45);
 }
-
-const ranIn = ({ steps }: (typeof actions)[number], year: number): boolean => {
-  const began = steps.find(({ status }) => status === "RUNNING")?.on;
-  const ended = steps.find(({ status }) => status === "FINISHED")?.on ?? "9999";
-  return began !== undefined && began <= `${year}-12-31` && ended >= `${year}-01-01`;
-};
-
-const placeOf = ({ id, territory }: (typeof actions)[number]): TerritoryCode =>
-  territory === "55" ? (epcis[Math.floor(drawn(`place|${id}`) * epcis.length)] ?? "") : territory;
 
 /** Counts by EPCI and recommendation, from the invented actions; `share` of the participants of each. */
 function outcomes(institution: PartnerId, dataset: string, share: number): Counted {
   const count = (period: string) => {
     const sums = new Map<string, number>();
-    for (const action of actions.filter((one) => ranIn(one, Number(period)))) {
+    for (const action of runningIn(Number(period))) {
       const cell = `${placeOf(action)}|${recommendationNamed(action.recommendations[0] ?? "")}`;
       const people = thin(participants(action.id, Number(period)), share, `${dataset}|${period}|${action.id}`);
       sums.set(cell, (sums.get(cell) ?? 0) + people);

@@ -1,8 +1,10 @@
+import { dimensionValues, recommendationNamed } from "../schema/language/dimension.ts";
 import type { PeriodCode } from "../schema/language/period.ts";
 import type { Part } from "../schema/rules/aggregate.ts";
 import { breakdownOf, leavesOf } from "./breakdown.ts";
 import type { Counted, DemonstrationDataset } from "./dataset.ts";
 import { epcis } from "./observed.ts";
+import { placeOf, runningIn } from "./pact/running.ts";
 import {
   exitKinds,
   kinds,
@@ -12,6 +14,8 @@ import {
   yearOfWorkshop,
 } from "./population/structures.ts";
 import { years } from "./quarter.ts";
+import { drawn } from "./seed.ts";
+import { thin } from "./share.ts";
 
 /** What one structure brings to one cell. */
 export interface Contribution extends Part {
@@ -23,7 +27,7 @@ type Brought = readonly (readonly [Readonly<Record<string, string>>, number])[];
 
 interface FromStructures extends DemonstrationDataset {
   /** In tenths for FTE, in people otherwise. */
-  readonly bring: (workshop: Workshop, year: WorkshopYear) => Brought;
+  readonly bring: (workshop: Workshop, lived: WorkshopYear, year: number) => Brought;
 }
 
 const byKind = { name: "structureKind", values: kinds } as const;
@@ -58,7 +62,31 @@ const datasets: readonly FromStructures[] = [
     dimensions: [{ name: "exitKind", values: exitKinds }],
     bring: (_, { exits }) => exitKinds.map((exitKind) => [{ exitKind }, exits[exitKind]]),
   },
+  {
+    ...ofPeople,
+    dataset: "action-exits",
+    dimensions: [
+      { name: "exitKind", values: exitKinds },
+      { name: "recommendation", values: dimensionValues.recommendation },
+    ],
+    bring: afterActions,
+  },
 ];
+
+/** Of those who left a structure in a year, the part that an action of its EPCI had helped: assumed. */
+const helpedShare = 0.6;
+
+/** The exits of those an action of the year had helped, one action for each structure. */
+function afterActions({ id, epci }: Workshop, { exits }: WorkshopYear, year: number): Brought {
+  const near = runningIn(year).filter((action) => placeOf(action) === epci);
+  const action = near[Math.floor(drawn(`action-exits|${year}|${id}`) * near.length)];
+  if (!action) return [];
+  const recommendation = recommendationNamed(action.recommendations[0] ?? "");
+  return exitKinds.map((exitKind) => [
+    { exitKind, recommendation },
+    thin(exits[exitKind], helpedShare, `action-exits|${year}|${id}|${exitKind}`),
+  ]);
+}
 
 /** What the demonstration counts for the SIAE network. */
 export const siae: readonly Counted[] = datasets.map((described) => {
@@ -75,7 +103,7 @@ export function contributions(dataset: string, period: PeriodCode): readonly Con
 
 function contributionsTo({ bring }: FromStructures, period: PeriodCode): Contribution[] {
   const brought = workshops.flatMap((workshop) =>
-    bring(workshop, yearOfWorkshop(workshop, Number(period))).map(([at, value]) => ({
+    bring(workshop, yearOfWorkshop(workshop, Number(period)), Number(period)).map(([at, value]) => ({
       territory: workshop.epci,
       breakdown: breakdownOf(at),
       value,

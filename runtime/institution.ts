@@ -36,6 +36,8 @@ export interface Tie {
   readonly fewer: DatasetId;
   readonly more: DatasetId;
   readonly times: number;
+  /** A dimension of both on each value of which it holds too. */
+  readonly by?: Dimension;
 }
 
 /** Datasets of the same people: whatever is known of one bears on the others, so they are protected together. */

@@ -2,6 +2,7 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root } from "t
 import { recommendationNamed } from "../../schema/language/dimension.ts";
 import type { Observation } from "../../schema/language/observation.ts";
 import type { Origin } from "../../schema/language/release.ts";
+import { DimensionEnum } from "../../schema/types/dimension.enums.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import { OriginEnum } from "../../schema/types/series.args.ts";
 import type { Indicator } from "../institution.ts";
@@ -18,6 +19,8 @@ class OutcomeArgs {
   readonly territory!: string;
   @Field(() => OriginEnum, { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." })
   readonly origin!: Origin;
+  @Field(() => [DimensionEnum], { nullable: true, description: "Ventilation, en plus de la préconisation." })
+  readonly by?: readonly string[] | null;
 }
 
 /** A recommendation as a partner is asked of it: by its code. */
@@ -38,7 +41,7 @@ export function outcomeFields(type: () => new () => OnRecommendation, indicator:
       @Args(() => OutcomeArgs) { territory, ...asked }: OutcomeArgs,
       @Ctx() context: Context,
     ): Promise<readonly Observation[]> {
-      const args = { ...asked, by: ["RECOMMENDATION"] };
+      const args = { ...asked, by: ["RECOMMENDATION", ...(asked.by ?? [])] };
       const all = await askSeries(context, { indicator, code: territory, args });
       return all.filter(({ recommendation }) => recommendation === recommendationNamed(code));
     }

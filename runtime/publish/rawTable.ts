@@ -77,7 +77,7 @@ function problemByEpci({ dataset, unit, period, dimensions, parts }: RawTable): 
     places: epcis.map((epci) => ({ commune: epci, epci, arrondissement: null })),
     zonings: [],
     dimensions: dimensions.map((name) => ({ name, values: dimensionValues[name] })),
-    finest: { totals: "COMMUNE", crossed: "COMMUNE" },
+    finest: { totals: "COMMUNE", crossed: isTooThin(dimensions) ? "DEPARTMENT" : "COMMUNE" },
     rows: parts.map(({ territory, breakdown, value, contributor }) => ({
       commune: territory,
       at: valuesAt(breakdown, dimensions),
@@ -98,16 +98,22 @@ function valuesAt(breakdown: string, dimensions: readonly Dimension[]): string[]
 /** What names a table, whatever is known of its counts. */
 export type Named = Pick<RawTable, "dataset" | "period" | "dimensions">;
 
-/** The ties of a table with the others of its period, at every territory's total. */
+/** The ties of a table with the others of its period, at every territory's total and each value they hold on. */
 export function tiesOf(table: Named, tables: readonly Named[], { ties, flow }: People): Relation[] {
   const other = (dataset: DatasetId, period = table.period) =>
     tables.find((one) => one.dataset === dataset && one.period === period);
   const places = [department ?? "", ...epcis];
   const bounded = ties
     .filter(({ fewer }) => fewer === table.dataset)
-    .flatMap(({ more, times }) => {
+    .flatMap(({ more, times, by }) => {
       const larger = other(more);
-      return larger ? places.map((place) => atMost(totalOf(table, place), totalOf(larger, place), times)) : [];
+      if (!larger) return [];
+      const values = valuesOfBoth(by, table, larger);
+      return places.flatMap((territory) =>
+        ["", ...(territory === department || !isThin(table, larger) ? values : [])].map((breakdown) =>
+          atMost(idOf(table, { territory, breakdown }), idOf(larger, { territory, breakdown }), times),
+        ),
+      );
     });
   if (flow?.stock !== table.dataset) return bounded;
   const previous = tables.find((one) => one.dataset === flow.stock && follows(table.period, one.period));
@@ -123,6 +129,17 @@ export function tiesOf(table: Named, tables: readonly Named[], { ties, flow }: P
   );
   return [...bounded, ...flows];
 }
+
+/** One action is few people: crossed with anything else, recommendations are let out for the whole department alone. */
+const isTooThin = (dimensions: readonly Dimension[]): boolean =>
+  dimensions.length > 1 && dimensions.includes("recommendation");
+
+const isThin = (...tables: readonly Named[]): boolean => tables.some(({ dimensions }) => isTooThin(dimensions));
+
+const valuesOfBoth = (by: Dimension | undefined, ...tables: readonly Named[]): readonly string[] =>
+  by !== undefined && tables.every(({ dimensions }) => dimensions.includes(by))
+    ? dimensionValues[by].map((value) => breakdownText({ [by]: value }))
+    : [];
 
 /** A stock is what the stock of the very period before has become: after a gap nothing is known of it. */
 function follows(period: PeriodCode, previous: PeriodCode): boolean {

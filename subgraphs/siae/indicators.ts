@@ -76,6 +76,19 @@ export const indicators = {
     measure: "FLOW",
     dimensions: [{ name: "exitKind", columns: ["categorie_sortie", "exit_kind"], required: false }],
   },
+  actionExits: {
+    ...ownExtract,
+    id: "action-exits",
+    title: "Sorties après une action",
+    definition:
+      "Parmi les sorties constatées dans l'année, celles de salariés en insertion qu'une action du programme avait accompagnés, par préconisation et catégorie de sortie (ASP, RefCategorieSort) pour tout le département ; par EPCI, le total seul. Unité : personne.",
+    unit: "PERSON",
+    measure: "FLOW",
+    dimensions: [
+      { name: "exitKind", columns: ["categorie_sortie", "exit_kind"], required: false },
+      { name: "recommendation", columns: ["preconisation", "recommendation"], required: false },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Indicator>>;
 
 /** Our default: among twenty, one exit moves a rate by five points already; below, it is not given. */

@@ -1,4 +1,4 @@
-import { committee, ownStaff, peers } from "../../runtime/authority/grants/openings.ts";
+import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
 import type { Opening, People } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
@@ -26,6 +26,7 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   "siae-fte-agreed": suppression,
   "siae-fte-worked": suppression,
   "siae-exits": suppression,
+  "action-exits": suppression,
 };
 
 /** The rule of each dataset's generated figures. */
@@ -34,13 +35,17 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "siae-fte-agreed": suppression,
   "siae-fte-worked": suppression,
   "siae-exits": suppression,
+  "action-exits": suppression,
 };
 
 /** Which datasets count the same people, and what ties them. */
 export const peoples: readonly People[] = [
   {
-    datasets: ["siae-employees", "siae-exits"],
-    ties: [{ fewer: "siae-exits", more: "siae-employees", times: 1 }],
+    datasets: ["siae-employees", "siae-exits", "action-exits"],
+    ties: [
+      { fewer: "siae-exits", more: "siae-employees", times: 1 },
+      { fewer: "action-exits", more: "siae-exits", times: 1, by: "exitKind" },
+    ],
     flow: null,
   },
   { datasets: ["siae-fte-agreed", "siae-fte-worked"], ties: [], flow: null },
@@ -54,6 +59,7 @@ export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
   "siae-fte-agreed": agreement,
   "siae-fte-worked": agreement,
   "siae-exits": agreement,
+  "action-exits": thePact,
 };
 
 /** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
@@ -61,6 +67,7 @@ export const openings: readonly Opening[] = [
   ...ownStaff(["aci-55", "amie"]),
   peers(["aci-55", "amie"]),
   committee,
+  evaluation(["action-exits"]),
   {
     datasets: "ALL",
     institutions: ["department-meuse"],

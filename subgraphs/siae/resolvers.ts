@@ -3,6 +3,7 @@ import { publicationActs } from "../../runtime/authority/acts/publicationActs.ts
 import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
 import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
+import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
@@ -14,7 +15,15 @@ import type { Structure } from "../../schema/language/structure.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { indicators, rates } from "./indicators.ts";
 import { type SiaeStore, siaeStore } from "./store.ts";
-import { ActionOfSiae, SiaeInAction, SiaeInTerritory, StructureType, TerritoryOfSiae } from "./types.ts";
+import {
+  ActionOfSiae,
+  RecommendationOfSiae,
+  SiaeInAction,
+  SiaeInRecommendation,
+  SiaeInTerritory,
+  StructureType,
+  TerritoryOfSiae,
+} from "./types.ts";
 
 @Resolver()
 class RootResolver {
@@ -67,6 +76,17 @@ class ActionResolver {
   }
 }
 
+@Resolver(() => RecommendationOfSiae)
+class RecommendationResolver {
+  @FieldResolver(() => SiaeInRecommendation, {
+    nullable: true,
+    description: "Ce que le réseau des SIAE dit de cette préconisation.",
+  })
+  siae(@Root() { code }: RecommendationOfSiae): SiaeInRecommendation {
+    return { code };
+  }
+}
+
 const convention = conventionField("siae", "Réseau des SIAE");
 
 /** The SIAE network's part of the graph. */
@@ -80,12 +100,14 @@ export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
     StructureResolver,
     ActionResolver,
     funderFields(() => SiaeInAction),
+    RecommendationResolver,
+    outcomeFields(() => SiaeInRecommendation, indicators.actionExits),
     stewardActs("siae", "Réseau des SIAE"),
     publicationActs("siae", "Réseau des SIAE"),
     ...convention.resolvers,
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfSiae, ActionOfSiae, convention.entity],
+  entities: [TerritoryOfSiae, ActionOfSiae, RecommendationOfSiae, convention.entity],
   references: {
     Structure: ({ siret }, { store }: Context<SiaeStore>) => store.structure.load(siret ?? ""),
   },

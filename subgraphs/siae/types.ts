@@ -52,3 +52,16 @@ export class ActionOfSiae {
 export class SiaeInAction {
   readonly id!: ActionId;
 }
+
+@Directive('@key(fields: "code")')
+@ObjectType("Recommendation")
+export class RecommendationOfSiae {
+  @Field(() => String)
+  readonly code!: string;
+}
+
+/** What the institution says of a recommendation: its resolvers need no more than the code. */
+@ObjectType("SiaeInRecommendation", { description: "Ce que le réseau des SIAE dit d'une préconisation." })
+export class SiaeInRecommendation {
+  readonly code!: string;
+}
