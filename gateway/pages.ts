@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pathOf, sayJson } from "../runtime/serve/http.ts";
+import { dashboard } from "./dashboard.ts";
 import { explorer } from "./explorer/serve.ts";
 import type { PartnerStates } from "./partners.ts";
 
@@ -7,17 +8,16 @@ import type { PartnerStates } from "./partners.ts";
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /** All that the gateway answers beside GraphQL. */
-export function pages(states: PartnerStates, files: Page) {
+export function pages(states: PartnerStates, files: Page, signIn: Page) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    if (pathOf(request).startsWith("/session/")) return signIn(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") return false;
     const path = pathOf(request);
     if (path === "/ready") return sayReadiness(states, response);
     if (path === "/graphql" && !asksForPage(request)) return false;
     if (path === "/graphql" || path.startsWith("/explorer/")) return explorer(path, response);
     if (path.startsWith("/releases/")) return files(request, response);
-    if (path !== "/") return false;
-    response.writeHead(302, { location: "/graphql" }).end();
-    return true;
+    return dashboard(path, response);
   };
 }
 

@@ -25,8 +25,10 @@ import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
 import { type Door, doorFor } from "./readers/door.ts";
+import type { ReadersIssuer } from "./readers/exchange.ts";
 import { releaseFiles } from "./releaseFile.ts";
 import { releasesUsed, rememberingReleases } from "./releasesUsed.ts";
+import { signIn } from "./signIn.ts";
 import { plainStatus } from "./status.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 
@@ -46,6 +48,8 @@ export interface GatewayOptions {
   readonly heads?: Heads;
   /** Where readers with a token come in; without it only those without one do. */
   readonly door?: Door;
+  /** Issuers whose readers the pages may sign in. */
+  readonly signIn?: readonly ReadersIssuer[];
   readonly bounds?: Partial<Bounds>;
 }
 
@@ -71,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return { signal: arrival.signal, carried, ...(await door.headersOf(request.headers.authorization)) };
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
-  const other = pages(partnerStates, files);
+  const other = pages(partnerStates, files, signIn(options.signIn ?? []));
   const listening = await listenOn(apollo, { host, port, maxBodyBytes: bounds.maxRequestBytes, context, other });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,

@@ -1,40 +1,25 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
-
-const executable = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-if (!executable) console.log("Chromium is not installed here: the explorer is not tested in a browser.");
+import { complaintsOf, executable, launched } from "./browser.ts";
 
 const examples = readdirSync(join(packageRoot, "gateway", "explorer", "examples")).length;
 interface Answered {
   readonly data: unknown;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-sync",
-];
 
 describe.skipIf(!executable)("the explorer, in a real browser", () => {
   const { url } = inject("hub");
-  const complaints: string[] = [];
+  let complaints: readonly string[];
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executable ?? "", args: quiet });
+    browser = await launched();
     page = await browser.newPage();
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("request", (request) => {
-      if (!/^(data|blob):|^http:\/\/127\.0\.0\.1:/.test(request.url()))
-        complaints.push(`left the machine: ${request.url()}`);
-    });
+    complaints = complaintsOf(page);
     await page.goto(url);
   }, 60_000);
   afterAll(() => browser?.close());

@@ -22,6 +22,7 @@ import { graph, type ReferenceContext } from "../subgraphs/reference/resolvers.t
  */
 export async function serveGateway(settings: Settings, more: readonly ReadersIssuer[] = []): Promise<Gateway> {
   const configured = settings.issuersFile ? await configuredIssuers(settings.issuersFile) : [];
+  const issuers = [...configured, ...more];
   const subgraphUrls = Object.fromEntries(partnerIds.map((partner) => [partner, addressOf(partner, settings)]));
   const states = partnerStates(subgraphUrls);
   const reference: ReferenceContext = { answers: async (partner) => (await states.answering()).get(partner) ?? false };
@@ -33,7 +34,8 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     host: settings.bind,
     port: settings.ports.gateway,
     log,
-    door: doorFor({ audience: settings.audience, issuers: [...configured, ...more] }),
+    door: doorFor({ audience: settings.audience, issuers }),
+    signIn: issuers,
     heads: await journalHeads(join(settings.dataDir, "journal-heads.jsonl")),
     sign: signing(await signerIn(settings.gatewayKey)),
   });

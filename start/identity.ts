@@ -1,6 +1,7 @@
+import { publicClient } from "../demonstration/identity/authorize.ts";
 import { gatewayClient } from "../demonstration/identity/grant.ts";
 import { type DemoKeys, madeKeys } from "../demonstration/identity/keys.ts";
-import { institutionOf, issuerIds } from "../demonstration/identity/personas.ts";
+import { institutionOf, issuerIds, nameOf } from "../demonstration/identity/personas.ts";
 import { type Identity, startIdentity } from "../demonstration/identity/server.ts";
 import { issuerUrl } from "../demonstration/identity/tokens.ts";
 import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
@@ -42,7 +43,12 @@ export async function openIdentity({ settings, folder, progress }: Machine): Pro
 
 function issuersAt(port: number, { gateway }: DemoKeys): readonly ReadersIssuer[] {
   const credentials = { kind: "KEY", client: gatewayClient, key: gateway.privateKey, keyId: gateway.kid } as const;
-  return issuerIds.map((id) => ({ issuer: new Issuer(issuerUrl(port, id), true), credentials, names: "audience" }));
+  return issuerIds.map((id) => ({
+    issuer: new Issuer(issuerUrl(port, id), true),
+    credentials,
+    names: "audience",
+    signIn: { name: nameOf(id), client: publicClient },
+  }));
 }
 
 /**

@@ -15,6 +15,8 @@ const entry = z
     key: z.string().optional(),
     keyId: z.string().optional(),
     secretFile: z.string().optional(),
+    /** The pages' public client at this issuer (authorization code with PKCE), and how they name the institution. */
+    signIn: z.strictObject({ name: z.string().min(1), client: z.string().min(1) }).optional(),
     names: z.enum(["audience", "resource"], "« names » vaut audience ou resource").default("audience"),
   })
   .refine(({ key, secretFile }) => (key === undefined) !== (secretFile === undefined), {
@@ -39,7 +41,8 @@ async function issuerOf(each: Entry, file: string): Promise<ReadersIssuer> {
     const named = each.key === undefined ? `secretFile : ${each.secretFile}` : `key : ${each.key}`;
     throw new SettingsRefused([refusalOf(file, each.issuer, `ce fichier ne convient pas (${named})`)]);
   });
-  return { issuer: new Issuer(each.issuer, false), credentials, names: each.names };
+  const { names, signIn } = each;
+  return { issuer: new Issuer(each.issuer, false), credentials, names, ...(signIn && { signIn }) };
 }
 
 async function credentialsOf({ client, key, keyId, secretFile }: Entry, beside: string): Promise<Credentials> {

@@ -11,6 +11,8 @@ export interface ReadersIssuer {
   readonly credentials: Credentials;
   /** How this issuer wants to be told for whom a token is: RFC 8693's `audience`, or RFC 8707's `resource`. */
   readonly names: "audience" | "resource";
+  /** How the pages sign its readers in: its name as shown, and their public client there; absent: they do not. */
+  readonly signIn?: { readonly name: string; readonly client: string };
 }
 
 /** A token for one partner, and when it ends (seconds since 1970). */

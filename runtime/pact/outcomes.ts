@@ -35,7 +35,7 @@ interface OnRecommendation {
 export function outcomeFields(type: () => new () => OnRecommendation, indicator: Indicator) {
   @Resolver(type)
   class OutcomeResolver {
-    @FieldResolver(() => [ObservationType], { description: indicator.definition })
+    @FieldResolver(() => [ObservationType], { nullable: true, description: indicator.definition })
     async outcomes(
       @Root() { code }: OnRecommendation,
       @Args(() => OutcomeArgs) { territory, ...asked }: OutcomeArgs,

@@ -22,7 +22,9 @@ export function rateFields(type: () => new () => OnTerritory, rates: Readonly<Re
     Root()(RatesResolver.prototype, name, 0);
     Args(() => SeriesArgs)(RatesResolver.prototype, name, 1);
     Ctx()(RatesResolver.prototype, name, 2);
-    FieldResolver(() => [RateType], { description: rate.definition })(RatesResolver.prototype, name, { value });
+    FieldResolver(() => [RateType], { nullable: true, description: rate.definition })(RatesResolver.prototype, name, {
+      value,
+    });
   }
   Resolver(type)(RatesResolver);
   return RatesResolver;

@@ -24,9 +24,12 @@ export function seriesFields(type: () => new () => OnTerritory, indicators: Read
     Root()(SeriesResolver.prototype, name, 0);
     Args(() => SeriesArgs)(SeriesResolver.prototype, name, 1);
     Ctx()(SeriesResolver.prototype, name, 2);
-    FieldResolver(() => [ObservationType], { description: indicator.definition })(SeriesResolver.prototype, name, {
-      value,
-    });
+    // One that is refused leaves what the same institution says beside it.
+    FieldResolver(() => [ObservationType], { nullable: true, description: indicator.definition })(
+      SeriesResolver.prototype,
+      name,
+      { value },
+    );
   }
   Resolver(type)(SeriesResolver);
   return SeriesResolver;

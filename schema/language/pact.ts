@@ -1,5 +1,4 @@
 import type { CommitteeId } from "./governance.ts";
-import type { Day } from "./period.ts";
 import type { Wording } from "./wording.ts";
 
 /** A signatory of the Pact (21 of them). */
@@ -53,17 +52,11 @@ export interface Axis {
   readonly recommendations: readonly Recommendation[];
 }
 
-/** The PDI is a programme of years: each has its sub-programme. */
+/** The PDI is a programme of years: what each plans, how it was reviewed and adjusted. */
 export interface SubProgramme {
   readonly year: number;
-}
-
-/** What the yearly review of a sub-programme said, and what it adjusted. */
-export interface SubProgrammeReview {
-  readonly id: string;
-  readonly year: number;
-  readonly heldOn: Day;
-  readonly review: string;
+  /** What the yearly review said, once it was held. */
+  readonly review: string | null;
   readonly adjustments: readonly string[];
 }
 

@@ -14,14 +14,6 @@ const ownExtract = {
   dimensions: [],
 } as const;
 
-/** Structures of a kind that did not exist yet employ nobody. */
-const selfEmployed = {
-  dimension: "structureKind",
-  value: "EITI",
-  before: "2019-12-01",
-  because: "les entreprises d'insertion par le travail indépendant (EITI) n'existent que depuis décembre 2019.",
-} as const;
-
 /** What the SIAE network counts. */
 export const indicators = {
   structureCount: {
@@ -54,7 +46,6 @@ export const indicators = {
       { name: "structureKind", columns: ["mesure", "kind", "type"], required: false },
       { name: "rsaAtEntry", columns: ["rsa_entree", "rsa_at_entry"], required: false },
     ],
-    impossible: [selfEmployed],
   },
   fteAgreed: {
     ...ownExtract,
@@ -65,7 +56,6 @@ export const indicators = {
     unit: "FTE",
     measure: "AVERAGE",
     dimensions: [{ name: "structureKind", columns: ["mesure", "kind", "type"], required: false }],
-    impossible: [selfEmployed],
   },
   fteWorked: {
     ...ownExtract,
@@ -76,7 +66,6 @@ export const indicators = {
     unit: "FTE",
     measure: "AVERAGE",
     dimensions: [{ name: "structureKind", columns: ["mesure", "kind", "type"], required: false }],
-    impossible: [selfEmployed],
   },
   exits: {
     ...ownExtract,

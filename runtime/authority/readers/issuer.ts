@@ -7,6 +7,7 @@ import { type Pace, usualPace } from "./pace.ts";
 export interface Metadata {
   readonly jwks: URL;
   readonly tokenEndpoint: URL | null;
+  readonly authorizationEndpoint: URL | null;
 }
 
 /** An OIDC issuer: its endpoints by discovery, and its keys as they rotate. */
@@ -45,10 +46,11 @@ export class Issuer {
     const where = askable(`${this.url.replace(/\/$/, "")}/.well-known/openid-configuration`, this.#mayBePlain);
     const said = await this.#ask(where);
     if (said.issuer !== this.url) throw new Error("it calls itself by another name");
-    const { token_endpoint: token } = said;
+    const { token_endpoint: token, authorization_endpoint: authorization } = said;
     return {
       jwks: askable(said.jwks_uri, this.#mayBePlain),
       tokenEndpoint: token === undefined ? null : askable(token, this.#mayBePlain),
+      authorizationEndpoint: authorization === undefined ? null : askable(authorization, this.#mayBePlain),
     };
   }
 

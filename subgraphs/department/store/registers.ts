@@ -43,7 +43,9 @@ function registersIn(facts: PactFacts) {
     ),
     convention: facts.conventions.map((fact) => conventionOf(fact, facts)),
     committee: committeesIn(facts),
-    "sub-programme": facts.annualSubProgrammes.years.map((year): SubProgramme => ({ year })),
+    "sub-programme": facts.annualSubProgrammes.years.map(
+      (year): SubProgramme => ({ year, review: null, adjustments: [] }),
+    ),
   };
 }
 

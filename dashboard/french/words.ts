@@ -1,0 +1,93 @@
+/** How the page writes numbers and dates: French of France, whatever the browser speaks. */
+const whole = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
+const decimal = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
+const signed = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1, signDisplay: "always" });
+const date = new Intl.DateTimeFormat("fr-FR", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "Europe/Paris",
+});
+const month = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
+
+export const numberText = (value: number): string => (Number.isInteger(value) ? whole : decimal).format(value);
+export const changeText = (value: number): string => `${signed.format(value)} %`;
+export const dayText = (day: string): string => date.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day));
+
+/** "2020-12" is "décembre 2020", "2021-Q4" "4e trimestre 2021", "2019" itself. */
+export function periodText(period: string): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
+  if (quarter) return `${quarter[2]}${quarter[2] === "1" ? "er" : "e"} trimestre ${quarter[1]}`;
+  if (/^\d{4}-\d{2}$/.test(period)) return month.format(new Date(`${period}-15T00:00:00Z`));
+  return period;
+}
+
+/** The last day of a period: where it stands on an axis of time. */
+export function endOf(period: string): Date {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
+  if (quarter) return new Date(Date.UTC(Number(quarter[1]), Number(quarter[2]) * 3, 0));
+  const [year = 0, at = 12] = period.split("-").map(Number);
+  return new Date(Date.UTC(year, at, 0));
+}
+
+const short = new Intl.DateTimeFormat("fr-FR", { month: "short", year: "numeric", timeZone: "UTC" });
+/** "déc. 2021", under an axis. */
+export const shortText = (at: Date): string => short.format(at);
+
+const units: Readonly<Record<string, readonly [string, string]>> = {
+  HOUSEHOLD: ["foyer", "foyers"],
+  PERSON: ["personne", "personnes"],
+  ADULT: ["adulte", "adultes"],
+  STRUCTURE: ["structure", "structures"],
+  CONTRACT: ["contrat", "contrats"],
+  FTE: ["équivalent temps plein", "équivalents temps plein"],
+  EURO: ["euro", "euros"],
+};
+
+export const unitText = (unit: string, value: number | null = null): string => {
+  const [one, many] = units[unit] ?? [unit, unit];
+  return value !== null && Math.abs(value) < 2 ? one : many;
+};
+
+const measures: Readonly<Record<string, string>> = {
+  STOCK: "en fin de période",
+  AVERAGE: "moyenne de la période",
+  FLOW: "au cours de la période",
+};
+export const measureText = (measure: string): string => measures[measure] ?? measure;
+
+const institutions: Readonly<Record<string, string>> = {
+  department: "Département de la Meuse",
+  "pole-emploi": "Pôle emploi",
+  caf: "CAF de la Meuse",
+  siae: "Réseau des SIAE",
+};
+export const institutionText = (id: string): string => institutions[id] ?? id;
+
+export const missingText: Readonly<Record<string, string>> = {
+  FUNDING: "financement",
+  STAFF: "personnel",
+  PREMISES: "locaux",
+  MOBILITY: "mobilité",
+  PARTNER: "partenaire",
+};
+
+export const statusText: Readonly<Record<string, string>> = {
+  PROPOSED: "proposée",
+  SEEKING_FUNDS: "en recherche de financement",
+  FUNDED: "financée",
+  RUNNING: "en cours",
+  BLOCKED: "bloquée",
+  FINISHED: "terminée",
+  EVALUATED: "évaluée",
+  ABANDONED: "abandonnée",
+};
+
+export const conventionText: Readonly<Record<string, string>> = {
+  IN_FORCE: "en vigueur",
+  IN_FORCE_PARTIAL: "en vigueur en partie",
+  AWAITING_SIGNATURE: "en attente de signature",
+  IN_PREPARATION: "en préparation",
+  IN_PROSPECT: "en projet",
+  EXPIRED: "échue",
+};

@@ -1,0 +1,69 @@
+import { token } from "../session/session.ts";
+import type { TypedDocumentString } from "./operations.ts";
+
+/** Why a part of an answer is missing, as the hub says it. */
+export interface Refused {
+  readonly code: string;
+  /** French. */
+  readonly message: string;
+  readonly institution: string | null;
+  readonly unlockedBy: string | null;
+}
+
+/** What came of a question: the parts that answered, and why the others did not. */
+export interface Answer<Data> {
+  readonly data: Data | null;
+  readonly refusals: readonly Refused[];
+}
+
+interface Said<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly institution?: string; readonly unlockedBy?: string };
+  }[];
+}
+
+/** Asks the gateway that served the page, as any client would; never rejects. */
+export async function ask<Data, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+  asOf: string | null,
+): Promise<Answer<Data>> {
+  const bearer = token();
+  try {
+    const response = await fetch("/graphql", {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json",
+        ...(bearer && { authorization: `Bearer ${bearer}` }),
+        // The end of that day in France, whatever the season.
+        ...(asOf && { "hub-as-of": `${asOf}T21:59:59Z` }),
+      },
+      body: JSON.stringify({ query: document.toString(), variables }),
+    });
+    return answerOf((await response.json()) as Said<Data>);
+  } catch {
+    return { data: null, refusals: [unreachable] };
+  }
+}
+
+const unreachable: Refused = {
+  code: "UNREACHABLE",
+  message: "La passerelle ne répond pas. La page réessaie d'elle-même.",
+  institution: null,
+  unlockedBy: null,
+};
+
+/** The same refusal for sixteen territories is told once. */
+export function answerOf<Data>({ data, errors = [] }: Said<Data>): Answer<Data> {
+  const refusals = new Map<string, Refused>();
+  for (const { message, extensions: { code = "INTERNAL", institution = null, unlockedBy = null } = {} } of errors)
+    refusals.set(`${code} ${institution} ${message}`, { code, message, institution, unlockedBy });
+  return { data: data ?? null, refusals: [...refusals.values()] };
+}
+
+/** Whoever does not answer may answer soon: these are worth asking again. */
+export const isPassing = ({ code }: Refused): boolean =>
+  ["UNREACHABLE", "PARTNER_UNAVAILABLE", "PARTNER_ANSWER_INVALID", "INTERNAL"].includes(code);

@@ -1,0 +1,36 @@
+import { isInvented, markOf, type Told } from "./figure.ts";
+
+/** A line of a table: what it is about, and its figure. */
+export interface Row {
+  readonly name: string;
+  readonly told: Told;
+}
+
+export const rowsOf = (name: string, series: readonly Told[] | null): readonly Row[] =>
+  (series ?? []).map((told) => ({ name, told }));
+
+const header = ["libellé", "période", "valeur", "minimum", "maximum", "unité", "état", "origine", "publications"];
+
+/** As a French spreadsheet opens it: byte order mark, semicolons, decimal commas; where each figure comes from on its line. */
+export function csvOf(rows: readonly Row[]): string {
+  const lines = rows.map(({ name, told }) => [
+    name,
+    told.period,
+    numeral(told.value),
+    numeral(told.bounds?.min ?? null),
+    numeral(told.bounds?.max ?? null),
+    told.unit,
+    markOf(told.status)?.label ?? "exact",
+    isInvented(told) ? "DÉMONSTRATION" : "réel",
+    told.releases.map(({ id }) => id).join(" "),
+  ]);
+  return `\uFEFF${[header, ...lines].map((cells) => cells.map(quoted).join(";")).join("\r\n")}\r\n`;
+}
+
+const numeral = (value: number | null): string => (value === null ? "" : String(value).replace(".", ","));
+
+/** Text that a spreadsheet would run as a formula is told it is text. */
+const quoted = (cell: string): string => {
+  const safe = /^[=+@\t\r-]/.test(cell) && !/^-?\d/.test(cell) ? `'${cell}` : cell;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};

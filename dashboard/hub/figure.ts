@@ -1,0 +1,100 @@
+import { numberText, unitText } from "../french/words.ts";
+import type { PublishedFragment, RatioFragment, SeenFragment } from "./operations.ts";
+
+/** A figure as the page shows it, whatever it is: a count or a rate. */
+export interface Told {
+  readonly period: string;
+  readonly value: number | null;
+  readonly status: string;
+  readonly bounds: { readonly min: number; readonly max: number } | null;
+  readonly unit: string;
+  readonly releases: readonly PublishedFragment[];
+  readonly remarks: readonly string[];
+}
+
+export const toldCount = ({ period, value, status, bounds, coverage, roundedTo, release }: SeenFragment): Told => ({
+  period,
+  value,
+  status,
+  bounds,
+  unit: unitText(release.unit, value),
+  releases: [release],
+  remarks: [
+    ...(roundedTo ? [`Arrondi à ${roundedTo} près par le producteur.`] : []),
+    ...(coverage && coverage.present < coverage.expected
+      ? [`Somme de ${coverage.present} communes renseignées sur ${coverage.expected}.`]
+      : []),
+    ...(release.regime ? [`Régime couvert : ${release.regime}.`] : []),
+  ],
+});
+
+export const toldRatio = ({
+  period,
+  value,
+  status,
+  bounds,
+  per,
+  comparability,
+  observations,
+}: RatioFragment): Told => ({
+  period,
+  value,
+  status,
+  bounds,
+  unit: per === 100 ? "%" : `pour ${numberText(per)}`,
+  releases: observations.map(({ release }) => release),
+  remarks: comparability.map(({ sentence }) => sentence),
+});
+
+export interface Mark {
+  readonly sign: string;
+  readonly label: string;
+  readonly why: string;
+}
+
+const marks: Readonly<Record<string, Mark>> = {
+  ROUNDED: { sign: "≈", label: "arrondi", why: "Le producteur a arrondi ce chiffre avant de le diffuser." },
+  PARTIAL: { sign: "◐", label: "partiel", why: "Somme des seules communes renseignées." },
+  WITHHELD: {
+    sign: "🔒︎",
+    label: "secret",
+    why: "Secret statistique : ce chiffre, ou un autre qui s'en déduirait, porte sur trop peu de personnes.",
+  },
+  NOT_COLLECTED: { sign: "—", label: "non collecté", why: "Ce chiffre n'a pas été collecté." },
+  NOT_APPLICABLE: { sign: "∅", label: "sans objet", why: "Ce croisement ne peut pas exister." },
+  EMBARGOED: { sign: "⏳︎", label: "sous embargo", why: "L'institution le publiera à l'instant qu'elle a dit." },
+  WITHDRAWN: { sign: "✕", label: "retiré", why: "L'institution a retiré cette publication." },
+  TOO_FEW: { sign: "—", label: "trop peu", why: "Le dénominateur est trop petit pour qu'un taux ait un sens." },
+};
+
+/** What is to be said of a figure beside its value; null: it is exact. */
+export const markOf = (status: string): Mark | null => marks[status] ?? null;
+
+export const isInvented = ({ releases }: Told): boolean => releases.some(({ demonstration }) => demonstration);
+export const isProvisional = ({ releases }: Told): boolean => releases.some(({ provisional }) => provisional);
+
+/** "4 865", "entre 12 et 18", or the name of what keeps it away. */
+export function valueText({ value, bounds, status }: Told): string {
+  if (value !== null) return numberText(value);
+  if (bounds) return `entre ${numberText(bounds.min)} et ${numberText(bounds.max)}`;
+  return markOf(status)?.label ?? "—";
+}
+
+/** A series that the institution did not open to this reader, or could not give: not the same as one that is empty. */
+export const told = <One>(series: readonly One[] | null | undefined, how: (one: One) => Told): readonly Told[] | null =>
+  series?.map(how) ?? null;
+
+export const latest = <One extends { readonly period: string }>(all: readonly One[] | null): One | null =>
+  all?.at(-1) ?? null;
+
+/** The same moment of the year before: "2020-12" for "2021-12", "2020-Q4" for "2021-Q4". */
+export function yearBefore<One extends { readonly period: string }>(all: readonly One[], period: string): One | null {
+  const before = period.replace(/^\d{4}/, (year) => String(Number(year) - 1));
+  return all.find((one) => one.period === before) ?? null;
+}
+
+/** Change in percent between two exact or rounded figures of one unit; null where it cannot be said. */
+export function changeOf(now: Told | null, before: Told | null): number | null {
+  if (now?.value == null || before?.value == null || before.value === 0 || now.unit !== before.unit) return null;
+  return (100 * (now.value - before.value)) / before.value;
+}

@@ -1,0 +1,806 @@
+// Written by dashboard/generate.mjs from the supergraph: do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Origine des chiffres : réels ou engendrés, jamais mêlés. */
+export type Origin =
+  /** Chiffres réels. */
+  | 'REAL'
+  /** Chiffres engendrés pour la démonstration, marqués comme tels. */
+  | 'DEMONSTRATION';
+
+/** Type de structure de l'insertion par l'activité économique (Code du travail, L5132-4). */
+export type StructureKind =
+  /** Atelier et chantier d'insertion. */
+  | 'ACI'
+  /** Association intermédiaire. */
+  | 'AI'
+  /** Entreprise d'insertion. */
+  | 'EI'
+  /** Entreprise de travail temporaire d'insertion. */
+  | 'ETTI'
+  /** Entreprise d'insertion par le travail indépendant (depuis 2019). */
+  | 'EITI';
+
+/** Ce que l'institution dit d'un chiffre, ou pourquoi il n'y en a pas. */
+export type ObservationStatus =
+  /** Chiffre exact. Un zéro publié est un zéro. */
+  | 'PUBLISHED'
+  /** Chiffre arrondi par le producteur, ou somme de chiffres arrondis : voir `roundedTo` et `bounds`. */
+  | 'ROUNDED'
+  /** Somme des seules communes renseignées : voir `coverage`. */
+  | 'PARTIAL'
+  /** Secret statistique. */
+  | 'WITHHELD'
+  /** Non collecté : la source n'a pas de ligne pour ce territoire. Ce n'est pas un zéro. */
+  | 'NOT_COLLECTED'
+  /** Sans objet : ce chiffre ne peut pas exister. */
+  | 'NOT_APPLICABLE'
+  /** Sous embargo jusqu'à sa date de publication. */
+  | 'EMBARGOED'
+  /** Retiré par l'institution. */
+  | 'WITHDRAWN';
+
+/** Unité de compte. Foyers, personnes et adultes ne s'additionnent ni ne se comparent. */
+export type Unit =
+  /** Foyer allocataire. */
+  | 'HOUSEHOLD'
+  /** Personne. */
+  | 'PERSON'
+  /** Adulte soumis aux droits et devoirs. */
+  | 'ADULT'
+  /** Structure de l'insertion par l'activité économique. */
+  | 'STRUCTURE'
+  /** Contrat. */
+  | 'CONTRACT'
+  /** Équivalent temps plein. */
+  | 'FTE'
+  /** Euro. */
+  | 'EURO';
+
+/** Nature de la mesure sur la période. */
+export type Measure =
+  /** Stock à la fin de la période. */
+  | 'STOCK'
+  /** Moyenne des fins de mois de la période. */
+  | 'AVERAGE'
+  /** Flux : ce qui s'est produit pendant la période. */
+  | 'FLOW';
+
+/** Où en est une publication, à l'instant réel de la question. */
+export type ReleaseState =
+  /** En vigueur. */
+  | 'PUBLISHED'
+  /** Sous embargo jusqu'à `embargoUntil`. */
+  | 'EMBARGOED'
+  /** Remplacée par un millésime plus récent. */
+  | 'SUPERSEDED'
+  /** Retirée par l'institution. */
+  | 'WITHDRAWN';
+
+/** Manière de protéger un jeu de données. */
+export type PolicyKind =
+  /** Rien à retenir, pour le motif de `legalGround`. */
+  | 'NONE'
+  /** Les petits effectifs sont retenus, et d'autres avec eux pour que nul ne les recalcule. */
+  | 'SUPPRESSION'
+  /** Les effectifs sont arrondis au hasard à un multiple voisin de `base`, toujours le même pour un même effectif. */
+  | 'ROUNDING';
+
+/** Ce que vaut un taux : l'état le plus strict des chiffres dont il est tiré. */
+export type RateStatus =
+  /** Chiffre exact. Un zéro publié est un zéro. */
+  | 'PUBLISHED'
+  /** Chiffre arrondi par le producteur, ou somme de chiffres arrondis : voir `roundedTo` et `bounds`. */
+  | 'ROUNDED'
+  /** Somme des seules communes renseignées : voir `coverage`. */
+  | 'PARTIAL'
+  /** Secret statistique. */
+  | 'WITHHELD'
+  /** Non collecté : la source n'a pas de ligne pour ce territoire. Ce n'est pas un zéro. */
+  | 'NOT_COLLECTED'
+  /** Sans objet : ce chiffre ne peut pas exister. */
+  | 'NOT_APPLICABLE'
+  /** Sous embargo jusqu'à sa date de publication. */
+  | 'EMBARGOED'
+  /** Retiré par l'institution. */
+  | 'WITHDRAWN'
+  /** Trop peu de cas : le dénominateur n'atteint pas le minimum déclaré, un seul cas déplacerait le taux. */
+  | 'TOO_FEW';
+
+/** Ce qui n'est pas pareil des deux côtés d'un taux. */
+export type CautionCode =
+  /** Foyers, personnes, adultes… : le taux n'est pas une part. */
+  | 'UNITS_DIFFER'
+  /** Un stock, une moyenne ou un flux, rapporté à une mesure d'une autre nature. */
+  | 'MEASURES_DIFFER'
+  /** Deux périodes différentes. */
+  | 'PERIODS_DIFFER'
+  /** Des communes manquent d'un côté et non de l'autre. */
+  | 'COVERAGE_DIFFERS'
+  /** Un régime seulement est compté : qui manque est dit. */
+  | 'PARTIAL_REGIME';
+
+/** Niveau du code officiel géographique (INSEE), du plus large au plus fin. */
+export type Level =
+  /** Département. */
+  | 'DEPARTMENT'
+  /** Arrondissement. */
+  | 'ARRONDISSEMENT'
+  /** Établissement public de coopération intercommunale à fiscalité propre (sa partie meusienne). */
+  | 'EPCI'
+  /** Commune. */
+  | 'COMMUNE';
+
+/** Ce que l'institution répond à ce lecteur, pour un jeu de données. */
+export type AccessDecision =
+  /** Données ouvertes à tous. */
+  | 'OPEN'
+  /** Ouvert à ce lecteur par un accès accordé. */
+  | 'GRANTED'
+  /** Fermé à ce lecteur : voir `reason` et `convention`. */
+  | 'REFUSED';
+
+/** Où en est une action. Aucun état n'attend l'accord d'une instance : le Pacte n'en demande pas. */
+export type ActionStatus =
+  /** Proposée. */
+  | 'PROPOSED'
+  /** En recherche de financements. */
+  | 'SEEKING_FUNDS'
+  /** Financée. */
+  | 'FUNDED'
+  /** En cours. */
+  | 'RUNNING'
+  /** Bloquée : voir ses points de blocage. */
+  | 'BLOCKED'
+  /** Terminée. */
+  | 'FINISHED'
+  /** Évaluée. */
+  | 'EVALUATED'
+  /** Abandonnée. */
+  | 'ABANDONED';
+
+/** État d'une convention, jugé d'après ses dates quand elle en a, sinon tel que le Pacte le dit. */
+export type ConventionStatus =
+  /** En vigueur. */
+  | 'IN_FORCE'
+  /** En vigueur, un volet restant à mettre en œuvre. */
+  | 'IN_FORCE_PARTIAL'
+  /** En attente de signature. */
+  | 'AWAITING_SIGNATURE'
+  /** En cours d'élaboration ou d'actualisation. */
+  | 'IN_PREPARATION'
+  /** En perspective. */
+  | 'IN_PROSPECT'
+  /** Échue. */
+  | 'EXPIRED';
+
+/** La ressource qui manque. */
+export type MissingResource =
+  /** Financement. */
+  | 'FUNDING'
+  /** Personnel. */
+  | 'STAFF'
+  /** Locaux. */
+  | 'PREMISES'
+  /** Mobilité. */
+  | 'MOBILITY'
+  /** Partenaire. */
+  | 'PARTNER';
+
+export type PublishedFragment = { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } };
+
+export type SeenFragment = { readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } };
+
+export type RatioFragment = { readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly bounds: { readonly min: number, readonly max: number } | null, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> };
+
+export type OverviewQueryVariables = Exact<{
+  origin: Origin;
+}>;
+
+
+export type OverviewQuery = { readonly territory: { readonly name: string, readonly department: { readonly start: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly participants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly bounds: { readonly min: number, readonly max: number } | null, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly returnsToWork: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly employees: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly exits: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null } | null, readonly actions: ReadonlyArray<{ readonly id: string, readonly status: ActionStatus, readonly year: number }> | null, readonly blockingPoints: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null }> | null };
+
+export type HoldingsFragment = { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number, readonly contentHash: string, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }>, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> };
+
+export type SourcesQueryVariables = Exact<{
+  origin: Origin;
+}>;
+
+
+export type SourcesQuery = { readonly department: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number, readonly contentHash: string, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }>, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly poleEmploi: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number, readonly contentHash: string, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }>, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly caf: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number, readonly contentHash: string, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }>, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly siae: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number, readonly contentHash: string, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }>, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null };
+
+export type TerritoriesQueryVariables = Exact<{
+  origin: Origin;
+}>;
+
+
+export type TerritoriesQuery = { readonly territories: ReadonlyArray<{ readonly code: string, readonly name: string, readonly population: number | null, readonly caf: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly bounds: { readonly min: number, readonly max: number } | null, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> };
+
+export type TerritoryQueryVariables = Exact<{
+  code: string;
+  origin: Origin;
+}>;
+
+
+export type TerritoryQuery = { readonly territory: { readonly code: string, readonly name: string, readonly population: number | null, readonly populationVintage: string | null, readonly caf: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly bounds: { readonly min: number, readonly max: number } | null, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae: { readonly structures: ReadonlyArray<{ readonly siret: string, readonly name: string, readonly kind: StructureKind, readonly listedIn: string, readonly commune: { readonly name: string } }> } | null, readonly department: { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly blockingPoints: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null }> }>, readonly conventions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: ConventionStatus }> } | null } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const PublishedFragmentDoc = new TypedDocumentString(`
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+    `, {"fragmentName":"Published"}) as unknown as TypedDocumentString<PublishedFragment, unknown>;
+export const SeenFragmentDoc = new TypedDocumentString(`
+    fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  bounds {
+    min
+    max
+  }
+  coverage {
+    present
+    expected
+  }
+  release {
+    ...Published
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}`, {"fragmentName":"Seen"}) as unknown as TypedDocumentString<SeenFragment, unknown>;
+export const RatioFragmentDoc = new TypedDocumentString(`
+    fragment Ratio on Rate {
+  territoryCode
+  period
+  value
+  status
+  per
+  bounds {
+    min
+    max
+  }
+  comparability {
+    code
+    sentence
+  }
+  observations {
+    release {
+      ...Published
+    }
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}`, {"fragmentName":"Ratio"}) as unknown as TypedDocumentString<RatioFragment, unknown>;
+export const HoldingsFragmentDoc = new TypedDocumentString(`
+    fragment Holdings on Publisher {
+  id
+  name
+  releases(state: [PUBLISHED, EMBARGOED], origin: $origin, first: 500) {
+    ...Published
+    withheld
+    contentHash
+    state
+  }
+  datasets {
+    id
+    title
+    definition
+  }
+  access {
+    dataset
+    decision
+    finest
+    convention
+    until
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}`, {"fragmentName":"Holdings"}) as unknown as TypedDocumentString<HoldingsFragment, unknown>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($origin: Origin!) {
+  territory(code: "55") {
+    name
+    department {
+      start: rsaHouseholdsAtStart {
+        ...Seen
+      }
+      participants: actionParticipants(origin: $origin) {
+        ...Seen
+      }
+    }
+    caf {
+      rsaHouseholds(origin: $origin) {
+        ...Seen
+      }
+      rsaShareOfClaimants(origin: $origin) {
+        ...Ratio
+      }
+    }
+    poleEmploi {
+      jobseekers(origin: $origin) {
+        ...Seen
+      }
+      returnsToWork: actionReturnsToWork(origin: $origin) {
+        ...Seen
+      }
+    }
+    siae {
+      structureCount {
+        ...Seen
+      }
+      employees(origin: $origin) {
+        ...Seen
+      }
+      exits: actionExits(origin: $origin) {
+        ...Seen
+      }
+    }
+  }
+  actions(origin: $origin) {
+    id
+    status
+    year
+  }
+  blockingPoints(origin: $origin) {
+    id
+    title
+    missing
+    openedOn
+    solvedOn
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  bounds {
+    min
+    max
+  }
+  coverage {
+    present
+    expected
+  }
+  release {
+    ...Published
+  }
+}
+fragment Ratio on Rate {
+  territoryCode
+  period
+  value
+  status
+  per
+  bounds {
+    min
+    max
+  }
+  comparability {
+    code
+    sentence
+  }
+  observations {
+    release {
+      ...Published
+    }
+  }
+}`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const SourcesDocument = new TypedDocumentString(`
+    query Sources($origin: Origin!) {
+  department {
+    ...Holdings
+  }
+  poleEmploi {
+    ...Holdings
+  }
+  caf {
+    ...Holdings
+  }
+  siae {
+    ...Holdings
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+fragment Holdings on Publisher {
+  id
+  name
+  releases(state: [PUBLISHED, EMBARGOED], origin: $origin, first: 500) {
+    ...Published
+    withheld
+    contentHash
+    state
+  }
+  datasets {
+    id
+    title
+    definition
+  }
+  access {
+    dataset
+    decision
+    finest
+    convention
+    until
+  }
+}`) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+export const TerritoriesDocument = new TypedDocumentString(`
+    query Territories($origin: Origin!) {
+  territories(level: EPCI) {
+    code
+    name
+    population
+    caf {
+      rsaHouseholds(origin: $origin) {
+        ...Seen
+      }
+      rsaShareOfClaimants(origin: $origin) {
+        ...Ratio
+      }
+    }
+    poleEmploi {
+      jobseekers(origin: $origin) {
+        ...Seen
+      }
+    }
+    siae {
+      structureCount {
+        ...Seen
+      }
+    }
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  bounds {
+    min
+    max
+  }
+  coverage {
+    present
+    expected
+  }
+  release {
+    ...Published
+  }
+}
+fragment Ratio on Rate {
+  territoryCode
+  period
+  value
+  status
+  per
+  bounds {
+    min
+    max
+  }
+  comparability {
+    code
+    sentence
+  }
+  observations {
+    release {
+      ...Published
+    }
+  }
+}`) as unknown as TypedDocumentString<TerritoriesQuery, TerritoriesQueryVariables>;
+export const TerritoryDocument = new TypedDocumentString(`
+    query Territory($code: ID!, $origin: Origin!) {
+  territory(code: $code) {
+    code
+    name
+    population
+    populationVintage
+    caf {
+      rsaHouseholds(origin: $origin) {
+        ...Seen
+      }
+      rsaShareOfClaimants(origin: $origin) {
+        ...Ratio
+      }
+    }
+    poleEmploi {
+      jobseekers(origin: $origin) {
+        ...Seen
+      }
+    }
+    siae {
+      structures {
+        siret
+        name
+        kind
+        listedIn
+        commune {
+          name
+        }
+      }
+    }
+    department {
+      actions(origin: $origin) {
+        id
+        title
+        year
+        status
+        recommendations {
+          code
+        }
+        blockingPoints {
+          id
+          title
+          missing
+          openedOn
+          solvedOn
+        }
+      }
+      conventions {
+        id
+        title
+        status
+      }
+    }
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  bounds {
+    min
+    max
+  }
+  coverage {
+    present
+    expected
+  }
+  release {
+    ...Published
+  }
+}
+fragment Ratio on Rate {
+  territoryCode
+  period
+  value
+  status
+  per
+  bounds {
+    min
+    max
+  }
+  comparability {
+    code
+    sentence
+  }
+  observations {
+    release {
+      ...Published
+    }
+  }
+}`) as unknown as TypedDocumentString<TerritoryQuery, TerritoryQueryVariables>;

@@ -1,0 +1,7 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { arrived } from "./session/session.ts";
+
+const page = document.getElementById("page");
+// Someone may come back from his institution's sign-in: his token is fetched before the first question leaves.
+if (page) void arrived().finally(() => render(<App />, page));

@@ -1,0 +1,109 @@
+import type { ComponentChildren } from "preact";
+import { dayText, periodText } from "../../french/words.ts";
+import { type HoldingsFragment, SourcesDocument } from "../../hub/operations.ts";
+import { useAnswer } from "../../hub/useAnswer.ts";
+import { policyText } from "../../parts/figure.tsx";
+import { Notices, Waiting } from "../../parts/notices.tsx";
+import type { Place } from "../../place.ts";
+
+const decisions: Readonly<Record<string, string>> = {
+  OPEN: "ouvert à tous",
+  GRANTED: "vous est ouvert",
+  REFUSED: "ne vous est pas ouvert",
+};
+
+/** Every release in force: whose, since when, under which licence and rule; and what this reader may see. */
+export function Sources({ place: { origin, asOf } }: { readonly place: Place }) {
+  const answer = useAnswer(SourcesDocument, { origin }, asOf);
+  if (!answer) return <Waiting />;
+  const { department, poleEmploi, caf, siae } = answer.data ?? {};
+  const holdings = [department, poleEmploi, caf, siae].flatMap((one) => (one ? [one] : []));
+  return (
+    <>
+      <p class="lead">
+        Chaque publication est signée par son institution : son fichier se télécharge, et <code>hub verify</code> dit si
+        elle est authentique. Avant de paraître, chacune est attaquée par un auditeur indépendant ; une seule cellule
+        protégée trouvée, et rien n'est publié.
+      </p>
+      <Notices refusals={answer.refusals} />
+      {holdings.map((one) => (
+        <Holding key={one.id} holding={one} />
+      ))}
+    </>
+  );
+}
+
+function Holding({ holding: { name, releases, datasets, access } }: { readonly holding: HoldingsFragment }) {
+  const titles = new Map(datasets.map(({ id, title }) => [id, title]));
+  return (
+    <section>
+      <h2>{name}</h2>
+      <Table
+        label={`${name} : ce que vous pouvez voir`}
+        head={["Jeu de données", "Pour vous", "Sous quelle convention", "Jusqu'au"]}
+      >
+        {access.map(({ dataset, decision, convention, until }) => (
+          <tr key={dataset}>
+            <th scope="row">{titles.get(dataset) ?? dataset}</th>
+            <td>{decisions[decision] ?? decision}</td>
+            <td>{convention ?? "—"}</td>
+            <td>{until ? dayText(until) : "—"}</td>
+          </tr>
+        ))}
+      </Table>
+      {releases.length === 0 ? (
+        <p>Aucune publication de cette origine.</p>
+      ) : (
+        <Table
+          label={`${name} : publications`}
+          head={["Publication", "Période", "Publiée le", "Source et licence", "Secret", "Retenues"]}
+        >
+          {releases.map((release) => (
+            <tr key={release.id} class={release.demonstration ? "invented" : undefined}>
+              <th scope="row">
+                <a href={`/releases/${release.id}.csv`}>{release.id}</a>{" "}
+                {release.demonstration && <span class="mark invented">démonstration</span>}
+              </th>
+              <td>{periodText(release.period)}</td>
+              <td>{dayText(release.publishedAt)}</td>
+              <td>
+                {release.source.title} ({release.source.licence})
+              </td>
+              <td>{policyText(release.policy)}</td>
+              <td class="number">{release.withheld}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function Table({
+  label,
+  head,
+  children,
+}: {
+  readonly label: string;
+  readonly head: readonly string[];
+  readonly children: ComponentChildren;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section class="scroll" tabIndex={0} aria-label={label}>
+      <table>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            {head.map((one) => (
+              <th key={one} scope="col">
+                {one}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+}

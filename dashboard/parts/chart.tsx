@@ -1,0 +1,138 @@
+import { useEffect, useRef } from "preact/hooks";
+import { endOf, numberText, periodText, shortText } from "../french/words.ts";
+import type { Row } from "../hub/csv.ts";
+import { isInvented, valueText } from "../hub/figure.ts";
+import { TableTwin } from "./tableTwin.tsx";
+
+type Plot = typeof import("@observablehq/plot");
+type Drawing = (plot: Plot, width: number) => Element;
+
+/** The library comes when a first chart is to be drawn: the figures do not wait for it. */
+const library = (): Promise<Plot> => import("@observablehq/plot");
+
+/** A drawing of these rows, in the width there is; its table beside it says the same. */
+export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row[]; draw: Drawing }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let isGone = false;
+    const paint = async () => {
+      const plot = await library();
+      const into = frame.current;
+      if (isGone || !into) return;
+      const drawing = draw(plot, Math.max(220, into.clientWidth));
+      drawing.setAttribute("aria-hidden", "true");
+      into.replaceChildren(drawing);
+    };
+    void paint();
+    const resized = () => void paint();
+    window.addEventListener("resize", resized);
+    return () => {
+      isGone = true;
+      window.removeEventListener("resize", resized);
+    };
+  }, [draw]);
+  const hasInvented = rows.some(({ told }) => isInvented(told));
+  return (
+    <figure class={hasInvented ? "chart invented" : "chart"}>
+      <figcaption>
+        {title}
+        {hasInvented && <span class="mark invented">démonstration</span>}
+      </figcaption>
+      <div ref={frame} class="drawing" />
+      <TableTwin title={title} rows={rows} />
+    </figure>
+  );
+}
+
+const className = "drawn";
+
+/** One unit only: households and persons never share an axis. */
+export function Trend({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  const draw: Drawing = (plot, width) => {
+    const points = rows.map(({ told }) => ({ at: endOf(told.period), told }));
+    const few = points.length <= 4;
+    const known = points.filter(({ told }) => told.value !== null);
+    const between = points.filter(({ told }) => told.value === null && told.bounds);
+    const titleOf = ({ told }: (typeof points)[number]) =>
+      `${periodText(told.period)} : ${valueText(told)} ${told.unit}`;
+    return plot.plot({
+      className,
+      width,
+      height: 220,
+      marginLeft: 54,
+      x: few
+        ? { label: null, ticks: points.map(({ at }) => at), tickFormat: (at: Date) => shortText(at) }
+        : { label: null, ticks: "year", tickFormat: (at: Date) => String(at.getUTCFullYear()) },
+      y: { label: null, grid: true, tickFormat: numberText, zero: true },
+      marks: [
+        plot.ruleX(between, {
+          x: "at",
+          y1: ({ told }) => told.bounds?.min,
+          y2: ({ told }) => told.bounds?.max,
+          strokeWidth: 5,
+          strokeOpacity: 0.35,
+          title: titleOf,
+        }),
+        plot.line(known, { x: "at", y: ({ told }) => told.value, stroke: "currentColor", strokeWidth: 2 }),
+        plot.dot(known, {
+          x: "at",
+          y: ({ told }) => told.value,
+          r: 3.5,
+          fill: "currentColor",
+          symbol: ({ told }: { told: Row["told"] }) => (isInvented(told) ? "diamond" : "circle"),
+          title: titleOf,
+        }),
+      ],
+    });
+  };
+  return <Drawn title={title} rows={rows} draw={draw} />;
+}
+
+/** Longest first; what is withheld stands last, as the interval it is known by. */
+export function Ranking({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  const draw: Drawing = (plot, width) =>
+    plot.plot({
+      className,
+      width,
+      height: 40 + rows.length * 24,
+      marginLeft: Math.min(220, width * 0.42),
+      x: { label: null, grid: true, tickFormat: numberText, zero: true, ticks: 4 },
+      y: {
+        label: null,
+        domain: rows.map(({ name }) => name),
+        tickFormat: (name: string) => (name.length > 30 ? `${name.slice(0, 29)}…` : name),
+      },
+      marks: [
+        plot.barX(
+          rows.filter(({ told }) => told.value !== null),
+          {
+            x: ({ told }) => told.value,
+            y: "name",
+            fill: "currentColor",
+            fillOpacity: 0.75,
+            title: ({ name, told }) => `${name} : ${valueText(told)} ${told.unit}`,
+          },
+        ),
+        plot.ruleY(
+          rows.filter(({ told }) => told.bounds && told.bounds.min !== told.bounds.max),
+          {
+            y: "name",
+            x1: ({ told }) => told.bounds?.min,
+            x2: ({ told }) => told.bounds?.max,
+            strokeWidth: 3,
+            strokeOpacity: 0.5,
+          },
+        ),
+      ],
+    });
+  return <Drawn title={title} rows={rows} draw={draw} />;
+}
+
+/** By published value, then those that have none, by name: the order tells nothing of what is withheld. */
+export const ranked = (rows: readonly Row[]): readonly Row[] =>
+  [...rows].sort((one, other) => {
+    const [a, b] = [one.told.value, other.told.value];
+    if (a !== null && b !== null) return b - a || one.name.localeCompare(other.name, "fr");
+    if (a === null && b === null) return one.name.localeCompare(other.name, "fr");
+    return a === null ? 1 : -1;
+  });

@@ -1,0 +1,127 @@
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import { dayText, institutionText, measureText, numberText, periodText, unitText } from "../french/words.ts";
+import { isInvented, isProvisional, latest, markOf, type Told, valueText } from "../hub/figure.ts";
+import type { PublishedFragment } from "../hub/operations.ts";
+
+/** What stands beside a value: its state, and whether it is invented or may still be revised. */
+export function Marks({ told }: { readonly told: Told }) {
+  const mark = markOf(told.status);
+  return (
+    <>
+      {mark && (
+        <span class="mark" title={mark.why}>
+          <span aria-hidden="true">{mark.sign}</span> {mark.label}
+        </span>
+      )}
+      {isProvisional(told) && <span class="mark">provisoire</span>}
+      {isInvented(told) && <span class="mark invented">démonstration</span>}
+    </>
+  );
+}
+
+/** A figure that matters: value, unit, period, state, and one click to where it comes from. */
+export function Figure({ title, series, children }: Props) {
+  const told = latest(series);
+  const dialog = useRef<HTMLDialogElement>(null);
+  if (!told)
+    return (
+      <article class="figure silent">
+        <h3>{title}</h3>
+        <p class="value">—</p>
+        <p>
+          {series ? "Aucun chiffre publié de cette origine." : "L'institution ne vous l'ouvre pas, ou ne répond pas."}
+        </p>
+        {children}
+      </article>
+    );
+  return (
+    <article class={isInvented(told) ? "figure invented" : "figure"}>
+      <h3>{title}</h3>
+      <p class="value">
+        {valueText(told)} <span class="unit">{told.unit}</span>
+      </p>
+      <p class="when">
+        {periodText(told.period)} <Marks told={told} />
+      </p>
+      {told.bounds && told.value !== null && told.bounds.min < told.bounds.max && (
+        <p class="bounds">
+          sûrement entre {numberText(told.bounds.min)} et {numberText(told.bounds.max)}
+        </p>
+      )}
+      {children}
+      <button type="button" class="link" onClick={() => dialog.current?.showModal()}>
+        D'où vient ce chiffre ?<span class="hidden"> {title}</span>
+      </button>
+      <dialog ref={dialog} aria-label={`D'où vient : ${title}`}>
+        <h3>{title}</h3>
+        <Explained told={told} />
+        <form method="dialog">
+          <button type="submit">Fermer</button>
+        </form>
+      </dialog>
+    </article>
+  );
+}
+
+interface Props {
+  readonly title: string;
+  /** Oldest first; null: not opened to this reader, or no answer. */
+  readonly series: readonly Told[] | null;
+  readonly children?: ComponentChildren;
+}
+
+/** Why a figure is shown so, or not at all, and the releases behind it. */
+function Explained({ told }: { readonly told: Told }) {
+  const mark = markOf(told.status);
+  return (
+    <>
+      <p>
+        <strong>{valueText(told)}</strong> {told.unit}, {periodText(told.period)}.
+      </p>
+      <p>{mark ? mark.why : "Chiffre exact, tel que l'institution l'a publié."}</p>
+      {told.remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
+      {told.releases.map((release) => (
+        <Release key={release.id} release={release} />
+      ))}
+    </>
+  );
+}
+
+export function Release({ release }: { readonly release: PublishedFragment }) {
+  const { source, policy } = release;
+  return (
+    <dl class="release">
+      <dt>Publié par</dt>
+      <dd>
+        {institutionText(release.publisher)}, le {dayText(release.publishedAt)}
+        {release.demonstration && " — chiffres engendrés pour la démonstration"}
+      </dd>
+      <dt>Compté par</dt>
+      <dd>{release.producer}</dd>
+      <dt>Ce qui est compté</dt>
+      <dd>
+        {unitText(release.unit)}, {measureText(release.measure)}
+      </dd>
+      <dt>Source</dt>
+      <dd>
+        {source.title} ({source.licence}
+        {source.retrievedOn && `, obtenue le ${dayText(source.retrievedOn)}`})
+      </dd>
+      <dt>Secret</dt>
+      <dd>{policyText(policy)}</dd>
+      <dt>Publication</dt>
+      <dd>
+        <a href={`/releases/${release.id}.csv`}>{release.id}</a>
+      </dd>
+    </dl>
+  );
+}
+
+export function policyText({ kind, legalGround, k, base }: PublishedFragment["policy"]): string {
+  if (kind === "NONE") return legalGround ?? "Rien n'est retenu.";
+  if (kind === "ROUNDING") return `Chaque chiffre est arrondi à ${base} près par un tirage secret.`;
+  return `Tout chiffre de moins de ${k} est retenu, et ceux qui permettraient de le retrouver.`;
+}

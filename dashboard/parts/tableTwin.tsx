@@ -1,0 +1,57 @@
+import { periodText } from "../french/words.ts";
+import { csvOf, type Row } from "../hub/csv.ts";
+import { isInvented, valueText } from "../hub/figure.ts";
+import { Marks } from "./figure.tsx";
+
+/** The table that says what a chart shows, and its file. */
+export function TableTwin({ title, rows, open = false }: Props) {
+  const save = () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" }));
+    link.download = `${title.toLowerCase().replaceAll(/[^a-z0-9à-ÿ]+/g, "-")}.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return (
+    <details class="twin" open={open}>
+      <summary>Le tableau : {title}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={`Tableau : ${title}`}>
+        <table>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Libellé</th>
+              <th scope="col">Période</th>
+              <th scope="col">Valeur</th>
+              <th scope="col">Unité</th>
+              <th scope="col">État</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, told }) => (
+              <tr key={`${name}${told.period}`} class={isInvented(told) ? "invented" : undefined}>
+                <th scope="row">{name}</th>
+                <td>{periodText(told.period)}</td>
+                <td class="number">{valueText(told)}</td>
+                <td>{told.unit}</td>
+                <td>
+                  <Marks told={told} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <button type="button" class="link" onClick={save}>
+        Télécharger en CSV<span class="hidden"> : {title}</span>
+      </button>
+    </details>
+  );
+}
+
+interface Props {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly open?: boolean;
+}

@@ -1,0 +1,92 @@
+import { challengeOf, randomText } from "./pkce.ts";
+
+/** An institution whose readers may sign in, as the gateway lists them. */
+export interface Issuer {
+  readonly name: string;
+  readonly issuer: string;
+  readonly authorize: string;
+  readonly client: string;
+}
+
+interface Session {
+  readonly token: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+interface Leaving {
+  readonly state: string;
+  readonly verifier: string;
+  readonly issuer: Issuer;
+  readonly back: string;
+}
+
+/** This tab alone, and only until it closes: a token is never written anywhere else. */
+const kept = <Value>(key: string) => ({
+  read: (): Value | null => JSON.parse(sessionStorage.getItem(key) ?? "null") as Value | null,
+  write: (value: Value): void => sessionStorage.setItem(key, JSON.stringify(value)),
+  forget: (): void => sessionStorage.removeItem(key),
+});
+const session = kept<Session>("hub.session");
+const leaving = kept<Leaving>("hub.leaving");
+
+function current(): Session | null {
+  const found = session.read();
+  if (!found || found.until > Date.now()) return found;
+  session.forget();
+  return null;
+}
+
+export const token = (): string | null => current()?.token ?? null;
+export const signedInAt = (): string | null => current()?.name ?? null;
+
+export async function issuers(): Promise<readonly Issuer[]> {
+  try {
+    return (await (await fetch("/session/issuers.json")).json()) as readonly Issuer[];
+  } catch {
+    return [];
+  }
+}
+
+const redirectUri = (): string => `${window.location.origin}/`;
+
+/** Leaves for the institution's own page (authorization code with PKCE, RFC 7636). */
+export async function signIn(issuer: Issuer): Promise<void> {
+  const [state, verifier] = [randomText(), randomText()];
+  leaving.write({ state, verifier, issuer, back: window.location.pathname + window.location.search });
+  const asked = new URLSearchParams({
+    response_type: "code",
+    client_id: issuer.client,
+    redirect_uri: redirectUri(),
+    scope: "openid",
+    state,
+    code_challenge: await challengeOf(verifier),
+    code_challenge_method: "S256",
+  });
+  window.location.assign(`${issuer.authorize}?${asked}`);
+}
+
+export function signOut(): void {
+  session.forget();
+  window.location.reload();
+}
+
+/** Back from the institution: the code becomes a token, and the address what it was before. */
+export async function arrived(): Promise<void> {
+  const said = new URLSearchParams(window.location.search);
+  const [code, state] = [said.get("code"), said.get("state")];
+  const asked = leaving.read();
+  if (!state || !asked) return;
+  leaving.forget();
+  window.history.replaceState(null, "", asked.back);
+  if (!code || state !== asked.state) return;
+  const response = await fetch("/session/token", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ issuer: asked.issuer.issuer, code, verifier: asked.verifier, redirectUri: redirectUri() }),
+  });
+  if (!response.ok) return;
+  const { token, seconds } = (await response.json()) as { token: string; seconds: number };
+  session.write({ token, name: asked.issuer.name, until: Date.now() + seconds * 1_000 });
+}

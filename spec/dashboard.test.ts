@@ -1,0 +1,154 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { accessibilityFaults, complaintsOf, executable, launched } from "./browser.ts";
+
+const pages = ["/", "/territoires", "/territoires/200033025", "/sources", "/accessibilite"];
+
+describe.skipIf(!executable)("the dashboard, in a real browser", () => {
+  const base = new URL("/", inject("hub").url).href.replace(/\/$/, "");
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launched();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  /** Opens a page, and waits until the hub has answered and every drawing stands. */
+  async function opened(path: string, how: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> {
+    const page = await browser.newPage({ locale: "fr-FR", ...how });
+    await page.goto(`${base}${path}`);
+    await page.locator("main h1").waitFor();
+    await page.locator(".waiting").waitFor({ state: "detached" });
+    await page.waitForLoadState("networkidle");
+    return page;
+  }
+
+  test("shows a figure with its unit, its period and its state, and at a click where it comes from", async () => {
+    const page = await opened("/");
+    const figure = page.locator("article.figure").filter({ hasText: "Foyers bénéficiaires du RSA" });
+    await expect.poll(() => figure.locator(".value").innerText()).toMatch(/^4\s635 foyers$/);
+    expect(await figure.locator(".when").innerText()).toMatch(/décembre 2021.*partiel/);
+    await figure.getByRole("button", { name: "D'où vient ce chiffre ?" }).click();
+    const dialog = page.getByRole("dialog");
+    expect(await dialog.innerText()).toMatch(/CNAF.*Licence Ouverte/s);
+    expect(await dialog.getByRole("link").getAttribute("href")).toBe("/releases/caf:rsa-households:2021-12:1.csv");
+    await page.close();
+  });
+
+  test.each(pages)(
+    "%s has no fault that axe-core finds, in light, in dark, narrow and enlarged",
+    {
+      timeout: 60_000,
+    },
+    async (path) => {
+      for (const how of [
+        { colorScheme: "light", viewport: { width: 1280, height: 900 } },
+        { colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+        { colorScheme: "light", viewport: { width: 360, height: 740 } },
+        // 200 % of a projector's width.
+        { colorScheme: "light", viewport: { width: 640, height: 450 } },
+      ] as const) {
+        const page = await opened(path, how);
+        expect(await accessibilityFaults(page)).toEqual([]);
+        const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+        expect([how, overflow <= 0]).toEqual([how, true]);
+        await page.close();
+      }
+    },
+  );
+
+  test.each(pages)("%s breaks no rule of its policy, and no request leaves the machine", async (path) => {
+    const page = await browser.newPage();
+    const complaints = complaintsOf(page);
+    await page.goto(`${base}${path}`);
+    await page.locator("main h1").waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(complaints).toEqual([]);
+    const response = await fetch(`${base}${path}`);
+    const policy = response.headers.get("content-security-policy") ?? "";
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    await page.close();
+  });
+
+  test("asks the hub one question a page", async () => {
+    for (const path of pages.slice(0, 4)) {
+      const page = await browser.newPage();
+      let asked = 0;
+      page.on("request", (request) => {
+        if (request.url().endsWith("/graphql") && request.method() === "POST") asked += 1;
+      });
+      await page.goto(`${base}${path}`);
+      await page.locator("main h1").waitFor();
+      await page.waitForLoadState("networkidle");
+      expect([path, asked]).toEqual([path, 1]);
+      await page.close();
+    }
+  });
+
+  test("every chart has a table that says the same, and a file of it for a French spreadsheet", async () => {
+    const page = await opened("/territoires");
+    const chart = page.locator("figure.chart").first();
+    await chart.locator("summary").click();
+    expect(await chart.locator("tbody tr").count()).toBe(16);
+    const downloading = page.waitForEvent("download");
+    await chart.getByRole("button", { name: /Télécharger en CSV/ }).click();
+    const stream = await (await downloading).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString("utf8");
+    expect(text).toMatch(/^\uFEFFlibellé;période;valeur;minimum;maximum;unité;état;origine;publications\r\n/);
+    expect(text.trim().split("\r\n")).toHaveLength(17);
+    await page.close();
+  });
+
+  test("an address holds all that is seen: indicator, period, origin and day", async () => {
+    const page = await opened("/territoires?indicateur=emploi&periode=2019-Q4");
+    expect(await page.getByLabel("Indicateur").inputValue()).toBe("emploi");
+    expect(await page.locator("figcaption").first().innerText()).toContain("4e trimestre 2019");
+    await page.getByLabel("Chiffres de démonstration").check();
+    await page.getByLabel("Tel que connu au").fill("2020-01-01");
+    await page.waitForLoadState("networkidle");
+    expect(new URL(page.url()).search).toBe(
+      "?indicateur=emploi&periode=2019-Q4&origine=demonstration&connu=2020-01-01",
+    );
+    expect(await page.getByRole("note").allInnerTexts()).toHaveLength(2);
+    await page.close();
+  });
+
+  test("the keyboard alone reaches the content, the menu and every control, and shows where it is", async () => {
+    const page = await opened("/");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate<string>("document.activeElement.textContent")).toContain("Aller au contenu");
+    const reached: string[] = [];
+    for (let at = 0; at < 14; at += 1) {
+      await page.keyboard.press("Tab");
+      reached.push(
+        await page.evaluate<string>('document.activeElement?.closest("label, a, button")?.textContent ?? ""'),
+      );
+    }
+    for (const name of ["Vue d'ensemble", "Sources et secret", "Chiffres de démonstration", "Tel que connu au"])
+      expect(reached.some((one) => one.includes(name))).toBe(true);
+    const outline = await page.evaluate<string>("getComputedStyle(document.activeElement).outlineStyle");
+    expect(outline).not.toBe("none");
+    await page.close();
+  });
+
+  test("a reader signs in at his own institution, sees what it opens to him, and leaves no token behind when he quits", {
+    timeout: 60_000,
+  }, async () => {
+    const page = await opened("/sources");
+    const complaints = complaintsOf(page);
+    await page.getByLabel("Se présenter").selectOption({ label: "CAF de la Meuse" });
+    await page.getByRole("link", { name: /Analyste/ }).click();
+    await page.getByText("Vous lisez pour").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/sources");
+    expect(new URL(page.url()).search).toBe("");
+    await page.locator(".waiting").waitFor({ state: "detached" });
+    const row = page.getByRole("row").filter({ hasText: "vous est ouvert" }).filter({ hasNotText: "ne vous est pas" });
+    expect(await row.count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+    await page.getByRole("button", { name: "Quitter" }).click();
+    await page.getByLabel("Se présenter").waitFor();
+    expect(await page.evaluate<string>("JSON.stringify({ ...sessionStorage, ...localStorage })")).not.toContain("eyJ");
+    await page.close();
+  });
+});
