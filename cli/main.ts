@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   journal: async () => (await import("./journal.ts")).journal,
   verify: async () => (await import("./verify.ts")).verify,
   token: async () => (await import("./token.ts")).token,
+  dossier: async () => (await import("./dossier.ts")).dossier,
   compose: async () => (await import("./compose.ts")).compose,
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Accessibility } from "./pages/accessibility/page.tsx";
+import { Dossier } from "./pages/dossier/page.tsx";
 import { Overview } from "./pages/overview/page.tsx";
 import { Sources } from "./pages/sources/page.tsx";
 import { OneTerritory } from "./pages/territories/one.tsx";
@@ -12,16 +13,20 @@ interface Page {
   readonly path: string;
   readonly title: string;
   readonly show: (place: Place) => ComponentChildren;
+  /** A part of the committee's file. */
+  readonly isOfDossier?: true;
 }
 
 /** The menu, in the order of a meeting; a page is one folder under `pages`. */
 const pages: readonly Page[] = [
-  { path: "/", title: "Vue d'ensemble", show: (place) => <Overview place={place} /> },
-  { path: "/territoires", title: "Territoires", show: (place) => <Territories place={place} /> },
+  { path: "/", title: "Vue d'ensemble", show: (place) => <Overview place={place} />, isOfDossier: true },
+  { path: "/territoires", title: "Territoires", show: (place) => <Territories place={place} />, isOfDossier: true },
   { path: "/sources", title: "Sources et secret", show: (place) => <Sources place={place} /> },
+  { path: "/dossier", title: "Dossier du comité", show: (place) => <Dossier place={place} parts={ofDossier()} /> },
   { path: "/accessibilite", title: "Accessibilité", show: () => <Accessibility /> },
 ];
 
+const ofDossier = () => pages.filter(({ isOfDossier }) => isOfDossier);
 const ofTerritory = /^\/territoires\/(\d{9})$/;
 
 export function App() {
@@ -97,7 +102,9 @@ export function App() {
 const stay = (place: Place) => (event: MouseEvent) => {
   const link = (event.target as Element).closest("a");
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  const { origin, pathname } = new URL(link.href);
+  const { origin, pathname, hash } = new URL(link.href);
+  // To a place of this same page: the browser goes there.
+  if (hash) return;
   if (origin !== window.location.origin || !(pages.some(({ path }) => path === pathname) || ofTerritory.test(pathname)))
     return;
   event.preventDefault();

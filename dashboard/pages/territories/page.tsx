@@ -54,7 +54,7 @@ export function Territories({ place }: { readonly place: Place }) {
           <Ranking title={`Classement : ${title}`} rows={ranked([...rows.values()])} />
         </div>
       )}
-      <section>
+      <section class="ways">
         <h2>Une page par EPCI</h2>
         <ul class="columns">
           {epci.map(({ code, name }) => (

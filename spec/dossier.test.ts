@@ -1,0 +1,76 @@
+import { readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { accessibilityFaults, complaintsOf, executable, launched } from "./browser.ts";
+import { typed } from "./hub.ts";
+
+const { url } = inject("hub");
+const file = join(tmpdir(), `dossier-${process.pid}.pdf`);
+afterAll(() => rm(file, { force: true }));
+
+describe.skipIf(!executable)("the committee's file", () => {
+  test("is written by one command as an A4 document with its outline, tagged for screen readers", async () => {
+    const { code, said } = await typed(["dossier", file], { HUB_URL: url });
+    expect([code, said]).toEqual([0, expect.stringContaining("Écrit :")]);
+    const pdf = (await readFile(file)).toString("latin1");
+    expect(pdf.startsWith("%PDF-")).toBe(true);
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(5);
+    expect([...new Set(pdf.match(/\/MediaBox \[[^\]]+\]/g))]).toEqual([
+      expect.stringMatching(/\[0 0 59\d\S* 84[12]\S*\]/),
+    ]);
+    for (const part of ["/Outlines", "/StructTreeRoot"]) expect(pdf).toContain(part);
+  });
+
+  describe("on the screen and on paper", () => {
+    let browser: Browser;
+    let page: Page;
+    let complaints: string[];
+    beforeAll(async () => {
+      browser = await launched();
+      page = await browser.newPage();
+      complaints = complaintsOf(page);
+      await page.goto(new URL("/dossier", url).href);
+      await page.locator('.dossier[data-whole="true"]').waitFor();
+    });
+    afterAll(() => browser?.close());
+
+    test("its contents lead to each part, and the sources come last, each publication once", async () => {
+      const links = page.getByRole("navigation", { name: "Sommaire" }).getByRole("link");
+      const named = await links.allInnerTexts();
+      expect([named[0], named.at(-1)]).toEqual(["Vue d'ensemble", "Sources"]);
+      await links.last().click();
+      expect(new URL(page.url()).hash).toBe("#partie-sources");
+      const last = page.locator(".dossier .part").last();
+      const releases = await last.locator("tbody th").allInnerTexts();
+      expect(releases.map((one) => one.trim())).toContain("caf:rsa-households:2021-12:1");
+      expect(new Set(releases).size).toBe(releases.length);
+      expect(await page.locator(".dossier .sources").count()).toBe(0);
+    });
+
+    test("on paper each part begins a page, and nothing is left that only a screen can do", async () => {
+      await page.emulateMedia({ media: "print" });
+      const breaks = await page.evaluate<string[]>(
+        `[...document.querySelectorAll(".dossier section.part")].map((part) => getComputedStyle(part).breakBefore)`,
+      );
+      expect(new Set(breaks)).toEqual(new Set(["page"]));
+      expect(await page.locator("button:visible, select:visible, input:visible").count()).toBe(0);
+      expect(await page.getByRole("navigation", { name: "Sommaire" }).isVisible()).toBe(true);
+      await page.emulateMedia({ media: "screen" });
+    });
+
+    test("axe-core finds nothing, and no request leaves the machine", async () => {
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+});
+
+test("the committee's file is refused in French where there is no Chromium, no hub, or no file to write", async () => {
+  const without = await typed(["dossier", file], { HUB_URL: url, HUB_CHROMIUM: join(tmpdir(), "nothing-here") });
+  expect([without.code, without.said]).toEqual([1, expect.stringContaining("n'est pas un programme")]);
+  const alone = await typed(["dossier", file], { HUB_URL: "http://127.0.0.1:9/graphql" });
+  expect([alone.code, alone.said]).toEqual([1, expect.stringContaining("Le hub ne répond pas")]);
+  expect((await typed(["dossier"])).code).toBe(2);
+});
