@@ -6,7 +6,8 @@ import { at, isObject, isRecord, type JsonRecord, put } from "./record.ts";
  * `copying`, they stay the source's own, so that it can be merged at another place too.
  */
 export function merge(target: JsonRecord, source: JsonRecord, copying = false): void {
-  for (const key of Object.keys(source)) {
+  // Its keys are its own: it comes from JSON, or is a copy of what does.
+  for (const key in source) {
     const known = at(target, key);
     const told = copying ? copyOf(at(source, key)) : at(source, key);
     put(target, key, known === undefined ? told : reconciled(known, told));

@@ -1,5 +1,6 @@
 import type { FetchRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
 import { Flaw } from "./flaw.ts";
+import { quoted } from "./leaf.ts";
 import { at, isRecord, type JsonRecord, put, reading } from "./record.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
 
@@ -20,6 +21,8 @@ export interface Required {
 }
 
 export function representing({ requires, rewrites, includes }: Required): Represent {
+  const key = rewrites?.length ? null : scalarKey(requires);
+  if (key) return writing(key, includes);
   const fill = filling(requires, includes);
   return (entity, flaws) => {
     const representation: JsonRecord = {};
@@ -29,6 +32,43 @@ export function representing({ requires, rewrites, includes }: Required): Repres
     if (rewrites) rewrite(representation, rewrites, includes);
     return JSON.stringify(representation);
   };
+}
+
+/** The usual case, a type and its scalars, is written at once: no object is made only to be read again. */
+function writing({ typeCondition, fields }: ScalarKey, includes: Includes): Represent {
+  const isOfType = isA(typeCondition, includes);
+  const parts = fields.map(({ name, alias }) => ({
+    isType: (alias ?? name) === "__typename",
+    name: alias ?? name,
+    opening: `${JSON.stringify(alias ?? name)}:`,
+    read: reading(name),
+  }));
+  return (entity, flaws) => {
+    if (!isOfType(at(entity, "__typename"))) return null;
+    let text = "";
+    let isKnown = false;
+    let found: Map<string, Flaw> | undefined;
+    for (const { isType, name, opening, read } of parts) {
+      const value = read(entity);
+      if (value === undefined) continue;
+      if (value instanceof Flaw) found = (found ?? new Map()).set(name, value);
+      else if (!isType && value !== null) isKnown = true;
+      text += `${text === "" ? "{" : ","}${opening}${typeof value === "string" ? quoted(value) : JSON.stringify(value)}`;
+    }
+    if (found) flaws(found);
+    return isKnown ? `${text}}` : null;
+  };
+}
+
+interface ScalarKey {
+  readonly typeCondition: string;
+  readonly fields: readonly Field[];
+}
+
+function scalarKey([only, ...others]: readonly RequiresSelection[]): ScalarKey | null {
+  if (only?.kind !== "InlineFragment" || others.length > 0) return null;
+  const fields = only.selections.flatMap((each) => (each.kind === "Field" && !each.selections?.length ? [each] : []));
+  return fields.length === only.selections.length ? { typeCondition: only.typeCondition, fields } : null;
 }
 
 function hasKey(representation: JsonRecord): boolean {
