@@ -7,9 +7,11 @@ import type { Abroad } from "../runtime/publish/abroad.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
 import type { SigningKey } from "../runtime/publish/sign.ts";
 import { publishedPeriods, publishTogether } from "../runtime/publish/together.ts";
+import { impossibleIn } from "../schema/language/impossible.ts";
 import type { PeriodCode } from "../schema/language/period.ts";
 import type { DatasetId } from "../schema/language/release.ts";
 import { grouped } from "../schema/rules/grouped.ts";
+import { isTied } from "../schema/rules/knownRelations.ts";
 
 /** By what an institution publishes generated figures. */
 export interface Means {
@@ -26,13 +28,22 @@ const source = {
   url: null,
 } as const;
 
+/** Whom to tell, and which peoples: those that other institutions' figures bear on, the others, or (null) all. */
+interface Telling {
+  readonly say: (sentence: string) => void;
+  readonly tied: "tied" | "apart" | null;
+}
+
 /** Protects, audits and publishes the generated figures of an institution that are not published yet. */
 export async function publishDemonstration(
   institution: Institution,
   { publisherUrl, key, abroad }: Means,
-  say: (sentence: string) => void,
+  { say, tied }: Telling,
 ): Promise<void> {
-  for (const people of institution.peoples) {
+  const { partner } = institution;
+  const isAsked = ({ datasets }: People) =>
+    tied === null || datasets.some((dataset) => isTied({ partner: partner.id, dataset })) === (tied === "tied");
+  for (const people of institution.peoples.filter(isAsked)) {
     const [dataset] = people.datasets;
     const policy = institution.demonstrationPolicies[dataset ?? ""];
     if (!policy) throw new Error(`aucune règle de secret n'est fixée pour ${people.datasets.join(", ")}`);
@@ -74,6 +85,7 @@ export function rawTable(institution: Institution, dataset: DatasetId, period: P
     period,
     unit: indicator.unit,
     dimensions: indicator.dimensions.map(({ name }) => name),
+    impossible: impossibleIn(indicator.impossible ?? [], period),
     // The structure rules bear on the SIAE network, whose counts come structure by structure.
     parts: institution.partner.id === "siae" ? contributions(dataset, period) : generate(dataset, period),
     ...communesOf(dataset, period),

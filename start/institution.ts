@@ -42,20 +42,24 @@ export async function prepare(institution: Institution, urls: LoginUrls, machine
   await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
 }
 
+/** What others' figures bear on, and the rest, which nothing ties to any other institution. */
+export type Tied = "tied" | "apart";
+
 /** Publishes the generated figures that are missing, at a low priority, while the hub already answers. */
 export async function demonstrate(
   institution: Institution,
   urls: LoginUrls,
-  { machine, signal }: { machine: Machine; signal: AbortSignal },
+  { machine, signal, tied }: { machine: Machine; signal: AbortSignal; tied: Tied },
 ): Promise<void> {
   const { id, name } = institution.partner;
   const token = await stewardToken(id, machine.settings);
   const environment = { ...(await publishing(institution, urls, machine)), ...(token && { HUB_TOKEN: token }) };
   let published = 0;
-  await ran({ name, words: ["load", id, "--demonstration"], environment, signal }, (lines) => {
+  await ran({ name, words: ["load", id, "--demonstration", "--people", tied], environment, signal }, (lines) => {
     published += lines.split("\n").length;
   });
-  if (published > 0 && !signal.aborted) machine.progress.say(`Chiffres de démonstration publiés : ${name}.`);
+  const which = tied === "tied" ? "ce que lie celui des autres" : "le reste";
+  if (published > 0 && !signal.aborted) machine.progress.say(`Chiffres de démonstration publiés : ${name} (${which}).`);
 }
 
 /** What a publisher's process is given, and no other: its two logins and the signing key. */

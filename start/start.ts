@@ -3,12 +3,12 @@ import type { Institution } from "../runtime/institution.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import { readSettings, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
 import { untilToldToStop } from "../runtime/serve/stop.ts";
-import type { PartnerId } from "../schema/language/partner.ts";
 import { openDataFolder } from "./dataFolder.ts";
+import { demonstrating } from "./demonstrating.ts";
 import { withMadeKeys } from "./embedded.ts";
 import { serveGateway } from "./gateway.ts";
 import { believeIssuers, openIdentity, wantsIdentity } from "./identity.ts";
-import { databaseFor, demonstrate, type Machine, prepare, served } from "./institution.ts";
+import { databaseFor, type Machine, prepare, served } from "./institution.ts";
 import { assertFree } from "./ports.ts";
 import { closeCommonDatabases } from "./postgres/provision.ts";
 import { endOrphan, startPostgres } from "./postgres/server.ts";
@@ -94,37 +94,6 @@ function wantsDemonstration({ demoData, bind }: Settings, isEmbedded: boolean): 
     );
   }
   return demoData ?? mayShow;
-}
-
-/**
- * Any order is safe, for whoever comes later reckons with who came before; but the later withholds the more for it, so
- * the widest counts come first.
- */
-const publishingOrder: readonly PartnerId[] = ["caf", "department", "pole-emploi", "siae"];
-
-const inPublishingOrder = ([one]: [Institution, LoginUrls], [other]: [Institution, LoginUrls]): number =>
-  publishingOrder.indexOf(one.partner.id) - publishingOrder.indexOf(other.partner.id);
-
-/** One institution after the other, in the background; a failure is told and stops nothing else. */
-function demonstrating(databases: Databases, machine: Machine): Closing {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const done = (async () => {
-    for (const [institution, urls] of [...databases].sort(inPublishingOrder)) {
-      if (signal.aborted) return;
-      await demonstrate(institution, urls, { machine, signal }).catch((error: Error) =>
-        machine.progress.say(error.message),
-      );
-    }
-    if (!signal.aborted) machine.progress.say("Démonstration : tout est publié.");
-  })();
-  return {
-    what: "la démonstration",
-    close: () => {
-      stopping.abort();
-      return done;
-    },
-  };
 }
 
 async function openInstitutions(

@@ -1,6 +1,7 @@
 import { territories } from "../../data/territories.ts";
-import type { Action } from "../../schema/language/action.ts";
+import { type Action, statusOf } from "../../schema/language/action.ts";
 import type { Attendance, Meeting, Note, WorkingGroup } from "../../schema/language/meeting.ts";
+import type { SubProgrammeReview } from "../../schema/language/pact.ts";
 import { readFacts } from "../../subgraphs/department/store/facts.ts";
 import { committeesIn } from "../../subgraphs/department/store/governance.ts";
 import { epcis } from "../observed.ts";
@@ -32,6 +33,7 @@ function meetingOf(committee: string, heldOn: string, territory: string | null, 
     attendance: called.map((institution) => attendanceOf(id, institution)),
     guests: drawn(`guest|${id}`) < 0.4 ? [pick(guests, `which|${id}`)] : [],
     decisions: drawn(`decides|${id}`) < 0.5 ? ["Exemple : poursuivre, et faire le point à la prochaine réunion."] : [],
+    votes: [],
     documents: ["Exemple : relevé de conclusions"],
     progressOf: group ? [] : progressTold(committee, heldOn, territory).map((action) => action.id),
   };
@@ -89,6 +91,15 @@ export const meetings: readonly Meeting[] = [
     [30, 200, 400].map((days) => meetingOf(group.committee, later(group.openedOn, days), null, group)),
   ),
 ].sort((a, b) => a.heldOn.localeCompare(b.heldOn));
+
+/** Each year's review, held by the last steering committee of the year. */
+export const reviews: readonly SubProgrammeReview[] = years.map((year) => ({
+  id: `demo-review-${year}`,
+  year,
+  heldOn: `${year}-12-12`,
+  review: `Exemple : ${actions.filter((action) => action.year === year).length} actions inscrites au sous-programme de ${year} ; ${actions.filter((action) => action.year === year && statusOf(action) === "EVALUATED").length} ont été évaluées depuis.`,
+  adjustments: year === 2021 ? [] : ["Exemple : porter l'effort de l'an prochain sur la mobilité."],
+}));
 
 /** Each territorial meeting writes to the technical committee, which answers; it writes to the steering committee too. */
 export const notes: readonly Note[] = meetings.flatMap((meeting): Note[] => {

@@ -2,7 +2,7 @@ import type { PartnerId } from "../../schema/language/partner.ts";
 import { actions } from "./actions.ts";
 import { blockingPoints } from "./blocking.ts";
 import { decisions, homeOf, requests } from "./funding.ts";
-import { meetings, notes, workingGroups } from "./meetings.ts";
+import { meetings, notes, reviews, workingGroups } from "./meetings.ts";
 
 /** A row of an institution's register: what it is about, where the register is asked by it. */
 export interface DemonstrationEntry {
@@ -14,6 +14,7 @@ export interface DemonstrationEntry {
 interface Noun {
   readonly id: string;
   readonly action?: string;
+  readonly year?: number;
 }
 
 /** The invented rows of an institution, by register: a funder's decisions are in its own, or as declared to the Department. */
@@ -31,9 +32,14 @@ export function demonstrationRegisters(partner: PartnerId): Readonly<Record<stri
           "working-group": workingGroups,
           meeting: meetings,
           note: notes,
+          review: reviews,
         };
-  return Object.fromEntries(Object.entries(registers).map(([name, nouns]) => [name, nouns.map(entryOf)]));
+  return Object.fromEntries(Object.entries(registers).map(([name, nouns]) => [name, nouns.map(entryIn(name))]));
 }
 
-const entryOf = (body: Noun): DemonstrationEntry =>
-  body.action === undefined ? { id: body.id, body } : { id: body.id, subject: body.action, body };
+const entryIn =
+  (register: string) =>
+  (body: Noun): DemonstrationEntry => {
+    const subject = register === "review" ? String(body.year) : body.action;
+    return subject === undefined ? { id: body.id, body } : { id: body.id, subject, body };
+  };

@@ -21,14 +21,18 @@ export class ListArgs {
   readonly first!: number;
 }
 
+/** The entries of an origin: real and generated ones are never listed together. */
+export const ofOrigin = <Noun>(entries: readonly Entry<Noun>[], origin: Origin): readonly Entry<Noun>[] =>
+  entries.filter(({ record }) => record.demonstration === (origin === "DEMONSTRATION"));
+
 /** The entries of the origin asked, as many as asked. */
 export function listed<Noun>(
   entries: readonly Entry<Noun>[],
   { origin, first }: Pick<ListArgs, "origin" | "first">,
   isWanted: (one: Entry<Noun>) => boolean = () => true,
 ): readonly Entry<Noun>[] {
-  return entries
-    .filter((one) => one.record.demonstration === (origin === "DEMONSTRATION") && isWanted(one))
+  return ofOrigin(entries, origin)
+    .filter(isWanted)
     .slice(0, Math.min(Math.max(first, 0), longest));
 }
 

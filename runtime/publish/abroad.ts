@@ -51,6 +51,7 @@ interface Listed {
  * embargo: what cannot be read cannot be reckoned with.
  */
 export function throughHub(hub: Hub): Abroad {
+  const read = remembering((owned: Owned, id: ReleaseId) => fileOf(hub, owned.partner, id));
   return async ({ tied, lastDay, demonstration }) => {
     const tables = tied.map(async (owned) => {
       const latest = (await releasesOf(hub, owned))
@@ -61,9 +62,24 @@ export function throughHub(hub: Hub): Abroad {
       if (!latest) return [];
       const { id, period, policy } = latest;
       if (latest.state === "EMBARGOED") throw new NotReady(underEmbargo(latest));
-      return [{ ...owned, release: id, period, k: policy.k, cells: cellsIn(await fileOf(hub, owned.partner, id)) }];
+      return [{ ...owned, release: id, period, k: policy.k, cells: cellsIn(await read(owned, id)) }];
     });
     return (await Promise.all(tables)).flat();
+  };
+}
+
+/** As many files as a problem is made of, with some to spare. */
+const mostFiles = 16;
+
+/** A release never changes: its file, once checked, isn't asked for again when the problem is judged a second time. */
+function remembering(read: (owned: Owned, id: ReleaseId) => Promise<string>): typeof read {
+  const held = new Map<ReleaseId, string>();
+  return async (owned, id) => {
+    const file = held.get(id) ?? (await read(owned, id));
+    held.delete(id);
+    held.set(id, file);
+    for (const oldest of held.keys()) if (held.size > mostFiles) held.delete(oldest);
+    return file;
   };
 }
 

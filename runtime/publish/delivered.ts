@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { atLevel, communesOf, territories } from "../../data/territories.ts";
+import { impossibleIn } from "../../schema/language/impossible.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { TerritoryCode } from "../../schema/language/territory.ts";
 import type { Indicator } from "../institution.ts";
@@ -22,7 +23,8 @@ export async function rawTableOf(
   );
   const named = new Set(rows.flatMap(({ breakdown }) => breakdown.split(";").map((part) => part.split("=")[0])));
   const dimensions = indicator.dimensions.map(({ name }) => name).filter((name) => named.has(name));
-  return { dataset: indicator.id, unit: indicator.unit, period, dimensions, ...atLevels(rows), delivery };
+  const impossible = impossibleIn(indicator.impossible ?? [], period);
+  return { dataset: indicator.id, unit: indicator.unit, period, dimensions, impossible, ...atLevels(rows), delivery };
 }
 
 /** Counts that came by EPCI may have their commune totals beside them; counts that came by commune alone are added up. */

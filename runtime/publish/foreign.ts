@@ -76,6 +76,7 @@ const idOf = (
 function intervalsOf(table: ForeignTable): KnownInterval[] {
   return table.cells.flatMap((cell): KnownInterval[] => {
     if (cell.status === "NOT_COLLECTED") return [];
+    if (cell.status === "NOT_APPLICABLE") return [{ cell: idOf(table, cell), min: 0, max: 0, source: table.release }];
     // The bounds of a partial sum are those of the parts that are there: the whole is no less.
     const exact = cell.status === "PUBLISHED" ? cell.value : null;
     const max = exact ?? (cell.status === "PARTIAL" ? null : cell.max) ?? Number.POSITIVE_INFINITY;

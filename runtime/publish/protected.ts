@@ -21,7 +21,7 @@ import type { People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import type { PublishedCell } from "./cell.ts";
 import type { Known } from "./known.ts";
-import { type Named, placeOf, problemOf, type RawTable, tiesOf } from "./rawTable.ts";
+import { impossibleCells, type Named, placeOf, problemOf, type RawTable, tiesOf } from "./rawTable.ts";
 import { knowing, openFacts } from "./vintages.ts";
 
 /** What is to be protected as one problem. */
@@ -70,7 +70,10 @@ export async function protectTogether(
     return {
       dataset,
       period,
-      cells: cells.map((cell) => publishedCell(cell, table, boundsOf(cell, policy) ?? report.bounds.get(cell.id))),
+      cells: [
+        ...cells.map((cell) => publishedCell(cell, table, boundsOf(cell, policy) ?? report.bounds.get(cell.id))),
+        ...impossibleCells(table),
+      ],
       findings: 0,
       notGuaranteed: report.alreadyOpen.map(({ cell }) => cell).filter((id) => tableOf(id) === `${dataset}|${period}`),
       forStewards: forStewards(`${dataset}|${period}`, protection),

@@ -3,11 +3,18 @@ import type { Cell, Problem, Relation } from "../../disclosure/problem.ts";
 import { atMost, stockFlow } from "../../disclosure/relations.ts";
 import { ALL, cellId, equation, tableProblem } from "../../disclosure/table.ts";
 import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
+import {
+  type Impossible,
+  impossibleAt,
+  impossibleCrossings,
+  possibleValues,
+} from "../../schema/language/impossible.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import { type DatasetId, isMagnitude, type Unit } from "../../schema/language/release.ts";
 import type { Part } from "../../schema/rules/aggregate.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { People } from "../institution.ts";
+import type { PublishedCell } from "./cell.ts";
 
 /** A count of the finest grain, and the organisation it is from where the structure rules apply. */
 export interface RawPart extends Part {
@@ -20,6 +27,8 @@ export interface RawTable extends WithCommunes {
   readonly unit: Unit;
   readonly period: PeriodCode;
   readonly dimensions: readonly Dimension[];
+  /** What none of its figures can be of: public, so no cell of the problem. */
+  readonly impossible?: readonly Impossible[];
   /** Leaves only: fully crossed, by EPCI. */
   readonly parts: readonly RawPart[];
   /** The delivery in `intake` that brought them; null as long as they are in none. */
@@ -68,7 +77,7 @@ export function problemOf(table: RawTable): Problem {
 }
 
 /** EPCI are its finest places, so they stand where communes would. */
-function problemByEpci({ dataset, unit, period, dimensions, parts }: RawTable): Problem {
+function problemByEpci({ dataset, unit, period, dimensions, impossible = [], parts }: RawTable): Problem {
   const problem = tableProblem({
     indicator: dataset,
     period,
@@ -76,16 +85,31 @@ function problemByEpci({ dataset, unit, period, dimensions, parts }: RawTable): 
     department: department ?? "",
     places: epcis.map((epci) => ({ commune: epci, epci, arrondissement: null })),
     zonings: [],
-    dimensions: dimensions.map((name) => ({ name, values: dimensionValues[name] })),
+    dimensions: dimensions.map((name) => ({ name, values: possibleValues(impossible, name) })),
     finest: { totals: "COMMUNE", crossed: isTooThin(dimensions) ? "DEPARTMENT" : "COMMUNE" },
-    rows: parts.map(({ territory, breakdown, value, contributor }) => ({
-      commune: territory,
-      at: valuesAt(breakdown, dimensions),
-      value,
-      ...(contributor != null && { contributor }),
-    })),
+    rows: parts
+      .filter(({ breakdown, value }) => value > 0 || !impossibleAt(impossible, breakdown))
+      .map(({ territory, breakdown, value, contributor }) => ({
+        commune: territory,
+        at: valuesAt(breakdown, dimensions),
+        value,
+        ...(contributor != null && { contributor }),
+      })),
   });
   return { ...problem, cells: problem.cells.map(atItsLevel) };
+}
+
+/** What is published of the crossings that cannot exist: that they cannot. */
+export function impossibleCells({ dimensions, impossible = [] }: RawTable): PublishedCell[] {
+  const silent = { value: null, min: null, max: null, standardError: null, present: null, expected: null };
+  return [department ?? "", ...(isTooThin(dimensions) ? [] : epcis)].flatMap((territory) =>
+    impossibleCrossings(impossible, dimensions).map((breakdown) => ({
+      territory,
+      breakdown,
+      status: "NOT_APPLICABLE" as const,
+      ...silent,
+    })),
+  );
 }
 
 const atItsLevel = (cell: Cell): Cell => (cell.level === "COMMUNE" ? { ...cell, level: "EPCI" } : cell);

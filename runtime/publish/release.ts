@@ -47,7 +47,8 @@ export async function issue(client: Client, what: Issue): Promise<Outcome> {
   const current = await currentOf(client, what);
   if (current && current.demonstration !== what.demonstration) throw new NotReady(otherOrigin(current.id));
   const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;
-  const said = { period, cells: cells.length, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };
+  const possible = cells.length - count("NOT_APPLICABLE");
+  const said = { period, cells: possible, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };
   if (current && tableHash(await cellsOf(client, current.id)) === tableHash(cells)) {
     return { ...said, release: current.id, isNew: false };
   }

@@ -48,7 +48,11 @@ export function reportOn(table: ProtectedTable, vintages: readonly Vintage[]): T
 
 /** How much of each grain is withheld, coarsest first. */
 export function sharesOf(cells: readonly Pick<PublishedCell, "territory" | "breakdown" | "status">[]): Share[] {
-  const byGrain = grouped(cells, ({ territory, breakdown }) => `${levelOf(territory)} ${dimensionsNamed(breakdown)}`);
+  const possible = cells.filter(({ status }) => status !== "NOT_APPLICABLE");
+  const byGrain = grouped(
+    possible,
+    ({ territory, breakdown }) => `${levelOf(territory)} ${dimensionsNamed(breakdown)}`,
+  );
   return [...byGrain]
     .map(([grain, ones]) => {
       const [level = "", by = ""] = grain.split(" ");

@@ -68,15 +68,19 @@ export interface Knowledge extends Known {
 }
 
 export async function knowledgeOf(client: Client, asking: Asking): Promise<Knowledge> {
+  const { here, foreign, releases } = await saidTo(client, asking);
+  return { ...here, foreign: factsOfForeign(oursIn(asking), foreign), releases };
+}
+
+async function saidTo(client: Client, asking: Asking) {
   const here = await knownHere(client, asking);
   const foreign = await foreignTo(asking);
-  const releases = releasesIn([...here.vintages, ...(here.open ?? []), ...foreign]);
-  return { ...here, foreign: factsOfForeign(oursIn(asking), foreign), releases };
+  return { here, foreign, releases: releasesIn([...here.vintages, ...(here.open ?? []), ...foreign]) };
 }
 
 /** @throws NotReady when anything came out since that these tables were not protected against. */
 export async function assertStillSo(client: Client, asking: Asking, { releases }: Knowledge): Promise<void> {
-  if ((await knowledgeOf(client, asking)).releases !== releases) throw new NotReady(publishedMeanwhile);
+  if ((await saidTo(client, asking)).releases !== releases) throw new NotReady(publishedMeanwhile);
 }
 
 const publishedMeanwhile =

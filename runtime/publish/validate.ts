@@ -1,5 +1,6 @@
 import { territories } from "../../data/territories.ts";
 import { breakdownText, dimensionValues } from "../../schema/language/dimension.ts";
+import { impossibleAt, impossibleIn } from "../../schema/language/impossible.ts";
 import type { RawCount } from "../../schema/language/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import { isMagnitude } from "../../schema/language/release.ts";
@@ -49,6 +50,12 @@ export function counted(line: Line, reading: Reading, faults: Faults): Counted |
   const territory = territoryIn(line, reading, faults);
   const breakdown = breakdownIn(line, reading, faults);
   const value = valueIn(line, reading, faults);
+  const nobody =
+    period && breakdown && impossibleAt(impossibleIn(reading.indicator.impossible ?? [], period), breakdown.text);
+  if (nobody && value) {
+    const named = `${nobody.dimension} = ${nobody.value}`;
+    return faults.add("IMPOSSIBLE", line.number, `${named} ne peut compter personne dans ce jeu : ${nobody.because}`);
+  }
   if (period === undefined || territory === undefined || breakdown === undefined || value === undefined)
     return undefined;
   const isMargin = breakdown.isMargin || territories.get(territory)?.level !== reading.indicator.finest;

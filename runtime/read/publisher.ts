@@ -1,11 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import { dimensions } from "../../schema/language/dimension.ts";
+import type { Impossible } from "../../schema/language/impossible.ts";
 import type { Observation } from "../../schema/language/observation.ts";
 import { periodOf } from "../../schema/language/period.ts";
 import type { Dataset, Release } from "../../schema/language/release.ts";
 import type { ConfStatus, ObsStatus } from "../../schema/language/sdmx.ts";
 import { confStatusOf, obsStatusOf } from "../../schema/rules/sdmx.ts";
-import { DatasetType } from "../../schema/types/dataset.type.ts";
+import { DatasetType, ImpossibleType } from "../../schema/types/dataset.type.ts";
+import { writtenOf } from "../../schema/types/dimension.enums.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { ReleaseType } from "../../schema/types/release.type.ts";
@@ -87,6 +89,11 @@ export class ReleaseResolver {
 
 @Resolver(() => DatasetType)
 export class DatasetResolver {
+  @FieldResolver(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
+  impossible(@Root() { impossible = [] }: Dataset): readonly (Omit<Impossible, "dimension"> & { dimension: string })[] {
+    return impossible.map((one) => ({ ...one, dimension: writtenOf(one.dimension) }));
+  }
+
   @FieldResolver(() => [ReleaseType], {
     description: "Publications du jeu, millésimes remplacés compris, par période puis millésime.",
   })

@@ -97,7 +97,8 @@ function sidesOf(
   if (rate.among === null || rate.numerator !== rate.denominator) {
     return { numerator: sumOf(inside), denominator, rest: null, observations: [first, ...others, whole] };
   }
-  const outside = cells.filter((cell) => !isIn(cell));
+  // What cannot exist is nobody: it adds nothing to what is left.
+  const outside = cells.filter((cell) => !isIn(cell) && cell.status !== "NOT_APPLICABLE");
   const terms = outside.map((cell) => termOf(cell, rate.numerator));
   return { ...parted(inside, terms, denominator), denominator, observations: [first, ...others, ...outside, whole] };
 }

@@ -13,6 +13,16 @@ export interface Attendance {
   readonly presence: Presence;
 }
 
+export const voices = ["FOR", "AGAINST", "ABSTAINED"] as const;
+export type Voice = (typeof voices)[number];
+
+/** How a member who was there voted on a decision of the meeting (its rank, from 1). Guests do not vote. */
+export interface Vote {
+  readonly institution: string;
+  readonly decision: number;
+  readonly voice: Voice;
+}
+
 /** A committee, or one of its working groups, sits. */
 export interface Meeting {
   readonly id: string;
@@ -26,6 +36,8 @@ export interface Meeting {
   readonly attendance: readonly Attendance[];
   readonly guests: readonly string[];
   readonly decisions: readonly string[];
+  /** On what the committee itself decides: never on an action's funding, which is its funders'. */
+  readonly votes: readonly Vote[];
   readonly documents: readonly string[];
   /** Actions whose progress the meeting was told. */
   readonly progressOf: readonly ActionId[];

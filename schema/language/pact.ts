@@ -1,4 +1,5 @@
 import type { CommitteeId } from "./governance.ts";
+import type { Day } from "./period.ts";
 import type { Wording } from "./wording.ts";
 
 /** A signatory of the Pact (21 of them). */
@@ -52,11 +53,17 @@ export interface Axis {
   readonly recommendations: readonly Recommendation[];
 }
 
-/** The PDI is a programme of years: what each plans, how it was reviewed and adjusted. */
+/** The PDI is a programme of years: each has its sub-programme. */
 export interface SubProgramme {
   readonly year: number;
-  /** What the yearly review said, once it was held. */
-  readonly review: string | null;
+}
+
+/** What the yearly review of a sub-programme said, and what it adjusted. */
+export interface SubProgrammeReview {
+  readonly id: string;
+  readonly year: number;
+  readonly heldOn: Day;
+  readonly review: string;
   readonly adjustments: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import type { RefusalReason } from "./consultation.ts";
 import type { ConventionId } from "./convention.ts";
+import { type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts";
 import type { PartnerId } from "./partner.ts";
 
 /** Stable codes of `extensions.code`. A client may rely on them; sentences may improve. */
@@ -37,6 +38,7 @@ export const refusalCodes = [
   "NO_ORDER_TO_APPROVE",
   "OTHER_PERSON_NEEDED",
   "INVALID_EMBARGO",
+  ...pactRefusalCodes,
   "INTERNAL",
 ] as const;
 
@@ -86,6 +88,7 @@ export type Refusal =
   | { readonly code: "UNKNOWN_DEPOSIT" | "ALREADY_ORDERED"; readonly deposit: string }
   | { readonly code: "UNKNOWN_ORDER" | "NO_ORDER_TO_APPROVE" | "OTHER_PERSON_NEEDED"; readonly order: string }
   | { readonly code: "INVALID_EMBARGO"; readonly embargo: string }
+  | PactRefusal
   | { readonly code: "INTERNAL" };
 
 /** The institution's own decision, or the absence of one. Nothing in it depends on any figure. */

@@ -1,3 +1,4 @@
+import type { Impossible } from "./impossible.ts";
 import type { PeriodCode } from "./period.ts";
 import type { Source } from "./provenance.ts";
 import type { Level } from "./territory.ts";
@@ -73,6 +74,8 @@ export interface Dataset {
   /** The finest territory the institution lets out. */
   readonly finest: Level;
   readonly producer: string;
+  /** Values of its dimensions that none of its figures can be of; none when not said. */
+  readonly impossible?: readonly Impossible[];
 }
 
 export interface Release {

@@ -3,6 +3,7 @@ import { purposes } from "../language/grant.ts";
 import type { PartnerId } from "../language/partner.ts";
 import { partners } from "../language/partner.ts";
 import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../language/refusal.ts";
+import { explainPact } from "./explainPact.ts";
 
 /** The sentence a reader sees. The compiler asks for the missing one. */
 export function explain(refusal: Refusal): string {
@@ -75,6 +76,8 @@ export function explain(refusal: Refusal): string {
       return `Seuls les administrateurs de données de l'institution « ${nameOf(refusal.partner)} » peuvent le faire.`;
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
+    default:
+      return explainPact(refusal);
   }
 }
 

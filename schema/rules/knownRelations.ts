@@ -70,3 +70,7 @@ export const knownRelations: readonly KnownRelation[] = [
 
 export const isSame = (one: Owned, other: Owned): boolean =>
   one.partner === other.partner && one.dataset === other.dataset;
+
+/** Whether any relation ties a dataset to another. */
+export const isTied = (one: Owned): boolean =>
+  knownRelations.some(({ fewer, more }) => isSame(one, fewer) || isSame(one, more));

@@ -68,7 +68,9 @@ describe("a rate says no more than the figures it is computed from, and never le
         expect(truth).toBeLessThanOrEqual(bounds.max);
         expect(bounds.min).toBeGreaterThanOrEqual(0);
         expect(bounds.max).toBeLessThanOrEqual(100);
-        if (numerator.status === "PUBLISHED" && all.term.status === "PUBLISHED") expect(value).toBeCloseTo(truth, 2);
+        // To the nearest hundredth: half a one away at most, which 11/32 reaches (34.375 is told as 34.38).
+        if (numerator.status === "PUBLISHED" && all.term.status === "PUBLISHED")
+          expect(Math.abs((value ?? Number.NaN) - truth)).toBeLessThanOrEqual(0.005 + 1e-9);
       }),
       { numRuns: 3000 },
     );
@@ -118,6 +120,11 @@ describe("a rate says no more than the figures it is computed from, and never le
       expect(strictest(["PUBLISHED", ...weaker])).toBe(status);
     },
   );
+
+  test("a share half-way between two hundredths is told as the upper one", () => {
+    const rule = { per: 100, leastDenominator: 0, rest: null };
+    expect(rateOf(exact(11).term, exact(32).term, rule)).toMatchObject({ value: 34.38, status: "PUBLISHED" });
+  });
 
   test("two withheld parts whose sum anyone has by subtraction make a published rate: nothing is hidden that is known", () => {
     const [lasting, transition] = [withheld(3, 3, 4), withheld(4, 4, 3)];

@@ -1,7 +1,26 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { Impossible } from "../language/impossible.ts";
+import type { Day } from "../language/period.ts";
 import type { Dataset, Measure, Unit } from "../language/release.ts";
 import type { Level } from "../language/territory.ts";
+import { DimensionEnum } from "./dimension.enums.ts";
 import { LevelEnum, MeasureEnum, UnitEnum } from "./enums.ts";
+
+@Directive("@shareable")
+@ObjectType("Impossible", {
+  description:
+    "Modalité qu'aucune unité du jeu ne peut avoir, par définition ou par la loi : ses chiffres sont sans objet (NOT_APPLICABLE).",
+})
+export class ImpossibleType {
+  @Field(() => DimensionEnum, { description: "Ventilation." })
+  readonly dimension!: string;
+  @Field(() => String, { description: "Modalité." })
+  readonly value!: string;
+  @Field(() => String, { nullable: true, description: "Jour à partir duquel elle peut exister ; null : jamais." })
+  readonly before!: Day | null;
+  @Field(() => String, { description: "Pourquoi, avec le texte qui le dit." })
+  readonly because!: string;
+}
 
 @Directive("@shareable")
 @ObjectType("Dataset", { description: "Jeu de données : ce qu'une institution compte." })
@@ -22,4 +41,6 @@ export class DatasetType implements Dataset {
   readonly finest!: Level;
   @Field(() => String, { description: "Producteur." })
   readonly producer!: string;
+  @Field(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
+  readonly impossible!: readonly Impossible[];
 }

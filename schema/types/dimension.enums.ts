@@ -31,6 +31,9 @@ type Upper =
   | "RSA_AT_ENTRY"
   | "RECOMMENDATION";
 
+/** How GraphQL writes a dimension. */
+export const writtenOf = (name: Dimension): string => upper(name);
+
 /** GraphQL writes STRUCTURE_KIND where fields are structureKind. */
 function upper(name: Dimension): Upper {
   return name.replace(/[A-Z]/g, "_$&").toUpperCase() as Upper;

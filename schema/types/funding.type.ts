@@ -4,7 +4,7 @@ import type { RecordedBy } from "../language/record.ts";
 import { enumOf } from "./enums.ts";
 import { RecordType, recordField } from "./record.type.ts";
 
-const DecisionStatusEnum = enumOf(decisionStatuses, "DecisionStatus", {
+export const DecisionStatusEnum = enumOf(decisionStatuses, "DecisionStatus", {
   description: "Ce qu'un financeur a décidé d'une demande.",
   values: { PENDING: "En attente de sa décision.", GRANTED: "Accordée.", REFUSED: "Refusée." },
 });

@@ -37,6 +37,13 @@ export const indicators = {
       { name: "sex", columns: ["sexe", "sex"], required: false },
       { name: "age", columns: ["tranche_age", "age"], required: false },
     ],
+    impossible: ["D", "E"].map((value) => ({
+      dimension: "category",
+      value,
+      before: null,
+      because:
+        "ce jeu ne compte que les personnes tenues de rechercher un emploi (A, B et C) ; D et E en sont dispensées.",
+    })),
   },
   rsaJobseekers: {
     ...ownExtract,

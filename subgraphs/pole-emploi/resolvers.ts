@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { publicationActs } from "../../runtime/authority/acts/publicationActs.ts";
 import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
 import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
+import { decideFunding } from "../../runtime/pact/acts/decideFunding.ts";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
@@ -73,6 +74,7 @@ export const graph: Graph<Records<FunderRegisters>> = {
     RecommendationResolver,
     outcomeFields(() => PoleEmploiInRecommendation, indicators.actionReturnsToWork),
     stewardActs("poleEmploi", "Pôle emploi"),
+    decideFunding("poleEmploi", "Pôle emploi"),
     publicationActs("poleEmploi", "Pôle emploi"),
     ...convention.resolvers,
     ...publisherResolvers,

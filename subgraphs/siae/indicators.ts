@@ -14,6 +14,14 @@ const ownExtract = {
   dimensions: [],
 } as const;
 
+/** Structures of a kind that did not exist yet employ nobody. */
+const selfEmployed = {
+  dimension: "structureKind",
+  value: "EITI",
+  before: "2019-12-01",
+  because: "les entreprises d'insertion par le travail indépendant (EITI) n'existent que depuis décembre 2019.",
+} as const;
+
 /** What the SIAE network counts. */
 export const indicators = {
   structureCount: {
@@ -46,6 +54,7 @@ export const indicators = {
       { name: "structureKind", columns: ["mesure", "kind", "type"], required: false },
       { name: "rsaAtEntry", columns: ["rsa_entree", "rsa_at_entry"], required: false },
     ],
+    impossible: [selfEmployed],
   },
   fteAgreed: {
     ...ownExtract,
@@ -56,6 +65,7 @@ export const indicators = {
     unit: "FTE",
     measure: "AVERAGE",
     dimensions: [{ name: "structureKind", columns: ["mesure", "kind", "type"], required: false }],
+    impossible: [selfEmployed],
   },
   fteWorked: {
     ...ownExtract,
@@ -66,6 +76,7 @@ export const indicators = {
     unit: "FTE",
     measure: "AVERAGE",
     dimensions: [{ name: "structureKind", columns: ["mesure", "kind", "type"], required: false }],
+    impossible: [selfEmployed],
   },
   exits: {
     ...ownExtract,

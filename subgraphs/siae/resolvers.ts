@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import { publicationActs } from "../../runtime/authority/acts/publicationActs.ts";
 import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
 import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
+import { decideFunding } from "../../runtime/pact/acts/decideFunding.ts";
 import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
@@ -103,6 +104,7 @@ export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
     RecommendationResolver,
     outcomeFields(() => SiaeInRecommendation, indicators.actionExits),
     stewardActs("siae", "Réseau des SIAE"),
+    decideFunding("siae", "Réseau des SIAE"),
     publicationActs("siae", "Réseau des SIAE"),
     ...convention.resolvers,
     ...publisherResolvers,

@@ -1,12 +1,15 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { ofOrigin } from "../../../runtime/pact/origin.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import { dayIn } from "../../../runtime/serve/day.ts";
 import type { Convention, ConventionStatus, ConventionStep, Party } from "../../../schema/language/convention.ts";
 import type { Institution } from "../../../schema/language/pact.ts";
 import type { RecordedBy } from "../../../schema/language/record.ts";
+import type { Origin } from "../../../schema/language/release.ts";
 import { statusOn, stepsOf } from "../../../schema/rules/conventionStatus.ts";
 import { ConventionStatusEnum } from "../../../schema/types/enums.ts";
 import { RecordType } from "../../../schema/types/record.type.ts";
+import { OriginEnum } from "../../../schema/types/series.args.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ConventionStepType, ConventionType, DepartmentInConvention, PartyType } from "../types/convention.ts";
 import { InstitutionType } from "../types/institution.ts";
@@ -26,17 +29,22 @@ class ConventionsArgs {
   readonly with?: string;
   @Field(() => String, { nullable: true, description: dayDescription })
   readonly on?: string;
+  @Field(() => OriginEnum, {
+    defaultValue: "REAL",
+    description: "Conventions réelles, ou inventées : jamais les deux.",
+  })
+  readonly origin!: Origin;
 }
 
 @Resolver()
 class RootResolver {
   @Query(() => [ConventionType], { nullable: true, description: "Les conventions que le Pacte cite, dans son ordre." })
   async conventions(
-    @Args(() => ConventionsArgs) { status, with: party, on }: ConventionsArgs,
+    @Args(() => ConventionsArgs) { status, with: party, on, origin }: ConventionsArgs,
     @Ctx() { store }: Ours,
   ): Promise<readonly Convention[]> {
     const day = dayIn(on);
-    return (await store.all("convention")).filter(
+    return ofOrigin(await store.all("convention"), origin).filter(
       (one) => (!status || statusOn(one, day) === status) && (!party || one.parties.some(({ id }) => id === party)),
     );
   }

@@ -10,6 +10,11 @@ import { StructureOfDepartment } from "../types/action.ts";
 import { DepartmentInConvention } from "../types/convention.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { actionById, actionResolvers } from "./action.ts";
+import { actionActs } from "./acts/actions.ts";
+import { blockingActs } from "./acts/blocking.ts";
+import { fundingActs } from "./acts/funding.ts";
+import { meetingActs } from "./acts/meetings.ts";
+import { programmeActs } from "./acts/programme.ts";
 import { blockingResolvers } from "./blocking.ts";
 import { conventionById, conventionResolvers } from "./convention.ts";
 import { governanceResolvers } from "./governance.ts";
@@ -31,6 +36,11 @@ export const graph: Graph<DepartmentStore> = {
     ...meetingResolvers,
     ...blockingResolvers,
     ...partnershipResolvers,
+    ...actionActs,
+    ...fundingActs,
+    ...blockingActs,
+    ...meetingActs,
+    ...programmeActs,
     stewardActs("department", "Département"),
     publicationActs("department", "Département"),
     grantsOf(DepartmentInConvention),

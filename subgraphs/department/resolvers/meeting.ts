@@ -9,6 +9,7 @@ import {
   directionOf,
   type Meeting,
   type Note,
+  type Vote,
   type WorkingGroup,
 } from "../../../schema/language/meeting.ts";
 import type { Institution } from "../../../schema/language/pact.ts";
@@ -16,7 +17,7 @@ import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { CommitteeType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
-import { AttendanceType, DirectionEnum, MeetingType, NoteType, WorkingGroupType } from "../types/meeting.ts";
+import { AttendanceType, DirectionEnum, MeetingType, NoteType, VoteType, WorkingGroupType } from "../types/meeting.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { committeeById } from "./governance.ts";
 
@@ -101,6 +102,11 @@ class MeetingResolver {
     return attendance;
   }
 
+  @FieldResolver(() => [VoteType], { description: "Votes des membres ; les invités n'en ont pas." })
+  votes(@Root() { votes }: Meeting): readonly Vote[] {
+    return votes;
+  }
+
   @FieldResolver(() => [ActionType], { description: "Actions dont l'avancement y a été dit." })
   progressOf(@Root() { progressOf }: Meeting, @Ctx() { store }: Ours): Promise<readonly Action[]> {
     return actionsAmong(store, progressOf);
@@ -111,6 +117,14 @@ class MeetingResolver {
 class AttendanceResolver {
   @FieldResolver(() => InstitutionType, { nullable: true, description: "L'institution." })
   async institution(@Root() { institution }: Attendance, @Ctx() { store }: Ours): Promise<Institution | undefined> {
+    return (await institutionsAmong(store, [institution]))[0];
+  }
+}
+
+@Resolver(() => VoteType)
+class VoteResolver {
+  @FieldResolver(() => InstitutionType, { nullable: true, description: "L'institution." })
+  async institution(@Root() { institution }: Vote, @Ctx() { store }: Ours): Promise<Institution | undefined> {
     return (await institutionsAmong(store, [institution]))[0];
   }
 }
@@ -163,6 +177,7 @@ export const meetingResolvers = [
   WorkingGroupResolver,
   MeetingResolver,
   AttendanceResolver,
+  VoteResolver,
   NoteResolver,
   ReportedActionResolver,
 ] as const;

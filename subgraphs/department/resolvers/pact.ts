@@ -1,13 +1,21 @@
-import { Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { ListArgs, listed, ofOrigin } from "../../../runtime/pact/origin.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import type { Convention } from "../../../schema/language/convention.ts";
 import type { Committee } from "../../../schema/language/governance.ts";
-import type { Axis, Institution, Orientation, SubProgramme } from "../../../schema/language/pact.ts";
+import type {
+  Axis,
+  Institution,
+  Orientation,
+  SubProgramme,
+  SubProgrammeReview,
+} from "../../../schema/language/pact.ts";
 import type { Partner } from "../../../schema/language/partner.ts";
 import type { Programme } from "../../../schema/language/programme.ts";
 import { PublisherType } from "../../../schema/types/publisher.type.ts";
 import type { DepartmentStore } from "../store/read.ts";
-import { AxisType, OrientationType, SubProgrammeType } from "../types/axis.ts";
+import { ActionType } from "../types/action.ts";
+import { AxisType, OrientationType, SubProgrammeReviewType, SubProgrammeType } from "../types/axis.ts";
 import { ConventionType } from "../types/convention.ts";
 import { CommitteeType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
@@ -57,6 +65,25 @@ class PactResolver {
   }
 }
 
+@Resolver(() => SubProgrammeType)
+class SubProgrammeResolver {
+  @FieldResolver(() => [SubProgrammeReviewType], {
+    description: "Sa revue annuelle ; vide tant qu'elle n'est pas inscrite.",
+  })
+  async reviews(
+    @Root() { year }: SubProgramme,
+    @Args(() => ListArgs) args: ListArgs,
+    @Ctx() { store }: Ours,
+  ): Promise<readonly SubProgrammeReview[]> {
+    return listed(await store.about("review", String(year)), args);
+  }
+
+  @FieldResolver(() => [ActionType], { description: "Ses actions." })
+  async actions(@Root() { year }: SubProgramme, @Args(() => ListArgs) args: ListArgs, @Ctx() { store }: Ours) {
+    return listed(await store.all("action"), args, (one) => one.year === year);
+  }
+}
+
 @Resolver(() => AxisType)
 class AxisResolver {
   @FieldResolver(() => Int, { description: "Nombre de ses préconisations." })
@@ -69,7 +96,9 @@ class AxisResolver {
 class InstitutionResolver {
   @FieldResolver(() => [ConventionType], { description: "Conventions dont elle est partie." })
   async conventions(@Root() { id }: Institution, @Ctx() { store }: Ours): Promise<readonly Convention[]> {
-    return (await store.all("convention")).filter(({ parties }) => parties.some((party) => party.id === id));
+    return ofOrigin(await store.all("convention"), "REAL").filter(({ parties }) =>
+      parties.some((party) => party.id === id),
+    );
   }
 
   @FieldResolver(() => [CommitteeType], { description: "Instances où le Pacte lui donne un siège." })
@@ -80,4 +109,10 @@ class InstitutionResolver {
   }
 }
 
-export const pactResolvers = [RootResolver, PactResolver, AxisResolver, InstitutionResolver] as const;
+export const pactResolvers = [
+  RootResolver,
+  PactResolver,
+  SubProgrammeResolver,
+  AxisResolver,
+  InstitutionResolver,
+] as const;

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { ofOrigin } from "../../../runtime/pact/origin.ts";
 import { rateFields } from "../../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../../runtime/read/seriesFields.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
@@ -27,7 +28,7 @@ class DepartmentInTerritoryResolver {
     description: "Conventions qui nomment ce territoire ; toutes, pour le département entier.",
   })
   async conventions(@Root() { code }: DepartmentInTerritory, @Ctx() { store }: Ours): Promise<readonly Convention[]> {
-    const all = await store.all("convention");
+    const all = ofOrigin(await store.all("convention"), "REAL");
     return code === "55" ? all : all.filter(({ territories }) => territories.includes(code));
   }
 }

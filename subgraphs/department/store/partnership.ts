@@ -1,5 +1,5 @@
+import { ofOrigin } from "../../../runtime/pact/origin.ts";
 import type { Day } from "../../../schema/language/period.ts";
-import type { Entry } from "../../../schema/language/record.ts";
 import type { Origin } from "../../../schema/language/release.ts";
 import {
   coFunded,
@@ -46,12 +46,12 @@ export async function partnershipOf(
     store.all("funding-decision"),
     store.all("convention"),
   ]);
-  const meetings = ofOrigin(allMeetings, demonstration).filter(({ heldOn }) => within(heldOn));
-  const points = ofOrigin(allPoints, demonstration).filter(({ openedOn }) => within(openedOn));
-  const decisions = ofOrigin(allDecisions, demonstration).filter(
+  const meetings = ofOrigin(allMeetings, origin).filter(({ heldOn }) => within(heldOn));
+  const points = ofOrigin(allPoints, origin).filter(({ openedOn }) => within(openedOn));
+  const decisions = ofOrigin(allDecisions, origin).filter(
     ({ budgetYear, decidedOn }) => (year === null || budgetYear === year) && (decidedOn ?? "") <= on,
   );
-  const { signed, late, expired, renewed } = tally(conventions, on);
+  const { signed, late, expired, renewed } = tally(ofOrigin(conventions, "REAL"), on);
   const solved = points.map((one) => (one.solvedOn !== null && one.solvedOn <= on ? one : { ...one, solvedOn: null }));
   const measure = (id: string, title: string, value: number | null, explanation: string): Measure => ({
     id,
@@ -113,6 +113,3 @@ export async function partnershipOf(
     participation: participation(meetings).map((one) => ({ ...one, demonstration })),
   };
 }
-
-const ofOrigin = <Noun>(entries: readonly Entry<Noun>[], demonstration: boolean): readonly Entry<Noun>[] =>
-  entries.filter(({ record }) => record.demonstration === demonstration);

@@ -7,7 +7,13 @@ import type { Convention } from "../../../schema/language/convention.ts";
 import type { FundingRequest } from "../../../schema/language/funding.ts";
 import type { Committee } from "../../../schema/language/governance.ts";
 import type { Meeting, Note, WorkingGroup } from "../../../schema/language/meeting.ts";
-import type { Axis, Institution, Orientation, SubProgramme } from "../../../schema/language/pact.ts";
+import type {
+  Axis,
+  Institution,
+  Orientation,
+  SubProgramme,
+  SubProgrammeReview,
+} from "../../../schema/language/pact.ts";
 import type { Instant } from "../../../schema/language/period.ts";
 import type { Programme } from "../../../schema/language/programme.ts";
 
@@ -20,6 +26,7 @@ export interface DepartmentRegisters extends FunderRegisters {
   readonly convention: Convention;
   readonly committee: Committee;
   readonly "sub-programme": SubProgramme;
+  readonly review: SubProgrammeReview;
   readonly action: Action;
   readonly "funding-request": FundingRequest;
   readonly "blocking-point": BlockingPoint;

@@ -43,9 +43,7 @@ function registersIn(facts: PactFacts) {
     ),
     convention: facts.conventions.map((fact) => conventionOf(fact, facts)),
     committee: committeesIn(facts),
-    "sub-programme": facts.annualSubProgrammes.years.map(
-      (year): SubProgramme => ({ year, review: null, adjustments: [] }),
-    ),
+    "sub-programme": facts.annualSubProgrammes.years.map((year): SubProgramme => ({ year })),
   };
 }
 

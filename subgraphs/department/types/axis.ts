@@ -5,6 +5,7 @@ import type {
   Recommendation,
   RecommendationGroup,
   SubProgramme,
+  SubProgrammeReview,
 } from "../../../schema/language/pact.ts";
 import type { RecordedBy } from "../../../schema/language/record.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
@@ -72,17 +73,24 @@ export class AxisType implements Axis {
   readonly recommendations!: readonly Recommendation[];
 }
 
+@ObjectType("SubProgrammeReview", { description: "Revue annuelle d'un sous-programme, et ses ajustements." })
+export class SubProgrammeReviewType implements Omit<SubProgrammeReview, "year"> {
+  @Field(() => ID, { description: "Identifiant." })
+  readonly id!: string;
+  @Field(() => String, { description: "Jour où elle s'est tenue." })
+  readonly heldOn!: string;
+  @Field(() => String, { description: "Ce qu'elle a dit." })
+  readonly review!: string;
+  @Field(() => [String], { description: "Ajustements décidés." })
+  readonly adjustments!: readonly string[];
+  @Field(() => RecordType, recordField)
+  readonly record!: RecordedBy;
+}
+
 @ObjectType("SubProgramme", { description: "Sous-programme annuel du PDI, avec sa revue et ses ajustements." })
 export class SubProgrammeType implements SubProgramme {
   @Field(() => Int, { description: "De 2017 à 2021." })
   readonly year!: number;
-  @Field(() => String, {
-    nullable: true,
-    description: "Ce qu'a dit la revue de l'année ; null tant qu'elle n'est pas inscrite.",
-  })
-  readonly review!: string | null;
-  @Field(() => [String], { description: "Ajustements décidés." })
-  readonly adjustments!: readonly string[];
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
 }

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import {
   type Attendance,
   directions,
@@ -6,15 +6,23 @@ import {
   type Note,
   type Presence,
   presences,
+  type Voice,
+  type Vote,
+  voices,
   type WorkingGroup,
 } from "../../../schema/language/meeting.ts";
 import type { RecordedBy } from "../../../schema/language/record.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 
-const PresenceEnum = enumOf(presences, "Presence", {
+export const PresenceEnum = enumOf(presences, "Presence", {
   description: "Présence d'un membre.",
   values: { PRESENT: "Présent.", EXCUSED: "Excusé.", ABSENT: "Absent." },
+});
+
+export const VoiceEnum = enumOf(voices, "Voice", {
+  description: "Vote d'un membre.",
+  values: { FOR: "Pour.", AGAINST: "Contre.", ABSTAINED: "Abstention." },
 });
 
 export const DirectionEnum = enumOf(directions, "Direction", {
@@ -26,6 +34,14 @@ export const DirectionEnum = enumOf(directions, "Direction", {
 export class AttendanceType implements Pick<Attendance, "presence"> {
   @Field(() => PresenceEnum, { description: "Présente, excusée ou absente." })
   readonly presence!: Presence;
+}
+
+@ObjectType("Vote", { description: "Vote d'un membre présent sur une décision de la réunion." })
+export class VoteType implements Omit<Vote, "institution"> {
+  @Field(() => Int, { description: "Rang de la décision, à partir de 1." })
+  readonly decision!: number;
+  @Field(() => VoiceEnum, { description: "Pour, contre ou abstention." })
+  readonly voice!: Voice;
 }
 
 @ObjectType("WorkingGroup", { description: "Groupe de travail : membres et experts sur un thème." })

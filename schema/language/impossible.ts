@@ -1,0 +1,38 @@
+import { breakdownText, type Dimension, dimensionValues } from "./dimension.ts";
+import { type Day, type PeriodCode, periodOf } from "./period.ts";
+
+/**
+ * A value of a dimension that nobody a dataset counts can have, by definition or by law: told to everybody whatever the
+ * counts are, and never found out from them, so its cells are no secret and hide nothing.
+ */
+export interface Impossible {
+  readonly dimension: Dimension;
+  readonly value: string;
+  /** The day from which it may exist; null: it never may. */
+  readonly before: Day | null;
+  /** French, with the text that says so. */
+  readonly because: string;
+}
+
+/** Those that no figure of a whole period can be of. */
+export function impossibleIn(all: readonly Impossible[], period: PeriodCode): readonly Impossible[] {
+  const last = periodOf(period)?.last;
+  return all.filter(({ before }) => before === null || (last !== undefined && last < before));
+}
+
+/** The first of them that a breakdown names, if any. */
+export const impossibleAt = (all: readonly Impossible[], breakdown: string): Impossible | undefined =>
+  all.find(({ dimension, value }) => breakdown.split(";").includes(`${dimension}=${value}`));
+
+/** The values of a dimension that a figure may be of. */
+export const possibleValues = (all: readonly Impossible[], name: Dimension): readonly string[] =>
+  dimensionValues[name].filter((value) => !all.some((one) => one.dimension === name && one.value === value));
+
+/** Every crossing of some dimensions that names an impossible value. */
+export function impossibleCrossings(all: readonly Impossible[], dimensions: readonly Dimension[]): readonly string[] {
+  const crossings = dimensions.reduce<Readonly<Record<string, string>>[]>(
+    (done, name) => done.concat(done.flatMap((at) => dimensionValues[name].map((value) => ({ ...at, [name]: value })))),
+    [{}],
+  );
+  return crossings.map(breakdownText).filter((breakdown) => impossibleAt(all, breakdown));
+}

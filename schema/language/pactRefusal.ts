@@ -1,0 +1,89 @@
+import type { ActionId, ActionStatus } from "./action.ts";
+import type { CommitteeId } from "./governance.ts";
+import type { PartnerId } from "./partner.ts";
+import type { Day } from "./period.ts";
+
+/** Stable codes of what the registers of the Pact refuse; nothing is changed then. */
+export const pactRefusalCodes = [
+  "UNKNOWN_REFERENCE",
+  "INVALID_TEXT",
+  "INVALID_AMOUNT",
+  "TWO_AXES",
+  "OUTSIDE_THE_PACT",
+  "DAYS_REVERSED",
+  "ENDS_BEFORE_START",
+  "INVALID_MOVE",
+  "ACTION_OVER",
+  "EVALUATION_NEEDED",
+  "BLOCKING_POINT_NEEDED",
+  "ALREADY_SOLVED",
+  "ALREADY_REQUESTED",
+  "ALREADY_DECIDED",
+  "NOT_THE_FUNDER",
+  "FUNDER_DECIDES_ITSELF",
+  "NOT_A_MEMBER",
+  "VOTER_ABSENT",
+  "SAME_LEVEL",
+  "ALREADY_ENTERED",
+  "REAL_ENTRY",
+] as const;
+
+/** What an act may name that does not exist. */
+export type Referred =
+  | "ACTION"
+  | "RECOMMENDATION"
+  | "INSTITUTION"
+  | "TERRITORY"
+  | "REQUEST"
+  | "BLOCKING_POINT"
+  | "COMMITTEE"
+  | "WORKING_GROUP"
+  | "DECISION"
+  | "NOTE"
+  | "PARTY"
+  | "CONVENTION"
+  | "YEAR";
+
+export type PactRefusal =
+  | { readonly code: "UNKNOWN_REFERENCE"; readonly what: Referred; readonly id: string }
+  /** `field` is French: the sentence names it. */
+  | { readonly code: "INVALID_TEXT"; readonly field: string; readonly longest: number }
+  | { readonly code: "INVALID_AMOUNT"; readonly amount: number }
+  | { readonly code: "TWO_AXES"; readonly recommendations: readonly string[] }
+  | { readonly code: "OUTSIDE_THE_PACT"; readonly year: number }
+  | { readonly code: "DAYS_REVERSED"; readonly first: Day; readonly next: Day }
+  | { readonly code: "ENDS_BEFORE_START"; readonly start: Day; readonly end: Day }
+  | {
+      readonly code: "INVALID_MOVE";
+      readonly action: ActionId;
+      readonly from: ActionStatus;
+      readonly to: ActionStatus;
+      readonly may: readonly ActionStatus[];
+    }
+  | { readonly code: "ACTION_OVER"; readonly action: ActionId; readonly status: ActionStatus }
+  | { readonly code: "EVALUATION_NEEDED" | "BLOCKING_POINT_NEEDED"; readonly action: ActionId }
+  | { readonly code: "ALREADY_SOLVED"; readonly point: string }
+  | {
+      readonly code: "ALREADY_REQUESTED";
+      readonly action: ActionId;
+      readonly funder: string;
+      readonly budgetYear: number;
+    }
+  | { readonly code: "ALREADY_DECIDED"; readonly request: string; readonly budgetYear: number }
+  | { readonly code: "NOT_THE_FUNDER"; readonly request: string; readonly funder: string }
+  | { readonly code: "FUNDER_DECIDES_ITSELF"; readonly funder: string; readonly partner: PartnerId }
+  | { readonly code: "NOT_A_MEMBER"; readonly institution: string; readonly committee: CommitteeId }
+  | { readonly code: "VOTER_ABSENT"; readonly institution: string }
+  | { readonly code: "SAME_LEVEL"; readonly from: CommitteeId; readonly to: CommitteeId }
+  | { readonly code: "ALREADY_ENTERED" | "REAL_ENTRY"; readonly id: string };
+
+/** What comes of judging an act: the noun as it would be entered, or why it cannot be. */
+export type Judged<Noun> =
+  | { readonly kind: "ACCEPTED"; readonly noun: Noun }
+  | { readonly kind: "REFUSED"; readonly refusal: PactRefusal };
+
+export const accepted = <Noun>(noun: Noun): Judged<Noun> => ({ kind: "ACCEPTED", noun });
+export const declined = (refusal: PactRefusal): { readonly kind: "REFUSED"; readonly refusal: PactRefusal } => ({
+  kind: "REFUSED",
+  refusal,
+});

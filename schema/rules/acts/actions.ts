@@ -1,0 +1,116 @@
+import {
+  type Action,
+  type ActionEvaluation,
+  type ActionStatus,
+  actionMoves,
+  mayMove,
+  type Operator,
+  statusOf,
+} from "../../language/action.ts";
+import { type Axis, type Institution, recommendationsOf } from "../../language/pact.ts";
+import { accepted, declined, type Judged, type PactRefusal } from "../../language/pactRefusal.ts";
+import type { Day } from "../../language/period.ts";
+import type { MeansOrigin } from "../../language/programme.ts";
+import type { TerritoryCode } from "../../language/territory.ts";
+import { faultInTexts, longestText, longestTitle } from "./texts.ts";
+
+/** The years of the Pact. */
+export const pactYears = [2017, 2018, 2019, 2020, 2021] as const;
+export const isOfThePact = (year: number): boolean => (pactYears as readonly number[]).includes(year);
+
+/** An action as it is proposed: nobody's approval is asked. */
+export interface ActionProposal {
+  readonly title: string;
+  readonly recommendations: readonly string[];
+  readonly year: number;
+  readonly operator: Operator;
+  readonly territory: TerritoryCode;
+  readonly targetPublic: string;
+  readonly means: MeansOrigin;
+  readonly on: Day;
+}
+
+/** What the registers hold that a proposal may name. */
+export interface Surroundings {
+  readonly axes: readonly Axis[];
+  readonly institutions: readonly Institution[];
+  readonly isTerritory: (code: TerritoryCode) => boolean;
+}
+
+/** A proposal becomes an action by being entered: it begins PROPOSED. */
+export function proposed(proposal: ActionProposal, among: Surroundings, id: string): Judged<Action> {
+  const { on, ...said } = proposal;
+  const fault = faultInProposal(proposal, among);
+  if (fault) return declined(fault);
+  const axis = axesNamed(proposal.recommendations)[0] ?? 0;
+  return accepted({ ...said, id, axis, steps: [{ status: "PROPOSED", on }], evaluation: null });
+}
+
+function faultInProposal(proposal: ActionProposal, { axes, institutions, isTerritory }: Surroundings) {
+  const { recommendations, year, operator, territory } = proposal;
+  const codes = recommendationsOf(axes).map(({ code }) => code);
+  const unknown = recommendations.find((code) => !codes.includes(code));
+  const fault = faultInTexts([
+    ["L'intitulé", proposal.title, longestTitle],
+    ["Le public visé", proposal.targetPublic, longestText],
+    ["Le nom de l'opérateur", operator.name, longestTitle],
+    ["La préconisation", recommendations.join(), longestTitle],
+  ]);
+  if (fault) return fault;
+  if (unknown !== undefined) return unknownOf("RECOMMENDATION", unknown);
+  if (axesNamed(recommendations).length > 1) return { code: "TWO_AXES", recommendations } as const;
+  if (!isOfThePact(year)) return { code: "OUTSIDE_THE_PACT", year } as const;
+  if (!isTerritory(territory)) return unknownOf("TERRITORY", territory);
+  if (operator.institution !== null && !institutions.some(({ id }) => id === operator.institution))
+    return unknownOf("INSTITUTION", operator.institution);
+  return null;
+}
+
+const axesNamed = (codes: readonly string[]): readonly number[] => [
+  ...new Set(codes.map((code) => Number(code.split(".")[0]))),
+];
+
+export const unknownOf = (what: (PactRefusal & { code: "UNKNOWN_REFERENCE" })["what"], id: string): PactRefusal => ({
+  code: "UNKNOWN_REFERENCE",
+  what,
+  id: id.slice(0, 60),
+});
+
+/** A move a steward writes himself; an evaluation comes with the last one, and with it alone. */
+export interface Move {
+  readonly to: ActionStatus;
+  readonly on: Day;
+  readonly evaluation: Omit<ActionEvaluation, "on"> | null;
+}
+
+/** Takes an action where it may go. Blocking and unblocking are a blocking point's, which names what is missing. */
+export function moved(action: Action, { to, on, evaluation }: Move): Judged<Action> {
+  if (to === "BLOCKED" || (statusOf(action) === "BLOCKED" && to !== "ABANDONED"))
+    return declined({ code: "BLOCKING_POINT_NEEDED", action: action.id });
+  if ((to === "EVALUATED") !== (evaluation !== null)) return declined({ code: "EVALUATION_NEEDED", action: action.id });
+  const fault = evaluation && faultInEvaluation(evaluation);
+  if (fault) return declined(fault);
+  const judged = stepped(action, to, on);
+  if (judged.kind === "REFUSED" || evaluation === null) return judged;
+  return accepted({ ...judged.noun, evaluation: { ...evaluation, on } });
+}
+
+/** One step more in an action's life, where the state machine has one and the days follow. */
+export function stepped(action: Action, to: ActionStatus, on: Day): Judged<Action> {
+  const from = statusOf(action);
+  if (!mayMove(from, to))
+    return declined({ code: "INVALID_MOVE", action: action.id, from, to, may: actionMoves[from] });
+  const last = action.steps.at(-1)?.on ?? on;
+  if (on < last) return declined({ code: "DAYS_REVERSED", first: last, next: on });
+  return accepted({ ...action, steps: [...action.steps, { status: to, on }] });
+}
+
+const faultInEvaluation = ({ relevance, effectiveness, efficiency }: Omit<ActionEvaluation, "on">) =>
+  faultInTexts([
+    ["La pertinence", relevance, longestText],
+    ["L'efficacité", effectiveness, longestText],
+    ["L'efficience", efficiency, longestText],
+  ]);
+
+/** Nothing is asked any more of an action that has ended. */
+export const isOver = (action: Action): boolean => ["FINISHED", "EVALUATED", "ABANDONED"].includes(statusOf(action));

@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import type { Committee } from "../../language/governance.ts";
+import { held, passed } from "./meetings.ts";
+import { recordedAs, reviewed } from "./programme.ts";
+import { institutions, said } from "./testbed.ts";
+
+const seat = (institutions: readonly string[], name = "siège") => ({
+  name,
+  institutions,
+  body: null,
+  isOfUsers: false,
+});
+const committee = (id: string, seats: Committee["seats"]) => ({ id, seats }) as Committee;
+const assembly = {
+  committees: [
+    committee("steering-committee", [seat(["department-meuse"]), seat(["caf"])]),
+    committee("technical-committee", [seat(["caf"])]),
+    committee("territorial-committees", [seat([], "les représentants institutionnels des structures")]),
+  ],
+  groups: [],
+  institutions,
+  isAction: (id: string) => id === "a1",
+  isTerritory: () => true,
+};
+const meeting = {
+  committee: "steering-committee",
+  territory: null,
+  workingGroup: null,
+  heldOn: "2019-06-20",
+  agenda: ["Avancement"],
+  attendance: [{ institution: "caf", presence: "PRESENT" }],
+  guests: ["Mission locale"],
+  decisions: ["Poursuivre"],
+  votes: [{ institution: "caf", decision: 1, voice: "FOR" }],
+  documents: [],
+  progressOf: ["a1"],
+} as const;
+
+describe("a meeting", () => {
+  test("keeps members, votes and guests; a seat or a vote of one who is no member is refused", () => {
+    expect(said(held(meeting, assembly, "m1"))).toMatchObject({ id: "m1", guests: ["Mission locale"] });
+    const seated = { institution: "mission-locale-nord", presence: "PRESENT" } as const;
+    expect(said(held({ ...meeting, attendance: [...meeting.attendance, seated] }, assembly, "m"))).toBe("NOT_A_MEMBER");
+    const vote = { institution: "mission-locale-nord", decision: 1, voice: "FOR" } as const;
+    expect(said(held({ ...meeting, votes: [vote] }, assembly, "m"))).toBe("NOT_A_MEMBER");
+    expect(said(held({ ...meeting, attendance: [{ institution: "caf", presence: "EXCUSED" }] }, assembly, "m"))).toBe(
+      "VOTER_ABSENT",
+    );
+    expect(said(held({ ...meeting, votes: [{ institution: "caf", decision: 2, voice: "FOR" }] }, assembly, "m"))).toBe(
+      "UNKNOWN_REFERENCE",
+    );
+    expect(said(held({ ...meeting, votes: [...meeting.votes, ...meeting.votes] }, assembly, "m"))).toBe(
+      "ALREADY_ENTERED",
+    );
+    expect(
+      said(
+        held(
+          { ...meeting, attendance: [seated, seated], votes: [], committee: "territorial-committees" },
+          assembly,
+          "m",
+        ),
+      ),
+    ).toBe("ALREADY_ENTERED");
+    expect(
+      said(held({ ...meeting, attendance: [seated], votes: [], committee: "territorial-committees" }, assembly, "m")),
+    ).toMatchObject({ attendance: [seated] });
+  });
+
+  test("names what exists only", () => {
+    expect(said(held({ ...meeting, committee: "other" }, assembly, "m"))).toBe("UNKNOWN_REFERENCE");
+    expect(said(held({ ...meeting, workingGroup: "g" }, assembly, "m"))).toBe("UNKNOWN_REFERENCE");
+    expect(said(held({ ...meeting, progressOf: ["a9"] }, assembly, "m"))).toBe("UNKNOWN_REFERENCE");
+    expect(said(held({ ...meeting, guests: [""] }, assembly, "m"))).toBe("INVALID_TEXT");
+  });
+
+  test("writes notes from one level to another; an answer goes back the way the note came, not before it", () => {
+    const note = {
+      from: "technical-committee",
+      to: "steering-committee",
+      territory: null,
+      sentOn: "2019-07-01",
+      subject: "s",
+      text: "t",
+      actions: [],
+      answers: null,
+    };
+    const up = said(passed(note, { ...assembly, notes: [] }, "n1"));
+    const notes = [up];
+    expect(said(passed({ ...note, to: "technical-committee" }, { ...assembly, notes }, "n2"))).toBe("SAME_LEVEL");
+    const answer = { ...note, from: note.to, to: note.from, answers: "n1" };
+    expect(said(passed(answer, { ...assembly, notes }, "n2"))).toMatchObject({ answers: "n1" });
+    expect(said(passed({ ...answer, sentOn: "2019-06-01" }, { ...assembly, notes }, "n2"))).toBe("DAYS_REVERSED");
+    expect(said(passed({ ...note, answers: "n1" }, { ...assembly, notes }, "n2"))).toBe("UNKNOWN_REFERENCE");
+  });
+});
+
+test("a convention does not end before it starts, nor before it is signed; a review is not held before its year", () => {
+  const convention = {
+    id: "c",
+    title: "t",
+    titleEn: "t",
+    kind: "convention",
+    scope: "local",
+    statusInPact: "IN_FORCE",
+    parties: [{ id: "caf", name: "CAF", institution: "caf", territory: null }],
+    start: "2019-01-01",
+    end: "2019-12-31",
+    signed: null,
+    expectedSignature: null,
+    amended: null,
+    territories: [],
+    partiesInferred: false,
+    verbatim: true,
+    sharedTitle: false,
+    partiesNote: null,
+    territoryNote: null,
+    openPoint: null,
+    externalFact: null,
+  } as const;
+  expect(said(recordedAs(convention))).toMatchObject({ id: "c" });
+  expect(said(recordedAs({ ...convention, end: "2018-12-31" }))).toBe("ENDS_BEFORE_START");
+  expect(said(recordedAs({ ...convention, signed: "2020-01-01" }))).toBe("ENDS_BEFORE_START");
+  expect(said(recordedAs({ ...convention, parties: [] }))).toBe("INVALID_TEXT");
+  const review = { id: "r", year: 2019, heldOn: "2019-12-12", review: "Dit.", adjustments: [] };
+  expect(said(reviewed(review))).toEqual(review);
+  expect(said(reviewed({ ...review, heldOn: "2018-12-12" }))).toBe("DAYS_REVERSED");
+  expect(said(reviewed({ ...review, year: 2025 }))).toBe("OUTSIDE_THE_PACT");
+});

@@ -1,0 +1,40 @@
+/** What the tests of the acts judge: an action, what it stands among, and what came of judging. */
+import type { Action, ActionStatus } from "../../language/action.ts";
+import { proposed } from "./actions.ts";
+
+const institution = (id: string) => ({ id, name: id, nameEn: id, kind: "", hubRole: "", side: null, order: 1 });
+export const institutions = ["department-meuse", "caf", "msa", "mission-locale-nord"].map(institution);
+const recommendation = (code: string) => ({
+  code,
+  id: code,
+  number: 1,
+  title: "",
+  titleEn: "",
+  group: null,
+  groupId: null,
+});
+const axes = [
+  { number: 1, id: "a", title: "", titleEn: "", groups: [], recommendations: [recommendation("1.1")] },
+  { number: 2, id: "b", title: "", titleEn: "", groups: [], recommendations: [recommendation("2.1")] },
+];
+export const surroundings = { axes, institutions, isTerritory: (code: string) => code === "55" };
+export const proposal = {
+  title: "Atelier",
+  recommendations: ["1.1"],
+  year: 2019,
+  operator: { name: "Association", institution: null, siret: null },
+  territory: "55",
+  targetPublic: "Tous",
+  means: "ADDITIONAL",
+  on: "2019-02-01",
+} as const;
+
+/** The noun, or the code of the refusal. */
+// biome-ignore lint/suspicious/noExplicitAny: either of many nouns
+export const said = (judged: any) => (judged.kind === "REFUSED" ? judged.refusal.code : judged.noun);
+
+export const action = said(proposed(proposal, surroundings, "a1")) as Action;
+export const standing = (status: ActionStatus): Action => ({
+  ...action,
+  steps: [...action.steps, ...(status === "PROPOSED" ? [] : [{ status, on: "2019-03-01" }])],
+});

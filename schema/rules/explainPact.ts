@@ -1,0 +1,81 @@
+import type { ActionStatus } from "../language/action.ts";
+import type { PactRefusal, Referred } from "../language/pactRefusal.ts";
+import { partners } from "../language/partner.ts";
+
+/** The sentence a steward sees when a register of the Pact refuses his act. */
+export function explainPact(refusal: PactRefusal): string {
+  switch (refusal.code) {
+    case "UNKNOWN_REFERENCE":
+      return `${referred[refusal.what]} « ${refusal.id} » n'est pas au registre.`;
+    case "INVALID_TEXT":
+      return `${refusal.field} : un texte de 1 à ${refusal.longest} caractères est attendu.`;
+    case "INVALID_AMOUNT":
+      return `${refusal.amount} n'est pas un montant : il faut des euros, plus que zéro, et seulement pour une décision qui accorde.`;
+    case "TWO_AXES":
+      return `Les préconisations ${refusal.recommendations.join(", ")} ne sont pas d'un seul axe.`;
+    case "OUTSIDE_THE_PACT":
+      return `${refusal.year} n'est pas une année du Pacte (2017 à 2021).`;
+    case "DAYS_REVERSED":
+      return `Le ${refusal.next} précède le ${refusal.first}, qui doit venir avant.`;
+    case "ENDS_BEFORE_START":
+      return `La convention finirait le ${refusal.end}, avant de commencer le ${refusal.start}.`;
+    case "INVALID_MOVE":
+      return `L'action « ${refusal.action} » est « ${status[refusal.from]} » : elle ne peut pas devenir « ${status[refusal.to]} »${mayBe(refusal.may)}.`;
+    case "ACTION_OVER":
+      return `L'action « ${refusal.action} » est « ${status[refusal.status]} » : elle ne demande plus rien.`;
+    case "EVALUATION_NEEDED":
+      return `L'action « ${refusal.action} » n'est évaluée que par une évaluation : pertinence, efficacité, efficience.`;
+    case "BLOCKING_POINT_NEEDED":
+      return `L'action « ${refusal.action} » n'est bloquée, ou débloquée, que par un point de blocage, qui nomme la ressource manquante.`;
+    case "ALREADY_SOLVED":
+      return `Le point de blocage « ${refusal.point} » est déjà levé.`;
+    case "ALREADY_REQUESTED":
+      return `« ${refusal.funder} » est déjà sollicité pour l'action « ${refusal.action} » en ${refusal.budgetYear}.`;
+    case "ALREADY_DECIDED":
+      return `La demande « ${refusal.request} » a déjà sa décision pour ${refusal.budgetYear} : un financeur décide une fois par demande et par année budgétaire.`;
+    case "NOT_THE_FUNDER":
+      return `La demande « ${refusal.request} » n'est pas adressée à « ${refusal.funder} » : chaque financeur décide seul de ses crédits.`;
+    case "FUNDER_DECIDES_ITSELF":
+      return `« ${refusal.funder} » inscrit lui-même ses décisions, sous son nom (${partners[refusal.partner].name}) : nul ne les déclare à sa place.`;
+    case "NOT_A_MEMBER":
+      return `« ${refusal.institution} » n'a pas de siège dans « ${refusal.committee} » : inscrivez-la parmi les invités, qui sont bienvenus et ne votent pas.`;
+    case "VOTER_ABSENT":
+      return `« ${refusal.institution} » n'est pas inscrite comme présente : elle n'a pas pu voter.`;
+    case "SAME_LEVEL":
+      return `« ${refusal.from} » et « ${refusal.to} » ne sont pas à deux niveaux : une note monte ou descend.`;
+    case "ALREADY_ENTERED":
+      return `« ${refusal.id} » est déjà au registre : donnez la version que vous avez lue pour la changer.`;
+    case "REAL_ENTRY":
+      return `« ${refusal.id} » est une ligne réelle : cette base est de démonstration, et nul personnage inventé n'y change ce qui est réel.`;
+  }
+}
+
+const mayBe = (may: readonly ActionStatus[]): string =>
+  may.length === 0 ? ", ni autre chose" : `, seulement ${may.map((one) => `« ${status[one]} » (${one})`).join(", ")}`;
+
+const status: Readonly<Record<ActionStatus, string>> = {
+  PROPOSED: "proposée",
+  SEEKING_FUNDS: "en recherche de financements",
+  FUNDED: "financée",
+  RUNNING: "en cours",
+  BLOCKED: "bloquée",
+  FINISHED: "terminée",
+  EVALUATED: "évaluée",
+  ABANDONED: "abandonnée",
+};
+
+const referred: Readonly<Record<Referred, string>> = {
+  ACTION: "L'action",
+  RECOMMENDATION: "La préconisation",
+  INSTITUTION: "L'institution",
+  TERRITORY: "Le territoire",
+  REQUEST: "La demande",
+  BLOCKING_POINT: "Le point de blocage",
+  COMMITTEE: "L'instance",
+  WORKING_GROUP: "Le groupe de travail",
+  DECISION: "La décision de cette réunion de rang",
+  NOTE: "La note",
+  PARTY: "La partie",
+  CONVENTION: "La convention",
+  YEAR: "Le sous-programme",
+};

@@ -1,0 +1,63 @@
+import { describe, expect, inject, test } from "vitest";
+import { actingOn, refusedWith } from "./acting.ts";
+import { ask } from "./ask.ts";
+
+const { act } = actingOn(() => inject("hub"), "programme");
+const departmental = "steward@department";
+
+describe("the programme and its conventions", () => {
+  const convention = {
+    id: "demo-convention",
+    title: "Convention d'exemple",
+    kind: "convention",
+    scope: "institutions",
+    parties: ["department-meuse", "caf"],
+    status: "IN_FORCE",
+    start: "2019-01-01",
+    end: "2020-12-31",
+  };
+  const record = (input: object) => act(departmental, "departmentRecordConvention", "ConventionInput", input);
+
+  test("a convention that ends before it starts is refused; one that is real is nobody's to change here", async () => {
+    expect(refusedWith(await record({ ...convention, end: "2018-12-31" }))).toEqual([
+      "ENDS_BEFORE_START",
+      "La convention finirait le 2018-12-31, avant de commencer le 2019-01-01.",
+    ]);
+    expect(refusedWith(await record({ ...convention, parties: ["nobody"] }))[0]).toBe("UNKNOWN_REFERENCE");
+    expect(refusedWith(await record({ ...convention, id: "fapi-2017-2019", expectedVersion: 1 }))[0]).toBe(
+      "REAL_ENTRY",
+    );
+    expect((await record(convention)).errors).toBeUndefined();
+    expect(refusedWith(await record(convention))[0]).toBe("ALREADY_ENTERED");
+    expect((await record({ ...convention, signed: "2018-12-15", expectedVersion: 1 })).errors).toBeUndefined();
+    const { data } = await ask(
+      '{ conventions { id } invented: conventions(origin: DEMONSTRATION, on: "2021-06-01") { id status(on: "2021-06-01") versions { version } } partnership { measures { id value } } }',
+      {},
+      inject("hub").url,
+    );
+    expect(data.conventions).toHaveLength(24);
+    expect(data.invented).toEqual([
+      { id: "demo-convention", status: "EXPIRED", versions: [{ version: 1 }, { version: 2 }] },
+    ]);
+  });
+
+  test("each year's review is entered, changed from the version read, and its history kept", async () => {
+    const review = { year: 2019, heldOn: "2019-12-12", review: "Douze actions.", adjustments: ["Mobilité"] };
+    const say = (input: object) => act(departmental, "departmentReviewSubProgramme", "SubProgrammeReviewInput", input);
+    expect(refusedWith(await say({ ...review, year: 2030 }))[0]).toBe("OUTSIDE_THE_PACT");
+    expect((await say(review)).errors).toBeUndefined();
+    expect(refusedWith(await say(review))[0]).toBe("ALREADY_ENTERED");
+    expect((await say({ ...review, adjustments: [], expectedVersion: 1 })).errors).toBeUndefined();
+    const { data } = await ask(
+      "{ subProgrammes { year reviews(origin: DEMONSTRATION) { review adjustments record { version } } real: reviews { id } } }",
+      {},
+      inject("hub").url,
+    );
+    const of2019 = data.subProgrammes.find(({ year }: { year: number }) => year === 2019);
+    expect(of2019).toEqual({
+      year: 2019,
+      reviews: [{ review: "Douze actions.", adjustments: [], record: { version: 2 } }],
+      real: [],
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { territories } from "../../../../data/territories.ts";
+import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
+import type { Context } from "../../../../runtime/serve/context.ts";
+import { dayIn } from "../../../../runtime/serve/day.ts";
+import { declined } from "../../../../schema/language/pactRefusal.ts";
+import { moved, proposed, unknownOf } from "../../../../schema/rules/acts/actions.ts";
+import { ActResultType } from "../../../../schema/types/acts.type.ts";
+import type { DepartmentRegisters } from "../../store/read.ts";
+import { ActionProposalInput, ActionStatusInput } from "../../types/acts/action.ts";
+import { actionById } from "../action.ts";
+
+export const isTerritory = (code: string): boolean => territories.has(code);
+
+@Resolver()
+class ActionActs {
+  @Mutation(() => ActResultType, {
+    name: "departmentProposeAction",
+    nullable: true,
+    description: "Département : inscrire une action au programme. Aucune instance ne l'approuve.",
+  })
+  proposeAction(@Arg("input", () => ActionProposalInput) input: ActionProposalInput, @Ctx() context: Context) {
+    const { key: _, operator, on, ...said } = input;
+    const { name, institution = null, siret = null } = operator;
+    const proposal = { ...said, operator: { name, institution, siret }, on: dayIn(on) };
+    const id = `action-${randomUUID()}`;
+    return entered<DepartmentRegisters>(context, {
+      name: "ProposeAction",
+      about: { action: id },
+      input,
+      judge: async (records) => {
+        const [axes, institutions] = [await records.all("axis"), await records.all("institution")];
+        const judged = proposed(proposal, { axes, institutions, isTerritory }, id);
+        return judged.kind === "REFUSED"
+          ? judged
+          : entering({ register: "action", id, body: judged.noun, over: "NEW" });
+      },
+    });
+  }
+
+  @Mutation(() => ActResultType, {
+    name: "departmentChangeActionStatus",
+    nullable: true,
+    description: "Département : dire qu'une action a changé d'état. Elle ne va que là où son état le permet.",
+  })
+  changeActionStatus(@Arg("input", () => ActionStatusInput) input: ActionStatusInput, @Ctx() context: Context) {
+    const { action: id, status: to, evaluation = null, expectedVersion: over } = input;
+    const on = dayIn(input.on);
+    return entered<DepartmentRegisters>(context, {
+      name: "ChangeActionStatus",
+      about: { action: id },
+      input,
+      judge: async (records) => {
+        const action = await actionById(records, id);
+        if (!action) return declined(unknownOf("ACTION", id));
+        const judged = moved(action, { to, on, evaluation });
+        return judged.kind === "REFUSED" ? judged : entering({ register: "action", id, body: judged.noun, over });
+      },
+    });
+  }
+}
+
+export const actionActs = [ActionActs] as const;

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { entered, entering, type Verdict } from "../../../../runtime/pact/acts/entered.ts";
+import type { Saying } from "../../../../runtime/pact/acts/say.ts";
+import type { Context } from "../../../../runtime/serve/context.ts";
+import { dayIn } from "../../../../runtime/serve/day.ts";
+import type { BlockingPoint } from "../../../../schema/language/blocking.ts";
+import { declined, type Judged } from "../../../../schema/language/pactRefusal.ts";
+import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
+import { type Blocked, negotiated, opened, solved } from "../../../../schema/rules/acts/blocking.ts";
+import { ActResultType } from "../../../../schema/types/acts.type.ts";
+import type { DepartmentRegisters, DepartmentStore } from "../../store/read.ts";
+import { BlockingPointInput, BlockingSolutionInput, NegotiationInput } from "../../types/acts/blocking.ts";
+import { actionById } from "../action.ts";
+
+@Resolver()
+class BlockingActs {
+  @Mutation(() => ActResultType, {
+    name: "departmentOpenBlockingPoint",
+    nullable: true,
+    description:
+      "Département : inscrire ce qui bloque une action ; le comité technique et celui de pilotage en sont saisis.",
+  })
+  openBlockingPoint(@Arg("input", () => BlockingPointInput) input: BlockingPointInput, @Ctx() context: Context) {
+    const { key: _, expectedVersion, openedOn, funder = null, ...said } = input;
+    const draft = { ...said, funder, openedOn: dayIn(openedOn) };
+    const id = `blocking-${randomUUID()}`;
+    return entered<DepartmentRegisters>(context, {
+      name: "OpenBlockingPoint",
+      about: { blockingPoint: id, action: said.action },
+      input,
+      judge: async (records) => {
+        const action = await actionById(records, said.action);
+        const judged = opened(draft, { action, institutions: await records.all("institution") }, id);
+        return both(judged, { point: "NEW", action: expectedVersion });
+      },
+    });
+  }
+
+  @Mutation(() => ActResultType, {
+    name: "departmentNegotiateBlockingPoint",
+    nullable: true,
+    description: "Département : inscrire une étape de la négociation qu'il mène, sans pouvoir contraindre personne.",
+  })
+  negotiateBlockingPoint(@Arg("input", () => NegotiationInput) input: NegotiationInput, @Ctx() context: Context) {
+    const { blockingPoint: id, what, expectedVersion: over } = input;
+    const on = dayIn(input.on);
+    return entered<DepartmentRegisters>(context, {
+      name: "NegotiateBlockingPoint",
+      about: { blockingPoint: id },
+      input,
+      judge: async (records) => {
+        const point = await pointById(records, id);
+        if (!point) return declined(unknownOf("BLOCKING_POINT", id));
+        const judged = negotiated(point, { on, what });
+        return judged.kind === "REFUSED" ? judged : entering(sayingOf(judged.noun, over));
+      },
+    });
+  }
+
+  @Mutation(() => ActResultType, {
+    name: "departmentResolveBlockingPoint",
+    nullable: true,
+    description: "Département : dire comment un point de blocage est levé ; l'action repart quand c'était le dernier.",
+  })
+  resolveBlockingPoint(
+    @Arg("input", () => BlockingSolutionInput) input: BlockingSolutionInput,
+    @Ctx() context: Context,
+  ) {
+    const { blockingPoint: id, solution, status: to, expectedVersion } = input;
+    const on = dayIn(input.on);
+    return entered<DepartmentRegisters>(context, {
+      name: "ResolveBlockingPoint",
+      about: { blockingPoint: id },
+      input,
+      judge: async (records) => {
+        const point = await pointById(records, id);
+        if (!point) return declined(unknownOf("BLOCKING_POINT", id));
+        const action = await actionById(records, point.action);
+        if (!action) return declined(unknownOf("ACTION", point.action));
+        const others = await records.about("blocking-point", point.action);
+        return both(solved(point, { on, solution, to }, { action, others }), {
+          point: expectedVersion,
+          action: "LAST",
+        });
+      },
+    });
+  }
+}
+
+/** A point and its action change together, or not at all. */
+function both(
+  judged: Judged<Blocked>,
+  over: { readonly point: Saying["over"]; readonly action: Saying["over"] },
+): Verdict {
+  if (judged.kind === "REFUSED") return judged;
+  const { point, action } = judged.noun;
+  return entering(sayingOf(point, over.point), {
+    register: "action",
+    id: action.id,
+    body: action,
+    over: over.action,
+  });
+}
+
+const sayingOf = (point: BlockingPoint, over: Saying["over"]): Saying => ({
+  register: "blocking-point",
+  id: point.id,
+  subject: point.action,
+  body: point,
+  over,
+});
+
+const pointById = async (records: DepartmentStore, id: string): Promise<BlockingPoint | undefined> =>
+  (await records.all("blocking-point")).find((one) => one.id === id);
+
+export const blockingActs = [BlockingActs] as const;

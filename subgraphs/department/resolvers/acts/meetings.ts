@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
+import type { Context } from "../../../../runtime/serve/context.ts";
+import { dayIn } from "../../../../runtime/serve/day.ts";
+import { type Assembly, held, passed } from "../../../../schema/rules/acts/meetings.ts";
+import { ActResultType } from "../../../../schema/types/acts.type.ts";
+import type { DepartmentRegisters, DepartmentStore } from "../../store/read.ts";
+import { MeetingInput, NoteInput } from "../../types/acts/meeting.ts";
+import { isTerritory } from "./actions.ts";
+
+@Resolver()
+class MeetingActs {
+  @Mutation(() => ActResultType, {
+    name: "departmentRecordMeeting",
+    nullable: true,
+    description: "Département : inscrire une réunion. Qui n'a pas de siège y est invité, et ne vote pas.",
+  })
+  recordMeeting(@Arg("input", () => MeetingInput) input: MeetingInput, @Ctx() context: Context) {
+    const { key: _, heldOn, territory = null, workingGroup = null, attendance, votes, ...said } = input;
+    const draft = {
+      ...said,
+      territory,
+      workingGroup,
+      heldOn: dayIn(heldOn),
+      attendance: attendance.map((one) => ({ ...one })),
+      votes: votes.map((one) => ({ ...one })),
+    };
+    const id = `meeting-${randomUUID()}`;
+    return entered<DepartmentRegisters>(context, {
+      name: "RecordMeeting",
+      about: { meeting: id, committee: said.committee },
+      input,
+      judge: async (records) => {
+        const judged = held(draft, await assemblyIn(records), id);
+        return judged.kind === "REFUSED"
+          ? judged
+          : entering({ register: "meeting", id, body: judged.noun, over: "NEW" });
+      },
+    });
+  }
+
+  @Mutation(() => ActResultType, {
+    name: "departmentPassNote",
+    nullable: true,
+    description: "Département : transmettre une note d'un niveau à l'autre, ou y répondre.",
+  })
+  passNote(@Arg("input", () => NoteInput) input: NoteInput, @Ctx() context: Context) {
+    const { key: _, sentOn, territory = null, answers = null, ...said } = input;
+    const draft = { ...said, territory, answers, sentOn: dayIn(sentOn) };
+    const id = `note-${randomUUID()}`;
+    return entered<DepartmentRegisters>(context, {
+      name: "PassNote",
+      about: { note: id, from: said.from, to: said.to },
+      input,
+      judge: async (records) => {
+        const among = { ...(await assemblyIn(records)), notes: await records.all("note") };
+        const judged = passed(draft, among, id);
+        return judged.kind === "REFUSED" ? judged : entering({ register: "note", id, body: judged.noun, over: "NEW" });
+      },
+    });
+  }
+}
+
+async function assemblyIn(records: DepartmentStore): Promise<Assembly> {
+  const [committees, groups, institutions, actions] = await Promise.all([
+    records.all("committee"),
+    records.all("working-group"),
+    records.all("institution"),
+    records.all("action"),
+  ]);
+  const ids = new Set(actions.map(({ id }) => id));
+  return { committees, groups, institutions, isAction: (id) => ids.has(id), isTerritory };
+}
+
+export const meetingActs = [MeetingActs] as const;

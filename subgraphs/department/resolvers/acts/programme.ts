@@ -1,0 +1,112 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { territories } from "../../../../data/territories.ts";
+import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
+import type { Context } from "../../../../runtime/serve/context.ts";
+import { dayIn } from "../../../../runtime/serve/day.ts";
+import type { Convention, Party } from "../../../../schema/language/convention.ts";
+import type { Institution } from "../../../../schema/language/pact.ts";
+import { declined } from "../../../../schema/language/pactRefusal.ts";
+import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
+import { recordedAs, reviewed } from "../../../../schema/rules/acts/programme.ts";
+import { ActResultType } from "../../../../schema/types/acts.type.ts";
+import type { DepartmentRegisters } from "../../store/read.ts";
+import { ConventionInput, SubProgrammeReviewInput } from "../../types/acts/programme.ts";
+import { isTerritory } from "./actions.ts";
+
+@Resolver()
+class ProgrammeActs {
+  @Mutation(() => ActResultType, {
+    name: "departmentRecordConvention",
+    nullable: true,
+    description:
+      "Département : inscrire une convention, sa signature ou son terme. Le registre est une étiquette : chaque institution accorde elle-même les accès.",
+  })
+  recordConvention(@Arg("input", () => ConventionInput) input: ConventionInput, @Ctx() context: Context) {
+    const { id, parties, expectedVersion } = input;
+    const dates = {
+      start: dayOr(input.start),
+      end: dayOr(input.end),
+      signed: dayOr(input.signed),
+      expectedSignature: input.expectedSignature ?? null,
+    };
+    return entered<DepartmentRegisters>(context, {
+      name: "RecordConvention",
+      about: { convention: id },
+      input,
+      judge: async (records) => {
+        const institutions = await records.all("institution");
+        const strange = parties.find((one) => partyOf(one, institutions) === null);
+        if (strange !== undefined || parties.length === 0) return declined(unknownOf("PARTY", strange ?? ""));
+        const nowhere = input.territories.find((code) => !isTerritory(code));
+        if (nowhere !== undefined) return declined(unknownOf("TERRITORY", nowhere));
+        const before = (await records.all("convention")).find((one) => one.id === id);
+        if (expectedVersion != null && !before) return declined(unknownOf("CONVENTION", id));
+        const named = parties.flatMap((one) => partyOf(one, institutions) ?? []);
+        const judged = recordedAs({ ...asWritten(input, before), ...dates, parties: named });
+        return judged.kind === "REFUSED"
+          ? judged
+          : entering({ register: "convention", id, body: judged.noun, over: expectedVersion ?? "NEW" });
+      },
+    });
+  }
+
+  @Mutation(() => ActResultType, {
+    name: "departmentReviewSubProgramme",
+    nullable: true,
+    description: "Département : inscrire la revue annuelle d'un sous-programme et ses ajustements.",
+  })
+  reviewSubProgramme(
+    @Arg("input", () => SubProgrammeReviewInput) input: SubProgrammeReviewInput,
+    @Ctx() context: Context,
+  ) {
+    const { key: _, expectedVersion, heldOn, ...said } = input;
+    const id = `review-${said.year}`;
+    const review = { ...said, id, heldOn: dayIn(heldOn) };
+    return entered<DepartmentRegisters>(context, {
+      name: "ReviewSubProgramme",
+      about: { year: String(said.year) },
+      input,
+      judge: async () => {
+        const judged = reviewed(review);
+        const subject = String(said.year);
+        return judged.kind === "REFUSED"
+          ? judged
+          : entering({ register: "review", id, subject, body: judged.noun, over: expectedVersion ?? "NEW" });
+      },
+    });
+  }
+}
+
+const dayOr = (text: string | null | undefined): string | null => (text ? dayIn(text) : null);
+
+function partyOf(id: string, institutions: readonly Institution[]): Party | null {
+  const institution = institutions.find((one) => one.id === id);
+  if (institution) return { id, name: institution.name, institution: id, territory: null };
+  const place = id.startsWith("epci:") ? territories.get(id.slice("epci:".length)) : undefined;
+  return place?.level === "EPCI" ? { id, name: place.name, institution: null, territory: place.code } : null;
+}
+
+/** What the act says, and what the register said before of what it does not. */
+function asWritten(input: ConventionInput, before: Convention | undefined): Omit<Convention, "parties"> {
+  const { id, title, kind, scope, status: statusInPact, territories: places } = input;
+  const said = { id, title, kind, scope, statusInPact, territories: places };
+  if (before) return { ...before, ...said };
+  return {
+    ...said,
+    start: null,
+    end: null,
+    signed: null,
+    expectedSignature: null,
+    amended: null,
+    partiesInferred: false,
+    titleEn: title,
+    verbatim: true,
+    sharedTitle: false,
+    partiesNote: null,
+    territoryNote: null,
+    openPoint: null,
+    externalFact: null,
+  };
+}
+
+export const programmeActs = [ProgrammeActs] as const;

@@ -1,0 +1,25 @@
+import { Field, Float, ID, InputType, Int } from "type-graphql";
+import { keyField } from "../../../../schema/types/decision.input.ts";
+import { onField } from "./action.ts";
+
+@InputType("FundingRequestInput", {
+  description: "Demande à un financeur, selon ses critères et son calendrier : une par action, financeur et année.",
+})
+export class FundingRequestInput {
+  @Field(() => ID, { description: "L'action." })
+  readonly action!: string;
+  @Field(() => ID, { description: "Le financeur, par son identifiant de signataire." })
+  readonly funder!: string;
+  @Field(() => Int, { description: "Année budgétaire." })
+  readonly budgetYear!: number;
+  @Field(() => Float, { description: "Montant demandé, en euros." })
+  readonly amount!: number;
+  @Field(() => String, onField)
+  readonly submittedOn?: string | null;
+  @Field(() => String, { description: "Critères du financeur auxquels elle répond." })
+  readonly criteria!: string;
+  @Field(() => String, { nullable: true, description: "Réponse attendue, au calendrier du financeur." })
+  readonly answerExpectedBy?: string | null;
+  @Field(() => String, keyField)
+  readonly key!: string;
+}

@@ -1,0 +1,75 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import type { Presence, Voice } from "../../../../schema/language/meeting.ts";
+import { keyField } from "../../../../schema/types/decision.input.ts";
+import { PresenceEnum, VoiceEnum } from "../meeting.ts";
+import { onField } from "./action.ts";
+
+const none = { defaultValue: [] };
+
+@InputType("AttendanceInput", { description: "Présence d'un membre ; qui n'a pas de siège est invité." })
+export class AttendanceInput {
+  @Field(() => ID, { description: "Le membre, par son identifiant." })
+  readonly institution!: string;
+  @Field(() => PresenceEnum, { description: "Présent, excusé ou absent." })
+  readonly presence!: Presence;
+}
+
+@InputType("VoteInput", { description: "Vote d'un membre présent sur une décision de la réunion." })
+export class VoteInput {
+  @Field(() => ID, { description: "Le membre, par son identifiant." })
+  readonly institution!: string;
+  @Field(() => Int, { description: "Rang de la décision, à partir de 1." })
+  readonly decision!: number;
+  @Field(() => VoiceEnum, { description: "Pour, contre ou abstention." })
+  readonly voice!: Voice;
+}
+
+@InputType("MeetingInput", { description: "Réunion tenue par une instance, ou par un de ses groupes de travail." })
+export class MeetingInput {
+  @Field(() => ID, { description: "L'instance." })
+  readonly committee!: string;
+  @Field(() => ID, { nullable: true, description: "L'EPCI d'un comité territorialisé." })
+  readonly territory?: string | null;
+  @Field(() => ID, { nullable: true, description: "Le groupe de travail, s'il s'agit du sien." })
+  readonly workingGroup?: string | null;
+  @Field(() => String, onField)
+  readonly heldOn?: string | null;
+  @Field(() => [String], { description: "Ordre du jour." })
+  readonly agenda!: readonly string[];
+  @Field(() => [AttendanceInput], { description: "Présence des membres." })
+  readonly attendance!: readonly AttendanceInput[];
+  @Field(() => [String], { ...none, description: "Invités : bienvenus, sans siège ni vote." })
+  readonly guests!: readonly string[];
+  @Field(() => [String], { ...none, description: "Décisions de l'instance ; aucune n'approuve une action." })
+  readonly decisions!: readonly string[];
+  @Field(() => [VoteInput], { ...none, description: "Votes des membres présents." })
+  readonly votes!: readonly VoteInput[];
+  @Field(() => [String], { ...none, description: "Documents remis." })
+  readonly documents!: readonly string[];
+  @Field(() => [ID], { ...none, description: "Actions dont l'avancement a été dit." })
+  readonly progressOf!: readonly string[];
+  @Field(() => String, keyField)
+  readonly key!: string;
+}
+
+@InputType("NoteInput", { description: "Note qui monte ou descend d'un niveau à l'autre." })
+export class NoteInput {
+  @Field(() => ID, { description: "L'instance qui l'envoie." })
+  readonly from!: string;
+  @Field(() => ID, { description: "L'instance qui la reçoit." })
+  readonly to!: string;
+  @Field(() => ID, { nullable: true, description: "L'EPCI dont elle parle." })
+  readonly territory?: string | null;
+  @Field(() => String, onField)
+  readonly sentOn?: string | null;
+  @Field(() => String, { description: "Objet." })
+  readonly subject!: string;
+  @Field(() => String, { description: "Texte." })
+  readonly text!: string;
+  @Field(() => [ID], { ...none, description: "Actions dont elle parle." })
+  readonly actions!: readonly string[];
+  @Field(() => ID, { nullable: true, description: "La note à laquelle elle répond." })
+  readonly answers?: string | null;
+  @Field(() => String, keyField)
+  readonly key!: string;
+}

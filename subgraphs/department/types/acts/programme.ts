@@ -1,0 +1,57 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import type { ConventionStatus } from "../../../../schema/language/convention.ts";
+import { keyField } from "../../../../schema/types/decision.input.ts";
+import { ConventionStatusEnum } from "../../../../schema/types/enums.ts";
+import { onField } from "./action.ts";
+
+@InputType("ConventionInput", { description: "Convention telle que le Département l'inscrit : nouvelle, ou changée." })
+export class ConventionInput {
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Intitulé." })
+  readonly title!: string;
+  @Field(() => String, { description: "Nature : convention, plan, scheme, local-health-contract…" })
+  readonly kind!: string;
+  @Field(() => String, { description: "institutions, local, funding ou research." })
+  readonly scope!: string;
+  @Field(() => [ID], { description: "Parties : identifiants de signataires, ou « epci: » suivi du SIREN." })
+  readonly parties!: readonly string[];
+  @Field(() => ConventionStatusEnum, { description: "État, tant que ses dates n'en disent pas plus." })
+  readonly status!: ConventionStatus;
+  @Field(() => String, { nullable: true, description: "Premier jour." })
+  readonly start?: string | null;
+  @Field(() => String, { nullable: true, description: "Dernier jour." })
+  readonly end?: string | null;
+  @Field(() => String, { nullable: true, description: "Jour de signature." })
+  readonly signed?: string | null;
+  @Field(() => String, { nullable: true, description: "Jour ou mois de signature attendu." })
+  readonly expectedSignature?: string | null;
+  @Field(() => [ID], { defaultValue: [], description: "Territoires d'un contrat local." })
+  readonly territories!: readonly string[];
+  @Field(() => Int, {
+    nullable: true,
+    description: "Version que vous avez lue, pour la changer ; absente : la convention est nouvelle.",
+  })
+  readonly expectedVersion?: number | null;
+  @Field(() => String, keyField)
+  readonly key!: string;
+}
+
+@InputType("SubProgrammeReviewInput", { description: "Revue annuelle d'un sous-programme, et ses ajustements." })
+export class SubProgrammeReviewInput {
+  @Field(() => Int, { description: "Le sous-programme, de 2017 à 2021." })
+  readonly year!: number;
+  @Field(() => String, onField)
+  readonly heldOn?: string | null;
+  @Field(() => String, { description: "Ce qu'a dit la revue." })
+  readonly review!: string;
+  @Field(() => [String], { defaultValue: [], description: "Ajustements décidés." })
+  readonly adjustments!: readonly string[];
+  @Field(() => Int, {
+    nullable: true,
+    description: "Version que vous avez lue, pour la changer ; absente : la revue est nouvelle.",
+  })
+  readonly expectedVersion?: number | null;
+  @Field(() => String, keyField)
+  readonly key!: string;
+}
