@@ -9,6 +9,7 @@ import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore } from "./misuse.ts";
+import { progressBar } from "./progressBar.ts";
 import { listed } from "./report.ts";
 import { secondsGiven } from "./secondsGiven.ts";
 import { settingsHere } from "./settings.ts";
@@ -36,19 +37,21 @@ protégée est trop bien connue.`,
     const institution = institutionNamed(name);
     const settings = await settingsHere();
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
+    const bar = progressBar();
     const asked = {
       institution,
       release,
       abroad: throughHub({ url: settings.hubUrl, token: () => stewardToken(institution.partner.id, settings) }),
       seconds: secondsGiven(values.seconds),
+      progress: bar.tell,
     };
     const all: Reaudit[] = [];
     await withClient(PUBLISHER, async (client) => {
       for await (const one of reaudit(client, asked)) {
-        console.log(told(one).join("\n"));
+        bar.say(told(one).join("\n"));
         all.push(one);
       }
-    });
+    }).finally(bar.end);
     console.log(summedUp(all));
     if (all.some(({ attacked }) => (attacked?.report.findings.length ?? 0) > 0)) return exitCodes.auditFinds;
     return all.some(({ altered }) => altered.length > 0) ? exitCodes.notAuthentic : exitCodes.done;

@@ -15,6 +15,7 @@ import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";
+import { progressBar } from "./progressBar.ts";
 import { deposited, publishOrdered } from "./publishOrdered.ts";
 import { toldReport } from "./report.ts";
 import { secondsGiven } from "./secondsGiven.ts";
@@ -89,6 +90,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       await deposited(institution, settings, { files, said });
       return exitCodes.done;
     }
+    const bar = progressBar();
     const rehearsal = values["dry-run"] ?? false;
     const { separator, ...described } = said;
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
@@ -105,8 +107,8 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       rehearsal,
       roundingKey: await roundingKeyOf(institution.partner.id, settings),
       seconds: secondsGiven(values.seconds),
-      progress: (sentence) => console.log(`… ${sentence}`),
-    });
+      progress: bar.tell,
+    }).finally(bar.end);
     for (const outcome of outcomes) console.log(told(outcome, { institution, rehearsal }));
     return exitCodes.done;
   },

@@ -22,5 +22,11 @@ export interface Publication extends Omit<Imprint, "policy"> {
   readonly roundingKey?: string | null;
   /** What the solver may take, for each of protection and audit. */
   readonly seconds?: number | undefined;
-  progress?(sentence: string): void;
+  progress?(sentence: string, done?: Done): void;
+}
+
+/** Which of how many steps is being done. */
+export interface Done {
+  readonly at: number;
+  readonly of: number;
 }

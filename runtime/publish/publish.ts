@@ -67,11 +67,12 @@ async function publishOpen(
 async function issueEach(client: Client, delivery: string, publication: Publication & Imprint): Promise<Outcome[]> {
   const { indicator } = publication;
   const outcomes: Outcome[] = [];
-  for (const period of await periodsOf(client, delivery)) {
+  const periods = await periodsOf(client, delivery);
+  for (const [at, period] of periods.entries()) {
     const cells = await tableOf(client, delivery, { indicator, period });
     // An open table withholds nothing, so there is nothing an attacker could find.
     outcomes.push(await issue(client, { ...publication, period, cells, findings: 0 }));
-    publication.progress?.(`${period} : ${cells.length} cellules`);
+    publication.progress?.(`${period} : ${cells.length} cellules`, { at: at + 1, of: periods.length });
   }
   return outcomes;
 }

@@ -116,10 +116,11 @@ async function issueProblems(
 ): Promise<ProtectedOutcome[]> {
   const problems = people.flow ? [tables] : [...grouped(tables, ({ period }) => period).values()];
   const outcomes: ProtectedOutcome[] = [];
-  for (const own of problems) {
+  for (const [at, own] of problems.entries()) {
     const joint = { ...publication, people, policy, tables: own };
     const known = await knowledgeOf(client, joint);
-    publication.progress?.(`${spanOf(own)} : recherche de ce qu'il faut retenir, puis audit`);
+    const searching = `${spanOf(own)} : recherche de ce qu'il faut retenir, puis audit`;
+    publication.progress?.(searching, { at: at + 1, of: problems.length });
     const safe = await protectTogether({ ...joint, policy: keyed(publication, policy) }, known);
     await assertStillSo(client, joint, known);
     const reports = safe.map((table) => reportOn(table, known.vintages));

@@ -13,6 +13,7 @@ import type { Abroad } from "./abroad.ts";
 import { canonicalFile, hashOf } from "./canonical.ts";
 import { type Known, knownHere, tableBehind } from "./known.ts";
 import { attackable } from "./protected.ts";
+import type { Done } from "./publication.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
 import { isSignedBy } from "./sign.ts";
@@ -59,6 +60,7 @@ export interface Reauditing {
   /** One release, with all of its problem; null: every problem that readers may read. */
   readonly release: ReleaseId | null;
   readonly seconds?: number | undefined;
+  progress?(sentence: string, done?: Done): void;
 }
 
 /** Judges problem after problem; nothing is written, and one failing problem does not hide the others. */
@@ -67,8 +69,12 @@ export async function* reaudit(client: Client, asked: Reauditing): AsyncGenerato
   if (asked.release !== null && !current.some(({ id }) => id === asked.release)) {
     throw new NotReady(`La publication « ${asked.release} » n'existe pas, ou un millésime plus récent l'a remplacée.`);
   }
-  for (const releases of problemsOf(asked.institution, current)) {
-    if (asked.release !== null && !releases.some(({ id }) => id === asked.release)) continue;
+  const problems = problemsOf(asked.institution, current).filter(
+    (releases) => asked.release === null || releases.some(({ id }) => id === asked.release),
+  );
+  for (const [at, releases] of problems.entries()) {
+    const named = `${releases[0]?.dataset} ${releases[0]?.period}${releases.length > 1 ? "…" : ""}`;
+    asked.progress?.(`${named} : signatures, puis attaque`, { at: at + 1, of: problems.length });
     const altered = [];
     for (const one of releases) if (!(await isAsSigned(client, asked.institution, one))) altered.push(one.id);
     const attacked = attack(client, asked, releases);
