@@ -15,6 +15,7 @@ import { ask } from "./ask.ts";
 import type { Attacked } from "./attacks/attacked.ts";
 import { attacksBetweenInstitutions } from "./attacks/betweenInstitutions.ts";
 import { attacksOnWhatIsShown } from "./attacks/onWhatIsShown.ts";
+import { attacksOnWhoAsks } from "./attacks/onWhoAsks.ts";
 import { attacksOverTime } from "./attacks/overTime.ts";
 import { type Cube, fetchedCube, problemOfAll, seenTable, trueTables } from "./cube.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
@@ -150,3 +151,4 @@ attacksOnWhatIsShown(attacked);
 attacksBetweenInstitutions(attacked);
 // Last: these publish, and so change what is in force.
 attacksOverTime(attacked);
+attacksOnWhoAsks(attacked);
