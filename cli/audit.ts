@@ -8,24 +8,26 @@ import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
+import { knownFiles } from "./knownFiles.ts";
 import { assertNoMore } from "./misuse.ts";
 import { progressBar } from "./progressBar.ts";
 import { listed } from "./report.ts";
 import { secondsGiven } from "./secondsGiven.ts";
 import { settingsHere } from "./settings.ts";
 
-const options = { seconds: { type: "string" } } as const;
+const options = { seconds: { type: "string" }, known: { type: "string", multiple: true } } as const;
 
 /** `hub audit <institution> [release]` */
 export const audit: Command = {
   name: "audit",
   summary: "attaque de nouveau ce qui est publié, et vérifie les signatures.",
-  usage: "hub audit <institution> [<publication>] [--seconds <nombre>]",
+  usage: "hub audit <institution> [<publication>] [--seconds <nombre>] [--known <fichier>]…",
   help: `Pour chaque problème (les tables des mêmes personnes) ou pour celui d'une publication : les cellules de la base sont-elles, à l'octet
 près, ce que l'institution a signé ; et que peut en tirer quiconque sait tout ce qui a été dit jusqu'à ce jour, ici et par les autres
 institutions ? Le rapport est pour les gestionnaires : le partage entre cellules retenues par la règle et cellules retenues pour
 protéger les autres est recalculé des comptages bruts et ne doit pas être diffusé. Rien n'est écrit.
 
+  --known <fichier>   fichier d'une publication qu'une autre institution a retirée
   --seconds <nombre>  temps accordé au solveur pour chaque problème (300 par défaut)
 
 Codes de sortie : 0 aucun constat, 1 impossible, 2 commande mal écrite, 4 une publication n'est pas ce qui a été signé, 5 une cellule
@@ -41,7 +43,11 @@ protégée est trop bien connue.`,
     const asked = {
       institution,
       release,
-      abroad: throughHub({ url: settings.hubUrl, token: () => stewardToken(institution.partner.id, settings) }),
+      abroad: throughHub({
+        url: settings.hubUrl,
+        token: () => stewardToken(institution.partner.id, settings),
+        known: await knownFiles(values.known),
+      }),
       seconds: secondsGiven(values.seconds),
       progress: bar.tell,
     };

@@ -14,6 +14,7 @@ import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
+import { knownFiles } from "./knownFiles.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";
 import { progressBar } from "./progressBar.ts";
 import { deposited, publishOrdered } from "./publishOrdered.ts";
@@ -38,6 +39,7 @@ const options = {
   deposit: { type: "boolean" },
   ordered: { type: "boolean" },
   seconds: { type: "string" },
+  known: { type: "string", multiple: true },
 } as const;
 
 /** `hub publish <institution> <dataset> <file.csv>` */
@@ -62,6 +64,7 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
   --embargo <instant>     personne ne lit avant, par exemple 2026-12-01T09:00:00+01:00
   --provisional           chiffres que le producteur peut encore réviser
   --dry-run               dit ce qui serait retenu et ce qui changerait, et n'écrit rien
+  --known <fichier>       fichier d'une publication qu'une autre institution a retirée : ce qui a été lu reste connu
   --seconds <nombre>      temps accordé au solveur, pour protéger puis pour auditer (300 par défaut)
   --deposit               dépose les fichiers dans la base, sans publier : un administrateur de données l'ordonne ensuite dans
                           le graphe (cafPublishRelease), à deux personnes si l'institution le veut
@@ -79,7 +82,8 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     const settings = await settingsHere();
     if (values.ordered) {
       assertNoMore(pairs, 0);
-      await publishOrdered(institution, settings, secondsGiven(values.seconds));
+      const known = await knownFiles(values.known);
+      await publishOrdered(institution, settings, { seconds: secondsGiven(values.seconds), known });
       return exitCodes.done;
     }
     const [first, ...beside] = filesGiven(institution, pairs);
@@ -103,7 +107,11 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       embargoUntil: instantGiven(values.embargo),
       // A rehearsal signs nothing that lasts: it needs no key of the institution's.
       key: rehearsal ? signingKey(newSigningKeyPem()) : await keyOf(institution.partner.id, settings),
-      abroad: throughHub({ url: settings.hubUrl, token: () => stewardToken(institution.partner.id, settings) }),
+      abroad: throughHub({
+        url: settings.hubUrl,
+        token: () => stewardToken(institution.partner.id, settings),
+        known: await knownFiles(values.known),
+      }),
       rehearsal,
       roundingKey: await roundingKeyOf(institution.partner.id, settings),
       seconds: secondsGiven(values.seconds),

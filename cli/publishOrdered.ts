@@ -23,12 +23,22 @@ export async function deposited(
 Un administrateur de données l'ordonne par la mutation ${field}PublishRelease(input: { deposit: "${id}", key: … }).`);
 }
 
+interface Given {
+  readonly seconds: number | undefined;
+  /** Files of others' withdrawn releases. */
+  readonly known: readonly string[];
+}
+
 /** `hub publish <institution> --ordered`: carries out every order that waits, and says what came of each. */
-export async function publishOrdered(institution: Institution, settings: Settings, seconds: number | undefined) {
+export async function publishOrdered(institution: Institution, settings: Settings, { seconds, known }: Given) {
   const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
   const key = await keyOf(institution.partner.id, settings);
   const roundingKey = await roundingKeyOf(institution.partner.id, settings);
-  const abroad = throughHub({ url: settings.hubUrl, token: () => stewardToken(institution.partner.id, settings) });
+  const abroad = throughHub({
+    url: settings.hubUrl,
+    token: () => stewardToken(institution.partner.id, settings),
+    known,
+  });
   const means = { institution, key, roundingKey, abroad, seconds };
   const done = await withClient(PUBLISHER, (client) =>
     carryOut(client, (order) =>

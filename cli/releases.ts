@@ -1,13 +1,17 @@
 import { parseArgs } from "node:util";
 import { withClient } from "../runtime/authority/connect.ts";
+import { type Institution, indicatorOf } from "../runtime/institution.ts";
+import { canonicalFile, hashOf } from "../runtime/publish/canonical.ts";
 import type { PublishedCell } from "../runtime/publish/cell.ts";
+import { cellsOf } from "../runtime/publish/release.ts";
 import { sharesOf } from "../runtime/publish/report.ts";
+import { NotReady } from "../runtime/serve/notReady.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutions.ts";
-import { assertNoMore } from "./misuse.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
 import { toldShares } from "./report.ts";
 import { settingsHere } from "./settings.ts";
 
@@ -30,19 +34,23 @@ const states: Readonly<Record<string, string>> = {
 export const releases: Command = {
   name: "releases",
   summary: "liste les publications d'une institution et leur état.",
-  usage: "hub releases <institution> [jeu] [--secret]",
+  usage: "hub releases <institution> [jeu] [--secret | --file <publication>]",
   help: `Par jeu, période et millésime : état, jour de publication, cellules et combien le secret en retient.
---secret donne plutôt, par jeu et pour tout ce qui est en vigueur, la part retenue à chaque niveau de territoire et de détail.`,
+--secret donne plutôt, par jeu et pour tout ce qui est en vigueur, la part retenue à chaque niveau de territoire et de détail.
+--file donne le fichier signé d'une publication, même retirée : qui publie ailleurs sur les mêmes personnes doit en tenir compte
+(hub publish --known) et le demande à l'institution. Il n'est pas à rendre public.`,
   async run(words) {
     const { values, positionals } = parseArgs({
       args: [...words],
-      options: { secret: { type: "boolean" } },
+      options: { secret: { type: "boolean" }, file: { type: "string" } },
       allowPositionals: true,
     });
     const [name, dataset] = positionals;
     assertNoMore(positionals, 2);
-    const { partner } = institutionNamed(name);
+    const institution = institutionNamed(name);
+    const { partner } = institution;
     const { PUBLISHER } = neededUrls(await settingsHere(), partner.id, ["PUBLISHER"]);
+    if (values.file) return givenFile(PUBLISHER, institution, values.file);
     if (values.secret) return toldSecret(PUBLISHER, dataset);
     const rows = await withClient(PUBLISHER, async (client) => {
       const found = await client.query<Row>(
@@ -65,6 +73,25 @@ export const releases: Command = {
     return 0;
   },
 };
+
+/** The signed bytes of a release, whatever has become of it since. */
+async function givenFile(publisherUrl: string, institution: Institution, id: string): Promise<number> {
+  const indicator = indicatorOf(institution, id.split(":")[1] ?? "");
+  const file = await withClient(publisherUrl, async (client) => {
+    const { rows } = await client.query<{ demonstration: boolean; contentHash: string }>(
+      `select demonstration, content_hash as "contentHash" from published.standing
+        where id = $1 and effective_at <= coalesce(withdrawn_at, now())`,
+      [id],
+    );
+    const [found] = rows;
+    if (!found || !indicator) throw new Misuse(`La publication « ${id} » n'existe pas, ou n'a jamais pu être lue.`);
+    const made = canonicalFile({ ...indicator, demonstration: found.demonstration, id }, await cellsOf(client, id));
+    if (hashOf(made) === found.contentHash) return made;
+    throw new NotReady(`La base ne contient plus ce que ${id} a signé : « hub audit ${institution.partner.id} ».`);
+  });
+  process.stdout.write(file);
+  return exitCodes.done;
+}
 
 interface SecretCell extends Pick<PublishedCell, "territory" | "breakdown" | "status"> {
   readonly dataset: string;

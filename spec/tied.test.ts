@@ -131,6 +131,31 @@ test("and what is published after it opens nothing that it withheld", { timeout:
   ).toEqual([]);
 });
 
+test("what another institution has withdrawn since, or replaced, is held against what is published after it", {
+  timeout: 60_000,
+}, async () => {
+  const before = await published(covered, nothingKnown);
+  const former = { ...asForeign(covered, before), isFormer: true };
+  const mindful = await published(adults, factsOfForeign(oursIn(adults), [former]));
+  const both = [
+    [covered, before],
+    [adults, mindful],
+  ] as const;
+  expect(await findingsIn(both)).toEqual([]);
+});
+
+test("a figure taken back that was wrong, as our own counts show, keeps nobody from publishing", {
+  timeout: 60_000,
+}, async () => {
+  const before = asForeign(covered, await published(covered, nothingKnown));
+  const cells = before.cells.map((cell) =>
+    cell.status === "PUBLISHED" ? { ...cell, value: 0, min: 0, max: 0 } : cell,
+  );
+  await expect(published(adults, factsOfForeign(oursIn(adults), [{ ...before, cells }]))).rejects.toThrow();
+  const former = { ...before, cells, isFormer: true };
+  expect(await published(adults, factsOfForeign(oursIn(adults), [former]))).toMatchObject({ findings: 0 });
+});
+
 test("a figure that open data gave rounded to 5 is known to within 2, and listed as not guaranteed", async () => {
   const { table } = adults;
   const target = problemOf(table).cells.find(

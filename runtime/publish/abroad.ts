@@ -3,7 +3,7 @@ import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import type { DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
 import type { Owned } from "../../schema/rules/knownRelations.ts";
 import { NotReady } from "../serve/notReady.ts";
-import { cellsIn } from "./canonical.ts";
+import { cellsIn, hashOf } from "./canonical.ts";
 import type { PublishedCell } from "./cell.ts";
 import { isAuthentic, type SignedFile } from "./verify.ts";
 
@@ -13,6 +13,8 @@ export interface ForeignTable extends Owned {
   readonly period: PeriodCode;
   /** The threshold under which its cells are protected; null where nothing is. */
   readonly k: number | null;
+  /** A vintage that was replaced or withdrawn: what was read stays known, true or not. */
+  readonly isFormer?: boolean;
   readonly cells: readonly Pick<PublishedCell, "territory" | "breakdown" | "status" | "value" | "min" | "max">[];
 }
 
@@ -30,6 +32,8 @@ export type Abroad = (wanted: Wanted) => Promise<readonly ForeignTable[]>;
 export interface Hub {
   readonly url: string;
   readonly token?: () => Promise<string | undefined>;
+  /** Files of releases withdrawn since, which the hub gives to nobody any more; believed by their hash. */
+  readonly known?: readonly string[];
 }
 
 /** For publishers that nothing ties to others. */
@@ -42,6 +46,8 @@ interface Listed {
   readonly state: ReleaseState;
   readonly demonstration: boolean;
   readonly embargoUntil: string | null;
+  readonly withdrawnAt: string | null;
+  readonly contentHash: string;
   readonly policy: Pick<DisclosurePolicy, "kind"> & { readonly k: number | null };
 }
 
@@ -54,15 +60,18 @@ export function throughHub(hub: Hub): Abroad {
   const read = remembering((owned: Owned, id: ReleaseId) => fileOf(hub, owned.partner, id));
   return async ({ tied, lastDay, demonstration }) => {
     const tables = tied.map(async (owned) => {
-      const latest = (await releasesOf(hub, owned))
+      const ofDay = (await releasesOf(hub, owned))
         .filter((one) => one.demonstration === demonstration && periodOf(one.period)?.last === lastDay)
-        .filter(({ state }) => state !== "WITHDRAWN")
-        .sort((a, b) => a.vintage - b.vintage)
-        .at(-1);
-      if (!latest) return [];
-      const { id, period, policy } = latest;
-      if (latest.state === "EMBARGOED") throw new NotReady(underEmbargo(latest));
-      return [{ ...owned, release: id, period, k: policy.k, cells: cellsIn(await read(owned, id)) }];
+        .sort((a, b) => a.vintage - b.vintage);
+      const latest = ofDay.filter(({ state }) => state !== "WITHDRAWN").at(-1);
+      if (latest?.state === "EMBARGOED") throw new NotReady(underEmbargo(latest));
+      return Promise.all(
+        ofDay.filter(wasReadable).map(async (one): Promise<ForeignTable> => {
+          const file = one.state === "WITHDRAWN" ? keptFile(hub, one) : await read(owned, one.id);
+          const { id, period, policy } = one;
+          return { ...owned, release: id, period, k: policy.k, isFormer: one !== latest, cells: cellsIn(file) };
+        }),
+      );
     });
     return (await Promise.all(tables)).flat();
   };
@@ -83,12 +92,26 @@ function remembering(read: (owned: Owned, id: ReleaseId) => Promise<string>): ty
   };
 }
 
+/** Withdrawn before its embargo ended, a release was never read by anybody. */
+const wasReadable = ({ state, embargoUntil, withdrawnAt }: Listed): boolean =>
+  state !== "EMBARGOED" &&
+  (withdrawnAt === null || embargoUntil === null || Date.parse(embargoUntil) <= Date.parse(withdrawnAt));
+
+/** What was read stays known: a release that the hub shows no more is reckoned with by the file that was kept of it. */
+function keptFile({ known = [] }: Hub, { id, withdrawnAt, contentHash }: Listed): string {
+  const kept = known.find((file) => hashOf(file) === contentHash);
+  if (kept !== undefined) return kept;
+  throw new NotReady(
+    `Rien n'est publié : ${id}, retirée le ${withdrawnAt}, a été lisible et touche aux mêmes personnes ; ce qu'on en a lu reste connu. Demandez son fichier à l'institution (« hub releases ${id.split(":")[0]} --file ${id} ») et donnez-le par --known.`,
+  );
+}
+
 const underEmbargo = ({ id, embargoUntil }: Listed): string =>
   `Rien n'est publié : ${id}, qui touche aux mêmes personnes, est sous embargo jusqu'au ${embargoUntil}. Publiez après cet instant, pour en tenir compte.`;
 
 async function releasesOf(hub: Hub, { partner, dataset }: Owned): Promise<readonly Listed[]> {
   const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) { releases {
-    id period vintage state demonstration embargoUntil policy { kind k } } } } }`;
+    id period vintage state demonstration embargoUntil withdrawnAt contentHash policy { kind k } } } } }`;
   const said = await asked<{ dataset: { releases: readonly Listed[] } | null }>({ hub, partner, query, id: dataset });
   return said.dataset?.releases ?? [];
 }

@@ -44,11 +44,35 @@ export function wantedBy({ partner, tables, demonstration }: Ours): Wanted[] {
 export function factsOfForeign(ours: Ours, readable: readonly ForeignTable[]): KnownFacts {
   if (readable.length === 0) return nothingKnown;
   const foreign = ours.tables.some(({ communes }) => communes) ? readable : readable.map(withoutSettledCommunes);
+  const intervals = foreign.flatMap(intervalsOf);
+  const formers = new Set(foreign.filter(({ isFormer }) => isFormer).map(({ release }) => release));
+  const isBelievable = notRefuted(ours, intervals, formers);
   const named = [...ours.tables.map((table) => namedOurs(ours.partner, table)), ...foreign.map(namedForeign)];
   return {
-    intervals: foreign.flatMap(intervalsOf),
-    relations: [...foreign.flatMap(marginsOf), ...tiesAmong(named)],
+    intervals,
+    relations: [...foreign.flatMap(marginsOf), ...tiesAmong(named).filter(isBelievable)],
     kept: foreign.flatMap(keptIn),
+  };
+}
+
+/**
+ * A figure taken back may have been wrong: where our own count refutes it nobody can go on believing both, and it is no
+ * fact. What is in force is never doubted so: it must agree with our counts, or nothing is published.
+ */
+function notRefuted({ tables }: Ours, intervals: readonly KnownInterval[], formers: ReadonlySet<string>) {
+  const known = new Map<string, { readonly min: number; readonly max: number }>(
+    tables.flatMap((table) => problemOf(table).cells.map(({ id, value }) => [id, { min: value, max: value }] as const)),
+  );
+  const isFormer = new Set(intervals.filter(({ source }) => formers.has(source)).map(({ cell }) => cell));
+  for (const { cell, min, max } of intervals) known.set(cell, { min, max });
+  return ({ terms, min, max }: Relation): boolean => {
+    if (!terms.some(({ cell }) => isFormer.has(cell))) return true;
+    const ends = terms.map(({ cell, times }) => {
+      const { min: low, max: high } = known.get(cell) ?? { min: 0, max: Number.POSITIVE_INFINITY };
+      return times > 0 ? { low: times * low, high: times * high } : { low: times * high, high: times * low };
+    });
+    const sumOf = (of: "low" | "high") => ends.reduce((sum, end) => sum + end[of], 0);
+    return sumOf("high") >= min && sumOf("low") <= max;
   };
 }
 
@@ -69,9 +93,9 @@ function withoutSettledCommunes(table: ForeignTable): ForeignTable {
 }
 
 const idOf = (
-  { partner, dataset, period }: ForeignTable,
+  { partner, dataset, period, release, isFormer }: ForeignTable,
   { territory, breakdown }: Pick<Cell, "territory" | "breakdown">,
-) => `${partner}:${dataset}|${period}|${territory}|${breakdown}`;
+) => `${isFormer ? release : `${partner}:${dataset}`}|${period}|${territory}|${breakdown}`;
 
 function intervalsOf(table: ForeignTable): KnownInterval[] {
   return table.cells.flatMap((cell): KnownInterval[] => {

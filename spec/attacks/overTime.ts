@@ -147,4 +147,20 @@ export function attacksOverTime({ hub }: Attacked): void {
     const after = await cubeOf(period, instant);
     expect([...new Set([...after.values()].map(({ value }) => value))]).toEqual([null]);
   });
+
+  test("attack 13: what was read before it was withdrawn is held against whoever publishes later", {
+    timeout: 120_000,
+  }, async () => {
+    const release = `department:${dataset}:2017-Q4:1`;
+    const wanted = { tied: [{ partner: "department", dataset }], lastDay: "2017-12-31", demonstration: true } as const;
+    const means = { url: hub().url, token: () => tokenOf("steward@caf", hub()) };
+    await expect(throughHub(means)(wanted)).rejects.toThrow(/department:.*, retirée le .* reste connu.*--known/);
+    const { code, said: file } = await typed(["releases", "department", "--file", release], environment());
+    expect(code).toBe(0);
+    const [table] = await throughHub({ ...means, known: ["another,file\n", file] })(wanted);
+    expect(table).toMatchObject({ release, isFormer: true });
+    expect(table?.cells.some(({ value }) => value !== null)).toBe(true);
+    const altered = file.replace(/PUBLISHED,\d+,/, "PUBLISHED,9,");
+    await expect(throughHub({ ...means, known: [altered] })(wanted)).rejects.toThrow(/retirée le/);
+  });
 }
