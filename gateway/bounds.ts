@@ -14,7 +14,14 @@ export interface Bounds {
 
 export const bounds: Bounds = {
   query: queryLimits,
-  partner: { timeoutMs: 10_000, maxBodyBytes: 32 * 1024 * 1024, connections: 64 },
+  partner: {
+    timeoutMs: 10_000,
+    maxBodyBytes: 32 * 1024 * 1024,
+    connections: 64,
+    mostAsked: 512,
+    failuresBeforeRest: 5,
+    restMs: 5_000,
+  },
   maxRequestBytes: 512 * 1024,
   plansKept: 500,
   maxErrors: 1_000,

@@ -15,9 +15,11 @@ import { carriedBy } from "./carried.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
 import { formatter, requestRefused } from "./errors.ts";
 import { executorOf } from "./execution/execute.ts";
+import { guarded } from "./execution/guard.ts";
 import { httpTransport, type Outward } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
 import { LastUsed, shortName } from "./execution/lastUsed.ts";
+import type { Patience } from "./execution/patience.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
 import { answerText } from "./execution/written.ts";
 import type { Heads } from "./journalHeads.ts";
@@ -51,6 +53,8 @@ export interface GatewayOptions {
   /** Issuers whose readers the pages may sign in. */
   readonly signIn?: readonly ReadersIssuer[];
   readonly bounds?: Partial<Bounds>;
+  /** By service name, what is granted to one partner and not to all. */
+  readonly patience?: Readonly<Record<string, Partial<Patience>>>;
 }
 
 export interface Gateway {
@@ -101,7 +105,9 @@ function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner
       const inProcess = Object.hasOwn(options.inProcess, name) ? options.inProcess[name] : undefined;
       if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
       const url = options.subgraphUrls[name] ?? composedUrl;
-      return [name, rememberingReleases(name, httpTransport(name, url, partner, outward))];
+      const patience = { ...partner, ...options.patience?.[name] };
+      const asked = guarded(name, httpTransport(name, url, patience, outward), patience);
+      return [name, rememberingReleases(name, asked)];
     }),
   );
 }

@@ -29,6 +29,7 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
   return startGateway({
     supergraphSdl: await readFile(join(packageRoot, "schema", "supergraph.graphql"), "utf8"),
     subgraphUrls,
+    patience: settings.patience,
     inProcess: { reference: { schema: schemaOf(graph), context: () => reference } },
     partnerStates: states,
     host: settings.bind,

@@ -3,4 +3,9 @@ export interface Patience {
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   readonly connections: number;
+  /** Questions that may wait for it at once. */
+  readonly mostAsked: number;
+  /** How often on end it may keep readers waiting in vain before it is left to rest. */
+  readonly failuresBeforeRest: number;
+  readonly restMs: number;
 }

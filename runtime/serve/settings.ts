@@ -21,6 +21,8 @@ export interface Settings {
   readonly gatewayKey: string | undefined;
   /** The host and port by which the gateway calls an institution, where it isn't the address it listens on. */
   readonly authorities: Readonly<Partial<Record<PartnerId, string>>>;
+  /** What the gateway grants a partner, where it is not what it grants all. */
+  readonly patience: Readonly<Partial<Record<PartnerId, PartnerPatience>>>;
   /** Subgraphs that run elsewhere. */
   readonly subgraphUrls: Readonly<Partial<Record<PartnerId, string>>>;
   /** Whether generated figures are published beside the real ones; undefined: the start decides. */
@@ -37,6 +39,13 @@ export interface Settings {
   readonly hubToken: string | undefined;
   /** Where publishers read what other institutions have published. */
   readonly hubUrl: string;
+}
+
+export interface PartnerPatience {
+  readonly timeoutMs?: number;
+  readonly maxBodyBytes?: number;
+  readonly connections?: number;
+  readonly mostAsked?: number;
 }
 
 /** A setting that cannot be: its sentence names the variable. */
@@ -87,6 +96,13 @@ const authority = z.preprocess(
     )
     .optional(),
 );
+const upTo = (most: number) => {
+  const sentence = `est un nombre entier, de 1 à ${most}`;
+  return z.preprocess(
+    (given) => (given === undefined || given === "" ? undefined : Number(given)),
+    z.int(sentence).min(1, sentence).max(most, sentence).optional(),
+  );
+};
 const text = (fallback: string) => z.preprocess((given) => given || fallback, z.string());
 
 const named = z.object({
@@ -121,7 +137,9 @@ const named = z.object({
   GATEWAY_KEY: file,
 });
 const perInstitution = z.object(
-  Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<Record<string, z.ZodType<string | undefined>>>,
+  Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<
+    Record<string, z.ZodType<string | number | undefined>>
+  >,
 );
 const schema = named.and(perInstitution);
 
@@ -134,6 +152,10 @@ function variablesOf(partner: PartnerId) {
     [`${prefix}_ROUNDING_KEY`, file] as const,
     [`${prefix}_JOURNAL_KEY`, file] as const,
     [`${prefix}_AUTHORITY`, authority] as const,
+    [`${prefix}_TIMEOUT_SECONDS`, upTo(120)] as const,
+    [`${prefix}_ANSWER_MB`, upTo(512)] as const,
+    [`${prefix}_CONNECTIONS`, upTo(1_000)] as const,
+    [`${prefix}_MOST_ASKED`, upTo(100_000)] as const,
   ];
 }
 
@@ -168,6 +190,7 @@ export function readSettings(environment: Environment): Settings {
     gatewayKey: given.GATEWAY_KEY,
     authorities: perPartner(urls, "AUTHORITY"),
     subgraphUrls: perPartner(urls, "SUBGRAPH_URL"),
+    patience: present(partnerIds.map((partner) => [partner, patienceWith(partner, urls)])),
     demoData: given.HUB_DEMO_DATA,
     demoIdentity: given.HUB_DEMO_IDENTITY,
     audience: given.HUB_AUDIENCE,
@@ -180,6 +203,19 @@ export function readSettings(environment: Environment): Settings {
 
 const perPartner = (given: Environment, what: string) =>
   present(partnerIds.map((partner) => [partner, given[`${variablePrefix(partner)}_${what}`]]));
+
+function patienceWith(partner: PartnerId, given: Environment): PartnerPatience {
+  const number = (what: string, unit = 1) => {
+    const value = given[`${variablePrefix(partner)}_${what}`];
+    return value === undefined ? undefined : Number(value) * unit;
+  };
+  return present([
+    ["timeoutMs", number("TIMEOUT_SECONDS", 1_000)],
+    ["maxBodyBytes", number("ANSWER_MB", 1024 * 1024)],
+    ["connections", number("CONNECTIONS")],
+    ["mostAsked", number("MOST_ASKED")],
+  ]);
+}
 
 function urlsOf(partner: PartnerId, urls: Environment): Partial<LoginUrls> | undefined {
   const given = present(logins.map((login) => [login, urls[`${variablePrefix(partner)}_${login}_URL`]] as const));
