@@ -43,8 +43,10 @@ describe.skipIf(!executable)("the committee's file", () => {
       await links.last().click();
       expect(new URL(page.url()).hash).toBe("#partie-sources");
       const last = page.locator(".dossier .part").last();
-      const releases = await last.locator("tbody th").allInnerTexts();
-      expect(releases.map((one) => one.trim())).toContain("caf:rsa-households:2021-12:1");
+      const releases = await last
+        .locator("tbody a")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      expect(releases).toContain("/releases/caf:rsa-households:2021-12:1.csv");
       expect(new Set(releases).size).toBe(releases.length);
       expect(await page.locator(".dossier .sources").count()).toBe(0);
     });

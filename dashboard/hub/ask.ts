@@ -1,3 +1,4 @@
+import { institutionText } from "../french/words.ts";
 import { token } from "../session/session.ts";
 import type { TypedDocumentString } from "./operations.ts";
 
@@ -67,3 +68,11 @@ export function answerOf<Data>({ data, errors = [] }: Said<Data>): Answer<Data> 
 /** Whoever does not answer may answer soon: these are worth asking again. */
 export const isPassing = ({ code }: Refused): boolean =>
   ["UNREACHABLE", "PARTNER_UNAVAILABLE", "PARTNER_ANSWER_INVALID", "INTERNAL"].includes(code);
+
+/** Why an institution's figure is missing from an answer: it was not heard, or it does not open it to this reader. */
+export function silenceOf(refusals: readonly Refused[], institution: string): string {
+  const unheard = refusals.some((one) => isPassing(one) && (one.institution ?? institution) === institution);
+  return unheard
+    ? `${institutionText(institution)} ne répond pas : la page redemande d'elle-même.`
+    : `${institutionText(institution)} ne vous ouvre pas ce jeu de données.`;
+}

@@ -21,7 +21,7 @@ export function Marks({ told }: { readonly told: Told }) {
 }
 
 /** A figure that matters: value, unit, period, state, and one click to where it comes from. */
-export function Figure({ title, series, children }: Props) {
+export function Figure({ title, series, silence, children }: Props) {
   const told = latest(series);
   const dialog = useRef<HTMLDialogElement>(null);
   if (!told)
@@ -30,7 +30,7 @@ export function Figure({ title, series, children }: Props) {
         <h3>{title}</h3>
         <p class="value">—</p>
         <p>
-          {series ? "Aucun chiffre publié de cette origine." : "L'institution ne vous l'ouvre pas, ou ne répond pas."}
+          {series ? "Aucun chiffre publié de cette origine." : (silence ?? "L'institution ne l'ouvre pas, ou se tait.")}
         </p>
         {children}
       </article>
@@ -44,7 +44,7 @@ export function Figure({ title, series, children }: Props) {
       <p class="when">
         {periodText(told.period)} <Marks told={told} />
       </p>
-      {told.bounds && told.value !== null && told.bounds.min < told.bounds.max && (
+      {told.bounds && told.value !== null && numberText(told.bounds.min) !== numberText(told.bounds.max) && (
         <p class="bounds">
           sûrement entre {numberText(told.bounds.min)} et {numberText(told.bounds.max)}
         </p>
@@ -68,6 +68,8 @@ interface Props {
   readonly title: string;
   /** Oldest first; null: not opened to this reader, or no answer. */
   readonly series: readonly Told[] | null;
+  /** Why `series` is null (`silenceOf`). */
+  readonly silence?: string;
   readonly children?: ComponentChildren;
 }
 

@@ -29,7 +29,14 @@ export function EpciMap({ title, byCode }: { readonly title: string; readonly by
           width,
           height: Math.min(620, width * 1.25),
           projection: { type: "mercator", domain: { type: "FeatureCollection", features } as never },
-          color: { scheme: "blues", unknown: "var(--unknown)", legend: true, label: null, tickFormat: numberText },
+          color: {
+            scheme: "blues",
+            range: [0.15, 1],
+            unknown: "var(--unknown)",
+            legend: true,
+            label: null,
+            tickFormat: numberText,
+          },
           marks: [
             plot.geo(features as never, {
               fill: shadeOf as never,

@@ -1,8 +1,9 @@
-import { createContext } from "preact";
+import { createContext, Fragment } from "preact";
 import { useContext, useEffect } from "preact/hooks";
 import { dayText, institutionText } from "../french/words.ts";
 import type { Told } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
+import { byDataset, groupedBySource } from "../hub/sources.ts";
 import { policyText } from "./figure.tsx";
 
 /** Where several pages make one document, their sources are told once, at its end: this takes them. */
@@ -26,6 +27,7 @@ export function PageSources({ of }: { readonly of: readonly (readonly Told[] | n
   );
 }
 
+/** Releases of one source under one rule are one line: a series of years says its source once. */
 export function Releases({ releases }: { readonly releases: readonly PublishedFragment[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -34,25 +36,41 @@ export function Releases({ releases }: { readonly releases: readonly PublishedFr
         <caption>Publications dont viennent ces chiffres</caption>
         <thead>
           <tr>
-            <th scope="col">Publication</th>
             <th scope="col">Institution</th>
-            <th scope="col">Publiée le</th>
             <th scope="col">Source et licence</th>
             <th scope="col">Secret</th>
+            <th scope="col">Publications</th>
           </tr>
         </thead>
         <tbody>
-          {releases.map((release) => (
-            <tr key={release.id} class={release.demonstration ? "invented" : undefined}>
+          {groupedBySource(releases).map(({ key, first, all }) => (
+            <tr key={key} class={first.demonstration ? "invented" : undefined}>
               <th scope="row">
-                {release.id} {release.demonstration && <span class="mark invented">démonstration</span>}
+                {institutionText(first.publisher)}{" "}
+                {first.demonstration && <span class="mark invented">démonstration</span>}
               </th>
-              <td>{institutionText(release.publisher)}</td>
-              <td>{dayText(release.publishedAt)}</td>
               <td>
-                {release.source.title} ({release.source.licence})
+                {first.source.title} ({first.source.licence})
               </td>
-              <td>{policyText(release.policy)}</td>
+              <td>{policyText(first.policy)}</td>
+              <td>
+                Le {dayText(first.publishedAt)} :
+                <ul class="releases">
+                  {byDataset(all).map(([dataset, each]) => (
+                    <li key={dataset}>
+                      {dataset}
+                      {each.map(({ id }) => (
+                        <Fragment key={id}>
+                          {" "}
+                          <a href={`/releases/${id}.csv`} title={id}>
+                            {id.slice(dataset.length + 1)}
+                          </a>
+                        </Fragment>
+                      ))}
+                    </li>
+                  ))}
+                </ul>
+              </td>
             </tr>
           ))}
         </tbody>

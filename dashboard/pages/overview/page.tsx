@@ -1,4 +1,5 @@
 import { changeText, dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
+import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
 import { changeOf, latest, type Told, told, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
 import { OverviewDocument } from "../../hub/operations.ts";
@@ -21,11 +22,12 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   const structures = told(territory?.siae?.structureCount, toldCount);
   const employees = told(territory?.siae?.employees, toldCount);
   const results = [
-    ["Participants aux actions", told(territory?.department?.participants, toldCount)],
-    ["Retours à l'emploi à six mois", told(territory?.poleEmploi?.returnsToWork, toldCount)],
-    ["Sorties de SIAE", told(territory?.siae?.exits, toldCount)],
+    ["Participants aux actions", told(territory?.department?.participants, toldCount), "department"],
+    ["Retours à l'emploi à six mois", told(territory?.poleEmploi?.returnsToWork, toldCount), "pole-emploi"],
+    ["Sorties de SIAE", told(territory?.siae?.exits, toldCount), "siae"],
   ] as const;
   const now = latest(households);
+  const silence = (institution: string) => silenceOf(answer.refusals, institution);
   const open = (answer.data?.blockingPoints ?? []).filter(({ solvedOn }) => !solvedOn);
   return (
     <>
@@ -33,15 +35,15 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
       <section>
         <h2>Les besoins</h2>
         <div class="figures">
-          <Figure title="Foyers bénéficiaires du RSA" series={households}>
+          <Figure title="Foyers bénéficiaires du RSA" series={households} silence={silence("caf")}>
             <Compared now={now} before={now && yearBefore(households ?? [], now.period)} since="un an avant" />
             <FromStart now={now} start={latest(start)} />
           </Figure>
-          <Figure title="Point de départ du Pacte" series={start}>
+          <Figure title="Point de départ du Pacte" series={start} silence={silence("department")}>
             <p>Chiffre que le Pacte lui-même donne.</p>
           </Figure>
-          <Figure title="Part des foyers allocataires au RSA" series={share} />
-          <Figure title="Demandeurs d'emploi (catégories A, B, C)" series={jobseekers}>
+          <Figure title="Part des foyers allocataires au RSA" series={share} silence={silence("caf")} />
+          <Figure title="Demandeurs d'emploi (catégories A, B, C)" series={jobseekers} silence={silence("pole-emploi")}>
             <Compared
               now={latest(jobseekers)}
               before={yearBefore(jobseekers ?? [], latest(jobseekers)?.period ?? "")}
@@ -57,23 +59,27 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
       <section>
         <h2>L'offre</h2>
         <div class="figures">
-          <Figure title="Structures d'insertion (SIAE)" series={structures} />
-          <Figure title="Salariés en insertion" series={employees} />
-          <Actions actions={answer.data?.actions ?? null} />
+          <Figure title="Structures d'insertion (SIAE)" series={structures} silence={silence("siae")} />
+          <Figure title="Salariés en insertion" series={employees} silence={silence("siae")} />
+          <Actions
+            actions={answer.data?.actions ?? null}
+            isInvented={origin === "DEMONSTRATION"}
+            silence={silence("department")}
+          />
         </div>
       </section>
       <section>
         <h2>Les résultats</h2>
         <div class="figures">
-          {results.map(([title, series]) => (
-            <Figure key={title} title={title} series={series} />
+          {results.map(([title, series, institution]) => (
+            <Figure key={title} title={title} series={series} silence={silence(institution)} />
           ))}
         </div>
       </section>
       <section>
         <h2>Ce qui bloque</h2>
-        {answer.data?.blockingPoints === null ? (
-          <p>Le Département ne répond pas : on ne sait pas ce qui bloque.</p>
+        {!answer.data?.blockingPoints ? (
+          <p>{silence("department")} On ne sait pas ce qui bloque.</p>
         ) : open.length === 0 ? (
           <p>
             Aucun point de blocage ouvert{" "}
@@ -97,6 +103,10 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   );
 }
 
+/** A total that lacks a part is compared aloud. */
+const partialText = " ; communes renseignées seulement : la comparaison est indicative";
+const isPartial = (...all: readonly (Told | null)[]): boolean => all.some((one) => one?.status === "PARTIAL");
+
 function Compared({
   now,
   before,
@@ -111,6 +121,7 @@ function Compared({
   return (
     <p class="change">
       {changeText(change)} par rapport à {since} ({numberText(before.value)}, {periodText(before.period)})
+      {isPartial(now, before) && partialText}
     </p>
   );
 }
@@ -122,29 +133,34 @@ function FromStart({ now, start }: { readonly now: Told | null; readonly start: 
   return (
     <p class="change">
       {changeText(change)} depuis le point de départ du Pacte (mars 2017 ; régime agricole compris alors, non ici)
+      {isPartial(now, start) && partialText}
     </p>
   );
 }
 
-function Actions({ actions }: { readonly actions: readonly { readonly status: string }[] | null }) {
-  if (!actions) return null;
+interface Inscribed {
+  readonly actions: readonly { readonly status: string }[] | null;
+  readonly isInvented: boolean;
+  readonly silence: string;
+}
+
+function Actions({ actions, isInvented, silence }: Inscribed) {
   const by = new Map<string, number>();
-  for (const { status } of actions) by.set(status, (by.get(status) ?? 0) + 1);
+  for (const { status } of actions ?? []) by.set(status, (by.get(status) ?? 0) + 1);
   return (
-    <article class="figure">
+    <article class={isInvented ? "figure invented" : "figure"}>
       <h3>Actions inscrites</h3>
-      <p class="value">{numberText(actions.length)}</p>
-      {actions.length === 0 ? (
-        <p>Le registre réel n'a aucune action.</p>
-      ) : (
-        <ul>
-          {[...by].map(([status, count]) => (
-            <li key={status}>
-              {numberText(count)} {statusText[status] ?? status}
-            </li>
-          ))}
-        </ul>
-      )}
+      <p class="value">{actions ? numberText(actions.length) : "—"}</p>
+      {isInvented && <span class="mark invented">démonstration</span>}
+      {!actions && <p>{silence}</p>}
+      {actions?.length === 0 && <p>Le registre {isInvented ? "de démonstration" : "réel"} n'a aucune action.</p>}
+      <ul>
+        {[...by].map(([status, count]) => (
+          <li key={status}>
+            {statusText[status] ?? status} : {numberText(count)}
+          </li>
+        ))}
+      </ul>
     </article>
   );
 }

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { addressOf, placeOf } from "../place.ts";
+import { answerOf, silenceOf } from "./ask.ts";
+import { csvOf } from "./csv.ts";
+import { changeOf, markOf, type Told, valueText, yearBefore } from "./figure.ts";
+import type { PublishedFragment } from "./operations.ts";
+import { byDataset, groupedBySource } from "./sources.ts";
+
+const release = (id: string, demonstration = false): PublishedFragment => ({
+  id,
+  period: "2021-12",
+  unit: "HOUSEHOLD",
+  measure: "STOCK",
+  regime: null,
+  provisional: false,
+  demonstration,
+  publisher: "caf",
+  producer: "CNAF",
+  publishedAt: "2026-11-24T08:00:00Z",
+  embargoUntil: null,
+  withdrawalReason: null,
+  source: { title: "s_ben_com_f", licence: "Licence Ouverte", retrievedOn: null, url: null },
+  policy: { kind: "NONE", legalGround: "ouvert", k: null, base: null },
+});
+const told = (said: Partial<Told> = {}): Told => ({
+  period: "2021-12",
+  value: 4635,
+  status: "ROUNDED",
+  bounds: { min: 4249, max: 5619 },
+  unit: "foyers",
+  releases: [release("caf:rsa-households:2021-12:1")],
+  remarks: [],
+  ...said,
+});
+
+describe("what is said of a figure", () => {
+  test("a withheld figure is told by its interval, never by zero; without one, by the word", () => {
+    const withheld = told({ value: null, status: "WITHHELD", bounds: { min: 1, max: 4 } });
+    expect([valueText(withheld), markOf("WITHHELD")?.label]).toEqual(["entre 1 et 4", "secret"]);
+    expect(valueText({ ...withheld, bounds: null })).toBe("secret");
+    expect(valueText(told({ value: 0, status: "PUBLISHED", bounds: null }))).toBe("0");
+  });
+
+  test("households and persons are never compared, nor anything with what is not known", () => {
+    expect(changeOf(told({ value: 90 }), told({ value: 100 }))).toBe(-10);
+    expect(changeOf(told(), told({ unit: "personnes" }))).toBeNull();
+    expect(changeOf(told(), told({ value: null }))).toBeNull();
+    expect(changeOf(told(), null)).toBeNull();
+  });
+
+  test("a year before is the same moment of it", () => {
+    const series = ["2019-Q4", "2020-Q3", "2020-Q4"].map((period) => told({ period }));
+    expect(yearBefore(series, "2021-Q4")?.period).toBe("2020-Q4");
+    expect(yearBefore(series, "2021-12")).toBeNull();
+  });
+});
+
+describe("who is silent, and why", () => {
+  const down = { message: "…", extensions: { code: "PARTNER_UNAVAILABLE", institution: "caf" } };
+  const closed = { message: "…", extensions: { code: "NOT_GRANTED", institution: "siae" } };
+
+  test("an institution that does not answer is told from one that does not open its figures", () => {
+    const { refusals } = answerOf({ data: {}, errors: [down, down, closed] });
+    expect(refusals).toHaveLength(2);
+    expect(silenceOf(refusals, "caf")).toMatch(/ne répond pas/);
+    expect(silenceOf(refusals, "siae")).toMatch(/ne vous ouvre pas/);
+  });
+
+  test("while the gateway itself is silent, no institution is said to refuse", () => {
+    const { refusals } = answerOf({ errors: [{ message: "…", extensions: { code: "INTERNAL" } }] });
+    expect(silenceOf(refusals, "siae")).toMatch(/ne répond pas/);
+  });
+});
+
+describe("a table as a file", () => {
+  test("opens in a French spreadsheet, and each line says its origin and its release", () => {
+    const invented = told({ value: 14.8, unit: "%", releases: [release("caf:x:2021-12:1", true)] });
+    const [head, real, demonstration] = csvOf([
+      { name: "Meuse", told: told() },
+      { name: 'CC "A;B"', told: invented },
+    ]).split("\r\n");
+    expect(head).toMatch(/^\uFEFFlibellé;période;/);
+    expect(real).toMatch(/^Meuse;2021-12;4635;4249;5619;foyers;arrondi;réel;caf:rsa-households:2021-12:1$/);
+    expect(demonstration).toMatch(/^"CC ""A;B""";2021-12;14,8;.*;DÉMONSTRATION;caf:x:2021-12:1$/);
+  });
+
+  test("no name is run as a formula", () => {
+    expect(csvOf([{ name: "=1+1", told: told() }])).toContain("\r\n'=1+1;");
+  });
+});
+
+describe("where figures come from", () => {
+  test("one line for one source and one rule; what is invented never shares it", () => {
+    const all = ["caf:rsa-households:2020-12:1", "caf:rsa-households:2021-12:1", "caf:claimants:2021-12:1"].map((id) =>
+      release(id),
+    );
+    const groups = groupedBySource([...all, release("caf:rsa-households:2017-03:1", true)]);
+    expect(groups.map(({ all: each }) => each.length)).toEqual([3, 1]);
+    expect(byDataset(all).map(([dataset, each]) => [dataset, each.length])).toEqual([
+      ["caf:rsa-households", 2],
+      ["caf:claimants", 1],
+    ]);
+  });
+});
+
+test("an address holds origin, day and filters, and says nothing of what is usual", () => {
+  const place = placeOf("/territoires", "?origine=demonstration&connu=2026-11-01&indicateur=emploi");
+  expect(place).toEqual({
+    path: "/territoires",
+    origin: "DEMONSTRATION",
+    asOf: "2026-11-01",
+    filters: { indicateur: "emploi" },
+  });
+  expect(placeOf("/territoires", addressOf(place).slice("/territoires".length))).toEqual(place);
+  expect(addressOf(placeOf("/", "?origine=x&connu=hier"))).toBe("/");
+});
