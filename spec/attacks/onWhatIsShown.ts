@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { atLevel } from "../../data/territories.ts";
+import { atLevel, communesOf } from "../../data/territories.ts";
 import { personas } from "../../demonstration/identity/personas.ts";
 import { ask } from "../ask.ts";
 import { type Cube, communePeriods, problemOfAll, subsetsOf, trueTables, upper } from "../cube.ts";
@@ -43,6 +43,22 @@ export function attacksOnWhatIsShown({ hub, institutions, everything }: Attacked
       expect([id, value, status, bounds]).toEqual([id, before?.value, before?.status, before?.bounds]);
     }
   };
+
+  test("attack 1: the department without its other EPCI never tells Bouligny, alone in its own; nor does its commune", async () => {
+    const cube = await everything();
+    const alone = atLevel("EPCI").find(({ code }) => communesOf.get(code)?.length === 1)?.code ?? "";
+    const [bouligny] = communesOf.get(alone) ?? [];
+    const at = (id: string, territory: string) => cube.get(id.split("|").with(2, territory).join("|"));
+    const others = ["55", ...atLevel("EPCI").map(({ code }) => code)].filter((code) => code !== alone);
+    const hidden = [...cube].filter(([id, { status }]) => id.split("|")[2] === alone && status === "WITHHELD");
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const [id] of hidden) {
+      expect([id, others.some((code) => at(id, code)?.status === "WITHHELD")]).toEqual([id, true]);
+    }
+    const communes = [...cube].filter(([id]) => id.split("|")[2] === bouligny);
+    expect(communes).toHaveLength(communePeriods("rsa-households").length);
+    for (const [id, { status }] of communes) expect([id, status]).toEqual([id, at(id, alone)?.status]);
+  });
 
   test("attack 2: of protected figures nothing is said by a second zoning, until it is protected with the first", async () => {
     const data = await asked(
