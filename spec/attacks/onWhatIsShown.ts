@@ -44,7 +44,9 @@ export function attacksOnWhatIsShown({ hub, institutions, everything }: Attacked
     }
   };
 
-  test("attack 1: the department without its other EPCI never tells Bouligny, alone in its own; nor does its commune", async () => {
+  test("attack 1: the department without its other EPCI never tells Bouligny, alone in its own; nor does its commune", {
+    timeout: 60_000,
+  }, async () => {
     const cube = await everything();
     const alone = atLevel("EPCI").find(({ code }) => communesOf.get(code)?.length === 1)?.code ?? "";
     const [bouligny] = communesOf.get(alone) ?? [];
