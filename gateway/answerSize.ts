@@ -31,6 +31,10 @@ const expectedLengths: Readonly<Record<string, number>> = {
   "Meeting.attendance": 21,
   "Partnership.participation": 21,
   "SiaeInTerritory.structures": 29,
+  "Query.cafRanking": 50,
+  "Query.poleEmploiRanking": 50,
+  "Query.siaeRanking": 50,
+  "Query.departmentRanking": 50,
   "Dataset.releases": 30,
   "Publisher.releases": 200,
 };

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
 import { audit } from "../disclosure/audit/audit.ts";
 import { nothingKnown, type PublishedTable } from "../disclosure/problem.ts";
 import type { Indicator, Institution } from "../runtime/institution.ts";
@@ -136,6 +139,54 @@ test("generated figures never stand beside or in place of real ones", async () =
   expect(
     generated.every(({ period, release }: One) => release.demonstration && !["2020-12", "2021-12"].includes(period)),
   ).toBe(true);
+});
+
+test("the mission's document gives the outcomes of the four partners, each marked, by recommendation and year", async () => {
+  const mission = readFileSync(join(packageRoot, "gateway/explorer/examples/00-mission.graphql"), "utf8");
+  const variables = { origin: "DEMONSTRATION" };
+  const { data, errors } = await ask(mission, variables, hub.url, await as("steering@department", hub));
+  expect(errors).toBeUndefined();
+  type One = { value: number | null; status: string; release: { demonstration: boolean } };
+  type Told = Readonly<Record<string, { readonly outcomes: readonly One[] }>>;
+  const told: Told[] = data.axes.flatMap((axis: { recommendations: Told[] }) => axis.recommendations);
+  for (const [partner, kinds] of [
+    ["department", 1],
+    ["poleEmploi", 1],
+    ["caf", 1],
+    ["siae", 4],
+  ] as const) {
+    const outcomes = told.flatMap((one) => one[partner]?.outcomes ?? []);
+    expect(outcomes).toHaveLength(24 * kinds);
+    expect(outcomes.every(({ release }) => release.demonstration)).toBe(true);
+    expect(outcomes.some(({ value }) => value !== null && value > 0)).toBe(true);
+    expect(outcomes.some(({ status }) => status === "WITHHELD")).toBe(true);
+  }
+});
+
+test("a ranking places published values only: withheld ones come last, in the order of the code, whatever they hide", async () => {
+  const query = `{ siaeRanking(of: "siae-employees", period: "2019", origin: DEMONSTRATION) {
+      rank territory { code } observation { value status } }
+    cafOutcomeRanking(period: "2019", origin: DEMONSTRATION) { rank observation { value status }
+      recommendation { code title actions(origin: DEMONSTRATION) { title } poleEmploi { outcomes(from: "2019", to: "2019", origin: DEMONSTRATION) { status } } } } }`;
+  const { data, errors } = await ask(query, {}, hub.url, await as("steering@department", hub));
+  expect(errors).toBeUndefined();
+  for (const lines of [data.siaeRanking, data.cafOutcomeRanking]) {
+    const shown = lines.filter(
+      ({ observation }: { observation: { value: number | null } }) => observation.value !== null,
+    );
+    expect(lines.slice(0, shown.length)).toEqual(shown);
+    const values = shown.map(({ observation }: { observation: { value: number } }) => observation.value);
+    expect(values).toEqual(values.toSorted((a: number, b: number) => b - a));
+    const silent = lines.slice(shown.length);
+    expect(silent.length).toBeGreaterThan(0);
+    expect(silent.every(({ rank }: { rank: number | null }) => rank === null)).toBe(true);
+  }
+  const hidden = data.siaeRanking
+    .filter(({ rank }: { rank: number | null }) => rank === null)
+    .map(({ territory }: { territory: { code: string } }) => territory.code);
+  expect(hidden).toEqual(hidden.toSorted());
+  expect(data.cafOutcomeRanking).toHaveLength(24);
+  expect(data.cafOutcomeRanking[0].recommendation.actions.length).toBeGreaterThan(0);
 });
 
 const attacked: Attacked = {

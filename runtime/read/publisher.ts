@@ -21,6 +21,7 @@ import { type Institution, indicatorOf } from "../institution.ts";
 import type { Context } from "../serve/context.ts";
 import { listedReleases } from "./listed.ts";
 import { RateResolver } from "./rateFields.ts";
+import { TimelinessResolver } from "./timeliness.ts";
 
 /** What every institution says alike of what it publishes. */
 @Resolver(() => PublisherType)
@@ -130,4 +131,5 @@ export const publisherResolvers = [
   DatasetResolver,
   ObservationResolver,
   RateResolver,
+  TimelinessResolver,
 ] as const;

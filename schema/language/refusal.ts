@@ -11,6 +11,7 @@ export const refusalCodes = [
   "INVALID_PERIOD",
   "PERIOD_REVERSED",
   "NOT_BROKEN_DOWN",
+  "UNKNOWN_DATASET",
   "INVALID_DAY",
   "INVALID_AS_OF",
   "AS_OF_IN_FUTURE",
@@ -56,6 +57,7 @@ export type Refusal =
       readonly by: string;
       readonly known: readonly string[];
     }
+  | { readonly code: "UNKNOWN_DATASET"; readonly dataset: string; readonly known: readonly string[] }
   | { readonly code: "INVALID_DAY"; readonly day: string }
   | { readonly code: "INVALID_AS_OF"; readonly asOf: string }
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }

@@ -20,6 +20,8 @@ export function explain(refusal: Refusal): string {
       return `La période de début « ${refusal.from} » est postérieure à la période de fin « ${refusal.to} ».`;
     case "NOT_BROKEN_DOWN":
       return `Le jeu ${refusal.dataset} ne se ventile pas par ${refusal.by}${refusal.known.length > 0 ? ` ; il se ventile par ${refusal.known.join(", ")}` : ""}.`;
+    case "UNKNOWN_DATASET":
+      return `« ${refusal.dataset} » n'est ni un jeu de données ni un taux de cette institution ; elle a ${refusal.known.join(", ")}.`;
     case "INVALID_DAY":
       return `« ${refusal.day} » n'est pas un jour : écrivez « 2017-12-31 ».`;
     case "INVALID_AS_OF":

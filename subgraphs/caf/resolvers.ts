@@ -7,6 +7,7 @@ import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { everyRecommendation, outcomeRanking, territoryRanking } from "../../runtime/read/ranking.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
@@ -71,6 +72,11 @@ export const graph: Graph<Records<FunderRegisters>> = {
     RecommendationResolver,
     outcomeFields(() => CafInRecommendation, indicators.actionRightsOpened),
     stewardActs("caf", "CAF"),
+    territoryRanking("caf", () => TerritoryOfCaf, { indicators: Object.values(indicators), rates }),
+    outcomeRanking("caf", () => RecommendationOfCaf, {
+      indicator: indicators.actionRightsOpened,
+      recommendations: everyRecommendation,
+    }),
     decideFunding("caf", "CAF"),
     publicationActs("caf", "CAF"),
     ...convention.resolvers,

@@ -7,6 +7,7 @@ import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { everyRecommendation, outcomeRanking, territoryRanking } from "../../runtime/read/ranking.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
@@ -74,6 +75,11 @@ export const graph: Graph<Records<FunderRegisters>> = {
     RecommendationResolver,
     outcomeFields(() => PoleEmploiInRecommendation, indicators.actionReturnsToWork),
     stewardActs("poleEmploi", "Pôle emploi"),
+    territoryRanking("poleEmploi", () => TerritoryOfPoleEmploi, { indicators: Object.values(indicators), rates }),
+    outcomeRanking("poleEmploi", () => RecommendationOfPoleEmploi, {
+      indicator: indicators.actionReturnsToWork,
+      recommendations: everyRecommendation,
+    }),
     decideFunding("poleEmploi", "Pôle emploi"),
     publicationActs("poleEmploi", "Pôle emploi"),
     ...convention.resolvers,

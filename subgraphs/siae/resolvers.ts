@@ -7,6 +7,7 @@ import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { everyRecommendation, outcomeRanking, territoryRanking } from "../../runtime/read/ranking.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
@@ -104,6 +105,11 @@ export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
     RecommendationResolver,
     outcomeFields(() => SiaeInRecommendation, indicators.actionExits),
     stewardActs("siae", "Réseau des SIAE"),
+    territoryRanking("siae", () => TerritoryOfSiae, { indicators: Object.values(indicators), rates }),
+    outcomeRanking("siae", () => RecommendationOfSiae, {
+      indicator: indicators.actionExits,
+      recommendations: everyRecommendation,
+    }),
     decideFunding("siae", "Réseau des SIAE"),
     publicationActs("siae", "Réseau des SIAE"),
     ...convention.resolvers,

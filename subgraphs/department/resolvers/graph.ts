@@ -2,11 +2,14 @@ import { publicationActs } from "../../../runtime/authority/acts/publicationActs
 import { stewardActs } from "../../../runtime/authority/acts/stewardActs.ts";
 import { grantsOf } from "../../../runtime/authority/grants/conventionField.ts";
 import { publisherResolvers } from "../../../runtime/read/publisher.ts";
+import { outcomeRanking, territoryRanking } from "../../../runtime/read/ranking.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import type { Graph } from "../../../runtime/serve/graph.ts";
 import { recommendationsOf } from "../../../schema/language/pact.ts";
+import { indicators, rates } from "../indicators.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
 import { StructureOfDepartment } from "../types/action.ts";
+import { RecommendationType } from "../types/axis.ts";
 import { DepartmentInConvention } from "../types/convention.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { actionById, actionResolvers } from "./action.ts";
@@ -41,6 +44,11 @@ export const graph: Graph<DepartmentStore> = {
     ...blockingActs,
     ...meetingActs,
     ...programmeActs,
+    territoryRanking("department", () => TerritoryOfDepartment, { indicators: Object.values(indicators), rates }),
+    outcomeRanking("department", () => RecommendationType, {
+      indicator: indicators.actionParticipants,
+      recommendations: async ({ store }: Ours) => recommendationsOf(await store.all("axis")),
+    }),
     stewardActs("department", "Département"),
     publicationActs("department", "Département"),
     grantsOf(DepartmentInConvention),

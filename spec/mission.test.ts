@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
+import { ask } from "./ask.ts";
+import { as } from "./persona.ts";
+
+const mission = readFileSync(join(packageRoot, "gateway/explorer/examples/00-mission.graphql"), "utf8");
+
+test("conventions, beneficiary counts and action outcomes of the four partners come in one document, each under its name", async () => {
+  const { url } = inject("hub");
+  const { data, errors } = await ask(mission, {}, url, await as("steering@department", inject("hub")));
+  expect(errors).toBeUndefined();
+  expect(data.conventions).toHaveLength(24);
+  const { caf, poleEmploi, siae, department } = data.territory;
+  const publishers = [
+    caf.rsaHouseholds[0],
+    poleEmploi.jobseekers[0],
+    siae.structureCount[0],
+    department.rsaHouseholdsAtStart[0],
+  ].map(({ value, release }) => [value > 0, release.demonstration]);
+  expect(publishers).toEqual([true, true, true, true].map((has) => [has, false]));
+  const recommendations = data.axes.flatMap((axis: { recommendations: object[] }) => axis.recommendations);
+  expect(recommendations).toHaveLength(24);
+  // No real outcome is published by anyone: empty lists, never zeros.
+  for (const { department, poleEmploi, caf, siae } of recommendations)
+    expect([department.outcomes, poleEmploi.outcomes, caf.outcomes, siae.outcomes]).toEqual([[], [], [], []]);
+});
+
+test("whoever nobody knows is given conventions and open counts all the same, and told why no outcome", async () => {
+  const { data, errors } = await ask(mission);
+  expect(data.conventions).toHaveLength(24);
+  expect(data.territory.caf.rsaHouseholds[0].value).toBeGreaterThan(0);
+  expect(new Set(errors?.map(({ extensions }) => extensions?.code))).toEqual(new Set(["NOT_GRANTED"]));
+  expect(new Set(errors?.map(({ extensions }) => extensions?.institution))).toEqual(
+    new Set(["department", "pole-emploi", "caf", "siae"]),
+  );
+});

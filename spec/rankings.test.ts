@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { ask } from "./ask.ts";
+
+interface Line {
+  readonly rank: number | null;
+  readonly territory: { readonly code: string; readonly name: string; readonly poleEmploi: { jobseekers: object[] } };
+  readonly observation: { readonly value: number } | null;
+  readonly rate: { readonly value: number; readonly unit: string } | null;
+}
+
+const rows = async (args: string): Promise<readonly Line[]> => {
+  const { data, errors } = await ask(
+    `{ cafRanking(${args}) { rank territory { code name poleEmploi { jobseekers(from: "2020-Q4", to: "2020-Q4") { value } } }
+       observation { value status } rate { value unit status } } }`,
+  );
+  expect(errors).toBeUndefined();
+  return data.cafRanking;
+};
+
+describe("a list that crosses partners", () => {
+  test("is ranked by the institution whose figure it is, and completed by the others in the same document", async () => {
+    const lines = await rows('of: "rsa-households", period: "2020-12"');
+    expect(lines).toHaveLength(16);
+    const values = lines.map(({ observation }) => observation?.value ?? 0);
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+    expect(lines.map(({ rank }) => rank)).toEqual(values.map((value) => 1 + values.indexOf(value)));
+    for (const { territory } of lines) {
+      expect(territory.name).not.toBe("");
+      expect(territory.poleEmploi.jobseekers).toHaveLength(1);
+    }
+  });
+
+  test("is ranked by a rate too, between the values asked, and no longer than asked", async () => {
+    const all = await rows('of: "rsa-households-per-inhabitants", period: "2020-12", order: ASC');
+    const values = all.map(({ rate }) => rate?.value ?? 0);
+    expect(values).toEqual(values.toSorted((a, b) => a - b));
+    const middle = values[8] ?? 0;
+    const above = await rows(`of: "rsa-households-per-inhabitants", period: "2020-12", order: ASC, atLeast: ${middle}`);
+    expect(above.map(({ territory }) => territory.code)).toEqual(
+      all.filter(({ rate }) => (rate?.value ?? 0) >= middle).map(({ territory }) => territory.code),
+    );
+    expect(await rows('of: "rsa-households", period: "2020-12", first: 3')).toHaveLength(3);
+    const communes = await rows('of: "rsa-households", period: "2020-12", level: COMMUNE, first: 5000');
+    expect(communes).toHaveLength(50);
+  });
+
+  test("of what is not published is empty, and of what does not exist is refused with what does", async () => {
+    expect(await rows('of: "rsa-households", period: "2003-12"')).toEqual([]);
+    const { data, errors } = await ask('{ cafRanking(of: "jobseekers", period: "2020-Q4") { rank } }');
+    expect([data.cafRanking, errors?.[0]?.extensions?.code]).toEqual([null, "UNKNOWN_DATASET"]);
+    expect(errors?.[0]?.message).toContain("rsa-households");
+  });
+});
+
+test("each institution says how soon it publishes, from its real releases; a yardstick is the reader's own", async () => {
+  const { data, errors } = await ask(
+    "{ caf { timeliness(withinDays: 30) { releases medianDays longestDays within } none: timeliness(year: 1999) { releases medianDays within } releases(origin: REAL) { period vintage } } }",
+  );
+  expect(errors).toBeUndefined();
+  const { timeliness, none, releases } = data.caf;
+  expect(timeliness.releases).toBe(releases.filter(({ vintage }: { vintage: number }) => vintage === 1).length);
+  // The hub opened years after these periods: none was there within thirty days of its end.
+  expect([timeliness.within, timeliness.medianDays > 365]).toEqual([0, true]);
+  expect(none).toEqual({ releases: 0, medianDays: null, within: null });
+});
