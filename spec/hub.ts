@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../data/shipped.ts";
@@ -81,13 +82,36 @@ export async function typed(words: readonly string[], environment: Readonly<Reco
   return { code: await ended, said: said() };
 }
 
+const lowestPort = 12_000;
+const blocks = 2_000;
+const blockLength = 10;
+
+/**
+ * Ports of a block that is this process's own as long as it lives: its last one is held, so that no other test takes the
+ * block between the moment it is found free and the hub's start. They lie below those the system gives to whoever calls out.
+ */
 export async function freePorts(): Promise<Record<PortName, number>> {
-  const servers = portNames.map(() => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.once("listening", resolve))));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return Object.fromEntries(portNames.map((name, at) => [name, ports[at] ?? 0])) as Record<PortName, number>;
+  for (;;) {
+    const first = lowestPort + blockLength * randomInt(blocks);
+    const guard = await listener(first + blockLength - 1);
+    if (!guard) continue;
+    guard.unref();
+    const ports = portNames.map((_, at) => first + at);
+    const found = await Promise.all(ports.map(listener));
+    await Promise.all(found.map((server) => server && new Promise((resolve) => server.close(resolve))));
+    if (found.every(Boolean))
+      return Object.fromEntries(portNames.map((name, at) => [name, ports[at] ?? 0])) as Record<PortName, number>;
+    guard.close();
+  }
 }
+
+/** Null when the port is another's. */
+const listener = (port: number): Promise<Server | null> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(null));
+    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => resolve(server));
+  });
 
 /** A test that fails midway leaves no hub behind. */
 const running = new Set<ChildProcess>();
