@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import type { Act } from "../../../schema/language/consultation.ts";
 import type { JournalHead } from "../../../schema/language/journalHead.ts";
 import type { PartnerId } from "../../../schema/language/partner.ts";
 import type { Line } from "./chain.ts";
@@ -67,6 +68,18 @@ export async function eraseSubject(steward: ClientBase, issuer: string, subject:
   await note(steward, { kind: "ERASURE" });
   return true;
 }
+
+/** An act done outside the graph, by the command line. */
+export const noteAct = (steward: ClientBase, { name, about, outcome }: Act): Promise<void> =>
+  note(steward, {
+    kind: "ACT",
+    institution: null,
+    roles: ["STEWARD"],
+    purpose: "DATA_STEWARDSHIP",
+    name,
+    about,
+    outcome,
+  });
 
 /** What a steward does to the journal is told in the journal. */
 async function note(steward: ClientBase, entry: Readonly<Record<string, unknown>>): Promise<void> {

@@ -1,0 +1,48 @@
+import { userInfo } from "node:os";
+import { withClient, workingConnection } from "../runtime/authority/connect.ts";
+import type { ActOutcome } from "../runtime/authority/grants/decide.ts";
+import type { Answers } from "../runtime/authority/grants/turn.ts";
+import { noteAct } from "../runtime/authority/journal/stored.ts";
+import type { Institution } from "../runtime/institution.ts";
+import { neededUrls } from "../runtime/serve/settings.ts";
+import { explain } from "../schema/rules/explain.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { settingsHere } from "./settings.ts";
+
+interface Acting {
+  /** As the mutation of the same act is named: "GrantAccess". */
+  readonly name: string;
+  /** Ids only. */
+  readonly about: Readonly<Record<string, string | null>>;
+  /** What is said when it is done. */
+  told(outcome: Extract<ActOutcome, { kind: "DONE" }>): string;
+}
+
+/** Who types: two persons on one machine are two accounts of it. */
+export const typist = (): string => `compte:${userInfo().username}`;
+
+/**
+ * Does a steward's act from the command line, by the same rules as in the graph and with its line in the journal.
+ * @returns an exit code: 0 done, 1 refused, with the sentence.
+ */
+export async function acting(
+  { partner }: Institution,
+  { name, about, told }: Acting,
+  act: (db: Answers, by: string) => Promise<ActOutcome>,
+): Promise<number> {
+  const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
+  const db = workingConnection(STEWARD, "steward");
+  try {
+    const outcome = await db.transaction((trx) => act(trx, typist()));
+    const isDone = outcome.kind === "DONE";
+    const said = isDone ? (outcome.isEffective ? "DONE" : "AWAITING_SECOND_APPROVAL") : "REFUSED";
+    await withClient(STEWARD, (client) =>
+      noteAct(client, { name, about: isDone ? { ...about, id: outcome.id } : about, outcome: said }),
+    );
+    if (isDone) console.log(told(outcome));
+    else console.error(explain(outcome.refusal));
+    return isDone ? exitCodes.done : exitCodes.impossible;
+  } finally {
+    await db.destroy();
+  }
+}
