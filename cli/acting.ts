@@ -35,7 +35,7 @@ export async function acting(
   try {
     const outcome = await db.transaction((trx) => act(trx, typist()));
     const isDone = outcome.kind === "DONE";
-    const said = isDone ? (outcome.isEffective ? "DONE" : "AWAITING_SECOND_APPROVAL") : "REFUSED";
+    const said = isDone ? (outcome.awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE") : "REFUSED";
     await withClient(STEWARD, (client) =>
       noteAct(client, { name, about: isDone ? { ...about, id: outcome.id } : about, outcome: said }),
     );

@@ -36,11 +36,11 @@ export async function acted(context: Context, act: AskedAct): Promise<ActResultT
     acts.push({ name: act.name, about: act.about, outcome: "REFUSED" });
     throw refusalError(outcome.refusal);
   }
-  const { id, version, isEffective } = outcome;
+  const { id, version, isEffective, awaitsApproval } = outcome;
   acts.push({
     name: act.name,
     about: { ...act.about, id },
-    outcome: isEffective ? "DONE" : "AWAITING_SECOND_APPROVAL",
+    outcome: awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE",
   });
   return { id, version, isEffective };
 }

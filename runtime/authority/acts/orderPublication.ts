@@ -32,7 +32,7 @@ export async function orderPublication(db: Answers, ordering: Ordering): Promise
      values (?, ?, ?::timestamptz, ?, ?)`,
     [id, deposit, embargoUntil, by, byTwo] as never[],
   );
-  return { kind: "DONE", id, version: 1, isEffective: !byTwo };
+  return { kind: "DONE", id, version: 1, isEffective: !byTwo, awaitsApproval: byTwo };
 }
 
 /** The second person's word. */

@@ -10,7 +10,14 @@ export type NewGrant = Omit<Grant, "revokedAt">;
 
 /** What came of a steward's act. Nothing was changed where it is a refusal. */
 export type ActOutcome =
-  | { readonly kind: "DONE"; readonly id: string; readonly version: number; readonly isEffective: boolean }
+  | {
+      readonly kind: "DONE";
+      readonly id: string;
+      readonly version: number;
+      readonly isEffective: boolean;
+      /** A second person must still say yes; absent: nobody is waited for. */
+      readonly awaitsApproval?: boolean;
+    }
   | { readonly kind: "REFUSED"; readonly refusal: Refusal };
 
 /** Who acts, as the registers of the institution name him, and the key that makes his act happen once. */
@@ -165,9 +172,12 @@ async function grantRow(db: Answers, id: GrantId): Promise<GrantRow | undefined>
 }
 
 async function standingOf(db: Answers, id: GrantId): Promise<ActOutcome> {
-  const { rows } = await db.raw<{ rows: { version: number; isEffective: boolean }[] }>(
-    `select version, is_effective as "isEffective" from authority.grant_standing where id = ?`,
+  const { rows } = await db.raw<{ rows: { version: number; isEffective: boolean; awaitsApproval: boolean }[] }>(
+    `select version, is_effective as "isEffective",
+            needs_approval and approved_at is null and revoked_at is null as "awaitsApproval"
+       from authority.grant_standing where id = ?`,
     [id],
   );
-  return { kind: "DONE", id, version: rows[0]?.version ?? 1, isEffective: rows[0]?.isEffective ?? false };
+  const { version = 1, isEffective = false, awaitsApproval = false } = rows[0] ?? {};
+  return { kind: "DONE", id, version, isEffective, awaitsApproval };
 }
