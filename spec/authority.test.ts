@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { knownKeys } from "../demonstration/identity/keys.ts";
+import { type IssuerId, type Persona, personas } from "../demonstration/identity/personas.ts";
+import { issuerUrl, signed } from "../demonstration/identity/tokens.ts";
+import { withClient } from "../runtime/authority/connect.ts";
+import { readSettings } from "../runtime/serve/settings.ts";
+import { partnerIds } from "../schema/language/partner.ts";
+import { completedByFolder } from "../start/embedded.ts";
+import { answered, type Cell, cells } from "./authority/cells.ts";
+import { grantsIn, opens, type Row } from "./authority/oracle.ts";
+import { type StartedHub, startedHub } from "./hub.ts";
+import { as } from "./persona.ts";
+
+/** `npm run prove` asks the whole matrix of every bad token; `npm test` a tenth of it. */
+const stride = process.env.HUB_PROVE ? 1 : 10;
+const audience = "hub-pacte-insertion-meuse";
+
+describe.each([
+  ["with caches", {}],
+  ["without caches", { HUB_CACHE_MB: "0" }],
+])("who may read what, %s", (_, environment) => {
+  let hub: StartedHub;
+  const grants = new Map<string, readonly Row[]>();
+  const stewardUrls = new Map<string, string>();
+  beforeAll(async () => {
+    hub = await startedHub({ environment });
+    const settings = await completedByFolder(
+      readSettings({ HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) }),
+    );
+    for (const partner of partnerIds) stewardUrls.set(partner, settings.databases[partner]?.STEWARD ?? "");
+    await withEveryState();
+    for (const [partner, url] of stewardUrls) grants.set(partner, await grantsIn(url));
+  }, 120_000);
+  afterAll(() => hub.stop());
+
+  /** The Region's analysts are given a grant in each state there is, of one dataset after another. */
+  async function withEveryState(): Promise<void> {
+    for (const [partner, url] of stewardUrls) {
+      const datasets = [
+        ...new Set(cells.filter(({ institution }) => institution.partner.id === partner).map(({ dataset }) => dataset)),
+      ];
+      await withClient(url, async (client) => {
+        for (const [at, dataset] of datasets.entries()) {
+          const [state, from, until] = states[at % states.length] as (typeof states)[number];
+          const id = `${partner}:matrix:${dataset}`;
+          await client.query(
+            `insert into authority.access_grant (id, dataset, institution, role, finest, dimensions, purpose, legal_basis,
+               convention, starts_on, ends_on, granted_by, needs_approval, demonstration)
+             values ($1, $2, 'region-grand-est', 'ANALYST', 'EPCI', '{sex}', $3, 'AGREEMENT', null, $4, $5, 'matrix', $6, false)`,
+            [id, dataset, state === "OTHER_PURPOSE" ? "EVALUATION" : "STATISTICS", from, until, state === "WAITING"],
+          );
+          if (state === "REVOKED")
+            await client.query(
+              "insert into authority.grant_revocation (grant_id, revoked_by, reason) values ($1, 'matrix', 'essai')",
+              [id],
+            );
+        }
+      });
+    }
+  }
+
+  const expected = (persona: Persona | null, cell: Cell): boolean => {
+    const role = persona?.roles[0]?.toUpperCase();
+    const somebody = persona && role ? { institution: persona.institution, role } : null;
+    return opens(grants.get(cell.institution.partner.id) ?? [], somebody, cell);
+  };
+
+  test("each persona is answered where a grant in force opens the figure to him, and nowhere else", {
+    timeout: 300_000,
+  }, async () => {
+    let [answers, refusals] = [0, 0];
+    for (const persona of [null, ...personas]) {
+      const { outcomes, codes } = await answered(hub.url, persona ? await as(persona.id, hub) : {});
+      expect([...codes].filter((code) => code !== "NOT_GRANTED")).toEqual([]);
+      const wrong = [...outcomes].filter(([cell, isAnswered]) => isAnswered !== expected(persona, cell));
+      expect(
+        wrong
+          .slice(0, 5)
+          .map(([{ dataset, level, dimensions }, isAnswered]) => [persona?.id, dataset, level, dimensions, isAnswered]),
+      ).toEqual([]);
+      for (const isAnswered of outcomes.values()) isAnswered ? answers++ : refusals++;
+    }
+    console.log(`matrix: ${answers + refusals} cells, ${answers} answered, ${refusals} refused, 0 against the grants`);
+    expect(Math.min(answers, refusals)).toBeGreaterThan(100);
+  });
+
+  test.each([
+    "expired",
+    "not yet valid",
+    "for a partner",
+    "for another hub",
+    "of an unknown issuer",
+    "of another's issuer",
+    "altered",
+    "unsigned",
+  ] as const)("a token that is %s opens nothing to anyone", { timeout: 300_000 }, async (fault) => {
+    const some = cells.filter((_, at) => at % stride === 0);
+    for (const persona of personas) {
+      const authorization = `Bearer ${await badToken(persona, fault)}`;
+      const { outcomes } = await answered(hub.url, { authorization }, some);
+      expect([persona.id, [...outcomes.values()].filter(Boolean).length]).toEqual([persona.id, 0]);
+    }
+  });
+
+  async function badToken({ id, institution, issuer, roles }: Persona, fault: string): Promise<string> {
+    const keys = await knownKeys(hub.dataDir);
+    if (!keys) throw new Error("no demonstration identities here");
+    const other: IssuerId = issuer === "caf" ? "siae" : "caf";
+    const from = fault === "of another's issuer" ? other : issuer;
+    const url =
+      fault === "of an unknown issuer" ? "https://identite.example" : issuerUrl(hub.ports.IDENTITY_PORT, from);
+    const now = Math.floor(Date.now() / 1_000);
+    const claims = {
+      sub: `demonstration:${id}`,
+      institution,
+      roles: [...roles],
+      aud: fault === "for a partner" ? `${audience}:caf` : fault === "for another hub" ? "another-hub" : audience,
+      iat: fault === "expired" ? now - 7_200 : now,
+      exp: fault === "expired" ? now - 3_600 : now + 600,
+      ...(fault === "not yet valid" && { nbf: now + 3_600 }),
+    };
+    const token = await signed({ url, key: keys[from] }, claims, "at+jwt");
+    const [header = "", payload = "", signature = ""] = token.split(".");
+    const text = Buffer.from(payload, "base64url").toString();
+    if (fault === "altered")
+      return [
+        header,
+        Buffer.from(text.replace("demonstration:", "demonstration;")).toString("base64url"),
+        signature,
+      ].join(".");
+    if (fault === "unsigned")
+      return [Buffer.from('{"alg":"none","typ":"at+jwt"}').toString("base64url"), payload, ""].join(".");
+    return token;
+  }
+
+  test("a revocation counts for every request that begins after it, however many readers ask meanwhile", {
+    timeout: 60_000,
+  }, async () => {
+    const cell = cells.filter(
+      ({ institution, level, dimensions }) =>
+        institution.partner.id === "department" && level === "EPCI" && dimensions.length === 0,
+    );
+    const reader = await as("analyst@pole-emploi", hub);
+    const [opened] = cell.filter((one) =>
+      expected(personas.find(({ id }) => id === "analyst@pole-emploi") ?? null, one),
+    );
+    if (!opened) throw new Error("nothing is opened to Pôle emploi");
+    let revokedAt = Number.POSITIVE_INFINITY;
+    let isOver = false;
+    const leaks: number[] = [];
+    let [before, after] = [0, 0];
+    const readers = Array.from({ length: 8 }, async () => {
+      while (!isOver) {
+        const began = performance.now();
+        const { outcomes } = await answered(hub.url, reader, [opened]);
+        const isAnswered = [...outcomes.values()][0] === true;
+        if (began > revokedAt) after++;
+        else before += isAnswered ? 1 : 0;
+        if (isAnswered && began > revokedAt) leaks.push(began - revokedAt);
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await withClient(stewardUrls.get("department") ?? "", (client) =>
+      client.query(
+        `insert into authority.grant_revocation (grant_id, revoked_by, reason)
+         select id, 'matrix', 'essai' from authority.access_grant where institution = 'pole-emploi' and dataset = $1
+         on conflict do nothing`,
+        [opened.dataset],
+      ),
+    );
+    revokedAt = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    isOver = true;
+    await Promise.all(readers);
+    expect(leaks).toEqual([]);
+    expect(Math.min(before, after)).toBeGreaterThan(5);
+  });
+});
+
+/** In turn: a grant that opens, and each way for one not to. */
+const states = [
+  ["IN_FORCE", "2020-01-01", null],
+  ["REVOKED", "2020-01-01", null],
+  ["NOT_BEGUN", "2999-01-01", null],
+  ["ENDED", "2020-01-01", "2020-12-31"],
+  ["WAITING", "2020-01-01", null],
+  ["OTHER_PURPOSE", "2020-01-01", null],
+] as const;
