@@ -11,6 +11,7 @@ import {
   isListType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
 } from "graphql";
@@ -43,6 +44,12 @@ const usualLength = 12;
 const brokenDownLength = 60;
 const levelLengths: Readonly<Record<string, number>> = { DEPARTMENT: 1, ARRONDISSEMENT: 3, EPCI: 16, COMMUNE: 499 };
 
+/** What operations cost, found while they are validated: a document that is asked again is not weighed again. */
+const costs = new WeakMap<OperationDefinitionNode, number>();
+
+/** How many values the answer of a validated operation is expected to hold. */
+export const costOf = (operation: OperationDefinitionNode): number => costs.get(operation) ?? 1;
+
 /**
  * Refuses a query whose answer would be too large, before anyone is asked: a short text that goes round a list twice may
  * ask for more than any machine holds.
@@ -54,6 +61,7 @@ export const noBoundlessAnswer =
       const root = context.getSchema().getRootType(operation.operation);
       if (!root) return;
       const measured = Math.round(Math.min(new Sizes(context).of(operation.selectionSet, root), 1e9));
+      costs.set(operation, measured);
       if (measured <= largest) return;
       const refusal = { code: "QUERY_TOO_COSTLY", of: "VALUES", limit: largest, measured } as const;
       context.reportError(

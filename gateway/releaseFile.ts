@@ -3,13 +3,16 @@ import type { ApolloServer } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { spreadsheetFile } from "../runtime/read/spreadsheet.ts";
 import { pathOf, sayJson } from "../runtime/serve/http.ts";
+import { variedBy } from "../runtime/serve/shield.ts";
 import { isPartnerId, partners } from "../schema/language/partner.ts";
 import type { ReleaseState } from "../schema/language/release.ts";
 import { explain } from "../schema/rules/explain.ts";
+import { payerOf } from "./budget.ts";
 import type { ReaderContext } from "./composedGraph.ts";
 import { readData } from "./execution/written.ts";
+import type { Admitted } from "./readers/door.ts";
 
-type Credentials = (authorization: string | undefined) => Promise<Pick<ReaderContext, "headersFor">>;
+type Credentials = (authorization: string | undefined) => Promise<Admitted>;
 
 interface Told {
   readonly file: string | null;
@@ -42,7 +45,15 @@ export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: C
     const leaving = new AbortController();
     response.once("close", () => leaving.abort());
     const given = await credentials(request.headers.authorization).catch(turnedAway);
-    const found = "kind" in given ? given : await told(apollo, id, { carried: {}, signal: leaving.signal, ...given });
+    const found =
+      "kind" in given
+        ? given
+        : await told(apollo, id, {
+            carried: {},
+            signal: leaving.signal,
+            payer: payerOf(given.subject, request),
+            ...given,
+          });
     if (found.kind === "REFUSED") refuse(response, found.status, found.code, found.sentence);
     else send({ request, response }, { id, format, ...found });
     return true;
@@ -90,6 +101,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ["PARTNER_UNAVAILABLE", 503],
   ["UNAUTHENTICATED", 401],
   ["NOT_GRANTED", 403],
+  ["BUDGET_SPENT", 429],
 ]);
 
 /** A token that cannot be believed is refused as it is at /graphql; anything else is a fault of ours. */
@@ -142,7 +154,7 @@ function send(
   const tag = isSigned ? `"${contentHash}"` : `"${contentHash}-tableur"`;
   response.setHeader("etag", tag);
   response.setHeader("cache-control", request.headers.authorization ? "private, no-cache" : "no-cache");
-  response.setHeader("vary", "authorization");
+  response.setHeader("vary", variedBy);
   if (tagsIn(request).includes(tag)) return void response.writeHead(304).end();
   const body = Buffer.from(isSigned ? file : spreadsheetFile(file), "utf8");
   response.writeHead(200, {

@@ -11,6 +11,7 @@ import { type Arrival, listenOn } from "../runtime/serve/http.ts";
 import { noReservedAlias } from "./aliases.ts";
 import { noBoundlessAnswer } from "./answerSize.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
+import { budgeted, payerOf } from "./budget.ts";
 import { carriedBy } from "./carried.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
 import { formatter, requestRefused } from "./errors.ts";
@@ -53,6 +54,12 @@ export interface GatewayOptions {
   /** Issuers whose readers the pages may sign in. */
   readonly signIn?: readonly ReadersIssuer[];
   readonly bounds?: Partial<Bounds>;
+  /** Sites whose pages may read the answers. */
+  readonly origins?: readonly string[];
+  /** Whether the schema is told to whoever asks. */
+  readonly introspection?: boolean;
+  /** How many values a minute one reader may ask; 0: any number. */
+  readonly readerBudget?: number;
   /** By service name, what is granted to one partner and not to all. */
   readonly patience?: Readonly<Record<string, Partial<Patience>>>;
 }
@@ -68,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const bounds: Bounds = { ...usualBounds, ...options.bounds };
   const supergraph = supergraphOf(options.supergraphSdl);
   const transports = transportsOf(supergraph, options, bounds);
-  const apollo = apolloServer(supergraph, { transports, bounds, log: options.log });
+  const apollo = apolloServer(supergraph, { transports, bounds, options });
   await apollo.start();
   const cost = costOf(bounds.query);
   const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
@@ -76,11 +83,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const refusal = cost(queryIn(arrival));
     if (refusal) throw requestRefused(refusal);
     const carried = carriedBy(request);
-    return { signal: arrival.signal, carried, ...(await door.headersOf(request.headers.authorization)) };
+    const { subject, ...admitted } = await door.headersOf(request.headers.authorization);
+    return { signal: arrival.signal, carried, payer: payerOf(subject, request), ...admitted };
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
   const other = pages(partnerStates, files, signIn(options.signIn ?? []));
-  const listening = await listenOn(apollo, { host, port, maxBodyBytes: bounds.maxRequestBytes, context, other });
+  const listening = await listenOn(apollo, {
+    host,
+    port,
+    maxBodyBytes: bounds.maxRequestBytes,
+    context,
+    other,
+    origins: options.origins ?? [],
+  });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,
     port: listening.port,
@@ -115,14 +130,15 @@ function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner
 interface Served {
   readonly transports: Transports;
   readonly bounds: Bounds;
-  readonly log: Logger;
+  readonly options: GatewayOptions;
 }
 
-function apolloServer(supergraph: Supergraph, { transports, bounds, log }: Served): ApolloServer<ReaderContext> {
+function apolloServer(supergraph: Supergraph, { transports, bounds, options }: Served): ApolloServer<ReaderContext> {
   const { plansKept, maxErrors } = bounds;
+  const { log, introspection = true, readerBudget = 0 } = options;
   return new ApolloServer<ReaderContext>({
     gateway: composedGraph(supergraph, executorOf({ supergraph, transports, plansKept, maxErrors })),
-    introspection: true,
+    introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
@@ -140,6 +156,7 @@ function apolloServer(supergraph: Supergraph, { transports, bounds, log }: Serve
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       plainStatus,
+      budgeted(readerBudget),
       releasesUsed,
     ],
   });

@@ -10,13 +10,18 @@ import type { Reader } from "../execution/transport.ts";
 import { ExchangeRefused, exchange, type ReadersIssuer } from "./exchange.ts";
 import { Wallet } from "./wallet.ts";
 
+/** A reader who was let in: `subject` is his name at his issuer, for this process's memory only. */
+export interface Admitted extends Pick<Reader, "headersFor"> {
+  readonly subject?: string;
+}
+
 /** Where readers come in: the gateway believes a token's issuer, and tells the partners by tokens of their own. */
 export interface Door {
   /**
    * What each partner is told of the bearer; nothing of one who bears no token.
    * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked.
    */
-  headersOf(authorization: string | undefined): Promise<Pick<Reader, "headersFor">>;
+  headersOf(authorization: string | undefined): Promise<Admitted>;
 }
 
 export interface Doorkeeping {
@@ -33,8 +38,9 @@ export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): D
   return {
     async headersOf(authorization) {
       if (authorization === undefined) return {};
-      const { token, at } = await believed(authorization, known, audience);
+      const { token, at, subject } = await believed(authorization, known, audience);
       return {
+        subject: `${at.issuer.url} ${subject}`,
         async headersFor(partner) {
           // The reference subgraph belongs to no partner, and knows no readers.
           if (!isPartnerId(partner)) return {};
@@ -55,8 +61,8 @@ async function believed(authorization: string, known: ReadonlyMap<string, Reader
     const token = bearerOf(authorization);
     const at = known.get(claimedIssuer(token));
     if (!at) throw new TokenRefused("UNKNOWN_ISSUER");
-    await verified(token, at.issuer, audience);
-    return { token, at };
+    const { sub: subject } = await verified(token, at.issuer, audience);
+    return { token, at, subject };
   } catch (error) {
     if (error instanceof TokenRefused) throw refusalError({ code: "UNAUTHENTICATED", reason: error.reason });
     if (!(error instanceof IssuerUnavailable)) throw error;

@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import { explain } from "../../schema/rules/explain.ts";
+import { bodyOf, isCompressed, malformed, parsedBody } from "./body.ts";
 import { NotReady } from "./notReady.ts";
+import { admitOrigin } from "./origins.ts";
+import { guard, keptBy, type Patience, shielded, shieldedServer, usualPatience, variedBy } from "./shield.ts";
 
 /** How a GraphQL server meets HTTP. */
 export interface Listener<Context extends BaseContext> {
@@ -14,6 +17,9 @@ export interface Listener<Context extends BaseContext> {
   readonly release?: (context: Context) => Promise<void>;
   /** A query is a page at most; what is longer is no question. */
   readonly maxBodyBytes?: number;
+  /** Sites whose pages may read the answers; none unless named. */
+  readonly origins?: readonly string[];
+  readonly patience?: Patience;
   /** Answers before /graphql and /health do; false when the request is not for it. */
   readonly other?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -35,24 +41,20 @@ export interface Listening {
 const largestBody = 512 * 1024;
 const closePatienceMs = 2_000;
 const closeSweepMs = 50;
-/** A gateway keeps connections open between its readers' questions: longer than it does, so it never meets a closed one. */
-const keepAliveMs = 65_000;
-const requestPatienceMs = 30_000;
 
 /** Serves /graphql (GET and POST) and /health on node's own HTTP server. @throws NotReady when the port is not to be had. */
 export async function listenOn<Context extends BaseContext>(
   server: ApolloServer<Context>,
   how: Listener<Context>,
 ): Promise<Listening> {
-  const http = createServer((request, response) => {
-    response.setHeader("x-content-type-options", "nosniff");
+  const http = createServer(shieldedServer, (request, response) => {
+    shielded(response);
     respond(server, how, { request, response }).catch(() => {
       if (response.headersSent) response.destroy();
       else sayJson(response, 500, problem("INTERNAL", explain({ code: "INTERNAL" })));
     });
   });
-  http.keepAliveTimeout = keepAliveMs;
-  http.requestTimeout = requestPatienceMs;
+  guard(http, how.patience ?? usualPatience);
   await opened(http, how);
   return { port: (http.address() as AddressInfo).port, close: () => closed(http) };
 }
@@ -69,9 +71,11 @@ async function respond<Context extends BaseContext>(
 ): Promise<void> {
   const { request, response } = exchange;
   const path = pathOf(request);
+  if (admitOrigin(how.origins ?? [], request, response)) return;
   if (await how.other?.(request, response)) return;
   if (path === "/health") return sayJson(response, 200, { status: "ok" });
   if (path !== "/graphql") return sayJson(response, 404, notFound);
+  if (isCompressed(request)) return refuseEncoding(exchange);
   const body = await bodyOf(request, how.maxBodyBytes ?? largestBody);
   if (body === "GONE") return;
   if (body === "TOO_LARGE") return refuseLength(exchange, how.maxBodyBytes ?? largestBody);
@@ -98,6 +102,8 @@ async function answer<Context extends BaseContext>(
   if (response.destroyed) return;
   response.statusCode = answered.status ?? 200;
   for (const [name, value] of answered.headers) response.setHeader(name, value);
+  response.setHeader("vary", variedBy);
+  response.setHeader("cache-control", keptBy(request, response.statusCode));
   if (answered.body.kind === "complete") return void response.end(answered.body.string);
   for await (const chunk of answered.body.asyncIterator) response.write(chunk);
   response.end();
@@ -116,44 +122,26 @@ export const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?",
 
 const searchOf = ({ url = "/" }: IncomingMessage): string => url.slice(pathOf({ url } as IncomingMessage).length);
 
-/** Not a `for await`: leaving it early would close the connection before the client is told why. */
-function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer | "TOO_LARGE" | "GONE"> {
-  if (Number(request.headers["content-length"] ?? 0) > largest) return Promise.resolve("TOO_LARGE");
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= largest) chunks.push(chunk);
-      else resolve("TOO_LARGE");
-    });
-    request.once("end", () => resolve(Buffer.concat(chunks)));
-    request.once("error", () => resolve("GONE"));
-    request.once("close", () => resolve("GONE"));
-  });
-}
+const refuseLength = (exchange: Exchange, largest: number): void =>
+  refuseBody(exchange, 413, problem("BODY_TOO_LARGE", `La requête dépasse ${Math.floor(largest / 1024)} Kio.`));
+
+const refuseEncoding = (exchange: Exchange): void =>
+  refuseBody(
+    exchange,
+    415,
+    problem("ENCODING_NOT_SUPPORTED", "Le corps d'une requête ne se compresse pas : envoyez-le tel quel."),
+  );
 
 /** What is still under way is read and dropped for a moment, so that the client hears the answer; then the line is cut. */
-function refuseLength({ request, response }: Exchange, largest: number): void {
+function refuseBody({ request, response }: Exchange, status: number, body: unknown): void {
   response.setHeader("connection", "close");
-  sayJson(response, 413, problem("BODY_TOO_LARGE", `La requête dépasse ${Math.floor(largest / 1024)} Kio.`));
+  sayJson(response, status, body);
   request.removeAllListeners("data").resume();
   const patience = setTimeout(() => request.destroy(), closePatienceMs);
   request.once("close", () => clearTimeout(patience));
 }
 
-const malformed = Symbol("malformed");
 const malformedSentence = "Le corps de la requête n'est pas du JSON valide.";
-
-/** Apollo Server itself refuses what is not JSON by its content type; here the text only becomes a value. */
-function parsedBody(request: IncomingMessage, body: Buffer): unknown {
-  if (body.length === 0 || !request.headers["content-type"]?.includes("json")) return body.toString();
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return malformed;
-  }
-}
 
 function headersOf(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();

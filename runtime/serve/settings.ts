@@ -33,6 +33,12 @@ export interface Settings {
   readonly audience: string;
   /** A file that lists the issuers whose readers the gateway lets in. */
   readonly issuersFile: string | undefined;
+  /** Sites whose pages may read the gateway's answers. */
+  readonly corsOrigins: readonly string[];
+  /** Whether the gateway tells its schema to whoever asks. */
+  readonly introspection: boolean;
+  /** How many values a minute one reader may ask of the gateway; 0: any number. */
+  readonly readerBudget: number;
   /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
   readonly cacheBytes: number;
   /** The steward's access token with which publishers read there; none: what is open to all. */
@@ -67,6 +73,22 @@ const port = (fallback: number) =>
       .min(1, "doit être un numéro de port (1 à 65535)")
       .max(65_535, "doit être un numéro de port (1 à 65535)"),
   );
+const origins = z.preprocess(
+  (given) =>
+    String(given ?? "")
+      .split(",")
+      .flatMap((each) => each.trim() || []),
+  z.array(
+    z
+      .string()
+      .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, "est une liste d'origines : https://a.example,https://b.example"),
+  ),
+);
+const perMinute = "est un nombre entier de valeurs par minute (0 : sans limite)";
+const budget = z.preprocess(
+  (text) => (text === undefined || text === "" ? 10_000_000 : Number(text)),
+  z.int(perMinute).min(0, perMinute),
+);
 const cacheMb = "est un nombre entier de Mo (0 : aucune mémoire ; 4096 au plus)";
 const megabytes = (fallback: number) =>
   z.preprocess(
@@ -119,6 +141,9 @@ const named = z.object({
   IDENTITY_PORT: port(4005),
   PG_PORT: port(5433),
   HUB_CACHE_MB: megabytes(64),
+  HUB_CORS_ORIGINS: origins,
+  HUB_INTROSPECTION: flag,
+  HUB_READER_BUDGET: budget,
   HUB_DEMO_DATA: flag,
   HUB_DEMO_IDENTITY: flag,
   HUB_URL: url(/^https?$/, "http(s)://…/graphql"),
@@ -195,6 +220,9 @@ export function readSettings(environment: Environment): Settings {
     demoIdentity: given.HUB_DEMO_IDENTITY,
     audience: given.HUB_AUDIENCE,
     issuersFile: given.HUB_ISSUERS || undefined,
+    corsOrigins: given.HUB_CORS_ORIGINS,
+    introspection: given.HUB_INTROSPECTION ?? true,
+    readerBudget: given.HUB_READER_BUDGET,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
     hubToken: given.HUB_TOKEN,
     hubUrl: given.HUB_URL ?? `http://${given.HUB_BIND}:${given.GATEWAY_PORT}/graphql`,

@@ -16,6 +16,7 @@ export const refusalCodes = [
   "INVALID_AS_OF",
   "AS_OF_IN_FUTURE",
   "QUERY_TOO_COSTLY",
+  "BUDGET_SPENT",
   "UNAUTHENTICATED",
   "TOKEN_NOT_EXCHANGED",
   "CARRIER_REFUSED",
@@ -63,6 +64,7 @@ export type Refusal =
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }
   | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
   | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
+  | { readonly code: "BUDGET_SPENT"; readonly cost: number; readonly perMinute: number; readonly seconds: number }
   | { readonly code: "UNAUTHENTICATED"; readonly reason: TokenFault }
   | {
       readonly code: "TOKEN_NOT_EXCHANGED";

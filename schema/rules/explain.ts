@@ -30,6 +30,8 @@ export function explain(refusal: Refusal): string {
       return `Hub-As-Of demande le ${refusal.asOf}, qui n'est pas encore passé : nul ne sait ce qui sera publié.`;
     case "QUERY_TOO_COSTLY":
       return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus.`;
+    case "BUDGET_SPENT":
+      return `Vous avez demandé beaucoup en peu de temps : cette question coûte ${refusal.cost}, et chaque lecteur dispose de ${refusal.perMinute} par minute. Réessayez dans ${refusal.seconds} s.`;
     case "UNAUTHENTICATED":
       return `Le jeton d'accès est refusé : ${tokenFault[refusal.reason]}`;
     case "TOKEN_NOT_EXCHANGED":

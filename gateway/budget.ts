@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import { GraphQLError } from "graphql";
+import { LRUCache } from "lru-cache";
+import { explain } from "../schema/rules/explain.ts";
+import { costOf } from "./answerSize.ts";
+import type { ReaderContext } from "./composedGraph.ts";
+
+/** What a question costs before any value of its answer: reading, checking and planning it. */
+export const basicCost = 100;
+const mostReaders = 20_000;
+const minute = 60_000;
+
+/** Nobody finds a name or an address in this process's memory: the salt lives as long as it does. */
+const salt = randomBytes(32);
+
+/** Whose budget pays: the reader's whose token was believed, else that of the address he asks from. */
+export const payerOf = (subject: string | undefined, { socket }: IncomingMessage): string =>
+  createHash("sha256")
+    .update(salt)
+    .update(subject === undefined ? `address ${networkOf(socket.remoteAddress ?? "")}` : `reader ${subject}`)
+    .digest("base64");
+
+/** One subscriber holds a whole /64 of IPv6. */
+export const networkOf = (address: string): string =>
+  address.includes(":") && !address.startsWith("::ffff:") ? address.split(":").slice(0, 4).join(":") : address;
+
+/** A bucket that holds a minute's budget and fills as time passes; readers long unheard of are forgotten, and start full. */
+export class Budget {
+  readonly #perMinute: number;
+  readonly #buckets: LRUCache<string, { readonly left: number; readonly at: number }>;
+
+  constructor(perMinute: number, most = mostReaders) {
+    this.#perMinute = perMinute;
+    this.#buckets = new LRUCache({ max: most });
+  }
+
+  /** How many seconds to wait before it can be paid; 0: it is paid. */
+  pay(payer: string, cost: number, now = Date.now()): number {
+    const known = this.#buckets.get(payer);
+    const filled = known ? known.left + (Math.max(0, now - known.at) * this.#perMinute) / minute : this.#perMinute;
+    const left = Math.min(filled, this.#perMinute);
+    // What costs more than a full bucket is paid by a full one, and leaves a debt.
+    const needed = Math.min(cost, this.#perMinute);
+    if (left < needed) return Math.max(1, Math.ceil(((needed - left) * 60) / this.#perMinute));
+    this.#buckets.set(payer, { left: left - cost, at: now });
+    return 0;
+  }
+
+  get readers(): number {
+    return this.#buckets.size;
+  }
+}
+
+/** Tells what each question costs in `extensions.cost`, and refuses (429) whoever has spent his budget, before anyone is asked. */
+export function budgeted(perMinute: number): ApolloServerPlugin<ReaderContext> {
+  const budget = perMinute > 0 ? new Budget(perMinute) : null;
+  return {
+    requestDidStart: async () => ({
+      async didResolveOperation({ operation, contextValue: { payer } }) {
+        if (!budget || !operation || payer === undefined) return;
+        const cost = basicCost + costOf(operation);
+        const seconds = budget.pay(payer, cost);
+        if (seconds > 0) throw spent(cost, perMinute, seconds);
+      },
+      async willSendResponse({ operation, response: { body } }) {
+        if (!operation || body.kind !== "single") return;
+        const { singleResult } = body;
+        singleResult.extensions = { ...singleResult.extensions, cost: basicCost + costOf(operation) };
+      },
+    }),
+  };
+}
+
+function spent(cost: number, perMinute: number, seconds: number): GraphQLError {
+  const refusal = { code: "BUDGET_SPENT", cost, perMinute, seconds } as const;
+  const http = { status: 429, headers: new HeaderMap([["retry-after", String(seconds)]]) };
+  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, http } });
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+
+/** What every answer says to a browser that meets it, whoever it answers; a page with a policy of its own replaces these. */
+const shield: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** All that two answers to the same address may differ by. */
+export const variedBy = "Authorization, Hub-As-Of, Hub-Purpose, Accept-Language, Accept, Origin";
+
+/** Sets what every answer says. */
+export function shielded(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(shield)) response.setHeader(name, value);
+}
+
+/**
+ * Who may keep an answer of the graph: nobody, unless it answers a link followed without a token, which shows only what
+ * is open to all; and then only after asking again.
+ */
+export const keptBy = ({ method, headers }: IncomingMessage, status: number): string =>
+  method === "GET" && headers.authorization === undefined && status === 200 ? "private, no-cache" : "private, no-store";
+
+/** How long a client may take, and how much it may say before its question. */
+export interface Patience {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly maxConnections: number;
+}
+
+export const usualPatience: Patience = { headersMs: 10_000, requestMs: 30_000, maxConnections: 4_096 };
+const sweepMs = 1_000;
+const mostHeaders = 100;
+/** A gateway keeps connections open between its readers' questions: longer than it does, so it never meets a closed one. */
+const keepAliveMs = 65_000;
+const largestHeaders = 16 * 1024;
+
+/** For `createServer`: how much a request may say before its body, and how often slow ones are looked for. */
+export const shieldedServer = { maxHeaderSize: largestHeaders, connectionsCheckingInterval: sweepMs };
+
+/** Slow, endless or garbled requests are cut, each with a word in the form of all our refusals. */
+export function guard(http: Server, { headersMs, requestMs, maxConnections }: Patience): void {
+  http.headersTimeout = headersMs;
+  http.requestTimeout = requestMs;
+  http.keepAliveTimeout = keepAliveMs;
+  http.maxHeadersCount = mostHeaders;
+  http.maxConnections = maxConnections;
+  http.on("clientError", (error: NodeJS.ErrnoException, socket) => turnedAway(error.code, socket));
+}
+
+const garbled = ["400 Bad Request", "BAD_REQUEST", "Ceci n'est pas une requête HTTP recevable."] as const;
+const words: Readonly<Record<string, readonly [string, string, string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    "431 Request Header Fields Too Large",
+    "HEADERS_TOO_LARGE",
+    "Les en-têtes de la requête dépassent 16 Kio.",
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "TOO_SLOW", "La requête n'est pas arrivée à temps."],
+};
+
+function turnedAway(code: string | undefined, socket: Duplex): void {
+  if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
+  const [status, refusal, message] = words[code ?? ""] ?? garbled;
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: refusal } }] });
+  const headers = { ...shield, "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+  const lines = Object.entries({ ...headers, "content-length": Buffer.byteLength(body), connection: "close" });
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
+}
