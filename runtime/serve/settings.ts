@@ -3,6 +3,7 @@ import { z } from "zod";
 import { packageRoot } from "../../data/shipped.ts";
 import { type PartnerId, partnerIds } from "../../schema/language/partner.ts";
 import { type Login, type LoginUrls, logins } from "../authority/connect.ts";
+import { authority, budget, file, flag, megabytes, origins, port, text, upTo, url } from "./variables.ts";
 
 /** All that the environment may say, read once at start. The README documents each variable. */
 export interface Settings {
@@ -64,68 +65,6 @@ export class SettingsRefused extends Error {
 
 /** CAF_READER_URL, POLE_EMPLOI_PORT: how the environment spells an institution. */
 export const variablePrefix = (partner: PartnerId): string => partner.toUpperCase().replaceAll("-", "_");
-
-const port = (fallback: number) =>
-  z.preprocess(
-    (text) => (text === undefined || text === "" ? fallback : Number(text)),
-    z
-      .int("doit être un numéro de port (1 à 65535)")
-      .min(1, "doit être un numéro de port (1 à 65535)")
-      .max(65_535, "doit être un numéro de port (1 à 65535)"),
-  );
-const origins = z.preprocess(
-  (given) =>
-    String(given ?? "")
-      .split(",")
-      .flatMap((each) => each.trim() || []),
-  z.array(
-    z
-      .string()
-      .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, "est une liste d'origines : https://a.example,https://b.example"),
-  ),
-);
-const perMinute = "est un nombre entier de valeurs par minute (0 : sans limite)";
-const budget = z.preprocess(
-  (text) => (text === undefined || text === "" ? 10_000_000 : Number(text)),
-  z.int(perMinute).min(0, perMinute),
-);
-const cacheMb = "est un nombre entier de Mo (0 : aucune mémoire ; 4096 au plus)";
-const megabytes = (fallback: number) =>
-  z.preprocess(
-    (text) => (text === undefined || text === "" ? fallback : Number(text)),
-    z.int(cacheMb).min(0, cacheMb).max(4_096, cacheMb),
-  );
-const url = (protocols: RegExp, example: string) =>
-  z.preprocess(
-    (text) => text || undefined,
-    z.url({ protocol: protocols, error: `doit être une adresse ${example}` }).optional(),
-  );
-const flag = z.preprocess(
-  (text) => (text === undefined || text === "" ? undefined : String(text).toLowerCase()),
-  z
-    .enum(["0", "1", "true", "false", "on", "off"], "vaut 1 (activé) ou 0 (désactivé)")
-    .transform((word) => ["1", "true", "on"].includes(word))
-    .optional(),
-);
-const file = z.preprocess((given) => given || undefined, z.string().optional());
-const authority = z.preprocess(
-  (given) => (given ? String(given).toLowerCase() : undefined),
-  z
-    .string()
-    .regex(
-      /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/,
-      "doit être un hôte, et son port s'il n'est pas celui du protocole : caf.example.fr:8443",
-    )
-    .optional(),
-);
-const upTo = (most: number) => {
-  const sentence = `est un nombre entier, de 1 à ${most}`;
-  return z.preprocess(
-    (given) => (given === undefined || given === "" ? undefined : Number(given)),
-    z.int(sentence).min(1, sentence).max(most, sentence).optional(),
-  );
-};
-const text = (fallback: string) => z.preprocess((given) => given || fallback, z.string());
 
 const named = z.object({
   HUB_BIND: text("127.0.0.1"),
