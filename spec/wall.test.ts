@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ClientBase } from "pg";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { withClient } from "../runtime/authority/connect.ts";
+import { readSettings } from "../runtime/serve/settings.ts";
+import { completedByFolder } from "../start/embedded.ts";
+
+/** What a request's transaction says of who asks: all of it can be forged by whoever holds the reader's login. */
+interface Context {
+  readonly asking?: string;
+  readonly institution?: string;
+  readonly roles?: string;
+  readonly grant?: string;
+  readonly subject?: string;
+}
+
+describe("behind the code, the database itself holds the reader's login back", () => {
+  let reader: string;
+  beforeAll(async () => {
+    const { dataDir, ports } = inject("hub");
+    await readFile(join(dataDir, "passwords.json"));
+    const settings = await completedByFolder(readSettings({ HUB_DATA_DIR: dataDir, PG_PORT: String(ports.PG_PORT) }));
+    reader = settings.databases.caf?.READER ?? "";
+  });
+
+  /** How many rows the login sees in a context; nothing of it stays. */
+  const seen = (sql: string, context: Context = {}): Promise<number> =>
+    withClient(reader, async (client) => {
+      await client.query("begin read only");
+      for (const [name, value] of Object.entries(context))
+        await client.query("select set_config($1, $2, true)", [`hub.${name}`, value]);
+      const { rows } = await client.query(`select count(*)::int as seen from (${sql}) as all_rows`);
+      await client.query("rollback");
+      return rows[0].seen;
+    });
+
+  const cells = "select from published.cell";
+  const anonymous = { asking: "ANONYMOUS" };
+  const analyst = { asking: "READER", institution: "caf", roles: "ANALYST" };
+
+  test("without a context there is not one cell, not one grant and not one line of the journal", async () => {
+    expect(await seen(cells)).toBe(0);
+    expect(await seen("select from authority.access_grant")).toBe(0);
+    expect(await seen("select from authority.journal_read(null, 500)")).toBe(0);
+  });
+
+  test("nobody in particular sees the cells of open releases alone", async () => {
+    const open = "select from published.cell join published.release on id = release where policy_kind = 'NONE'";
+    const others = "select from published.cell join published.release on id = release where policy_kind <> 'NONE'";
+    expect(await seen(open, anonymous)).toBeGreaterThan(1_000);
+    expect(await seen(others, anonymous)).toBe(0);
+  });
+
+  test.each([
+    ["the name of a grant that does not exist", { ...analyst, grant: "caf:invented" }],
+    [
+      "a grant that another institution's readers hold",
+      { ...analyst, grant: "caf:demonstration:rsa-people-covered:department-meuse:analyst" },
+    ],
+    [
+      "a grant of a role he does not say",
+      { ...analyst, roles: "STEERING", grant: "caf:demonstration:rsa-people-covered:caf:analyst" },
+    ],
+    ["a grant without saying that anyone asks", { grant: "caf:demonstration:rsa-people-covered:caf:analyst" }],
+  ])("%s opens nothing", async (_, context) => {
+    const others = "select from published.cell join published.release on id = release where policy_kind <> 'NONE'";
+    expect(await seen(others, context)).toBe(0);
+  });
+
+  const refusedWith = (sql: string): Promise<string | null> =>
+    withClient(reader, async (client: ClientBase) =>
+      client.query(`begin; set transaction read write; ${sql}`).then(
+        () => null,
+        ({ code }: { code: string }) => code,
+      ),
+    );
+
+  test.each([
+    ["write a grant", "insert into authority.access_grant select * from authority.access_grant"],
+    ["approve one", "insert into authority.grant_approval values ('a', 'b', 'c', now())"],
+    ["lift a revocation", "delete from authority.grant_revocation"],
+    ["open the door", "insert into authority.door_change (closes, changed_by, reason) values (false, 'x', 'x')"],
+    ["change a cell", "update published.cell set value = 0"],
+    ["read the journal's table", "select * from authority.journal"],
+    ["cut the journal", "delete from authority.journal"],
+    ["give back a nonce", "delete from authority.nonce"],
+    ["read who is behind a pseudonym", "select * from authority.subject"],
+    ["order a publication", "insert into authority.publication_order values ('a', 'b', null, 'c', now(), false)"],
+    ["read what was delivered", "select * from intake.count"],
+    ["read what was deposited", "select * from intake.deposited_file"],
+    ["take the wall down", "alter table published.cell disable row level security"],
+    ["put itself above the wall", "alter table published.cell no force row level security"],
+    [
+      "become the owner",
+      "do $$ begin execute format('set role %I', (select tableowner from pg_tables where schemaname = 'published' limit 1)); end $$",
+    ],
+  ])("an attempt to %s is refused by the database (42501)", async (_, sql) => {
+    expect(await refusedWith(sql)).toBe("42501");
+  });
+});
