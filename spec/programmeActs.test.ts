@@ -1,8 +1,17 @@
-import { describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actingOn, refusedWith } from "./acting.ts";
 import { ask } from "./ask.ts";
+import { type StartedHub, startedHub } from "./hub.ts";
 
-const { act } = actingOn(() => inject("hub"), "programme");
+let hub: StartedHub;
+beforeAll(async () => {
+  hub = await startedHub();
+}, 90_000);
+afterAll(async () => {
+  await hub.stop();
+});
+
+const { act } = actingOn(() => hub, "programme");
 const departmental = "steward@department";
 
 describe("the programme and its conventions", () => {
@@ -33,7 +42,7 @@ describe("the programme and its conventions", () => {
     const { data } = await ask(
       '{ conventions { id } invented: conventions(origin: DEMONSTRATION, on: "2021-06-01") { id status(on: "2021-06-01") versions { version } } partnership { measures { id value } } }',
       {},
-      inject("hub").url,
+      hub.url,
     );
     expect(data.conventions).toHaveLength(24);
     expect(data.invented).toEqual([
@@ -51,7 +60,7 @@ describe("the programme and its conventions", () => {
     const { data } = await ask(
       "{ subProgrammes { year reviews(origin: DEMONSTRATION) { review adjustments record { version } } real: reviews { id } } }",
       {},
-      inject("hub").url,
+      hub.url,
     );
     const of2019 = data.subProgrammes.find(({ year }: { year: number }) => year === 2019);
     expect(of2019).toEqual({
@@ -59,5 +68,17 @@ describe("the programme and its conventions", () => {
       reviews: [{ review: "Douze actions.", adjustments: [], record: { version: 2 } }],
       real: [],
     });
+  });
+
+  test("of stewards who change the same version at the same instant, one is done and each other is told", async () => {
+    const review = { year: 2018, heldOn: "2018-12-12", review: "Dit.", adjustments: [] };
+    const say = (input: object) => act(departmental, "departmentReviewSubProgramme", "SubProgrammeReviewInput", input);
+    expect((await say(review)).errors).toBeUndefined();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, at) => say({ ...review, review: `Dit ${at}.`, expectedVersion: 1 })),
+    );
+    expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
+    const codes = answers.flatMap(({ errors = [] }) => errors.map(({ extensions }) => extensions?.code));
+    expect(codes).toEqual(Array(4).fill("VERSION_CONFLICT"));
   });
 });
