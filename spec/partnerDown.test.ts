@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
+import { processOf } from "./partnerProcess.ts";
 
 const query = `{ territories(level: EPCI) { code
   caf { rsaHouseholds(from: "2021-12") { value } }
@@ -15,21 +15,6 @@ beforeAll(async () => {
   hub = await startedHub();
 }, 60_000);
 afterAll(() => hub.stop());
-
-/** The process that serves an institution under this hub. */
-function processOf(partner: string): number {
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const [, parent] = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-      if (Number(parent) === hub.process.pid && command.includes("subgraph") && command.includes(partner))
-        return Number(pid);
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  throw new Error(`nobody serves ${partner}`);
-}
 
 async function stateOf(partner: string): Promise<string | undefined> {
   const ready = await fetch(hub.url.replace("/graphql", "/ready"));
@@ -59,7 +44,7 @@ describe.skipIf(process.platform !== "linux")("a partner that is killed while qu
       const watch = (async () => {
         while (asking) states.add(await stateOf(partner));
       })();
-      process.kill(processOf(partner), "SIGKILL");
+      process.kill(processOf(partner, hub), "SIGKILL");
       const killedAt = performance.now();
       while (!answers.some(lacks(field)) || !states.has("down")) await sleep(5);
       while (lacks(field)(answers.at(-1) as Answer)) await sleep(5);
