@@ -10,6 +10,8 @@ const date = new Intl.DateTimeFormat("fr-FR", {
 });
 const month = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
 
+const shortMonth = new Intl.DateTimeFormat("fr-FR", { month: "short", year: "numeric", timeZone: "UTC" });
+
 export const numberText = (value: number): string => (Number.isInteger(value) ? whole : decimal).format(value);
 export const changeText = (value: number): string => `${signed.format(value)} %`;
 export const dayText = (day: string): string => date.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day));
@@ -22,6 +24,13 @@ export function periodText(period: string): string {
   return period;
 }
 
+/** As an axis has room for it: "T4 2021", "déc. 2021". */
+export function shortPeriodText(period: string): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
+  if (quarter) return `T${quarter[2]} ${quarter[1]}`;
+  return /^\d{4}-\d{2}$/.test(period) ? shortMonth.format(new Date(`${period}-15T00:00:00Z`)) : period;
+}
+
 /** The last day of a period: where it stands on an axis of time. */
 export function endOf(period: string): Date {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
@@ -29,10 +38,6 @@ export function endOf(period: string): Date {
   const [year = 0, at = 12] = period.split("-").map(Number);
   return new Date(Date.UTC(year, at, 0));
 }
-
-const short = new Intl.DateTimeFormat("fr-FR", { month: "short", year: "numeric", timeZone: "UTC" });
-/** "déc. 2021", under an axis. */
-export const shortText = (at: Date): string => short.format(at);
 
 const units: Readonly<Record<string, readonly [string, string]>> = {
   HOUSEHOLD: ["foyer", "foyers"],

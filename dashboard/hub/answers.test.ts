@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addressOf, placeOf } from "../place.ts";
-import { answerOf, silenceOf } from "./ask.ts";
+import { answerOf, asOfHeader, silenceOf } from "./ask.ts";
 import { csvOf } from "./csv.ts";
 import { changeOf, markOf, type Told, valueText, yearBefore } from "./figure.ts";
 import type { PublishedFragment } from "./operations.ts";
@@ -113,4 +113,11 @@ test("an address holds origin, day and filters, and says nothing of what is usua
   });
   expect(placeOf("/territoires", addressOf(place).slice("/territoires".length))).toEqual(place);
   expect(addressOf(placeOf("/", "?origine=x&connu=hier"))).toBe("/");
+});
+
+test("what is known today can be asked before the day has ended", () => {
+  const now = Date.parse("2026-11-24T08:00:00Z");
+  expect(asOfHeader("2026-11-24", now)).toEqual({});
+  expect(asOfHeader("2026-11-23", now)).toEqual({ "hub-as-of": "2026-11-23T21:59:59Z" });
+  expect(asOfHeader(null, now)).toEqual({});
 });

@@ -39,8 +39,7 @@ export async function ask<Data, Variables>(
         "content-type": "application/json",
         accept: "application/json",
         ...(bearer && { authorization: `Bearer ${bearer}` }),
-        // The end of that day in France, whatever the season.
-        ...(asOf && { "hub-as-of": `${asOf}T21:59:59Z` }),
+        ...asOfHeader(asOf, Date.now()),
       },
       body: JSON.stringify({ query: document.toString(), variables }),
     });
@@ -48,6 +47,12 @@ export async function ask<Data, Variables>(
   } catch {
     return { data: null, refusals: [unreachable] };
   }
+}
+
+/** The end of that day in France (an hour before it in winter); of a day that has not ended, what is known now. */
+export function asOfHeader(day: string | null, now: number): Readonly<Record<string, string>> {
+  const end = `${day}T21:59:59Z`;
+  return day && Date.parse(end) < now ? { "hub-as-of": end } : {};
 }
 
 const unreachable: Refused = {

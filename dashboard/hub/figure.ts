@@ -33,7 +33,7 @@ export const toldRatio = ({
   value,
   status,
   bounds,
-  per,
+  unit,
   comparability,
   observations,
 }: RatioFragment): Told => ({
@@ -41,7 +41,7 @@ export const toldRatio = ({
   value,
   status,
   bounds,
-  unit: per === 100 ? "%" : `pour ${numberText(per)}`,
+  unit,
   releases: observations.map(({ release }) => release),
   remarks: comparability.map(({ sentence }) => sentence),
 });

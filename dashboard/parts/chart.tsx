@@ -1,14 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
-import { endOf, numberText, periodText, shortText } from "../french/words.ts";
+import { endOf, numberText, periodText, shortPeriodText } from "../french/words.ts";
 import type { Row } from "../hub/csv.ts";
 import { isInvented, valueText } from "../hub/figure.ts";
 import { TableTwin } from "./tableTwin.tsx";
 
-type Plot = typeof import("@observablehq/plot");
+type Plot = typeof import("./plot.ts");
 type Drawing = (plot: Plot, width: number) => Element;
 
 /** The library comes when a first chart is to be drawn: the figures do not wait for it. */
-const library = (): Promise<Plot> => import("@observablehq/plot");
+const library = (): Promise<Plot> => import("./plot.ts");
 
 /** A drawing of these rows, in the width there is; its table beside it says the same. */
 export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row[]; draw: Drawing }) {
@@ -46,11 +46,17 @@ export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row
 
 const className = "drawn";
 
+/** In pixels: the name of a period under an axis, and air. */
+const shortPeriodWidth = 60;
+
 /** One unit only: households and persons never share an axis. */
 export function Trend({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
   const draw: Drawing = (plot, width) => {
     const points = rows.map(({ told }) => ({ at: endOf(told.period), told }));
-    const few = points.length <= 4;
+    // Every point says its period where there is room; else the years begin where they begin.
+    const few = points.length * shortPeriodWidth <= width * 2;
+    const shown = points.filter((_, index) => points.length * shortPeriodWidth <= width || index % 2 === 0);
+    const nameOf = new Map(points.map(({ at, told }) => [at.getTime(), shortPeriodText(told.period)]));
     const known = points.filter(({ told }) => told.value !== null);
     const between = points.filter(({ told }) => told.value === null && told.bounds);
     const titleOf = ({ told }: (typeof points)[number]) =>
@@ -60,8 +66,9 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
       width,
       height: 220,
       marginLeft: 54,
+      marginRight: 32,
       x: few
-        ? { label: null, ticks: points.map(({ at }) => at), tickFormat: (at: Date) => shortText(at) }
+        ? { label: null, ticks: shown.map(({ at }) => at), tickFormat: (at: Date) => nameOf.get(at.getTime()) ?? "" }
         : { label: null, ticks: "year", tickFormat: (at: Date) => String(at.getUTCFullYear()) },
       y: { label: null, grid: true, tickFormat: numberText, zero: true },
       marks: [
@@ -88,19 +95,24 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
   return <Drawn title={title} rows={rows} draw={draw} />;
 }
 
+/** Of the drawings' own small letters, in pixels. */
+const letterWidth = 6.5;
+
 /** Longest first; what is withheld stands last, as the interval it is known by. */
 export function Ranking({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
-  const draw: Drawing = (plot, width) =>
-    plot.plot({
+  const draw: Drawing = (plot, width) => {
+    const marginLeft = Math.round(Math.min(220, width * 0.42));
+    const most = Math.floor(marginLeft / letterWidth);
+    return plot.plot({
       className,
       width,
       height: 40 + rows.length * 24,
-      marginLeft: Math.min(220, width * 0.42),
+      marginLeft,
       x: { label: null, grid: true, tickFormat: numberText, zero: true, ticks: 4 },
       y: {
         label: null,
         domain: rows.map(({ name }) => name),
-        tickFormat: (name: string) => (name.length > 30 ? `${name.slice(0, 29)}…` : name),
+        tickFormat: (name: string) => (name.length > most ? `${name.slice(0, most - 1)}…` : name),
       },
       marks: [
         plot.barX(
@@ -125,6 +137,7 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
         ),
       ],
     });
+  };
   return <Drawn title={title} rows={rows} draw={draw} />;
 }
 

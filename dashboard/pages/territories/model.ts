@@ -19,9 +19,19 @@ export const indicators: readonly Indicator[] = [
     series: ({ caf }) => (caf?.rsaShareOfClaimants ?? []).map(toldRatio),
   },
   {
+    id: "rsa-habitants",
+    title: "Foyers au RSA pour 100 habitants",
+    series: ({ caf }) => (caf?.rsaHouseholdsPerInhabitants ?? []).map(toldRatio),
+  },
+  {
     id: "emploi",
     title: "Demandeurs d'emploi A, B, C",
     series: ({ poleEmploi }) => (poleEmploi?.jobseekers ?? []).map(toldCount),
+  },
+  {
+    id: "emploi-habitants",
+    title: "Demandeurs d'emploi A, B, C pour 100 habitants",
+    series: ({ poleEmploi }) => (poleEmploi?.jobseekersPerInhabitants ?? []).map(toldRatio),
   },
   {
     id: "siae",

@@ -1,4 +1,5 @@
 import { conventionText, dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
+import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
 import { told, toldCount, toldRatio } from "../../hub/figure.ts";
 import { TerritoryDocument } from "../../hub/operations.ts";
@@ -28,6 +29,7 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
   const jobseekers = told(territory.poleEmploi?.jobseekers, toldCount);
   const actions = territory.department?.actions ?? [];
   const blocking = actions.flatMap(({ blockingPoints }) => blockingPoints).filter(({ solvedOn }) => !solvedOn);
+  const silence = (institution: string) => silenceOf(answer.refusals, institution);
   const invented = origin === "DEMONSTRATION" ? "invented" : undefined;
   return (
     <>
@@ -39,9 +41,9 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       <section>
         <h2>Les besoins</h2>
         <div class="figures">
-          <Figure title="Foyers au RSA" series={households} />
-          <Figure title="Part des foyers allocataires au RSA" series={share} />
-          <Figure title="Demandeurs d'emploi A, B, C" series={jobseekers} />
+          <Figure title="Foyers au RSA" series={households} silence={silence("caf")} />
+          <Figure title="Part des foyers allocataires au RSA" series={share} silence={silence("caf")} />
+          <Figure title="Demandeurs d'emploi A, B, C" series={jobseekers} silence={silence("pole-emploi")} />
         </div>
         <div class="charts">
           {households && households.length > 1 && (
@@ -55,7 +57,7 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       <section>
         <h2>L'offre d'insertion</h2>
         {!territory.siae ? (
-          <p>Le réseau des SIAE ne répond pas.</p>
+          <p>{silence("siae")}</p>
         ) : territory.siae.structures.length === 0 ? (
           <p>Aucune structure de la liste n'est implantée ici.</p>
         ) : (
@@ -70,8 +72,10 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       </section>
       <section>
         <h2>Les actions</h2>
-        {actions.length === 0 ? (
-          <p>Aucune action inscrite pour ce territoire.</p>
+        {!territory.department ? (
+          <p>{silence("department")}</p>
+        ) : actions.length === 0 ? (
+          <p>Aucune action de ce territoire n'est inscrite au registre {invented ? "de démonstration" : "réel"}.</p>
         ) : (
           <ul class={invented}>
             {actions.map(({ id, title, year, status, recommendations }) => (
@@ -86,7 +90,9 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       </section>
       <section>
         <h2>Ce qui bloque</h2>
-        {blocking.length === 0 ? (
+        {!territory.department ? (
+          <p>{silence("department")} On ne sait pas ce qui bloque.</p>
+        ) : blocking.length === 0 ? (
           <p>Aucun point de blocage ouvert.</p>
         ) : (
           <ul class={invented}>
@@ -101,7 +107,9 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       </section>
       <section>
         <h2>Les conventions de ce territoire</h2>
-        {territory.department?.conventions.length ? (
+        {!territory.department ? (
+          <p>{silence("department")}</p>
+        ) : territory.department.conventions.length ? (
           <ul>
             {territory.department.conventions.map(({ id, title, status }) => (
               <li key={id}>
