@@ -1,5 +1,5 @@
+import { type Limits, queryLimits } from "../runtime/serve/limits.ts";
 import type { Patience } from "./execution/patience.ts";
-import { type Limits, queryLimits } from "./limits.ts";
 
 /** What the gateway grants readers and partners; every number of it is here or in `limits.ts`. */
 export interface Bounds {

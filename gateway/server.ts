@@ -8,6 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { Logger } from "pino";
 import { type Arrival, listenOn } from "../runtime/serve/http.ts";
+import { costliness, type Limits } from "../runtime/serve/limits.ts";
 import { noReservedAlias } from "./aliases.ts";
 import { noBoundlessAnswer } from "./answerSize.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
@@ -24,7 +25,6 @@ import type { Patience } from "./execution/patience.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
 import { answerText } from "./execution/written.ts";
 import type { Heads } from "./journalHeads.ts";
-import { costliness, type Limits } from "./limits.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
 import { type Door, doorFor } from "./readers/door.ts";

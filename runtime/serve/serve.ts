@@ -21,6 +21,7 @@ import type { Institution } from "../institution.ts";
 import { releaseMemory } from "../read/memory/memory.ts";
 import { listenForNotices } from "../read/memory/notices.ts";
 import { asOfIn } from "./asOf.ts";
+import { bounded, institutionLimits } from "./bounded.ts";
 import { type Context, contextOf } from "./context.ts";
 import { type Graph, schemaOf } from "./graph.ts";
 import { listenOn } from "./http.ts";
@@ -51,13 +52,15 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const steward = stewardUrl ? workingConnection(stewardUrl, "steward") : null;
   const journalDb = journalPool(READER);
   const journal = journalOf(journalDb, { institution: id, key: await journalKeyOf(id, settings) });
+  const refuseTooCostly = bounded();
   const witness = witnessOf(journalDb);
   const server = await apolloServer(graph, [journaled(journal)]);
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
-    context: async (request, { bytes }) => {
-      const carriage = await carrier.check(messageOf(request, bytes));
+    context: async (request, arrival) => {
+      const carriage = await carrier.check(messageOf(request, arrival.bytes));
+      refuseTooCostly(arrival);
       witness.see(request.headers[headsHeader]);
       const asOf = asOfIn(request);
       const viewer = await readers.viewerOf(request.headers.authorization);
@@ -89,6 +92,9 @@ export async function apolloServer<Store>(
     formatError: (formatted: GraphQLFormattedError, error: unknown) => masked(formatted, error),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    introspection: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: institutionLimits.TOKENS },
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
