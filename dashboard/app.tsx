@@ -1,8 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Accessibility } from "./pages/accessibility/page.tsx";
+import { Actions } from "./pages/actions/page.tsx";
+import { Circuit } from "./pages/circuit/page.tsx";
+import { Conventions } from "./pages/conventions/page.tsx";
 import { Dossier } from "./pages/dossier/page.tsx";
 import { Overview } from "./pages/overview/page.tsx";
+import { Partnership } from "./pages/partnership/page.tsx";
 import { Sources } from "./pages/sources/page.tsx";
 import { OneTerritory } from "./pages/territories/one.tsx";
 import { Territories } from "./pages/territories/page.tsx";
@@ -21,6 +25,10 @@ interface Page {
 const pages: readonly Page[] = [
   { path: "/", title: "Vue d'ensemble", show: (place) => <Overview place={place} />, isOfDossier: true },
   { path: "/territoires", title: "Territoires", show: (place) => <Territories place={place} />, isOfDossier: true },
+  { path: "/actions", title: "Actions et résultats", show: (place) => <Actions place={place} />, isOfDossier: true },
+  { path: "/circuit", title: "Circuit de décision", show: (place) => <Circuit place={place} />, isOfDossier: true },
+  { path: "/conventions", title: "Conventions", show: (place) => <Conventions place={place} />, isOfDossier: true },
+  { path: "/partenariat", title: "Partenariat", show: (place) => <Partnership place={place} />, isOfDossier: true },
   { path: "/sources", title: "Sources et secret", show: (place) => <Sources place={place} /> },
   { path: "/dossier", title: "Dossier du comité", show: (place) => <Dossier place={place} parts={ofDossier()} /> },
   { path: "/accessibilite", title: "Accessibilité", show: () => <Accessibility /> },

@@ -2,7 +2,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { accessibilityFaults, complaintsOf, executable, launched } from "./browser.ts";
 
-const pages = ["/", "/territoires", "/territoires/200033025", "/sources", "/accessibilite"];
+const pages = [
+  "/",
+  "/territoires",
+  "/territoires/200033025",
+  "/actions",
+  "/circuit",
+  "/conventions",
+  "/partenariat",
+  "/sources",
+  "/accessibilite",
+];
 
 describe.skipIf(!executable)("the dashboard, in a real browser", () => {
   const base = new URL("/", inject("hub").url).href.replace(/\/$/, "");
@@ -70,7 +80,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
   });
 
   test("asks the hub one question a page", async () => {
-    for (const path of pages.slice(0, 4)) {
+    for (const path of pages.slice(0, 8)) {
       const page = await browser.newPage();
       let asked = 0;
       page.on("request", (request) => {
@@ -119,7 +129,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate<string>("document.activeElement.textContent")).toContain("Aller au contenu");
     const reached: string[] = [];
-    for (let at = 0; at < 14; at += 1) {
+    for (let at = 0; at < 24; at += 1) {
       await page.keyboard.press("Tab");
       reached.push(
         await page.evaluate<string>('document.activeElement?.closest("label, a, button")?.textContent ?? ""'),

@@ -123,6 +123,26 @@ export type CautionCode =
   /** Un régime seulement est compté : qui manque est dit. */
   | 'PARTIAL_REGIME';
 
+/** Ce qu'un financeur a décidé d'une demande. */
+export type DecisionStatus =
+  /** En attente de sa décision. */
+  | 'PENDING'
+  /** Accordée. */
+  | 'GRANTED'
+  /** Refusée. */
+  | 'REFUSED';
+
+/** Ce qu'un lecteur fait pour son institution. */
+export type Role =
+  /** Chargé d'études. */
+  | 'ANALYST'
+  /** Membre du comité de pilotage. */
+  | 'STEERING'
+  /** Administrateur de données de son institution, et d'elle seule. */
+  | 'STEWARD'
+  /** Exploitant technique : aucun chiffre. */
+  | 'OPERATOR';
+
 /** Niveau du code officiel géographique (INSEE), du plus large au plus fin. */
 export type Level =
   /** Département. */
@@ -162,6 +182,13 @@ export type ActionStatus =
   /** Abandonnée. */
   | 'ABANDONED';
 
+/** Le Pacte demande de déployer les moyens existants avant d'en chercher d'autres. */
+export type MeansOrigin =
+  /** Moyens existants. */
+  | 'EXISTING'
+  /** Moyens complémentaires. */
+  | 'ADDITIONAL';
+
 /** État d'une convention, jugé d'après ses dates quand elle en a, sinon tel que le Pacte le dit. */
 export type ConventionStatus =
   /** En vigueur. */
@@ -190,11 +217,38 @@ export type MissingResource =
   /** Partenaire. */
   | 'PARTNER';
 
+export type DecidedFragment = { readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean };
+
+export type FundedFragment = { readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null };
+
 export type PublishedFragment = { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } };
 
 export type SeenFragment = { readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } };
 
 export type RatioFragment = { readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> };
+
+export type ActionsQueryVariables = Exact<{
+  origin: Origin;
+}>;
+
+
+export type ActionsQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly axes: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string, readonly department: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly poleEmploi: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> }> | null };
+
+export type CircuitQueryVariables = Exact<{
+  origin: Origin;
+}>;
+
+
+export type CircuitQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly blockingPoints: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null, readonly record: { readonly demonstration: boolean }, readonly action: { readonly title: string } | null, readonly funder: { readonly name: string } | null, readonly referrals: ReadonlyArray<{ readonly committee: { readonly title: string } | null }> }> | null };
+
+export type OpeningFragment = { readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean };
+
+export type ConventionsQueryVariables = Exact<{
+  on?: string | null | undefined;
+}>;
+
+
+export type ConventionsQuery = { readonly conventions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: ConventionStatus, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly parties: ReadonlyArray<{ readonly name: string }>, readonly territories: ReadonlyArray<{ readonly name: string }>, readonly department: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly poleEmploi: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly caf: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly siae: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null }> | null };
 
 export type OverviewQueryVariables = Exact<{
   origin: Origin;
@@ -202,6 +256,14 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { readonly territory: { readonly name: string, readonly department: { readonly start: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly participants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly returnsToWork: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly employees: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly exits: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null } | null, readonly actions: ReadonlyArray<{ readonly id: string, readonly status: ActionStatus, readonly year: number }> | null, readonly blockingPoints: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null }> | null };
+
+export type PartnershipQueryVariables = Exact<{
+  origin: Origin;
+  year?: number | null | undefined;
+}>;
+
+
+export type PartnershipQuery = { readonly partnership: { readonly year: number | null, readonly on: string, readonly demonstration: boolean, readonly measures: ReadonlyArray<{ readonly id: string, readonly title: string, readonly value: number | null, readonly explanation: string, readonly demonstration: boolean }>, readonly participation: ReadonlyArray<{ readonly called: number, readonly present: number, readonly excused: number, readonly demonstration: boolean, readonly institution: { readonly name: string } | null }> } | null };
 
 export type HoldingsFragment = { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number, readonly contentHash: string, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly publishedAt: string, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }>, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> };
 
@@ -245,6 +307,81 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DecidedFragmentDoc = new TypedDocumentString(`
+    fragment Decided on FundingDecision {
+  request
+  funder
+  budgetYear
+  status
+  amount
+  decidedOn
+  declared
+}
+    `, {"fragmentName":"Decided"}) as unknown as TypedDocumentString<DecidedFragment, unknown>;
+export const FundedFragmentDoc = new TypedDocumentString(`
+    fragment Funded on Action {
+  id
+  title
+  year
+  status
+  means
+  operator {
+    name
+  }
+  axis {
+    number
+    title
+  }
+  recommendations {
+    code
+  }
+  territory {
+    code
+    name
+  }
+  record {
+    demonstration
+  }
+  fundingRequests {
+    id
+    amount
+    budgetYear
+    submittedOn
+    funder {
+      id
+      name
+    }
+  }
+  department {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  caf {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  poleEmploi {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  siae {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+}
+    fragment Decided on FundingDecision {
+  request
+  funder
+  budgetYear
+  status
+  amount
+  decidedOn
+  declared
+}`, {"fragmentName":"Funded"}) as unknown as TypedDocumentString<FundedFragment, unknown>;
 export const PublishedFragmentDoc = new TypedDocumentString(`
     fragment Published on Release {
   id
@@ -366,6 +503,16 @@ export const RatioFragmentDoc = new TypedDocumentString(`
     base
   }
 }`, {"fragmentName":"Ratio"}) as unknown as TypedDocumentString<RatioFragment, unknown>;
+export const OpeningFragmentDoc = new TypedDocumentString(`
+    fragment Opening on Grant {
+  dataset
+  institution
+  role
+  isEffective
+  endsOn
+  demonstration
+}
+    `, {"fragmentName":"Opening"}) as unknown as TypedDocumentString<OpeningFragment, unknown>;
 export const HoldingsFragmentDoc = new TypedDocumentString(`
     fragment Holdings on Publisher {
   id
@@ -415,6 +562,278 @@ export const HoldingsFragmentDoc = new TypedDocumentString(`
     base
   }
 }`, {"fragmentName":"Holdings"}) as unknown as TypedDocumentString<HoldingsFragment, unknown>;
+export const ActionsDocument = new TypedDocumentString(`
+    query Actions($origin: Origin!) {
+  actions(origin: $origin) {
+    ...Funded
+  }
+  axes {
+    number
+    title
+    recommendations {
+      code
+      title
+      department {
+        outcomes(origin: $origin) {
+          ...Seen
+        }
+      }
+      poleEmploi {
+        outcomes(origin: $origin) {
+          ...Seen
+        }
+      }
+      caf {
+        outcomes(origin: $origin) {
+          ...Seen
+        }
+      }
+    }
+  }
+}
+    fragment Decided on FundingDecision {
+  request
+  funder
+  budgetYear
+  status
+  amount
+  decidedOn
+  declared
+}
+fragment Funded on Action {
+  id
+  title
+  year
+  status
+  means
+  operator {
+    name
+  }
+  axis {
+    number
+    title
+  }
+  recommendations {
+    code
+  }
+  territory {
+    code
+    name
+  }
+  record {
+    demonstration
+  }
+  fundingRequests {
+    id
+    amount
+    budgetYear
+    submittedOn
+    funder {
+      id
+      name
+    }
+  }
+  department {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  caf {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  poleEmploi {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  siae {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+}
+fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  publishedAt
+  embargoUntil
+  withdrawalReason
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  bounds {
+    min
+    max
+  }
+  coverage {
+    present
+    expected
+  }
+  release {
+    ...Published
+  }
+}`) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
+export const CircuitDocument = new TypedDocumentString(`
+    query Circuit($origin: Origin!) {
+  actions(origin: $origin) {
+    ...Funded
+  }
+  blockingPoints(origin: $origin) {
+    id
+    title
+    missing
+    openedOn
+    solvedOn
+    record {
+      demonstration
+    }
+    action {
+      title
+    }
+    funder {
+      name
+    }
+    referrals {
+      committee {
+        title
+      }
+    }
+  }
+}
+    fragment Decided on FundingDecision {
+  request
+  funder
+  budgetYear
+  status
+  amount
+  decidedOn
+  declared
+}
+fragment Funded on Action {
+  id
+  title
+  year
+  status
+  means
+  operator {
+    name
+  }
+  axis {
+    number
+    title
+  }
+  recommendations {
+    code
+  }
+  territory {
+    code
+    name
+  }
+  record {
+    demonstration
+  }
+  fundingRequests {
+    id
+    amount
+    budgetYear
+    submittedOn
+    funder {
+      id
+      name
+    }
+  }
+  department {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  caf {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  poleEmploi {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  siae {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+}`) as unknown as TypedDocumentString<CircuitQuery, CircuitQueryVariables>;
+export const ConventionsDocument = new TypedDocumentString(`
+    query Conventions($on: String) {
+  conventions(on: $on) {
+    id
+    title
+    status(on: $on)
+    start
+    end
+    signed
+    expectedSignature
+    parties {
+      name
+    }
+    territories {
+      name
+    }
+    department {
+      grants {
+        ...Opening
+      }
+    }
+    poleEmploi {
+      grants {
+        ...Opening
+      }
+    }
+    caf {
+      grants {
+        ...Opening
+      }
+    }
+    siae {
+      grants {
+        ...Opening
+      }
+    }
+  }
+}
+    fragment Opening on Grant {
+  dataset
+  institution
+  role
+  isEffective
+  endsOn
+  demonstration
+}`) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($origin: Origin!) {
   territory(code: "55") {
@@ -533,6 +952,31 @@ fragment Ratio on Rate {
     }
   }
 }`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const PartnershipDocument = new TypedDocumentString(`
+    query Partnership($origin: Origin!, $year: Int) {
+  partnership(origin: $origin, year: $year) {
+    year
+    on
+    demonstration
+    measures {
+      id
+      title
+      value
+      explanation
+      demonstration
+    }
+    participation {
+      called
+      present
+      excused
+      demonstration
+      institution {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources($origin: Origin!) {
   department {

@@ -1,9 +1,9 @@
-import type { ComponentChildren } from "preact";
 import { dayText, periodText } from "../../french/words.ts";
 import { type HoldingsFragment, SourcesDocument } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { policyText } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import { Table } from "../../parts/table.tsx";
 import type { Place } from "../../place.ts";
 
 const decisions: Readonly<Record<string, string>> = {
@@ -75,35 +75,6 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
           ))}
         </Table>
       )}
-    </section>
-  );
-}
-
-function Table({
-  label,
-  head,
-  children,
-}: {
-  readonly label: string;
-  readonly head: readonly string[];
-  readonly children: ComponentChildren;
-}) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section class="scroll" tabIndex={0} aria-label={label}>
-      <table>
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            {head.map((one) => (
-              <th key={one} scope="col">
-                {one}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
     </section>
   );
 }

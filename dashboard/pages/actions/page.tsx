@@ -1,0 +1,154 @@
+import { institutionText, numberText, statusText } from "../../french/words.ts";
+import { latest, told, toldCount, valueText } from "../../hub/figure.ts";
+import { decisionsOf } from "../../hub/funding.ts";
+import { ActionsDocument, type ActionsQuery, type FundedFragment } from "../../hub/operations.ts";
+import { useAnswer } from "../../hub/useAnswer.ts";
+import { Marks } from "../../parts/figure.tsx";
+import { Notices, Waiting } from "../../parts/notices.tsx";
+import { PageSources } from "../../parts/sources.tsx";
+import { Invented, Table } from "../../parts/table.tsx";
+import { go, type Place } from "../../place.ts";
+
+type Axis = NonNullable<ActionsQuery["axes"]>[number];
+
+/** What was done, by axis and recommendation, with what money, and what came of it. */
+export function Actions({ place }: { readonly place: Place }) {
+  const answer = useAnswer(ActionsDocument, { origin: place.origin }, place.asOf);
+  if (!answer) return <Waiting />;
+  const all = answer.data?.actions ?? [];
+  const axes = answer.data?.axes ?? [];
+  const { annee = "", axe = "" } = place.filters;
+  const shown = all.filter(
+    ({ year, axis }) => (!annee || String(year) === annee) && (!axe || String(axis?.number) === axe),
+  );
+  const years = [...new Set(all.map(({ year }) => String(year)))].sort();
+  const choose = (name: string) => (event: Event) => {
+    const { [name]: _, ...others } = place.filters;
+    const { value } = event.target as HTMLSelectElement;
+    go({ ...place, filters: value ? { ...others, [name]: value } : others });
+  };
+  return (
+    <>
+      <Notices refusals={answer.refusals} />
+      <form class="choices">
+        <label>
+          Année
+          <select value={annee} onChange={choose("annee")}>
+            <option value="">toutes</option>
+            {years.map((year) => (
+              <option key={year} value={year}>
+                {year}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Axe
+          <select value={axe} onChange={choose("axe")}>
+            <option value="">tous</option>
+            {axes.map(({ number, title }) => (
+              <option key={number} value={String(number)}>
+                {number}. {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </form>
+      {answer.data?.actions === null ? (
+        <p>Le Département ne répond pas : on ne sait pas quelles actions sont inscrites.</p>
+      ) : shown.length === 0 ? (
+        <p>
+          {place.origin === "REAL"
+            ? "Le registre réel n'a aucune action."
+            : "Aucune action de démonstration à ces choix."}
+        </p>
+      ) : (
+        <Listed actions={shown} />
+      )}
+      {axes
+        .filter(({ number }) => !axe || String(number) === axe)
+        .map((axis) => (
+          <Recommendations key={axis.number} axis={axis} actions={shown} />
+        ))}
+      <PageSources
+        of={axes.flatMap(({ recommendations }) =>
+          recommendations.flatMap(({ department, poleEmploi, caf }) =>
+            [department, poleEmploi, caf].map((one) => told(one?.outcomes, toldCount)),
+          ),
+        )}
+      />
+    </>
+  );
+}
+
+const grantedTo = (action: FundedFragment): number =>
+  decisionsOf(action).reduce((sum, { status, amount }) => sum + (status === "GRANTED" ? (amount ?? 0) : 0), 0);
+
+function Listed({ actions }: { readonly actions: readonly FundedFragment[] }) {
+  return (
+    <Table
+      label={`${actions.length} actions`}
+      head={["Action", "Année", "État", "Préconisations", "Territoire", "Accordé"]}
+    >
+      {actions.map((action) => (
+        <tr key={action.id} class={action.record.demonstration ? "invented" : undefined}>
+          <th scope="row">
+            {action.title}, {action.operator.name} {action.record.demonstration && <Invented />}
+          </th>
+          <td>{action.year}</td>
+          <td>{statusText[action.status] ?? action.status}</td>
+          <td>{action.recommendations.map(({ code }) => code).join(", ")}</td>
+          <td>{action.territory.name}</td>
+          <td class="number">{numberText(grantedTo(action))} €</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** Each recommendation with its actions and its outcomes; one without any action is said to be so. */
+function Recommendations({ axis, actions }: { readonly axis: Axis; readonly actions: readonly FundedFragment[] }) {
+  return (
+    <section>
+      <h2>
+        Axe {axis.number}. {axis.title}
+      </h2>
+      <Table
+        label={`Préconisations de l'axe ${axis.number} : actions et derniers résultats publiés`}
+        head={[
+          "Préconisation",
+          "Actions",
+          institutionText("department"),
+          institutionText("pole-emploi"),
+          institutionText("caf"),
+        ]}
+      >
+        {axis.recommendations.map(({ code, title, department, poleEmploi, caf }) => {
+          const own = actions.filter(({ recommendations }) => recommendations.some((one) => one.code === code));
+          return (
+            <tr key={code}>
+              <th scope="row">
+                {code} {title}
+              </th>
+              <td class="number">{own.length === 0 ? "aucune" : numberText(own.length)}</td>
+              <Outcome series={told(department?.outcomes, toldCount)} />
+              <Outcome series={told(poleEmploi?.outcomes, toldCount)} />
+              <Outcome series={told(caf?.outcomes, toldCount)} />
+            </tr>
+          );
+        })}
+      </Table>
+    </section>
+  );
+}
+
+function Outcome({ series }: { readonly series: ReturnType<typeof told> }) {
+  const last = latest(series);
+  if (series === null) return <td>non ouvert</td>;
+  if (!last) return <td>rien de publié</td>;
+  return (
+    <td class={last.releases.some(({ demonstration }) => demonstration) ? "invented" : undefined}>
+      {last.value === null && !last.bounds ? "" : valueText(last)} ({last.period}) <Marks told={last} />
+    </td>
+  );
+}

@@ -1,0 +1,131 @@
+import { dayText, missingText, numberText } from "../../french/words.ts";
+import { daysBetween, type Purse, pursesOf, type Request, requestsOf } from "../../hub/funding.ts";
+import { CircuitDocument, type CircuitQuery } from "../../hub/operations.ts";
+import { useAnswer } from "../../hub/useAnswer.ts";
+import { Notices, Waiting } from "../../parts/notices.tsx";
+import { Invented, Table } from "../../parts/table.tsx";
+import type { Place } from "../../place.ts";
+
+type Blocking = NonNullable<CircuitQuery["blockingPoints"]>[number];
+
+/** Who funds what, what waits for an answer, and what blocks: each funder decides alone. */
+export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) {
+  const answer = useAnswer(CircuitDocument, { origin }, asOf);
+  if (!answer) return <Waiting />;
+  const requests = (answer.data?.actions ?? []).flatMap(requestsOf);
+  const pending = requests.filter(({ decision }) => !decision || decision.status === "PENDING");
+  const open = (answer.data?.blockingPoints ?? []).filter(({ solvedOn }) => !solvedOn);
+  const isInvented = origin === "DEMONSTRATION";
+  const day = asOf ?? new Date().toISOString().slice(0, 10);
+  return (
+    <>
+      <p class="lead">
+        Chaque financeur décide seul, selon ses propres critères et son calendrier ; aucun comité n'approuve une action.
+        Les décisions de ceux qui n'ont pas leur propre registre sont dites « déclarées » par le Département.
+      </p>
+      <Notices refusals={answer.refusals} />
+      <section>
+        <h2>Financement, par financeur</h2>
+        {requests.length === 0 ? (
+          <Nothing isInvented={isInvented} what="demande de financement" />
+        ) : (
+          <Purses purses={pursesOf(requests)} isInvented={isInvented} />
+        )}
+      </section>
+      <section>
+        <h2>Demandes sans réponse</h2>
+        {pending.length === 0 ? (
+          <Nothing isInvented={isInvented} what="demande en attente" />
+        ) : (
+          <Pending requests={pending} day={day} isInvented={isInvented} />
+        )}
+      </section>
+      <section>
+        <h2>Points de blocage ouverts</h2>
+        {open.length === 0 ? (
+          <Nothing isInvented={isInvented} what="point de blocage ouvert" />
+        ) : (
+          <Open points={open} day={day} />
+        )}
+      </section>
+    </>
+  );
+}
+
+const Nothing = ({ isInvented, what }: { readonly isInvented: boolean; readonly what: string }) => (
+  <p>
+    Aucune {what} {isInvented ? "parmi celles de la démonstration" : "dans le registre réel"}.
+  </p>
+);
+
+function Purses({ purses, isInvented }: { readonly purses: readonly Purse[]; readonly isInvented: boolean }) {
+  return (
+    <Table
+      label="Montants demandés, accordés, refusés et en attente, en euros"
+      head={["Financeur", "Demandé", "Accordé", "Refusé", "En attente"]}
+    >
+      {purses.map(({ funder, asked, granted, refused, pending, isDeclared }) => (
+        <tr key={funder} class={isInvented ? "invented" : undefined}>
+          <th scope="row">
+            {funder} {isDeclared && <span class="mark">déclaré</span>} {isInvented && <Invented />}
+          </th>
+          {[asked, granted, refused, pending].map((amount, at) => (
+            <td key={`${funder}${String(at)}`} class="number">
+              {numberText(amount)} €
+            </td>
+          ))}
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Pending({
+  requests,
+  day,
+  isInvented,
+}: {
+  readonly requests: readonly Request[];
+  readonly day: string;
+  readonly isInvented: boolean;
+}) {
+  return (
+    <Table
+      label="Demandes auxquelles leur financeur n'a pas répondu"
+      head={["Action", "Financeur", "Demandé", "Déposée le", "Depuis"]}
+    >
+      {requests.map(({ id, action, funder, amount, submittedOn }) => (
+        <tr key={id} class={isInvented ? "invented" : undefined}>
+          <th scope="row">
+            {action} {isInvented && <Invented />}
+          </th>
+          <td>{funder}</td>
+          <td class="number">{numberText(amount)} €</td>
+          <td>{dayText(submittedOn)}</td>
+          <td class="number">{numberText(daysBetween(submittedOn, day))} jours</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Open({ points, day }: { readonly points: readonly Blocking[]; readonly day: string }) {
+  return (
+    <Table
+      label="Ce qui bloque, et depuis quand"
+      head={["Point de blocage", "Il manque", "Demandé à", "Porté devant", "Depuis"]}
+    >
+      {points.map(({ id, title, missing, funder, referrals, openedOn, record }) => (
+        <tr key={id} class={record.demonstration ? "invented" : undefined}>
+          <th scope="row">
+            {title} {record.demonstration && <Invented />}
+          </th>
+          <td>{missingText[missing] ?? missing}</td>
+          <td>{funder?.name ?? "—"}</td>
+          <td>{referrals.map(({ committee }) => committee?.title).join(", ") || "aucune instance encore"}</td>
+          <td class="number">{numberText(daysBetween(openedOn, day))} jours</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

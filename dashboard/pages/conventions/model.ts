@@ -1,0 +1,40 @@
+import type { ConventionsQuery, OpeningFragment } from "../../hub/operations.ts";
+
+export type Convention = NonNullable<ConventionsQuery["conventions"]>[number];
+
+/** Where a convention stands for a committee that meets on a day. */
+export const groups = ["expiring", "inForce", "coming", "expired"] as const;
+export type Group = (typeof groups)[number];
+
+const soonDays = 183;
+
+/** In force and ending within six months, in force, not yet signed, or ended. */
+export function groupOf({ status, end }: Pick<Convention, "status" | "end">, day: string): Group {
+  if (status === "EXPIRED") return "expired";
+  if (status !== "IN_FORCE" && status !== "IN_FORCE_PARTIAL") return "coming";
+  const left = end
+    ? (Date.parse(end.length === 4 ? `${end}-12-31` : end) - Date.parse(day)) / 86_400_000
+    : Number.POSITIVE_INFINITY;
+  return left <= soonDays ? "expiring" : "inForce";
+}
+
+/** A dataset that the convention opens, and to how many kinds of readers. */
+export interface Opened {
+  readonly dataset: string;
+  readonly institutions: readonly string[];
+  readonly isDemonstration: boolean;
+}
+
+/** What a convention opens today, of all four institutions; each says it itself. */
+export function openedBy({ department, poleEmploi, caf, siae }: Convention): readonly Opened[] {
+  const grants = [department, poleEmploi, caf, siae]
+    .flatMap((one) => one?.grants ?? [])
+    .filter(({ isEffective }) => isEffective);
+  const byDataset = new Map<string, OpeningFragment[]>();
+  for (const grant of grants) byDataset.set(grant.dataset, [...(byDataset.get(grant.dataset) ?? []), grant]);
+  return [...byDataset].map(([dataset, own]) => ({
+    dataset,
+    institutions: [...new Set(own.map(({ institution }) => institution))].sort(),
+    isDemonstration: own.every(({ demonstration }) => demonstration),
+  }));
+}

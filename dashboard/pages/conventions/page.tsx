@@ -1,0 +1,87 @@
+import { conventionText } from "../../french/words.ts";
+import { ConventionsDocument } from "../../hub/operations.ts";
+import { useAnswer } from "../../hub/useAnswer.ts";
+import { Notices, Waiting } from "../../parts/notices.tsx";
+import { Table } from "../../parts/table.tsx";
+import { go, type Place } from "../../place.ts";
+import { type Convention, type Group, groupOf, groups, openedBy } from "./model.ts";
+
+const titles: Readonly<Record<Group, string>> = {
+  expiring: "À renouveler : elles finissent dans les six mois",
+  inForce: "En vigueur",
+  coming: "En préparation, ou en attente de signature",
+  expired: "Échues",
+};
+
+/** The conventions as a committee reads them on a day, and what data each opens. */
+export function Conventions({ place }: { readonly place: Place }) {
+  const { jour } = place.filters;
+  const on = jour && /^\d{4}-\d{2}-\d{2}$/.test(jour) ? jour : null;
+  const answer = useAnswer(ConventionsDocument, { on }, place.asOf);
+  if (!answer) return <Waiting />;
+  const day = on ?? new Date().toISOString().slice(0, 10);
+  const all = answer.data?.conventions ?? [];
+  return (
+    <>
+      <p class="lead">
+        L'état d'une convention est jugé d'après ses dates, au jour choisi. Ce qu'elle ouvre est dit par chaque
+        institution elle-même : le registre nomme la convention, l'institution seule accorde.
+      </p>
+      <form class="choices">
+        <label>
+          Au jour du
+          <input
+            type="date"
+            value={day}
+            onChange={(event) => {
+              const { jour: _, ...others } = place.filters;
+              const { value } = event.currentTarget;
+              go({ ...place, filters: value ? { ...others, jour: value } : others });
+            }}
+          />
+        </label>
+      </form>
+      <Notices refusals={answer.refusals} />
+      {answer.data?.conventions === null && <p>Le Département ne répond pas : le registre des conventions manque.</p>}
+      {groups.map((group) => {
+        const own = all.filter((one) => groupOf(one, day) === group);
+        return own.length === 0 ? null : (
+          <section key={group}>
+            <h2>
+              {titles[group]} ({own.length})
+            </h2>
+            <Table label={titles[group]} head={["Convention", "État", "De", "À", "Parties", "Ce qu'elle ouvre"]}>
+              {own.map((one) => (
+                <Line key={one.id} convention={one} />
+              ))}
+            </Table>
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function Line({ convention }: { readonly convention: Convention }) {
+  const { title, status, start, end, signed, expectedSignature, parties } = convention;
+  const opened = openedBy(convention);
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td>{conventionText[status] ?? status}</td>
+      <td>{start ?? signed ?? (expectedSignature ? `attendue ${expectedSignature}` : "non dite")}</td>
+      <td>{end ?? "non dite"}</td>
+      <td>{parties.map(({ name }) => name).join(", ")}</td>
+      <td>
+        {opened.length === 0
+          ? "rien aujourd'hui"
+          : opened.map(({ dataset, institutions, isDemonstration }) => (
+              <span key={dataset} class="opening">
+                {dataset} → {institutions.join(", ")}{" "}
+                {isDemonstration && <span class="mark invented">démonstration</span>}
+              </span>
+            ))}
+      </td>
+    </tr>
+  );
+}
