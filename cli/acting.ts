@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { withClient, workingConnection } from "../runtime/authority/connect.ts";
+import { workingConnection } from "../runtime/authority/connect.ts";
 import type { ActOutcome } from "../runtime/authority/grants/decide.ts";
 import type { Answers } from "../runtime/authority/grants/turn.ts";
 import { noteAct } from "../runtime/authority/journal/stored.ts";
@@ -33,12 +33,14 @@ export async function acting(
   const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
   const db = workingConnection(STEWARD, "steward");
   try {
-    const outcome = await db.transaction((trx) => act(trx, typist()));
+    const outcome = await db.transaction(async (trx) => {
+      const came = await act(trx, typist());
+      const isDone = came.kind === "DONE";
+      const said = isDone ? (came.awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE") : "REFUSED";
+      await noteAct(trx, { name, about: isDone ? { ...about, id: came.id } : about, outcome: said });
+      return came;
+    });
     const isDone = outcome.kind === "DONE";
-    const said = isDone ? (outcome.awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE") : "REFUSED";
-    await withClient(STEWARD, (client) =>
-      noteAct(client, { name, about: isDone ? { ...about, id: outcome.id } : about, outcome: said }),
-    );
     if (isDone) console.log(told(outcome));
     else console.error(explain(outcome.refusal));
     return isDone ? exitCodes.done : exitCodes.impossible;

@@ -56,7 +56,7 @@ export const approve: Command = {
   name: "approve",
   summary: "approuve, en seconde personne, un accès accordé.",
   usage: "hub approve <institution> <accès>",
-  help: "La seconde personne est un autre compte de cette machine, ou un autre intendant dans le graphe (cafApproveGrant).",
+  help: "La seconde personne est un autre compte de cette machine. Un accès accordé dans le graphe s'y approuve (cafApproveGrant) : un compte et un jeton pourraient être de la même personne.",
   async run(words) {
     const [name, id] = words;
     assertNoMore(words, 2);

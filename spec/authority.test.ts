@@ -97,7 +97,8 @@ describe.each([
     const some = cells.filter((_, at) => at % stride === 0);
     for (const persona of personas) {
       const authorization = `Bearer ${await badToken(persona, fault)}`;
-      const { outcomes } = await answered(hub.url, { authorization }, some);
+      const { outcomes, codes } = await answered(hub.url, { authorization }, some);
+      expect([persona.id, [...codes]]).toEqual([persona.id, ["UNAUTHENTICATED"]]);
       expect([persona.id, [...outcomes.values()].filter(Boolean).length]).toEqual([persona.id, 0]);
     }
   });

@@ -90,7 +90,7 @@ export function attacksOnWhoAsks({ hub }: Attacked): void {
       const input = { grant: id, reason: "essai", key: `attack-11-${id}` };
       expect((await ask(act, { input }, hub().url, steward)).errors).toBeUndefined();
     }
-    const ended = { department: null, reason: "GRANT_REVOKED" };
+    const ended = { department: { adultsWithDuties: null }, reason: "GRANT_REVOKED" };
     expect(await asked()).toEqual(ended);
     expect(await asked({ "hub-as-of": before })).toEqual(ended);
     const { data: told } = await ask(

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
+import type { Act } from "../../../schema/language/consultation.ts";
 import type { Reader } from "../../../schema/language/viewer.ts";
 import type { ActResultType } from "../../../schema/types/acts.type.ts";
 import type { Context } from "../../serve/context.ts";
 import { refusalError } from "../../serve/refusalError.ts";
 import { isStewardOf } from "../grants/admit.ts";
 import { type ActOutcome, once } from "../grants/decide.ts";
+import { writtenOf } from "../journal/line.ts";
 
 /** What a steward asks to be done: its name, what it is about (ids only), its key, and the words he wrote. */
 export interface AskedAct {
@@ -24,25 +26,38 @@ const keyForm = /^[\w:.-]{8,100}$/;
  */
 export async function acted(context: Context, act: AskedAct): Promise<ActResultType> {
   const { institution, viewer, steward, acts } = context;
-  if (viewer.kind !== "READER" || !isStewardOf(institution, viewer) || !steward) {
-    acts.push({ name: act.name, about: act.about, outcome: "REFUSED" });
-    throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
+  const { name, about, key, input } = act;
+  try {
+    if (viewer.kind !== "READER" || !isStewardOf(institution, viewer) || !steward)
+      throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
+    if (!keyForm.test(key)) throw refusalError({ code: "INVALID_KEY" });
+    const by = pseudonymOf(viewer);
+    await context.beforeActing();
+    const outcome = await once(steward, { by, name, key }, input, async (trx) => {
+      const done = await act.do(trx, by);
+      // Both or neither: no act stands of which the journal says nothing, whenever this process is killed.
+      if (done.kind === "DONE")
+        await journalAct(trx, context, { name, about: { ...about, id: done.id }, outcome: told(done) });
+      return done;
+    });
+    if (outcome.kind === "REFUSED") throw refusalError(outcome.refusal);
+    const { id, version, isEffective } = outcome;
+    return { id, version, isEffective };
+  } catch (error) {
+    acts.push({ name, about, outcome: "REFUSED" });
+    throw error;
   }
-  if (!keyForm.test(act.key)) throw refusalError({ code: "INVALID_KEY" });
-  const by = pseudonymOf(viewer);
-  await context.beforeActing();
-  const outcome = await once(steward, { by, name: act.name, key: act.key }, act.input, (trx) => act.do(trx, by));
-  if (outcome.kind === "REFUSED") {
-    acts.push({ name: act.name, about: act.about, outcome: "REFUSED" });
-    throw refusalError(outcome.refusal);
-  }
-  const { id, version, isEffective, awaitsApproval } = outcome;
-  acts.push({
-    name: act.name,
-    about: { ...act.about, id },
-    outcome: awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE",
-  });
-  return { id, version, isEffective };
+}
+
+/** How the journal says what came of an act. */
+const told = ({ awaitsApproval }: Extract<ActOutcome, { kind: "DONE" }>): Act["outcome"] =>
+  awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE";
+
+/** The act's line, in the act's own transaction. */
+async function journalAct(trx: Knex, { viewer, asker, carriage }: Context, act: Act): Promise<void> {
+  if (!carriage) return;
+  const line = writtenOf({ carriage, viewer, asker, consultations: [], acts: [act] }, true);
+  await trx.raw("select authority.journal_record(?::jsonb)", [JSON.stringify([line])]);
 }
 
 /** Two persons are two pseudonyms; neither tells who they are. */

@@ -29,14 +29,14 @@ export function stewardActs(field: string, name: string) {
   class StewardActs {
     @Mutation(() => ActResultType, { ...act("GrantAccess"), description: `${name} : accorder un accès.` })
     grantAccess(@Arg("input", () => GrantInput) input: GrantInput, @Ctx() context: Context) {
-      const grant = grantIn(input, context);
-      const { dataset, institution, convention } = grant;
+      const { dataset, institution, convention = null, key } = input;
       return acted(context, {
         name: "GrantAccess",
-        about: { dataset, institution, convention },
-        key: input.key,
+        about: { dataset: dataset.slice(0, 60), institution: institution.slice(0, 60), convention },
+        key,
         input,
-        do: (trx, by) => grantAccess(trx, grant, { by, byTwo: context.institution.decidesByTwo }),
+        do: async (trx, by) =>
+          grantAccess(trx, grantIn(input, context), { by, byTwo: context.institution.decidesByTwo }),
       });
     }
 

@@ -2,6 +2,7 @@ import type { ClientBase } from "pg";
 import type { Act } from "../../../schema/language/consultation.ts";
 import type { JournalHead } from "../../../schema/language/journalHead.ts";
 import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { Answers } from "../grants/turn.ts";
 import type { Line } from "./chain.ts";
 import { digestOf } from "./line.ts";
 
@@ -69,9 +70,9 @@ export async function eraseSubject(steward: ClientBase, issuer: string, subject:
   return true;
 }
 
-/** An act done outside the graph, by the command line. */
-export const noteAct = (steward: ClientBase, { name, about, outcome }: Act): Promise<void> =>
-  note(steward, {
+/** An act done outside the graph, by the command line: its line is in the act's own transaction. */
+export const noteAct = (trx: Answers, { name, about, outcome }: Act): Promise<void> =>
+  noted((request) => trx.raw("select authority.journal_record(?::jsonb)", [request]), {
     kind: "ACT",
     institution: null,
     roles: ["STEWARD"],
@@ -82,7 +83,13 @@ export const noteAct = (steward: ClientBase, { name, about, outcome }: Act): Pro
   });
 
 /** What a steward does to the journal is told in the journal. */
-async function note(steward: ClientBase, entry: Readonly<Record<string, unknown>>): Promise<void> {
+const note = (steward: ClientBase, entry: Readonly<Record<string, unknown>>): Promise<void> =>
+  noted((request) => steward.query("select authority.journal_record($1::jsonb)", [request]), entry);
+
+async function noted(
+  write: (request: string) => PromiseLike<unknown>,
+  entry: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const request = { nonce: null, subject: null, entries: [JSON.stringify(entry)], open: [] };
-  await steward.query("select authority.journal_record($1::jsonb)", [JSON.stringify([request])]);
+  await write(JSON.stringify([request]));
 }
