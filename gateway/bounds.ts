@@ -7,6 +7,8 @@ export interface Bounds {
   readonly partner: Patience;
   readonly maxRequestBytes: number;
   readonly plansKept: number;
+  /** Characters of queries kept by their hash. */
+  readonly queriesKept: number;
   readonly maxErrors: number;
   /** The most values an answer may be expected to hold. */
   readonly largestAnswer: number;
@@ -24,6 +26,7 @@ export const bounds: Bounds = {
   },
   maxRequestBytes: 512 * 1024,
   plansKept: 500,
+  queriesKept: 4 * 1024 * 1024,
   maxErrors: 1_000,
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
   largestAnswer: 250_000,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -124,6 +125,31 @@ test("a page of another site cannot make a browser ask in its reader's name", as
   expect(
     (await fetch(hub.url, { headers: { accept: "text/html" } })).headers.get("access-control-allow-origin"),
   ).toBeNull();
+});
+
+test("a query that was sent once is asked again by its hash alone, in a link too", async () => {
+  const query = '{ territory(code: "E2") { name } }';
+  const sha256Hash = createHash("sha256").update(query).digest("hex");
+  const extensions = { persistedQuery: { version: 1, sha256Hash } };
+  const unknown = await ask(hub.url, { extensions });
+  expect([unknown.errors?.[0]?.message, codeOf(unknown)]).toEqual([
+    "PersistedQueryNotFound",
+    "PERSISTED_QUERY_NOT_FOUND",
+  ]);
+  const told = { territory: { name: "Territoire E2" } };
+  expect((await ask(hub.url, { query, extensions })).data).toEqual(told);
+  expect((await ask(hub.url, { extensions })).data).toEqual(told);
+  const link = await fetch(`${hub.url}?extensions=${encodeURIComponent(JSON.stringify(extensions))}`);
+  expect(await link.json()).toMatchObject({ data: told });
+  const other = await ask(hub.url, { query: "{ caf { id } }", extensions });
+  expect(other.data).toBeUndefined();
+});
+
+test("a query that is refused for its weight is not kept under its hash", async () => {
+  const query = `{ ${"a".repeat(200_000)} }`;
+  const extensions = { persistedQuery: { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") } };
+  expect((await ask(hub.url, { query, extensions })).data).toBeUndefined();
+  expect(codeOf(await ask(hub.url, { extensions }))).toBe("PERSISTED_QUERY_NOT_FOUND");
 });
 
 test("several operations in one request are refused", async () => {

@@ -25,6 +25,7 @@ import type { Patience } from "./execution/patience.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
 import { answerText } from "./execution/written.ts";
 import type { Heads } from "./journalHeads.ts";
+import { keptQueries } from "./keptQueries.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
 import { type Door, doorFor } from "./readers/door.ts";
@@ -141,7 +142,7 @@ function apolloServer(supergraph: Supergraph, { transports, bounds, options }: S
     introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: { cache: keptQueries(bounds.queriesKept) },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: formatter(log),

@@ -112,7 +112,9 @@ async function ask({ pool }) {
     authorization: `Bearer ${asked++}`,
   };
   const answered = await pool.request({ method: "POST", path: "/graphql", headers, body });
-  return answered.body.text();
+  const text = await answered.body.text();
+  if (answered.statusCode !== 200) throw new Error(`answered ${answered.statusCode}: ${text.slice(0, 200)}`);
+  return text;
 }
 
 async function load(engine, duration) {
@@ -135,7 +137,12 @@ async function load(engine, duration) {
   engine.rss = Math.max(engine.rss, after.rss);
   const cpu = (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / 1000;
   latencies.sort((a, b) => a - b);
-  return { cpu: cpu / count, perSecond: count / elapsed, p99: latencies[Math.floor(latencies.length * 0.99)] };
+  return {
+    cpu: cpu / count,
+    perSecond: count / elapsed,
+    p50: latencies[Math.floor(latencies.length * 0.5)],
+    p99: latencies[Math.floor(latencies.length * 0.99)],
+  };
 }
 
 async function usage({ child }) {
@@ -150,9 +157,9 @@ function report() {
     `${title}: ${JSON.stringify(oracle).length} bytes; ${rounds} rounds of ${seconds} s, ${connections} connections; node ${process.version}, ${cpus()[0].model} x ${cpus().length}, ${new Date().toISOString().slice(0, 10)}`,
   );
   console.log(
-    `| engine | CPU ms/request | less CPU than ${first.name}: median (least to most) | x floor | requests/s | fetches | RSS MB | agrees |`,
+    `| engine | CPU ms/request | less CPU than ${first.name}: median (least to most) | x floor | requests/s | p50 ms | p99 ms | fetches | RSS MB | agrees |`,
   );
-  console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
+  console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
   for (const engine of engines) {
     const ratios = engine.rounds.map(({ cpu }, round) => first.rounds[round].cpu / cpu);
     const floors = engine.rounds.map(({ cpu }, round) => cpu / floor.rounds[round].cpu);
@@ -163,6 +170,8 @@ function report() {
       spread,
       median(floors).toFixed(1),
       median(engine.rounds.map(({ perSecond }) => perSecond)).toFixed(0),
+      median(engine.rounds.map(({ p50 }) => p50)).toFixed(0),
+      median(engine.rounds.map(({ p99 }) => p99)).toFixed(0),
       engine.heard.length,
       (engine.rss / 2 ** 20).toFixed(0),
       engine.agrees ? "yes" : "NO",
