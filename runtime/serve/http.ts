@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import { explain } from "../../schema/rules/explain.ts";
 import { bodyOf, isCompressed, malformed, parsedBody } from "./body.ts";
+import { entityTagOf, isHeld } from "./entityTag.ts";
 import { NotReady } from "./notReady.ts";
 import { admitOrigin } from "./origins.ts";
 import { guard, keptBy, type Patience, shielded, shieldedServer, usualPatience, variedBy } from "./shield.ts";
@@ -104,8 +105,18 @@ async function answer<Context extends BaseContext>(
   for (const [name, value] of answered.headers) response.setHeader(name, value);
   response.setHeader("vary", variedBy);
   response.setHeader("cache-control", keptBy(request, response.statusCode));
-  if (answered.body.kind === "complete") return void response.end(answered.body.string);
+  if (answered.body.kind === "complete") return sayWhole({ request, response }, answered.body.string);
   for await (const chunk of answered.body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+function sayWhole({ request, response }: Exchange, body: string): void {
+  const tag = entityTagOf(request, response.statusCode, body);
+  if (tag === undefined) return void response.end(body);
+  response.setHeader("etag", tag);
+  if (!isHeld(request, tag)) return void response.end(body);
+  response.statusCode = 304;
+  for (const name of ["content-type", "content-length"]) response.removeHeader(name);
   response.end();
 }
 

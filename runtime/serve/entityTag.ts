@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+
+/**
+ * The entity tag of an answer that anyone may be given (RFC 9110, 8.8.3); undefined for all others, so that what a token
+ * opened is never recognised by its tag: only a GET without authorization that went well.
+ */
+export function entityTagOf({ method, headers }: IncomingMessage, status: number, body: string): string | undefined {
+  const isOpen = method === "GET" && status === 200 && headers.authorization === undefined;
+  return isOpen ? `"${createHash("sha256").update(body).digest("base64url")}"` : undefined;
+}
+
+/** Whether the client holds that very answer (RFC 9110, 13.1.2: compared weakly). */
+export function isHeld({ headers }: IncomingMessage, tag: string): boolean {
+  const held = headers["if-none-match"];
+  if (held === undefined) return false;
+  return held.split(",").some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === tag);
+}
