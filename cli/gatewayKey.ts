@@ -11,8 +11,8 @@ import {
 import { keyIdOf } from "../runtime/authority/carrier/sign.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
-import type { Instant } from "../schema/language/period.ts";
 import type { Command } from "./command.ts";
+import { instantIn } from "./instant.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";
 import { settingsHere } from "./settings.ts";
@@ -94,11 +94,4 @@ async function publicKeyFrom(what: string): Promise<string> {
   } catch {
     throw new Misuse("Ce n'est pas une clé publique Ed25519 (PEM, ou SPKI en base64).");
   }
-}
-
-function instantIn(option: string, text: string | undefined): Instant | undefined {
-  if (text === undefined) return undefined;
-  const instant = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant)) throw new Misuse(`${option} s'écrit « 2026-12-31T00:00:00Z ».`);
-  return new Date(instant).toISOString();
 }

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   revoke: async () => (await import("./grants.ts")).revoke,
   close: async () => (await import("./door.ts")).close,
   open: async () => (await import("./door.ts")).open,
+  issuer: async () => (await import("./issuer.ts")).issuer,
   "gateway-key": async () => (await import("./gatewayKey.ts")).gatewayKey,
   journal: async () => (await import("./journal.ts")).journal,
   verify: async () => (await import("./verify.ts")).verify,

@@ -19,6 +19,11 @@ const hostile: Readonly<Record<string, readonly [string, string]>> = {
   "of too many words": ["TOKENS", `{ ${"caf { id } ".repeat(queryLimits.TOKENS / 4)} }`],
   "too deep": ["DEPTH", nested(queryLimits.DEPTH)],
   "deeper than a parser can follow": ["DEPTH", `{ ${"a { ".repeat(4_900)}`],
+  "of too many fragments": ["FRAGMENTS", `{ ${"... { caf { id } } ".repeat(queryLimits.FRAGMENTS + 1)} }`],
+  "of too many directives": [
+    "DIRECTIVES",
+    `{ caf { id ${"@include(if: true) ".repeat(queryLimits.DIRECTIVES + 1)} } }`,
+  ],
   "of too many aliases": [
     "ALIASES",
     `{ ${Array.from({ length: queryLimits.ALIASES + 1 }, (_, index) => `a${index}: caf { id }`).join(" ")} }`,

@@ -92,6 +92,21 @@ describe("the actions of the Pact", () => {
       }
   });
 
+  test("are listed in the order asked for; what asked its funders for most comes first", async () => {
+    const { costly, first, named } = await ours.asked(`{
+      costly: actions(origin: DEMONSTRATION, sort: AMOUNT_REQUESTED) { id fundingRequests { amount } }
+      first: actions(origin: DEMONSTRATION, sort: AMOUNT_REQUESTED, first: 3) { id fundingRequests { amount } }
+      named: actions(origin: DEMONSTRATION, sort: TITLE, year: 2019) { title } }`);
+    const amounts = costly.map(({ fundingRequests }: { fundingRequests: readonly { amount: number }[] }) =>
+      fundingRequests.reduce((sum, { amount }) => sum + amount, 0),
+    );
+    expect(amounts).toHaveLength(60);
+    expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+    expect(first).toEqual(costly.slice(0, 3));
+    const titles = named.map(({ title }: { title: string }) => title);
+    expect([titles.length, titles]).toEqual([12, [...titles].sort((a, b) => a.localeCompare(b, "fr"))]);
+  });
+
   test("each funder's decision is read from its own database, and only there", async () => {
     const { actions } = await ours.asked(
       "{ actions(origin: DEMONSTRATION) { id fundingRequests { id funder { id } } department { fundingDecisions { request funder declared } } } }",

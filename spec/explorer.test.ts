@@ -46,6 +46,28 @@ describe.skipIf(!executable)("the explorer, in a real browser", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("signs a reader in at his own institution, asks in his name, and leaves no token behind when he quits", {
+    timeout: 60_000,
+  }, async () => {
+    const page = await browser.newPage();
+    const complaints = complaintsOf(page);
+    await page.goto(url);
+    await page.getByRole("button", { name: "Se connecter : CAF de la Meuse" }).click();
+    await page.getByRole("link", { name: /Analyste/ }).click();
+    await page.getByText("Vous lisez au titre de : CAF de la Meuse").waitFor();
+    expect([new URL(page.url()).pathname, new URL(page.url()).search]).toEqual(["/graphql", ""]);
+    const asked = page.waitForRequest(
+      (request) => request.method() === "POST" && request.postData()?.includes("__schema") === false,
+    );
+    await page.locator("section button").filter({ hasText: "avec un jeton" }).first().click();
+    expect((await asked).headers().authorization).toMatch(/^Bearer eyJ/);
+    await page.getByRole("button", { name: "Quitter" }).click();
+    await page.getByRole("button", { name: "Se connecter : CAF de la Meuse" }).waitFor();
+    expect(await page.evaluate<string>("JSON.stringify({ ...sessionStorage, ...localStorage })")).not.toContain("eyJ");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test("is served under a policy that allows no inline script and no other machine", async () => {
     const response = await fetch(url, { headers: { accept: "text/html" } });
     const policy = response.headers.get("content-security-policy") ?? "";

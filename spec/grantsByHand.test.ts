@@ -94,4 +94,31 @@ describe("a steward at the command line of his institution", () => {
     const alone = await typing("approve", "caf", id);
     expect([alone.code, alone.said]).toEqual([1, expect.stringContaining("une autre personne")]);
   });
+
+  test("says whose readers it believes, until when, and the journal keeps what it said", {
+    timeout: 60_000,
+  }, async () => {
+    const line = ["https://sso.example.org", "--claim", "siret", "--value", "12345678901234"];
+    const added = await typing("issuer", "add", "caf", ...line, "--speaks-for", "pole-emploi");
+    expect([added.code, added.said]).toEqual([0, expect.stringContaining("parle pour pole-emploi")]);
+    expect((await typing("issuer", "list", "caf")).said).toMatch(
+      /siret=12345678901234 {2}parle pour pole-emploi.*sans fin/,
+    );
+    expect((await typing("issuer", "add", "caf", ...line, "--speaks-for", "caf")).said).toContain("Déjà inscrit");
+    expect(await typing("issuer", "end", "caf", ...line)).toMatchObject({ code: 0 });
+    expect((await typing("issuer", "list", "caf")).said).toMatch(
+      /siret=12345678901234 {2}parle pour pole-emploi.* au 20/,
+    );
+    expect(await typing("issuer", "end", "caf", ...line)).toMatchObject({ code: 2 });
+    const plain = ["http://sso.example.org", ...line.slice(1), "--speaks-for", "caf"];
+    expect(await typing("issuer", "add", "caf", ...plain)).toMatchObject({ code: 2 });
+    const { data } = await ask(
+      `{ caf { journal(first: 20) { nodes { kind name about } } } }`,
+      {},
+      hub.url,
+      await as("steward@caf", hub),
+    );
+    const names = data.caf.journal.nodes.map(({ name }: { name: string }) => name);
+    expect(names.filter((name: string) => /Issuer$/.test(name))).toEqual(["EndIssuer", "AddIssuer", "AddIssuer"]);
+  });
 });

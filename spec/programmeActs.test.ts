@@ -11,7 +11,7 @@ afterAll(async () => {
   await hub.stop();
 });
 
-const { act } = actingOn(() => hub, "programme");
+const { act, done } = actingOn(() => hub, "programme");
 const departmental = "steward@department";
 
 describe("the programme and its conventions", () => {
@@ -80,5 +80,42 @@ describe("the programme and its conventions", () => {
     expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
     const codes = answers.flatMap(({ errors = [] }) => errors.map(({ extensions }) => extensions?.code));
     expect(codes).toEqual(Array(4).fill("VERSION_CONFLICT"));
+  });
+
+  test("a working group is called together, meets, changes its members and is closed; none closes before it opens", async () => {
+    const group = {
+      committee: "technical-committee",
+      theme: "Mobilité",
+      institutions: ["caf", "department-meuse"],
+      experts: ["Association d'exemple"],
+      openedOn: "2019-02-01",
+    };
+    const say = (input: object) => act(departmental, "departmentRecordWorkingGroup", "WorkingGroupInput", input);
+    expect(refusedWith(await say({ ...group, committee: "nowhere" }))[0]).toBe("UNKNOWN_REFERENCE");
+    expect(refusedWith(await say({ ...group, institutions: ["nobody"] }))[0]).toBe("UNKNOWN_REFERENCE");
+    expect(refusedWith(await say({ ...group, institutions: ["caf", "caf"] }))[0]).toBe("ALREADY_ENTERED");
+    expect(refusedWith(await say({ ...group, closedOn: "2019-01-31" }))[0]).toBe("DAYS_REVERSED");
+    expect(refusedWith(await say({ ...group, id: "group-none" }))[0]).toBe("UNKNOWN_REFERENCE");
+    const { id } = await done(departmental, "departmentRecordWorkingGroup", "WorkingGroupInput", group);
+    const meeting = {
+      committee: "technical-committee",
+      workingGroup: id,
+      heldOn: "2019-03-01",
+      agenda: ["Navettes"],
+      attendance: [{ institution: "caf", presence: "PRESENT" }],
+    };
+    expect((await act(departmental, "departmentRecordMeeting", "MeetingInput", meeting)).errors).toBeUndefined();
+    const closed = { ...group, id, experts: [], closedOn: "2019-06-30" };
+    expect(refusedWith(await say({ ...closed, expectedVersion: 7 }))[0]).toBe("VERSION_CONFLICT");
+    expect((await say({ ...closed, expectedVersion: 1 })).errors).toBeUndefined();
+    const { data } = await ask(
+      "{ committees { id groups(origin: DEMONSTRATION) { id theme experts closedOn record { version } } } }",
+      {},
+      hub.url,
+    );
+    const found = data.committees
+      .flatMap(({ groups }: { groups: readonly { id: string }[] }) => groups)
+      .filter((one: { id: string }) => one.id === id);
+    expect(found).toEqual([{ id, theme: "Mobilité", experts: [], closedOn: "2019-06-30", record: { version: 2 } }]);
   });
 });

@@ -89,4 +89,6 @@ export async function arrived(): Promise<void> {
   if (!response.ok) return;
   const { token, seconds } = (await response.json()) as { token: string; seconds: number };
   session.write({ token, name: asked.issuer.name, until: Date.now() + seconds * 1_000 });
+  // Who left from the explorer is a page of its own: the address alone does not bring it back.
+  if (asked.back.startsWith("/graphql")) window.location.replace(asked.back);
 }

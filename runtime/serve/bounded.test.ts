@@ -16,11 +16,13 @@ const refusalOf = (query: string): unknown => {
 const bomb = `{ ...F0 } ${Array.from({ length: 40 }, (_, at) => `fragment F${at} on Query { a ...F${at + 1} ...F${at + 1} }`).join(" ")} fragment F40 on Query { a }`;
 
 test("an institution refuses by itself what no gateway would ask, whoever signed it", () => {
-  const { TOKENS, DEPTH, ALIASES, FIELDS, CHARACTERS } = institutionLimits;
+  const { TOKENS, DEPTH, ALIASES, FRAGMENTS, DIRECTIVES, FIELDS, CHARACTERS } = institutionLimits;
   const hostile = [
     `{ a } #${"x".repeat(CHARACTERS)}`,
     `{ ${"a ".repeat(TOKENS)} }`,
     `{ ${"a { ".repeat(DEPTH + 1)} b ${"} ".repeat(DEPTH + 1)} }`,
+    `{ ${"... { b } ".repeat(FRAGMENTS + 1)} }`,
+    `{ b ${"@skip(if: false) ".repeat(DIRECTIVES + 1)} }`,
     `{ ${Array.from({ length: ALIASES + 1 }, (_, at) => `a${at}: b`).join(" ")} }`,
     `{ ${"a ".repeat(FIELDS + 1)} }`,
     bomb,

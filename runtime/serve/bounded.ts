@@ -14,6 +14,8 @@ export const institutionLimits: Limits = {
   TOKENS: 40_000,
   DEPTH: 30,
   ALIASES: 1_000,
+  FRAGMENTS: 5_000,
+  DIRECTIVES: 2_000,
   FIELDS: 10_000,
 };
 const rememberedQueries = 500;

@@ -19,6 +19,8 @@ export const queryLimits: Limits = {
   TOKENS: 10_000,
   DEPTH: 20,
   ALIASES: 100,
+  FRAGMENTS: 500,
+  DIRECTIVES: 200,
   FIELDS: 2_000,
 };
 
@@ -56,22 +58,24 @@ const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BR
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Words, up to one more than `most`; and how deep brackets of any kind are nested, since the parser calls itself for
+ * Words, up to one more than `most`; spreads and directives as they are written; and how deep brackets of any kind are nested, since the parser calls itself for
  * each. A field takes one bracket, its arguments a few more, hence the third.
  */
-function written(query: string, most: number): Pick<Limits, "TOKENS" | "DEPTH"> {
+function written(query: string, most: number): Pick<Limits, "TOKENS" | "DEPTH" | "FRAGMENTS" | "DIRECTIVES"> {
   const lexer = new Lexer(new Source(query));
-  let [TOKENS, open, deepest] = [0, 0, 0];
+  let [TOKENS, FRAGMENTS, DIRECTIVES, open, deepest] = [0, 0, 0, 0, 0];
   try {
     for (let token = lexer.advance(); token.kind !== TokenKind.EOF && TOKENS <= most; token = lexer.advance()) {
       TOKENS++;
+      if (token.kind === TokenKind.SPREAD) FRAGMENTS++;
+      if (token.kind === TokenKind.AT) DIRECTIVES++;
       if (opening.has(token.kind)) deepest = Math.max(deepest, ++open);
       else if (closing.has(token.kind)) open--;
     }
   } catch {
     // The parser will say what is wrong with it, and where.
   }
-  return { TOKENS, DEPTH: Math.floor(deepest / 3) };
+  return { TOKENS, FRAGMENTS, DIRECTIVES, DEPTH: Math.floor(deepest / 3) };
 }
 
 function documentOf(query: string): DocumentNode | null {

@@ -110,7 +110,7 @@ export interface NotGranted {
 export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";
 
 /** What a query may not have too much of. */
-export type Bounded = "DEPTH" | "ALIASES" | "FIELDS" | "TOKENS" | "CHARACTERS" | "VALUES";
+export type Bounded = "DEPTH" | "ALIASES" | "FRAGMENTS" | "DIRECTIVES" | "FIELDS" | "TOKENS" | "CHARACTERS" | "VALUES";
 
 /** Why a reader's access token opens nothing. */
 export const tokenFaults = [

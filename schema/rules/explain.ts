@@ -134,6 +134,8 @@ const notExchanged = {
 const bounded: Readonly<Record<Bounded, string>> = {
   DEPTH: "niveaux d'imbrication",
   ALIASES: "alias",
+  FRAGMENTS: "fragments",
+  DIRECTIVES: "directives",
   FIELDS: "champs une fois les fragments dépliés",
   VALUES: "valeurs attendues dans la réponse",
   TOKENS: "mots",

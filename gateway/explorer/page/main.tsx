@@ -3,14 +3,17 @@ import "graphiql/style.css";
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { GraphiQL } from "graphiql";
 import { Kind, parse } from "graphql";
+import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { type Issuer, issuers, signedInAt, signIn, signOut, token } from "../../../dashboard/session/session.ts";
 import { type Example, examples } from "./examples.ts";
 
-/** The reader's question goes to the hub that served the page, and nowhere else. */
-async function ask(question: object): Promise<unknown> {
+/** The reader's question goes to the hub that served the page, and nowhere else; headers typed beside it go with it. */
+async function ask(question: object, { headers }: { readonly headers?: object } = {}): Promise<unknown> {
+  const shown = token();
   const response = await fetch("/graphql", {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(shown && { authorization: `Bearer ${shown}` }), ...headers },
     body: JSON.stringify(question),
   });
   return response.json();
@@ -21,6 +24,42 @@ function factsOf(query: string) {
   const documentAST = parse(query);
   const operations = documentAST.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
   return { documentAST, operations, operationName: operations[0]?.name?.value };
+}
+
+/** As whom the questions are asked: anyone, until a reader signs in at his own institution (code flow with PKCE). */
+function Reader() {
+  const [known, setKnown] = useState<readonly Issuer[]>([]);
+  useEffect(() => {
+    issuers().then(setKnown);
+  }, []);
+  const name = signedInAt();
+  if (name === null && known.length === 0) return null;
+  return (
+    <div className="reader">
+      <h2>Lecteur</h2>
+      {name === null ? (
+        <>
+          <p>Sans connexion, vous lisez les données ouvertes. Pour lire ce qui vous est accordé :</p>
+          <ul className="examples">
+            {known.map((one) => (
+              <li key={one.issuer}>
+                <button type="button" onClick={() => signIn(one)}>
+                  Se connecter : {one.name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <>
+          <p>Vous lisez au titre de : {name}.</p>
+          <button type="button" onClick={signOut}>
+            Quitter
+          </button>
+        </>
+      )}
+    </div>
+  );
 }
 
 /** Clicking an example writes it in the editor and runs it. */
@@ -49,6 +88,7 @@ function Examples() {
           </li>
         ))}
       </ul>
+      <Reader />
     </section>
   );
 }

@@ -78,6 +78,23 @@ const faultInWords = ({ agenda, guests, decisions, documents }: Omit<Meeting, "i
     ...eachOf("Les documents", documents, longestTitle),
   ]);
 
+/** A working group as it is called together: signatories, and experts whoever they are. */
+export function convened(draft: Omit<WorkingGroup, "id">, among: Assembly, id: string): Judged<WorkingGroup> {
+  const fault = faultInGroup(draft, among);
+  return fault ? declined(fault) : accepted({ ...draft, id });
+}
+
+function faultInGroup(draft: Omit<WorkingGroup, "id">, among: Assembly): PactRefusal | null {
+  const { committee, institutions, experts, theme, openedOn, closedOn } = draft;
+  if (!among.committees.some(({ id }) => id === committee)) return unknownOf("COMMITTEE", committee);
+  const strange = institutions.find((one) => !among.institutions.some(({ id }) => id === one));
+  if (strange !== undefined) return unknownOf("INSTITUTION", strange);
+  const twice = institutions.find((one, at) => institutions.indexOf(one) !== at);
+  if (twice !== undefined) return { code: "ALREADY_ENTERED", id: twice };
+  if (closedOn !== null && closedOn < openedOn) return { code: "DAYS_REVERSED", first: openedOn, next: closedOn };
+  return faultInTexts([["Le thème", theme, longestTitle], ...eachOf("Les experts", experts, longestTitle)]);
+}
+
 /** A note from one level to another; an answer goes back the way the note came. */
 export function passed(
   draft: Omit<Note, "id">,

@@ -7,10 +7,12 @@ import { type Action, type ActionStatus, type Operator, statusOf } from "../../.
 import type { FundingRequest } from "../../../schema/language/funding.ts";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/language/pact.ts";
 import type { RecordedBy } from "../../../schema/language/record.ts";
+import { type ActionOrder, inOrder } from "../../../schema/rules/actionOrder.ts";
 import { RecordType } from "../../../schema/types/record.type.ts";
 import { indicators } from "../indicators.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
+  ActionOrderEnum,
   ActionStatusEnum,
   ActionType,
   DepartmentInAction,
@@ -36,6 +38,8 @@ class ActionsArgs extends ListArgs {
   readonly status?: ActionStatus;
   @Field(() => ID, { nullable: true, description: "Seulement celles de ce territoire." })
   readonly territory?: string;
+  @Field(() => ActionOrderEnum, { defaultValue: "PROGRAMME", description: "Dans quel ordre." })
+  readonly sort!: ActionOrder;
 }
 
 const isAsked =
@@ -47,11 +51,18 @@ const isAsked =
     (status === undefined || statusOf(action) === status) &&
     (territory === undefined || action.territory === territory);
 
+/** Whole, then cut: the first of an order are the first of all that were asked for. */
+async function ordered(store: DepartmentStore, { sort }: ActionsArgs) {
+  const requests = sort === "AMOUNT_REQUESTED" ? store.all("funding-request") : [];
+  const [actions, asked] = await Promise.all([store.all("action"), requests]);
+  return inOrder(actions, sort, asked);
+}
+
 @Resolver()
 class RootResolver {
   @Query(() => [ActionType], { nullable: true, description: "Les actions du programme, par année puis intitulé." })
   async actions(@Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours): Promise<readonly Action[]> {
-    return listed(await store.all("action"), args, isAsked(args));
+    return listed(await ordered(store, args), args, isAsked(args));
   }
 
   @Query(() => ActionType, { nullable: true, description: "Une action par son identifiant." })
@@ -143,7 +154,7 @@ class RecommendationResolver {
 
   @FieldResolver(() => [ActionType], { description: "Les actions qui la mettent en œuvre." })
   async actions(@Root() { code }: Recommendation, @Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours) {
-    return listed(await store.all("action"), args, isAsked({ ...args, recommendation: code }));
+    return listed(await ordered(store, args), args, isAsked({ ...args, recommendation: code }));
   }
 }
 
@@ -155,7 +166,7 @@ class ActionsInTerritoryResolver {
     @Args(() => ActionsArgs) args: ActionsArgs,
     @Ctx() { store }: Ours,
   ) {
-    return listed(await store.all("action"), args, isAsked(code === "55" ? args : { ...args, territory: code }));
+    return listed(await ordered(store, args), args, isAsked(code === "55" ? args : { ...args, territory: code }));
   }
 }
 

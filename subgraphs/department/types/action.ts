@@ -11,6 +11,7 @@ import {
 import type { FundingRequest } from "../../../schema/language/funding.ts";
 import type { MeansOrigin } from "../../../schema/language/programme.ts";
 import type { RecordedBy } from "../../../schema/language/record.ts";
+import { actionOrders } from "../../../schema/rules/actionOrder.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 import { MeansOriginEnum } from "./means.ts";
@@ -26,6 +27,19 @@ export const ActionStatusEnum = enumOf(actionStatuses, "ActionStatus", {
     FINISHED: "Terminée.",
     EVALUATED: "Évaluée.",
     ABANDONED: "Abandonnée.",
+  },
+});
+
+export const ActionOrderEnum = enumOf(actionOrders, "ActionOrder", {
+  description:
+    "Ordre d'une liste d'actions ; à égalité, celui du programme. Aucun ordre ne repose sur un chiffre retenu.",
+  values: {
+    PROGRAMME: "Par année, puis intitulé.",
+    TITLE: "Par intitulé.",
+    LATEST_STEP: "La dernière à avoir changé d'état d'abord.",
+    STATUS: "Par état, de la proposition à l'évaluation.",
+    TERRITORY: "Par territoire.",
+    AMOUNT_REQUESTED: "Le plus gros montant demandé aux financeurs d'abord ; sans demande, à la fin.",
   },
 });
 

@@ -3,10 +3,12 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
 import type { Context } from "../../../../runtime/serve/context.ts";
 import { dayIn } from "../../../../runtime/serve/day.ts";
-import { type Assembly, held, passed } from "../../../../schema/rules/acts/meetings.ts";
+import { declined } from "../../../../schema/language/pactRefusal.ts";
+import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
+import { type Assembly, convened, held, passed } from "../../../../schema/rules/acts/meetings.ts";
 import { ActResultType } from "../../../../schema/types/acts.type.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../../store/read.ts";
-import { MeetingInput, NoteInput } from "../../types/acts/meeting.ts";
+import { MeetingInput, NoteInput, WorkingGroupInput } from "../../types/acts/meeting.ts";
 import { isTerritory } from "./actions.ts";
 
 @Resolver()
@@ -36,6 +38,32 @@ class MeetingActs {
         return judged.kind === "REFUSED"
           ? judged
           : entering({ register: "meeting", id, body: judged.noun, over: "NEW" });
+      },
+    });
+  }
+
+  @Mutation(() => ActResultType, {
+    name: "departmentRecordWorkingGroup",
+    nullable: true,
+    description:
+      "Département : réunir un groupe de travail autour d'une instance, en changer les membres, ou le clore.",
+  })
+  recordWorkingGroup(@Arg("input", () => WorkingGroupInput) input: WorkingGroupInput, @Ctx() context: Context) {
+    const { key: _, id: named = null, expectedVersion, openedOn, closedOn, ...said } = input;
+    const draft = { ...said, openedOn: dayIn(openedOn), closedOn: closedOn ? dayIn(closedOn) : null };
+    const id = named ?? `group-${randomUUID()}`;
+    return entered<DepartmentRegisters>(context, {
+      name: "RecordWorkingGroup",
+      about: { workingGroup: id, committee: said.committee },
+      input,
+      judge: async (records) => {
+        const among = await assemblyIn(records);
+        if (named !== null && !among.groups.some((one) => one.id === named))
+          return declined(unknownOf("WORKING_GROUP", named));
+        const judged = convened(draft, among, id);
+        return judged.kind === "REFUSED"
+          ? judged
+          : entering({ register: "working-group", id, body: judged.noun, over: expectedVersion ?? "NEW" });
       },
     });
   }

@@ -52,6 +52,30 @@ export class MeetingInput {
   readonly key!: string;
 }
 
+@InputType("WorkingGroupInput", {
+  description: "Groupe de travail d'une instance : signataires et experts sur un thème.",
+})
+export class WorkingGroupInput {
+  @Field(() => ID, { nullable: true, description: "Le groupe à changer ; aucun : il est nouveau." })
+  readonly id?: string | null;
+  @Field(() => Int, { nullable: true, description: "La version lue, si le groupe est changé." })
+  readonly expectedVersion?: number | null;
+  @Field(() => ID, { description: "L'instance qui le réunit." })
+  readonly committee!: string;
+  @Field(() => String, { description: "Thème." })
+  readonly theme!: string;
+  @Field(() => [ID], { ...none, description: "Signataires qui y siègent." })
+  readonly institutions!: readonly string[];
+  @Field(() => [String], { ...none, description: "Partenaires appelés pour leur expertise." })
+  readonly experts!: readonly string[];
+  @Field(() => String, onField)
+  readonly openedOn?: string | null;
+  @Field(() => String, { nullable: true, description: "Dernier jour (AAAA-MM-JJ), quand il est clos." })
+  readonly closedOn?: string | null;
+  @Field(() => String, keyField)
+  readonly key!: string;
+}
+
 @InputType("NoteInput", { description: "Note qui monte ou descend d'un niveau à l'autre." })
 export class NoteInput {
   @Field(() => ID, { description: "L'instance qui l'envoie." })

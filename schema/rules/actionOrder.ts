@@ -1,0 +1,46 @@
+import { type Action, actionStatuses, statusOf } from "../language/action.ts";
+import type { FundingRequest } from "../language/funding.ts";
+
+/** How a list of actions may be ordered: each on what anyone may read of them, so that no order tells what is withheld. */
+export const actionOrders = ["PROGRAMME", "TITLE", "LATEST_STEP", "STATUS", "TERRITORY", "AMOUNT_REQUESTED"] as const;
+export type ActionOrder = (typeof actionOrders)[number];
+
+/**
+ * Actions in an order; those that stand level keep the programme's.
+ * @param requests all funding requests of the register, for AMOUNT_REQUESTED; an action that asked nothing comes last.
+ */
+export function inOrder<One extends Action>(
+  actions: readonly One[],
+  order: ActionOrder,
+  requests: readonly FundingRequest[] = [],
+): readonly One[] {
+  switch (order) {
+    case "PROGRAMME":
+      return actions;
+    case "TITLE":
+      return sorted(actions, (a, b) => a.title.localeCompare(b.title, "fr"));
+    case "LATEST_STEP":
+      return sorted(actions, (a, b) => lastDay(b).localeCompare(lastDay(a)));
+    case "STATUS":
+      return sorted(actions, (a, b) => rankOf(a) - rankOf(b));
+    case "TERRITORY":
+      return sorted(actions, (a, b) => a.territory.localeCompare(b.territory));
+    case "AMOUNT_REQUESTED": {
+      const asked = amountsOf(requests);
+      return sorted(actions, (a, b) => (asked.get(b.id) ?? -1) - (asked.get(a.id) ?? -1));
+    }
+  }
+}
+
+const sorted = <One>(all: readonly One[], compare: (a: One, b: One) => number): readonly One[] =>
+  [...all].sort(compare);
+
+const lastDay = ({ steps }: Action): string => steps.at(-1)?.on ?? "";
+const rankOf = (action: Action): number => actionStatuses.indexOf(statusOf(action));
+
+/** Euros asked of all funders, by action. */
+function amountsOf(requests: readonly FundingRequest[]): ReadonlyMap<string, number> {
+  const amounts = new Map<string, number>();
+  for (const { action, amount } of requests) amounts.set(action, (amounts.get(action) ?? 0) + amount);
+  return amounts;
+}
