@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actingOn, refusedWith } from "./acting.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
+import { as } from "./persona.ts";
+import { meetingTold, proposal } from "./wholeAction.ts";
 
 let hub: StartedHub;
 beforeAll(async () => {
@@ -117,5 +119,119 @@ describe("the programme and its conventions", () => {
       .flatMap(({ groups }: { groups: readonly { id: string }[] }) => groups)
       .filter((one: { id: string }) => one.id === id);
     expect(found).toEqual([{ id, theme: "Mobilité", experts: [], closedOn: "2019-06-30", record: { version: 2 } }]);
+  });
+});
+
+describe("the committees' work", () => {
+  test("a working group that names who or what does not exist, or ends before it starts, is refused, and none is entered", async () => {
+    const all = async () =>
+      (await ask("{ committees { groups(origin: DEMONSTRATION) { id record { version } } } }", {}, hub.url)).data;
+    const group = { committee: "technical-committee", theme: "Mobilité", institutions: ["caf"] };
+    const before = await all();
+    for (const [more, code, persona] of [
+      [{}, "NOT_A_STEWARD", "steward@caf"],
+      [{ committee: "nowhere" }, "UNKNOWN_REFERENCE"],
+      [{ institutions: ["nobody"] }, "UNKNOWN_REFERENCE"],
+      [{ institutions: ["caf", "caf"] }, "ALREADY_ENTERED"],
+      [{ theme: " " }, "INVALID_TEXT"],
+      [{ openedOn: "2019-02-01", closedOn: "2018-12-31" }, "DAYS_REVERSED"],
+      [{ id: "group-unknown", expectedVersion: 1 }, "UNKNOWN_REFERENCE"],
+    ] as const) {
+      const input = { ...group, ...more };
+      const answer = await act(persona ?? departmental, "departmentRecordWorkingGroup", "WorkingGroupInput", input);
+      expect(refusedWith(answer)[0]).toBe(code);
+    }
+    expect(await all()).toEqual(before);
+  });
+
+  test("a meeting called with its agenda is completed once held; refused seats and votes leave it as it was", async () => {
+    const meetings = async () => {
+      const query =
+        "{ meetings(origin: DEMONSTRATION) { id agenda guests decisions votes { voice } attendance { presence } record { version } } }";
+      return (await ask(query, {}, hub.url)).data.meetings;
+    };
+    const say = (input: object) => act(departmental, "departmentRecordMeeting", "MeetingInput", input);
+    const held = { ...meetingTold(""), progressOf: [] };
+    const called = { committee: held.committee, heldOn: held.heldOn, agenda: held.agenda, attendance: [] };
+    const { id } = await done(departmental, "departmentRecordMeeting", "MeetingInput", called);
+    const before = await meetings();
+    const stranger = { institution: "mission-locale-nord", presence: "PRESENT" };
+    for (const [input, code] of [
+      [{ ...held, meeting: id }, "VERSION_CONFLICT"],
+      [{ ...held, meeting: "meeting-unknown", expectedVersion: 1 }, "UNKNOWN_REFERENCE"],
+      [{ ...held, meeting: id, expectedVersion: 1, attendance: [...held.attendance, stranger] }, "NOT_A_MEMBER"],
+      [
+        { ...held, meeting: id, expectedVersion: 1, votes: [{ ...held.votes[0], institution: stranger.institution }] },
+        "NOT_A_MEMBER",
+      ],
+    ] as const)
+      expect(refusedWith(await say(input))[0]).toBe(code);
+    expect(await meetings()).toEqual(before);
+    await done(departmental, "departmentRecordMeeting", "MeetingInput", { ...held, meeting: id, expectedVersion: 1 });
+    const now = (await meetings()).filter((one: { id: string }) => one.id === id);
+    expect(now).toEqual([
+      expect.objectContaining({ id, guests: held.guests, votes: [{ voice: "FOR" }], record: { version: 2 } }),
+    ]);
+  });
+});
+
+describe("a funder's decision and the request it cites", () => {
+  const cited = "request budgetYear cites { department { standing request { amount funder { id } } } }";
+  const decisions = async (field: string) => {
+    const reader = await as("steering@department", hub);
+    const query = `{ ${field}FundingDecisions(origin: DEMONSTRATION) { ${cited} } }`;
+    const { data, errors } = await ask(query, {}, hub.url, reader);
+    expect(errors).toBeUndefined();
+    return data[`${field}FundingDecisions`].map(
+      ({ request, cites }: { request: string; cites: { department: { standing: string } } }) => [
+        request,
+        cites.department.standing,
+      ],
+    );
+  };
+
+  test("stands as its funder says it; beside it, the register of requests says whether it holds what is cited", async () => {
+    const { id: action } = await done(departmental, "departmentProposeAction", "ActionProposalInput", proposal);
+    const request = { action, funder: "caf", budgetYear: 2019, amount: 5000, submittedOn: "2019-01-25", criteria: "x" };
+    const { id } = await done(departmental, "departmentSubmitFundingRequest", "FundingRequestInput", request);
+    const said = { action, budgetYear: 2019, status: "GRANTED", amount: 100, decidedOn: "2019-03-01" };
+    const decide = (persona: string, mutation: string, more: object) =>
+      done(persona, mutation, "FundingDecisionInput", { ...said, ...more });
+    await decide("steward@caf", "cafDecideFunding", { request: id });
+    await decide("steward@caf", "cafDecideFunding", { request: id, budgetYear: 2020 });
+    await decide("steward@caf", "cafDecideFunding", { request: "request-unheard-of" });
+    await decide("steward@pole-emploi", "poleEmploiDecideFunding", { request: id });
+    expect(await decisions("caf")).toEqual([
+      [id, "ON_REGISTER"],
+      [id, "OTHER_YEAR"],
+      ["request-unheard-of", "UNKNOWN"],
+    ]);
+    expect(await decisions("poleEmploi")).toEqual([[id, "OTHER_FUNDER"]]);
+    // From the action too, and the request that is on the register comes with it.
+    const query = `query ($id: ID!) { action(id: $id) { caf { fundingDecisions { ${cited} } } } }`;
+    const { data } = await ask(query, { id: action }, hub.url, await as("steering@department", hub));
+    const requests = data.action.caf.fundingDecisions.map(
+      (one: { cites: { department: { request: object } } }) => one.cites.department.request,
+    );
+    const onRegister = { amount: 5000, funder: { id: "caf" } };
+    expect(requests).toEqual([onRegister, onRegister, null]);
+  });
+
+  test("is refused in another's name, for another's request at the Department, and a second time: nothing is changed", async () => {
+    const { data } = await ask("{ cafFundingDecisions(origin: DEMONSTRATION) { request } }", {}, hub.url);
+    const [{ request }] = data.cafFundingDecisions;
+    const again = { request, action: "any", budgetYear: 2019, status: "GRANTED", amount: 1, decidedOn: "2019-04-01" };
+    const before = await decisions("caf");
+    for (const [persona, mutation] of [
+      [departmental, "cafDecideFunding"],
+      ["steward@siae", "cafDecideFunding"],
+      ["analyst@caf", "cafDecideFunding"],
+      ["steward@caf", "departmentDecideFunding"],
+    ] as const)
+      expect(refusedWith(await act(persona, mutation, "FundingDecisionInput", again))[0]).toBe("NOT_A_STEWARD");
+    expect(refusedWith(await act(departmental, "departmentDecideFunding", "FundingDecisionInput", again))[0]).toBe(
+      "UNKNOWN_REFERENCE",
+    );
+    expect([await decisions("caf"), await decisions("department")]).toEqual([before, []]);
   });
 });

@@ -163,6 +163,28 @@ export type AccessDecision =
   /** Fermé à ce lecteur : voir `reason` et `convention`. */
   | 'REFUSED';
 
+/** État d'une convention, jugé d'après ses dates quand elle en a, sinon tel que le Pacte le dit. */
+export type ConventionStatus =
+  /** En vigueur. */
+  | 'IN_FORCE'
+  /** En vigueur, un volet restant à mettre en œuvre. */
+  | 'IN_FORCE_PARTIAL'
+  /** En attente de signature. */
+  | 'AWAITING_SIGNATURE'
+  /** En cours d'élaboration ou d'actualisation. */
+  | 'IN_PREPARATION'
+  /** En perspective. */
+  | 'IN_PROSPECT'
+  /** Échue. */
+  | 'EXPIRED';
+
+/** Le Pacte demande de déployer les moyens existants avant d'en chercher d'autres. */
+export type MeansOrigin =
+  /** Moyens existants. */
+  | 'EXISTING'
+  /** Moyens complémentaires. */
+  | 'ADDITIONAL';
+
 /** Où en est une action. Aucun état n'attend l'accord d'une instance : le Pacte n'en demande pas. */
 export type ActionStatus =
   /** Proposée. */
@@ -181,28 +203,6 @@ export type ActionStatus =
   | 'EVALUATED'
   /** Abandonnée. */
   | 'ABANDONED';
-
-/** Le Pacte demande de déployer les moyens existants avant d'en chercher d'autres. */
-export type MeansOrigin =
-  /** Moyens existants. */
-  | 'EXISTING'
-  /** Moyens complémentaires. */
-  | 'ADDITIONAL';
-
-/** État d'une convention, jugé d'après ses dates quand elle en a, sinon tel que le Pacte le dit. */
-export type ConventionStatus =
-  /** En vigueur. */
-  | 'IN_FORCE'
-  /** En vigueur, un volet restant à mettre en œuvre. */
-  | 'IN_FORCE_PARTIAL'
-  /** En attente de signature. */
-  | 'AWAITING_SIGNATURE'
-  /** En cours d'élaboration ou d'actualisation. */
-  | 'IN_PREPARATION'
-  /** En perspective. */
-  | 'IN_PROSPECT'
-  /** Échue. */
-  | 'EXPIRED';
 
 /** La ressource qui manque. */
 export type MissingResource =

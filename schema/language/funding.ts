@@ -36,6 +36,27 @@ export interface FundingDecision {
   readonly declared: boolean;
 }
 
+/** The request a decision answers, as its funder names it. */
+export type CitedRequest = Pick<FundingDecision, "action" | "funder" | "budgetYear"> & { readonly id: string };
+
+export const citedIn = ({ request: id, action, funder, budgetYear }: FundingDecision): CitedRequest => ({
+  id,
+  action,
+  funder,
+  budgetYear,
+});
+
+/** What the register of requests says of one that is cited. */
+export const citationStandings = ["ON_REGISTER", "OTHER_FUNDER", "OTHER_YEAR", "UNKNOWN"] as const;
+export type CitationStanding = (typeof citationStandings)[number];
+
+/** How a cited request stands beside the one on the register of its action; a decision stands whatever comes of it. */
+export function standingOf(cited: CitedRequest, registered: FundingRequest | undefined): CitationStanding {
+  if (!registered || registered.action !== cited.action) return "UNKNOWN";
+  if (registered.funder !== cited.funder) return "OTHER_FUNDER";
+  return registered.budgetYear === cited.budgetYear ? "ON_REGISTER" : "OTHER_YEAR";
+}
+
 /** Funders by whom an action is granted something: two make it co-funded. */
 export const fundersOf = (decisions: readonly FundingDecision[]): ReadonlySet<string> =>
   new Set(decisions.filter(({ status }) => status === "GRANTED").map(({ funder }) => funder));

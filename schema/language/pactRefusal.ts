@@ -39,6 +39,7 @@ export type Referred =
   | "COMMITTEE"
   | "WORKING_GROUP"
   | "DECISION"
+  | "MEETING"
   | "NOTE"
   | "PARTY"
   | "CONVENTION"

@@ -74,6 +74,7 @@ const referred: Readonly<Record<Referred, string>> = {
   COMMITTEE: "L'instance",
   WORKING_GROUP: "Le groupe de travail",
   DECISION: "La décision de cette réunion de rang",
+  MEETING: "La réunion",
   NOTE: "La note",
   PARTY: "La partie",
   CONVENTION: "La convention",

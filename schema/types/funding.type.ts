@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { type DecisionStatus, decisionStatuses, type FundingDecision } from "../language/funding.ts";
+import { type CitedRequest, type DecisionStatus, decisionStatuses, type FundingDecision } from "../language/funding.ts";
 import type { RecordedBy } from "../language/record.ts";
 import { enumOf } from "./enums.ts";
 import { RecordType, recordField } from "./record.type.ts";
@@ -9,12 +9,29 @@ export const DecisionStatusEnum = enumOf(decisionStatuses, "DecisionStatus", {
   values: { PENDING: "En attente de sa décision.", GRANTED: "Accordée.", REFUSED: "Refusée." },
 });
 
-@Directive("@shareable")
-@ObjectType("FundingDecision", {
-  description:
-    "Décision d'un financeur, souverain sur ses crédits : aucune instance ne la valide, par année budgétaire.",
-})
-export class FundingDecisionType implements Omit<FundingDecision, "action"> {
+/** The request a decision names: the funder cites it, and the Department alone can say whether it holds it. */
+@ObjectType()
+export class CitedRequestWords implements CitedRequest {
+  @Field(() => ID, { description: "Identifiant cité." })
+  readonly id!: string;
+  @Field(() => ID, { description: "L'action, dite par le financeur." })
+  readonly action!: string;
+  @Field(() => ID, { description: "Le financeur." })
+  readonly funder!: string;
+  @Field(() => Int, { description: "Année budgétaire, dite par le financeur." })
+  readonly budgetYear!: number;
+}
+
+export const citedRequest = { description: "La demande qu'une décision cite, telle que son financeur la nomme." };
+export const citedRequestKey = '@key(fields: "id action funder budgetYear")';
+
+@Directive(citedRequestKey)
+@ObjectType("CitedRequest", citedRequest)
+export class CitedRequestType extends CitedRequestWords {}
+
+/** What every funder says of a decision; what it cites, the Department alone completes. */
+@ObjectType()
+export class FundingDecisionWords implements Omit<FundingDecision, "action"> {
   @Field(() => ID, { description: "Identifiant." })
   readonly id!: string;
   @Field(() => ID, { description: "La demande à laquelle elle répond." })
@@ -37,4 +54,19 @@ export class FundingDecisionType implements Omit<FundingDecision, "action"> {
   readonly declared!: boolean;
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
+}
+
+export const fundingDecision = {
+  description:
+    "Décision d'un financeur, souverain sur ses crédits : aucune instance ne la valide, par année budgétaire.",
+};
+export const citesField = {
+  description: "La demande citée ; sous `department`, le registre des demandes dit s'il la connaît.",
+};
+
+@Directive("@shareable")
+@ObjectType("FundingDecision", fundingDecision)
+export class FundingDecisionType extends FundingDecisionWords {
+  @Field(() => CitedRequestType, citesField)
+  readonly cites!: CitedRequest;
 }

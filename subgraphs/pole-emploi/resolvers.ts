@@ -3,7 +3,7 @@ import { publicationActs } from "../../runtime/authority/acts/publicationActs.ts
 import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
 import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
 import { decideFunding } from "../../runtime/pact/acts/decideFunding.ts";
-import { type FunderRegisters, funderFields } from "../../runtime/pact/funder.ts";
+import { type FunderRegisters, funderFields, fundingDecisions } from "../../runtime/pact/funder.ts";
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
@@ -81,6 +81,7 @@ export const graph: Graph<Records<FunderRegisters>> = {
       recommendations: everyRecommendation,
     }),
     decideFunding("poleEmploi", "Pôle emploi"),
+    fundingDecisions("poleEmploi", "Pôle emploi"),
     publicationActs("poleEmploi", "Pôle emploi"),
     ...convention.resolvers,
     ...publisherResolvers,

@@ -21,6 +21,7 @@ import {
   StructureOfDepartment,
 } from "../types/action.ts";
 import { AxisType, DepartmentInRecommendation, RecommendationType } from "../types/axis.ts";
+import { FundingDecisionOfDepartment } from "../types/citation.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
 
@@ -181,6 +182,6 @@ export const actionResolvers = [
   FundingRequestResolver,
   RecommendationResolver,
   ActionsInTerritoryResolver,
-  funderFields(() => DepartmentInAction),
+  funderFields(() => DepartmentInAction, FundingDecisionOfDepartment),
   outcomeFields(() => DepartmentInRecommendation, indicators.actionParticipants),
 ] as const;

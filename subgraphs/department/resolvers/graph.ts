@@ -1,6 +1,7 @@
 import { publicationActs } from "../../../runtime/authority/acts/publicationActs.ts";
 import { stewardActs } from "../../../runtime/authority/acts/stewardActs.ts";
 import { grantsOf } from "../../../runtime/authority/grants/conventionField.ts";
+import { fundingDecisions } from "../../../runtime/pact/funder.ts";
 import { publisherResolvers } from "../../../runtime/read/publisher.ts";
 import { outcomeRanking, territoryRanking } from "../../../runtime/read/ranking.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
@@ -10,6 +11,7 @@ import { indicators, rates } from "../indicators.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
 import { StructureOfDepartment } from "../types/action.ts";
 import { RecommendationType } from "../types/axis.ts";
+import { CitedRequestOfDepartment, FundingDecisionOfDepartment } from "../types/citation.ts";
 import { DepartmentInConvention } from "../types/convention.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { actionById, actionResolvers } from "./action.ts";
@@ -19,6 +21,7 @@ import { fundingActs } from "./acts/funding.ts";
 import { meetingActs } from "./acts/meetings.ts";
 import { programmeActs } from "./acts/programme.ts";
 import { blockingResolvers } from "./blocking.ts";
+import { citationResolvers } from "./citation.ts";
 import { conventionById, conventionResolvers } from "./convention.ts";
 import { governanceResolvers } from "./governance.ts";
 import { meetingResolvers } from "./meeting.ts";
@@ -41,6 +44,8 @@ export const graph: Graph<DepartmentStore> = {
     ...partnershipResolvers,
     ...actionActs,
     ...fundingActs,
+    fundingDecisions("department", "Département", FundingDecisionOfDepartment),
+    ...citationResolvers,
     ...blockingActs,
     ...meetingActs,
     ...programmeActs,
@@ -54,7 +59,7 @@ export const graph: Graph<DepartmentStore> = {
     grantsOf(DepartmentInConvention),
     ...publisherResolvers,
   ],
-  entities: [TerritoryOfDepartment, StructureOfDepartment],
+  entities: [TerritoryOfDepartment, StructureOfDepartment, CitedRequestOfDepartment],
   references: {
     Action: ({ id }, { store }: Ours) => actionById(store, id ?? ""),
     Recommendation: async ({ code }, { store }: Ours) =>

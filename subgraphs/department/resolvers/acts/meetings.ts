@@ -19,7 +19,17 @@ class MeetingActs {
     description: "Département : inscrire une réunion. Qui n'a pas de siège y est invité, et ne vote pas.",
   })
   recordMeeting(@Arg("input", () => MeetingInput) input: MeetingInput, @Ctx() context: Context) {
-    const { key: _, heldOn, territory = null, workingGroup = null, attendance, votes, ...said } = input;
+    const {
+      key: _,
+      meeting = null,
+      expectedVersion,
+      heldOn,
+      territory = null,
+      workingGroup = null,
+      attendance,
+      votes,
+      ...said
+    } = input;
     const draft = {
       ...said,
       territory,
@@ -28,16 +38,17 @@ class MeetingActs {
       attendance: attendance.map((one) => ({ ...one })),
       votes: votes.map((one) => ({ ...one })),
     };
-    const id = `meeting-${randomUUID()}`;
+    const id = meeting ?? `meeting-${randomUUID()}`;
     return entered<DepartmentRegisters>(context, {
       name: "RecordMeeting",
       about: { meeting: id, committee: said.committee },
       input,
       judge: async (records) => {
+        const isKnown = (await records.all("meeting")).some((one) => one.id === id);
+        if (meeting !== null && !isKnown) return declined(unknownOf("MEETING", id));
         const judged = held(draft, await assemblyIn(records), id);
-        return judged.kind === "REFUSED"
-          ? judged
-          : entering({ register: "meeting", id, body: judged.noun, over: "NEW" });
+        const over = meeting === null ? "NEW" : (expectedVersion ?? 0);
+        return judged.kind === "REFUSED" ? judged : entering({ register: "meeting", id, body: judged.noun, over });
       },
     });
   }

@@ -26,6 +26,10 @@ export class VoteInput {
 
 @InputType("MeetingInput", { description: "Réunion tenue par une instance, ou par un de ses groupes de travail." })
 export class MeetingInput {
+  @Field(() => ID, { nullable: true, description: "La réunion à corriger ou compléter ; absente : elle est nouvelle." })
+  readonly meeting?: string | null;
+  @Field(() => Int, { nullable: true, description: "Version que vous avez lue, pour la changer." })
+  readonly expectedVersion?: number | null;
   @Field(() => ID, { description: "L'instance." })
   readonly committee!: string;
   @Field(() => ID, { nullable: true, description: "L'EPCI d'un comité territorialisé." })

@@ -1,0 +1,43 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../runtime/serve/context.ts";
+import {
+  type CitationStanding,
+  type CitedRequest,
+  type FundingRequest,
+  standingOf,
+} from "../../../schema/language/funding.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { FundingRequestType } from "../types/action.ts";
+import { CitationStandingEnum, CitedRequestOfDepartment, DepartmentInCitedRequest } from "../types/citation.ts";
+
+type Ours = Context<DepartmentStore>;
+
+/** A funder cannot read the register of requests; whoever asks both sees what it cites, and what the register says of it. */
+@Resolver(() => CitedRequestOfDepartment)
+class CitedRequestResolver {
+  @FieldResolver(() => DepartmentInCitedRequest, {
+    nullable: true,
+    description: "Ce que dit le registre des demandes, que tient le Département.",
+  })
+  department(@Root() { id, action, funder, budgetYear }: CitedRequest): CitedRequest {
+    return { id, action, funder, budgetYear };
+  }
+}
+
+@Resolver(() => DepartmentInCitedRequest)
+class DepartmentInCitedRequestResolver {
+  @FieldResolver(() => CitationStandingEnum, { description: "Ce que le registre en dit." })
+  async standing(@Root() cited: CitedRequest, @Ctx() { store }: Ours): Promise<CitationStanding> {
+    return standingOf(cited, await registered(store, cited));
+  }
+
+  @FieldResolver(() => FundingRequestType, { nullable: true, description: "La demande inscrite, si le registre l'a." })
+  request(@Root() cited: CitedRequest, @Ctx() { store }: Ours): Promise<FundingRequest | undefined> {
+    return registered(store, cited);
+  }
+}
+
+const registered = async (store: DepartmentStore, { action, id }: CitedRequest): Promise<FundingRequest | undefined> =>
+  (await store.about("funding-request", action)).find((one) => one.id === id);
+
+export const citationResolvers = [CitedRequestResolver, DepartmentInCitedRequestResolver] as const;

@@ -1,0 +1,41 @@
+import { Directive, Field, ObjectType } from "type-graphql";
+import { type CitedRequest, citationStandings } from "../../../schema/language/funding.ts";
+import { enumOf } from "../../../schema/types/enums.ts";
+import {
+  CitedRequestWords,
+  citedRequest,
+  citedRequestKey,
+  citesField,
+  FundingDecisionWords,
+  fundingDecision,
+} from "../../../schema/types/funding.type.ts";
+
+export const CitationStandingEnum = enumOf(citationStandings, "CitationStanding", {
+  description: "Ce que dit le registre des demandes de celle qu'un financeur cite. Sa décision vaut dans tous les cas.",
+  values: {
+    ON_REGISTER: "Inscrite : même action, même financeur, même année.",
+    OTHER_FUNDER: "Inscrite, mais adressée à un autre financeur.",
+    OTHER_YEAR: "Inscrite pour une autre année budgétaire.",
+    UNKNOWN: "Inconnue du registre pour cette action.",
+  },
+});
+
+/** What the Department says of a request that a funder cites. */
+@ObjectType("DepartmentInCitedRequest", { description: "Ce que le Département dit d'une demande citée." })
+export class DepartmentInCitedRequest implements CitedRequest {
+  readonly id!: string;
+  readonly action!: string;
+  readonly funder!: string;
+  readonly budgetYear!: number;
+}
+
+@Directive(citedRequestKey)
+@ObjectType("CitedRequest", citedRequest)
+export class CitedRequestOfDepartment extends CitedRequestWords {}
+
+@Directive("@shareable")
+@ObjectType("FundingDecision", fundingDecision)
+export class FundingDecisionOfDepartment extends FundingDecisionWords {
+  @Field(() => CitedRequestOfDepartment, citesField)
+  readonly cites!: CitedRequest;
+}
