@@ -38,6 +38,8 @@ describe("the programme and its conventions", () => {
     expect(refusedWith(await record({ ...convention, id: "fapi-2017-2019", expectedVersion: 1 }))[0]).toBe(
       "REAL_ENTRY",
     );
+    const none = await ask("{ conventions(origin: DEMONSTRATION) { id } }", {}, hub.url);
+    expect(none.data.conventions).toEqual([]);
     expect((await record(convention)).errors).toBeUndefined();
     expect(refusedWith(await record(convention))[0]).toBe("ALREADY_ENTERED");
     expect((await record({ ...convention, signed: "2018-12-15", expectedVersion: 1 })).errors).toBeUndefined();

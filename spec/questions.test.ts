@@ -1,24 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
+import { claimed, documents, folder, readers, textOf } from "./questions/documents.ts";
 
-const folder = join(packageRoot, "docs", "questions");
-const documents = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
 const readme = readFileSync(join(folder, "README.md"), "utf8");
-const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
-
-/** The lines a document opens with: the question, who asks and how it is answered, on what. */
-function claimed(name: string) {
-  const [title = "", said = "", why = ""] = textOf(name)
-    .split("\n")
-    .map((line) => line.replace(/^# /, ""));
-  const [, who, answer, demonstration] =
-    /^Qui demande : (.+)\. Réponse sur données réelles : (\S+)\. Démonstration : (\S+)\.$/.exec(said) ?? [];
-  return { title, who, answer, demonstration, why };
-}
 
 /** Figures that say something, and series or lists that came back empty. */
 function weighed(json: unknown): { figures: number; silences: number } {
@@ -39,23 +26,6 @@ const sum = (a: { figures: number; silences: number }, b: { figures: number; sil
   silences: a.silences + b.silences,
 });
 
-/** As whom each question is asked; those who have no part in the hub ask as anyone does. */
-const readers: Readonly<Record<string, string>> = {
-  COPIL: "steering@department",
-  COTECH: "steering@department",
-  CTIE: "steering@department",
-  Département: "analyst@department",
-  "Département et Pôle emploi": "analyst@department",
-  "Finances du Département": "analyst@department",
-  "Région et Département": "analyst@region",
-  "MSA et Département": "analyst@department",
-  "Gestionnaire FSE": "analyst@department",
-  "Pôle emploi": "analyst@pole-emploi",
-  "Réseau des SIAE": "analyst@siae",
-  CAF: "analyst@caf",
-  "Intendant des données": "steward@caf",
-};
-
 describe("the twenty questions", () => {
   test("are twenty, each with who asks it, how it is answered and on what; the table says the same", () => {
     expect(documents).toHaveLength(20);
@@ -66,6 +36,11 @@ describe("the twenty questions", () => {
     const count = (word: string) => documents.filter((name) => claimed(name).answer === word).length;
     expect(readme).toContain(
       `**${count("entière")} réponses entières, ${count("partielle")} partielles, ${count("aucune")} aucune**`,
+    );
+    const invented = documents.filter((name) => claimed(name).demonstration === "oui");
+    const only = invented.filter((name) => claimed(name).answer === "aucune");
+    expect(readme).toContain(
+      `**${invented.length} questions, dont ${only.length} des ${count("aucune")} sans réponse réelle**`,
     );
   });
 

@@ -23,6 +23,7 @@ import { attacksOverTime } from "./attacks/overTime.ts";
 import { type Cube, fetchedCube, problemOfAll, seenTable, trueTables } from "./cube.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";
+import { questionsAnsweredByInvention } from "./questions/invented.ts";
 
 /** `npm run prove` attacks every period; `npm test` the first two of each problem. */
 const mostProblems = process.env.HUB_PROVE ? Number.POSITIVE_INFINITY : 2;
@@ -203,3 +204,5 @@ attacksBetweenInstitutions(attacked);
 // Last: these publish, and so change what is in force.
 attacksOverTime(attacked);
 attacksOnWhoAsks(attacked);
+
+describe("the twenty questions, on a hub with the demonstration", () => questionsAnsweredByInvention(() => hub));
