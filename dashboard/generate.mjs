@@ -1,5 +1,7 @@
-// Writes dashboard/hub/operations.ts: the types of every operation of the dashboard, from the supergraph.
-// `--check` says whether the committed file still is what it would write.
+// Writes dashboard/hub/operations.ts, the types of every operation of the dashboard, from the supergraph; and
+// gateway/registered/dashboard.json, the operations themselves by their hash.
+// `--check` says whether the committed files still are what it would write.
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,9 +46,22 @@ const text = await codegen({
   plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],
   pluginMap: { typescriptOperations, typedDocumentNode },
 });
-const written = `// Written by dashboard/generate.mjs from the supergraph: do not edit.\n${text}`;
-if (!process.argv.includes("--check")) writeFileSync(target, written);
-else if (readFileSync(target, "utf8") !== written) {
-  console.error("dashboard/hub/operations.ts is out of date: run node dashboard/generate.mjs");
-  process.exit(1);
+// Each operation is known to the gateway by its hash, and asked by it alone.
+const registered = {};
+const hashed = text.replace(/(Document = new TypedDocumentString\(`)([^`]*)`\)/g, (_, opening, operation) => {
+  if (/\\|\$\{/.test(operation)) throw new Error("an operation that is not its own text cannot be registered");
+  const hash = createHash("sha256").update(operation).digest("hex");
+  registered[hash] = operation;
+  return `${opening}${operation}\`, {"hash":"${hash}"})`;
+});
+const files = [
+  [target, `// Written by dashboard/generate.mjs from the supergraph: do not edit.\n${hashed}`],
+  [join(here, "..", "gateway", "registered", "dashboard.json"), `${JSON.stringify(registered, null, 2)}\n`],
+];
+for (const [file, written] of files) {
+  if (!process.argv.includes("--check")) writeFileSync(file, written);
+  else if (readFileSync(file, "utf8") !== written) {
+    console.error(`${file} is out of date: run node dashboard/generate.mjs`);
+    process.exit(1);
+  }
 }

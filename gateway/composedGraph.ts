@@ -1,8 +1,7 @@
 import { type ApolloServerOptionsWithGateway, HeaderMap } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
-import type { Execute } from "./execution/execute.ts";
 import type { Reader } from "./execution/transport.ts";
-import type { Supergraph } from "./supergraph.ts";
+import type { GraphInService, Serving } from "./graphInService.ts";
 
 /** What the executor is given of a request, beside its GraphQL; carried is the instant asked. */
 export interface ReaderContext extends Reader {
@@ -25,16 +24,19 @@ function unresolved(operation: OperationDefinitionNode | undefined, schema: Grap
 
 type GatewayInterface = ApolloServerOptionsWithGateway<ReaderContext>["gateway"];
 
-/** Our composed graph, in the place where Apollo Server expects a gateway. It neither polls nor reloads. */
-export function composedGraph({ publicSchema, sdl }: Supergraph, execute: Execute): GatewayInterface {
+/** Our composed graph, in the place where Apollo Server expects a gateway. */
+export function composedGraph(graph: GraphInService): GatewayInterface {
   return {
     onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: publicSchema, coreSupergraphSdl: sdl });
-      return () => {};
+      const told = ({ supergraph: { publicSchema, sdl } }: Serving) =>
+        callback({ apiSchema: publicSchema, coreSupergraphSdl: sdl });
+      told(graph.current);
+      return graph.whenChanged(told);
     },
     load: async () => ({
-      executor: async ({ document, operation, source, request, context }) => {
-        const fault = unresolved(operation, publicSchema);
+      executor: async ({ schema, document, operation, source, request, context }) => {
+        const { supergraph, execute } = graph.of(schema);
+        const fault = unresolved(operation, supergraph.publicSchema);
         if (fault) return { errors: [fault] };
         const reader = context as unknown as ReaderContext;
         return execute({ document, operation, source, variables: request.variables ?? {}, reader });

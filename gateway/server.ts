@@ -24,17 +24,21 @@ import { LastUsed, shortName } from "./execution/lastUsed.ts";
 import type { Patience } from "./execution/patience.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
 import { answerText } from "./execution/written.ts";
+import { GraphInService } from "./graphInService.ts";
 import type { Heads } from "./journalHeads.ts";
 import { keptQueries } from "./keptQueries.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
 import { type Door, doorFor } from "./readers/door.ts";
 import type { ReadersIssuer } from "./readers/exchange.ts";
+import { onlyRegistered } from "./registered/only.ts";
+import type { Registered } from "./registered/operations.ts";
 import { releaseFiles } from "./releaseFile.ts";
 import { releasesUsed, rememberingReleases } from "./releasesUsed.ts";
 import { signIn } from "./signIn.ts";
 import { plainStatus } from "./status.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
+import type { Changes } from "./supergraphFile.ts";
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
@@ -63,6 +67,12 @@ export interface GatewayOptions {
   readonly readerBudget?: number;
   /** By service name, what is granted to one partner and not to all. */
   readonly patience?: Readonly<Record<string, Partial<Patience>>>;
+  /** Operations known from the start, by their hash. */
+  readonly registered?: Registered;
+  /** Whether those alone are run. */
+  readonly trustedOnly?: boolean;
+  /** Where the composed graph is told to have changed; without it, it never does. */
+  readonly supergraphChanges?: Changes;
 }
 
 export interface Gateway {
@@ -76,8 +86,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const bounds: Bounds = { ...usualBounds, ...options.bounds };
   const supergraph = supergraphOf(options.supergraphSdl);
   const transports = transportsOf(supergraph, options, bounds);
-  const apollo = apolloServer(supergraph, { transports, bounds, options });
+  const graph = graphInService(supergraph, transports, bounds);
+  const apollo = apolloServer(graph, { bounds, options });
   await apollo.start();
+  const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
   const cost = costOf(bounds.query);
   const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
@@ -101,6 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,
     port: listening.port,
     async close() {
+      deaf?.();
       await listening.close();
       await apollo.stop();
       await Promise.all([...transports.values()].map((transport) => transport.close()));
@@ -128,21 +141,34 @@ function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner
   );
 }
 
+/** Partners are those of the first graph: their connections outlive it. */
+const graphInService = (first: Supergraph, transports: Transports, { plansKept, maxErrors }: Bounds): GraphInService =>
+  new GraphInService(first, (supergraph) => ({
+    supergraph,
+    execute: executorOf({ supergraph, transports, plansKept, maxErrors }),
+  }));
+
+function replaced(graph: GraphInService, sdl: string, log: Logger): void {
+  try {
+    if (graph.offer(sdl) === "TAKEN") log.info("le graphe composé a été remplacé");
+  } catch (error) {
+    log.error({ why: (error as Error).message.slice(0, 200) }, "graphe composé refusé : le précédent reste servi");
+  }
+}
+
 interface Served {
-  readonly transports: Transports;
   readonly bounds: Bounds;
   readonly options: GatewayOptions;
 }
 
-function apolloServer(supergraph: Supergraph, { transports, bounds, options }: Served): ApolloServer<ReaderContext> {
-  const { plansKept, maxErrors } = bounds;
-  const { log, introspection = true, readerBudget = 0 } = options;
+function apolloServer(graph: GraphInService, { bounds, options }: Served): ApolloServer<ReaderContext> {
+  const { log, introspection = true, readerBudget = 0, registered = new Map(), trustedOnly = false } = options;
   return new ApolloServer<ReaderContext>({
-    gateway: composedGraph(supergraph, executorOf({ supergraph, transports, plansKept, maxErrors })),
+    gateway: composedGraph(graph),
     introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: { cache: keptQueries(bounds.queriesKept) },
+    persistedQueries: { cache: keptQueries(bounds.queriesKept, registered) },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: formatter(log),
@@ -157,6 +183,7 @@ function apolloServer(supergraph: Supergraph, { transports, bounds, options }: S
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       plainStatus,
+      ...(trustedOnly ? [onlyRegistered(registered)] : []),
       budgeted(readerBudget),
       releasesUsed,
     ],

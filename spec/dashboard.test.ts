@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
 import { accessibilityFaults, complaintsOf, executable, launched } from "./browser.ts";
 
 const pages = [
@@ -92,6 +95,26 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
       expect([path, asked]).toEqual([path, 1]);
       await page.close();
     }
+  });
+
+  test("asks registered operations only, each by its hash alone", async () => {
+    const known = new Set(
+      Object.keys(JSON.parse(readFileSync(join(packageRoot, "gateway/registered/dashboard.json"), "utf8"))),
+    );
+    const page = await browser.newPage();
+    const asked: { readonly query?: string; readonly extensions?: { persistedQuery: { sha256Hash: string } } }[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST" && request.url().endsWith("/graphql")) asked.push(request.postDataJSON());
+    });
+    for (const path of ["/", "/territoires", "/actions", "/circuit", "/conventions", "/partenariat", "/sources"]) {
+      await page.goto(`${base}${path}`);
+      await page.locator("main h1").waitFor();
+      await page.waitForLoadState("networkidle");
+    }
+    expect(asked.length).toBeGreaterThanOrEqual(7);
+    for (const { query, extensions } of asked)
+      expect([query, known.has(extensions?.persistedQuery.sha256Hash ?? "")]).toEqual([undefined, true]);
+    await page.close();
   });
 
   test("every chart has a table that says the same, and a file of it for a French spreadsheet", async () => {

@@ -697,7 +697,7 @@ fragment Seen on Observation {
   release {
     ...Published
   }
-}`) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
+}`, {"hash":"535cbb31b638bd54b13d07c9ffa9a908381cccfbf6da4b4fcf78fee60a62bae9"}) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
 export const CircuitDocument = new TypedDocumentString(`
     query Circuit($origin: Origin!) {
   actions(origin: $origin) {
@@ -787,7 +787,7 @@ fragment Funded on Action {
       ...Decided
     }
   }
-}`) as unknown as TypedDocumentString<CircuitQuery, CircuitQueryVariables>;
+}`, {"hash":"efd9b5198094432b26328f7f89af5e422ef9f7c98338c1160b6ec2df5161621c"}) as unknown as TypedDocumentString<CircuitQuery, CircuitQueryVariables>;
 export const ConventionsDocument = new TypedDocumentString(`
     query Conventions($on: String) {
   conventions(on: $on) {
@@ -833,7 +833,7 @@ export const ConventionsDocument = new TypedDocumentString(`
   isEffective
   endsOn
   demonstration
-}`) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
+}`, {"hash":"c4924d00aa1646e986428ff3ae1dd68b7cf0d35383aab9d6ddd56daf4b8cbd28"}) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($origin: Origin!) {
   territory(code: "55") {
@@ -951,7 +951,7 @@ fragment Ratio on Rate {
       ...Published
     }
   }
-}`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+}`, {"hash":"03e67d07a65fd7541fcbbd23c4a401a1c8de3a5c6c530dae0785fccbacb79e7e"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const PartnershipDocument = new TypedDocumentString(`
     query Partnership($origin: Origin!, $year: Int) {
   partnership(origin: $origin, year: $year) {
@@ -976,7 +976,7 @@ export const PartnershipDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
+    `, {"hash":"4dff3d2907462cc03b096a9cb835303c06716ab2d8c4031266f151739d9ac4a4"}) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources($origin: Origin!) {
   department {
@@ -1039,7 +1039,7 @@ fragment Holdings on Publisher {
     convention
     until
   }
-}`) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+}`, {"hash":"09a0728fbbd6c795bfcea6b9ddec599aac3e27cb5346f6c9d53090fb73e29784"}) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
 export const TerritoriesDocument = new TypedDocumentString(`
     query Territories($origin: Origin!) {
   territories(level: EPCI) {
@@ -1136,7 +1136,7 @@ fragment Ratio on Rate {
       ...Published
     }
   }
-}`) as unknown as TypedDocumentString<TerritoriesQuery, TerritoriesQueryVariables>;
+}`, {"hash":"06fd1dcf3d33d08e30397f9da6b111a118cefc299d0c004e02f897e3400fe18d"}) as unknown as TypedDocumentString<TerritoriesQuery, TerritoriesQueryVariables>;
 export const TerritoryDocument = new TypedDocumentString(`
     query Territory($code: ID!, $origin: Origin!) {
   territory(code: $code) {
@@ -1257,4 +1257,4 @@ fragment Ratio on Rate {
       ...Published
     }
   }
-}`) as unknown as TypedDocumentString<TerritoryQuery, TerritoryQueryVariables>;
+}`, {"hash":"981cbb3938f8276c49280fff2cf859f145b96e4028566b3d0ba87008679f971c"}) as unknown as TypedDocumentString<TerritoryQuery, TerritoryQueryVariables>;

@@ -38,6 +38,12 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   /** Whether the gateway tells its schema to whoever asks. */
   readonly introspection: boolean;
+  /** Whether the gateway runs registered operations only. */
+  readonly trustedOnly: boolean;
+  /** A folder of operations to register beside those shipped. */
+  readonly operationsFolder: string | undefined;
+  /** The file of the composed graph, where it is not the one shipped. */
+  readonly supergraphFile: string | undefined;
   /** How many values a minute one reader may ask of the gateway; 0: any number. */
   readonly readerBudget: number;
   /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
@@ -82,6 +88,9 @@ const named = z.object({
   HUB_CACHE_MB: megabytes(64),
   HUB_CORS_ORIGINS: origins,
   HUB_INTROSPECTION: flag,
+  HUB_TRUSTED_ONLY: flag,
+  HUB_OPERATIONS: file,
+  HUB_SUPERGRAPH: file,
   HUB_READER_BUDGET: budget,
   HUB_DEMO_DATA: flag,
   HUB_DEMO_IDENTITY: flag,
@@ -161,6 +170,9 @@ export function readSettings(environment: Environment): Settings {
     issuersFile: given.HUB_ISSUERS || undefined,
     corsOrigins: given.HUB_CORS_ORIGINS,
     introspection: given.HUB_INTROSPECTION ?? true,
+    trustedOnly: given.HUB_TRUSTED_ONLY ?? false,
+    operationsFolder: given.HUB_OPERATIONS,
+    supergraphFile: given.HUB_SUPERGRAPH,
     readerBudget: given.HUB_READER_BUDGET,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
     hubToken: given.HUB_TOKEN,

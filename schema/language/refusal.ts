@@ -17,6 +17,7 @@ export const refusalCodes = [
   "AS_OF_IN_FUTURE",
   "QUERY_TOO_COSTLY",
   "BUDGET_SPENT",
+  "OPERATION_NOT_REGISTERED",
   "UNAUTHENTICATED",
   "TOKEN_NOT_EXCHANGED",
   "CARRIER_REFUSED",
@@ -88,6 +89,8 @@ export type Refusal =
   | { readonly code: "REASON_NEEDED" }
   | { readonly code: "NOT_A_STEWARD"; readonly partner: PartnerId }
   | { readonly code: "INVALID_KEY" }
+  /** The operator runs registered operations only. */
+  | { readonly code: "OPERATION_NOT_REGISTERED" }
   | { readonly code: "UNKNOWN_RELEASE"; readonly release: string }
   | { readonly code: "UNKNOWN_DEPOSIT" | "ALREADY_ORDERED"; readonly deposit: string }
   | { readonly code: "UNKNOWN_ORDER" | "NO_ORDER_TO_APPROVE" | "OTHER_PERSON_NEEDED"; readonly order: string }

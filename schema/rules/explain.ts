@@ -60,6 +60,8 @@ export function explain(refusal: Refusal): string {
       return `La clé « ${refusal.key} » a déjà servi à un autre acte : donnez-en une nouvelle.`;
     case "REASON_NEEDED":
       return "Un motif est nécessaire.";
+    case "OPERATION_NOT_REGISTERED":
+      return "Cette passerelle n'exécute que des opérations enregistrées, et celle-ci n'en est pas : demandez à son exploitant de l'ajouter.";
     case "INVALID_KEY":
       return "La clé de l'acte compte de 8 à 100 lettres, chiffres ou signes - _ . : ; choisissez-en une par acte.";
     case "UNKNOWN_RELEASE":

@@ -1,0 +1,62 @@
+import { type GraphQLSchema, validateSchema } from "graphql";
+import type { Execute } from "./execution/execute.ts";
+import { type Supergraph, supergraphOf } from "./supergraph.ts";
+
+/** A composed graph and what executes it. */
+export interface Serving {
+  readonly supergraph: Supergraph;
+  readonly execute: Execute;
+}
+
+type Serve = (supergraph: Supergraph) => Serving;
+
+/**
+ * The composed graph in service. Another may take its place while requests are under way: each ends on the graph it
+ * began with, and one that cannot be served is refused whole, so that the one before stays.
+ */
+export class GraphInService {
+  readonly #serve: Serve;
+  readonly #listeners = new Set<(serving: Serving) => void>();
+  readonly #bySchema = new WeakMap<GraphQLSchema, Serving>();
+  #current: Serving;
+
+  constructor(first: Supergraph, serve: Serve) {
+    this.#serve = serve;
+    this.#current = this.#kept(first);
+  }
+
+  get current(): Serving {
+    return this.#current;
+  }
+
+  /** The graph by whose schema a request was judged. */
+  of(schema: GraphQLSchema): Serving {
+    return this.#bySchema.get(schema) ?? this.#current;
+  }
+
+  /** @throws Error for what is no graph, breaks GraphQL's rules, or names a partner this gateway was not told of. */
+  offer(sdl: string): "TAKEN" | "SAME" {
+    const { supergraph: before } = this.#current;
+    if (sdl === before.sdl) return "SAME";
+    const next = supergraphOf(sdl);
+    const [fault] = validateSchema(next.publicSchema);
+    if (fault) throw fault;
+    // A reader's token goes where the operator says, never where a file does.
+    const stranger = [...next.subgraphs.keys()].find((name) => !before.subgraphs.has(name));
+    if (stranger !== undefined) throw new Error(`institution inconnue de cette passerelle : ${stranger}`);
+    this.#current = this.#kept(next);
+    for (const listener of this.#listeners) listener(this.#current);
+    return "TAKEN";
+  }
+
+  whenChanged(listener: (serving: Serving) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #kept(supergraph: Supergraph): Serving {
+    const serving = this.#serve(supergraph);
+    this.#bySchema.set(supergraph.publicSchema, serving);
+    return serving;
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type GraphQLSchema, parse, validate } from "graphql";
+import { packageRoot } from "../../data/shipped.ts";
+import { NotReady } from "../../runtime/serve/notReady.ts";
+
+/** Operations the gateway knows before anyone sends them, by the SHA-256 (hexadecimal) of their text. */
+export type Registered = ReadonlyMap<string, string>;
+
+export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Each as it is written and without the white space around it, which clients often cut. */
+export const registeredBy = (texts: readonly string[]): Registered =>
+  new Map(texts.flatMap((text) => [text, text.trim()].map((one) => [hashOf(one), one] as const)));
+
+/** Those of the dashboard, the explorer's examples and the twenty questions of the documentation, as shipped. */
+export async function shippedOperations(): Promise<readonly string[]> {
+  const dashboard = JSON.parse(await readFile(join(packageRoot, "gateway", "registered", "dashboard.json"), "utf8"));
+  const folders = [join(packageRoot, "gateway", "explorer", "examples"), join(packageRoot, "docs", "questions")];
+  const others = await Promise.all(folders.map(async (folder) => [...(await writtenIn(folder)).values()]));
+  return [...Object.values(dashboard as Readonly<Record<string, string>>), ...others.flat()];
+}
+
+/** Those an operator adds, in files named *.graphql. @throws NotReady naming the file that the graph does not understand. */
+export async function operationsIn(folder: string, schema: GraphQLSchema): Promise<readonly string[]> {
+  const written = await writtenIn(folder).catch(() => {
+    throw new NotReady(`Le dossier d'opérations ${folder} (HUB_OPERATIONS) ne se lit pas.`);
+  });
+  for (const [name, text] of written) {
+    const fault = faultIn(text, schema);
+    if (fault) throw new NotReady(`L'opération ${name} (HUB_OPERATIONS) ne correspond pas au graphe : ${fault}`);
+  }
+  return [...written.values()];
+}
+
+async function writtenIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)),
+  );
+}
+
+function faultIn(text: string, schema: GraphQLSchema): string | undefined {
+  try {
+    return validate(schema, parse(text))[0]?.message;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
