@@ -111,6 +111,31 @@ describe("an institution's stewards grant in the graph", () => {
     expect(data.territory.caf.rsaHouseholds).toHaveLength(2);
   });
 
+  test("where the register says a convention ended and an access is open, each institution's answer says they disagree", async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const { data: register } = await ask("{ conventions { id end } }", {}, hub.url);
+    const ended = register.conventions.find(({ end }: { end: string | null }) => end !== null && end < today);
+    const input = grantInput("under-an-ended-one", "rsa-households").replace("framework-rsa-orientation", ended.id);
+    const { id: grant } = (await act(`cafGrantAccess(input: ${input}) ${result}`)).data.cafGrantAccess;
+    await act(`cafApproveGrant(input: { grant: "${grant}", key: "approve-ended" }) ${result}`, await secondSteward());
+    const { data, errors } = await ask(
+      `{ conventions { id start end caf { ...here } } } fragment here on CafInConvention { grants { id isEffective } disagreements { grant code explanation } }`,
+      {},
+      hub.url,
+    );
+    expect(errors).toBeUndefined();
+    let said = 0;
+    for (const { id, start, end, caf } of data.conventions) {
+      const isOver = end !== null && end < today;
+      const isToCome = start !== null && start > today;
+      const open = caf.grants.filter(({ isEffective }: { isEffective: boolean }) => isEffective);
+      const expected = isOver || isToCome ? open.map((one: { id: string }) => one.id) : [];
+      expect([id, caf.disagreements.map(({ grant }: { grant: string }) => grant)]).toEqual([id, expected]);
+      said += caf.disagreements.length;
+    }
+    expect(said).toBeGreaterThan(0);
+  });
+
   test("a convention says what it opens, and a grant that was revoked is said to be so", async () => {
     const { data } = await ask(
       `{ convention(id: "framework-rsa-orientation") { status caf { grants { dataset institution isEffective revokedAt } } } }`,

@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { decodeJwt } from "jose";
 import { expect, inject, test } from "vitest";
 import { personas } from "../demonstration/identity/personas.ts";
@@ -14,6 +15,13 @@ async function asked(url: string, authorization?: string, query = across) {
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query }) });
   const { data, errors } = (await response.json()) as { data?: unknown; errors?: { extensions: object }[] };
   return { status: response.status, data, errors };
+}
+
+/** Every private key and password that a hub keeps beside its database. */
+async function secretsIn(dataDir: string): Promise<readonly string[]> {
+  const names = (await readdir(dataDir, { recursive: true })).filter((name) => /(\.pem|passwords\.json)$/.test(name));
+  const texts = await Promise.all(names.map((name) => readFile(join(dataDir, name), "utf8")));
+  return texts.flatMap((text) => text.match(/(?<!-)\b[\w+/=-]{16,}(?!-)/g) ?? []);
 }
 
 test("a token of each persona is had by one command, and lets its bearer ask four institutions at once", {
@@ -45,7 +53,7 @@ test("a token for a partner is refused at the gateway, and a mistyped persona is
   expect(elsewhere).toEqual({ code: 1, said: expect.stringMatching(/^Aucune identité de démonstration ici/) });
 });
 
-test("no token is ever logged, whatever becomes of it; and without demonstration identities none is believed", {
+test("no token, key, password or subject is ever logged, whatever becomes of it; and without demonstration identities none is believed", {
   timeout: 120_000,
 }, async () => {
   const dataDir = await openFolder();
@@ -68,6 +76,12 @@ test("no token is ever logged, whatever becomes of it; and without demonstration
   for (const part of [...token.split("."), ...partners.split(".")]) expect(first.said()).not.toContain(part);
   // Nor those that the gateway had for the partners: nothing that begins as a signed token does.
   expect(first.said()).not.toMatch(/eyJ[\w-]{10,}\.[\w-]{10,}/);
+  const secrets = await secretsIn(dataDir);
+  expect(secrets.length).toBeGreaterThan(20);
+  // Not by toContain: a failure would tell the secret.
+  expect(secrets.filter((secret) => first.said().includes(secret)).length).toBe(0);
+  expect(first.said()).not.toMatch(/postgres(ql)?:\/\/[^\s"]*:[^\s"]*@/);
+  expect(first.said()).not.toContain(String(decodeJwt(token).sub));
 
   const second = await startedHub({ dataDir, ports, environment: { HUB_DEMO_IDENTITY: "0" } });
   expect(await asked(second.url, `Bearer ${token}`)).toMatchObject({

@@ -237,3 +237,12 @@ describe("a funder's decision and the request it cites", () => {
     expect([await decisions("caf"), await decisions("department")]).toEqual([before, []]);
   });
 });
+
+test("an answer that waits is replaced from the version its steward read, and from no other", async () => {
+  const answer = { request: "request-elsewhere", action: "action-elsewhere", budgetYear: 2020, status: "PENDING" };
+  const say = (input: object) => act("steward@caf", "cafDecideFunding", "FundingDecisionInput", input);
+  expect((await say(answer)).errors).toBeUndefined();
+  const granted = { ...answer, status: "GRANTED", amount: 1000, decidedOn: "2020-03-01" };
+  expect(refusedWith(await say({ ...granted, expectedVersion: 7 }))[0]).toBe("VERSION_CONFLICT");
+  expect((await say({ ...granted, expectedVersion: 1 })).errors).toBeUndefined();
+});

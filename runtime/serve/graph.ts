@@ -22,7 +22,7 @@ export interface Graph<Store = unknown> {
 /** undefined or null: there is no such thing. */
 export type ReferenceResolver = (representation: Readonly<Record<string, string>>, context: never) => unknown;
 
-const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])`;
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@external", "@requires"])`;
 
 /** The SDL an institution promises in public, with its federation header. */
 export function sdlOf({ resolvers, entities }: Graph): string {

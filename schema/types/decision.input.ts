@@ -27,6 +27,8 @@ export class DecisionInput {
   readonly decidedOn?: string | null;
   @Field(() => String, { nullable: true, description: "Motif ; nécessaire pour un refus." })
   readonly reason?: string | null;
+  @Field(() => Int, { nullable: true, description: "La version lue, si une réponse en attente est remplacée." })
+  readonly expectedVersion?: number | null;
   @Field(() => String, keyField)
   readonly key!: string;
 }

@@ -3,6 +3,7 @@ import type { RefusalReason } from "../language/consultation.ts";
 import { type Grant, type LegalBasis, legalBases, type Purpose, purposes } from "../language/grant.ts";
 import type { Level } from "../language/territory.ts";
 import { type Role, roles } from "../language/viewer.ts";
+import { type DisagreementCode, disagreementCodes, type RegisterDisagreement } from "../rules/registerDisagreement.ts";
 import { enumOf, LevelEnum } from "./enums.ts";
 
 export const RoleEnum = enumOf(roles, "Role", {
@@ -86,6 +87,27 @@ export interface StandingGrant extends Grant {
   readonly isEffective: boolean;
   readonly awaitsApproval: boolean;
   readonly version: number;
+}
+
+export const DisagreementCodeEnum = enumOf(disagreementCodes, "RegisterDisagreementCode", {
+  description: "En quoi le registre et un accès se contredisent.",
+  values: {
+    CONVENTION_ENDED: "Le registre dit la convention finie ; l'accès est ouvert.",
+    CONVENTION_NOT_BEGUN: "Le registre dit la convention à venir ; l'accès est ouvert.",
+  },
+});
+
+@Directive("@shareable")
+@ObjectType("RegisterDisagreement", {
+  description: "Accès ouvert au titre d'une convention que le registre du Département dit finie ou à venir.",
+})
+export class RegisterDisagreementType implements RegisterDisagreement {
+  @Field(() => ID, { description: "L'accès." })
+  readonly grant!: string;
+  @Field(() => DisagreementCodeEnum, { description: "En quoi ils se contredisent." })
+  readonly code!: DisagreementCode;
+  @Field(() => String, { description: "Ce que dit le registre, et qui fait foi." })
+  readonly explanation!: string;
 }
 
 export const AccessDecisionEnum = enumOf(["OPEN", "GRANTED", "REFUSED"] as const, "AccessDecision", {

@@ -10,24 +10,44 @@ import type { Records } from "../records.ts";
 import { entered, entering, type Verdict } from "./entered.ts";
 
 /** The words of a decision, as the rules judge them. */
-export const draftOf = ({ key: _, amount, decidedOn, reason, ...said }: DecisionInput): DecisionDraft => ({
+export const draftOf = ({
+  key: _,
+  expectedVersion: __,
+  amount,
+  decidedOn,
+  reason,
+  ...said
+}: DecisionInput): DecisionDraft => ({
   ...said,
   amount: amount ?? null,
   decidedOn: dayIn(decidedOn),
   reason: reason ?? null,
 });
 
+interface Deciding {
+  readonly funder: string;
+  readonly declared: boolean;
+  /** The version its steward read; without it, whatever waits is replaced. */
+  readonly expectedVersion: number | null | undefined;
+}
+
 /** A decision as it is entered: its action is what the register is asked by. */
 export async function decision(
   records: Records<FunderRegisters>,
   draft: DecisionDraft,
-  { funder, declared }: { readonly funder: string; readonly declared: boolean },
+  { funder, declared, expectedVersion }: Deciding,
 ): Promise<Verdict> {
   const before = await records.about("funding-decision", draft.action);
   const judged = decided(draft, { funder, declared, before });
   if (judged.kind === "REFUSED") return judged;
   const { id, action } = judged.noun;
-  return entering({ register: "funding-decision", id, subject: action, body: judged.noun, over: "LAST" });
+  return entering({
+    register: "funding-decision",
+    id,
+    subject: action,
+    body: judged.noun,
+    over: expectedVersion ?? "LAST",
+  });
 }
 
 /** The resolver class by which a funder's own stewards, and nobody else, decide on its credits: `cafDecideFunding`... */
@@ -46,7 +66,8 @@ export function decideFunding(field: string, name: string) {
         name: "DecideFunding",
         about: { request, action },
         input,
-        judge: (records, funder) => decision(records, draft, { funder, declared: false }),
+        judge: (records, funder) =>
+          decision(records, draft, { funder, declared: false, expectedVersion: input.expectedVersion }),
       });
     }
   }

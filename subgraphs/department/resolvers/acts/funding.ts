@@ -58,7 +58,9 @@ class FundingActs {
       input,
       judge: async (records, funder) => {
         const fault = faultInAnswer(draft, funder, await requestById(records, draft));
-        return fault ? declined(fault) : decision(records, draft, { funder, declared: false });
+        return fault
+          ? declined(fault)
+          : decision(records, draft, { funder, declared: false, expectedVersion: input.expectedVersion });
       },
     });
   }
@@ -80,7 +82,9 @@ class FundingActs {
         const asked = await requestById(records, draft);
         const funder = asked?.funder ?? "";
         const fault = faultInAnswer(draft, funder, asked) ?? faultInDeclaring(funder);
-        return fault ? declined(fault) : decision(records, draft, { funder, declared: true });
+        return fault
+          ? declined(fault)
+          : decision(records, draft, { funder, declared: true, expectedVersion: input.expectedVersion });
       },
     });
   }

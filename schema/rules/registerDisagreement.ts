@@ -1,0 +1,39 @@
+import type { Grant } from "../language/grant.ts";
+import type { Day } from "../language/period.ts";
+
+export const disagreementCodes = ["CONVENTION_ENDED", "CONVENTION_NOT_BEGUN"] as const;
+export type DisagreementCode = (typeof disagreementCodes)[number];
+
+/** An access that opens although the Department's register says that its convention does not run. */
+export interface RegisterDisagreement {
+  /** The grant's id. */
+  readonly grant: string;
+  readonly code: DisagreementCode;
+  /** French. */
+  readonly explanation: string;
+}
+
+/** The days of a convention, as the Department's register says them; null: it does not. */
+export interface RegisteredDays {
+  readonly start: Day | null;
+  readonly end: Day | null;
+}
+
+type Standing = Pick<Grant, "id"> & { readonly isEffective: boolean };
+
+/** Where register and grants disagree on a day. The grant prevails: an institution alone opens and closes what it holds. */
+export function disagreementsOf(
+  { start, end }: RegisteredDays,
+  grants: readonly Standing[],
+  today: Day,
+): readonly RegisterDisagreement[] {
+  const said =
+    end !== null && end < today
+      ? ({ code: "CONVENTION_ENDED", day: `finie depuis le ${end}` } as const)
+      : start !== null && start > today
+        ? ({ code: "CONVENTION_NOT_BEGUN", day: `à venir, le ${start}` } as const)
+        : null;
+  if (!said) return [];
+  const explanation = `Le registre du Département dit cette convention ${said.day}, et l'accès est ouvert. L'accès fait foi : l'institution qui l'accorde peut seule y mettre fin.`;
+  return grants.filter(({ isEffective }) => isEffective).map(({ id }) => ({ grant: id, code: said.code, explanation }));
+}
