@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.ts")).start,
   subgraph: async () => (await import("./subgraph.ts")).subgraph,
   gateway: async () => (await import("./gateway.ts")).gateway,
+  carrier: async () => (await import("./carrier.ts")).carrier,
   migrate: async () => (await import("./migrate.ts")).migrate,
   load: async () => (await import("./load.ts")).load,
   publish: async () => (await import("./publish.ts")).publish,

@@ -17,8 +17,8 @@ import { schemaOf } from "../runtime/serve/graph.ts";
 import { log } from "../runtime/serve/log.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import type { Settings } from "../runtime/serve/settings.ts";
-import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
 import { graph, type ReferenceContext } from "../subgraphs/reference/resolvers.ts";
+import { subgraphUrlsIn } from "./subgraphUrls.ts";
 
 /**
  * The gateway over the committed supergraph, with the reference subgraph in its own process. Readers come from the
@@ -27,7 +27,7 @@ import { graph, type ReferenceContext } from "../subgraphs/reference/resolvers.t
 export async function serveGateway(settings: Settings, more: readonly ReadersIssuer[] = []): Promise<Gateway> {
   const configured = settings.issuersFile ? await configuredIssuers(settings.issuersFile) : [];
   const issuers = [...configured, ...more];
-  const subgraphUrls = Object.fromEntries(partnerIds.map((partner) => [partner, addressOf(partner, settings)]));
+  const subgraphUrls = subgraphUrlsIn(settings);
   const states = partnerStates(subgraphUrls);
   const reference: ReferenceContext = { answers: async (partner) => (await states.answering()).get(partner) ?? false };
   const supergraphFile = settings.supergraphFile ?? join(packageRoot, "schema", "supergraph.graphql");
@@ -60,15 +60,4 @@ async function registeredFor({ operationsFolder }: Settings, supergraphSdl: stri
   const shipped = await shippedOperations();
   const added = operationsFolder ? await operationsIn(operationsFolder, supergraphOf(supergraphSdl).publicSchema) : [];
   return registeredBy([...shipped, ...added]);
-}
-
-/** Where a partner's subgraph answers: elsewhere if the operator says so, else on this machine. */
-function addressOf(partner: PartnerId, { subgraphUrls, bind, ports }: Settings): string {
-  return subgraphUrls[partner] ?? `http://${reachable(bind)}:${ports[partner]}/graphql`;
-}
-
-/** "All addresses" can be listened on, not called. */
-function reachable(bind: string): string {
-  if (bind === "0.0.0.0" || bind === "::") return "127.0.0.1";
-  return bind.includes(":") ? `[${bind}]` : bind;
 }

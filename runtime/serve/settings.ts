@@ -9,7 +9,7 @@ import { authority, budget, file, flag, megabytes, origins, port, text, upTo, ur
 export interface Settings {
   readonly bind: string;
   readonly dataDir: string;
-  readonly ports: Readonly<Record<"gateway" | "postgres" | "identity" | PartnerId, number>>;
+  readonly ports: Readonly<Record<"gateway" | "carrier" | "postgres" | "identity" | PartnerId, number>>;
   /** Databases the operator brings, each process with the logins it needs; a partner without any gets the embedded server. */
   readonly databases: Readonly<Partial<Record<PartnerId, Partial<LoginUrls>>>>;
   /** Files of the institutions' signing keys (PEM, PKCS 8, Ed25519). */
@@ -84,6 +84,7 @@ const named = z.object({
   CAF_PORT: port(4003),
   SIAE_PORT: port(4004),
   IDENTITY_PORT: port(4005),
+  CARRIER_PORT: port(4006),
   PG_PORT: port(5433),
   HUB_CACHE_MB: megabytes(64),
   HUB_CORS_ORIGINS: origins,
@@ -150,6 +151,7 @@ export function readSettings(environment: Environment): Settings {
     ports: {
       gateway: given.GATEWAY_PORT,
       identity: given.IDENTITY_PORT,
+      carrier: given.CARRIER_PORT,
       postgres: given.PG_PORT,
       department: given.DEPARTMENT_PORT,
       "pole-emploi": given.POLE_EMPLOI_PORT,

@@ -1,0 +1,197 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { GraphQLError } from "graphql";
+import type { Logger } from "pino";
+import { Pool } from "undici";
+import { bodyOf, isCompressed } from "../runtime/serve/body.ts";
+import { pathOf, sayJson } from "../runtime/serve/http.ts";
+import { NotReady } from "../runtime/serve/notReady.ts";
+import { guard, shielded, shieldedServer, usualPatience } from "../runtime/serve/shield.ts";
+import type { PartnerId } from "../schema/language/partner.ts";
+import type { Refusal } from "../schema/language/refusal.ts";
+import { explain } from "../schema/rules/explain.ts";
+import { carriedBy } from "./carried.ts";
+import { exchanged } from "./execution/exchange.ts";
+import { NotSent } from "./execution/flaw.ts";
+import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
+import type { Patience } from "./execution/patience.ts";
+import type { Sign } from "./execution/transport.ts";
+import type { Door } from "./readers/door.ts";
+
+export interface CarrierOptions {
+  readonly supergraphSdl: string;
+  /** By service name, where each institution answers: requests go there and nowhere else. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Subgraphs that belong to no institution, answered here. */
+  readonly inProcess: Readonly<Record<string, InProcessSubgraph>>;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly log: Logger;
+  readonly sign: Sign;
+  readonly door: Door;
+  readonly patience: Patience;
+  readonly maxRequestBytes: number;
+}
+
+export interface Carrier {
+  /** Without a stroke at its end; `/caf` under it is the CAF's subgraph. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Stands between any other router and the institutions: each request is signed as our gateway signs it, with the reader's
+ * token exchanged for one of the institution asked. Who reaches it speaks with the gateway's key: its router alone should.
+ * @throws NotReady when its port is not to be had.
+ */
+export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
+  const { host, port, log } = options;
+  const ways = new Map([...waysOut(options), ...waysInside(options)]);
+  const http = createServer(shieldedServer, (request, response) => {
+    shielded(response);
+    carry(ways, options, request, response).catch((error: unknown) => {
+      log.error({ why: error instanceof Error ? error.name : "unknown" }, "erreur interne du porteur");
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, { code: "INTERNAL" });
+    });
+  });
+  guard(http, usualPatience);
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", () => reject(new NotReady(`Le port ${port} ne peut pas être ouvert sur ${host}.`)));
+    http.listen({ host, port }, resolve);
+  });
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${(http.address() as AddressInfo).port}`;
+  return {
+    url,
+    async close() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await Promise.all([...ways.values()].map((way) => way.close()));
+    },
+  };
+}
+
+interface Carried {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+interface Way {
+  ask(carried: Carried, response: ServerResponse): Promise<void>;
+  close(): Promise<void>;
+}
+
+function waysOut({ subgraphUrls, sign, patience }: CarrierOptions): readonly (readonly [string, Way])[] {
+  return Object.entries(subgraphUrls).map(([name, address]) => {
+    const url = new URL(address);
+    const pool = new Pool(url.origin, { connections: patience.connections });
+    const way: Way = {
+      async ask({ body, headers, signal }, response) {
+        const signed = await sign(name, { method: "POST", url: url.href, headers, body }, { carried: {}, signal });
+        const posted = { path: `${url.pathname}${url.search}`, headers: { ...headers, ...signed }, body, signal };
+        const came = await exchanged(pool, posted, patience);
+        if (came.kind !== "READ") {
+          const why = came.kind === "BROKEN" ? came.why : came.kind === "LATE" ? "TIMEOUT" : "CUT";
+          return refuse(response, 503, { code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why });
+        }
+        response.writeHead(came.status, { "content-type": "application/json", "cache-control": "no-store" });
+        response.end(came.body);
+      },
+      close: () => pool.destroy(),
+    };
+    return [name, way] as const;
+  });
+}
+
+function waysInside({ inProcess, patience }: CarrierOptions): readonly (readonly [string, Way])[] {
+  return Object.entries(inProcess).map(([name, subgraph]) => {
+    const transport = inProcessTransport(name, subgraph, patience.timeoutMs);
+    const way: Way = {
+      async ask({ body, signal }, response) {
+        const { query, variables = {} } = questionIn(body);
+        const operation = { text: query, json: JSON.stringify(query) };
+        const reader = { carried: {}, signal };
+        const reply = await transport.ask({ operation, kind: "query", variables: JSON.stringify(variables), reader });
+        if (reply.kind === "REFUSED") return refuse(response, 503, reply.refusal);
+        const { data, errors } = reply;
+        sayJson(response, 200, errors.length > 0 ? { data, errors } : { data });
+      },
+      close: () => transport.close(),
+    };
+    return [name, way] as const;
+  });
+}
+
+function questionIn(body: Buffer): { readonly query: string; readonly variables?: object } {
+  try {
+    const said = JSON.parse(body.toString("utf8")) as { query?: unknown; variables?: object | null } | null;
+    if (typeof said?.query === "string") return { query: said.query, variables: said.variables ?? {} };
+  } catch {}
+  return { query: "" };
+}
+
+async function carry(
+  ways: ReadonlyMap<string, Way>,
+  { supergraphSdl, door, maxRequestBytes }: CarrierOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = pathOf(request);
+  if (request.method === "GET" && path === "/supergraph.graphql")
+    return sayText(response, throughHere(supergraphSdl, ways, request.headers.host ?? ""));
+  if (request.method === "GET" && path === "/health") return sayJson(response, 200, { status: "ok" });
+  const name = /^\/([a-z-]{1,40})$/.exec(path)?.[1] ?? "";
+  const way = ways.get(name);
+  if (!way || request.method !== "POST") return sayJson(response, 404, notFound);
+  if (isCompressed(request) || !request.headers["content-type"]?.startsWith("application/json"))
+    return sayJson(response, 415, notJson);
+  const body = await bodyOf(request, maxRequestBytes);
+  if (body === "GONE") return;
+  if (body === "TOO_LARGE") return sayJson(response.setHeader("connection", "close"), 413, tooLarge);
+  const leaving = new AbortController();
+  response.once("close", () => leaving.abort());
+  try {
+    const { headersFor } = await door.headersOf(request.headers.authorization);
+    const headers = { ...carriedBy(request), ...(await headersFor?.(name)), ...json };
+    await way.ask({ body, headers, signal: leaving.signal }, response);
+  } catch (error) {
+    if (error instanceof NotSent) refuse(response, 503, error.refusal);
+    else if (error instanceof GraphQLError) sayJson(response, statusOf(error), { errors: [error.toJSON()] });
+    else throw error;
+  }
+}
+
+const json = { "content-type": "application/json", accept: "application/json" } as const;
+
+/** Only the status: what else Apollo Server would read there is not for the reader. */
+function statusOf(error: GraphQLError): number {
+  const { http, ...extensions } = error.extensions as { readonly http?: { readonly status?: number } };
+  Object.assign(error, { extensions });
+  return http?.status ?? 400;
+}
+
+/** The composed graph whose subgraphs are asked through here: what another router is given. */
+function throughHere(sdl: string, ways: ReadonlyMap<string, Way>, host: string): string {
+  const isHost = /^[\w.:[\]-]{1,200}$/.test(host);
+  return sdl.replace(/(@join__graph\(name: "([a-z-]+)", url: ")[^"]*"/g, (whole, opening: string, name: string) =>
+    isHost && ways.has(name) ? `${opening}http://${host}/${name}"` : whole,
+  );
+}
+
+function sayText(response: ServerResponse, text: string): void {
+  response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  response.end(text);
+}
+
+const refuse = (response: ServerResponse, status: number, refusal: Refusal): void =>
+  sayJson(response, status, { errors: [{ message: explain(refusal), extensions: { code: refusal.code } }] });
+
+const problem = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+const notFound = problem(
+  "NOT_FOUND",
+  "Le porteur répond en POST sous le nom d'une institution (/caf), et dit le graphe en /supergraph.graphql.",
+);
+const notJson = problem("BAD_REQUEST", "Le porteur lit du JSON, non compressé.");
+const tooLarge = problem("BODY_TOO_LARGE", "La requête est trop longue.");
