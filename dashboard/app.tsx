@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { dayText } from "./french/words.ts";
 import { Accessibility } from "./pages/accessibility/page.tsx";
 import { Actions } from "./pages/actions/page.tsx";
 import { Circuit } from "./pages/circuit/page.tsx";
@@ -119,6 +120,14 @@ const stay = (place: Place) => (event: MouseEvent) => {
   go({ ...place, path: pathname, filters: {} });
 };
 
+/** How far the slider goes back, in days; the date beside it goes further. */
+const longestAgo = 730;
+const dayMs = 86_400_000;
+const daysAgo = (day: string, today: string): number =>
+  Math.min(longestAgo, Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / dayMs)));
+const dayBefore = (today: string, days: number): string =>
+  new Date(Date.parse(today) - days * dayMs).toISOString().slice(0, 10);
+
 function Controls({ place }: { readonly place: Place }) {
   const today = new Date().toISOString().slice(0, 10);
   return (
@@ -138,6 +147,18 @@ function Controls({ place }: { readonly place: Place }) {
           max={today}
           value={place.asOf ?? ""}
           onChange={(event) => go({ ...place, asOf: event.currentTarget.value || null })}
+        />
+        <input
+          type="range"
+          class="timeline"
+          min={0}
+          max={longestAgo}
+          value={longestAgo - daysAgo(place.asOf ?? today, today)}
+          aria-label="Remonter le temps, jour par jour"
+          aria-valuetext={place.asOf ? dayText(place.asOf) : "aujourd'hui"}
+          onChange={({ currentTarget: { valueAsNumber: days } }) =>
+            go({ ...place, asOf: days === longestAgo ? null : dayBefore(today, longestAgo - days) })
+          }
         />
       </label>
       <SignIn />

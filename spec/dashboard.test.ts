@@ -133,6 +133,20 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     await page.close();
   });
 
+  test("the slider goes back a day at a time by the keyboard, says the day, and comes back to today", async () => {
+    const page = await opened("/");
+    const slider = page.getByRole("slider", { name: "Remonter le temps" });
+    expect(await slider.getAttribute("aria-valuetext")).toBe("aujourd'hui");
+    await slider.press("ArrowLeft");
+    await page.getByText(/^Tel que connu au \d{4}-\d{2}-\d{2} :/).waitFor();
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    expect(page.url()).toContain(yesterday);
+    await slider.press("End");
+    await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("aujourd'hui");
+    expect(page.url()).not.toContain(yesterday);
+    await page.close();
+  });
+
   test("an address holds all that is seen: indicator, period, origin and day", async () => {
     const page = await opened("/territoires?indicateur=emploi&periode=2019-Q4");
     expect(await page.getByLabel("Indicateur").inputValue()).toBe("emploi");

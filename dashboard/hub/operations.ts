@@ -248,7 +248,7 @@ export type ConventionsQueryVariables = Exact<{
 }>;
 
 
-export type ConventionsQuery = { readonly conventions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: ConventionStatus, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly parties: ReadonlyArray<{ readonly name: string }>, readonly territories: ReadonlyArray<{ readonly name: string }>, readonly department: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly poleEmploi: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly caf: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly siae: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null }> | null };
+export type ConventionsQuery = { readonly conventions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: ConventionStatus, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly parties: ReadonlyArray<{ readonly name: string }>, readonly territories: ReadonlyArray<{ readonly name: string }>, readonly department: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly poleEmploi: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly caf: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly siae: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null }> | null };
 
 export type OverviewQueryVariables = Exact<{
   origin: Origin;
@@ -813,15 +813,24 @@ export const ConventionsDocument = new TypedDocumentString(`
       grants {
         ...Opening
       }
+      disagreements {
+        explanation
+      }
     }
     caf {
       grants {
         ...Opening
       }
+      disagreements {
+        explanation
+      }
     }
     siae {
       grants {
         ...Opening
+      }
+      disagreements {
+        explanation
       }
     }
   }
@@ -833,7 +842,7 @@ export const ConventionsDocument = new TypedDocumentString(`
   isEffective
   endsOn
   demonstration
-}`, {"hash":"c4924d00aa1646e986428ff3ae1dd68b7cf0d35383aab9d6ddd56daf4b8cbd28"}) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
+}`, {"hash":"6fd3ae19a59ee250bc25a7092097e2315274aa4732f1edb5a4ac61e431d20f80"}) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($origin: Origin!) {
   territory(code: "55") {

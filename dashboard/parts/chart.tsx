@@ -5,13 +5,13 @@ import { isInvented, valueText } from "../hub/figure.ts";
 import { TableTwin } from "./tableTwin.tsx";
 
 type Plot = typeof import("./plot.ts");
-type Drawing = (plot: Plot, width: number) => Element;
+export type Drawing = (plot: Plot, width: number) => Element;
 
 /** The library comes when a first chart is to be drawn: the figures do not wait for it. */
 const library = (): Promise<Plot> => import("./plot.ts");
 
-/** A drawing of these rows, in the width there is; its table beside it says the same. */
-export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row[]; draw: Drawing }) {
+/** A drawing, in the width there is; what it shows is said beside it in words or in a table. */
+export function Painted({ draw }: { readonly draw: Drawing }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let isGone = false;
@@ -31,6 +31,11 @@ export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row
       window.removeEventListener("resize", resized);
     };
   }, [draw]);
+  return <div ref={frame} class="drawing" />;
+}
+
+/** A drawing of these rows; its table beside it says the same. */
+export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row[]; draw: Drawing }) {
   const hasInvented = rows.some(({ told }) => isInvented(told));
   return (
     <figure class={hasInvented ? "chart invented" : "chart"}>
@@ -38,7 +43,7 @@ export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row
         {title}
         {hasInvented && <span class="mark invented">démonstration</span>}
       </figcaption>
-      <div ref={frame} class="drawing" />
+      <Painted draw={draw} />
       <TableTwin title={title} rows={rows} />
     </figure>
   );

@@ -1,13 +1,11 @@
-import { createContext, Fragment } from "preact";
+import { Fragment } from "preact";
 import { useContext, useEffect } from "preact/hooks";
 import { dayText, institutionText } from "../french/words.ts";
 import type { Told } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
 import { byDataset, groupedBySource } from "../hub/sources.ts";
 import { policyText } from "./figure.tsx";
-
-/** Where several pages make one document, their sources are told once, at its end: this takes them. */
-export const Gathering = createContext<((releases: readonly PublishedFragment[]) => void) | null>(null);
+import { Gathering } from "./gathering.ts";
 
 /** Every release that a figure of this page comes from. */
 export function PageSources({ of }: { readonly of: readonly (readonly Told[] | null)[] }) {

@@ -1,10 +1,14 @@
+import { useContext } from "preact/hooks";
 import { periodText } from "../french/words.ts";
 import { csvOf, type Row } from "../hub/csv.ts";
 import { isInvented, valueText } from "../hub/figure.ts";
 import { Marks } from "./figure.tsx";
+import { Gathering } from "./gathering.ts";
 
 /** The table that says what a chart shows, and its file. */
 export function TableTwin({ title, rows, open = false }: Props) {
+  // On paper nothing opens at a click.
+  const isOfDossier = useContext(Gathering) !== null;
   const save = () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" }));
@@ -13,7 +17,7 @@ export function TableTwin({ title, rows, open = false }: Props) {
     URL.revokeObjectURL(link.href);
   };
   return (
-    <details class="twin" open={open}>
+    <details class="twin" open={open || isOfDossier}>
       <summary>Le tableau : {title}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section class="scroll" tabIndex={0} aria-label={`Tableau : ${title}`}>

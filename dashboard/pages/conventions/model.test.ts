@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Convention, groupOf, openedBy } from "./model.ts";
+import { type Convention, groupOf, openedBy, spanOf } from "./model.ts";
 
 test("a convention in force whose end is within six months is one to renew; without an end it stays in force", () => {
   const at = (status: Convention["status"], end: string | null) => groupOf({ status, end }, "2021-01-01");
@@ -29,4 +29,15 @@ test("what a convention opens is told once a dataset, and what was revoked is no
     { dataset: "sanctions", institutions: ["caf"], isDemonstration: true },
     { dataset: "rsa-households", institutions: ["amie", "department-meuse"], isDemonstration: true },
   ]);
+});
+
+test("a convention runs from its first day to the last of the year or month that is said; without one of them it is not drawn", () => {
+  const days = (start: string | null, end: string | null, signed: string | null = null) => {
+    const span = spanOf({ start, end, signed });
+    return span && [span.start, span.end].map((one) => one.toISOString().slice(0, 10));
+  };
+  expect(days("2017", "2021")).toEqual(["2017-01-01", "2021-12-31"]);
+  expect(days(null, "2019-02", "2017-06-30")).toEqual(["2017-06-30", "2019-02-28"]);
+  expect(days("2017-04-01", "2019-12-31")).toEqual(["2017-04-01", "2019-12-31"]);
+  expect([days(null, "2021"), days("2017", null)]).toEqual([null, null]);
 });

@@ -18,6 +18,22 @@ export function groupOf({ status, end }: Pick<Convention, "status" | "end">, day
   return left <= soonDays ? "expiring" : "inForce";
 }
 
+/** When it runs, from its first day to its last; a year or a month stands for all of it. null: one of the two is not said. */
+export function spanOf({ start, signed, end }: Pick<Convention, "start" | "signed" | "end">) {
+  const from = start ?? signed;
+  if (!from || !end) return null;
+  const [year = 0, month = 12, day] = end.split("-").map(Number);
+  const last = day ? Date.parse(end) : Date.UTC(year, month, 0);
+  const first = Date.parse(from);
+  return Number.isNaN(first) || Number.isNaN(last) ? null : { start: new Date(first), end: new Date(last) };
+}
+
+/** What the register says against an access that is open, each sentence once. */
+export function contradictionsOf({ poleEmploi, caf, siae }: Convention): readonly string[] {
+  const said = [poleEmploi, caf, siae].flatMap((one) => one?.disagreements ?? []);
+  return [...new Set(said.map(({ explanation }) => explanation))];
+}
+
 /** A dataset that the convention opens, and to how many kinds of readers. */
 export interface Opened {
   readonly dataset: string;

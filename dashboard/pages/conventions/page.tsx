@@ -4,7 +4,8 @@ import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { Table } from "../../parts/table.tsx";
 import { go, type Place } from "../../place.ts";
-import { type Convention, type Group, groupOf, groups, openedBy } from "./model.ts";
+import { type Convention, contradictionsOf, type Group, groupOf, groups, openedBy } from "./model.ts";
+import { Timeline } from "./timeline.tsx";
 
 const titles: Readonly<Record<Group, string>> = {
   expiring: "À renouveler : elles finissent dans les six mois",
@@ -43,6 +44,7 @@ export function Conventions({ place }: { readonly place: Place }) {
       </form>
       <Notices refusals={answer.refusals} />
       {answer.data?.conventions === null && <p>Le Département ne répond pas : le registre des conventions manque.</p>}
+      {all.length > 0 && <Timeline conventions={all} day={day} />}
       {groups.map((group) => {
         const own = all.filter((one) => groupOf(one, day) === group);
         return own.length === 0 ? null : (
@@ -81,6 +83,11 @@ function Line({ convention }: { readonly convention: Convention }) {
                 {isDemonstration && <span class="mark invented">démonstration</span>}
               </span>
             ))}
+        {contradictionsOf(convention).map((sentence) => (
+          <span key={sentence} class="mark">
+            {sentence}
+          </span>
+        ))}
       </td>
     </tr>
   );
