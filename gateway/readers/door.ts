@@ -1,7 +1,8 @@
 import { audienceOf } from "../../runtime/authority/readers/audience.ts";
 import { IssuerUnavailable } from "../../runtime/authority/readers/issuer.ts";
 import { type Pace, usualPace } from "../../runtime/authority/readers/pace.ts";
-import { bearerOf, claimedIssuer, TokenRefused, verified } from "../../runtime/authority/readers/token.ts";
+import { bearerOf, claimedIssuer, TokenRefused } from "../../runtime/authority/readers/token.ts";
+import { verifiedOnce } from "../../runtime/authority/readers/verifiedOnce.ts";
 import { log } from "../../runtime/serve/log.ts";
 import { refusalError } from "../../runtime/serve/refusalError.ts";
 import { isPartnerId, type PartnerId } from "../../schema/language/partner.ts";
@@ -34,11 +35,12 @@ export interface Doorkeeping {
 /** A door that the readers of these issuers may pass. Without any, whoever bears a token is refused. */
 export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): Door {
   const wallet = new Wallet();
+  const verify = verifiedOnce(audience);
   const known = new Map(issuers.map((each) => [each.issuer.url, each]));
   return {
     async headersOf(authorization) {
       if (authorization === undefined) return {};
-      const { token, at, subject } = await believed(authorization, known, audience);
+      const { token, at, subject } = await believed(authorization, known, verify);
       return {
         subject: `${at.issuer.url} ${subject}`,
         async headersFor(partner) {
@@ -56,12 +58,16 @@ export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): D
   };
 }
 
-async function believed(authorization: string, known: ReadonlyMap<string, ReadersIssuer>, audience: string) {
+async function believed(
+  authorization: string,
+  known: ReadonlyMap<string, ReadersIssuer>,
+  verify: ReturnType<typeof verifiedOnce>,
+) {
   try {
     const token = bearerOf(authorization);
     const at = known.get(claimedIssuer(token));
     if (!at) throw new TokenRefused("UNKNOWN_ISSUER");
-    const { sub: subject } = await verified(token, at.issuer, audience);
+    const { sub: subject } = await verify(token, at.issuer);
     return { token, at, subject };
   } catch (error) {
     if (error instanceof TokenRefused) throw refusalError({ code: "UNAUTHENTICATED", reason: error.reason });

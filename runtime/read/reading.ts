@@ -29,7 +29,7 @@ export function readingOf({ turn, asOf, memory }: Read): Reading {
   }
   let asked: Promise<Standing> | undefined;
   const standing = (): Promise<Standing> => {
-    asked ??= memory.standing(turn.db);
+    asked ??= memory.standing(turn);
     return asked;
   };
   const request = { turn, asOf, memory, standing };

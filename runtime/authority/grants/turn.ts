@@ -8,8 +8,15 @@ import { subjectDigest } from "../journal/line.ts";
 /** A connection that answers statements: all that a loader needs of a database. */
 export type Answers = Pick<Knex, "raw">;
 
-/** How things stand at the door when a request comes in. */
-export interface Admission {
+/** How many releases were ever published and withdrawn, and the database's clock (milliseconds since 1970). */
+export interface Published {
+  readonly published: number;
+  readonly withdrawn: number;
+  readonly now: number;
+}
+
+/** How things stand when a request comes in: at the door, and of what there is to read. */
+export interface Admission extends Published {
   /** True when the stewards have closed the institution's door. */
   readonly isClosed: boolean;
   /** Every grant of the reader's institution and roles, ended and revoked ones included: they explain a refusal. */
@@ -52,9 +59,10 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
     return done;
   };
   const plain = (held: unknown, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
-  const admission = inLine(async (held) =>
-    admittedBy((await db.raw(opening(viewer, isSteward)).connection(held)) as Opened),
-  );
+  const admission = inLine(async (held) => {
+    await prepared(db, held as object);
+    return admittedBy((await db.raw(opening(viewer, isSteward)).connection(held)) as Opened);
+  });
   // A request that asks nothing of the database may end before anyone looks at it.
   admission.catch(() => undefined);
 
@@ -94,12 +102,17 @@ function opening(viewer: Viewer, isSteward: boolean): string {
   return `begin read only;
     select ${set("asking", asking)}, ${set("institution", said.institution)}, ${set("roles", said.roles.join(","))},
            ${set("grant", "")}, ${set("subject", subjectDigest(viewer) ?? "")};
-    select authority.is_closed() as "isClosed",
-           (select coalesce(jsonb_agg(jsonb_build_object(${grantFields}) order by granted_at, id), '[]')
-              from authority.grant_standing
-             where institution = ${literal(said.institution)}
-               and role = any(string_to_array(${literal(said.roles.join(","))}, ','))
-               and (not needs_approval or approved_at is not null)) as grants`;
+    execute hub_admission(${literal(said.institution)}, ${literal(said.roles.join(","))})`;
+}
+
+/** Connections that know the statement: planning it anew takes as long as the rest of the message. */
+const ready = new WeakSet<object>();
+
+/** Once for each connection, before any transaction: a statement prepared outlives those, one that failed is tried again. */
+async function prepared(db: Knex, held: object): Promise<void> {
+  if (ready.has(held)) return;
+  await db.raw(admissionStatement).connection(held);
+  ready.add(held);
 }
 
 const nobody = { institution: "", roles: [] as readonly string[] };
@@ -127,6 +140,16 @@ const grantFields = [
 ]
   .map(([name, column]) => `'${name}', ${column}`)
   .join(", ");
+
+const admissionStatement = `prepare hub_admission (text, text) as
+  select authority.is_closed() as "isClosed",
+         (select coalesce(jsonb_agg(jsonb_build_object(${grantFields}) order by granted_at, id), '[]')
+            from authority.grant_standing
+           where institution = $1 and role = any(string_to_array($2, ','))
+             and (not needs_approval or approved_at is not null)) as grants,
+         (select count(*)::int from published.publication) as published,
+         (select count(*)::int from published.withdrawal) as withdrawn,
+         (extract(epoch from now()) * 1000)::float8 as now`;
 
 type Opened = readonly [unknown, unknown, { readonly rows: readonly Admission[] }];
 

@@ -31,6 +31,11 @@ export class Issuer {
     return this.#metadata.get();
   }
 
+  /** Its keys as they were last read, a new object each time; undefined when that was too long ago. */
+  get keysHeld(): object | undefined {
+    return this.#keys.held;
+  }
+
   /** The key a token names. A name that is not known yet may be new: the issuer is asked again, but not at will. */
   readonly key: JWTVerifyGetKey = async (header, token) => {
     const keys = await this.#keys.get();

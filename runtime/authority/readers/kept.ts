@@ -14,9 +14,16 @@ export class Kept<T> {
     this.#pace = pace;
   }
 
-  /** What is known, if it is not too old. @throws what the fetch threw, for as long as it is too soon to try again. */
+  /** What is known, if it is not too old; nothing is fetched. */
+  get held(): T | undefined {
+    const isFresh = this.#known && performance.now() - this.#known.since < this.#pace.keepMs;
+    return isFresh ? this.#known?.value : undefined;
+  }
+
+  /** What is known, or else fetched. @throws what the fetch threw, for as long as it is too soon to try again. */
   async get(): Promise<T> {
-    if (this.#known && performance.now() - this.#known.since < this.#pace.keepMs) return this.#known.value;
+    const held = this.held;
+    if (held !== undefined) return held;
     if (this.#isTooSoon() && this.#fault !== undefined) throw this.#fault;
     return this.#ask();
   }

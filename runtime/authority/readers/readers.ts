@@ -6,7 +6,8 @@ import { refusalError } from "../../serve/refusalError.ts";
 import { Issuer, IssuerUnavailable } from "./issuer.ts";
 import { type Listed, listed } from "./listed.ts";
 import { type Pace, usualPace } from "./pace.ts";
-import { bearerOf, claimedIssuer, rolesIn, TokenRefused, verified } from "./token.ts";
+import { bearerOf, claimedIssuer, rolesIn, TokenRefused } from "./token.ts";
+import { verifiedOnce } from "./verifiedOnce.ts";
 
 /** Who asks, by the token he carries. */
 export interface Readers {
@@ -23,6 +24,7 @@ export interface Doorkeeping {
 /** The readers an institution believes, by its own list (authority.issuer). An issuer that is not on it is never asked. */
 export function readersOf(db: Knex, { audience, pace = usualPace }: Doorkeeping): Readers {
   const issuers = new Map<string, Issuer>();
+  const verify = verifiedOnce(audience);
   const issuerAt = (url: string, mayBePlain: boolean): Issuer => {
     const name = `${mayBePlain} ${url}`;
     const issuer = issuers.get(name) ?? new Issuer(url, mayBePlain, pace);
@@ -41,7 +43,7 @@ export function readersOf(db: Knex, { audience, pace = usualPace }: Doorkeeping)
           name,
           lines.every(({ demonstration }) => demonstration),
         );
-        const claims = await verified(token, issuer, audience);
+        const claims = await verify(token, issuer);
         return {
           kind: "READER",
           subject: claims.sub,

@@ -1,9 +1,10 @@
 import type { GraphQLError } from "graphql";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { startIssuer, type TestIssuer } from "../../../spec/issuer.ts";
 import { Issuer } from "./issuer.ts";
 import { usualPace } from "./pace.ts";
 import { verified } from "./token.ts";
+import { verifiedOnce } from "./verifiedOnce.ts";
 
 const audience = "hub:caf";
 const impatient = { ...usualPace, coolDownMs: 0, timeoutMs: 300 };
@@ -36,6 +37,26 @@ test("a key rotates without a valid token being refused: the new one is looked u
   // Taken back by its issuer: refused as soon as the keys are looked up anew.
   expect(await outcome(known, await token())).toBe("BELIEVED");
   expect(await outcome(known, before)).toBe("BAD_SIGNATURE");
+});
+
+test("a token believed before is refused once its issuer's keys were read again without its own, and once it is over", async () => {
+  const known = new Issuer(issuer.url, true, impatient);
+  const verify = verifiedOnce(audience);
+  const again = (one: string): Promise<string> =>
+    verify(one, known).then(
+      () => "BELIEVED",
+      (error: { reason: string }) => error.reason,
+    );
+  const taken = await token();
+  for (let at = 0; at < 3; at++) expect(await again(taken)).toBe("BELIEVED");
+  await issuer.rotate(true);
+  const next = await token();
+  for (let at = 0; at < 3; at++) expect(await again(next)).toBe("BELIEVED");
+  expect(await again(taken)).toBe("BAD_SIGNATURE");
+  // It lives five minutes, and clocks may differ by one.
+  vi.setSystemTime(Date.now() + 7 * 60_000);
+  expect(await again(next)).toBe("EXPIRED");
+  vi.useRealTimers();
 });
 
 test("readers who come together make the issuer work once", async () => {

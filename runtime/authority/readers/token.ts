@@ -75,6 +75,9 @@ export async function verified(token: string, issuer: Issuer, audience: string):
   return claims;
 }
 
+/** Whether a token that was verified has ended since, told as the verification tells it. */
+export const isOver = ({ exp }: Claims): boolean => exp <= Math.floor(Date.now() / 1_000) - clockSkewSeconds;
+
 /** What is no fault of the token is no refusal: it is thrown on. */
 function refusalOf(error: unknown): unknown {
   if (error instanceof IssuerUnavailable) return error;

@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/language/release.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
-import type { Answers } from "../../authority/grants/turn.ts";
+import type { Answers, Published } from "../../authority/grants/turn.ts";
 import { type ReleaseRow, releaseColumns, releaseOf } from "../releaseRow.ts";
 
 /** A release as the catalogue keeps it: all but its cells, and but what the clock alone decides. */
@@ -17,14 +17,8 @@ export interface Entry {
   readonly effectiveMs: number;
 }
 
-/**
- * How many releases were ever published and withdrawn. Neither is ever taken back, so two equal versions are the same
- * catalogue.
- */
-export interface Version {
-  readonly published: number;
-  readonly withdrawn: number;
-}
+/** Neither number is ever taken back, so two equal versions are the same catalogue. */
+export type Version = Omit<Published, "now">;
 
 /** Every release ever published, and what became of it. */
 export interface Catalogue {
@@ -34,16 +28,6 @@ export interface Catalogue {
   readonly byDataset: ReadonlyMap<DatasetId, readonly Entry[]>;
   /** The vintages of one dataset and period. */
   readonly vintages: ReadonlyMap<string, readonly Entry[]>;
-}
-
-/** The version and the clock of the database, in one statement: a request asks it before anything is told from memory. */
-export async function versionNow(db: Answers): Promise<Version & { readonly now: number }> {
-  const { rows } = await db.raw<{ rows: (Version & { now: number })[] }>(
-    `select (select count(*)::int from published.publication) as published,
-            (select count(*)::int from published.withdrawal) as withdrawn,
-            (extract(epoch from now()) * 1000)::float8 as now`,
-  );
-  return rows[0] as Version & { now: number };
 }
 
 type Row = ReleaseRow & Omit<Entry, "release"> & Pick<Release, "withheld">;

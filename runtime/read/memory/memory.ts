@@ -1,6 +1,6 @@
 import type { Instant } from "../../../schema/language/period.ts";
 import type { Answers, Turn } from "../../authority/grants/turn.ts";
-import { type Catalogue, covers, isSame, readCatalogue, type Version, versionNow } from "./catalogue.ts";
+import { type Catalogue, covers, isSame, readCatalogue, type Version } from "./catalogue.ts";
 import { type SliceMemory, sliceMemory } from "./slices.ts";
 
 /** How things stand when a request asks: nothing of it is older than the request. */
@@ -13,7 +13,7 @@ export interface Standing {
 /** What a subgraph keeps in memory of what it has published. */
 export interface ReleaseMemory {
   readonly slices: SliceMemory;
-  standing(db: Answers): Promise<Standing>;
+  standing(turn: Pick<Turn, "admission" | "db">): Promise<Standing>;
   /** Reads the catalogue before anyone asks: what a notice of a publication or a withdrawal is for. */
   refresh(db: Answers): Promise<void>;
 }
@@ -28,8 +28,8 @@ export interface Request {
 }
 
 /**
- * A memory without a window: each request first asks the database, in one short statement, how many releases were ever
- * published and withdrawn. A withdrawal whose commit was acknowledged is counted by every statement that begins later,
+ * A memory without a window: each request learns from the database, in the message that lets it in, how many releases were
+ * ever published and withdrawn. A withdrawal whose commit was acknowledged is counted by every statement that begins later,
  * so it takes effect on the very next request; notices only make the catalogue ready sooner, and losing them costs
  * nothing but that.
  */
@@ -58,9 +58,9 @@ export function releaseMemory(bytes: number): ReleaseMemory {
 
   return {
     slices: sliceMemory(bytes),
-    async standing(db) {
-      const { now, ...version } = await versionNow(db);
-      return { catalogue: await current(db, version), now };
+    async standing({ admission, db }) {
+      const { published, withdrawn, now } = await admission;
+      return { catalogue: await current(db, { published, withdrawn }), now };
     },
     async refresh(db) {
       // One that is under way may have begun before the notice.
