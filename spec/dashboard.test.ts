@@ -147,6 +147,21 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     await page.close();
   });
 
+  test("a ratio between two institutions has its interval, says what is not alike, and names both publications", async () => {
+    const page = await opened("/territoires/200033025");
+    const figure = page.locator("article.figure").filter({ hasText: "pour 100 demandeurs d'emploi" });
+    await expect.poll(() => figure.locator(".bounds").innerText()).toMatch(/^sûrement entre [\d,]+ et [\d,]+$/);
+    await figure.getByRole("button", { name: "D'où vient ce chiffre ?" }).click();
+    const dialog = page.getByRole("dialog");
+    expect(await dialog.innerText()).toContain("Des foyers rapportés à des personnes");
+    const links = dialog.getByRole("link");
+    expect(await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")?.split(":")[0]))).toEqual([
+      "/releases/caf",
+      "/releases/pole-emploi",
+    ]);
+    await page.close();
+  });
+
   test("an address holds all that is seen: indicator, period, origin and day", async () => {
     const page = await opened("/territoires?indicateur=emploi&periode=2019-Q4");
     expect(await page.getByLabel("Indicateur").inputValue()).toBe("emploi");

@@ -35,6 +35,19 @@ describe.skipIf(!executable || process.platform !== "linux")("the dashboard whil
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  test("a ratio between two institutions says which one is missing, and a convention who has not said what it opens", {
+    timeout: 60_000,
+  }, async () => {
+    const other = await browser.newPage({ locale: "fr-FR" });
+    await other.goto(new URL("/territoires?indicateur=rsa-emploi", hub.url).href);
+    await other.locator("main").getByText("CAF de la Meuse ne répond pas : la page redemande").waitFor();
+    expect(await other.locator("figure.chart").count()).toBe(0);
+    await other.goto(new URL("/conventions", hub.url).href);
+    await other.getByText("non dit : CAF de la Meuse").first().waitFor();
+    expect(await accessibilityFaults(other)).toEqual([]);
+    await other.close();
+  });
+
   test("asks again by itself, and is whole once it answers", { timeout: 90_000 }, async () => {
     process.kill(caf, "SIGCONT");
     await page.locator(".notice.passing").waitFor({ state: "detached", timeout: 80_000 });

@@ -8,7 +8,7 @@ const floors = [
   ["schema/language"],
   ["schema/rules", "schema/types", "disclosure", "data"],
   ["runtime", "migrations"],
-  ["subgraphs", "gateway"],
+  ["subgraphs", "gateway", "dashboard"],
   ["demonstration"],
   ["start"],
   ["cli"],
@@ -37,7 +37,7 @@ interface Module {
 }
 
 const modules = filesUnder(packageRoot)
-  .filter((path) => path.endsWith(".ts"))
+  .filter((path) => /\.tsx?$/.test(path))
   .map(moduleAt);
 const code = modules.filter(({ path }) => !path.endsWith(".test.ts"));
 const local = (imports: readonly string[]): string[] => imports.filter((name) => !isLibrary(name));
@@ -67,6 +67,15 @@ describe("the plan of the house", () => {
         .filter((target) => roomOf(target) !== "reference")
         .map((target) => `${path} -> ${target}`),
     );
+    expect(strangers).toEqual([]);
+  });
+
+  test("the dashboard knows the language, the pure rules and the map's contours, and nobody's code", () => {
+    const strangers = code
+      .filter(({ path }) => path.startsWith("dashboard/"))
+      .flatMap(({ path, imports }) => local(imports).map((target) => [path, target.replace(/\?raw$/, "")] as const))
+      .filter(([, target]) => !/^(dashboard|schema\/language|schema\/rules)\//.test(target))
+      .filter(([, target]) => target !== "data/territory/epci-contours.geojson");
     expect(strangers).toEqual([]);
   });
 
@@ -110,7 +119,7 @@ describe("the plan of the house", () => {
     expect(large.map(({ path }) => path)).toEqual([]);
     const bare = modules.flatMap(({ path, imports }) =>
       local(imports)
-        .filter((name) => !/\.(ts|js|json|mjs|css)$/.test(name))
+        .filter((name) => !/\.(tsx?|js|json|mjs|css|geojson\?raw)$/.test(name))
         .map((name) => `${path} -> ${name}`),
     );
     expect(bare).toEqual([]);

@@ -1,4 +1,5 @@
-import { numberText, unitText } from "../french/words.ts";
+import { crossRate, type crossRates } from "../../schema/rules/crossRate.ts";
+import { endOf, numberText, unitText } from "../french/words.ts";
 import type { PublishedFragment, RatioFragment, SeenFragment } from "./operations.ts";
 
 /** A figure as the page shows it, whatever it is: a count or a rate. */
@@ -45,6 +46,25 @@ export const toldRatio = ({
   releases: observations.map(({ release }) => release),
   remarks: comparability.map(({ sentence }) => sentence),
 });
+
+/**
+ * One institution's series over another's, where both say something of the same moment: no institution can compute it,
+ * whoever holds both answers can, and its certain interval with it.
+ */
+export function toldAcross(
+  numerators: readonly SeenFragment[],
+  denominators: readonly SeenFragment[],
+  { unit }: (typeof crossRates)[keyof typeof crossRates],
+): readonly Told[] {
+  const below = new Map(denominators.map((one) => [endOf(one.period).getTime(), one]));
+  return numerators.flatMap((above) => {
+    const denominator = below.get(endOf(above.period).getTime());
+    if (!denominator) return [];
+    const { comparability, ...rate } = crossRate(above, denominator);
+    const releases = [above.release, denominator.release];
+    return [{ ...rate, period: above.period, unit, releases, remarks: comparability.map(({ sentence }) => sentence) }];
+  });
+}
 
 export interface Mark {
   readonly sign: string;

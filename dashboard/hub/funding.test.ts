@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysBetween, pursesOf, requestsOf } from "./funding.ts";
+import { daysBetween, grantedTo, isPending, pursesOf, requestsOf } from "./funding.ts";
 import type { FundedFragment } from "./operations.ts";
 
 const decision = (
@@ -27,7 +27,7 @@ const request = (id: string, amount: number, name: string) => ({
 
 const action = {
   title: "Mobilité",
-  fundingRequests: [request("a", 1000, "CAF"), request("b", 500, "Région"), request("c", 300, "CAF")],
+  fundingRequests: [request("a", 1000, "caf"), request("b", 500, "region-grand-est"), request("c", 300, "caf")],
   department: { fundingDecisions: [decision("b", "REFUSED", null, true)] },
   caf: { fundingDecisions: [decision("a", "GRANTED", 800)] },
   poleEmploi: null,
@@ -44,9 +44,18 @@ test("a request is pending until its own funder decides, whoever else has decide
 
 test("what each funder was asked is what it granted, refused or has not decided", () => {
   expect(pursesOf(requestsOf(action))).toEqual([
-    { funder: "CAF", asked: 1300, granted: 800, refused: 0, pending: 300, isDeclared: false },
-    { funder: "Région", asked: 500, granted: 0, refused: 500, pending: 0, isDeclared: true },
+    { funder: "caf", asked: 1300, granted: 800, refused: 0, pending: 300, unknown: 0, isDeclared: false },
+    { funder: "region-grand-est", asked: 500, granted: 0, refused: 500, pending: 0, unknown: 0, isDeclared: true },
   ]);
+});
+
+test("a funder that is not heard is neither pending nor counted: no sum silently lacks its part", () => {
+  const silent = { ...action, caf: null } as FundedFragment;
+  expect(pursesOf(requestsOf(silent))[0]).toMatchObject({ funder: "caf", granted: 0, pending: 0, unknown: 1300 });
+  expect(requestsOf(silent).filter(isPending)).toEqual([]);
+  expect(requestsOf(action).filter(isPending)).toHaveLength(1);
+  expect([grantedTo(action), grantedTo(silent)]).toEqual([800, null]);
+  expect(grantedTo({ ...action, department: null } as FundedFragment)).toBeNull();
 });
 
 test("ages are whole days", () => {

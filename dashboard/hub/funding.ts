@@ -9,11 +9,28 @@ export interface Request {
   readonly budgetYear: number;
   readonly submittedOn: string;
   readonly decision: DecidedFragment | null;
+  /** Its funder, or whoever declares for it, was not heard or does not open its decisions: nobody knows what was decided. */
+  readonly isUnheard: boolean;
 }
 
 /** Every decision, from whichever institution says it: each funder's own subgraph, or the Department for those without one. */
 export const decisionsOf = ({ department, caf, poleEmploi, siae }: FundedFragment): readonly DecidedFragment[] =>
   [department, caf, poleEmploi, siae].flatMap((one) => one?.fundingDecisions ?? []);
+
+/** Which institution says what a funder decided: its own subgraph, or the Department for those without one. */
+const voices: Readonly<Record<string, "caf" | "poleEmploi" | "siae">> = {
+  caf: "caf",
+  "pole-emploi": "poleEmploi",
+  "aci-55": "siae",
+  amie: "siae",
+};
+const isUnheard = (action: FundedFragment, funder: string): boolean => action[voices[funder] ?? "department"] === null;
+
+/** Euros granted to an action; null where a funder's word is missing, for a sum would lack it. */
+export function grantedTo(action: FundedFragment): number | null {
+  if (requestsOf(action).some(({ decision, isUnheard }) => isUnheard && !decision)) return null;
+  return decisionsOf(action).reduce((sum, { status, amount }) => sum + (status === "GRANTED" ? (amount ?? 0) : 0), 0);
+}
 
 export function requestsOf(action: FundedFragment): readonly Request[] {
   const decided = new Map(decisionsOf(action).map((decision) => [decision.request, decision]));
@@ -25,6 +42,7 @@ export function requestsOf(action: FundedFragment): readonly Request[] {
     budgetYear,
     submittedOn,
     decision: decided.get(id) ?? null,
+    isUnheard: isUnheard(action, funder?.id ?? ""),
   }));
 }
 
@@ -35,21 +53,30 @@ export interface Purse {
   readonly granted: number;
   readonly refused: number;
   readonly pending: number;
+  /** In requests whose funder was not heard: granted, refused or pending, nobody knows. */
+  readonly unknown: number;
   /** Told by the Department for a funder that has no subgraph. */
   readonly isDeclared: boolean;
 }
 
+const emptyPurse = { asked: 0, granted: 0, refused: 0, pending: 0, unknown: 0, isDeclared: false };
+
+/** Not answered yet, as its funder or the Department says it; a silence says nothing. */
+export const isPending = ({ decision, isUnheard }: Request): boolean =>
+  decision ? decision.status === "PENDING" : !isUnheard;
+
 export function pursesOf(requests: readonly Request[]): readonly Purse[] {
   const purses = new Map<string, Purse>();
-  for (const { funder, amount, decision } of requests) {
-    const purse = purses.get(funder) ?? { funder, asked: 0, granted: 0, refused: 0, pending: 0, isDeclared: false };
-    const status = decision?.status ?? "PENDING";
+  for (const { funder, amount, decision, isUnheard } of requests) {
+    const purse = purses.get(funder) ?? { ...emptyPurse, funder };
+    const status = decision?.status ?? (isUnheard ? "UNKNOWN" : "PENDING");
     purses.set(funder, {
       ...purse,
       asked: purse.asked + amount,
       granted: purse.granted + (status === "GRANTED" ? (decision?.amount ?? 0) : 0),
       refused: purse.refused + (status === "REFUSED" ? amount : 0),
       pending: purse.pending + (status === "PENDING" ? amount : 0),
+      unknown: purse.unknown + (status === "UNKNOWN" ? amount : 0),
       isDeclared: purse.isDeclared || decision?.declared === true,
     });
   }

@@ -1,6 +1,7 @@
 import { institutionText, numberText, statusText } from "../../french/words.ts";
+import { type Refused, silenceOf } from "../../hub/ask.ts";
 import { latest, told, toldCount, valueText } from "../../hub/figure.ts";
-import { decisionsOf } from "../../hub/funding.ts";
+import { grantedTo } from "../../hub/funding.ts";
 import { ActionsDocument, type ActionsQuery, type FundedFragment } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Marks } from "../../parts/figure.tsx";
@@ -54,8 +55,8 @@ export function Actions({ place }: { readonly place: Place }) {
           </select>
         </label>
       </form>
-      {answer.data?.actions === null ? (
-        <p>Le Département ne répond pas : on ne sait pas quelles actions sont inscrites.</p>
+      {!answer.data?.actions ? (
+        <p>{silenceOf(answer.refusals, "department")} On ne sait pas quelles actions sont inscrites.</p>
       ) : shown.length === 0 ? (
         <p>
           {place.origin === "REAL"
@@ -68,7 +69,12 @@ export function Actions({ place }: { readonly place: Place }) {
       {axes
         .filter(({ number }) => !axe || String(number) === axe)
         .map((axis) => (
-          <Recommendations key={axis.number} axis={axis} actions={shown} />
+          <Recommendations
+            key={axis.number}
+            axis={axis}
+            actions={answer.data?.actions ? shown : null}
+            refusals={answer.refusals}
+          />
         ))}
       <PageSources
         of={axes.flatMap(({ recommendations }) =>
@@ -80,9 +86,6 @@ export function Actions({ place }: { readonly place: Place }) {
     </>
   );
 }
-
-const grantedTo = (action: FundedFragment): number =>
-  decisionsOf(action).reduce((sum, { status, amount }) => sum + (status === "GRANTED" ? (amount ?? 0) : 0), 0);
 
 function Listed({ actions }: { readonly actions: readonly FundedFragment[] }) {
   return (
@@ -99,15 +102,27 @@ function Listed({ actions }: { readonly actions: readonly FundedFragment[] }) {
           <td>{statusText[action.status] ?? action.status}</td>
           <td>{action.recommendations.map(({ code }) => code).join(", ")}</td>
           <td>{action.territory.name}</td>
-          <td class="number">{numberText(grantedTo(action))} €</td>
+          <Granted amount={grantedTo(action)} />
         </tr>
       ))}
     </Table>
   );
 }
 
+const Granted = ({ amount }: { readonly amount: number | null }) => (
+  <td class="number">{amount === null ? "un financeur non entendu" : `${numberText(amount)} €`}</td>
+);
+
+interface Recommended {
+  readonly axis: Axis;
+  /** null: the register did not answer. */
+  readonly actions: readonly FundedFragment[] | null;
+  readonly refusals: readonly Refused[];
+}
+
 /** Each recommendation with its actions and its outcomes; one without any action is said to be so. */
-function Recommendations({ axis, actions }: { readonly axis: Axis; readonly actions: readonly FundedFragment[] }) {
+function Recommendations({ axis, actions, refusals }: Recommended) {
+  const silence = (institution: string) => silenceOf(refusals, institution);
   return (
     <section>
       <h2>
@@ -124,16 +139,16 @@ function Recommendations({ axis, actions }: { readonly axis: Axis; readonly acti
         ]}
       >
         {axis.recommendations.map(({ code, title, department, poleEmploi, caf }) => {
-          const own = actions.filter(({ recommendations }) => recommendations.some((one) => one.code === code));
+          const own = actions?.filter(({ recommendations }) => recommendations.some((one) => one.code === code));
           return (
             <tr key={code}>
               <th scope="row">
                 {code} {title}
               </th>
-              <td class="number">{own.length === 0 ? "aucune" : numberText(own.length)}</td>
-              <Outcome series={told(department?.outcomes, toldCount)} />
-              <Outcome series={told(poleEmploi?.outcomes, toldCount)} />
-              <Outcome series={told(caf?.outcomes, toldCount)} />
+              <td class="number">{own ? (own.length === 0 ? "aucune" : numberText(own.length)) : "—"}</td>
+              <Outcome series={told(department?.outcomes, toldCount)} silence={silence("department")} />
+              <Outcome series={told(poleEmploi?.outcomes, toldCount)} silence={silence("pole-emploi")} />
+              <Outcome series={told(caf?.outcomes, toldCount)} silence={silence("caf")} />
             </tr>
           );
         })}
@@ -142,13 +157,14 @@ function Recommendations({ axis, actions }: { readonly axis: Axis; readonly acti
   );
 }
 
-function Outcome({ series }: { readonly series: ReturnType<typeof told> }) {
+function Outcome({ series, silence }: { readonly series: ReturnType<typeof told>; readonly silence: string }) {
   const last = latest(series);
-  if (series === null) return <td>non ouvert</td>;
+  if (series === null) return <td>{silence}</td>;
   if (!last) return <td>rien de publié</td>;
   return (
     <td class={last.releases.some(({ demonstration }) => demonstration) ? "invented" : undefined}>
-      {last.value === null && !last.bounds ? "" : valueText(last)} ({last.period}) <Marks told={last} />
+      {last.value === null && !last.bounds ? "" : `${valueText(last)} ${last.unit}`} ({last.period}){" "}
+      <Marks told={last} />
     </td>
   );
 }

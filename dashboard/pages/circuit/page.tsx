@@ -1,5 +1,6 @@
 import { dayText, missingText, numberText } from "../../french/words.ts";
-import { daysBetween, type Purse, pursesOf, type Request, requestsOf } from "../../hub/funding.ts";
+import { silenceOf } from "../../hub/ask.ts";
+import { daysBetween, isPending, type Purse, pursesOf, type Request, requestsOf } from "../../hub/funding.ts";
 import { CircuitDocument, type CircuitQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
@@ -13,9 +14,10 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
   const answer = useAnswer(CircuitDocument, { origin }, asOf);
   if (!answer) return <Waiting />;
   const requests = (answer.data?.actions ?? []).flatMap(requestsOf);
-  const pending = requests.filter(({ decision }) => !decision || decision.status === "PENDING");
+  const pending = requests.filter(isPending);
   const open = (answer.data?.blockingPoints ?? []).filter(({ solvedOn }) => !solvedOn);
   const isInvented = origin === "DEMONSTRATION";
+  const silence = silenceOf(answer.refusals, "department");
   const day = asOf ?? new Date().toISOString().slice(0, 10);
   return (
     <>
@@ -26,7 +28,9 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
       <Notices refusals={answer.refusals} />
       <section>
         <h2>Financement, par financeur</h2>
-        {requests.length === 0 ? (
+        {!answer.data?.actions ? (
+          <p>{silence} On ne sait pas ce qui est demandé.</p>
+        ) : requests.length === 0 ? (
           <Nothing isInvented={isInvented} what="demande de financement" />
         ) : (
           <Purses purses={pursesOf(requests)} isInvented={isInvented} />
@@ -34,7 +38,9 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
       </section>
       <section>
         <h2>Demandes sans réponse</h2>
-        {pending.length === 0 ? (
+        {!answer.data?.actions ? (
+          <p>{silence} On ne sait pas ce qui attend.</p>
+        ) : pending.length === 0 ? (
           <Nothing isInvented={isInvented} what="demande en attente" />
         ) : (
           <Pending requests={pending} day={day} isInvented={isInvented} />
@@ -42,7 +48,9 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
       </section>
       <section>
         <h2>Points de blocage ouverts</h2>
-        {open.length === 0 ? (
+        {!answer.data?.blockingPoints ? (
+          <p>{silence} On ne sait pas ce qui bloque.</p>
+        ) : open.length === 0 ? (
           <Nothing isInvented={isInvented} what="point de blocage ouvert" />
         ) : (
           <Open points={open} day={day} />
@@ -64,14 +72,20 @@ function Purses({ purses, isInvented }: { readonly purses: readonly Purse[]; rea
       label="Montants demandés, accordés, refusés et en attente, en euros"
       head={["Financeur", "Demandé", "Accordé", "Refusé", "En attente"]}
     >
-      {purses.map(({ funder, asked, granted, refused, pending, isDeclared }) => (
+      {purses.map(({ funder, asked, granted, refused, pending, unknown, isDeclared }) => (
         <tr key={funder} class={isInvented ? "invented" : undefined}>
           <th scope="row">
-            {funder} {isDeclared && <span class="mark">déclaré</span>} {isInvented && <Invented />}
+            {funder}{" "}
+            {unknown > 0 && <span class="mark">non entendu : {numberText(unknown)} € sans réponse connue</span>}{" "}
+            {isDeclared && <span class="mark">déclaré</span>} {isInvented && <Invented />}
           </th>
           {[asked, granted, refused, pending].map((amount, at) => (
             <td key={`${funder}${String(at)}`} class="number">
-              {numberText(amount)} €
+              {at > 0 && unknown > 0
+                ? amount > 0
+                  ? `au moins ${numberText(amount)} €`
+                  : "—"
+                : `${numberText(amount)} €`}
             </td>
           ))}
         </tr>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Convention, groupOf, openedBy, spanOf } from "./model.ts";
+import { type Convention, groupOf, openedBy, spanOf, unheardOf } from "./model.ts";
 
 test("a convention in force whose end is within six months is one to renew; without an end it stays in force", () => {
   const at = (status: Convention["status"], end: string | null) => groupOf({ status, end }, "2021-01-01");
@@ -25,6 +25,7 @@ test("what a convention opens is told once a dataset, and what was revoked is no
     poleEmploi: null,
     siae: null,
   } as unknown as Convention;
+  expect(unheardOf(convention)).toEqual(["pole-emploi", "siae"]);
   expect(openedBy(convention)).toEqual([
     { dataset: "sanctions", institutions: ["caf"], isDemonstration: true },
     { dataset: "rsa-households", institutions: ["amie", "department-meuse"], isDemonstration: true },

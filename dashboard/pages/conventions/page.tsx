@@ -1,10 +1,11 @@
-import { conventionText } from "../../french/words.ts";
+import { conventionText, institutionText } from "../../french/words.ts";
+import { silenceOf } from "../../hub/ask.ts";
 import { ConventionsDocument } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { Table } from "../../parts/table.tsx";
 import { go, type Place } from "../../place.ts";
-import { type Convention, contradictionsOf, type Group, groupOf, groups, openedBy } from "./model.ts";
+import { type Convention, contradictionsOf, type Group, groupOf, groups, openedBy, unheardOf } from "./model.ts";
 import { Timeline } from "./timeline.tsx";
 
 const titles: Readonly<Record<Group, string>> = {
@@ -43,7 +44,9 @@ export function Conventions({ place }: { readonly place: Place }) {
         </label>
       </form>
       <Notices refusals={answer.refusals} />
-      {answer.data?.conventions === null && <p>Le Département ne répond pas : le registre des conventions manque.</p>}
+      {!answer.data?.conventions && (
+        <p>{silenceOf(answer.refusals, "department")} Le registre des conventions manque.</p>
+      )}
       {all.length > 0 && <Timeline conventions={all} day={day} />}
       {groups.map((group) => {
         const own = all.filter((one) => groupOf(one, day) === group);
@@ -67,6 +70,7 @@ export function Conventions({ place }: { readonly place: Place }) {
 function Line({ convention }: { readonly convention: Convention }) {
   const { title, status, start, end, signed, expectedSignature, parties } = convention;
   const opened = openedBy(convention);
+  const unheard = unheardOf(convention).map(institutionText);
   return (
     <tr>
       <th scope="row">{title}</th>
@@ -75,8 +79,9 @@ function Line({ convention }: { readonly convention: Convention }) {
       <td>{end ?? "non dite"}</td>
       <td>{parties.map(({ name }) => name).join(", ")}</td>
       <td>
+        {unheard.length > 0 && <span class="opening">non dit : {unheard.join(", ")}</span>}
         {opened.length === 0
-          ? "rien aujourd'hui"
+          ? unheard.length === 0 && "rien aujourd'hui"
           : opened.map(({ dataset, institutions, isDemonstration }) => (
               <span key={dataset} class="opening">
                 {dataset} → {institutions.join(", ")}{" "}

@@ -1,4 +1,5 @@
 import { dayText, numberText } from "../../french/words.ts";
+import { silenceOf } from "../../hub/ask.ts";
 import { PartnershipDocument, type PartnershipQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
@@ -38,7 +39,11 @@ export function Partnership({ place }: { readonly place: Place }) {
           </select>
         </label>
       </form>
-      {measured ? <Measures measured={measured} /> : <p>Le Département ne répond pas : rien ne se mesure.</p>}
+      {measured ? (
+        <Measures measured={measured} />
+      ) : (
+        <p>{silenceOf(answer.refusals, "department")} Rien ne se mesure.</p>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
+import { crossRates } from "../../../schema/rules/crossRate.ts";
 import type { Row } from "../../hub/csv.ts";
-import { type Told, toldCount, toldRatio } from "../../hub/figure.ts";
+import { type Told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
 import type { TerritoriesQuery } from "../../hub/operations.ts";
 
 type Epci = TerritoriesQuery["territories"][number];
@@ -7,35 +8,49 @@ type Epci = TerritoriesQuery["territories"][number];
 export interface Indicator {
   readonly id: string;
   readonly title: string;
+  /** Who must be heard for it to be known. */
+  readonly of: readonly ("caf" | "poleEmploi" | "siae")[];
   series(epci: Epci): readonly Told[];
 }
 
-/** What the map can show: each is one institution's own figure. */
+/** What the map can show: an institution's own figure, or one's over another's. */
 export const indicators: readonly Indicator[] = [
-  { id: "rsa", title: "Foyers au RSA", series: ({ caf }) => (caf?.rsaHouseholds ?? []).map(toldCount) },
+  { id: "rsa", title: "Foyers au RSA", of: ["caf"], series: ({ caf }) => (caf?.rsaHouseholds ?? []).map(toldCount) },
   {
     id: "part-rsa",
     title: "Part des foyers allocataires au RSA",
+    of: ["caf"],
     series: ({ caf }) => (caf?.rsaShareOfClaimants ?? []).map(toldRatio),
   },
   {
     id: "rsa-habitants",
     title: "Foyers au RSA pour 100 habitants",
+    of: ["caf"],
     series: ({ caf }) => (caf?.rsaHouseholdsPerInhabitants ?? []).map(toldRatio),
   },
   {
     id: "emploi",
     title: "Demandeurs d'emploi A, B, C",
+    of: ["poleEmploi"],
     series: ({ poleEmploi }) => (poleEmploi?.jobseekers ?? []).map(toldCount),
   },
   {
     id: "emploi-habitants",
     title: "Demandeurs d'emploi A, B, C pour 100 habitants",
+    of: ["poleEmploi"],
     series: ({ poleEmploi }) => (poleEmploi?.jobseekersPerInhabitants ?? []).map(toldRatio),
+  },
+  {
+    id: "rsa-emploi",
+    title: "Foyers au RSA pour 100 demandeurs d'emploi (CAF et Pôle emploi)",
+    of: ["caf", "poleEmploi"],
+    series: ({ caf, poleEmploi }) =>
+      toldAcross(caf?.rsaHouseholds ?? [], poleEmploi?.jobseekers ?? [], crossRates.rsaHouseholdsPerJobseekers),
   },
   {
     id: "siae",
     title: "Structures d'insertion (SIAE)",
+    of: ["siae"],
     series: ({ siae }) => (siae?.structureCount ?? []).map(toldCount),
   },
 ];
@@ -53,3 +68,9 @@ export function rowsAt(epci: readonly Epci[], indicator: Indicator, period: stri
   }
   return rows;
 }
+
+const ids = { caf: "caf", poleEmploi: "pole-emploi", siae: "siae" } as const;
+
+/** Who must be heard for this indicator and was heard for no EPCI. */
+export const silentFor = (epci: readonly Epci[], { of }: Indicator): readonly string[] =>
+  of.filter((one) => epci.every((each) => !each[one])).map((one) => ids[one]);

@@ -1,7 +1,8 @@
+import { crossRates } from "../../../schema/rules/crossRate.ts";
 import { conventionText, dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
-import { told, toldCount, toldRatio } from "../../hub/figure.ts";
+import { told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
 import { TerritoryDocument } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Trend } from "../../parts/chart.tsx";
@@ -27,6 +28,14 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
   const households = told(territory.caf?.rsaHouseholds, toldCount);
   const share = told(territory.caf?.rsaShareOfClaimants, toldRatio);
   const jobseekers = told(territory.poleEmploi?.jobseekers, toldCount);
+  const across =
+    territory.caf && territory.poleEmploi
+      ? toldAcross(
+          territory.caf.rsaHouseholds ?? [],
+          territory.poleEmploi.jobseekers ?? [],
+          crossRates.rsaHouseholdsPerJobseekers,
+        )
+      : null;
   const actions = territory.department?.actions ?? [];
   const blocking = actions.flatMap(({ blockingPoints }) => blockingPoints).filter(({ solvedOn }) => !solvedOn);
   const silence = (institution: string) => silenceOf(answer.refusals, institution);
@@ -44,6 +53,11 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
           <Figure title="Foyers au RSA" series={households} silence={silence("caf")} />
           <Figure title="Part des foyers allocataires au RSA" series={share} silence={silence("caf")} />
           <Figure title="Demandeurs d'emploi A, B, C" series={jobseekers} silence={silence("pole-emploi")} />
+          <Figure
+            title="Foyers au RSA pour 100 demandeurs d'emploi"
+            series={across}
+            silence={silence(territory.caf ? "pole-emploi" : "caf")}
+          />
         </div>
         <div class="charts">
           {households && households.length > 1 && (

@@ -1,4 +1,5 @@
 import { periodText } from "../../french/words.ts";
+import { silenceOf } from "../../hub/ask.ts";
 import { TerritoriesDocument } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Ranking, ranked } from "../../parts/chart.tsx";
@@ -6,7 +7,7 @@ import { EpciMap } from "../../parts/map.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { PageSources } from "../../parts/sources.tsx";
 import { addressOf, go, type Place } from "../../place.ts";
-import { indicators, periodsOf, rowsAt } from "./model.ts";
+import { indicators, periodsOf, rowsAt, silentFor } from "./model.ts";
 
 /** The 16 EPCI: a map, a ranking, and a page of each. */
 export function Territories({ place }: { readonly place: Place }) {
@@ -20,6 +21,7 @@ export function Territories({ place }: { readonly place: Place }) {
   const rows = rowsAt(epci, indicator, period);
   const choose = (name: string) => (event: Event) =>
     go({ ...place, filters: { ...place.filters, [name]: (event.target as HTMLSelectElement).value } });
+  const silent = silentFor(epci, indicator);
   const title = `${indicator.title} par EPCI, ${period && periodText(period)}`;
   return (
     <>
@@ -46,7 +48,9 @@ export function Territories({ place }: { readonly place: Place }) {
           </select>
         </label>
       </form>
-      {rows.size === 0 ? (
+      {silent.length > 0 ? (
+        silent.map((institution) => <p key={institution}>{silenceOf(answer.refusals, institution)}</p>)
+      ) : rows.size === 0 ? (
         <p>Aucun chiffre de cette origine n'est publié pour cet indicateur.</p>
       ) : (
         <div class="charts">
