@@ -87,6 +87,12 @@ describe("an institution's stewards grant in the graph", () => {
       "INVALID_GRANT",
     );
     expect(codeOf(await act(`cafGrantAccess(input: ${grantInput("court")}) ${result}`))).toBe("INVALID_KEY");
+    const toOperator = grantInput("to-an-operator").replace("ANALYST", "OPERATOR");
+    const refusedToOperator = await act(`cafGrantAccess(input: ${toOperator}) ${result}`);
+    expect(refusedToOperator.errors?.[0]).toMatchObject({
+      message: expect.stringContaining("ne lit aucun chiffre"),
+      extensions: { code: "INVALID_GRANT" },
+    });
     const { data } = await ask(
       "{ caf { journal(first: 100) { nodes { kind name decision } } } }",
       {},
@@ -96,7 +102,7 @@ describe("an institution's stewards grant in the graph", () => {
     const refused = data.caf.journal.nodes.filter(
       ({ name, decision }: { name: string; decision: string }) => name === "GrantAccess" && decision === "REFUSED",
     );
-    expect(refused).toHaveLength(6);
+    expect(refused).toHaveLength(7);
   });
 
   test("a closed door lets its own steward open it again, and nobody else in", { timeout: 60_000 }, async () => {

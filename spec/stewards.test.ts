@@ -39,7 +39,28 @@ async function releases(): Promise<string[]> {
   return data.department.dataset.releases.map(({ id }: { id: string }) => id);
 }
 
+/** Every byte that a reader without rights is told, everywhere: the whole answer, figures asked as finely as can be. */
+async function toldToWhoMayNot(): Promise<string[]> {
+  const { authorization } = await as("analyst@region", hub);
+  const codes = ["55", "551", "200049187", "55545", "55001"];
+  return Promise.all(
+    codes.map(async (code) => {
+      const query = `query ($code: ID!) { territory(code: $code) { department {
+        orientations(by: [PATHWAY], origin: DEMONSTRATION) { value } } } }`;
+      const headers = { "content-type": "application/json", authorization };
+      const answer = await fetch(hub.url, {
+        method: "POST",
+        headers,
+        body: JSON.stringify({ query, variables: { code } }),
+      });
+      return `${answer.status} ${await answer.text()}`;
+    }),
+  );
+}
+
 describe("a steward who publishes counts that must be protected", () => {
+  let beforeAnything: readonly string[];
+
   test("is refused them as real figures by a hub for demonstration", async () => {
     const { code, said } = await typing("publish", "department", "orientations", await extract());
     expect([code, said]).toEqual([1, expect.stringContaining("aucun comptage réel à protéger n'y entre")]);
@@ -57,6 +78,7 @@ describe("a steward who publishes counts that must be protected", () => {
   });
 
   test("publishes, and readers find the release with what it withholds", async () => {
+    beforeAnything = await toldToWhoMayNot();
     const { code, said } = await typing("publish", "department", "orientations", await extract(), "--demonstration");
     expect([code, said]).toEqual([0, expect.stringContaining("(publication department:orientations:2018-Q2:1)")]);
     const question = `{ territories(level: EPCI) { department {
@@ -72,6 +94,13 @@ describe("a steward who publishes counts that must be protected", () => {
       cells.filter(({ value, status }) => status === "PUBLISHED" && value !== null && value > 0 && value < 5),
     ).toEqual([]);
     expect(cells.some(({ status }) => status === "WITHHELD")).toBe(true);
+  });
+
+  test("a reader without rights is told the same, byte for byte, where nothing is published, a count or a secret", async () => {
+    const now = await toldToWhoMayNot();
+    expect(now).toEqual(beforeAnything);
+    expect(new Set(now).size).toBe(1);
+    expect(now[0]).toContain('"reason":"NO_GRANT"');
   });
 
   test("rehearses a correction and reads what would change since the last vintage", async () => {

@@ -42,6 +42,11 @@ test("a grant opens what it names, and no more than its own days when the reader
   expect(authorise(ask, [grant], today)).toEqual({ kind: "GRANTED", grant, first: "2017-01-01", last: "2020-12-31" });
 });
 
+test("an operator reads no figure, whatever a grant says", () => {
+  const given = { ...grant, role: "OPERATOR" as const, purpose: "DATA_STEWARDSHIP" as const };
+  expect(authorise(ask, [given], today)).toEqual({ kind: "REFUSED", reason: "NO_GRANT", convention: null });
+});
+
 describe("a refusal names the reason and the convention that comes nearest", () => {
   test.each([
     ["GRANT_REVOKED", { revokedAt: "2021-02-01T00:00:00Z" }, {}],

@@ -34,12 +34,13 @@ export const usualPurpose: Readonly<Record<Role, Purpose>> = {
 
 /**
  * Whether one of the reader's grants opens what he asks, on this day. Only grants are looked at, never figures: a
- * refusal tells nothing of what is there. Deny by default.
+ * refusal tells nothing of what is there. Deny by default. Who keeps the machines running reads no figure by that role,
+ * whatever a grant says.
  */
 export function authorise(ask: AccessAsk, grants: readonly Grant[], today: Day): Decision {
   let nearest: Decision = { kind: "REFUSED", reason: "NO_GRANT", convention: null };
   let rank = -1;
-  for (const grant of grants.filter(({ dataset }) => dataset === ask.dataset)) {
+  for (const grant of grants.filter(({ dataset, role }) => dataset === ask.dataset && role !== "OPERATOR")) {
     const reason = obstacle(ask, grant, today);
     if (reason === null) return { kind: "GRANTED", grant, ...windowOf(ask, grant) };
     if (nearness.indexOf(reason) <= rank) continue;

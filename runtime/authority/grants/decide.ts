@@ -152,6 +152,7 @@ function faultOf(grant: NewGrant): string | undefined {
   if (grant.endsOn !== null && grant.endsOn < grant.startsOn) return "il finit avant de commencer";
   if (grant.first !== null && grant.last !== null && grant.last < grant.first)
     return "sa période finit avant de commencer";
+  if (grant.role === "OPERATOR") return "un exploitant technique ne lit aucun chiffre";
   if (!levels.includes(grant.finest)) return "son niveau de territoire est inconnu";
   if (!purposes.includes(grant.purpose)) return "sa finalité est inconnue";
   if (!legalBases.includes(grant.legalBasis)) return "son fondement juridique est inconnu";

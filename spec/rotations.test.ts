@@ -1,0 +1,139 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { journalPool, readerPool, withClient } from "../runtime/authority/connect.ts";
+import { journalOf } from "../runtime/authority/journal/journal.ts";
+import { journalKey } from "../runtime/authority/journal/key.ts";
+import { recording } from "../runtime/authority/journal/testbed.ts";
+import { migrate } from "../runtime/authority/migrate.ts";
+import { newSigningKeyPem } from "../runtime/publish/sign.ts";
+import type { JournalHead } from "../schema/language/journalHead.ts";
+import { adminUrl, migratedDatabase } from "./database.ts";
+import { typed } from "./hub.ts";
+
+let urls: Awaited<ReturnType<typeof migratedDatabase>>;
+beforeAll(async () => {
+  urls = await migratedDatabase("caf");
+});
+afterAll(() => urls.drop());
+
+describe("a journal whose institution changes its key", () => {
+  const keys = [newSigningKeyPem(), newSigningKeyPem()].map(journalKey);
+  const heads: JournalHead[] = [];
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "heads-"));
+    // Two processes: the one that stops is still answering when the one with the new key begins.
+    const db = journalPool(urls.READER);
+    const [former, next] = keys.map((key) => journalOf(db, { institution: "caf", key }));
+    for (const journal of [former, former, next, former, next, next]) {
+      if (journal) heads.push(await journal.record(recording()));
+    }
+    await db.destroy();
+    await writeFile(join(folder, "heads.jsonl"), heads.map((head) => `${JSON.stringify(head)}\n`).join(""));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const verified = (...known: readonly string[]) =>
+    typed(
+      [
+        "journal",
+        "verify",
+        "caf",
+        "--heads",
+        join(folder, "heads.jsonl"),
+        ...known.flatMap((publicKey) => ["--key", publicKey]),
+      ],
+      { CAF_STEWARD_URL: urls.STEWARD, HUB_DATA_DIR: folder },
+    );
+  const [former = "", next = ""] = keys.map(({ publicKey }) => publicKey);
+
+  test("is verified by the heads of both, and those of a key that is not given are said to be put aside", async () => {
+    expect(await verified(former, next)).toEqual({ code: 0, said: expect.stringContaining("comparées à 6 têtes") });
+    const { code, said } = await verified(next);
+    expect(code).toBe(0);
+    expect(said).toContain("3 têtes gardées par la passerelle ne portent pas la signature du journal");
+    expect(said).toContain("comparées à 3 têtes");
+  });
+
+  test("shows that its last lines were removed, however well: the heads that the gateway kept go further", async () => {
+    const removed = (client: Client) =>
+      client.query(`
+        alter table authority.journal disable trigger all;
+        delete from authority.journal where seq > 4;
+        update authority.journal_head set (seq, hash) = (select seq, hash from authority.journal where seq = 4);
+        alter table authority.journal enable trigger all`);
+    await withClient(urls.OWNER, removed);
+    const alone = await typed(["journal", "verify", "caf"], { CAF_STEWARD_URL: urls.STEWARD, HUB_DATA_DIR: folder });
+    expect(alone).toEqual({ code: 0, said: expect.stringContaining("une fin coupée ne se verrait pas") });
+    expect(await verified(next)).toEqual({ code: 4, said: expect.stringMatching(/la fin est coupée.*ALTÉRÉ/s) });
+  });
+});
+
+describe("a database login whose password changes", () => {
+  const name = `essai_lecteur_${Math.random().toString(36).slice(2, 10)}`;
+  const relay = `${name}_relais`;
+  const as = (role: string, password: string): string => {
+    const url = new URL(urls.READER);
+    url.username = role;
+    url.password = password;
+    return url.href;
+  };
+  const admin = (sql: string) => withClient(adminUrl(new URL(urls.READER).pathname.slice(1)), (one) => one.query(sql));
+  beforeAll(async () => {
+    const database = new URL(urls.READER).pathname.slice(1);
+    await admin(`create role ${name} login password 'first'; grant connect on database ${database} to ${name}`);
+    await migrate("caf", { ...urls, READER: as(name, "first") });
+  });
+  afterAll(async () => {
+    await admin(`drop role if exists ${relay}; drop owned by ${name}; drop role ${name}`);
+  });
+
+  /** What a process does with its login: it reads behind the second wall, and journals. */
+  async function works(url: string): Promise<string> {
+    const [db, writing] = [readerPool(url, 1), journalPool(url)];
+    try {
+      const { rows } = await db.raw("select exists (select from authority.access_grant) as known");
+      const journal = journalOf(writing, { institution: "caf", key: journalKey(newSigningKeyPem()) });
+      await journal.record(recording());
+      return rows.length === 1 ? "works" : "blind";
+    } catch (error) {
+      return String((error as { code?: string }).code);
+    } finally {
+      await Promise.all([db.destroy(), writing.destroy()]);
+    }
+  }
+
+  test("is relayed by a member of its role, which sees and does the same: one of the two works at every step", async () => {
+    await admin(`create role ${relay} login password 'between' in role ${name}`);
+    expect([await works(as(name, "first")), await works(as(relay, "between"))]).toEqual(["works", "works"]);
+    await admin(`alter role ${name} password 'second'`);
+    expect([await works(as(name, "first")), await works(as(relay, "between"))]).toEqual(["28P01", "works"]);
+    expect(await works(as(name, "second"))).toBe("works");
+    await admin(`drop role ${relay}`);
+    expect([await works(as(name, "second")), await works(as(relay, "between"))]).toEqual(["works", "28P01"]);
+  });
+
+  test("its relay sees through the second wall what it sees itself, row for row", async () => {
+    await admin(`create role ${relay} login password 'between' in role ${name}`);
+    await withClient(urls.STEWARD, (client) =>
+      client.query(
+        `insert into authority.access_grant (id, dataset, institution, role, finest, dimensions, purpose, legal_basis,
+           starts_on, granted_by, needs_approval, demonstration)
+         values ('rotation', 'sanctions', 'siae', 'ANALYST', 'EPCI', '{}', 'STATISTICS', 'AGREEMENT', '2020-01-01', 'test', false, false)`,
+      ),
+    );
+    const seen = (url: string, asking: string) =>
+      withClient(url, async (client) => {
+        await client.query("select set_config('hub.asking', $1, false)", [asking]);
+        return (await client.query("select id from authority.access_grant")).rowCount;
+      });
+    for (const url of [as(name, "second"), as(relay, "between")]) {
+      expect([await seen(url, "READER"), await seen(url, "")]).toEqual([1, 0]);
+    }
+    // A role that is migrated in the place of another takes the wall's openings from it: this is why a relay is a member.
+    expect(await seen(urls.READER, "READER")).toBe(0);
+  });
+});
