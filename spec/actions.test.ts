@@ -31,8 +31,9 @@ function showing(institution: Institution, graph: Graph<never>) {
     for (const register of institution.registers) await loadRegister(database.STEWARD, register);
     await enterDemonstration(institution, database.STEWARD, () => undefined);
     db = readerPool(database.READER);
-    // The request's own transaction begins and ends with one message each, whatever is asked.
-    db.on("query", ({ sql }: { sql: string }) => /^(begin|commit)/.test(sql) || statements.push(sql));
+    // The request's admission and its own transaction take one message each, whatever is asked; a connection learns the
+    // admission once.
+    db.on("query", ({ sql }: { sql: string }) => /^(prepare|begin|commit)/.test(sql) || statements.push(sql));
     server = await apolloServer(graph);
   });
   afterAll(async () => {
