@@ -60,15 +60,12 @@ async function add(institution: Institution, url: string, given: Given): Promise
   const [validFrom = null, validUntil = null] = [instantIn("--from", given.from), instantIn("--until", given.until)];
   if (validUntil && validUntil <= (validFrom ?? new Date().toISOString()))
     throw new Misuse("--until précède le début, ou l'instant présent.");
-  let came: "ADDED" | "KNOWN" = "KNOWN";
-  const told = () =>
-    came === "ADDED"
-      ? `Inscrit : ${nameOf(line)} parle pour ${speaksFor}.`
-      : `Déjà inscrit : ${nameOf(line)} ; rien n'est changé.`;
-  return acting(institution, { name: "AddIssuer", about: { ...line, speaksFor }, told }, async (db) => {
-    came = await addIssuer(db, { ...line, institution: speaksFor, validFrom, validUntil });
-    return { kind: "DONE", id: nameOf(line), version: 1, isEffective: true };
-  });
+  const told = () => `Inscrit : ${nameOf(line)} parle pour ${speaksFor}.`;
+  return acting(institution, { name: "AddIssuer", about: { ...line, speaksFor }, told }, async (db) =>
+    (await addIssuer(db, { ...line, institution: speaksFor, validFrom, validUntil }))
+      ? { kind: "DONE", id: nameOf(line), version: 1, isEffective: true }
+      : { kind: "REFUSED", refusal: { code: "ISSUER_STANDS", line: nameOf(line) } },
+  );
 }
 
 async function list({ partner }: Institution): Promise<number> {

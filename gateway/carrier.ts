@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { GraphQLError } from "graphql";
-import type { Logger } from "pino";
 import { Pool } from "undici";
 import { bodyOf, isCompressed } from "../runtime/serve/body.ts";
 import { pathOf, sayJson } from "../runtime/serve/http.ts";
@@ -10,29 +9,18 @@ import { guard, shielded, shieldedServer, usualPatience } from "../runtime/serve
 import type { PartnerId } from "../schema/language/partner.ts";
 import type { Refusal } from "../schema/language/refusal.ts";
 import { explain } from "../schema/rules/explain.ts";
+import { bounds as usualBounds } from "./bounds.ts";
 import { carriedBy } from "./carried.ts";
-import { exchanged } from "./execution/exchange.ts";
-import { NotSent } from "./execution/flaw.ts";
-import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
+import { type Exchanged, exchanged } from "./execution/exchange.ts";
+import { answerInvalid, NotSent, type PartnerRefusal } from "./execution/flaw.ts";
+import { inProcessTransport } from "./execution/inProcess.ts";
 import type { Patience } from "./execution/patience.ts";
-import type { Sign } from "./execution/transport.ts";
-import type { Door } from "./readers/door.ts";
+import type { GatewayOptions } from "./server.ts";
 
-export interface CarrierOptions {
-  readonly supergraphSdl: string;
-  /** By service name, where each institution answers: requests go there and nowhere else. */
-  readonly subgraphUrls: Readonly<Record<string, string>>;
-  /** Subgraphs that belong to no institution, answered here. */
-  readonly inProcess: Readonly<Record<string, InProcessSubgraph>>;
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
-  readonly log: Logger;
-  readonly sign: Sign;
-  readonly door: Door;
-  readonly patience: Patience;
-  readonly maxRequestBytes: number;
-}
+type Shared = "supergraphSdl" | "subgraphUrls" | "inProcess" | "host" | "port" | "log" | "patience" | "bounds";
+
+/** What the gateway would be given, and no more; what it may do without, the carrier may not. */
+export type CarrierOptions = Pick<GatewayOptions, Shared> & Required<Pick<GatewayOptions, "sign" | "door">>;
 
 export interface Carrier {
   /** Without a stroke at its end; `/caf` under it is the CAF's subgraph. */
@@ -83,19 +71,17 @@ interface Way {
   close(): Promise<void>;
 }
 
-function waysOut({ subgraphUrls, sign, patience }: CarrierOptions): readonly (readonly [string, Way])[] {
+function waysOut({ subgraphUrls, sign, ...granted }: CarrierOptions): readonly (readonly [string, Way])[] {
   return Object.entries(subgraphUrls).map(([name, address]) => {
     const url = new URL(address);
-    const pool = new Pool(url.origin, { connections: patience.connections });
+    const patience = patienceWith(granted, name);
+    const pool = new Pool(url.origin, { connections: patience.connections, connect: { timeout: patience.timeoutMs } });
     const way: Way = {
       async ask({ body, headers, signal }, response) {
         const signed = await sign(name, { method: "POST", url: url.href, headers, body }, { carried: {}, signal });
         const posted = { path: `${url.pathname}${url.search}`, headers: { ...headers, ...signed }, body, signal };
         const came = await exchanged(pool, posted, patience);
-        if (came.kind !== "READ") {
-          const why = came.kind === "BROKEN" ? came.why : came.kind === "LATE" ? "TIMEOUT" : "CUT";
-          return refuse(response, 503, { code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why });
-        }
+        if (came.kind !== "READ") return refuse(response, 503, withoutAnswer(name, came));
         response.writeHead(came.status, { "content-type": "application/json", "cache-control": "no-store" });
         response.end(came.body);
       },
@@ -105,12 +91,25 @@ function waysOut({ subgraphUrls, sign, patience }: CarrierOptions): readonly (re
   });
 }
 
-function waysInside({ inProcess, patience }: CarrierOptions): readonly (readonly [string, Way])[] {
+const patienceWith = ({ bounds, patience }: Pick<CarrierOptions, "bounds" | "patience">, name: string): Patience => ({
+  ...(bounds?.partner ?? usualBounds.partner),
+  ...patience?.[name],
+});
+
+function withoutAnswer(name: string, came: Exclude<Exchanged, { kind: "READ" }>): PartnerRefusal {
+  if (came.kind === "TOO_LONG") return answerInvalid(name);
+  const why = came.kind === "LATE" ? "TIMEOUT" : came.why;
+  return { code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why };
+}
+
+function waysInside({ inProcess, ...granted }: CarrierOptions): readonly (readonly [string, Way])[] {
   return Object.entries(inProcess).map(([name, subgraph]) => {
-    const transport = inProcessTransport(name, subgraph, patience.timeoutMs);
+    const transport = inProcessTransport(name, subgraph, patienceWith(granted, name).timeoutMs);
     const way: Way = {
       async ask({ body, signal }, response) {
-        const { query, variables = {} } = questionIn(body);
+        const question = questionIn(body);
+        if (!question) return sayJson(response, 400, notAQuestion);
+        const { query, variables } = question;
         const operation = { text: query, json: JSON.stringify(query) };
         const reader = { carried: {}, signal };
         const reply = await transport.ask({ operation, kind: "query", variables: JSON.stringify(variables), reader });
@@ -124,17 +123,19 @@ function waysInside({ inProcess, patience }: CarrierOptions): readonly (readonly
   });
 }
 
-function questionIn(body: Buffer): { readonly query: string; readonly variables?: object } {
+/** What a router posts; null: it is no GraphQL request. */
+function questionIn(body: Buffer): { readonly query: string; readonly variables: object } | null {
   try {
     const said = JSON.parse(body.toString("utf8")) as { query?: unknown; variables?: object | null } | null;
-    if (typeof said?.query === "string") return { query: said.query, variables: said.variables ?? {} };
-  } catch {}
-  return { query: "" };
+    return typeof said?.query === "string" ? { query: said.query, variables: said.variables ?? {} } : null;
+  } catch {
+    return null;
+  }
 }
 
 async function carry(
   ways: ReadonlyMap<string, Way>,
-  { supergraphSdl, door, maxRequestBytes }: CarrierOptions,
+  { supergraphSdl, door, bounds = {} }: CarrierOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -147,7 +148,7 @@ async function carry(
   if (!way || request.method !== "POST") return sayJson(response, 404, notFound);
   if (isCompressed(request) || !request.headers["content-type"]?.startsWith("application/json"))
     return sayJson(response, 415, notJson);
-  const body = await bodyOf(request, maxRequestBytes);
+  const body = await bodyOf(request, bounds.maxRequestBytes ?? usualBounds.maxRequestBytes);
   if (body === "GONE") return;
   if (body === "TOO_LARGE") return sayJson(response.setHeader("connection", "close"), 413, tooLarge);
   const leaving = new AbortController();
@@ -158,18 +159,17 @@ async function carry(
     await way.ask({ body, headers, signal: leaving.signal }, response);
   } catch (error) {
     if (error instanceof NotSent) refuse(response, 503, error.refusal);
-    else if (error instanceof GraphQLError) sayJson(response, statusOf(error), { errors: [error.toJSON()] });
+    else if (error instanceof GraphQLError) tell(response, error);
     else throw error;
   }
 }
 
 const json = { "content-type": "application/json", accept: "application/json" } as const;
 
-/** Only the status: what else Apollo Server would read there is not for the reader. */
-function statusOf(error: GraphQLError): number {
-  const { http, ...extensions } = error.extensions as { readonly http?: { readonly status?: number } };
-  Object.assign(error, { extensions });
-  return http?.status ?? 400;
+/** Apollo Server's own extension is for whoever answers, not for the reader. */
+function tell(response: ServerResponse, { message, extensions }: GraphQLError): void {
+  const { http, ...told } = extensions as { readonly http?: { readonly status?: number } };
+  sayJson(response, http?.status ?? 400, { errors: [{ message, extensions: told }] });
 }
 
 /** The composed graph whose subgraphs are asked through here: what another router is given. */
@@ -194,4 +194,5 @@ const notFound = problem(
   "Le porteur répond en POST sous le nom d'une institution (/caf), et dit le graphe en /supergraph.graphql.",
 );
 const notJson = problem("BAD_REQUEST", "Le porteur lit du JSON, non compressé.");
+const notAQuestion = problem("BAD_REQUEST", "Le corps n'est pas une question GraphQL : du JSON avec « query ».");
 const tooLarge = problem("BODY_TOO_LARGE", "La requête est trop longue.");

@@ -31,7 +31,7 @@ import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
 import { type Door, doorFor } from "./readers/door.ts";
 import type { ReadersIssuer } from "./readers/exchange.ts";
-import { onlyRegistered } from "./registered/only.ts";
+import { assertRegistered } from "./registered/only.ts";
 import type { Registered } from "./registered/operations.ts";
 import { releaseFiles } from "./releaseFile.ts";
 import { releasesUsed, rememberingReleases } from "./releasesUsed.ts";
@@ -92,8 +92,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
   const cost = costOf(bounds.query);
   const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
+  const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
-    const refusal = cost(queryIn(arrival));
+    const query = queryIn(arrival);
+    if (trustedOnly) assertRegistered(registered, query);
+    const refusal = cost(query);
     if (refusal) throw requestRefused(refusal);
     const carried = carriedBy(request);
     const { subject, ...admitted } = await door.headersOf(request.headers.authorization);
@@ -162,7 +165,7 @@ interface Served {
 }
 
 function apolloServer(graph: GraphInService, { bounds, options }: Served): ApolloServer<ReaderContext> {
-  const { log, introspection = true, readerBudget = 0, registered = new Map(), trustedOnly = false } = options;
+  const { log, introspection = true, readerBudget = 0, registered = new Map() } = options;
   return new ApolloServer<ReaderContext>({
     gateway: composedGraph(graph),
     introspection,
@@ -183,7 +186,6 @@ function apolloServer(graph: GraphInService, { bounds, options }: Served): Apoll
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       plainStatus,
-      ...(trustedOnly ? [onlyRegistered(registered)] : []),
       budgeted(readerBudget),
       releasesUsed,
     ],

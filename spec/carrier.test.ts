@@ -35,8 +35,7 @@ beforeAll(async () => {
     log,
     sign: signing(signer),
     door: doorFor({ audience: "", issuers: [] }),
-    patience: bounds.partner,
-    maxRequestBytes: bounds.maxRequestBytes,
+    patience: { siae: { maxBodyBytes: 500 } },
   });
 });
 afterAll(() => carrier.close());
@@ -105,6 +104,11 @@ describe("a router that is not our gateway", () => {
     expect(await codeOf(await post(`${carrier.url}/caf`, households, { "content-type": "text/plain" }))).toEqual([
       415,
       "BAD_REQUEST",
+    ]);
+    expect(await codeOf(await post(`${carrier.url}/reference`, "not JSON"))).toEqual([400, "BAD_REQUEST"]);
+    expect(await codeOf(await post(`${carrier.url}/siae`, { query: "{ _service { sdl } }" }))).toEqual([
+      503,
+      "PARTNER_ANSWER_INVALID",
     ]);
     const stranger = await post(`${carrier.url}/caf`, households, { authorization: "Bearer a.b.c" });
     expect(await codeOf(stranger)).toEqual([401, "UNAUTHENTICATED"]);

@@ -104,21 +104,32 @@ describe("a steward at the command line of his institution", () => {
     expect((await typing("issuer", "list", "caf")).said).toMatch(
       /siret=12345678901234 {2}parle pour pole-emploi.*sans fin/,
     );
-    expect((await typing("issuer", "add", "caf", ...line, "--speaks-for", "caf")).said).toContain("Déjà inscrit");
+    expect(await typing("issuer", "add", "caf", ...line, "--speaks-for", "caf")).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("déjà inscrit"),
+    });
     expect(await typing("issuer", "end", "caf", ...line)).toMatchObject({ code: 0 });
     expect((await typing("issuer", "list", "caf")).said).toMatch(
       /siret=12345678901234 {2}parle pour pole-emploi.* au 20/,
     );
     expect(await typing("issuer", "end", "caf", ...line)).toMatchObject({ code: 2 });
+    // What has ended may speak for another from then on.
+    expect(await typing("issuer", "add", "caf", ...line, "--speaks-for", "siae-network")).toMatchObject({ code: 0 });
+    expect((await typing("issuer", "list", "caf")).said).toMatch(/parle pour siae-network.*sans fin/);
     const plain = ["http://sso.example.org", ...line.slice(1), "--speaks-for", "caf"];
     expect(await typing("issuer", "add", "caf", ...plain)).toMatchObject({ code: 2 });
     const { data } = await ask(
-      `{ caf { journal(first: 20) { nodes { kind name about } } } }`,
+      `{ caf { journal(first: 20) { nodes { name decision } } } }`,
       {},
       hub.url,
       await as("steward@caf", hub),
     );
-    const names = data.caf.journal.nodes.map(({ name }: { name: string }) => name);
-    expect(names.filter((name: string) => /Issuer$/.test(name))).toEqual(["EndIssuer", "AddIssuer", "AddIssuer"]);
+    const acts = data.caf.journal.nodes.filter(({ name }: { name: string }) => /Issuer$/.test(name));
+    expect(acts.map(({ name, decision }: Record<string, string>) => `${name} ${decision}`)).toEqual([
+      "AddIssuer DONE",
+      "EndIssuer DONE",
+      "AddIssuer REFUSED",
+      "AddIssuer DONE",
+    ]);
   });
 });

@@ -58,8 +58,8 @@ const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BR
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Words, up to one more than `most`; spreads and directives as they are written; and how deep brackets of any kind are nested, since the parser calls itself for
- * each. A field takes one bracket, its arguments a few more, hence the third.
+ * Words, up to one more than `most`; spreads and directives as they are written; and how deep brackets of any kind are
+ * nested, since the parser calls itself for each. A field takes one bracket, its arguments a few more, hence the third.
  */
 function written(query: string, most: number): Pick<Limits, "TOKENS" | "DEPTH" | "FRAGMENTS" | "DIRECTIVES"> {
   const lexer = new Lexer(new Source(query));

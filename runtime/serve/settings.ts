@@ -8,6 +8,8 @@ import { authority, budget, file, flag, megabytes, origins, port, text, upTo, ur
 /** All that the environment may say, read once at start. The README documents each variable. */
 export interface Settings {
   readonly bind: string;
+  /** Where the carrier listens: who reaches it speaks with the gateway's key. */
+  readonly carrierBind: string;
   readonly dataDir: string;
   readonly ports: Readonly<Record<"gateway" | "carrier" | "postgres" | "identity" | PartnerId, number>>;
   /** Databases the operator brings, each process with the logins it needs; a partner without any gets the embedded server. */
@@ -74,6 +76,7 @@ export const variablePrefix = (partner: PartnerId): string => partner.toUpperCas
 
 const named = z.object({
   HUB_BIND: text("127.0.0.1"),
+  CARRIER_BIND: text("127.0.0.1"),
   HUB_DATA_DIR: text(join(packageRoot, ".data")),
   HUB_LOG: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "vaut trace, debug, info, warn ou error")
@@ -147,6 +150,7 @@ export function readSettings(environment: Environment): Settings {
   const urls = given as unknown as Environment;
   return {
     bind: given.HUB_BIND,
+    carrierBind: given.CARRIER_BIND,
     dataDir: resolve(given.HUB_DATA_DIR),
     ports: {
       gateway: given.GATEWAY_PORT,

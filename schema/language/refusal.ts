@@ -29,6 +29,7 @@ export const refusalCodes = [
   "ALREADY_REVOKED",
   "NOTHING_TO_APPROVE",
   "SECOND_PERSON_NEEDED",
+  "ISSUER_STANDS",
   "VERSION_CONFLICT",
   "IDEMPOTENCY_KEY_REUSED",
   "REASON_NEEDED",
@@ -79,6 +80,8 @@ export type Refusal =
   | { readonly code: "INVALID_GRANT"; readonly why: string }
   | { readonly code: "UNKNOWN_GRANT" | "ALREADY_REVOKED" | "NOTHING_TO_APPROVE"; readonly grant: string }
   | { readonly code: "SECOND_PERSON_NEEDED"; readonly grant: string }
+  /** A value of an issuer's claim speaks for one institution at a time. */
+  | { readonly code: "ISSUER_STANDS"; readonly line: string }
   | {
       readonly code: "VERSION_CONFLICT";
       readonly about: string;

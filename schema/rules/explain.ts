@@ -52,6 +52,8 @@ export function explain(refusal: Refusal): string {
       return `L'accès « ${refusal.grant} » est déjà révoqué.`;
     case "NOTHING_TO_APPROVE":
       return `L'accès « ${refusal.grant} » n'attend pas d'approbation.`;
+    case "ISSUER_STANDS":
+      return `${refusal.line} est déjà inscrit : mettez-y fin (« hub issuer end ») avant qu'il parle pour un autre.`;
     case "SECOND_PERSON_NEEDED":
       return `L'accès « ${refusal.grant} » doit être approuvé par une autre personne que celle qui l'a accordé.`;
     case "VERSION_CONFLICT":

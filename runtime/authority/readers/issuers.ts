@@ -37,15 +37,19 @@ export async function listIssuers(steward: Answers): Promise<readonly KnownIssue
   }));
 }
 
-/** Believes a line; one that is known is left as it is: whom it speaks for is not changed by saying it again. */
-export async function addIssuer(steward: Answers, line: NewIssuer): Promise<"ADDED" | "KNOWN"> {
+/** Believes a line; false, and nothing changed, while one stands for the same value: it must end before another replaces it. */
+export async function addIssuer(steward: Answers, line: NewIssuer): Promise<boolean> {
   const { rows } = await steward.raw<{ rows: unknown[] }>(
     `insert into authority.issuer (issuer, claim, claim_value, institution, valid_from, valid_until)
      values (:issuer, :claim, :value, :institution, coalesce(:validFrom::timestamptz, now()), :validUntil::timestamptz)
-     on conflict do nothing returning issuer`,
+     on conflict (issuer, claim, claim_value) do update
+        set institution = excluded.institution, valid_from = greatest(excluded.valid_from, issuer.valid_until),
+            valid_until = excluded.valid_until
+      where issuer.valid_until <= now()
+     returning issuer`,
     { ...line },
   );
-  return rows.length === 1 ? "ADDED" : "KNOWN";
+  return rows.length === 1;
 }
 
 /** From then on, or from now, the line makes nobody a reader; false when there is none, or its end came already. */
