@@ -1,6 +1,7 @@
+import { Socket } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Budget, networkOf } from "./budget.ts";
+import { Budget, networkOf, payerOf } from "./budget.ts";
 import { gatewayOver, type Hub, type Partner, servePartner } from "./testbed/hub.ts";
 
 let caf: Partner;
@@ -79,4 +80,22 @@ test("a million addresses do not fill the memory, and a subscriber's whole netwo
   expect(budget.readers).toBe(1_000);
   expect(networkOf("2001:db8:1:2:a::1")).toBe(networkOf("2001:db8:1:2:b::9"));
   expect(networkOf("::ffff:192.0.2.1")).not.toBe(networkOf("::ffff:192.0.2.2"));
+});
+
+test("over one connection, whoever shows no token pays each time as his address, a reader as himself", () => {
+  const connection = from("192.0.2.1");
+  const beside = from("192.0.2.1");
+  const elsewhere = from("192.0.2.2");
+  const address = payerOf(undefined, connection);
+  const reader = payerOf("analyst", connection);
+  expect(reader).not.toBe(address);
+  expect(payerOf(undefined, connection)).toBe(address);
+  expect(payerOf(undefined, beside)).toBe(address);
+  expect(payerOf(undefined, elsewhere)).not.toBe(address);
+  expect(payerOf("analyst", elsewhere)).toBe(reader);
+  expect(payerOf("steward", connection)).not.toBe(reader);
+});
+
+const from = (address: string) => ({
+  socket: Object.defineProperty(new Socket(), "remoteAddress", { value: address }),
 });

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { LRUCache } from "lru-cache";
@@ -16,11 +17,19 @@ const minute = 60_000;
 const salt = randomBytes(32);
 
 /** Whose budget pays: the reader's whose token was believed, else that of the address he asks from. */
-export const payerOf = (subject: string | undefined, { socket }: IncomingMessage): string =>
-  createHash("sha256")
-    .update(salt)
-    .update(subject === undefined ? `address ${networkOf(socket.remoteAddress ?? "")}` : `reader ${subject}`)
-    .digest("base64");
+export const payerOf = (subject: string | undefined, { socket }: Pick<IncomingMessage, "socket">): string =>
+  subject === undefined ? payerBehind(socket) : hidden(`reader ${subject}`);
+
+const hidden = (name: string): string => createHash("sha256").update(salt).update(name).digest("base64");
+
+/** A connection comes from one address as long as it lasts. */
+const known = new WeakMap<Socket, string>();
+
+function payerBehind(socket: Socket): string {
+  const payer = known.get(socket) ?? hidden(`address ${networkOf(socket.remoteAddress ?? "")}`);
+  known.set(socket, payer);
+  return payer;
+}
 
 /** One subscriber holds a whole /64 of IPv6. */
 export const networkOf = (address: string): string =>

@@ -3,21 +3,24 @@
  *
  *   npm run build && npm --prefix bench/gateway/peers install
  *   node bench/gateway/bench.mjs                                    our scenario
- *   git clone https://github.com/graphql-hive/graphql-gateways-benchmark bench/gateway/public
- *   node bench/gateway/bench.mjs --public bench/gateway/public      the public benchmark's query and supergraph
+ *   node bench/gateway/bench.mjs --public bench/gateway/public      the public benchmark's query and supergraph,
+ *                                                                   cloned there when they are not yet
  *   [--rounds 7] [--seconds 4] [--connections 16] [--only ours,floor]
  *
  * Every request has its own Authorization, so that none can be answered from another's.
  */
-import { fork } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { cpus } from "node:os";
+import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildASTSchema, execute, isObjectType, parse } from "graphql";
 import { Pool } from "undici";
 import { scenario } from "./scenario.mjs";
 
+const publicBenchmark = "https://github.com/graphql-hive/graphql-gateways-benchmark";
 const { values } = parseArgs({
   options: {
     public: { type: "string", default: "" },
@@ -28,6 +31,9 @@ const { values } = parseArgs({
   },
 });
 const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
+
+if (values.public && !existsSync(join(values.public, "k6.js")))
+  execFileSync("git", ["clone", "--depth", "1", publicBenchmark, values.public], { stdio: "inherit" });
 
 const subgraphs = fork(new URL("subgraphs.mjs", import.meta.url), [values.public]);
 const [{ port }] = await once(subgraphs, "message");
