@@ -84,7 +84,8 @@ for (let round = 0; round < rounds; round++) {
 report();
 for (const { child, pool } of engines) {
   await pool.destroy();
-  child.kill();
+  // Some engines take a polite signal for a request, and stay.
+  child.kill("SIGKILL");
 }
 subgraphs.kill();
 
