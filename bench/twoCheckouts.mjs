@@ -35,7 +35,7 @@ async function startedAt(folder, base) {
     if (child.exitCode !== null) throw new Error(said);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { folder, env, data, child, url: `http://127.0.0.1:${base}/graphql`, ms: [], cpu: 0 };
+  return { folder, env, data, child, url: `http://127.0.0.1:${base}/graphql`, ms: [], cpu: [] };
 }
 
 const tokenAt = ({ folder, env }) =>
@@ -65,12 +65,25 @@ const children = (pid) => [
     .flatMap((one) => children(Number(one))),
 ];
 
-/** User and system time of a hub and all its processes, PostgreSQL's included, in milliseconds. */
-const cpuOf = ({ child }) =>
-  children(child.pid).reduce((sum, pid) => {
+const groups = ["gateway and supervisor", "subgraphs", "PostgreSQL"];
+
+/** The supervisor runs the gateway in itself or beside; each subgraph and the database are processes of their own. */
+function groupOf(pid) {
+  const words = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  return words.includes("postgres") ? 2 : words.includes("subgraph") ? 1 : 0;
+}
+
+/** User and system time of a hub's processes since they began, in milliseconds, by group. */
+function cpuOf({ child }) {
+  const spent = [0, 0, 0];
+  for (const pid of children(child.pid)) {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
-    return sum + 10 * (Number(fields[11]) + Number(fields[12]));
-  }, 0);
+    spent[groupOf(pid)] += 10 * (Number(fields[11]) + Number(fields[12]));
+  }
+  return spent;
+}
+
+const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
 const median = (all) => all.toSorted((one, other) => one - other)[all.length >> 1];
 
@@ -80,7 +93,7 @@ try {
     for (const hub of hubs) {
       hub.headers = who === "nobody in particular" ? {} : { authorization: `Bearer ${await tokenAt(hub)}` };
       hub.ms = [];
-      hub.cpu = 0;
+      hub.cpu = [0, 0, 0];
       for (let at = 0; at < 60; at++) await ask(hub, hub.headers);
     }
     for (let turn = 0; turn < turns; turn++) {
@@ -88,15 +101,19 @@ try {
         const [cpu, began] = [cpuOf(hub), performance.now()];
         for (let at = 0; at < questionsATurn; at++) await ask(hub, hub.headers);
         hub.ms.push((performance.now() - began) / questionsATurn);
-        hub.cpu += cpuOf(hub) - cpu;
+        hub.cpu = cpuOf(hub).map((now, at) => hub.cpu[at] + now - cpu[at]);
       }
     }
     const [first, second] = hubs;
     const ratios = second.ms.map((ms, at) => ms / first.ms[at]).toSorted((one, other) => one - other);
     const each = turns * questionsATurn;
     console.log(
-      `${who}: ${median(first.ms).toFixed(1)} -> ${median(second.ms).toFixed(1)} ms, ratio ${median(ratios).toFixed(2)} (${ratios[0].toFixed(2)}-${ratios.at(-1).toFixed(2)}); CPU of all processes ${(first.cpu / each).toFixed(1)} -> ${(second.cpu / each).toFixed(1)} ms a question, ratio ${(second.cpu / first.cpu).toFixed(2)}`,
+      `${who}: ${median(first.ms).toFixed(1)} -> ${median(second.ms).toFixed(1)} ms, ratio ${median(ratios).toFixed(2)} (${ratios[0].toFixed(2)}-${ratios.at(-1).toFixed(2)}); CPU of all processes ${(sum(first.cpu) / each).toFixed(1)} -> ${(sum(second.cpu) / each).toFixed(1)} ms a question, ratio ${(sum(second.cpu) / sum(first.cpu)).toFixed(2)}`,
     );
+    for (const [at, group] of groups.entries())
+      console.log(
+        `  ${group}: ${(first.cpu[at] / each).toFixed(2)} -> ${(second.cpu[at] / each).toFixed(2)} ms a question`,
+      );
   }
 } finally {
   for (const { child, data } of hubs) {

@@ -68,7 +68,7 @@ export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
     beforeActing: async () => {
       if (carriage) await journal?.spend(carriage);
     },
-    grantsOfConvention: grantsOfConvention(turn.db),
+    grantsOfConvention: grantsOfConvention(turn.under(null)),
     ...readingOf(answering),
     files: fileLoader(turn),
     used: new Set(),

@@ -29,27 +29,29 @@ export interface Grounds {
   readonly finest: Level;
 }
 
-/** One request's turn at the database: a transaction that only reads, in the name of who asks. */
+/** One request's turn at the database, in the name of who asks: it only reads. */
 export interface Turn {
   readonly admission: Promise<Admission>;
-  /** For all that no grant bears on: registers, what releases say of themselves. */
+  /** For what no wall stands before: registers, what releases say of themselves. Nobody is named, so no wall opens. */
   readonly db: Answers;
-  /** For cells. */
-  /** Statements that see what the grant opens; null: what is open to all. */
+  /** Statements that say who asks, and see what the grant opens; null: what is open to all. */
   under(grounds: Grounds | null): Answers;
   /** Gives the connection back. */
   end(): Promise<void>;
 }
 
 /**
- * Who asks is said once, in the message that begins the transaction and reads the door and the grants: one round trip.
- * Each later statement says under which grant it reads; on one connection they follow each other, so that none runs
- * under another's.
+ * Who asks is said in the message that reads the door and the grants, and ends with it: one round trip for a request whose
+ * figures are in memory. The first statement that reads behind the wall says it again, for a transaction of its own; each
+ * says under which grant it reads, and on one connection they follow each other, so that none runs under another's.
  */
 export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
   let connection: Promise<unknown> | undefined;
   let line: Promise<unknown> = Promise.resolve();
-  let said: GrantId | null = null;
+  /** Under which grant the transaction reads; undefined: none was said. */
+  let said: GrantId | null | undefined;
+  /** Whether a message that begins a transaction was sent, and none that ended it is known to have been heard. */
+  let isBegun = false;
 
   const inLine = <T>(work: (connection: unknown) => Promise<T>): Promise<T> => {
     connection ??= db.client.acquireConnection();
@@ -61,10 +63,21 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
   const plain = (held: unknown, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
   const admission = inLine(async (held) => {
     await prepared(db, held as object);
-    return admittedBy((await db.raw(opening(viewer, isSteward)).connection(held)) as Opened);
+    isBegun = true;
+    const answered = (await db.raw(admitting(viewer, isSteward)).connection(held)) as Admitting;
+    isBegun = false;
+    return admittedBy(answered);
   });
   // A request that asks nothing of the database may end before anyone looks at it.
   admission.catch(() => undefined);
+
+  async function sayGrant(held: unknown, grant: GrantId | null): Promise<void> {
+    if (grant === said) return;
+    said = grant;
+    const saying = isBegun ? `select ${set("grant", grant ?? "")}` : beginning(viewer, isSteward, grant);
+    isBegun = true;
+    await db.raw(saying).connection(held);
+  }
 
   return {
     admission,
@@ -74,9 +87,7 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
     under: (grounds) => ({
       raw: ((sql: string, bindings: never) =>
         inLine(async (held) => {
-          const grant = grounds?.grant ?? null;
-          if (grant !== said) await db.raw("select set_config('hub.grant', ?, true)", [grant ?? ""]).connection(held);
-          said = grant;
+          await sayGrant(held, grounds?.grant ?? null);
           return plain(held, sql, bindings);
         })) as unknown as Knex["raw"],
     }),
@@ -85,25 +96,38 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
       const held = connection;
       connection = undefined;
       await line;
-      await db
-        .raw("commit")
-        .connection(await held)
-        .catch(() => undefined);
+      if (isBegun) {
+        await db
+          .raw("commit")
+          .connection(await held)
+          .catch(() => undefined);
+      }
       await db.client.releaseConnection(await held);
     },
   };
 }
 
-/** Values stand in the text, escaped by the driver: PostgreSQL takes several statements in one message only so. */
-function opening(viewer: Viewer, isSteward: boolean): string {
-  const said = viewer.kind === "ANONYMOUS" ? nobody : viewer;
+/**
+ * Begins a transaction in which he asks. Values stand in the text, escaped by the driver: PostgreSQL takes several
+ * statements in one message only so.
+ */
+function beginning(viewer: Viewer, isSteward: boolean, grant: GrantId | null): string {
+  const { institution, roles } = viewer.kind === "ANONYMOUS" ? nobody : viewer;
   const asking = viewer.kind === "ANONYMOUS" ? "ANONYMOUS" : isSteward ? "STEWARD" : "READER";
-  const set = (name: string, value: string) => `set_config('hub.${name}', ${literal(value)}, true)`;
   return `begin read only;
-    select ${set("asking", asking)}, ${set("institution", said.institution)}, ${set("roles", said.roles.join(","))},
-           ${set("grant", "")}, ${set("subject", subjectDigest(viewer) ?? "")};
-    execute hub_admission(${literal(said.institution)}, ${literal(said.roles.join(","))})`;
+    select ${set("asking", asking)}, ${set("institution", institution)}, ${set("roles", roles.join(","))},
+           ${set("grant", grant ?? "")}, ${set("subject", subjectDigest(viewer) ?? "")}`;
 }
+
+function admitting(viewer: Viewer, isSteward: boolean): string {
+  const { institution, roles } = viewer.kind === "ANONYMOUS" ? nobody : viewer;
+  return `${beginning(viewer, isSteward, null)};
+    execute hub_admission(${literal(institution)}, ${literal(roles.join(","))});
+    commit`;
+}
+
+/** For the transaction it stands in, and no longer. */
+const set = (name: string, value: string): string => `set_config('hub.${name}', ${literal(value)}, true)`;
 
 /** Connections that know the statement: planning it anew takes as long as the rest of the message. */
 const ready = new WeakSet<object>();
@@ -151,10 +175,10 @@ const admissionStatement = `prepare hub_admission (text, text) as
          (select count(*)::int from published.withdrawal) as withdrawn,
          (extract(epoch from now()) * 1000)::float8 as now`;
 
-type Opened = readonly [unknown, unknown, { readonly rows: readonly Admission[] }];
+type Admitting = readonly [unknown, unknown, { readonly rows: readonly Admission[] }];
 
-function admittedBy(results: Opened): Admission {
+function admittedBy(results: Admitting): Admission {
   const row = results[2].rows[0];
-  if (!row) throw new Error("the opening message did not answer");
+  if (!row) throw new Error("the admission did not answer");
   return row;
 }

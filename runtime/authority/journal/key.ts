@@ -18,7 +18,18 @@ export function journalKey(pem: string): JournalKey {
   if (key.asymmetricKeyType !== "ed25519") throw new Error("la clé du journal doit être une clé Ed25519 (PEM)");
   return {
     publicKey: createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64"),
-    sign: (head) => ({ ...head, signature: sign(null, signedText(head), key).toString("base64") }),
+    sign: lastSigned((head) => ({ ...head, signature: sign(null, signedText(head), key).toString("base64") })),
+  };
+}
+
+/** Requests that add no line find the head where it was, and Ed25519 gives one head one signature. */
+function lastSigned(sign: JournalKey["sign"]): JournalKey["sign"] {
+  let last: JournalHead | undefined;
+  return (head) => {
+    const { institution, seq, hash, at } = head;
+    const isSame = last?.institution === institution && last.seq === seq && last.hash === hash && last.at === at;
+    if (!isSame || !last) last = sign(head);
+    return last;
   };
 }
 

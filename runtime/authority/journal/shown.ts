@@ -47,10 +47,12 @@ export class JournalResolver {
     }
     const most = Math.max(1, Math.min(first, mostShown));
     const before = after !== null && /^\d{1,15}$/.test(after) ? after : null;
-    const { rows } = await turn.db.raw<{ rows: { seq: string; entry: string }[] }>(
-      "select seq, entry from authority.journal_read(?::bigint, ?)",
-      [before, most],
-    );
+    const { rows } = await turn
+      .under(null)
+      .raw<{ rows: { seq: string; entry: string }[] }>("select seq, entry from authority.journal_read(?::bigint, ?)", [
+        before,
+        most,
+      ]);
     return { nodes: rows.map(entryOf), endCursor: rows.length === most ? (rows.at(-1)?.seq ?? null) : null };
   }
 }
