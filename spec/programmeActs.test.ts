@@ -159,7 +159,7 @@ describe("the committees' work", () => {
     const before = await meetings();
     const stranger = { institution: "mission-locale-nord", presence: "PRESENT" };
     for (const [input, code] of [
-      [{ ...held, meeting: id }, "VERSION_CONFLICT"],
+      [{ ...held, meeting: id }, "ALREADY_ENTERED"],
       [{ ...held, meeting: "meeting-unknown", expectedVersion: 1 }, "UNKNOWN_REFERENCE"],
       [{ ...held, meeting: id, expectedVersion: 1, attendance: [...held.attendance, stranger] }, "NOT_A_MEMBER"],
       [

@@ -32,9 +32,11 @@ export function grantedTo(action: FundedFragment): number | null {
   return decisionsOf(action).reduce((sum, { status, amount }) => sum + (status === "GRANTED" ? (amount ?? 0) : 0), 0);
 }
 
+/** The requests that stand: what was withdrawn waits for nothing. */
 export function requestsOf(action: FundedFragment): readonly Request[] {
   const decided = new Map(decisionsOf(action).map((decision) => [decision.request, decision]));
-  return action.fundingRequests.map(({ id, amount, budgetYear, submittedOn, funder }) => ({
+  const standing = action.fundingRequests.filter(({ withdrawnOn }) => !withdrawnOn);
+  return standing.map(({ id, amount, budgetYear, submittedOn, funder }) => ({
     id,
     action: action.title,
     funder: funder?.name ?? "Financeur inconnu",

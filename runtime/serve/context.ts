@@ -25,6 +25,8 @@ export interface Context<Store = unknown> extends Reading {
   /** How the request came; null where nobody carries it and nothing is journaled: a test within the house. */
   readonly carriage: Carriage | null;
   readonly asker: Asker;
+  /** The instant the reader asks about; null: now. */
+  readonly asOf: Instant | null;
   readonly journal: Journal | null;
   /** What was done or refused in this request, for the journal. */
   readonly acts: Act[];
@@ -64,6 +66,7 @@ export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
     acts: [],
     carriage,
     asker,
+    asOf,
     journal,
     beforeActing: async () => {
       if (carriage) await journal?.spend(carriage);

@@ -1,9 +1,12 @@
-import type { Day } from "../../schema/language/period.ts";
+import type { Day, Instant } from "../../schema/language/period.ts";
 import { refusalError } from "./refusalError.ts";
 
-/** The day a reader asks for, or today in the Meuse. @throws INVALID_DAY when the text is no day. */
-export function dayIn(text: string | null | undefined): Day {
-  if (text === undefined || text === null) return today();
+/**
+ * The day a reader asks for, or that of the instant he reads the registers at, or today in the Meuse.
+ * @throws INVALID_DAY when the text is no day.
+ */
+export function dayIn(text: string | null | undefined, asOf: Instant | null = null): Day {
+  if (text === undefined || text === null) return dayAt(asOf ? new Date(asOf) : new Date());
   const day = new Date(`${text}T00:00:00Z`);
   const exists = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
   if (!exists) throw refusalError({ code: "INVALID_DAY", day: text.slice(0, 40) });
@@ -11,4 +14,4 @@ export function dayIn(text: string | null | undefined): Day {
 }
 
 /** sv-SE writes days as ISO 8601 does. */
-const today = (): Day => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+const dayAt = (instant: Date): Day => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(instant);

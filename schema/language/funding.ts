@@ -15,7 +15,13 @@ export interface FundingRequest {
   readonly criteria: string;
   /** By its own calendar; null when the funder has none. */
   readonly answerExpectedBy: Day | null;
+  /** The day it was withdrawn, and why; absent while it stands. */
+  readonly withdrawnOn?: Day | null;
+  readonly withdrawalReason?: string | null;
 }
+
+/** A request that was withdrawn waits for nothing and counts in no sum. */
+export const isWithdrawn = ({ withdrawnOn }: Pick<FundingRequest, "withdrawnOn">): boolean => Boolean(withdrawnOn);
 
 export const decisionStatuses = ["PENDING", "GRANTED", "REFUSED"] as const;
 export type DecisionStatus = (typeof decisionStatuses)[number];
@@ -47,14 +53,15 @@ export const citedIn = ({ request: id, action, funder, budgetYear }: FundingDeci
 });
 
 /** What the register of requests says of one that is cited. */
-export const citationStandings = ["ON_REGISTER", "OTHER_FUNDER", "OTHER_YEAR", "UNKNOWN"] as const;
+export const citationStandings = ["ON_REGISTER", "WITHDRAWN", "OTHER_FUNDER", "OTHER_YEAR", "UNKNOWN"] as const;
 export type CitationStanding = (typeof citationStandings)[number];
 
 /** How a cited request stands beside the one on the register of its action; a decision stands whatever comes of it. */
 export function standingOf(cited: CitedRequest, registered: FundingRequest | undefined): CitationStanding {
   if (!registered || registered.action !== cited.action) return "UNKNOWN";
   if (registered.funder !== cited.funder) return "OTHER_FUNDER";
-  return registered.budgetYear === cited.budgetYear ? "ON_REGISTER" : "OTHER_YEAR";
+  if (registered.budgetYear !== cited.budgetYear) return "OTHER_YEAR";
+  return isWithdrawn(registered) ? "WITHDRAWN" : "ON_REGISTER";
 }
 
 /** Funders by whom an action is granted something: two make it co-funded. */

@@ -19,11 +19,14 @@ export const pactRefusalCodes = [
   "ALREADY_SOLVED",
   "ALREADY_REQUESTED",
   "ALREADY_DECIDED",
+  "REQUEST_WITHDRAWN",
+  "REQUEST_ADDRESSED",
   "NOT_THE_FUNDER",
   "FUNDER_DECIDES_ITSELF",
   "NOT_A_MEMBER",
   "VOTER_ABSENT",
   "SAME_LEVEL",
+  "NOTE_ANSWERED",
   "ALREADY_ENTERED",
   "REAL_ENTRY",
 ] as const;
@@ -70,12 +73,20 @@ export type PactRefusal =
       readonly funder: string;
       readonly budgetYear: number;
     }
+  | { readonly code: "REQUEST_WITHDRAWN"; readonly request: string; readonly on: Day }
+  | {
+      readonly code: "REQUEST_ADDRESSED";
+      readonly request: string;
+      readonly funder: string;
+      readonly budgetYear: number;
+    }
   | { readonly code: "ALREADY_DECIDED"; readonly request: string; readonly budgetYear: number }
   | { readonly code: "NOT_THE_FUNDER"; readonly request: string; readonly funder: string }
   | { readonly code: "FUNDER_DECIDES_ITSELF"; readonly funder: string; readonly partner: PartnerId }
   | { readonly code: "NOT_A_MEMBER"; readonly institution: string; readonly committee: CommitteeId }
   | { readonly code: "VOTER_ABSENT"; readonly institution: string }
   | { readonly code: "SAME_LEVEL"; readonly from: CommitteeId; readonly to: CommitteeId }
+  | { readonly code: "NOTE_ANSWERED"; readonly note: string }
   | { readonly code: "ALREADY_ENTERED" | "REAL_ENTRY"; readonly id: string };
 
 /** What comes of judging an act: the noun as it would be entered, or why it cannot be. */

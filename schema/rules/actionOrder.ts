@@ -1,5 +1,5 @@
 import { type Action, actionStatuses, statusOf } from "../language/action.ts";
-import type { FundingRequest } from "../language/funding.ts";
+import { type FundingRequest, isWithdrawn } from "../language/funding.ts";
 
 /** How a list of actions may be ordered: each on what anyone may read of them, so that no order tells what is withheld. */
 export const actionOrders = ["PROGRAMME", "TITLE", "LATEST_STEP", "STATUS", "TERRITORY", "AMOUNT_REQUESTED"] as const;
@@ -38,9 +38,10 @@ const sorted = <One>(all: readonly One[], compare: (a: One, b: One) => number): 
 const lastDay = ({ steps }: Action): string => steps.at(-1)?.on ?? "";
 const rankOf = (action: Action): number => actionStatuses.indexOf(statusOf(action));
 
-/** Euros asked of all funders, by action. */
+/** Euros asked of all funders, by action, in the requests that stand. */
 function amountsOf(requests: readonly FundingRequest[]): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
-  for (const { action, amount } of requests) amounts.set(action, (amounts.get(action) ?? 0) + amount);
+  for (const { action, amount } of requests.filter((one) => !isWithdrawn(one)))
+    amounts.set(action, (amounts.get(action) ?? 0) + amount);
   return amounts;
 }

@@ -1,10 +1,12 @@
 import type { Convention, ConventionGround, ConventionStatus, ConventionStep } from "../language/convention.ts";
 import type { Day } from "../language/period.ts";
 
+/** A convention still runs on its last day; one without an end does not end. */
+export const hasEnded = ({ end }: { readonly end: Day | null }, day: Day): boolean => end !== null && end < day;
+
 /** A dated convention expires the day after its end, whatever the register of 2017 said of it. */
 export function statusOn(convention: Pick<Convention, "statusInPact" | "end">, day: Day): ConventionStatus {
-  const { statusInPact, end } = convention;
-  return end !== null && end < day ? "EXPIRED" : statusInPact;
+  return hasEnded(convention, day) ? "EXPIRED" : convention.statusInPact;
 }
 
 /** The Pact speaks in 2017 and gives no day. */

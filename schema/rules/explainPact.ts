@@ -31,6 +31,10 @@ export function explainPact(refusal: PactRefusal): string {
       return `Le point de blocage « ${refusal.point} » est déjà levé.`;
     case "ALREADY_REQUESTED":
       return `« ${refusal.funder} » est déjà sollicité pour l'action « ${refusal.action} » en ${refusal.budgetYear}.`;
+    case "REQUEST_WITHDRAWN":
+      return `La demande « ${refusal.request} » a été retirée le ${refusal.on} : elle n'attend plus rien.`;
+    case "REQUEST_ADDRESSED":
+      return `La demande « ${refusal.request} » s'adresse à « ${refusal.funder} » pour ${refusal.budgetYear} : retirez-la pour en porter une autre.`;
     case "ALREADY_DECIDED":
       return `La demande « ${refusal.request} » a déjà sa décision pour ${refusal.budgetYear} : un financeur décide une fois par demande et par année budgétaire.`;
     case "NOT_THE_FUNDER":
@@ -43,6 +47,8 @@ export function explainPact(refusal: PactRefusal): string {
       return `« ${refusal.institution} » n'est pas inscrite comme présente : elle n'a pas pu voter.`;
     case "SAME_LEVEL":
       return `« ${refusal.from} » et « ${refusal.to} » ne sont pas à deux niveaux : une note monte ou descend.`;
+    case "NOTE_ANSWERED":
+      return `La note « ${refusal.note} » lui répond : ses deux instances ne changent plus.`;
     case "ALREADY_ENTERED":
       return `« ${refusal.id} » est déjà au registre : donnez la version que vous avez lue pour la changer.`;
     case "REAL_ENTRY":

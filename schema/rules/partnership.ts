@@ -3,6 +3,7 @@ import type { Convention } from "../language/convention.ts";
 import { type FundingDecision, fundersOf } from "../language/funding.ts";
 import type { Meeting, Presence } from "../language/meeting.ts";
 import type { Day } from "../language/period.ts";
+import { hasEnded } from "./conventionStatus.ts";
 import { grouped } from "./grouped.ts";
 
 /** How often a member came to the meetings it was called to. */
@@ -47,7 +48,7 @@ export interface ConventionTally {
  * parties begins after it. The register cannot know what was never told to it: the answer says so.
  */
 export function tally(conventions: readonly Convention[], on: Day): ConventionTally {
-  const over = conventions.filter(({ end }) => end !== null && end < on);
+  const over = conventions.filter((one) => hasEnded(one, on));
   const renewed = over.filter((one) => conventions.some((other) => renews(other, one, on)));
   return {
     signed: conventions.filter(({ signed }) => signed !== null && signed <= on).length,
@@ -83,7 +84,8 @@ export function medianDaysToSolve(points: readonly BlockingPoint[]): number | nu
   return (low + high) / 2;
 }
 
-const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+/** Whole days from a day to another. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Open on that day, and for longer than so many months. */
 export function isOpenFor(

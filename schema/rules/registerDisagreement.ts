@@ -1,5 +1,6 @@
 import type { Grant } from "../language/grant.ts";
 import type { Day } from "../language/period.ts";
+import { hasEnded } from "./conventionStatus.ts";
 
 export const disagreementCodes = ["CONVENTION_ENDED", "CONVENTION_NOT_BEGUN"] as const;
 export type DisagreementCode = (typeof disagreementCodes)[number];
@@ -27,12 +28,11 @@ export function disagreementsOf(
   grants: readonly Standing[],
   today: Day,
 ): readonly RegisterDisagreement[] {
-  const said =
-    end !== null && end < today
-      ? ({ code: "CONVENTION_ENDED", day: `finie depuis le ${end}` } as const)
-      : start !== null && start > today
-        ? ({ code: "CONVENTION_NOT_BEGUN", day: `à venir, le ${start}` } as const)
-        : null;
+  const said = hasEnded({ end }, today)
+    ? ({ code: "CONVENTION_ENDED", day: `finie depuis le ${end}` } as const)
+    : start !== null && start > today
+      ? ({ code: "CONVENTION_NOT_BEGUN", day: `à venir, le ${start}` } as const)
+      : null;
   if (!said) return [];
   const explanation = `Le registre du Département dit cette convention ${said.day}, et l'accès est ouvert. L'accès fait foi : l'institution qui l'accorde peut seule y mettre fin.`;
   return grants.filter(({ isEffective }) => isEffective).map(({ id }) => ({ grant: id, code: said.code, explanation }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FundingDecision } from "../../language/funding.ts";
-import { type DecisionDraft, decided, faultInAnswer, faultInDeclaring, requested } from "./funding.ts";
+import { type DecisionDraft, decided, faultInAnswer, faultInDeclaring, requested, withdrawn } from "./funding.ts";
 import { action, institutions, said, standing } from "./testbed.ts";
 
 const request = {
@@ -25,7 +25,7 @@ const draft: DecisionDraft = {
 
 describe("money", () => {
   test("is asked once of a funder for an action and a budget year, in euros, of a known funder", () => {
-    const registers = { action, institutions, requests: [] };
+    const registers = { action, institutions, requests: [], decisions: [] };
     expect(said(requested(request, registers, "r1"))).toMatchObject({ id: "r1", funder: "caf" });
     expect(said(requested(request, { ...registers, requests: [request] }, "r2"))).toBe("ALREADY_REQUESTED");
     expect(said(requested({ ...request, amount: 0 }, registers, "r2"))).toBe("INVALID_AMOUNT");
@@ -34,6 +34,30 @@ describe("money", () => {
     expect(said(requested({ ...request, answerExpectedBy: "2019-01-01" }, registers, "r2"))).toBe("DAYS_REVERSED");
     expect(said(requested(request, { ...registers, action: standing("ABANDONED") }, "r2"))).toBe("ACTION_OVER");
     expect(said(requested(request, { ...registers, action: undefined }, "r2"))).toBe("UNKNOWN_REFERENCE");
+  });
+
+  test("may be asked otherwise until it is decided, but of the same funder for the same year; or be withdrawn, with a reason", () => {
+    const registers = { action, institutions, requests: [request], decisions: [] };
+    expect(said(requested({ ...request, amount: 700 }, registers, "r1"))).toMatchObject({ id: "r1", amount: 700 });
+    expect(said(requested({ ...request, funder: "msa" }, registers, "r1"))).toBe("REQUEST_ADDRESSED");
+    expect(said(requested({ ...request, budgetYear: 2020 }, registers, "r1"))).toBe("REQUEST_ADDRESSED");
+    const decision = said(decided(draft, { funder: "caf", declared: false, before: [] }));
+    const told = { ...registers, decisions: [decision] };
+    expect(said(requested({ ...request, amount: 700 }, told, "r1"))).toBe("ALREADY_DECIDED");
+    const leaving = { on: "2019-03-15", reason: "Le projet change" };
+    expect(said(withdrawn(request, leaving, told))).toBe("ALREADY_DECIDED");
+    expect(said(withdrawn(request, { ...leaving, on: "2019-02-01" }, registers))).toBe("DAYS_REVERSED");
+    expect(said(withdrawn(request, { ...leaving, reason: " " }, registers))).toBe("INVALID_TEXT");
+    const gone = said(withdrawn(request, leaving, registers));
+    expect(gone).toMatchObject({ id: "r1", withdrawnOn: "2019-03-15", withdrawalReason: "Le projet change" });
+    const after = { ...registers, requests: [gone] };
+    expect([said(withdrawn(gone, leaving, after)), said(requested(request, after, "r1"))]).toEqual([
+      "REQUEST_WITHDRAWN",
+      "REQUEST_WITHDRAWN",
+    ]);
+    expect(faultInAnswer(draft, "caf", gone)?.code).toBe("REQUEST_WITHDRAWN");
+    // Another may then be carried to the same funder.
+    expect(said(requested(request, after, "r2"))).toMatchObject({ id: "r2" });
   });
 
   test("is decided once by its funder for a request and a year; what waits may still be decided", () => {

@@ -1,27 +1,62 @@
 import { type Action, statusOf } from "../../language/action.ts";
-import type { FundingDecision, FundingRequest } from "../../language/funding.ts";
+import { type FundingDecision, type FundingRequest, isWithdrawn } from "../../language/funding.ts";
 import type { Institution } from "../../language/pact.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../language/pactRefusal.ts";
 import { type PartnerId, partnerIds, partners } from "../../language/partner.ts";
+import type { Day } from "../../language/period.ts";
 import { isOver, unknownOf } from "./actions.ts";
 import { faultInTexts, longestText } from "./texts.ts";
 
 /** More than any budget of the Pact. */
 const largestAmount = 100_000_000;
 
-export type RequestDraft = Omit<FundingRequest, "id">;
+export type RequestDraft = Omit<FundingRequest, "id" | "withdrawnOn" | "withdrawalReason">;
 
 /** What the registers hold of an action and its funders. */
 export interface FundingRegisters {
   readonly action: Action | undefined;
   readonly institutions: readonly Institution[];
   readonly requests: readonly FundingRequest[];
+  /** What the Department knows to be decided of the action: its own decisions, and those declared to it. */
+  readonly decisions: readonly FundingDecision[];
 }
 
-/** A request goes straight to its funder: one per action, funder and budget year. */
+/**
+ * A request goes straight to its funder: one per action, funder and budget year. Until it is decided it may be changed,
+ * but for whom it goes to and for which year.
+ */
 export function requested(draft: RequestDraft, registers: FundingRegisters, id: string): Judged<FundingRequest> {
-  const fault = faultInRequest(draft, registers);
+  const before = registers.requests.find((one) => one.id === id);
+  const others = registers.requests.filter((one) => one.id !== id && !isWithdrawn(one));
+  const fault =
+    (before && (faultInChanging(before, registers) ?? faultInAddress(draft, before))) ??
+    faultInRequest(draft, { ...registers, requests: others });
   return fault ? declined(fault) : accepted({ ...draft, id });
+}
+
+/** A request is withdrawn while nobody has decided of it; it stays on the register, with its reason. */
+export function withdrawn(
+  request: FundingRequest,
+  { on, reason }: { readonly on: Day; readonly reason: string },
+  registers: Pick<FundingRegisters, "decisions">,
+): Judged<FundingRequest> {
+  const fault =
+    faultInChanging(request, registers) ??
+    (on < request.submittedOn ? ({ code: "DAYS_REVERSED", first: request.submittedOn, next: on } as const) : null) ??
+    faultInTexts([["Le motif", reason, longestText]]);
+  return fault ? declined(fault) : accepted({ ...request, withdrawnOn: on, withdrawalReason: reason });
+}
+
+function faultInChanging(request: FundingRequest, { decisions }: Pick<FundingRegisters, "decisions">) {
+  const { id, budgetYear, withdrawnOn } = request;
+  if (withdrawnOn) return { code: "REQUEST_WITHDRAWN", request: id, on: withdrawnOn } as const;
+  const isDecided = decisions.some((one) => one.request === id && one.status !== "PENDING");
+  return isDecided ? ({ code: "ALREADY_DECIDED", request: id, budgetYear } as const) : null;
+}
+
+function faultInAddress(draft: RequestDraft, { id, funder, budgetYear }: FundingRequest): PactRefusal | null {
+  const isSame = draft.funder === funder && draft.budgetYear === budgetYear;
+  return isSame ? null : { code: "REQUEST_ADDRESSED", request: id, funder, budgetYear };
 }
 
 function faultInRequest(draft: RequestDraft, { action, institutions, requests }: FundingRegisters): PactRefusal | null {
@@ -77,6 +112,7 @@ export function faultInAnswer(draft: DecisionDraft, funder: string, request: Fun
   if (!request || request.action !== draft.action || request.budgetYear !== draft.budgetYear)
     return unknownOf("REQUEST", draft.request);
   if (request.funder !== funder) return { code: "NOT_THE_FUNDER", request: request.id, funder } as const;
+  if (request.withdrawnOn) return { code: "REQUEST_WITHDRAWN", request: request.id, on: request.withdrawnOn } as const;
   if (draft.decidedOn !== null && draft.decidedOn < request.submittedOn)
     return { code: "DAYS_REVERSED", first: request.submittedOn, next: draft.decidedOn } as const;
   return null;

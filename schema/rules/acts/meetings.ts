@@ -95,17 +95,17 @@ function faultInGroup(draft: Omit<WorkingGroup, "id">, among: Assembly): PactRef
   return faultInTexts([["Le thème", theme, longestTitle], ...eachOf("Les experts", experts, longestTitle)]);
 }
 
-/** A note from one level to another; an answer goes back the way the note came. */
+/** A note from one level to another; an answer goes back the way the note came, and still does once the note is corrected. */
 export function passed(
   draft: Omit<Note, "id">,
   among: Assembly & { readonly notes: readonly Note[] },
   id: string,
 ): Judged<Note> {
-  const fault = faultInNote(draft, among);
+  const fault = faultInNote(draft, { ...among, notes: among.notes.filter((one) => one.id !== id) }, id);
   return fault ? declined(fault) : accepted({ ...draft, id });
 }
 
-function faultInNote(draft: Omit<Note, "id">, among: Assembly & { readonly notes: readonly Note[] }) {
+function faultInNote(draft: Omit<Note, "id">, among: Assembly & { readonly notes: readonly Note[] }, id: string) {
   const { from, to, territory, answers } = draft;
   for (const committee of [from, to])
     if (!among.committees.some(({ id }) => id === committee)) return unknownOf("COMMITTEE", committee);
@@ -117,6 +117,10 @@ function faultInNote(draft: Omit<Note, "id">, among: Assembly & { readonly notes
   if (answers !== null && (asked?.from !== to || asked.to !== from)) return unknownOf("NOTE", answers);
   if (asked && draft.sentOn < asked.sentOn)
     return { code: "DAYS_REVERSED", first: asked.sentOn, next: draft.sentOn } as const;
+  const answer = among.notes.find((one) => one.answers === id);
+  if (answer && (answer.from !== to || answer.to !== from)) return { code: "NOTE_ANSWERED", note: answer.id } as const;
+  if (answer && answer.sentOn < draft.sentOn)
+    return { code: "DAYS_REVERSED", first: draft.sentOn, next: answer.sentOn } as const;
   return faultInTexts([
     ["L'objet", draft.subject, longestTitle],
     ["Le texte", draft.text, longestText],

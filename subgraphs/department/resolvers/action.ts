@@ -6,9 +6,7 @@ import type { Context } from "../../../runtime/serve/context.ts";
 import { type Action, type ActionStatus, type Operator, statusOf } from "../../../schema/language/action.ts";
 import type { FundingRequest } from "../../../schema/language/funding.ts";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/language/pact.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
 import { type ActionOrder, inOrder } from "../../../schema/rules/actionOrder.ts";
-import { RecordType } from "../../../schema/types/record.type.ts";
 import { indicators } from "../indicators.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
@@ -99,13 +97,6 @@ class ActionResolver {
   })
   async fundingRequests(@Root() { id }: Action, @Ctx() { store }: Ours): Promise<readonly FundingRequest[]> {
     return store.about("funding-request", id);
-  }
-
-  @FieldResolver(() => [RecordType], {
-    description: "Toutes ses inscriptions au registre, de la première à la dernière.",
-  })
-  async versions(@Root() { id }: Action, @Ctx() { store }: Ours): Promise<readonly RecordedBy[]> {
-    return (await store.history("action", id)).map(({ record }) => record);
   }
 
   @FieldResolver(() => DepartmentInAction, {

@@ -34,7 +34,10 @@ class BlockingArgs extends ListArgs {
     description: "Seulement ceux qui restaient ouverts au jour `on` depuis plus que ce nombre de mois.",
   })
   readonly openForMonths?: number;
-  @Field(() => String, { nullable: true, description: "Jour auquel l'ouverture est jugée ; aujourd'hui par défaut." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Jour auquel l'ouverture est jugée ; celui de `Hub-As-Of`, ou aujourd'hui, par défaut.",
+  })
   readonly on?: string;
 }
 
@@ -46,10 +49,10 @@ class RootResolver {
   })
   async blockingPoints(
     @Args(() => BlockingArgs) args: BlockingArgs,
-    @Ctx() { store }: Ours,
+    @Ctx() { store, asOf }: Ours,
   ): Promise<readonly BlockingPoint[]> {
     const { committee, missing, funder, openForMonths } = args;
-    const on = dayIn(args.on);
+    const on = dayIn(args.on, asOf);
     return listed(
       byDay(await store.all("blocking-point"), ({ openedOn }) => openedOn),
       args,

@@ -4,11 +4,9 @@ import type { Context } from "../../../runtime/serve/context.ts";
 import { dayIn } from "../../../runtime/serve/day.ts";
 import type { Convention, ConventionStatus, ConventionStep, Party } from "../../../schema/language/convention.ts";
 import type { Institution } from "../../../schema/language/pact.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
 import type { Origin } from "../../../schema/language/release.ts";
 import { statusOn, stepsOf } from "../../../schema/rules/conventionStatus.ts";
 import { ConventionStatusEnum } from "../../../schema/types/enums.ts";
-import { RecordType } from "../../../schema/types/record.type.ts";
 import { OriginEnum } from "../../../schema/types/series.args.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ConventionStepType, ConventionType, DepartmentInConvention, PartyType } from "../types/convention.ts";
@@ -16,7 +14,7 @@ import { InstitutionType } from "../types/institution.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 
 type Ours = Context<DepartmentStore>;
-const dayDescription = "Jour auquel l'état est jugé (AAAA-MM-JJ) ; aujourd'hui par défaut.";
+const dayDescription = "Jour auquel l'état est jugé (AAAA-MM-JJ) ; celui de `Hub-As-Of`, ou aujourd'hui, par défaut.";
 
 @ArgsType()
 class ConventionsArgs {
@@ -41,9 +39,9 @@ class RootResolver {
   @Query(() => [ConventionType], { nullable: true, description: "Les conventions que le Pacte cite, dans son ordre." })
   async conventions(
     @Args(() => ConventionsArgs) { status, with: party, on, origin }: ConventionsArgs,
-    @Ctx() { store }: Ours,
+    @Ctx() { store, asOf }: Ours,
   ): Promise<readonly Convention[]> {
-    const day = dayIn(on);
+    const day = dayIn(on, asOf);
     return ofOrigin(await store.all("convention"), origin).filter(
       (one) => (!status || statusOn(one, day) === status) && (!party || one.parties.some(({ id }) => id === party)),
     );
@@ -68,9 +66,10 @@ class ConventionResolver {
   @FieldResolver(() => ConventionStatusEnum, { description: "État au jour demandé." })
   status(
     @Root() convention: Convention,
-    @Arg("on", () => String, { nullable: true, description: dayDescription }) on?: string,
+    @Arg("on", () => String, { nullable: true, description: dayDescription }) on: string | undefined,
+    @Ctx() { asOf }: Ours,
   ): ConventionStatus {
-    return statusOn(convention, dayIn(on));
+    return statusOn(convention, dayIn(on, asOf));
   }
 
   @FieldResolver(() => [ConventionStepType], {
@@ -78,13 +77,6 @@ class ConventionResolver {
   })
   history(@Root() convention: Convention): readonly ConventionStep[] {
     return stepsOf(convention);
-  }
-
-  @FieldResolver(() => [RecordType], {
-    description: "Toutes ses inscriptions au registre, de la première à la dernière.",
-  })
-  async versions(@Root() { id }: Convention, @Ctx() { store }: Ours): Promise<readonly RecordedBy[]> {
-    return (await store.history("convention", id)).map(({ record }) => record);
   }
 
   @FieldResolver(() => [PartyType], { description: "Parties." })

@@ -15,6 +15,7 @@ import { CitedRequestOfDepartment, FundingDecisionOfDepartment } from "../types/
 import { DepartmentInConvention } from "../types/convention.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { actionById, actionResolvers } from "./action.ts";
+import { actionIndicatorResolvers } from "./actionIndicators.ts";
 import { actionActs } from "./acts/actions.ts";
 import { blockingActs } from "./acts/blocking.ts";
 import { fundingActs } from "./acts/funding.ts";
@@ -28,6 +29,7 @@ import { meetingResolvers } from "./meeting.ts";
 import { pactResolvers } from "./pact.ts";
 import { partnershipResolvers } from "./partnership.ts";
 import { territoryResolvers } from "./territory.ts";
+import { versionResolvers } from "./versions.ts";
 
 type Ours = Context<DepartmentStore>;
 
@@ -39,7 +41,9 @@ export const graph: Graph<DepartmentStore> = {
     ...conventionResolvers,
     ...governanceResolvers,
     ...actionResolvers,
+    ...actionIndicatorResolvers,
     ...meetingResolvers,
+    ...versionResolvers,
     ...blockingResolvers,
     ...partnershipResolvers,
     ...actionActs,

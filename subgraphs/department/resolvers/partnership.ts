@@ -23,14 +23,14 @@ class RootResolver {
     year: number | undefined,
     @Arg("on", () => String, {
       nullable: true,
-      description: "Jour auquel les états sont jugés ; aujourd'hui par défaut.",
+      description: "Jour auquel les états sont jugés ; celui de `Hub-As-Of`, ou aujourd'hui, par défaut.",
     })
     on: string | undefined,
     @Arg("origin", () => OriginEnum, { defaultValue: "REAL", description: "Lignes réelles, ou de démonstration." })
     origin: Origin,
-    @Ctx() { store }: Ours,
+    @Ctx() { store, asOf }: Ours,
   ): Promise<PartnershipType> {
-    return partnershipOf(store, { year: year ?? null, on: dayIn(on), origin });
+    return partnershipOf(store, { year: year ?? null, on: dayIn(on, asOf), origin });
   }
 }
 

@@ -121,6 +121,10 @@ export class FundingRequestType implements Omit<FundingRequest, "action" | "fund
   readonly criteria!: string;
   @Field(() => String, { nullable: true, description: "Réponse attendue, au calendrier du financeur." })
   readonly answerExpectedBy!: string | null;
+  @Field(() => String, { nullable: true, description: "Jour où elle a été retirée ; null si elle tient." })
+  readonly withdrawnOn?: string | null;
+  @Field(() => String, { nullable: true, description: "Motif du retrait." })
+  readonly withdrawalReason?: string | null;
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
 }

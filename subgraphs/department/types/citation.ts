@@ -14,6 +14,7 @@ export const CitationStandingEnum = enumOf(citationStandings, "CitationStanding"
   description: "Ce que dit le registre des demandes de celle qu'un financeur cite. Sa décision vaut dans tous les cas.",
   values: {
     ON_REGISTER: "Inscrite : même action, même financeur, même année.",
+    WITHDRAWN: "Inscrite, puis retirée par le Département.",
     OTHER_FUNDER: "Inscrite, mais adressée à un autre financeur.",
     OTHER_YEAR: "Inscrite pour une autre année budgétaire.",
     UNKNOWN: "Inconnue du registre pour cette action.",

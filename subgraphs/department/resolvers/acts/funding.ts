@@ -5,11 +5,18 @@ import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
 import type { Context } from "../../../../runtime/serve/context.ts";
 import { dayIn } from "../../../../runtime/serve/day.ts";
 import { declined } from "../../../../schema/language/pactRefusal.ts";
-import { faultInAnswer, faultInDeclaring, requested } from "../../../../schema/rules/acts/funding.ts";
+import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
+import {
+  type FundingRegisters,
+  faultInAnswer,
+  faultInDeclaring,
+  requested,
+  withdrawn,
+} from "../../../../schema/rules/acts/funding.ts";
 import { ActResultType } from "../../../../schema/types/acts.type.ts";
 import { DecisionInput } from "../../../../schema/types/decision.input.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../../store/read.ts";
-import { FundingRequestInput } from "../../types/acts/funding.ts";
+import { FundingRequestInput, FundingWithdrawalInput } from "../../types/acts/funding.ts";
 import { actionById } from "../action.ts";
 
 @Resolver()
@@ -17,29 +24,57 @@ class FundingActs {
   @Mutation(() => ActResultType, {
     name: "departmentSubmitFundingRequest",
     nullable: true,
-    description: "Département : porter une demande à un financeur, sans validation préalable d'aucune instance.",
+    description:
+      "Département : porter une demande à un financeur, sans validation préalable d'aucune instance, ou la changer tant qu'il n'a pas décidé.",
   })
   submitFundingRequest(@Arg("input", () => FundingRequestInput) input: FundingRequestInput, @Ctx() context: Context) {
-    const { key: _, submittedOn, answerExpectedBy, ...said } = input;
+    const { key: _, request = null, expectedVersion, submittedOn, answerExpectedBy, ...said } = input;
     const draft = {
       ...said,
       submittedOn: dayIn(submittedOn),
       answerExpectedBy: answerExpectedBy ? dayIn(answerExpectedBy) : null,
     };
     const { action: subject, funder } = said;
-    const id = `request-${randomUUID()}`;
+    const id = request ?? `request-${randomUUID()}`;
     return entered<DepartmentRegisters>(context, {
       name: "SubmitFundingRequest",
       about: { request: id, action: subject, funder },
       input,
       judge: async (records) => {
-        const action = await actionById(records, subject);
-        const institutions = await records.all("institution");
-        const requests = await records.about("funding-request", subject);
-        const judged = requested(draft, { action, institutions, requests }, id);
+        const registers = await registersAbout(records, subject);
+        const isKnown = registers.requests.some((one) => one.id === request);
+        if (request !== null && !isKnown) return declined(unknownOf("REQUEST", request));
+        const judged = requested(draft, registers, id);
         return judged.kind === "REFUSED"
           ? judged
-          : entering({ register: "funding-request", id, subject, body: judged.noun, over: "NEW" });
+          : entering({ register: "funding-request", id, subject, body: judged.noun, over: expectedVersion ?? "NEW" });
+      },
+    });
+  }
+
+  @Mutation(() => ActResultType, {
+    name: "departmentWithdrawFundingRequest",
+    nullable: true,
+    description: "Département : retirer une demande que son financeur n'a pas tranchée ; elle reste au registre.",
+  })
+  withdrawFundingRequest(
+    @Arg("input", () => FundingWithdrawalInput) input: FundingWithdrawalInput,
+    @Ctx() context: Context,
+  ) {
+    const { request: id, action: subject, reason, expectedVersion } = input;
+    const on = dayIn(input.on);
+    return entered<DepartmentRegisters>(context, {
+      name: "WithdrawFundingRequest",
+      about: { request: id, action: subject },
+      input,
+      judge: async (records) => {
+        const request = await requestById(records, { action: subject, request: id });
+        if (!request) return declined(unknownOf("REQUEST", id));
+        const decisions = await records.about("funding-decision", subject);
+        const judged = withdrawn(request, { on, reason }, { decisions });
+        return judged.kind === "REFUSED"
+          ? judged
+          : entering({ register: "funding-request", id, subject, body: judged.noun, over: expectedVersion });
       },
     });
   }
@@ -88,6 +123,15 @@ class FundingActs {
       },
     });
   }
+}
+
+async function registersAbout(records: DepartmentStore, action: string): Promise<FundingRegisters> {
+  const [institutions, requests, decisions] = await Promise.all([
+    records.all("institution"),
+    records.about("funding-request", action),
+    records.about("funding-decision", action),
+  ]);
+  return { action: await actionById(records, action), institutions, requests, decisions };
 }
 
 const requestById = async (records: DepartmentStore, { action, request }: { action: string; request: string }) =>

@@ -47,8 +47,9 @@ class MeetingActs {
         const isKnown = (await records.all("meeting")).some((one) => one.id === id);
         if (meeting !== null && !isKnown) return declined(unknownOf("MEETING", id));
         const judged = held(draft, await assemblyIn(records), id);
-        const over = meeting === null ? "NEW" : (expectedVersion ?? 0);
-        return judged.kind === "REFUSED" ? judged : entering({ register: "meeting", id, body: judged.noun, over });
+        return judged.kind === "REFUSED"
+          ? judged
+          : entering({ register: "meeting", id, body: judged.noun, over: expectedVersion ?? "NEW" });
       },
     });
   }
@@ -82,20 +83,23 @@ class MeetingActs {
   @Mutation(() => ActResultType, {
     name: "departmentPassNote",
     nullable: true,
-    description: "Département : transmettre une note d'un niveau à l'autre, ou y répondre.",
+    description: "Département : transmettre une note d'un niveau à l'autre, y répondre, ou la corriger.",
   })
   passNote(@Arg("input", () => NoteInput) input: NoteInput, @Ctx() context: Context) {
-    const { key: _, sentOn, territory = null, answers = null, ...said } = input;
+    const { key: _, note = null, expectedVersion, sentOn, territory = null, answers = null, ...said } = input;
     const draft = { ...said, territory, answers, sentOn: dayIn(sentOn) };
-    const id = `note-${randomUUID()}`;
+    const id = note ?? `note-${randomUUID()}`;
     return entered<DepartmentRegisters>(context, {
       name: "PassNote",
       about: { note: id, from: said.from, to: said.to },
       input,
       judge: async (records) => {
         const among = { ...(await assemblyIn(records)), notes: await records.all("note") };
+        if (note !== null && !among.notes.some((one) => one.id === note)) return declined(unknownOf("NOTE", note));
         const judged = passed(draft, among, id);
-        return judged.kind === "REFUSED" ? judged : entering({ register: "note", id, body: judged.noun, over: "NEW" });
+        return judged.kind === "REFUSED"
+          ? judged
+          : entering({ register: "note", id, body: judged.noun, over: expectedVersion ?? "NEW" });
       },
     });
   }

@@ -1,11 +1,15 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { keyField } from "../../../../schema/types/decision.input.ts";
-import { onField } from "./action.ts";
+import { onField, versionField } from "./action.ts";
 
 @InputType("FundingRequestInput", {
   description: "Demande à un financeur, selon ses critères et son calendrier : une par action, financeur et année.",
 })
 export class FundingRequestInput {
+  @Field(() => ID, { nullable: true, description: "La demande à changer ; absente : elle est nouvelle." })
+  readonly request?: string | null;
+  @Field(() => Int, { nullable: true, description: "Version que vous avez lue, pour la changer." })
+  readonly expectedVersion?: number | null;
   @Field(() => ID, { description: "L'action." })
   readonly action!: string;
   @Field(() => ID, { description: "Le financeur, par son identifiant de signataire." })
@@ -20,6 +24,22 @@ export class FundingRequestInput {
   readonly criteria!: string;
   @Field(() => String, { nullable: true, description: "Réponse attendue, au calendrier du financeur." })
   readonly answerExpectedBy?: string | null;
+  @Field(() => String, keyField)
+  readonly key!: string;
+}
+
+@InputType("FundingWithdrawalInput", { description: "Retrait d'une demande que son financeur n'a pas tranchée." })
+export class FundingWithdrawalInput {
+  @Field(() => ID, { description: "La demande." })
+  readonly request!: string;
+  @Field(() => ID, { description: "Son action." })
+  readonly action!: string;
+  @Field(() => String, onField)
+  readonly on?: string | null;
+  @Field(() => String, { description: "Motif du retrait." })
+  readonly reason!: string;
+  @Field(() => Int, versionField)
+  readonly expectedVersion!: number;
   @Field(() => String, keyField)
   readonly key!: string;
 }

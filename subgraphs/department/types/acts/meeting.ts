@@ -82,6 +82,10 @@ export class WorkingGroupInput {
 
 @InputType("NoteInput", { description: "Note qui monte ou descend d'un niveau à l'autre." })
 export class NoteInput {
+  @Field(() => ID, { nullable: true, description: "La note à corriger ; absente : elle est nouvelle." })
+  readonly note?: string | null;
+  @Field(() => Int, { nullable: true, description: "Version que vous avez lue, pour la corriger." })
+  readonly expectedVersion?: number | null;
   @Field(() => ID, { description: "L'instance qui l'envoie." })
   readonly from!: string;
   @Field(() => ID, { description: "L'instance qui la reçoit." })

@@ -1,0 +1,120 @@
+import type { Action } from "../language/action.ts";
+import type { ActionIndicator, Criterion } from "../language/actionIndicator.ts";
+import type { BlockingPoint } from "../language/blocking.ts";
+import { type FundingDecision, type FundingRequest, isWithdrawn } from "../language/funding.ts";
+import type { Meeting } from "../language/meeting.ts";
+import type { Day } from "../language/period.ts";
+import { daysBetween } from "./partnership.ts";
+
+/** What the Department's registers hold of one action. */
+export interface ActionFile {
+  readonly action: Action;
+  readonly requests: readonly FundingRequest[];
+  /** The Department's own decisions, and those declared to it. */
+  readonly decisions: readonly FundingDecision[];
+  readonly points: readonly BlockingPoint[];
+  /** Meetings that were told of its progress. */
+  readonly meetings: readonly Meeting[];
+}
+
+/**
+ * The first level of evaluation in figures, as the Department can compute them on a day: what happened later is unknown
+ * then. How many took part in one action is never told; of its recommendation and year, where the audit allows.
+ */
+export function indicatorsOf(file: ActionFile, on: Day): readonly ActionIndicator[] {
+  const known = until(file, on);
+  const started = known.action.steps.find(({ status }) => status === "RUNNING")?.on ?? null;
+  const [proposed] = known.action.steps;
+  const decided = known.decisions.filter(({ status }) => status !== "PENDING");
+  const granted = known.decisions.filter(({ status }) => status === "GRANTED");
+  const said = (
+    criterion: Criterion,
+    [id, title, unit]: readonly [string, string, string],
+    value: number | null,
+    explanation: string,
+  ): ActionIndicator => ({ id, criterion, title, unit, value, explanation, on });
+  return [
+    said(
+      "RELEVANCE",
+      ["recommendations-served", "Préconisations servies", "préconisations"],
+      known.action.recommendations.length,
+      "Préconisations du Pacte que l'action met en œuvre.",
+    ),
+    said(
+      "RELEVANCE",
+      ["reports-to-committees", "Comptes rendus aux instances", "réunions"],
+      known.meetings.length,
+      "Réunions où son avancement a été dit : tout projet est suivi par les comités du Pacte.",
+    ),
+    said(
+      "EFFECTIVENESS",
+      ["days-to-start", "Délai entre la proposition et le démarrage", "jours"],
+      started === null || !proposed ? null : daysBetween(proposed.on, started),
+      started === null
+        ? "Pas encore commencée au jour demandé."
+        : "De la proposition au premier jour où elle fut en cours.",
+    ),
+    said(
+      "EFFECTIVENESS",
+      ["days-blocked", "Jours de blocage", "jours"],
+      daysBlocked(known.action, on),
+      "Jours passés à l'état « bloquée », jusqu'au jour demandé.",
+    ),
+    said(
+      "EFFECTIVENESS",
+      ["blocking-points", "Points de blocage rencontrés", "points de blocage"],
+      known.points.length,
+      "Points de blocage ouverts sur cette action.",
+    ),
+    said(
+      "EFFECTIVENESS",
+      ["participants", "Participants", "personnes"],
+      null,
+      "Jamais publié pour une seule action, qui touche peu de personnes : voir les issues de sa préconisation (`recommendations { department { outcomes } }`), par année, sous l'audit de chaque institution.",
+    ),
+    said(
+      "EFFICIENCY",
+      ["amount-requested", "Montant demandé", "euros"],
+      known.requests.reduce((sum, { amount }) => sum + amount, 0),
+      "Somme des demandes qui tiennent, à tous les financeurs et pour toutes les années budgétaires.",
+    ),
+    said(
+      "EFFICIENCY",
+      ["amount-granted-known", "Montant accordé, connu du Département", "euros"],
+      granted.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
+      "Ses propres décisions et celles que lui déclarent les financeurs sans sous-graphe. Celles de la CAF, de Pôle emploi et du réseau des SIAE se lisent sous leur nom et s'y ajoutent.",
+    ),
+    said(
+      "EFFICIENCY",
+      ["days-to-decide", "Délai moyen de décision, connu du Département", "jours"],
+      meanDaysToDecide(known.requests, decided),
+      "Du dépôt d'une demande à sa décision, pour les seules décisions que le Département connaît ; null si aucune ne l'est.",
+    ),
+  ];
+}
+
+/** The file as it was on a day. */
+function until({ action, requests, decisions, points, meetings }: ActionFile, on: Day): ActionFile {
+  return {
+    action: { ...action, steps: action.steps.filter((step) => step.on <= on) },
+    requests: requests.filter((one) => one.submittedOn <= on && !(isWithdrawn(one) && (one.withdrawnOn ?? "") <= on)),
+    decisions: decisions.filter(({ decidedOn }) => decidedOn !== null && decidedOn <= on),
+    points: points.filter(({ openedOn }) => openedOn <= on),
+    meetings: meetings.filter(({ heldOn }) => heldOn <= on),
+  };
+}
+
+/** Days in the state BLOCKED; one that still stands there is blocked until the day asked. */
+const daysBlocked = ({ steps }: Action, on: Day): number =>
+  steps
+    .map((step, at) => (step.status === "BLOCKED" ? daysBetween(step.on, steps[at + 1]?.on ?? on) : 0))
+    .reduce((sum, days) => sum + days, 0);
+
+function meanDaysToDecide(requests: readonly FundingRequest[], decisions: readonly FundingDecision[]): number | null {
+  const submitted = new Map(requests.map(({ id, submittedOn }) => [id, submittedOn]));
+  const days = decisions.flatMap(({ request, decidedOn }) => {
+    const since = submitted.get(request);
+    return since === undefined || decidedOn === null ? [] : [daysBetween(since, decidedOn)];
+  });
+  return days.length === 0 ? null : Math.round(days.reduce((sum, one) => sum + one, 0) / days.length);
+}
