@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import { GraphQLError } from "graphql";
+import { GraphQLError, type OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import { explain } from "../schema/rules/explain.ts";
 import { costOf } from "./answerSize.ts";
@@ -62,25 +62,35 @@ export class Budget {
   }
 }
 
-/** Tells what each question costs in `extensions.cost`, and refuses (429) whoever has spent his budget, before anyone is asked. */
-export function budgeted(perMinute: number): ApolloServerPlugin<ReaderContext> {
+/** Takes from the payer's budget what an operation costs; the refusal, when it is spent. Nobody's budget never is. */
+export type Charge = (operation: OperationDefinitionNode, payer: string | undefined) => GraphQLError | null;
+
+export function charging(perMinute: number): Charge {
   const budget = perMinute > 0 ? new Budget(perMinute) : null;
-  return {
-    requestDidStart: async () => ({
-      async didResolveOperation({ operation, contextValue: { payer } }) {
-        if (!budget || !operation || payer === undefined) return;
-        const cost = basicCost + costOf(operation);
-        const seconds = budget.pay(payer, cost);
-        if (seconds > 0) throw spent(cost, perMinute, seconds);
-      },
-      async willSendResponse({ operation, response: { body } }) {
-        if (!operation || body.kind !== "single") return;
-        const { singleResult } = body;
-        singleResult.extensions = { ...singleResult.extensions, cost: basicCost + costOf(operation) };
-      },
-    }),
+  return (operation, payer) => {
+    if (!budget || payer === undefined) return null;
+    const cost = priceOf(operation);
+    const seconds = budget.pay(payer, cost);
+    return seconds > 0 ? spent(cost, perMinute, seconds) : null;
   };
 }
+
+export const priceOf = (operation: OperationDefinitionNode): number => basicCost + costOf(operation);
+
+/** Tells what each question costs in `extensions.cost`, and refuses (429) whoever has spent his budget, before anyone is asked. */
+export const budgeted = (charge: Charge): ApolloServerPlugin<ReaderContext> => ({
+  requestDidStart: async () => ({
+    async didResolveOperation({ operation, contextValue: { payer } }) {
+      const refusal = operation && charge(operation, payer);
+      if (refusal) throw refusal;
+    },
+    async willSendResponse({ operation, response: { body } }) {
+      if (!operation || body.kind !== "single") return;
+      const { singleResult } = body;
+      singleResult.extensions = { ...singleResult.extensions, cost: priceOf(operation) };
+    },
+  }),
+});
 
 function spent(cost: number, perMinute: number, seconds: number): GraphQLError {
   const refusal = { code: "BUDGET_SPENT", cost, perMinute, seconds } as const;

@@ -23,14 +23,20 @@ export function rememberingReleases(partner: string, transport: Transport): Tran
   };
 }
 
-/** Tells them, sorted, in `extensions.releases` of the answer. */
+/** Those a request's partners say they used, sorted; undefined when none was named. */
+export function releasesOf(reader: Reader): readonly string[] | undefined {
+  const used = usedFor.get(reader);
+  return used?.size ? [...used].sort() : undefined;
+}
+
+/** Tells them in `extensions.releases` of the answer. */
 export const releasesUsed: ApolloServerPlugin<Reader> = {
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response: { body } }) {
-      const used = usedFor.get(contextValue);
-      if (body.kind !== "single" || !used?.size) return;
+      const releases = releasesOf(contextValue);
+      if (body.kind !== "single" || !releases) return;
       const { singleResult } = body;
-      singleResult.extensions = { ...singleResult.extensions, releases: [...used].sort() };
+      singleResult.extensions = { ...singleResult.extensions, releases };
     },
   }),
 };

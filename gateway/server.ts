@@ -1,18 +1,19 @@
 import type { IncomingMessage } from "node:http";
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { type Arrival, listenOn } from "../runtime/serve/http.ts";
-import { costliness, type Limits } from "../runtime/serve/limits.ts";
+import { costliness } from "../runtime/serve/limits.ts";
 import { noReservedAlias } from "./aliases.ts";
 import { noBoundlessAnswer } from "./answerSize.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
-import { budgeted, payerOf } from "./budget.ts";
+import { budgeted, charging, payerOf } from "./budget.ts";
 import { carriedBy } from "./carried.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
 import { formatter, requestRefused } from "./errors.ts";
@@ -20,13 +21,14 @@ import { executorOf } from "./execution/execute.ts";
 import { guarded } from "./execution/guard.ts";
 import { httpTransport, type Outward } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
-import { LastUsed, shortName } from "./execution/lastUsed.ts";
 import type { Patience } from "./execution/patience.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
 import { answerText } from "./execution/written.ts";
 import { GraphInService } from "./graphInService.ts";
 import type { Heads } from "./journalHeads.ts";
 import { keptQueries } from "./keptQueries.ts";
+import { knownOperations, remembering } from "./lean/known.ts";
+import { leanPath } from "./lean/path.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
 import { type Door, doorFor } from "./readers/door.ts";
@@ -87,10 +89,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const supergraph = supergraphOf(options.supergraphSdl);
   const transports = transportsOf(supergraph, options, bounds);
   const graph = graphInService(supergraph, transports, bounds);
-  const apollo = apolloServer(graph, { bounds, options });
+  const known = knownOperations(bounds.plansKept, bounds.queriesKept);
+  const charge = charging(options.readerBudget ?? 0);
+  const formatError = formatter(options.log);
+  const apollo = apolloServer(graph, { bounds, options, formatError, plugins: [budgeted(charge), remembering(known)] });
   await apollo.start();
   const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
-  const cost = costOf(bounds.query);
+  const cost = costOf(bounds);
   const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
   const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
@@ -104,7 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
   const other = pages(partnerStates, files, signIn(options.signIn ?? []));
-  const listening = await listenOn(apollo, {
+  const listening = await listenOn(leanPath({ apollo, graph, known, charge, formatError }), {
     host,
     port,
     maxBodyBytes: bounds.maxRequestBytes,
@@ -162,10 +167,13 @@ function replaced(graph: GraphInService, sdl: string, log: Logger): void {
 interface Served {
   readonly bounds: Bounds;
   readonly options: GatewayOptions;
+  readonly formatError: ReturnType<typeof formatter>;
+  readonly plugins: readonly ApolloServerPlugin<ReaderContext>[];
 }
 
-function apolloServer(graph: GraphInService, { bounds, options }: Served): ApolloServer<ReaderContext> {
-  const { log, introspection = true, readerBudget = 0, registered = new Map() } = options;
+function apolloServer(graph: GraphInService, served: Served): ApolloServer<ReaderContext> {
+  const { bounds, options, formatError, plugins } = served;
+  const { log, introspection = true, registered = new Map() } = options;
   return new ApolloServer<ReaderContext>({
     gateway: composedGraph(graph),
     introspection,
@@ -174,7 +182,7 @@ function apolloServer(graph: GraphInService, { bounds, options }: Served): Apoll
     persistedQueries: { cache: keptQueries(bounds.queriesKept, registered) },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: formatter(log),
+    formatError,
     stringifyResult: answerText,
     logger: log,
     validationRules: [noReservedAlias, noBoundlessAnswer(bounds.largestAnswer)],
@@ -186,19 +194,27 @@ function apolloServer(graph: GraphInService, { bounds, options }: Served): Apoll
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       plainStatus,
-      budgeted(readerBudget),
+      ...plugins,
       releasesUsed,
     ],
   });
 }
 
-/** A query is weighed once, however often it is sent. */
-function costOf(limits: Limits) {
-  const weighed = new LastUsed<ReturnType<typeof costliness>>(500);
-  return (query: string) =>
-    query.length > limits.CHARACTERS
-      ? costliness(query, limits)
-      : weighed.getOrMake(shortName(query), () => costliness(query, limits));
+/** A query is weighed once, however often it is sent; so many characters of them are remembered. */
+function costOf({ query: limits, plansKept, queriesKept }: Bounds) {
+  const weighed = new LRUCache<string, { readonly refusal: ReturnType<typeof costliness> }>({
+    max: plansKept,
+    maxSize: queriesKept,
+    sizeCalculation: (_, query) => query.length + 1,
+  });
+  return (query: string) => {
+    if (query.length > limits.CHARACTERS) return costliness(query, limits);
+    const known = weighed.get(query);
+    if (known) return known.refusal;
+    const refusal = costliness(query, limits);
+    weighed.set(query, { refusal });
+    return refusal;
+  };
 }
 
 function queryIn({ graphql: { method, search, body } }: Arrival): string {

@@ -25,6 +25,9 @@ export interface Listener<Context extends BaseContext> {
   readonly other?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
+/** Who answers GraphQL over HTTP: an Apollo Server, or what stands in front of one. */
+export type Answering<Context extends BaseContext> = Pick<ApolloServer<Context>, "executeHTTPGraphQLRequest">;
+
 /** A request that was read whole. */
 export interface Arrival {
   readonly graphql: HTTPGraphQLRequest;
@@ -45,7 +48,7 @@ const closeSweepMs = 50;
 
 /** Serves /graphql (GET and POST) and /health on node's own HTTP server. @throws NotReady when the port is not to be had. */
 export async function listenOn<Context extends BaseContext>(
-  server: ApolloServer<Context>,
+  server: Answering<Context>,
   how: Listener<Context>,
 ): Promise<Listening> {
   const http = createServer(shieldedServer, (request, response) => {
@@ -66,7 +69,7 @@ interface Exchange {
 }
 
 async function respond<Context extends BaseContext>(
-  server: ApolloServer<Context>,
+  server: Answering<Context>,
   how: Listener<Context>,
   exchange: Exchange,
 ): Promise<void> {
@@ -86,7 +89,7 @@ async function respond<Context extends BaseContext>(
 }
 
 async function answer<Context extends BaseContext>(
-  server: ApolloServer<Context>,
+  server: Answering<Context>,
   how: Listener<Context>,
   { request, response, bytes, body }: Exchange & { readonly bytes: Buffer; readonly body: unknown },
 ): Promise<void> {

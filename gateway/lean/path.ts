@@ -1,0 +1,62 @@
+import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Answering } from "../../runtime/serve/http.ts";
+import { type Charge, priceOf } from "../budget.ts";
+import type { ReaderContext } from "../composedGraph.ts";
+import type { Executed } from "../execution/execute.ts";
+import { answerText } from "../execution/written.ts";
+import type { GraphInService } from "../graphInService.ts";
+import { releasesOf } from "../releasesUsed.ts";
+import { type AskedAgain, askedAgain, type KnownOperations } from "./known.ts";
+
+export interface LeanPath {
+  readonly apollo: Answering<ReaderContext>;
+  readonly graph: GraphInService;
+  readonly known: KnownOperations;
+  readonly charge: Charge;
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+}
+
+/**
+ * A plain question about an operation that Apollo Server has admitted before needs its pipeline no more: the reader is
+ * let in and charged by the same functions, and the answer is the same to the byte. Whatever is unusual, and whoever is
+ * refused, goes to Apollo Server.
+ */
+export function leanPath({ apollo, graph, known, charge, formatError }: LeanPath): Answering<ReaderContext> {
+  const toldOf = (error: unknown): GraphQLFormattedError => {
+    const told = error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
+    const extensions = { ...told.extensions, code: told.extensions.code ?? "INTERNAL_SERVER_ERROR" };
+    return formatError({ ...told.toJSON(), extensions }, told);
+  };
+  const answerTo = async (asked: AskedAgain, reader: ReaderContext): Promise<HTTPGraphQLResponse> => {
+    const executed = await graph
+      .of(asked.schema)
+      .execute({ ...asked, reader })
+      .catch(failed);
+    const releases = releasesOf(reader);
+    const string = answerText({
+      ...(executed.errors && { errors: executed.errors.map(toldOf) }),
+      ...("data" in executed && { data: executed.data as Record<string, unknown> | null }),
+      extensions: { cost: priceOf(asked.operation), ...(releases && { releases }) },
+    });
+    const headers = new HeaderMap([["content-type", asked.contentType]]);
+    return { status: "data" in executed ? 200 : 500, headers, body: { kind: "complete", string } };
+  };
+  return {
+    async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }) {
+      const asked = askedAgain(httpGraphQLRequest, known);
+      if (!asked || asked.schema !== graph.current.supergraph.publicSchema)
+        return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
+      const met = context();
+      const reader = await met.catch(() => null);
+      // A refusal takes nothing from a budget: it is pronounced again, in Apollo Server's form.
+      if (!reader || charge(asked.operation, reader.payer))
+        return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
+      return answerTo(asked, reader);
+    },
+  };
+}
+
+const failed = (error: unknown): Executed => ({
+  errors: [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })],
+});
