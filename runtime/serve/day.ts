@@ -13,5 +13,7 @@ export function dayIn(text: string | null | undefined, asOf: Instant | null = nu
   return text;
 }
 
-/** sv-SE writes days as ISO 8601 does. */
-const dayAt = (instant: Date): Day => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(instant);
+/** sv-SE writes days as ISO 8601 does. Made once: it takes a tenth of a millisecond. */
+const dayWriter = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });
+
+const dayAt = (instant: Date): Day => dayWriter.format(instant);

@@ -55,6 +55,7 @@ export interface Asking {
 /** The decisions of one request: the same ask is decided, and told to the journal, once. */
 export function accessOf(asking: Asking): Access {
   const lines = new Map<string, Line>();
+  const decisions = new Map<string, Decision>();
   const lineOf = (ask: FigureAsk, said: Omit<Line, "releases" | "periods" | "rows">): Line => {
     const name = [ask.dataset, said.grain, said.decision, said.grant].join("|");
     const line = lines.get(name) ?? { ...said, releases: new Set(), periods: new Set(), rows: 0 };
@@ -65,7 +66,7 @@ export function accessOf(asking: Asking): Access {
     opened(ask) {
       if (isOpenToAll(asking.institution, ask))
         return { under: null, convention: null, first: ask.first, last: ask.last };
-      const decision = decisionOn(ask, asking);
+      const decision = decidedOnce(decisions, ask, asking);
       if (decision.kind === "GRANTED") {
         const { grant, first, last } = decision;
         return { under: { grant: grant.id, finest: grant.finest }, convention: grant.convention, first, last };
@@ -147,6 +148,15 @@ export const isOpenToAll = ({ policies }: Institution, { dataset, origin }: Pick
 function decisionOn(ask: FigureAsk, { admission, purpose, viewer }: Asking): Decision {
   const grants = viewer.kind === "READER" ? admission.grants : [];
   return authorise({ ...ask, purpose }, grants, dayIn(null));
+}
+
+/** Hundreds of territories are asked the same at once: nothing that decides changes within a request. */
+function decidedOnce(decisions: Map<string, Decision>, ask: FigureAsk, asking: Asking): Decision {
+  const { dataset, level, dimensions, first, last, origin } = ask;
+  const name = [dataset, level, dimensions.join(";"), first, last, origin].join("|");
+  const decision = decisions.get(name) ?? decisionOn(ask, asking);
+  decisions.set(name, decision);
+  return decision;
 }
 
 const grainOf = ({ dataset, level, dimensions }: FigureAsk) => ({
