@@ -2,7 +2,7 @@ import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
 import { type Collect, collecting } from "./collect.ts";
 import { expectedBy, fillGaps, type Gaps, isNeeded } from "./expected.ts";
 import { at, type JsonRecord, reading } from "./record.ts";
-import { type Flaws, type Represent, representing } from "./represent.ts";
+import { type Flaws, type Representing, representing } from "./represent.ts";
 import type { Surroundings } from "./run.ts";
 
 /** One alias of an entity fetch, as far as it can be known before any request. */
@@ -11,7 +11,7 @@ export interface Batch {
   /** Beginning of its representations among the variables, as JSON text. */
   readonly opening: string;
   readonly collects: readonly Collect[];
-  readonly represent: Represent;
+  readonly representing: Representing;
   readonly answerIn: (data: JsonRecord) => unknown;
   /** Its places may hold the very same objects. */
   readonly shares: boolean;
@@ -34,7 +34,7 @@ export function batchOf(
     alias,
     opening: `${JSON.stringify(alias.representationsVariableName)}:[`,
     collects: alias.paths.map(collecting),
-    represent: representing({ requires: alias.requires, rewrites: alias.inputRewrites, includes }),
+    representing: representing({ requires: alias.requires, rewrites: alias.inputRewrites, includes }),
     answerIn: reading(alias.alias),
     shares,
     requiredBy,
@@ -59,9 +59,10 @@ export function gathered(batch: Batch, data: JsonRecord): Entities {
   for (const collect of batch.collects) collect(data, found);
   const known = new Map<string, JsonRecord[]>();
   const wanting = new Map<JsonRecord, Flaws>();
+  const represent = batch.representing();
   for (const place of found) {
-    const representation = batch.represent(place, (flaws) => wanting.set(place, flaws));
-    const flaws = wanting.get(place);
+    const representation = represent(place, (flaws) => wanting.set(place, flaws));
+    const flaws = wanting.size > 0 ? wanting.get(place) : undefined;
     // What it is known by is missing: all of it is missing for the same reason.
     const flaw = flaws && keyFlaw(batch, place, flaws);
     if (representation === null || flaw) fillGaps(place, batch.gaps(), flaw ?? null);

@@ -9,7 +9,11 @@ import {
 } from "graphql";
 
 /** A leaf's value as JSON text; undefined when it is not of its type. */
-export type WriteLeaf = (value: unknown) => string | undefined;
+export type WriteLeaf = (value: unknown, quotes: Quotes) => string | undefined;
+
+/** Long texts of one answer as they were quoted: an entity's are the same wherever it stands. */
+export type Quotes = Map<string, string>;
+const shortestKept = 48;
 
 /** Whatever is not surely the same in JSON: quotes, backslashes, controls, and halves of surrogate pairs. */
 const escaped = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
@@ -17,6 +21,15 @@ const longestTested = 5_000;
 
 export function quoted(text: string): string {
   return text.length > longestTested || escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+function quotedOnce(text: string, quotes: Quotes): string {
+  if (text.length < shortestKept) return quoted(text);
+  const known = quotes.get(text);
+  if (known !== undefined) return known;
+  const written = quoted(text);
+  quotes.set(text, written);
+  return written;
 }
 
 /** The common case of each scalar at once; any other value as its type would serialise it. */
@@ -29,10 +42,10 @@ export function writingScalar(type: GraphQLScalarType): WriteLeaf {
       return undefined;
     }
   };
-  return usual ? (value) => usual(value) ?? serialised(value) : serialised;
+  return usual ? (value, quotes) => usual(value, quotes) ?? serialised(value) : serialised;
 }
 
-const asText: WriteLeaf = (value) => (typeof value === "string" ? quoted(value) : undefined);
+const asText: WriteLeaf = (value, quotes) => (typeof value === "string" ? quotedOnce(value, quotes) : undefined);
 const asFloat: WriteLeaf = (value) => (typeof value === "number" && Number.isFinite(value) ? `${value}` : undefined);
 const asInt: WriteLeaf = (value) =>
   typeof value === "number" && Math.trunc(value) === value && value >= -(2 ** 31) && value < 2 ** 31

@@ -11,7 +11,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { answerInvalid, type Cause, causeOf, Flaw, unattributed } from "./flaw.ts";
-import { type WriteLeaf, writingEnum, writingScalar } from "./leaf.ts";
+import { type Quotes, type WriteLeaf, writingEnum, writingScalar } from "./leaf.ts";
 import { at, isRecord, type JsonRecord, reading } from "./record.ts";
 import { Report } from "./report.ts";
 import { type Concrete, fieldsOn, fieldsUnder, type ReaderField, type Reading } from "./selection.ts";
@@ -41,7 +41,7 @@ export function projecting(given: Reading, operation: OperationDefinitionNode): 
   const write = new Projection(given).record({ type: root, fields }, { depth: 0, owner: undefined, field: undefined });
   return ({ data, remarks, introspected, maxErrors }) => {
     const report = new Report(remarks, maxErrors);
-    const text = write(data, { report, introspected });
+    const text = write(data, { report, introspected, quotes: new Map() });
     return { data: text === undefined ? null : new WrittenData(text), errors: report.errors };
   };
 }
@@ -49,6 +49,7 @@ export function projecting(given: Reading, operation: OperationDefinitionNode): 
 interface Telling {
   readonly report: Report;
   readonly introspected: JsonRecord;
+  readonly quotes: Quotes;
 }
 
 /**
@@ -192,7 +193,7 @@ function readingOf({ name, key }: ReaderField, type: Concrete): (record: JsonRec
 const leaf =
   (write: WriteLeaf, refuse: Refuse): Write =>
   (value, telling) =>
-    write(value) ?? refuse(telling);
+    write(value, telling.quotes) ?? refuse(telling);
 
 type Refuse = (telling: Telling) => undefined;
 

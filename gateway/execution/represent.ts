@@ -20,11 +20,14 @@ export interface Required {
   readonly includes: Includes;
 }
 
-export function representing({ requires, rewrites, includes }: Required): Represent {
+/** For the entities of one fetch: what they are told as may be remembered while they are gathered. */
+export type Representing = () => Represent;
+
+export function representing({ requires, rewrites, includes }: Required): Representing {
   const key = rewrites?.length ? null : scalarKey(requires);
-  if (key) return writing(key, includes);
+  if (key) return onceEach(key, writing(key, includes));
   const fill = filling(requires, includes);
-  return (entity, flaws) => {
+  return () => (entity, flaws) => {
     const representation: JsonRecord = {};
     const found = fill(representation, entity);
     if (found) flaws(found);
@@ -57,6 +60,26 @@ function writing({ typeCondition, fields }: ScalarKey, includes: Includes): Repr
     }
     if (found) flaws(found);
     return isKnown ? `${text}}` : null;
+  };
+}
+
+/** Known by one text alone, an entity that stands at many places is written once. */
+function onceEach({ typeCondition, fields }: ScalarKey, write: Represent): Representing {
+  const [only, ...others] = fields.filter(({ name, alias }) => name !== "__typename" || alias !== undefined);
+  if (!only || others.length > 0) return () => write;
+  const read = reading(only.name);
+  return () => {
+    const known = new Map<string, string | null>();
+    return (entity, flaws) => {
+      const value = read(entity);
+      if (typeof value !== "string" || at(entity, "__typename") !== typeCondition) return write(entity, flaws);
+      let text = known.get(value);
+      if (text === undefined) {
+        text = write(entity, flaws);
+        known.set(value, text);
+      }
+      return text;
+    };
   };
 }
 
