@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import type { JournalHead } from "../../../schema/language/journalHead.ts";
 import type { PartnerId } from "../../../schema/language/partner.ts";
 import { type Carriage, carrierRefused } from "../carrier/check.ts";
+import { answersTo } from "../prepared.ts";
 import type { JournalKey } from "./key.ts";
 import { type Recording, type Written, writtenOf } from "./line.ts";
 import { journalOverloaded } from "./overloaded.ts";
@@ -97,12 +98,12 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
 }
 
 async function write(db: Knex, requests: readonly Written[]): Promise<Head & { readonly fresh: readonly string[] }> {
-  const { rows } = await db.raw<{ rows: [{ done: Head & { fresh: string[] } }] }>(
-    "select authority.journal_record(:requests::jsonb) as done",
-    { requests: JSON.stringify(requests) },
-  );
-  return rows[0].done;
+  const [row] = await answersTo<{ done: Head & { fresh: string[] } }>(db, writing, [JSON.stringify(requests)]);
+  if (!row) throw new Error("the journal did not answer");
+  return row.done;
 }
+
+const writing = { name: "hub_journal", text: "select authority.journal_record($1::jsonb) as done" };
 
 async function readHead(db: Knex): Promise<Head> {
   const { rows } = await db.raw<{ rows: [{ seq: string; hash: string; at: string }] }>(

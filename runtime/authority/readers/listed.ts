@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { InstitutionId } from "../../../schema/language/viewer.ts";
+import { answersTo } from "../prepared.ts";
 
 /** A line of the institution's list: this value of this claim, said by this issuer, speaks for that institution. */
 export interface Listed {
@@ -14,14 +15,13 @@ export interface Listed {
  * issuer taken off the list stops at once. A demonstration line counts on a database marked as a demonstration only,
  * whatever may have been done to the triggers that see to it.
  */
-export async function listed(db: Knex, issuer: string): Promise<readonly Listed[]> {
-  const { rows } = await db.raw<{ rows: Listed[] }>(
-    `select claim, claim_value as value, institution, demonstration
+export const listed = (db: Knex, issuer: string): Promise<readonly Listed[]> => answersTo(db, statement, [issuer]);
+
+const statement = {
+  name: "hub_listed",
+  text: `select claim, claim_value as value, institution, demonstration
        from authority.issuer
-      where issuer = ?
+      where issuer = $1
         and valid_from <= now() and (valid_until is null or now() < valid_until)
         and (not demonstration or exists (select from authority.mark where mark.demonstration))`,
-    [issuer],
-  );
-  return rows;
-}
+};

@@ -1,0 +1,133 @@
+/**
+ * What a question about one department costs when an institution's database holds 1, 10 or 101 of them (350 territories each,
+ * 60 months): behind the wall, with releases in memory and without. Databases of its own on the cluster of a started hub.
+ *
+ *   npm run build && npm start                 (beside)
+ *   HUB_DATA_DIR=<its folder> PG_PORT=<its port> node bench/departments.mjs [1 10 101] [turns, 30]
+ */
+import "reflect-metadata";
+import { readFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { atLevel } from "../dist/data/territories.js";
+import { readerPool } from "../dist/runtime/authority/connect.js";
+import { admit } from "../dist/runtime/authority/grants/admit.js";
+import { migrate } from "../dist/runtime/authority/migrate.js";
+import { releaseMemory } from "../dist/runtime/read/memory/memory.js";
+import { contextOf } from "../dist/runtime/serve/context.js";
+import { apolloServer } from "../dist/runtime/serve/serve.js";
+import { anonymous } from "../dist/schema/language/viewer.js";
+import { caf } from "../dist/subgraphs/caf/institution.js";
+import { graph } from "../dist/subgraphs/caf/resolvers.js";
+
+const numbers = process.argv.slice(2).map(Number);
+const departments = numbers.length > 0 ? numbers : [1, 10, 101];
+const turns = 30;
+const { HUB_DATA_DIR: folder = "data/hub", PG_PORT: port = "5433" } = process.env;
+const passwords = JSON.parse(readFileSync(join(folder, "passwords.json"), "utf8"));
+const address = (role, database) => `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`;
+const logins = ["OWNER", "PUBLISHER", "READER", "STEWARD"];
+const roleOf = (login) => `caf_${login.toLowerCase()}`;
+
+const epcis = atLevel("EPCI").map(({ code }) => code);
+const communes = atLevel("COMMUNE")
+  .map(({ code }) => code)
+  .slice(0, 334);
+
+async function withClient(url, work) {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Open figures of so many departments, in releases of a month each, published as the constraints want them. */
+async function filled(name, count) {
+  await withClient(address("hub_admin", "postgres"), async (admin) => {
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query(`create database ${name} owner caf_owner`);
+    await admin.query(`grant connect on database ${name} to ${logins.map(roleOf).join(", ")}`);
+  });
+  const urls = Object.fromEntries(logins.map((login) => [login, address(roleOf(login), name)]));
+  await migrate("caf", urls);
+  await withClient(address("hub_admin", name), async (owner) => {
+    await owner.query("begin");
+    await owner.query(`insert into published.release (id, dataset, period, first_day, last_day, vintage, unit, measure, provisional, producer,
+        publisher, source_title, source_licence, policy_kind, policy, rounded_to, content_hash, signature, public_key, demonstration)
+      select 'bench-' || to_char(month, 'YYYY-MM'), 'rsa-households', to_char(month, 'YYYY-MM'), month, month + interval '1 month - 1 day', 1,
+             'HOUSEHOLD', 'STOCK', false, 'bench', 'bench', 'bench', 'bench', 'NONE', '{"kind":"NONE"}', 5, 'hash-' || to_char(month, 'YYYY-MM'),
+             'none', 'none', false
+        from generate_series('2017-01-01'::timestamp, '2021-12-01', '1 month') as month`);
+    await owner.query(
+      `insert into published.cell (release, territory, breakdown, status, value, lower_bound, upper_bound)
+       select release.id, case when department = 1 then code else code || '-' || department end, '',
+              'ROUNDED', 5 * (1 + abs(hashtext(code || department)) % 200), 3, 1000
+         from published.release, generate_series(1, $1::int) as department, unnest($2::text[]) as code`,
+      [count, [...epcis, ...communes]],
+    );
+    await owner.query(
+      `insert into published.audit (release, content_hash, findings, cells)
+      select id, content_hash, 0, $1 from published.release`,
+      [count * 350],
+    );
+    await owner.query(
+      "insert into published.publication (release, content_hash) select id, content_hash from published.release",
+    );
+    await owner.query("commit");
+    await owner.query("vacuum analyze");
+  });
+  return urls;
+}
+
+const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on Territory {
+  caf { rsaHouseholds(from: "2017", to: "2021") { period value status } } } } }`;
+
+const median = (all) => all.toSorted((one, other) => one - other)[all.length >> 1];
+const at = (all, share) => all.toSorted((one, other) => one - other)[Math.floor((all.length - 1) * share)];
+
+async function asked({ db, server, memory, codes }) {
+  const all = codes.map((code) => ({ __typename: "Territory", code }));
+  const admitted = await admit(caf, db, { viewer: anonymous, purpose: null });
+  const contextValue = contextOf({ ...admitted, institution: caf, memory, asOf: null, storeOf: graph.store });
+  const { body } = await server.executeOperation({ query, variables: { all } }, { contextValue });
+  await admitted.turn.end();
+  const { data, errors } = body.singleResult;
+  const told = data?._entities.every((one) => one.caf.rsaHouseholds.length === 60);
+  if (errors || !told) throw new Error(JSON.stringify(errors ?? "months are missing").slice(0, 300));
+}
+
+console.log(
+  `${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}; ${turns} turns`,
+);
+console.log(
+  "| departments | cells | asked | memory | first ms | median ms | p95 ms | RSS MB |\n| --- | --- | --- | --- | --- | --- | --- | --- |",
+);
+const server = await apolloServer(graph);
+for (const count of departments) {
+  const name = `bench_departments_${count}`;
+  const db = readerPool((await filled(name, count)).READER);
+  for (const [what, codes] of [
+    ["16 EPCI", epcis],
+    ["334 communes", communes],
+  ])
+    for (const megabytes of [0, 64]) {
+      const memory = megabytes > 0 ? releaseMemory(megabytes * 1024 * 1024) : null;
+      const ms = [];
+      for (let turn = 0; turn <= turns; turn++) {
+        const began = performance.now();
+        await asked({ db, server, memory, codes });
+        ms.push(performance.now() - began);
+      }
+      const [first, ...others] = ms;
+      console.log(
+        `| ${count} | ${count * 350 * 60} | ${what} | ${megabytes} MB | ${first.toFixed(0)} | ${median(others).toFixed(1)} | ${at(others, 0.95).toFixed(1)} | ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} |`,
+      );
+    }
+  await db.destroy();
+  await withClient(address("hub_admin", "postgres"), (admin) => admin.query(`drop database ${name} with (force)`));
+}
+await server.stop();
