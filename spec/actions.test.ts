@@ -94,13 +94,18 @@ describe("the actions of the Pact", () => {
   });
 
   test("are listed in the order asked for; what asked its funders for most comes first", async () => {
-    const { costly, first, named } = await ours.asked(`{
+    const { costly, first, named, ranged, beyond } = await ours.asked(`{
+      ranged: actions(origin: DEMONSTRATION, requestedAtLeast: 10000, requestedAtMost: 20000) { id fundingRequests { amount } }
+      beyond: actions(origin: DEMONSTRATION, requestedAtLeast: 100000001) { id }
       costly: actions(origin: DEMONSTRATION, sort: AMOUNT_REQUESTED) { id fundingRequests { amount } }
       first: actions(origin: DEMONSTRATION, sort: AMOUNT_REQUESTED, first: 3) { id fundingRequests { amount } }
       named: actions(origin: DEMONSTRATION, sort: TITLE, year: 2019) { title } }`);
-    const amounts = costly.map(({ fundingRequests }: { fundingRequests: readonly { amount: number }[] }) =>
-      fundingRequests.reduce((sum, { amount }) => sum + amount, 0),
-    );
+    const requestedBy = ({ fundingRequests }: { fundingRequests: readonly { amount: number }[] }) =>
+      fundingRequests.reduce((sum, { amount }) => sum + amount, 0);
+    const amounts = costly.map(requestedBy);
+    const within = amounts.filter((amount: number) => amount >= 10_000 && amount <= 20_000);
+    expect([within.length > 0, beyond]).toEqual([true, []]);
+    expect(ranged.map(requestedBy).sort((a: number, b: number) => b - a)).toEqual(within);
     expect(amounts).toHaveLength(60);
     expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
     expect(first).toEqual(costly.slice(0, 3));

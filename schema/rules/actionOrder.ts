@@ -38,6 +38,19 @@ const sorted = <One>(all: readonly One[], compare: (a: One, b: One) => number): 
 const lastDay = ({ steps }: Action): string => steps.at(-1)?.on ?? "";
 const rankOf = (action: Action): number => actionStatuses.indexOf(statusOf(action));
 
+/** Actions whose euros asked of all funders lie within a range; one that asked nothing is in none. */
+export function withinAmounts<One extends Pick<Action, "id">>(
+  actions: readonly One[],
+  { atLeast = -Infinity, atMost = Infinity }: { readonly atLeast?: number; readonly atMost?: number },
+  requests: readonly FundingRequest[],
+): readonly One[] {
+  const asked = amountsOf(requests);
+  return actions.filter(({ id }) => {
+    const amount = asked.get(id);
+    return amount !== undefined && amount >= atLeast && amount <= atMost;
+  });
+}
+
 /** Euros asked of all funders, by action, in the requests that stand. */
 function amountsOf(requests: readonly FundingRequest[]): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { funderFields } from "../../../runtime/pact/funder.ts";
 import { ListArgs, listed } from "../../../runtime/pact/origin.ts";
 import { outcomeFields } from "../../../runtime/pact/outcomes.ts";
@@ -6,7 +6,7 @@ import type { Context } from "../../../runtime/serve/context.ts";
 import { type Action, type ActionStatus, type Operator, statusOf } from "../../../schema/language/action.ts";
 import type { FundingRequest } from "../../../schema/language/funding.ts";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/language/pact.ts";
-import { type ActionOrder, inOrder } from "../../../schema/rules/actionOrder.ts";
+import { type ActionOrder, inOrder, withinAmounts } from "../../../schema/rules/actionOrder.ts";
 import { indicators } from "../indicators.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
@@ -37,6 +37,13 @@ class ActionsArgs extends ListArgs {
   readonly status?: ActionStatus;
   @Field(() => ID, { nullable: true, description: "Seulement celles de ce territoire." })
   readonly territory?: string;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Seulement celles qui ont demandé à leurs financeurs au moins ces euros.",
+  })
+  readonly requestedAtLeast?: number;
+  @Field(() => Float, { nullable: true, description: "Seulement celles qui leur ont demandé au plus ces euros." })
+  readonly requestedAtMost?: number;
   @Field(() => ActionOrderEnum, { defaultValue: "PROGRAMME", description: "Dans quel ordre." })
   readonly sort!: ActionOrder;
 }
@@ -51,10 +58,15 @@ const isAsked =
     (territory === undefined || action.territory === territory);
 
 /** Whole, then cut: the first of an order are the first of all that were asked for. */
-async function ordered(store: DepartmentStore, { sort }: ActionsArgs) {
-  const requests = sort === "AMOUNT_REQUESTED" ? store.all("funding-request") : [];
+async function ordered(
+  store: DepartmentStore,
+  { sort, requestedAtLeast: atLeast, requestedAtMost: atMost }: ActionsArgs,
+) {
+  const isRanged = atLeast !== undefined || atMost !== undefined;
+  const requests = sort === "AMOUNT_REQUESTED" || isRanged ? store.all("funding-request") : [];
   const [actions, asked] = await Promise.all([store.all("action"), requests]);
-  return inOrder(actions, sort, asked);
+  const range = { ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) };
+  return inOrder(isRanged ? withinAmounts(actions, range, asked) : actions, sort, asked);
 }
 
 @Resolver()
