@@ -11,7 +11,8 @@ import { Partnership } from "./pages/partnership/page.tsx";
 import { Sources } from "./pages/sources/page.tsx";
 import { OneTerritory } from "./pages/territories/one.tsx";
 import { Territories } from "./pages/territories/page.tsx";
-import { addressOf, go, type Place, usePlace } from "./place.ts";
+import { Opening, useOpening } from "./parts/opening.ts";
+import { addressOf, go, type Place, placeOf, usePlace } from "./place.ts";
 import { type Issuer, issuers, signedInAt, signIn, signOut } from "./session/session.ts";
 
 interface Page {
@@ -40,6 +41,7 @@ const ofTerritory = /^\/territoires\/(\d{9})$/;
 
 export function App() {
   const place = usePlace();
+  const opening = useOpening();
   const page = pages.find(({ path }) => path === place.path);
   const code = ofTerritory.exec(place.path)?.[1];
   const title = page?.title ?? (code ? "Diagnostic d'un territoire" : "Page inconnue");
@@ -74,25 +76,29 @@ export function App() {
         </nav>
         <Controls place={place} />
       </header>
-      {place.origin === "DEMONSTRATION" && (
-        <p class="banner invented" role="note">
-          Chiffres de démonstration : engendrés, ils ne disent rien de personne. Chacun est marqué « démonstration ».
-        </p>
-      )}
-      {place.asOf && (
-        <p class="banner" role="note">
-          Tel que connu au {place.asOf} : ce qui fut publié depuis n'est pas montré.
-        </p>
-      )}
+      <aside aria-label="À savoir de ces chiffres">
+        {place.origin === "DEMONSTRATION" && (
+          <p class="banner invented" role="note">
+            Chiffres de démonstration : engendrés, ils ne disent rien de personne. Chacun est marqué « démonstration ».
+          </p>
+        )}
+        {place.asOf && (
+          <p class="banner" role="note">
+            Tel que connu au {dayText(place.asOf)} : ce qui fut publié depuis n'est pas montré.
+          </p>
+        )}
+      </aside>
       <main id="main">
         <h1 tabIndex={-1}>{title}</h1>
-        {page ? (
-          page.show(place)
-        ) : code ? (
-          <OneTerritory place={place} code={code} />
-        ) : (
-          <p>Cette adresse n'existe pas.</p>
-        )}
+        <Opening.Provider value={opening}>
+          {page ? (
+            page.show(place)
+          ) : code ? (
+            <OneTerritory place={place} code={code} />
+          ) : (
+            <p>Cette adresse n'existe pas.</p>
+          )}
+        </Opening.Provider>
       </main>
       <footer>
         <p>
@@ -111,13 +117,14 @@ export function App() {
 const stay = (place: Place) => (event: MouseEvent) => {
   const link = (event.target as Element).closest("a");
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  const { origin, pathname, hash } = new URL(link.href);
+  const { origin, pathname, search, hash } = new URL(link.href);
   // To a place of this same page: the browser goes there.
   if (hash) return;
   if (origin !== window.location.origin || !(pages.some(({ path }) => path === pathname) || ofTerritory.test(pathname)))
     return;
   event.preventDefault();
-  go({ ...place, path: pathname, filters: {} });
+  // Whose figures and of when stay as the reader chose; the link says the rest.
+  go({ ...place, path: pathname, filters: placeOf(pathname, search).filters });
 };
 
 /** How far the slider goes back, in days; the date beside it goes further. */

@@ -44,3 +44,34 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     );
   }, standards);
 }
+
+/** The dashboard's pages, one EPCI for all. */
+export const dashboardPages = [
+  "/",
+  "/territoires",
+  "/territoires/200033025",
+  "/actions",
+  "/circuit",
+  "/conventions",
+  "/partenariat",
+  "/sources",
+  "/accessibilite",
+];
+
+/** Opens a page, and waits until the hub has answered and every drawing stands. */
+export async function openedAt(
+  browser: Browser,
+  url: string,
+  how: Parameters<Browser["newPage"]>[0] = {},
+): Promise<Page> {
+  const page = await browser.newPage({ locale: "fr-FR", ...how });
+  await page.goto(url);
+  await standing(page);
+  return page;
+}
+
+export async function standing(page: Page): Promise<void> {
+  await page.locator("main h1").waitFor();
+  await page.locator(".waiting").waitFor({ state: "detached" });
+  await page.waitForLoadState("networkidle");
+}

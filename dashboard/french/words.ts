@@ -14,7 +14,9 @@ const shortMonth = new Intl.DateTimeFormat("fr-FR", { month: "short", year: "num
 
 export const numberText = (value: number): string => (Number.isInteger(value) ? whole : decimal).format(value);
 export const changeText = (value: number): string => `${signed.format(value)} %`;
-export const dayText = (day: string): string => date.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day));
+/** French counts the first day of a month, and names the others. */
+export const dayText = (day: string): string =>
+  date.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day)).replace(/^1 /, "1er ");
 
 /** "2020-12" is "décembre 2020", "2021-Q4" "4e trimestre 2021", "2019" itself. */
 export function periodText(period: string): string {
@@ -23,6 +25,9 @@ export function periodText(period: string): string {
   if (/^\d{4}-\d{2}$/.test(period)) return month.format(new Date(`${period}-15T00:00:00Z`));
   return period;
 }
+
+/** A day, a month or a year, as much as is said of it. */
+export const whenText = (text: string): string => (text.length === 10 ? dayText(text) : periodText(text));
 
 /** As an axis has room for it: "T4 2021", "déc. 2021". */
 export function shortPeriodText(period: string): string {

@@ -24,7 +24,20 @@ export function csvOf(rows: readonly Row[]): string {
     isInvented(told) ? "DÉMONSTRATION" : "réel",
     told.releases.map(({ id }) => id).join(" "),
   ]);
-  return `\uFEFF${[header, ...lines].map((cells) => cells.map(quoted).join(";")).join("\r\n")}\r\n`;
+  return csvOfCells([header, ...lines]);
+}
+
+/** Cells as they are read, one line a row. */
+export const csvOfCells = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((cells) => cells.map((cell) => quoted(cell.replaceAll(/\s+/g, " ").trim())).join(";")).join("\r\n")}\r\n`;
+
+/** Gives the reader a file named by its title. */
+export function saved(title: string, csv: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
+  link.download = `${title.toLowerCase().replaceAll(/[^a-z0-9à-ÿ]+/g, "-")}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 const numeral = (value: number | null): string => (value === null ? "" : String(value).replace(".", ","));

@@ -25,7 +25,7 @@ export const toldCount = ({ period, value, status, bounds, coverage, roundedTo, 
     ...(coverage && coverage.present < coverage.expected
       ? [`Somme de ${coverage.present} communes renseignées sur ${coverage.expected}.`]
       : []),
-    ...(release.regime ? [`Régime couvert : ${release.regime}.`] : []),
+    ...(release.regime ? [`Régime couvert : ${release.regime.replace(/\.$/, "")}.`] : []),
   ],
 });
 

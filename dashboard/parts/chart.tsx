@@ -54,8 +54,9 @@ const className = "drawn";
 /** In pixels: the name of a period under an axis, and air. */
 const shortPeriodWidth = 60;
 
-/** One unit only: households and persons never share an axis. */
+/** One unit only: households and persons never share an axis. Without a figure there is nothing to draw. */
 export function Trend({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  if (rows.length === 0) return null;
   const draw: Drawing = (plot, width) => {
     const points = rows.map(({ told }) => ({ at: endOf(told.period), told }));
     // Every point says its period where there is room; else the years begin where they begin.

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useContext, useRef } from "preact/hooks";
 import { dayText, institutionText, measureText, numberText, periodText, unitText } from "../french/words.ts";
 import { isInvented, isProvisional, latest, markOf, type Told, valueText } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
+import { datasetOf, type Opened, Opening } from "./opening.ts";
 
 /** What stands beside a value: its state, and whether it is invented or may still be revised. */
 export function Marks({ told }: { readonly told: Told }) {
@@ -50,6 +51,7 @@ export function Figure({ title, series, silence, children }: Props) {
         </p>
       )}
       {children}
+      <Grounds releases={told.releases} />
       <button type="button" class="link" onClick={() => dialog.current?.showModal()}>
         D'où vient ce chiffre ?<span class="hidden"> {title}</span>
       </button>
@@ -92,8 +94,30 @@ function Explained({ told }: { readonly told: Told }) {
   );
 }
 
+/** Under which conventions a reader sees a figure that is not open to all. */
+function Grounds({ releases }: { readonly releases: readonly PublishedFragment[] }) {
+  const opening = useContext(Opening);
+  const granted = releases.flatMap(({ id }) => opening?.get(datasetOf(id)) ?? []).filter(isGranted);
+  const titles = [...new Set(granted.flatMap(({ convention }) => convention ?? []))];
+  if (titles.length === 0) return null;
+  return <p class="when">Vous est ouvert par : {titles.join(" ; ")}</p>;
+}
+
+const isGranted = ({ decision }: Opened): boolean => decision === "GRANTED";
+
+function openingText(opened: Opened | undefined, demonstration: boolean): string {
+  if (!opened || !isGranted(opened))
+    return opened && demonstration
+      ? "Ouvert à votre institution : des chiffres de démonstration ne le sont pas à tous."
+      : "Donnée ouverte à tous.";
+  if (opened.convention === null) return "Ouvert à votre institution, sans convention.";
+  const until = opened.until ? `, jusqu'au ${dayText(opened.until)}` : "";
+  return `Ouvert à votre institution au titre de : ${opened.convention}${until}.`;
+}
+
 export function Release({ release }: { readonly release: PublishedFragment }) {
   const { source, policy } = release;
+  const opened = useContext(Opening)?.get(datasetOf(release.id));
   return (
     <dl class="release">
       <dt>Publié par</dt>
@@ -112,6 +136,8 @@ export function Release({ release }: { readonly release: PublishedFragment }) {
         {source.title} ({source.licence}
         {source.retrievedOn && `, obtenue le ${dayText(source.retrievedOn)}`})
       </dd>
+      <dt>Accès</dt>
+      <dd>{openingText(opened, release.demonstration)}</dd>
       <dt>Secret</dt>
       <dd>{policyText(policy)}</dd>
       <dt>Publication</dt>

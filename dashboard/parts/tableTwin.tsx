@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
 import { periodText } from "../french/words.ts";
-import { csvOf, type Row } from "../hub/csv.ts";
+import { csvOf, type Row, saved } from "../hub/csv.ts";
 import { isInvented, valueText } from "../hub/figure.ts";
 import { Marks } from "./figure.tsx";
 import { Gathering } from "./gathering.ts";
@@ -9,13 +9,7 @@ import { Gathering } from "./gathering.ts";
 export function TableTwin({ title, rows, open = false }: Props) {
   // On paper nothing opens at a click.
   const isOfDossier = useContext(Gathering) !== null;
-  const save = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" }));
-    link.download = `${title.toLowerCase().replaceAll(/[^a-z0-9à-ÿ]+/g, "-")}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const save = () => saved(title, csvOf(rows));
   return (
     <details class="twin" open={open || isOfDossier}>
       <summary>Le tableau : {title}</summary>

@@ -58,6 +58,11 @@ export const crossRates = {
     denominator: "poleEmploi.jobseekers",
     unit: "foyers allocataires du RSA pour 100 demandeurs d'emploi A, B et C",
   },
+  siaeEmployeesPerRsaHouseholds: {
+    numerator: "siae.employees",
+    denominator: "caf.rsaHouseholds",
+    unit: "salariés en insertion pour 100 foyers allocataires du RSA",
+  },
   fteWorkedPerAdultsWithDuties: {
     numerator: "siae.fteWorked",
     denominator: "department.adultsWithDuties",

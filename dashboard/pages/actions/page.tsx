@@ -1,11 +1,12 @@
 import { institutionText, numberText, statusText } from "../../french/words.ts";
 import { type Refused, silenceOf } from "../../hub/ask.ts";
 import { latest, told, toldCount, valueText } from "../../hub/figure.ts";
-import { grantedTo } from "../../hub/funding.ts";
+import { grantedTo, pursesOf, requestsOf } from "../../hub/funding.ts";
 import { ActionsDocument, type ActionsQuery, type FundedFragment } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Marks } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import { Purses } from "../../parts/purses.tsx";
 import { PageSources } from "../../parts/sources.tsx";
 import { Invented, Table } from "../../parts/table.tsx";
 import { go, type Place } from "../../place.ts";
@@ -18,11 +19,13 @@ export function Actions({ place }: { readonly place: Place }) {
   if (!answer) return <Waiting />;
   const all = answer.data?.actions ?? [];
   const axes = answer.data?.axes ?? [];
-  const { annee = "", axe = "" } = place.filters;
-  const shown = all.filter(
-    ({ year, axis }) => (!annee || String(year) === annee) && (!axe || String(axis?.number) === axe),
-  );
+  const { annee = "", axe = "", preconisation = "", financeur = "" } = place.filters;
+  const shown = all.filter(isChosen(place.filters));
   const years = [...new Set(all.map(({ year }) => String(year)))].sort();
+  const codes = axes
+    .filter(({ number }) => !axe || String(number) === axe)
+    .flatMap(({ recommendations }) => recommendations.map(({ code }) => code));
+  const funders = [...new Set(all.flatMap(requestsOf).map(({ funder }) => funder))].sort();
   const choose = (name: string) => (event: Event) => {
     const { [name]: _, ...others } = place.filters;
     const { value } = event.target as HTMLSelectElement;
@@ -32,28 +35,23 @@ export function Actions({ place }: { readonly place: Place }) {
     <>
       <Notices refusals={answer.refusals} />
       <form class="choices">
-        <label>
-          Année
-          <select value={annee} onChange={choose("annee")}>
-            <option value="">toutes</option>
-            {years.map((year) => (
-              <option key={year} value={year}>
-                {year}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Axe
-          <select value={axe} onChange={choose("axe")}>
-            <option value="">tous</option>
-            {axes.map(({ number, title }) => (
-              <option key={number} value={String(number)}>
-                {number}. {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice name="Année" every="toutes" value={annee} onChange={choose("annee")} of={years} />
+        <Choice
+          name="Axe"
+          every="tous"
+          value={axe}
+          onChange={choose("axe")}
+          of={axes.map(({ number }) => String(number))}
+          nameOf={(one) => `${one}. ${axes.find(({ number }) => String(number) === one)?.title}`}
+        />
+        <Choice
+          name="Préconisation"
+          every="toutes"
+          value={preconisation}
+          onChange={choose("preconisation")}
+          of={codes}
+        />
+        <Choice name="Financeur" every="tous" value={financeur} onChange={choose("financeur")} of={funders} />
       </form>
       {!answer.data?.actions ? (
         <p>{silenceOf(answer.refusals, "department")} On ne sait pas quelles actions sont inscrites.</p>
@@ -64,7 +62,14 @@ export function Actions({ place }: { readonly place: Place }) {
             : "Aucune action de démonstration à ces choix."}
         </p>
       ) : (
-        <Listed actions={shown} />
+        <>
+          <Listed actions={shown} />
+          <h2>Ce que ces actions coûtent</h2>
+          <Purses
+            purses={pursesOf(shown.flatMap(requestsOf))}
+            isInvented={shown.some(({ record }) => record.demonstration)}
+          />
+        </>
       )}
       {axes
         .filter(({ number }) => !axe || String(number) === axe)
@@ -86,6 +91,38 @@ export function Actions({ place }: { readonly place: Place }) {
     </>
   );
 }
+
+const isChosen =
+  ({ annee, axe, preconisation, financeur }: Place["filters"]) =>
+  (action: FundedFragment): boolean =>
+    (!annee || String(action.year) === annee) &&
+    (!axe || String(action.axis?.number) === axe) &&
+    (!preconisation || action.recommendations.some(({ code }) => code === preconisation)) &&
+    (!financeur || requestsOf(action).some(({ funder }) => funder === financeur));
+
+interface Chosen {
+  readonly name: string;
+  /** What no choice is called. */
+  readonly every: string;
+  readonly value: string;
+  readonly of: readonly string[];
+  readonly nameOf?: (one: string) => string;
+  onChange(event: Event): void;
+}
+
+const Choice = ({ name, every, value, of, nameOf = (one) => one, onChange }: Chosen) => (
+  <label>
+    {name}
+    <select value={value} onChange={onChange}>
+      <option value="">{every}</option>
+      {of.map((one) => (
+        <option key={one} value={one}>
+          {nameOf(one)}
+        </option>
+      ))}
+    </select>
+  </label>
+);
 
 function Listed({ actions }: { readonly actions: readonly FundedFragment[] }) {
   return (

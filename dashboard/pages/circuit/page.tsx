@@ -1,9 +1,10 @@
 import { dayText, missingText, numberText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { daysBetween, isPending, type Purse, pursesOf, type Request, requestsOf } from "../../hub/funding.ts";
+import { daysBetween, isPending, pursesOf, type Request, requestsOf } from "../../hub/funding.ts";
 import { CircuitDocument, type CircuitQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import { Purses } from "../../parts/purses.tsx";
 import { Invented, Table } from "../../parts/table.tsx";
 import type { Place } from "../../place.ts";
 
@@ -65,34 +66,6 @@ const Nothing = ({ isInvented, what }: { readonly isInvented: boolean; readonly 
     Aucune {what} {isInvented ? "parmi celles de la démonstration" : "dans le registre réel"}.
   </p>
 );
-
-function Purses({ purses, isInvented }: { readonly purses: readonly Purse[]; readonly isInvented: boolean }) {
-  return (
-    <Table
-      label="Montants demandés, accordés, refusés et en attente, en euros"
-      head={["Financeur", "Demandé", "Accordé", "Refusé", "En attente"]}
-    >
-      {purses.map(({ funder, asked, granted, refused, pending, unknown, isDeclared }) => (
-        <tr key={funder} class={isInvented ? "invented" : undefined}>
-          <th scope="row">
-            {funder}{" "}
-            {unknown > 0 && <span class="mark">non entendu : {numberText(unknown)} € sans réponse connue</span>}{" "}
-            {isDeclared && <span class="mark">déclaré</span>} {isInvented && <Invented />}
-          </th>
-          {[asked, granted, refused, pending].map((amount, at) => (
-            <td key={`${funder}${String(at)}`} class="number">
-              {at > 0 && unknown > 0
-                ? amount > 0
-                  ? `au moins ${numberText(amount)} €`
-                  : "—"
-                : `${numberText(amount)} €`}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </Table>
-  );
-}
 
 function Pending({
   requests,

@@ -34,6 +34,16 @@ export function contradictionsOf({ poleEmploi, caf, siae }: Convention): readonl
   return [...new Set(said.map(({ explanation }) => explanation))];
 }
 
+/** What datasets and institutions are called, by their ids; an id without a name stands for itself. */
+export function namesOf(said: ConventionsQuery | null): (id: string) => string {
+  const publishers = [said?.department, said?.poleEmploi, said?.caf, said?.siae];
+  const names = new Map([
+    ...(said?.institutions ?? []).map(({ id, name }) => [id, name] as const),
+    ...publishers.flatMap((one) => one?.datasets.map(({ id, title }) => [id, title] as const) ?? []),
+  ]);
+  return (id) => names.get(id) ?? id;
+}
+
 /** A dataset that the convention opens, and to how many kinds of readers. */
 export interface Opened {
   readonly dataset: string;

@@ -1,11 +1,20 @@
-import { conventionText, institutionText } from "../../french/words.ts";
+import { conventionText, institutionText, whenText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { ConventionsDocument } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { Table } from "../../parts/table.tsx";
 import { go, type Place } from "../../place.ts";
-import { type Convention, contradictionsOf, type Group, groupOf, groups, openedBy, unheardOf } from "./model.ts";
+import {
+  type Convention,
+  contradictionsOf,
+  type Group,
+  groupOf,
+  groups,
+  namesOf,
+  openedBy,
+  unheardOf,
+} from "./model.ts";
 import { Timeline } from "./timeline.tsx";
 
 const titles: Readonly<Record<Group, string>> = {
@@ -23,6 +32,7 @@ export function Conventions({ place }: { readonly place: Place }) {
   if (!answer) return <Waiting />;
   const day = on ?? new Date().toISOString().slice(0, 10);
   const all = answer.data?.conventions ?? [];
+  const nameOf = namesOf(answer.data);
   return (
     <>
       <p class="lead">
@@ -57,7 +67,7 @@ export function Conventions({ place }: { readonly place: Place }) {
             </h2>
             <Table label={titles[group]} head={["Convention", "État", "De", "À", "Parties", "Ce qu'elle ouvre"]}>
               {own.map((one) => (
-                <Line key={one.id} convention={one} />
+                <Line key={one.id} convention={one} nameOf={nameOf} />
               ))}
             </Table>
           </section>
@@ -67,16 +77,21 @@ export function Conventions({ place }: { readonly place: Place }) {
   );
 }
 
-function Line({ convention }: { readonly convention: Convention }) {
-  const { title, status, start, end, signed, expectedSignature, parties } = convention;
+interface Lined {
+  readonly convention: Convention;
+  readonly nameOf: (id: string) => string;
+}
+
+function Line({ convention, nameOf }: Lined) {
+  const { title, status, end, parties } = convention;
   const opened = openedBy(convention);
   const unheard = unheardOf(convention).map(institutionText);
   return (
     <tr>
       <th scope="row">{title}</th>
       <td>{conventionText[status] ?? status}</td>
-      <td>{start ?? signed ?? (expectedSignature ? `attendue ${expectedSignature}` : "non dite")}</td>
-      <td>{end ?? "non dite"}</td>
+      <td>{beganText(convention)}</td>
+      <td>{end ? whenText(end) : "non dite"}</td>
       <td>{parties.map(({ name }) => name).join(", ")}</td>
       <td>
         {unheard.length > 0 && <span class="opening">non dit : {unheard.join(", ")}</span>}
@@ -84,7 +99,7 @@ function Line({ convention }: { readonly convention: Convention }) {
           ? unheard.length === 0 && "rien aujourd'hui"
           : opened.map(({ dataset, institutions, isDemonstration }) => (
               <span key={dataset} class="opening">
-                {dataset} → {institutions.join(", ")}{" "}
+                {nameOf(dataset)} → {institutions.map(nameOf).join(", ")}{" "}
                 {isDemonstration && <span class="mark invented">démonstration</span>}
               </span>
             ))}
@@ -96,4 +111,10 @@ function Line({ convention }: { readonly convention: Convention }) {
       </td>
     </tr>
   );
+}
+
+function beganText({ start, signed, expectedSignature }: Convention): string {
+  const began = start ?? signed;
+  if (began) return whenText(began);
+  return expectedSignature ? `signature attendue : ${whenText(expectedSignature)}` : "non dite";
 }

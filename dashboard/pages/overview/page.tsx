@@ -2,7 +2,7 @@ import { changeText, dayText, missingText, numberText, periodText, statusText } 
 import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
 import { changeOf, latest, type Told, told, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
-import { OverviewDocument } from "../../hub/operations.ts";
+import { OverviewDocument, type OverviewQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Trend } from "../../parts/chart.tsx";
 import { Figure } from "../../parts/figure.tsx";
@@ -17,6 +17,7 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   const territory = answer.data?.territory;
   const start = told(territory?.department?.start, toldCount);
   const households = told(territory?.caf?.rsaHouseholds, toldCount);
+  const people = told(territory?.caf?.rsaPeopleCovered, toldCount);
   const share = told(territory?.caf?.rsaShareOfClaimants, toldRatio);
   const jobseekers = told(territory?.poleEmploi?.jobseekers, toldCount);
   const structures = told(territory?.siae?.structureCount, toldCount);
@@ -41,6 +42,9 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
           </Figure>
           <Figure title="Point de départ du Pacte" series={start} silence={silence("department")}>
             <p>Chiffre que le Pacte lui-même donne.</p>
+          </Figure>
+          <Figure title="Personnes couvertes par le RSA" series={people} silence={silence("caf")}>
+            <PeopleAtStart figures={answer.data?.pact?.headlineFigures ?? []} now={latest(people)} />
           </Figure>
           <Figure title="Part des foyers allocataires au RSA" series={share} silence={silence("caf")} />
           <Figure title="Demandeurs d'emploi (catégories A, B, C)" series={jobseekers} silence={silence("pole-emploi")}>
@@ -97,7 +101,16 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
         )}
       </section>
       <PageSources
-        of={[start, households, share, jobseekers, structures, employees, ...results.map(([, series]) => series)]}
+        of={[
+          start,
+          households,
+          people,
+          share,
+          jobseekers,
+          structures,
+          employees,
+          ...results.map(([, series]) => series),
+        ]}
       />
     </>
   );
@@ -134,6 +147,24 @@ function FromStart({ now, start }: { readonly now: Told | null; readonly start: 
     <p class="change">
       {changeText(change)} depuis le point de départ du Pacte (mars 2017 ; régime agricole compris alors, non ici)
       {isPartial(now, start) && partialText}
+    </p>
+  );
+}
+
+type Headline = NonNullable<OverviewQuery["pact"]>["headlineFigures"][number];
+
+/** The Pact says "about": persons are compared with persons only, and no percentage is drawn from a round number. */
+function PeopleAtStart({ figures, now }: { readonly figures: readonly Headline[]; readonly now: Told | null }) {
+  const start = figures.find(({ unit }) => unit === "PERSON");
+  if (!start) return null;
+  const distance = now?.value == null ? null : now.value - start.value;
+  return (
+    <p class="change">
+      Au départ du Pacte : {start.exact ? "" : "environ "}
+      {numberText(start.value)} personnes{start.period && ` (${periodText(start.period)})`}
+      {distance === null
+        ? " ; rien n'est publié aujourd'hui à quoi le comparer."
+        : ` ; ${start.exact ? "" : "environ "}${numberText(Math.abs(distance))} ${distance < 0 ? "de moins" : "de plus"}, régime agricole compris alors, non ici.`}
     </p>
   );
 }

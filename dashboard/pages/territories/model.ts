@@ -48,6 +48,13 @@ export const indicators: readonly Indicator[] = [
       toldAcross(caf?.rsaHouseholds ?? [], poleEmploi?.jobseekers ?? [], crossRates.rsaHouseholdsPerJobseekers),
   },
   {
+    id: "siae-rsa",
+    title: "Salariés en insertion pour 100 foyers au RSA (SIAE et CAF)",
+    of: ["siae", "caf"],
+    series: ({ siae, caf }) =>
+      toldAcross(siae?.employees ?? [], caf?.rsaHouseholds ?? [], crossRates.siaeEmployeesPerRsaHouseholds),
+  },
+  {
     id: "siae",
     title: "Structures d'insertion (SIAE)",
     of: ["siae"],

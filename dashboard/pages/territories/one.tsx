@@ -1,5 +1,13 @@
 import { crossRates } from "../../../schema/rules/crossRate.ts";
-import { conventionText, dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
+import {
+  conventionText,
+  dayText,
+  missingText,
+  numberText,
+  periodText,
+  statusText,
+  whenText,
+} from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
 import { told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
@@ -73,7 +81,7 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
         {!territory.siae ? (
           <p>{silence("siae")}</p>
         ) : territory.siae.structures.length === 0 ? (
-          <p>Aucune structure de la liste n'est implantée ici.</p>
+          <p>Aucune structure d'insertion (SIAE) n'est implantée ici, d'après la liste que publie le réseau.</p>
         ) : (
           <ul>
             {territory.siae.structures.map(({ siret, name: structure, kind, commune, listedIn }) => (
@@ -125,9 +133,11 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
           <p>{silence("department")}</p>
         ) : territory.department.conventions.length ? (
           <ul>
-            {territory.department.conventions.map(({ id, title, status }) => (
+            {territory.department.conventions.map(({ id, title, status, start, end }) => (
               <li key={id}>
-                {title} ({conventionText[status] ?? status})
+                {title} ({conventionText[status] ?? status}
+                {start && `, depuis : ${whenText(start)}`}
+                {end && `, jusqu'à : ${whenText(end)}`})
               </li>
             ))}
           </ul>
