@@ -154,7 +154,7 @@ describe("the actions of the Pact", () => {
 
 test("outcomes are asked of a recommendation and a year, of each institution that counts them, and of no single action", async () => {
   const { data, errors } = await ask(
-    '{ axes { recommendations { code caf { outcomes { value } } poleEmploi { outcomes { value } } siae { outcomes(by: [EXIT_KIND]) { value } } department { outcomes(territory: "200049187") { value } } } } action: __type(name: "CafInAction") { fields { name } } }',
+    '{ axes { recommendations { code caf { outcomes { value } } poleEmploi { outcomes { value } } siae { outcomes(by: [EXIT_KIND]) { value } } department { outcomes(territory: "200049187") { value } costPerParticipant(year: 2019) { rate { value } explanation } } } } action: __type(name: "CafInAction") { fields { name } } }',
     {},
     inject("hub").url,
     await as("steering@department", inject("hub")),
@@ -165,7 +165,10 @@ test("outcomes are asked of a recommendation and a year, of each institution tha
     caf: { outcomes: [] },
     poleEmploi: { outcomes: [] },
     siae: { outcomes: [] },
-    department: { outcomes: [] },
+    department: {
+      outcomes: [],
+      costPerParticipant: { rate: null, explanation: expect.stringContaining("aucun participant n'est publié") },
+    },
   });
   expect(data.action.fields.map(({ name }: { name: string }) => name)).toEqual(["fundingDecisions"]);
 });

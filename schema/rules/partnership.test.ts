@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { BlockingPoint } from "../language/blocking.ts";
 import type { Convention } from "../language/convention.ts";
-import type { FundingDecision } from "../language/funding.ts";
+import type { FundingDecision, FundingRequest } from "../language/funding.ts";
 import { directionOf } from "../language/meeting.ts";
 import { stepsOf } from "./conventionStatus.ts";
-import { coFunded, isOpenFor, medianDaysToSolve, participation, tally } from "./partnership.ts";
+import { byCitation, coFunded, isOpenFor, medianDaysToSolve, participation, tally } from "./partnership.ts";
 
 const point = (openedOn: string, solvedOn: string | null) => ({ openedOn, solvedOn }) as BlockingPoint;
 const granted = (action: string, funder: string, status = "GRANTED") => ({ action, funder, status }) as FundingDecision;
@@ -33,6 +33,13 @@ describe("the partnership in measures", () => {
       granted("c", "state", "REFUSED"),
     ];
     expect(coFunded(decisions)).toEqual(["a"]);
+  });
+
+  test("a decision on a request the register does not hold, or holds otherwise, is counted apart", () => {
+    const cites = (request: string, budgetYear: number) => ({ ...granted("a", "caf"), request, budgetYear });
+    const requests = [{ id: "r1", action: "a", funder: "caf", budgetYear: 2019 } as FundingRequest];
+    const all = [cites("r1", 2019), cites("r1", 2020), cites("r9", 2019)];
+    expect(byCitation(all, requests)).toEqual({ held: [all[0]], unknown: [all[1], all[2]] });
   });
 
   test("days to solve are a median of the points solved, and nothing while none is", () => {

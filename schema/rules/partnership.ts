@@ -1,6 +1,6 @@
 import type { BlockingPoint } from "../language/blocking.ts";
 import type { Convention } from "../language/convention.ts";
-import { type FundingDecision, fundersOf } from "../language/funding.ts";
+import { citedIn, type FundingDecision, type FundingRequest, fundersOf, standingOf } from "../language/funding.ts";
 import type { Meeting, Presence } from "../language/meeting.ts";
 import type { Day } from "../language/period.ts";
 import { hasEnded } from "./conventionStatus.ts";
@@ -26,6 +26,13 @@ export function participation(meetings: readonly Pick<Meeting, "attendance">[]):
       return { institution, called: lines.length, present: came("PRESENT"), excused: came("EXCUSED") };
     })
     .sort((a, b) => b.called - a.called || a.institution.localeCompare(b.institution));
+}
+
+/** Decisions by what the register of requests says of what they cite: those it holds as they say, and the others. */
+export function byCitation(decisions: readonly FundingDecision[], requests: readonly FundingRequest[]) {
+  const byId = new Map(requests.map((one) => [one.id, one]));
+  const isHeld = (one: FundingDecision) => standingOf(citedIn(one), byId.get(one.request)) === "ON_REGISTER";
+  return { held: decisions.filter(isHeld), unknown: decisions.filter((one) => !isHeld(one)) };
 }
 
 /** Actions to which two funders or more granted something. */

@@ -24,6 +24,7 @@ import { programmeActs } from "./acts/programme.ts";
 import { blockingResolvers } from "./blocking.ts";
 import { citationResolvers } from "./citation.ts";
 import { conventionById, conventionResolvers } from "./convention.ts";
+import { costResolvers } from "./costPerParticipant.ts";
 import { governanceResolvers } from "./governance.ts";
 import { meetingResolvers } from "./meeting.ts";
 import { pactResolvers } from "./pact.ts";
@@ -42,6 +43,7 @@ export const graph: Graph<DepartmentStore> = {
     ...governanceResolvers,
     ...actionResolvers,
     ...actionIndicatorResolvers,
+    ...costResolvers,
     ...meetingResolvers,
     ...versionResolvers,
     ...blockingResolvers,

@@ -2,6 +2,7 @@ import { ofOrigin } from "../../../runtime/pact/origin.ts";
 import type { Day } from "../../../schema/language/period.ts";
 import type { Origin } from "../../../schema/language/release.ts";
 import {
+  byCitation,
   coFunded,
   medianDaysToSolve,
   type Participation,
@@ -40,10 +41,11 @@ export async function partnershipOf(
 ): Promise<Partnership> {
   const demonstration = origin === "DEMONSTRATION";
   const within = (day: Day): boolean => day <= on && (year === null || day.startsWith(String(year)));
-  const [allMeetings, allPoints, allDecisions, conventions] = await Promise.all([
+  const [allMeetings, allPoints, allDecisions, requests, conventions] = await Promise.all([
     store.all("meeting"),
     store.all("blocking-point"),
     store.all("funding-decision"),
+    store.all("funding-request"),
     store.all("convention"),
   ]);
   const meetings = ofOrigin(allMeetings, origin).filter(({ heldOn }) => within(heldOn));
@@ -51,6 +53,7 @@ export async function partnershipOf(
   const decisions = ofOrigin(allDecisions, origin).filter(
     ({ budgetYear, decidedOn }) => (year === null || budgetYear === year) && (decidedOn ?? "") <= on,
   );
+  const { held, unknown } = byCitation(decisions, requests);
   const { signed, late, expired, renewed } = tally(ofOrigin(conventions, "REAL"), on);
   const solved = points.map((one) => (one.solvedOn !== null && one.solvedOn <= on ? one : { ...one, solvedOn: null }));
   const measure = (id: string, title: string, value: number | null, explanation: string): Measure => ({
@@ -74,8 +77,14 @@ export async function partnershipOf(
       measure(
         "actions-co-funded",
         "Actions cofinancées par deux financeurs ou plus",
-        coFunded(decisions).length,
+        coFunded(held).length,
         "D'après les seules décisions que le Département connaît : les siennes, et celles que lui déclarent les financeurs sans sous-graphe. Les décisions de la CAF, de Pôle emploi et des SIAE se lisent sous leur nom, action par action.",
+      ),
+      measure(
+        "decisions-without-request",
+        "Décisions sur une demande que le registre ne connaît pas",
+        unknown.length,
+        "Celles de ces mêmes décisions qui citent une demande inconnue du registre, retirée, d'un autre financeur ou d'une autre année : elles valent, et ne sont pas comptées parmi les cofinancements.",
       ),
       measure("blocking-points-opened", "Points de blocage ouverts", points.length, "Ouverts dans la période."),
       measure(

@@ -1,0 +1,65 @@
+// How long a reader of the dashboard waits for his first figure, what it weighs and what it asks, in a real Chromium:
+//
+//   npm start        and beside: node bench/firstFigure.mjs [http://127.0.0.1:4000] [rounds]
+//
+// Each page is opened in a new browser context (nothing kept), once to warm the hub, then `rounds` times in turn.
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const [base = "http://127.0.0.1:4000", rounds = "7"] = process.argv.slice(2);
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+const pages = [
+  "/",
+  "/territoires",
+  "/territoires/200033025",
+  "/actions",
+  "/circuit",
+  "/conventions",
+  "/partenariat",
+  "/sources",
+];
+
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const measured = new Map(pages.map((path) => [path, []]));
+for (let round = 0; round <= Number(rounds); round += 1)
+  for (const path of pages) {
+    const came = await opened(path);
+    if (round > 0) measured.get(path).push(came);
+  }
+await browser.close();
+console.table(
+  pages.map((path) => {
+    const all = measured.get(path);
+    const times = all.map(({ ms }) => ms).sort((a, b) => a - b);
+    return {
+      page: path,
+      "first figure, median ms": Math.round(times[Math.floor(times.length / 2)]),
+      "slowest ms": Math.round(times.at(-1)),
+      "GraphQL requests": Math.max(...all.map(({ questions }) => questions)),
+      "KB of JavaScript on the wire": (all[0].script / 1000).toFixed(1),
+    };
+  }),
+);
+
+/** From the address to the first figure, line of a table or sentence of the hub's; then all that came. */
+async function opened(path) {
+  const context = await browser.newContext({ locale: "fr-FR" });
+  const page = await context.newPage();
+  let questions = 0;
+  const sizes = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/graphql")) questions += 1;
+  });
+  page.on("requestfinished", (request) => {
+    if (request.url().endsWith(".js")) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  const began = performance.now();
+  await page.goto(base + path, { waitUntil: "commit" });
+  await page.locator("main .value, main td, main .lead").first().waitFor();
+  await page.locator(".waiting").waitFor({ state: "detached" });
+  const ms = performance.now() - began;
+  await page.waitForLoadState("networkidle");
+  const script = (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
+  await context.close();
+  return { ms, questions, script };
+}

@@ -1,0 +1,91 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
+import { ofOrigin } from "../../../runtime/pact/origin.ts";
+import { askSeries } from "../../../runtime/read/ask.ts";
+import type { Context } from "../../../runtime/serve/context.ts";
+import { dayIn } from "../../../runtime/serve/day.ts";
+import { recommendationNamed } from "../../../schema/language/dimension.ts";
+import type { Day } from "../../../schema/language/period.ts";
+import type { Origin } from "../../../schema/language/release.ts";
+import { costOf } from "../../../schema/rules/costPerParticipant.ts";
+import { OriginEnum } from "../../../schema/types/series.args.ts";
+import { indicators } from "../indicators.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { DepartmentInRecommendation } from "../types/axis.ts";
+import { CostPerParticipantType } from "../types/costPerParticipant.ts";
+
+type Ours = Context<DepartmentStore>;
+
+const knownDecisions =
+  "d'après les seules décisions que le Département connaît (les siennes, et celles qu'on lui déclare)";
+
+@ArgsType()
+class CostArgs {
+  @Field(() => Int, { description: "L'année : celle des participants, et l'année budgétaire des décisions." })
+  readonly year!: number;
+  @Field(() => ID, { defaultValue: "55", description: "« 55 », ou le SIREN d'un EPCI." })
+  readonly territory!: string;
+  @Field(() => OriginEnum, { defaultValue: "REAL", description: "Lignes et chiffres réels, ou de démonstration." })
+  readonly origin!: Origin;
+  @Field(() => String, {
+    nullable: true,
+    description: "Jour auquel les décisions sont jugées ; celui de `Hub-As-Of`, ou aujourd'hui, par défaut.",
+  })
+  readonly on?: string | null;
+}
+
+@Resolver(() => DepartmentInRecommendation)
+class CostResolver {
+  @FieldResolver(() => CostPerParticipantType, {
+    nullable: true,
+    description: "Euros accordés par participant publié : par préconisation et par an, jamais par action.",
+  })
+  async costPerParticipant(
+    @Root() { code }: DepartmentInRecommendation,
+    @Args(() => CostArgs) { on, ...asked }: CostArgs,
+    @Ctx() context: Ours,
+  ): Promise<CostPerParticipantType> {
+    const { year, territory, origin } = asked;
+    const day = dayIn(on, context.asOf);
+    const period = String(year);
+    const args = { from: period, to: period, origin, by: ["RECOMMENDATION"] };
+    const [amount, published] = await Promise.all([
+      amountGranted(context.store, { ...asked, code, on: day }),
+      askSeries(context, { indicator: indicators.actionParticipants, code: territory, args }),
+    ]);
+    const participants = published.find(({ recommendation }) => recommendation === recommendationNamed(code));
+    const said = { year, on: day, demonstration: origin === "DEMONSTRATION" };
+    if (!participants)
+      return {
+        ...said,
+        rate: null,
+        explanation: `Non calculable : aucun participant n'est publié pour ${code} en ${year}.`,
+      };
+    if (amount === null)
+      return { ...said, rate: null, explanation: `Non calculable : rien n'est accordé, ${knownDecisions}.` };
+    const explanation = `Euros accordés en ${year} aux actions de ${code}, ${knownDecisions} ; rapportés aux participants publiés. Une action de plusieurs préconisations compte tout entière dans chacune. Un effectif retenu laisse un intervalle, ou rien.`;
+    return { ...said, rate: costOf(amount, participants), explanation };
+  }
+}
+
+interface Granted extends Pick<CostArgs, "year" | "territory" | "origin"> {
+  readonly code: string;
+  readonly on: Day;
+}
+
+/** null: nothing is known to be granted, which is no zero. */
+async function amountGranted(store: DepartmentStore, { code, year, territory, origin, on }: Granted) {
+  const [actions, decisions] = await Promise.all([store.all("action"), store.all("funding-decision")]);
+  const isIn = (place: string) => territory === "55" || place === territory;
+  const ours = new Set(
+    ofOrigin(actions, origin)
+      .filter((one) => one.recommendations.includes(code) && isIn(one.territory))
+      .map(({ id }) => id),
+  );
+  const granted = ofOrigin(decisions, origin).filter(
+    ({ action, status, budgetYear, decidedOn }) =>
+      ours.has(action) && status === "GRANTED" && budgetYear === year && decidedOn !== null && decidedOn <= on,
+  );
+  return granted.length === 0 ? null : granted.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+}
+
+export const costResolvers = [CostResolver] as const;
