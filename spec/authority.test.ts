@@ -1,15 +1,19 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { knownKeys } from "../demonstration/identity/keys.ts";
 import { type IssuerId, type Persona, personas } from "../demonstration/identity/personas.ts";
 import { issuerUrl, signed } from "../demonstration/identity/tokens.ts";
+import { signerOf } from "../runtime/authority/carrier/sign.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { readSettings } from "../runtime/serve/settings.ts";
 import { partnerIds } from "../schema/language/partner.ts";
 import { completedByFolder } from "../start/embedded.ts";
+import { carried, type PartnerId, type Way, ways } from "./authority/carried.ts";
 import { answered, type Cell, cells } from "./authority/cells.ts";
 import { grantsIn, opens, type Row } from "./authority/oracle.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
-import { as } from "./persona.ts";
+import { as, tokenOf } from "./persona.ts";
 
 /** `npm run prove` asks the whole matrix of every bad token; `npm test` a tenth of it. */
 const stride = process.env.HUB_PROVE ? 1 : 10;
@@ -103,6 +107,31 @@ describe.each([
     }
   });
 
+  test.each(Object.entries(ways) as [Way, string | null][])(
+    "what the gateway signed for a persona, come to an institution %s, opens what the grants open him, or nothing at all",
+    { timeout: 120_000 },
+    async (way, code) => {
+      const signer = signerOf(await readFile(join(hub.dataDir, "keys", "gateway.pem"), "utf8"));
+      const urlOf = (partner: PartnerId) => `http://127.0.0.1:${hub.ports[portOf[partner]]}/graphql`;
+      for (const persona of personas) {
+        const tokenFor = (partner: PartnerId) => tokenOf(persona.id, hub, `${audience}:${partner}`);
+        for (const partner of partnerIds) {
+          const own = cells.filter(({ institution, level }) => institution.partner.id === partner && level === "EPCI");
+          const { outcomes, codes } = await carried({ signer, urlOf, tokenFor }, partner, own.slice(0, 60), way);
+          const wrong = [...outcomes].filter(([cell, isAnswered]) => isAnswered !== (!code && expected(persona, cell)));
+          expect([persona.id, partner, wrong.length]).toEqual([persona.id, partner, 0]);
+          const others = [...codes].filter((one) => one !== (code ?? "NOT_GRANTED"));
+          expect([persona.id, partner, others, code === null || codes.has(code)]).toEqual([
+            persona.id,
+            partner,
+            [],
+            true,
+          ]);
+        }
+      }
+    },
+  );
+
   async function badToken({ id, institution, issuer, roles }: Persona, fault: string): Promise<string> {
     const keys = await knownKeys(hub.dataDir);
     if (!keys) throw new Error("no demonstration identities here");
@@ -176,6 +205,13 @@ describe.each([
     expect(leaks).toEqual([]);
   });
 });
+
+const portOf = {
+  department: "DEPARTMENT_PORT",
+  "pole-emploi": "POLE_EMPLOI_PORT",
+  caf: "CAF_PORT",
+  siae: "SIAE_PORT",
+} as const;
 
 /** In turn: a grant that opens, and each way for one not to. */
 const states = [

@@ -57,6 +57,22 @@ export function questionsOf(all: readonly Cell[]) {
   return questions;
 }
 
+/** Cells of one institution as its own subgraph is asked of them, all at one level. */
+export function subgraphQuestionOf(own: readonly Cell[]) {
+  const [first] = own;
+  if (!first) throw new Error("nothing is asked");
+  const { field } = first.institution.partner;
+  const at = new Map(own.map((cell, place) => [`c${place}`, cell]));
+  const fields = [...at].map(
+    ([alias, { field: name, dimensions: by }]) =>
+      `${alias}: ${name}(by: [${by.map(upper).join(" ")}], origin: DEMONSTRATION) { value }`,
+  );
+  const code = places[first.level as keyof typeof places];
+  const query = `{ _entities(representations: [{ __typename: "Territory", code: "${code}" }]) { ... on Territory {
+    ${field} { ${fields.join(" ")} } } } }`;
+  return { query, at };
+}
+
 /** Whether each cell was answered (an empty series is an answer), or refused. */
 export async function answered(url: string, headers: Readonly<Record<string, string>>, all: readonly Cell[] = cells) {
   const outcomes = new Map<Cell, boolean>();
