@@ -55,7 +55,12 @@ async function opened(path) {
   });
   const began = performance.now();
   await page.goto(base + path, { waitUntil: "commit" });
-  await page.locator("main .value, main td, main .lead").first().waitFor();
+  await page
+    .locator("main")
+    .locator(".value, td, figure.chart, p:not(.waiting)")
+    .filter({ visible: true })
+    .first()
+    .waitFor();
   await page.locator(".waiting").waitFor({ state: "detached" });
   const ms = performance.now() - began;
   await page.waitForLoadState("networkidle");

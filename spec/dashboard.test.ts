@@ -41,6 +41,16 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     await page.close();
   });
 
+  test("its script comes packed to whoever can unpack it, whole to the others", async () => {
+    const html = await (await fetch(`${base}/`)).text();
+    const script = /src="([^"]+\.js)"/.exec(html)?.[1] ?? "";
+    const asked = (encoding: string) => fetch(new URL(script, base), { headers: { "accept-encoding": encoding } });
+    const [packed, whole, refused] = await Promise.all(["br, gzip", "identity", "gzip;q=0"].map(asked));
+    const encodings = [packed, whole, refused].map((one) => one?.headers.get("content-encoding"));
+    expect(encodings).toEqual(["gzip", null, null]);
+    expect(await packed?.text()).toBe(await whole?.text());
+  });
+
   test("asks the hub one question a page", async () => {
     for (const path of pages.slice(0, 8)) {
       const page = await browser.newPage();
