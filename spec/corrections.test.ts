@@ -128,7 +128,7 @@ describe("what the Department's registers said", () => {
       "days-blocked": 0,
       participants: null,
       "amount-requested": 0,
-      "amount-granted-known": 0,
+      "amount-granted-known": null,
     });
     expect(new Set(indicators.map((one: { criterion: string }) => one.criterion)).size).toBe(3);
     for (const { explanation, on, demonstration } of indicators)

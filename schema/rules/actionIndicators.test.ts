@@ -41,7 +41,7 @@ test("what had not happened yet on the day asked is unknown, and the explanation
     "days-to-start": null,
     "days-blocked": 2,
     "amount-requested": 5900,
-    "amount-granted-known": 0,
+    "amount-granted-known": null,
     "days-to-decide": null,
   });
   const [late] = indicatorsOf(file, "2019-02-12").filter(({ id }) => id === "days-to-start");

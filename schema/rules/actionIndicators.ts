@@ -81,8 +81,9 @@ export function indicatorsOf(file: ActionFile, on: Day): readonly ActionIndicato
     said(
       "EFFICIENCY",
       ["amount-granted-known", "Montant accordé, connu du Département", "euros"],
-      granted.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
-      "Ses propres décisions et celles que lui déclarent les financeurs sans sous-graphe. Celles de la CAF, de Pôle emploi et du réseau des SIAE se lisent sous leur nom et s'y ajoutent.",
+      // No word of a funder is not a word of nothing.
+      decided.length === 0 ? null : granted.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
+      "Ses propres décisions et celles que lui déclarent les financeurs sans sous-graphe ; null s'il n'en connaît aucune. Celles de la CAF, de Pôle emploi et du réseau des SIAE se lisent sous leur nom et s'y ajoutent.",
     ),
     said(
       "EFFICIENCY",
