@@ -9,8 +9,9 @@ import { withClient } from "../runtime/authority/connect.ts";
 import { readSettings } from "../runtime/serve/settings.ts";
 import { partnerIds } from "../schema/language/partner.ts";
 import { completedByFolder } from "../start/embedded.ts";
+import { ask } from "./ask.ts";
 import { carried, type PartnerId, type Way, ways } from "./authority/carried.ts";
-import { answered, type Cell, cells } from "./authority/cells.ts";
+import { answered, type Cell, cells, questionsOf } from "./authority/cells.ts";
 import { grantsIn, opens, type Row } from "./authority/oracle.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as, tokenOf } from "./persona.ts";
@@ -86,6 +87,28 @@ describe.each([
     }
     console.log(`matrix: ${answers + refusals} cells, ${answers} answered, ${refusals} refused, 0 against the grants`);
     expect(Math.min(answers, refusals)).toBeGreaterThan(100);
+  });
+
+  test("each refusal says in French for which reason, and which convention would unlock it where one would", async () => {
+    const reader = await as("analyst@region", hub);
+    const reasons = new Set<string>();
+    for (const { query } of questionsOf(cells)) {
+      for (const { message, extensions } of (await ask(query, {}, hub.url, reader)).errors ?? []) {
+        reasons.add(String(extensions?.reason));
+        expect(message).toMatch(/[a-zéè]/);
+        if (extensions?.unlockedBy !== undefined) expect(extensions.unlockedBy).toMatch(/^[\w-]+$/);
+      }
+    }
+    for (const reason of [
+      "NO_GRANT",
+      "GRANT_REVOKED",
+      "GRANT_NOT_BEGUN",
+      "GRANT_ENDED",
+      "WRONG_PURPOSE",
+      "TOO_FINE",
+      "DIMENSION_NOT_GRANTED",
+    ])
+      expect([...reasons]).toContain(reason);
   });
 
   test.each([

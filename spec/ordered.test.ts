@@ -97,6 +97,39 @@ describe("a steward orders a publication in the graph", () => {
     expect(cells).toHaveLength(48);
   });
 
+  test("what is published can be withdrawn in the graph: read by nobody at any instant, done once, told once in the journal", async () => {
+    const release = `department:orientations:${period}:1`;
+    const withdraw = (persona: string, key: string, of = release) =>
+      asked(
+        persona,
+        `mutation { departmentWithdrawRelease(input: { release: "${of}", reason: "Essai", key: "${key}" }) { id version isEffective } }`,
+      );
+    const statuses = async (headers: Readonly<Record<string, string>> = {}) => {
+      const query = `{ territory(code: "55") { department { orientations(by: [PATHWAY], origin: DEMONSTRATION) { status value } } } }`;
+      const { data } = await ask(query, {}, hub.url, { ...(await as("analyst@department", hub)), ...headers });
+      const told: { status: string; value: number | null }[] = data.territory.department.orientations;
+      return [...new Set(told.map(({ status, value }) => `${status} ${value === null ? "without" : "with"} a value`))];
+    };
+    const before = new Date().toISOString();
+    expect((await statuses()).some((one) => one.endsWith("with a value"))).toBe(true);
+    for (const persona of ["analyst@department", "steward@caf"])
+      expect(codesOf(await withdraw(persona, `withdraw-of-${persona.replace("@", "-")}`))).toEqual(["NOT_A_STEWARD"]);
+    expect(codesOf(await withdraw("steward@department", "withdraw-none", "department:orientations:1999-Q1:1"))).toEqual(
+      ["UNKNOWN_RELEASE"],
+    );
+    const done = await withdraw("steward@department", "withdraw-one");
+    expect(done.errors).toBeUndefined();
+    expect((await withdraw("steward@department", "withdraw-one")).data).toEqual(done.data);
+    for (const headers of [{}, { "hub-as-of": before }])
+      expect((await statuses(headers)).filter((one) => one.endsWith("with a value"))).toEqual([]);
+    const { data } = await asked(
+      "steward@department",
+      "{ department { journal(first: 200) { nodes { name decision } } } }",
+    );
+    const lines = data.department.journal.nodes.filter(({ name }: { name: string }) => name === "WithdrawRelease");
+    expect(lines.filter(({ decision }: { decision: string }) => decision === "DONE")).toHaveLength(1);
+  });
+
   test("what cannot be published is told to the steward in words, publishes nothing, and may be ordered again", {
     timeout: 60_000,
   }, async () => {
