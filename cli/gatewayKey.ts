@@ -1,13 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { ClientBase } from "pg";
-import {
-  addGateway,
-  endGateway,
-  type KnownGateway,
-  listGateways,
-  publicKeyIn,
-} from "../runtime/authority/carrier/gatewayKeys.ts";
+import { addGateway, endGateway, type KnownGateway, listGateways } from "../runtime/authority/carrier/gatewayKeys.ts";
 import { keyIdOf } from "../runtime/authority/carrier/sign.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
@@ -15,6 +8,7 @@ import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";
+import { publicKeyFrom } from "./publicKey.ts";
 import { settingsHere } from "./settings.ts";
 
 const options = { from: { type: "string" }, until: { type: "string" }, at: { type: "string" } } as const;
@@ -82,16 +76,4 @@ async function end(client: ClientBase, id: string, { at }: Given): Promise<numbe
     throw new Misuse(`La clé « ${id} » n'existe pas, ou elle a déjà pris fin.`);
   console.log(`Prend fin ${at ? `le ${at}` : "maintenant"} : ${id}.`);
   return 0;
-}
-
-async function publicKeyFrom(what: string): Promise<string> {
-  const text = await readFile(what, "utf8").catch(() => what);
-  // A private key says its public half too, but it has no business here.
-  if (text.includes("PRIVATE"))
-    throw new Misuse("C'est une clé privée : donnez la clé publique (openssl pkey -pubout).");
-  try {
-    return publicKeyIn(text);
-  } catch {
-    throw new Misuse("Ce n'est pas une clé publique Ed25519 (PEM, ou SPKI en base64).");
-  }
 }

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { journalPool, readerPool, withClient } from "../runtime/authority/connect.ts";
+import { headsText } from "../runtime/authority/journal/headsHeader.ts";
 import { journalOf } from "../runtime/authority/journal/journal.ts";
 import { journalKey } from "../runtime/authority/journal/key.ts";
+import { peerKeys, witnessedHeads } from "../runtime/authority/journal/stored.ts";
 import { recording } from "../runtime/authority/journal/testbed.ts";
+import { witnessOf } from "../runtime/authority/journal/witness.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import type { JournalHead } from "../schema/language/journalHead.ts";
@@ -69,6 +72,57 @@ describe("a journal whose institution changes its key", () => {
     const alone = await typed(["journal", "verify", "caf"], { CAF_STEWARD_URL: urls.STEWARD, HUB_DATA_DIR: folder });
     expect(alone).toEqual({ code: 0, said: expect.stringContaining("une fin coupée ne se verrait pas") });
     expect(await verified(next)).toEqual({ code: 4, said: expect.stringMatching(/la fin est coupée.*ALTÉRÉ/s) });
+  });
+});
+
+describe("an institution that keeps the heads of another's journal", () => {
+  const [former, next] = [newSigningKeyPem(), newSigningKeyPem()].map(journalKey).map(({ publicKey }) => publicKey);
+  const typing = (...words: readonly string[]) =>
+    typed(["journal-key", ...words], { CAF_STEWARD_URL: urls.STEWARD, HUB_DATA_DIR: tmpdir() });
+
+  test("is told of the next key before it serves, and of the end of the former, which stays to verify what it signed", async () => {
+    for (const key of [former, next]) {
+      expect(await typing("add", "caf", "siae", key ?? "")).toEqual({
+        code: 0,
+        said: expect.stringContaining("Ajoutée"),
+      });
+    }
+    expect(await typing("end", "caf", "siae", former ?? "")).toMatchObject({ code: 0 });
+    const { said } = await typing("list", "caf");
+    expect(said).toMatch(/siae .* au \d{4}-.*\nsiae .* sans fin prévue/);
+    expect(await withClient(urls.STEWARD, (client) => peerKeys(client, "siae"))).toEqual(
+      expect.arrayContaining([former, next]),
+    );
+  });
+
+  test("keeps the heads signed with the keys that stand, and no longer those of a key that ended", async () => {
+    const db = journalPool(urls.READER);
+    for (const [at, key] of [newSigningKeyPem(), newSigningKeyPem()].map(journalKey).entries()) {
+      await typing("add", "caf", "siae", key.publicKey);
+      if (at === 0) await typing("end", "caf", "siae", key.publicKey);
+      const hash = `${at}`.repeat(64);
+      const head = key.sign({ institution: "siae", seq: at + 1, hash, at: "2021-03-01T00:00:00.000Z" });
+      // Each is seen by a process of its own: one looks at a head of the same institution once a minute.
+      witnessOf(db).see(headsText([head]));
+    }
+    await expect
+      .poll(async () =>
+        (await withClient(urls.STEWARD, (client) => witnessedHeads(client, "siae"))).map(({ seq }) => seq),
+      )
+      .toEqual(expect.arrayContaining([2]));
+    const kept = await withClient(urls.STEWARD, (client) => witnessedHeads(client, "siae"));
+    expect(kept.map(({ seq }) => seq)).not.toContain(1);
+    await db.destroy();
+  });
+
+  test.each([
+    ["its own journal", ["add", "caf", "caf", "x"], "non les siennes"],
+    ["a private key", ["add", "caf", "siae", newSigningKeyPem()], "clé privée"],
+    ["what is no key", ["add", "caf", "siae", "bonjour"], "Ce n'est pas une clé"],
+    ["the end of a key it was not given", ["end", "caf", "pole-emploi", next ?? ""], "n'y est pas"],
+    ["a word it does not know", ["change", "caf"], "« add », « list » ou « end »"],
+  ])("refuses %s, in words", async (_what, words, told) => {
+    expect(await typing(...words)).toEqual({ code: 2, said: expect.stringContaining(told) });
   });
 });
 

@@ -9,6 +9,7 @@ import { nobodyAbroad } from "./abroad.ts";
 import { ExtractRefused } from "./fault.ts";
 import type { Publication } from "./publication.ts";
 import { publish } from "./publish.ts";
+import { reaudit } from "./reaudit.ts";
 import { newSigningKeyPem, signingKey } from "./sign.ts";
 
 const indicator = poleEmploi.indicators[0];
@@ -172,6 +173,22 @@ describe("a release", () => {
     expect(await rows("published.cell", "release like '%2021-Q4:1' and territory = '55'")).toMatchObject([
       { value: "5" },
     ]);
+  });
+
+  test("signed with the next key stands beside what the former signed: each is as signed, by the key it names", async () => {
+    const next = signingKey(newSigningKeyPem());
+    const [outcome] = await publishing("code_commune;periode;value\n55001;2016-T4;5\n", { key: next });
+    const asked = { institution: poleEmploi, abroad: nobodyAbroad, release: null };
+    const [keys, altered] = [new Map<string, string>(), [] as string[]];
+    await withClient(database.PUBLISHER, async (client) => {
+      for await (const judged of reaudit(client, asked)) {
+        for (const { id, publicKey } of judged.releases) keys.set(id, publicKey);
+        altered.push(...judged.altered);
+      }
+    });
+    expect(keys.get(outcome?.release ?? "")).toBe(next.publicKey);
+    expect(keys.get("pole-emploi:jobseekers:2021-Q4:2")).toBe(key.publicKey);
+    expect(altered).toEqual([]);
   });
 
   test("asked for by two publishers at once comes out in two vintages, without a gap", async () => {

@@ -31,6 +31,7 @@ test("an action's delays, blockages and money are computed from the registers, o
     participants: null,
     "amount-requested": 5000,
     "amount-granted-known": 4000,
+    "share-granted-known": 80,
     "days-to-decide": 54,
   });
 });
@@ -42,10 +43,23 @@ test("what had not happened yet on the day asked is unknown, and the explanation
     "days-blocked": 2,
     "amount-requested": 5900,
     "amount-granted-known": null,
+    "share-granted-known": null,
     "days-to-decide": null,
   });
   const [late] = indicatorsOf(file, "2019-02-12").filter(({ id }) => id === "days-to-start");
   expect(late?.explanation).toContain("Pas encore commencée");
+});
+
+test("the share granted compares a decision with its own request: what waits for an answer is on neither side", () => {
+  const waiting = { ...request, id: "r3", amount: 100_000 };
+  const refused = { ...decision, request: "r4", status: "REFUSED", amount: null } as FundingDecision;
+  const shareOf = (more: Partial<ActionFile>) =>
+    indicatorsOf({ ...file, ...more }, "2019-12-31").find(({ id }) => id === "share-granted-known")?.value;
+  expect(shareOf({ requests: [request, waiting] })).toBe(80);
+  expect(shareOf({ requests: [request, { ...request, id: "r4", amount: 3000 }], decisions: [decision, refused] })).toBe(
+    50,
+  );
+  expect(shareOf({ requests: [waiting] })).toBeNull();
 });
 
 test("nobody counts the participants of one action: the answer leads to its recommendation, where the audit allows", () => {

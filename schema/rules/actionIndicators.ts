@@ -87,6 +87,12 @@ export function indicatorsOf(file: ActionFile, on: Day): readonly ActionIndicato
     ),
     said(
       "EFFICIENCY",
+      ["share-granted-known", "Part accordée de ce qui a été demandé, connue du Département", "%"],
+      shareGranted(known.requests, decided),
+      "Montant accordé rapporté au montant des seules demandes dont le Département connaît la décision (les siennes et celles qu'on lui déclare) ; null s'il n'en connaît aucune.",
+    ),
+    said(
+      "EFFICIENCY",
       ["days-to-decide", "Délai moyen de décision, connu du Département", "jours"],
       meanDaysToDecide(known.requests, decided),
       "Du dépôt d'une demande à sa décision, pour les seules décisions que le Département connaît ; null si aucune ne l'est.",
@@ -110,6 +116,15 @@ const daysBlocked = ({ steps }: Action, on: Day): number =>
   steps
     .map((step, at) => (step.status === "BLOCKED" ? daysBetween(step.on, steps[at + 1]?.on ?? on) : 0))
     .reduce((sum, days) => sum + days, 0);
+
+/** In percent, rounded to the whole; requests still undecided are on neither side. */
+function shareGranted(requests: readonly FundingRequest[], decided: readonly FundingDecision[]): number | null {
+  const answered = new Set(decided.map(({ request }) => request));
+  const asked = requests.reduce((sum, { id, amount }) => sum + (answered.has(id) ? amount : 0), 0);
+  const known = new Set(requests.map(({ id }) => id));
+  const granted = decided.reduce((sum, { request, amount }) => sum + (known.has(request) ? (amount ?? 0) : 0), 0);
+  return asked === 0 ? null : Math.round((100 * granted) / asked);
+}
 
 function meanDaysToDecide(requests: readonly FundingRequest[], decisions: readonly FundingDecision[]): number | null {
   const submitted = new Map(requests.map(({ id, submittedOn }) => [id, submittedOn]));
