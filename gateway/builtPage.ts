@@ -2,8 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { acceptsGzip, packed } from "../runtime/serve/packing.ts";
 
 /** A page that the build made, and how it is served. */
 export interface BuiltPage {
@@ -34,7 +33,7 @@ export async function sayBuilt(page: BuiltPage, file: string | null, response: S
   if (!/^(assets\/)?[\w.-]+$/.test(name) || name.includes("..")) return false;
   const body = await readFile(fileURLToPath(new URL(name, builtIn(page.folder)))).catch(() => null);
   if (body === null && file !== null) return false;
-  const isPacked = body !== null && file !== null && isPackable(name) && acceptsGzip(response);
+  const isPacked = body !== null && file !== null && isPackable(name) && acceptsGzip(response.req);
   response.writeHead(200, {
     ...(isPacked && { "content-encoding": "gzip" }),
     vary: "Accept-Encoding",
@@ -45,19 +44,16 @@ export async function sayBuilt(page: BuiltPage, file: string | null, response: S
     "content-type": types[extname(name)] ?? "application/octet-stream",
     "cache-control": file === null ? "no-store" : "public, max-age=31536000, immutable",
   });
-  response.end(isPacked ? await packed(`${page.folder}/${name}`, body) : (body ?? page.unbuilt));
+  response.end(isPacked ? await packedOnce(`${page.folder}/${name}`, body) : (body ?? page.unbuilt));
   return true;
 }
 
 const isPackable = (name: string): boolean => [".js", ".css", ".svg"].includes(extname(name));
-const acceptsGzip = ({ req }: ServerResponse): boolean =>
-  /(^|[\s,])gzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(req.headers["accept-encoding"] ?? ""));
 
 /** The build's files never change under their names, and are few: each is packed once, on another thread. */
 const packs = new Map<string, Promise<Buffer>>();
-const gzipped = promisify(gzip);
-function packed(path: string, body: Buffer): Promise<Buffer> {
-  const known = packs.get(path) ?? gzipped(body);
+function packedOnce(path: string, body: Buffer): Promise<Buffer> {
+  const known = packs.get(path) ?? packed(body);
   packs.set(path, known);
   return known;
 }

@@ -116,6 +116,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     context,
     other,
     origins: options.origins ?? [],
+    packsAnswers: true,
   });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,

@@ -6,6 +6,7 @@ import { bodyOf, isCompressed, malformed, parsedBody } from "./body.ts";
 import { entityTagOf, isHeld } from "./entityTag.ts";
 import { NotReady } from "./notReady.ts";
 import { admitOrigin } from "./origins.ts";
+import { acceptsGzip, packed, packedFrom } from "./packing.ts";
 import { guard, keptBy, type Patience, shielded, shieldedServer, usualPatience, variedBy } from "./shield.ts";
 
 /** How a GraphQL server meets HTTP. */
@@ -21,6 +22,8 @@ export interface Listener<Context extends BaseContext> {
   /** Sites whose pages may read the answers; none unless named. */
   readonly origins?: readonly string[];
   readonly patience?: Patience;
+  /** Whether long answers are packed for those who take them so; an institution answers its gateway plainly. */
+  readonly packsAnswers?: boolean;
   /** Answers before /graphql and /health do; false when the request is not for it. */
   readonly other?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -45,6 +48,8 @@ export interface Listening {
 const largestBody = 512 * 1024;
 const closePatienceMs = 2_000;
 const closeSweepMs = 50;
+/** An answer is packed once and read once: quickly rather than small. */
+const answersLevel = 3;
 
 /** Serves /graphql (GET and POST) and /health on node's own HTTP server. @throws NotReady when the port is not to be had. */
 export async function listenOn<Context extends BaseContext>(
@@ -108,19 +113,31 @@ async function answer<Context extends BaseContext>(
   for (const [name, value] of answered.headers) response.setHeader(name, value);
   response.setHeader("vary", variedBy);
   response.setHeader("cache-control", keptBy(request, response.statusCode));
-  if (answered.body.kind === "complete") return sayWhole({ request, response }, answered.body.string);
+  if (answered.body.kind === "complete") return sayWhole({ request, response }, answered.body.string, how);
   for await (const chunk of answered.body.asyncIterator) response.write(chunk);
   response.end();
 }
 
-function sayWhole({ request, response }: Exchange, body: string): void {
-  const tag = entityTagOf(request, response.statusCode, body);
-  if (tag === undefined) return void response.end(body);
-  response.setHeader("etag", tag);
-  if (!isHeld(request, tag)) return void response.end(body);
-  response.statusCode = 304;
-  for (const name of ["content-type", "content-length"]) response.removeHeader(name);
-  response.end();
+async function sayWhole(
+  { request, response }: Exchange,
+  body: string,
+  { packsAnswers = false }: Pick<Listener<BaseContext>, "packsAnswers">,
+): Promise<void> {
+  const isPacked = packsAnswers && body.length >= packedFrom && acceptsGzip(request);
+  const tag = entityTagOf(request, response.statusCode, body, isPacked ? "gzip" : "plain");
+  if (tag !== undefined) {
+    response.setHeader("etag", tag);
+    if (isHeld(request, tag)) {
+      response.statusCode = 304;
+      for (const name of ["content-type", "content-length"]) response.removeHeader(name);
+      return void response.end();
+    }
+  }
+  if (!isPacked) return void response.end(body);
+  const bytes = await packed(body, answersLevel);
+  response.setHeader("content-encoding", "gzip");
+  response.setHeader("content-length", bytes.length);
+  response.end(bytes);
 }
 
 function leavingOf(response: ServerResponse): AbortSignal {

@@ -57,7 +57,9 @@ test("nobody keeps an answer, save that of a link followed without a token; all 
   const link = url("/graphql?query=%7Bword%7D");
   const open = await fetch(link);
   expect(open.headers.get("cache-control")).toBe("private, no-cache");
-  expect(open.headers.get("vary")).toBe("Authorization, Hub-As-Of, Hub-Purpose, Accept-Language, Accept, Origin");
+  expect(open.headers.get("vary")).toBe(
+    "Authorization, Hub-As-Of, Hub-Purpose, Accept-Language, Accept, Accept-Encoding, Origin",
+  );
   const own = await fetch(link, { headers: { authorization: "Bearer x" } });
   const posted = await post('{"query":"{ word }"}');
   for (const { headers } of [own, posted]) expect(headers.get("cache-control")).toBe("private, no-store");

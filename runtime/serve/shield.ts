@@ -11,7 +11,7 @@ const shield: Readonly<Record<string, string>> = {
 };
 
 /** All that two answers to the same address may differ by. */
-export const variedBy = "Authorization, Hub-As-Of, Hub-Purpose, Accept-Language, Accept, Origin";
+export const variedBy = "Authorization, Hub-As-Of, Hub-Purpose, Accept-Language, Accept, Accept-Encoding, Origin";
 
 /** Sets what every answer says. */
 export function shielded(response: ServerResponse): void {
