@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { GraphQLError } from "graphql";
+import { readData } from "../runtime/execution/written.ts";
 import { spreadsheetFile } from "../runtime/read/spreadsheet.ts";
 import { pathOf, sayJson } from "../runtime/serve/http.ts";
 import { variedBy } from "../runtime/serve/shield.ts";
@@ -9,7 +10,6 @@ import type { ReleaseState } from "../schema/language/release.ts";
 import { explain } from "../schema/rules/explain.ts";
 import { payerOf } from "./budget.ts";
 import type { ReaderContext } from "./composedGraph.ts";
-import { readData } from "./execution/written.ts";
 import type { Admitted } from "./readers/door.ts";
 
 type Credentials = (authorization: string | undefined) => Promise<Admitted>;

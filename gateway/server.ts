@@ -8,6 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
+import { answerText } from "../runtime/execution/written.ts";
 import { type Arrival, listenOn } from "../runtime/serve/http.ts";
 import { costliness } from "../runtime/serve/limits.ts";
 import { noReservedAlias } from "./aliases.ts";
@@ -23,7 +24,6 @@ import { httpTransport, type Outward } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
 import type { Patience } from "./execution/patience.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
-import { answerText } from "./execution/written.ts";
 import { GraphInService } from "./graphInService.ts";
 import type { Heads } from "./journalHeads.ts";
 import { keptQueries } from "./keptQueries.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomQuery } from "../../runtime/execution/testbed/author.ts";
+import { Dice } from "../../runtime/execution/testbed/dice.ts";
 import { type Hub, monolith, startHub } from "../testbed/hub.ts";
 import { expectAgreement } from "../testbed/oracle.ts";
-import { randomQuery } from "../testbed/random/author.ts";
-import { Dice } from "../testbed/random/dice.ts";
 
 const schema = monolith();
 let hub: Hub;

@@ -1,10 +1,10 @@
 import { type DocumentNode, type GraphQLError, getVariableValues, type OperationDefinitionNode } from "graphql";
+import type { WrittenData } from "../../runtime/execution/written.ts";
 import type { Supergraph } from "../supergraph.ts";
 import { Programs } from "./program.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Run } from "./run.ts";
 import type { Reader, Transport } from "./transport.ts";
-import type { WrittenData } from "./written.ts";
 
 /** A validated operation, and what the reader sent with it. */
 export interface Asked {

@@ -2,15 +2,13 @@ import {
   type DocumentNode,
   executeSync,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
 } from "graphql";
+import type { Fragments } from "../../runtime/execution/selection.ts";
 import type { JsonRecord } from "./record.ts";
-
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** What the gateway answers itself; the planner refuses the first two and would ask a partner for the third. */
 const own: ReadonlySet<string> = new Set(["__schema", "__type", "__typename"]);

@@ -8,9 +8,10 @@ import {
   separateOperations,
   visit,
 } from "graphql";
-import { settled } from "./conditions.ts";
-import { type Fragments, toPlan } from "./introspection.ts";
+import type { Fragments } from "../../runtime/execution/selection.ts";
+import { toPlan } from "./introspection.ts";
 import type { JsonRecord } from "./record.ts";
+import { settled } from "./settled.ts";
 
 /** An operation, and what it spreads. */
 export interface Asked {

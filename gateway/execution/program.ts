@@ -1,8 +1,8 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
+import { conditionsIn, outcomesOf } from "../../runtime/execution/conditions.ts";
 import type { Supergraph } from "../supergraph.ts";
 import { compiled } from "./compile.ts";
-import { conditionsIn, outcomes } from "./conditions.ts";
 import { type Introspect, introspecting } from "./introspection.ts";
 import { LastUsed, shortName } from "./lastUsed.ts";
 import { documentOf, type Plan, planning } from "./plan.ts";
@@ -43,7 +43,7 @@ export class Programs {
 
   programFor(written: Written, variables: JsonRecord): Promise<Program> {
     const known = this.#knownOf(written);
-    const name = `${known.name}${outcomes(known.conditions, variables).map(Number).join("")}`;
+    const name = `${known.name}${outcomesOf(known.conditions, variables)}`;
     return this.#kept.getOrMake(name, () => {
       const program = this.#programOf(written.operation, known, variables);
       program.catch(() => this.#kept.forget(name));

@@ -10,12 +10,13 @@ import {
   isScalarType,
   type OperationDefinitionNode,
 } from "graphql";
+import { type Quotes, type WriteLeaf, writingEnum, writingScalar } from "../../runtime/execution/leaf.ts";
+import type { Concrete } from "../../runtime/execution/selection.ts";
+import { WrittenData } from "../../runtime/execution/written.ts";
 import { answerInvalid, type Cause, causeOf, Flaw, unattributed } from "./flaw.ts";
-import { type Quotes, type WriteLeaf, writingEnum, writingScalar } from "./leaf.ts";
 import { at, isRecord, type JsonRecord, reading } from "./record.ts";
 import { Report } from "./report.ts";
-import { type Concrete, fieldsOn, fieldsUnder, type ReaderField, type Reading } from "./selection.ts";
-import { WrittenData } from "./written.ts";
+import { fieldsOn, fieldsUnder, type ReaderField, type ReadingOfAll } from "./selection.ts";
 
 export interface Projected {
   readonly data: WrittenData | null;
@@ -35,7 +36,7 @@ export interface Answering {
 export type Project = (answering: Answering) => Projected;
 
 /** Compiles an operation to what writes its answer, straight as JSON. What lies under a field is compiled when met. */
-export function projecting(given: Reading, operation: OperationDefinitionNode): Project {
+export function projecting(given: ReadingOfAll, operation: OperationDefinitionNode): Project {
   const root = given.schema.getRootType(operation.operation) as Concrete;
   const fields = fieldsOn(given, root, [operation.selectionSet]);
   const write = new Projection(given).record({ type: root, fields }, { depth: 0, owner: undefined, field: undefined });
@@ -73,9 +74,9 @@ interface Asked {
 }
 
 class Projection {
-  readonly #reading: Reading;
+  readonly #reading: ReadingOfAll;
 
-  constructor(given: Reading) {
+  constructor(given: ReadingOfAll) {
     this.#reading = given;
   }
 

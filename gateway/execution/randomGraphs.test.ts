@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, validate } from "graphql";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../data/shipped.ts";
+import { type RandomQuery, randomQuery } from "../../runtime/execution/testbed/author.ts";
+import { Dice } from "../../runtime/execution/testbed/dice.ts";
 import { supergraphOf } from "../supergraph.ts";
 import { type Federation, federated, hubSays, isPlannersFault, oracleSays } from "../testbed/random/agreement.ts";
-import { type RandomQuery, randomQuery } from "../testbed/random/author.ts";
-import { Dice } from "../testbed/random/dice.ts";
 import { randomModel } from "../testbed/random/federation.ts";
 import { planning } from "./plan.ts";
 

@@ -1,6 +1,6 @@
 import type { FetchRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
+import { quoted } from "../../runtime/execution/leaf.ts";
 import { Flaw } from "./flaw.ts";
-import { quoted } from "./leaf.ts";
 import { at, isRecord, type JsonRecord, put, reading } from "./record.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
 

@@ -1,5 +1,7 @@
 import { ApolloServer } from "@apollo/server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { randomQuery } from "../../runtime/execution/testbed/author.ts";
+import { Dice } from "../../runtime/execution/testbed/dice.ts";
 import {
   gatewayOver,
   type Hub,
@@ -9,8 +11,6 @@ import {
   servePartner,
   startHub,
 } from "../testbed/hub.ts";
-import { randomQuery } from "../testbed/random/author.ts";
-import { Dice } from "../testbed/random/dice.ts";
 
 /** Of the gateways of this file: what reaches Apollo Server with a question of theirs in it. */
 const judged = vi.spyOn(ApolloServer.prototype, "executeHTTPGraphQLRequest");

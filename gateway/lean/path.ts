@@ -1,10 +1,10 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { answerText } from "../../runtime/execution/written.ts";
 import type { Answering } from "../../runtime/serve/http.ts";
 import { type Charge, priceOf } from "../budget.ts";
 import type { ReaderContext } from "../composedGraph.ts";
 import type { Executed } from "../execution/execute.ts";
-import { answerText } from "../execution/written.ts";
 import type { GraphInService } from "../graphInService.ts";
 import { releasesOf } from "../releasesUsed.ts";
 import { type AskedAgain, askedAgain, type KnownOperations } from "./known.ts";

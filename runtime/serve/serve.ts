@@ -18,11 +18,13 @@ import { journalKeyOf } from "../authority/journal/key.ts";
 import { witnessOf } from "../authority/journal/witness.ts";
 import { audienceOf } from "../authority/readers/audience.ts";
 import { readersOf } from "../authority/readers/readers.ts";
+import { answerText } from "../execution/written.ts";
 import type { Institution } from "../institution.ts";
 import { releaseMemory } from "../read/memory/memory.ts";
 import { listenForNotices } from "../read/memory/notices.ts";
 import { asOfIn } from "./asOf.ts";
 import { bounded, institutionLimits } from "./bounded.ts";
+import { compiledGraph } from "./compiledGraph.ts";
 import { type Context, contextOf } from "./context.ts";
 import { type Graph, schemaOf } from "./graph.ts";
 import { listenOn } from "./http.ts";
@@ -89,7 +91,8 @@ export async function apolloServer<Store>(
   plugins: readonly ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context<Store>>> {
   const server = new ApolloServer<Context<Store>>({
-    schema: schemaOf(graph),
+    gateway: compiledGraph(schemaOf(graph)),
+    stringifyResult: answerText,
     formatError: (formatted: GraphQLFormattedError, error: unknown) => masked(formatted, error),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,

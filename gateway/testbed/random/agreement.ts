@@ -8,11 +8,11 @@ import {
   parse,
   validate,
 } from "graphql";
+import type { RandomQuery } from "../../../runtime/execution/testbed/author.ts";
 import { type Execute, executorOf } from "../../execution/execute.ts";
 import { readReply, refused } from "../../execution/reply.ts";
 import type { Transport } from "../../execution/transport.ts";
 import { supergraphOf } from "../../supergraph.ts";
-import type { RandomQuery } from "./author.ts";
 import { Facts } from "./facts.ts";
 import type { Model } from "./model.ts";
 import { subgraphSdl } from "./sdl.ts";

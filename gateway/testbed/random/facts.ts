@@ -6,7 +6,7 @@ import {
   isNonNullType,
   isScalarType,
 } from "graphql";
-import { Dice, seedOf } from "./dice.ts";
+import { Dice, seedOf } from "../../../runtime/execution/testbed/dice.ts";
 import { type Entity, enumName, enumValues, type Field, hiddenValue, type Model } from "./model.ts";
 
 /** Whatever a subgraph or the monolith holds of an object: its type, and one of its keys at least. */

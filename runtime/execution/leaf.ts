@@ -4,8 +4,10 @@ import {
   GraphQLFloat,
   GraphQLID,
   GraphQLInt,
+  type GraphQLLeafType,
   type GraphQLScalarType,
   GraphQLString,
+  isEnumType,
 } from "graphql";
 
 /** A leaf's value as JSON text; undefined when it is not of its type. */
@@ -65,4 +67,21 @@ const usually: ReadonlyMap<string, WriteLeaf> = new Map([
 export function writingEnum(type: GraphQLEnumType): WriteLeaf {
   const texts = new Map(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
   return (value) => (typeof value === "string" && texts.get(value)) || "null";
+}
+
+/** As graphql-js would serialise it. @throws what the type itself throws when the value is not of it. */
+export function writingLeaf(type: GraphQLLeafType): (value: unknown, quotes: Quotes) => string {
+  const usual = isEnumType(type) ? writingOwnEnum(type) : writingScalar(type);
+  return (value, quotes) => {
+    const text = usual(value, quotes);
+    if (text !== undefined && text !== "null") return text;
+    const serialised: unknown = type.serialize(value);
+    if (serialised === undefined || serialised === null) throw new Error(`${type.name} made nothing of a value`);
+    return JSON.stringify(serialised);
+  };
+}
+
+function writingOwnEnum(type: GraphQLEnumType): WriteLeaf {
+  const texts = new Map(type.getValues().map(({ value, name }) => [value, JSON.stringify(name)]));
+  return (value) => texts.get(value);
 }

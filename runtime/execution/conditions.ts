@@ -1,0 +1,33 @@
+import {
+  type DocumentNode,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  type SelectionNode,
+  visit,
+} from "graphql";
+
+/** Variables as the schema coerced them. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** The variables on which conditions of the document depend. */
+export function conditionsIn(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given }) {
+      if (name.value !== "skip" && name.value !== "include") return;
+      for (const { value } of given ?? []) if (value.kind === "Variable") names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
+
+/** Which way each condition falls, as a short text: an operation is compiled once for each. */
+export const outcomesOf = (conditions: readonly string[], variables: Variables): string =>
+  conditions.map((name) => (Object.hasOwn(variables, name) && variables[name] === true ? "1" : "0")).join("");
+
+export function isIncluded(node: SelectionNode, variables: Variables): boolean {
+  if (!node.directives?.length) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
+}

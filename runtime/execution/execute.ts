@@ -1,0 +1,58 @@
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from "graphql";
+import { Programs } from "./program.ts";
+import { type Execution, Telling } from "./telling.ts";
+import { WrittenData } from "./written.ts";
+
+/** A validated operation, what the reader sent with it, and what resolvers are given. */
+export interface Asked {
+  readonly document: DocumentNode;
+  /** undefined: the document does not tell which of its operations is meant. */
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly operationName?: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: unknown;
+}
+
+/** Without `data` the operation was refused before any resolver was asked. */
+export interface Executed {
+  readonly data?: WrittenData | Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+export type Execute = (asked: Asked) => Promise<Executed>;
+
+/** As many faults of variables as graphql-js tells. */
+const mostFaults = 50;
+
+/**
+ * Executes operations over a schema of resolvers as graphql-js does (same data, same errors), each compiled once to what
+ * writes its answer as JSON. What is not compiled is executed by graphql-js.
+ */
+export function executing(schema: GraphQLSchema): Execute {
+  const programs = new Programs(schema);
+  return async (asked) => {
+    const { document, operation, context } = asked;
+    if (!operation) return plainly(schema, asked);
+    const declared = operation.variableDefinitions ?? [];
+    const { coerced, errors } = getVariableValues(schema, declared, asked.variables, { maxErrors: mostFaults });
+    if (errors) return { errors };
+    const write = programs.programFor(document, operation, coerced);
+    if (!write) return plainly(schema, asked);
+    const execution: Execution = { variables: coerced, context, errors: [], quotes: new Map(), given: new Map() };
+    const text = await write(undefined, new Telling(execution, []));
+    const data = text === undefined ? null : new WrittenData(text);
+    return execution.errors.length > 0 ? { data, errors: execution.errors } : { data };
+  };
+}
+
+async function plainly(schema: GraphQLSchema, asked: Asked): Promise<Executed> {
+  const { document, operationName, context: contextValue, variables: variableValues } = asked;
+  return execute({ schema, document, operationName: operationName ?? null, contextValue, variableValues });
+}

@@ -1,0 +1,68 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from "graphql";
+import { conditionsIn, outcomesOf, type Variables } from "./conditions.ts";
+import { nodesByKey } from "./selection.ts";
+import type { Write } from "./telling.ts";
+import { Writing } from "./writing.ts";
+
+/** What writes the answer to an operation; null: one that graphql-js is left to execute. */
+export type Program = Write | null;
+
+/** What of an operation does not depend on a request. */
+interface Known {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly conditions: readonly string[];
+  readonly programs: Map<string, Program>;
+}
+
+/** Ways the conditions of one operation may fall that are remembered. */
+const mostOutcomes = 16;
+
+/** Compiles operations, once for each way their conditions fall; each is forgotten with its document. */
+export class Programs {
+  readonly #schema: GraphQLSchema;
+  readonly #known = new WeakMap<OperationDefinitionNode, Known>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  programFor(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Program {
+    const known = this.#knownOf(document, operation);
+    const outcomes = outcomesOf(known.conditions, variables);
+    const kept = known.programs.get(outcomes);
+    if (kept !== undefined) return kept;
+    const program = this.#compiled(operation, known, variables);
+    if (known.programs.size < mostOutcomes) known.programs.set(outcomes, program);
+    return program;
+  }
+
+  #knownOf(document: DocumentNode, operation: OperationDefinitionNode): Known {
+    const known = this.#known.get(operation);
+    if (known) return known;
+    const fragments = new Map(
+      document.definitions.flatMap((each) =>
+        each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+      ),
+    );
+    const found = { fragments, conditions: conditionsIn(document), programs: new Map<string, Program>() };
+    this.#known.set(operation, found);
+    return found;
+  }
+
+  /** Acts are done one after the other, and the schema describes itself: neither is worth a second way of doing it. */
+  #compiled(operation: OperationDefinitionNode, { fragments }: Known, variables: Variables): Program {
+    const schema = this.#schema;
+    const type = schema.getQueryType();
+    if (operation.operation !== "query" || !type) return null;
+    const sets = [operation.selectionSet];
+    const fields = [...nodesByKey({ schema, fragments, variables }, type, sets).values()];
+    if (fields.some(([node]) => node?.name.value === "__schema" || node?.name.value === "__type")) return null;
+    return new Writing({ schema, fragments, variables, operation }).object(type, sets, 0);
+  }
+}

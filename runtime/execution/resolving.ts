@@ -1,0 +1,106 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getArgumentValues,
+  type OperationDefinitionNode,
+  visit,
+} from "graphql";
+import type { Reading } from "./selection.ts";
+import type { Step, Telling } from "./telling.ts";
+
+/** An operation's field on one type. */
+export interface AskedField {
+  readonly parent: GraphQLObjectType;
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly nodes: readonly [FieldNode, ...FieldNode[]];
+  /** How many steps lead to its value. */
+  readonly depth: number;
+  readonly info: (telling: Telling) => GraphQLResolveInfo;
+}
+
+/** Whose field it is. */
+export interface ReadOperation extends Reading {
+  readonly operation: OperationDefinitionNode;
+}
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** A field's value of an object: what its resolver says, or what the object has (graphql-js, `defaultFieldResolver`). */
+export function resolving(field: AskedField): (source: unknown, telling: Telling) => unknown {
+  const { resolve, name } = field.definition;
+  const { info } = field;
+  const args = argumentsOf(field);
+  if (resolve) return (source, telling) => resolve(source, args(telling), telling.execution.context, info(telling));
+  return (source, telling) => {
+    if ((typeof source !== "object" && typeof source !== "function") || source === null) return undefined;
+    const held = (source as Record<string, unknown>)[name];
+    if (typeof held !== "function") return held;
+    return held.call(source, args(telling), telling.execution.context, info(telling));
+  };
+}
+
+/** Worked out once for the operation, or once a request where they depend on its variables. */
+function argumentsOf(field: AskedField): (telling: Telling) => Args {
+  const { definition, nodes } = field;
+  const [node] = nodes;
+  if (definition.args.length === 0) return () => nothing;
+  if (usesVariables(node)) {
+    return ({ execution: { given, variables } }) => {
+      const known = given.get(field) ?? getArgumentValues(definition, node, variables);
+      given.set(field, known);
+      return known;
+    };
+  }
+  let constant: Args | undefined;
+  return () => {
+    constant ??= Object.freeze(getArgumentValues(definition, node, {}));
+    return constant;
+  };
+}
+
+const nothing: Args = Object.freeze({});
+
+function usesVariables(node: FieldNode): boolean {
+  let found = false;
+  for (const each of node.arguments ?? [])
+    visit(each, {
+      Variable() {
+        found = true;
+      },
+    });
+  return found;
+}
+
+/** What a resolver may ask about its place: the path is worked out for who looks at it. */
+export function infoOf(
+  { parent, definition, nodes, depth }: Omit<AskedField, "info">,
+  { schema, fragments, operation }: ReadOperation,
+): AskedField["info"] {
+  const same = {
+    fieldName: definition.name,
+    fieldNodes: nodes,
+    returnType: definition.type,
+    parentType: parent,
+    schema,
+    fragments: Object.fromEntries(fragments),
+    rootValue: undefined,
+    operation,
+  };
+  return ({ trail, execution: { variables } }) => {
+    const steps = trail.slice(0, depth);
+    return {
+      ...same,
+      variableValues: variables,
+      get path() {
+        return pathOf(steps);
+      },
+    };
+  };
+}
+
+type Path = GraphQLResolveInfo["path"];
+
+const pathOf = (steps: readonly Step[]): Path =>
+  steps.reduce<Path | undefined>((prev, key) => ({ prev, key, typename: undefined }), undefined) as Path;

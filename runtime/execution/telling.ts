@@ -1,0 +1,61 @@
+import type { FieldNode } from "graphql";
+import { type GraphQLError, locatedError } from "graphql";
+import type { Variables } from "./conditions.ts";
+import type { Quotes } from "./leaf.ts";
+
+/** JSON text; undefined: a null that an error accounts for already, on its way to the nearest place that may be null. */
+export type Said = string | undefined;
+
+/** Said at once, or once a resolver has answered. Such a promise never breaks: what failed is an error told. */
+export type SaidInTime = Said | Promise<Said>;
+
+export type Write<Value = unknown> = (value: Value, telling: Telling) => SaidInTime;
+
+export const isPromise = (value: unknown): value is Promise<unknown> =>
+  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+
+/** One step of a response path: a key of an object, or an index of a list. */
+export type Step = string | number;
+
+/** One execution of an operation: with what, for whom, and the errors it came to. */
+export interface Execution {
+  readonly variables: Variables;
+  readonly context: unknown;
+  readonly errors: GraphQLError[];
+  readonly quotes: Quotes;
+  /** Arguments that depend on variables: the same for every object a field is asked of. */
+  readonly given: Map<object, Readonly<Record<string, unknown>>>;
+}
+
+/** Where an execution stands in its answer. What goes on later, beside other things, has a standing of its own. */
+export class Telling {
+  readonly execution: Execution;
+  /** The step at each depth; those deeper than where the telling stands are of a place it has left. */
+  readonly trail: Step[];
+
+  constructor(execution: Execution, trail: Step[]) {
+    this.execution = execution;
+    this.trail = trail;
+  }
+
+  later(depth: number): Telling {
+    return new Telling(this.execution, this.trail.slice(0, depth));
+  }
+
+  /** Goes on with a value at once, or when it has come. */
+  with<Value>(value: Value | Promise<Value>, depth: number, go: (value: Value, telling: Telling) => SaidInTime) {
+    if (!isPromise(value)) return go(value, this);
+    const telling = this.later(depth);
+    return value.then((come) => go(come as Value, telling));
+  }
+
+  fail(error: unknown, depth: number, nodes: readonly FieldNode[]): void {
+    this.execution.errors.push(locatedError(error, nodes, this.trail.slice(0, depth)));
+  }
+}
+
+/** The whole of a text some parts of which are still to come; all are waited for, so that nothing goes on after the answer. */
+export async function joined(parts: readonly SaidInTime[]): Promise<Said> {
+  const come = await Promise.all(parts);
+  return come.includes(undefined) ? undefined : come.join("");
+}
