@@ -7,10 +7,10 @@ const small = `{ territories(level: EPCI) { code name caf { rsaHouseholds { peri
   poleEmploi { jobseekers { period value status } } siae { structureCount { period value } }
   department { conventions { id } } } }`;
 const query = what==="hub"?big:small;
-const token = who==="analyst" ? spawnSync(process.execPath,["bin/hub.js","token","analyst@department"],{encoding:"utf8"}).stdout.trim():"";
+const token = who==="analyst"&&what!=="none" ? spawnSync(process.execPath,["bin/hub.js","token","analyst@department"],{encoding:"utf8"}).stdout.trim():"";
 let going=true;
 let n=0;
-const loop=(async()=>{while(going){const r=await fetch("http://127.0.0.1:4000/graphql",{method:"POST",headers:{"content-type":"application/json",...(token&&{authorization:`Bearer ${token}`})},body:JSON.stringify({query})});const t=await r.text(); if(t.includes('"errors"')) {console.log(t.slice(0,300));process.exit(1)} n++;}})();
+const loop=what==="none"?Promise.resolve():(async()=>{while(going){const r=await fetch((process.env.HUBURL??"http://127.0.0.1:4000")+"/graphql",{method:"POST",headers:{"content-type":"application/json",...(token&&{authorization:`Bearer ${token}`})},body:JSON.stringify({query})});const t=await r.text(); if(t.includes("\"errors\"")) {console.log(t.slice(0,300));process.exit(1)} n++;}})();
 process.kill(Number(pid), "SIGUSR1");
 await new Promise(r=>setTimeout(r,1500));
 const list = await (await fetch("http://127.0.0.1:9229/json/list")).json();
@@ -22,7 +22,7 @@ const call=(method,params={})=>new Promise(r=>{console.error(method);waits.set(+
 await call("Profiler.enable"); await call("Profiler.setSamplingInterval",{interval:500}); await call("Profiler.start");
 const n0=n; const t0=Date.now();
 await new Promise(r=>setTimeout(r,Number(secs)*1000));
-const asked=n-n0; const el=Date.now()-t0;
+const asked=what==="none"?Number(secs)*1:n-n0; const el=Date.now()-t0;
 const {profile}=await call("Profiler.stop");
 going=false; await loop.catch(()=>{});
 const nodes=new Map(profile.nodes.map(n=>[n.id,n])); const self=new Map();

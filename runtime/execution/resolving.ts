@@ -73,34 +73,60 @@ function usesVariables(node: FieldNode): boolean {
   return found;
 }
 
-/** What a resolver may ask about its place: the path is worked out for who looks at it. */
-export function infoOf(
-  { parent, definition, nodes, depth }: Omit<AskedField, "info">,
-  { schema, fragments, operation }: ReadOperation,
-): AskedField["info"] {
-  const same = {
-    fieldName: definition.name,
-    fieldNodes: nodes,
-    returnType: definition.type,
-    parentType: parent,
-    schema,
-    fragments: Object.fromEntries(fragments),
-    rootValue: undefined,
-    operation,
-  };
-  return ({ trail, execution: { variables } }) => {
-    const steps = trail.slice(0, depth);
-    return {
-      ...same,
-      variableValues: variables,
-      get path() {
-        return pathOf(steps);
-      },
-    };
-  };
-}
+export const infoOf =
+  (field: Omit<AskedField, "info">, read: ReadOperation): AskedField["info"] =>
+  (telling) =>
+    new Info(field, read, telling);
 
 type Path = GraphQLResolveInfo["path"];
 
-const pathOf = (steps: readonly Step[]): Path =>
-  steps.reduce<Path | undefined>((prev, key) => ({ prev, key, typename: undefined }), undefined) as Path;
+/**
+ * What a resolver may ask about its place. Thousands are made for an answer and few are looked at, so that all is worked
+ * out when it is asked; the steps alone are noted, since the telling goes on.
+ */
+class Info implements GraphQLResolveInfo {
+  readonly #field: Omit<AskedField, "info">;
+  readonly #read: ReadOperation;
+  readonly #steps: readonly Step[];
+  readonly variableValues: GraphQLResolveInfo["variableValues"];
+  readonly rootValue = undefined;
+
+  constructor(field: Omit<AskedField, "info">, read: ReadOperation, { trail, execution }: Telling) {
+    this.#field = field;
+    this.#read = read;
+    this.#steps = trail.slice(0, field.depth);
+    this.variableValues = execution.variables;
+  }
+
+  get fieldName() {
+    return this.#field.definition.name;
+  }
+
+  get fieldNodes() {
+    return this.#field.nodes;
+  }
+
+  get returnType() {
+    return this.#field.definition.type;
+  }
+
+  get parentType() {
+    return this.#field.parent;
+  }
+
+  get schema() {
+    return this.#read.schema;
+  }
+
+  get fragments() {
+    return Object.fromEntries(this.#read.fragments);
+  }
+
+  get operation() {
+    return this.#read.operation;
+  }
+
+  get path(): Path {
+    return this.#steps.reduce<Path | undefined>((prev, key) => ({ prev, key, typename: undefined }), undefined) as Path;
+  }
+}

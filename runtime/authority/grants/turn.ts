@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import pg from "pg";
+import pg, { type ClientBase } from "pg";
 import type { Grant, GrantId } from "../../../schema/language/grant.ts";
 import type { Level } from "../../../schema/language/territory.ts";
 import type { Viewer } from "../../../schema/language/viewer.ts";
@@ -46,37 +46,37 @@ export interface Turn {
  * says under which grant it reads, and on one connection they follow each other, so that none runs under another's.
  */
 export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
-  let connection: Promise<unknown> | undefined;
+  let connection: Promise<ClientBase> | undefined;
   let line: Promise<unknown> = Promise.resolve();
   /** Under which grant the transaction reads; undefined: none was said. */
   let said: GrantId | null | undefined;
   /** Whether a message that begins a transaction was sent, and none that ended it is known to have been heard. */
   let isBegun = false;
 
-  const inLine = <T>(work: (connection: unknown) => Promise<T>): Promise<T> => {
+  const inLine = <T>(work: (connection: ClientBase) => Promise<T>): Promise<T> => {
     connection ??= db.client.acquireConnection();
-    const held = connection as Promise<unknown>;
+    const held = connection as Promise<ClientBase>;
     const done = line.then(async () => work(await held));
     line = done.catch(() => undefined);
     return done;
   };
-  const plain = (held: unknown, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
+  const plain = (held: ClientBase, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
   const admission = inLine(async (held) => {
-    await prepared(db, held as object);
+    await prepared(held);
     isBegun = true;
-    const answered = (await db.raw(admitting(viewer, isSteward)).connection(held)) as Admitting;
+    const answered = (await held.query(admitting(viewer, isSteward))) as unknown as Admitting;
     isBegun = false;
     return admittedBy(answered);
   });
   // A request that asks nothing of the database may end before anyone looks at it.
   admission.catch(() => undefined);
 
-  async function sayGrant(held: unknown, grant: GrantId | null): Promise<void> {
+  async function sayGrant(held: ClientBase, grant: GrantId | null): Promise<void> {
     if (grant === said) return;
     said = grant;
     const saying = isBegun ? `select ${set("grant", grant ?? "")}` : beginning(viewer, isSteward, grant);
     isBegun = true;
-    await db.raw(saying).connection(held);
+    await held.query(saying);
   }
 
   return {
@@ -93,16 +93,12 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
     }),
     async end() {
       if (!connection) return;
-      const held = connection;
+      const coming = connection;
       connection = undefined;
       await line;
-      if (isBegun) {
-        await db
-          .raw("commit")
-          .connection(await held)
-          .catch(() => undefined);
-      }
-      await db.client.releaseConnection(await held);
+      const held = await coming;
+      if (isBegun) await held.query("commit").catch(() => undefined);
+      await db.client.releaseConnection(held);
     },
   };
 }
@@ -133,16 +129,15 @@ const set = (name: string, value: string): string => `set_config('hub.${name}', 
 const ready = new WeakSet<object>();
 
 /** Once for each connection, before any transaction: a statement prepared outlives those, one that failed is tried again. */
-async function prepared(db: Knex, held: object): Promise<void> {
+async function prepared(held: ClientBase): Promise<void> {
   if (ready.has(held)) return;
-  await db.raw(admissionStatement).connection(held);
+  await held.query(admissionStatement);
   ready.add(held);
 }
 
 const nobody = { institution: "", roles: [] as readonly string[] };
 
-/** A "?" is knex's sign for a binding. */
-const literal = (text: string): string => pg.escapeLiteral(text).replaceAll("?", "\\?");
+const literal = (text: string): string => pg.escapeLiteral(text);
 
 /** The columns of a grant, as the language names them. */
 const grantFields = [
