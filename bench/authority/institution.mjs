@@ -1,0 +1,55 @@
+// The CAF's subgraph as `serve` runs it, less the parts of authority that are named: "signature", "token", "journal".
+import "reflect-metadata";
+import { randomBytes } from "node:crypto";
+import { authoritiesOf } from "../../dist/runtime/authority/carrier/authority.js";
+import { carrierOf } from "../../dist/runtime/authority/carrier/check.js";
+import { journalPool, readerPool } from "../../dist/runtime/authority/connect.js";
+import { admit } from "../../dist/runtime/authority/grants/admit.js";
+import { journalOf } from "../../dist/runtime/authority/journal/journal.js";
+import { journalKeyOf } from "../../dist/runtime/authority/journal/key.js";
+import { audienceOf } from "../../dist/runtime/authority/readers/audience.js";
+import { readersOf } from "../../dist/runtime/authority/readers/readers.js";
+import { releaseMemory } from "../../dist/runtime/read/memory/memory.js";
+import { contextOf } from "../../dist/runtime/serve/context.js";
+import { listenOn } from "../../dist/runtime/serve/http.js";
+import { journaled } from "../../dist/runtime/serve/journaled.js";
+import { apolloServer } from "../../dist/runtime/serve/serve.js";
+import { readSettings } from "../../dist/runtime/serve/settings.js";
+import { anonymous } from "../../dist/schema/language/viewer.js";
+import { caf as institution } from "../../dist/subgraphs/caf/institution.js";
+import { graph } from "../../dist/subgraphs/caf/resolvers.js";
+
+const [reader, port, ...less] = process.argv.slice(2);
+const without = new Set(less);
+const settings = { ...readSettings(process.env), ports: { ...readSettings(process.env).ports, caf: Number(port) } };
+const db = readerPool(reader);
+const memory = releaseMemory(settings.cacheBytes);
+const carrier = carrierOf(db, { authority: authoritiesOf("caf", settings) });
+const readers = readersOf(db, { audience: audienceOf(settings.audience, "caf") });
+const journal = without.has("journal")
+  ? null
+  : journalOf(journalPool(reader), { institution: "caf", key: await journalKeyOf("caf", settings) });
+const server = await apolloServer(graph, journal ? [journaled(journal)] : []);
+
+const uncheckedCarriage = () => ({
+  key: "bench",
+  nonce: randomBytes(16).toString("base64url"),
+  createdAt: new Date().toISOString(),
+  requestId: null,
+});
+
+await listenOn(server, {
+  host: "127.0.0.1",
+  port: Number(port),
+  async context({ method, headers, url }, { bytes: body }) {
+    const message = { method, authority: headers.host, path: url, headers, body };
+    const carriage = without.has("signature") ? uncheckedCarriage() : await carrier.check(message);
+    const viewer = without.has("token") ? anonymous : await readers.viewerOf(headers.authorization);
+    const admitted = await admit(institution, db, { viewer, purpose: null });
+    return contextOf({ ...admitted, institution, carriage, journal, memory, asOf: null, storeOf: graph.store });
+  },
+  release: ({ turn }) => turn.end(),
+});
+process.on("message", () => process.send({ cpu: process.cpuUsage() }));
+process.once("disconnect", () => process.exit());
+process.send("ready");
