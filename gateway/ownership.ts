@@ -78,10 +78,14 @@ const enumOfGraphs = (document: DocumentNode) =>
 
 function onlyGraphOf(type: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode, field: FieldDefinitionNode) {
   const joined = named(field.directives, "join__field");
-  const telling = joined.filter((join) => !isTrue(join, "external") && !isTrue(join, "usedOverridden"));
+  const telling = joined.filter((join) => !isTrue(join, "external") && !isTakenOver(join));
   const found = new Set((joined.length > 0 ? telling : named(type.directives, "join__type")).map(graphOf));
   return found.size === 1 ? [...found][0] : undefined;
 }
+
+/** Wholly: under a label, both tell the field, each its part of the requests. */
+const isTakenOver = (join: ConstDirectiveNode): boolean =>
+  isTrue(join, "usedOverridden") && argument(join, "overrideLabel") === undefined;
 
 const named = (directives: readonly ConstDirectiveNode[] | undefined, name: string) =>
   (directives ?? []).filter((directive) => directive.name.value === name);

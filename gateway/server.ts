@@ -18,7 +18,7 @@ import { budgeted, charging, payerOf } from "./budget.ts";
 import { carriedBy } from "./carried.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
 import { formatter, requestRefused } from "./errors.ts";
-import { executorOf } from "./execution/execute.ts";
+import { type Engine, executorOf } from "./execution/execute.ts";
 import { guarded } from "./execution/guard.ts";
 import { httpTransport, type Outward } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
@@ -73,6 +73,8 @@ export interface GatewayOptions {
   readonly registered?: Registered;
   /** Whether those alone are run. */
   readonly trustedOnly?: boolean;
+  /** Labels of fields that an institution has taken over from another (`@override(label:)`). */
+  readonly labels?: readonly string[];
   /** Where the composed graph is told to have changed; without it, it never does. */
   readonly supergraphChanges?: Changes;
 }
@@ -88,7 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const bounds: Bounds = { ...usualBounds, ...options.bounds };
   const supergraph = supergraphOf(options.supergraphSdl);
   const transports = transportsOf(supergraph, options, bounds);
-  const graph = graphInService(supergraph, transports, bounds);
+  const graph = graphInService(supergraph, transports, { ...bounds, labels: options.labels ?? [] });
   const known = knownOperations(bounds.plansKept, bounds.queriesKept);
   const charge = charging(options.readerBudget ?? 0);
   const formatError = formatter(options.log);
@@ -151,11 +153,13 @@ function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner
 }
 
 /** Partners are those of the first graph: their connections outlive it. */
-const graphInService = (first: Supergraph, transports: Transports, { plansKept, maxErrors }: Bounds): GraphInService =>
+const graphInService = (first: Supergraph, transports: Transports, engine: Planned): GraphInService =>
   new GraphInService(first, (supergraph) => ({
     supergraph,
-    execute: executorOf({ supergraph, transports, plansKept, maxErrors }),
+    execute: executorOf({ supergraph, transports, ...engine }),
   }));
+
+type Planned = Pick<Engine, "plansKept" | "maxErrors" | "labels">;
 
 function replaced(graph: GraphInService, sdl: string, log: Logger): void {
   try {

@@ -20,6 +20,7 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     supergraphChanges: changesOf(supergraphFileIn(settings)),
     registered: await registeredFor(settings, federation.supergraphSdl),
     trustedOnly: settings.trustedOnly,
+    labels: settings.overrideLabels,
     host: settings.bind,
     port: settings.ports.gateway,
     origins: settings.corsOrigins,

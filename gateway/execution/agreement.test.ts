@@ -45,6 +45,14 @@ const questions: Readonly<Record<string, string>> = {
     things { __typename id ... on Book { price tag } ... on Film { cost: price director } }
     node(id: "E2") { ... on Territory { caf { count } } } }`,
   "what an interface shares needs no type": '{ things { id label } thing(id: "F1") { label } }',
+  "what a partner tells of an interface, it tells of each thing behind it": `{
+    things { id score more: score(by: 3) shelf { code caf { count } } ... on Book { author score } } thing(id: "F1") { score label } }`,
+  "a partner that knows an interface as an object leaves it to another which thing it is":
+    "{ best { __typename id score label ... on Book { author price } ... on Film { director } } }",
+  "what is asked of one type behind such an interface is not forgotten beside what is asked of another":
+    "{ best { ... on Book { score } ... on Film { shelf { code } } } things { ... on Book { shelf { code } } ... on Film { score } } }",
+  "a field that two partners share while one takes it over is told":
+    "{ territories(level: EPCI) { code motto emblem } }",
   "a null that may not be climbs to the nearest place that may, with its error":
     "{ territories(level: EPCI) { code caf { fragile } } }",
   "a null that may be stays where it is, with its error": "{ territories(level: EPCI) { code caf { brittle } } }",

@@ -3,6 +3,7 @@ import { type Collect, collecting } from "./collect.ts";
 import { expectedBy, fillGaps, type Gaps, isNeeded } from "./expected.ts";
 import { at, type JsonRecord, reading } from "./record.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
+import type { Includes } from "./rewrite.ts";
 import type { Surroundings } from "./run.ts";
 
 /** One alias of an entity fetch, as far as it can be known before any request. */
@@ -34,11 +35,11 @@ export function batchOf(
     alias,
     opening: `${JSON.stringify(alias.representationsVariableName)}:[`,
     collects: alias.paths.map(collecting),
-    representing: representing({ requires: alias.requires, rewrites: alias.inputRewrites, includes }),
+    representing: representing({ requires: widened(alias, includes), rewrites: alias.inputRewrites, includes }),
     answerIn: reading(alias.alias),
     shares,
     requiredBy,
-    gaps: once(() => ({ expected: expectedOf(operation, alias), includes })),
+    gaps: once(() => ({ expected: expectedOf(operation, alias), includes, behind: toldAs(alias)[0] })),
   };
 }
 
@@ -79,6 +80,22 @@ function keyFlaw({ gaps, requiredBy }: Batch, place: JsonRecord, flaws: Flaws) {
   const type = String(at(place, "__typename"));
   return [...flaws].find(([name]) => !isNeeded(gaps(), type, name, requiredBy))?.[1];
 }
+
+/**
+ * A subgraph that knows an interface as an object is told of the interface, and the planner joins what is asked of each type
+ * behind it into one fetch; the pinned one then names the first type only. Whatever is of the interface is meant.
+ */
+function widened(alias: EntityBatchAlias, includes: Includes): EntityBatchAlias["requires"] {
+  const told = toldAs(alias);
+  return alias.requires.map((each) => {
+    if (each.kind !== "InlineFragment") return each;
+    const { typeCondition } = each;
+    return { ...each, typeCondition: told.find((wide) => includes(wide, typeCondition)) ?? typeCondition };
+  });
+}
+
+const toldAs = ({ inputRewrites = [] }: EntityBatchAlias): readonly string[] =>
+  inputRewrites.flatMap((each) => ("ValueSetter" in each ? [each.ValueSetter.setValueTo] : []));
 
 const expectedOf = (operation: string, { alias, outputRewrites }: EntityBatchAlias) =>
   expectedBy(operation, outputRewrites).find(({ key }) => key === alias)?.fields ?? [];

@@ -1,10 +1,9 @@
 import { type DocumentNode, type GraphQLError, getVariableValues, type OperationDefinitionNode } from "graphql";
 import type { WrittenData } from "../../runtime/execution/written.ts";
-import type { Supergraph } from "../supergraph.ts";
-import { Programs } from "./program.ts";
+import { type Made, Programs } from "./program.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Run } from "./run.ts";
-import type { Reader, Transport } from "./transport.ts";
+import type { Reader } from "./transport.ts";
 
 /** A validated operation, and what the reader sent with it. */
 export interface Asked {
@@ -15,11 +14,7 @@ export interface Asked {
   readonly reader: Reader;
 }
 
-export interface Engine {
-  readonly supergraph: Supergraph;
-  readonly transports: ReadonlyMap<string, Transport>;
-  /** Operations kept with their plans and what they were compiled to. */
-  readonly plansKept: number;
+export interface Engine extends Made {
   readonly maxErrors: number;
 }
 
@@ -32,8 +27,9 @@ export interface Executed {
 export type Execute = (asked: Asked) => Promise<Executed>;
 
 /** From an operation to its answer: coerce what was sent, run the operation's program, project what it learnt. */
-export function executorOf({ supergraph, transports, plansKept, maxErrors }: Engine): Execute {
-  const programs = new Programs(supergraph, transports, plansKept);
+export function executorOf({ maxErrors, ...made }: Engine): Execute {
+  const { supergraph } = made;
+  const programs = new Programs(made);
   return async (asked) => {
     const { operation, reader } = asked;
     const coerced = getVariableValues(supergraph.publicSchema, operation.variableDefinitions ?? [], asked.variables);

@@ -46,16 +46,20 @@ function fieldsIn(set: SelectionSetNode, on: string | undefined, asked: Asked): 
 export interface Gaps {
   readonly expected: readonly Expected[];
   readonly includes: Includes;
+  /** The interface, where a fetch asks which type stands behind it of whom a subgraph knows as the interface itself. */
+  readonly behind?: string | undefined;
 }
 
 /** Says `standIn` (a null or a flaw) wherever nothing is known of what the fetch should have brought. */
-export function fillGaps(target: JsonRecord, { expected, includes }: Gaps, standIn: unknown): void {
+export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gaps, standIn: unknown): void {
   for (const { key, on, fields } of expected) {
     if (on !== undefined && !mayBe(target, on, includes)) continue;
     const known = at(target, key);
     if (known === undefined) put(target, key, standIn);
     else for (const record of recordsIn(known)) fillGaps(record, { expected: fields, includes }, standIn);
   }
+  // Last, since the other gaps are found by it.
+  if (behind !== undefined && at(target, "__typename") === behind) put(target, "__typename", standIn);
 }
 
 function mayBe(target: JsonRecord, type: string, includes: Includes): boolean {

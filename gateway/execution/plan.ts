@@ -20,18 +20,31 @@ export interface Asked {
 }
 
 /** Which subgraph is to be asked what, and in which order; null: nothing is to be asked of anyone. */
-export type Plan = (asked: Asked, variables: JsonRecord) => Promise<PlanNode | null>;
+export type Plan = (asked: Asked, variables: JsonRecord, share: number) => Promise<PlanNode | null>;
 
-/** @throws when the supergraph cannot be planned over. */
-export function planning(supergraphSdl: string): Plan {
+export interface Planning {
+  readonly plan: Plan;
+  /**
+   * Fields that an institution takes over from another for a part of the requests (`@override(label: "percent(20)")`): the
+   * parts, in hundredths. A request's share is drawn from 0 to 100, and is of each part that is greater.
+   */
+  readonly parts: readonly number[];
+}
+
+/** @param labels of fields that are taken over (`@override(label:)`). @throws when the supergraph cannot be planned over. */
+export function planning(supergraphSdl: string, labels: readonly string[] = []): Planning {
   const planner = new QueryPlanner(supergraphSdl);
-  return async (asked, variables) => {
-    const document = typesByName(settled(documentOf(asked), variables));
-    const [operation, ...fragments] = document.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
-    const planned = toPlan(operation, new Map(fragments.map((each) => [each.name.value, each])));
-    if (!planned) return null;
-    const { node } = await planner.planAsync(print(alone([planned, ...fragments])), null, new Set(), 0);
-    return node ?? null;
+  const active = new Set(labels);
+  return {
+    parts: planner.overridePercentages,
+    async plan(asked, variables, share) {
+      const document = typesByName(settled(documentOf(asked), variables));
+      const [operation, ...fragments] = document.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
+      const planned = toPlan(operation, new Map(fragments.map((each) => [each.name.value, each])));
+      if (!planned) return null;
+      const { node } = await planner.planAsync(print(alone([planned, ...fragments])), null, active, share);
+      return node ?? null;
+    },
   };
 }
 

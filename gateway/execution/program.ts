@@ -5,7 +5,7 @@ import type { Supergraph } from "../supergraph.ts";
 import { compiled } from "./compile.ts";
 import { type Introspect, introspecting } from "./introspection.ts";
 import { LastUsed, shortName } from "./lastUsed.ts";
-import { documentOf, type Plan, planning } from "./plan.ts";
+import { documentOf, type Planning, planning } from "./plan.ts";
 import { type Project, projecting } from "./project.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Task } from "./run.ts";
@@ -30,22 +30,25 @@ export interface Written {
 export class Programs {
   readonly #supergraph: Supergraph;
   readonly #transports: ReadonlyMap<string, Transport>;
-  readonly #plan: Plan;
+  readonly #planning: Planning;
   readonly #kept: LastUsed<Promise<Program>>;
   readonly #known = new WeakMap<OperationDefinitionNode, Known>();
 
-  constructor(supergraph: Supergraph, transports: ReadonlyMap<string, Transport>, size: number) {
+  constructor({ supergraph, transports, plansKept, labels = [] }: Made) {
     this.#supergraph = supergraph;
     this.#transports = transports;
-    this.#plan = planning(supergraph.sdl);
-    this.#kept = new LastUsed(size);
+    this.#planning = planning(supergraph.sdl, labels);
+    this.#kept = new LastUsed(plansKept);
   }
 
   programFor(written: Written, variables: JsonRecord): Promise<Program> {
     const known = this.#knownOf(written);
-    const name = `${known.name}${outcomesOf(known.conditions, variables)}`;
+    const { parts } = this.#planning;
+    const share = parts.length > 0 ? 100 * Math.random() : 0;
+    const moved = parts.map((part) => (share < part ? 1 : 0)).join("");
+    const name = `${known.name}${outcomesOf(known.conditions, variables)} ${moved}`;
     return this.#kept.getOrMake(name, () => {
-      const program = this.#programOf(written.operation, known, variables);
+      const program = this.#programOf(written.operation, known, { variables, share });
       program.catch(() => this.#kept.forget(name));
       return program;
     });
@@ -65,15 +68,32 @@ export class Programs {
     return found;
   }
 
-  async #programOf(operation: OperationDefinitionNode, { fragments }: Known, variables: JsonRecord): Promise<Program> {
+  async #programOf(operation: OperationDefinitionNode, { fragments }: Known, way: Way): Promise<Program> {
     const { publicSchema: schema, ownerOf, includes, requiredBy } = this.#supergraph;
-    const plan = await this.#plan({ operation, fragments }, variables);
+    const { variables, share } = way;
+    const plan = await this.#planning.plan({ operation, fragments }, variables, share);
     return {
       run: compiled(plan, { includes, requiredBy, transports: this.#transports }),
       project: projecting({ schema, fragments, variables, ownerOf }, operation),
       introspect: introspecting(schema, operation, fragments),
     };
   }
+}
+
+/** What programs are made over. */
+export interface Made {
+  readonly supergraph: Supergraph;
+  readonly transports: ReadonlyMap<string, Transport>;
+  /** Operations kept with their plans and what they were compiled to. */
+  readonly plansKept: number;
+  /** Labels of the fields that are taken over (`@override(label:)`). */
+  readonly labels?: readonly string[];
+}
+
+/** Which of its programs an operation goes by. */
+interface Way {
+  readonly variables: JsonRecord;
+  readonly share: number;
 }
 
 interface Known {

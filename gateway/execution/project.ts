@@ -181,8 +181,8 @@ class Projection {
     const type = typeof name === "string" ? this.#reading.schema.getType(name) : undefined;
     if (isObjectType(type) && isAbstractType(declared) && this.#reading.schema.isSubType(declared, type)) return type;
     if (!isInterfaceType(declared)) return undefined;
-    // A subgraph that knows the interface as an object names the interface itself.
-    return name === undefined || name === declared.name ? declared : undefined;
+    // A subgraph that knows the interface as an object names the interface itself; who could tell the type may not have.
+    return name === undefined || name === declared.name || name instanceof Flaw ? declared : undefined;
   }
 }
 

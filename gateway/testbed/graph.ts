@@ -1,8 +1,8 @@
 import { GraphQLError } from "graphql";
 
 /** A small federation with every difficulty of the real one: four subgraphs, and one set of facts. */
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3",
-  import: ["@key", "@shareable", "@external", "@requires", "@inaccessible"])\n`;
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7",
+  import: ["@key", "@shareable", "@external", "@requires", "@inaccessible", "@override", "@interfaceObject"])\n`;
 
 export const subgraphSdl: Readonly<Record<string, string>> = {
   reference: `${link}
@@ -22,7 +22,7 @@ export const subgraphSdl: Readonly<Record<string, string>> = {
       parent: Territory children(level: Level): [Territory!]!
       hidden: String @inaccessible
     }
-    interface Thing { id: ID! label: String }
+    interface Thing @key(fields: "id") { id: ID! label: String }
     type Book implements Thing @key(fields: "id") { id: ID! label: String author: String! tag: Int }
     type Film implements Thing @key(fields: "id") { id: ID! label: String director: String tag: String }
     union Node = Book | Film | Territory`,
@@ -30,7 +30,7 @@ export const subgraphSdl: Readonly<Record<string, string>> = {
     type Query { caf: Publisher }
     type Mutation { cafAdd(n: Int!): Int! cafTouch(code: ID!): Territory cafFail: Int }
     type Publisher @shareable { id: ID! name: String }
-    type Territory @key(fields: "code") { code: ID! caf: CafInTerritory sure: CafInTerritory! }
+    type Territory @key(fields: "code") { code: ID! caf: CafInTerritory sure: CafInTerritory! motto: String emblem: String }
     type CafInTerritory {
       rsa(from: String, to: String): [Observation!]!
       count: Int! fragile: Int! brittle: Int list: [Int!] twin: Territory near: [Territory!]!
@@ -44,13 +44,16 @@ export const subgraphSdl: Readonly<Record<string, string>> = {
     type Publisher @shareable { id: ID! name: String }
     type Territory @key(fields: "code") {
       code: ID! name: String! @external
+      motto: String @override(from: "caf", label: "percent(30)")
+      emblem: String @override(from: "caf", label: "emblems")
       poleEmploi: PoleEmploiInTerritory shout(times: Int = 1): String @requires(fields: "name")
     }
     type PoleEmploiInTerritory { jobseekers(from: String, to: String): [Observation!]! }
     type Observation @shareable { period: String! value: Int }
     type Film @key(fields: "id") { id: ID! price: Int! }`,
   siae: `${link}
-    type Query { structure(siret: ID!): Structure }
+    type Query { structure(siret: ID!): Structure best: Thing }
+    type Thing @key(fields: "id") @interfaceObject { id: ID! score(by: Int = 1): Int shelf: Territory }
     type Territory @key(fields: "code") { code: ID! siae: SiaeInTerritory }
     type SiaeInTerritory { structures(kind: Kind): [Structure!]! where: Territory! }
     enum Kind { ACI AI EI GEIQ @inaccessible }
@@ -106,6 +109,18 @@ function failsIn(places: readonly string[], code: string): number {
   return weight(code);
 }
 
+interface Id {
+  readonly id: string;
+}
+
+const thing = ({ id }: Id) => things.find((each) => each.id === id);
+const shared = {
+  label: (parent: Id) => thing(parent)?.label,
+  tag: (parent: Id) => thing(parent)?.tag,
+  score: ({ id }: Id, { by }: { by: number }) => (id === "F1" ? null : by * Number(id.slice(1))),
+  shelf: ({ id }: Id) => (id === "B1" ? territory("E1") : null),
+};
+
 /** Every field's resolver needs the keys of its parent only, so each subgraph and the monolith can use them alike. */
 export const resolvers: Resolvers = {
   Query: {
@@ -116,11 +131,12 @@ export const resolvers: Resolvers = {
     gaps: () => [null, [territory("C2"), null], []],
     nowhere: () => [],
     things: () => things,
-    thing: (_: never, { id }: { id: string }) => things.find((each) => each.id === id) ?? null,
-    node: (_: never, { id }: { id: string }) => things.find((each) => each.id === id) ?? known(id),
+    thing: (_: never, { id }: Id) => things.find((each) => each.id === id) ?? null,
+    node: (_: never, { id }: Id) => things.find((each) => each.id === id) ?? known(id),
     caf: () => ({ id: "caf", name: "CAF" }),
     poleEmploi: () => ({ id: "pole-emploi", name: null }),
     structure: (_: never, { siret }: { siret: string }) => structure(siret),
+    best: () => things[2],
   },
   Mutation: {
     cafAdd: (_: never, { n }: { n: number }) => acted(`caf+${n}`, n),
@@ -138,6 +154,8 @@ export const resolvers: Resolvers = {
     children: ({ code }: Key, { level }: { level?: string }) =>
       childrenOf(code).filter((child) => !level || levelOf(child.code) === level),
     hidden: () => "caché",
+    motto: ({ code }: Key) => `Devise de ${code}`,
+    emblem: ({ code }: Key) => `Blason de ${code}`,
     caf: ({ code }: Key) => (code === "C2" ? null : { code }),
     sure: ({ code }: Key) => failsIn(["C4"], code) >= 0 && { code },
     poleEmploi: ({ code }: Key) => ({ code }),
@@ -170,9 +188,18 @@ export const resolvers: Resolvers = {
     commune: ({ siret }: { siret: string }) => territory(structure(siret)?.commune ?? ""),
     rating: ({ siret }: { siret: string }) => (siret === "S2" ? null : Number(siret.slice(1))),
   },
-  Book: { price: ({ id }: { id: string }) => (id === "B2" ? failsIn(["B2"], id) : 12) },
-  Film: { price: () => 8 },
+  /** As the subgraph knows it that takes the interface for an object; readers meet books and films. */
+  Thing: shared,
+  Book: {
+    ...shared,
+    author: (parent: Id) => thing(parent)?.author,
+    price: ({ id }: Id) => (id === "B2" ? failsIn(["B2"], id) : 12),
+  },
+  Film: { ...shared, director: () => null, price: () => 8 },
 };
+
+/** The type of a thing, for a subgraph that is told its key alone. */
+export const typeOfThing = (id: string): string | undefined => thing({ id })?.__typename;
 
 /** What acts were done, in order. */
 export const acts: string[] = [];

@@ -12,6 +12,7 @@ import {
   type GraphQLSchema,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isObjectType,
   parse,
 } from "graphql";
@@ -21,7 +22,7 @@ import type { Bounds } from "../bounds.ts";
 import { partnerStates } from "../partners.ts";
 import { type GatewayOptions, startGateway } from "../server.ts";
 import { supergraphOf } from "../supergraph.ts";
-import { type Resolve, resolvers, subgraphSdl } from "./graph.ts";
+import { type Resolve, resolvers, subgraphSdl, typeOfThing } from "./graph.ts";
 
 export const supergraphSdl = composed();
 
@@ -41,6 +42,8 @@ export function subgraphSchema(name: string): GraphQLSchema {
   const schema = buildSubgraphSchema([{ typeDefs }]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type)) withResolvers(type);
+    // Told of an interface by its key, a subgraph finds which type it is.
+    if (isInterfaceType(type)) type.resolveType = (told) => typeOfThing((told as { id: string }).id);
   }
   return schema;
 }

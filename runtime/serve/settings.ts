@@ -3,7 +3,7 @@ import { z } from "zod";
 import { packageRoot } from "../../data/shipped.ts";
 import { type PartnerId, partnerIds } from "../../schema/language/partner.ts";
 import { type Login, type LoginUrls, logins } from "../authority/connect.ts";
-import { authority, budget, file, flag, megabytes, origins, port, text, upTo, url } from "./variables.ts";
+import { authority, budget, file, flag, labels, megabytes, origins, port, text, upTo, url } from "./variables.ts";
 
 /** All that the environment may say, read once at start. The README documents each variable. */
 export interface Settings {
@@ -45,6 +45,8 @@ export interface Settings {
   /** A folder of operations to register beside those shipped. */
   readonly operationsFolder: string | undefined;
   /** The file of the composed graph, where it is not the one shipped. */
+  /** Labels of fields that an institution has taken over from another. */
+  readonly overrideLabels: readonly string[];
   readonly supergraphFile: string | undefined;
   /** How many values a minute one reader may ask of the gateway; 0: any number. */
   readonly readerBudget: number;
@@ -94,6 +96,7 @@ const named = z.object({
   HUB_INTROSPECTION: flag,
   HUB_TRUSTED_ONLY: flag,
   HUB_OPERATIONS: file,
+  HUB_OVERRIDE_LABELS: labels,
   HUB_SUPERGRAPH: file,
   HUB_READER_BUDGET: budget,
   HUB_DEMO_DATA: flag,
@@ -178,6 +181,7 @@ export function readSettings(environment: Environment): Settings {
     introspection: given.HUB_INTROSPECTION ?? true,
     trustedOnly: given.HUB_TRUSTED_ONLY ?? false,
     operationsFolder: given.HUB_OPERATIONS,
+    overrideLabels: given.HUB_OVERRIDE_LABELS,
     supergraphFile: given.HUB_SUPERGRAPH,
     readerBudget: given.HUB_READER_BUDGET,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,

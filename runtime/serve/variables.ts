@@ -44,6 +44,14 @@ export const flag = z.preprocess(
     .transform((word) => ["1", "true", "on"].includes(word))
     .optional(),
 );
+export const labels = z.preprocess(
+  (given) =>
+    String(given ?? "")
+      .split(",")
+      .map((label) => label.trim())
+      .filter(Boolean),
+  z.array(z.string().regex(/^[A-Za-z][\w\-:./]{0,63}$/, "est une liste d'étiquettes, séparées par des virgules")),
+);
 export const file = z.preprocess((given) => given || undefined, z.string().optional());
 export const authority = z.preprocess(
   (given) => (given ? String(given).toLowerCase() : undefined),
