@@ -27,6 +27,15 @@ export interface Execution {
   readonly given: Map<object, Readonly<Record<string, unknown>>>;
 }
 
+/** What is done with a value, and what is told when that fails. */
+interface Going<Value> {
+  readonly depth: number;
+  readonly go: (value: Value, telling: Telling) => SaidInTime;
+  readonly fail: Fail;
+}
+
+export type Fail = (error: unknown, telling: Telling) => Said;
+
 /** Where an execution stands in its answer. What goes on later, beside other things, has a standing of its own. */
 export class Telling {
   readonly execution: Execution;
@@ -43,10 +52,10 @@ export class Telling {
   }
 
   /** Goes on with a value at once, or when it has come. */
-  with<Value>(value: Value | Promise<Value>, depth: number, go: (value: Value, telling: Telling) => SaidInTime) {
+  with<Value>(value: Value | Promise<Value>, { depth, go, fail }: Going<Value>): SaidInTime {
     if (!isPromise(value)) return go(value, this);
     const telling = this.later(depth);
-    return value.then((come) => go(come as Value, telling));
+    return value.then((come) => go(come as Value, telling)).then(undefined, (error: unknown) => fail(error, telling));
   }
 
   fail(error: unknown, depth: number, nodes: readonly FieldNode[]): void {
@@ -54,8 +63,21 @@ export class Telling {
   }
 }
 
-/** The whole of a text some parts of which are still to come; all are waited for, so that nothing goes on after the answer. */
-export async function joined(parts: readonly SaidInTime[]): Promise<Said> {
-  const come = await Promise.all(parts);
-  return come.includes(undefined) ? undefined : come.join("");
+/** A text some pieces of which are still to come: before each of those, what stands before it. */
+export type Parted = (string | Promise<Said>)[];
+
+/** The whole of it; all that comes is waited for, so that nothing goes on after the answer. */
+export function joined(parted: Parted, close: string): Promise<Said> {
+  const [before, only] = parted as [string, Promise<Said>];
+  if (parted.length > 2) return joinedInTurn(parted, close);
+  return only.then((said) => (said === undefined ? undefined : before + said + close));
+}
+
+async function joinedInTurn(parted: Parted, close: string): Promise<Said> {
+  let text: Said = "";
+  for (const piece of parted) {
+    const said = typeof piece === "string" ? piece : await piece;
+    text = text === undefined || said === undefined ? undefined : text + said;
+  }
+  return text === undefined ? undefined : text + close;
 }

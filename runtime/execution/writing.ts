@@ -1,8 +1,5 @@
 import {
-  defaultTypeResolver,
   type FieldNode,
-  type GraphQLAbstractType,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   getNullableType,
@@ -10,14 +7,14 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from "graphql";
 import { writingLeaf } from "./leaf.ts";
 import { type AskedField, infoOf, type ReadOperation, resolving } from "./resolving.ts";
 import { nodesByKey } from "./selection.ts";
-import { isPromise, joined, type Said, type SaidInTime, type Telling, type Write } from "./telling.ts";
+import { isPromise, joined, type Parted, type Said, type SaidInTime, type Write } from "./telling.ts";
+import { checked, narrowed, type Place } from "./typing.ts";
 
 /**
  * Compiles what is asked of a type to what writes it as JSON text, straight from what resolvers say: no object is made of
@@ -41,19 +38,19 @@ export class Writing {
     if (parts.length === 0) return () => "{}";
     return (source, telling) => {
       let text = "";
-      let parted: SaidInTime[] | undefined;
+      let parted: Parted | undefined;
       for (const { key, opening, write } of parts) {
         telling.trail[depth] = key;
         const said = write(source, telling);
         if (typeof said === "string") text += opening + said;
         else if (said === undefined) return forsaken(parted);
         else {
-          parted = parted ?? [];
+          parted ??= [];
           parted.push(text + opening, said);
           text = "";
         }
       }
-      return parted ? joined([...parted, `${text}}`]) : `${text}}`;
+      return parted ? joined(parted, `${text}}`) : `${text}}`;
     };
   }
 
@@ -65,8 +62,8 @@ export class Writing {
     }
     const definition = parent.getFields()[name];
     if (!definition) throw new Error(`${parent.name}.${name} passed validation and is not in the schema`);
-    const place = { parent, definition, nodes, depth };
-    const field = { ...place, info: infoOf(place, this.#read) };
+    const named = { parent, definition, nodes, depth };
+    const field = { ...named, info: infoOf(named, this.#read) };
     const resolve = resolving(field);
     const { write, fail } = this.#place(definition.type, field);
     return (source, telling) => {
@@ -80,16 +77,17 @@ export class Writing {
     };
   }
 
-  /** A place that errors are caught at: a field, or an item of a list. */
-  #place(type: GraphQLOutputType, field: AskedField): Place {
+  /** A field, or an item of a list: errors are caught there, and told as a null where there may be one. */
+  #place(type: GraphQLOutputType, field: AskedField): Pick<Place, "fail"> & { readonly write: Write } {
     const { depth, nodes, parent, definition } = field;
     const isRequired = isNonNullType(type);
-    const present = this.#present(getNullableType(type), field);
-    const orNull = (said: Said): Said => (said === undefined && !isRequired ? "null" : said);
-    const fail = (error: unknown, telling: Telling): Said => {
+    const none: Said = isRequired ? undefined : "null";
+    const orNone = (said: Said): Said => said ?? none;
+    const fail: Place["fail"] = (error, telling) => {
       telling.fail(error, depth, nodes);
-      return orNull(undefined);
+      return none;
     };
+    const present = this.#present(getNullableType(type), { field, fail });
     const write: Write = (value, telling) => {
       if (isPromise(value)) {
         const later = telling.later(depth);
@@ -105,9 +103,8 @@ export class Writing {
         }
         if (value instanceof Error) throw value;
         const said = present(value, telling);
-        if (!isPromise(said)) return orNull(said);
-        const later = telling.later(depth);
-        return said.then(orNull, (error) => fail(error, later));
+        if (!isPromise(said)) return said ?? none;
+        return isRequired ? said : said.then(orNone);
       } catch (error) {
         return fail(error, telling);
       }
@@ -115,17 +112,21 @@ export class Writing {
     return { write, fail };
   }
 
-  #present(type: GraphQLOutputType, field: AskedField): Write {
-    if (isListType(type)) return this.#list(type.ofType, field);
-    if (isLeafType(type)) return leaf(type);
-    const sets = field.nodes.flatMap(({ selectionSet }: FieldNode) => selectionSet ?? []);
+  #present(type: GraphQLOutputType, place: Place): Write {
+    if (isListType(type)) return this.#list(type.ofType, place.field);
+    if (isLeafType(type)) {
+      const write = writingLeaf(type);
+      return (value, { execution: { quotes } }) => write(value, quotes);
+    }
+    const { nodes, depth } = place.field;
+    const sets = nodes.flatMap(({ selectionSet }: FieldNode) => selectionSet ?? []);
     const writers = new Map<GraphQLObjectType, Write>();
     const writerOf = (concrete: GraphQLObjectType): Write => {
-      const write = writers.get(concrete) ?? checked(concrete, this.object(concrete, sets, field.depth), field);
+      const write = writers.get(concrete) ?? checked(concrete, this.object(concrete, sets, depth), place);
       writers.set(concrete, write);
       return write;
     };
-    if (isAbstractType(type)) return this.#abstract(type, field, writerOf);
+    if (isAbstractType(type)) return narrowed(type, writerOf, { ...place, schema: this.#read.schema });
     return writerOf(type as GraphQLObjectType);
   }
 
@@ -133,9 +134,9 @@ export class Writing {
     const { depth } = field;
     const { write } = this.#place(item, { ...field, depth: depth + 1 });
     return (value, telling) => {
-      let text = "[";
-      let parted: SaidInTime[] | undefined;
       const items = listed(value);
+      let text = "[";
+      let parted: Parted | undefined;
       for (let step = 0; step < items.length; step++) {
         telling.trail[depth] = step;
         const said = write(items[step], telling);
@@ -143,37 +144,20 @@ export class Writing {
         if (typeof said === "string") text += said;
         else if (said === undefined) return forsaken([...(parted ?? []), ...unheard(items.slice(step + 1))]);
         else {
-          parted = parted ?? [];
+          parted ??= [];
           parted.push(text, said);
           text = "";
         }
       }
-      return parted ? joined([...parted, `${text}]`]) : `${text}]`;
-    };
-  }
-
-  #abstract(
-    type: GraphQLAbstractType,
-    { depth, info }: AskedField,
-    writerOf: (type: GraphQLObjectType) => Write,
-  ): Write {
-    const { schema } = this.#read;
-    const resolveType = type.resolveType ?? defaultTypeResolver;
-    return (value, telling) => {
-      const named = resolveType(value, telling.execution.context, info(telling), type);
-      return telling.with(named, depth, (name, standing) => {
-        const concrete = typeof name === "string" ? schema.getType(name) : undefined;
-        if (!isObjectType(concrete) || !schema.isSubType(type, concrete))
-          throw new Error(`a value of ${type.name} is said to be ${String(name)}, which is none of its types`);
-        return writerOf(concrete)(value, standing);
-      });
+      return parted ? joined(parted, `${text}]`) : `${text}]`;
     };
   }
 }
 
-interface Place {
-  readonly write: Write;
-  readonly fail: (error: unknown, telling: Telling) => Said;
+function listed(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value === "object" && value !== null && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
+  throw new Error("a list was expected");
 }
 
 /** Nothing is told of it any more, but what was begun is waited for. */
@@ -183,25 +167,3 @@ const forsaken = (begun: readonly unknown[] | undefined): SaidInTime =>
 /** Nobody will ask what these items come to; none may break unheard. */
 const unheard = (items: readonly unknown[]): readonly Promise<unknown>[] =>
   items.filter(isPromise).map((each) => each.catch(() => undefined));
-
-function leaf(type: GraphQLLeafType): Write {
-  const write = writingLeaf(type);
-  return (value, { execution: { quotes } }) => write(value, quotes);
-}
-
-function listed(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (typeof value === "object" && value !== null && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
-  throw new Error("a list was expected");
-}
-
-/** A type that tells its objects from others is asked. */
-function checked(type: GraphQLObjectType, write: Write, { depth, info }: AskedField): Write {
-  const { isTypeOf } = type;
-  if (!isTypeOf) return write;
-  return (value, telling) =>
-    telling.with(isTypeOf(value, telling.execution.context, info(telling)), depth, (is, standing) => {
-      if (!is) throw new Error(`a value is said to be of ${type.name}, which it is not`);
-      return write(value, standing);
-    });
-}

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLFieldResolver, type GraphQLSchema, parse } from "graphql";
-import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from "type-graphql";
+import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
 import type { Instant } from "../../schema/language/period.ts";
 import type { Answers } from "../authority/grants/turn.ts";
 
@@ -42,7 +42,9 @@ export function schemaOf(graph: Graph): GraphQLSchema {
   ]);
 }
 
+/** Classes carry shape only, so that a field without a resolver of its own is read as it is, by no function of type-graphql's. */
 function builtBy({ resolvers, entities }: Pick<Graph, "resolvers" | "entities">): GraphQLSchema {
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
   return buildSchemaSync({
     resolvers,
     orphanedTypes: [...entities],

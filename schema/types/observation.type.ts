@@ -5,8 +5,6 @@ import { ObservationStatusEnum } from "./enums.ts";
 
 @Directive("@shareable")
 @ObjectType("Bounds", {
-  // Thousands stand in an answer: their fields are read as they are, by no function of their own.
-  simpleResolvers: true,
   description:
     "Intervalle certain, bornes incluses, dans l'unité du chiffre. Pour une somme PARTIAL : celui des parties renseignées.",
 })
@@ -19,7 +17,6 @@ export class BoundsType implements Bounds {
 
 @Directive("@shareable")
 @ObjectType("Coverage", {
-  simpleResolvers: true,
   description: "Combien de parties du territoire la source renseigne (des communes, en général).",
 })
 export class CoverageType implements Coverage {
@@ -31,7 +28,6 @@ export class CoverageType implements Coverage {
 
 @Directive("@shareable")
 @ObjectType("Observation", {
-  simpleResolvers: true,
   description: "Un chiffre publié par une institution, ou la raison pour laquelle il n'y en a pas.",
 })
 export class ObservationType extends BrokenDownType implements Omit<Pick<Observation, keyof Observation>, "release"> {

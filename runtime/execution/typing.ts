@@ -1,0 +1,51 @@
+import {
+  defaultTypeResolver,
+  type GraphQLAbstractType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+} from "graphql";
+import type { AskedField } from "./resolving.ts";
+import type { Fail, Write } from "./telling.ts";
+
+/** Where a value stands, and what is told there of its failures. */
+export interface Place {
+  readonly field: AskedField;
+  readonly fail: Fail;
+}
+
+type WriterOf = (type: GraphQLObjectType) => Write;
+
+/** A value of an interface or a union is written as the object it is, once it has told its type. */
+export function narrowed(
+  type: GraphQLAbstractType,
+  writerOf: WriterOf,
+  { field: { depth, info }, fail, schema }: Place & { readonly schema: GraphQLSchema },
+): Write {
+  const resolveType = type.resolveType ?? defaultTypeResolver;
+  return (value, telling) =>
+    telling.with(resolveType(value, telling.execution.context, info(telling), type), {
+      depth,
+      fail,
+      go(name, standing) {
+        const concrete = typeof name === "string" ? schema.getType(name) : undefined;
+        if (isObjectType(concrete) && schema.isSubType(type, concrete)) return writerOf(concrete)(value, standing);
+        throw new Error(`a value of ${type.name} is said to be ${String(name)}, which is none of its types`);
+      },
+    });
+}
+
+/** A type that knows its objects from others is asked. */
+export function checked(type: GraphQLObjectType, write: Write, { field: { depth, info }, fail }: Place): Write {
+  const { isTypeOf } = type;
+  if (!isTypeOf) return write;
+  return (value, telling) =>
+    telling.with(isTypeOf(value, telling.execution.context, info(telling)), {
+      depth,
+      fail,
+      go(is, standing) {
+        if (is) return write(value, standing);
+        throw new Error(`a value is said to be of ${type.name}, which it is not`);
+      },
+    });
+}
