@@ -79,9 +79,9 @@ async function respond<Context extends BaseContext>(
   exchange: Exchange,
 ): Promise<void> {
   const { request, response } = exchange;
-  const path = pathOf(request);
   if (admitOrigin(how.origins ?? [], request, response)) return;
   if (await how.other?.(request, response)) return;
+  const path = pathOf(request);
   if (path === "/health") return sayJson(response, 200, { status: "ok" });
   if (path !== "/graphql") return sayJson(response, 404, notFound);
   if (isCompressed(request)) return refuseEncoding(exchange);

@@ -1,0 +1,23 @@
+const ownCacheControl =
+  "The hub says itself what may be kept: nothing under a token, an open GET by its ETag; Apollo's hints are not used.";
+
+/** Cases of the suite that the hub fails on purpose, each with the reason. */
+export const differs = new Map([
+  ["default", "A plain link may ask: a GET acts on nothing and no cookie opens anything (GraphQL over HTTP, 6.1)."],
+  ["can be disabled", "The same: a GET is judged by what it accepts, not by a header that a link cannot send."],
+  ["throws an error if POST JSON is malformed", "The sentence is French, with a code, and does not quote the parser."],
+  ["applies cacheControl Headers", ownCacheControl],
+  ["applies cacheControl Headers for batched operation", ownCacheControl],
+  ["applies cacheControl Headers with if-cacheable", ownCacheControl],
+  ["contains no cacheControl Headers when uncacheable", ownCacheControl],
+  ["contains private cacheControl Headers when scoped", ownCacheControl],
+  ["runs when cache-control is disabled", ownCacheControl],
+  ["cache-control not set without any hints with if-cacheable", ownCacheControl],
+  ["cache-control set to no-store without any hints", ownCacheControl],
+  ["cache-control set with dynamic hint", ownCacheControl],
+  ["cache-control set with defaultMaxAge", ownCacheControl],
+  ["returns PersistedQueryNotSupported to a GET request if PQs disabled", ownCacheControl],
+  ["returns PersistedQueryNotSupported to a POST request if PQs disabled", ownCacheControl],
+  ["returns PersistedQueryNotFound to a GET request", ownCacheControl],
+  ["returns PersistedQueryNotFound to a POST request", ownCacheControl],
+]);
