@@ -1,42 +1,18 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
 import { bounds } from "../gateway/bounds.ts";
-import { type Carrier, startCarrier } from "../gateway/carrier.ts";
+import type { Carrier } from "../gateway/carrier.ts";
 import { partnerStates } from "../gateway/partners.ts";
-import { doorFor } from "../gateway/readers/door.ts";
 import { startGateway } from "../gateway/server.ts";
-import { signing } from "../gateway/signing.ts";
-import { signerOf } from "../runtime/authority/carrier/sign.ts";
-import { schemaOf } from "../runtime/serve/graph.ts";
-import { graph } from "../subgraphs/reference/resolvers.ts";
 import { ask } from "./ask.ts";
+import { carrierBeside, institutionsOf } from "./carrying.ts";
 
 const hub = inject("hub");
-const direct = (port: number | undefined) => `http://127.0.0.1:${port}/graphql`;
-const institutions = {
-  department: direct(hub.ports.DEPARTMENT_PORT),
-  "pole-emploi": direct(hub.ports.POLE_EMPLOI_PORT),
-  caf: direct(hub.ports.CAF_PORT),
-  siae: direct(hub.ports.SIAE_PORT),
-};
+const institutions = institutionsOf(hub);
 const log = pino({ level: "silent" });
 let carrier: Carrier;
 beforeAll(async () => {
-  const signer = signerOf(await readFile(join(hub.dataDir, "keys", "gateway.pem"), "utf8"));
-  carrier = await startCarrier({
-    supergraphSdl: await readFile(join(packageRoot, "schema", "supergraph.graphql"), "utf8"),
-    subgraphUrls: institutions,
-    inProcess: { reference: { schema: schemaOf(graph), context: () => ({ answers: async () => true }) } },
-    host: "127.0.0.1",
-    port: 0,
-    log,
-    sign: signing(signer),
-    door: doorFor({ audience: "", issuers: [] }),
-    patience: { siae: { maxBodyBytes: 500 } },
-  });
+  carrier = await carrierBeside(hub, { siae: { maxBodyBytes: 500 } });
 });
 afterAll(() => carrier.close());
 

@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pino } from "pino";
+import type { ProvidedContext } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
+import { type Carrier, type CarrierOptions, startCarrier } from "../gateway/carrier.ts";
+import { doorFor } from "../gateway/readers/door.ts";
+import { signing } from "../gateway/signing.ts";
+import { signerOf } from "../runtime/authority/carrier/sign.ts";
+import { schemaOf } from "../runtime/serve/graph.ts";
+import { graph } from "../subgraphs/reference/resolvers.ts";
+
+const direct = (port: number | undefined) => `http://127.0.0.1:${port}/graphql`;
+
+/** Where the institutions of a hub answer, to whom they know. */
+export const institutionsOf = ({ ports }: ProvidedContext["hub"]) => ({
+  department: direct(ports.DEPARTMENT_PORT),
+  "pole-emploi": direct(ports.POLE_EMPLOI_PORT),
+  caf: direct(ports.CAF_PORT),
+  siae: direct(ports.SIAE_PORT),
+});
+
+/** A carrier with the hub's own key, for routers that have none. */
+export async function carrierBeside(
+  hub: ProvidedContext["hub"],
+  patience: NonNullable<CarrierOptions["patience"]> = {},
+): Promise<Carrier> {
+  const signer = signerOf(await readFile(join(hub.dataDir, "keys", "gateway.pem"), "utf8"));
+  return startCarrier({
+    supergraphSdl: await readFile(join(packageRoot, "schema", "supergraph.graphql"), "utf8"),
+    subgraphUrls: institutionsOf(hub),
+    inProcess: { reference: { schema: schemaOf(graph), context: () => ({ answers: async () => true }) } },
+    host: "127.0.0.1",
+    port: 0,
+    log: pino({ level: "silent" }),
+    sign: signing(signer),
+    door: doorFor({ audience: "", issuers: [] }),
+    patience,
+  });
+}
