@@ -1,19 +1,21 @@
 /**
  * What a question about one department costs when an institution's database holds 1, 10 or 101 of them (350 territories each,
- * 60 months): behind the wall, with releases in memory and without. Databases of its own on the cluster of a started hub.
+ * 60 months), all asked in turns of one run: behind the wall, with releases in memory and without; and what it costs to write
+ * and publish one more month of all of them. Databases of its own on the cluster of a started hub.
  *
  *   npm run build && npm start                 (beside)
- *   HUB_DATA_DIR=<its folder> PG_PORT=<its port> node bench/departments.mjs [1 10 101] [turns, 30]
+ *   HUB_DATA_DIR=<its folder> PG_PORT=<its port> node bench/departments.mjs [1 10 101]
  */
 import "reflect-metadata";
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { atLevel } from "../dist/data/territories.js";
-import { readerPool } from "../dist/runtime/authority/connect.js";
+import { readerPool, withClient } from "../dist/runtime/authority/connect.js";
 import { admit } from "../dist/runtime/authority/grants/admit.js";
 import { migrate } from "../dist/runtime/authority/migrate.js";
+import { issue } from "../dist/runtime/publish/release.js";
+import { newSigningKeyPem, signingKey } from "../dist/runtime/publish/sign.js";
 import { releaseMemory } from "../dist/runtime/read/memory/memory.js";
 import { contextOf } from "../dist/runtime/serve/context.js";
 import { apolloServer } from "../dist/runtime/serve/serve.js";
@@ -34,16 +36,6 @@ const epcis = atLevel("EPCI").map(({ code }) => code);
 const communes = atLevel("COMMUNE")
   .map(({ code }) => code)
   .slice(0, 334);
-
-async function withClient(url, work) {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** Open figures of so many departments, in releases of a month each, published as the constraints want them. */
 async function filled(name, count) {
@@ -100,34 +92,87 @@ async function asked({ db, server, memory, codes }) {
   if (errors || !told) throw new Error(JSON.stringify(errors ?? "months are missing").slice(0, 300));
 }
 
+/** The next month, of all departments: written, signed, audited and published as an extract is, once it is protected. */
+async function published({ count, urls }, month) {
+  const territories = Array.from({ length: count }, (_, at) =>
+    [...epcis, ...communes].map((code) => (at === 0 ? code : `${code}-${at + 1}`)),
+  ).flat();
+  const silent = { standardError: null, present: null, expected: null };
+  const cells = territories.map((territory, at) => {
+    const value = 5 * (1 + (at % 200));
+    return { territory, breakdown: "", status: "ROUNDED", value, min: value - 2, max: value + 2, ...silent };
+  });
+  const source = { title: "bench", licence: "bench", retrievedOn: null, url: null };
+  const imprint = { institution: caf, policy: { kind: "NONE", legalGround: "bench" }, source, provisional: false };
+  const what = { ...imprint, demonstration: false, embargoUntil: null, findings: 0, key, cells, period: month };
+  return withClient(urls.PUBLISHER, async (client) => {
+    const began = performance.now();
+    await client.query("begin");
+    await issue(client, { ...what, indicator: caf.indicators[0] });
+    await client.query("commit");
+    return performance.now() - began;
+  });
+}
+
+const key = signingKey(newSigningKeyPem());
+const timed = async (work) => {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+};
+
+function noted({ ms }, what, took) {
+  ms[what] = [...(ms[what] ?? []), took];
+}
+
 console.log(
   `${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}; ${turns} turns`,
 );
-console.log(
-  "| departments | cells | asked | memory | first ms | median ms | p95 ms | RSS MB |\n| --- | --- | --- | --- | --- | --- | --- | --- |",
-);
 const server = await apolloServer(graph);
+const databases = [];
 for (const count of departments) {
   const name = `bench_departments_${count}`;
-  const db = readerPool((await filled(name, count)).READER);
-  for (const [what, codes] of [
-    ["16 EPCI", epcis],
-    ["334 communes", communes],
-  ])
-    for (const megabytes of [0, 64]) {
-      const memory = megabytes > 0 ? releaseMemory(megabytes * 1024 * 1024) : null;
-      const ms = [];
-      for (let turn = 0; turn <= turns; turn++) {
-        const began = performance.now();
-        await asked({ db, server, memory, codes });
-        ms.push(performance.now() - began);
-      }
-      const [first, ...others] = ms;
-      console.log(
-        `| ${count} | ${count * 350 * 60} | ${what} | ${megabytes} MB | ${first.toFixed(0)} | ${median(others).toFixed(1)} | ${at(others, 0.95).toFixed(1)} | ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} |`,
-      );
+  const urls = await filled(name, count);
+  databases.push({ name, count, urls, db: readerPool(urls.READER), memory: releaseMemory(64 * 1024 * 1024), ms: {} });
+}
+const ways = [
+  ["16 EPCI, no memory", epcis, () => null],
+  ["334 communes, no memory", communes, () => null],
+  ["16 EPCI, 64 MB", epcis, ({ memory }) => memory],
+  ["334 communes, 64 MB", communes, ({ memory }) => memory],
+  ["16 EPCI, the first question of a process", epcis, () => releaseMemory(64 * 1024 * 1024)],
+];
+for (let turn = -1; turn < turns; turn++)
+  for (const [what, codes, memoryOf] of ways)
+    for (let at = 0; at < databases.length; at++) {
+      const database = databases[(at + turn + 1) % databases.length];
+      const ms = await timed(() => asked({ db: database.db, server, memory: memoryOf(database), codes }));
+      if (turn >= 0) noted(database, what, ms);
     }
+for (let month = 1; month <= 9; month++)
+  for (const database of databases) {
+    const what = "a month of all departments, written and published";
+    noted(database, what, await published(database, `2022-0${month}`));
+  }
+
+const [smallest] = databases;
+console.log(`| | ${databases.map(({ count }) => `${count} departments: ms (times the first)`).join(" | ")} |`);
+console.log(`| --- | ${databases.map(() => "---").join(" | ")} |`);
+for (const what of Object.keys(smallest.ms)) {
+  const told = databases.map(({ ms }) => {
+    const ratios = ms[what].map((one, turn) => one / smallest.ms[what][turn]);
+    return `${median(ms[what]).toFixed(1)} (${median(ratios).toFixed(2)}, ${at(ratios, 0.1).toFixed(2)} to ${at(ratios, 0.9).toFixed(2)})`;
+  });
+  console.log(`| ${what} | ${told.join(" | ")} |`);
+}
+const held = databases.map(({ memory }) => `${(memory.series.size() / 2 ** 20).toFixed(0)} MB`);
+console.log(`| held in memory, as reckoned | ${held.join(" | ")} |`);
+console.log(
+  `cells: ${databases.map(({ count }) => count * 350 * 60).join(", ")}; RSS of the one process that asks all: ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MB`,
+);
+for (const { name, db } of databases) {
   await db.destroy();
   await withClient(address("hub_admin", "postgres"), (admin) => admin.query(`drop database ${name} with (force)`));
 }
 await server.stop();
+process.exit();

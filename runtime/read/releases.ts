@@ -33,9 +33,9 @@ async function readReleases(
   bindings: readonly (readonly string[] | string | null)[],
 ): Promise<Release[]> {
   const { rows } = await db.raw<{ rows: (ReleaseRow & Pick<Release, Standing>)[] }>(
-    `select ${releaseColumns}, state,
-            (select withheld from published.counted(standing.id)) as withheld
-       from published.standing ${where}
+    `select ${releaseColumns}, state, withheld
+       from published.standing
+       join published.size on size.release = standing.id ${where}
       order by dataset, first_day, last_day, vintage`,
     bindings as (string[] | string | null)[] as never[],
   );

@@ -10,8 +10,9 @@ export interface Entry {
   readonly firstDay: Day;
   readonly lastDay: Day;
   readonly roundedTo: number | null;
-  /** All it holds, absences included. */
+  /** All it holds, absences included, and on how many territories. */
   readonly cells: number;
+  readonly territories: number;
   /** Milliseconds since 1970, by the database's clock. */
   readonly publishedMs: number;
   readonly effectiveMs: number;
@@ -32,32 +33,22 @@ export interface Catalogue {
 
 type Row = ReleaseRow & Omit<Entry, "release"> & Pick<Release, "withheld">;
 
-/** Reads the whole catalogue in one statement; the cells of releases known already are not counted again. */
-export async function readCatalogue(db: Answers, known: Catalogue | null): Promise<Catalogue> {
-  const counted = new Map([...(known?.byId.values() ?? [])].map((entry) => [entry.release.contentHash, entry]));
+/** Reads the whole catalogue in one statement. */
+export async function readCatalogue(db: Answers): Promise<Catalogue> {
   const { rows } = await db.raw<{ rows: Row[] }>(
     `select ${releaseColumns}, first_day::text as "firstDay", last_day::text as "lastDay", rounded_to as "roundedTo",
             (extract(epoch from published_at) * 1000)::float8 as "publishedMs",
-            (extract(epoch from effective_at) * 1000)::float8 as "effectiveMs", counted.cells, counted.withheld
+            (extract(epoch from effective_at) * 1000)::float8 as "effectiveMs", cells, withheld, territories
        from published.standing
-       left join lateral published.counted(standing.id) as counted on standing.content_hash <> all(?)
+       join published.size on size.release = standing.id
       order by dataset, first_day, last_day, vintage`,
-    [[...counted.keys()]] as never[],
   );
-  return catalogueOf(rows.map((row) => entryOf(row, counted.get(row.contentHash))));
+  return catalogueOf(rows.map(entryOf));
 }
 
-function entryOf(row: Row, known: Entry | undefined): Entry {
-  const { firstDay, lastDay, roundedTo, publishedMs, effectiveMs, cells, ...said } = row;
-  return {
-    release: { ...releaseOf(said), withheld: known?.release.withheld ?? row.withheld },
-    cells: known?.cells ?? cells,
-    firstDay,
-    lastDay,
-    roundedTo,
-    publishedMs,
-    effectiveMs,
-  };
+function entryOf(row: Row): Entry {
+  const { firstDay, lastDay, roundedTo, publishedMs, effectiveMs, cells, territories, ...said } = row;
+  return { release: releaseOf(said), cells, territories, firstDay, lastDay, roundedTo, publishedMs, effectiveMs };
 }
 
 const catalogueOf = (entries: readonly Entry[]): Catalogue => ({

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import type { Knex } from "knex";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Instant } from "../../../schema/language/period.ts";
 import type { NoPolicy } from "../../../schema/language/release.ts";
 import { anonymous } from "../../../schema/language/viewer.ts";
@@ -135,7 +136,7 @@ describe("a memory of releases", () => {
       }),
       { numRuns: 150 },
     );
-    expect(narrow.slices.size()).toBeLessThanOrEqual(20_000);
+    expect(narrow.series.size()).toBeLessThanOrEqual(20_000);
   });
 
   test("grows with the releases asked, never with the instants they are asked at", async () => {
@@ -143,13 +144,49 @@ describe("a memory of releases", () => {
     const [first] = await instants();
     await answered([question()], null, memory);
     await answered([question()], first!, memory);
-    const size = memory.slices.size();
+    const size = memory.series.size();
     for (let ms = 0; ms < 300; ms++) {
       await answered([question()], new Date(Date.parse(first!) + ms).toISOString(), memory);
     }
-    expect(memory.slices.size()).toBeGreaterThan(0);
-    expect(memory.slices.size()).toBeLessThanOrEqual(size * 3);
-    expect(memory.slices.size()).toBeLessThan(40_000);
+    expect(memory.series.size()).toBeGreaterThan(0);
+    expect(memory.series.size()).toBeLessThanOrEqual(size * 3);
+    expect(memory.series.size()).toBeLessThan(40_000);
+  });
+});
+
+describe("what is kept is what is asked", () => {
+  const asking = (codes: readonly string[]) => codes.map((territory) => question({ territory }));
+
+  test("a territory's readers are remembered without the rest of its release, however large that is", async () => {
+    const memory = releaseMemory(10_000_000);
+    await answered(asking(["55029"]), null, memory);
+    const one = memory.series.size();
+    await answered(asking(territories), null, memory);
+    const all = memory.series.size();
+    expect(one).toBeGreaterThan(0);
+    expect(all).toBeGreaterThan(one * (territories.length - 1));
+    await answered(asking(["55029"]), null, memory);
+    expect(memory.series.size()).toBe(all);
+  });
+
+  test("a memory too small for the whole release serves those it has room for", async () => {
+    const narrow = releaseMemory(8_000);
+    await answered(asking(["55029"]), null, narrow);
+    const one = narrow.series.size();
+    expect(one).toBeGreaterThan(0);
+    expect(one * territories.length).toBeGreaterThan(8_000);
+    expect(await answered(asking(territories), null, narrow)).toEqual(await answered(asking(territories), null, null));
+    expect(narrow.series.size()).toBe(one);
+  });
+
+  test("that a territory has nothing is remembered too", async () => {
+    const memory = releaseMemory(10_000_000);
+    await answered(asking(["55029", "55000"]), null, memory);
+    const sent = vi.spyOn(pg.Client.prototype, "query");
+    await answered(asking(["55000"]), null, memory);
+    const texts = sent.mock.calls.map(([said]) => JSON.stringify(said));
+    sent.mockRestore();
+    expect(texts.filter((text) => text.includes("published.cell"))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../schema/language/period.ts";
 import type { Answers, Turn } from "../../authority/grants/turn.ts";
 import { type Catalogue, covers, isSame, readCatalogue, type Version } from "./catalogue.ts";
-import { type SliceMemory, sliceMemory } from "./slices.ts";
+import { type SeriesMemory, seriesMemory } from "./seriesMemory.ts";
 
 /** How things stand when a request asks: nothing of it is older than the request. */
 export interface Standing {
@@ -12,7 +12,7 @@ export interface Standing {
 
 /** What a subgraph keeps in memory of what it has published. */
 export interface ReleaseMemory {
-  readonly slices: SliceMemory;
+  readonly series: SeriesMemory;
   standing(turn: Pick<Turn, "admission" | "db">): Promise<Standing>;
   /** Reads the catalogue before anyone asks: what a notice of a publication or a withdrawal is for. */
   refresh(db: Answers): Promise<void>;
@@ -38,7 +38,7 @@ export function releaseMemory(bytes: number): ReleaseMemory {
   let reading: Promise<Catalogue> | null = null;
 
   function read(db: Answers): Promise<Catalogue> {
-    reading ??= readCatalogue(db, kept)
+    reading ??= readCatalogue(db)
       .then((catalogue) => {
         kept = catalogue;
         return catalogue;
@@ -57,7 +57,7 @@ export function releaseMemory(bytes: number): ReleaseMemory {
   }
 
   return {
-    slices: sliceMemory(bytes),
+    series: seriesMemory(bytes),
     async standing({ admission, db }) {
       const { published, withdrawn, now } = await admission;
       return { catalogue: await current(db, { published, withdrawn }), now };

@@ -10,7 +10,7 @@ import { type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "..
 import { seriesOfDatabase } from "../seriesOfDatabase.ts";
 import { currentAt, type Entry, stateAt } from "./catalogue.ts";
 import type { Request, Standing } from "./memory.ts";
-import { type SliceAsk, type Slices, sliceName } from "./slices.ts";
+import type { Held, Need, Part } from "./seriesMemory.ts";
 
 /** Series of one request from memory; what memory lacks is read in one statement for all of them. */
 export function seriesOfMemory(request: Request): SeriesLoader {
@@ -18,36 +18,37 @@ export function seriesOfMemory(request: Request): SeriesLoader {
   const beyondMemory = seriesOfDatabase(turn, asOf);
   return seriesLoader(async (asks) => {
     const standing = await request.standing();
-    const plans = new Map([...grouped(asks, statementOf)].map(([name, [ask]]) => [name, planOf(ask, standing, asOf)]));
-    const wanted = new Map([...plans.values()].flat().map((part) => [sliceName(part), part]));
-    if (!memory.slices.fits([...wanted.values()])) return Promise.all(asks.map((ask) => beyondMemory.load(ask)));
-    const slices = await memory.slices.slicesOf(turn, [...wanted.values()]);
-    return asks.map((ask) => seriesIn(slices, plans.get(statementOf(ask)) ?? [], ask.territory));
+    const plans = new Map([...grouped(asks, statementOf)].map(([name, same]) => [name, planOf(same, standing, asOf)]));
+    const needs = [...plans.values()];
+    if (!memory.series.fits(needs)) return Promise.all(asks.map((ask) => beyondMemory.load(ask)));
+    const held = await memory.series.seriesOf(turn, needs);
+    return asks.map((ask) => seriesIn(held, plans.get(statementOf(ask))?.parts ?? [], ask.territory));
   });
 }
 
-/** A slice, and where its release stands at this real instant. */
-interface Part extends SliceAsk {
+/** A part of a release, and where the release stands at this real instant. */
+interface StandingPart extends Part {
   readonly state: ReleaseState;
 }
 
-/** Which slices answer an ask, whatever its territory. */
-function planOf(ask: SeriesAsk | undefined, { catalogue, now }: Standing, asOf: Instant | null): Part[] {
-  if (!ask) return [];
-  const { dataset, first, last, by, origin, under } = ask;
-  return currentAt(catalogue, dataset, { asOf: msOf(asOf) ?? now, now })
+interface Plan extends Need {
+  readonly parts: readonly StandingPart[];
+}
+
+/** What answers asks that differ by their territory alone. */
+function planOf(asks: readonly SeriesAsk[], { catalogue, now }: Standing, asOf: Instant | null): Plan {
+  const { dataset, first, last, by, origin, under } = asks[0] as SeriesAsk;
+  const parts = currentAt(catalogue, dataset, { asOf: msOf(asOf) ?? now, now })
     .filter(({ firstDay, lastDay }) => (first === null || firstDay >= first) && (last === null || lastDay <= last))
     .filter(({ release }) => release.demonstration === (origin === "DEMONSTRATION"))
     .map((entry) => ({ entry, by, under, state: stateAt(catalogue, entry, now) }));
+  return { parts, territories: asks.map(({ territory }) => territory) };
 }
 
 const msOf = (instant: Instant | null): number | null => (instant === null ? null : Date.parse(instant));
 
-const seriesIn = (slices: Slices, plan: readonly Part[], territory: TerritoryCode): readonly Observation[] =>
-  plan.flatMap((part) => {
-    const observations = slices.get(sliceName(part))?.get(territory) ?? [];
-    return observations.map((observation) => toldOf(observation, part.state));
-  });
+const seriesIn = (held: Held, parts: readonly StandingPart[], territory: TerritoryCode): readonly Observation[] =>
+  parts.flatMap((part) => held(part, territory).map((observation) => toldOf(observation, part.state)));
 
 /** Releases by id. */
 export const releasesOfMemory = (request: Request): ReleaseLoader =>

@@ -1,0 +1,136 @@
+import { LRUCache } from "lru-cache";
+import type { Observation } from "../../../schema/language/observation.ts";
+import type { TerritoryCode } from "../../../schema/language/territory.ts";
+import { grouped } from "../../../schema/rules/grouped.ts";
+import type { Grounds, Turn } from "../../authority/grants/turn.ts";
+import type { Entry } from "./catalogue.ts";
+import { readParts } from "./parts.ts";
+
+/** A release broken down by some dimensions, as a grant opens it. */
+export interface Part {
+  readonly entry: Entry;
+  /** "age;sex"; "" for the totals. */
+  readonly by: string;
+  /** Decided before, by the reader's grant; null: open to all. */
+  readonly under: Grounds | null;
+}
+
+/** What one kind of ask needs: some parts of one dataset, on some territories. */
+export interface Need {
+  readonly parts: readonly Part[];
+  readonly territories: readonly TerritoryCode[];
+}
+
+/** What a part says of a territory. */
+export type Held = (part: Part, territory: TerritoryCode) => readonly Observation[];
+
+export interface SeriesMemory {
+  /** Bytes held, as estimated. */
+  size(): number;
+  /** Whether what is needed fits together: else each would push out another, and none would be found again. */
+  fits(needs: readonly Need[]): boolean;
+  /** What is missing is read in one statement for each grant, once for all who wait. */
+  seriesOf(turn: Turn, needs: readonly Need[]): Promise<Held>;
+}
+
+/**
+ * What is known of one territory in one dataset, broken down one way, at one grain: what each release says of it, by the
+ * hash that names a release for ever. No instant and no reader adds to it, only how fine it was granted does.
+ */
+interface Series {
+  readonly byRelease: Map<string, readonly Observation[]>;
+  bytes: number;
+}
+
+/** A series grows where it stands; it is kept anew under another of these, so that its size is reckoned anew. */
+interface Keeping {
+  readonly series: Series;
+}
+
+/** Measured on the heap (360, 216 and 681 bytes), with some to spare. */
+const bytesPerObservation = 420;
+const bytesPerRelease = 240;
+const bytesPerSeries = 750;
+
+const seriesName = ({ entry, by, under }: Part, territory: TerritoryCode): string =>
+  `${entry.release.dataset} ${by} ${under?.finest ?? "OPEN"} ${territory}`;
+
+const hashOf = ({ entry }: Part): string => entry.release.contentHash;
+
+/**
+ * Keeps the series last used within a number of bytes: what is kept is what is asked, so that a department's readers are
+ * served as well beside a hundred others as alone.
+ */
+export function seriesMemory(bytes: number): SeriesMemory {
+  const held = new LRUCache<string, Keeping>({ maxSize: bytes, sizeCalculation: ({ series }) => series.bytes });
+  const coming = new Map<string, Promise<Fresh>>();
+
+  function keep(name: string, series: Series): void {
+    if (series.byRelease.size > 0) held.set(name, { series });
+  }
+
+  return {
+    size: () => held.calculatedSize,
+    fits: (needs) => needs.reduce((sum, need) => sum + reckoned(need), 0) <= bytes,
+    async seriesOf(turn, needs) {
+      const known = new Map<string, Series>();
+      const missing: Pair[] = [];
+      for (const { parts, territories } of needs) {
+        const [first] = parts;
+        for (const territory of first ? territories : []) {
+          const name = seriesName(first as Part, territory);
+          const series = known.get(name) ?? held.get(name)?.series ?? { byRelease: new Map(), bytes: bytesPerSeries };
+          known.set(name, series);
+          for (const part of parts) if (!series.byRelease.has(hashOf(part))) missing.push({ part, territory, name });
+        }
+      }
+      if (missing.length > 0) await learn(turn, missing, known);
+      return (part, territory) => known.get(seriesName(part, territory))?.byRelease.get(hashOf(part)) ?? [];
+    },
+  };
+
+  async function learn(turn: Turn, missing: readonly Pair[], known: ReadonlyMap<string, Series>): Promise<void> {
+    const awaited = new Set(missing.flatMap((pair) => coming.get(comingName(pair)) ?? []));
+    const unasked = missing.filter((pair) => !coming.has(comingName(pair)));
+    for (const group of grouped(unasked, ({ part }) => part.under?.grant ?? "").values()) {
+      const reading = readParts(turn, group);
+      awaited.add(reading);
+      for (const pair of group) coming.set(comingName(pair), reading);
+      const done = () => {
+        for (const pair of group) coming.delete(comingName(pair));
+      };
+      reading.then(done, done);
+    }
+    for (const fresh of await Promise.all(awaited)) {
+      for (const { part, territory, name } of missing) {
+        const observations = fresh(part, territory);
+        const series = known.get(name);
+        if (observations && series && !series.byRelease.has(hashOf(part))) {
+          series.byRelease.set(hashOf(part), observations);
+          series.bytes += bytesPerRelease + observations.length * bytesPerObservation;
+        }
+      }
+    }
+    for (const name of new Set(missing.map(({ name }) => name))) keep(name, known.get(name) as Series);
+  }
+}
+
+/** What a statement told: undefined for what it was not asked, or may not have been allowed to see. */
+export type Fresh = (part: Part, territory: TerritoryCode) => readonly Observation[] | undefined;
+
+/** What one part says of one territory is missing. */
+export interface Pair {
+  readonly part: Part;
+  readonly territory: TerritoryCode;
+  readonly name: string;
+}
+
+/** What is read under one grant is not waited for under another: the other's may end meanwhile. */
+const comingName = ({ part, name }: Pair): string => `${name} ${hashOf(part)} ${part.under?.grant}`;
+
+/** A release's cells are spread over its territories, and all breakdowns: more than a part has, never much less. */
+const reckoned = ({ parts, territories }: Need): number =>
+  parts.reduce((sum, { entry: { cells, territories: all } }) => {
+    const each = cells / Math.max(all, 1);
+    return sum + Math.min(territories.length, all) * (bytesPerRelease + each * bytesPerObservation);
+  }, 0);
