@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { pino } from "pino";
 import type { ProvidedContext } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
+import { knownKeys } from "../demonstration/identity/keys.ts";
 import { type Carrier, type CarrierOptions, startCarrier } from "../gateway/carrier.ts";
 import { doorFor } from "../gateway/readers/door.ts";
 import { signing } from "../gateway/signing.ts";
 import { signerOf } from "../runtime/authority/carrier/sign.ts";
 import { schemaOf } from "../runtime/serve/graph.ts";
+import { issuersAt } from "../start/identity.ts";
 import { graph } from "../subgraphs/reference/resolvers.ts";
+import { gatewayAudience } from "./persona.ts";
 
 const direct = (port: number | undefined) => `http://127.0.0.1:${port}/graphql`;
 
@@ -20,12 +23,13 @@ export const institutionsOf = ({ ports }: ProvidedContext["hub"]) => ({
   siae: direct(ports.SIAE_PORT),
 });
 
-/** A carrier with the hub's own key, for routers that have none. */
+/** A carrier with the hub's own key and its readers' issuers, for routers that have neither. */
 export async function carrierBeside(
   hub: ProvidedContext["hub"],
   patience: NonNullable<CarrierOptions["patience"]> = {},
 ): Promise<Carrier> {
   const signer = signerOf(await readFile(join(hub.dataDir, "keys", "gateway.pem"), "utf8"));
+  const keys = await knownKeys(hub.dataDir);
   return startCarrier({
     supergraphSdl: await readFile(join(packageRoot, "schema", "supergraph.graphql"), "utf8"),
     subgraphUrls: institutionsOf(hub),
@@ -34,7 +38,10 @@ export async function carrierBeside(
     port: 0,
     log: pino({ level: "silent" }),
     sign: signing(signer),
-    door: doorFor({ audience: "", issuers: [] }),
+    door: doorFor({
+      audience: gatewayAudience,
+      issuers: keys ? issuersAt(hub.ports.IDENTITY_PORT ?? 0, keys) : [],
+    }),
     patience,
   });
 }

@@ -4,7 +4,7 @@ import { accessToken, issuerUrl } from "../demonstration/identity/tokens.ts";
 import type { StartedHub } from "./hub.ts";
 
 /** The hub's name in tokens, as it is where nothing else is said. */
-const gatewayAudience = "hub-pacte-insertion-meuse";
+export const gatewayAudience = "hub-pacte-insertion-meuse";
 
 type Place = Pick<StartedHub, "dataDir"> & { readonly ports: Readonly<Record<string, number>> };
 

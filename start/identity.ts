@@ -41,7 +41,8 @@ export async function openIdentity({ settings, folder, progress }: Machine): Pro
   return { port, close, issuers: issuersAt(port, keys) };
 }
 
-function issuersAt(port: number, { gateway }: DemoKeys): readonly ReadersIssuer[] {
+/** The demonstration's issuers, as one believes them who has the gateway's key at them. */
+export function issuersAt(port: number, { gateway }: DemoKeys): readonly ReadersIssuer[] {
   const credentials = { kind: "KEY", client: gatewayClient, key: gateway.privateKey, keyId: gateway.kid } as const;
   return issuerIds.map((id) => ({
     issuer: new Issuer(issuerUrl(port, id), true),
