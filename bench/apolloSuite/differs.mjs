@@ -1,5 +1,5 @@
 const ownCacheControl =
-  "The hub says itself what may be kept: nothing under a token, an open GET by its ETag; Apollo's hints are not used.";
+  "The hub says itself what may be kept: only an open GET, by its ETag; what Apollo Server would say is not sent.";
 
 /** Cases of the suite that the hub fails on purpose, each with the reason. */
 export const differs = new Map([
