@@ -10,7 +10,8 @@ import { type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "..
 import { seriesOfDatabase } from "../seriesOfDatabase.ts";
 import { currentAt, type Entry, stateAt } from "./catalogue.ts";
 import type { Request, Standing } from "./memory.ts";
-import type { Held, Need, Part } from "./seriesMemory.ts";
+import type { Part } from "./parts.ts";
+import type { Held, Need } from "./seriesMemory.ts";
 
 /** Series of one request from memory; what memory lacks is read in one statement for all of them. */
 export function seriesOfMemory(request: Request): SeriesLoader {

@@ -1,8 +1,27 @@
 import type { Observation } from "../../../schema/language/observation.ts";
 import type { TerritoryCode } from "../../../schema/language/territory.ts";
-import type { Turn } from "../../authority/grants/turn.ts";
+import type { Grounds, Turn } from "../../authority/grants/turn.ts";
 import { type CellRow, cellColumns, observationOf } from "../observation.ts";
-import type { Fresh, Pair, Part } from "./seriesMemory.ts";
+import type { Entry } from "./catalogue.ts";
+
+/** A release broken down by some dimensions, as a grant opens it. */
+export interface Part {
+  readonly entry: Entry;
+  /** "age;sex"; "" for the totals. */
+  readonly by: string;
+  /** Decided before, by the reader's grant; null: open to all. */
+  readonly under: Grounds | null;
+}
+
+/** What a statement told: undefined for what it was not asked, or may not have been allowed to see. */
+export type Fresh = (part: Part, territory: TerritoryCode) => readonly Observation[] | undefined;
+
+/** What one part says of one territory is missing. */
+export interface Pair {
+  readonly part: Part;
+  readonly territory: TerritoryCode;
+  readonly name: string;
+}
 
 type Row = CellRow & { readonly by: string };
 

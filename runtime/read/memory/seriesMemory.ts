@@ -2,18 +2,8 @@ import { LRUCache } from "lru-cache";
 import type { Observation } from "../../../schema/language/observation.ts";
 import type { TerritoryCode } from "../../../schema/language/territory.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
-import type { Grounds, Turn } from "../../authority/grants/turn.ts";
-import type { Entry } from "./catalogue.ts";
-import { readParts } from "./parts.ts";
-
-/** A release broken down by some dimensions, as a grant opens it. */
-export interface Part {
-  readonly entry: Entry;
-  /** "age;sex"; "" for the totals. */
-  readonly by: string;
-  /** Decided before, by the reader's grant; null: open to all. */
-  readonly under: Grounds | null;
-}
+import type { Turn } from "../../authority/grants/turn.ts";
+import { type Fresh, type Pair, type Part, readParts } from "./parts.ts";
 
 /** What one kind of ask needs: some parts of one dataset, on some territories. */
 export interface Need {
@@ -113,16 +103,6 @@ export function seriesMemory(bytes: number): SeriesMemory {
     }
     for (const name of new Set(missing.map(({ name }) => name))) keep(name, known.get(name) as Series);
   }
-}
-
-/** What a statement told: undefined for what it was not asked, or may not have been allowed to see. */
-export type Fresh = (part: Part, territory: TerritoryCode) => readonly Observation[] | undefined;
-
-/** What one part says of one territory is missing. */
-export interface Pair {
-  readonly part: Part;
-  readonly territory: TerritoryCode;
-  readonly name: string;
 }
 
 /** What is read under one grant is not waited for under another: the other's may end meanwhile. */
