@@ -26,7 +26,7 @@ import { graph } from "../dist/subgraphs/caf/resolvers.js";
 const numbers = process.argv.slice(2).map(Number);
 const departments = numbers.length > 0 ? numbers : [1, 10, 101];
 const turns = 30;
-const { HUB_DATA_DIR: folder = "data/hub", PG_PORT: port = "5433" } = process.env;
+const { HUB_DATA_DIR: folder = ".data", PG_PORT: port = "5433" } = process.env;
 const passwords = JSON.parse(readFileSync(join(folder, "passwords.json"), "utf8"));
 const address = (role, database) => `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`;
 const logins = ["OWNER", "PUBLISHER", "READER", "STEWARD"];

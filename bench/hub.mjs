@@ -13,7 +13,7 @@ import pg from "pg";
 import { columns, monolithDatabase, parts, query, sql } from "./hub/question.mjs";
 
 const [, , hubId, url = "http://127.0.0.1:4000/graphql", given = "12"] = process.argv;
-const { HUB_DATA_DIR: folder = "data/hub", PG_PORT: port = "5433" } = process.env;
+const { HUB_DATA_DIR: folder = ".data", PG_PORT: port = "5433" } = process.env;
 if (!hubId) throw new Error("give the process id of a started hub");
 const turns = Number(given);
 const questionsATurn = 5;

@@ -1,5 +1,5 @@
 import type { FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
-import { at, isRecord, type JsonRecord, reading } from "./record.ts";
+import { isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
 
 /** Brings to `into` the objects of the answer that stand at a flatten path, in the reader's order. */
 export type Collect = (root: JsonRecord, into: Set<JsonRecord>) => void;
@@ -16,7 +16,7 @@ export function collecting([segment, ...rest]: readonly FlattenNodePathSegment[]
 
 function ofTypes(types: readonly string[], further: Collect): Collect {
   return (record, into) => {
-    const type = at(record, "__typename");
+    const type = typeNameOf(record);
     if (typeof type === "string" && types.includes(type)) further(record, into);
   };
 }

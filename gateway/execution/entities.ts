@@ -1,7 +1,7 @@
 import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
 import { type Collect, collecting } from "./collect.ts";
 import { expectedBy, fillGaps, type Gaps, isNeeded } from "./expected.ts";
-import { at, type JsonRecord, reading } from "./record.ts";
+import { type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
 import type { Includes } from "./rewrite.ts";
 import type { Surroundings } from "./run.ts";
@@ -77,7 +77,7 @@ export function gathered(batch: Batch, data: JsonRecord): Entities {
 }
 
 function keyFlaw({ gaps, requiredBy }: Batch, place: JsonRecord, flaws: Flaws) {
-  const type = String(at(place, "__typename"));
+  const type = String(typeNameOf(place));
   return [...flaws].find(([name]) => !isNeeded(gaps(), type, name, requiredBy))?.[1];
 }
 

@@ -36,10 +36,10 @@ export function executorOf({ maxErrors, ...made }: Engine): Execute {
     if (coerced.errors) return { errors: coerced.errors };
     const variables = coerced.coerced as JsonRecord;
     const program = await programs.programFor(asked, variables);
-    const run: Run = { data: {}, variables, reader, remarks: new Map() };
+    const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true };
     await program.run(run);
-    const { data, remarks } = run;
-    const answering = { data, remarks, introspected: program.introspect(variables), maxErrors };
+    const { data, remarks, isPlain } = run;
+    const answering = { data, remarks, introspected: program.introspect(variables), isPlain, maxErrors };
     const { data: written, errors } = program.project(answering);
     return errors.length > 0 ? { data: written, errors } : { data: written };
   };

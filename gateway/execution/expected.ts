@@ -2,7 +2,7 @@ import type { FetchRewrite } from "@graphql-hive/router-query-planner";
 import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
 import type { Requirements } from "../ownership.ts";
 import type { Flaw } from "./flaw.ts";
-import { at, isRecord, type JsonRecord, put } from "./record.ts";
+import { at, isRecord, type JsonRecord, put, typeNameOf } from "./record.ts";
 import { type Includes, renames } from "./rewrite.ts";
 
 /** A field a fetch should bring, under the reader's name for it. */
@@ -59,17 +59,17 @@ export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gap
     else for (const record of recordsIn(known)) fillGaps(record, { expected: fields, includes }, standIn);
   }
   // Last, since the other gaps are found by it.
-  if (behind !== undefined && at(target, "__typename") === behind) put(target, "__typename", standIn);
+  if (behind !== undefined && typeNameOf(target) === behind) put(target, "__typename", standIn);
 }
 
 function mayBe(target: JsonRecord, type: string, includes: Includes): boolean {
-  const actual = at(target, "__typename");
+  const actual = typeNameOf(target);
   return actual === undefined || actual === type || (typeof actual === "string" && includes(type, actual));
 }
 
 /** The same for the fields that need what could not be told, whatever their subgraph made of it. */
 export function fillNeeding(target: JsonRecord, { expected, includes }: Gaps, { flaws, requiredBy }: Wanting): void {
-  const type = String(at(target, "__typename"));
+  const type = String(typeNameOf(target));
   for (const { key, name, on } of expected) {
     if (on !== undefined && !mayBe(target, on, includes)) continue;
     const missing = requiredBy(type, name).find((required) => flaws.has(required));

@@ -90,12 +90,14 @@ function asking(node: EntityFetch["node"], { transports }: Surroundings) {
   const operation = { text: node.operation, json: JSON.stringify(node.operation) };
   const kind = node.operationKind === "mutation" ? "mutation" : "query";
   const names = (node.variableUsages ?? []).map((name) => [name, JSON.stringify(name)] as const);
-  return (run: Run, given: string): Promise<Reply> => {
+  return async (run: Run, given: string): Promise<Reply> => {
     let variables = given;
     for (const [name, json] of names) {
       const value = at(run.variables, name);
       if (value !== undefined) variables += `${variables ? "," : ""}${json}:${JSON.stringify(value)}`;
     }
-    return transport.ask({ operation, kind, variables: `{${variables}}`, reader: run.reader });
+    const reply = await transport.ask({ operation, kind, variables: `{${variables}}`, reader: run.reader });
+    if (reply.kind === "ANSWERED" && !reply.isPlain) run.isPlain = false;
+    return reply;
   };
 }

@@ -5,6 +5,7 @@ import { type Exchanged, exchanged, type Headers } from "./exchange.ts";
 import { answerInvalid, NotSent } from "./flaw.ts";
 import type { Patience } from "./patience.ts";
 import { readReply, refused } from "./reply.ts";
+import { sent } from "./sent.ts";
 import type { Question, Reader, Reply, Sign, SignedHeaders, Transport } from "./transport.ts";
 
 /** What is added to each request as it leaves, and heard of each answer beside its body. */
@@ -93,18 +94,10 @@ const json = { "content-type": "application/json", accept: "application/json" } 
 
 /** A GraphQL answer counts whatever its status; of anything else the status tells whose fault it is. */
 function understood(name: string, status: number, body: Buffer): Reply {
-  const reply = readReply(parsed(body), name);
+  const reply = readReply(sent(body), name);
   if (reply) return reply;
   if (status === 429 || status === 503) return unavailable(name, "OVERLOADED");
   return status >= 500 ? unavailable(name, "DOWN") : refused(answerInvalid(name));
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }
 
 const unavailable = (name: string, why: Unavailability): Reply =>

@@ -20,7 +20,7 @@ export function inProcessTransport(name: string, subgraph: InProcessSubgraph, ti
       const { schema } = subgraph;
       const variableValues = JSON.parse(variables) as Record<string, unknown>;
       const result = await execute({ schema, document, variableValues, contextValue: subgraph.context() });
-      return readReply(formatted(result), name) ?? refused(answerInvalid(name));
+      return readReply({ body: formatted(result), isPlain: false }, name) ?? refused(answerInvalid(name));
     } catch {
       return refused({ code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why: "DOWN" });
     }

@@ -10,11 +10,18 @@ import {
   isScalarType,
   type OperationDefinitionNode,
 } from "graphql";
-import { type Quotes, type WriteLeaf, writingEnum, writingScalar } from "../../runtime/execution/leaf.ts";
+import {
+  type Quote,
+  quotedAsTold,
+  quotingOnce,
+  type WriteLeaf,
+  writingEnum,
+  writingScalar,
+} from "../../runtime/execution/leaf.ts";
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { WrittenData } from "../../runtime/execution/written.ts";
 import { answerInvalid, type Cause, causeOf, Flaw, unattributed } from "./flaw.ts";
-import { at, isRecord, type JsonRecord, reading } from "./record.ts";
+import { at, isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { Report } from "./report.ts";
 import { fieldsOn, fieldsUnder, type ReaderField, type ReadingOfAll } from "./selection.ts";
 
@@ -29,6 +36,8 @@ export interface Answering {
   readonly remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
   /** What the gateway says of the schema itself. */
   readonly introspected: JsonRecord;
+  /** Nothing was escaped in what partners said. */
+  readonly isPlain: boolean;
   readonly maxErrors: number;
 }
 
@@ -40,9 +49,9 @@ export function projecting(given: ReadingOfAll, operation: OperationDefinitionNo
   const root = given.schema.getRootType(operation.operation) as Concrete;
   const fields = fieldsOn(given, root, [operation.selectionSet]);
   const write = new Projection(given).record({ type: root, fields }, { depth: 0, owner: undefined, field: undefined });
-  return ({ data, remarks, introspected, maxErrors }) => {
+  return ({ data, remarks, introspected, isPlain, maxErrors }) => {
     const report = new Report(remarks, maxErrors);
-    const text = write(data, { report, introspected, quotes: new Map() });
+    const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce() });
     return { data: text === undefined ? null : new WrittenData(text), errors: report.errors };
   };
 }
@@ -50,7 +59,7 @@ export function projecting(given: ReadingOfAll, operation: OperationDefinitionNo
 interface Telling {
   readonly report: Report;
   readonly introspected: JsonRecord;
-  readonly quotes: Quotes;
+  readonly quote: Quote;
 }
 
 /**
@@ -177,7 +186,7 @@ class Projection {
   /** The planner asks for no type where only fields of the interface are read: the interface then serves as type. */
   #typeOf(value: JsonRecord, declared: GraphQLOutputType): Concrete | undefined {
     if (isObjectType(declared)) return declared;
-    const name = at(value, "__typename");
+    const name = typeNameOf(value);
     const type = typeof name === "string" ? this.#reading.schema.getType(name) : undefined;
     if (isObjectType(type) && isAbstractType(declared) && this.#reading.schema.isSubType(declared, type)) return type;
     if (!isInterfaceType(declared)) return undefined;
@@ -194,7 +203,7 @@ function readingOf({ name, key }: ReaderField, type: Concrete): (record: JsonRec
 const leaf =
   (write: WriteLeaf, refuse: Refuse): Write =>
   (value, telling) =>
-    write(value, telling.quotes) ?? refuse(telling);
+    write(value, telling.quote) ?? refuse(telling);
 
 type Refuse = (telling: Telling) => undefined;
 

@@ -12,6 +12,9 @@ export function reading(key: string): (record: JsonRecord) => unknown {
   return key in Object.prototype ? (record) => at(record, key) : (record) => record[key];
 }
 
+/** What the record says of its type. */
+export const typeNameOf = reading("__typename");
+
 export function put(record: JsonRecord, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });

@@ -4,13 +4,20 @@ import type { Reply, SubgraphError } from "./transport.ts";
 
 export const refused = (refusal: PartnerRefusal): Reply => ({ kind: "REFUSED", refusal });
 
+/** What a partner sent, and whether nothing in it was escaped. */
+export interface Sent {
+  readonly body: unknown;
+  readonly isPlain: boolean;
+}
+
 /** Reads a GraphQL answer out of whatever a partner sent; null when it is none. */
-export function readReply(body: unknown, institution: string): Reply | null {
+export function readReply({ body, isPlain }: Sent, institution: string): Reply | null {
   if (!isRecord(body)) return null;
   const data = at(body, "data");
   const errors = readErrors(at(body, "errors"));
-  if (isRecord(data)) return { kind: "ANSWERED", data, errors, ...releasesIn(body) };
-  if (errors.length > 0 && (data === null || data === undefined)) return { kind: "ANSWERED", data: null, errors };
+  if (isRecord(data)) return { kind: "ANSWERED", data, errors, isPlain, ...releasesIn(body) };
+  if (errors.length > 0 && (data === null || data === undefined))
+    return { kind: "ANSWERED", data: null, errors, isPlain };
   return data === null ? refused(answerInvalid(institution)) : null;
 }
 

@@ -1,7 +1,7 @@
 import type { FetchRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
 import { quoted } from "../../runtime/execution/leaf.ts";
 import { Flaw } from "./flaw.ts";
-import { at, isRecord, type JsonRecord, put, reading } from "./record.ts";
+import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "./record.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
 
 /**
@@ -47,7 +47,7 @@ function writing({ typeCondition, fields }: ScalarKey, includes: Includes): Repr
     read: reading(name),
   }));
   return (entity, flaws) => {
-    if (!isOfType(at(entity, "__typename"))) return null;
+    if (!isOfType(typeNameOf(entity))) return null;
     let text = "";
     let isKnown = false;
     let found: Map<string, Flaw> | undefined;
@@ -72,7 +72,7 @@ function onceEach({ typeCondition, fields }: ScalarKey, write: Represent): Repre
     const known = new Map<string, string | null>();
     return (entity, flaws) => {
       const value = read(entity);
-      if (typeof value !== "string" || at(entity, "__typename") !== typeCondition) return write(entity, flaws);
+      if (typeof value !== "string" || typeNameOf(entity) !== typeCondition) return write(entity, flaws);
       let text = known.get(value);
       if (text === undefined) {
         text = write(entity, flaws);
@@ -125,7 +125,7 @@ type Fragment = Extract<RequiresSelection, { kind: "InlineFragment" }>;
 function fillingIf({ typeCondition, selections }: Fragment, includes: Includes): Fill {
   const fill = filling(selections, includes);
   const isOfType = isA(typeCondition, includes);
-  return (into, entity) => (isOfType(at(entity, "__typename")) ? fill(into, entity) : undefined);
+  return (into, entity) => (isOfType(typeNameOf(entity)) ? fill(into, entity) : undefined);
 }
 
 /** Looked up once for each type that is met; the supergraph has only so many, and what else is met is not remembered. */

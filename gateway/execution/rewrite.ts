@@ -1,5 +1,5 @@
 import type { FetchNodePathSegment, FetchRewrite } from "@graphql-hive/router-query-planner";
-import { at, isRecord, type JsonRecord, put, type Step } from "./record.ts";
+import { at, isRecord, type JsonRecord, put, type Step, typeNameOf } from "./record.ts";
 
 /** Tells which object types an abstract type stands for. */
 export type Includes = (abstract: string, type: string) => boolean;
@@ -52,7 +52,7 @@ function reach(value: unknown, path: readonly FetchNodePathSegment[], rewriting:
   if (!segment || !isRecord(value)) return;
   if ("TypenameEquals" in segment) {
     // A subgraph that knows an interface as an object is told of the interface, whatever stands behind it.
-    const type = String(at(value, "__typename"));
+    const type = String(typeNameOf(value));
     if (segment.TypenameEquals.some((wanted) => wanted === type || rewriting.includes(wanted, type)))
       reach(value, rest, rewriting);
   } else if (rest.length > 0) {

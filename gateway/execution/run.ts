@@ -12,6 +12,8 @@ export interface Run {
   readonly reader: Reader;
   /** Errors about values that were given all the same, by the object they were said of. */
   readonly remarks: Map<JsonRecord, Cause[]>;
+  /** Nothing was escaped in what partners said so far: their texts may be told again as they came. */
+  isPlain: boolean;
 }
 
 /** A plan, or a part of one, ready to be run. What it learns is left in `run.data`; it never throws for a partner's fault. */

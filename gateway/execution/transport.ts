@@ -46,6 +46,8 @@ export type Reply =
       readonly data: JsonRecord | null;
       readonly errors: readonly SubgraphError[];
       readonly releases?: readonly string[];
+      /** It came as JSON in which nothing was escaped. */
+      readonly isPlain: boolean;
     }
   | { readonly kind: "REFUSED"; readonly refusal: PartnerRefusal };
 

@@ -6,6 +6,7 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from "graphql";
+import { quotingOnce } from "./leaf.ts";
 import { Programs } from "./program.ts";
 import { type Execution, Telling } from "./telling.ts";
 import { WrittenData } from "./written.ts";
@@ -45,7 +46,7 @@ export function executing(schema: GraphQLSchema): Execute {
     if (errors) return { errors };
     const write = programs.programFor(document, operation, coerced);
     if (!write) return plainly(schema, asked);
-    const execution: Execution = { variables: coerced, context, errors: [], quotes: new Map(), given: new Map() };
+    const execution: Execution = { variables: coerced, context, errors: [], quote: quotingOnce(), given: new Map() };
     const text = await write(undefined, new Telling(execution, []));
     const data = text === undefined ? null : new WrittenData(text);
     return execution.errors.length > 0 ? { data, errors: execution.errors } : { data };

@@ -11,11 +11,10 @@ import {
 } from "graphql";
 
 /** A leaf's value as JSON text; undefined when it is not of its type. */
-export type WriteLeaf = (value: unknown, quotes: Quotes) => string | undefined;
+export type WriteLeaf = (value: unknown, quote: Quote) => string | undefined;
 
-/** Long texts of one answer as they were quoted: an entity's are the same wherever it stands. */
-export type Quotes = Map<string, string>;
-const shortestKept = 48;
+/** A text as JSON has it, with its quotes. */
+export type Quote = (text: string) => string;
 
 /** Whatever is not surely the same in JSON: quotes, backslashes, controls, and halves of surrogate pairs. */
 const escaped = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
@@ -25,14 +24,24 @@ export function quoted(text: string): string {
   return text.length > longestTested || escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-function quotedOnce(text: string, quotes: Quotes): string {
-  if (text.length < shortestKept) return quoted(text);
-  const known = quotes.get(text);
-  if (known !== undefined) return known;
-  const written = quoted(text);
-  quotes.set(text, written);
-  return written;
+const shortestKept = 48;
+
+/** For one answer, whose long texts are remembered: an entity's are the same wherever it stands. */
+export function quotingOnce(): Quote {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length < shortestKept) return quoted(text);
+    let written = known.get(text);
+    if (written === undefined) {
+      written = quoted(text);
+      known.set(text, written);
+    }
+    return written;
+  };
 }
+
+/** Only for texts that came out of JSON in which nothing was escaped: they go back as they came. */
+export const quotedAsTold: Quote = (text) => `"${text}"`;
 
 /** The common case of each scalar at once; any other value as its type would serialise it. */
 export function writingScalar(type: GraphQLScalarType): WriteLeaf {
@@ -44,10 +53,10 @@ export function writingScalar(type: GraphQLScalarType): WriteLeaf {
       return undefined;
     }
   };
-  return usual ? (value, quotes) => usual(value, quotes) ?? serialised(value) : serialised;
+  return usual ? (value, quote) => usual(value, quote) ?? serialised(value) : serialised;
 }
 
-const asText: WriteLeaf = (value, quotes) => (typeof value === "string" ? quotedOnce(value, quotes) : undefined);
+const asText: WriteLeaf = (value, quote) => (typeof value === "string" ? quote(value) : undefined);
 const asFloat: WriteLeaf = (value) => (typeof value === "number" && Number.isFinite(value) ? `${value}` : undefined);
 const asInt: WriteLeaf = (value) =>
   typeof value === "number" && Math.trunc(value) === value && value >= -(2 ** 31) && value < 2 ** 31
@@ -70,10 +79,10 @@ export function writingEnum(type: GraphQLEnumType): WriteLeaf {
 }
 
 /** As graphql-js would serialise it. @throws what the type itself throws when the value is not of it. */
-export function writingLeaf(type: GraphQLLeafType): (value: unknown, quotes: Quotes) => string {
+export function writingLeaf(type: GraphQLLeafType): (value: unknown, quote: Quote) => string {
   const usual = isEnumType(type) ? writingOwnEnum(type) : writingScalar(type);
-  return (value, quotes) => {
-    const text = usual(value, quotes);
+  return (value, quote) => {
+    const text = usual(value, quote);
     if (text !== undefined && text !== "null") return text;
     const serialised: unknown = type.serialize(value);
     if (serialised === undefined || serialised === null) throw new Error(`${type.name} made nothing of a value`);

@@ -1,7 +1,7 @@
 import type { FieldNode } from "graphql";
 import { type GraphQLError, locatedError } from "graphql";
 import type { Variables } from "./conditions.ts";
-import type { Quotes } from "./leaf.ts";
+import type { Quote } from "./leaf.ts";
 
 /** JSON text; undefined: a null that an error accounts for already, on its way to the nearest place that may be null. */
 export type Said = string | undefined;
@@ -22,7 +22,7 @@ export interface Execution {
   readonly variables: Variables;
   readonly context: unknown;
   readonly errors: GraphQLError[];
-  readonly quotes: Quotes;
+  readonly quote: Quote;
   /** Arguments that depend on variables: the same for every object a field is asked of. */
   readonly given: Map<object, Readonly<Record<string, unknown>>>;
 }

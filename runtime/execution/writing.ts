@@ -116,7 +116,7 @@ export class Writing {
     if (isListType(type)) return this.#list(type.ofType, place.field);
     if (isLeafType(type)) {
       const write = writingLeaf(type);
-      return (value, { execution: { quotes } }) => write(value, quotes);
+      return (value, { execution: { quote } }) => write(value, quote);
     }
     const { nodes, depth } = place.field;
     const sets = nodes.flatMap(({ selectionSet }: FieldNode) => selectionSet ?? []);

@@ -11,6 +11,7 @@ import {
 import type { RandomQuery } from "../../../runtime/execution/testbed/author.ts";
 import { type Execute, executorOf } from "../../execution/execute.ts";
 import { readReply, refused } from "../../execution/reply.ts";
+import { sent } from "../../execution/sent.ts";
 import type { Transport } from "../../execution/transport.ts";
 import { supergraphOf } from "../../supergraph.ts";
 import { Facts } from "./facts.ts";
@@ -53,8 +54,10 @@ function over(schema: GraphQLSchema, name: string): Transport {
       const faults = validate(schema, document);
       if (faults.length > 0) throw new Error(`${name} is asked ${operation.text}: ${faults[0]?.message}`);
       const result = await execute({ schema, document, variableValues: JSON.parse(variables) });
-      const body = JSON.parse(JSON.stringify(result));
-      return readReply(body, name) ?? refused({ code: "PARTNER_ANSWER_INVALID", partner: "caf" });
+      return (
+        readReply(sent(Buffer.from(JSON.stringify(result))), name) ??
+        refused({ code: "PARTNER_ANSWER_INVALID", partner: "caf" })
+      );
     },
     close: async () => {},
   };
