@@ -37,7 +37,12 @@ const communes = atLevel("COMMUNE")
   .map(({ code }) => code)
   .slice(0, 334);
 
-/** Open figures of so many departments, in releases of a month each, published as the constraints want them. */
+/** The same territory in another department: as INSEE has it, codes begin with their department. */
+const codeIn = (department, code) => (department === 1 ? code : prefixes[department - 2] + code.slice(2));
+const letters = [..."ABCDEFGHIJKL"];
+const prefixes = letters.flatMap((one) => letters.map((other) => one + other));
+
+/** Open figures of so many departments, in releases of a month each, written as publication writes them. */
 async function filled(name, count) {
   await withClient(address("hub_admin", "postgres"), async (admin) => {
     await admin.query(`drop database if exists ${name} with (force)`);
@@ -56,10 +61,9 @@ async function filled(name, count) {
         from generate_series('2017-01-01'::timestamp, '2021-12-01', '1 month') as month`);
     await owner.query(
       `insert into published.cell (release, territory, breakdown, status, value, lower_bound, upper_bound)
-       select release.id, case when department = 1 then code else code || '-' || department end, '',
-              'ROUNDED', 5 * (1 + abs(hashtext(code || department)) % 200), 3, 1000
-         from published.release, generate_series(1, $1::int) as department, unnest($2::text[]) as code`,
-      [count, [...epcis, ...communes]],
+       select release.id, code, '', 'ROUNDED', 5 * (1 + abs(hashtext(code)) % 200), 3, 1000
+         from published.release, unnest($1::text[]) as code order by release.id, code`,
+      [territoriesOf(count)],
     );
     await owner.query(
       `insert into published.audit (release, content_hash, findings, cells)
@@ -74,6 +78,9 @@ async function filled(name, count) {
   });
   return urls;
 }
+
+const territoriesOf = (count) =>
+  Array.from({ length: count }, (_, at) => [...epcis, ...communes].map((code) => codeIn(at + 1, code))).flat();
 
 const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on Territory {
   caf { rsaHouseholds(from: "2017", to: "2021") { period value status } } } } }`;
@@ -94,11 +101,8 @@ async function asked({ db, server, memory, codes }) {
 
 /** The next month, of all departments: written, signed, audited and published as an extract is, once it is protected. */
 async function published({ count, urls }, month) {
-  const territories = Array.from({ length: count }, (_, at) =>
-    [...epcis, ...communes].map((code) => (at === 0 ? code : `${code}-${at + 1}`)),
-  ).flat();
   const silent = { standardError: null, present: null, expected: null };
-  const cells = territories.map((territory, at) => {
+  const cells = territoriesOf(count).map((territory, at) => {
     const value = 5 * (1 + (at % 200));
     return { territory, breakdown: "", status: "ROUNDED", value, min: value - 2, max: value + 2, ...silent };
   });

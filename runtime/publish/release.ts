@@ -137,13 +137,15 @@ async function insertRelease(client: Client, what: Issue, identity: Identity): P
   );
 }
 
+/** By territory, as they are asked: the cells of one department lie side by side, however many others the release has. */
 async function insertCells(client: Client, release: ReleaseId, cells: readonly PublishedCell[]): Promise<void> {
   const column = (name: keyof PublishedCell) => cells.map((cell) => cell[name]);
   await client.query(
     `insert into published.cell
        (release, territory, breakdown, status, value, lower_bound, upper_bound, standard_error, present, expected)
      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::numeric[],
-                              $8::numeric[], $9::integer[], $10::integer[])`,
+                              $8::numeric[], $9::integer[], $10::integer[]) as cell (territory, breakdown)
+      order by territory, breakdown`,
     [
       release,
       column("territory"),
