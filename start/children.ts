@@ -30,9 +30,9 @@ const stopPatienceMs = 5_000;
 /**
  * Subgraphs hold little: small young generations keep four of them within a laptop's memory. At half a megabyte an answer, 8 MB
  * cost less processor time than 2 (3.0 times the SQL's in place of 3.8, bench/hub.mjs) at the same memory; 16 cost 2.8, for
- * 25 MB more each.
+ * 25 MB more each. The memory reducer: see bin/hub.js.
  */
-const memory = ["--max-semi-space-size=8", "--max-old-space-size=512"];
+const memory = ["--no-memory-reducer", "--max-semi-space-size=8", "--max-old-space-size=512"];
 
 /**
  * Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself; `heard` is given what
