@@ -90,7 +90,8 @@ class Author {
       ...shared.flatMap((each) => each.shared ?? []),
     ];
     const unresolvableIn = this.#subgraphs.filter((each) => each !== hub && this.#dice.once(3));
-    return { name, keyStyle, keyIn, fields: [...fields, ...this.#requiring(fields)], unresolvableIn };
+    const requiring = keyStyle === "ID_OR_CODE" ? [] : this.#requiring(fields);
+    return { name, keyStyle, keyIn, fields: [...fields, ...requiring], unresolvableIn };
   }
 
   roots(): readonly Field[] {
@@ -123,7 +124,8 @@ class Author {
 
   /**
    * What is required may be null and may fail, but must not take the whole entity with it. One an entity, told by one
-   * subgraph: with more, or through objects, the pinned planner fails now and then, and may take the process with it.
+   * subgraph, known by one key: with more, or through objects, the pinned planner fails now and then, and may take the
+   * process with it.
    */
   #requiring(fields: readonly Field[]): readonly Field[] {
     return fields.flatMap((field, index): Field[] => {
