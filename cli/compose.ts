@@ -1,7 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageRoot } from "../data/shipped.ts";
+import { NotReady } from "../runtime/serve/notReady.ts";
 import { composed, emitted } from "../start/composition.ts";
+import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";
 
 /** `hub compose` */
@@ -10,9 +12,14 @@ export const compose: Command = {
   summary: "écrit le schéma de chaque institution et compose le supergraphe.",
   usage: "hub compose [--check]",
   help: `Écrit subgraphs/*/schema.graphql et schema/supergraph.graphql, à relire et à valider comme du code.
+Rien n'est écrit d'un graphe dont un champ n'a pas de plan (« hub rehearse »).
 --check n'écrit rien et échoue si un fichier n'est plus à jour.`,
   async run(words) {
-    const files = [...(await emitted()), await composed()];
+    const supergraph = await composed();
+    const files = [...(await emitted()), supergraph];
+    await rehearsed(supergraph.text).catch((error: Error) => {
+      throw new NotReady(`Ce graphe se compose et ne peut pas être servi : ${error.message}`);
+    });
     const stale = files.filter(({ isCurrent }) => !isCurrent);
     if (!words.includes("--check")) {
       for (const { path, text } of stale) await writeFile(join(packageRoot, path), text);

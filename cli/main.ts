@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import("./token.ts")).token,
   dossier: async () => (await import("./dossier.ts")).dossier,
   compose: async () => (await import("./compose.ts")).compose,
+  rehearse: async () => (await import("./rehearse.ts")).rehearse,
 };
 
 /** Runs what was typed. @returns one of `exitCodes`. */

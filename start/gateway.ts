@@ -6,8 +6,10 @@ import { operationsIn, type Registered, registeredBy, shippedOperations } from "
 import { type Gateway, startGateway } from "../gateway/server.ts";
 import { supergraphOf } from "../gateway/supergraph.ts";
 import { changesOf } from "../gateway/supergraphFile.ts";
+import { NotReady } from "../runtime/serve/notReady.ts";
 import type { Settings } from "../runtime/serve/settings.ts";
 import { federationOf, supergraphFileIn } from "./federation.ts";
+import { rehearsed, rehearsing } from "./rehearsed.ts";
 
 /**
  * The gateway over the composed graph, with the reference subgraph in its own process. Readers come from the issuers of
@@ -15,9 +17,10 @@ import { federationOf, supergraphFileIn } from "./federation.ts";
  */
 export async function serveGateway(settings: Settings, more: readonly ReadersIssuer[] = []): Promise<Gateway> {
   const { issuers, ...federation } = await federationOf(settings, more);
+  if (settings.supergraphFile) await assertPlannable(federation.supergraphSdl);
   return startGateway({
     ...federation,
-    supergraphChanges: changesOf(supergraphFileIn(settings)),
+    supergraphChanges: rehearsing(changesOf(supergraphFileIn(settings)), federation.log),
     registered: await registeredFor(settings, federation.supergraphSdl),
     trustedOnly: settings.trustedOnly,
     labels: settings.overrideLabels,
@@ -30,6 +33,12 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     heads: await journalHeads(join(settings.dataDir, "journal-heads.jsonl")),
   });
 }
+
+/** The shipped graph was rehearsed when it was composed; the operator's is now. @throws NotReady */
+const assertPlannable = (sdl: string): Promise<void> =>
+  rehearsed(sdl).catch((error: Error) => {
+    throw new NotReady(`Le graphe composé (HUB_SUPERGRAPH) ne peut pas être servi : ${error.message}`);
+  });
 
 async function registeredFor({ operationsFolder }: Settings, supergraphSdl: string): Promise<Registered> {
   const shipped = await shippedOperations();

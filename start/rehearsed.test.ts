@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { composeServices } from "@theguild/federation-composition";
+import { isObjectType, parse, validate } from "graphql";
+import { pino } from "pino";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../data/shipped.ts";
+import { questionsOf } from "../gateway/rehearsal.ts";
+import { supergraphOf } from "../gateway/supergraph.ts";
+import { supergraphSdl } from "../gateway/testbed/hub.ts";
+import { rehearsed, rehearsing } from "./rehearsed.ts";
+
+const shipped = readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8");
+
+/** Known by two keys where it requires a field, by one where it is come to: the pinned planner ends its process over it. */
+const deadly = composedOf({
+  a: 'type Query { other: Int } type E @key(fields: "id") @key(fields: "code") { id: ID! code: ID! f: Int @external need: Int @requires(fields: "f") }',
+  b: 'type Query { root: E } type E @key(fields: "id") { id: ID! f: Int }',
+});
+
+describe("A graph is rehearsed before it comes into service", () => {
+  it.each([
+    ["the shipped graph", shipped],
+    ["the graph of the tests, its unions and interfaces", supergraphSdl],
+  ])("%s has a plan for each field, and each question asked of it is one a reader may ask", async (_, sdl) => {
+    const { publicSchema } = supergraphOf(sdl);
+    const questions = questionsOf(publicSchema);
+    for (const { text } of questions) expect([text, validate(publicSchema, parse(text))]).toEqual([text, []]);
+    const asked = new Set(questions.map(({ field }) => field));
+    const roots = ["Query", "Mutation"].map((name) => publicSchema.getType(name)).filter(isObjectType);
+    for (const root of roots)
+      for (const name of Object.keys(root.getFields())) expect(asked).toContain(`${root.name}.${name}`);
+    await expect(rehearsed(sdl)).resolves.toBeUndefined();
+  });
+
+  it("one that ends the planner's process is refused by the name of its field, and this process goes on", async () => {
+    await expect(rehearsed(deadly)).rejects.toThrow("aucun plan pour le champ E.need");
+  });
+
+  it("what is no composed graph is refused", async () => {
+    await expect(rehearsed("bonjour")).rejects.toThrow("pas un graphe composé");
+  });
+
+  it("of a file that changes, what can be planned is offered in order, and what cannot is said in the log", async () => {
+    const lines: string[] = [];
+    const offered: string[] = [];
+    let change: (sdl: string) => void = () => undefined;
+    const log = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
+    const changes = rehearsing((offer) => {
+      change = offer;
+      return () => undefined;
+    }, log);
+    const done = new Promise<void>((resolve) => {
+      changes((sdl) => {
+        offered.push(sdl);
+        if (offered.length === 2) resolve();
+      });
+    });
+    for (const sdl of [shipped, deadly, supergraphSdl]) change(sdl);
+    await done;
+    expect(offered).toEqual([shipped, supergraphSdl]);
+    expect(lines).toEqual([expect.stringContaining("aucun plan pour le champ E.need")]);
+  });
+
+  it("nothing is offered to whoever stopped listening meanwhile", async () => {
+    const offered: string[] = [];
+    let change: (sdl: string) => void = () => undefined;
+    const changes = rehearsing(
+      (offer) => {
+        change = offer;
+        return () => undefined;
+      },
+      pino({ level: "silent" }),
+    );
+    const stop = changes((sdl) => void offered.push(sdl));
+    change(shipped);
+    stop();
+    await rehearsed(shipped);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(offered).toEqual([]);
+  });
+});
+
+function composedOf(sdl: Readonly<Record<string, string>>): string {
+  const link =
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires"])';
+  const services = Object.entries(sdl).map(([name, text]) => ({
+    name,
+    url: `http://127.0.0.1:9/${name}`,
+    typeDefs: parse(`${link} ${text}`),
+  }));
+  const { supergraphSdl: composed, errors } = composeServices(services);
+  if (!composed) throw new Error(errors?.map(({ message }) => message).join("\n"));
+  return composed;
+}
