@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --no-memory-reducer
-// After twenty quiet seconds V8 would shrink the heap and let it grow again so slowly that questions cost twice for minutes.
+// After some quiet seconds V8 may shrink the heap, then let it grow so slowly that the load that follows costs up to twice.
 import { existsSync } from "node:fs";
 
 // graphql-js reads it once as it loads: without it, it looks twice at each type of each value it completes.

@@ -13,20 +13,17 @@ export const rehearse: Command = {
   usage: "hub rehearse <fichier>",
   help: `Demande un plan pour chaque champ du graphe, dans un processus à part : il est des graphes que le planificateur ne sait pas
 lire, et quelques-uns qui l'arrêtent net. La passerelle le fait d'elle-même avant de prendre un graphe qui a changé.
-Avec « - », le graphe est lu sur l'entrée et planifié dans ce processus même.`,
+Avec « - », le graphe est lu sur l'entrée.`,
   async run(words) {
     assertNoMore(words, 1);
     const [path] = words;
     if (path === undefined) throw new Misuse("Donnez le fichier du graphe composé.");
-    if (path === "-") {
-      const sdl = (await buffer(process.stdin)).toString();
-      const planned = await rehearseHere(sdl, (field) => process.send?.({ field }));
-      console.log(`${planned} plans.`);
+    const sdl = path === "-" ? (await buffer(process.stdin)).toString() : await read(path);
+    // Whoever is listened to is the process apart.
+    if (process.send) {
+      await rehearseHere(sdl, (field) => process.send?.({ field }));
       return 0;
     }
-    const sdl = await readFile(path, "utf8").catch(() => {
-      throw new NotReady(`Le fichier ne se lit pas : ${path}`);
-    });
     await rehearsed(sdl).catch((error: Error) => {
       throw new NotReady(`Ce graphe ne peut pas être servi : ${error.message}`);
     });
@@ -34,3 +31,8 @@ Avec « - », le graphe est lu sur l'entrée et planifié dans ce processus mêm
     return 0;
   },
 };
+
+const read = (path: string): Promise<string> =>
+  readFile(path, "utf8").catch(() => {
+    throw new NotReady(`Le fichier ne se lit pas : ${path}`);
+  });

@@ -1,4 +1,5 @@
 import { type GraphQLSchema, validateSchema } from "graphql";
+import type { Logger } from "pino";
 import type { Execute } from "./execution/execute.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 
@@ -7,6 +8,10 @@ export interface Serving {
   readonly supergraph: Supergraph;
   readonly execute: Execute;
 }
+
+/** A graph that was offered and does not come into service. */
+export const sayRefused = (log: Logger, { message }: Error): void =>
+  log.error({ why: message.slice(0, 200) }, "graphe composé refusé : le précédent reste servi");
 
 type Serve = (supergraph: Supergraph) => Serving;
 

@@ -24,7 +24,7 @@ import { httpTransport, type Outward } from "./execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
 import type { Patience } from "./execution/patience.ts";
 import type { Sign, Transport } from "./execution/transport.ts";
-import { GraphInService } from "./graphInService.ts";
+import { GraphInService, sayRefused } from "./graphInService.ts";
 import type { Heads } from "./journalHeads.ts";
 import { keptQueries } from "./keptQueries.ts";
 import { knownOperations, remembering } from "./lean/known.ts";
@@ -165,7 +165,7 @@ function replaced(graph: GraphInService, sdl: string, log: Logger): void {
   try {
     if (graph.offer(sdl) === "TAKEN") log.info("le graphe composé a été remplacé");
   } catch (error) {
-    log.error({ why: (error as Error).message.slice(0, 200) }, "graphe composé refusé : le précédent reste servi");
+    sayRefused(log, error as Error);
   }
 }
 

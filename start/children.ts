@@ -20,7 +20,8 @@ export interface Task {
   readonly signal?: AbortSignal;
 }
 
-const program = join(packageRoot, "bin", "hub.js");
+/** What a process of ours is run from. */
+export const program = join(packageRoot, "bin", "hub.js");
 const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 /** A process that lived this long was well: the next restart is at once again. */
@@ -102,7 +103,7 @@ function started({ words, environment }: Task): ChildProcess {
 }
 
 /** What any program of ours may need of its surroundings: no address and no password is among it. */
-function inherited(): Record<string, string> {
+export function inherited(): Record<string, string> {
   const names = [
     "PATH",
     "HOME",

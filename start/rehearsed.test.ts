@@ -1,5 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { composeServices } from "@theguild/federation-composition";
 import { isObjectType, parse, validate } from "graphql";
 import { pino } from "pino";
@@ -8,6 +13,8 @@ import { packageRoot } from "../data/shipped.ts";
 import { questionsOf } from "../gateway/rehearsal.ts";
 import { supergraphOf } from "../gateway/supergraph.ts";
 import { supergraphSdl } from "../gateway/testbed/hub.ts";
+import { newSigningKeyPem } from "../runtime/publish/sign.ts";
+import { program } from "./children.ts";
 import { rehearsed, rehearsing } from "./rehearsed.ts";
 
 const shipped = readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8");
@@ -35,6 +42,17 @@ describe("A graph is rehearsed before it comes into service", () => {
 
   it("one that ends the planner's process is refused by the name of its field, and this process goes on", async () => {
     await expect(rehearsed(deadly)).rejects.toThrow("aucun plan pour le champ E.need");
+  });
+
+  it("the operator's own graph that is such a one keeps the gateway from starting, in words", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "rehearsed-"));
+    const [graph, key] = [join(folder, "graph.graphql"), join(folder, "key.pem")];
+    await writeFile(graph, deadly);
+    await writeFile(key, newSigningKeyPem());
+    const told = await hub(["gateway"], { HUB_SUPERGRAPH: graph, GATEWAY_KEY: key });
+    expect(told).toEqual([1, expect.stringMatching(/^Le graphe composé .* aucun plan pour le champ E.need\n$/)]);
+    expect(await hub(["rehearse", graph])).toEqual([1, expect.stringMatching(/^Ce graphe .* E.need\n$/)]);
+    await rm(folder, { recursive: true });
   });
 
   it("what is no composed graph is refused", async () => {
@@ -80,6 +98,14 @@ describe("A graph is rehearsed before it comes into service", () => {
     expect(offered).toEqual([]);
   });
 });
+
+/** @returns the exit code, and all that was said. */
+async function hub(words: readonly string[], environment = {}): Promise<[number | null, string]> {
+  const child = spawn(process.execPath, [program, ...words], { env: { PATH: process.env.PATH, ...environment } });
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = (await once(child, "close")) as [number | null];
+  return [code, (await said).join("")];
+}
 
 function composedOf(sdl: Readonly<Record<string, string>>): string {
   const link =

@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import type { Logger } from "pino";
-import { packageRoot } from "../data/shipped.ts";
+import { sayRefused } from "../gateway/graphInService.ts";
 import type { Changes } from "../gateway/supergraphFile.ts";
+import { inherited, program } from "./children.ts";
 
-const program = join(packageRoot, "bin", "hub.js");
 /** The shipped graph takes half a second. */
 const patienceMs = 60_000;
 
@@ -17,7 +16,7 @@ export async function rehearsed(sdl: string): Promise<void> {
   const child = spawn(process.execPath, [program, "rehearse", "-"], {
     stdio: ["pipe", "ignore", "ignore", "ipc"],
     timeout: patienceMs,
-    env: { PATH: process.env.PATH },
+    env: inherited(),
   });
   let field: string | undefined;
   child.on("message", (told: { field: string }) => {
@@ -41,8 +40,7 @@ export const rehearsing =
         await rehearsed(sdl);
         if (!deaf) offer(sdl);
       } catch (error) {
-        const why = (error as Error).message.slice(0, 200);
-        log.error({ why }, "graphe composé refusé : le précédent reste servi");
+        sayRefused(log, error as Error);
       }
     };
     const stop = changes((sdl) => {
