@@ -1,5 +1,6 @@
 import { type Limits, queryLimits } from "../runtime/serve/limits.ts";
 import type { Patience } from "./execution/patience.ts";
+import { type PoolOptions, usualPool } from "./planning/plannerPool.ts";
 
 /** What the gateway grants readers and partners; every number of it is here or in `limits.ts`. */
 export interface Bounds {
@@ -10,8 +11,15 @@ export interface Bounds {
   /** Characters of queries kept by their hash. */
   readonly queriesKept: number;
   readonly maxErrors: number;
+  readonly planners: PlannerBounds;
   /** The most values an answer may be expected to hold. */
   readonly largestAnswer: number;
+}
+
+/** What planning may take. */
+export interface PlannerBounds extends Omit<PoolOptions, "log" | "charge"> {
+  /** Processor time of planning that one reader's budget pays a minute; plans already made cost nothing. */
+  readonly msOfOneReader: number;
 }
 
 export const bounds: Bounds = {
@@ -28,6 +36,7 @@ export const bounds: Bounds = {
   plansKept: 500,
   queriesKept: 4 * 1024 * 1024,
   maxErrors: 1_000,
+  planners: { ...usualPool, msOfOneReader: 6_000 },
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
   largestAnswer: 250_000,
 };

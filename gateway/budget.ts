@@ -37,24 +37,32 @@ export const networkOf = (address: string): string =>
 
 /** A bucket that holds a minute's budget and fills as time passes; readers long unheard of are forgotten, and start full. */
 export class Budget {
-  readonly #perMinute: number;
+  /** Values a reader may ask in a minute. */
+  readonly perMinute: number;
   readonly #buckets: LRUCache<string, { readonly left: number; readonly at: number }>;
 
   constructor(perMinute: number, most = mostReaders) {
-    this.#perMinute = perMinute;
+    this.perMinute = perMinute;
     this.#buckets = new LRUCache({ max: most });
   }
 
   /** How many seconds to wait before it can be paid; 0: it is paid. */
   pay(payer: string, cost: number, now = Date.now()): number {
     const known = this.#buckets.get(payer);
-    const filled = known ? known.left + (Math.max(0, now - known.at) * this.#perMinute) / minute : this.#perMinute;
-    const left = Math.min(filled, this.#perMinute);
+    const filled = known ? known.left + (Math.max(0, now - known.at) * this.perMinute) / minute : this.perMinute;
+    const left = Math.min(filled, this.perMinute);
     // What costs more than a full bucket is paid by a full one, and leaves a debt.
-    const needed = Math.min(cost, this.#perMinute);
-    if (left < needed) return Math.max(1, Math.ceil(((needed - left) * 60) / this.#perMinute));
+    const needed = Math.min(cost, this.perMinute);
+    if (left < needed) return Math.max(1, Math.ceil(((needed - left) * 60) / this.perMinute));
     this.#buckets.set(payer, { left: left - cost, at: now });
     return 0;
+  }
+
+  /** Takes a price that was not known beforehand: whoever cannot pay it is in debt. */
+  take(payer: string, cost: number, now = Date.now()): void {
+    if (this.pay(payer, cost, now) === 0) return;
+    const { left, at } = this.#buckets.get(payer) ?? { left: 0, at: now };
+    this.#buckets.set(payer, { left: left - cost, at });
   }
 
   get readers(): number {
@@ -65,13 +73,12 @@ export class Budget {
 /** Takes from the payer's budget what an operation costs; the refusal, when it is spent. Nobody's budget never is. */
 export type Charge = (operation: OperationDefinitionNode, payer: string | undefined) => GraphQLError | null;
 
-export function charging(perMinute: number): Charge {
-  const budget = perMinute > 0 ? new Budget(perMinute) : null;
+export function charging(budget: Budget | null): Charge {
   return (operation, payer) => {
     if (!budget || payer === undefined) return null;
     const cost = priceOf(operation);
     const seconds = budget.pay(payer, cost);
-    return seconds > 0 ? spent(cost, perMinute, seconds) : null;
+    return seconds > 0 ? spent(cost, budget.perMinute, seconds) : null;
   };
 }
 

@@ -4,10 +4,7 @@ import type { Reader } from "./execution/transport.ts";
 import type { GraphInService, Serving } from "./graphInService.ts";
 
 /** What the executor is given of a request, beside its GraphQL; carried is the instant asked. */
-export interface ReaderContext extends Reader {
-  /** Whose budget pays for it; undefined: nobody's. */
-  readonly payer?: string;
-}
+export type ReaderContext = Reader;
 
 /** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
 function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {

@@ -30,15 +30,13 @@ export function formatter(log: Logger) {
     const { message, locations, path } = formatted;
     const opening = introduced[code];
     return {
-      message: opening && !isFrench(message) ? `${opening} ${message}` : message,
+      message: opening ? `${opening} ${message}` : message,
       ...(locations && { locations }),
       ...(path && { path }),
       extensions: { ...shownOf(formatted.extensions ?? {}), code },
     };
   };
 }
-
-const isFrench = (message: string): boolean => message.startsWith("L'alias");
 
 function masked(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
   log.error({ err: unwrapResolverError(error) }, "erreur interne de la passerelle");

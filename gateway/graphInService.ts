@@ -1,12 +1,14 @@
 import { type GraphQLSchema, validateSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Execute } from "./execution/execute.ts";
+import type { Planner } from "./planning/planner.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 
 /** A composed graph and what executes it. */
 export interface Serving {
   readonly supergraph: Supergraph;
   readonly execute: Execute;
+  readonly planner: Planner;
 }
 
 /** A graph that was offered and does not come into service. */

@@ -42,6 +42,24 @@ export function requirementsIn(document: DocumentNode): Requirements {
   return (type, field) => required.get(`${type}.${field}`) ?? [];
 }
 
+/** Names at the top of the keys by which a subgraph knows an entity; none when it cannot be asked about it. */
+export type EntityKeys = (type: string, subgraph: string) => readonly string[];
+
+export function entityKeysIn(document: DocumentNode): EntityKeys {
+  const names = graphNames(document);
+  const keys = new Map<string, readonly string[]>();
+  for (const type of document.definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const join of named(type.directives, "join__type")) {
+      const key = argument(join, "key");
+      if (key === undefined || isFalse(join, "resolvable")) continue;
+      const name = `${type.name.value} ${names.get(graphOf(join) ?? "")}`;
+      keys.set(name, [...(keys.get(name) ?? []), ...namesIn(key)]);
+    }
+  }
+  return (type, subgraph) => keys.get(`${type} ${subgraph}`) ?? [];
+}
+
 /** Names at the top of a field set, and in fragments there. */
 function namesIn(fieldSet: string): readonly string[] {
   const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
@@ -97,7 +115,10 @@ function argument(directive: ConstDirectiveNode, name: string): string | undefin
   return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
-const isTrue = (directive: ConstDirectiveNode, name: string): boolean =>
-  directive.arguments?.some(
-    ({ name: { value }, value: said }) => value === name && said.kind === Kind.BOOLEAN && said.value,
-  ) ?? false;
+const isTrue = (directive: ConstDirectiveNode, name: string): boolean => flag(directive, name) === true;
+const isFalse = (directive: ConstDirectiveNode, name: string): boolean => flag(directive, name) === false;
+
+function flag(directive: ConstDirectiveNode, name: string): boolean | undefined {
+  const said = directive.arguments?.find((each) => each.name.value === name)?.value;
+  return said?.kind === Kind.BOOLEAN ? said.value : undefined;
+}

@@ -9,7 +9,10 @@ import {
   type OperationDefinitionNode,
   parse,
 } from "graphql";
-import { planning } from "./execution/plan.ts";
+import { pino } from "pino";
+import { PlannerPool, usualPool } from "./planning/plannerPool.ts";
+import { planQuestion } from "./planning/planQuestion.ts";
+import { ResponseKeys } from "./planning/responseKeys.ts";
 import { supergraphOf } from "./supergraph.ts";
 
 /** A question about one field, by the shortest way that leads to it. */
@@ -26,12 +29,19 @@ export interface Rehearsed {
  * @throws Error when a field has no plan, or the graph is none
  */
 export async function rehearse(sdl: string, at: (field: string) => void): Promise<void> {
-  const { publicSchema } = supergraphOf(sdl);
-  const { plan } = planning(sdl);
-  for (const { field, text } of questionsOf(publicSchema)) {
-    at(field);
-    const [operation] = parse(text, { noLocation: true }).definitions;
-    await plan({ operation: operation as OperationDefinitionNode, fragments: new Map() }, {}, 0);
+  const { publicSchema, neutralPrefix } = supergraphOf(sdl);
+  const pool = new PlannerPool({ ...usualPool, processes: 1, log: pino({ level: "silent" }) });
+  const planner = pool.over(sdl);
+  try {
+    for (const { field, text } of questionsOf(publicSchema)) {
+      at(field);
+      const [operation] = parse(text, { noLocation: true }).definitions;
+      const asked = { operation: operation as OperationDefinitionNode, fragments: new Map() };
+      const question = planQuestion(asked, {}, new ResponseKeys(neutralPrefix));
+      if (question !== null) await planner.plan({ text: question, share: 0, payer: undefined });
+    }
+  } finally {
+    pool.close();
   }
 }
 

@@ -204,11 +204,6 @@ test("what is wrong with a query is told in French, with a stable code", async (
     ["{", "GRAPHQL_PARSE_FAILED", "La requête n'est pas du GraphQL valide."],
     ["{ nothing }", "GRAPHQL_VALIDATION_FAILED", "La requête ne correspond pas au schéma."],
     [
-      '{ territory(code: "E1") { __typename: name } }',
-      "GRAPHQL_VALIDATION_FAILED",
-      "L'alias « __typename » est réservé",
-    ],
-    [
       "query ($c: ID!) { territory(code: $c) { name } }",
       "BAD_USER_INPUT",
       "Une valeur fournie avec la requête ne convient pas.",

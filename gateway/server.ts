@@ -11,10 +11,9 @@ import type { Logger } from "pino";
 import { answerText } from "../runtime/execution/written.ts";
 import { type Arrival, listenOn } from "../runtime/serve/http.ts";
 import { costliness } from "../runtime/serve/limits.ts";
-import { noReservedAlias } from "./aliases.ts";
 import { noBoundlessAnswer } from "./answerSize.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
-import { budgeted, charging, payerOf } from "./budget.ts";
+import { Budget, budgeted, charging, payerOf } from "./budget.ts";
 import { carriedBy } from "./carried.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
 import { formatter, requestRefused } from "./errors.ts";
@@ -31,6 +30,8 @@ import { knownOperations, remembering } from "./lean/known.ts";
 import { leanPath } from "./lean/path.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
+import type { Planner } from "./planning/planner.ts";
+import { PlannerPool } from "./planning/plannerPool.ts";
 import { type Door, doorFor } from "./readers/door.ts";
 import type { ReadersIssuer } from "./readers/exchange.ts";
 import { assertRegistered } from "./registered/only.ts";
@@ -41,6 +42,7 @@ import { signIn } from "./signIn.ts";
 import { plainStatus } from "./status.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 import type { Changes } from "./supergraphFile.ts";
+import { sayUnasked } from "./unasked.ts";
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
@@ -90,12 +92,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const bounds: Bounds = { ...usualBounds, ...options.bounds };
   const supergraph = supergraphOf(options.supergraphSdl);
   const transports = transportsOf(supergraph, options, bounds);
-  const graph = graphInService(supergraph, transports, { ...bounds, labels: options.labels ?? [] });
+  const budget = options.readerBudget ? new Budget(options.readerBudget) : null;
+  const planners = plannersOf(bounds, budget, options.log);
+  const graph = graphInService(supergraph, {
+    ...bounds,
+    transports,
+    unasked: sayUnasked(options.log),
+    plannerFor: (sdl) => planners.over(sdl, options.labels),
+  });
   const known = knownOperations(bounds.plansKept, bounds.queriesKept);
-  const charge = charging(options.readerBudget ?? 0);
+  const charge = charging(budget);
   const formatError = formatter(options.log);
   const apollo = apolloServer(graph, { bounds, options, formatError, plugins: [budgeted(charge), remembering(known)] });
-  await apollo.start();
+  await Promise.all([apollo.start(), graph.current.planner.ready()]);
   const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
   const cost = costOf(bounds);
   const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
@@ -127,6 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       deaf?.();
       await listening.close();
       await apollo.stop();
+      planners.close();
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     },
   };
@@ -153,13 +163,21 @@ function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner
 }
 
 /** Partners are those of the first graph: their connections outlive it. */
-const graphInService = (first: Supergraph, transports: Transports, engine: Planned): GraphInService =>
-  new GraphInService(first, (supergraph) => ({
-    supergraph,
-    execute: executorOf({ supergraph, transports, ...engine }),
-  }));
+function graphInService(first: Supergraph, { plannerFor, ...engine }: Planned): GraphInService {
+  return new GraphInService(first, (supergraph) => {
+    const planner = plannerFor(supergraph.sdl);
+    return { supergraph, planner, execute: executorOf({ supergraph, planner, ...engine }) };
+  });
+}
 
-type Planned = Pick<Engine, "plansKept" | "maxErrors" | "labels">;
+interface Planned extends Omit<Engine, "supergraph" | "planner"> {
+  plannerFor(sdl: string): Planner;
+}
+
+function plannersOf({ planners }: Bounds, budget: Budget | null, log: Logger): PlannerPool {
+  const perMs = budget ? budget.perMinute / planners.msOfOneReader : 0;
+  return new PlannerPool({ ...planners, log, charge: (payer, ms) => budget?.take(payer, Math.ceil(ms * perMs)) });
+}
 
 function replaced(graph: GraphInService, sdl: string, log: Logger): void {
   try {
@@ -190,7 +208,7 @@ function apolloServer(graph: GraphInService, served: Served): ApolloServer<Reade
     formatError,
     stringifyResult: answerText,
     logger: log,
-    validationRules: [noReservedAlias, noBoundlessAnswer(bounds.largestAnswer)],
+    validationRules: [noBoundlessAnswer(bounds.largestAnswer)],
     parseOptions: { maxTokens: bounds.query.TOKENS },
     plugins: [
       // They would report to, or load a page from, machines that are not ours.

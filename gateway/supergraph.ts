@@ -1,7 +1,26 @@
 import { readFileSync } from "node:fs";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildASTSchema, type DocumentNode, type GraphQLSchema, isAbstractType, parse } from "graphql";
-import { type Ownership, ownershipIn, type Requirements, requirementsIn, subgraphsIn } from "./ownership.ts";
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  type OperationTypeNode,
+  parse,
+} from "graphql";
+import {
+  type EntityKeys,
+  entityKeysIn,
+  type Ownership,
+  ownershipIn,
+  type Requirements,
+  requirementsIn,
+  subgraphsIn,
+} from "./ownership.ts";
+import { neutralPrefix } from "./planning/responseKeys.ts";
 
 /** The composed graph, as the gateway needs it. */
 export interface Supergraph {
@@ -12,8 +31,20 @@ export interface Supergraph {
   readonly subgraphs: ReadonlyMap<string, string>;
   readonly ownerOf: Ownership;
   readonly requiredBy: Requirements;
+  readonly keysOf: EntityKeys;
+  readonly whole: WholeSchema;
+  /** No field's name in the graph is this and a number. */
+  readonly neutralPrefix: string;
   /** Whether an abstract type, public or not, stands for an object type. */
   includes(abstract: string, type: string): boolean;
+}
+
+/** The graph with what readers do not see of it: names of types, as the subgraphs know them. */
+export interface WholeSchema {
+  rootName(kind: `${OperationTypeNode}`): string | undefined;
+  /** The named type of a field; undefined where the graph has none of this name. */
+  fieldType(type: string, field: string): string | undefined;
+  isAbstract(type: string): boolean;
 }
 
 export const readSupergraph = (path: string): string => readFileSync(path, "utf8");
@@ -27,12 +58,31 @@ export function supergraphOf(sdl: string): Supergraph {
     subgraphs: subgraphsIn(document),
     ownerOf: ownershipIn(document),
     requiredBy: requirementsIn(document),
+    keysOf: entityKeysIn(document),
+    whole: wholeSchema(whole),
+    neutralPrefix: neutralPrefix(fieldNamesIn(whole)),
     includes(abstract, name) {
       const type = whole.getType(abstract);
       return isAbstractType(type) && whole.getPossibleTypes(type).some((possible) => possible.name === name);
     },
   };
 }
+
+const wholeSchema = (schema: GraphQLSchema): WholeSchema => ({
+  rootName: (kind) => schema.getRootType(kind as OperationTypeNode)?.name,
+  fieldType(name, field) {
+    const type = schema.getType(name);
+    if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
+    const definition = type.getFields()[field];
+    return definition && getNamedType(definition.type).name;
+  },
+  isAbstract: (name) => isAbstractType(schema.getType(name)),
+});
+
+const fieldNamesIn = (schema: GraphQLSchema): readonly string[] =>
+  Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [],
+  );
 
 const publicSchemaOf = (document: DocumentNode): GraphQLSchema =>
   buildASTSchema(transformSupergraphToPublicSchema(document));

@@ -1,13 +1,34 @@
-import type { EntityBatchAlias, FetchNode, FlattenNode, PlanNode } from "@graphql-hive/router-query-planner";
+import type {
+  BatchFetchNode,
+  EntityBatchAlias,
+  FetchNode,
+  FlattenNode,
+  PlanNode,
+} from "@graphql-hive/router-query-planner";
+import { AnswerShape } from "./answerShape.ts";
+import { askedUnder, namesOn } from "./entities.ts";
+import { expectedBy } from "./expected.ts";
 import { entityFetch, rootFetch } from "./fetch.ts";
+import type { Expected } from "./gaps.ts";
 import { at } from "./record.ts";
 import type { Surroundings, Task } from "./run.ts";
 import { sharing } from "./sharing.ts";
 
+/** A plan made ready to be run. */
+export interface Compiled {
+  readonly run: Task;
+  /** The subgraphs that were to bring the value at a path of planned names; none when nobody was asked. */
+  readonly tellersOf: (path: readonly string[]) => readonly string[];
+}
+
 /** Turns a query plan into a task: all that does not depend on the request is worked out here, once. */
-export function compiled(plan: PlanNode | null, surroundings: Surroundings): Task {
-  if (!plan) return () => undefined;
-  const mayShare = sharing(plan);
+export function compiled(plan: PlanNode | null, surroundings: Surroundings): Compiled {
+  if (!plan) return { run: () => undefined, tellersOf: () => [] };
+  const fetches = fetchesIn(plan, surroundings);
+  const shape = new AnswerShape();
+  for (const fetch of fetches.values())
+    for (const { path, fields } of placesOf(fetch)) shape.add(fetch.number, path, fields);
+  const mayShare = sharing([...fetches.values()]);
   const taskOf = (node: PlanNode): Task => {
     switch (node.kind) {
       case "Sequence":
@@ -20,17 +41,74 @@ export function compiled(plan: PlanNode | null, surroundings: Surroundings): Tas
           node.ifClause && taskOf(node.ifClause),
           node.elseClause && taskOf(node.elseClause),
         );
+      default: {
+        const fetch = fetches.get(node) as Fetch;
+        const { batches, fields, number } = fetch;
+        return batches
+          ? entityFetch({ node: fetch.node, batches }, fields, { number, shape, mayShare }, surroundings)
+          : rootFetch(fetch.node as FetchNode, fields, { number, shape }, surroundings);
+      }
+    }
+  };
+  const names = [...fetches.values()].map(({ node }) => node.serviceName);
+  const tellersOf = (path: readonly string[]) => [
+    ...new Set(shape.tellers(path).map((number) => names[number] as string)),
+  ];
+  return { run: taskOf(plan), tellersOf };
+}
+
+/** One fetch of a plan. */
+export interface Fetch {
+  readonly number: number;
+  readonly node: FetchNode | BatchFetchNode;
+  /** Entities it asks about; none: it starts from a root type. */
+  readonly batches: readonly EntityBatchAlias[] | undefined;
+  /** What it asks for. */
+  readonly fields: readonly Expected[];
+}
+
+/** Where the fields that a fetch asks for will stand. */
+const placesOf = ({ batches, fields }: Fetch) =>
+  batches
+    ? batches.flatMap((alias) =>
+        alias.paths.map((path) => ({ path: namesOn(path), fields: askedUnder(alias, fields) })),
+      )
+    : [{ path: [], fields }];
+
+/** In the order of the plan, by its nodes. @throws Error for nodes that no operation of ours can ask for */
+function fetchesIn(plan: PlanNode, { whole }: Surroundings): ReadonlyMap<PlanNode, Fetch> {
+  const fetches = new Map<PlanNode, Fetch>();
+  const add = (at: PlanNode, node: Fetch["node"], batches: Fetch["batches"]): void => {
+    const askedWith = (rewrites: FetchNode["outputRewrites"]) => expectedBy(node.operation, rewrites, whole);
+    const fields = batches
+      ? batches.flatMap(({ alias, outputRewrites }) => askedWith(outputRewrites).filter(({ key }) => key === alias))
+      : askedWith("outputRewrites" in node ? node.outputRewrites : undefined);
+    fetches.set(at, { number: fetches.size, node, batches, fields });
+  };
+  const walk = (node: PlanNode): void => {
+    switch (node.kind) {
+      case "Sequence":
+      case "Parallel":
+        node.nodes.forEach(walk);
+        return;
+      case "Condition":
+        for (const clause of [node.ifClause, node.elseClause]) if (clause) walk(clause);
+        return;
       case "Fetch":
-        return rootFetch(node, surroundings);
+        add(node, node, undefined);
+        return;
       case "Flatten":
-        return entityFetch({ node: fetchUnder(node), batches: [batchOf(node)] }, surroundings, mayShare);
+        add(node, fetchUnder(node), [batchOf(node)]);
+        return;
       case "BatchFetch":
-        return entityFetch({ node, batches: node.entityBatch.aliases }, surroundings, mayShare);
+        add(node, node, node.entityBatch.aliases);
+        return;
       default:
         throw new Error(`the plan has a ${node.kind} node, which no operation of ours can ask for`);
     }
   };
-  return taskOf(plan);
+  walk(plan);
+  return fetches;
 }
 
 function inOrder(tasks: readonly Task[]): Task {

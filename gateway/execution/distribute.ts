@@ -1,10 +1,11 @@
+import type { Findings } from "./admission.ts";
 import type { Batch, Entities } from "./entities.ts";
 import { fillGaps, fillNeeding } from "./expected.ts";
 import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./flaw.ts";
 import { merge } from "./merge.ts";
 import { pin } from "./pin.ts";
-import type { JsonRecord, Step } from "./record.ts";
-import { type Includes, renamed, rewrite } from "./rewrite.ts";
+import { isRecord, type JsonRecord, type Step, typeNameOf } from "./record.ts";
+import { renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark } from "./run.ts";
 import { spokenBy } from "./spoken.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
@@ -12,45 +13,78 @@ import type { Reply, SubgraphError } from "./transport.ts";
 interface Delivery {
   readonly serviceName: string;
   readonly entities: Entities;
-  readonly includes: Includes;
-  readonly reply: Reply;
+  readonly outcome: Outcome;
 }
+
+/** What was said of the entities of a batch, one by one; or why nothing was. */
+type Outcome =
+  | { readonly kind: "TOLD"; readonly answers: readonly Answer[]; readonly unpinned: readonly Unpinned[] }
+  | { readonly kind: "MISSING"; readonly flaw: Flaw };
+
+/** Takes of a reply what it says of one batch: errors at their places, and the fields that were asked for. */
+export function admitted(serviceName: string, entities: Entities, reply: Reply, findings: Findings): Delivery {
+  return { serviceName, entities, outcome: outcomeOf(serviceName, entities, reply, findings) };
+}
+
+function outcomeOf(serviceName: string, entities: Entities, reply: Reply, findings: Findings): Outcome {
+  if (reply.kind === "REFUSED") return { kind: "MISSING", flaw: flawOf(reply.refusal) };
+  const { batch, representations, places } = entities;
+  const told = reply.data && batch.answerIn(reply.data);
+  if (told === null && reply.errors.length > 0) return { kind: "MISSING", flaw: flawOfAll(reply.errors, serviceName) };
+  // A list that does not match what was asked cannot be trusted at all: a figure would land on another territory.
+  if (!Array.isArray(told) || told.length !== representations.length || !told.every(isAnswer))
+    return { kind: "MISSING", flaw: flawOf(answerInvalid(serviceName)) };
+  const { outputRewrites } = batch.alias;
+  if (outputRewrites) for (const record of told) rewrite(record, outputRewrites, batch.gaps.includes);
+  const answers = told.map((record): Answer => ({ record, missing: null }));
+  const concerned = reply.errors.filter((error) => concerns(error, entities));
+  const unpinned = concerned.flatMap((error) => pinned(answers, error, { serviceName, entities }));
+  answers.forEach((answer, index) => {
+    admit(answer, places[index]?.[0], { batch, serviceName, findings });
+  });
+  return { kind: "TOLD", answers, unpinned };
+}
+
+const isAnswer = (answer: unknown): answer is JsonRecord | null => answer === null || isRecord(answer);
+
+interface Admitting {
+  readonly batch: Batch;
+  readonly serviceName: string;
+  readonly findings: Findings;
+}
+
+/** What is of another type than the entity it was asked about is about nothing that was asked. */
+function admit(answer: Answer, place: JsonRecord | undefined, { batch, serviceName, findings }: Admitting): void {
+  const { record } = answer;
+  if (!record || !place) return;
+  const type = typeNameOf(place);
+  const said = typeNameOf(record);
+  const { admission, gaps } = batch;
+  const isAlike =
+    said === undefined ||
+    typeof type !== "string" ||
+    said === type ||
+    (typeof said === "string" && (gaps.includes(said, type) || gaps.includes(type, said)));
+  if (isAlike) admission.object(record, typeof said === "string" ? said : asText(type), findings);
+  else {
+    answer.record = null;
+    answer.missing = flawOf(answerInvalid(serviceName));
+  }
+}
+
+const asText = (type: unknown): string | undefined => (typeof type === "string" ? type : undefined);
 
 /** Brings each entity's answer, or the reason there is none, to every place where the entity stands. */
-export function distribute(run: Run, delivery: Delivery): void {
-  const { entities, reply } = delivery;
-  if (reply.kind === "REFUSED") leaveFlawed(entities, flawOf(reply.refusal));
-  else if (reply.data === null) leaveFlawed(entities, flawOfAll(reply.errors, delivery));
-  else hand(run, delivery, { told: entities.batch.answerIn(reply.data) as Told, errors: reply.errors });
-  for (const [place, flaws] of entities.wanting)
-    fillNeeding(place, entities.batch.gaps(), { flaws, requiredBy: entities.batch.requiredBy });
-}
-
-function hand(run: Run, delivery: Delivery, answered: Answered): void {
-  const { places, batch } = delivery.entities;
-  const { told, errors } = answered;
-  if (batch.alias.outputRewrites)
-    for (const record of told) rewrite(record, batch.alias.outputRewrites, delivery.includes);
-  if (errors.length > 0) spread(run, delivery, answered);
-  else for (const [index, record] of told.entries()) deliver({ record, missing: null }, places[index] ?? [], batch);
-}
-
-function spread(run: Run, delivery: Delivery, { told, errors }: Answered): void {
-  const { entities } = delivery;
-  const answers = told.map((record): Answer => ({ record, missing: null }));
-  const concerned = errors.filter((error) => concerns(error, entities));
-  const unpinned = concerned.flatMap((error) => pinned(answers, error, delivery));
-  answers.forEach((answer, index) => {
-    deliver(answer, entities.places[index] ?? [], entities.batch);
-  });
-  for (const { index, cause } of unpinned) for (const place of entities.places[index] ?? []) remark(run, place, cause);
-}
-
-type Told = readonly (JsonRecord | null)[];
-
-interface Answered {
-  readonly told: Told;
-  readonly errors: readonly SubgraphError[];
+export function distribute(run: Run, { entities, outcome }: Delivery): void {
+  const { places, batch, wanting } = entities;
+  if (outcome.kind === "MISSING") leaveFlawed(entities, outcome.flaw);
+  else {
+    outcome.answers.forEach((answer, index) => {
+      deliver(answer, places[index] ?? [], batch);
+    });
+    for (const { index, cause } of outcome.unpinned) for (const place of places[index] ?? []) remark(run, place, cause);
+  }
+  for (const [place, flaws] of wanting) fillNeeding(place, batch.gaps, { flaws, requiredBy: batch.requiredBy });
 }
 
 /** What was said of one entity. */
@@ -63,17 +97,16 @@ interface Answer {
 function deliver({ record, missing }: Answer, places: readonly JsonRecord[], batch: Batch): void {
   places.forEach((place, standing) => {
     if (record) merge(place, record, standing > 0 && !batch.shares);
-    if (!record || missing) fillGaps(place, batch.gaps(), missing);
+    if (!record || missing) fillGaps(place, batch.gaps, missing);
   });
 }
 
 function leaveFlawed({ places, batch }: Entities, flaw: Flaw): void {
-  for (const place of places.flat()) fillGaps(place, batch.gaps(), flaw);
+  for (const place of places.flat()) fillGaps(place, batch.gaps, flaw);
 }
 
 /** The whole answer is null: its errors hold for every entity, whichever they name. */
-function flawOfAll(errors: readonly SubgraphError[], { serviceName }: Delivery): Flaw {
-  if (errors.length === 0) return flawOf(answerInvalid(serviceName));
+function flawOfAll(errors: readonly SubgraphError[], serviceName: string): Flaw {
   return new Flaw(errors.map((error) => spokenBy(serviceName, { ...error, path: undefined }, [])));
 }
 
@@ -93,7 +126,7 @@ interface Unpinned {
 function pinned(
   answers: readonly Answer[],
   error: SubgraphError,
-  { serviceName, entities }: Delivery,
+  { serviceName, entities }: Pick<Delivery, "serviceName" | "entities">,
 ): readonly Unpinned[] {
   const [, index, ...path] = renamed(error.path ?? [], entities.batch.alias.outputRewrites);
   const say = (tail: readonly Step[]) => spokenBy(serviceName, error, tail);
@@ -104,7 +137,8 @@ function pinned(
     answer.missing = new Flaw([...answer.missing.causes, say([])]);
     return [];
   }
-  return pin(answer.record, path, say) ? [] : [{ index, cause: say(path) }];
+  const { expected: fields, includes } = entities.batch.gaps;
+  return pin(answer.record, path, { fields, includes }, say) ? [] : [{ index, cause: say(path) }];
 }
 
 /** An entity that is null because one of its fields failed: that field bears the error, the others are explained. */

@@ -1,10 +1,15 @@
-import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
+import type { EntityBatchAlias, FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
+import { Admission } from "./admission.ts";
+import type { AnswerShape } from "./answerShape.ts";
 import { type Collect, collecting } from "./collect.ts";
-import { expectedBy, fillGaps, type Gaps, isNeeded } from "./expected.ts";
+import { fillGaps, isNeeded } from "./expected.ts";
+import { answerInvalid, flawOf } from "./flaw.ts";
+import type { Expected, Gaps } from "./gaps.ts";
 import { type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
 import type { Includes } from "./rewrite.ts";
 import type { Surroundings } from "./run.ts";
+import type { MayShare } from "./sharing.ts";
 
 /** One alias of an entity fetch, as far as it can be known before any request. */
 export interface Batch {
@@ -16,32 +21,59 @@ export interface Batch {
   readonly answerIn: (data: JsonRecord) => unknown;
   /** Its places may hold the very same objects. */
   readonly shares: boolean;
-  /** What each place should receive; parsed at the first failure only. */
-  gaps(): Gaps;
+  /** What each place should receive. */
+  readonly gaps: Gaps;
+  readonly admission: Admission;
   readonly requiredBy: Surroundings["requiredBy"];
 }
 
-export interface BatchOptions {
-  readonly operation: string;
-  readonly shares: boolean;
+/** The fetch that a batch is a part of. */
+export interface BatchOf {
+  readonly serviceName: string;
+  /** What the whole fetch asks for. */
+  readonly fields: readonly Expected[];
+  readonly number: number;
+  readonly shape: AnswerShape;
+  readonly mayShare: MayShare;
 }
 
-export function batchOf(
-  alias: EntityBatchAlias,
-  { includes, requiredBy }: Surroundings,
-  { operation, shares }: BatchOptions,
-): Batch {
+export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, surroundings: Surroundings): Batch {
+  const { includes, requiredBy, whole } = surroundings;
+  const { number, shape, serviceName } = fetch;
+  const expected = askedUnder(alias, fetch.fields);
+  const invalid = flawOf(answerInvalid(serviceName));
+  const places = alias.paths.map((path) => shape.at(namesOn(path)));
   return {
     alias,
     opening: `${JSON.stringify(alias.representationsVariableName)}:[`,
     collects: alias.paths.map(collecting),
-    representing: representing({ requires: widened(alias, includes), rewrites: alias.inputRewrites, includes }),
+    representing: representing({
+      requires: widened(alias, includes),
+      rewrites: alias.inputRewrites,
+      includes,
+      keys: keyNames(alias, serviceName, surroundings),
+    }),
     answerIn: reading(alias.alias),
-    shares,
+    shares: fetch.mayShare(alias),
     requiredBy,
-    gaps: once(() => ({ expected: expectedOf(operation, alias), includes, behind: toldAs(alias)[0] })),
+    gaps: { expected, includes, behind: toldAs(alias)[0] },
+    admission: new Admission(expected, places, { fetch: number, invalid, whole, includes }),
   };
 }
+
+/** What is asked of the entities of one alias. */
+export const askedUnder = ({ alias }: EntityBatchAlias, fields: readonly Expected[]): readonly Expected[] =>
+  fields.find(({ key }) => key === alias)?.fields ?? [];
+
+/** By which names the subgraph may know the entities; none when the graph does not say. */
+function keyNames(alias: EntityBatchAlias, serviceName: string, { keysOf }: Surroundings): ReadonlySet<string> {
+  const types = alias.requires.flatMap((each) => (each.kind === "InlineFragment" ? [each.typeCondition] : []));
+  return new Set([...types, ...toldAs(alias)].flatMap((type) => keysOf(type, serviceName)));
+}
+
+/** The names of a path's fields. */
+export const namesOn = (path: readonly FlattenNodePathSegment[]): readonly string[] =>
+  path.flatMap((segment) => (typeof segment === "object" && "Field" in segment ? [segment.Field] : []));
 
 /** The entities one alias of a fetch is about: each told once, however many places it stands at. */
 export interface Entities {
@@ -66,7 +98,7 @@ export function gathered(batch: Batch, data: JsonRecord): Entities {
     const flaws = wanting.size > 0 ? wanting.get(place) : undefined;
     // What it is known by is missing: all of it is missing for the same reason.
     const flaw = flaws && keyFlaw(batch, place, flaws);
-    if (representation === null || flaw) fillGaps(place, batch.gaps(), flaw ?? null);
+    if (representation === null || flaw) fillGaps(place, batch.gaps, flaw ?? null);
     else {
       const standing = known.get(representation);
       if (standing) standing.push(place);
@@ -78,7 +110,7 @@ export function gathered(batch: Batch, data: JsonRecord): Entities {
 
 function keyFlaw({ gaps, requiredBy }: Batch, place: JsonRecord, flaws: Flaws) {
   const type = String(typeNameOf(place));
-  return [...flaws].find(([name]) => !isNeeded(gaps(), type, name, requiredBy))?.[1];
+  return [...flaws].find(([name]) => !isNeeded(gaps, type, name, requiredBy))?.[1];
 }
 
 /**
@@ -96,14 +128,3 @@ function widened(alias: EntityBatchAlias, includes: Includes): EntityBatchAlias[
 
 const toldAs = ({ inputRewrites = [] }: EntityBatchAlias): readonly string[] =>
   inputRewrites.flatMap((each) => ("ValueSetter" in each ? [each.ValueSetter.setValueTo] : []));
-
-const expectedOf = (operation: string, { alias, outputRewrites }: EntityBatchAlias) =>
-  expectedBy(operation, outputRewrites).find(({ key }) => key === alias)?.fields ?? [];
-
-function once<Value>(find: () => Value): () => Value {
-  let found: { readonly value: Value } | undefined;
-  return () => {
-    found ??= { value: find() };
-    return found.value;
-  };
-}

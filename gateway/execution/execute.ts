@@ -1,5 +1,8 @@
-import { type DocumentNode, type GraphQLError, getVariableValues, type OperationDefinitionNode } from "graphql";
+import { HeaderMap } from "@apollo/server";
+import { type DocumentNode, GraphQLError, getVariableValues, type OperationDefinitionNode } from "graphql";
 import type { WrittenData } from "../../runtime/execution/written.ts";
+import { explain } from "../../schema/rules/explain.ts";
+import { NoPlan } from "../planning/planner.ts";
 import { type Made, Programs } from "./program.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Run } from "./run.ts";
@@ -22,6 +25,8 @@ export interface Engine extends Made {
 export interface Executed {
   readonly data?: WrittenData | null;
   readonly errors?: readonly GraphQLError[];
+  /** Why it was refused, when there is no plan for it. */
+  readonly noPlan?: NoPlan;
 }
 
 export type Execute = (asked: Asked) => Promise<Executed>;
@@ -35,7 +40,8 @@ export function executorOf({ maxErrors, ...made }: Engine): Execute {
     const coerced = getVariableValues(supergraph.publicSchema, operation.variableDefinitions ?? [], asked.variables);
     if (coerced.errors) return { errors: coerced.errors };
     const variables = coerced.coerced as JsonRecord;
-    const program = await programs.programFor(asked, variables);
+    const program = await programs.programFor(asked, { variables, payer: reader.payer }).catch(noPlanOf);
+    if (program instanceof NoPlan) return { errors: [unplanned(program)], noPlan: program };
     const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true };
     await program.run(run);
     const { data, remarks, isPlain } = run;
@@ -43,4 +49,20 @@ export function executorOf({ maxErrors, ...made }: Engine): Execute {
     const { data: written, errors } = program.project(answering);
     return errors.length > 0 ? { data: written, errors } : { data: written };
   };
+}
+
+/** @throws what is no refusal to plan */
+function noPlanOf(error: unknown): NoPlan {
+  if (error instanceof NoPlan) return error;
+  throw error;
+}
+
+/** Asked in another way, or a little later, the question may have an answer. */
+function unplanned({ reason }: NoPlan): GraphQLError {
+  const refusal =
+    reason === "OVERLOADED" ? ({ code: "PLANNERS_BUSY" } as const) : ({ code: "NOT_PLANNABLE", reason } as const);
+  const status = refusal.code === "PLANNERS_BUSY" ? 503 : 400;
+  const headers = new HeaderMap(status === 503 ? [["retry-after", "5"]] : []);
+  const extensions = { code: refusal.code, ...("reason" in refusal && { reason }), http: { status, headers } };
+  return new GraphQLError(explain(refusal), { extensions });
 }

@@ -1,53 +1,68 @@
 import type { FetchRewrite } from "@graphql-hive/router-query-planner";
-import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
+import { type FieldNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
 import type { Requirements } from "../ownership.ts";
-import type { Flaw } from "./flaw.ts";
+import type { WholeSchema } from "../supergraph.ts";
+import { Flaw } from "./flaw.ts";
+import type { Expected, Gaps } from "./gaps.ts";
 import { at, isRecord, type JsonRecord, put, typeNameOf } from "./record.ts";
 import { type Includes, renames } from "./rewrite.ts";
 
-/** A field a fetch should bring, under the reader's name for it. */
-export interface Expected {
-  readonly key: string;
-  /** Its name in the graph. */
-  readonly name: string;
-  /** Only objects of this type have it; any, when absent. */
-  readonly on: string | undefined;
-  readonly fields: readonly Expected[];
-}
-
-/** The fields a fetch asks for. Only read when a fetch fails: the happy path never parses. */
-export function expectedBy(operation: string, rewrites: readonly FetchRewrite[] | undefined): readonly Expected[] {
+/** The fields a fetch asks for. */
+export function expectedBy(
+  operation: string,
+  rewrites: readonly FetchRewrite[] | undefined,
+  whole: WholeSchema,
+): readonly Expected[] {
   const document = parse(operation);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const root = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  return root ? fieldsIn(root.selectionSet, undefined, { fragments, names: renames(rewrites) }) : [];
+  if (!root) return [];
+  const within = { on: undefined, type: whole.rootName(root.operation) };
+  return fieldsIn(root.selectionSet, within, { fragments, names: renames(rewrites), whole });
 }
 
 interface Asked {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly names: ReadonlyMap<string | number, string>;
+  readonly whole: WholeSchema;
 }
 
-function fieldsIn(set: SelectionSetNode, on: string | undefined, asked: Asked): Expected[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value;
-      const fields = selection.selectionSet ? fieldsIn(selection.selectionSet, undefined, asked) : [];
-      return [{ key: asked.names.get(key) ?? key, name: selection.name.value, on, fields }];
-    }
-    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : asked.fragments.get(selection.name.value);
-    return inner ? fieldsIn(inner.selectionSet, inner.typeCondition?.name.value ?? on, asked) : [];
-  });
+/** On which type fields are selected: `on` where a fragment says so. */
+interface Within {
+  readonly on: string | undefined;
+  readonly type: string | undefined;
 }
 
-export interface Gaps {
-  readonly expected: readonly Expected[];
-  readonly includes: Includes;
-  /** The interface, where a fetch asks which type stands behind it of whom a subgraph knows as the interface itself. */
-  readonly behind?: string | undefined;
+function fieldsIn(set: SelectionSetNode, within: Within, asked: Asked): readonly Expected[] {
+  return joined(
+    set.selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [fieldOf(selection, within, asked)];
+      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : asked.fragments.get(selection.name.value);
+      const condition = inner?.typeCondition?.name.value;
+      return inner ? fieldsIn(inner.selectionSet, condition ? { on: condition, type: condition } : within, asked) : [];
+    }),
+  );
+}
+
+function fieldOf({ name, alias, selectionSet }: FieldNode, within: Within, asked: Asked): Expected {
+  const key = alias?.value ?? name.value;
+  const type = within.type === undefined ? undefined : asked.whole.fieldType(within.type, name.value);
+  const fields = selectionSet ? fieldsIn(selectionSet, { on: undefined, type }, asked) : [];
+  return { key: asked.names.get(key) ?? key, name: name.value, on: within.on, type, fields };
+}
+
+/** A field may be selected in several places: what is asked under it is asked of one value. */
+function joined(fields: readonly Expected[]): readonly Expected[] {
+  const byKey = new Map<string, Expected>();
+  for (const field of fields) {
+    const name = `${field.on} ${field.key}`;
+    const known = byKey.get(name);
+    byKey.set(name, known ? { ...known, fields: joined([...known.fields, ...field.fields]) } : field);
+  }
+  return [...byKey.values()];
 }
 
 /** Says `standIn` (a null or a flaw) wherever nothing is known of what the fetch should have brought. */
@@ -55,7 +70,8 @@ export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gap
   for (const { key, on, fields } of expected) {
     if (on !== undefined && !mayBe(target, on, includes)) continue;
     const known = at(target, key);
-    if (known === undefined) put(target, key, standIn);
+    if (known === undefined)
+      put(target, key, standIn instanceof Flaw ? standIn.over({ expected: fields, includes }) : standIn);
     else for (const record of recordsIn(known)) fillGaps(record, { expected: fields, includes }, standIn);
   }
   // Last, since the other gaps are found by it.
@@ -87,5 +103,6 @@ export interface Wanting {
 export const isNeeded = ({ expected }: Gaps, type: string, required: string, requiredBy: Requirements): boolean =>
   expected.some(({ name }) => requiredBy(type, name).includes(required));
 
-const recordsIn = (value: unknown): readonly JsonRecord[] =>
+/** The objects that stand in a value, those in lists of it included. */
+export const recordsIn = (value: unknown): readonly JsonRecord[] =>
   Array.isArray(value) ? value.flatMap(recordsIn) : isRecord(value) ? [value] : [];

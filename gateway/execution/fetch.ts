@@ -1,50 +1,94 @@
 import type { EntityBatchAlias, FetchNode } from "@graphql-hive/router-query-planner";
-import { distribute } from "./distribute.ts";
+import { Admission, noFindings } from "./admission.ts";
+import type { AnswerShape } from "./answerShape.ts";
+import { admitted, distribute } from "./distribute.ts";
 import { batchOf, type Entities, gathered } from "./entities.ts";
-import { expectedBy, fillGaps, type Gaps } from "./expected.ts";
+import { fillGaps } from "./expected.ts";
 import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./flaw.ts";
+import type { Expected, Gaps } from "./gaps.ts";
 import { merge } from "./merge.ts";
 import { pin } from "./pin.ts";
-import { at, isRecord, type Step } from "./record.ts";
+import { at, type JsonRecord, type Step } from "./record.ts";
 import { renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark, type Surroundings, type Task } from "./run.ts";
 import type { MayShare } from "./sharing.ts";
 import { spokenBy } from "./spoken.ts";
-import type { Reply } from "./transport.ts";
+import type { Reply, SubgraphError } from "./transport.ts";
 
-/** A question that starts from a subgraph's Query or Mutation type. */
-export function rootFetch(node: FetchNode, surroundings: Surroundings): Task {
+/** A fetch of a plan, and where it stands among the others. */
+export interface FetchInPlan {
+  readonly number: number;
+  readonly shape: AnswerShape;
+}
+
+/** A question that starts from a subgraph's Query or Mutation type. `fields` are those it asks for. */
+export function rootFetch(
+  node: FetchNode,
+  fields: readonly Expected[],
+  { number, shape }: FetchInPlan,
+  surroundings: Surroundings,
+): Task {
   const ask = asking(node, surroundings);
-  const { includes } = surroundings;
-  const gaps = (): Gaps => ({ expected: expectedBy(node.operation, node.outputRewrites), includes });
+  const { includes, whole } = surroundings;
+  const gaps: Gaps = { expected: fields, includes };
+  const invalid = flawOf(answerInvalid(node.serviceName));
+  const admission = new Admission(fields, [shape.at([])], { fetch: number, invalid, whole, includes });
+  const root: Root = { node, gaps, admission, type: whole.rootName(node.operationKind ?? "query"), surroundings };
   return async (run) => {
     const reply = await ask(run, "");
-    if (reply.kind === "REFUSED") fillGaps(run.data, gaps(), flawOf(reply.refusal));
-    else mergeRoot(run, { node, gaps, includes }, reply);
+    if (reply.kind === "REFUSED") fillGaps(run.data, gaps, flawOf(reply.refusal));
+    else mergeRoot(run, root, reply);
   };
 }
 
 interface Root {
   readonly node: FetchNode;
-  readonly gaps: () => Gaps;
-  readonly includes: Gaps["includes"];
+  readonly gaps: Gaps;
+  readonly admission: Admission;
+  readonly type: string | undefined;
+  readonly surroundings: Surroundings;
 }
 
-function mergeRoot(run: Run, { node, gaps, includes }: Root, reply: Answered): void {
+function mergeRoot(run: Run, root: Root, reply: Answered): void {
+  const { node, gaps, admission, type, surroundings } = root;
   const data = reply.data ?? {};
-  rewrite(data, node.outputRewrites, includes);
+  rewrite(data, node.outputRewrites, gaps.includes);
+  const said = pinned(data, root, reply.errors);
+  if (reply.data !== null) {
+    const findings = noFindings();
+    admission.object(data, type, findings);
+    if (findings.isInexact && reply.exactly) {
+      mergeRoot(run, root, exact(reply, reply.exactly));
+      return;
+    }
+    surroundings.unasked(node.serviceName, findings.unasked);
+  }
+  merge(run.data, data);
+  for (const cause of said.beside) remark(run, run.data, cause);
+  // Errors without a place explain what is missing; when nothing is, they are told all the same.
+  if (reply.data !== null) for (const cause of said.placeless) remark(run, run.data, cause);
+  else fillGaps(run.data, gaps, said.placeless.length > 0 ? new Flaw(said.placeless) : explainedElsewhere);
+}
+
+/** Puts each error where its null stands; those that find none are returned. */
+function pinned(data: JsonRecord, { node, gaps }: Root, errors: readonly SubgraphError[]) {
+  const asked = { fields: gaps.expected, includes: gaps.includes };
   const placeless: Cause[] = [];
-  for (const error of reply.errors) {
+  const beside: Cause[] = [];
+  for (const error of errors) {
     const path = error.path && renamed(error.path, node.outputRewrites);
     const say = (tail: readonly Step[]) => spokenBy(node.serviceName, error, tail);
     if (!path?.length) placeless.push(say([]));
-    else if (!pin(data, path, say)) remark(run, run.data, say(path));
+    else if (!pin(data, path, asked, say)) beside.push(say(path));
   }
-  merge(run.data, data);
-  // Errors without a place explain what is missing; when nothing is, they are told all the same.
-  if (reply.data === null) fillGaps(run.data, gaps(), placeless.length > 0 ? new Flaw(placeless) : explainedElsewhere);
-  else for (const cause of placeless) remark(run, run.data, cause);
+  return { placeless, beside };
 }
+
+/** The same answer, read once more: its long whole numbers are exact. */
+export const exact = ({ exactly: _, ...reply }: Answered, exactly: () => JsonRecord): Answered => ({
+  ...reply,
+  data: exactly(),
+});
 
 type Answered = Extract<Reply, { kind: "ANSWERED" }>;
 
@@ -54,34 +98,35 @@ export interface EntityFetch {
   readonly batches: readonly EntityBatchAlias[];
 }
 
-/** A question about entities that stand in the answer already. */
-export function entityFetch({ node, batches }: EntityFetch, surroundings: Surroundings, mayShare: MayShare): Task {
-  const { operation, serviceName } = node;
+/** A question about entities that stand in the answer already. `fields` are those it asks for. */
+export function entityFetch(
+  { node, batches }: EntityFetch,
+  fields: readonly Expected[],
+  fetch: FetchInPlan & { readonly mayShare: MayShare },
+  surroundings: Surroundings,
+): Task {
+  const { serviceName } = node;
   const ask = asking(node, surroundings);
-  const known = batches.map((alias) => batchOf(alias, surroundings, { operation, shares: mayShare(alias) }));
-  const { includes } = surroundings;
+  const known = batches.map((alias) => batchOf(alias, { serviceName, fields, ...fetch }, surroundings));
   return (run) => {
     const found = known.map((batch) => gathered(batch, run.data));
     if (found.every(({ representations }) => representations.length === 0)) return undefined;
-    return ask(run, found.map(written).join(",")).then((reply) => {
-      for (const entities of found)
-        distribute(run, { serviceName, entities, includes, reply: replyFor(entities, reply, serviceName) });
-    });
+    return ask(run, found.map(written).join(",")).then((reply) => deliver(run, found, reply));
   };
+
+  function deliver(run: Run, found: readonly Entities[], reply: Reply): void {
+    const findings = noFindings();
+    const deliveries = found.map((entities) => admitted(serviceName, entities, reply, findings));
+    if (findings.isInexact && reply.kind === "ANSWERED" && reply.exactly) {
+      deliver(run, found, exact(reply, reply.exactly));
+      return;
+    }
+    surroundings.unasked(serviceName, findings.unasked);
+    for (const delivery of deliveries) distribute(run, delivery);
+  }
 }
 
 const written = ({ batch, representations }: Entities): string => `${batch.opening}${representations.join(",")}]`;
-
-/** A list that does not match what was asked cannot be trusted at all: a figure would land on another territory. */
-function replyFor({ batch, representations }: Entities, reply: Reply, institution: string): Reply {
-  if (reply.kind === "REFUSED" || reply.data === null) return reply;
-  const answers = batch.answerIn(reply.data);
-  if (answers === null && reply.errors.length > 0) return { ...reply, data: null };
-  const matches = Array.isArray(answers) && answers.length === representations.length && answers.every(isAnswer);
-  return matches ? reply : { kind: "REFUSED", refusal: answerInvalid(institution) };
-}
-
-const isAnswer = (answer: unknown): boolean => answer === null || isRecord(answer);
 
 /** Asks the question of one fetch, with the variables that are given as JSON text and those of the reader it uses. */
 function asking(node: EntityFetch["node"], { transports }: Surroundings) {

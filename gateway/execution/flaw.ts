@@ -1,6 +1,7 @@
 import type { PartnerId } from "../../schema/language/partner.ts";
 import type { Refusal } from "../../schema/language/refusal.ts";
 import { explain } from "../../schema/rules/explain.ts";
+import type { Gaps } from "./gaps.ts";
 import type { Step } from "./record.ts";
 
 /** Why a value is missing, as the reader will be told. */
@@ -20,9 +21,22 @@ export interface Cause {
  */
 export class Flaw {
   readonly causes: readonly Cause[];
+  /** What of the value this partner should have brought: another may bring the rest of it, before or after. */
+  readonly gaps: Gaps | undefined;
 
-  constructor(causes: readonly Cause[]) {
+  constructor(causes: readonly Cause[], gaps?: Gaps) {
     this.causes = causes;
+    this.gaps = gaps;
+  }
+
+  /** The same causes, for a value of which these fields were asked. */
+  over(gaps: Gaps): Flaw {
+    return gaps.expected.length === 0 ? this : new Flaw(this.causes, gaps);
+  }
+
+  /** The causes of both, each once: two partners should have brought the value. */
+  with(other: Flaw): Flaw {
+    return new Flaw([...new Set([...this.causes, ...other.causes])], this.gaps ?? other.gaps);
   }
 
   /** A partner may say an error of what stands inside a scalar: there too it is told as null. */

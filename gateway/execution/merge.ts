@@ -1,5 +1,6 @@
+import { fillGaps, recordsIn } from "./expected.ts";
 import { Flaw } from "./flaw.ts";
-import { at, isObject, isRecord, type JsonRecord, put } from "./record.ts";
+import { at, isRecord, type JsonRecord, put } from "./record.ts";
 
 /**
  * Brings what a subgraph answered into what is known already. The source's objects become the target's; with
@@ -16,11 +17,21 @@ export function merge(target: JsonRecord, source: JsonRecord, copying = false): 
 
 /** A value wins over a null or a flaw, whichever came first; two objects are joined. */
 function reconciled(known: unknown, told: unknown): unknown {
-  if (told === null || told instanceof Flaw) return known === null ? told : known;
+  if (told instanceof Flaw) return known instanceof Flaw ? known.with(told) : beside(known, told);
+  if (told === null) return known;
+  if (known instanceof Flaw) return beside(told, known);
   if (Array.isArray(known) && Array.isArray(told)) return reconciledLists(known, told);
   if (isRecord(known) && isRecord(told)) merge(known, told);
   else return told;
   return known;
+}
+
+/** A value one partner told and another failed to: what only the other would have told of it is flawed. */
+function beside(value: unknown, flaw: Flaw): unknown {
+  if (value === null) return flaw;
+  const { gaps } = flaw;
+  if (gaps) for (const record of recordsIn(value)) fillGaps(record, gaps, flaw);
+  return value;
 }
 
 /** Two partners that share a list tell it item by item; of lists that do not match the first stands. */
@@ -32,9 +43,9 @@ function reconciledLists(known: unknown[], told: readonly unknown[]): unknown[] 
 
 /** Two places must not share an object when a later fetch may tell them different things under the same alias. */
 function copyOf(value: unknown): unknown {
-  if (!isObject(value) || value instanceof Flaw) return value;
   if (Array.isArray(value)) return value.map(copyOf);
+  if (!isRecord(value)) return value;
   const copy: JsonRecord = {};
-  for (const key of Object.keys(value)) put(copy, key, copyOf(at(value as JsonRecord, key)));
+  for (const key of Object.keys(value)) put(copy, key, copyOf(at(value, key)));
   return copy;
 }

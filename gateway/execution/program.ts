@@ -1,14 +1,16 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
 import { conditionsIn, outcomesOf } from "../../runtime/execution/conditions.ts";
+import type { Planner } from "../planning/planner.ts";
+import { documentOf, planQuestion } from "../planning/planQuestion.ts";
+import { ResponseKeys } from "../planning/responseKeys.ts";
 import type { Supergraph } from "../supergraph.ts";
 import { compiled } from "./compile.ts";
 import { type Introspect, introspecting } from "./introspection.ts";
 import { LastUsed, shortName } from "./lastUsed.ts";
-import { documentOf, type Planning, planning } from "./plan.ts";
 import { type Project, projecting } from "./project.ts";
 import type { JsonRecord } from "./record.ts";
-import type { Task } from "./run.ts";
+import type { Surroundings, Task } from "./run.ts";
 import type { Transport } from "./transport.ts";
 
 /** An operation made ready: who is asked what, how the answer is written. */
@@ -28,27 +30,24 @@ export interface Written {
 
 /** Plans and compiles operations, one program for each way their conditions fall, and remembers those last used. */
 export class Programs {
-  readonly #supergraph: Supergraph;
-  readonly #transports: ReadonlyMap<string, Transport>;
-  readonly #planning: Planning;
+  readonly #made: Made;
   readonly #kept: LastUsed<Promise<Program>>;
   readonly #known = new WeakMap<OperationDefinitionNode, Known>();
 
-  constructor({ supergraph, transports, plansKept, labels = [] }: Made) {
-    this.#supergraph = supergraph;
-    this.#transports = transports;
-    this.#planning = planning(supergraph.sdl, labels);
-    this.#kept = new LastUsed(plansKept);
+  constructor(made: Made) {
+    this.#made = made;
+    this.#kept = new LastUsed(made.plansKept);
   }
 
-  programFor(written: Written, variables: JsonRecord): Promise<Program> {
+  /** @throws NoPlan when the operation cannot be planned */
+  programFor(written: Written, { variables, payer }: Asking): Promise<Program> {
     const known = this.#knownOf(written);
-    const { parts } = this.#planning;
+    const { parts } = this.#made.planner;
     const share = parts.length > 0 ? 100 * Math.random() : 0;
     const moved = parts.map((part) => (share < part ? 1 : 0)).join("");
     const name = `${known.name}${outcomesOf(known.conditions, variables)} ${moved}`;
     return this.#kept.getOrMake(name, () => {
-      const program = this.#programOf(written.operation, known, { variables, share });
+      const program = this.#programOf(written.operation, known, { variables, share, payer });
       program.catch(() => this.#kept.forget(name));
       return program;
     });
@@ -69,12 +68,16 @@ export class Programs {
   }
 
   async #programOf(operation: OperationDefinitionNode, { fragments }: Known, way: Way): Promise<Program> {
-    const { publicSchema: schema, ownerOf, includes, requiredBy } = this.#supergraph;
-    const { variables, share } = way;
-    const plan = await this.#planning.plan({ operation, fragments }, variables, share);
+    const { supergraph, transports, planner, unasked = () => undefined } = this.#made;
+    const { publicSchema: schema, neutralPrefix, ...graph } = supergraph;
+    const { variables, share, payer } = way;
+    const keys = new ResponseKeys(neutralPrefix);
+    const text = planQuestion({ operation, fragments }, variables, keys);
+    const plan = text === null ? null : await planner.plan({ text, share, payer });
+    const { run, tellersOf } = compiled(plan, { ...graph, transports, unasked });
     return {
-      run: compiled(plan, { includes, requiredBy, transports: this.#transports }),
-      project: projecting({ schema, fragments, variables, ownerOf }, operation),
+      run,
+      project: projecting({ schema, fragments, variables, keys, tellersOf, ...graph }, operation),
       introspect: introspecting(schema, operation, fragments),
     };
   }
@@ -86,13 +89,19 @@ export interface Made {
   readonly transports: ReadonlyMap<string, Transport>;
   /** Operations kept with their plans and what they were compiled to. */
   readonly plansKept: number;
-  /** Labels of the fields that are taken over (`@override(label:)`). */
-  readonly labels?: readonly string[];
+  readonly planner: Planner;
+  /** Tells the operator of keys that a subgraph put into its answer without being asked. */
+  readonly unasked?: Surroundings["unasked"];
+}
+
+/** Who asks, and with which variables. */
+interface Asking {
+  readonly variables: JsonRecord;
+  readonly payer: string | undefined;
 }
 
 /** Which of its programs an operation goes by. */
-interface Way {
-  readonly variables: JsonRecord;
+interface Way extends Asking {
   readonly share: number;
 }
 

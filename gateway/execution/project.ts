@@ -1,6 +1,7 @@
 import {
   type GraphQLError,
   type GraphQLOutputType,
+  getNamedType,
   isAbstractType,
   isEnumType,
   isInterfaceType,
@@ -20,9 +21,11 @@ import {
 } from "../../runtime/execution/leaf.ts";
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { WrittenData } from "../../runtime/execution/written.ts";
+import type { Compiled } from "./compile.ts";
 import { answerInvalid, type Cause, causeOf, Flaw, unattributed } from "./flaw.ts";
-import { at, isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
+import { at, isRecord, type JsonRecord, reading, type Step, typeNameOf } from "./record.ts";
 import { Report } from "./report.ts";
+import type { Includes } from "./rewrite.ts";
 import { fieldsOn, fieldsUnder, type ReaderField, type ReadingOfAll } from "./selection.ts";
 
 export interface Projected {
@@ -44,13 +47,25 @@ export interface Answering {
 /** The reader's answer, by the public schema: aliases, fragments, nulls that bubble, each with its errors. */
 export type Project = (answering: Answering) => Projected;
 
+/** An operation whose answer is written, and what is known of its plan. */
+export interface Projecting extends ReadingOfAll {
+  ownerOf(type: string, field: string): string | undefined;
+  readonly tellersOf: Compiled["tellersOf"];
+  /** Whether an abstract type stands for an object type, which readers may not see. */
+  readonly includes: Includes;
+}
+
 /** Compiles an operation to what writes its answer, straight as JSON. What lies under a field is compiled when met. */
-export function projecting(given: ReadingOfAll, operation: OperationDefinitionNode): Project {
+export function projecting(given: Projecting, operation: OperationDefinitionNode): Project {
   const root = given.schema.getRootType(operation.operation) as Concrete;
   const fields = fieldsOn(given, root, [operation.selectionSet]);
-  const write = new Projection(given).record({ type: root, fields }, { depth: 0, owner: undefined, field: undefined });
+  const write = new Projection(given).record(
+    { type: root, fields },
+    { depth: 0, path: [], field: undefined, on: root },
+  );
+  const readersName = (step: Step): Step => given.keys.readersName(step);
   return ({ data, remarks, introspected, isPlain, maxErrors }) => {
-    const report = new Report(remarks, maxErrors);
+    const report = new Report({ remarks, maxErrors, readersName });
     const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce() });
     return { data: text === undefined ? null : new WrittenData(text), errors: report.errors };
   };
@@ -72,9 +87,11 @@ type Write<Value = unknown> = (value: Value, telling: Telling) => string | undef
 interface Place {
   /** How many steps lead to it. */
   readonly depth: number;
-  /** Who tells this part of the answer. */
-  readonly owner: string | undefined;
+  /** The names of the fields that lead to it, as they were planned. */
+  readonly path: readonly string[];
   readonly field: ReaderField | undefined;
+  /** The type that has the field. */
+  readonly on: Concrete;
 }
 
 interface Asked {
@@ -83,9 +100,9 @@ interface Asked {
 }
 
 class Projection {
-  readonly #reading: ReadingOfAll;
+  readonly #reading: Projecting;
 
-  constructor(given: ReadingOfAll) {
+  constructor(given: Projecting) {
     this.#reading = given;
   }
 
@@ -96,7 +113,7 @@ class Projection {
       // Keys are the reader's aliases, `__proto__` included: in a text they are mere names.
       opening: `${index === 0 ? "{" : ","}${JSON.stringify(field.key)}:`,
       read: readingOf(field, type),
-      write: this.#field(field, { depth: depth + 1, owner: field.owner ?? place.owner, field }),
+      write: this.#field(field, { depth: depth + 1, path: [...place.path, field.planned], field, on: type }),
     }));
     if (parts.length === 0) return () => "{}";
     return (record, telling) => {
@@ -105,9 +122,11 @@ class Projection {
       let text: string | undefined = "";
       for (const { key, opening, read, write } of parts) {
         report.trail[depth] = key;
+        const before = report.said;
         const value = write(read(record), telling);
-        // What explains this null may stand in a field further on.
         text = value === undefined || text === undefined ? undefined : text + opening + value;
+        // What explains this null may stand in a field further on; once it is explained, nothing else is said under it.
+        if (text === undefined && report.said > before) return undefined;
       }
       return text === undefined ? undefined : `${text}}`;
     };
@@ -126,7 +145,7 @@ class Projection {
       return (value, telling) => (value === null ? "null" : (write(value, telling) ?? "null"));
     }
     const write = this.#nullable(type.ofType, place);
-    const refuse = refusing(place);
+    const refuse = this.#refusing(place);
     return (value, telling) => {
       const text = value === null ? "null" : write(value, telling);
       return text === "null" ? refuse(telling) : text;
@@ -134,7 +153,7 @@ class Projection {
   }
 
   #nullable(type: GraphQLOutputType, place: Place): Write {
-    const refuse = refusing(place);
+    const refuse = this.#refusing(place);
     const write = this.#present(type, place, refuse);
     return (value, telling) => {
       if (value === undefined) return refuse(telling);
@@ -178,7 +197,7 @@ class Projection {
     return (value, telling) => {
       if (!isRecord(value)) return refuse(telling);
       const type = this.#typeOf(value, declared);
-      if (!type) return "null";
+      if (!type) return this.#isHidden(value, declared) ? "null" : refuse(telling);
       return (known.get(type) ?? writerOf(type))(value, telling);
     };
   }
@@ -193,10 +212,34 @@ class Projection {
     // A subgraph that knows the interface as an object names the interface itself; who could tell the type may not have.
     return name === undefined || name === declared.name || name instanceof Flaw ? declared : undefined;
   }
+
+  /** A type that its owner does not show yet: what is of it is null to readers. */
+  #isHidden(value: JsonRecord, declared: GraphQLOutputType): boolean {
+    const name = typeNameOf(value);
+    return typeof name === "string" && this.#reading.includes(getNamedType(declared).name, name);
+  }
+
+  /** The partner that was asked for this part of the answer does not keep the schema it published. */
+  #refusing(place: Place): Refuse {
+    const { depth, field } = place;
+    let cause: Cause | undefined;
+    return ({ report }) => {
+      cause ??= this.#causeAt(place);
+      return void report.say(cause, depth, field);
+    };
+  }
+
+  #causeAt({ path, field, on }: Place): Cause {
+    const { tellersOf, ownerOf } = this.#reading;
+    const asked = tellersOf(path);
+    const owner = field && ownerOf(on.name, field.name);
+    const teller = owner !== undefined && asked.includes(owner) ? owner : asked[0];
+    return teller === undefined ? unattributed : causeOf(answerInvalid(teller));
+  }
 }
 
-function readingOf({ name, key }: ReaderField, type: Concrete): (record: JsonRecord) => unknown {
-  if (name !== "__typename") return reading(key);
+function readingOf({ name, planned }: ReaderField, type: Concrete): (record: JsonRecord) => unknown {
+  if (name !== "__typename") return reading(planned);
   return isObjectType(type) ? () => type.name : reading(name);
 }
 
@@ -206,9 +249,3 @@ const leaf =
     write(value, telling.quote) ?? refuse(telling);
 
 type Refuse = (telling: Telling) => undefined;
-
-/** The partner that owns this part of the graph does not keep the schema it published. */
-function refusing({ owner, depth, field }: Place): Refuse {
-  const cause = owner === undefined ? unattributed : causeOf(answerInvalid(owner));
-  return ({ report }) => void report.say(cause, depth, field);
-}

@@ -8,18 +8,30 @@ export const refused = (refusal: PartnerRefusal): Reply => ({ kind: "REFUSED", r
 export interface Sent {
   readonly body: unknown;
   readonly isPlain: boolean;
+  /** The same with long whole numbers kept exact (`exactJson.ts`). */
+  readonly exactly?: () => unknown;
 }
 
 /** Reads a GraphQL answer out of whatever a partner sent; null when it is none. */
-export function readReply({ body, isPlain }: Sent, institution: string): Reply | null {
+export function readReply({ body, isPlain, exactly }: Sent, institution: string): Reply | null {
   if (!isRecord(body)) return null;
   const data = at(body, "data");
   const errors = readErrors(at(body, "errors"));
-  if (isRecord(data)) return { kind: "ANSWERED", data, errors, isPlain, ...releasesIn(body) };
+  if (isRecord(data))
+    return {
+      kind: "ANSWERED",
+      data,
+      errors,
+      isPlain,
+      ...(exactly && { exactly: dataIn(exactly) }),
+      ...releasesIn(body),
+    };
   if (errors.length > 0 && (data === null || data === undefined))
     return { kind: "ANSWERED", data: null, errors, isPlain };
   return data === null ? refused(answerInvalid(institution)) : null;
 }
+
+const dataIn = (exactly: () => unknown) => (): JsonRecord => at(exactly() as JsonRecord, "data") as JsonRecord;
 
 /** The releases a partner says its figures come from. */
 function releasesIn(body: JsonRecord): { readonly releases?: readonly string[] } {

@@ -3,6 +3,12 @@ import type { Cause } from "./flaw.ts";
 import type { JsonRecord, Step } from "./record.ts";
 import type { ReaderField } from "./selection.ts";
 
+export interface Reporting {
+  readonly remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
+  readonly maxErrors: number;
+  readonly readersName: (step: Step) => Step;
+}
+
 /** Where the projection stands in the reader's answer, and the errors it has told so far. */
 export class Report {
   readonly errors: GraphQLError[] = [];
@@ -10,13 +16,17 @@ export class Report {
   readonly trail: Step[] = [];
   readonly #most: number;
   readonly #remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
-  readonly #said = new Set<string>();
+  readonly #sentences = new Set<string>();
+  readonly #readersName: (step: Step) => Step;
   readonly hasRemarks: boolean;
+  /** How often something was said: a null after which nothing was has no explanation yet. */
+  said = 0;
 
   /** A partner could send thousands of errors; the reader is told the first ones. */
-  constructor(remarks: ReadonlyMap<JsonRecord, readonly Cause[]>, most: number) {
+  constructor({ remarks, maxErrors, readersName }: Reporting) {
     this.#remarks = remarks;
-    this.#most = most;
+    this.#most = maxErrors;
+    this.#readersName = readersName;
     this.hasRemarks = remarks.size > 0;
   }
 
@@ -25,13 +35,15 @@ export class Report {
   }
 
   say({ message, extensions, tail, oncePerField }: Cause, depth: number, field: ReaderField | undefined): void {
+    this.said++;
     if (this.errors.length >= this.#most) return;
-    const path = [...this.trail.slice(0, depth), ...tail];
+    // Beneath the place of the null stand names as they were planned.
+    const path = [...this.trail.slice(0, depth), ...tail.map(this.#readersName)];
     if (oncePerField) {
       const fields = path.filter((step) => typeof step === "string");
       const sentence = JSON.stringify([extensions.institution, extensions.code, message, fields]);
-      if (this.#said.has(sentence)) return;
-      this.#said.add(sentence);
+      if (this.#sentences.has(sentence)) return;
+      this.#sentences.add(sentence);
     }
     const nodes = field && tail.length === 0 ? { nodes: field.nodes } : {};
     this.errors.push(new GraphQLError(message, { ...nodes, ...(path.length > 0 && { path }), extensions }));

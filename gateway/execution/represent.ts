@@ -1,5 +1,6 @@
 import type { FetchRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
 import { quoted } from "../../runtime/execution/leaf.ts";
+import { ExactInteger } from "./exactJson.ts";
 import { Flaw } from "./flaw.ts";
 import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "./record.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
@@ -18,30 +19,33 @@ export interface Required {
   readonly requires: readonly RequiresSelection[];
   readonly rewrites: readonly FetchRewrite[] | undefined;
   readonly includes: Includes;
+  /** Names by which the subgraph may know an entity; when none is given, any may be one. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /** For the entities of one fetch: what they are told as may be remembered while they are gathered. */
 export type Representing = () => Represent;
 
-export function representing({ requires, rewrites, includes }: Required): Representing {
+export function representing({ requires, rewrites, includes, keys }: Required): Representing {
   const key = rewrites?.length ? null : scalarKey(requires);
-  if (key) return onceEach(key, writing(key, includes));
+  const isKey = (name: string): boolean => keys.size === 0 || keys.has(name);
+  if (key) return onceEach(key, writing(key, includes, isKey));
   const fill = filling(requires, includes);
   return () => (entity, flaws) => {
     const representation: JsonRecord = {};
     const found = fill(representation, entity);
     if (found) flaws(found);
-    if (!hasKey(representation)) return null;
+    if (!hasKey(representation, isKey)) return null;
     if (rewrites) rewrite(representation, rewrites, includes);
     return JSON.stringify(representation);
   };
 }
 
 /** The usual case, a type and its scalars, is written at once: no object is made only to be read again. */
-function writing({ typeCondition, fields }: ScalarKey, includes: Includes): Represent {
+function writing({ typeCondition, fields }: ScalarKey, includes: Includes, isKey: IsKey): Represent {
   const isOfType = isA(typeCondition, includes);
   const parts = fields.map(({ name, alias }) => ({
-    isType: (alias ?? name) === "__typename",
+    isKey: (alias ?? name) !== "__typename" && isKey(alias ?? name),
     name: alias ?? name,
     opening: `${JSON.stringify(alias ?? name)}:`,
     read: reading(name),
@@ -51,16 +55,23 @@ function writing({ typeCondition, fields }: ScalarKey, includes: Includes): Repr
     let text = "";
     let isKnown = false;
     let found: Map<string, Flaw> | undefined;
-    for (const { isType, name, opening, read } of parts) {
+    for (const { isKey, name, opening, read } of parts) {
       const value = read(entity);
       if (value === undefined) continue;
       if (value instanceof Flaw) found = (found ?? new Map()).set(name, value);
-      else if (!isType && value !== null) isKnown = true;
-      text += `${text === "" ? "{" : ","}${opening}${typeof value === "string" ? quoted(value) : JSON.stringify(value)}`;
+      else if (isKey && value !== null) isKnown = true;
+      text += `${text === "" ? "{" : ","}${opening}${textOf(value)}`;
     }
     if (found) flaws(found);
     return isKnown ? `${text}}` : null;
   };
+}
+
+type IsKey = (name: string) => boolean;
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return quoted(value);
+  return value instanceof ExactInteger ? value.digits : JSON.stringify(value);
 }
 
 /** Known by one text alone, an entity that stands at many places is written once. */
@@ -94,11 +105,8 @@ function scalarKey([only, ...others]: readonly RequiresSelection[]): ScalarKey |
   return fields.length === only.selections.length ? { typeCondition: only.typeCondition, fields } : null;
 }
 
-function hasKey(representation: JsonRecord): boolean {
-  for (const key of Object.keys(representation))
-    if (key !== "__typename" && at(representation, key) !== null) return true;
-  return false;
-}
+const hasKey = (representation: JsonRecord, isKey: IsKey): boolean =>
+  Object.keys(representation).some((key) => key !== "__typename" && isKey(key) && at(representation, key) !== null);
 
 /** Copies what is required of an object; flaws in it are returned. */
 type Fill = (into: JsonRecord, entity: JsonRecord) => Flaws | undefined;

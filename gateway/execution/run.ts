@@ -1,4 +1,5 @@
-import type { Requirements } from "../ownership.ts";
+import type { EntityKeys, Requirements } from "../ownership.ts";
+import type { WholeSchema } from "../supergraph.ts";
 import type { Cause } from "./flaw.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
@@ -23,6 +24,10 @@ export type Task = (run: Run) => Promise<void> | undefined;
 export interface Surroundings {
   readonly includes: Includes;
   readonly requiredBy: Requirements;
+  readonly keysOf: EntityKeys;
+  readonly whole: WholeSchema;
+  /** Tells the operator of keys that a subgraph put into its answer without being asked. */
+  readonly unasked: (subgraph: string, keys: ReadonlySet<string>) => void;
   readonly transports: ReadonlyMap<string, Transport>;
 }
 

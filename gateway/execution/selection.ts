@@ -7,21 +7,22 @@ import {
   TypeNameMetaFieldDef,
 } from "graphql";
 import { type Concrete, nodesByKey, type Reading } from "../../runtime/execution/selection.ts";
+import type { ResponseKeys } from "../planning/responseKeys.ts";
 
 /** A field as the reader asked for it on one type: under one key, perhaps in several places of the query. */
 export interface ReaderField {
   readonly key: string;
+  /** Under which name it was planned, and stands in what partners told. */
+  readonly planned: string;
   readonly name: string;
   readonly type: GraphQLOutputType;
   readonly nodes: readonly FieldNode[];
-  /** The only subgraph that tells this field; undefined when several may. */
-  readonly owner: string | undefined;
   /** What is asked under it, by the type met there; worked out once per type. */
   readonly under: Map<Concrete, readonly ReaderField[]>;
 }
 
 export interface ReadingOfAll extends Reading {
-  ownerOf(type: string, field: string): string | undefined;
+  readonly keys: ResponseKeys;
 }
 
 export function fieldsUnder(reading: ReadingOfAll, field: ReaderField, type: Concrete): readonly ReaderField[] {
@@ -45,11 +46,12 @@ export const fieldsOn = (
 
 type Told = Pick<ReaderField, "key" | "nodes">;
 
-function readerField({ ownerOf }: ReadingOfAll, type: Concrete, { key, nodes }: Told): ReaderField {
-  const name = (nodes[0] as FieldNode).name.value;
+function readerField({ keys }: ReadingOfAll, type: Concrete, { key, nodes }: Told): ReaderField {
+  const node = nodes[0] as FieldNode;
+  const name = node.name.value;
   const definition = metaFields.get(name) ?? type.getFields()[name];
   if (!definition) throw new Error(`${type.name}.${name} passed validation and is not in the public schema`);
-  return { key, nodes, name, type: definition.type, owner: ownerOf(type.name, name), under: new Map() };
+  return { key, planned: keys.of(node), nodes, name, type: definition.type, under: new Map() };
 }
 
 const metaFields = new Map(

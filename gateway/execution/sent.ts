@@ -1,12 +1,15 @@
 import { isAscii, isUtf8, transcode } from "node:buffer";
+import { parseExact } from "./exactJson.ts";
 import type { Sent } from "./reply.ts";
 
 const backslash = 0x5c;
+const byteOrderMark = Buffer.from("\ufeff");
 
 /** What the bytes of a body say as JSON; undefined when they are none. */
 export function sent(bytes: Buffer): Sent {
   try {
-    return { body: JSON.parse(textOf(bytes)), isPlain: !bytes.includes(backslash) };
+    const text = textOf(bytes);
+    return { body: JSON.parse(text), isPlain: !bytes.includes(backslash), exactly: () => parseExact(text) };
   } catch {
     return { body: undefined, isPlain: false };
   }
@@ -14,9 +17,12 @@ export function sent(bytes: Buffer): Sent {
 
 /**
  * The same as `bytes.toString()`, which reads on letter by letter from the first accent; twice as wide, the text is had at
- * once. It is only read: what JSON.parse makes of it is as narrow as it can be.
+ * once. It is only read: what JSON.parse makes of it is as narrow as it can be. A byte order mark is skipped (RFC 8259, 8.1).
+ * @throws RangeError for bytes that are no UTF-8: letters must not be guessed.
  */
 function textOf(bytes: Buffer): string {
   if (isAscii(bytes)) return bytes.toString("latin1");
-  return isUtf8(bytes) ? transcode(bytes, "utf8", "utf16le").toString("utf16le") : bytes.toString();
+  if (!isUtf8(bytes)) throw new RangeError("not UTF-8");
+  const body = bytes.subarray(0, 3).equals(byteOrderMark) ? bytes.subarray(3) : bytes;
+  return transcode(body, "utf8", "utf16le").toString("utf16le");
 }

@@ -1,16 +1,18 @@
-import type { EntityBatchAlias, FlattenNodePathSegment, PlanNode } from "@graphql-hive/router-query-planner";
-import { expectedBy } from "./expected.ts";
+import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
+import type { Fetch } from "./compile.ts";
+import { namesOn } from "./entities.ts";
 
 /** Whether the places of a batch may hold the very same objects. */
 export type MayShare = (batch: Pick<EntityBatchAlias, "paths">) => boolean;
 
 /**
  * An entity that stands at several places may be the same object at each, unless another fetch of the plan writes at,
- * above or under them: it may tell different places different things under the same alias.
+ * above or under them: it may tell different places different things under the same name.
  */
-export function sharing(plan: PlanNode): MayShare {
-  const written = pathsIn(plan);
-  const roots = rootsIn(plan);
+export function sharing(fetches: readonly Pick<Fetch, "batches" | "fields">[]): MayShare {
+  const written = fetches.flatMap(({ batches = [] }) => batches.flatMap(({ paths }) => paths.map(nameOf)));
+  // What each fetch from a root brings; a field that two of them share may be told again at any moment.
+  const roots = fetches.flatMap(({ batches, fields }) => (batches ? [] : fields.map(({ key }) => `/${key}/`)));
   const isAlone = (path: string): boolean =>
     written.filter((other) => areRelated(path, other)).length === 1 &&
     roots.filter((root) => path.startsWith(root)).length <= 1;
@@ -26,36 +28,7 @@ const overlap = (paths: readonly string[]): boolean =>
 /** Field by field, with an end to each, so that `/a/` is not taken for the beginning of `/ab/`. */
 const areRelated = (path: string, other: string): boolean => path.startsWith(other) || other.startsWith(path);
 
-const nameOf = (path: readonly FlattenNodePathSegment[]): string =>
-  `/${path.map((segment) => (typeof segment === "object" && "Field" in segment ? `${segment.Field}/` : "")).join("")}`;
-
-function pathsIn(node: PlanNode): readonly string[] {
-  switch (node.kind) {
-    case "Sequence":
-    case "Parallel":
-      return node.nodes.flatMap(pathsIn);
-    case "Condition":
-      return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? pathsIn(clause) : []));
-    case "Flatten":
-      return [nameOf(node.path)];
-    case "BatchFetch":
-      return node.entityBatch.aliases.flatMap(({ paths }) => paths.map(nameOf));
-    default:
-      return [];
-  }
-}
-
-/** What each fetch from the root brings; a field that two of them share may be told again at any moment. */
-function rootsIn(node: PlanNode): readonly string[] {
-  switch (node.kind) {
-    case "Sequence":
-    case "Parallel":
-      return node.nodes.flatMap(rootsIn);
-    case "Condition":
-      return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? rootsIn(clause) : []));
-    case "Fetch":
-      return expectedBy(node.operation, node.outputRewrites).map(({ key }) => `/${key}/`);
-    default:
-      return [];
-  }
-}
+const nameOf = (path: EntityBatchAlias["paths"][number]): string =>
+  `/${namesOn(path)
+    .map((name) => `${name}/`)
+    .join("")}`;

@@ -22,6 +22,8 @@ export interface Reader {
   readonly carried: Readonly<Record<string, string>>;
   /** Aborted when the reader leaves. */
   readonly signal: AbortSignal;
+  /** Whose budget pays for the request; undefined: nobody's. */
+  readonly payer?: string;
   /** What only one partner is told: the token that speaks for the reader to it. @throws NotSent when there is none. */
   readonly headersFor?: (partner: string) => Promise<Readonly<Record<string, string>>>;
 }
@@ -48,6 +50,8 @@ export type Reply =
       readonly releases?: readonly string[];
       /** It came as JSON in which nothing was escaped. */
       readonly isPlain: boolean;
+      /** The data again, with long whole numbers kept exact. */
+      readonly exactly?: () => JsonRecord;
     }
   | { readonly kind: "REFUSED"; readonly refusal: PartnerRefusal };
 

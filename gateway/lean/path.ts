@@ -28,11 +28,13 @@ export function leanPath({ apollo, graph, known, charge, formatError }: LeanPath
     const extensions = { ...told.extensions, code: told.extensions.code ?? "INTERNAL_SERVER_ERROR" };
     return formatError({ ...told.toJSON(), extensions }, told);
   };
-  const answerTo = async (asked: AskedAgain, reader: ReaderContext): Promise<HTTPGraphQLResponse> => {
+  /** null: it has no plan, or none in time. */
+  const answerTo = async (asked: AskedAgain, reader: ReaderContext): Promise<HTTPGraphQLResponse | null> => {
     const executed = await graph
       .of(asked.schema)
       .execute({ ...asked, reader })
       .catch(failed);
+    if (executed.noPlan) return null;
     const releases = releasesOf(reader);
     const string = answerText({
       ...(executed.errors && { errors: executed.errors.map(toldOf) }),
@@ -52,7 +54,10 @@ export function leanPath({ apollo, graph, known, charge, formatError }: LeanPath
       // A refusal takes nothing from a budget: it is pronounced again, in Apollo Server's form.
       if (!reader || charge(asked.operation, reader.payer))
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
-      return answerTo(asked, reader);
+      const answer = await answerTo(asked, reader);
+      if (answer) return answer;
+      known.delete(asked.source);
+      return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
     },
   };
 }

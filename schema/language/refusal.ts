@@ -16,6 +16,8 @@ export const refusalCodes = [
   "INVALID_AS_OF",
   "AS_OF_IN_FUTURE",
   "QUERY_TOO_COSTLY",
+  "NOT_PLANNABLE",
+  "PLANNERS_BUSY",
   "BUDGET_SPENT",
   "OPERATION_NOT_REGISTERED",
   "UNAUTHENTICATED",
@@ -66,6 +68,9 @@ export type Refusal =
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }
   | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
   | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
+  /** The gateway found no plan for the operation: which subgraph to ask what, and in which order. */
+  | { readonly code: "NOT_PLANNABLE"; readonly reason: string }
+  | { readonly code: "PLANNERS_BUSY" }
   | { readonly code: "BUDGET_SPENT"; readonly cost: number; readonly perMinute: number; readonly seconds: number }
   | { readonly code: "UNAUTHENTICATED"; readonly reason: TokenFault }
   | {

@@ -30,6 +30,10 @@ export function explain(refusal: Refusal): string {
       return `Hub-As-Of demande le ${refusal.asOf}, qui n'est pas encore passé : nul ne sait ce qui sera publié.`;
     case "QUERY_TOO_COSTLY":
       return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus.`;
+    case "NOT_PLANNABLE":
+      return "La passerelle n'a pas trouvé comment poser cette question aux institutions. Posez-la autrement : en plusieurs fois, ou avec moins de champs et d'alias.";
+    case "PLANNERS_BUSY":
+      return "La passerelle prépare déjà trop de questions nouvelles : réessayez dans quelques secondes. Les questions déjà posées répondent.";
     case "BUDGET_SPENT":
       return `Vous avez demandé beaucoup en peu de temps : cette question coûte ${refusal.cost}, et chaque lecteur dispose de ${refusal.perMinute} par minute. Réessayez dans ${refusal.seconds} s.`;
     case "UNAUTHENTICATED":

@@ -8,16 +8,26 @@ import {
   parse,
   validate,
 } from "graphql";
+import { pino } from "pino";
 import type { RandomQuery } from "../../../runtime/execution/testbed/author.ts";
 import { type Execute, executorOf } from "../../execution/execute.ts";
 import { readReply, refused } from "../../execution/reply.ts";
 import { sent } from "../../execution/sent.ts";
 import type { Transport } from "../../execution/transport.ts";
+import { PlannerPool, usualPool } from "../../planning/plannerPool.ts";
 import { supergraphOf } from "../../supergraph.ts";
 import { Facts } from "./facts.ts";
 import type { Model } from "./model.ts";
 import { subgraphSdl } from "./sdl.ts";
 import { monolith, subgraph } from "./servers.ts";
+
+let pool: PlannerPool | undefined;
+
+/** The planners of a test's process, shared by all its graphs. */
+export function planners(): PlannerPool {
+  pool ??= new PlannerPool({ ...usualPool, log: pino({ level: "silent" }) });
+  return pool;
+}
 
 /** A random graph twice: split over subgraphs behind the executor, and whole in one server. */
 export interface Federation {
@@ -40,7 +50,13 @@ export function federated(model: Model, seed: number): Federation | null {
   );
   return {
     publicSchema: supergraph.publicSchema,
-    execute: executorOf({ supergraph, transports, plansKept: 100, maxErrors: Number.POSITIVE_INFINITY }),
+    execute: executorOf({
+      supergraph,
+      transports,
+      planner: planners().over(supergraphSdl),
+      plansKept: 100,
+      maxErrors: Number.POSITIVE_INFINITY,
+    }),
     oracle: monolith(model, facts, supergraphOf(supergraphSdl).publicSchema),
     sdl,
   };
@@ -69,15 +85,13 @@ export interface Outcome {
   readonly explained: readonly string[];
 }
 
-/** What the pinned planner says of the operations it cannot plan; it is asked for a plan like any other way of asking. */
-export const isPlannersFault = (error: unknown): boolean => /^Error: Failed to plan query: /.test(String(error));
-
 const reader = { carried: {}, signal: new AbortController().signal };
 
 export async function hubSays({ execute: ask }: Federation, { text, variables }: RandomQuery): Promise<Outcome> {
   const document = parse(text);
   const operation = operationIn(document);
-  const { data, errors } = await ask({ document, operation, source: text, variables, reader });
+  const { data, errors, noPlan } = await ask({ document, operation, source: text, variables, reader });
+  if (noPlan) throw noPlan;
   return outcome(data?.text ?? "null", errors ?? []);
 }
 

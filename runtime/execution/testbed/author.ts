@@ -2,6 +2,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -35,7 +36,20 @@ interface Variable {
 }
 
 const deepest = 5;
-const names = ["x", "y", "constructor", "__proto__", "toString"];
+/** Names that a language knows, or a planner might give to something of its own. */
+const names = [
+  "x",
+  "y",
+  "constructor",
+  "__proto__",
+  "toString",
+  "id",
+  "code",
+  "r0",
+  "_e0",
+  "_entities",
+  "representations",
+];
 
 /** Any query over a schema: aliases, arguments, variables, fragments, directives, abstract types. */
 export function randomQuery(dice: Dice, options: Options): RandomQuery {
@@ -49,6 +63,7 @@ class Author {
   readonly #fragments: string[] = [];
   readonly #variables = new Map<string, Variable>();
   readonly #values: Record<string, unknown> = {};
+  readonly #fieldNames: readonly string[];
   #left: number;
 
   constructor(dice: Dice, { schema, known = {}, fields = 40 }: Options) {
@@ -56,6 +71,7 @@ class Author {
     this.#schema = schema;
     this.#known = known;
     this.#left = fields;
+    this.#fieldNames = [...new Set(Object.values(schema.getTypeMap()).flatMap(namesOfFields))];
   }
 
   query(): RandomQuery {
@@ -72,13 +88,21 @@ class Author {
     const asked = new Map<string, string>();
     for (let count = this.#dice.between(1, 4); count > 0 && fields.length > 0 && this.#left > 0; count--) {
       const field = this.#dice.pick(fields);
-      const key = this.#dice.once(3) ? this.#dice.pick(names) : field.name;
+      const key = this.#dice.once(3) ? this.#alias(fields) : field.name;
       if (!asked.has(key)) asked.set(key, this.#field(field, key, depth));
     }
     const parts = [...asked.values()].map((text) => this.#dressed(type, text, depth));
     if (isAbstractType(type)) parts.push(...this.#narrowed(type, depth));
-    if (parts.length === 0 || this.#dice.once(4)) parts.push(this.#dice.pick(["__typename", "t: __typename"]));
+    if (parts.length === 0 || this.#dice.once(4))
+      parts.push(this.#dice.pick(["__typename", "t: __typename", "t: __typename"]));
     return parts.join(" ");
+  }
+
+  /** The hardest to tell apart: the name of another field beside it, a key's among them, or of any field of the graph. */
+  #alias(beside: readonly GraphQLField<unknown, unknown>[]): string {
+    const kind = this.#dice.pick(["beside", "beside", "anywhere", "strange"]);
+    if (kind === "beside") return this.#dice.pick(beside).name;
+    return this.#dice.pick(kind === "anywhere" ? this.#fieldNames : names);
   }
 
   #field(field: GraphQLField<unknown, unknown>, key: string, depth: number): string {
@@ -187,5 +211,8 @@ class Author {
     return `$${name}`;
   }
 }
+
+const namesOfFields = (type: GraphQLNamedType): readonly string[] =>
+  isCompositeType(type) && !isUnionType(type) && !type.name.startsWith("__") ? Object.keys(type.getFields()) : [];
 
 const isLeaf = (field: GraphQLField<unknown, unknown>): boolean => !isCompositeType(getNamedType(field.type));

@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from "graphql";
 import { isIncluded } from "../../runtime/execution/conditions.ts";
-import type { JsonRecord } from "./record.ts";
+import type { JsonRecord } from "../execution/record.ts";
 
 /**
  * `@skip` and `@include` are settled before planning: the planner has no plan for an operation that comes to nothing,

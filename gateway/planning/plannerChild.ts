@@ -1,0 +1,159 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { packageRoot } from "../../data/shipped.ts";
+import { NoPlan, type NoPlanReason } from "./planner.ts";
+import { type Answer, graphsKept, type Job, type Question } from "./plannerMessages.ts";
+
+/** Compiled code: Node 20 runs no TypeScript, and a process of its own is worth nothing that starts slowly. */
+const file = join(packageRoot, "dist", "gateway", "planning", "plannerProcess.js");
+const pageBytes = 4_096;
+const lookEveryMs = 100;
+
+/** What a planner's process may take for one plan. */
+export interface PlannerLimits {
+  readonly deadlineMs: number;
+  /** Memory of the whole process. */
+  readonly maxRssBytes: number;
+}
+
+/** A graph that plans are made over. */
+export interface Graph {
+  readonly number: number;
+  readonly sdl: string;
+}
+
+export interface Planned {
+  /** As JSON. */
+  readonly plan: string;
+  readonly cpuMs: number;
+}
+
+/** One process that makes one plan at a time; once it has ended it is of no more use. */
+export class PlannerChild {
+  readonly #process: ChildProcess;
+  readonly #limits: PlannerLimits;
+  readonly #graphs: number[] = [];
+  #asked: Asked | undefined;
+  #sequence = 0;
+  #complaint = "";
+  #hasEnded = false;
+  /** Settled when the process has ended, with its last words. */
+  readonly ended: Promise<string>;
+
+  constructor(limits: PlannerLimits) {
+    this.#limits = limits;
+    this.#process = fork(file, [], {
+      // Nothing of ours reaches it: no address, no key.
+      env: {},
+      execArgv: ["--max-old-space-size=192"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      serialization: "json",
+    });
+    const { stderr } = this.#process;
+    stderr?.on("data", (text: Buffer) => {
+      this.#complaint = (this.#complaint + text.toString()).slice(-300);
+    });
+    this.#process.on("message", (answer: Answer) => this.#hear(answer));
+    this.#process.on("error", () => this.#process.kill("SIGKILL"));
+    this.ended = new Promise((resolve) => {
+      this.#process.once("exit", () => {
+        this.#hasEnded = true;
+        this.#settle("ENDED_PLANNER");
+        resolve(this.#complaint);
+      });
+    });
+    // Without a question under way, it keeps no one's process from ending.
+    this.#process.unref();
+    (stderr as unknown as { unref?: () => void } | null)?.unref?.();
+    this.#process.channel?.unref();
+  }
+
+  get isFree(): boolean {
+    return !this.#asked && !this.#hasEnded;
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  close(): void {
+    this.#process.kill("SIGKILL");
+  }
+
+  /** @param question null: only makes the graph ready. @throws NoPlan; when its reason is not BEYOND_PLANNER, the process ends */
+  ask(graph: Graph, question: Question | null): Promise<Planned> {
+    return new Promise((resolve, reject) => {
+      const id = ++this.#sequence;
+      const watch = setInterval(() => void this.#look(id), lookEveryMs);
+      this.#asked = { id, resolve, reject, watch, began: performance.now() };
+      if (this.#hasEnded) return this.#settle("ENDED_PLANNER");
+      this.#process.channel?.ref();
+      const sdl = this.#remember(graph.number) ? undefined : graph.sdl;
+      const job: Job = { id, graph: graph.number, question, ...(sdl !== undefined && { sdl }) };
+      this.#process.send(job, () => undefined);
+    });
+  }
+
+  /** Whether the process has the graph already: it keeps the last ones, as `plannerProcess.ts` does. */
+  #remember(graph: number): boolean {
+    const at = this.#graphs.indexOf(graph);
+    if (at >= 0) this.#graphs.splice(at, 1);
+    this.#graphs.push(graph);
+    if (this.#graphs.length > graphsKept) this.#graphs.shift();
+    return at >= 0;
+  }
+
+  #hear(answer: Answer): void {
+    const asked = this.#asked;
+    if (asked?.id !== answer.id) return;
+    if ("plan" in answer) this.#release()?.resolve({ plan: answer.plan, cpuMs: answer.cpuMs });
+    else this.#release()?.reject(new NoPlan("BEYOND_PLANNER", answer.fault));
+    // What a question left behind must not pile up.
+    if (answer.rssBytes > this.#limits.maxRssBytes) this.close();
+  }
+
+  async #look(id: number): Promise<void> {
+    const asked = this.#asked;
+    if (asked?.id !== id) return;
+    if (performance.now() - asked.began > this.#limits.deadlineMs) return this.#end("TOOK_TOO_LONG");
+    const rss = await rssOf(this.#process.pid);
+    if (rss > this.#limits.maxRssBytes && this.#asked?.id === id) this.#end("TOOK_TOO_MUCH");
+  }
+
+  #end(reason: NoPlanReason): void {
+    this.#hasEnded = true;
+    this.#process.kill("SIGKILL");
+    this.#settle(reason);
+  }
+
+  #settle(reason: NoPlanReason): void {
+    this.#release()?.reject(new NoPlan(reason));
+  }
+
+  #release(): Asked | undefined {
+    const asked = this.#asked;
+    this.#asked = undefined;
+    if (asked) clearInterval(asked.watch);
+    this.#process.channel?.unref();
+    return asked;
+  }
+}
+
+interface Asked {
+  readonly id: number;
+  readonly began: number;
+  readonly watch: NodeJS.Timeout;
+  resolve(planned: Planned): void;
+  reject(fault: NoPlan): void;
+}
+
+/** Bytes that a process holds; 0 where the system does not tell (then only its answers do). */
+async function rssOf(pid: number | undefined): Promise<number> {
+  const statm = await readFile(`/proc/${pid}/statm`, "latin1").catch(() => "");
+  return Number(statm.split(" ")[1] ?? 0) * pageBytes;
+}

@@ -1,0 +1,27 @@
+/** How many composed graphs a planner's process keeps. */
+export const graphsKept = 2;
+
+/** What a planner's process is asked. */
+export interface Job {
+  readonly id: number;
+  readonly graph: number;
+  /** The composed graph, when the process has it not yet. */
+  readonly sdl?: string;
+  /** null: only to make the graph ready. */
+  readonly question: Question | null;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly share: number;
+  readonly labels: readonly string[];
+}
+
+/** What it answers: a plan as JSON text (`null`: nothing is to be asked of anyone), or why there is none. */
+export type Answer = {
+  readonly id: number;
+  /** Processor time it took. */
+  readonly cpuMs: number;
+  /** Memory the process holds. */
+  readonly rssBytes: number;
+} & ({ readonly plan: string } | { readonly fault: string });

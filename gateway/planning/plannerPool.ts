@@ -1,0 +1,191 @@
+import type { PlanNode } from "@graphql-hive/router-query-planner";
+import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
+import { shortName } from "../execution/lastUsed.ts";
+import { NoPlan, type NoPlanReason, type Planner, type PlanRequest, sharesIn } from "./planner.ts";
+import { type Graph, PlannerChild, type PlannerLimits } from "./plannerChild.ts";
+import type { Question } from "./plannerMessages.ts";
+import { PlanQueue, type Waiting } from "./planQueue.ts";
+
+export interface PoolOptions extends PlannerLimits {
+  /** Processes at the most; with two or more, the first takes light questions only. */
+  readonly processes: number;
+  /** Characters of a question that counts as light. */
+  readonly lightLength: number;
+  /** Questions that may wait: of one payer, and of all. */
+  readonly mostWaiting: { readonly ofOne: number; readonly ofAll: number };
+  readonly log: Logger;
+  /** Takes the price of planning from whoever asked, in milliseconds of processor time. */
+  readonly charge?: (payer: string, milliseconds: number) => void;
+}
+
+export const usualPool = {
+  processes: 2,
+  deadlineMs: 5_000,
+  maxRssBytes: 512 * 1024 * 1024,
+  lightLength: 4_000,
+  mostWaiting: { ofOne: 100, ofAll: 2_000 },
+} as const;
+
+/** How long a question is refused without being tried again. */
+const rememberedMs: Readonly<Record<Exclude<NoPlanReason, "OVERLOADED">, number>> = {
+  ENDED_PLANNER: 24 * 3_600_000,
+  TOOK_TOO_MUCH: 24 * 3_600_000,
+  BEYOND_PLANNER: 3_600_000,
+  // A machine under load may be to blame.
+  TOOK_TOO_LONG: 300_000,
+};
+const longestRestartMs = 5_000;
+
+/**
+ * Makes plans in processes of their own. A question that ends its process, or keeps it too long, costs its own reader an
+ * error; the process is replaced, the others' questions wait for the next one, and the same question is refused from then on.
+ */
+export class PlannerPool {
+  readonly #options: PoolOptions;
+  readonly #queue = new PlanQueue<Job>();
+  readonly #poisoned = new LRUCache<string, NoPlanReason>({ max: 2_000, ttl: 1, ttlAutopurge: false });
+  readonly #slots: Slot[];
+  #graphs = 0;
+  #isClosed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    const { processes } = options;
+    this.#slots = Array.from({ length: processes }, (_, index) => ({
+      lightOnly: index === 0 && processes > 1,
+      delayMs: 0,
+    }));
+  }
+
+  /** A planner over one composed graph. `labels`: of fields that are taken over (`@override(label:)`). */
+  over(sdl: string, labels: readonly string[] = []): Planner {
+    const graph = { number: ++this.#graphs, sdl };
+    return {
+      parts: sharesIn(sdl),
+      ready: () =>
+        this.#queued(graph, null, { name: `graph ${graph.number}`, payer: undefined, isLight: true }).then(
+          () => undefined,
+        ),
+      plan: (request) => this.#plan(graph, labels, request),
+    };
+  }
+
+  /** Processes that live, for who watches over them. */
+  get pids(): readonly number[] {
+    return this.#slots.flatMap(({ child }) => child?.pid ?? []);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const { child } of this.#slots) child?.close();
+    for (let job = this.#queue.next(false); job; job = this.#queue.next(false)) job.reject(new NoPlan("OVERLOADED"));
+  }
+
+  async #plan(graph: Graph, labels: readonly string[], { text, share, payer }: PlanRequest): Promise<PlanNode | null> {
+    const name = shortName(`${graph.number} ${text}`);
+    const known = this.#poisoned.get(name);
+    if (known) throw new NoPlan(known);
+    const isLight = text.length <= this.#options.lightLength;
+    const plan = await this.#queued(graph, { text, share, labels }, { name, payer, isLight });
+    return JSON.parse(plan) as PlanNode | null;
+  }
+
+  #queued(graph: Graph, question: Question | null, waiting: Named): Promise<string> {
+    const { ofAll, ofOne } = this.#options.mostWaiting;
+    if (this.#queue.length >= ofAll || this.#queue.lengthOf(waiting.payer) >= ofOne || this.#isClosed)
+      return Promise.reject(new NoPlan("OVERLOADED"));
+    return new Promise((resolve, reject) => {
+      this.#queue.add({ ...waiting, graph, question, attempts: 0, resolve, reject });
+      this.#hand();
+    });
+  }
+
+  /** Gives whoever is free what is next, and starts a process for what nobody is free for. */
+  #hand(): void {
+    for (const slot of this.#slots) {
+      if (this.#queue.length === 0 || this.#isClosed) return;
+      if (slot.child ? !slot.child.isFree : slot.restart) continue;
+      const job = this.#queue.next(slot.lightOnly);
+      if (job) void this.#work(slot, job);
+    }
+  }
+
+  async #work(slot: Slot, job: Job): Promise<void> {
+    const child = slot.child ?? this.#begun(slot);
+    const began = performance.now();
+    let spent: number | undefined;
+    try {
+      const { plan, cpuMs } = await child.ask(job.graph, job.question);
+      spent = cpuMs;
+      slot.delayMs = 0;
+      job.resolve(plan);
+    } catch (error) {
+      this.#failed(job, error as NoPlan);
+    }
+    if (job.payer !== undefined) this.#options.charge?.(job.payer, spent ?? performance.now() - began);
+    this.#hand();
+  }
+
+  /** A process may have been ended by someone else: what it was asked is asked once more, in another. */
+  #failed(job: Job, fault: NoPlan): void {
+    const { reason } = fault;
+    if (reason === "ENDED_PLANNER" && job.attempts++ === 0 && !this.#isClosed) this.#queue.add(job);
+    else {
+      if (reason !== "OVERLOADED" && !this.#isClosed) this.#remember(job, reason, fault.message);
+      job.reject(fault);
+    }
+  }
+
+  #remember({ name, question }: Job, reason: Exclude<NoPlanReason, "OVERLOADED">, why: string): void {
+    this.#poisoned.set(name, reason, { ttl: rememberedMs[reason] });
+    const text = question?.text ?? "";
+    this.#options.log.warn(
+      { reason, why, characters: text.length, question: text.slice(0, 500) },
+      "une question n'a pas de plan : elle est refusée, les autres continuent",
+    );
+  }
+
+  #begun(slot: Slot): PlannerChild {
+    const child = new PlannerChild(this.#options);
+    slot.child = child;
+    void child.ended.then((lastWords) => {
+      if (slot.child === child) slot.child = undefined;
+      if (this.#isClosed) return;
+      this.#options.log.warn({ lastWords }, "un planificateur s'est arrêté ; il est remplacé");
+      this.#restart(slot);
+    });
+    return child;
+  }
+
+  /** At once the first time, then more and more slowly, until one has made a plan again. */
+  #restart(slot: Slot): void {
+    slot.restart = setTimeout(() => {
+      slot.restart = undefined;
+      if (this.#isClosed) return;
+      this.#begun(slot);
+      this.#hand();
+    }, slot.delayMs);
+    slot.delayMs = Math.min(slot.delayMs * 2 + 50, longestRestartMs);
+  }
+}
+
+interface Slot {
+  readonly lightOnly: boolean;
+  child?: PlannerChild | undefined;
+  restart?: NodeJS.Timeout | undefined;
+  delayMs: number;
+}
+
+interface Named extends Waiting {
+  /** By which it is remembered when it has no plan. */
+  readonly name: string;
+}
+
+interface Job extends Named {
+  readonly graph: Graph;
+  readonly question: Question | null;
+  attempts: number;
+  resolve(plan: string): void;
+  reject(fault: NoPlan): void;
+}

@@ -1,0 +1,46 @@
+import { type FieldNode, print } from "graphql";
+
+/**
+ * The names under which fields are planned, asked and kept: never a reader's. A reader's alias may be the name of a key or of
+ * a required field; the planner would then take one value for the other. So each field that bears an alias or arguments is
+ * given a neutral name, the same wherever the same alias stands for the same question, and the reader's name is put back when
+ * the answer is written and in the paths of errors.
+ */
+export class ResponseKeys {
+  readonly #prefix: string;
+  readonly #internal = new Map<string, string>();
+  readonly #readers = new Map<string, string>();
+
+  /** @param prefix with a number behind it, it is the name of no field of the graph (`neutralPrefix`). */
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  /** The internal name of a field of the reader's operation. */
+  of({ name, alias, arguments: given = [] }: FieldNode): string {
+    // It tells what an object is, to the planner and to us: it keeps its own name whatever the reader calls it.
+    if (name.value === "__typename") return name.value;
+    const readers = alias?.value ?? name.value;
+    if (readers === name.value && given.length === 0) return readers;
+    const question = `${readers}:${name.value}(${given.map(print).sort().join()})`;
+    const known = this.#internal.get(question);
+    if (known !== undefined) return known;
+    const internal = `${this.#prefix}${this.#internal.size}`;
+    this.#internal.set(question, internal);
+    this.#readers.set(internal, readers);
+    return internal;
+  }
+
+  /** A step of an error's path as the reader knows it. */
+  readersName<Step extends string | number>(step: Step): Step | string {
+    return typeof step === "string" ? (this.#readers.get(step) ?? step) : step;
+  }
+}
+
+/** Short, and the beginning of no field's name that goes on with digits only. */
+export function neutralPrefix(fieldNames: Iterable<string>): string {
+  const numbered = new Set([...fieldNames].flatMap((name) => /^(.*?)\d+$/.exec(name)?.[1] ?? []));
+  let prefix = "r";
+  while (numbered.has(prefix)) prefix += "_";
+  return prefix;
+}
