@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
+import { FeatureNotSupported } from "../gateway/features.ts";
 import { rehearse as rehearseHere } from "../gateway/rehearsal.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import { rehearsed } from "../start/rehearsed.ts";
@@ -21,7 +22,10 @@ Avec « - », le graphe est lu sur l'entrée.`,
     const sdl = path === "-" ? (await buffer(process.stdin)).toString() : await read(path);
     // Whoever is listened to is the process apart.
     if (process.send) {
-      await rehearseHere(sdl, (field) => process.send?.({ field }));
+      await rehearseHere(sdl, (field) => process.send?.({ field })).catch((error: unknown) => {
+        if (error instanceof FeatureNotSupported) process.send?.({ refused: error.message });
+        throw error;
+      });
       return 0;
     }
     await rehearsed(sdl).catch((error: Error) => {

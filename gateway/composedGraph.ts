@@ -14,7 +14,7 @@ function unresolved(operation: OperationDefinitionNode | undefined, schema: Grap
       "Le document porte plusieurs opérations, ou n'a pas celle qui est demandée : nommez-la par operationName.";
     return new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE", http } });
   }
-  if (schema.getRootType(operation.operation)) return null;
+  if (operation.operation !== "subscription" && schema.getRootType(operation.operation)) return null;
   const message = "Le hub répond à des questions (query) : aucune autre opération n'y est possible.";
   return new GraphQLError(message, { extensions: { code: "OPERATION_NOT_SUPPORTED", http } });
 }

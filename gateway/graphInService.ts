@@ -1,6 +1,6 @@
 import { type GraphQLSchema, validateSchema } from "graphql";
 import type { Logger } from "pino";
-import type { Execute } from "./execution/execute.ts";
+import type { Execute } from "./execution/executed.ts";
 import type { Planner } from "./planning/planner.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 

@@ -29,7 +29,8 @@ export interface Rehearsed {
  * @throws Error when a field has no plan, or the graph is none
  */
 export async function rehearse(sdl: string, at: (field: string) => void): Promise<void> {
-  const { publicSchema, neutralPrefix } = supergraphOf(sdl);
+  const graph = supergraphOf(sdl);
+  const { publicSchema, neutralPrefix } = graph;
   const pool = new PlannerPool({ ...usualPool, processes: 1, log: pino({ level: "silent" }) });
   const planner = pool.over(sdl);
   try {
@@ -37,13 +38,21 @@ export async function rehearse(sdl: string, at: (field: string) => void): Promis
       at(field);
       const [operation] = parse(text, { noLocation: true }).definitions;
       const asked = { operation: operation as OperationDefinitionNode, fragments: new Map() };
-      const question = planQuestion(asked, {}, new ResponseKeys(neutralPrefix));
+      const { text: question } = planQuestion(asked, {
+        graph,
+        variables: {},
+        identity: everyScope,
+        keys: new ResponseKeys(neutralPrefix),
+      });
       if (question !== null) await planner.plan({ text: question, share: 0, payer: undefined });
     }
   } finally {
     pool.close();
   }
 }
+
+/** Fields that only some may read are rehearsed too. */
+const everyScope = { scopes: { has: () => true } as unknown as ReadonlySet<string> };
 
 /** One question for each field that can be reached from a root, and one for all fields of a type together. */
 export function questionsOf(schema: GraphQLSchema): readonly Rehearsed[] {

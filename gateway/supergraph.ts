@@ -11,6 +11,8 @@ import {
   type OperationTypeNode,
   parse,
 } from "graphql";
+import { AccessRequirements } from "./auth/accessRequirements.ts";
+import { assertCarriedOut } from "./features.ts";
 import {
   type EntityKeys,
   entityKeysIn,
@@ -20,6 +22,7 @@ import {
   requirementsIn,
   subgraphsIn,
 } from "./ownership.ts";
+import { leadsToQuery } from "./planning/nestedQueries.ts";
 import { neutralPrefix } from "./planning/responseKeys.ts";
 
 /** The composed graph, as the gateway needs it. */
@@ -35,6 +38,10 @@ export interface Supergraph {
   readonly whole: WholeSchema;
   /** No field's name in the graph is this and a number. */
   readonly neutralPrefix: string;
+  /** What readers must be to read a field. */
+  readonly access: AccessRequirements;
+  /** Whether a field leads back to the root. */
+  readonly leadsToQuery: boolean;
   /** Whether an abstract type, public or not, stands for an object type. */
   includes(abstract: string, type: string): boolean;
 }
@@ -49,12 +56,17 @@ export interface WholeSchema {
 
 export const readSupergraph = (path: string): string => readFileSync(path, "utf8");
 
+/** @throws FeatureNotSupported when the graph asks for what would not be carried out */
 export function supergraphOf(sdl: string): Supergraph {
   const document = parse(sdl);
+  assertCarriedOut(document);
   const whole = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  const publicSchema = publicSchemaOf(document);
   return {
     sdl,
-    publicSchema: publicSchemaOf(document),
+    publicSchema,
+    leadsToQuery: leadsToQuery(publicSchema),
+    access: new AccessRequirements(document, publicSchema),
     subgraphs: subgraphsIn(document),
     ownerOf: ownershipIn(document),
     requiredBy: requirementsIn(document),

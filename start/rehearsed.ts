@@ -19,13 +19,16 @@ export async function rehearsed(sdl: string): Promise<void> {
     env: inherited(),
   });
   let field: string | undefined;
-  child.on("message", (told: { field: string }) => {
-    field = told.field;
+  let refused: string | undefined;
+  child.on("message", (told: { readonly field?: string; readonly refused?: string }) => {
+    field = told.field ?? field;
+    refused = told.refused ?? refused;
   });
   // Whoever ends before it has read everything is heard by its exit code.
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(sdl);
   const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0 && refused) throw new Error(refused);
   if (code !== 0) throw new Error(field ? `aucun plan pour le champ ${field}` : "ce n'est pas un graphe composé");
 }
 

@@ -6,9 +6,10 @@ import type {
   PlanNode,
 } from "@graphql-hive/router-query-planner";
 import { AnswerShape } from "./answerShape.ts";
-import { askedUnder, namesOn } from "./entities.ts";
+import { askedUnder } from "./entities.ts";
 import { expectedBy } from "./expected.ts";
 import { entityFetch, rootFetch } from "./fetch.ts";
+import { namesOn } from "./fieldPath.ts";
 import type { Expected } from "./gaps.ts";
 import { at } from "./record.ts";
 import type { Surroundings, Task } from "./run.ts";

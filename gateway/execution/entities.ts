@@ -1,8 +1,9 @@
-import type { EntityBatchAlias, FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
+import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
 import { Admission } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
 import { type Collect, collecting } from "./collect.ts";
 import { fillGaps, isNeeded } from "./expected.ts";
+import { namesOn } from "./fieldPath.ts";
 import { answerInvalid, flawOf } from "./flaw.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { type JsonRecord, reading, typeNameOf } from "./record.ts";
@@ -70,10 +71,6 @@ function keyNames(alias: EntityBatchAlias, serviceName: string, { keysOf }: Surr
   const types = alias.requires.flatMap((each) => (each.kind === "InlineFragment" ? [each.typeCondition] : []));
   return new Set([...types, ...toldAs(alias)].flatMap((type) => keysOf(type, serviceName)));
 }
-
-/** The names of a path's fields. */
-export const namesOn = (path: readonly FlattenNodePathSegment[]): readonly string[] =>
-  path.flatMap((segment) => (typeof segment === "object" && "Field" in segment ? [segment.Field] : []));
 
 /** The entities one alias of a fetch is about: each told once, however many places it stands at. */
 export interface Entities {

@@ -1,46 +1,27 @@
 import { HeaderMap } from "@apollo/server";
-import { type DocumentNode, GraphQLError, getVariableValues, type OperationDefinitionNode } from "graphql";
-import type { WrittenData } from "../../runtime/execution/written.ts";
+import { GraphQLError, getVariableValues } from "graphql";
 import { explain } from "../../schema/rules/explain.ts";
 import { NoPlan } from "../planning/planner.ts";
+import type { Asked, Execute, Executed } from "./executed.ts";
 import { type Made, Programs } from "./program.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Run } from "./run.ts";
-import type { Reader } from "./transport.ts";
-
-/** A validated operation, and what the reader sent with it. */
-export interface Asked {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly source: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly reader: Reader;
-}
+import { actsOf, inSeries } from "./serial.ts";
 
 export interface Engine extends Made {
   readonly maxErrors: number;
 }
 
-/** Without `data` the operation was refused before anyone was asked. */
-export interface Executed {
-  readonly data?: WrittenData | null;
-  readonly errors?: readonly GraphQLError[];
-  /** Why it was refused, when there is no plan for it. */
-  readonly noPlan?: NoPlan;
-}
-
-export type Execute = (asked: Asked) => Promise<Executed>;
-
 /** From an operation to its answer: coerce what was sent, run the operation's program, project what it learnt. */
 export function executorOf({ maxErrors, ...made }: Engine): Execute {
   const { supergraph } = made;
+  const { publicSchema } = supergraph;
   const programs = new Programs(made);
-  return async (asked) => {
-    const { operation, reader } = asked;
-    const coerced = getVariableValues(supergraph.publicSchema, operation.variableDefinitions ?? [], asked.variables);
-    if (coerced.errors) return { errors: coerced.errors };
-    const variables = coerced.coerced as JsonRecord;
-    const program = await programs.programFor(asked, { variables, payer: reader.payer }).catch(noPlanOf);
+  const executeOne = async (asked: Asked, variables: JsonRecord): Promise<Executed> => {
+    const { reader } = asked;
+    const program = await programs
+      .programFor(asked, { variables, payer: reader.payer, identity: reader })
+      .catch(noPlanOf);
     if (program instanceof NoPlan) return { errors: [unplanned(program)], noPlan: program };
     const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true };
     await program.run(run);
@@ -48,6 +29,14 @@ export function executorOf({ maxErrors, ...made }: Engine): Execute {
     const answering = { data, remarks, introspected: program.introspect(variables), isPlain, maxErrors };
     const { data: written, errors } = program.project(answering);
     return errors.length > 0 ? { data: written, errors } : { data: written };
+  };
+  return async (asked) => {
+    const { operation } = asked;
+    const coerced = getVariableValues(publicSchema, operation.variableDefinitions ?? [], asked.variables);
+    if (coerced.errors) return { errors: coerced.errors };
+    const variables = coerced.coerced as JsonRecord;
+    if (operation.operation !== "mutation") return executeOne(asked, variables);
+    return inSeries(actsOf(asked, publicSchema, variables), (act) => executeOne(act, variables));
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
 import { conditionsIn, outcomesOf } from "../../runtime/execution/conditions.ts";
+import type { Identity } from "../auth/accessRequirements.ts";
 import type { Planner } from "../planning/planner.ts";
 import { documentOf, planQuestion } from "../planning/planQuestion.ts";
 import { ResponseKeys } from "../planning/responseKeys.ts";
@@ -8,6 +9,7 @@ import type { Supergraph } from "../supergraph.ts";
 import { compiled } from "./compile.ts";
 import { type Introspect, introspecting } from "./introspection.ts";
 import { LastUsed, shortName } from "./lastUsed.ts";
+import { ready } from "./nested.ts";
 import { type Project, projecting } from "./project.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Surroundings, Task } from "./run.ts";
@@ -40,14 +42,16 @@ export class Programs {
   }
 
   /** @throws NoPlan when the operation cannot be planned */
-  programFor(written: Written, { variables, payer }: Asking): Promise<Program> {
+  programFor(written: Written, asking: Asking): Promise<Program> {
+    const { variables, identity } = asking;
     const known = this.#knownOf(written);
     const { parts } = this.#made.planner;
     const share = parts.length > 0 ? 100 * Math.random() : 0;
     const moved = parts.map((part) => (share < part ? 1 : 0)).join("");
-    const name = `${known.name}${outcomesOf(known.conditions, variables)} ${moved}`;
+    const met = this.#made.supergraph.access.met(identity);
+    const name = `${known.name}${outcomesOf(known.conditions, variables)} ${moved} ${met}`;
     return this.#kept.getOrMake(name, () => {
-      const program = this.#programOf(written.operation, known, { variables, share, payer });
+      const program = this.#programOf(written.operation, known, { ...asking, share });
       program.catch(() => this.#kept.forget(name));
       return program;
     });
@@ -70,14 +74,16 @@ export class Programs {
   async #programOf(operation: OperationDefinitionNode, { fragments }: Known, way: Way): Promise<Program> {
     const { supergraph, transports, planner, unasked = () => undefined } = this.#made;
     const { publicSchema: schema, neutralPrefix, ...graph } = supergraph;
-    const { variables, share, payer } = way;
+    const { variables, identity, share, payer } = way;
     const keys = new ResponseKeys(neutralPrefix);
-    const text = planQuestion({ operation, fragments }, variables, keys);
-    const plan = text === null ? null : await planner.plan({ text, share, payer });
-    const { run, tellersOf } = compiled(plan, { ...graph, transports, unasked });
+    const question = planQuestion({ operation, fragments }, { graph: supergraph, variables, identity, keys });
+    const surroundings = { ...graph, transports, unasked };
+    const { run, tellersOf } = await ready(question, async (text) =>
+      compiled(await planner.plan({ text, share, payer }), surroundings),
+    );
     return {
       run,
-      project: projecting({ schema, fragments, variables, keys, tellersOf, ...graph }, operation),
+      project: projecting({ schema, fragments, variables, identity, keys, tellersOf, ...graph }, operation),
       introspect: introspecting(schema, operation, fragments),
     };
   }
@@ -98,6 +104,7 @@ export interface Made {
 interface Asking {
   readonly variables: JsonRecord;
   readonly payer: string | undefined;
+  readonly identity: Identity;
 }
 
 /** Which of its programs an operation goes by. */

@@ -1,10 +1,7 @@
 import {
   type GraphQLError,
   type GraphQLOutputType,
-  getNamedType,
-  isAbstractType,
   isEnumType,
-  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -21,12 +18,12 @@ import {
 } from "../../runtime/execution/leaf.ts";
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { WrittenData } from "../../runtime/execution/written.ts";
-import type { Compiled } from "./compile.ts";
-import { answerInvalid, type Cause, causeOf, Flaw, unattributed } from "./flaw.ts";
-import { at, isRecord, type JsonRecord, reading, type Step, typeNameOf } from "./record.ts";
+import { isHidden, typeAt } from "./concreteType.ts";
+import { type Cause, Flaw } from "./flaw.ts";
+import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
+import { at, isRecord, type JsonRecord, reading, type Step } from "./record.ts";
 import { Report } from "./report.ts";
-import type { Includes } from "./rewrite.ts";
-import { fieldsOn, fieldsUnder, type ReaderField, type ReadingOfAll } from "./selection.ts";
+import { fieldsOn, fieldsUnder, type ReaderField } from "./selection.ts";
 
 export interface Projected {
   readonly data: WrittenData | null;
@@ -46,14 +43,6 @@ export interface Answering {
 
 /** The reader's answer, by the public schema: aliases, fragments, nulls that bubble, each with its errors. */
 export type Project = (answering: Answering) => Projected;
-
-/** An operation whose answer is written, and what is known of its plan. */
-export interface Projecting extends ReadingOfAll {
-  ownerOf(type: string, field: string): string | undefined;
-  readonly tellersOf: Compiled["tellersOf"];
-  /** Whether an abstract type stands for an object type, which readers may not see. */
-  readonly includes: Includes;
-}
 
 /** Compiles an operation to what writes its answer, straight as JSON. What lies under a field is compiled when met. */
 export function projecting(given: Projecting, operation: OperationDefinitionNode): Project {
@@ -82,17 +71,6 @@ interface Telling {
  * place above.
  */
 type Write<Value = unknown> = (value: Value, telling: Telling) => string | undefined;
-
-/** A place in the reader's answers, as far as it is the same for all of them. */
-interface Place {
-  /** How many steps lead to it. */
-  readonly depth: number;
-  /** The names of the fields that lead to it, as they were planned. */
-  readonly path: readonly string[];
-  readonly field: ReaderField | undefined;
-  /** The type that has the field. */
-  readonly on: Concrete;
-}
 
 interface Asked {
   readonly type: Concrete;
@@ -136,6 +114,8 @@ class Projection {
     const { name, key } = field;
     if (place.depth === 1 && (name === "__schema" || name === "__type"))
       return (_, { introspected }) => JSON.stringify(at(introspected, key) ?? null);
+    const { access, identity } = this.#reading;
+    if (!access.allows(place.on.name, name, identity)) return forbidding(this.#reading, place, field.type);
     return this.#value(field.type, place);
   }
 
@@ -145,7 +125,7 @@ class Projection {
       return (value, telling) => (value === null ? "null" : (write(value, telling) ?? "null"));
     }
     const write = this.#nullable(type.ofType, place);
-    const refuse = this.#refusing(place);
+    const refuse = refusing(this.#reading, place);
     return (value, telling) => {
       const text = value === null ? "null" : write(value, telling);
       return text === "null" ? refuse(telling) : text;
@@ -153,7 +133,7 @@ class Projection {
   }
 
   #nullable(type: GraphQLOutputType, place: Place): Write {
-    const refuse = this.#refusing(place);
+    const refuse = refusing(this.#reading, place);
     const write = this.#present(type, place, refuse);
     return (value, telling) => {
       if (value === undefined) return refuse(telling);
@@ -196,45 +176,10 @@ class Projection {
     };
     return (value, telling) => {
       if (!isRecord(value)) return refuse(telling);
-      const type = this.#typeOf(value, declared);
-      if (!type) return this.#isHidden(value, declared) ? "null" : refuse(telling);
+      const type = typeAt(this.#reading.schema, value, declared);
+      if (!type) return isHidden(this.#reading.includes, value, declared) ? "null" : refuse(telling);
       return (known.get(type) ?? writerOf(type))(value, telling);
     };
-  }
-
-  /** The planner asks for no type where only fields of the interface are read: the interface then serves as type. */
-  #typeOf(value: JsonRecord, declared: GraphQLOutputType): Concrete | undefined {
-    if (isObjectType(declared)) return declared;
-    const name = typeNameOf(value);
-    const type = typeof name === "string" ? this.#reading.schema.getType(name) : undefined;
-    if (isObjectType(type) && isAbstractType(declared) && this.#reading.schema.isSubType(declared, type)) return type;
-    if (!isInterfaceType(declared)) return undefined;
-    // A subgraph that knows the interface as an object names the interface itself; who could tell the type may not have.
-    return name === undefined || name === declared.name || name instanceof Flaw ? declared : undefined;
-  }
-
-  /** A type that its owner does not show yet: what is of it is null to readers. */
-  #isHidden(value: JsonRecord, declared: GraphQLOutputType): boolean {
-    const name = typeNameOf(value);
-    return typeof name === "string" && this.#reading.includes(getNamedType(declared).name, name);
-  }
-
-  /** The partner that was asked for this part of the answer does not keep the schema it published. */
-  #refusing(place: Place): Refuse {
-    const { depth, field } = place;
-    let cause: Cause | undefined;
-    return ({ report }) => {
-      cause ??= this.#causeAt(place);
-      return void report.say(cause, depth, field);
-    };
-  }
-
-  #causeAt({ path, field, on }: Place): Cause {
-    const { tellersOf, ownerOf } = this.#reading;
-    const asked = tellersOf(path);
-    const owner = field && ownerOf(on.name, field.name);
-    const teller = owner !== undefined && asked.includes(owner) ? owner : asked[0];
-    return teller === undefined ? unattributed : causeOf(answerInvalid(teller));
   }
 }
 
@@ -247,5 +192,3 @@ const leaf =
   (write: WriteLeaf, refuse: Refuse): Write =>
   (value, telling) =>
     write(value, telling.quote) ?? refuse(telling);
-
-type Refuse = (telling: Telling) => undefined;

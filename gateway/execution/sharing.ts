@@ -1,6 +1,6 @@
 import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
-import type { Fetch } from "./compile.ts";
-import { namesOn } from "./entities.ts";
+import { namesOn } from "./fieldPath.ts";
+import type { Expected } from "./gaps.ts";
 
 /** Whether the places of a batch may hold the very same objects. */
 export type MayShare = (batch: Pick<EntityBatchAlias, "paths">) => boolean;
@@ -9,7 +9,7 @@ export type MayShare = (batch: Pick<EntityBatchAlias, "paths">) => boolean;
  * An entity that stands at several places may be the same object at each, unless another fetch of the plan writes at,
  * above or under them: it may tell different places different things under the same name.
  */
-export function sharing(fetches: readonly Pick<Fetch, "batches" | "fields">[]): MayShare {
+export function sharing(fetches: readonly Written[]): MayShare {
   const written = fetches.flatMap(({ batches = [] }) => batches.flatMap(({ paths }) => paths.map(nameOf)));
   // What each fetch from a root brings; a field that two of them share may be told again at any moment.
   const roots = fetches.flatMap(({ batches, fields }) => (batches ? [] : fields.map(({ key }) => `/${key}/`)));
@@ -20,6 +20,12 @@ export function sharing(fetches: readonly Pick<Fetch, "batches" | "fields">[]): 
     const own = paths.map(nameOf);
     return own.every(isAlone) && !overlap(own);
   };
+}
+
+/** What a fetch asks for, and of which entities; undefined: it starts from a root type. */
+interface Written {
+  readonly batches: readonly EntityBatchAlias[] | undefined;
+  readonly fields: readonly Expected[];
 }
 
 const overlap = (paths: readonly string[]): boolean =>

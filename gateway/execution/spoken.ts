@@ -8,16 +8,26 @@ const shown = ["reason", "unlockedBy"] as const;
 
 const internalCodes: ReadonlySet<string> = new Set(["INTERNAL_SERVER_ERROR", "INTERNAL", "DOWNSTREAM_SERVICE_ERROR"]);
 
-/** A partner should have masked these itself. Addresses, stacks, SQL, paths of files. */
+/** An SQL identifier that no sentence has: quoted, or with its schema. */
+const identifier = String.raw`("[^"\n]+"|\w+\.\w+)`;
+
+/** A partner should have masked these itself. Addresses, stacks, SQL, paths of files; sentences that use their words pass. */
 const leak = new RegExp(
   [
-    String.raw`\bpostgres(ql)?://`,
+    String.raw`\b(postgres(ql)?|mysql|mongodb(\+srv)?|redis|amqp|jdbc:\w+)://`,
     String.raw`://[^\s/]*:\d+`,
-    String.raw`\b\d{1,3}(\.\d{1,3}){3}\b`,
+    String.raw`://[^\s/]*\.(internal|intranet|local|lan|corp|svc)\b`,
+    String.raw`(?<![\d.])((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])`,
     String.raw`\blocalhost\b`,
-    String.raw`\b(ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOENT|EACCES)\b`,
-    String.raw`\n\s*at |node_modules`,
-    String.raw`\b(select|insert|update|delete)\b.+\b(from|into|set)\b`,
+    String.raw`\b(ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOENT|EACCES|EHOSTUNREACH|ENETUNREACH)\b`,
+    String.raw`\n\s*at |node_modules|\bfile:///|(^|[\s("'])/(srv|usr|opt|home|var|etc|app)/\S`,
+    String.raw`\bselect\b.+\bfrom\s+(only\s+)?${identifier}`,
+    String.raw`\bselect\s+(\*|count\(|distinct\b|\d)`,
+    String.raw`\bselect\s+[\w.]+(\s*,\s*[\w.]+)*\s+from\s+\w+(\s+(where|join|limit|order\s+by|group\s+by)\b|\s*;)`,
+    String.raw`\binsert\s+into\s+(${identifier}|\w+\s*\(|\w+\s+(values|select|default)\b)`,
+    String.raw`\bupdate\s+(${identifier}|\w+)\s+set\s+("?\w+"?)\s*=`,
+    String.raw`\bdelete\s+from\s+(${identifier}|\w+\s+where\b)`,
+    String.raw`\b(relation|column|table|schema|constraint|role|database)\s+"[^"]+"`,
   ].join("|"),
   "is",
 );

@@ -1,3 +1,4 @@
+import type { Identity } from "../auth/accessRequirements.ts";
 import type { PartnerRefusal } from "./flaw.ts";
 import type { JsonRecord, Step } from "./record.ts";
 
@@ -17,7 +18,7 @@ export interface Wording {
 }
 
 /** For whom a question is asked; the same object for every fetch of one request. */
-export interface Reader {
+export interface Reader extends Identity {
   /** Headers of the reader that every subgraph is told. */
   readonly carried: Readonly<Record<string, string>>;
   /** Aborted when the reader leaves. */

@@ -4,7 +4,7 @@ import { answerText } from "../../runtime/execution/written.ts";
 import type { Answering } from "../../runtime/serve/http.ts";
 import { type Charge, priceOf } from "../budget.ts";
 import type { ReaderContext } from "../composedGraph.ts";
-import type { Executed } from "../execution/execute.ts";
+import type { Executed } from "../execution/executed.ts";
 import type { GraphInService } from "../graphInService.ts";
 import { releasesOf } from "../releasesUsed.ts";
 import { type AskedAgain, askedAgain, type KnownOperations } from "./known.ts";

@@ -9,8 +9,12 @@ import {
   visit,
 } from "graphql";
 import type { Fragments } from "../../runtime/execution/selection.ts";
+import type { Identity } from "../auth/accessRequirements.ts";
+import { withoutForbidden } from "../auth/withoutForbidden.ts";
 import { toPlan } from "../execution/introspection.ts";
 import type { JsonRecord } from "../execution/record.ts";
+import type { Supergraph } from "../supergraph.ts";
+import { detachNestedQueries } from "./nestedQueries.ts";
 import type { ResponseKeys } from "./responseKeys.ts";
 import { settled } from "./settleConditions.ts";
 
@@ -20,15 +24,46 @@ export interface Operation {
   readonly fragments: Fragments;
 }
 
+/** What is to be planned for an operation. */
+export interface PlanQuestion {
+  /** null: nothing is to be asked of anyone. */
+  readonly text: string | null;
+  /** What is asked of the root where it is reached again, and the names that lead there. */
+  readonly nested: readonly (PlanQuestion & { readonly path: readonly string[] })[];
+}
+
+export interface PlanningOf {
+  readonly graph: Pick<Supergraph, "publicSchema" | "leadsToQuery" | "access">;
+  readonly variables: JsonRecord;
+  readonly identity: Identity;
+  readonly keys: ResponseKeys;
+}
+
 /**
- * The text of which a plan is made: conditions settled, what the gateway answers itself left out, neutral names in place of
- * the reader's. null: nothing is to be asked of anyone.
+ * The text of which a plan is made: conditions settled, what the reader may not read and what the gateway answers itself left
+ * out, neutral names in place of the reader's.
  */
-export function planQuestion(asked: Operation, variables: JsonRecord, keys: ResponseKeys): string | null {
-  const document = renamed(settled(documentOf(asked), variables), keys);
+export function planQuestion(asked: Operation, { graph, variables, identity, keys }: PlanningOf): PlanQuestion {
+  const whole = settled(documentOf(asked), variables);
+  const document = renamed(withoutForbidden(whole, graph.publicSchema, graph.access, identity), keys);
   const [operation, ...fragments] = document.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
-  const planned = toPlan(operation, new Map(fragments.map((each) => [each.name.value, each])));
-  return planned && print(alone([planned, ...fragments]));
+  const known = new Map(fragments.map((each) => [each.name.value, each]));
+  return questionOf(operation, known, graph);
+}
+
+function questionOf(
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+  graph: PlanningOf["graph"],
+): PlanQuestion {
+  const detached = graph.leadsToQuery
+    ? detachNestedQueries(graph.publicSchema, operation, fragments)
+    : { operation, nested: [] };
+  const planned = toPlan(detached.operation, fragments);
+  return {
+    text: planned && print(alone([planned, ...fragments.values()])),
+    nested: detached.nested.map(({ path, operation: below }) => ({ path, ...questionOf(below, fragments, graph) })),
+  };
 }
 
 const renamed = (document: DocumentNode, keys: ResponseKeys): DocumentNode =>

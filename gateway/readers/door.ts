@@ -1,7 +1,7 @@
 import { audienceOf } from "../../runtime/authority/readers/audience.ts";
 import { IssuerUnavailable } from "../../runtime/authority/readers/issuer.ts";
 import { type Pace, usualPace } from "../../runtime/authority/readers/pace.ts";
-import { bearerOf, claimedIssuer, TokenRefused } from "../../runtime/authority/readers/token.ts";
+import { bearerOf, claimedIssuer, scopesIn, TokenRefused } from "../../runtime/authority/readers/token.ts";
 import { verifiedOnce } from "../../runtime/authority/readers/verifiedOnce.ts";
 import { log } from "../../runtime/serve/log.ts";
 import { refusalError } from "../../runtime/serve/refusalError.ts";
@@ -12,7 +12,7 @@ import { ExchangeRefused, exchange, type ReadersIssuer } from "./exchange.ts";
 import { Wallet } from "./wallet.ts";
 
 /** A reader who was let in: `subject` is his name at his issuer, for this process's memory only. */
-export interface Admitted extends Pick<Reader, "headersFor"> {
+export interface Admitted extends Pick<Reader, "headersFor" | "scopes"> {
   readonly subject?: string;
 }
 
@@ -40,9 +40,10 @@ export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): D
   return {
     async headersOf(authorization) {
       if (authorization === undefined) return {};
-      const { token, at, subject } = await believed(authorization, known, verify);
+      const { token, at, subject, scopes } = await believed(authorization, known, verify);
       return {
         subject: `${at.issuer.url} ${subject}`,
+        scopes,
         async headersFor(partner) {
           // The reference subgraph belongs to no partner, and knows no readers.
           if (!isPartnerId(partner)) return {};
@@ -67,8 +68,8 @@ async function believed(
     const token = bearerOf(authorization);
     const at = known.get(claimedIssuer(token));
     if (!at) throw new TokenRefused("UNKNOWN_ISSUER");
-    const { sub: subject } = await verify(token, at.issuer);
-    return { token, at, subject };
+    const claims = await verify(token, at.issuer);
+    return { token, at, subject: claims.sub, scopes: scopesIn(claims) };
   } catch (error) {
     if (error instanceof TokenRefused) throw refusalError({ code: "UNAUTHENTICATED", reason: error.reason });
     if (!(error instanceof IssuerUnavailable)) throw error;

@@ -18,6 +18,7 @@ export const refusalCodes = [
   "QUERY_TOO_COSTLY",
   "NOT_PLANNABLE",
   "PLANNERS_BUSY",
+  "UNAUTHORIZED_FIELD_OR_TYPE",
   "BUDGET_SPENT",
   "OPERATION_NOT_REGISTERED",
   "UNAUTHENTICATED",
@@ -71,6 +72,8 @@ export type Refusal =
   /** The gateway found no plan for the operation: which subgraph to ask what, and in which order. */
   | { readonly code: "NOT_PLANNABLE"; readonly reason: string }
   | { readonly code: "PLANNERS_BUSY" }
+  /** The composed graph opens the field to readers who are known, or whose token bears certain scopes. */
+  | { readonly code: "UNAUTHORIZED_FIELD_OR_TYPE"; readonly field: string; readonly isKnown: boolean }
   | { readonly code: "BUDGET_SPENT"; readonly cost: number; readonly perMinute: number; readonly seconds: number }
   | { readonly code: "UNAUTHENTICATED"; readonly reason: TokenFault }
   | {

@@ -34,6 +34,10 @@ export function explain(refusal: Refusal): string {
       return "La passerelle n'a pas trouvé comment poser cette question aux institutions. Posez-la autrement : en plusieurs fois, ou avec moins de champs et d'alias.";
     case "PLANNERS_BUSY":
       return "La passerelle prépare déjà trop de questions nouvelles : réessayez dans quelques secondes. Les questions déjà posées répondent.";
+    case "UNAUTHORIZED_FIELD_OR_TYPE":
+      return refusal.isKnown
+        ? `Votre jeton d'accès n'ouvre pas le champ ${refusal.field} : demandez à votre émetteur la portée (scope) qu'il faut.`
+        : `Le champ ${refusal.field} demande un jeton d'accès accepté par la passerelle.`;
     case "BUDGET_SPENT":
       return `Vous avez demandé beaucoup en peu de temps : cette question coûte ${refusal.cost}, et chaque lecteur dispose de ${refusal.perMinute} par minute. Réessayez dans ${refusal.seconds} s.`;
     case "UNAUTHENTICATED":
@@ -150,4 +154,8 @@ const bounded: Readonly<Record<Bounded, string>> = {
   CHARACTERS: "caractères",
 };
 
-const nameOf = (partner: PartnerId): string => partners[partner]?.name ?? "Le référentiel des territoires";
+/** Whoever serves a subgraph may fail: the reference, which is no partner, and one that the language does not name yet. */
+function nameOf(partner: string): string {
+  if (partner === "reference") return "Le référentiel des territoires";
+  return Object.hasOwn(partners, partner) ? partners[partner as PartnerId].name : `L'institution « ${partner} »`;
+}

@@ -10,7 +10,8 @@ import {
 } from "graphql";
 import { pino } from "pino";
 import type { RandomQuery } from "../../../runtime/execution/testbed/author.ts";
-import { type Execute, executorOf } from "../../execution/execute.ts";
+import { executorOf } from "../../execution/execute.ts";
+import type { Execute } from "../../execution/executed.ts";
 import { readReply, refused } from "../../execution/reply.ts";
 import { sent } from "../../execution/sent.ts";
 import type { Transport } from "../../execution/transport.ts";

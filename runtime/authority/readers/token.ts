@@ -105,3 +105,7 @@ function claimFault(claim: string): TokenFault {
 export function rolesIn({ roles: given }: JWTPayload): readonly Role[] {
   return Array.isArray(given) ? roles.filter((role) => given.includes(role.toLowerCase())) : [];
 }
+
+/** What the issuer allows, as RFC 8693 (section 4.2) and RFC 9068 write it: `scope: "read:figures write:grants"`. */
+export const scopesIn = ({ scope }: JWTPayload): ReadonlySet<string> =>
+  new Set(typeof scope === "string" ? scope.split(" ").filter(Boolean) : []);

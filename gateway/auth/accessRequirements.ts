@@ -1,0 +1,102 @@
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+} from "graphql";
+import { argument, featuresOf, textOf } from "../features.ts";
+
+/** Who asks, as far as the gateway verified it. */
+export interface Identity {
+  /** What the reader's token allows (claim `scope`, RFC 8693 section 4.2); undefined: no token was accepted. */
+  readonly scopes?: ReadonlySet<string>;
+}
+
+/** What a reader must be to read something: whoever is known, or the bearer of one of these sets of scopes. */
+type Requirement = readonly (readonly string[])[];
+
+/** What the composed graph asks of readers, field by field (`@authenticated`, `@requiresScopes`). */
+export class AccessRequirements {
+  readonly #ofFields: ReadonlyMap<string, readonly Requirement[]>;
+  /** Each requirement of the graph once: what a reader may read follows from which of them are met. */
+  readonly #all: readonly Requirement[];
+
+  constructor(document: DocumentNode, schema: GraphQLSchema) {
+    const marked = markedIn(document);
+    this.#ofFields = marked.size === 0 ? new Map() : requirementsOfFields(schema, marked);
+    this.#all = [...new Set([...this.#ofFields.values()].flat())];
+  }
+
+  get isOpen(): boolean {
+    return this.#all.length === 0;
+  }
+
+  /** One letter for each requirement: readers of whom it is the same may read the same fields. */
+  met(identity: Identity): string {
+    return this.#all.map((each) => (isMet(each, identity) ? "1" : "0")).join("");
+  }
+
+  allows(type: string, field: string, identity: Identity): boolean {
+    return (this.#ofFields.get(`${type}.${field}`) ?? []).every((each) => isMet(each, identity));
+  }
+}
+
+const isMet = (requirement: Requirement, { scopes }: Identity): boolean =>
+  scopes !== undefined &&
+  (requirement.length === 0 || requirement.some((set) => set.every((each) => scopes.has(each))));
+
+/** By type, or type and field: what stands there itself. */
+function markedIn(document: DocumentNode): ReadonlyMap<string, readonly Requirement[]> {
+  const named = new Map(
+    featuresOf(document).flatMap((feature) =>
+      feature.name === "authenticated" || feature.name === "requiresScopes"
+        ? [[feature.directive(feature.name), feature.name]]
+        : [],
+    ),
+  );
+  const marked = new Map<string, readonly Requirement[]>();
+  const mark = (at: string, directives: readonly ConstDirectiveNode[] = []): void => {
+    const found = directives.flatMap((each) => (named.has(each.name.value) ? [scopesOf(each)] : []));
+    if (found.length > 0) marked.set(at, found);
+  };
+  for (const type of document.definitions) {
+    if (!("name" in type) || !type.name || !("directives" in type) || type.kind === Kind.FRAGMENT_DEFINITION) continue;
+    mark(type.name.value, type.directives as readonly ConstDirectiveNode[]);
+    if (type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION)
+      for (const field of type.fields ?? []) mark(`${type.name.value}.${field.name.value}`, field.directives);
+  }
+  return marked;
+}
+
+/** Outer lists are alternatives, inner ones are needed together; none: whoever is known. */
+function scopesOf(directive: ConstDirectiveNode): Requirement {
+  const sets = argument(directive, "scopes");
+  if (sets?.kind !== Kind.LIST) return [];
+  return sets.values.map((set) => (set.kind === Kind.LIST ? set.values.flatMap((each) => textOf(each) ?? []) : []));
+}
+
+/**
+ * A field needs what stands on it, on the type that has it, and on the type it leads to. Read through an interface it needs
+ * what it needs on any of the types behind: which one stands there is known too late.
+ */
+function requirementsOfFields(schema: GraphQLSchema, marked: ReadonlyMap<string, readonly Requirement[]>) {
+  const own = (at: string): readonly Requirement[] => marked.get(at) ?? [];
+  const needed = new Map<string, readonly Requirement[]>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    const behind = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
+    for (const [name, field] of Object.entries(type.getFields())) {
+      const all = [
+        ...own(type.name),
+        ...own(`${type.name}.${name}`),
+        ...own(getNamedType(field.type).name),
+        ...behind.flatMap((each) => [...own(each.name), ...own(`${each.name}.${name}`)]),
+      ];
+      if (all.length > 0) needed.set(`${type.name}.${name}`, all);
+    }
+  }
+  return needed;
+}

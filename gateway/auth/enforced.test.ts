@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { composed } from "../testbed/composed.ts";
+import { small, smallOver } from "../testbed/small.ts";
+
+describe("What is not enforced is not served", () => {
+  it("a graph that asks for a policy or a context is refused by the name of what it asks", () => {
+    const secret = (mark: string) => composed({ a: `type Query { secret: Int ${mark} }` });
+    const federation = { a: { sdl: "type Query { secret: Int }", resolvers: { Query: { secret: () => 42 } } } };
+    expect(() => smallOver(secret('@policy(policies: [["p"]])'), federation)).toThrow("« policy v0.1 »");
+    for (const purpose of ["SECURITY", "EXECUTION"])
+      for (const url of [
+        "https://specs.apollo.dev/context/v0.1",
+        "https://example.org/own/v1.0",
+        "https://specs.apollo.dev/join/v9.0",
+      ]) {
+        const sdl = secret("").replace("schema @link", `schema @link(url: "${url}", for: ${purpose}) @link`);
+        expect(() => smallOver(sdl, federation), url).toThrow(/n'applique pas/);
+      }
+  });
+
+  it("a field that only some may read is asked of nobody for the others, and its null is explained", async () => {
+    const hub = small({
+      a: {
+        sdl: `type Query { open: Int secret: Int @authenticated scoped: Int @requiresScopes(scopes: [["a", "b"], ["c"]]) box: Box node: Node }
+          type Box { inside: Secret! } type Secret @requiresScopes(scopes: [["c"]]) { n: Int }
+          interface Node { id: ID } type Public implements Node { id: ID } type Hidden implements Node @authenticated { id: ID }`,
+        resolvers: {
+          Query: {
+            open: () => 1,
+            secret: () => 42,
+            scoped: () => 43,
+            box: () => ({ inside: { n: 44 } }),
+            node: () => ({ __typename: "Hidden", id: "45" }),
+          },
+        },
+      },
+    });
+    const question = "{ open secret x: scoped box { inside { n } } node { id ... on Hidden { y: id } } }";
+    const told = async (scopes?: readonly string[]) => hub.ask(question, {}, scopes ? { scopes: new Set(scopes) } : {});
+    const anonymous = await told();
+    expect(anonymous.text).not.toMatch(/4[2345]/);
+    expect(hub.asked.join()).not.toMatch(/secret|scoped|inside/);
+    expect(anonymous.data).toMatchObject({ open: 1, secret: null, x: null, box: null });
+    expect(anonymous.errors.map(({ extensions, path }) => [extensions.code, path])).toEqual(
+      expect.arrayContaining([
+        ["UNAUTHORIZED_FIELD_OR_TYPE", ["secret"]],
+        ["UNAUTHORIZED_FIELD_OR_TYPE", ["x"]],
+      ]),
+    );
+    expect((await told([])).data).toMatchObject({
+      open: 1,
+      secret: 42,
+      x: null,
+      box: null,
+      node: { id: "45", y: "45" },
+    });
+    expect((await told(["b", "a"])).data).toMatchObject({ x: 43, box: null });
+    expect((await told(["c"])).data).toMatchObject({ x: 43, box: { inside: { n: 44 } } });
+    expect((await told()).data).toMatchObject({ secret: null });
+  });
+});

@@ -1,0 +1,23 @@
+import type { DocumentNode, GraphQLError, OperationDefinitionNode } from "graphql";
+import type { WrittenData } from "../../runtime/execution/written.ts";
+import type { NoPlan } from "../planning/planner.ts";
+import type { Reader } from "./transport.ts";
+
+/** A validated operation, and what the reader sent with it. */
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly source: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly reader: Reader;
+}
+
+/** Without `data` the operation was refused before anyone was asked. */
+export interface Executed {
+  readonly data?: WrittenData | null;
+  readonly errors?: readonly GraphQLError[];
+  /** Why it was refused, when there is no plan for it. */
+  readonly noPlan?: NoPlan;
+}
+
+export type Execute = (asked: Asked) => Promise<Executed>;

@@ -1,0 +1,5 @@
+import type { FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
+
+/** The names of a path's fields. */
+export const namesOn = (path: readonly FlattenNodePathSegment[]): readonly string[] =>
+  path.flatMap((segment) => (typeof segment === "object" && "Field" in segment ? [segment.Field] : []));

@@ -1,0 +1,51 @@
+import type { PlanQuestion } from "../planning/planQuestion.ts";
+import { collecting } from "./collect.ts";
+import type { Compiled } from "./compile.ts";
+import { merge } from "./merge.ts";
+import type { JsonRecord } from "./record.ts";
+import { type Run, remark, type Task } from "./run.ts";
+
+type Compile = (text: string) => Promise<Compiled>;
+
+/** A question made ready, with those that begin where the root is reached again: they are asked once it is known to be there. */
+export async function ready(question: PlanQuestion, compile: Compile): Promise<Compiled> {
+  const own: Compiled =
+    question.text === null ? { run: () => undefined, tellersOf: () => [] } : await compile(question.text);
+  if (question.nested.length === 0) return own;
+  const nested = await Promise.all(
+    question.nested.map(async (each) => ({ path: each.path, ...(await ready(each, compile)) })),
+  );
+  return {
+    async run(run) {
+      await own.run(run);
+      await Promise.all(nested.map((each) => fill(run, each)));
+    },
+    tellersOf(path) {
+      const below = nested.find(
+        (each) => each.path.every((name, at) => path[at] === name) && path.length > each.path.length,
+      );
+      return below ? below.tellersOf(path.slice(below.path.length)) : own.tellersOf(path);
+    },
+  };
+}
+
+interface Nested extends Compiled {
+  readonly path: readonly string[];
+}
+
+/** The root is the same wherever it is reached: it is asked once. */
+async function fill(run: Run, { path, run: ask }: Nested): Promise<void> {
+  const places = new Set<JsonRecord>();
+  collecting(path.map((Field) => ({ Field })))(run.data, places);
+  if (places.size === 0) return;
+  const data: JsonRecord = {};
+  const below: Run = { ...run, data, remarks: new Map() };
+  await (ask satisfies Task)(below);
+  if (!below.isPlain) run.isPlain = false;
+  const copies = [...places];
+  copies.forEach((place, index) => {
+    for (const cause of below.remarks.get(data) ?? []) remark(run, place, cause);
+    merge(place, data, index < copies.length - 1);
+  });
+  for (const [record, causes] of below.remarks) if (record !== data) run.remarks.set(record, causes);
+}

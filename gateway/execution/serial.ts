@@ -1,0 +1,40 @@
+import { type FieldNode, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
+import { type Concrete, nodesByKey } from "../../runtime/execution/selection.ts";
+import { WrittenData } from "../../runtime/execution/written.ts";
+import type { Asked, Execute, Executed } from "./executed.ts";
+import type { JsonRecord } from "./record.ts";
+
+/**
+ * Acts are done one after the other, each with all that is asked of its result before the next one begins (section 6.2.2 of
+ * the specification). One that leaves no answer at all, since its null may not be, is the last: what was done after it would
+ * not be told.
+ */
+export async function inSeries(acts: readonly Asked[], execute: Execute): Promise<Executed> {
+  const texts: string[] = [];
+  const errors: GraphQLError[] = [];
+  for (const act of acts) {
+    const { data, errors: found = [], ...refused } = await execute(act);
+    errors.push(...found);
+    if (data === undefined) return { ...refused, errors };
+    if (data === null) return { data: null, errors };
+    texts.push(data.text.slice(1, -1));
+  }
+  const data = new WrittenData(`{${texts.join(",")}}`);
+  return errors.length > 0 ? { data, errors } : { data };
+}
+
+/** One operation for each key of the answer, in the reader's order. */
+export function actsOf(asked: Asked, schema: GraphQLSchema, variables: JsonRecord): readonly Asked[] {
+  const { document, operation, source } = asked;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const each of document.definitions)
+    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
+  const acts = nodesByKey({ schema, fragments, variables }, schema.getMutationType() as Concrete, [
+    operation.selectionSet,
+  ]);
+  return [...acts].map(([key, nodes]: [string, readonly FieldNode[]]) => ({
+    ...asked,
+    operation: { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } },
+    source: `${key} of ${source}`,
+  }));
+}

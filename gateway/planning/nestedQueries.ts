@@ -1,0 +1,104 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionNode,
+} from "graphql";
+import type { Fragments } from "../../runtime/execution/selection.ts";
+
+/** The root of the graph reached again below a field, as a mutation's answer may offer it. */
+export interface NestedQuery {
+  /** Names of the fields that lead to it, as they stand in the operation. */
+  readonly path: readonly string[];
+  readonly operation: OperationDefinitionNode;
+}
+
+export interface Detached {
+  readonly operation: OperationDefinitionNode;
+  readonly nested: readonly NestedQuery[];
+}
+
+/** Whether a field leads back to the root: seldom, and then only are operations gone through. */
+export function leadsToQuery(schema: GraphQLSchema): boolean {
+  const query = schema.getQueryType();
+  return Object.values(schema.getTypeMap()).some(
+    (type) =>
+      (isObjectType(type) || isInterfaceType(type)) &&
+      Object.values(type.getFields()).some((field) => getNamedType(field.type) === query),
+  );
+}
+
+/**
+ * The root knows nothing of the object it was reached from, and no key leads to it: what is asked of it there is a question
+ * of its own, asked once the object is known. Only whether the object is there is left in the operation.
+ */
+export function detachNestedQueries(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+): Detached {
+  const root = schema.getRootType(operation.operation);
+  if (!root) return { operation, nested: [] };
+  const detaching = new Detaching(schema, fragments);
+  const selections = detaching.from(operation.selectionSet.selections, root, []);
+  const nested = [...detaching.found.values()].map(({ path, selections: asked }) => ({
+    path,
+    operation: { ...operation, operation: OperationTypeNode.QUERY, selectionSet: setOf(asked) },
+  }));
+  return nested.length === 0
+    ? { operation, nested }
+    : { operation: { ...operation, selectionSet: setOf(selections) }, nested };
+}
+
+interface Found {
+  readonly path: readonly string[];
+  readonly selections: SelectionNode[];
+}
+
+class Detaching {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: Fragments;
+  readonly found = new Map<string, Found>();
+
+  constructor(schema: GraphQLSchema, fragments: Fragments) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+  }
+
+  /** Fragments are opened in place: they may stand at several paths. */
+  from(selections: readonly SelectionNode[], parent: GraphQLCompositeType, path: readonly string[]): SelectionNode[] {
+    return selections.flatMap((selection): SelectionNode[] => {
+      if (selection.kind === Kind.FIELD) return [this.#field(selection, parent, path)];
+      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
+      if (!inner) return [];
+      const type = inner.typeCondition && this.#schema.getType(inner.typeCondition.name.value);
+      const kept = this.from(inner.selectionSet.selections, isCompositeType(type) ? type : parent, path);
+      const { typeCondition } = inner;
+      return [{ kind: Kind.INLINE_FRAGMENT, ...(typeCondition && { typeCondition }), selectionSet: setOf(kept) }];
+    });
+  }
+
+  #field(field: FieldNode, parent: GraphQLCompositeType, path: readonly string[]): FieldNode {
+    const definition = "getFields" in parent ? parent.getFields()[field.name.value] : undefined;
+    const type = definition && getNamedType(definition.type);
+    if (!field.selectionSet || !isCompositeType(type)) return field;
+    const here = [...path, field.alias?.value ?? field.name.value];
+    if (type !== this.#schema.getQueryType())
+      return { ...field, selectionSet: setOf(this.from(field.selectionSet.selections, type, here)) };
+    const name = JSON.stringify(here);
+    const known = this.found.get(name);
+    if (known) known.selections.push(...field.selectionSet.selections);
+    else this.found.set(name, { path: here, selections: [...field.selectionSet.selections] });
+    return { ...field, selectionSet: setOf([typeName]) };
+  }
+}
+
+const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
+const setOf = (selections: readonly SelectionNode[]) => ({ kind: Kind.SELECTION_SET, selections }) as const;

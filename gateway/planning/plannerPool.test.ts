@@ -1,0 +1,140 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterEach, describe, expect, it } from "vitest";
+import { packageRoot } from "../../data/shipped.ts";
+import { composed } from "../testbed/composed.ts";
+import { NoPlan } from "./planner.ts";
+import { PlannerPool, type PoolOptions, usualPool } from "./plannerPool.ts";
+
+const shipped = readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8");
+/** The pinned planner ends its process over it. */
+const deadly = '{ territory(code: "55") { caf { __typename } code: parent { __typename } } }';
+const light = '{ territory(code: "55") { name } }';
+
+/** Each question another, so that none is remembered. */
+const heavy = (number: number): string =>
+  `{ ${Array.from({ length: 60 }, (_, index) => `r${index}: territory(code: "${number} ${index}") { name caf { rsaHouseholds { value } } poleEmploi { jobseekers { value } } }`).join(" ")} }`;
+
+const open: PlannerPool[] = [];
+afterEach(() => {
+  for (const pool of open.splice(0)) pool.close();
+});
+
+function poolOf(options: Partial<PoolOptions> = {}): PlannerPool {
+  const pool = new PlannerPool({ ...usualPool, log: pino({ level: "silent" }), ...options });
+  open.push(pool);
+  return pool;
+}
+
+const asked = (text: string, payer?: string) => ({ text, share: 0, payer });
+
+describe("Plans are made in processes apart", () => {
+  it("a question that ends its process is refused, at once the second time, and other questions have their plans", async () => {
+    const pool = poolOf();
+    const planner = pool.over(shipped);
+    await planner.ready();
+    const [first] = pool.pids;
+    const others = Promise.all(Array.from({ length: 20 }, () => planner.plan(asked(light))));
+    await expect(planner.plan(asked(deadly))).rejects.toEqual(new NoPlan("ENDED_PLANNER"));
+    expect(await others).toHaveLength(20);
+    expect(pool.pids).not.toContain(first);
+    const pids = pool.pids;
+    await expect(planner.plan(asked(deadly))).rejects.toEqual(new NoPlan("ENDED_PLANNER"));
+    expect(pool.pids).toEqual(pids);
+  });
+
+  it("a process that someone ends loses nobody's question", async () => {
+    const pool = poolOf({ processes: 1 });
+    const planner = pool.over(shipped);
+    await planner.ready();
+    const plans = Array.from({ length: 10 }, (_, index) => planner.plan(asked(heavy(index))));
+    for (const pid of pool.pids) process.kill(pid, "SIGKILL");
+    for (const plan of plans) expect(await plan).toMatchObject({ kind: expect.any(String) });
+  });
+
+  it("a question past its deadline, or a process past its memory, is stopped and the next is planned", async () => {
+    const late = poolOf({ processes: 1, deadlineMs: 1 });
+    await expect(late.over(shipped).plan(asked(heavy(1)))).rejects.toEqual(new NoPlan("TOOK_TOO_LONG"));
+    const large = poolOf({ processes: 1, maxRssBytes: 1 });
+    const planner = large.over(shipped);
+    for (const text of [light, '{ territory(code: "551") { name } }'])
+      await planner.plan(asked(text)).catch((fault: NoPlan) => expect(fault.reason).toBe("TOOK_TOO_MUCH"));
+  });
+
+  it("what the planner cannot plan is refused with its words for the operator", async () => {
+    await expect(poolOf().over(shipped).plan(asked("{ nowhere }"))).rejects.toMatchObject({ reason: "BEYOND_PLANNER" });
+    await expect(poolOf().over("bonjour").ready()).rejects.toMatchObject({ reason: "BEYOND_PLANNER" });
+  });
+
+  it("whoever floods it waits behind himself: another's question, or a light one, is next", async () => {
+    const order: string[] = [];
+    const pool = poolOf({ processes: 1 });
+    const planner = pool.over(shipped);
+    await planner.ready();
+    const flood = Array.from({ length: 6 }, (_, index) =>
+      planner.plan(asked(heavy(index), "flood")).then(() => order.push("flood")),
+    );
+    const others = [
+      planner.plan(asked(heavy(100), "other")).then(() => order.push("other")),
+      planner.plan(asked(light, "flood")).then(() => order.push("light")),
+    ];
+    await Promise.all([...flood, ...others]);
+    expect(order.slice(0, 3).sort()).toEqual(["flood", "light", "other"]);
+  });
+
+  it("a payer's questions that wait are bounded, and the price of planning is his", async () => {
+    const paid = new Map<string, number>();
+    const pool = poolOf({
+      processes: 1,
+      mostWaiting: { ofOne: 2, ofAll: 100 },
+      charge: (payer, ms) => paid.set(payer, (paid.get(payer) ?? 0) + ms),
+    });
+    const planner = pool.over(shipped);
+    await planner.ready();
+    const answers = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, index) => planner.plan(asked(heavy(index), "one"))),
+    );
+    expect(answers.filter(({ status }) => status === "rejected")).toEqual(
+      [1, 2].map(() => ({ status: "rejected", reason: new NoPlan("OVERLOADED") })),
+    );
+    expect(paid.get("one")).toBeGreaterThan(0);
+    await planner.plan(asked(light, "two"));
+    expect(paid.get("one")).toBeGreaterThan(paid.get("two") ?? Number.POSITIVE_INFINITY);
+  });
+
+  it("a graph that takes another's place is planned over, and the former still is", async () => {
+    const pool = poolOf({ processes: 1 });
+    const [before, after] = [pool.over(shipped), pool.over(composed({ a: "type Query { other: Int }" }))];
+    for (const _ of [1, 2]) {
+      expect(await before.plan(asked(light))).toMatchObject({ serviceName: "reference" });
+      expect(await after.plan(asked("{ other }"))).toMatchObject({ serviceName: "a" });
+    }
+  });
+
+  it("no secret of ours is in a planner's environment, and it ends with whoever started it", async () => {
+    const pool = poolOf();
+    await pool.over(shipped).ready();
+    const [pid] = pool.pids;
+    if (process.platform === "linux") {
+      const environment = readFileSync(`/proc/${pid}/environ`, "utf8")
+        .split("\0")
+        .map((each) => each.split("=")[0]);
+      expect(environment.filter((name) => name && !/^NODE_/.test(name))).toEqual([]);
+    }
+    pool.close();
+    await expect.poll(() => isAlive(pid as number)).toBe(false);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !execFileSync("ps", ["-o", "stat=", "-p", `${pid}`])
+      .toString()
+      .startsWith("Z");
+  } catch {
+    return false;
+  }
+}
