@@ -50,6 +50,7 @@ for (const way of ways) {
       NODE_ENV: "production",
       HUB_DATA_DIR: folder,
       CAF_JOURNAL_KEY: join(folder, "keys", "caf-journal.pem"),
+      CAF_CONTEXT_KEY: join(folder, "keys", "caf-context.pem"),
     },
     // As `hub start` runs an institution.
     execArgv: ["--max-semi-space-size=8", "--max-old-space-size=512"],

@@ -7,11 +7,15 @@
  *   HUB_DATA_DIR=<its folder> PG_PORT=<its port> node bench/departments.mjs [1 10 101]
  */
 import "reflect-metadata";
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { atLevel } from "../dist/data/territories.js";
 import { readerPool, withClient } from "../dist/runtime/authority/connect.js";
+import { contextKey } from "../dist/runtime/authority/context/contextKey.js";
+import { addContextKey } from "../dist/runtime/authority/context/databaseKeys.js";
+import { holdContextKey } from "../dist/runtime/authority/context/heldKeys.js";
 import { admit } from "../dist/runtime/authority/grants/admit.js";
 import { migrate } from "../dist/runtime/authority/migrate.js";
 import { issue } from "../dist/runtime/publish/release.js";
@@ -51,6 +55,8 @@ async function filled(name, count) {
   });
   const urls = Object.fromEntries(logins.map((login) => [login, address(roleOf(login), name)]));
   await migrate("caf", urls);
+  await withClient(urls.OWNER, (owner) => addContextKey(owner, contextKeyOfBench));
+  holdContextKey(urls.READER, contextKeyOfBench);
   await withClient(address("hub_admin", name), async (owner) => {
     await owner.query("begin");
     await owner.query(`insert into published.release (id, dataset, period, first_day, last_day, vintage, unit, measure, provisional, producer,
@@ -118,6 +124,7 @@ async function published({ count, urls }, month) {
   });
 }
 
+const contextKeyOfBench = contextKey(randomBytes(32).toString("base64url"));
 const key = signingKey(newSigningKeyPem());
 const timed = async (work) => {
   const began = performance.now();

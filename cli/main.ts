@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   open: async () => (await import("./door.ts")).open,
   issuer: async () => (await import("./issuer.ts")).issuer,
   "gateway-key": async () => (await import("./gatewayKey.ts")).gatewayKey,
+  "context-key": async () => (await import("./contextKey.ts")).contextKey,
   "journal-key": async () => (await import("./journalKey.ts")).journalKey,
   journal: async () => (await import("./journal.ts")).journal,
   verify: async () => (await import("./verify.ts")).verify,

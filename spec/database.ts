@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { inject } from "vitest";
 import { type Login, type LoginUrls, logins, withClient } from "../runtime/authority/connect.ts";
+import { contextKey } from "../runtime/authority/context/contextKey.ts";
+import { addContextKey } from "../runtime/authority/context/databaseKeys.ts";
+import { holdContextKey } from "../runtime/authority/context/heldKeys.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import type { PartnerId } from "../schema/language/partner.ts";
 import { databaseOf } from "../start/postgres/provision.ts";
@@ -7,7 +12,9 @@ import { databaseOf } from "../start/postgres/provision.ts";
 /** Addresses of an institution's database in the hub of the run. */
 export function urlsOf(partner: PartnerId, database = databaseOf(partner)): LoginUrls {
   const urls = logins.map((login) => [login, addressOf(roleOf(partner, login), database)]);
-  return Object.fromEntries(urls) as LoginUrls;
+  const all = Object.fromEntries(urls) as LoginUrls;
+  holdContextKey(all.READER, contextKeyOfHub(partner));
+  return all;
 }
 
 export const adminUrl = (database = "postgres"): string => addressOf("hub_admin", database);
@@ -31,8 +38,13 @@ export async function freshDatabase(partner: PartnerId): Promise<LoginUrls & { d
 export async function migratedDatabase(partner: PartnerId): Promise<LoginUrls & { drop(): Promise<void> }> {
   const urls = await freshDatabase(partner);
   await migrate(partner, urls);
+  await withClient(urls.OWNER, (owner) => addContextKey(owner, contextKeyOfHub(partner)));
   return urls;
 }
+
+/** The key that the institution's process of the run holds: the tests' own databases believe it too. */
+export const contextKeyOfHub = (partner: PartnerId) =>
+  contextKey(readFileSync(join(inject("hub").dataDir, "keys", `${partner}-context.pem`), "utf8"));
 
 const roleOf = (partner: PartnerId, login: Login): string => `${databaseOf(partner)}_${login.toLowerCase()}`;
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { faultsOf } from "../runtime/authority/journal/chain.ts";
@@ -16,8 +16,11 @@ const atOnce = process.env.HUB_PROVE ? 3 : 2;
 const institution = `
   import { randomBytes } from "node:crypto";
   import { journalPool } from "${join(packageRoot, "dist/runtime/authority/connect.js")}";
+  import { contextKeyIn } from "${join(packageRoot, "dist/runtime/authority/context/contextKey.js")}";
+  import { holdContextKey } from "${join(packageRoot, "dist/runtime/authority/context/heldKeys.js")}";
   import { journalOf } from "${join(packageRoot, "dist/runtime/authority/journal/journal.js")}";
   import { journalKey } from "${join(packageRoot, "dist/runtime/authority/journal/key.js")}";
+  holdContextKey(process.env.READER, await contextKeyIn(process.env.CONTEXT_KEY, "CONTEXT_KEY"));
   const journal = journalOf(journalPool(process.env.READER), { institution: "caf", key: journalKey(process.env.KEY) });
   const asker = { institution: "department-meuse", roles: ["ANALYST"], purpose: "STEERING" };
   const one = { dataset: "rsa-households", releases: [], periods: [], grain: "EPCI", rows: 1, decision: "GRANTED",
@@ -39,9 +42,12 @@ test(
   async () => {
     const urls = await migratedDatabase("caf");
     const KEY = newSigningKeyPem();
+    const CONTEXT_KEY = join(inject("hub").dataDir, "keys", "caf-context.pem");
     const answered: string[] = [];
     for (let round = 0; round < kills; round += atOnce) {
-      const said = await Promise.all(Array.from({ length: atOnce }, () => killed({ READER: urls.READER, KEY })));
+      const said = await Promise.all(
+        Array.from({ length: atOnce }, () => killed({ READER: urls.READER, KEY, CONTEXT_KEY })),
+      );
       answered.push(...said.flat());
     }
     await withClient(urls.STEWARD, async (client) => {

@@ -13,6 +13,7 @@ import { witnessOf } from "../runtime/authority/journal/witness.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import type { JournalHead } from "../schema/language/journalHead.ts";
+import { saysAsProcess } from "./context.ts";
 import { adminUrl, migratedDatabase } from "./database.ts";
 import { typed } from "./hub.ts";
 
@@ -179,9 +180,9 @@ describe("a database login whose password changes", () => {
          values ('rotation', 'sanctions', 'siae', 'ANALYST', 'EPCI', '{}', 'STATISTICS', 'AGREEMENT', '2020-01-01', 'test', false, false)`,
       ),
     );
-    const seen = (url: string, asking: string) =>
+    const seen = (url: string, asking: "READER" | "") =>
       withClient(url, async (client) => {
-        await client.query("select set_config('hub.asking', $1, false)", [asking]);
+        if (asking) await saysAsProcess(client, "caf", { asking });
         return (await client.query("select id from authority.access_grant")).rowCount;
       });
     for (const url of [as(name, "second"), as(relay, "between")]) {

@@ -3,17 +3,13 @@ import { join } from "node:path";
 import type { ClientBase } from "pg";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { withClient } from "../runtime/authority/connect.ts";
+import type { Said } from "../runtime/authority/context/said.ts";
 import { readSettings } from "../runtime/serve/settings.ts";
 import { completedByFolder } from "../start/embedded.ts";
+import { saysAsProcess } from "./context.ts";
 
-/** What a request's transaction says of who asks: all of it can be forged by whoever holds the reader's login. */
-interface Context {
-  readonly asking?: string;
-  readonly institution?: string;
-  readonly roles?: string;
-  readonly grant?: string;
-  readonly subject?: string;
-}
+/** What a request's transaction says of who asks, under the seal of the institution's process. */
+type Context = Partial<Said>;
 
 describe("behind the code, the database itself holds the reader's login back", () => {
   let reader: string;
@@ -28,16 +24,15 @@ describe("behind the code, the database itself holds the reader's login back", (
   const seen = (sql: string, context: Context = {}): Promise<number> =>
     withClient(reader, async (client) => {
       await client.query("begin read only");
-      for (const [name, value] of Object.entries(context))
-        await client.query("select set_config($1, $2, true)", [`hub.${name}`, value]);
+      if (Object.keys(context).length > 0) await saysAsProcess(client, "caf", context);
       const { rows } = await client.query(`select count(*)::int as seen from (${sql}) as all_rows`);
       await client.query("rollback");
       return rows[0].seen;
     });
 
   const cells = "select from published.cell";
-  const anonymous = { asking: "ANONYMOUS" };
-  const analyst = { asking: "READER", institution: "caf", roles: "ANALYST" };
+  const anonymous: Context = { asking: "ANONYMOUS" };
+  const analyst: Context = { asking: "READER", institution: "caf", roles: ["ANALYST"] };
 
   test("without a context there is not one cell, not one grant and not one line of the journal", async () => {
     expect(await seen(cells)).toBe(0);
@@ -60,10 +55,13 @@ describe("behind the code, the database itself holds the reader's login back", (
     ],
     [
       "a grant of a role he does not say",
-      { ...analyst, roles: "STEERING", grant: "caf:demonstration:rsa-people-covered:caf:analyst" },
+      { ...analyst, roles: ["STEERING"], grant: "caf:demonstration:rsa-people-covered:caf:analyst" },
     ],
-    ["a grant without saying that anyone asks", { grant: "caf:demonstration:rsa-people-covered:caf:analyst" }],
-  ])("%s opens nothing", async (_, context) => {
+    [
+      "a grant in the name of nobody in particular",
+      { asking: "ANONYMOUS", grant: "caf:demonstration:rsa-people-covered:caf:analyst" },
+    ],
+  ] as const)("%s opens nothing", async (_, context) => {
     const others = "select from published.cell join published.release on id = release where policy_kind <> 'NONE'";
     expect(await seen(others, context)).toBe(0);
   });

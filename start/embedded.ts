@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -29,30 +30,42 @@ export async function completedByFolder(settings: Settings): Promise<Settings> {
       settings.journalKeys[partner] ?? keyFile(settings.dataDir, journalOf(partner)),
     ]),
   );
+  const contextKeys = Object.fromEntries(
+    partnerIds.map((partner) => [
+      partner,
+      settings.contextKeys[partner] ?? keyFile(settings.dataDir, contextOf(partner)),
+    ]),
+  );
   const gatewayKey = settings.gatewayKey ?? keyFile(settings.dataDir, "gateway");
-  return { ...settings, databases, signingKeys, journalKeys, gatewayKey };
+  return { ...settings, databases, signingKeys, journalKeys, contextKeys, gatewayKey };
 }
 
 /** Makes the key of that name in this folder where there is none; its path. */
-async function made(dataDir: string, name: string): Promise<string> {
+async function made(dataDir: string, name: string, secret = newSigningKeyPem): Promise<string> {
   const file = keyFile(dataDir, name);
   await mkdir(join(dataDir, "keys"), { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) await writeFile(file, newSigningKeyPem(), { mode: 0o600 });
+  if (!existsSync(file)) await writeFile(file, secret(), { mode: 0o600 });
   return file;
 }
 
 /** The key that an institution signs its releases with. */
 export const madeKey = (dataDir: string, partner: PartnerId): Promise<string> => made(dataDir, partner);
 
-/** The settings with the keys of this folder where none was given: the gateway's, and those of the journals. */
+/** The settings with the keys of this folder where none was given: the gateway's, those of the journals and contexts. */
 export async function withMadeKeys(settings: Settings, dataDir: string): Promise<Settings> {
   const journalKeys: Partial<Record<PartnerId, string>> = { ...settings.journalKeys };
   // Before anything reads them, one after the other: a key made twice would be two keys.
   for (const partner of partnerIds) journalKeys[partner] ??= await made(dataDir, journalOf(partner));
-  return { ...settings, journalKeys, gatewayKey: settings.gatewayKey ?? (await made(dataDir, "gateway")) };
+  const contextKeys: Partial<Record<PartnerId, string>> = { ...settings.contextKeys };
+  for (const partner of partnerIds) contextKeys[partner] ??= await made(dataDir, contextOf(partner), newSecret);
+  return { ...settings, journalKeys, contextKeys, gatewayKey: settings.gatewayKey ?? (await made(dataDir, "gateway")) };
 }
 
 const keyFile = (dataDir: string, name: string): string => join(dataDir, "keys", `${name}.pem`);
+
+const contextOf = (partner: PartnerId): string => `${partner}-context`;
+
+const newSecret = (): string => randomBytes(32).toString("base64url");
 
 const journalOf = (partner: PartnerId): string => `${partner}-journal`;
 

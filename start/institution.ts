@@ -1,8 +1,11 @@
 import { type LoginUrls, logins, withClient } from "../runtime/authority/connect.ts";
+import { contextKeyOf } from "../runtime/authority/context/contextKey.ts";
+import { addContextKey } from "../runtime/authority/context/databaseKeys.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import type { Institution } from "../runtime/institution.ts";
 import { pending } from "../runtime/publish/load.ts";
 import { neededUrls, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
+import type { PartnerId } from "../schema/language/partner.ts";
 import { type Kept, kept, ran } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";
 import { madeKey } from "./embedded.ts";
@@ -36,6 +39,7 @@ export async function prepare(institution: Institution, urls: LoginUrls, machine
   const { id, name } = institution.partner;
   const steps = await migrate(id, urls);
   if (postgres) await markAsDemonstration(urls);
+  await believeContext(id, urls, machine.settings);
   await introduce(id, urls, { settings: machine.settings, demonstration: postgres !== null });
   if (steps === 0 && (await pending(institution, urls.PUBLISHER)).length === 0) return;
   const environment = await publishing(institution, urls, machine);
@@ -73,6 +77,12 @@ async function publishing(institution: Institution, urls: LoginUrls, { settings,
   };
 }
 
+/** The database believes what this start's process for the institution says of who asks. */
+async function believeContext(partner: PartnerId, urls: LoginUrls, settings: Settings): Promise<void> {
+  const key = await contextKeyOf(partner, settings);
+  await withClient(urls.OWNER, (owner) => addContextKey(owner, key));
+}
+
 /** A database of the embedded server is for showing the hub, and says so for ever. */
 async function markAsDemonstration(urls: LoginUrls): Promise<void> {
   await withClient(urls.OWNER, (client) =>
@@ -96,6 +106,7 @@ export async function served(institution: Institution, urls: LoginUrls, machine:
     HUB_AUDIENCE: settings.audience,
     [`${variablePrefix(id)}_PORT`]: String(settings.ports[id]),
     ...(settings.journalKeys[id] && { [`${variablePrefix(id)}_JOURNAL_KEY`]: settings.journalKeys[id] }),
+    ...(settings.contextKeys[id] && { [`${variablePrefix(id)}_CONTEXT_KEY`]: settings.contextKeys[id] }),
     ...(settings.authorities[id] && { [`${variablePrefix(id)}_AUTHORITY`]: settings.authorities[id] }),
   };
   const stopping = new AbortController();

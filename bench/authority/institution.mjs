@@ -22,6 +22,15 @@ import { graph } from "../../dist/subgraphs/caf/resolvers.js";
 const [reader, port, ...less] = process.argv.slice(2);
 const without = new Set(less);
 const settings = { ...readSettings(process.env), ports: { ...readSettings(process.env).ports, caf: Number(port) } };
+// Read late: the benchmark also runs over the commits before there was a context key.
+const { CAF_CONTEXT_KEY: contextFile } = process.env;
+if (contextFile) {
+  const [{ contextKeyIn }, { holdContextKey }] = await Promise.all([
+    import("../../dist/runtime/authority/context/contextKey.js"),
+    import("../../dist/runtime/authority/context/heldKeys.js"),
+  ]);
+  holdContextKey(reader, await contextKeyIn(contextFile, "CAF_CONTEXT_KEY"));
+}
 const db = readerPool(reader);
 const memory = releaseMemory(settings.cacheBytes);
 const carrier = carrierOf(db, { authority: authoritiesOf("caf", settings) });

@@ -8,17 +8,21 @@ export interface Prepared {
   readonly text: string;
 }
 
-/** Asks it on a connection of the pool: for what every request asks, where knex's own way costs as much as the statement. */
-export async function answersTo<Row>(
+/** The same, of values that depend on the connection that is asked. */
+export async function answersBy<Row>(
   db: Knex,
   { name, text }: Prepared,
-  values: readonly unknown[],
+  valuesFor: (held: ClientBase) => Promise<readonly unknown[]>,
 ): Promise<readonly Row[]> {
   const held: ClientBase = await db.client.acquireConnection();
   try {
-    const { rows } = await held.query({ name, text, values: [...values] });
+    const { rows } = await held.query({ name, text, values: [...(await valuesFor(held))] });
     return rows;
   } finally {
     await db.client.releaseConnection(held);
   }
 }
+
+/** Asks it on a connection of the pool: for what every request asks, where knex's own way costs as much as the statement. */
+export const answersTo = <Row>(db: Knex, statement: Prepared, values: readonly unknown[]): Promise<readonly Row[]> =>
+  answersBy<Row>(db, statement, async () => values);

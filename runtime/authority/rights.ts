@@ -64,6 +64,8 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "authority.open_read": { STEWARD: "select" },
   "authority.subject": { STEWARD: "select, delete" },
   "authority.nonce": nobody,
+  // By its owner alone: it is what the wall believes.
+  "authority.context_key": nobody,
   "authority.peer_key": { READER: "select", STEWARD: "select, insert, update (valid_until)" },
   "authority.witnessed_head": { STEWARD: "select" },
 };
@@ -94,7 +96,15 @@ export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> =
   "authority.fineness(text)": [],
   "authority.held_grant()": [],
 
-  "authority.journal_record(jsonb)": ["READER", "STEWARD"],
+  "authority.context()": [],
+  "authority.seal_of(text, text)": [],
+  "authority.is_sealed(text, text, text)": [],
+  "authority.is_fresh(integer, numeric)": [],
+
+  // The process that serves writes by either login, under its seal; the command line, what the steward's login did.
+  "authority.journal_write(text, text, bigint, text)": ["READER", "STEWARD"],
+  "authority.journal_act(jsonb)": ["STEWARD"],
+  "authority.journal_record(jsonb)": [],
   "authority.journal_read(bigint, integer)": ["READER"],
   "authority.witness(text, bigint, text, text, text)": ["READER"],
   "authority.instant_text(timestamptz)": ["READER", "STEWARD"],

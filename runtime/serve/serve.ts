@@ -11,6 +11,8 @@ import { authoritiesOf } from "../authority/carrier/authority.ts";
 import { carrierOf } from "../authority/carrier/check.ts";
 import type { Message } from "../authority/carrier/message.ts";
 import { journalPool, readerPool, workingConnection } from "../authority/connect.ts";
+import { contextKeyOf } from "../authority/context/contextKey.ts";
+import { holdContextKey } from "../authority/context/heldKeys.ts";
 import { admit } from "../authority/grants/admit.ts";
 import { headsHeader } from "../authority/journal/headsHeader.ts";
 import { journalOf } from "../authority/journal/journal.ts";
@@ -45,6 +47,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const settings = readSettings(process.env);
   const { id, name } = institution.partner;
   const { READER } = neededUrls(settings, id, ["READER"]);
+  holdContextKey(READER, await contextKeyOf(id, settings));
   const db = readerPool(READER);
   await assertReady(db, id);
   const memory = settings.cacheBytes > 0 ? releaseMemory(settings.cacheBytes) : null;

@@ -20,6 +20,8 @@ export interface Settings {
   readonly roundingKeys: Readonly<Partial<Record<PartnerId, string>>>;
   /** Files of the institutions' journal keys: others than those they sign their releases with. */
   readonly journalKeys: Readonly<Partial<Record<PartnerId, string>>>;
+  /** Files of the secrets by which the institutions' processes prove to their databases who asks. */
+  readonly contextKeys: Readonly<Partial<Record<PartnerId, string>>>;
   /** File of the private key (PEM, PKCS 8, Ed25519) with which the gateway signs what it asks. */
   readonly gatewayKey: string | undefined;
   /** The host and port by which the gateway calls an institution, where it isn't the address it listens on. */
@@ -131,6 +133,7 @@ function variablesOf(partner: PartnerId) {
     [`${prefix}_SIGNING_KEY`, file] as const,
     [`${prefix}_ROUNDING_KEY`, file] as const,
     [`${prefix}_JOURNAL_KEY`, file] as const,
+    [`${prefix}_CONTEXT_KEY`, file] as const,
     [`${prefix}_AUTHORITY`, authority] as const,
     [`${prefix}_TIMEOUT_SECONDS`, upTo(120)] as const,
     [`${prefix}_ANSWER_MB`, upTo(512)] as const,
@@ -169,6 +172,7 @@ export function readSettings(environment: Environment): Settings {
     signingKeys: perPartner(urls, "SIGNING_KEY"),
     roundingKeys: perPartner(urls, "ROUNDING_KEY"),
     journalKeys: perPartner(urls, "JOURNAL_KEY"),
+    contextKeys: perPartner(urls, "CONTEXT_KEY"),
     gatewayKey: given.GATEWAY_KEY,
     authorities: perPartner(urls, "AUTHORITY"),
     subgraphUrls: perPartner(urls, "SUBGRAPH_URL"),

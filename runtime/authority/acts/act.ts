@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import type { Act } from "../../../schema/language/consultation.ts";
-import type { Reader } from "../../../schema/language/viewer.ts";
 import type { ActResultType } from "../../../schema/types/acts.type.ts";
 import type { Context } from "../../serve/context.ts";
 import { refusalError } from "../../serve/refusalError.ts";
+import { contextKeyFor } from "../context/heldKeys.ts";
+import { pseudonymOf, saidOf, sayIn, sealedBatch } from "../context/said.ts";
+import type { Session } from "../context/session.ts";
 import { isStewardOf } from "../grants/admit.ts";
 import { type ActOutcome, once } from "../grants/decide.ts";
 import { writtenOf } from "../journal/line.ts";
@@ -34,10 +35,13 @@ export async function acted(context: Context, act: AskedAct): Promise<ActResultT
     const by = pseudonymOf(viewer);
     await context.beforeActing();
     const outcome = await once(steward, { by, name, key }, input, async (trx) => {
+      const session = await sayIn(trx, contextKeyFor(steward), saidOf(viewer, true));
       const done = await act.do(trx, by);
       // Both or neither: no act stands of which the journal says nothing, whenever this process is killed.
-      if (done.kind === "DONE")
-        await journalAct(trx, context, { name, about: { ...about, id: done.id }, outcome: told(done) });
+      if (done.kind === "DONE") {
+        const acted = { name, about: { ...about, id: done.id }, outcome: told(done) };
+        await journalAct(trx, context, { act: acted, session });
+      }
       return done;
     });
     if (outcome.kind === "REFUSED") throw refusalError(outcome.refusal);
@@ -54,12 +58,13 @@ const told = ({ awaitsApproval }: Extract<ActOutcome, { kind: "DONE" }>): Act["o
   awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE";
 
 /** The act's line, in the act's own transaction. */
-async function journalAct(trx: Knex, { viewer, asker, carriage }: Context, act: Act): Promise<void> {
+async function journalAct(
+  trx: Knex,
+  { viewer, asker, carriage }: Context,
+  { act, session }: { readonly act: Act; readonly session: Session },
+): Promise<void> {
   if (!carriage) return;
   const line = writtenOf({ carriage, viewer, asker, consultations: [], acts: [act] }, true);
-  await trx.raw("select authority.journal_record(?::jsonb)", [JSON.stringify([line])]);
+  const batch = sealedBatch(contextKeyFor(trx), session, JSON.stringify([line]));
+  await trx.raw("select authority.journal_write(?, ?, ?, ?)", [...batch]);
 }
-
-/** Two persons are two pseudonyms; neither tells who they are. */
-const pseudonymOf = ({ issuer, subject }: Reader): string =>
-  `steward:${createHash("sha256").update(`${issuer} ${subject}`).digest("hex").slice(0, 24)}`;

@@ -1,9 +1,11 @@
 import type { Knex } from "knex";
-import pg, { type ClientBase } from "pg";
+import pg, { type ClientBase, type QueryResult } from "pg";
 import type { Grant, GrantId } from "../../../schema/language/grant.ts";
 import type { Level } from "../../../schema/language/territory.ts";
 import type { Viewer } from "../../../schema/language/viewer.ts";
-import { subjectDigest } from "../journal/line.ts";
+import { contextKeyFor } from "../context/heldKeys.ts";
+import { contextText, type Said, saidOf } from "../context/said.ts";
+import { learn, type SessionRow, sessionOf, sessionQuery } from "../context/session.ts";
 
 /** A connection that answers statements: all that a loader needs of a database. */
 export type Answers = Pick<Knex, "raw">;
@@ -41,11 +43,12 @@ export interface Turn {
 }
 
 /**
- * Who asks is said in the message that reads the door and the grants, and ends with it: one round trip for a request whose
+ * Who asks is said, under seal, in the message that reads the door and the grants, and ends with it: one round trip for a request whose
  * figures are in memory. The first statement that reads behind the wall says it again, for a transaction of its own; each
  * says under which grant it reads, and on one connection they follow each other, so that none runs under another's.
  */
 export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
+  const told = saidOf(viewer, isSteward);
   let connection: Promise<ClientBase> | undefined;
   let line: Promise<unknown> = Promise.resolve();
   /** Under which grant the transaction reads; undefined: none was said. */
@@ -63,18 +66,24 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
   const plain = (held: ClientBase, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
   const admission = inLine(async (held) => {
     await prepared(held);
+    const context = await sealed(held, told);
     isBegun = true;
-    const answered = (await held.query(admitting(viewer, isSteward))) as unknown as Admitting;
+    const answered = (await held.query(admitting(context, told))) as unknown as Admitting;
     isBegun = false;
     return admittedBy(answered);
   });
   // A request that asks nothing of the database may end before anyone looks at it.
   admission.catch(() => undefined);
 
+  /** Says who asks, for the transaction it stands in and no longer. */
+  const sealed = async (held: ClientBase, said: Said): Promise<string> =>
+    `set_config('hub.context', ${literal(contextText(contextKeyFor(db), await sessionOf(held), said))}, true)`;
+
   async function sayGrant(held: ClientBase, grant: GrantId | null): Promise<void> {
     if (grant === said) return;
     said = grant;
-    const saying = isBegun ? `select ${set("grant", grant ?? "")}` : beginning(viewer, isSteward, grant);
+    const context = await sealed(held, { ...told, grant });
+    const saying = isBegun ? `select ${context}` : beginning(context);
     isBegun = true;
     await held.query(saying);
   }
@@ -104,26 +113,17 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
 }
 
 /**
- * Begins a transaction in which he asks. Values stand in the text, escaped by the driver: PostgreSQL takes several
+ * Begins a transaction in which the reader asks. Values stand in the text, escaped by the driver: PostgreSQL takes several
  * statements in one message only so.
  */
-function beginning(viewer: Viewer, isSteward: boolean, grant: GrantId | null): string {
-  const { institution, roles } = viewer.kind === "ANONYMOUS" ? nobody : viewer;
-  const asking = viewer.kind === "ANONYMOUS" ? "ANONYMOUS" : isSteward ? "STEWARD" : "READER";
-  return `begin read only;
-    select ${set("asking", asking)}, ${set("institution", institution)}, ${set("roles", roles.join(","))},
-           ${set("grant", grant ?? "")}, ${set("subject", subjectDigest(viewer) ?? "")}`;
-}
+const beginning = (context: string): string => `begin read only; select ${context}`;
 
-function admitting(viewer: Viewer, isSteward: boolean): string {
-  const { institution, roles } = viewer.kind === "ANONYMOUS" ? nobody : viewer;
-  return `${beginning(viewer, isSteward, null)};
+const admitting = (context: string, { institution, roles }: Said): string =>
+  `${beginning(context)};
     execute hub_admission(${literal(institution)}, ${literal(roles.join(","))});
     commit`;
-}
 
-/** For the transaction it stands in, and no longer. */
-const set = (name: string, value: string): string => `set_config('hub.${name}', ${literal(value)}, true)`;
+const literal = (text: string): string => pg.escapeLiteral(text);
 
 /** Connections that know the statement: planning it anew takes as long as the rest of the message. */
 const ready = new WeakSet<object>();
@@ -131,13 +131,10 @@ const ready = new WeakSet<object>();
 /** Once for each connection, before any transaction: a statement prepared outlives those, one that failed is tried again. */
 async function prepared(held: ClientBase): Promise<void> {
   if (ready.has(held)) return;
-  await held.query(admissionStatement);
+  const [, told] = (await held.query(`${admissionStatement}; ${sessionQuery}`)) as unknown as readonly QueryResult[];
+  learn(held, told?.rows[0] as SessionRow);
   ready.add(held);
 }
-
-const nobody = { institution: "", roles: [] as readonly string[] };
-
-const literal = (text: string): string => pg.escapeLiteral(text);
 
 /** The columns of a grant, as the language names them. */
 const grantFields = [

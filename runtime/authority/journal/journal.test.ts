@@ -1,8 +1,10 @@
 import type { Knex } from "knex";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { saysAsProcess } from "../../../spec/context.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { newSigningKeyPem } from "../../publish/sign.ts";
 import { journalPool, withClient } from "../connect.ts";
+import type { Said } from "../context/said.ts";
 import { type Journal, journalOf } from "./journal.ts";
 import { isHeadSignedBy, journalKey } from "./key.ts";
 import { subjectDigest } from "./line.ts";
@@ -87,12 +89,9 @@ describe("what is journaled", () => {
     const me = analyst("own@example.fr");
     await journal.record(recording({ viewer: me }));
     await journal.record(recording({ viewer: analyst("another") }));
-    const linesOf = (asking: string, digest: string | null) =>
+    const linesOf = (asking: Said["asking"], subject: string | null) =>
       withClient(urls.READER, async (client) => {
-        await client.query("select set_config('hub.asking', $1, false), set_config('hub.subject', $2, false)", [
-          asking,
-          digest ?? "",
-        ]);
+        await saysAsProcess(client, "caf", { asking, subject });
         const { rows } = await client.query("select seq::int from authority.journal_read(null, 100)");
         return rows.map(({ seq }) => seq);
       });
@@ -100,7 +99,7 @@ describe("what is journaled", () => {
     expect(await linesOf("READER", subjectDigest(me))).toEqual([seq - 1]);
     expect((await linesOf("STEWARD", null)).slice(0, 2)).toEqual([seq, seq - 1]);
     expect(await linesOf("READER", subjectDigest(analyst("nobody")))).toEqual([]);
-    expect(await linesOf("", subjectDigest(me))).toEqual([]);
+    expect(await linesOf("ANONYMOUS", subjectDigest(me))).toEqual([]);
   });
 
   test("the head given back is signed by the institution's journal key", async () => {
@@ -197,7 +196,7 @@ describe("under load", () => {
   });
 
   test("a write is durable even where the server is set not to wait for its disk", async () => {
-    const setting = await withClient(urls.READER, async (client) => {
+    const setting = await withClient(urls.OWNER, async (client) => {
       await client.query("set synchronous_commit = off");
       await client.query("begin");
       await client.query("select authority.journal_record('[]')");

@@ -2,7 +2,10 @@ import type { Knex } from "knex";
 import type { JournalHead } from "../../../schema/language/journalHead.ts";
 import type { PartnerId } from "../../../schema/language/partner.ts";
 import { type Carriage, carrierRefused } from "../carrier/check.ts";
-import { answersTo } from "../prepared.ts";
+import { contextKeyFor } from "../context/heldKeys.ts";
+import { sealedBatch } from "../context/said.ts";
+import { sessionOf } from "../context/session.ts";
+import { answersBy } from "../prepared.ts";
 import type { JournalKey } from "./key.ts";
 import { type Recording, type Written, writtenOf } from "./line.ts";
 import { journalOverloaded } from "./overloaded.ts";
@@ -98,12 +101,15 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
 }
 
 async function write(db: Knex, requests: readonly Written[]): Promise<Head & { readonly fresh: readonly string[] }> {
-  const [row] = await answersTo<{ done: Head & { fresh: string[] } }>(db, writing, [JSON.stringify(requests)]);
+  const batch = JSON.stringify(requests);
+  const [row] = await answersBy<{ done: Head & { fresh: string[] } }>(db, writing, async (held) =>
+    sealedBatch(contextKeyFor(db), await sessionOf(held), batch),
+  );
   if (!row) throw new Error("the journal did not answer");
   return row.done;
 }
 
-const writing = { name: "hub_journal", text: "select authority.journal_record($1::jsonb) as done" };
+const writing = { name: "hub_journal", text: "select authority.journal_write($1, $2, $3, $4) as done" };
 
 async function readHead(db: Knex): Promise<Head> {
   const { rows } = await db.raw<{ rows: [{ seq: string; hash: string; at: string }] }>(

@@ -72,9 +72,8 @@ export async function eraseSubject(steward: ClientBase, issuer: string, subject:
 
 /** An act done outside the graph, by the command line: its line is in the act's own transaction. */
 export const noteAct = (trx: Answers, { name, about, outcome }: Act): Promise<void> =>
-  noted((request) => trx.raw("select authority.journal_record(?::jsonb)", [request]), {
+  noted((entry) => trx.raw("select authority.journal_act(?::jsonb)", [entry]), {
     kind: "ACT",
-    institution: null,
     roles: ["STEWARD"],
     purpose: "DATA_STEWARDSHIP",
     name,
@@ -84,12 +83,11 @@ export const noteAct = (trx: Answers, { name, about, outcome }: Act): Promise<vo
 
 /** What a steward does to the journal is told in the journal. */
 const note = (steward: ClientBase, entry: Readonly<Record<string, unknown>>): Promise<void> =>
-  noted((request) => steward.query("select authority.journal_record($1::jsonb)", [request]), entry);
+  noted((line) => steward.query("select authority.journal_act($1::jsonb)", [line]), entry);
 
 async function noted(
-  write: (request: string) => PromiseLike<unknown>,
+  write: (entry: string) => PromiseLike<unknown>,
   entry: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const request = { nonce: null, subject: null, entries: [JSON.stringify(entry)], open: [] };
-  await write(JSON.stringify([request]));
+  await write(JSON.stringify(entry));
 }

@@ -1,0 +1,22 @@
+import type { ClientBase } from "pg";
+import { contextText, type Said } from "../runtime/authority/context/said.ts";
+import { type SessionRow, sessionIn, sessionQuery } from "../runtime/authority/context/session.ts";
+import type { PartnerId } from "../schema/language/partner.ts";
+import { contextKeyOfHub } from "./database.ts";
+
+export const nobodyAsks: Said = {
+  asking: "ANONYMOUS",
+  institution: "",
+  roles: [],
+  subject: null,
+  person: null,
+  grant: null,
+};
+
+/** Says who asks on a connection, as the institution's own process would: with its key. */
+export async function saysAsProcess(client: ClientBase, partner: PartnerId, said: Partial<Said>): Promise<string> {
+  const { rows } = await client.query<SessionRow>(sessionQuery);
+  const text = contextText(contextKeyOfHub(partner), sessionIn(rows[0] as SessionRow), { ...nobodyAsks, ...said });
+  await client.query("select set_config('hub.context', $1, false)", [text]);
+  return text;
+}
