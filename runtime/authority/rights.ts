@@ -68,6 +68,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "authority.context_key": nobody,
   "authority.peer_key": { READER: "select", STEWARD: "select, insert, update (valid_until)" },
   "authority.witnessed_head": { STEWARD: "select" },
+  "authority.contested_head": { STEWARD: "select" },
 };
 
 /**
@@ -110,7 +111,14 @@ export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> =
   "authority.instant_text(timestamptz)": ["READER", "STEWARD"],
   "authority.commitment(bytea, text)": ["STEWARD"],
 
+  "authority.ed25519_power(numeric, numeric)": [],
+  "authority.ed25519_add(numeric[], numeric[])": [],
+  "authority.ed25519_number(bytea)": [],
+  "authority.ed25519_point(bytea)": [],
+  "authority.is_ed25519_signed(bytea, bytea, bytea)": [],
+
   "authority.refuse_change()": [],
+  "authority.refuse_other_head()": [],
   "authority.refuse_demonstration()": [],
   "authority.refuse_demonstration_issuer()": [],
   "authority.refuse_demonstration_key()": [],

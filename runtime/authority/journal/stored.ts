@@ -32,10 +32,12 @@ export async function endOf(steward: ClientBase): Promise<Pick<JournalHead, "seq
   return { seq: Number(rows[0]?.seq ?? -1), hash: rows[0]?.hash ?? "" };
 }
 
-/** Heads of another institution's journal that were kept in this database. */
+/** Heads of another institution's journal that were kept in this database, those that contradict one kept before too. */
 export async function witnessedHeads(steward: ClientBase, institution: PartnerId): Promise<JournalHead[]> {
   const { rows } = await steward.query(
-    "select institution, seq, hash, at, signature from authority.witnessed_head where institution = $1 order by seq",
+    `select institution, seq, hash, at, signature from authority.witnessed_head where institution = $1
+      union all
+     select institution, seq, hash, at, signature from authority.contested_head where institution = $1 order by seq`,
     [institution],
   );
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));

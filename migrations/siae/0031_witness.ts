@@ -1,0 +1,1 @@
+export { down, up } from "../shared/0031_witness.ts";
