@@ -29,8 +29,8 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "intake.deposit_said": { PUBLISHER: "select, insert, delete" },
 
   "published.release": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
-  "published.cell": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
-  "published.audit": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
+  "published.cell": { READER: "select", PUBLISHER: "select, insert" },
+  "published.audit": { PUBLISHER: "select, insert", STEWARD: "select" },
   "published.publication": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
   "published.withdrawal": { READER: "select", PUBLISHER: "select", STEWARD: "select, insert" },
   "published.size": { READER: "select", PUBLISHER: "select", STEWARD: "select" },
@@ -49,7 +49,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "authority.grant_approval": decided,
   "authority.grant_revocation": decided,
   "authority.grant_standing": { READER: "select", STEWARD: "select" },
-  "authority.door_change": decided,
+  "authority.door_change": { STEWARD: "select, insert" },
   "authority.done_act": { STEWARD: "select, insert" },
 
   "authority.deposit": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
@@ -77,6 +77,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
  */
 export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> = {
   "published.release_at(timestamptz)": ["READER", "PUBLISHER", "STEWARD"],
+  "published.silent_cell(text[], text[], text[])": ["READER"],
   "published.refuse_change()": [],
   "published.refuse_late_cell()": [],
   "published.tell()": [],
@@ -89,6 +90,8 @@ export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> =
 
   "authority.asking()": ["READER"],
   "authority.is_closed()": ["READER", "STEWARD"],
+  "authority.may_enter()": [],
+  "authority.is_open_or_steward()": ["READER"],
   "authority.open_releases()": ["READER"],
   "authority.granted_releases()": ["READER"],
   "authority.granted_fineness()": ["READER"],

@@ -16,7 +16,22 @@ const rows: readonly Rows[] = [
                 and string_to_array(dimensions, ';') <@ (select authority.granted_dimensions())::text[])`,
   },
   { table: "published.cell", login: "PUBLISHER", to: "all", where: "true" },
-  { table: "published.cell", login: "STEWARD", to: "select", where: "true" },
+  // What the stewards see of orders to publish, readers see nothing of.
+  ...[
+    "authority.deposit",
+    "authority.publication_order",
+    "authority.publication_approval",
+    "authority.publication_outcome",
+  ].flatMap((table) => [
+    { table, login: "READER", to: "select", where: "(select authority.asking()) = 'STEWARD'" } as const,
+    { table, login: "STEWARD", to: "all", where: "true" } as const,
+    { table, login: "PUBLISHER", to: "all", where: "true" } as const,
+  ]),
+  // Registers are read without saying who asks: the door alone holds them back.
+  ...["pact.register", "pact.structure", "pact.record"].flatMap((table) => [
+    { table, login: "READER", to: "select", where: "(select authority.is_open_or_steward())" } as const,
+    { table, login: "STEWARD", to: "all", where: "true" } as const,
+  ]),
   ...["authority.access_grant", "authority.grant_approval", "authority.grant_revocation"].flatMap((table) => [
     { table, login: "READER", to: "select", where: "(select authority.asking()) <> ''" } as const,
     { table, login: "STEWARD", to: "all", where: "true" } as const,

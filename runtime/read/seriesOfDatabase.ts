@@ -29,12 +29,18 @@ async function readSeries(turn: Turn, asOf: Instant | null, group: readonly Seri
   const { rows } = await turn.under(ask.under).raw<{ rows: Row[] }>(
     `select ${cellColumns}, release.state, release.period, release.rounded_to as "roundedTo"
        from published.release_at(coalesce(:asOf::timestamptz, now())) as release
-       join published.cell on cell.release = release.id
+      cross join lateral (
+        select cell.release, cell.territory, cell.breakdown, cell.status, cell.value, cell.lower_bound, cell.upper_bound,
+               cell.standard_error, cell.present, cell.expected
+          from published.cell
+         where cell.release = release.id and cell.territory = any(:territories) and cell.dimensions = :by
+        union all
+        select silent.release, silent.territory, silent.breakdown, silent.status, null, null, null, null, null, null
+          from published.silent_cell(array[release.id], array[:by], :territories) as silent
+         where release.state in ('EMBARGOED', 'WITHDRAWN')) as cell
       where release.dataset = :dataset
         and (:first::date is null or release.first_day >= :first::date)
         and (:last::date is null or release.last_day <= :last::date)
-        and cell.territory = any(:territories)
-        and cell.dimensions = :by
         and release.demonstration = :demonstration
       order by cell.territory, release.first_day, release.last_day, cell.breakdown`,
     {

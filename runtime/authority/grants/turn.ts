@@ -88,10 +88,19 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
     await held.query(saying);
   }
 
+  /** While the door is closed, what is otherwise read without saying who asks is read by stewards alone, who say so. */
+  const isBehindDoor = async (): Promise<boolean> => isSteward && (await admission).isClosed;
+
   return {
     admission,
     db: {
-      raw: ((sql: string, bindings: never) => inLine((held) => plain(held, sql, bindings))) as unknown as Knex["raw"],
+      raw: (async (sql: string, bindings: never) => {
+        const mustSay = await isBehindDoor();
+        return inLine(async (held) => {
+          if (mustSay) await sayGrant(held, said ?? null);
+          return plain(held, sql, bindings);
+        });
+      }) as unknown as Knex["raw"],
     },
     under: (grounds) => ({
       raw: ((sql: string, bindings: never) =>

@@ -12,6 +12,7 @@ import { currentAt, type Entry, stateAt } from "./catalogue.ts";
 import type { Request, Standing } from "./memory.ts";
 import type { Part } from "./parts.ts";
 import type { Held, Need } from "./seriesMemory.ts";
+import { isSilent, readSilent } from "./silent.ts";
 
 /** Series of one request from memory; what memory lacks is read in one statement for all of them. */
 export function seriesOfMemory(request: Request): SeriesLoader {
@@ -20,10 +21,12 @@ export function seriesOfMemory(request: Request): SeriesLoader {
   return seriesLoader(async (asks) => {
     const standing = await request.standing();
     const plans = new Map([...grouped(asks, statementOf)].map(([name, same]) => [name, planOf(same, standing, asOf)]));
-    const needs = [...plans.values()];
+    const needs = [...plans.values()].map((plan) => only(plan, ({ state }) => !isSilent(state)));
     if (!memory.series.fits(needs)) return Promise.all(asks.map((ask) => beyondMemory.load(ask)));
-    const held = await memory.series.seriesOf(turn, needs);
-    return asks.map((ask) => seriesIn(held, plans.get(statementOf(ask))?.parts ?? [], ask.territory));
+    const silentNeeds = [...plans.values()].map((plan) => only(plan, ({ state }) => isSilent(state)));
+    const [held, silent] = await Promise.all([memory.series.seriesOf(turn, needs), readSilent(turn, silentNeeds)]);
+    const told: ToldBy = (part) => (isSilent(part.state) ? silent : held);
+    return asks.map((ask) => seriesIn(told, plans.get(statementOf(ask))?.parts ?? [], ask.territory));
   });
 }
 
@@ -35,6 +38,13 @@ interface StandingPart extends Part {
 interface Plan extends Need {
   readonly parts: readonly StandingPart[];
 }
+
+type ToldBy = (part: StandingPart) => Held;
+
+const only = ({ parts, territories }: Plan, isWanted: (part: StandingPart) => boolean): Need => ({
+  parts: parts.filter(isWanted),
+  territories,
+});
 
 /** What answers asks that differ by their territory alone. */
 function planOf(asks: readonly SeriesAsk[], { catalogue, now }: Standing, asOf: Instant | null): Plan {
@@ -48,8 +58,8 @@ function planOf(asks: readonly SeriesAsk[], { catalogue, now }: Standing, asOf: 
 
 const msOf = (instant: Instant | null): number | null => (instant === null ? null : Date.parse(instant));
 
-const seriesIn = (held: Held, parts: readonly StandingPart[], territory: TerritoryCode): readonly Observation[] =>
-  parts.flatMap((part) => held(part, territory).map((observation) => toldOf(observation, part.state)));
+const seriesIn = (toldBy: ToldBy, parts: readonly StandingPart[], territory: TerritoryCode): readonly Observation[] =>
+  parts.flatMap((part) => toldBy(part)(part, territory).map((observation) => toldOf(observation, part.state)));
 
 /** Releases by id. */
 export const releasesOfMemory = (request: Request): ReleaseLoader =>
