@@ -18,7 +18,7 @@ interface Acting {
   told(outcome: Extract<ActOutcome, { kind: "DONE" }>): string;
 }
 
-/** Who types: two persons on one machine are two accounts of it. */
+/** Who types, as the register tells it; who it is that decides, the database says by its login. */
 export const typist = (): string => `compte:${userInfo().username}`;
 
 /**

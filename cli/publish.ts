@@ -9,6 +9,7 @@ import { publish as publishFile } from "../runtime/publish/publish.ts";
 import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
 import type { Outcome } from "../runtime/publish/release.ts";
 import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
+import { NotReady } from "../runtime/serve/notReady.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
@@ -96,6 +97,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     }
     const bar = progressBar();
     const rehearsal = values["dry-run"] ?? false;
+    if (!rehearsal) assertDecided(institution, [first, ...beside]);
     const { separator, ...described } = said;
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
     const outcomes = await publishFile(PUBLISHER, {
@@ -121,6 +123,16 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     return exitCodes.done;
   },
 };
+
+/** What takes two persons is ordered by one steward and approved by another. @throws NotReady */
+function assertDecided(institution: Institution, files: readonly { readonly indicator: Indicator }[]): void {
+  const { partner, decidesByTwo, policies } = institution;
+  const undecided = files.find(({ indicator }) => policies[indicator.id]?.kind !== "NONE");
+  if (!decidesByTwo || !undecided) return;
+  throw new NotReady(
+    `${partner.name} publie à deux personnes ce qu'aucune source n'a ouvert (${undecided.indicator.id}) : déposez le fichier (--deposit), qu'un administrateur de données en ordonne la publication et qu'un autre l'approuve ; « hub publish ${partner.id} --ordered » la fait.`,
+  );
+}
 
 interface Described {
   readonly source?: string;

@@ -75,6 +75,7 @@ async function published(publisherUrl: string, { order, files, said, ...means }:
     ...(separator && { separator }),
     beside,
     embargoUntil: order.embargoUntil,
+    order: order.id,
   });
   return { releases: outcomes.map(({ release }) => release) };
 }

@@ -33,7 +33,8 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "published.audit": { PUBLISHER: "select, insert", STEWARD: "select" },
   "published.publication": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
   "published.withdrawal": { READER: "select", PUBLISHER: "select", STEWARD: "select, insert" },
-  "published.size": { READER: "select", PUBLISHER: "select", STEWARD: "select" },
+  // What is inserted is counted again by the database, whatever it says.
+  "published.size": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
   "published.standing": { READER: "select", PUBLISHER: "select", STEWARD: "select" },
 
   "pact.register": register,
@@ -50,6 +51,9 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "authority.grant_revocation": decided,
   "authority.grant_standing": { READER: "select", STEWARD: "select" },
   "authority.door_change": { STEWARD: "select, insert" },
+  // By its owner alone: what takes two persons, and what is open by its source.
+  "authority.rule": nobody,
+  "authority.open_dataset": nobody,
   "authority.done_act": { STEWARD: "select, insert" },
 
   "authority.deposit": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
@@ -78,6 +82,8 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
 export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> = {
   "published.release_at(timestamptz)": ["READER", "PUBLISHER", "STEWARD"],
   "published.silent_cell(text[], text[], text[])": ["READER"],
+  "published.refuse_undecided()": [],
+  "published.refuse_unprotected()": [],
   "published.refuse_change()": [],
   "published.refuse_late_cell()": [],
   "published.tell()": [],
@@ -113,6 +119,12 @@ export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> =
   "authority.witness(text, bigint, text, text, text)": ["READER"],
   "authority.instant_text(timestamptz)": ["READER", "STEWARD"],
   "authority.commitment(bytea, text)": ["STEWARD"],
+
+  "authority.person(text)": ["STEWARD"],
+  "authority.are_two_persons(text, text)": ["STEWARD"],
+  "authority.decides_by_two()": [],
+  "authority.name_decider()": [],
+  "authority.name_second()": [],
 
   "authority.ed25519_power(numeric, numeric)": [],
   "authority.ed25519_add(numeric[], numeric[])": [],

@@ -18,6 +18,8 @@ export interface Imprint {
   readonly demonstration: boolean;
   /** ISO 8601 instant before which nobody reads it, or null. */
   readonly embargoUntil: string | null;
+  /** The order it is published by: an institution that decides by two publishes nothing of its own without one. */
+  readonly order?: string | null;
 }
 
 /** What is about to be released. */
@@ -63,11 +65,10 @@ export async function issue(client: Client, what: Issue): Promise<Outcome> {
     what.findings,
     cells.length,
   ]);
-  await client.query("insert into published.publication (release, content_hash, embargo_until) values ($1, $2, $3)", [
-    id,
-    contentHash,
-    what.embargoUntil,
-  ]);
+  await client.query(
+    "insert into published.publication (release, content_hash, embargo_until, ordered_as) values ($1, $2, $3, $4)",
+    [id, contentHash, what.embargoUntil, what.order ?? null],
+  );
   return { ...said, release: id, isNew: true };
 }
 

@@ -45,7 +45,7 @@ export async function approvePublication(db: Answers, id: string, by: string): P
   const [order] = rows;
   if (!order) return refused({ code: "UNKNOWN_ORDER", order: id });
   if (order.state !== "AWAITING_SECOND_APPROVAL") return refused({ code: "NO_ORDER_TO_APPROVE", order: id });
-  if (!areTwoPersons(order.orderedBy, by)) return refused({ code: "OTHER_PERSON_NEEDED", order: id });
+  if (!(await areTwoPersons(db, order.orderedBy, by))) return refused({ code: "OTHER_PERSON_NEEDED", order: id });
   await db.raw("insert into authority.publication_approval (order_id, ordered_by, approved_by) values (?, ?, ?)", [
     id,
     order.orderedBy,

@@ -94,7 +94,7 @@ export async function approveGrant(db: Answers, id: GrantId, by: string): Promis
   const grant = await grantRow(db, id);
   if (!grant) return refused({ code: "UNKNOWN_GRANT", grant: id });
   if (grant.approved || !grant.needsApproval) return refused({ code: "NOTHING_TO_APPROVE", grant: id });
-  if (!areTwoPersons(grant.grantedBy, by)) return refused({ code: "SECOND_PERSON_NEEDED", grant: id });
+  if (!(await areTwoPersons(db, grant.grantedBy, by))) return refused({ code: "SECOND_PERSON_NEEDED", grant: id });
   await db.raw("insert into authority.grant_approval (grant_id, granted_by, approved_by) values (?, ?, ?)", [
     id,
     grant.grantedBy,
@@ -139,11 +139,16 @@ export async function changeDoor(
 }
 
 /**
- * Two names of one kind tell two persons apart (two tokens' subjects, two accounts of the machine); a token and an account
- * may be the same person's.
+ * Whether whoever is connected is surely another person than who asked. The database says: by the steward it was told of
+ * under seal, else by its login; and it refuses the approval itself.
  */
-export const areTwoPersons = (one: string, other: string): boolean =>
-  one !== other && one.slice(0, one.indexOf(":")) === other.slice(0, other.indexOf(":"));
+export async function areTwoPersons(db: Answers, asker: string, by: string): Promise<boolean> {
+  const { rows } = await db.raw<{ rows: { two: boolean }[] }>(
+    "select authority.are_two_persons(?, authority.person(?)) as two",
+    [asker, by],
+  );
+  return rows[0]?.two ?? false;
+}
 
 export const refused = (refusal: Refusal): ActOutcome => ({ kind: "REFUSED", refusal });
 
