@@ -85,7 +85,8 @@ async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValu
   const query = `query ($id: ID!) { ${field} { release(id: $id) { file contentHash state embargoUntil withdrawnAt } } }`;
   const { body } = await apollo.executeOperation({ query, variables: { id } }, { contextValue });
   if (body.kind !== "single") return refused(500, "INTERNAL", explain({ code: "INTERNAL" }));
-  const { errors } = body.singleResult;
+  // A token that was not accepted takes nothing from a file that is open to all.
+  const errors = body.singleResult.errors?.filter(({ extensions }) => !remarks.has(String(extensions?.code)));
   const data = readData(body.singleResult.data);
   const said = (data?.[field] as { readonly release: Told | null } | null | undefined) ?? null;
   if (said === null || errors?.length) {
@@ -96,6 +97,8 @@ async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValu
   }
   return said.release === null ? unknown(id) : readable(said.release);
 }
+
+const remarks: ReadonlySet<string> = new Set(["TOKEN_NOT_ACCEPTED", "TOKEN_NOT_EXCHANGED"]);
 
 const statuses: ReadonlyMap<string, number> = new Map([
   ["PARTNER_UNAVAILABLE", 503],

@@ -115,8 +115,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const refusal = cost(query);
     if (refusal) throw requestRefused(refusal);
     const carried = carriedBy(request);
-    const { subject, ...admitted } = await door.headersOf(request.headers.authorization);
-    return { signal: arrival.signal, carried, payer: payerOf(subject, request), ...admitted };
+    const admitted = await door.headersOf(request.headers.authorization);
+    // Its remarks grow while partners are asked: they are read when the answer is told, so nothing is copied.
+    return Object.assign(admitted, { signal: arrival.signal, carried, payer: payerOf(admitted.subject, request) });
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
   const other = pages(partnerStates, files, signIn(options.signIn ?? []));

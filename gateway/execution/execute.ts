@@ -35,8 +35,12 @@ export function executorOf({ maxErrors, ...made }: Engine): Execute {
     const coerced = getVariableValues(publicSchema, operation.variableDefinitions ?? [], asked.variables);
     if (coerced.errors) return { errors: coerced.errors };
     const variables = coerced.coerced as JsonRecord;
-    if (operation.operation !== "mutation") return executeOne(asked, variables);
-    return inSeries(actsOf(asked, publicSchema, variables), (act) => executeOne(act, variables));
+    const executed =
+      operation.operation === "mutation"
+        ? await inSeries(actsOf(asked, publicSchema, variables), (act) => executeOne(act, variables))
+        : await executeOne(asked, variables);
+    const { remarks = [] } = asked.reader;
+    return remarks.length > 0 ? { ...executed, errors: [...(executed.errors ?? []), ...remarks] } : executed;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { GraphQLError } from "graphql";
 import type { Identity } from "../auth/accessRequirements.ts";
 import type { PartnerRefusal } from "./flaw.ts";
 import type { JsonRecord, Step } from "./record.ts";
@@ -27,6 +28,8 @@ export interface Reader extends Identity {
   readonly payer?: string;
   /** What only one partner is told: the token that speaks for the reader to it. @throws NotSent when there is none. */
   readonly headersFor?: (partner: string) => Promise<Readonly<Record<string, string>>>;
+  /** What the reader is told beside the answer: that a token was not accepted. It grows while partners are asked. */
+  readonly remarks?: readonly GraphQLError[];
 }
 
 /** A subgraph request exactly as it is about to leave. */

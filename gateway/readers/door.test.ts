@@ -26,11 +26,12 @@ let heard: Heard[] = [];
 let issuer: TestIssuer;
 let caf: TestIssuer;
 let hub: Hub;
+let urls: Record<string, string>;
 const closing: (() => unknown)[] = [];
 
 beforeAll(async () => {
   [issuer, caf] = await Promise.all([startIssuer(), startIssuer("ES256")]);
-  const urls = Object.fromEntries(await Promise.all(partnerNames.map(async (name) => [name, await listened(name)])));
+  urls = Object.fromEntries(await Promise.all(partnerNames.map(async (name) => [name, await listened(name)])));
   const issuers = [trusted(issuer), trusted(caf, { kind: "SECRET", client: "hub:1", secret: "s/é=" })];
   hub = await gatewayOver(urls, {}, { door: doorFor({ audience, issuers, pace }) });
   closing.push(hub.close, issuer.close, caf.close);
@@ -115,7 +116,6 @@ test.each([
   ["EXPIRED", { exp: seconds(-61), iat: seconds(-300) }],
   ["WRONG_AUDIENCE", { aud: `${audience}:caf` }],
   ["WRONG_AUDIENCE", { aud: [audience, `${audience}:caf`] }],
-  ["UNKNOWN_ISSUER", { iss: "https://ailleurs.example" }],
 ])("a token refused as %s is refused in French before any partner is asked", async (reason, claims) => {
   const { status, errors } = await asked(await mine(claims));
   expect(status).toBe(401);
@@ -155,8 +155,6 @@ test("an exchange is made once for all who need it, kept, and made anew shortly 
 
 test.each<[string, string, (broken: TestIssuer) => void]>([
   ["refuses", "ISSUER_REFUSED", (broken) => onToken(broken, 400, '{"error":"invalid_target"}')],
-  ["is down", "ISSUER_UNAVAILABLE", (broken) => onToken(broken, 503, "{}")],
-  ["speaks no JSON", "ISSUER_UNAVAILABLE", (broken) => onToken(broken, 200, "<html>")],
   ["gives nothing", "ISSUER_REFUSED", (broken) => onToken(broken, 200, "{}")],
   ["gives the very same token", "ISSUER_REFUSED", (broken) => gives(broken, (form) => form.get("subject_token") ?? "")],
   [
@@ -190,6 +188,74 @@ test.each<[string, string, (broken: TestIssuer) => void]>([
   ]);
   expect(heard.map(({ partner }) => partner)).toEqual(["siae"]);
 });
+
+const open = {
+  territory: { caf: { count: expect.anything() }, siae: { structures: [{ siret: "S1" }, { siret: "S2" }] } },
+};
+
+test.each<[string, (broken: TestIssuer) => void]>([
+  ["is down", (broken) => onToken(broken, 503, "{}")],
+  ["speaks no JSON", (broken) => onToken(broken, 200, "<html>")],
+])(
+  "when the issuer %s for one partner, that partner is asked for what is open to all, and the reader told why",
+  async (_, breaks) => {
+    const token = await mine({ sub: crypto.randomUUID() });
+    await asked(token, '{ territory(code: "E1") { siae { structures { siret } } } }');
+    heard = [];
+    breaks(issuer);
+    const { status, data, errors } = await asked(token);
+    expect([status, data]).toEqual([200, open]);
+    expect(errors).toEqual([
+      {
+        message: expect.stringMatching(
+          /^Caisse d'allocations familiales de la Meuse n'a montré que ce qui est ouvert à tous/,
+        ),
+        extensions: { code: "TOKEN_NOT_EXCHANGED", institution: "caf", reason: "ISSUER_UNAVAILABLE" },
+      },
+    ]);
+    expect([tokenHeard("caf"), tokenHeard("siae")]).toEqual(["", expect.stringMatching(/^ey/)]);
+  },
+);
+
+test.each([
+  ["that the gateway does not know", "UNKNOWN_ISSUER", async () => mine({ iss: "https://ailleurs.example" })],
+  [
+    "that does not answer",
+    "ISSUER_UNAVAILABLE",
+    async () => {
+      const mute = await startIssuer();
+      const token = await mute.token({ aud: audience, institution: "caf", jti: crypto.randomUUID() });
+      await mute.close();
+      return { token, issuer: trusted(mute) };
+    },
+  ],
+])(
+  "a reader whose token is of an issuer %s gets all that is open, and is told once, in French, why no more",
+  async (_, reason, made) => {
+    const given = await made();
+    const [token, more] = typeof given === "string" ? [given, []] : [given.token, [given.issuer]];
+    const others = await gatewayOver(
+      urls,
+      {},
+      { door: doorFor({ audience, issuers: [trusted(issuer), ...more], pace }) },
+    );
+    const response = await fetch(others.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: bothPartners }),
+    });
+    await others.close();
+    const answer = (await response.json()) as Answer;
+    expect([response.status, answer.data]).toEqual([200, open]);
+    expect(answer.errors).toEqual([
+      {
+        message: expect.stringMatching(/^Votre jeton d'accès n'a pas été accepté : .*ouvert à tous/),
+        extensions: { code: "TOKEN_NOT_ACCEPTED", reason },
+      },
+    ]);
+    expect(heard.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+  },
+);
 
 function onToken(broken: TestIssuer, status: number, body: string): void {
   broken.ill = (_, response) => response.writeHead(status, { "content-type": "application/json" }).end(body);

@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import { audienceOf } from "../../runtime/authority/readers/audience.ts";
 import { IssuerUnavailable } from "../../runtime/authority/readers/issuer.ts";
 import { type Pace, usualPace } from "../../runtime/authority/readers/pace.ts";
@@ -6,21 +7,24 @@ import { verifiedOnce } from "../../runtime/authority/readers/verifiedOnce.ts";
 import { log } from "../../runtime/serve/log.ts";
 import { refusalError } from "../../runtime/serve/refusalError.ts";
 import { isPartnerId, type PartnerId } from "../../schema/language/partner.ts";
+import type { Refusal } from "../../schema/language/refusal.ts";
+import { explain } from "../../schema/rules/explain.ts";
 import { NotSent } from "../execution/flaw.ts";
 import type { Reader } from "../execution/transport.ts";
 import { ExchangeRefused, exchange, type ReadersIssuer } from "./exchange.ts";
 import { Wallet } from "./wallet.ts";
 
 /** A reader who was let in: `subject` is his name at his issuer, for this process's memory only. */
-export interface Admitted extends Pick<Reader, "headersFor" | "scopes"> {
+export interface Admitted extends Pick<Reader, "headersFor" | "remarks" | "scopes"> {
   readonly subject?: string;
 }
 
 /** Where readers come in: the gateway believes a token's issuer, and tells the partners by tokens of their own. */
 export interface Door {
   /**
-   * What each partner is told of the bearer; nothing of one who bears no token.
-   * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked.
+   * What each partner is told of the bearer; nothing of one who bears no token, or one that nobody can check: such a
+   * reader is shown what is open to all, with a remark that says so.
+   * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked, for a token that is forged or over.
    */
   headersOf(authorization: string | undefined): Promise<Admitted>;
 }
@@ -32,7 +36,7 @@ export interface Doorkeeping {
   readonly pace?: Pace;
 }
 
-/** A door that the readers of these issuers may pass. Without any, whoever bears a token is refused. */
+/** A door that the readers of these issuers may pass. */
 export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): Door {
   const wallet = new Wallet();
   const verify = verifiedOnce(audience);
@@ -40,19 +44,29 @@ export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): D
   return {
     async headersOf(authorization) {
       if (authorization === undefined) return {};
-      const { token, at, subject, scopes } = await believed(authorization, known, verify);
+      const bearer = await believed(authorization, known, verify);
+      if (bearer instanceof GraphQLError) return { remarks: [bearer] };
+      const { token, at, subject, scopes } = bearer;
+      const remarks = new Map<PartnerId, GraphQLError>();
       return {
         subject: `${at.issuer.url} ${subject}`,
         scopes,
+        get remarks() {
+          return [...remarks.values()];
+        },
         async headersFor(partner) {
           // The reference subgraph belongs to no partner, and knows no readers.
           if (!isPartnerId(partner)) return {};
           const own = await wallet
             .tokenFor(token, partner, () => exchange(at, token, audienceOf(audience, partner), pace))
             .catch((error: unknown) => {
-              throw notSent(error, at, partner);
+              const refusal = notExchanged(error, at, partner);
+              if (refusal.reason === "ISSUER_REFUSED") throw new NotSent(refusal);
+              // Nobody is to blame: the partner is asked for what is open to all.
+              remarks.set(partner, remarkOf(refusal));
+              return null;
             });
-          return { authorization: `Bearer ${own}` };
+          return own === null ? {} : { authorization: `Bearer ${own}` };
         },
       };
     },
@@ -71,18 +85,28 @@ async function believed(
     const claims = await verify(token, at.issuer);
     return { token, at, subject: claims.sub, scopes: scopesIn(claims) };
   } catch (error) {
+    if (error instanceof TokenRefused && error.reason === "UNKNOWN_ISSUER")
+      return remarkOf({ code: "TOKEN_NOT_ACCEPTED", reason: error.reason });
     if (error instanceof TokenRefused) throw refusalError({ code: "UNAUTHENTICATED", reason: error.reason });
     if (!(error instanceof IssuerUnavailable)) throw error;
     log.warn({ issuer: error.issuer, why: error.why }, "un émetteur de jetons ne peut être consulté");
-    throw refusalError({ code: "UNAUTHENTICATED", reason: "ISSUER_UNAVAILABLE" });
+    return remarkOf({ code: "TOKEN_NOT_ACCEPTED", reason: "ISSUER_UNAVAILABLE" });
   }
 }
 
-/** Only this partner's fields are refused: the others have tokens of their own. */
-function notSent(error: unknown, { issuer }: ReadersIssuer, partner: PartnerId): unknown {
-  if (!(error instanceof ExchangeRefused) && !(error instanceof IssuerUnavailable)) return error;
+type NotExchanged = Extract<Refusal, { readonly code: "TOKEN_NOT_EXCHANGED" }>;
+
+/** Only this partner's fields are concerned: the others have tokens of their own. @throws what is a fault of ours. */
+function notExchanged(error: unknown, { issuer }: ReadersIssuer, partner: PartnerId): NotExchanged {
+  if (!(error instanceof ExchangeRefused) && !(error instanceof IssuerUnavailable)) throw error;
   log.warn({ issuer: issuer.url, partner, why: error.why }, "un jeton n'a pu être échangé");
   const isRefused = error instanceof ExchangeRefused && error.kind === "REFUSED";
-  const reason = isRefused ? "ISSUER_REFUSED" : "ISSUER_UNAVAILABLE";
-  return new NotSent({ code: "TOKEN_NOT_EXCHANGED", partner, reason });
+  return { code: "TOKEN_NOT_EXCHANGED", partner, reason: isRefused ? "ISSUER_REFUSED" : "ISSUER_UNAVAILABLE" };
+}
+
+/** Said beside an answer, at no place of it. */
+function remarkOf(refusal: NotExchanged | Extract<Refusal, { readonly code: "TOKEN_NOT_ACCEPTED" }>): GraphQLError {
+  const { code, reason } = refusal;
+  const extensions = { code, reason, ...("partner" in refusal && { institution: refusal.partner }) };
+  return new GraphQLError(explain(refusal), { extensions });
 }

@@ -1,3 +1,4 @@
+import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
 import type { Act, Asker } from "../../schema/language/consultation.ts";
 import type { Instant } from "../../schema/language/period.ts";
@@ -28,6 +29,8 @@ export interface Context<Store = unknown> extends Reading {
   /** The instant the reader asks about; null: now. */
   readonly asOf: Instant | null;
   readonly journal: Journal | null;
+  /** What the reader is told beside the answer, at no place of it. */
+  readonly remarks: readonly GraphQLError[];
   /** What was done or refused in this request, for the journal. */
   readonly acts: Act[];
   /** Spends the request's signature: a replayed act is refused before it acts. */
@@ -50,6 +53,7 @@ export interface Answering<Store> {
   readonly steward?: Knex | null;
   readonly carriage?: Carriage | null;
   readonly journal?: Journal | null;
+  readonly remarks?: readonly GraphQLError[];
   /** null: every figure is read from the database. */
   readonly memory?: ReleaseMemory | null;
   storeOf(db: Answers, asOf: Instant | null): Store;
@@ -64,6 +68,7 @@ export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
     turn,
     steward: answering.steward ?? null,
     acts: [],
+    remarks: answering.remarks ?? [],
     carriage,
     asker,
     asOf,

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Act, Consultation } from "../../schema/language/consultation.ts";
 import { headHeader, headsText } from "../authority/journal/headsHeader.ts";
 import type { Journal } from "../authority/journal/journal.ts";
 import type { Context } from "./context.ts";
@@ -7,7 +8,8 @@ import { masked } from "./masked.ts";
 
 /**
  * No answer leaves before the journal holds it: what was consulted or done is durable, and the request's nonce is spent.
- * When that fails, the refusal leaves in the answer's place.
+ * When that fails, the refusal leaves in the answer's place; but what is open to all is only counted, and owes nothing to
+ * a journal that cannot be written. A request that came before is refused whatever it asks.
  */
 export const journaled = (journal: Journal): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
@@ -21,6 +23,7 @@ export const journaled = (journal: Journal): ApolloServerPlugin<Context> => ({
         const head = await journal.record({ carriage, viewer, asker, consultations, acts });
         response.http.headers.set(headHeader, headsText([head]));
       } catch (error) {
+        if (owesNothing(access.consultations, acts) && !isReplay(error)) return;
         const { status, told } = error instanceof GraphQLError ? refused(error) : failed(error);
         response.http.status = status;
         response.body = { kind: "single", singleResult: { errors: [told] } };
@@ -28,6 +31,13 @@ export const journaled = (journal: Journal): ApolloServerPlugin<Context> => ({
     },
   }),
 });
+
+/** Nothing leaves but what is open to all, and perhaps refusals: the journal keeps what was granted, and what was done. */
+const owesNothing = (consultations: readonly Consultation[], acts: readonly Act[]): boolean =>
+  acts.length === 0 && consultations.every(({ decision }) => decision !== "GRANTED");
+
+const isReplay = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions.code === "CARRIER_REFUSED";
 
 interface InItsPlace {
   readonly status: number;

@@ -18,6 +18,7 @@ import { headsHeader } from "../authority/journal/headsHeader.ts";
 import { journalOf } from "../authority/journal/journal.ts";
 import { journalKeyOf } from "../authority/journal/key.ts";
 import { witnessOf } from "../authority/journal/witness.ts";
+import { arrivalOf } from "../authority/readers/arrival.ts";
 import { audienceOf } from "../authority/readers/audience.ts";
 import { readersOf } from "../authority/readers/readers.ts";
 import { answerText } from "../execution/written.ts";
@@ -36,6 +37,7 @@ import { masked } from "./masked.ts";
 import { NotReady } from "./notReady.ts";
 import { purposeIn } from "./purpose.ts";
 import { releasesUsed } from "./releasesUsed.ts";
+import { remarked } from "./remarked.ts";
 import { neededUrls, readSettings } from "./settings.ts";
 import { untilToldToStop } from "./stop.ts";
 
@@ -69,9 +71,10 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
       refuseTooCostly(arrival);
       witness.see(request.headers[headsHeader]);
       const asOf = asOfIn(request);
-      const viewer = await readers.viewerOf(request.headers.authorization);
-      const admitted = await admit(institution, db, { viewer, purpose: purposeIn(request) });
-      return contextOf({ ...admitted, institution, carriage, journal, steward, memory, asOf, storeOf: graph.store });
+      const { viewer, remarks } = await arrivalOf(readers, request.headers.authorization);
+      const admitted = await admit(institution, db, { viewer, purpose: purposeIn(request), journal });
+      const answering = { ...admitted, institution, carriage, journal, steward, memory, asOf, remarks };
+      return contextOf({ ...answering, storeOf: graph.store });
     },
     release: ({ turn }) => turn.end(),
   });
@@ -109,6 +112,7 @@ export async function apolloServer<Store>(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       releasesUsed,
+      remarked,
       ...plugins,
     ],
   });

@@ -23,6 +23,8 @@ export const refusalCodes = [
   "OPERATION_NOT_REGISTERED",
   "UNAUTHENTICATED",
   "TOKEN_NOT_EXCHANGED",
+  "TOKEN_NOT_ACCEPTED",
+  "JOURNAL_UNAVAILABLE",
   "CARRIER_REFUSED",
   "NOT_GRANTED",
   "DOOR_CLOSED",
@@ -81,6 +83,10 @@ export type Refusal =
       readonly partner: PartnerId;
       readonly reason: "ISSUER_REFUSED" | "ISSUER_UNAVAILABLE";
     }
+  /** Told beside what is open to all: nobody could say who the bearer is. */
+  | { readonly code: "TOKEN_NOT_ACCEPTED"; readonly reason: UncheckedToken }
+  /** What cannot be journaled is neither shown nor done: open figures need no journal. */
+  | { readonly code: "JOURNAL_UNAVAILABLE"; readonly partner: PartnerId }
   | { readonly code: "CARRIER_REFUSED" }
   | NotGranted
   | { readonly code: "DOOR_CLOSED"; readonly partner: PartnerId }
@@ -139,3 +145,7 @@ export const tokenFaults = [
   "UNKNOWN_INSTITUTION",
 ] as const;
 export type TokenFault = (typeof tokenFaults)[number];
+
+/** Faults of nobody's making: the token may be good, and says nothing here. What is forged or over is refused. */
+export const uncheckedTokens = ["UNKNOWN_ISSUER", "ISSUER_UNAVAILABLE", "UNKNOWN_INSTITUTION"] as const;
+export type UncheckedToken = (typeof uncheckedTokens)[number];

@@ -43,7 +43,11 @@ export function explain(refusal: Refusal): string {
     case "UNAUTHENTICATED":
       return `Le jeton d'accès est refusé : ${tokenFault[refusal.reason]}`;
     case "TOKEN_NOT_EXCHANGED":
-      return `${nameOf(refusal.partner)} n'a pas reçu la question : l'émetteur de votre jeton ${notExchanged[refusal.reason]}`;
+      return `${nameOf(refusal.partner)} ${notExchanged[refusal.reason]}`;
+    case "TOKEN_NOT_ACCEPTED":
+      return `Votre jeton d'accès n'a pas été accepté : ${tokenFault[refusal.reason]} Seul ce qui est ouvert à tous vous est montré.`;
+    case "JOURNAL_UNAVAILABLE":
+      return `${nameOf(refusal.partner)} ne peut rien inscrire à son journal : les chiffres ouverts à tous répondent, ceux d'une convention et les actes attendent ; réessayez plus tard.`;
     case "CARRIER_REFUSED":
       return "Cette institution ne répond qu'aux requêtes que la passerelle du hub lui adresse, signées et récentes : passez par la passerelle.";
     case "NOT_GRANTED":
@@ -139,8 +143,10 @@ const tokenFault: Readonly<Record<TokenFault, string>> = {
 };
 
 const notExchanged = {
-  ISSUER_REFUSED: "n'a pas voulu en délivrer un pour cette institution.",
-  ISSUER_UNAVAILABLE: "ne répond pas, et il en faut un pour cette institution ; réessayez dans un instant.",
+  ISSUER_REFUSED:
+    "n'a pas reçu la question : l'émetteur de votre jeton n'a pas voulu en délivrer un pour cette institution.",
+  ISSUER_UNAVAILABLE:
+    "n'a montré que ce qui est ouvert à tous : l'émetteur de votre jeton ne répond pas, et il en faut un pour cette institution ; réessayez dans un instant.",
 } as const;
 
 const bounded: Readonly<Record<Bounded, string>> = {

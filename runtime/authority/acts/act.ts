@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import type { Act } from "../../../schema/language/consultation.ts";
 import type { ActResultType } from "../../../schema/types/acts.type.ts";
 import type { Context } from "../../serve/context.ts";
+import { log } from "../../serve/log.ts";
 import { refusalError } from "../../serve/refusalError.ts";
 import { contextKeyFor } from "../context/heldKeys.ts";
 import { pseudonymOf, saidOf, sayIn, sealedBatch } from "../context/said.ts";
@@ -9,6 +10,7 @@ import type { Session } from "../context/session.ts";
 import { isStewardOf } from "../grants/admit.ts";
 import { type ActOutcome, once } from "../grants/decide.ts";
 import { writtenOf } from "../journal/line.ts";
+import { journalUnavailable } from "../journal/unavailable.ts";
 
 /** What a steward asks to be done: its name, what it is about (ids only), its key, and the words he wrote. */
 export interface AskedAct {
@@ -60,11 +62,16 @@ const told = ({ awaitsApproval }: Extract<ActOutcome, { kind: "DONE" }>): Act["o
 /** The act's line, in the act's own transaction. */
 async function journalAct(
   trx: Knex,
-  { viewer, asker, carriage }: Context,
+  { institution, viewer, asker, carriage }: Context,
   { act, session }: { readonly act: Act; readonly session: Session },
 ): Promise<void> {
   if (!carriage) return;
   const line = writtenOf({ carriage, viewer, asker, consultations: [], acts: [act] }, true);
   const batch = sealedBatch(contextKeyFor(trx), session, JSON.stringify([line]));
-  await trx.raw("select authority.journal_write(?, ?, ?, ?)", [...batch]);
+  try {
+    await trx.raw("select authority.journal_write(?, ?, ?, ?)", [...batch]);
+  } catch (error) {
+    log.error({ err: error }, "un acte n'a pu être inscrit au journal : il n'a pas lieu");
+    throw journalUnavailable(institution.partner.id);
+  }
 }

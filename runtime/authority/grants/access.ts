@@ -12,6 +12,8 @@ import type { AccessType } from "../../../schema/types/grant.type.ts";
 import type { Institution } from "../../institution.ts";
 import { dayIn } from "../../serve/day.ts";
 import { refusalError } from "../../serve/refusalError.ts";
+import type { Journal } from "../journal/journal.ts";
+import { journalUnavailable } from "../journal/unavailable.ts";
 import type { Admission, Grounds } from "./turn.ts";
 
 /** What one field asks of a dataset, before anyone knows whether he may. */
@@ -35,7 +37,7 @@ export interface Opened {
 
 /** What one request may read of an institution, and what it has read or been refused so far. */
 export interface Access {
-  /** @throws NOT_GRANTED with the reason and what would open the door. */
+  /** @throws NOT_GRANTED with the reason and what would open the door; JOURNAL_UNAVAILABLE for what is not open to all. */
   opened(ask: FigureAsk): Opened;
   /** Tells what came of an ask that was opened. */
   read(ask: FigureAsk, opened: Opened, figures: readonly Pick<Observation, "release" | "period">[]): void;
@@ -50,6 +52,8 @@ export interface Asking {
   readonly viewer: Viewer;
   readonly purpose: Purpose | null;
   readonly admission: Admission;
+  /** Absent: nothing is journaled. */
+  readonly journal?: Pick<Journal, "isFailing"> | null;
 }
 
 /** The decisions of one request: the same ask is decided, and told to the journal, once. */
@@ -66,6 +70,8 @@ export function accessOf(asking: Asking): Access {
     opened(ask) {
       if (isOpenToAll(asking.institution, ask))
         return { under: null, convention: null, first: ask.first, last: ask.last };
+      // Neither a consultation nor a refusal could be told to it.
+      if (asking.journal?.isFailing) throw journalUnavailable(asking.institution.partner.id);
       const decision = decidedOnce(decisions, ask, asking);
       if (decision.kind === "GRANTED") {
         const { grant, first, last } = decision;

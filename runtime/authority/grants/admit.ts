@@ -5,6 +5,7 @@ import type { Viewer } from "../../../schema/language/viewer.ts";
 import { usualPurpose } from "../../../schema/rules/authorise.ts";
 import type { Institution } from "../../institution.ts";
 import { refusalError } from "../../serve/refusalError.ts";
+import type { Journal } from "../journal/journal.ts";
 import { type Access, accessOf } from "./access.ts";
 import { type Turn, turnOf } from "./turn.ts";
 
@@ -12,6 +13,8 @@ import { type Turn, turnOf } from "./turn.ts";
 export interface Arriving {
   readonly viewer: Viewer;
   readonly purpose: Purpose | null;
+  /** Where it will be told; absent: nowhere. */
+  readonly journal?: Pick<Journal, "isFailing"> | null;
 }
 
 /** A request that may come in: its turn at the database, and what it may read there. */
@@ -28,7 +31,8 @@ export const isStewardOf = ({ partner }: Institution, viewer: Viewer): boolean =
   viewer.kind === "READER" && viewer.roles.includes("STEWARD") && partner.signatories.includes(viewer.institution);
 
 /** @throws DOOR_CLOSED when the stewards have closed the institution's door, and the reader is not one of them. */
-export async function admit(institution: Institution, db: Knex, { viewer, purpose }: Arriving): Promise<Admitted> {
+export async function admit(institution: Institution, db: Knex, arriving: Arriving): Promise<Admitted> {
+  const { viewer, purpose, journal = null } = arriving;
   const isSteward = isStewardOf(institution, viewer);
   const turn = turnOf(db, viewer, isSteward);
   try {
@@ -38,7 +42,7 @@ export async function admit(institution: Institution, db: Knex, { viewer, purpos
       turn,
       viewer,
       asker: askerOf(viewer, purpose),
-      access: accessOf({ institution, viewer, purpose, admission }),
+      access: accessOf({ institution, viewer, purpose, admission, journal }),
     };
   } catch (error) {
     await turn.end();

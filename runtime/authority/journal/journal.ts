@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import type { JournalHead } from "../../../schema/language/journalHead.ts";
 import type { PartnerId } from "../../../schema/language/partner.ts";
@@ -6,21 +7,26 @@ import { contextKeyFor } from "../context/heldKeys.ts";
 import { sealedBatch } from "../context/said.ts";
 import { sessionOf } from "../context/session.ts";
 import { answersBy } from "../prepared.ts";
+import { failing } from "./failing.ts";
 import type { JournalKey } from "./key.ts";
 import { type Recording, type Written, writtenOf } from "./line.ts";
 import { journalOverloaded } from "./overloaded.ts";
+import { journalUnavailable } from "./unavailable.ts";
 
 /** What an institution remembers of who asked it what. */
 export interface Journal {
   /**
    * Spends the request's nonce and writes its lines; once this resolves both are durable, and the answer may leave.
-   * @throws CARRIER_REFUSED when the nonce was spent before; PARTNER_UNAVAILABLE when too many requests wait.
+   * @throws CARRIER_REFUSED when the nonce was spent before; PARTNER_UNAVAILABLE when too many requests wait;
+   * JOURNAL_UNAVAILABLE when nothing can be written.
    */
   record(recording: Recording): Promise<JournalHead>;
   /** For acts: spends the nonce before anything is done. `record` then knows. @throws as `record` does. */
   spend(carriage: Carriage): Promise<void>;
   /** The end of the journal, signed. */
   head(): Promise<JournalHead>;
+  /** True while it cannot be written: what must be told to it is refused at once, what is open to all is shown. */
+  readonly isFailing: boolean;
 }
 
 export interface JournalOptions {
@@ -51,6 +57,7 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
   const waiting: Waiting[] = [];
   const underWay = new Set<string>();
   const spent = new WeakSet<Carriage>();
+  const health = failing(() => write(db, [{ nonce: randomUUID(), subject: null, entries: [], open: [] }]));
   let isWriting = false;
 
   async function writeAll(): Promise<void> {
@@ -73,7 +80,8 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
         else failed(carrierRefused());
       }
     } catch (error) {
-      for (const { failed } of together) failed(error);
+      health.fail(error);
+      for (const { failed } of together) failed(journalUnavailable(institution));
     } finally {
       for (const { written } of together) if (written.nonce !== null) underWay.delete(written.nonce);
     }
@@ -95,6 +103,9 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
       if (spent.has(carriage)) throw carrierRefused();
       await written({ nonce: carriage.nonce, subject: null, entries: [], open: [] });
       spent.add(carriage);
+    },
+    get isFailing() {
+      return health.isFailing;
     },
     head: async () => key.sign({ institution, ...(await readHead(db)) }),
   };

@@ -1,0 +1,9 @@
+import { GraphQLError } from "graphql";
+import type { PartnerId } from "../../../schema/language/partner.ts";
+import { explain } from "../../../schema/rules/explain.ts";
+
+/** The journal cannot be written: what must be told to it is neither shown nor done. */
+export function journalUnavailable(partner: PartnerId): GraphQLError {
+  const refusal = { code: "JOURNAL_UNAVAILABLE", partner } as const;
+  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, institution: partner } });
+}

@@ -1,0 +1,32 @@
+import { GraphQLError } from "graphql";
+import { type UncheckedToken, uncheckedTokens } from "../../../schema/language/refusal.ts";
+import { anonymous, type Viewer } from "../../../schema/language/viewer.ts";
+import { explain } from "../../../schema/rules/explain.ts";
+import type { Readers } from "./readers.ts";
+
+/** Who asks, and what the reader is told beside the answer. */
+export interface Arrived {
+  readonly viewer: Viewer;
+  readonly remarks: readonly GraphQLError[];
+}
+
+/**
+ * Open data needs no token, and survives one that nobody here can check: its issuer is unknown or does not answer, or it
+ * speaks for no institution of the list. The reader is then nobody in particular, and is told why.
+ * @throws UNAUTHENTICATED (HTTP 401) for a token that is forged, altered, over, or for somebody else.
+ */
+export async function arrivalOf(readers: Readers, authorization: string | undefined): Promise<Arrived> {
+  try {
+    return { viewer: await readers.viewerOf(authorization), remarks: [] };
+  } catch (error) {
+    const reason = error instanceof GraphQLError ? error.extensions.reason : undefined;
+    if (!isUnchecked(reason)) throw error;
+    const code = "TOKEN_NOT_ACCEPTED";
+    return {
+      viewer: anonymous,
+      remarks: [new GraphQLError(explain({ code, reason }), { extensions: { code, reason } })],
+    };
+  }
+}
+
+const isUnchecked = (reason: unknown): reason is UncheckedToken => uncheckedTokens.some((one) => one === reason);
