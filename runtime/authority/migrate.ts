@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Knex } from "knex";
 import type { PartnerId } from "../../schema/language/partner.ts";
 import { type LoginUrls, workingConnection } from "./connect.ts";
+import { applyLimits } from "./limits.ts";
 import { applyPrivileges } from "./privileges.ts";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "migrations");
@@ -24,6 +25,7 @@ export async function migrate(partner: PartnerId, urls: LoginUrls): Promise<numb
       await db.migrate.forceFreeMigrationsLock(config);
       const [, done] = (await db.migrate.latest(config)) as [number, string[]];
       await applyPrivileges(db, urls);
+      await applyLimits(db, urls);
       return done.length;
     });
   } finally {

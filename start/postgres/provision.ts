@@ -1,5 +1,7 @@
 import type { Client } from "pg";
-import { type LoginUrls, logins, withClient } from "../../runtime/authority/connect.ts";
+import { type Login, type LoginUrls, logins, withClient } from "../../runtime/authority/connect.ts";
+import { hardening } from "../../runtime/authority/hardening.ts";
+import { loginLimits } from "../../runtime/authority/limits.ts";
 import type { PartnerId } from "../../schema/language/partner.ts";
 import type { Passwords } from "../dataFolder.ts";
 import type { EmbeddedPostgres } from "./server.ts";
@@ -19,24 +21,30 @@ export async function provision(
   const database = databaseOf(partner);
   const roles = logins.map((login) => ({ login, role: `${database}_${login.toLowerCase()}` }));
   await withClient(server.adminUrl, async (client) => {
-    for (const { role } of roles) await makeRole(client, role, passwords.of(role));
+    for (const { login, role } of roles) await makeRole(client, role, { password: passwords.of(role), login });
     await makeDatabase(
       client,
       database,
       roles.map(({ role }) => role),
     );
   });
+  await hardened(server, database, roles[0]?.role ?? "");
   const address = new URL(server.adminUrl).host;
   const url = (role: string) => `postgres://${role}:${passwords.of(role)}@${address}/${database}`;
   return Object.fromEntries(roles.map(({ login, role }) => [login, url(role)])) as unknown as LoginUrls;
 }
 
-async function makeRole(client: Client, role: string, password: string): Promise<void> {
+interface Made {
+  readonly login: Login;
+  readonly password: string;
+}
+
+async function makeRole(client: Client, role: string, { login, password }: Made): Promise<void> {
   const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
   // Role names are ours; passwords are base64url, and quoted all the same.
   const verb = rowCount ? "alter" : "create";
   await client.query(
-    `${verb} role ${client.escapeIdentifier(role)} login noinherit password ${client.escapeLiteral(password)}`,
+    `${verb} role ${client.escapeIdentifier(role)} login noinherit connection limit ${loginLimits[login].connections} password ${client.escapeLiteral(password)}`,
   );
 }
 
@@ -48,6 +56,12 @@ async function makeDatabase(client: Client, database: string, roles: readonly st
   await client.query(
     `grant connect on database ${name} to ${roles.map((role) => client.escapeIdentifier(role)).join(", ")}`,
   );
+}
+
+/** Takes away what PostgreSQL opens to everybody, and no login of ours needs. */
+async function hardened(server: EmbeddedPostgres, database: string, owner: string): Promise<void> {
+  const url = Object.assign(new URL(server.adminUrl), { pathname: `/${database}` }).href;
+  await withClient(url, (client) => client.query(hardening(client.escapeIdentifier(owner))));
 }
 
 /** Nobody but the administrator enters the databases every PostgreSQL cluster comes with. */

@@ -111,3 +111,15 @@ test("a publication and a withdrawal are told once per transaction, also after t
   await notices.stop();
   expect(told).toBe(4);
 });
+
+test("a flood of notices, which any login may send, is heard a few times a second", async () => {
+  let told = 0;
+  const notices = listenForNotices(database().READER, () => told++);
+  await withClient(database().READER, async (client) => {
+    for (let at = 0; at < 300; at++) await client.query(`notify published, '${at}'`);
+  });
+  await sleep(500);
+  await notices.stop();
+  expect(told).toBeGreaterThan(0);
+  expect(told).toBeLessThan(30);
+});

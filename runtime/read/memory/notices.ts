@@ -8,11 +8,36 @@ const connectLimitMs = 5_000;
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
 
+/** Any login of the database may send notices, and as many as it likes: a flood of them is heard this often. */
+const leastApartMs = 200;
+
+/** Calls `told` at once, then for all that comes within a moment once more, at its end. */
+function spacedOut(told: () => void): () => void {
+  let resting: NodeJS.Timeout | undefined;
+  let missed = false;
+  return function call() {
+    if (resting) {
+      missed = true;
+      return;
+    }
+    told();
+    resting = setTimeout(() => {
+      resting = undefined;
+      if (missed) {
+        missed = false;
+        call();
+      }
+    }, leastApartMs);
+    resting.unref();
+  };
+}
+
 /**
  * Listens on a connection of its own for what the database tells of publications and withdrawals, and comes back when
  * the line is cut. What was told meanwhile is lost: `told` is called on each return as well.
  */
-export function listenForNotices(url: string, told: () => void): Notices {
+export function listenForNotices(url: string, heard: () => void): Notices {
+  const told = spacedOut(heard);
   let stopped = false;
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | undefined;
