@@ -1,0 +1,20 @@
+import type { Respondent } from "../solve/respondent.ts";
+import { holdings, type Referee } from "./truth.ts";
+
+/** Each respondent, and each holding as one, as the referee lets it play: its own figures, and where it is alone. */
+export function respondentsOf({ respondents, contributors }: Referee, periods: readonly string[]): Respondent[] {
+  return [...holdings(respondents)].map(([name, all]) => {
+    const own = all.filter(({ period }) => periods.includes(period));
+    const alone = new Set<string>();
+    const others = new Map<string, { largest: number; sum: number }>();
+    for (const [cell, brought] of contributors) {
+      if (!periods.includes(cell.split("|")[1] ?? "")) continue;
+      const strangers = [...brought]
+        .filter(([one]) => one !== name && one.slice(0, 9) !== name)
+        .map(([, value]) => value);
+      if (strangers.length === 0) alone.add(cell);
+      else others.set(cell, { largest: Math.max(...strangers), sum: strangers.reduce((a, b) => a + b, 0) });
+    }
+    return { name, own, alone, others };
+  });
+}
