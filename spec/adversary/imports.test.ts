@@ -8,13 +8,15 @@ const files = readdirSync(here, { recursive: true, encoding: "utf8" }).filter((n
 /** What the adversary may rest on: Node, and a solver that anybody has. */
 const libraries = /^(node:[\w/]+|highs)$/;
 /** Tests and the stage, which start a hub and hold its counts, may use what other specifications do. */
-const isStage = (name: string) => name.endsWith(".test.ts") || name.startsWith("stage/") || name === "onHub.ts";
+const isStage = (name: string) => name.endsWith(".test.ts") || name.startsWith("stage/") || /^(on|own)[A-Z]/.test(name);
 const staged =
   /^(vitest|pg)$|^(spec\/(hub|persona|ask|adversary\/.*)\.ts|data\/shipped\.ts|demonstration\/identity\/personas\.ts)$/;
 
 const importsOf = (name: string): string[] => {
   const text = readFileSync(join(here, name), "utf8").replace(/^\s*(\/\/|\*).*$/gm, "");
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*["']([^"'\n`]+)["']/g)].map(([, target = ""]) => target);
+  return [
+    ...text.matchAll(/^(?:import|export)\b[^;"'`]*["']([^"']+)["']|\b(?:import|require)\(\s*["'`]([^"'`]+)["'`]/gm),
+  ].map(([, one, other]) => one ?? other ?? "");
 };
 
 test("the adversary shares no code with protection: it imports Node, a public solver, and itself", () => {

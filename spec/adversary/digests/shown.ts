@@ -19,21 +19,14 @@ export const oraclesOfReleases = (releases: readonly SeenRelease[]): Oracle[] =>
         .map(([field, value]) => ({ of: id, field, value: String(value) })),
     );
 
-/** Digests of deposited raw counts, under whatever name the schema gives them. */
-export async function oraclesOfDeposits(steward: HubReader): Promise<Oracle[]> {
-  const { data: type } = await asked(
-    steward,
-    `{ __type(name: "Deposit") { fields { name type { kind ofType { kind } } } } }`,
-  );
-  const names = (type.__type.fields as { name: string }[]).map(({ name }) => name).filter((name) => name !== "id");
-  const oracles: Oracle[] = [];
+/** Every word told of the deposits of an institution's steward, whatever the schema calls it. */
+export async function textsOfDeposits(steward: HubReader): Promise<string[]> {
+  const { data: type } = await asked(steward, `{ __type(name: "Deposit") { fields { name } } }`);
+  const names = (type.__type.fields as { name: string }[]).map(({ name }) => name);
+  const texts: string[] = [];
   for (const field of Object.keys(institutions)) {
-    const { data } = await asked(steward, `{ ${field} { deposits { id ${names.join(" ")} } } }`);
-    for (const { id, ...deposit } of data?.[field]?.deposits ?? []) {
-      for (const [name, value] of Object.entries(deposit)) {
-        if (typeof value === "string" && /^[0-9a-f]{64}$/.test(value)) oracles.push({ of: id, field: name, value });
-      }
-    }
+    const { data } = await asked(steward, `{ ${field} { deposits { ${names.join(" ")} } } }`);
+    for (const deposit of data?.[field]?.deposits ?? []) texts.push(...Object.values(deposit).flat().map(String));
   }
-  return oracles;
+  return [...new Set(texts)];
 }

@@ -8,8 +8,8 @@ const details = `id period vintage state unit demonstration withheld contentHash
   policy { kind k base zeroRule minContributors dominanceShare magnitudeShare }`;
 
 interface Wanted {
-  /** Only releases whose period begins so: "2019". */
-  readonly year?: string | undefined;
+  /** Only releases whose period begins with one of these: "2019", "2018-Q4". */
+  readonly periods?: readonly string[] | undefined;
   /** Only of these datasets. */
   readonly datasets?: readonly string[] | undefined;
 }
@@ -18,7 +18,9 @@ interface Wanted {
 export async function everyRelease(readers: readonly HubReader[], wanted: Wanted = {}): Promise<SeenRelease[]> {
   const listed = await listedReleases(readers[0] as HubReader);
   const chosen = listed.filter(
-    ({ period, dataset }) => period.startsWith(wanted.year ?? "") && (wanted.datasets?.includes(dataset) ?? true),
+    ({ period, dataset }) =>
+      (wanted.periods ?? [""]).some((start) => period.startsWith(start)) &&
+      (wanted.datasets?.includes(dataset) ?? true),
   );
   return inParallel(chosen, 4, async (release) => ({ ...release, file: await fileFor(readers, release.id) }));
 }

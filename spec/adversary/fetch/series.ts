@@ -1,6 +1,6 @@
 import { asked, type HubReader } from "./reader.ts";
 import { institutions } from "./releases.ts";
-import type { SeenCell, SeenRate } from "./seen.ts";
+import type { Seen, SeenCell, SeenRate, SeenRelease } from "./seen.ts";
 
 const dimensions = [
   "structureKind",
@@ -70,6 +70,56 @@ export async function seriesOf(
   }
   return cells;
 }
+
+/** What a reader is told beside the files: every rate, and each cell of a series that its release's file has not, or not so. */
+export async function besideFiles(
+  reader: HubReader,
+  releases: readonly SeenRelease[],
+  { from, to, levels }: Pick<SeriesAsked, "from" | "to" | "levels">,
+): Promise<Pick<Seen, "rates" | "beside">> {
+  const files = new Map(releases.map((release) => [release.id, filesLines(release)]));
+  const dimensionsOf = new Map(releases.map(({ dataset, file }) => [dataset, dimensionsIn(file ?? "")]));
+  const rates: SeenRate[] = [];
+  const beside: SeenCell[] = [];
+  for (const field of await figureFields(reader)) {
+    if (field.kind === "RATE") {
+      rates.push(
+        ...(await ratesOf(reader, field, {
+          from,
+          to,
+          levels,
+          by: [[], ["structureKind"], ["householdType"], ["sex"], ["age"]],
+        })),
+      );
+      continue;
+    }
+    const [first] = await seriesOf(reader, field, { from, to, levels: ["DEPARTMENT"], by: [[]] });
+    const by = subsetsOf(dimensionsOf.get(first?.dataset ?? "") ?? []);
+    for (const cell of await seriesOf(reader, field, { from, to, levels, by })) {
+      const lines = files.get(cell.release);
+      if (lines && !lines.has(lineOf(cell))) beside.push(cell);
+    }
+  }
+  return { rates, beside };
+}
+
+const lineOf = ({ territory, breakdown, status, value, min, max }: SeenCell): string =>
+  [territory, breakdown, status, value ?? "", min ?? "", max ?? ""].join(",");
+
+/** The lines of a file from territory to max, as `lineOf` writes them. */
+const filesLines = ({ file }: SeenRelease): ReadonlySet<string> =>
+  new Set((file ?? "").split("\n").map((line) => line.split(",").slice(4, 10).join(",")));
+
+const dimensionsIn = (file: string): string[] => [
+  ...new Set(
+    file
+      .split("\n")
+      .flatMap((line) => [...(line.split(",")[5] ?? "").matchAll(/(\w+)=/g)].map(([, name]) => name ?? "")),
+  ),
+];
+
+const subsetsOf = (names: readonly string[]): string[][] =>
+  names.reduce<string[][]>((sets, name) => sets.concat(sets.map((set) => [...set, name])), [[]]);
 
 /** Rates whose interval is told, with the intervals of their terms. */
 export async function ratesOf(reader: HubReader, { institution, name }: Field, want: SeriesAsked): Promise<SeenRate[]> {

@@ -32,6 +32,9 @@ const adultsOfHouseholds = [
 ];
 const registered = ["A", "B", "C", "D", "E"].map((category) => one("rsa-jobseekers", { category }));
 
+/** Hours a week: the most that the law allows (Code du travail, L3121-20 to L3121-22), and a full time. */
+const mostTenthsOfOne = Math.ceil((10 * 48) / 35);
+
 export const definitions: readonly Definition[] = [
   {
     because: "un foyer au RSA est un foyer allocataire",
@@ -130,6 +133,12 @@ export const definitions: readonly Definition[] = [
     least: [one("siae-exits")],
     most: [one("siae-employees")],
     across: [],
+  },
+  {
+    because: "personne ne travaille plus de 48 heures par semaine, soit 1,4 équivalent temps plein",
+    least: [one("siae-fte-worked")],
+    most: [times(mostTenthsOfOne, one("siae-employees"))],
+    across: ["structureKind"],
   },
 ];
 

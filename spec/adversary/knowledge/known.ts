@@ -3,6 +3,7 @@ import type { Knowledge, KnowledgeKind } from "../solve/table.ts";
 import { type Shown, shownCells } from "./cells.ts";
 import { defined } from "./defined.ts";
 import { withLatentCells } from "./latent.ts";
+import { rateRelations } from "./rates.ts";
 import { absentActions, absentStructures } from "./registers.ts";
 import { sums } from "./sums.ts";
 
@@ -18,7 +19,7 @@ export function knowledgeOf(seen: Seen, without: readonly KnowledgeKind[] = []):
   return {
     shown,
     cells: shown.cells,
-    relations: [...sums(shown, seen.territories), ...relations].filter(isUsed),
+    relations: [...sums(shown, seen.territories), ...relations, ...rateRelations(shown, seen.rates)].filter(isUsed),
     facts: [...shown.facts, ...registers].filter(isUsed),
     zeros: zeros.filter(isUsed),
   };

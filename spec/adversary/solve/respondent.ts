@@ -1,4 +1,4 @@
-import type { SeenTerritory } from "../fetch/seen.ts";
+import type { SeenPolicy, SeenTerritory } from "../fetch/seen.ts";
 import type { Shown } from "../knowledge/cells.ts";
 import { type OwnFigure, ownByCell, respondentFacts } from "../knowledge/respondents.ts";
 import { attack, type Reach } from "./attack.ts";
@@ -10,8 +10,14 @@ export interface Respondent {
   readonly own: readonly OwnFigure[];
   /** Cells in which they are alone. */
   readonly alone: ReadonlySet<string>;
-  /** By cell, the largest figure of anyone else, and the sum of all others: to judge, never to reckon with. */
-  readonly others: ReadonlyMap<string, { readonly largest: number; readonly sum: number }>;
+  /** By cell, what others brought: to judge, never to reckon with. */
+  readonly others: ReadonlyMap<string, Others>;
+}
+
+export interface Others {
+  readonly number: number;
+  readonly largest: number;
+  readonly sum: number;
 }
 
 export interface RespondentFinding {
@@ -27,8 +33,8 @@ export interface RespondentFinding {
 const defaultShare = 0.1;
 
 /**
- * What a respondent learns of the others: their part of a withheld cell within p %, or (shown cells too) a largest other
- * whom what is left to the others exceeds by less than p % of its figure: the p % rule.
+ * What a respondent learns of the others: in a cell of too few hands, their part within p % of it; in any cell, shown ones
+ * too, a largest other whose figure is exceeded by less than p % by what is left once one's own is taken away: the p % rule.
  *
  * @see https://research.cbs.nl/casc/handbook.htm Handbook on Statistical Disclosure Control, 4.2.2
  */
@@ -50,9 +56,9 @@ export async function attackAs(
     const interval = intervals[at]!;
     const mine = own.get(cell.id) ?? 0;
     const p = cell.policy.magnitudeShare ?? defaultShare;
-    const isNarrow = interval.high - interval.low < p * others.sum - hair;
+    const isNarrow = isSensitive(cell.policy, mine, others) && interval.high - interval.low < p * others.sum - hair;
     const isEstimated = mine > 0 && interval.high - mine - others.largest < p * others.largest - hair;
-    if (!(cell.isWithheld ? isNarrow || isEstimated : isEstimated)) return [];
+    if (!isNarrow && !isEstimated) return [];
     return [
       {
         respondent: respondent.name,
@@ -65,6 +71,16 @@ export async function attackAs(
     ];
   });
   return { attacked: judged.filter(Boolean).length, findings };
+}
+
+/** Too few organisations, or one that is most of it: the rule by which the figure is not shown. */
+function isSensitive(
+  { minContributors, dominanceShare }: SeenPolicy,
+  own: number,
+  { number, largest, sum }: Others,
+): boolean {
+  const share = Math.max(own, largest) / (own + sum);
+  return number + (own > 0 ? 1 : 0) < (minContributors ?? 0) || share > (dominanceShare ?? 1);
 }
 
 /** Cells of organisations, where somebody else brought something. */

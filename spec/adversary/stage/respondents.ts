@@ -1,4 +1,4 @@
-import type { Respondent } from "../solve/respondent.ts";
+import type { Others, Respondent } from "../solve/respondent.ts";
 import { holdings, type Referee } from "./truth.ts";
 
 /** Each respondent, and each holding as one, as the referee lets it play: its own figures, and where it is alone. */
@@ -6,14 +6,17 @@ export function respondentsOf({ respondents, contributors }: Referee, periods: r
   return [...holdings(respondents)].map(([name, all]) => {
     const own = all.filter(({ period }) => periods.includes(period));
     const alone = new Set<string>();
-    const others = new Map<string, { largest: number; sum: number }>();
+    const others = new Map<string, Others>();
     for (const [cell, brought] of contributors) {
       if (!periods.includes(cell.split("|")[1] ?? "")) continue;
       const strangers = [...brought]
         .filter(([one]) => one !== name && one.slice(0, 9) !== name)
         .map(([, value]) => value);
       if (strangers.length === 0) alone.add(cell);
-      else others.set(cell, { largest: Math.max(...strangers), sum: strangers.reduce((a, b) => a + b, 0) });
+      else {
+        const sum = strangers.reduce((a, b) => a + b, 0);
+        others.set(cell, { number: strangers.length, largest: Math.max(...strangers), sum });
+      }
     }
     return { name, own, alone, others };
   });
