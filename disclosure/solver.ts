@@ -11,6 +11,8 @@ export interface Program {
   /** Columns that take whole values only; null makes the whole program continuous. */
   readonly whole: Uint8Array | null;
   readonly rows: Rows;
+  /** With whole columns: stop after so many solutions, each better than the one before; absent: near the best there is. */
+  readonly solutions?: number;
 }
 
 export interface Rows {
@@ -50,6 +52,11 @@ export interface Solver {
   keep(program: Program): Kept;
 }
 
+/** Called by every loop that could last. @throws SolverFault "TIME" once the deadline has passed. */
+export function assertInTime({ deadline }: Pick<Solver, "deadline">): void {
+  if (Date.now() > deadline) throw new SolverFault("TIME", "time limit");
+}
+
 // The package declares its types as CommonJS; what Node imports is the ES module, whose default export is the loader.
 const load = loadHighs as unknown as () => Promise<Highs>;
 let loading: Promise<Highs> | undefined;
@@ -76,6 +83,7 @@ function keep(highs: Highs, program: Program, deadline: number): Kept {
   if (program.cost.length === 0) return keptEmpty(program);
   const model = highs.createModel();
   model.options.set(program.whole === null ? lpOptions : mipOptions);
+  if (program.solutions !== undefined) model.options.set("mip_max_improving_sols", program.solutions);
   model.passModel(modelOf(program));
   return {
     bound: (column, lower, upper) => void model.changeColBounds(column, lower, upper),
@@ -135,7 +143,7 @@ function solve(highs: Highs, model: Model, deadline: number): Answer {
   run(model);
   const { modelStatus } = highs.constants;
   const status = model.getModelStatus();
-  if (status === modelStatus.optimal) return found(model);
+  if (status === modelStatus.optimal || status === modelStatus.solutionLimit) return found(model);
   if (status === modelStatus.infeasible) return { found: false, why: "INFEASIBLE" };
   if (status === modelStatus.unbounded) return { found: false, why: "UNBOUNDED" };
   throw new SolverFault(status === modelStatus.timeLimit ? "TIME" : "FAILURE", `HiGHS status ${status}`);

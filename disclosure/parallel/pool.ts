@@ -16,7 +16,7 @@ export interface Pool {
 export const ownPool: Pool = {
   file: import.meta.url.endsWith(".js") ? new URL("./worker.js", import.meta.url) : null,
   threads: availableParallelism(),
-  seconds: 620,
+  seconds: 320,
 };
 
 /**
@@ -39,7 +39,7 @@ export async function secureEach(
       for (let one = waiting.next(); !one.done && !refusal; one = waiting.next()) {
         const at = next++;
         hand ??= file ? hired(file, stop.signal) : ownHand;
-        const outcome = await hand.secure(one.value, Math.max(seconds, 2 * (one.value.seconds ?? 0) + 20));
+        const outcome = await hand.secure(one.value, patience(one.value.seconds ?? seconds));
         if (outcome.ok) secured(outcome.value, at);
         else {
           refusal ??= outcome.refusal;
@@ -54,6 +54,9 @@ export async function secureEach(
   await Promise.all(Array.from({ length: file ? threads : 1 }, turn));
   return refusal;
 }
+
+/** A thread says itself that time is up; one that has not a little later is ended. */
+const patience = (seconds: number): number => seconds + Math.min(5, 0.1 * seconds);
 
 /** Who does one sub-problem at a time. */
 interface Hand {
@@ -79,9 +82,9 @@ function hired(file: URL, stop: AbortSignal): Hand {
     secure: (asked, seconds) =>
       new Promise((resolve) => {
         if (end) return resolve(end);
-        const patience = setTimeout(() => settle?.(refused({ code: "SOLVER_TIMEOUT" })), seconds * 1000);
+        const alarm = setTimeout(() => settle?.(refused({ code: "SOLVER_TIMEOUT" })), seconds * 1000);
         settle = (outcome) => {
-          clearTimeout(patience);
+          clearTimeout(alarm);
           resolve(outcome);
         };
         worker.postMessage(asked);

@@ -10,11 +10,13 @@ export interface Secured {
 
 const amply = 300;
 
-/** Protects a problem, then lets the independent auditor attack the result. */
+/** Protects a problem, then lets the independent auditor attack the result; both within the time accorded once. */
 export async function secure(asked: Protecting): Promise<Outcome<Secured>> {
   const { facts, seconds = amply } = asked;
+  const end = Date.now() + seconds * 1000;
   const protection = await protectWithin({ seconds }, asked);
   if (!protection.ok) return protection;
-  const report = await auditWithin({ published: protection.value.table, facts, seconds });
+  const left = (end - Date.now()) / 1000;
+  const report = await auditWithin({ published: protection.value.table, facts, seconds: left });
   return report.ok ? done({ protection: protection.value, report: report.value }) : report;
 }

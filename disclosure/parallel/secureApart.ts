@@ -17,13 +17,22 @@ export async function secureApart(asked: Protecting, pool: Pool = ownPool): Prom
   const fault = faultIn(asked.problem, asked.facts);
   if (fault) return refused(fault);
   const parts = componentsOf(asked);
-  if (parts.length === 1) return secure(asked);
+  if (parts.length === 1 && asked.problem.cells.length < ownThreadUpTo) return secure(asked);
   const all: Secured[] = [];
-  const refusal = await secureEach(parts, pool, (one, at) => {
+  const refusal = await secureEach(inTime(parts, asked.seconds), pool, (one, at) => {
     all[at] = one;
   });
   return refusal ? refused(refusal) : done(joined(all, asked.problem));
 }
+
+/** The time accorded is that of all parts together: each gets what is left when its turn comes. */
+function* inTime(parts: readonly Protecting[], seconds: number | undefined): Generator<Protecting> {
+  const end = seconds === undefined ? undefined : Date.now() + seconds * 1000;
+  for (const part of parts) yield end === undefined ? part : { ...part, seconds: (end - Date.now()) / 1000 };
+}
+
+/** A larger problem gets a thread even when it is alone: a thread that overruns its time can be ended. */
+const ownThreadUpTo = 1_000;
 
 function joined(all: readonly Secured[], { cells, relations }: Problem): Secured {
   const shown = new Map<string, ShownCell>(
@@ -38,6 +47,7 @@ function joined(all: readonly Secured[], { cells, relations }: Problem): Secured
       added: of(({ protection }) => protection.added),
       alreadyOpen: of(({ protection }) => protection.alreadyOpen),
       weakened: of(({ protection }) => protection.weakened),
+      untried: all.reduce((sum, { protection }) => sum + protection.untried, 0),
     },
     report: {
       findings: of(({ report }) => report.findings),

@@ -10,6 +10,9 @@ export interface Neighbourhood {
   cheapestWhole(aims: readonly Aim[]): Move | null;
   /** To be told of a cell withheld since. */
   reprice(cell: number): void;
+  /** Holds a cell at its true value, or lets it go again. */
+  freeze(cell: number): void;
+  thaw(cell: number): void;
   close(): void;
 }
 
@@ -29,7 +32,10 @@ interface Area {
   readonly cells: readonly number[];
   /** One step per column of the program. */
   readonly steps: readonly Step[];
+  /** How far each step goes; 0 while its cell is frozen. */
+  readonly rooms: Float64Array;
   readonly columns: ReadonlyMap<number, readonly number[]>;
+  readonly priceOf: (step: Step) => number;
 }
 
 /**
@@ -37,14 +43,44 @@ interface Area {
  * few pivots (one flow problem per primary cell: Fischetti and Salazar 2001).
  */
 export function openNeighbourhood(solver: Solver, pattern: Pattern, cells: readonly number[]): Neighbourhood {
-  const area = areaOf(pattern, cells);
+  const priceOf = ({ cell, beyond }: Step) => (beyond ? pattern.prices[cell]! : cheap);
+  return opened(solver, areaOf(pattern, cells, priceOf));
+}
+
+/**
+ * The same where nothing more may be withheld: only what the release leaves free moves, and `losses` says which of it
+ * the moves should do without.
+ */
+export function closedNeighbourhood(
+  solver: Solver,
+  pattern: Pattern,
+  { cells, losses }: { readonly cells: readonly number[]; readonly losses: Float64Array },
+): Neighbourhood {
+  const area = areaOf(pattern, cells, ({ cell }) => cheap + losses[cell]!);
+  return opened(solver, { ...area, ...withoutLeaving(area) });
+}
+
+/** Steps beyond what is shown are no steps here. */
+function withoutLeaving({ steps, rooms }: Area): Pick<Area, "rooms"> {
+  return { rooms: rooms.map((room, column) => (steps[column]!.beyond ? 0 : room)) };
+}
+
+function opened(solver: Solver, area: Area): Neighbourhood {
   const kept = solver.keep(programOf(area));
+  const setRooms = (cell: number, roomOf: (column: number) => number) => {
+    for (const column of area.columns.get(cell) ?? []) {
+      area.rooms[column] = roomOf(column);
+      kept.bound(column, 0, area.rooms[column]!);
+    }
+  };
   return {
     cheapest: (aims) => aimed(area, kept, aims),
     cheapestWhole: (aims) => solvedWhole(solver, area, aims),
     reprice: (cell) => {
-      for (const column of area.columns.get(cell) ?? []) kept.price(column, priceOf(area, column));
+      for (const column of area.columns.get(cell) ?? []) kept.price(column, area.priceOf(area.steps[column]!));
     },
+    freeze: (cell) => setRooms(cell, () => 0),
+    thaw: (cell) => setRooms(cell, (column) => area.steps[column]!.room),
     close: () => kept.close(),
   };
 }
@@ -54,9 +90,12 @@ function aimed(area: Area, kept: Kept, aims: readonly Aim[]): Move | null {
   if (bounds === null) return null;
   for (const { column, lower, upper } of bounds) kept.bound(column, lower, upper);
   const answer = kept.solve();
-  for (const { column } of bounds) kept.bound(column, 0, area.steps[column]!.room);
+  for (const { column } of bounds) kept.bound(column, 0, area.rooms[column]!);
   return moveOf(area, answer);
 }
+
+// A dear move costs what it withholds needlessly, which the clean-up takes away again; to prove one best costs minutes.
+const enoughSolutions = 4;
 
 function solvedWhole(solver: Solver, area: Area, aims: readonly Aim[]): Move | null {
   const bounds = boundsForAll(area, aims);
@@ -67,7 +106,7 @@ function solvedWhole(solver: Solver, area: Area, aims: readonly Aim[]): Move | n
     program.upper[column] = upper;
   }
   const whole = Uint8Array.from(area.steps, ({ cell }) => area.pattern.layout.whole[cell]!);
-  return moveOf(area, solveOnce(solver, { ...program, whole }));
+  return moveOf(area, solveOnce(solver, { ...program, whole, solutions: enoughSolutions }));
 }
 
 function boundsForAll(area: Area, aims: readonly Aim[]): Bound[] | null {
@@ -82,10 +121,11 @@ interface Bound {
 }
 
 /** The bounds that make a cell change by the amount aimed at; null when there is no room for it. */
-function boundsFor({ steps, columns }: Area, { cell, amount }: Aim): Bound[] | null {
+function boundsFor({ steps, rooms, columns }: Area, { cell, amount }: Aim): Bound[] | null {
   let rest = Math.abs(amount);
   const bounds = (columns.get(cell) ?? []).map((column) => {
-    const { sign, room } = steps[column]!;
+    const { sign } = steps[column]!;
+    const room = rooms[column]!;
     if (sign !== Math.sign(amount)) return { column, lower: 0, upper: 0 };
     const lower = Math.min(rest, room);
     rest -= lower;
@@ -104,7 +144,7 @@ function moveOf({ steps }: Area, answer: Answer): Move | null {
   return move;
 }
 
-function areaOf(pattern: Pattern, cells: readonly number[]): Area {
+function areaOf(pattern: Pattern, cells: readonly number[], priceOf: Area["priceOf"]): Area {
   const steps = cells.flatMap((cell) => stepsOf(pattern, cell));
   const columns = new Map<number, number[]>();
   steps.forEach(({ cell }, column) => {
@@ -112,7 +152,7 @@ function areaOf(pattern: Pattern, cells: readonly number[]): Area {
     if (own) own.push(column);
     else columns.set(cell, [column]);
   });
-  return { pattern, cells, steps, columns };
+  return { pattern, cells, steps, rooms: Float64Array.from(steps, ({ room }) => room), columns, priceOf };
 }
 
 function stepsOf({ layout, shown, prices }: Pattern, cell: number): Step[] {
@@ -129,16 +169,11 @@ function stepsOf({ layout, shown, prices }: Pattern, cell: number): Step[] {
   return steps.filter(({ room }) => room > 1e-9);
 }
 
-function priceOf({ steps, pattern }: Area, column: number): number {
-  const { cell, beyond } = steps[column]!;
-  return beyond ? pattern.prices[cell]! : cheap;
-}
-
 function programOf(area: Area): Program {
   return {
-    cost: Float64Array.from(area.steps, (_, column) => priceOf(area, column)),
+    cost: Float64Array.from(area.steps, area.priceOf),
     lower: new Float64Array(area.steps.length),
-    upper: Float64Array.from(area.steps, ({ room }) => room),
+    upper: area.rooms.slice(),
     whole: null,
     rows: rowsWithin(area),
   };

@@ -1,4 +1,3 @@
-import type { Level } from "../../schema/language/territory.ts";
 import type { Cell, Guard, Problem } from "../problem.ts";
 import type { Layout } from "./layout.ts";
 import { type Needs, needsOf } from "./needs.ts";
@@ -43,15 +42,11 @@ export function patternOf(problem: Problem, layout: Layout, start: Start): Patte
   return { problem, layout, withheld, shown, prices, needs: needsOf(layout, guards), unprotectable: [] };
 }
 
-/** What a reader loses with a figure of each level: a department's figure is worth a thousand communes' details. */
-const worth: Readonly<Record<Level, number>> = { DEPARTMENT: 1000, ARRONDISSEMENT: 40, EPCI: 40, COMMUNE: 1 };
-
-/** A territory's total is worth more than a crossed detail of it. */
-const worthOfTotal = 4;
-
-/** The loss of one withheld cell, in an arbitrary unit. */
-export const lossOf = ({ id, total, level, value }: Cell): number =>
-  worth[level] * (id === total ? worthOfTotal : 1) * (1 + Math.log2(1 + value));
+/**
+ * The loss of one withheld cell, in an arbitrary unit: it grows as the square root of the figure, so that a department's
+ * total is worth a hundred small details of communes, and few cells are withheld rather than many.
+ */
+export const lossOf = ({ value }: Cell): number => 1 + Math.sqrt(value);
 
 // The price per unit falls with the value, so that withholding one large cell is not paid once for each unit moved.
 const priceOf = (cell: Cell): number => lossOf(cell) / Math.sqrt(1 + cell.value);

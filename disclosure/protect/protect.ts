@@ -4,6 +4,8 @@ import { faultOf, type Policy } from "../policy.ts";
 import type { CellId, Guard, KnownFacts, Problem, PublicRules, PublishedTable, ShownCell } from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
 import { openSolver } from "../solver.ts";
+import { cleanUp } from "./cleanUp.ts";
+import { suppressByElimination } from "./gaussian.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { type Pattern, patternOf, type Shown } from "./pattern.ts";
 import { roundedValues, roundingIntervals } from "./rounding.ts";
@@ -21,6 +23,8 @@ export interface Protection {
   readonly alreadyOpen: readonly CellId[];
   /** Protected cells of which the shown zeros alone tell that they are more than the guarantee's zero or one. */
   readonly weakened: readonly CellId[];
+  /** How many secondary cells the clean-up had no time to try: 0, unless the table is large. */
+  readonly untried: number;
 }
 
 export interface Allowance {
@@ -65,9 +69,17 @@ async function decide(asked: Protecting, seconds: number): Promise<Outcome<Prote
   const withheld = Uint8Array.from(layout.ids, (_, i) => Number(isPrimary(asked, guards, i)));
   const pattern = patternOf(problem, layout, { guards, withheld, shown: shownBy(asked, withheld, layout.ids.length) });
   const primary = idsWhere(problem, (i) => withheld[i] === 1);
+  const forced = withheld.slice();
+  suppressByElimination(solver, pattern);
   complement(solver, pattern);
-  return outcomeOf(asked, pattern, { guards, primary });
+  const secondary = problem.cells.flatMap((_, i) => (withheld[i] && !forced[i] ? [i] : []));
+  const left = solver.deadline - Date.now();
+  const { tried } = cleanUp(solver, pattern, { secondary, until: Date.now() + cleanUpShare * left });
+  return outcomeOf(asked, pattern, { guards, primary, untried: secondary.length - tried });
 }
+
+/** Of the time left, what the clean-up may take at most: the audit follows. */
+const cleanUpShare = 0.4;
 
 /** What others withhold is guarded with our own: their cells come after ours. */
 function guardsOfKept({ ids, own }: Layout, { kept }: KnownFacts): (Guard | null)[] {
@@ -101,9 +113,10 @@ function shownBy({ problem, policy }: Protecting, withheld: Uint8Array, size: nu
 interface Found {
   readonly guards: readonly (Guard | null)[];
   readonly primary: readonly CellId[];
+  readonly untried: number;
 }
 
-function outcomeOf(asked: Protecting, pattern: Pattern, { guards, primary }: Found): Outcome<Protection> {
+function outcomeOf(asked: Protecting, pattern: Pattern, { guards, primary, untried }: Found): Outcome<Protection> {
   const { problem, facts } = asked;
   const open = pattern.unprotectable.map((i) => pattern.layout.ids[i]!);
   const excused = facts.intervals.length + facts.relations.length > 0 || problem.cells.some((cell) => cell.decided);
@@ -111,7 +124,14 @@ function outcomeOf(asked: Protecting, pattern: Pattern, { guards, primary }: Fou
   const was = new Set(primary);
   const added = idsWhere(problem, (i) => pattern.withheld[i] === 1).filter((id) => !was.has(id));
   const weakened = idsWhere(problem, (i) => guards[i] != null && isWeakened(problem.cells[i]!, guards[i]!));
-  return done({ table: tableOf(asked, pattern.withheld, guards), primary, added, alreadyOpen: open, weakened });
+  return done({
+    table: tableOf(asked, pattern.withheld, guards),
+    primary,
+    added,
+    alreadyOpen: open,
+    weakened,
+    untried,
+  });
 }
 
 function tableOf({ problem, policy }: Protecting, withheld: Uint8Array, guards: Found["guards"]): PublishedTable {

@@ -1,8 +1,9 @@
-import type { Solver } from "../solver.ts";
+import { assertInTime, type Solver } from "../solver.ts";
 import type { Move } from "./move.ts";
 import { giveUp, openAmounts, prove } from "./needs.ts";
-import { type Neighbourhood, openNeighbourhood } from "./neighbourhood.ts";
+import { closedNeighbourhood, type Neighbourhood, openNeighbourhood } from "./neighbourhood.ts";
 import { cheap, type Pattern } from "./pattern.ts";
+import { vicinityOf } from "./vicinity.ts";
 import { openWalk, walkTowards } from "./walk.ts";
 import { witnessesIn } from "./witness.ts";
 
@@ -12,45 +13,116 @@ import { witnessesIn } from "./witness.ts";
  * not. More withheld only widens what is possible, so no proof is ever lost.
  */
 export function complement(solver: Solver, pattern: Pattern): void {
-  const everything = Array.from(pattern.layout.ids, (_, i) => i);
+  proveAsItStands(solver, pattern);
   const { coarse, blocks } = blocksOf(pattern);
-  const foreign = everything.slice(pattern.layout.own);
-  work(solver, pattern, { cells: everything, targets: coarse, last: true });
-  const left = blocks.flatMap((cells) => work(solver, pattern, { cells, targets: cells, last: false }));
-  work(solver, pattern, { cells: everything, targets: [...left, ...foreign], last: true });
+  const foreign = Array.from(pattern.layout.ids, (_, i) => i).slice(pattern.layout.own);
+  widen(solver, pattern, coarse);
+  const left = blocks.flatMap((cells) =>
+    cells.length > blockLimit ? cells : work(solver, pattern, { cells, targets: cells, walks: true }),
+  );
+  widen(solver, pattern, [...left, ...foreign]);
 }
 
-interface Area {
-  readonly cells: readonly number[];
-  readonly targets: readonly number[];
-  /** No wider area follows: what fails here is unprotectable. */
-  readonly last: boolean;
-}
-
-/** Works on the targets in one area; the targets it could not protect. */
-function work(solver: Solver, pattern: Pattern, { cells, targets, last }: Area): number[] {
-  const open = targets.filter((cell) => openAmounts(pattern.layout, pattern.needs, cell).length > 0);
-  if (open.length === 0) return [];
-  const near = openNeighbourhood(solver, pattern, cells);
+/** Proves what the cells withheld so far already let be proved; withholds nothing. */
+function proveAsItStands(solver: Solver, pattern: Pattern): void {
+  const { layout, withheld, shown } = pattern;
+  const all = [...layout.ids.keys()];
+  const open = stillOpen(pattern, all);
+  if (open.length === 0) return;
+  walkTowards(solver, openWalk(pattern), open);
+  const cells = all.filter((i) => i >= layout.own || withheld[i] === 1 || shown.upper[i]! > shown.lower[i]!);
+  if (cells.length > closedLimit) return;
+  const near = closedNeighbourhood(solver, pattern, { cells, losses: new Float64Array(layout.ids.length) });
   try {
-    if (!last) walkTowards(openWalk(pattern), open);
-    const failed = open.filter((cell) => !protectCell(near, pattern, cell));
-    if (last) for (const cell of failed) setAside(pattern, cell);
-    return failed;
+    for (const cell of stillOpen(pattern, open)) protectCell(solver, { near, pattern, cell });
   } finally {
     near.close();
   }
 }
 
-function protectCell(near: Neighbourhood, pattern: Pattern, cell: number): boolean {
-  for (;;) {
-    const [amount] = openAmounts(pattern.layout, pattern.needs, cell);
-    if (amount === undefined) return true;
-    const isProved =
-      achieves(near, pattern, { cell, move: near.cheapest([{ cell, amount }]) }) ||
-      achieves(near, pattern, { cell, move: near.cheapestWhole([{ cell, amount }]) });
-    if (!isProved) return false;
+/** More free cells than this are asked piece by piece only. */
+const closedLimit = 6_000;
+
+/** A larger block is worked on piece by piece. */
+const blockLimit = 1_500;
+
+/** How many cells around a target are asked one after the other, before the whole table is. */
+const reaches = [400, 3_000];
+
+/** Works on the targets near home, then farther; what fails in the whole table is unprotectable. */
+function widen(solver: Solver, pattern: Pattern, targets: readonly number[]): void {
+  let left = stillOpen(pattern, targets);
+  for (const limit of reaches) {
+    if (limit * 1.3 < pattern.layout.ids.length) left = roundEach(solver, pattern, { targets: left, limit });
   }
+  const everything = Array.from(pattern.layout.ids, (_, i) => i);
+  for (const cell of work(solver, pattern, { cells: everything, targets: left, walks: false })) {
+    setAside(pattern, cell);
+  }
+}
+
+interface Round {
+  readonly targets: readonly number[];
+  readonly limit: number;
+}
+
+/** One area after the other, each around the next target not yet asked in one; the targets that failed. */
+function roundEach(solver: Solver, pattern: Pattern, { targets, limit }: Round): number[] {
+  const waiting = new Set(targets);
+  const failed: number[] = [];
+  for (const target of waiting) {
+    if (stillOpen(pattern, [target]).length === 0) continue;
+    const cells = vicinityOf(pattern, target, limit);
+    const inside = cells.slice(0, limit / 4).filter((cell) => waiting.has(cell));
+    failed.push(...work(solver, pattern, { cells, targets: inside, walks: false }));
+    for (const cell of inside) waiting.delete(cell);
+  }
+  return failed;
+}
+
+interface Area {
+  readonly cells: readonly number[];
+  readonly targets: readonly number[];
+  /** Whether small steps are tried before the solver. */
+  readonly walks: boolean;
+}
+
+/** Those of which something is still to be proved, the farthest first: what they make free serves the others. */
+function stillOpen({ layout, needs }: Pattern, targets: readonly number[]): number[] {
+  const farthest = (cell: number) => Math.max(0, ...openAmounts(layout, needs, cell).map(Math.abs));
+  return targets.filter((cell) => farthest(cell) > 0).sort((a, b) => farthest(b) - farthest(a));
+}
+
+/** Works on the targets in one area; the targets it could not protect. */
+function work(solver: Solver, pattern: Pattern, { cells, targets, walks }: Area): number[] {
+  if (walks) walkTowards(solver, openWalk(pattern), stillOpen(pattern, targets));
+  const open = stillOpen(pattern, targets);
+  if (open.length === 0) return [];
+  const near = openNeighbourhood(solver, pattern, cells);
+  try {
+    return open.filter((cell) => !protectCell(solver, { near, pattern, cell }));
+  } finally {
+    near.close();
+  }
+}
+
+interface Target {
+  readonly near: Neighbourhood;
+  readonly pattern: Pattern;
+  readonly cell: number;
+}
+
+/** Whether all that is asked of the cell is proved. */
+function protectCell(solver: Solver, { near, pattern, cell }: Target): boolean {
+  for (const amount of openAmounts(pattern.layout, pattern.needs, cell)) {
+    assertInTime(solver);
+    if (!openAmounts(pattern.layout, pattern.needs, cell).includes(amount)) continue;
+    const linear = near.cheapest([{ cell, amount }]);
+    // Where no fraction of a table goes, no whole table does.
+    if (linear === null || achieves(near, pattern, { cell, move: linear })) continue;
+    achieves(near, pattern, { cell, move: near.cheapestWhole([{ cell, amount }]) });
+  }
+  return openAmounts(pattern.layout, pattern.needs, cell).length === 0;
 }
 
 interface Attempt {
@@ -61,10 +133,12 @@ interface Attempt {
 /** Withholds what the move needs and strikes out what it proves; whether that is some of what was asked of the cell. */
 function achieves(near: Neighbourhood, pattern: Pattern, { cell, move }: Attempt): boolean {
   if (move === null) return false;
-  withhold(near, pattern, move);
   const { layout, needs } = pattern;
   const before = openAmounts(layout, needs, cell).length;
-  for (const witness of witnessesIn(layout, move)) prove(layout, needs, witness);
+  for (const witness of witnessesIn(layout, move)) {
+    withhold(near, pattern, witness);
+    prove(layout, needs, witness);
+  }
   return openAmounts(layout, needs, cell).length < before;
 }
 

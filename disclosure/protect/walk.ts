@@ -1,4 +1,6 @@
+import { assertInTime, type Solver } from "../solver.ts";
 import type { Layout } from "./layout.ts";
+import type { Move } from "./move.ts";
 import { type Needs, openAmounts, settle } from "./needs.ts";
 import type { Pattern } from "./pattern.ts";
 import { type Sheets, sheetsOf } from "./sheets.ts";
@@ -19,6 +21,8 @@ export interface Walk {
   readonly least: Float64Array;
   readonly most: Float64Array;
   readonly random: () => number;
+  /** The cells that may stand elsewhere than in the true table. */
+  readonly touched: Set<number>;
 }
 
 export function openWalk(pattern: Pattern): Walk {
@@ -36,17 +40,34 @@ export function openWalk(pattern: Pattern): Walk {
     least: bound(layout.lower, shown.lower, Math.max),
     most: bound(layout.upper, shown.upper, Math.min),
     random: sequence(1),
+    touched: new Set(),
   };
 }
 
-/** Walks towards each target in turn; the needs it proves are struck out. */
-export function walkTowards(walk: Walk, targets: readonly number[]): void {
+/** Walks towards each target in turn, from the true table each time: the tables on the way prove needs. */
+export function walkTowards(solver: Solver, walk: Walk, targets: readonly number[]): void {
   for (const up of [true, false]) {
     for (const cell of up ? [...targets].reverse() : targets) {
+      assertInTime(solver);
       const amount = openAmounts(walk.layout, walk.needs, cell).find((one) => one > 0 === up);
-      if (amount !== undefined && walk.layout.whole[cell]) reach(walk, cell, walk.layout.value[cell]! + amount);
+      if (amount === undefined || !walk.layout.whole[cell]) continue;
+      reach(walk, cell, walk.layout.value[cell]! + amount);
+      goHome(walk);
     }
   }
+}
+
+/** Back to the true table: a witness that starts from it is short, and few secondary cells rest on it. */
+function goHome(walk: Walk): void {
+  for (const cell of walk.touched) shift(walk, [[[cell], walk.layout.value[cell]! - walk.at[cell]!]], 1);
+  walk.touched.clear();
+}
+
+/** Where the walk stands, as a move away from the true table. */
+function moveSoFar({ touched, at, layout }: Walk): Move {
+  const move = new Map<number, number>();
+  for (const cell of touched) if (at[cell] !== layout.value[cell]) move.set(cell, at[cell]! - layout.value[cell]!);
+  return move;
 }
 
 const patience = 10;
@@ -131,14 +152,25 @@ function step(walk: Walk, changes: readonly Change[]): boolean {
     shift(walk, changes, -1);
     return false;
   }
-  for (const [cells] of changes) for (const cell of cells) settle(walk.needs, cell, walk.at[cell]!);
+  record(walk, changes);
   return true;
 }
 
-function shift({ at, rowSums, layout }: Walk, changes: readonly Change[], way: number): void {
+function record(walk: Walk, changes: readonly Change[]): void {
+  let move: Move | null = null;
+  for (const cell of changes.flatMap(([cells]) => cells)) {
+    for (const side of settle(walk.needs, cell, walk.at[cell]!)) {
+      move ??= moveSoFar(walk);
+      walk.needs.witnesses[side].set(cell, move);
+    }
+  }
+}
+
+function shift({ at, rowSums, layout, touched }: Walk, changes: readonly Change[], way: number): void {
   for (const [cells, by] of changes) {
     for (const cell of cells) {
       at[cell]! += way * by;
+      touched.add(cell);
       const [rows, times] = [layout.rowsOf[cell]!, layout.timesOf[cell]!];
       for (let i = 0; i < rows.length; i++) rowSums[rows[i]!]! += way * by * times[i]!;
     }

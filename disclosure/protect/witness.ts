@@ -8,8 +8,20 @@ import type { Move } from "./move.ts";
  */
 export function witnessesIn(layout: Layout, move: Move): Move[] {
   return piecesOf(layout, move)
-    .map((piece) => rounded(layout, piece))
-    .filter((piece) => piece !== null && agrees(layout, piece)) as Move[];
+    .map((piece) => wholeOf(layout, piece))
+    .filter((piece) => piece !== null);
+}
+
+// A basic solution of such relations is mostly whole, or halves and thirds: several times the move then is.
+const multiples = [1, 2, 3];
+
+/** The piece, or a few times it, as a whole table that agrees with everything. */
+function wholeOf(layout: Layout, piece: Move): Move | null {
+  for (const by of multiples) {
+    const whole = rounded(layout, by === 1 ? piece : new Map([...piece].map(([cell, change]) => [cell, by * change])));
+    if (whole !== null && agrees(layout, whole)) return whole;
+  }
+  return null;
 }
 
 function piecesOf({ rowsOf }: Layout, move: Move): Move[] {
@@ -57,7 +69,7 @@ function rounded({ whole }: Layout, piece: Move): Move | null {
 }
 
 /** Judges the moved table anew, relation by relation: a witness rests on no solver. */
-function agrees(layout: Layout, piece: Move): boolean {
+export function agrees(layout: Layout, piece: Move): boolean {
   const { value, lower, upper, rows, rowsOf } = layout;
   const at = (cell: number) => value[cell]! + (piece.get(cell) ?? 0);
   const touched = new Set<number>();

@@ -1,0 +1,124 @@
+import type { Solver } from "../solver.ts";
+import { isolates, type Looseness, loosenessOf } from "./isolated.ts";
+import type { Move } from "./move.ts";
+import { reaches, type Side } from "./needs.ts";
+import { closedNeighbourhood, type Neighbourhood } from "./neighbourhood.ts";
+import { lossOf, type Pattern } from "./pattern.ts";
+import { witnessesIn } from "./witness.ts";
+
+/** What became of the secondary cells, one by one. */
+export interface CleanUp {
+  /** How many were tried; fewer than there are when time was up. */
+  readonly tried: number;
+  /** Shown again: the guarantee holds without them. */
+  readonly freed: readonly number[];
+}
+
+/**
+ * Shows again each secondary cell that no need rests on, the dearest to the reader first, where every witness that used
+ * it has another in its place (the clean-up of Kelly, Golden and Assad 1992). One pass is enough: as fewer cells are
+ * withheld a cell once found necessary stays so. What is left when `until` comes stays withheld.
+ */
+export function cleanUp(solver: Solver, pattern: Pattern, asked: { secondary: readonly number[]; until: number }) {
+  const { problem } = pattern;
+  const order = [...asked.secondary].sort((a, b) => lossOf(problem.cells[b]!) - lossOf(problem.cells[a]!));
+  const bench = openBench(solver, pattern, order);
+  const freed: number[] = [];
+  let tried = 0;
+  try {
+    for (const cell of order) {
+      if (Date.now() > asked.until) break;
+      tried++;
+      if (isFreed(bench, cell)) freed.push(cell);
+    }
+  } finally {
+    bench.near.close();
+  }
+  return { tried, freed };
+}
+
+interface Bench {
+  readonly pattern: Pattern;
+  readonly near: Neighbourhood;
+  readonly loose: Looseness;
+  /** The needs whose witness moves a secondary cell. */
+  readonly users: ReadonlyMap<number, Set<Need>>;
+}
+
+/** One goal of one cell; there is one object for each, so that sets tell them apart. */
+interface Need {
+  readonly cell: number;
+  readonly side: Side;
+}
+
+function openBench(solver: Solver, pattern: Pattern, secondary: readonly number[]): Bench {
+  const { layout, withheld, shown } = pattern;
+  const losses = new Float64Array(layout.ids.length);
+  for (const cell of secondary) losses[cell] = lossOf(pattern.problem.cells[cell]!);
+  const isFree = (i: number) => i >= layout.own || withheld[i] === 1 || shown.upper[i]! > shown.lower[i]!;
+  const cells = [...layout.ids.keys()].filter(isFree);
+  const near = closedNeighbourhood(solver, pattern, { cells, losses });
+  return { pattern, near, loose: loosenessOf(layout, cells), users: usersOf(pattern, secondary) };
+}
+
+function usersOf({ needs }: Pattern, secondary: readonly number[]): Map<number, Set<Need>> {
+  const users = new Map(secondary.map((cell) => [cell, new Set<Need>()]));
+  for (const side of ["down", "up"] as const) {
+    for (const [cell, witness] of needs.witnesses[side]) {
+      const need = { cell, side };
+      for (const moved of witness.keys()) users.get(moved)?.add(need);
+    }
+  }
+  return users;
+}
+
+function isFreed(bench: Bench, cell: number): boolean {
+  const { pattern, near, loose, users } = bench;
+  const needing = [...users.get(cell)!];
+  const undo = isolates(loose, pattern, cell);
+  if (undo === null) return false;
+  near.freeze(cell);
+  const found = new Map<Need, Move>();
+  for (const need of needing) {
+    const witness = [...found.values()].find((one) => serves(pattern, need, one)) ?? anotherFor(bench, need);
+    if (witness === null) {
+      near.thaw(cell);
+      undo();
+      return false;
+    }
+    found.set(need, witness);
+  }
+  show(pattern, cell);
+  for (const [need, witness] of found) replace(bench, need, witness);
+  return true;
+}
+
+function show({ problem, withheld, shown }: Pattern, cell: number): void {
+  withheld[cell] = 0;
+  shown.lower[cell] = problem.cells[cell]!.value;
+  shown.upper[cell] = problem.cells[cell]!.value;
+}
+
+function replace({ pattern: { needs }, users }: Bench, need: Need, witness: Move): void {
+  for (const moved of needs.witnesses[need.side].get(need.cell)!.keys()) users.get(moved)?.delete(need);
+  for (const moved of witness.keys()) users.get(moved)?.add(need);
+  needs.witnesses[need.side].set(need.cell, witness);
+}
+
+function serves({ layout, needs }: Pattern, { cell, side }: Need, witness: Move): boolean {
+  return reaches(needs.goals[side][cell]!, side, layout.value[cell]! + (witness.get(cell) ?? 0));
+}
+
+/** A witness of the need that does without what is frozen. */
+function anotherFor({ pattern, near }: Bench, need: Need): Move | null {
+  const amount = pattern.needs.goals[need.side][need.cell]! - pattern.layout.value[need.cell]!;
+  const aims = [{ cell: need.cell, amount }];
+  const linear = near.cheapest(aims);
+  if (linear === null) return null;
+  return servingIn(pattern, need, linear) ?? servingIn(pattern, need, near.cheapestWhole(aims));
+}
+
+function servingIn(pattern: Pattern, need: Need, move: Move | null): Move | null {
+  if (move === null) return null;
+  return witnessesIn(pattern.layout, move).find((witness) => serves(pattern, need, witness)) ?? null;
+}
