@@ -39,26 +39,35 @@ export interface Federation {
 }
 
 /** Null when the subgraphs do not compose, for reasons that are composition's own. */
-export function federated(model: Model, seed: number): Federation | null {
+export function federated(model: Model, seed: number, wrap?: Federated["wrap"]): Federation | null {
   const sdl = Object.fromEntries(model.subgraphs.map((name) => [name, subgraphSdl(model, name)]));
   const services = Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}`, typeDefs: parse(text) }));
   const { supergraphSdl } = composeServices(services);
   if (!supergraphSdl) return null;
-  const supergraph = supergraphOf(supergraphSdl);
   const facts = new Facts(model, seed);
-  const transports = new Map(
-    Object.entries(sdl).map(([name, text]) => [name, over(subgraph(model, facts, text), name)]),
-  );
+  const schemas = Object.fromEntries(Object.entries(sdl).map(([name, text]) => [name, subgraph(model, facts, text)]));
+  const oracle = monolith(model, facts, supergraphOf(supergraphSdl).publicSchema);
+  return federationOf({ supergraphSdl, schemas, oracle, sdl, ...(wrap && { wrap }) });
+}
+
+/** A graph, its subgraphs' servers, and the one server that has all their facts. */
+export interface Federated {
+  readonly supergraphSdl: string;
+  readonly schemas: Readonly<Record<string, GraphQLSchema>>;
+  readonly oracle: GraphQLSchema;
+  readonly sdl: Readonly<Record<string, string>>;
+  /** What stands before a subgraph: it may fail, or lie. */
+  readonly wrap?: (transport: Transport, name: string) => Transport;
+}
+
+export function federationOf({ supergraphSdl, schemas, oracle, sdl, wrap = (each) => each }: Federated): Federation {
+  const supergraph = supergraphOf(supergraphSdl);
+  const transports = new Map(Object.entries(schemas).map(([name, schema]) => [name, wrap(over(schema, name), name)]));
+  const planner = planners().over(supergraphSdl);
   return {
     publicSchema: supergraph.publicSchema,
-    execute: executorOf({
-      supergraph,
-      transports,
-      planner: planners().over(supergraphSdl),
-      plansKept: 100,
-      maxErrors: Number.POSITIVE_INFINITY,
-    }),
-    oracle: monolith(model, facts, supergraphOf(supergraphSdl).publicSchema),
+    execute: executorOf({ supergraph, transports, planner, plansKept: 100, maxErrors: Number.POSITIVE_INFINITY }),
+    oracle,
     sdl,
   };
 }
