@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { logins, withClient } from "../runtime/authority/connect.ts";
 import { loginLimits, settingsOf } from "../runtime/authority/limits.ts";
 import { partnerIds } from "../schema/language/partner.ts";
-import { urlsOf } from "./database.ts";
+import { adminUrl, freshDatabase, urlsOf } from "./database.ts";
 
 describe.each(partnerIds)("the logins of %s", (partner) => {
   test("are bounded in connections and in time, each as it is declared", async () => {
@@ -53,4 +53,27 @@ describe.each(partnerIds)("the logins of %s", (partner) => {
     const told = await withClient(urlsOf(partner).READER, (client) => client.query("notify published, 'x'"));
     expect(told.command).toBe("NOTIFY");
   });
+});
+
+test("what PostgreSQL does not let us take away, tried: a login's own time limits, and NOTIFY", async () => {
+  const database = await freshDatabase("caf");
+  const name = new URL(database.READER).pathname.slice(1);
+  try {
+    await withClient(adminUrl(name), async (admin) => {
+      await admin.query("revoke set on parameter statement_timeout from public");
+      await admin.query("revoke execute on function pg_notify(text, text) from public");
+    });
+    await withClient(database.READER, async (reader) => {
+      await reader.query("set statement_timeout = 0");
+      expect((await reader.query("show statement_timeout")).rows).toEqual([{ statement_timeout: "0" }]);
+      await reader.query("begin; alter role current_user set statement_timeout = 0; rollback");
+      await expect(reader.query("select pg_notify('published', '')")).rejects.toMatchObject({ code: "42501" });
+      await reader.query("notify published");
+      await expect(reader.query("alter role current_user connection limit 100")).rejects.toMatchObject({
+        code: "42501",
+      });
+    });
+  } finally {
+    await database.drop();
+  }
 });

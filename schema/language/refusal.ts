@@ -146,6 +146,6 @@ export const tokenFaults = [
 ] as const;
 export type TokenFault = (typeof tokenFaults)[number];
 
-/** Faults of nobody's making: the token may be good, and says nothing here. What is forged or over is refused. */
-export const uncheckedTokens = ["UNKNOWN_ISSUER", "ISSUER_UNAVAILABLE", "UNKNOWN_INSTITUTION"] as const;
+/** Faults of nobody's making: the token may be good, and says nothing here. What is forged, over or for another is refused. */
+export const uncheckedTokens = ["UNKNOWN_ISSUER", "ISSUER_UNAVAILABLE"] as const;
 export type UncheckedToken = (typeof uncheckedTokens)[number];

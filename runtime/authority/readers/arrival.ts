@@ -11,9 +11,9 @@ export interface Arrived {
 }
 
 /**
- * Open data needs no token, and survives one that nobody here can check: its issuer is unknown or does not answer, or it
- * speaks for no institution of the list. The reader is then nobody in particular, and is told why.
- * @throws UNAUTHENTICATED (HTTP 401) for a token that is forged, altered, over, or for somebody else.
+ * Open data needs no token, and survives one that nobody here can check: its issuer is unknown, or does not answer. The
+ * reader is then nobody in particular, and is told why.
+ * @throws UNAUTHENTICATED (HTTP 401) for a token that is forged, altered, over, or for or of somebody else.
  */
 export async function arrivalOf(readers: Readers, authorization: string | undefined): Promise<Arrived> {
   try {
