@@ -61,4 +61,5 @@ export const allFacts = (...facts: readonly KnownFacts[]): KnownFacts => ({
   intervals: facts.flatMap(({ intervals }) => intervals),
   relations: facts.flatMap(({ relations }) => relations),
   kept: facts.flatMap(({ kept }) => kept),
+  coalitions: facts.flatMap(({ coalitions = [] }) => coalitions),
 });

@@ -1,14 +1,16 @@
 import type { Policy, Suppression } from "./policy.ts";
-import type { Cell, Guard, Problem } from "./problem.ts";
+import { type Cell, type Guard, type KnownFacts, nothingKnown, type Problem, type Respondents } from "./problem.ts";
+import { failsP, respondentsOf } from "./respondents.ts";
 import { leastByZeroRule } from "./zeros.ts";
 
 /** The guarantee asked for each cell of a problem, in its order; null where the policy does not protect it. */
-export function guardsOf(problem: Problem, policy: Policy): (Guard | null)[] {
+export function guardsOf(problem: Problem, policy: Policy, facts: KnownFacts = nothingKnown): (Guard | null)[] {
+  const respondents = respondentsOf(problem, policy, facts);
   const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
   const least = policy.kind === "SUPPRESSION" ? leastByZeroRule(problem) : null;
   return problem.cells.map((cell) => {
     const isEmpty = values.get(cell.total) === 0;
-    const guard = isEmpty ? null : guardOf(cell, policy);
+    const guard = isEmpty ? null : guardOf(cell, policy, respondents);
     return guard && { ...guard, reachDown: Math.max(guard.reachDown, least?.get(cell.id) ?? 0) };
   });
 }
@@ -17,10 +19,18 @@ export function guardsOf(problem: Problem, policy: Policy): (Guard | null)[] {
 export const isWeakened = (cell: Pick<Cell, "id" | "total">, { reachDown, width }: Guard): boolean =>
   width === null && reachDown > (cell.id === cell.total ? 1 : 0);
 
-function guardOf(cell: Cell, policy: Policy): Guard | null {
+function guardOf(cell: Cell, policy: Policy, respondents: Respondents | null): Guard | null {
   if (policy.kind === "NONE") return null;
   if (cell.measure === "COUNT" && isSmall(cell, policy)) return smallCount(cell, policy.k);
-  return policy.kind === "SUPPRESSION" && hasTooFewHands(cell, policy) ? wide(cell, policy.magnitudeShare) : null;
+  if (policy.kind !== "SUPPRESSION") return null;
+  return hasTooFewHands(cell, policy) || tellsARespondent(cell, respondents) ? wide(cell, policy.magnitudeShare) : null;
+}
+
+/** The p % rule (Hundepool et al. 2012, 4.2): a contributor would estimate another's part to within p %. */
+function tellsARespondent({ id, value }: Cell, respondents: Respondents | null): boolean {
+  const contributions = respondents?.contributions.get(id);
+  if (!respondents || !contributions || value === 0) return false;
+  return failsP(value, contributions, respondents.share, respondents.intruders);
 }
 
 /** Nobody may exclude zero (for the total of a territory that is not empty: one), nor exclude k or more. */

@@ -6,11 +6,37 @@ export type CellId = string;
 /** COUNT: whole numbers of people, households, structures. MAGNITUDE: FTE, euros, days, as the source rounds them. */
 export type Measure = "COUNT" | "MAGNITUDE";
 
+/** What each organisation brings to one cell, by its identity, in the unit of the cell. */
+export type Contributions = ReadonlyMap<string, number>;
+
+/** Whoever attacks with figures of his own: nobody in particular, one contributor, or a coalition (a holding). */
+export interface Intruder {
+  readonly members: ReadonlySet<string>;
+}
+
+/** Some cells of which an organisation's part is to stay uncertain, each contributor's part of their sum known to itself. */
+export interface GuardedSum {
+  readonly cells: readonly CellId[];
+  readonly value: number;
+  readonly contributions: Contributions;
+}
+
+/** All that the audit needs to attack as a respondent. For the institution's stewards: never published. */
+export interface Respondents {
+  /** p: no estimate of another's figure nearer than this share above it. */
+  readonly share: number;
+  readonly intruders: readonly Intruder[];
+  readonly sums: readonly GuardedSum[];
+  readonly contributions: ReadonlyMap<CellId, Contributions>;
+}
+
 /** The organisations behind a figure; shares go from 0 to 1. */
 export interface Contributors {
   readonly number: number;
   /** The share of the value held by the largest of them. */
   readonly largestShare: number;
+  /** What each of them brings, by identity (SIREN); absent where the source names nobody. */
+  readonly brought?: Contributions | undefined;
 }
 
 /** One figure of a table, with its true value. Only `protect` and the intake know this shape. */
@@ -74,6 +100,8 @@ export interface KnownFacts {
   readonly relations: readonly Relation[];
   /** Foreign cells that others withhold: this release may not open them either. */
   readonly kept: readonly KeptCell[];
+  /** Contributors who share what they know: the structures of one holding, by identity. */
+  readonly coalitions?: readonly (readonly string[])[] | undefined;
 }
 
 /** What another release withholds, and how far its interval must go on reaching. */
@@ -111,6 +139,8 @@ export interface PublishedTable {
   readonly cells: readonly ShownCell[];
   readonly relations: readonly Relation[];
   readonly rules: PublicRules;
+  /** Who contributes what, so that the audit attacks as each of them. For stewards: never published. */
+  readonly respondents?: Respondents | null;
 }
 
 /** What the published policy tells everybody. */

@@ -132,7 +132,7 @@ function cellOf(ask: TableAsk, sums: ReadonlyMap<CellId, Sum>, { territory, at }
 function contributorsOf(sum: Sum | undefined): Contributors | null {
   if (sum === undefined || sum.byContributor.size === 0 || sum.value === 0) return null;
   const largest = Math.max(...sum.byContributor.values());
-  return { number: sum.byContributor.size, largestShare: largest / sum.value };
+  return { number: sum.byContributor.size, largestShare: largest / sum.value, brought: sum.byContributor };
 }
 
 function summed(ask: TableAsk): Map<CellId, Sum> {
@@ -152,7 +152,7 @@ function summed(ask: TableAsk): Map<CellId, Sum> {
 function addTo(sums: Map<CellId, Sum>, id: CellId, { value, contributor }: ExtractRow): void {
   const sum = sums.get(id) ?? { value: 0, byContributor: new Map<string, number>() };
   sum.value += value;
-  if (contributor !== undefined) {
+  if (contributor !== undefined && value > 0) {
     sum.byContributor.set(contributor, (sum.byContributor.get(contributor) ?? 0) + value);
   }
   sums.set(id, sum);

@@ -2,6 +2,7 @@ import type { Bounds } from "../../schema/language/observation.ts";
 import type { CellId, KnownFacts, PublishedTable } from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
 import { openSolver, type Solver } from "../solver.ts";
+import { findingsOfRespondents } from "./asRespondent.ts";
 import { boundsByGrain } from "./bounds.ts";
 import { type Finding, findingsIn } from "./findings.ts";
 import { tighten } from "./tighten.ts";
@@ -43,6 +44,7 @@ function attack(solver: Solver, { published, facts }: Auditing): Outcome<AuditRe
   if (broken) return refused({ code: "RELATION_CONTRADICTED", relation: broken.id, found: Number.NaN });
   const found = findingsIn(solver, published, view);
   if (found === null) return refused({ code: "RELATION_CONTRADICTED", relation: "toutes ensemble", found: Number.NaN });
+  found.push(...findingsOfRespondents(solver, published, view));
   const before = found.length === 0 ? [] : openBefore(solver, { published, facts }, found);
   const wasOpen = new Set(before.map(({ cell }) => cell));
   return done({
@@ -68,5 +70,8 @@ function openBefore(
   const view = viewBefore(published, facts);
   // Unread, the release tells nothing; what contradicts without it was refused above.
   tighten(view);
-  return findingsIn(solver, { ...published, cells }, view) ?? [];
+  return [
+    ...(findingsIn(solver, { ...published, cells }, view) ?? []),
+    ...findingsOfRespondents(solver, published, view),
+  ];
 }

@@ -27,7 +27,7 @@ export function componentsOf({ problem, policy, facts, seconds }: Protecting): P
   return parts.map(({ cells, relations, tied, intervals, kept }) => ({
     problem: { cells, relations },
     policy,
-    facts: { relations: tied, intervals, kept },
+    facts: { relations: tied, intervals, kept, coalitions: facts.coalitions },
     seconds,
   }));
 }

@@ -19,10 +19,14 @@ export interface CleanUp {
  * it has another in its place (the clean-up of Kelly, Golden and Assad 1992). One pass is enough: as fewer cells are
  * withheld a cell once found necessary stays so. What is left when `until` comes stays withheld.
  */
-export function cleanUp(solver: Solver, pattern: Pattern, asked: { secondary: readonly number[]; until: number }) {
-  const { problem } = pattern;
+export function cleanUp(
+  solver: Solver,
+  patterns: readonly Pattern[],
+  asked: { readonly secondary: readonly number[]; readonly until: number },
+): CleanUp {
+  const { problem } = patterns[0]!;
   const order = [...asked.secondary].sort((a, b) => lossOf(problem.cells[b]!) - lossOf(problem.cells[a]!));
-  const bench = openBench(solver, pattern, order);
+  const bench = openBench(solver, patterns, order);
   const freed: number[] = [];
   let tried = 0;
   try {
@@ -32,14 +36,19 @@ export function cleanUp(solver: Solver, pattern: Pattern, asked: { secondary: re
       if (isFreed(bench, cell)) freed.push(cell);
     }
   } finally {
-    bench.near.close();
+    for (const { near } of bench.fronts) near.close();
   }
   return { tried, freed };
 }
 
-interface Bench {
+/** The withheld cells before one intruder: a reader, or a respondent who knows his own figures. */
+interface Front {
   readonly pattern: Pattern;
   readonly near: Neighbourhood;
+}
+
+interface Bench {
+  readonly fronts: readonly Front[];
   readonly loose: Looseness;
   /** The needs whose witness moves a secondary cell. */
   readonly users: ReadonlyMap<number, Set<Need>>;
@@ -47,42 +56,49 @@ interface Bench {
 
 /** One goal of one cell; there is one object for each, so that sets tell them apart. */
 interface Need {
+  readonly front: Front;
   readonly cell: number;
   readonly side: Side;
 }
 
-function openBench(solver: Solver, pattern: Pattern, secondary: readonly number[]): Bench {
-  const { layout, withheld, shown } = pattern;
+function openBench(solver: Solver, patterns: readonly Pattern[], secondary: readonly number[]): Bench {
+  const { layout, withheld, shown, problem } = patterns[0]!;
   const losses = new Float64Array(layout.ids.length);
-  for (const cell of secondary) losses[cell] = lossOf(pattern.problem.cells[cell]!);
+  for (const cell of secondary) losses[cell] = lossOf(problem.cells[cell]!);
   const isFree = (i: number) => i >= layout.own || withheld[i] === 1 || shown.upper[i]! > shown.lower[i]!;
   const cells = [...layout.ids.keys()].filter(isFree);
-  const near = closedNeighbourhood(solver, pattern, { cells, losses });
-  return { pattern, near, loose: loosenessOf(layout, cells), users: usersOf(pattern, secondary) };
+  const asking = patterns.filter(({ needs }, i) => i === 0 || needs.witnesses.up.size > 0);
+  const fronts = asking.map((pattern) => ({
+    pattern,
+    near: closedNeighbourhood(solver, pattern, { cells, losses }),
+  }));
+  return { fronts, loose: loosenessOf(layout, cells), users: usersOf(fronts, secondary) };
 }
 
-function usersOf({ needs }: Pattern, secondary: readonly number[]): Map<number, Set<Need>> {
+function usersOf(fronts: readonly Front[], secondary: readonly number[]): Map<number, Set<Need>> {
   const users = new Map(secondary.map((cell) => [cell, new Set<Need>()]));
-  for (const side of ["down", "up"] as const) {
-    for (const [cell, witness] of needs.witnesses[side]) {
-      const need = { cell, side };
-      for (const moved of witness.keys()) users.get(moved)?.add(need);
+  for (const front of fronts) {
+    for (const side of ["down", "up"] as const) {
+      for (const [cell, witness] of front.pattern.needs.witnesses[side]) {
+        const need = { front, cell, side };
+        for (const moved of witness.keys()) users.get(moved)?.add(need);
+      }
     }
   }
   return users;
 }
 
 function isFreed(bench: Bench, cell: number): boolean {
-  const { pattern, near, loose, users } = bench;
-  const needing = [...users.get(cell)!];
+  const { fronts, loose, users } = bench;
+  const { pattern } = fronts[0]!;
   const undo = isolates(loose, pattern, cell);
   if (undo === null) return false;
-  near.freeze(cell);
+  for (const { near } of fronts) near.freeze(cell);
   const found = new Map<Need, Move>();
-  for (const need of needing) {
-    const witness = [...found.values()].find((one) => serves(pattern, need, one)) ?? anotherFor(bench, need);
+  for (const need of users.get(cell)!) {
+    const witness = anotherFor(need, found);
     if (witness === null) {
-      near.thaw(cell);
+      for (const { near } of fronts) near.thaw(cell);
       undo();
       return false;
     }
@@ -99,26 +115,30 @@ function show({ problem, withheld, shown }: Pattern, cell: number): void {
   shown.upper[cell] = problem.cells[cell]!.value;
 }
 
-function replace({ pattern: { needs }, users }: Bench, need: Need, witness: Move): void {
+function replace({ users }: Bench, need: Need, witness: Move): void {
+  const { needs } = need.front.pattern;
   for (const moved of needs.witnesses[need.side].get(need.cell)!.keys()) users.get(moved)?.delete(need);
   for (const moved of witness.keys()) users.get(moved)?.add(need);
   needs.witnesses[need.side].set(need.cell, witness);
 }
 
-function serves({ layout, needs }: Pattern, { cell, side }: Need, witness: Move): boolean {
-  return reaches(needs.goals[side][cell]!, side, layout.value[cell]! + (witness.get(cell) ?? 0));
-}
-
 /** A witness of the need that does without what is frozen. */
-function anotherFor({ pattern, near }: Bench, need: Need): Move | null {
+function anotherFor(need: Need, found: ReadonlyMap<Need, Move>): Move | null {
+  const { pattern, near } = need.front;
+  for (const [other, move] of found) if (other.front === need.front && serves(need, move)) return move;
   const amount = pattern.needs.goals[need.side][need.cell]! - pattern.layout.value[need.cell]!;
   const aims = [{ cell: need.cell, amount }];
   const linear = near.cheapest(aims);
   if (linear === null) return null;
-  return servingIn(pattern, need, linear) ?? servingIn(pattern, need, near.cheapestWhole(aims));
+  return servingIn(need, linear) ?? servingIn(need, near.cheapestWhole(aims));
 }
 
-function servingIn(pattern: Pattern, need: Need, move: Move | null): Move | null {
+function serves({ front: { pattern }, cell, side }: Need, witness: Move): boolean {
+  const { layout, needs } = pattern;
+  return reaches(needs.goals[side][cell]!, side, layout.value[cell]! + (witness.get(cell) ?? 0));
+}
+
+function servingIn(need: Need, move: Move | null): Move | null {
   if (move === null) return null;
-  return witnessesIn(pattern.layout, move).find((witness) => serves(pattern, need, witness)) ?? null;
+  return witnessesIn(need.front.pattern.layout, move).find((witness) => serves(need, witness)) ?? null;
 }

@@ -1,13 +1,24 @@
 import { faultIn } from "../check.ts";
 import { guardsOf, isWeakened } from "../guard.ts";
 import { faultOf, type Policy } from "../policy.ts";
-import type { CellId, Guard, KnownFacts, Problem, PublicRules, PublishedTable, ShownCell } from "../problem.ts";
+import type {
+  CellId,
+  Guard,
+  KnownFacts,
+  Problem,
+  PublicRules,
+  PublishedTable,
+  Respondents,
+  ShownCell,
+} from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
+import { respondentsOf } from "../respondents.ts";
 import { openSolver } from "../solver.ts";
 import { cleanUp } from "./cleanUp.ts";
 import { suppressByElimination } from "./gaussian.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { type Pattern, patternOf, type Shown } from "./pattern.ts";
+import { complementForRespondents, withSums } from "./respondents.ts";
 import { roundedValues, roundingIntervals } from "./rounding.ts";
 import { complement } from "./secondary.ts";
 import { settleForeign } from "./settle.ts";
@@ -62,20 +73,23 @@ export function protectWithin({ seconds }: Allowance, asked: Protecting): Promis
 async function decide(asked: Protecting, seconds: number): Promise<Outcome<Protection>> {
   const { problem, policy, facts } = asked;
   const solver = await openSolver(seconds);
-  const layout = layOut(problem, facts, policy.kind === "SUPPRESSION");
-  const contradicted = settleForeign(solver, layout);
+  const ownAndForeign = layOut(problem, facts, policy.kind === "SUPPRESSION");
+  const contradicted = settleForeign(solver, ownAndForeign);
   if (contradicted) return refused(contradicted);
-  const guards = [...guardsOf(problem, policy), ...guardsOfKept(layout, facts)];
+  const respondents = respondentsOf(problem, policy, facts);
+  const layout = withSums(ownAndForeign, respondents);
+  const guards = [...guardsOf(problem, policy, facts), ...guardsOfKept(layout, facts)];
   const withheld = Uint8Array.from(layout.ids, (_, i) => Number(isPrimary(asked, guards, i)));
   const pattern = patternOf(problem, layout, { guards, withheld, shown: shownBy(asked, withheld, layout.ids.length) });
   const primary = idsWhere(problem, (i) => withheld[i] === 1);
   const forced = withheld.slice();
   suppressByElimination(solver, pattern);
   complement(solver, pattern);
+  const theirs = respondents ? complementForRespondents(solver, pattern, respondents) : [];
   const secondary = problem.cells.flatMap((_, i) => (withheld[i] && !forced[i] ? [i] : []));
   const left = solver.deadline - Date.now();
-  const { tried } = cleanUp(solver, pattern, { secondary, until: Date.now() + cleanUpShare * left });
-  return outcomeOf(asked, pattern, { guards, primary, untried: secondary.length - tried });
+  const { tried } = cleanUp(solver, [pattern, ...theirs], { secondary, until: Date.now() + cleanUpShare * left });
+  return outcomeOf(asked, pattern, { guards, primary, respondents, untried: secondary.length - tried });
 }
 
 /** Of the time left, what the clean-up may take at most: the audit follows. */
@@ -114,10 +128,12 @@ interface Found {
   readonly guards: readonly (Guard | null)[];
   readonly primary: readonly CellId[];
   readonly untried: number;
+  readonly respondents: Respondents | null;
 }
 
-function outcomeOf(asked: Protecting, pattern: Pattern, { guards, primary, untried }: Found): Outcome<Protection> {
+function outcomeOf(asked: Protecting, pattern: Pattern, found: Found): Outcome<Protection> {
   const { problem, facts } = asked;
+  const { guards, primary, untried, respondents } = found;
   const open = pattern.unprotectable.map((i) => pattern.layout.ids[i]!);
   const excused = facts.intervals.length + facts.relations.length > 0 || problem.cells.some((cell) => cell.decided);
   if (open.length > 0 && !excused) return refused({ code: "POLICY_IMPOSSIBLE", cell: open[0]! });
@@ -125,7 +141,7 @@ function outcomeOf(asked: Protecting, pattern: Pattern, { guards, primary, untri
   const added = idsWhere(problem, (i) => pattern.withheld[i] === 1).filter((id) => !was.has(id));
   const weakened = idsWhere(problem, (i) => guards[i] != null && isWeakened(problem.cells[i]!, guards[i]!));
   return done({
-    table: tableOf(asked, pattern.withheld, guards),
+    table: { ...tableOf(asked, pattern.withheld, guards), respondents },
     primary,
     added,
     alreadyOpen: open,

@@ -4,6 +4,7 @@ import { guardsOf } from "../../disclosure/guard.ts";
 import type { Policy } from "../../disclosure/policy.ts";
 import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "../../disclosure/problem.ts";
 import { sentenceOf } from "../../disclosure/refusal.ts";
+import { respondentsOf } from "../../disclosure/respondents.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { DatasetId, DisclosurePolicy, ProtectivePolicy, ReleaseId } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
@@ -172,8 +173,10 @@ function seen({ known, tables, people, releases }: Seeing): { published: Publish
   );
   const policy = releases[0]?.policy;
   if (!policy || policy.kind === "NONE") throw new Error("an open release has nothing to attack");
-  const guards = guardsOf(problem, policyForGuards(policy));
-  return { published: { ...tableOf(problem, guards, shown), rules: rulesOf(policy) }, facts };
+  const rule = policyForGuards(policy);
+  const guards = guardsOf(problem, rule, facts);
+  const respondents = respondentsOf(problem, rule, facts);
+  return { published: { ...tableOf(problem, guards, shown), rules: rulesOf(policy), respondents }, facts };
 }
 
 type Shown = ReadonlyMap<CellId, Vintage["cells"][number]>;

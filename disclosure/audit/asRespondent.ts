@@ -1,0 +1,99 @@
+import type { GuardedSum, Intruder, PublishedTable, Respondents } from "../problem.ts";
+import { isAllOwn, ownPart, reachFor } from "../respondents.ts";
+import { assertInTime, type Solver } from "../solver.ts";
+import type { Finding } from "./findings.ts";
+import { programOver, unknownsOf } from "./tableau.ts";
+import { tighten } from "./tighten.ts";
+import type { View } from "./view.ts";
+
+/**
+ * Attacks as every respondent and every coalition, each with its own figures known: the largest that each guarded sum
+ * can be, less its own part, is its estimate of another's. What is nearer than p % is a finding.
+ */
+export function findingsOfRespondents(solver: Solver, table: PublishedTable, view: View): Finding[] {
+  const { respondents } = table;
+  if (!respondents) return [];
+  const seen: Float64Array[] = [];
+  const findings = respondents.intruders.flatMap((intruder) => {
+    assertInTime(solver);
+    return findingsOf(solver, { view, respondents, intruder, seen });
+  });
+  return [...new Map(findings.map((one) => [one.cell, one])).values()];
+}
+
+interface Attack {
+  readonly view: View;
+  readonly respondents: Respondents;
+  readonly intruder: Intruder;
+  /** Tables already found believable by others who attack: each may be so for this one. */
+  readonly seen: Float64Array[];
+}
+
+function findingsOf(solver: Solver, { view, respondents, intruder, seen }: Attack): Finding[] {
+  const number = new Map(view.ids.map((id, i) => [id, i]));
+  const own = viewOfRespondent(view, respondents, intruder);
+  const believable = seen.filter((table) => isWithin(own, table));
+  const doubted = claimsOf(respondents, intruder).flatMap(({ sum, reach }) => {
+    const cells = sum.cells.map((id) => number.get(id)!);
+    return believable.some((table) => totalOf(table, cells) >= reach) ? [] : [{ sum, reach, cells }];
+  });
+  if (doubted.length === 0) return [];
+  const unknown = unknownsOf(own);
+  const place = new Map(unknown.map((cell, j) => [cell, j]));
+  const kept = solver.keep(programOver({ view: own, cells: unknown, candidate: null }, false));
+  try {
+    return doubted.flatMap(({ sum, reach, cells }) => {
+      assertInTime(solver);
+      const columns = cells.flatMap((cell) => (place.has(cell) ? [place.get(cell)!] : []));
+      for (const column of columns) kept.price(column, -1);
+      const answer = kept.solve("PRICES");
+      for (const column of columns) kept.price(column, 0);
+      if (!answer.found) return answer.why === "UNBOUNDED" ? [] : [findingOn(sum, intruder, Number.NaN)];
+      const table = own.low.slice();
+      unknown.forEach((cell, j) => {
+        table[cell] = answer.values[j]!;
+      });
+      seen.push(table);
+      const isWhole = cells.every((cell) => own.whole[cell]);
+      const most = isWhole ? Math.floor(totalOf(table, cells) + 1e-6) : totalOf(table, cells);
+      return most >= reach - 1e-6 * Math.max(1, reach) ? [] : [findingOn(sum, intruder, most)];
+    });
+  } finally {
+    kept.close();
+  }
+}
+
+function claimsOf({ sums, share }: Respondents, intruder: Intruder): { sum: GuardedSum; reach: number }[] {
+  return sums.flatMap((sum) => {
+    const reach = reachFor(sum, intruder, share);
+    return reach === null || reach <= sum.value * (1 + 1e-9) ? [] : [{ sum, reach }];
+  });
+}
+
+function viewOfRespondent(view: View, { contributions }: Respondents, intruder: Intruder): View {
+  const own = { ...view, low: view.low.slice(), high: view.high.slice() };
+  view.ids.forEach((id, i) => {
+    const part = ownPart(contributions.get(id), intruder);
+    if (part === 0) return;
+    own.low[i] = Math.min(own.high[i]!, Math.max(own.low[i]!, part));
+    if (isAllOwn(contributions.get(id), intruder)) own.high[i] = own.low[i]!;
+  });
+  tighten(own);
+  return own;
+}
+
+const isWithin = ({ low, high }: View, table: Float64Array): boolean =>
+  table.every((value, i) => {
+    const slack = 1e-7 * Math.max(1, value);
+    return value >= low[i]! - slack && value <= high[i]! + slack;
+  });
+
+const totalOf = (table: Float64Array, cells: readonly number[]): number =>
+  cells.reduce((sum, cell) => sum + table[cell]!, 0);
+
+function findingOn({ cells }: GuardedSum, { members }: Intruder, most: number): Finding {
+  const who = members.size === 0 ? "un lecteur" : members.size === 1 ? "un contributeur" : "une coalition";
+  const cell = cells.join(" + ");
+  const why = `${cell} ne peut dépasser ${most} pour ${who}, qui connaît ainsi de trop près la part d'un autre`;
+  return { cell, code: "NARROWED", min: 0, max: most, why };
+}

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { type AuditReport, audit } from "./audit/audit.ts";
+import { defaultSuppression } from "./policy.ts";
+import { type KnownFacts, nothingKnown, type Problem, type PublishedTable } from "./problem.ts";
+import { protect } from "./protect/protect.ts";
+import { equation } from "./table.ts";
+
+/** A department of EPCI, each with what its structures bring. */
+function table(epcis: Readonly<Record<string, Readonly<Record<string, number>>>>): Problem {
+  const brought = (parts: readonly Readonly<Record<string, number>>[]): Map<string, number> => {
+    const sum = new Map<string, number>();
+    for (const part of parts)
+      for (const [who, value] of Object.entries(part)) sum.set(who, (sum.get(who) ?? 0) + value);
+    return sum;
+  };
+  const cell = (id: string, parts: Map<string, number>) => {
+    const value = [...parts.values()].reduce((a, b) => a + b, 0);
+    const contributors = { number: parts.size, largestShare: Math.max(...parts.values()) / value, brought: parts };
+    const level = id === "_T" ? ("DEPARTMENT" as const) : ("EPCI" as const);
+    const grain = [id === "_T" ? 0 : 1];
+    return {
+      id,
+      measure: "MAGNITUDE" as const,
+      value,
+      level,
+      total: id,
+      grain,
+      block: id === "_T" ? "" : id,
+      contributors,
+      decided: null,
+    };
+  };
+  const cells = [
+    cell("_T", brought(Object.values(epcis))),
+    ...Object.entries(epcis).map(([id, parts]) => cell(id, brought([parts]))),
+  ];
+  return { cells, relations: [equation("_T = somme", "_T", Object.keys(epcis))] };
+}
+
+const many = (name: string) => ({
+  [`${name}1`]: 14,
+  [`${name}2`]: 12,
+  [`${name}3`]: 12,
+  [`${name}4`]: 11,
+  [`${name}5`]: 11,
+});
+
+async function published(problem: Problem, facts: KnownFacts = nothingKnown): Promise<PublishedTable> {
+  const outcome = await protect(problem, defaultSuppression, facts);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value.table;
+}
+
+async function audited(one: PublishedTable): Promise<AuditReport> {
+  const outcome = await audit(one, nothingKnown);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value;
+}
+
+const withheldIn = ({ cells }: PublishedTable) =>
+  cells.filter(({ status }) => status === "WITHHELD").map(({ id }) => id);
+
+/** The table as it would be with one withheld cell shown. */
+const showing = (one: PublishedTable, problem: Problem, id: string): PublishedTable => ({
+  ...one,
+  cells: one.cells.map((cell, i) =>
+    cell.id === id ? { ...cell, status: "PUBLISHED" as const, value: problem.cells[i]!.value, guard: null } : cell,
+  ),
+});
+
+const singletons = table({ a: { alpha: 20 }, b: { beta: 30 }, c: many("c"), d: many("d"), e: many("e") });
+
+test("a structure that knows its own figure cannot subtract it from the sum of two to learn the other's", async () => {
+  const one = await published(singletons);
+  expect(withheldIn(one)).toHaveLength(3);
+  expect((await audited(one)).findings).toEqual([]);
+  const third = withheldIn(one).find((id) => id !== "a" && id !== "b")!;
+  const naive = await audited(showing(one, singletons, third));
+  expect(naive.findings.map(({ why }) => why).join()).toContain("un contributeur");
+});
+
+test("the second contributor of a figure does not know the first to within ten per cent", async () => {
+  const problem = table({ a: { large: 840, middle: 159, small: 1 }, c: many("c"), d: many("d"), e: many("e") });
+  const one = await published(problem);
+  expect(withheldIn(one)).toContain("a");
+  expect((await audited(one)).findings).toEqual([]);
+  const naive = { ...one, cells: showing(showing(one, problem, "a"), problem, withheldIn(one)[1]!).cells };
+  expect((await audited(naive)).findings.length).toBeGreaterThan(0);
+});
+
+test("a structure alone in two withheld cells does not have its whole figure told by what surrounds them", async () => {
+  const problem = table({ a: { alpha: 20 }, b: { alpha: 30 }, c: many("c"), d: many("d"), e: many("e") });
+  const one = await published(problem);
+  expect(withheldIn(one)).toHaveLength(3);
+  expect((await audited(one)).findings).toEqual([]);
+});
+
+test("the structures of one holding know together what each knows, and still learn nobody else's figure", async () => {
+  const problem = table({
+    a: { alpha: 20 },
+    b: { beta: 30 },
+    c: { gamma: 40 },
+    d: many("d"),
+    e: many("e"),
+    f: many("f"),
+  });
+  expect(withheldIn(await published(problem))).toEqual(["a", "b", "c"]);
+  const holding = { ...nothingKnown, coalitions: [["alpha", "beta"]] };
+  const one = await published(problem, holding);
+  expect(withheldIn(one)).toHaveLength(4);
+  expect((await audited(one)).findings).toEqual([]);
+});

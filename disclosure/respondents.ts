@@ -1,0 +1,148 @@
+import type { Policy } from "./policy.ts";
+import type { Cell, CellId, Contributions, GuardedSum, Intruder, KnownFacts, Problem, Respondents } from "./problem.ts";
+
+/** Null where no contributor is named, or the policy is not one of suppression. */
+export function respondentsOf(problem: Problem, policy: Policy, { coalitions = [] }: KnownFacts): Respondents | null {
+  if (policy.kind !== "SUPPRESSION") return null;
+  if (policy.minContributors === 0 && policy.dominanceShare === 1) return null;
+  const contributions = contributionsOf(problem);
+  if (contributions.size === 0) return null;
+  const names = new Set([...contributions.values()].flatMap((one) => [...one.keys()]));
+  const intruders = [[], ...[...names].map((name) => [name]), ...coalitions].map((one) => ({ members: new Set(one) }));
+  const share = policy.magnitudeShare;
+  return { share, intruders, contributions, sums: sumsOf(problem, contributions, share) };
+}
+
+/** What the intruder's members bring together. */
+export const ownPart = (contributions: Contributions | undefined, { members }: Intruder): number =>
+  [...members].reduce((sum, member) => sum + (contributions?.get(member) ?? 0), 0);
+
+/** Whether all that is in the cell is the intruder's: he then knows it. */
+export const isAllOwn = (contributions: Contributions | undefined, { members }: Intruder): boolean =>
+  contributions !== undefined && members.size > 0 && [...contributions.keys()].every((name) => members.has(name));
+
+/**
+ * How far up the sum must be able to go for the intruder, so that his estimate of the largest other contributor (the
+ * sum less his own) is at least p % above it: the upper protection level of the p % rule. Null: nobody else is there.
+ */
+export function reachFor(sum: Pick<GuardedSum, "contributions">, intruder: Intruder, share: number): number | null {
+  const others = [...sum.contributions].filter(([name]) => !intruder.members.has(name)).map(([, part]) => part);
+  if (others.length === 0) return null;
+  return ownPart(sum.contributions, intruder) + (1 + share) * Math.max(...others);
+}
+
+/** The p % rule on a published figure: some intruder would know some other's part too well. */
+export const failsP = (value: number, contributions: Contributions, share: number, intruders: readonly Intruder[]) =>
+  intruders.some((intruder) => (reachFor({ contributions }, intruder, share) ?? 0) > value + 1e-9 * Math.max(1, value));
+
+/**
+ * Who is behind each cell. Where the source names nobody and says only how many and how large the largest is, the
+ * finest cells are taken to have contributors of their own, the second as large as it can be.
+ */
+export function contributionsOf(problem: Problem): ReadonlyMap<CellId, Contributions> {
+  const definitions = definitionsOf(problem);
+  const found = new Map<CellId, Contributions>();
+  const cells = new Map(problem.cells.map((cell) => [cell.id, cell]));
+  const of = (id: CellId): Contributions => {
+    const known = found.get(id);
+    if (known) return known;
+    found.set(id, new Map());
+    const cell = cells.get(id)!;
+    const parts = definitions.get(id);
+    const all = cell.contributors?.brought ?? (parts ? added(parts.map(of)) : unnamed(cell));
+    found.set(id, all);
+    return all;
+  };
+  if (!problem.cells.some(({ contributors }) => contributors !== null)) return new Map();
+  for (const { id } of problem.cells) of(id);
+  return new Map([...found].filter(([, all]) => all.size > 0));
+}
+
+function unnamed({ id, value, contributors }: Cell): Contributions {
+  if (contributors === null || value === 0) return new Map();
+  const { number, largestShare } = contributors;
+  const largest = Math.min(value, value * largestShare);
+  const all = new Map<string, number>();
+  let rest = value;
+  for (let n = 1; n <= number && rest > 1e-9 * value; n++) {
+    const part = n === number ? rest : Math.min(rest, largest);
+    all.set(`${id}#${n}`, part);
+    rest -= part;
+  }
+  return all;
+}
+
+function added(all: readonly Contributions[]): Contributions {
+  const sum = new Map<string, number>();
+  for (const one of all) for (const [name, part] of one) sum.set(name, (sum.get(name) ?? 0) + part);
+  return sum;
+}
+
+/** The first way each total is made of parts. */
+function definitionsOf({ relations }: Problem): Map<CellId, CellId[]> {
+  const definitions = new Map<CellId, CellId[]>();
+  for (const { terms, min, max } of relations) {
+    const totals = terms.filter(({ times }) => times === -1);
+    if (min !== 0 || max !== 0 || totals.length !== 1 || terms.some(({ times }) => Math.abs(times) !== 1)) continue;
+    const parts = terms.filter(({ times }) => times === 1).map(({ cell }) => cell);
+    if (!definitions.has(totals[0]!.cell)) definitions.set(totals[0]!.cell, parts);
+  }
+  return definitions;
+}
+
+/**
+ * Each cell, and in each total the parts that one organisation stands in or dominates: alone in several withheld cells
+ * of a sum, it has its whole figure told by what is published around them (the singleton problem: Jewett 1993; Langsrud 2024).
+ */
+function sumsOf(problem: Problem, contributions: Respondents["contributions"], share: number): GuardedSum[] {
+  const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
+  const sums = new Map<string, GuardedSum>();
+  const put = (cells: readonly CellId[]) => {
+    const sorted = [...cells].sort();
+    const value = sorted.reduce((sum, id) => sum + values.get(id)!, 0);
+    const parts = added(sorted.map((id) => contributions.get(id) ?? new Map()));
+    if (sorted.length > 0) sums.set(sorted.join(" + "), { cells: sorted, value, contributions: parts });
+  };
+  for (const id of contributions.keys()) put([id]);
+  for (const leaves of familiesOf(problem)) {
+    for (const [, { stands, dominates }] of presenceIn(leaves, { values, contributions, share })) {
+      if (dominates.length > 1) put(dominates);
+      if (stands.length > 1 && stands.length < leaves.length) put(stands);
+    }
+  }
+  return [...sums.values()];
+}
+
+/** The parts of each sum, and the finest cells under each total. */
+function familiesOf(problem: Problem): CellId[][] {
+  const definitions = definitionsOf(problem);
+  const rows = problem.relations
+    .filter(({ min, max, terms }) => min === 0 && max === 0 && terms.every(({ times }) => Math.abs(times) === 1))
+    .map(({ terms }) => terms.filter(({ times }) => times === 1).map(({ cell }) => cell));
+  const leavesOf = (id: CellId, depth = 0): CellId[] =>
+    depth > 20 ? [] : (definitions.get(id)?.flatMap((part) => leavesOf(part, depth + 1)) ?? [id]);
+  return [...rows, ...[...definitions.keys()].map((id) => leavesOf(id))];
+}
+
+interface Presence {
+  readonly stands: CellId[];
+  readonly dominates: CellId[];
+}
+
+function presenceIn(
+  cells: readonly CellId[],
+  { values, contributions, share }: Pick<Respondents, "contributions" | "share"> & { values: Map<CellId, number> },
+): Map<string, Presence> {
+  const presence = new Map<string, Presence>();
+  for (const id of cells) {
+    const parts = [...(contributions.get(id) ?? [])];
+    for (const [name, part] of parts) {
+      const one = presence.get(name) ?? { stands: [], dominates: [] };
+      presence.set(name, one);
+      one.stands.push(id);
+      const second = Math.max(0, ...parts.filter(([other]) => other !== name).map(([, size]) => size));
+      if (values.get(id)! - part - second < share * part) one.dominates.push(id);
+    }
+  }
+  return presence;
+}
