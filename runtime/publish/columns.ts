@@ -25,6 +25,8 @@ export interface Declared {
 export interface Protection {
   /** Whether each line must name the organisation it is from. */
   readonly contributors: boolean;
+  /** Whether a name will do in place of its SIRET: invented figures only. */
+  readonly names?: boolean;
 }
 
 /** Headers under which the four institutions' producers write the same thing, French and English. */
@@ -49,7 +51,7 @@ const periodHeaders = [
   "mois",
   "trimestre",
 ];
-const contributorHeaders = ["structure", "siret", "numero_structure", "contributor"];
+const contributorHeaders = ["siret", "siren", "structure", "numero_structure", "contributor"];
 const valueHeaders = ["valeur", "value", "obs_value", "nombre", "effectif", "effectifs"];
 
 /** What the file is to bring. */

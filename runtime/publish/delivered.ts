@@ -4,6 +4,7 @@ import { impossibleIn } from "../../schema/language/impossible.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { TerritoryCode } from "../../schema/language/territory.ts";
 import type { Indicator } from "../institution.ts";
+import { identityOf } from "./contributor.ts";
 import { Faults } from "./fault.ts";
 import type { Delivery } from "./intake.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
@@ -24,8 +25,20 @@ export async function rawTableOf(
   const named = new Set(rows.flatMap(({ breakdown }) => breakdown.split(";").map((part) => part.split("=")[0])));
   const dimensions = indicator.dimensions.map(({ name }) => name).filter((name) => named.has(name));
   const impossible = impossibleIn(indicator.impossible ?? [], period);
-  return { dataset: indicator.id, unit: indicator.unit, period, dimensions, impossible, ...atLevels(rows), delivery };
+  return {
+    dataset: indicator.id,
+    unit: indicator.unit,
+    period,
+    dimensions,
+    impossible,
+    ...atLevels(rows.map(identifiedPart)),
+    delivery,
+  };
 }
+
+/** Establishments of one company, and spellings of one name, are one contributor. */
+const identifiedPart = (part: RawPart): RawPart =>
+  part.contributor == null ? part : { ...part, contributor: identityOf(part.contributor) };
 
 /** Counts that came by EPCI may have their commune totals beside them; counts that came by commune alone are added up. */
 function atLevels(rows: readonly RawPart[]): Pick<RawTable, "parts" | "communes"> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
 import { contributions } from "../../demonstration/siae.ts";
 import { type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
+import { sirenOf } from "../../spec/siren.ts";
 import { rawTable } from "../../start/demonstration.ts";
 import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
@@ -19,13 +20,13 @@ afterAll(() => desk.close());
 function employees(year: string, more: readonly string[] = []): string {
   const lines = contributions("siae-employees", year).map(({ territory, breakdown, value, contributor }) => {
     const at = Object.fromEntries(breakdown.split(";").map((part) => part.split("=")));
-    return `${territory};${year};${value};${at.structureKind};${at.rsaAtEntry};${contributor}`;
+    return `${territory};${year};${value};${at.structureKind};${at.rsaAtEntry};${sirenOf(contributor)}`;
   });
   const silent = atLevel("EPCI").map(({ code }) => `${code};${year};0;AI;YES;-`);
   return `${["territoire;periode;valeur;kind;rsa_entree;structure", ...lines, ...silent, ...more].join("\n")}\n`;
 }
 
-const selfEmployed = (year: string, value: number) => `200049187;${year};${value};EITI;YES;inventée`;
+const selfEmployed = (year: string, value: number) => `200049187;${year};${value};EITI;YES;${sirenOf("inventée")}`;
 
 describe("a value that by definition nobody can have", () => {
   test("is published as such, on every territory and crossing, and counted as no secret", async () => {

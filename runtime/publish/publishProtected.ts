@@ -79,7 +79,7 @@ async function tablesIn(
 ): Promise<RawTable[]> {
   const { indicator } = one;
   const progress = (lines: number) => publication.progress?.(`${indicator.id} : ${lines} lignes lues`);
-  const protection = { contributors: asksContributors(policy) };
+  const protection = { contributors: asksContributors(policy), names: publication.demonstration };
   const delivery = await takeIn(client, { ...one, declared: publication.declared, protection, progress });
   const tables: RawTable[] = [];
   for (const period of await periodsOf(client, delivery.id))

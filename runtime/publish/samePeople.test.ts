@@ -3,6 +3,7 @@ import { atLevel } from "../../data/territories.ts";
 import { generate } from "../../demonstration/generate.ts";
 import { contributions } from "../../demonstration/siae.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
+import { sirenOf } from "../../spec/siren.ts";
 import { caf } from "../../subgraphs/caf/institution.ts";
 import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
@@ -20,7 +21,7 @@ describe("counts by structure", () => {
   const years = contributions("siae-fte-worked", "2019");
   const lines = years.map(
     ({ territory, breakdown, value, contributor }) =>
-      `${territory};2019;${String(value).replace(".", ",")};${breakdown.split("=")[1]};${contributor}`,
+      `${territory};2019;${String(value).replace(".", ",")};${breakdown.split("=")[1]};${sirenOf(contributor)}`,
   );
   const silent = atLevel("EPCI").filter(({ code }) => !years.some(({ territory }) => territory === code));
   const content = `territoire;periode;valeur;kind;structure\n${lines.join("\n")}\n${silent.map(({ code }) => `${code};2019;0;AI;-\n`).join("")}`;

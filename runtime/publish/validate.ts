@@ -6,6 +6,7 @@ import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import { isMagnitude } from "../../schema/language/release.ts";
 import type { Indicator } from "../institution.ts";
 import type { Columns, Declared, Protection } from "./columns.ts";
+import { identified, nobody } from "./contributor.ts";
 import type { Line } from "./csv.ts";
 import type { Faults } from "./fault.ts";
 
@@ -59,7 +60,7 @@ export function counted(line: Line, reading: Reading, faults: Faults): Counted |
   if (period === undefined || territory === undefined || breakdown === undefined || value === undefined)
     return undefined;
   const isMargin = breakdown.isMargin || territories.get(territory)?.level !== reading.indicator.finest;
-  const contributor = isMargin ? null : contributorIn(line, reading, faults);
+  const contributor = isMargin ? null : contributorIn(line, { ...reading, value }, faults);
   if (contributor === undefined) return undefined;
   return {
     line: line.number,
@@ -72,15 +73,24 @@ export function counted(line: Line, reading: Reading, faults: Faults): Counted |
   };
 }
 
-function contributorIn({ number, fields }: Line, { columns }: Reading, faults: Faults): string | null | undefined {
+/** As the file writes it, so that a line given twice is seen; `identityOf` says who it is. */
+function contributorIn(
+  { number, fields }: Line,
+  { columns, protection, value }: Reading & { readonly value: number },
+  faults: Faults,
+): string | null | undefined {
   if (columns.contributor === null) return null;
   const name = fields.get(columns.contributor) ?? "";
-  if (name !== "") return name;
-  return faults.add(
-    "MISSING_CONTRIBUTOR",
-    number,
-    "la structure n'est pas nommée : le secret dépend du nombre de structures derrière chaque chiffre.",
-  );
+  if (name === "")
+    return faults.add(
+      "MISSING_CONTRIBUTOR",
+      number,
+      "la structure n'est pas nommée : le secret dépend du nombre de structures derrière chaque chiffre.",
+    );
+  if (name === nobody && value === 0) return name;
+  const found = identified(name, { names: protection?.names ?? false });
+  if (typeof found === "string") return name;
+  return faults.add("UNKNOWN_CONTRIBUTOR", number, `la structure n'est pas identifiée : ${found.because}.`);
 }
 
 function periodIn({ number, fields }: Line, { indicator, columns, declared }: Reading, faults: Faults) {
