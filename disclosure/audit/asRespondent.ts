@@ -33,34 +33,74 @@ function findingsOf(solver: Solver, { view, respondents, intruder, seen }: Attac
   const number = new Map(view.ids.map((id, i) => [id, i]));
   const own = viewOfRespondent(view, respondents, intruder);
   const believable = seen.filter((table) => isWithin(own, table));
-  const doubted = claimsOf(respondents, intruder).flatMap(({ sum, reach }) => {
-    const cells = sum.cells.map((id) => number.get(id)!);
-    return believable.some((table) => totalOf(table, cells) >= reach) ? [] : [{ sum, reach, cells }];
-  });
+  const isSeen = ({ reach, cells }: Doubt) => believable.some((table) => totalOf(table, cells) >= reach);
+  const doubted = claimsOf(respondents, intruder)
+    .map(({ sum, reach }): Doubt => ({ sum, reach, cells: sum.cells.map((id) => number.get(id)!) }))
+    .filter((doubt) => !isSeen(doubt));
   if (doubted.length === 0) return [];
-  const unknown = unknownsOf(own);
-  const place = new Map(unknown.map((cell, j) => [cell, j]));
-  const kept = solver.keep(programOver({ view: own, cells: unknown, candidate: null }, false));
+  const largest = openLargest(solver, own, Math.max(...respondents.sums.map(({ value }) => value)));
+  const look = (cells: readonly number[]) => {
+    const table = largest.where(cells);
+    if (table) {
+      seen.push(table);
+      believable.push(table);
+    }
+    return table;
+  };
   try {
-    return doubted.flatMap(({ sum, reach, cells }) => {
+    // All at once first: it answers most.
+    look(doubted.flatMap(({ cells }) => cells));
+    return doubted.flatMap((doubt) => {
       assertInTime(solver);
+      if (isSeen(doubt)) return [];
+      const table = look(doubt.cells);
+      const most = table ? totalOf(table, doubt.cells) : Number.NaN;
+      const whole = doubt.cells.every((cell) => own.whole[cell]) ? Math.floor(most + 1e-6) : most;
+      return whole >= doubt.reach - 1e-6 * Math.max(1, doubt.reach) ? [] : [findingOn(doubt.sum, intruder, whole)];
+    });
+  } finally {
+    largest.close();
+  }
+}
+
+interface Doubt {
+  readonly sum: GuardedSum;
+  readonly reach: number;
+  readonly cells: readonly number[];
+}
+
+/** Beyond any claim, which is at most 1 + p times a sum and one's own: nothing is looked at farther. */
+const farEnough = 4;
+
+/** Asks for believable tables in which the sum of some cells is as large as it can be; null when there is none. */
+function openLargest(solver: Solver, view: View, largestSum: number) {
+  const unknown = unknownsOf(view);
+  const place = new Map(unknown.map((cell, j) => [cell, j]));
+  const program = programOver({ view, cells: unknown, candidate: null }, false);
+  const ends = [...view.low, ...view.high].filter(Number.isFinite);
+  const far =
+    farEnough *
+    Math.max(
+      1,
+      largestSum,
+      ends.reduce((a, b) => Math.max(a, b), 0),
+    );
+  const kept = solver.keep({ ...program, upper: program.upper.map((upper) => Math.min(upper, far)) });
+  return {
+    where: (cells: readonly number[]): Float64Array | null => {
       const columns = cells.flatMap((cell) => (place.has(cell) ? [place.get(cell)!] : []));
       for (const column of columns) kept.price(column, -1);
       const answer = kept.solve("PRICES");
       for (const column of columns) kept.price(column, 0);
-      if (!answer.found) return answer.why === "UNBOUNDED" ? [] : [findingOn(sum, intruder, Number.NaN)];
-      const table = own.low.slice();
+      if (!answer.found) return null;
+      const table = view.low.slice();
       unknown.forEach((cell, j) => {
         table[cell] = answer.values[j]!;
       });
-      seen.push(table);
-      const isWhole = cells.every((cell) => own.whole[cell]);
-      const most = isWhole ? Math.floor(totalOf(table, cells) + 1e-6) : totalOf(table, cells);
-      return most >= reach - 1e-6 * Math.max(1, reach) ? [] : [findingOn(sum, intruder, most)];
-    });
-  } finally {
-    kept.close();
-  }
+      return table;
+    },
+    close: () => kept.close(),
+  };
 }
 
 function claimsOf({ sums, share }: Respondents, intruder: Intruder): { sum: GuardedSum; reach: number }[] {
