@@ -18,8 +18,9 @@ export async function deposited(
 ): Promise<void> {
   const { id: partner, field } = institution.partner;
   const { PUBLISHER } = neededUrls(settings, partner, ["PUBLISHER"]);
-  const { id, sha256 } = await withClient(PUBLISHER, (client) => deposit(client, partner, files, said));
-  console.log(`Déposé, rien n'est publié : ${id} (SHA-256 ${sha256}).
+  const { id, seal, salt } = await withClient(PUBLISHER, (client) => deposit(client, partner, files, said));
+  console.log(`Déposé, rien n'est publié : ${id} (sceau ${seal}).
+Sel : ${salt} ; à garder avec le fichier, et à ne donner qu'à qui doit vérifier le dépôt (SHA-256 du sel puis du fichier = sceau).
 Un administrateur de données l'ordonne par la mutation ${field}PublishRelease(input: { deposit: "${id}", key: … }).`);
 }
 

@@ -5,6 +5,7 @@ import { canonicalFile, hashOf } from "../runtime/publish/canonical.ts";
 import type { PublishedCell } from "../runtime/publish/cell.ts";
 import { cellsOf } from "../runtime/publish/release.ts";
 import { sharesOf } from "../runtime/publish/report.ts";
+import { forHandingOver } from "../runtime/publish/verify.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import { grouped } from "../schema/rules/grouped.ts";
@@ -37,7 +38,7 @@ export const releases: Command = {
   usage: "hub releases <institution> [jeu] [--secret | --file <publication>]",
   help: `Par jeu, période et millésime : état, jour de publication, cellules et combien le secret en retient.
 --secret donne plutôt, par jeu et pour tout ce qui est en vigueur, la part retenue à chaque niveau de territoire et de détail.
---file donne le fichier signé d'une publication, même retirée : qui publie ailleurs sur les mêmes personnes doit en tenir compte
+--file donne le fichier signé d'une publication, même retirée, et sa signature à la dernière ligne : qui publie ailleurs sur les mêmes personnes doit en tenir compte
 (hub publish --known) et le demande à l'institution. Il n'est pas à rendre public.`,
   async run(words) {
     const { values, positionals } = parseArgs({
@@ -78,15 +79,15 @@ export const releases: Command = {
 async function givenFile(publisherUrl: string, institution: Institution, id: string): Promise<number> {
   const indicator = indicatorOf(institution, id.split(":")[1] ?? "");
   const file = await withClient(publisherUrl, async (client) => {
-    const { rows } = await client.query<{ demonstration: boolean; contentHash: string }>(
-      `select demonstration, content_hash as "contentHash" from published.standing
+    const { rows } = await client.query<{ demonstration: boolean; contentHash: string; signature: string }>(
+      `select demonstration, content_hash as "contentHash", signature from published.standing
         where id = $1 and effective_at <= coalesce(withdrawn_at, now())`,
       [id],
     );
     const [found] = rows;
     if (!found || !indicator) throw new Misuse(`La publication « ${id} » n'existe pas, ou n'a jamais pu être lue.`);
     const made = canonicalFile({ ...indicator, demonstration: found.demonstration, id }, await cellsOf(client, id));
-    if (hashOf(made) === found.contentHash) return made;
+    if (hashOf(made) === found.contentHash) return forHandingOver({ file: made, signature: found.signature });
     throw new NotReady(`La base ne contient plus ce que ${id} a signé : « hub audit ${institution.partner.id} ».`);
   });
   process.stdout.write(file);

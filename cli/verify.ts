@@ -1,6 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { type ClaimedFigure, figuresIn, isAsSigned, isAuthentic, type SignedFile } from "../runtime/publish/verify.ts";
+import {
+  type ClaimedFigure,
+  figuresIn,
+  handedOver,
+  isAsSigned,
+  isAuthentic,
+  releaseIn,
+  type SignedFile,
+} from "../runtime/publish/verify.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import { readSettings } from "../runtime/serve/settings.ts";
 import { isPartnerId, partners } from "../schema/language/partner.ts";
@@ -41,9 +49,10 @@ interface Trust {
 }
 
 async function verifyFile(text: string, trust: Trust): Promise<number> {
-  const release = text.split("\n")[1]?.split(",")[0] ?? "";
+  const { file } = handedOver(text);
+  const release = releaseIn(file);
   const signed = await signedFile(release, trust);
-  if (isAuthentic({ ...signed, file: text }))
+  if (isAuthentic({ ...signed, file }))
     return said(0, `Authentique : ${release} est bien ce que l'institution a signé.`);
   return said(
     exitCodes.notAuthentic,

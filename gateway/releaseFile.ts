@@ -16,7 +16,7 @@ type Credentials = (authorization: string | undefined) => Promise<Admitted>;
 
 interface Told {
   readonly file: string | null;
-  readonly contentHash: string;
+  readonly contentHash: string | null;
   readonly state: ReleaseState;
   readonly embargoUntil: string | null;
   readonly withdrawnAt: string | null;
@@ -114,7 +114,8 @@ function turnedAway(error: unknown): Found {
 }
 
 function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: Told): Found {
-  if (file !== null) return { kind: "FOUND", file, contentHash };
+  // Whose hash is told to nobody is not given either.
+  if (file !== null && contentHash !== null) return { kind: "FOUND", file, contentHash };
   if (state === "WITHDRAWN") {
     return refused(410, "WITHDRAWN", `Cette publication a été retirée par l'institution le ${dayOf(withdrawnAt)}.`);
   }

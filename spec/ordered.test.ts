@@ -1,9 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../demonstration/generate.ts";
+import { sealOf } from "../runtime/publish/deposit.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 import { as } from "./persona.ts";
@@ -27,6 +29,9 @@ const typing = (...words: readonly string[]) =>
 const asked = async (persona: string, query: string) => ask(query, {}, hub.url, await as(persona, hub));
 const codesOf = ({ errors }: Awaited<ReturnType<typeof ask>>) => errors?.map(({ extensions }) => extensions?.code);
 
+/** What the depositor took away of the last deposit. */
+let lastReceipt = { seal: "", salt: "" };
+
 /** Lays down the counts of orientations; `spoil` makes the file one that cannot be published. */
 async function deposit(spoil = false): Promise<string> {
   const file = join(folder, "orientations.csv");
@@ -36,6 +41,7 @@ async function deposit(spoil = false): Promise<string> {
   await writeFile(file, `territoire;periode;parcours;valeur\n${lines.join("\n")}\n`);
   const { code, said } = await typing("publish", "department", "orientations", file, "--demonstration", "--deposit");
   expect([code, said]).toEqual([0, expect.stringContaining("Déposé, rien n'est publié : department:depot:")]);
+  lastReceipt = { seal: /sceau (\w+)/.exec(said)?.[1] ?? "", salt: /Sel : (\w+)/.exec(said)?.[1] ?? "" };
   return /department:depot:[\w-]+/.exec(said)?.[0] ?? "";
 }
 
@@ -65,6 +71,18 @@ async function carriedOut(id: string): Promise<Standing> {
   }
 }
 
+/** Who counted on a digest of the counts, to find them again by trying, gets another each time. */
+async function sealTellsNothing(): Promise<void> {
+  const content = await readFile(join(folder, "orientations.csv"));
+  const { data } = await asked("steward@department", "{ department { deposits { seal sha256 } } }");
+  const [{ seal, sha256 }] = data.department.deposits;
+  expect(sha256).toBe(seal);
+  expect(seal).toMatch(/^[0-9a-f]{64}$/);
+  expect(seal).not.toBe(createHash("sha256").update(content).digest("hex"));
+  expect(lastReceipt.seal).toBe(seal);
+  expect(sealOf(Buffer.from(lastReceipt.salt, "hex"), [content])).toBe(seal);
+}
+
 describe("a steward orders a publication in the graph", () => {
   test("what is laid down is carried out by the publisher's process: protected, audited, signed, and readable", {
     timeout: 120_000,
@@ -77,6 +95,7 @@ describe("a steward orders a publication in the graph", () => {
     expect(shown.data.department.deposits).toEqual([
       { id, datasets: ["orientations"], fileNames: ["orientations.csv"], demonstration: true },
     ]);
+    await sealTellsNothing();
     const ordered = await order("steward@department", id, "order-one");
     expect(ordered.errors).toBeUndefined();
     expect(ordered.data.departmentPublishRelease).toMatchObject({ version: 1, isEffective: true });

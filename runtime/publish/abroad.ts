@@ -3,9 +3,9 @@ import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import type { DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
 import type { Owned } from "../../schema/rules/knownRelations.ts";
 import { NotReady } from "../serve/notReady.ts";
-import { cellsIn, hashOf } from "./canonical.ts";
+import { cellsIn } from "./canonical.ts";
 import type { PublishedCell } from "./cell.ts";
-import { isAuthentic, type SignedFile } from "./verify.ts";
+import { handedOver, isAuthentic, releaseIn, type SignedFile } from "./verify.ts";
 
 /** Another dataset's table of the same day, as everybody may read it. */
 export interface ForeignTable extends Owned {
@@ -32,7 +32,7 @@ export type Abroad = (wanted: Wanted) => Promise<readonly ForeignTable[]>;
 export interface Hub {
   readonly url: string;
   readonly token?: () => Promise<string | undefined>;
-  /** Files of releases withdrawn since, which the hub gives to nobody any more; believed by their hash. */
+  /** Files of releases withdrawn since, which the hub gives to nobody any more; believed by the signature they bear. */
   readonly known?: readonly string[];
 }
 
@@ -47,7 +47,7 @@ interface Listed {
   readonly demonstration: boolean;
   readonly embargoUntil: string | null;
   readonly withdrawnAt: string | null;
-  readonly contentHash: string;
+  readonly publicKey: string;
   readonly policy: Pick<DisclosurePolicy, "kind"> & { readonly k: number | null };
 }
 
@@ -98,9 +98,9 @@ const wasReadable = ({ state, embargoUntil, withdrawnAt }: Listed): boolean =>
   (withdrawnAt === null || embargoUntil === null || Date.parse(embargoUntil) <= Date.parse(withdrawnAt));
 
 /** What was read stays known: a release that the hub shows no more is reckoned with by the file that was kept of it. */
-function keptFile({ known = [] }: Hub, { id, withdrawnAt, contentHash }: Listed): string {
-  const kept = known.find((file) => hashOf(file) === contentHash);
-  if (kept !== undefined) return kept;
+function keptFile({ known = [] }: Hub, { id, withdrawnAt, publicKey }: Listed): string {
+  const kept = known.map(handedOver).find((one) => releaseIn(one.file) === id && isAuthentic({ ...one, publicKey }));
+  if (kept !== undefined) return kept.file;
   throw new NotReady(
     `Rien n'est publié : ${id}, retirée le ${withdrawnAt}, a été lisible et touche aux mêmes personnes ; ce qu'on en a lu reste connu. Demandez son fichier à l'institution (« hub releases ${id.split(":")[0]} --file ${id} ») et donnez-le par --known.`,
   );
@@ -111,7 +111,7 @@ const underEmbargo = ({ id, embargoUntil }: Listed): string =>
 
 async function releasesOf(hub: Hub, { partner, dataset }: Owned): Promise<readonly Listed[]> {
   const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) { releases {
-    id period vintage state demonstration embargoUntil withdrawnAt contentHash policy { kind k } } } } }`;
+    id period vintage state demonstration embargoUntil withdrawnAt publicKey policy { kind k } } } } }`;
   const said = await asked<{ dataset: { releases: readonly Listed[] } | null }>({ hub, partner, query, id: dataset });
   return said.dataset?.releases ?? [];
 }

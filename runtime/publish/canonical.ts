@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ObservationStatus } from "../../schema/language/observation.ts";
+import { decimalText, exact } from "../../schema/rules/decimal.ts";
 import type { PublishedCell } from "./cell.ts";
 
 /** What the canonical file says of the whole release, beside its cells. */
@@ -42,18 +43,20 @@ export function canonicalFile(head: CanonicalHead, cells: readonly PublishedCell
       cell.territory,
       cell.breakdown,
       cell.status,
-      cell.value,
-      cell.min,
-      cell.max,
-      cell.standardError,
-      cell.present,
-      cell.expected,
-    ]
-      .map((field) => field ?? "")
-      .join(","),
+      decimal(cell.value),
+      decimal(cell.min),
+      decimal(cell.max),
+      decimal(cell.standardError),
+      cell.present ?? "",
+      cell.expected ?? "",
+    ].join(","),
   );
   return `${[columns.join(","), ...lines].join("\n")}\n`;
 }
+
+/** Releases signed before figures were exact decimals are written as they were signed. */
+const decimal = (figure: number | null): string =>
+  figure === null ? "" : exact(figure) === figure ? decimalText(figure) : String(figure);
 
 /** The cells of a canonical file: the reverse of `canonicalFile`, for whoever holds the bytes. */
 export function cellsIn(file: string): PublishedCell[] {

@@ -1,6 +1,7 @@
 import type { ObservationStatus } from "../../schema/language/observation.ts";
 import type { TerritoryCode } from "../../schema/language/territory.ts";
 import type { Cell } from "../../schema/rules/aggregate.ts";
+import { exact } from "../../schema/rules/decimal.ts";
 
 /** A row of `published.cell`, whatever the policy that made it. */
 export interface PublishedCell {
@@ -13,6 +14,18 @@ export interface PublishedCell {
   readonly standardError: number | null;
   readonly present: number | null;
   readonly expected: number | null;
+}
+
+/** A cell as it is signed and stored: every figure an exact decimal, rounded once, here. */
+export function exactCell(cell: PublishedCell): PublishedCell {
+  const of = (figure: number | null) => (figure === null ? null : exact(figure));
+  return {
+    ...cell,
+    value: of(cell.value),
+    min: of(cell.min),
+    max: of(cell.max),
+    standardError: of(cell.standardError),
+  };
 }
 
 /** A cell of an open table, flat. */

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -25,35 +25,41 @@ export interface DepositedFile {
 /** Larger deliveries are published from their file, by `hub publish` itself. */
 const largestBytes = 64 * 1024 * 1024;
 
+/** What the depositor takes away: with the salt and the files, anybody can check what was laid down. */
+export interface Receipt extends Pick<Deposit, "id" | "seal"> {
+  /** Hexadecimal. It is the publisher's and the depositor's: no steward reads it in the graph. */
+  readonly salt: string;
+}
+
 /** Lays files down in the institution's own database, for a steward to order their publication. @throws NotReady */
 export async function deposit(
   publisher: ClientBase,
   partner: PartnerId,
   files: readonly DepositedFile[],
   said: Said,
-): Promise<Pick<Deposit, "id" | "sha256">> {
+): Promise<Receipt> {
   const contents = await Promise.all(files.map(({ file }) => contentOf(file)));
-  const hash = createHash("sha256");
-  for (const content of contents) hash.update(content);
-  const sha256 = hash.digest("hex");
+  const salt = randomBytes(32);
+  const seal = sealOf(salt, contents);
   const id = `${partner}:depot:${randomUUID()}`;
   await publisher.query("begin");
   try {
     await publisher.query(
-      `insert into authority.deposit (id, datasets, file_names, sha256, provisional, demonstration)
+      `insert into authority.deposit (id, datasets, file_names, seal, provisional, demonstration)
        values ($1, $2, $3, $4, $5, $6)`,
       [
         id,
         files.map(({ dataset }) => dataset),
         files.map(({ file }) => basename(file)),
-        sha256,
+        seal,
         said.provisional,
         said.demonstration,
       ],
     );
-    await publisher.query("insert into intake.deposit_said (deposit, said) values ($1, $2)", [
+    await publisher.query("insert into intake.deposit_said (deposit, said, salt) values ($1, $2, $3)", [
       id,
       JSON.stringify(said),
+      salt,
     ]);
     for (const [position, content] of contents.entries()) {
       await publisher.query("insert into intake.deposited_file (deposit, position, content) values ($1, $2, $3)", [
@@ -67,7 +73,14 @@ export async function deposit(
     await publisher.query("rollback").catch(() => undefined);
     throw error;
   }
-  return { id, sha256 };
+  return { id, seal, salt: salt.toString("hex") };
+}
+
+/** A salted commitment: an unsalted digest of counts is found again by trying the few files that it may be of. */
+export function sealOf(salt: Buffer, contents: readonly Buffer[]): string {
+  const hash = createHash("sha256").update(salt);
+  for (const content of contents) hash.update(content);
+  return hash.digest("hex");
 }
 
 async function contentOf(file: string): Promise<Buffer> {

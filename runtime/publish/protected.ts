@@ -128,20 +128,16 @@ function settled<T>(outcome: Decided<T>): T {
 /** What a shown figure says for certain: itself, or what its rounding leaves of it. A withheld one says nothing by itself. */
 function boundsOf({ status, value }: ShownCell, policy: Policy): { min: number; max: number } | undefined {
   if (value === null || status === "WITHHELD") return undefined;
-  if (status === "PUBLISHED" || policy.kind !== "ROUNDING") return { min: withoutDust(value), max: withoutDust(value) };
+  if (status === "PUBLISHED" || policy.kind !== "ROUNDING") return { min: value, max: value };
   return boundsOfKeyedRounding(value, policy);
 }
 
 function publishedCell(
-  { id, status, value: exact }: ShownCell,
+  { id, status, value }: ShownCell,
   { dimensions }: RawTable,
   bounds: { readonly min: number; readonly max: number } | undefined,
 ): PublishedCell {
   const silent = { standardError: null, present: null, expected: null };
-  const value = exact === null ? null : withoutDust(exact);
   const finite = bounds && Number.isFinite(bounds.max) ? bounds : undefined;
   return { ...placeOf(id, dimensions), status, value, min: finite?.min ?? null, max: finite?.max ?? null, ...silent };
 }
-
-/** Sums of tenths leave dust in floating point: 0.1 + 0.2 is published as 0.3. */
-const withoutDust = (value: number): number => Math.round(value * 1e6) / 1e6;

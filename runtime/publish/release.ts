@@ -6,7 +6,7 @@ import type { DisclosurePolicy, ReleaseId } from "../../schema/language/release.
 import type { Indicator, Institution } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import { canonicalFile, hashOf, tableHash } from "./canonical.ts";
-import type { PublishedCell } from "./cell.ts";
+import { exactCell, type PublishedCell } from "./cell.ts";
 import type { SigningKey } from "./sign.ts";
 
 /** All that a release says of itself beside its cells. */
@@ -45,7 +45,8 @@ export interface Outcome {
 
 /** Writes an immutable release as the next vintage: draft, audit, publication, in the caller's transaction. */
 export async function issue(client: Client, what: Issue): Promise<Outcome> {
-  const { cells, period } = what;
+  const { period } = what;
+  const cells = what.cells.map(exactCell);
   const current = await currentOf(client, what);
   if (current && current.demonstration !== what.demonstration) throw new NotReady(otherOrigin(current.id));
   const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;

@@ -15,6 +15,22 @@ export function isAuthentic({ file, signature, publicKey }: SignedFile): boolean
   return isSignedBy(publicKey, hashOf(file), signature);
 }
 
+const signatureLine = "# signature ";
+
+/** A file as an institution hands it over once the hub gives it no more: its bytes, then a line with its signature. */
+export const forHandingOver = ({ file, signature }: Omit<SignedFile, "publicKey">): string =>
+  `${file}${signatureLine}${signature}\n`;
+
+/** The reverse; without that line nothing can be believed of the file, and its signature is empty. */
+export function handedOver(text: string): Omit<SignedFile, "publicKey"> {
+  const at = text.lastIndexOf(`\n${signatureLine}`);
+  if (at < 0) return { file: text, signature: "" };
+  return { file: text.slice(0, at + 1), signature: text.slice(at + 1 + signatureLine.length).trim() };
+}
+
+/** Which release the file is of, by its own words. */
+export const releaseIn = (file: string): ReleaseId => file.split("\n")[1]?.split(",")[0] ?? "";
+
 /** A figure of an answer that names its release. */
 export interface ClaimedFigure {
   readonly release: ReleaseId;

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { Instant } from "../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId } from "../../schema/language/release.ts";
+import { withoutOracles } from "../../schema/rules/digests.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { Answers } from "../authority/grants/turn.ts";
 import { type ReleaseRow, releaseColumns, releaseOf, type Standing } from "./releaseRow.ts";
@@ -39,5 +40,5 @@ async function readReleases(
       order by dataset, first_day, last_day, vintage`,
     bindings as (string[] | string | null)[] as never[],
   );
-  return rows.map(releaseOf);
+  return rows.map((row) => withoutOracles(releaseOf(row)));
 }

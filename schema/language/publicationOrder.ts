@@ -8,8 +8,11 @@ export interface Deposit {
   readonly id: DepositId;
   readonly datasets: readonly DatasetId[];
   readonly fileNames: readonly string[];
-  /** Hexadecimal SHA-256 of the files, one after the other. */
-  readonly sha256: string;
+  /**
+   * Hexadecimal SHA-256 of a salt of 32 random bytes, then of the files one after the other. The salt stays with the
+   * counts: without it the digest of a file of few unknowns would be the file.
+   */
+  readonly seal: string;
   readonly provisional: boolean;
   readonly demonstration: boolean;
   readonly depositedAt: Instant;

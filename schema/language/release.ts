@@ -99,14 +99,14 @@ export interface Release {
   readonly state: ReleaseState;
   readonly withdrawnAt: string | null;
   readonly withdrawalReason: string | null;
-  /** SHA-256 of the canonical published file, in hexadecimal: what is published, never what is not. */
-  readonly contentHash: string;
-  /** The institution's Ed25519 signature of that file's hash, in base64. */
-  readonly signature: string;
+  /** SHA-256 of the canonical published file, in hexadecimal; null while nobody may read the file (rules/digests.ts). */
+  readonly contentHash: string | null;
+  /** The institution's Ed25519 signature of that file's hash, in base64; null with it. */
+  readonly signature: string | null;
   /** SPKI, in base64. */
   readonly publicKey: string;
-  /** How many of its cells are withheld: never which for what reason. */
-  readonly withheld: number;
+  /** How many of its cells are withheld: never which for what reason; null with the hash. */
+  readonly withheld: number | null;
   readonly supersedes: ReleaseId | null;
   /** True when the figures were generated: never of a real person or institution. */
   readonly demonstration: boolean;

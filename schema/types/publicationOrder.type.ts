@@ -26,7 +26,15 @@ export class DepositType implements Deposit {
   readonly datasets!: readonly string[];
   @Field(() => [String], { description: "Noms des fichiers." })
   readonly fileNames!: readonly string[];
-  @Field(() => String, { description: "SHA-256 des fichiers, l'un après l'autre (hexadécimal)." })
+  @Field(() => String, {
+    description:
+      "Sceau : SHA-256 d'un sel tiré au hasard puis des fichiers, l'un après l'autre (hexadécimal). Il ne dit rien d'eux ; qui tient le fichier et le sel (rendus au déposant) vérifie que c'est bien celui-là.",
+  })
+  readonly seal!: string;
+  @Field(() => String, {
+    description: "Le sceau, sous son ancien nom : ce n'est plus l'empreinte des fichiers.",
+    deprecationReason: "Utilisez `seal`.",
+  })
   readonly sha256!: string;
   @Field(() => Boolean, { description: "Chiffres que le producteur peut encore réviser." })
   readonly provisional!: boolean;

@@ -111,10 +111,18 @@ export class ReleaseType implements Omit<Release, "dataset"> {
   readonly policy!: DisclosurePolicy;
   @Field(() => String, { description: "Instant de publication dans le hub (ISO 8601)." })
   readonly publishedAt!: string;
-  @Field(() => String, { description: "Empreinte SHA-256 du fichier canonique (voir `file`), en hexadécimal." })
-  readonly contentHash!: string;
-  @Field(() => String, { description: "Signature Ed25519 de cette empreinte par l'institution (base64)." })
-  readonly signature!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Empreinte SHA-256 du fichier canonique (voir `file`), en hexadécimal ; null sous embargo ou après retrait, où elle permettrait de vérifier ce qu'on en devine.",
+  })
+  readonly contentHash!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Signature Ed25519 de cette empreinte par l'institution (base64) ; null sous embargo ou après retrait.",
+  })
+  readonly signature!: string | null;
   @Field(() => String, { description: "Clé publique de l'institution (SPKI, base64)." })
   readonly publicKey!: string;
   @Field(() => ReleaseStateEnum, { description: "État." })
@@ -125,8 +133,11 @@ export class ReleaseType implements Omit<Release, "dataset"> {
   readonly withdrawnAt!: string | null;
   @Field(() => String, { nullable: true, description: "Motif du retrait." })
   readonly withdrawalReason!: string | null;
-  @Field(() => Int, { description: "Nombre de cellules retenues par le secret." })
-  readonly withheld!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Nombre de cellules retenues par le secret ; null sous embargo ou après retrait.",
+  })
+  readonly withheld!: number | null;
   @Field(() => ID, { nullable: true, description: "Publication remplacée, s'il y en a une." })
   readonly supersedes!: string | null;
   @Field(() => Boolean, { description: "Vrai si les chiffres sont engendrés pour la démonstration." })

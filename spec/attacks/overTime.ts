@@ -130,6 +130,7 @@ export function attacksOverTime({ hub }: Attacked): void {
       await as("analyst@department", hub()),
     );
     expect(data.department.release).toEqual({ state: "EMBARGOED", file: null });
+    expect(await oraclesOf(release)).toEqual([]);
     const future = await ask("{ department { id } }", {}, hub().url, { "Hub-As-Of": "2099-06-01T00:00:00Z" });
     expect(future.errors?.[0]?.extensions?.code).toBe("AS_OF_IN_FUTURE");
     const wanted = { tied: [{ partner: "department", dataset }], lastDay: "2019-09-30", demonstration: true } as const;
@@ -137,6 +138,24 @@ export function attacksOverTime({ hub }: Attacked): void {
       /sous embargo jusqu'au 2099/,
     );
   });
+
+  /** Whatever an answer on a release says by which a guess of its figures could be checked, on each way to it. */
+  async function oraclesOf(release: string): Promise<string[]> {
+    const fields = "id contentHash signature withheld file";
+    const { data } = await ask(
+      `{ department { release(id: "${release}") { ${fields} } releases(dataset: "${dataset}") { ${fields} }
+          dataset(id: "${dataset}") { releases { ${fields} } } } }`,
+      {},
+      hub().url,
+      await as("steward@department", hub()),
+    );
+    const ways = [data.department.release, ...data.department.releases, ...data.department.dataset.releases];
+    const found = ways.filter(({ id }: { id: string }) => id === release);
+    expect(found).toHaveLength(3);
+    return found.flatMap(({ id: _, ...told }: { id: string }) =>
+      Object.entries(told).flatMap(([name, said]) => (said === null ? [] : [name])),
+    );
+  }
 
   test("attack 13: what is withdrawn is read at no past instant either", { timeout: 120_000 }, async () => {
     const period = "2017-Q4";
@@ -146,6 +165,7 @@ export function attacksOverTime({ hub }: Attacked): void {
     expect(await typed(withdrawal, environment())).toMatchObject({ code: 0 });
     const after = await cubeOf(period, instant);
     expect([...new Set([...after.values()].map(({ value }) => value))]).toEqual([null]);
+    expect(await oraclesOf(`department:${dataset}:${period}:1`)).toEqual([]);
   });
 
   test("attack 13: what was read before it was withdrawn is held against whoever publishes later", {

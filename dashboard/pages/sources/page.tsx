@@ -70,7 +70,7 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
                 {release.source.title} ({release.source.licence})
               </td>
               <td>{policyText(release.policy)}</td>
-              <td class="number">{release.withheld}</td>
+              <td class="number">{release.withheld ?? "–"}</td>
             </tr>
           ))}
         </Table>

@@ -85,11 +85,11 @@ export class PublicationOrderResolver {
   })
   async deposits(@Ctx() context: Context): Promise<readonly DepositType[]> {
     const { rows } = await shownToStewards(context).raw<{ rows: (Omit<Deposit, "depositedAt"> & { at: Date })[] }>(
-      `select id, datasets, file_names as "fileNames", sha256, provisional, demonstration, deposited_at as at
+      `select id, datasets, file_names as "fileNames", seal, provisional, demonstration, deposited_at as at
          from authority.deposit order by deposited_at desc, id limit ?`,
       [mostShown],
     );
-    return rows.map(({ at, ...deposit }) => ({ ...deposit, depositedAt: at.toISOString() }));
+    return rows.map(({ at, ...deposit }) => ({ ...deposit, sha256: deposit.seal, depositedAt: at.toISOString() }));
   }
 
   @FieldResolver(() => [PublicationOrderType], {

@@ -3,6 +3,7 @@ import type { Observation } from "../../../schema/language/observation.ts";
 import type { Instant } from "../../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/language/release.ts";
 import type { TerritoryCode } from "../../../schema/language/territory.ts";
+import { withoutOracles } from "../../../schema/rules/digests.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
 import { toldOf } from "../observation.ts";
 import type { ReleaseLoader, ReleasesLoader } from "../releases.ts";
@@ -83,7 +84,5 @@ export const releasesByDatasetOfMemory = (request: Request): ReleasesLoader =>
     );
   });
 
-const releaseIn = ({ catalogue, now }: Standing, entry: Entry): Release => ({
-  ...entry.release,
-  state: stateAt(catalogue, entry, now),
-});
+const releaseIn = ({ catalogue, now }: Standing, entry: Entry): Release =>
+  withoutOracles({ ...entry.release, state: stateAt(catalogue, entry, now) });

@@ -25,7 +25,7 @@ export interface SeriesMemory {
 
 /**
  * What is known of one territory in one dataset, broken down one way, at one grain: what each release says of it, by the
- * hash that names a release for ever. No instant and no reader adds to it, only how fine it was granted does.
+ * id that names a release for ever. No instant and no reader adds to it, only how fine it was granted does.
  */
 interface Series {
   readonly byRelease: Map<string, readonly Observation[]>;
@@ -45,7 +45,7 @@ const bytesPerSeries = 750;
 const seriesName = ({ entry, by, under }: Part, territory: TerritoryCode): string =>
   `${entry.release.dataset} ${by} ${under?.finest ?? "OPEN"} ${territory}`;
 
-const hashOf = ({ entry }: Part): string => entry.release.contentHash;
+const releaseOf = ({ entry }: Part): string => entry.release.id;
 
 /**
  * Keeps the series last used within a number of bytes: what is kept is what is asked, so that a department's readers are
@@ -71,11 +71,11 @@ export function seriesMemory(bytes: number): SeriesMemory {
           const name = seriesName(first as Part, territory);
           const series = known.get(name) ?? held.get(name)?.series ?? { byRelease: new Map(), bytes: bytesPerSeries };
           known.set(name, series);
-          for (const part of parts) if (!series.byRelease.has(hashOf(part))) missing.push({ part, territory, name });
+          for (const part of parts) if (!series.byRelease.has(releaseOf(part))) missing.push({ part, territory, name });
         }
       }
       if (missing.length > 0) await learn(turn, missing, known);
-      return (part, territory) => known.get(seriesName(part, territory))?.byRelease.get(hashOf(part)) ?? [];
+      return (part, territory) => known.get(seriesName(part, territory))?.byRelease.get(releaseOf(part)) ?? [];
     },
   };
 
@@ -95,8 +95,8 @@ export function seriesMemory(bytes: number): SeriesMemory {
       for (const { part, territory, name } of missing) {
         const observations = fresh(part, territory);
         const series = known.get(name);
-        if (observations && series && !series.byRelease.has(hashOf(part))) {
-          series.byRelease.set(hashOf(part), observations);
+        if (observations && series && !series.byRelease.has(releaseOf(part))) {
+          series.byRelease.set(releaseOf(part), observations);
           series.bytes += bytesPerRelease + observations.length * bytesPerObservation;
         }
       }
@@ -106,7 +106,7 @@ export function seriesMemory(bytes: number): SeriesMemory {
 }
 
 /** What is read under one grant is not waited for under another: the other's may end meanwhile. */
-const comingName = ({ part, name }: Pair): string => `${name} ${hashOf(part)} ${part.under?.grant}`;
+const comingName = ({ part, name }: Pair): string => `${name} ${releaseOf(part)} ${part.under?.grant}`;
 
 /** A release's cells are spread over its territories, and all breakdowns: more than a part has, never much less. */
 const reckoned = ({ parts, territories }: Need): number =>

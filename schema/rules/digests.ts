@@ -1,0 +1,12 @@
+import type { Release, ReleaseState } from "../language/release.ts";
+
+/** Whether anybody may read the figures of a release in this state. */
+export const isReadable = (state: ReleaseState): boolean => state === "PUBLISHED" || state === "SUPERSEDED";
+
+/**
+ * A release as it may be shown where it stands. The canonical file is deterministic and its unknowns are few, so its hash,
+ * its signature and the number of withheld cells are each an oracle: whoever guesses the figures sees whether the guess is
+ * right. What nobody may read has none of them.
+ */
+export const withoutOracles = (release: Release): Release =>
+  isReadable(release.state) ? release : { ...release, contentHash: null, signature: null, withheld: null };
