@@ -1,7 +1,9 @@
 import type { Knex } from "knex";
+import { counts } from "../schema/concepts/model.ts";
+import { groupsOf, type Tied } from "../schema/concepts/relations.ts";
 import type { ConventionId } from "../schema/language/convention.ts";
 import type { Dimension } from "../schema/language/dimension.ts";
-import type { Partner } from "../schema/language/partner.ts";
+import type { Partner, PartnerId } from "../schema/language/partner.ts";
 import type { PeriodCode } from "../schema/language/period.ts";
 import type { Source } from "../schema/language/provenance.ts";
 import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "../schema/language/release.ts";
@@ -31,21 +33,17 @@ export interface DimensionRead {
   readonly required: boolean;
 }
 
-/** "Never more of the one than of the other, times a factor", wherever both are counted for the same period. */
-export interface Tie {
-  readonly fewer: DatasetId;
-  readonly more: DatasetId;
-  readonly times: number;
-  /** A dimension of both on each value of which it holds too. */
-  readonly by?: Dimension;
-}
+/**
+ * Datasets of the same people: whatever is known of one bears on the others, so they are protected together, and all
+ * periods at once where stocks and flows tie them. The conceptual model says which (schema/concepts).
+ */
+export type People = Tied;
 
-/** Datasets of the same people: whatever is known of one bears on the others, so they are protected together. */
-export interface People {
-  readonly datasets: readonly DatasetId[];
-  readonly ties: readonly Tie[];
-  /** Stock = previous stock + entries - exits, where the datasets are these. */
-  readonly flow: { readonly stock: DatasetId; readonly entries: DatasetId; readonly exits: DatasetId } | null;
+/** The datasets of an institution by what ties them, those that are protected first in each. */
+export function peoplesOf(partner: PartnerId, isProtected: (dataset: DatasetId) => boolean): readonly People[] {
+  const own = Object.keys(counts).filter((dataset) => counts[dataset]?.partner === partner);
+  const ordered = [...own.filter(isProtected), ...own.filter((dataset) => !isProtected(dataset))];
+  return groupsOf(ordered).filter(({ datasets }) => datasets.some(isProtected));
 }
 
 /** A file shipped with the project, and what is known of it. */

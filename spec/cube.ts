@@ -3,7 +3,8 @@ import { guardsOf } from "../disclosure/guard.ts";
 import type { Problem, PublishedTable } from "../disclosure/problem.ts";
 import { together } from "../disclosure/relations.ts";
 import type { Indicator, Institution, People } from "../runtime/institution.ts";
-import { problemOf, type RawTable, tiesOf } from "../runtime/publish/rawTable.ts";
+import { namedCells, problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
+import { relationsAmong } from "../runtime/publish/relations.ts";
 import type { Bounds } from "../schema/language/observation.ts";
 import type { SuppressionPolicy } from "../schema/language/release.ts";
 import { grouped } from "../schema/rules/grouped.ts";
@@ -72,14 +73,11 @@ export function trueTables(institution: Institution, people: People): RawTable[]
       rawTable(institution, dataset, period),
     ),
   );
-  return people.flow ? [all] : [...grouped(all, ({ period }) => period).values()];
+  return people.tiesPeriods ? [all] : [...grouped(all, ({ period }) => period).values()];
 }
 
-export const problemOfAll = (tables: readonly RawTable[], people: People): Problem =>
-  together(
-    tables.map(problemOf),
-    tables.flatMap((table) => tiesOf(table, tables, people)),
-  );
+export const problemOfAll = (tables: readonly RawTable[]): Problem =>
+  together(tables.map(problemOf), relationsAmong(tables.map(namedCells)));
 
 /** The attacker's table: what was fetched, the relations anyone knows, and which cells the guarantee is about. */
 export function seenTable(problem: Problem, policy: SuppressionPolicy, cube: Cube): PublishedTable {

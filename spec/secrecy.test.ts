@@ -80,7 +80,7 @@ describe.each(
       const policy = institution.demonstrationPolicies[people.datasets[0] ?? ""];
       if (!policy) throw new Error("no policy");
       for (const tables of trueTables(institution, people).slice(0, mostProblems)) {
-        const seen = seenTable(problemOfAll(tables, people), policy, cube);
+        const seen = seenTable(problemOfAll(tables), policy, cube);
         expect(await findingsIn(seen), `${people.datasets.join(", ")} ${tables[0]?.period}`).toEqual([]);
         cells += seen.cells.length;
         withheld += seen.cells.filter(({ status }) => status === "WITHHELD").length;
@@ -95,7 +95,7 @@ describe.each(
   }, async () => {
     const cube = await wholeCube(institution, indicators);
     const truth = institution.peoples.flatMap((people) =>
-      trueTables(institution, people).flatMap((tables) => problemOfAll(tables, people).cells),
+      trueTables(institution, people).flatMap((tables) => problemOfAll(tables).cells),
     );
     const wrong = truth.filter(({ id, value }) => {
       const seen = cube.get(id);
@@ -113,7 +113,7 @@ test("the attacker would succeed if one cell that protects the others were shown
   const policy = department.demonstrationPolicies["adults-with-duties"];
   const [tables] = people ? trueTables(department, people) : [];
   if (!people || !policy || !tables) throw new Error("nothing to attack");
-  const problem = problemOfAll(tables, people);
+  const problem = problemOfAll(tables);
   const seen = seenTable(problem, policy, cube);
   const protectors = problem.cells.filter(
     (_, at) => seen.cells[at]?.status === "WITHHELD" && seen.cells[at]?.guard === null,

@@ -9,7 +9,7 @@ import { factsOfForeign, wantedBy } from "../runtime/publish/foreign.ts";
 import { type ProtectedTable, protectTogether } from "../runtime/publish/protected.ts";
 import { problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
 import type { Vintage } from "../runtime/publish/vintages.ts";
-import { knownRelations } from "../schema/rules/knownRelations.ts";
+import { modelRelations } from "../schema/concepts/relations.ts";
 import { rawTable } from "../start/demonstration.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { department } from "../subgraphs/department/institution.ts";
@@ -37,8 +37,7 @@ const oursIn = ({ institution, table }: Publishing) => ({
 
 /** What an institution publishes when it knows these facts and earlier releases. */
 async function published(what: Publishing, foreign: KnownFacts, vintages: readonly Vintage[] = []) {
-  const people = { datasets: [what.table.dataset], ties: [], flow: null };
-  const protecting = { tables: [what.table], people, policy: policyOf(what) };
+  const protecting = { tables: [what.table], policy: policyOf(what) };
   const [safe] = await protectTogether(protecting, { vintages, foreign });
   if (!safe) throw new Error("nothing was published");
   return safe;
@@ -195,7 +194,7 @@ test("each institution reads the tables of the same day that a declared relation
   ]);
   const orientations = { institution: department, table: rawTable(department, "orientations", "2019-Q2") };
   expect(wantedBy(oursIn(orientations))).toEqual([]);
-  expect(knownRelations.every(({ because }) => because.length > 0)).toBe(true);
+  expect(modelRelations.every(({ because }) => because.length > 0)).toBe(true);
 });
 
 test("an institution that cannot read what the others have published publishes nothing", async () => {

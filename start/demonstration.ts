@@ -7,11 +7,11 @@ import type { Abroad } from "../runtime/publish/abroad.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
 import type { SigningKey } from "../runtime/publish/sign.ts";
 import { publishedPeriods, publishTogether } from "../runtime/publish/together.ts";
+import { isTiedAbroad } from "../schema/concepts/relations.ts";
 import { impossibleIn } from "../schema/language/impossible.ts";
 import type { PeriodCode } from "../schema/language/period.ts";
 import type { DatasetId } from "../schema/language/release.ts";
 import { grouped } from "../schema/rules/grouped.ts";
-import { isTied } from "../schema/rules/knownRelations.ts";
 
 /** By what an institution publishes generated figures. */
 export interface Means {
@@ -40,9 +40,8 @@ export async function publishDemonstration(
   { publisherUrl, key, abroad }: Means,
   { say, tied }: Telling,
 ): Promise<void> {
-  const { partner } = institution;
   const isAsked = ({ datasets }: People) =>
-    tied === null || datasets.some((dataset) => isTied({ partner: partner.id, dataset })) === (tied === "tied");
+    tied === null || datasets.some((dataset) => isTiedAbroad(dataset)) === (tied === "tied");
   for (const people of institution.peoples.filter(isAsked)) {
     const [dataset] = people.datasets;
     const policy = institution.demonstrationPolicies[dataset ?? ""];
@@ -71,7 +70,11 @@ async function pendingTables(institution: Institution, people: People, publisher
       .filter((period) => !published.get(dataset)?.has(period))
       .map((period) => rawTable(institution, dataset, period)),
   );
-  return people.flow ? (pending.length > 0 ? [pending] : []) : [...grouped(pending, ({ period }) => period).values()];
+  return people.tiesPeriods
+    ? pending.length > 0
+      ? [pending]
+      : []
+    : [...grouped(pending, ({ period }) => period).values()];
 }
 
 const periodsOf = (dataset: DatasetId): readonly PeriodCode[] =>

@@ -1,11 +1,16 @@
 import { type PartnerId, partners } from "../../schema/language/partner.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
-import type { DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
-import type { Owned } from "../../schema/rules/knownRelations.ts";
+import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
 import { NotReady } from "../serve/notReady.ts";
 import { cellsIn } from "./canonical.ts";
 import type { PublishedCell } from "./cell.ts";
 import { handedOver, isAuthentic, releaseIn, type SignedFile } from "./verify.ts";
+
+/** A dataset, and the institution that alone publishes it. */
+export interface Owned {
+  readonly partner: PartnerId;
+  readonly dataset: DatasetId;
+}
 
 /** Another dataset's table of the same day, as everybody may read it. */
 export interface ForeignTable extends Owned {

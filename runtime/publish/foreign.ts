@@ -6,14 +6,15 @@ import {
   nothingKnown,
   type Relation,
 } from "../../disclosure/problem.ts";
-import { atMost } from "../../disclosure/relations.ts";
 import { equation } from "../../disclosure/table.ts";
+import { counts } from "../../schema/concepts/model.ts";
+import { tiedTo } from "../../schema/concepts/relations.ts";
 import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
 import type { PartnerId } from "../../schema/language/partner.ts";
 import { periodOf } from "../../schema/language/period.ts";
-import { isSame, knownRelations, type Owned } from "../../schema/rules/knownRelations.ts";
-import type { ForeignTable, Wanted } from "./abroad.ts";
-import { placeOf, problemOf, type RawTable } from "./rawTable.ts";
+import type { ForeignTable, Owned, Wanted } from "./abroad.ts";
+import { namedCells, problemOf, type RawTable } from "./rawTable.ts";
+import { type NamedTable, placeName, relationsAmong } from "./relations.ts";
 
 /** What an institution is about to publish together. */
 export interface Ours {
@@ -26,13 +27,12 @@ export interface Ours {
 export function wantedBy({ partner, tables, demonstration }: Ours): Wanted[] {
   const days = new Set(tables.map(({ period }) => periodOf(period)?.last ?? ""));
   return [...days].flatMap((lastDay) => {
-    const ours = tables
-      .filter(({ period }) => periodOf(period)?.last === lastDay)
-      .map(({ dataset }) => ({ partner, dataset }));
-    const isOurs = (one: Owned) => ours.some((other) => isSame(one, other));
-    const tied = knownRelations
-      .flatMap(({ fewer, more }) => (isOurs(fewer) ? [more] : isOurs(more) ? [fewer] : []))
-      .filter((one, at, all) => !isOurs(one) && all.findIndex((other) => isSame(one, other)) === at);
+    const ours = tables.filter(({ period }) => periodOf(period)?.last === lastDay).map(({ dataset }) => dataset);
+    const others = new Set(ours.flatMap(tiedTo));
+    const tied = [...others].flatMap((dataset): Owned[] => {
+      const owner = counts[dataset]?.partner;
+      return owner === undefined || owner === partner ? [] : [{ partner: owner, dataset }];
+    });
     return tied.length === 0 ? [] : [{ tied, lastDay, demonstration }];
   });
 }
@@ -47,10 +47,15 @@ export function factsOfForeign(ours: Ours, readable: readonly ForeignTable[]): K
   const intervals = foreign.flatMap(intervalsOf);
   const formers = new Set(foreign.filter(({ isFormer }) => isFormer).map(({ release }) => release));
   const isBelievable = notRefuted(ours, intervals, formers);
-  const named = [...ours.tables.map((table) => namedOurs(ours.partner, table)), ...foreign.map(namedForeign)];
+  const named = ours.tables.map(namedCells);
+  const own = new Set(named.flatMap(({ ids }) => [...ids.values()]));
+  const ties = relationsAmong([...named, ...foreign.map(namedForeign)]).filter(
+    // Those among our own are the problem's.
+    (relation) => relation.terms.some(({ cell }) => !own.has(cell)) && isBelievable(relation),
+  );
   return {
     intervals,
-    relations: [...foreign.flatMap(marginsOf), ...tiesAmong(named).filter(isBelievable)],
+    relations: [...foreign.flatMap(marginsOf), ...ties],
     kept: foreign.flatMap(keptIn),
   };
 }
@@ -173,44 +178,8 @@ const sum = (table: ForeignTable, cell: Cell, parts: readonly Cell[]): Relation 
   );
 };
 
-/** A table's cells by territory and breakdown, under the names that relations use. */
-interface Named extends Owned {
-  readonly lastDay: string | undefined;
-  readonly isOurs: boolean;
-  readonly ids: ReadonlyMap<string, string>;
-}
-
-function namedOurs(partner: PartnerId, table: RawTable): Named {
-  const ids = problemOf(table).cells.map(({ id }) => {
-    const { territory, breakdown } = placeOf(id, table.dimensions);
-    return [`${territory} ${breakdown}`, id] as const;
-  });
-  return { partner, dataset: table.dataset, lastDay: periodOf(table.period)?.last, isOurs: true, ids: new Map(ids) };
-}
-
-function namedForeign(table: ForeignTable): Named {
-  const { partner, dataset, period, cells } = table;
-  const ids = cells.map((cell) => [`${cell.territory} ${cell.breakdown}`, idOf(table, cell)] as const);
-  return { partner, dataset, lastDay: periodOf(period)?.last, isOurs: false, ids: new Map(ids) };
-}
-
-/** Every declared relation between two of the tables of a day; those among our own are the problem's. */
-function tiesAmong(tables: readonly Named[]): Relation[] {
-  return knownRelations.flatMap(({ fewer, more, times, at }) =>
-    tables
-      .filter((one) => isSame(one, fewer))
-      .flatMap((one) =>
-        tables
-          .filter((other) => isSame(other, more) && other.lastDay === one.lastDay && !(one.isOurs && other.isOurs))
-          .flatMap((other) => tiesOf(one, other, { times, at })),
-      ),
-  );
-}
-
-function tiesOf(one: Named, other: Named, { times, at }: { times: number; at: "TOTALS" | "EACH_CELL" }): Relation[] {
-  return [...one.ids].flatMap(([place, id]) => {
-    const larger = other.ids.get(place);
-    const isMeant = at === "EACH_CELL" || place.endsWith(" ");
-    return larger !== undefined && isMeant ? [atMost(id, larger, times)] : [];
-  });
-}
+const namedForeign = (table: ForeignTable): NamedTable => ({
+  dataset: table.dataset,
+  period: table.period,
+  ids: new Map(table.cells.map((cell) => [placeName(cell.territory, cell.breakdown), idOf(table, cell)] as const)),
+});

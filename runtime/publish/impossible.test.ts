@@ -62,12 +62,11 @@ describe("a value that by definition nobody can have", () => {
 
   test("hides nothing with it: jobseekers by category, sex and age are all told for the department", async () => {
     const policy = poleEmploi.demonstrationPolicies.jobseekers;
-    const people = poleEmploi.peoples.find(({ datasets }) => datasets.includes("jobseekers"));
-    if (!policy || !people) throw new Error("no policy");
+    if (!policy) throw new Error("no policy");
     const table = rawTable(poleEmploi, "jobseekers", "2018-Q1");
     const known = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
     const withheldOf = async (one: typeof table) => {
-      const [safe] = await protectTogether({ tables: [one], people, policy }, known);
+      const [safe] = await protectTogether({ tables: [one], policy }, known);
       return sharesOf(safe?.cells ?? [])
         .filter(({ level }) => level === "DEPARTMENT")
         .reduce((sum, { withheld }) => sum + withheld, 0);

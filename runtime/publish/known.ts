@@ -74,7 +74,7 @@ async function standing(client: Client, { people, tables, demonstration }: Inqui
     `select id as release, dataset, period, policy from published.standing
       where dataset = any($1) and demonstration = $2 and ($3 or period = any($4))
       order by dataset, first_day, vintage`,
-    [people.datasets, demonstration, people.flow !== null, tables.map(({ period }) => period)],
+    [people.datasets, demonstration, people.tiesPeriods, tables.map(({ period }) => period)],
   );
   return rows;
 }

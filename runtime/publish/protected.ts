@@ -17,17 +17,16 @@ import type { PeriodCode } from "../../schema/language/period.ts";
 import type { DatasetId } from "../../schema/language/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import { boundsOfKeyedRounding } from "../../schema/rules/rounding.ts";
-import type { People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import type { PublishedCell } from "./cell.ts";
 import type { Known } from "./known.ts";
-import { impossibleCells, type Named, placeOf, problemOf, type RawTable, tiesOf } from "./rawTable.ts";
-import { knowing, openFacts } from "./vintages.ts";
+import { impossibleCells, namedCells, placeOf, problemOf, type RawTable } from "./rawTable.ts";
+import { relationsAmong } from "./relations.ts";
+import { knowing, namedOpen, openFacts } from "./vintages.ts";
 
 /** What is to be protected as one problem. */
 export interface Protecting {
   readonly tables: readonly RawTable[];
-  readonly people: People;
   readonly policy: Policy;
   /** Wall-clock seconds that protection, then audit, may take; the default is ample. */
   readonly seconds?: number | undefined;
@@ -57,10 +56,10 @@ export interface ForStewards {
  * @throws NotReady with the reason when the tables contradict themselves, or nothing can protect them.
  */
 export async function protectTogether(
-  { tables, people, policy, seconds }: Protecting,
+  { tables, policy, seconds }: Protecting,
   known: Known,
 ): Promise<readonly ProtectedTable[]> {
-  const { problem, facts } = attackable({ tables, people }, known);
+  const { problem, facts } = attackable({ tables }, known);
   const { protection, report } = settled(await secureApart({ problem, policy, facts, seconds }));
   assertClear(report.findings, known);
   const shown = grouped(protection.table.cells, ({ id }) => tableOf(id));
@@ -83,12 +82,11 @@ export async function protectTogether(
 
 /** The whole problem, with all that anybody knows when these tables come out. */
 export function attackable(
-  { tables, people }: Pick<Protecting, "tables" | "people">,
+  { tables }: Pick<Protecting, "tables">,
   { vintages, foreign: abroad, neighbours = [], open = [] }: Known,
 ): { readonly problem: Problem; readonly facts: KnownFacts } {
   const all = [...tables, ...neighbours];
-  const foreign = open.map(({ dataset, period }): Named => ({ dataset, period, dimensions: [] }));
-  const ties = [...all, ...foreign].flatMap((one) => tiesOf(one, [...all, ...foreign], people));
+  const ties = relationsAmong([...all.map(namedCells), ...open.map(namedOpen)]);
   const problems = all.map(problemOf);
   const own = new Set(problems.flatMap(({ cells }) => cells.map(({ id }) => id)));
   const isOwn = ({ terms }: Relation) => terms.every(({ cell }) => own.has(cell));

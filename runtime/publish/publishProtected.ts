@@ -63,7 +63,7 @@ interface Delivered {
 
 /** Which datasets of the institution count the same people; a dataset by itself where none is declared. */
 function peopleOf({ institution, indicator, beside = [] }: Publication): People {
-  const alone: People = { datasets: [indicator.id], ties: [], flow: null };
+  const alone: People = { datasets: [indicator.id], tiesPeriods: false };
   const people = institution.peoples.find(({ datasets }) => datasets.includes(indicator.id)) ?? alone;
   const stranger = beside.find((one) => !people.datasets.includes(one.indicator.id));
   if (!stranger) return people;
@@ -114,7 +114,7 @@ async function issueProblems(
   publication: Publication,
   { people, policy, tables }: Problems,
 ): Promise<ProtectedOutcome[]> {
-  const problems = people.flow ? [tables] : [...grouped(tables, ({ period }) => period).values()];
+  const problems = people.tiesPeriods ? [tables] : [...grouped(tables, ({ period }) => period).values()];
   const outcomes: ProtectedOutcome[] = [];
   for (const [at, own] of problems.entries()) {
     const joint = { ...publication, people, policy, tables: own };

@@ -1,20 +1,19 @@
 import { atLevel, territories } from "../../data/territories.ts";
-import type { Cell, Problem, Relation } from "../../disclosure/problem.ts";
-import { atMost, stockFlow } from "../../disclosure/relations.ts";
+import type { Cell, Problem } from "../../disclosure/problem.ts";
 import { ALL, cellId, equation, tableProblem } from "../../disclosure/table.ts";
-import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
+import { breakdownText, type Dimension } from "../../schema/language/dimension.ts";
 import {
   type Impossible,
   impossibleAt,
   impossibleCrossings,
   possibleValues,
 } from "../../schema/language/impossible.ts";
-import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
+import type { PeriodCode } from "../../schema/language/period.ts";
 import { type DatasetId, isMagnitude, type Unit } from "../../schema/language/release.ts";
 import type { Part } from "../../schema/rules/aggregate.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import type { People } from "../institution.ts";
 import type { PublishedCell } from "./cell.ts";
+import { type NamedTable, placeName } from "./relations.ts";
 
 /** A count of the finest grain, and the organisation it is from where the structure rules apply. */
 export interface RawPart extends Part {
@@ -122,56 +121,9 @@ function valuesAt(breakdown: string, dimensions: readonly Dimension[]): string[]
 /** What names a table, whatever is known of its counts. */
 export type Named = Pick<RawTable, "dataset" | "period" | "dimensions">;
 
-/** The ties of a table with the others of its period, at every territory's total and each value they hold on. */
-export function tiesOf(table: Named, tables: readonly Named[], { ties, flow }: People): Relation[] {
-  const other = (dataset: DatasetId, period = table.period) =>
-    tables.find((one) => one.dataset === dataset && one.period === period);
-  const places = [department ?? "", ...epcis];
-  const bounded = ties
-    .filter(({ fewer }) => fewer === table.dataset)
-    .flatMap(({ more, times, by }) => {
-      const larger = other(more);
-      if (!larger) return [];
-      const values = valuesOfBoth(by, table, larger);
-      return places.flatMap((territory) =>
-        ["", ...(territory === department || !isThin(table, larger) ? values : [])].map((breakdown) =>
-          atMost(idOf(table, { territory, breakdown }), idOf(larger, { territory, breakdown }), times),
-        ),
-      );
-    });
-  if (flow?.stock !== table.dataset) return bounded;
-  const previous = tables.find((one) => one.dataset === flow.stock && follows(table.period, one.period));
-  const [entries, exits] = [other(flow.entries), other(flow.exits)];
-  if (!previous || !entries || !exits) return bounded;
-  const flows = places.map((place) =>
-    stockFlow({
-      stock: totalOf(table, place),
-      previous: totalOf(previous, place),
-      entries: totalOf(entries, place),
-      exits: totalOf(exits, place),
-    }),
-  );
-  return [...bounded, ...flows];
-}
-
 /** One action is few people: crossed with anything else, recommendations are let out for the whole department alone. */
 const isTooThin = (dimensions: readonly Dimension[]): boolean =>
   dimensions.length > 1 && dimensions.includes("recommendation");
-
-const isThin = (...tables: readonly Named[]): boolean => tables.some(({ dimensions }) => isTooThin(dimensions));
-
-const valuesOfBoth = (by: Dimension | undefined, ...tables: readonly Named[]): readonly string[] =>
-  by !== undefined && tables.every(({ dimensions }) => dimensions.includes(by))
-    ? dimensionValues[by].map((value) => breakdownText({ [by]: value }))
-    : [];
-
-/** A stock is what the stock of the very period before has become: after a gap nothing is known of it. */
-function follows(period: PeriodCode, previous: PeriodCode): boolean {
-  const [end, start] = [periodOf(previous)?.last, periodOf(period)?.first];
-  return end !== undefined && start !== undefined && Date.parse(start) - Date.parse(end) === dayMs;
-}
-
-const dayMs = 86_400_000;
 
 /** The name of a territory's total in a problem. */
 export const totalOf = (table: Named, territory: string): string => idOf(table, { territory, breakdown: "" });
@@ -187,3 +139,15 @@ export function placeOf(id: string, dimensions: readonly Dimension[]): { territo
   const named = dimensions.flatMap((name, d) => (at[d] === undefined || at[d] === ALL ? [] : [[name, at[d]] as const]));
   return { territory, breakdown: breakdownText(Object.fromEntries(named)) };
 }
+
+/** The table's cells under the names they have in its problem. */
+export const namedCells = (table: RawTable): NamedTable => ({
+  dataset: table.dataset,
+  period: table.period,
+  ids: new Map(
+    problemOf(table).cells.map(({ id }) => {
+      const { territory, breakdown } = placeOf(id, table.dimensions);
+      return [placeName(territory, breakdown), id] as const;
+    }),
+  ),
+});

@@ -106,7 +106,7 @@ function problemsOf({ peoples }: Institution, releases: readonly Standing[]): St
   const keyOf = ({ id, dataset, period, policy, demonstration }: Standing) => {
     const at = peoples.findIndex(({ datasets }) => datasets.includes(dataset));
     if (policy.kind === "NONE" || at < 0) return id;
-    return `${at} ${demonstration} ${peoples[at]?.flow ? "" : period}`;
+    return `${at} ${demonstration} ${peoples[at]?.tiesPeriods ? "" : period}`;
   };
   return [...grouped(releases, keyOf).values()];
 }
@@ -128,14 +128,14 @@ async function attack(
   if (!first || first.policy.kind === "NONE") return null;
   const tables: RawTable[] = [];
   for (const one of releases) tables.push(await countsOf(client, institution, one));
-  const alone: People = { datasets: [first.dataset], ties: [], flow: null };
+  const alone: People = { datasets: [first.dataset], tiesPeriods: false };
   const people = institution.peoples.find(({ datasets }) => datasets.includes(first.dataset)) ?? alone;
   const { demonstration, policy } = first;
   const asking = { institution, people, policy, demonstration, tables, abroad };
   const here = await knownHere(client, asking);
   // Others judge their own cells: which of them is protected and which protects is theirs to know.
   const known: Known = { ...here, foreign: { ...(await foreignFacts(asking)), kept: [] } };
-  const { published, facts } = seen({ known, tables, people, releases });
+  const { published, facts } = seen({ known, tables, releases });
   const report = await auditWithin({ published, facts, seconds });
   if (!report.ok) throw new NotReady(`${first.id} : ${sentenceOf(report.refusal)}`);
   const withheld = published.cells.filter(({ status }) => status === "WITHHELD");
@@ -159,15 +159,14 @@ async function countsOf(client: Client, institution: Institution, one: Standing)
 interface Seeing {
   readonly known: Known;
   readonly tables: readonly RawTable[];
-  readonly people: People;
   readonly releases: readonly Standing[];
 }
 
 /** The table as any reader has it, with what the guarantee asks of each cell; the vintages before it are facts. */
-function seen({ known, tables, people, releases }: Seeing): { published: PublishedTable; facts: KnownFacts } {
+function seen({ known, tables, releases }: Seeing): { published: PublishedTable; facts: KnownFacts } {
   const last = new Set(releases.map(({ id }) => id));
   const before = known.vintages.filter(({ release }) => !last.has(release));
-  const { problem, facts } = attackable({ tables, people }, { ...known, vintages: before });
+  const { problem, facts } = attackable({ tables }, { ...known, vintages: before });
   const shown = new Map(
     known.vintages.filter(({ release }) => last.has(release)).flatMap((one) => [...shownIn(one, tables)]),
   );

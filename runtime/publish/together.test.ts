@@ -77,8 +77,8 @@ describe("a revision of protected figures", () => {
     );
     expect(reopened).toEqual([]);
 
-    const problem = problemOfAll([revised], people);
-    const earlier = seenTable(problemOfAll([first], people), policy, before);
+    const problem = problemOfAll([revised]);
+    const earlier = seenTable(problemOfAll([first]), policy, before);
     const facts = allFacts(nothingKnown, factsOfVintage(earlier, problem, "premier millésime"));
     const report = await audit(seenTable(problem, policy, after), facts);
     expect(report.ok && report.value.findings).toEqual([]);

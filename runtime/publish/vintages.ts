@@ -9,7 +9,8 @@ import {
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { DatasetId } from "../../schema/language/release.ts";
 import type { PublishedCell } from "./cell.ts";
-import { placeOf, type RawTable, totalOf } from "./rawTable.ts";
+import { placeOf, type RawTable } from "./rawTable.ts";
+import { type NamedTable, placeName } from "./relations.ts";
 
 /** An earlier release of one of the tables, ever readable: a known fact for ever. Open data of the same dataset are one. */
 export interface Vintage {
@@ -58,17 +59,28 @@ function openedBy(problem: Problem, vintage: Vintage, { table, source }: Telling
   return { ...nothingKnown, intervals };
 }
 
-/** What an open release of the same people tells of each territory's total: facts on cells that are in no problem of ours. */
-export function openFacts({ dataset, period, release, cells }: Vintage): KnownFacts {
-  const intervals = cells.flatMap(({ territory, breakdown, status, min, max }) => {
-    if (breakdown !== "" || min === null || max === null) return [];
+/** What an open release of the same people tells of each of its cells: facts on cells that are in no problem of ours. */
+export function openFacts(open: Vintage): KnownFacts {
+  const intervals = open.cells.flatMap(({ territory, breakdown, status, min, max }) => {
+    if (min === null || max === null) return [];
     // Where parts are missing, the interval is that of the parts that are present.
     const most = status === "PARTIAL" ? Number.POSITIVE_INFINITY : max;
-    const cell = totalOf({ dataset, period, dimensions: [] }, territory);
-    return [{ cell, min, max: most, source: `publication ${release}` }];
+    return [{ cell: openId(open, territory, breakdown), min, max: most, source: `publication ${open.release}` }];
   });
   return { ...nothingKnown, intervals };
 }
+
+/** An open release under the names that its facts use. */
+export const namedOpen = (open: Vintage): NamedTable => ({
+  dataset: open.dataset,
+  period: open.period,
+  ids: new Map(
+    open.cells.map(({ territory, breakdown }) => [placeName(territory, breakdown), openId(open, territory, breakdown)]),
+  ),
+});
+
+const openId = ({ dataset, period }: Vintage, territory: string, breakdown: string): string =>
+  [dataset, period, territory, ...(breakdown === "" ? [] : [breakdown])].join("|");
 
 interface Telling {
   readonly table: RawTable;

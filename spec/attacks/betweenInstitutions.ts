@@ -1,19 +1,16 @@
 import { expect, test } from "vitest";
 import { audit } from "../../disclosure/audit/audit.ts";
 import { nothingKnown, type Problem, type Relation } from "../../disclosure/problem.ts";
-import { atMost, together } from "../../disclosure/relations.ts";
+import { together } from "../../disclosure/relations.ts";
+import { isTiedAbroad, modelRelations } from "../../schema/concepts/relations.ts";
+import { type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
 import { periodOf } from "../../schema/language/period.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
-import { knownRelations } from "../../schema/rules/knownRelations.ts";
 import { ask } from "../ask.ts";
 import { problemOfAll, seenTable, trueTables } from "../cube.ts";
 import type { Attacked } from "./attacked.ts";
 
 /** `npm run prove` attacks every quarter; `npm test` the one that also has communes, and one of the middle. */
 const days = process.env.HUB_PROVE ? null : ["2017-03-31", "2019-06-30"];
-
-/** Which datasets are tied to another institution's by a declared relation. */
-const tied = new Set(knownRelations.flatMap(({ fewer, more }) => [fewer.dataset, more.dataset]));
 
 export function attacksBetweenInstitutions({ hub, institutions, everything }: Attacked): void {
   test("attack 4: no figure has two publishers, so no two patterns of the same counts can be compared", async () => {
@@ -51,11 +48,11 @@ export function attacksBetweenInstitutions({ hub, institutions, everything }: At
 function tiedProblems(institutions: Attacked["institutions"]) {
   const byDay = new Map<string, { problem: Problem; policy: NonNullable<ReturnType<typeof policyOf>> }>();
   for (const [institution] of institutions) {
-    for (const people of institution.peoples.filter(({ datasets }) => datasets.some((one) => tied.has(one)))) {
+    for (const people of institution.peoples.filter(({ datasets }) => datasets.some(isTiedAbroad))) {
       const policy = policyOf(institution, people.datasets[0]);
       for (const tables of trueTables(institution, people)) {
         const day = periodOf(tables[0]?.period ?? "")?.last ?? "";
-        const problem = problemOfAll(tables, people);
+        const problem = problemOfAll(tables);
         const before = byDay.get(day)?.problem;
         if (policy) byDay.set(day, { problem: before ? together([before, problem], []) : problem, policy });
       }
@@ -67,22 +64,33 @@ function tiedProblems(institutions: Attacked["institutions"]) {
 const policyOf = ({ demonstrationPolicies }: Attacked["institutions"][number][0], dataset = "") =>
   demonstrationPolicies[dataset];
 
-/** Written again from the declared relations, without the publisher's own code. */
+/** Written again from the conceptual model, without the publisher's own code: the cells of one day, by what names them. */
 function relationsIn({ cells }: Problem): Relation[] {
-  const byDataset = grouped(cells, ({ id }) => id.split("|")[0] ?? "");
-  return knownRelations.flatMap(({ fewer, more, times, at }) => {
-    const larger = new Map((byDataset.get(more.dataset) ?? []).map(({ id }) => [placeOf(id), id]));
-    return (byDataset.get(fewer.dataset) ?? []).flatMap(({ id, total }) => {
-      const isTotal = id === total;
-      if (at === "TOTALS" && !isTotal) return [];
-      const other = larger.get(placeOf(id));
-      return other === undefined ? [] : [atMost(id, other, times)];
-    });
-  });
+  const named = new Map(cells.map(({ id }) => [nameOf(id), id]));
+  const territories = [...new Set(cells.map(({ id }) => id.split("|")[2] ?? ""))];
+  return modelRelations
+    .filter(({ terms }) => !terms.some(({ before }) => before) && new Set(terms.map((one) => one.dataset)).size > 1)
+    .flatMap(({ terms, along, min, max, because }) =>
+      valuesOf(along).flatMap((values) =>
+        territories.flatMap((territory): Relation[] => {
+          const found = terms.flatMap(({ dataset, times, at }) => {
+            const cell = named.get([dataset, territory, ...Object.values({ ...at, ...values }).sort()].join(" "));
+            return cell === undefined ? [] : [{ cell, times }];
+          });
+          return found.length === terms.length ? [{ id: because, terms: found, min, max }] : [];
+        }),
+      ),
+    );
 }
 
-/** Territory and values; a total is "all", however many dimensions its table has. */
-function placeOf(id: string): string {
-  const [, , territory = "", ...at] = id.split("|");
-  return at.every((value) => value === "_T") ? territory : [territory, ...at].join("|");
+/** No two dimensions have a value of one name, so the values alone tell a cell. */
+function nameOf(id: string): string {
+  const [dataset, , territory, ...at] = id.split("|");
+  return [dataset, territory, ...at.filter((value) => value !== "_T").sort()].join(" ");
 }
+
+const valuesOf = (along: readonly Dimension[]): Record<string, string>[] =>
+  along.reduce<Record<string, string>[]>(
+    (all, name) => all.flatMap((one) => [one, ...dimensionValues[name].map((value) => ({ ...one, [name]: value }))]),
+    [{}],
+  );

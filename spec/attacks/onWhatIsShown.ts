@@ -171,7 +171,7 @@ export function attacksOnWhatIsShown({ hub, institutions, everything }: Attacked
     if (!caf || !people) throw new Error("no CAF");
     const months = communePeriods("rsa-households");
     expect(months).toEqual(["2017-03", "2017-06"]);
-    const truth = trueTables(caf, people).flatMap((tables) => problemOfAll(tables, people).cells);
+    const truth = trueTables(caf, people).flatMap((tables) => problemOfAll(tables).cells);
     const communes = truth.filter(({ level }) => level === "COMMUNE");
     expect(communes).toHaveLength(2 * 499);
     for (const { id, value } of communes) {

@@ -95,9 +95,9 @@ export function attacksOverTime({ hub }: Attacked): void {
     }
     const cubes: Cube[] = [];
     for (const instant of instants) cubes.push(await cubeOf(period, instant));
-    const last = problemOfAll([vintages[2] as RawTable], people);
+    const last = problemOfAll([vintages[2] as RawTable]);
     const facts = cubes.slice(0, 2).map((cube, at) => {
-      const seen = seenTable(problemOfAll([vintages[at] as RawTable], people), policy, cube);
+      const seen = seenTable(problemOfAll([vintages[at] as RawTable]), policy, cube);
       return factsOfVintage(seen, last, `millésime ${at + 1}`);
     });
     const known = {

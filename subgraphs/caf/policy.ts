@@ -1,5 +1,5 @@
 import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
-import type { Opening, People } from "../../runtime/institution.ts";
+import { type Opening, type People, peoplesOf } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
@@ -40,20 +40,8 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "action-rights-opened": suppression,
 };
 
-/** Which datasets count the same people, and what ties them. */
-export const peoples: readonly People[] = [
-  {
-    datasets: ["claimant-households", "rsa-households", "rsa-people-covered", "activity-bonus-households"],
-    ties: [
-      { fewer: "rsa-households", more: "claimant-households", times: 1 },
-      { fewer: "activity-bonus-households", more: "claimant-households", times: 1 },
-      { fewer: "rsa-households", more: "rsa-people-covered", times: 1 },
-    ],
-    flow: null,
-  },
-  // Counted by action and added up by recommendation: one action is few people.
-  { datasets: ["action-rights-opened"], ties: [], flow: null },
-];
+/** Which datasets count the same people: the conceptual model says what ties them. */
+export const peoples: readonly People[] = peoplesOf("caf", (dataset) => dataset in demonstrationPolicies);
 
 const orientation = "framework-rsa-orientation";
 

@@ -1,5 +1,5 @@
 import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
-import type { Opening, People } from "../../runtime/institution.ts";
+import { type Opening, type People, peoplesOf } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
@@ -44,27 +44,8 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "action-participants": suppression,
 };
 
-/** Which datasets count the same people, and what ties them. */
-export const peoples: readonly People[] = [
-  {
-    datasets: ["adults-with-duties", "adults-oriented"],
-    ties: [{ fewer: "adults-oriented", more: "adults-with-duties", times: 1 }],
-    flow: null,
-  },
-  {
-    datasets: ["orientations", "orientation-delays"],
-    // The same adults told in two ways: neither is more than the other.
-    ties: [
-      { fewer: "orientations", more: "orientation-delays", times: 1 },
-      { fewer: "orientation-delays", more: "orientations", times: 1 },
-    ],
-    flow: null,
-  },
-  { datasets: ["cer-signed"], ties: [], flow: null },
-  { datasets: ["sanctions"], ties: [], flow: null },
-  // Counted by action and added up by recommendation: one action is few people.
-  { datasets: ["action-participants"], ties: [], flow: null },
-];
+/** Which datasets count the same people: the conceptual model says what ties them. */
+export const peoples: readonly People[] = peoplesOf("department", (dataset) => dataset in demonstrationPolicies);
 
 const orientation = "framework-rsa-orientation";
 

@@ -1,5 +1,5 @@
 import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
-import type { Opening, People } from "../../runtime/institution.ts";
+import { type Opening, type People, peoplesOf } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
@@ -39,18 +39,8 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "action-returns-to-work": suppression,
 };
 
-/** Which datasets count the same people, and what ties them. */
-export const peoples: readonly People[] = [
-  { datasets: ["jobseekers"], ties: [], flow: null },
-  { datasets: ["rsa-jobseekers"], ties: [], flow: null },
-  {
-    datasets: ["global-support-entries", "global-support-stock", "global-support-exits"],
-    ties: [],
-    flow: { stock: "global-support-stock", entries: "global-support-entries", exits: "global-support-exits" },
-  },
-  // Counted by action and added up by recommendation: one action is few people.
-  { datasets: ["action-returns-to-work"], ties: [], flow: null },
-];
+/** Which datasets count the same people: the conceptual model says what ties them. */
+export const peoples: readonly People[] = peoplesOf("pole-emploi", (dataset) => dataset in demonstrationPolicies);
 
 const commonOffer = "pole-emploi-department-2014";
 

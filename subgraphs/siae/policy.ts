@@ -1,5 +1,5 @@
 import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
-import type { Opening, People } from "../../runtime/institution.ts";
+import { type Opening, type People, peoplesOf } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
@@ -38,18 +38,8 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "action-exits": suppression,
 };
 
-/** Which datasets count the same people, and what ties them. */
-export const peoples: readonly People[] = [
-  {
-    datasets: ["siae-employees", "siae-exits", "action-exits"],
-    ties: [
-      { fewer: "siae-exits", more: "siae-employees", times: 1 },
-      { fewer: "action-exits", more: "siae-exits", times: 1, by: "exitKind" },
-    ],
-    flow: null,
-  },
-  { datasets: ["siae-fte-agreed", "siae-fte-worked"], ties: [], flow: null },
-];
+/** Which datasets count the same people: the conceptual model says what ties them. */
+export const peoples: readonly People[] = peoplesOf("siae", (dataset) => dataset in demonstrationPolicies);
 
 const agreement = "regional-iae-agreement-2017";
 
