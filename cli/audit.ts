@@ -27,6 +27,8 @@ près, ce que l'institution a signé ; et que peut en tirer quiconque sait tout 
 institutions ? Le rapport est pour les gestionnaires : le partage entre cellules retenues par la règle et cellules retenues pour
 protéger les autres est recalculé des comptages bruts et ne doit pas être diffusé. Rien n'est écrit.
 
+Un registre ouvert (actions, structures) est connu de tous : s'il a changé depuis une publication, ce qu'il ouvre est un constat.
+
   --known <fichier>   fichier d'une publication qu'une autre institution a retirée
   --seconds <nombre>  temps accordé au solveur pour chaque problème (300 par défaut)
 
@@ -59,7 +61,9 @@ protégée est trop bien connue.`,
       }
     }).finally(bar.end);
     console.log(summedUp(all));
-    if (all.some(({ attacked }) => (attacked?.report.findings.length ?? 0) > 0)) return exitCodes.auditFinds;
+    const isOpened = ({ attacked }: Reaudit) =>
+      attacked && attacked.report.findings.length + attacked.byRegisters.length > 0;
+    if (all.some(isOpened)) return exitCodes.auditFinds;
     return all.some(({ altered }) => altered.length > 0) ? exitCodes.notAuthentic : exitCodes.done;
   },
 };
@@ -74,15 +78,20 @@ function told({ releases, altered, attacked, refused }: Reaudit): string[] {
   ];
 }
 
-function toldAttack({ cells, withheld, primary, report, narrowest }: Attacked): string[] {
+function toldAttack({ cells, withheld, primary, report, byRegisters, narrowest }: Attacked): string[] {
   const { findings, alreadyOpen } = report;
   const split = `${primary} par la règle, ${withheld - primary} pour que nul ne les recalcule`;
   const lines = [`  ${cells} cellules, ${withheld} retenues (${split}) ; ${findings.length} constats.`];
   if (narrowest)
     lines.push(`  Le plus étroit des intervalles publiés : ${narrowest.min} à ${narrowest.max}, ${narrowest.cell}.`);
   if (alreadyOpen.length > 0) lines.push(`  NON GARANTIES, car déjà connues par ailleurs : ${alreadyOpen.length}.`);
+  if (byRegisters.length > 0)
+    lines.push(
+      `  LE REGISTRE OUVERT A CHANGÉ : ${byRegisters.length} cellules retenues y sont désormais nulles pour tout lecteur. Republiez.`,
+    );
   return [
     ...lines,
+    ...listed(byRegisters, (cell) => `d'après le registre, personne en ${cell}`),
     ...listed(alreadyOpen, ({ why }) => why),
     ...listed(findings, ({ code, why }) => `CONSTAT ${code} : ${why}`),
   ];

@@ -6,6 +6,7 @@ import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";
 import { assertOriginFits } from "../runtime/publish/origin.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
+import type { Tied } from "../start/institution.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
@@ -16,8 +17,8 @@ import { settingsHere } from "./settings.ts";
 export const load: Command = {
   name: "load",
   summary: "publie les données ouvertes livrées avec le hub et charge les registres.",
-  usage: "hub load <department|pole-emploi|caf|siae> [--demonstration [--people tied|apart]]",
-  help: "Ce qui est déjà publié est laissé tel quel. Il faut les adresses des connexions de publication et d'intendance (CAF_PUBLISHER_URL, CAF_STEWARD_URL…) et la clé de signature (CAF_SIGNING_KEY…) ; à côté de « hub start », tout est trouvé dans le dossier de données.\n--demonstration publie aussi les chiffres engendrés, marqués comme tels ; refusé hors d'une base de démonstration ; --people n'en publie que ce que lie ce que d'autres comptent (tied), ou le reste (apart).",
+  usage: "hub load <department|pole-emploi|caf|siae> [--demonstration [--people registers|tied|apart]]",
+  help: "Ce qui est déjà publié est laissé tel quel. Il faut les adresses des connexions de publication et d'intendance (CAF_PUBLISHER_URL, CAF_STEWARD_URL…) et la clé de signature (CAF_SIGNING_KEY…) ; à côté de « hub start », tout est trouvé dans le dossier de données.\n--demonstration publie aussi les chiffres engendrés, marqués comme tels ; refusé hors d'une base de démonstration ; --people n'en publie que ce que lie ce que d'autres comptent (tied), le reste (apart), ou n'inscrit que les registres (registers).",
   async run(words) {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -33,7 +34,7 @@ export const load: Command = {
     const say = (sentence: string) => console.log(sentence);
     const tied = tiedIn(values.people);
     // What is tied goes beside the rest (hub start): that is where all else is loaded.
-    if (tied !== "tied") {
+    if (tied === "apart" || tied === null) {
       await loadShipped(institution, means, say);
       const grants = await loadOpenings(means.urls.STEWARD, institution);
       if (grants > 0) say(`Accès de démonstration accordés : ${grants}.`);
@@ -44,14 +45,14 @@ export const load: Command = {
       const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, abroad };
       const { enterDemonstration, publishDemonstration } = await import("../start/demonstration.ts");
       if (tied !== "tied") await enterDemonstration(institution, means.urls.STEWARD, say);
-      await publishDemonstration(institution, demonstrating, { say, tied });
+      if (tied !== "registers") await publishDemonstration(institution, demonstrating, { say, tied });
     }
     return 0;
   },
 };
 
-function tiedIn(word: string | undefined): "tied" | "apart" | null {
+function tiedIn(word: string | undefined): Tied | null {
   if (word === undefined) return null;
-  if (word === "tied" || word === "apart") return word;
-  throw new Misuse(`--people vaut tied ou apart, pas « ${word} ».`);
+  if (word === "registers" || word === "tied" || word === "apart") return word;
+  throw new Misuse(`--people vaut registers, tied ou apart, pas « ${word} ».`);
 }

@@ -1,6 +1,4 @@
 import type { Knex } from "knex";
-import { counts } from "../schema/concepts/model.ts";
-import { groupsOf, type Tied } from "../schema/concepts/relations.ts";
 import type { ConventionId } from "../schema/language/convention.ts";
 import type { Dimension } from "../schema/language/dimension.ts";
 import type { Partner, PartnerId } from "../schema/language/partner.ts";
@@ -9,6 +7,8 @@ import type { Source } from "../schema/language/provenance.ts";
 import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "../schema/language/release.ts";
 import type { Level } from "../schema/language/territory.ts";
 import type { InstitutionId, Role } from "../schema/language/viewer.ts";
+import { counts } from "../schema/rules/concepts/model.ts";
+import { groupsOf, type Tied } from "../schema/rules/concepts/relations.ts";
 
 /** A dataset, and how its extract reads: data, not code. */
 export interface Indicator extends Dataset {
@@ -35,7 +35,7 @@ export interface DimensionRead {
 
 /**
  * Datasets of the same people: whatever is known of one bears on the others, so they are protected together, and all
- * periods at once where stocks and flows tie them. The conceptual model says which (schema/concepts).
+ * periods at once where stocks and flows tie them. The conceptual model says which (schema/rules/concepts).
  */
 export type People = Tied;
 

@@ -1,12 +1,12 @@
 import { demonstrationDatasets } from "../demonstration/generate.ts";
 import { guardsOf } from "../disclosure/guard.ts";
-import type { Problem, PublishedTable } from "../disclosure/problem.ts";
+import type { KnownFacts, Problem, PublishedTable } from "../disclosure/problem.ts";
 import { together } from "../disclosure/relations.ts";
 import type { Indicator, Institution, People } from "../runtime/institution.ts";
 import { namedCells, problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
 import { relationsAmong } from "../runtime/publish/relations.ts";
 import type { Bounds } from "../schema/language/observation.ts";
-import type { SuppressionPolicy } from "../schema/language/release.ts";
+import type { ProtectivePolicy } from "../schema/language/release.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import { rawTable } from "../start/demonstration.ts";
 import { ask } from "./ask.ts";
@@ -16,8 +16,11 @@ import { as } from "./persona.ts";
 /** What a reader was given of each cell, by the name the disclosure problem gives it. */
 export type Cube = ReadonlyMap<
   string,
-  { readonly status: "PUBLISHED" | "WITHHELD"; readonly value: number | null; readonly bounds?: Bounds | null }
+  { readonly status: SeenStatus; readonly value: number | null; readonly bounds?: Bounds | null }
 >;
+
+/** What a protected table may say of a cell. */
+export type SeenStatus = "PUBLISHED" | "ROUNDED" | "WITHHELD" | "NOT_APPLICABLE";
 
 /**
  * A whole dataset as those who are opened all of it may fetch it through the gateway: every territory, every breakdown, every period, one
@@ -30,7 +33,7 @@ export async function fetchedCube(
 ) {
   const reader = await as(`analyst@${institution.partner.id}`, hub);
   const names = indicator.dimensions.map(({ name }) => name);
-  const cube = new Map<string, { status: "PUBLISHED" | "WITHHELD"; value: number | null; bounds: Bounds | null }>();
+  const cube = new Map<string, { status: SeenStatus; value: number | null; bounds: Bounds | null }>();
   for (const by of subsetsOf(names)) {
     const series = `${field}(by: [${by.map(upper).join(" ")}], origin: DEMONSTRATION) { territoryCode period value status bounds { min max } ${names.join(" ")} }`;
     const said = `{ ${institution.partner.field} { ${series} } }`;
@@ -80,15 +83,46 @@ export const problemOfAll = (tables: readonly RawTable[]): Problem =>
   together(tables.map(problemOf), relationsAmong(tables.map(namedCells)));
 
 /** The attacker's table: what was fetched, the relations anyone knows, and which cells the guarantee is about. */
-export function seenTable(problem: Problem, policy: SuppressionPolicy, cube: Cube): PublishedTable {
-  const guards = guardsOf(problem, policy);
-  const cells = problem.cells.map(({ id, measure, total, grain, block }, at) => {
+export function seenTable(problem: Problem, policy: ProtectivePolicy, cube: Cube): PublishedTable {
+  // What the rule asks of each cell does not depend on the secret of its draw.
+  const guards = guardsOf(problem, policy.kind === "ROUNDING" ? { ...policy, keyed: "" } : policy);
+  const cells = problem.cells.map(({ id, measure, total, grain, block }, at): PublishedTable["cells"][number] => {
     const seen = cube.get(id);
     if (!seen) throw new Error(`the hub said nothing of ${id}`);
     const { status, value } = seen;
-    return { id, measure, total, grain, block, status, value, decided: false, guard: guards[at] ?? null };
+    const cell = { id, measure, total, grain, block, decided: false };
+    // What cannot be is public: nobody is there.
+    if (status === "NOT_APPLICABLE") return { ...cell, status: "PUBLISHED", value: 0, guard: null };
+    return { ...cell, status, value, guard: guards[at] ?? null };
   });
-  return { cells, relations: problem.relations, rules: { k: policy.k, roundedTo: null, emptyShown: true } };
+  const isRounded = policy.kind === "ROUNDING";
+  const rules = { k: policy.k, roundedTo: isRounded ? policy.base : null, emptyShown: !isRounded };
+  return { cells, relations: problem.relations, rules };
+}
+
+/**
+ * Tables under several rules, for one attacker: each figure that is not shown as it is becomes an interval that he holds,
+ * and each total that the rule says is not zero at least one.
+ */
+export function pooled(tables: readonly PublishedTable[], cube: Cube): { table: PublishedTable; facts: KnownFacts } {
+  const hidden = tables.flatMap(({ cells, rules }) =>
+    cells.filter(({ status }) => status !== "PUBLISHED").map((cell) => ({ cell, rules })),
+  );
+  const intervals = hidden.map(({ cell: { id, status, measure, total }, rules: { emptyShown } }) => {
+    const bounds = status === "ROUNDED" ? cube.get(id)?.bounds : null;
+    const least = emptyShown && measure === "COUNT" && id === total ? 1 : 0;
+    return { cell: id, min: bounds?.min ?? least, max: bounds?.max ?? Number.POSITIVE_INFINITY, source: "lu" };
+  });
+  const cells = tables.flatMap((table) =>
+    table.cells.map((cell) =>
+      cell.status === "ROUNDED" ? { ...cell, status: "WITHHELD" as const, value: null } : cell,
+    ),
+  );
+  const rules = { k: null, roundedTo: null, emptyShown: false };
+  return {
+    table: { cells, relations: tables.flatMap(({ relations }) => relations), rules },
+    facts: { intervals, relations: [], kept: [] },
+  };
 }
 
 export const subsetsOf = (names: readonly string[]): string[][] =>

@@ -9,7 +9,7 @@ import { factsOfForeign, wantedBy } from "../runtime/publish/foreign.ts";
 import { type ProtectedTable, protectTogether } from "../runtime/publish/protected.ts";
 import { problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
 import type { Vintage } from "../runtime/publish/vintages.ts";
-import { modelRelations } from "../schema/concepts/relations.ts";
+import { modelRelations } from "../schema/rules/concepts/relations.ts";
 import { rawTable } from "../start/demonstration.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { department } from "../subgraphs/department/institution.ts";

@@ -10,6 +10,8 @@ type Databases = ReadonlyMap<Institution, LoginUrls>;
  * the widest counts come first. What is tied to nothing goes beside, the longest first.
  */
 const orders: Readonly<Record<Tied, readonly PartnerId[]>> = {
+  // The register of actions says where its outcomes can be counted: before any of them.
+  registers: ["department"],
   tied: ["caf", "department", "pole-emploi"],
   apart: ["pole-emploi", "siae", "department", "caf"],
 };
@@ -34,9 +36,15 @@ export function demonstrating(databases: Databases, machine: Machine) {
     for (const partner of orders.tied) await publish(partner, "tied");
     await rest();
   };
-  const done = Promise.all([inOrder(), rest()]).then(() => {
-    if (!signal.aborted) machine.progress.say("Démonstration : tout est publié.");
-  });
+  const registers = async (): Promise<void> => {
+    for (const partner of orders.registers) await publish(partner, "registers");
+  };
+  const both = async () => Promise.all([inOrder(), rest()]);
+  const done = registers()
+    .then(both)
+    .then(() => {
+      if (!signal.aborted) machine.progress.say("Démonstration : tout est publié.");
+    });
   return {
     what: "la démonstration",
     close: () => {

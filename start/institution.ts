@@ -46,8 +46,8 @@ export async function prepare(institution: Institution, urls: LoginUrls, machine
   await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
 }
 
-/** What others' figures bear on, and the rest, which nothing ties to any other institution. */
-export type Tied = "tied" | "apart";
+/** The registers alone; what others' figures bear on; and the rest, which nothing ties to any other institution. */
+export type Tied = "registers" | "tied" | "apart";
 
 /** Publishes the generated figures that are missing, at a low priority, while the hub already answers. */
 export async function demonstrate(
@@ -63,7 +63,8 @@ export async function demonstrate(
     published += lines.split("\n").length;
   });
   const which = tied === "tied" ? "ce que lie celui des autres" : "le reste";
-  if (published > 0 && !signal.aborted) machine.progress.say(`Chiffres de démonstration publiés : ${name} (${which}).`);
+  if (published > 0 && tied !== "registers" && !signal.aborted)
+    machine.progress.say(`Chiffres de démonstration publiés : ${name} (${which}).`);
 }
 
 /** What a publisher's process is given, and no other: its two logins and the signing key. */

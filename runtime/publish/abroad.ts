@@ -4,6 +4,8 @@ import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "../..
 import { NotReady } from "../serve/notReady.ts";
 import { cellsIn } from "./canonical.ts";
 import type { PublishedCell } from "./cell.ts";
+import { fieldOf, type Hub } from "./hub.ts";
+import { type OpenRegisters, registersThroughHub } from "./openRegisters.ts";
 import { handedOver, isAuthentic, releaseIn, type SignedFile } from "./verify.ts";
 
 /** A dataset, and the institution that alone publishes it. */
@@ -30,19 +32,17 @@ export interface Wanted {
   readonly demonstration: boolean;
 }
 
-/** How a publisher reads what others have published. */
-export type Abroad = (wanted: Wanted) => Promise<readonly ForeignTable[]>;
-
-/** The gateway, and who reads there: a steward of the publisher, by his token (none: nobody in particular). */
-export interface Hub {
-  readonly url: string;
-  readonly token?: () => Promise<string | undefined>;
-  /** Files of releases withdrawn since, which the hub gives to nobody any more; believed by the signature they bear. */
-  readonly known?: readonly string[];
+/** How a publisher reads what the hub shows to everybody: others' tables, and the open registers. */
+export interface Abroad {
+  (wanted: Wanted): Promise<readonly ForeignTable[]>;
+  /** Without it, no dataset that rests on a register can be published. */
+  readonly registers?: OpenRegisters;
 }
 
 /** For publishers that nothing ties to others. */
-export const nobodyAbroad: Abroad = () => Promise.resolve([]);
+export const nobodyAbroad: Abroad = Object.assign(() => Promise.resolve([]), {
+  registers: () => Promise.resolve([]),
+});
 
 interface Listed {
   readonly id: ReleaseId;
@@ -63,7 +63,7 @@ interface Listed {
  */
 export function throughHub(hub: Hub): Abroad {
   const read = remembering((owned: Owned, id: ReleaseId) => fileOf(hub, owned.partner, id));
-  return async ({ tied, lastDay, demonstration }) => {
+  const tablesOf = async ({ tied, lastDay, demonstration }: Wanted) => {
     const tables = tied.map(async (owned) => {
       const ofDay = (await releasesOf(hub, owned))
         .filter((one) => one.demonstration === demonstration && periodOf(one.period)?.last === lastDay)
@@ -80,6 +80,7 @@ export function throughHub(hub: Hub): Abroad {
     });
     return (await Promise.all(tables)).flat();
   };
+  return Object.assign(tablesOf, { registers: registersThroughHub(hub) });
 }
 
 /** As many files as a problem is made of, with some to spare. */
@@ -117,48 +118,13 @@ const underEmbargo = ({ id, embargoUntil }: Listed): string =>
 async function releasesOf(hub: Hub, { partner, dataset }: Owned): Promise<readonly Listed[]> {
   const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) { releases {
     id period vintage state demonstration embargoUntil withdrawnAt publicKey policy { kind k } } } } }`;
-  const said = await asked<{ dataset: { releases: readonly Listed[] } | null }>({ hub, partner, query, id: dataset });
+  const said = await fieldOf<{ dataset: { releases: readonly Listed[] } | null }>(hub, partner, { query, id: dataset });
   return said.dataset?.releases ?? [];
 }
 
 async function fileOf(hub: Hub, partner: PartnerId, release: ReleaseId): Promise<string> {
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
-  const said = await asked<{ release: SignedFile | null }>({ hub, partner, query, id: release });
+  const said = await fieldOf<{ release: SignedFile | null }>(hub, partner, { query, id: release });
   if (said.release?.file && isAuthentic(said.release)) return said.release.file;
   throw new NotReady(`Rien n'est publié : la publication ${release} ne porte pas la signature de son institution.`);
-}
-
-interface Said<T> {
-  readonly data?: Record<string, T | null>;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
-}
-
-const notOpened = ["NOT_GRANTED", "DOOR_CLOSED", "UNAUTHENTICATED"];
-
-interface Question {
-  readonly hub: Hub;
-  readonly partner: PartnerId;
-  readonly query: string;
-  readonly id: string;
-}
-
-async function asked<T>({ hub: { url, token }, partner, query, id }: Question): Promise<T> {
-  const silent = `Rien n'est publié : ${partners[partner].name} ne répond pas par ${url}, et ce qu'elle a publié des mêmes personnes doit être pris en compte. Réessayez quand le hub répond.`;
-  const bearer = await token?.();
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...(bearer && { authorization: `Bearer ${bearer}` }) },
-    body: JSON.stringify({ query, variables: { id } }),
-  }).catch(() => {
-    throw new NotReady(silent);
-  });
-  const { data, errors = [] } = (await response.json()) as Said<T>;
-  const closed = errors.find(({ extensions }) => notOpened.includes(extensions?.code ?? ""));
-  if (closed)
-    throw new NotReady(
-      `Rien n'est publié : ${closed.message} Donnez par HUB_TOKEN le jeton d'un administrateur de données de votre institution.`,
-    );
-  const said = data?.[partners[partner].field];
-  if (!said) throw new NotReady(silent);
-  return said;
 }

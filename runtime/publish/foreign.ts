@@ -7,11 +7,11 @@ import {
   type Relation,
 } from "../../disclosure/problem.ts";
 import { equation } from "../../disclosure/table.ts";
-import { counts } from "../../schema/concepts/model.ts";
-import { tiedTo } from "../../schema/concepts/relations.ts";
 import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
 import type { PartnerId } from "../../schema/language/partner.ts";
 import { periodOf } from "../../schema/language/period.ts";
+import { counts } from "../../schema/rules/concepts/model.ts";
+import { tiedTo } from "../../schema/rules/concepts/relations.ts";
 import type { ForeignTable, Owned, Wanted } from "./abroad.ts";
 import { namedCells, problemOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName, relationsAmong } from "./relations.ts";

@@ -7,7 +7,7 @@ import { grouped } from "../../schema/rules/grouped.ts";
 import { type Institution, indicatorOf, type People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import { rawTableOf } from "./delivered.ts";
-import type { RawTable } from "./rawTable.ts";
+import type { CellPlace, RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
 import type { Vintage } from "./vintages.ts";
 
@@ -48,7 +48,10 @@ export async function knownHere(client: Client, inquiry: Inquiry): Promise<Omit<
     if (!table && last?.policy.kind === "NONE") open.push(...all.slice(-1));
     else {
       vintages.push(...all);
-      if (!table && last) neighbours.push(await neighbourOf(client, inquiry, last));
+      if (!table && last) {
+        const neighbour = await neighbourOf(client, inquiry, last);
+        neighbours.push({ ...neighbour, structuralZeros: notApplicableIn(all.at(-1)?.cells ?? []) });
+      }
     }
   }
   return { vintages, neighbours, open };
@@ -111,6 +114,12 @@ export async function tableBehind(
   const indicator = indicatorOf(institution, dataset);
   return rows[0] && indicator ? rawTableOf(client, rows[0].delivery, { indicator, period }) : null;
 }
+
+/** What a release said cannot be: as public as any figure of it. */
+export const notApplicableIn = (cells: Vintage["cells"]): readonly CellPlace[] =>
+  cells
+    .filter(({ status }) => status === "NOT_APPLICABLE")
+    .map(({ territory, breakdown }) => ({ territory, breakdown }));
 
 /** A table that drops a dimension would leave out of the problem figures that readers already hold. */
 function assertAsFine({ dataset, period, dimensions }: RawTable, { release, cells }: Vintage): void {

@@ -20,7 +20,7 @@ import { boundsOfKeyedRounding } from "../../schema/rules/rounding.ts";
 import { NotReady } from "../serve/notReady.ts";
 import type { PublishedCell } from "./cell.ts";
 import type { Known } from "./known.ts";
-import { impossibleCells, namedCells, placeOf, problemOf, type RawTable } from "./rawTable.ts";
+import { idOf, impossibleCells, namedCells, placeOf, problemOf, type RawTable } from "./rawTable.ts";
 import { relationsAmong } from "./relations.ts";
 import { knowing, namedOpen, openFacts } from "./vintages.ts";
 
@@ -94,7 +94,13 @@ export function attackable(
   const { problem, facts } = knowing(whole, vintages, { own: tables, neighbours });
   const tied = ties.filter((tie) => !isOwn(tie) && tie.terms.some(({ cell }) => own.has(cell)));
   const tying: KnownFacts = { ...nothingKnown, relations: tied };
-  return { problem, facts: allFacts(facts, abroad, ...open.map(openFacts), tying) };
+  return { problem, facts: allFacts(facts, abroad, ...open.map(openFacts), ...all.map(zeroFacts), tying) };
+}
+
+/** Structural zeros are no cells of the problem, but relations may name them. */
+function zeroFacts(table: RawTable): KnownFacts {
+  const cells = (table.structuralZeros ?? []).map((place) => idOf(table, place));
+  return { ...nothingKnown, intervals: cells.map((cell) => ({ cell, min: 0, max: 0, source: "zéro structurel" })) };
 }
 
 const tableOf = (id: CellId): string => id.split("|").slice(0, 2).join("|");

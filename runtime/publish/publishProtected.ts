@@ -16,6 +16,7 @@ import type { Publication } from "./publication.ts";
 import type { RawTable } from "./rawTable.ts";
 import type { Outcome } from "./release.ts";
 import { reportOn, type TableReport } from "./report.ts";
+import { withStructuralZeros } from "./structuralZeros.ts";
 import { assertStillSo, issueAll, knowledgeOf, lockAll } from "./together.ts";
 
 /** What became of each table, and what its stewards are told of it. */
@@ -116,7 +117,8 @@ async function issueProblems(
 ): Promise<ProtectedOutcome[]> {
   const problems = people.tiesPeriods ? [tables] : [...grouped(tables, ({ period }) => period).values()];
   const outcomes: ProtectedOutcome[] = [];
-  for (const [at, own] of problems.entries()) {
+  for (const [at, counted] of problems.entries()) {
+    const own = await withStructuralZeros({ ...publication, tables: counted });
     const joint = { ...publication, people, policy, tables: own };
     const known = await knowledgeOf(client, joint);
     const searching = `${spanOf(own)} : recherche de ce qu'il faut retenir, puis audit`;

@@ -10,6 +10,7 @@ import {
 } from "../../schema/language/impossible.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import { type DatasetId, isMagnitude, type Unit } from "../../schema/language/release.ts";
+import type { TerritoryCode } from "../../schema/language/territory.ts";
 import type { Part } from "../../schema/rules/aggregate.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { PublishedCell } from "./cell.ts";
@@ -20,6 +21,12 @@ export interface RawPart extends Part {
   readonly contributor?: string | null;
 }
 
+/** Where a cell stands, as published. */
+export interface CellPlace {
+  readonly territory: TerritoryCode;
+  readonly breakdown: string;
+}
+
 /** One dataset's counts of one period by EPCI, before disclosure control. */
 export interface RawTable extends WithCommunes {
   readonly dataset: DatasetId;
@@ -28,6 +35,8 @@ export interface RawTable extends WithCommunes {
   readonly dimensions: readonly Dimension[];
   /** What none of its figures can be of: public, so no cell of the problem. */
   readonly impossible?: readonly Impossible[];
+  /** Where an open register shows that nobody can be counted: public too, so no cell of the problem either. */
+  readonly structuralZeros?: readonly CellPlace[];
   /** Leaves only: fully crossed, by EPCI. */
   readonly parts: readonly RawPart[];
   /** The delivery in `intake` that brought them; null as long as they are in none. */
@@ -42,8 +51,19 @@ export interface WithCommunes {
 const epcis = atLevel("EPCI").map(({ code }) => code);
 const [department] = atLevel("DEPARTMENT").map(({ code }) => code);
 
-/** The whole table of a dataset: by EPCI, and down to communes for its totals where it has them. */
+/** The whole table of a dataset, without the cells that cannot be other than zero. */
 export function problemOf(table: RawTable): Problem {
+  const whole = wholeProblemOf(table);
+  const zeros = new Set((table.structuralZeros ?? []).map((place) => idOf(table, place)));
+  if (zeros.size === 0) return whole;
+  const relations = whole.relations
+    .map((relation) => ({ ...relation, terms: relation.terms.filter(({ cell }) => !zeros.has(cell)) }))
+    .filter(({ terms }) => terms.length > 0);
+  return { cells: whole.cells.filter(({ id }) => !zeros.has(id)), relations };
+}
+
+/** By EPCI, and down to communes for its totals where it has them: what structural zeros are found in. */
+export function wholeProblemOf(table: RawTable): Problem {
   const byEpci = problemByEpci(table);
   const { communes, dimensions } = table;
   if (!communes) return byEpci;
@@ -98,17 +118,14 @@ function problemByEpci({ dataset, unit, period, dimensions, impossible = [], par
   return { ...problem, cells: problem.cells.map(atItsLevel) };
 }
 
-/** What is published of the crossings that cannot exist: that they cannot. */
-export function impossibleCells({ dimensions, impossible = [] }: RawTable): PublishedCell[] {
+/** What is published of the cells that cannot exist, by definition or by what a register shows: that they cannot. */
+export function impossibleCells({ dimensions, impossible = [], structuralZeros = [] }: RawTable): PublishedCell[] {
   const silent = { value: null, min: null, max: null, standardError: null, present: null, expected: null };
-  return [department ?? "", ...(isTooThin(dimensions) ? [] : epcis)].flatMap((territory) =>
-    impossibleCrossings(impossible, dimensions).map((breakdown) => ({
-      territory,
-      breakdown,
-      status: "NOT_APPLICABLE" as const,
-      ...silent,
-    })),
+  const crossings = impossibleCrossings(impossible, dimensions);
+  const never = [department ?? "", ...(isTooThin(dimensions) ? [] : epcis)].flatMap((territory) =>
+    crossings.map((breakdown) => ({ territory, breakdown })),
   );
+  return [...never, ...structuralZeros].map((place) => ({ ...place, status: "NOT_APPLICABLE" as const, ...silent }));
 }
 
 const atItsLevel = (cell: Cell): Cell => (cell.level === "COMMUNE" ? { ...cell, level: "EPCI" } : cell);
@@ -140,12 +157,12 @@ export function placeOf(id: string, dimensions: readonly Dimension[]): { territo
   return { territory, breakdown: breakdownText(Object.fromEntries(named)) };
 }
 
-/** The table's cells under the names they have in its problem. */
+/** The table's cells, structural zeros among them, under the names they have in its problem. */
 export const namedCells = (table: RawTable): NamedTable => ({
   dataset: table.dataset,
   period: table.period,
   ids: new Map(
-    problemOf(table).cells.map(({ id }) => {
+    wholeProblemOf(table).cells.map(({ id }) => {
       const { territory, breakdown } = placeOf(id, table.dimensions);
       return [placeName(territory, breakdown), id] as const;
     }),

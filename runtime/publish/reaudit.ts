@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { type AuditReport, auditWithin } from "../../disclosure/audit/audit.ts";
+import { allFacts } from "../../disclosure/facts.ts";
 import { guardsOf } from "../../disclosure/guard.ts";
 import type { Policy } from "../../disclosure/policy.ts";
 import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "../../disclosure/problem.ts";
@@ -12,12 +13,13 @@ import { type Institution, indicatorOf, type People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import type { Abroad } from "./abroad.ts";
 import { canonicalFile, hashOf } from "./canonical.ts";
-import { type Known, knownHere, tableBehind } from "./known.ts";
+import { type Known, knownHere, notApplicableIn, tableBehind } from "./known.ts";
 import { attackable } from "./protected.ts";
 import type { Done } from "./publication.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
 import { isSignedBy } from "./sign.ts";
+import { factsOfRegisters } from "./structuralZeros.ts";
 import { foreignFacts } from "./together.ts";
 import type { Vintage } from "./vintages.ts";
 
@@ -51,6 +53,8 @@ export interface Attacked {
   readonly withheld: number;
   readonly primary: number;
   readonly report: AuditReport;
+  /** Withheld cells in which today's open registers show that nobody is counted: the registers changed since. */
+  readonly byRegisters: readonly CellId[];
   /** The protected cell that all that is known leaves the narrowest interval, as published. */
   readonly narrowest: { readonly cell: CellId; readonly min: number; readonly max: number } | null;
 }
@@ -128,13 +132,15 @@ async function attack(
   if (!first || first.policy.kind === "NONE") return null;
   const tables: RawTable[] = [];
   for (const one of releases) tables.push(await countsOf(client, institution, one));
+  const { demonstration, policy } = first;
+  const registers = await factsOfRegisters({ institution, demonstration, tables, abroad });
   const alone: People = { datasets: [first.dataset], tiesPeriods: false };
   const people = institution.peoples.find(({ datasets }) => datasets.includes(first.dataset)) ?? alone;
-  const { demonstration, policy } = first;
   const asking = { institution, people, policy, demonstration, tables, abroad };
   const here = await knownHere(client, asking);
   // Others judge their own cells: which of them is protected and which protects is theirs to know.
-  const known: Known = { ...here, foreign: { ...(await foreignFacts(asking)), kept: [] } };
+  const abroadFacts = { ...(await foreignFacts(asking, here)), kept: [] };
+  const known: Known = { ...here, foreign: allFacts(abroadFacts, registers) };
   const { published, facts } = seen({ known, tables, releases });
   const report = await auditWithin({ published, facts, seconds });
   if (!report.ok) throw new NotReady(`${first.id} : ${sentenceOf(report.refusal)}`);
@@ -144,16 +150,22 @@ async function attack(
     withheld: withheld.length,
     primary: withheld.filter(({ guard }) => guard !== null).length,
     report: report.value,
+    byRegisters: openedBy(registers, withheld),
     narrowest: narrowestOf(withheld, report.value),
   };
 }
 
 async function countsOf(client: Client, institution: Institution, one: Standing): Promise<RawTable> {
   const table = await tableBehind(client, institution, { ...one, release: one.id });
-  if (table) return table;
+  if (table) return { ...table, structuralZeros: notApplicableIn(await cellsOf(client, one.id)) };
   throw new NotReady(
     `Les comptages derrière ${one.id} ne sont plus dans la base : son secret ne peut pas être rejugé.`,
   );
+}
+
+function openedBy({ intervals }: KnownFacts, withheld: readonly ShownCell[]): CellId[] {
+  const zeros = new Set(intervals.map(({ cell }) => cell));
+  return withheld.map(({ id }) => id).filter((id) => zeros.has(id));
 }
 
 interface Seeing {

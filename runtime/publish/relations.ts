@@ -1,9 +1,14 @@
 import type { CellId, Relation, Term } from "../../disclosure/problem.ts";
-import { counts } from "../../schema/concepts/model.ts";
-import { type ModelRelation, modelRelations, placesAlong, type RelationTerm } from "../../schema/concepts/relations.ts";
 import { breakdownText } from "../../schema/language/dimension.ts";
 import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
 import type { DatasetId } from "../../schema/language/release.ts";
+import { counts } from "../../schema/rules/concepts/model.ts";
+import {
+  type ModelRelation,
+  modelRelations,
+  placesAlong,
+  type RelationTerm,
+} from "../../schema/rules/concepts/relations.ts";
 
 /** A table of a period, ours or another institution's, with the name that each of its cells has in the problem. */
 export interface NamedTable {

@@ -12,6 +12,7 @@ import { type ProtectedTable, protectTogether } from "./protected.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import { type Imprint, issue, type Outcome } from "./release.ts";
 import type { SigningKey } from "./sign.ts";
+import { withStructuralZeros } from "./structuralZeros.ts";
 
 /** Tables of the same people, to be protected as one problem and published together. */
 export interface JointPublication extends Omit<Imprint, "policy"> {
@@ -33,10 +34,8 @@ export interface JointOutcome extends Outcome {
  * publishes: one transaction, all of it or nothing.
  * @throws NotReady with the reason when nothing can be published.
  */
-export async function publishTogether(
-  publisherUrl: string,
-  publication: JointPublication,
-): Promise<readonly JointOutcome[]> {
+export async function publishTogether(publisherUrl: string, given: JointPublication): Promise<readonly JointOutcome[]> {
+  const publication = { ...given, tables: await withStructuralZeros(given) };
   // The solver needs no database: no connection is held while it thinks.
   const known = await withClient(publisherUrl, (client) => knowledgeOf(client, publication));
   const safe = await protectTogether(publication, known);
@@ -69,35 +68,43 @@ export interface Knowledge extends Known {
 
 export async function knowledgeOf(client: Client, asking: Asking): Promise<Knowledge> {
   const { here, foreign, releases } = await saidTo(client, asking);
-  return { ...here, foreign: factsOfForeign(oursIn(asking), foreign), releases };
+  return { ...here, foreign: factsOfForeign(oursIn(asking, here), foreign), releases };
 }
 
 async function saidTo(client: Client, asking: Asking) {
   const here = await knownHere(client, asking);
-  const foreign = await foreignTo(asking);
+  const foreign = await foreignTo(asking, here);
   return { here, foreign, releases: releasesIn([...here.vintages, ...(here.open ?? []), ...foreign]) };
 }
 
 /** @throws NotReady when anything came out since that these tables were not protected against. */
 export async function assertStillSo(client: Client, asking: Asking, { releases }: Knowledge): Promise<void> {
   if ((await saidTo(client, asking)).releases !== releases) throw new NotReady(publishedMeanwhile);
+  const zeros = (tables: readonly RawTable[]) => JSON.stringify(tables.map((table) => table.structuralZeros ?? []));
+  if (zeros(await withStructuralZeros(asking)) !== zeros(asking.tables)) throw new NotReady(registerMeanwhile);
 }
+
+const registerMeanwhile =
+  "Un registre ouvert, que tout lecteur connaît, vient de changer : rien n'est publié, recommencez pour en tenir compte.";
 
 const publishedMeanwhile =
   "Une autre publication de ces jeux, ou d'un jeu des mêmes personnes, vient d'avoir lieu : rien n'est publié, recommencez pour en tenir compte.";
 
-const oursIn = ({ institution, tables, demonstration }: Asking): Ours => ({
+type Here = Pick<Known, "neighbours">;
+
+/** What is published already of the same people is attacked anew by what others have said since. */
+const oursIn = ({ institution, tables, demonstration }: Asking, { neighbours = [] }: Here): Ours => ({
   partner: institution.partner.id,
-  tables,
+  tables: [...tables, ...neighbours],
   demonstration,
 });
 
 /** What others have said of the same people, as facts. */
-export const foreignFacts = async (asking: Asking): Promise<KnownFacts> =>
-  factsOfForeign(oursIn(asking), await foreignTo(asking));
+export const foreignFacts = async (asking: Asking, here: Here): Promise<KnownFacts> =>
+  factsOfForeign(oursIn(asking, here), await foreignTo(asking, here));
 
-async function foreignTo(asking: Asking): Promise<readonly ForeignTable[]> {
-  return (await Promise.all(wantedBy(oursIn(asking)).map(asking.abroad))).flat();
+async function foreignTo(asking: Asking, here: Here): Promise<readonly ForeignTable[]> {
+  return (await Promise.all(wantedBy(oursIn(asking, here)).map(asking.abroad))).flat();
 }
 
 /** Two publishers of the same people wait for each other until the transaction ends. */

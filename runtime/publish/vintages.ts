@@ -102,9 +102,11 @@ function saidOf(problem: Problem, { cells }: Vintage, { dataset, period, dimensi
 /** A protected vintage's cells under the names of the problem. */
 function asTable(problem: Problem, vintage: Vintage, table: RawTable): PublishedTable {
   const shown = saidOf(problem, vintage, table).flatMap(({ of: { id, measure, total, grain, block }, cell }) => {
+    const shown = { id, measure, total, grain, block, decided: true, guard: null };
+    // What was said to be impossible was said to be nobody.
+    if (cell.status === "NOT_APPLICABLE") return [{ ...shown, status: "PUBLISHED" as const, value: 0 }];
     if (cell.status !== "WITHHELD" && cell.status !== "PUBLISHED") return [];
-    const { status, value } = cell;
-    return [{ id, measure, total, grain, block, status, value, decided: true, guard: null }];
+    return [{ ...shown, status: cell.status, value: cell.value }];
   });
   return { cells: shown, relations: [], rules: { k: null, roundedTo: null, emptyShown: true } };
 }

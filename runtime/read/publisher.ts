@@ -6,7 +6,7 @@ import { periodOf } from "../../schema/language/period.ts";
 import type { Dataset, Release } from "../../schema/language/release.ts";
 import type { ConfStatus, ObsStatus } from "../../schema/language/sdmx.ts";
 import { confStatusOf, obsStatusOf } from "../../schema/rules/sdmx.ts";
-import { DatasetType, ImpossibleType } from "../../schema/types/dataset.type.ts";
+import { DatasetType, ImpossibleType, StructuralZerosType } from "../../schema/types/dataset.type.ts";
 import { writtenOf } from "../../schema/types/dimension.enums.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
@@ -93,6 +93,13 @@ export class DatasetResolver {
   @FieldResolver(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
   impossible(@Root() { impossible = [] }: Dataset): readonly (Omit<Impossible, "dimension"> & { dimension: string })[] {
     return impossible.map((one) => ({ ...one, dimension: writtenOf(one.dimension) }));
+  }
+
+  @FieldResolver(() => [StructuralZerosType], {
+    description: "Registres ouverts hors desquels ses chiffres sont sans objet.",
+  })
+  structuralZeros(@Root() { structuralZeros = [] }: Dataset): readonly StructuralZerosType[] {
+    return structuralZeros.map(({ where, ...one }) => ({ ...one, isByTerritory: where === "ITS_TERRITORY" }));
   }
 
   @FieldResolver(() => [ReleaseType], {

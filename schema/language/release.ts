@@ -1,4 +1,5 @@
 import type { Impossible } from "./impossible.ts";
+import type { StructuralZeros } from "./openRegister.ts";
 import type { PeriodCode } from "./period.ts";
 import type { Source } from "./provenance.ts";
 import type { Level } from "./territory.ts";
@@ -76,6 +77,8 @@ export interface Dataset {
   readonly producer: string;
   /** Values of its dimensions that none of its figures can be of; none when not said. */
   readonly impossible?: readonly Impossible[];
+  /** Open registers outside which nobody can be counted; none when not said. */
+  readonly structuralZeros?: readonly StructuralZeros[];
 }
 
 export interface Release {

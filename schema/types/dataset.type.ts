@@ -1,10 +1,11 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { Impossible } from "../language/impossible.ts";
+import { type OpenRegister, openRegisters } from "../language/openRegister.ts";
 import type { Day } from "../language/period.ts";
 import type { Dataset, Measure, Unit } from "../language/release.ts";
 import type { Level } from "../language/territory.ts";
 import { DimensionEnum } from "./dimension.enums.ts";
-import { LevelEnum, MeasureEnum, UnitEnum } from "./enums.ts";
+import { enumOf, LevelEnum, MeasureEnum, UnitEnum } from "./enums.ts";
 
 @Directive("@shareable")
 @ObjectType("Impossible", {
@@ -22,9 +23,33 @@ export class ImpossibleType {
   readonly because!: string;
 }
 
+export const OpenRegisterEnum = enumOf(openRegisters, "OpenRegister", {
+  description: "Registre que tout lecteur du hub peut lire.",
+  values: {
+    ACTION: "Les actions du programme, au Département.",
+    STRUCTURE: "Les structures conventionnées, au réseau des SIAE.",
+  },
+});
+
+@Directive("@shareable")
+@ObjectType("StructuralZeros", {
+  description:
+    "Registre ouvert hors duquel, par définition du jeu, nul ne peut être compté : ses chiffres y sont sans objet (NOT_APPLICABLE).",
+})
+export class StructuralZerosType {
+  @Field(() => OpenRegisterEnum, { description: "Registre." })
+  readonly register!: OpenRegister;
+  @Field(() => Boolean, { description: "Vrai si une inscription ne compte que dans ses territoires." })
+  readonly isByTerritory!: boolean;
+  @Field(() => Boolean, { description: "Vrai si ce n'est certain que des chiffres engendrés pour la démonstration." })
+  readonly generatedOnly!: boolean;
+  @Field(() => String, { description: "La définition qui le dit." })
+  readonly because!: string;
+}
+
 @Directive("@shareable")
 @ObjectType("Dataset", { description: "Jeu de données : ce qu'une institution compte." })
-export class DatasetType implements Dataset {
+export class DatasetType implements Omit<Dataset, "structuralZeros"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Titre." })
@@ -43,4 +68,6 @@ export class DatasetType implements Dataset {
   readonly producer!: string;
   @Field(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
   readonly impossible!: readonly Impossible[];
+  @Field(() => [StructuralZerosType], { description: "Registres ouverts hors desquels ses chiffres sont sans objet." })
+  readonly structuralZeros!: readonly StructuralZerosType[];
 }

@@ -1,5 +1,6 @@
 import type { Indicator } from "../../runtime/institution.ts";
 import type { RateRead } from "../../runtime/read/rates.ts";
+import { whereActionsRun } from "../../schema/rules/concepts/registers.ts";
 
 const regime =
   "Allocataires de la CAF seulement : les foyers relevant de la MSA (régime agricole) ne sont pas comptés.";
@@ -79,7 +80,8 @@ export const indicators = {
     id: "action-rights-opened",
     title: "Droits ouverts après une action",
     definition:
-      "Participants aux actions de l'année à qui la CAF a ouvert un droit, par préconisation. Unité : personne.",
+      "Participants aux actions de l'année, comptés où l'action a lieu, à qui la CAF a ouvert un droit, par préconisation. Unité : personne.",
+    structuralZeros: [whereActionsRun],
     unit: "PERSON",
     measure: "FLOW",
     periods: "YEAR",

@@ -1,5 +1,6 @@
 import type { Indicator } from "../../runtime/institution.ts";
 import type { RateRead } from "../../runtime/read/rates.ts";
+import { whereActionsRun } from "../../schema/rules/concepts/registers.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -94,7 +95,8 @@ export const indicators = {
     id: "action-participants",
     title: "Participants aux actions",
     definition:
-      "Personnes ayant participé dans l'année à une action du PDI, par préconisation : jamais par action, qui concerne trop peu de monde. Unité : personne.",
+      "Personnes ayant participé dans l'année à une action du PDI, comptées où l'action a lieu, par préconisation : jamais par action, qui concerne trop peu de monde. Unité : personne.",
+    structuralZeros: [whereActionsRun],
     unit: "PERSON",
     measure: "FLOW",
     periods: "YEAR",

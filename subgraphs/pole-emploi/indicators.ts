@@ -1,5 +1,6 @@
 import type { Indicator } from "../../runtime/institution.ts";
 import type { RateRead } from "../../runtime/read/rates.ts";
+import { whereActionsRun } from "../../schema/rules/concepts/registers.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -81,7 +82,9 @@ export const indicators = {
     ...ownExtract,
     id: "action-returns-to-work",
     title: "Retours à l'emploi après une action",
-    definition: "Participants aux actions de l'année, en emploi six mois après, par préconisation. Unité : personne.",
+    definition:
+      "Participants aux actions de l'année, comptés où l'action a lieu, en emploi six mois après, par préconisation. Unité : personne.",
+    structuralZeros: [whereActionsRun],
     unit: "PERSON",
     measure: "FLOW",
     periods: "YEAR",

@@ -1,5 +1,6 @@
 import type { Indicator } from "../../runtime/institution.ts";
 import type { RateRead } from "../../runtime/read/rates.ts";
+import { whereAnyActionRuns, whereStructuresAre } from "../../schema/rules/concepts/registers.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -44,6 +45,7 @@ export const indicators = {
   },
   employees: {
     ...ownExtract,
+    structuralZeros: [whereStructuresAre],
     id: "siae-employees",
     title: "Salariés en insertion",
     definition:
@@ -58,6 +60,7 @@ export const indicators = {
   },
   fteAgreed: {
     ...ownExtract,
+    structuralZeros: [whereStructuresAre],
     id: "siae-fte-agreed",
     title: "Équivalents temps plein conventionnés",
     definition:
@@ -69,10 +72,11 @@ export const indicators = {
   },
   fteWorked: {
     ...ownExtract,
+    structuralZeros: [whereStructuresAre],
     id: "siae-fte-worked",
     title: "Équivalents temps plein réalisés",
     definition:
-      "Heures d'insertion payées dans l'année, divisées par la durée annuelle d'un équivalent temps plein. Unité : équivalent temps plein.",
+      "Heures d'insertion payées dans l'année, divisées par la durée annuelle d'un équivalent temps plein, au dixième et jamais arrondies à zéro. Unité : équivalent temps plein.",
     unit: "FTE",
     measure: "AVERAGE",
     dimensions: [{ name: "structureKind", columns: ["mesure", "kind", "type"], required: false }],
@@ -80,6 +84,7 @@ export const indicators = {
   },
   exits: {
     ...ownExtract,
+    structuralZeros: [whereStructuresAre],
     id: "siae-exits",
     title: "Sorties de l'insertion par l'activité économique",
     definition: "Sorties constatées dans l'année, hors retraits (ASP, RefCategorieSort). Unité : personne.",
@@ -89,10 +94,11 @@ export const indicators = {
   },
   actionExits: {
     ...ownExtract,
+    structuralZeros: [whereStructuresAre, whereAnyActionRuns],
     id: "action-exits",
     title: "Sorties après une action",
     definition:
-      "Parmi les sorties constatées dans l'année, celles de salariés en insertion qu'une action du programme avait accompagnés, par préconisation et catégorie de sortie (ASP, RefCategorieSort) pour tout le département ; par EPCI, le total seul. Unité : personne.",
+      "Parmi les sorties constatées dans l'année, celles de salariés en insertion qu'une action du programme menée dans l'année avait accompagnés, par préconisation et catégorie de sortie (ASP, RefCategorieSort) pour tout le département ; par EPCI, le total seul. Unité : personne.",
     unit: "PERSON",
     measure: "FLOW",
     dimensions: [

@@ -1,0 +1,60 @@
+import { type PartnerId, partners } from "../../schema/language/partner.ts";
+import { NotReady } from "../serve/notReady.ts";
+
+/** The gateway, and who reads there: a steward of the publisher, by his token (none: nobody in particular). */
+export interface Hub {
+  readonly url: string;
+  readonly token?: () => Promise<string | undefined>;
+  /** Files of releases withdrawn since, which the hub gives to nobody any more; believed by the signature they bear. */
+  readonly known?: readonly string[];
+}
+
+interface Said<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+const notOpened = ["NOT_GRANTED", "DOOR_CLOSED", "UNAUTHENTICATED"];
+
+/**
+ * What the hub answers to whoever publishes. @throws NotReady, naming the institution whose figures are needed, when the
+ * hub does not answer or opens nothing to this reader.
+ */
+export async function questionTo<T>(
+  { url, token }: Hub,
+  partner: PartnerId,
+  query: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const bearer = await token?.();
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(bearer && { authorization: `Bearer ${bearer}` }) },
+    body: JSON.stringify({ query, variables }),
+  }).catch(() => {
+    throw new NotReady(silentBy(url, partner));
+  });
+  const { data, errors = [] } = (await response.json()) as Said<T>;
+  const closed = errors.find(({ extensions }) => notOpened.includes(extensions?.code ?? ""));
+  if (closed)
+    throw new NotReady(
+      `Rien n'est publié : ${closed.message} Donnez par HUB_TOKEN le jeton d'un administrateur de données de votre institution.`,
+    );
+  if (!data) throw new NotReady(silentBy(url, partner));
+  return data;
+}
+
+/** What an institution answers in its own field. @throws NotReady when it does not answer. */
+export async function fieldOf<T>(
+  hub: Hub,
+  partner: PartnerId,
+  { query, id }: { readonly query: string; readonly id: string },
+): Promise<T> {
+  const data = await questionTo<Record<string, T | null>>(hub, partner, query, { id });
+  const said = data[partners[partner].field];
+  if (!said) throw new NotReady(silentBy(hub.url, partner));
+  return said;
+}
+
+const silentBy = (url: string, partner: PartnerId): string =>
+  `Rien n'est publié : ${partners[partner].name} ne répond pas par ${url}, et ce qu'elle a publié des mêmes personnes doit être pris en compte. Réessayez quand le hub répond.`;

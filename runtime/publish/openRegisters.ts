@@ -1,0 +1,77 @@
+import type { Action } from "../../schema/language/action.ts";
+import type { OpenRegister, RegisterEntry } from "../../schema/language/openRegister.ts";
+import { partners } from "../../schema/language/partner.ts";
+import { entryOfAction } from "../../schema/rules/structuralZeros.ts";
+import { NotReady } from "../serve/notReady.ts";
+import { type Hub, questionTo } from "./hub.ts";
+
+/** Which register is wanted, its real rows or its invented ones. */
+export interface WantedRegister {
+  readonly register: OpenRegister;
+  readonly demonstration: boolean;
+}
+
+/** How a publisher reads the registers that everybody reads. */
+export type OpenRegisters = (wanted: WantedRegister) => Promise<readonly RegisterEntry[]>;
+
+/** Reads through the hub, as any reader would. @throws NotReady when the register's keeper does not answer. */
+export const registersThroughHub =
+  (hub: Hub): OpenRegisters =>
+  ({ register, demonstration }) =>
+    register === "ACTION" ? actionsOf(hub, demonstration) : structuresOf(hub);
+
+/** The graph gives no more lines at once. */
+const mostLines = 200;
+/** Sub-programmes are annual: the Pact's years, and those a prolonged Pact would have. */
+const years = Array.from({ length: 20 }, (_, at) => 2015 + at);
+
+type AnsweredAction = Pick<Action, "steps"> & {
+  readonly territory: { readonly code: string };
+  readonly recommendations: readonly { readonly code: string }[];
+};
+
+async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly RegisterEntry[]> {
+  const fields = "territory { code } recommendations { code } steps { status on }";
+  const origin = demonstration ? "DEMONSTRATION" : "REAL";
+  const asked = years.map(
+    (year) => `y${year}: actions(origin: ${origin}, year: ${year}, first: ${mostLines}) { ${fields} }`,
+  );
+  const said = await questionTo<Record<string, readonly AnsweredAction[] | null>>(
+    hub,
+    "department",
+    `{ ${asked.join(" ")} }`,
+  );
+  const lists = years.map((year) => said[`y${year}`] ?? null);
+  if (lists.some((list) => list === null)) throw new NotReady(silent("department"));
+  if (lists.some((list) => list?.length === mostLines)) throw new NotReady(tooMany);
+  return lists.flatMap((list) =>
+    (list ?? []).flatMap(({ territory, recommendations, steps }) => {
+      const codes = recommendations.map(({ code }) => code);
+      return entryOfAction({ territory: territory.code, recommendations: codes, steps }) ?? [];
+    }),
+  );
+}
+
+interface AnsweredStructures {
+  readonly territory: {
+    readonly siae: { readonly structures: readonly { kind: string; commune: { code: string } }[] } | null;
+  } | null;
+}
+
+/** The list of a month, which the demonstration takes for that of every year. */
+async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
+  const query = `{ territory(code: "55") { siae { structures { kind commune { code } } } } }`;
+  const { territory } = await questionTo<AnsweredStructures>(hub, "siae", query);
+  if (!territory?.siae) throw new NotReady(silent("siae"));
+  return territory.siae.structures.map(({ kind, commune }) => ({
+    territory: commune.code,
+    at: { structureKind: [kind] },
+    first: "0001-01-01",
+    last: null,
+  }));
+}
+
+const silent = (partner: "department" | "siae"): string =>
+  `Rien n'est publié : le registre ouvert de ${partners[partner].name} ne se lit pas, et ce qu'il montre doit être pris en compte. Réessayez quand le hub répond.`;
+
+const tooMany = `Rien n'est publié : le registre des actions compte ${mostLines} actions ou plus d'une même année, que le graphe ne donne pas toutes.`;

@@ -1,0 +1,88 @@
+import { communesOf } from "../../data/territories.ts";
+import { type KnownFacts, nothingKnown } from "../../disclosure/problem.ts";
+import type { StructuralZeros } from "../../schema/language/openRegister.ts";
+import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { entriesIn, isStructuralZero } from "../../schema/rules/structuralZeros.ts";
+import { type Institution, indicatorOf } from "../institution.ts";
+import { NotReady } from "../serve/notReady.ts";
+import type { Abroad } from "./abroad.ts";
+import { type CellPlace, idOf, placeOf, type RawTable, wholeProblemOf } from "./rawTable.ts";
+
+/** Tables, and how their institution reads the registers they rest on. */
+export interface RestingOnRegisters {
+  readonly institution: Institution;
+  readonly demonstration: boolean;
+  readonly tables: readonly RawTable[];
+  readonly abroad: Abroad;
+}
+
+/**
+ * The tables with their structural zeros, by what the open registers show now: a register is a known fact of every table
+ * that rests on it. @throws NotReady when a register cannot be read, or the counts contradict it.
+ */
+export async function withStructuralZeros(resting: RestingOnRegisters): Promise<RawTable[]> {
+  const tables: RawTable[] = [];
+  for (const table of resting.tables) {
+    const structuralZeros = await structuralZerosOf(resting, table);
+    assertNobodyThere(table, structuralZeros);
+    tables.push(structuralZeros.length === 0 ? table : { ...table, structuralZeros });
+  }
+  return tables;
+}
+
+/** Every cell of a table in which, by what its registers show, nobody can be counted. */
+export async function structuralZerosOf(
+  { institution, demonstration, abroad }: Omit<RestingOnRegisters, "tables">,
+  table: RawTable,
+): Promise<readonly CellPlace[]> {
+  const declared = (indicatorOf(institution, table.dataset)?.structuralZeros ?? []).filter(
+    ({ generatedOnly }) => demonstration || !generatedOnly,
+  );
+  const found = new Map<string, CellPlace>();
+  for (const one of declared) {
+    const entries = entriesIn(await entriesOf(abroad, one, demonstration), table.period);
+    for (const cell of placesOf(table))
+      if (isStructuralZero(one, entries, { cell, overlap })) found.set(idOf(table, cell), cell);
+  }
+  return [...found.values()];
+}
+
+function entriesOf({ registers }: Abroad, { register }: StructuralZeros, demonstration: boolean) {
+  if (registers) return registers({ register, demonstration });
+  throw new NotReady(
+    "Rien n'est publié : les registres ouverts du hub, que tout lecteur connaît, ne se lisent pas d'ici.",
+  );
+}
+
+const placesOf = (table: RawTable): CellPlace[] =>
+  wholeProblemOf(table).cells.map(({ id }) => placeOf(id, table.dimensions));
+
+function overlap(one: TerritoryCode, other: TerritoryCode): boolean {
+  if (one === other) return true;
+  const communes = new Set(communesOf.get(other) ?? []);
+  return (communesOf.get(one) ?? []).some((commune) => communes.has(commune));
+}
+
+/** Where the counts and the register disagree, whoever believes the register would be wrong: one of them is to be corrected. */
+function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[]): void {
+  const ids = new Set(zeros.map((place) => idOf(table, place)));
+  const wrong = wholeProblemOf(table).cells.filter(({ id, value }) => value > 0 && ids.has(id));
+  if (wrong.length === 0) return;
+  const named = wrong.slice(0, 5).map(({ id }) => id);
+  throw new NotReady(
+    `Rien n'est publié : ${wrong.length} cellules comptent quelqu'un là où, par définition du jeu, le registre ouvert montre que personne ne peut l'être (${named.join(", ")}). Corrigez le fichier, ou faites compléter le registre.`,
+  );
+}
+
+/** What today's registers tell of tables that were published when they said something else. */
+export async function factsOfRegisters(resting: RestingOnRegisters): Promise<KnownFacts> {
+  const intervals = [];
+  for (const table of resting.tables) {
+    const truth = new Map(wholeProblemOf(table).cells.map(({ id, value }) => [id, value]));
+    const zeros = (await structuralZerosOf(resting, table)).map((place) => idOf(table, place));
+    // A count that today's register denies: who believes it is wrong, and learns nothing.
+    for (const cell of zeros.filter((id) => truth.get(id) === 0))
+      intervals.push({ cell, min: 0, max: 0, source: "registre ouvert, à ce jour" });
+  }
+  return { ...nothingKnown, intervals };
+}

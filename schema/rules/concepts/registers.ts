@@ -1,0 +1,31 @@
+import type { StructuralZeros } from "../../language/openRegister.ts";
+
+/** Outcomes of actions that are counted where the action takes place. */
+export const whereActionsRun: StructuralZeros = {
+  register: "ACTION",
+  where: "ITS_TERRITORY",
+  generatedOnly: false,
+  because:
+    "on participe dans l'année à une action en cours, et l'on est compté où elle a lieu, pour l'une de ses préconisations : nul n'est compté où le registre ouvert des actions n'en montre aucune.",
+};
+
+/** Outcomes of actions that are counted elsewhere: at the structure that was left. */
+export const whereAnyActionRuns: StructuralZeros = {
+  register: "ACTION",
+  where: "EVERYWHERE",
+  generatedOnly: false,
+  because:
+    "une sortie suit une action menée dans l'année, pour l'une de ses préconisations : nul n'est compté pour une préconisation dont le registre ouvert ne montre aucune action.",
+};
+
+/**
+ * Whoever works in a structure works in one that the State has agreed. The open list is of one month, so it is certain of
+ * generated figures alone: they take it for the list of every year.
+ */
+export const whereStructuresAre: StructuralZeros = {
+  register: "STRUCTURE",
+  where: "ITS_TERRITORY",
+  generatedOnly: true,
+  because:
+    "seule une structure conventionnée emploie en insertion (Code du travail, L5132-2) : nul n'est compté où la liste ouverte n'en montre aucune de ce type. Pour les chiffres de démonstration, qui la supposent la même chaque année ; une liste de juillet 2019 n'est pas certaine pour de vrais chiffres d'une autre date.",
+};
