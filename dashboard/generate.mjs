@@ -27,6 +27,7 @@ const schema = visit(read(join(here, "..", "schema", "supergraph.graphql")), {
   SchemaExtension: () => null,
   ScalarTypeDefinition: ({ name }) => (ofComposition(name.value) ? null : undefined),
   EnumTypeDefinition: ({ name }) => (ofComposition(name.value) ? null : undefined),
+  InputObjectTypeDefinition: ({ name }) => (ofComposition(name.value) ? null : undefined),
 });
 
 const text = await codegen({

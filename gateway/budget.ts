@@ -1,15 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import { GraphQLError, type OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
-import { explain } from "../schema/rules/explain.ts";
-import { costOf } from "./answerSize.ts";
-import type { ReaderContext } from "./composedGraph.ts";
 
-/** What a question costs before any value of its answer: reading, checking and planning it. */
-export const basicCost = 100;
 const mostReaders = 20_000;
 const minute = 60_000;
 
@@ -48,9 +41,7 @@ export class Budget {
 
   /** How many seconds to wait before it can be paid; 0: it is paid. */
   pay(payer: string, cost: number, now = Date.now()): number {
-    const known = this.#buckets.get(payer);
-    const filled = known ? known.left + (Math.max(0, now - known.at) * this.perMinute) / minute : this.perMinute;
-    const left = Math.min(filled, this.perMinute);
+    const left = this.#leftTo(payer, now);
     // What costs more than a full bucket is paid by a full one, and leaves a debt.
     const needed = Math.min(cost, this.perMinute);
     if (left < needed) return Math.max(1, Math.ceil(((needed - left) * 60) / this.perMinute));
@@ -65,42 +56,20 @@ export class Budget {
     this.#buckets.set(payer, { left: left - cost, at });
   }
 
+  /** Takes what was not foreseen, and leaves a debt of a minute's budget at most; nothing when it is not positive. */
+  owe(payer: string, cost: number, now = Date.now()): void {
+    if (cost <= 0) return;
+    const left = this.#leftTo(payer, now);
+    this.#buckets.set(payer, { left: Math.min(left, Math.max(-this.perMinute, left - cost)), at: now });
+  }
+
+  #leftTo(payer: string, now: number): number {
+    const known = this.#buckets.get(payer);
+    const filled = known ? known.left + (Math.max(0, now - known.at) * this.perMinute) / minute : this.perMinute;
+    return Math.min(filled, this.perMinute);
+  }
+
   get readers(): number {
     return this.#buckets.size;
   }
-}
-
-/** Takes from the payer's budget what an operation costs; the refusal, when it is spent. Nobody's budget never is. */
-export type Charge = (operation: OperationDefinitionNode, payer: string | undefined) => GraphQLError | null;
-
-export function charging(budget: Budget | null): Charge {
-  return (operation, payer) => {
-    if (!budget || payer === undefined) return null;
-    const cost = priceOf(operation);
-    const seconds = budget.pay(payer, cost);
-    return seconds > 0 ? spent(cost, budget.perMinute, seconds) : null;
-  };
-}
-
-export const priceOf = (operation: OperationDefinitionNode): number => basicCost + costOf(operation);
-
-/** Tells what each question costs in `extensions.cost`, and refuses (429) whoever has spent his budget, before anyone is asked. */
-export const budgeted = (charge: Charge): ApolloServerPlugin<ReaderContext> => ({
-  requestDidStart: async () => ({
-    async didResolveOperation({ operation, contextValue: { payer } }) {
-      const refusal = operation && charge(operation, payer);
-      if (refusal) throw refusal;
-    },
-    async willSendResponse({ operation, response: { body } }) {
-      if (!operation || body.kind !== "single") return;
-      const { singleResult } = body;
-      singleResult.extensions = { ...singleResult.extensions, cost: priceOf(operation) };
-    },
-  }),
-});
-
-function spent(cost: number, perMinute: number, seconds: number): GraphQLError {
-  const refusal = { code: "BUDGET_SPENT", cost, perMinute, seconds } as const;
-  const http = { status: 429, headers: new HeaderMap([["retry-after", String(seconds)]]) };
-  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, http } });
 }

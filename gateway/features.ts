@@ -21,6 +21,8 @@ const carriedOut: Readonly<Record<string, number>> = {
   inaccessible: 0.2,
   authenticated: 0.1,
   requiresScopes: 0.1,
+  cost: 0.1,
+  listLength: 1.0,
 };
 
 /** A composed graph asks for what this gateway does not do. */

@@ -11,11 +11,11 @@ import type { Logger } from "pino";
 import { answerText } from "../runtime/execution/written.ts";
 import { type Arrival, listenOn } from "../runtime/serve/http.ts";
 import { costliness } from "../runtime/serve/limits.ts";
-import { noBoundlessAnswer } from "./answerSize.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
-import { Budget, budgeted, charging, payerOf } from "./budget.ts";
+import { Budget, payerOf } from "./budget.ts";
 import { carriedBy } from "./carried.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
+import { DemandControl, demandControlled } from "./demandControl.ts";
 import { formatter, requestRefused } from "./errors.ts";
 import { type Engine, executorOf } from "./execution/execute.ts";
 import { guarded } from "./execution/guard.ts";
@@ -101,9 +101,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     plannerFor: (sdl) => planners.over(sdl, options.labels),
   });
   const known = knownOperations(bounds.plansKept, bounds.queriesKept);
-  const charge = charging(budget);
+  const { largestAnswer } = bounds;
+  const demand = new DemandControl({ largestAnswer, budget }, (schema) => graph.of(schema).supergraph);
   const formatError = formatter(options.log);
-  const apollo = apolloServer(graph, { bounds, options, formatError, plugins: [budgeted(charge), remembering(known)] });
+  const plugins = [demandControlled(demand), remembering(known)];
+  const apollo = apolloServer(graph, { bounds, options, formatError, plugins });
   await Promise.all([apollo.start(), graph.current.planner.ready()]);
   const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
   const cost = costOf(bounds);
@@ -121,7 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
   const other = pages(partnerStates, files, signIn(options.signIn ?? []));
-  const listening = await listenOn(leanPath({ apollo, graph, known, charge, formatError }), {
+  const listening = await listenOn(leanPath({ apollo, graph, known, demand, formatError }), {
     host,
     port,
     maxBodyBytes: bounds.maxRequestBytes,
@@ -209,7 +211,6 @@ function apolloServer(graph: GraphInService, served: Served): ApolloServer<Reade
     formatError,
     stringifyResult: answerText,
     logger: log,
-    validationRules: [noBoundlessAnswer(bounds.largestAnswer)],
     parseOptions: { maxTokens: bounds.query.TOKENS },
     plugins: [
       // They would report to, or load a page from, machines that are not ours.

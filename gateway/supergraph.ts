@@ -11,6 +11,7 @@ import {
   type OperationTypeNode,
   parse,
 } from "graphql";
+import { type DeclaredCosts, declaredCosts } from "../runtime/demandControl/declared.ts";
 import { AccessRequirements } from "./auth/accessRequirements.ts";
 import { assertCarriedOut } from "./features.ts";
 import {
@@ -42,6 +43,8 @@ export interface Supergraph {
   readonly access: AccessRequirements;
   /** Whether a field leads back to the root. */
   readonly leadsToQuery: boolean;
+  /** What the owners of its fields declared that they cost. */
+  readonly costs: DeclaredCosts;
   /** Whether an abstract type, public or not, stands for an object type. */
   includes(abstract: string, type: string): boolean;
 }
@@ -73,6 +76,7 @@ export function supergraphOf(sdl: string): Supergraph {
     keysOf: entityKeysIn(document),
     whole: wholeSchema(whole),
     neutralPrefix: neutralPrefix(fieldNamesIn(whole)),
+    costs: declaredCosts(document),
     includes(abstract, name) {
       const type = whole.getType(abstract);
       return isAbstractType(type) && whole.getPossibleTypes(type).some((possible) => possible.name === name);

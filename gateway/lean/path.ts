@@ -2,8 +2,8 @@ import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { answerText } from "../../runtime/execution/written.ts";
 import type { Answering } from "../../runtime/serve/http.ts";
-import { type Charge, priceOf } from "../budget.ts";
 import type { ReaderContext } from "../composedGraph.ts";
+import type { DemandControl } from "../demandControl.ts";
 import type { Executed } from "../execution/executed.ts";
 import type { GraphInService } from "../graphInService.ts";
 import { releasesOf } from "../releasesUsed.ts";
@@ -13,7 +13,7 @@ export interface LeanPath {
   readonly apollo: Answering<ReaderContext>;
   readonly graph: GraphInService;
   readonly known: KnownOperations;
-  readonly charge: Charge;
+  readonly demand: DemandControl;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
@@ -22,14 +22,18 @@ export interface LeanPath {
  * let in and charged by the same functions, and the answer is the same to the byte. Whatever is unusual, and whoever is
  * refused, goes to Apollo Server.
  */
-export function leanPath({ apollo, graph, known, charge, formatError }: LeanPath): Answering<ReaderContext> {
+export function leanPath({ apollo, graph, known, demand, formatError }: LeanPath): Answering<ReaderContext> {
   const toldOf = (error: unknown): GraphQLFormattedError => {
     const told = error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
     const extensions = { ...told.extensions, code: told.extensions.code ?? "INTERNAL_SERVER_ERROR" };
     return formatError({ ...told.toJSON(), extensions }, told);
   };
   /** null: it has no plan, or none in time. */
-  const answerTo = async (asked: AskedAgain, reader: ReaderContext): Promise<HTTPGraphQLResponse | null> => {
+  const answerTo = async (
+    asked: AskedAgain,
+    reader: ReaderContext,
+    cost: number,
+  ): Promise<HTTPGraphQLResponse | null> => {
     const executed = await graph
       .of(asked.schema)
       .execute({ ...asked, reader })
@@ -39,7 +43,7 @@ export function leanPath({ apollo, graph, known, charge, formatError }: LeanPath
     const string = answerText({
       ...(executed.errors && { errors: executed.errors.map(toldOf) }),
       ...("data" in executed && { data: executed.data as Record<string, unknown> | null }),
-      extensions: { cost: priceOf(asked.operation), ...(releases && { releases }) },
+      extensions: { cost, ...(releases && { releases }) },
     });
     const headers = new HeaderMap([["content-type", asked.contentType]]);
     return { status: "data" in executed ? 200 : 500, headers, body: { kind: "complete", string } };
@@ -52,9 +56,10 @@ export function leanPath({ apollo, graph, known, charge, formatError }: LeanPath
       const met = context();
       const reader = await met.catch(() => null);
       // A refusal takes nothing from a budget: it is pronounced again, in Apollo Server's form.
-      if (!reader || charge(asked.operation, reader.payer))
+      const cost = demand.priceOf(asked);
+      if (!reader || demand.charge(cost, reader.payer))
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
-      const answer = await answerTo(asked, reader);
+      const answer = await answerTo(asked, reader, cost);
       if (answer) return answer;
       known.delete(asked.source);
       return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });

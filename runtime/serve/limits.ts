@@ -12,7 +12,7 @@ import {
 import type { Bounded, Refusal } from "../../schema/language/refusal.ts";
 
 /** What a query may not have more of. Introspection as tools write it is about 15 deep and 70 fields. */
-export type Limits = Readonly<Record<Exclude<Bounded, "VALUES">, number>>;
+export type Limits = Readonly<Record<Exclude<Bounded, "VALUES" | "INPUT">, number>>;
 
 export const queryLimits: Limits = {
   CHARACTERS: 100_000,

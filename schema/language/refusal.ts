@@ -19,6 +19,7 @@ export const refusalCodes = [
   "NOT_PLANNABLE",
   "PLANNERS_BUSY",
   "UNAUTHORIZED_FIELD_OR_TYPE",
+  "ANSWER_TOO_LARGE",
   "BUDGET_SPENT",
   "OPERATION_NOT_REGISTERED",
   "UNAUTHENTICATED",
@@ -76,6 +77,8 @@ export type Refusal =
   | { readonly code: "PLANNERS_BUSY" }
   /** The composed graph opens the field to readers who are known, or whose token bears certain scopes. */
   | { readonly code: "UNAUTHORIZED_FIELD_OR_TYPE"; readonly field: string; readonly isKnown: boolean }
+  /** Bytes. */
+  | { readonly code: "ANSWER_TOO_LARGE"; readonly limit: number }
   | { readonly code: "BUDGET_SPENT"; readonly cost: number; readonly perMinute: number; readonly seconds: number }
   | { readonly code: "UNAUTHENTICATED"; readonly reason: TokenFault }
   | {
@@ -130,7 +133,16 @@ export interface NotGranted {
 export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";
 
 /** What a query may not have too much of. */
-export type Bounded = "DEPTH" | "ALIASES" | "FRAGMENTS" | "DIRECTIVES" | "FIELDS" | "TOKENS" | "CHARACTERS" | "VALUES";
+export type Bounded =
+  | "DEPTH"
+  | "ALIASES"
+  | "FRAGMENTS"
+  | "DIRECTIVES"
+  | "FIELDS"
+  | "TOKENS"
+  | "CHARACTERS"
+  | "INPUT"
+  | "VALUES";
 
 /** Why a reader's access token opens nothing. */
 export const tokenFaults = [

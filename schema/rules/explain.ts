@@ -29,7 +29,7 @@ export function explain(refusal: Refusal): string {
     case "AS_OF_IN_FUTURE":
       return `Hub-As-Of demande le ${refusal.asOf}, qui n'est pas encore passé : nul ne sait ce qui sera publié.`;
     case "QUERY_TOO_COSTLY":
-      return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus.`;
+      return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus. ${lighter[refusal.of]}`;
     case "NOT_PLANNABLE":
       return "La passerelle n'a pas trouvé comment poser cette question aux institutions. Posez-la autrement : en plusieurs fois, ou avec moins de champs et d'alias.";
     case "PLANNERS_BUSY":
@@ -38,6 +38,8 @@ export function explain(refusal: Refusal): string {
       return refusal.isKnown
         ? `Votre jeton d'accès n'ouvre pas le champ ${refusal.field} : demandez à votre émetteur la portée (scope) qu'il faut.`
         : `Le champ ${refusal.field} demande un jeton d'accès accepté par la passerelle.`;
+    case "ANSWER_TOO_LARGE":
+      return `La réponse dépasse ${refusal.limit} octets, et n'est pas envoyée : demandez moins de territoires, de périodes ou de champs à la fois, et les fichiers un par un.`;
     case "BUDGET_SPENT":
       return `Vous avez demandé beaucoup en peu de temps : cette question coûte ${refusal.cost}, et chaque lecteur dispose de ${refusal.perMinute} par minute. Réessayez dans ${refusal.seconds} s.`;
     case "UNAUTHENTICATED":
@@ -156,6 +158,7 @@ const bounded: Readonly<Record<Bounded, string>> = {
   DIRECTIVES: "directives",
   FIELDS: "champs une fois les fragments dépliés",
   VALUES: "valeurs attendues dans la réponse",
+  INPUT: "valeurs ou niveaux dans les variables",
   TOKENS: "mots",
   CHARACTERS: "caractères",
 };
@@ -165,3 +168,16 @@ function nameOf(partner: string): string {
   if (partner === "reference") return "Le référentiel des territoires";
   return Object.hasOwn(partners, partner) ? partners[partner as PartnerId].name : `L'institution « ${partner} »`;
 }
+
+/** What to change, by what there is too much of. */
+const lighter: Readonly<Record<Bounded, string>> = {
+  DEPTH: "Imbriquez moins de champs.",
+  ALIASES: "Demandez le même champ moins de fois, en plusieurs requêtes.",
+  FRAGMENTS: "Écrivez moins de fragments.",
+  DIRECTIVES: "Écrivez moins de @skip et de @include.",
+  FIELDS: "Demandez moins de champs à la fois.",
+  VALUES: "Demandez moins de territoires (level), de périodes (from, to), de lignes (first) ou de champs à la fois.",
+  INPUT: "Donnez moins de valeurs dans les variables, ou moins imbriquées.",
+  TOKENS: "Écrivez une requête plus courte, ou plusieurs.",
+  CHARACTERS: "Écrivez une requête plus courte, ou plusieurs.",
+};

@@ -7,8 +7,10 @@ import { type FunderRegisters, funderFields, fundingDecisions } from "../../runt
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { institutionCosts } from "../../runtime/read/publisherCosts.ts";
 import { everyRecommendation, outcomeRanking, territoryRanking } from "../../runtime/read/ranking.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
+import { outcomesCost, seriesCosts } from "../../runtime/read/seriesCosts.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
@@ -60,6 +62,18 @@ class RecommendationResolver {
 }
 const convention = conventionField("caf", "CAF");
 
+/** Its series: real figures are few, generated ones every quarter. */
+const lengths = {
+  usual: { perYear: 4, since: "2017-01", until: "2021-12", real: 2 },
+  actionRightsOpened: { perYear: 1, since: "2017", until: "2021", real: 1 },
+};
+
+const costs = {
+  ...institutionCosts("caf", "Caf"),
+  ...seriesCosts("CafInTerritory", { ...indicators, ...rates }, lengths),
+  "CafInRecommendation.outcomes": outcomesCost(indicators.actionRightsOpened),
+};
+
 /** The CAF's part of the graph. */
 export const graph: Graph<Records<FunderRegisters>> = {
   resolvers: [
@@ -85,4 +99,5 @@ export const graph: Graph<Records<FunderRegisters>> = {
   ],
   entities: [TerritoryOfCaf, ActionOfCaf, RecommendationOfCaf, convention.entity],
   store: (db, asOf) => recordsOf(db, asOf),
+  costs,
 };

@@ -7,8 +7,10 @@ import { type FunderRegisters, funderFields, fundingDecisions } from "../../runt
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { institutionCosts } from "../../runtime/read/publisherCosts.ts";
 import { everyRecommendation, outcomeRanking, territoryRanking } from "../../runtime/read/ranking.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
+import { outcomesCost, seriesCosts } from "../../runtime/read/seriesCosts.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
@@ -63,6 +65,23 @@ class RecommendationResolver {
 }
 const convention = conventionField("poleEmploi", "Pôle emploi");
 
+/** Jobseekers by commune are published for each December since 2015. */
+const longest = { perYear: 4, since: "2015-Q1", until: "2021-Q4", real: 7 };
+/** Its series: real figures are few, generated ones every quarter. */
+const lengths = {
+  usual: { perYear: 4, since: "2017-Q1", until: "2021-Q4", real: 1 },
+  jobseekers: longest,
+  jobseekersPerInhabitants: longest,
+  categoryAShare: longest,
+  actionReturnsToWork: { perYear: 1, since: "2017", until: "2021", real: 1 },
+};
+
+const costs = {
+  ...institutionCosts("poleEmploi", "PoleEmploi"),
+  ...seriesCosts("PoleEmploiInTerritory", { ...indicators, ...rates }, lengths),
+  "PoleEmploiInRecommendation.outcomes": outcomesCost(indicators.actionReturnsToWork),
+};
+
 /** Pôle emploi's part of the graph. */
 export const graph: Graph<Records<FunderRegisters>> = {
   resolvers: [
@@ -88,4 +107,5 @@ export const graph: Graph<Records<FunderRegisters>> = {
   ],
   entities: [TerritoryOfPoleEmploi, ActionOfPoleEmploi, RecommendationOfPoleEmploi, convention.entity],
   store: (db, asOf) => recordsOf(db, asOf),
+  costs,
 };

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { atLevel, communesOf, territories } from "../../data/territories.ts";
+import { listSize, sizedBy } from "../../runtime/demandControl/declare.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
 import { refusalError } from "../../runtime/serve/refusalError.ts";
 import { type Partner, type PartnerId, partnerIds, partners } from "../../schema/language/partner.ts";
@@ -73,10 +74,19 @@ class PartnerResolver {
   }
 }
 
+/** Territories of each level in the Meuse (INSEE, official geographical code). */
+const byLevel = sizedBy("level", { DEPARTMENT: 1, ARRONDISSEMENT: 3, EPCI: 16, COMMUNE: 499 });
+
 /** What belongs to no partner: the territories, and who the partners are. */
 export const graph: Graph = {
   resolvers: [RootResolver, TerritoryResolver, PartnerResolver],
   entities: [],
   references: { Territory: ({ code }) => territories.get(code ?? "") ?? null },
   store: () => undefined,
+  costs: {
+    "Query.territories": `${listSize(519)} ${byLevel}`,
+    // Without a level: the communes of an EPCI, of which the largest has 54, or the 16 EPCI of the department.
+    "Territory.children": `${listSize(54)} ${byLevel}`,
+    "Query.partners": 4,
+  },
 };

@@ -7,8 +7,10 @@ import { type FunderRegisters, funderFields, fundingDecisions } from "../../runt
 import { outcomeFields } from "../../runtime/pact/outcomes.ts";
 import { type Records, recordsOf } from "../../runtime/pact/records.ts";
 import { publisherResolvers } from "../../runtime/read/publisher.ts";
+import { institutionCosts } from "../../runtime/read/publisherCosts.ts";
 import { everyRecommendation, outcomeRanking, territoryRanking } from "../../runtime/read/ranking.ts";
 import { rateFields } from "../../runtime/read/rateFields.ts";
+import { outcomesCost, seriesCosts } from "../../runtime/read/seriesCosts.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
@@ -91,6 +93,18 @@ class RecommendationResolver {
 
 const convention = conventionField("siae", "Réseau des SIAE");
 
+/** Its series: real figures are few, generated ones every quarter. */
+const lengths = {
+  usual: { perYear: 1, since: "2017", until: "2021", real: 1 },
+};
+
+const costs = {
+  ...institutionCosts("siae", "Siae"),
+  ...seriesCosts("SiaeInTerritory", { ...indicators, ...rates }, lengths),
+  "SiaeInRecommendation.outcomes": outcomesCost(indicators.actionExits),
+  "SiaeInTerritory.structures": 29,
+};
+
 /** The SIAE network's part of the graph. */
 export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
   resolvers: [
@@ -121,4 +135,5 @@ export const graph: Graph<SiaeStore & Records<FunderRegisters>> = {
     Structure: ({ siret }, { store }: Context<SiaeStore>) => store.structure.load(siret ?? ""),
   },
   store: (db, asOf) => ({ ...siaeStore(db), ...recordsOf<FunderRegisters>(db, asOf) }),
+  costs,
 };

@@ -25,6 +25,7 @@ import { blockingResolvers } from "./blocking.ts";
 import { citationResolvers } from "./citation.ts";
 import { conventionById, conventionResolvers } from "./convention.ts";
 import { costResolvers } from "./costPerParticipant.ts";
+import { costs } from "./costs.ts";
 import { governanceResolvers } from "./governance.ts";
 import { meetingResolvers } from "./meeting.ts";
 import { pactResolvers } from "./pact.ts";
@@ -74,6 +75,7 @@ export const graph: Graph<DepartmentStore> = {
     Institution: async ({ id }, { store }: Ours) => named(await store.all("institution"), id),
   },
   store: departmentStore,
+  costs,
 };
 
 const named = <Noun extends { readonly id: string }>(nouns: readonly Noun[], id: string | undefined): Noun | null =>

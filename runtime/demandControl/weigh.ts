@@ -1,0 +1,178 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+} from "graphql";
+import type { DeclaredCosts, FieldCost } from "./declared.ts";
+import { type Arguments, listLength, undeclaredLength } from "./listLength.ts";
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** A validated operation, and the variables that came with it, not coerced yet. */
+export interface Weighed {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+}
+
+/** Beyond this, numbers tell a reader nothing. */
+const mostTold = 1_000_000_000;
+
+/**
+ * How many values an operation's answer is expected to hold at most, by what the owners of its fields declared. A value is
+ * a leaf or an object; one that weighs more says so (`@cost`).
+ */
+export const weighing =
+  (schema: GraphQLSchema, declared: DeclaredCosts) =>
+  ({ document, operation, variables }: Weighed): number => {
+    const root = schema.getRootType(operation.operation);
+    if (!root) return 0;
+    const weight = new Weight(schema, declared, { document, operation, variables });
+    return Math.round(Math.min(weight.of(operation.selectionSet, root, noSizes), mostTold));
+  };
+
+type Sizes = ReadonlyMap<string, number>;
+const noSizes: Sizes = new Map();
+
+/** The weight of selections in one request; a fragment is weighed once per type, however often it is spread. */
+class Weight {
+  readonly #schema: GraphQLSchema;
+  readonly #declared: DeclaredCosts;
+  readonly #variables: Variables;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #known = new Map<string, number>();
+
+  constructor(schema: GraphQLSchema, declared: DeclaredCosts, { document, operation, variables }: Weighed) {
+    this.#schema = schema;
+    this.#declared = declared;
+    this.#variables = { ...defaultsOf(operation), ...variables };
+    for (const each of document.definitions)
+      if (each.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(each.name.value, each);
+  }
+
+  /** @param sizes lengths that the field above declares of lists here (`sizedFields`) */
+  of({ selections }: SelectionSetNode, parent: GraphQLCompositeType, sizes: Sizes): number {
+    return selections.reduce((sum, selection) => sum + this.#selection(selection, parent, sizes), 0);
+  }
+
+  #selection(selection: SelectionNode, parent: GraphQLCompositeType, sizes: Sizes): number {
+    if (!this.#isIncluded(selection)) return 0;
+    if (selection.kind === Kind.FIELD) return this.#field(selection, parent, sizes);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#spread(selection.name.value, sizes);
+    return this.of(selection.selectionSet, this.#typeNamed(selection.typeCondition?.name.value) ?? parent, sizes);
+  }
+
+  #field(node: FieldNode, parent: GraphQLCompositeType, sizes: Sizes): number {
+    const { value: name } = node.name;
+    const definition = isAbstractType(parent) && !isInterfaceType(parent) ? undefined : parent.getFields()[name];
+    if (!definition || name.startsWith("__")) return 1;
+    const cost = this.#costOf(parent, name);
+    const given = argumentsOf(node, definition, this.#variables);
+    const length = listLength(cost, given);
+    const inner = new Map((cost?.sizedFields ?? []).map((field) => [field, length]));
+    const each = this.#one(node, definition, { cost, sizes: inner });
+    const asked = definition.args.reduce(
+      (sum, arg) => sum + (given.isGiven(arg.name) ? (cost?.argumentWeights.get(arg.name) ?? 0) : 0),
+      0,
+    );
+    const depth = listDepth(definition.type);
+    if (depth === 0) return asked + each;
+    return asked + (sizes.get(name) ?? length) * undeclaredLength ** (depth - 1) * each;
+  }
+
+  #one(node: FieldNode, { type }: GraphQLField<unknown, unknown>, { cost, sizes }: One): number {
+    const named = getNamedType(type);
+    const own = cost?.weight ?? this.#declared.types.get(named.name) ?? 1;
+    return node.selectionSet && isCompositeType(named) ? own + this.of(node.selectionSet, named, sizes) : own;
+  }
+
+  /** An interface's field may be any of its types': the dearest is meant. */
+  #costOf(parent: GraphQLCompositeType, name: string): FieldCost | undefined {
+    const own = this.#declared.fields.get(`${parent.name}.${name}`);
+    if (isObjectType(parent) || hasCost(own)) return own;
+    const all = this.#schema.getPossibleTypes(parent).map((type) => this.#declared.fields.get(`${type.name}.${name}`));
+    return all.reduce((dearest, each) => (saidBy(each) > saidBy(dearest) ? each : dearest), own);
+  }
+
+  #spread(name: string, sizes: Sizes): number {
+    const key = `${name} ${[...sizes].join(";")}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    // A fragment that contains itself is refused by validation; here it only must not be followed for ever.
+    this.#known.set(key, 0);
+    const fragment = this.#fragments.get(name);
+    const type = this.#typeNamed(fragment?.typeCondition.name.value);
+    const weight = fragment && type ? this.of(fragment.selectionSet, type, sizes) : 0;
+    this.#known.set(key, weight);
+    return weight;
+  }
+
+  #isIncluded({ directives = [] }: SelectionNode): boolean {
+    return directives.every(({ name, arguments: [condition] = [] }) => {
+      if (!condition || (name.value !== "skip" && name.value !== "include")) return true;
+      const value = valueFromASTUntyped(condition.value, this.#variables);
+      return typeof value !== "boolean" || value === (name.value === "include");
+    });
+  }
+
+  #typeNamed(name: string | undefined): GraphQLCompositeType | undefined {
+    const type = name === undefined ? undefined : this.#schema.getType(name);
+    return isCompositeType(type) ? type : undefined;
+  }
+}
+
+interface One {
+  readonly cost: FieldCost | undefined;
+  readonly sizes: Sizes;
+}
+
+/** 2 for a list of lists. */
+function listDepth(type: GraphQLOutputType): number {
+  const nullable = getNullableType(type);
+  return isListType(nullable) ? 1 + listDepth(nullable.ofType) : 0;
+}
+
+const hasCost = (cost: FieldCost | undefined): boolean =>
+  cost !== undefined && (cost.weight !== undefined || cost.assumedSize !== undefined);
+
+const saidBy = (cost: FieldCost | undefined): number => (cost?.weight ?? 0) + (cost?.assumedSize ?? 0);
+
+function argumentsOf(node: FieldNode, { args }: GraphQLField<unknown, unknown>, variables: Variables): Arguments {
+  const given = new Map(
+    (node.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]),
+  );
+  return {
+    isGiven: (name) => given.get(name) !== undefined,
+    value(name) {
+      const argument = args.find((each) => each.name === name);
+      const value = given.get(name) ?? argument?.defaultValue;
+      // One value stands for a list of one (GraphQL, 3.11).
+      return argument && value !== undefined && value !== null && isListType(getNullableType(argument.type))
+        ? [value].flat()
+        : value;
+    },
+  };
+}
+
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+    ),
+  );

@@ -1,0 +1,102 @@
+import { type Costs, slicedBy } from "../../../runtime/demandControl/declare.ts";
+import { institutionCosts } from "../../../runtime/read/publisherCosts.ts";
+import { outcomesCost, seriesCosts } from "../../../runtime/read/seriesCosts.ts";
+import { indicators, rates } from "../indicators.ts";
+
+/** Registers of the Pact: how many lines a list has at most, with room for those of years to come. */
+const registers: Costs = {
+  "Query.actions": slicedBy("first", 60),
+  "Query.blockingPoints": slicedBy("first", 30),
+  "Query.meetings": slicedBy("first", 70),
+  "Query.notes": slicedBy("first", 70),
+  "Query.conventions": 24,
+  "Query.institutions": 21,
+  "Query.committees": 12,
+  "Query.orientations": 6,
+  "Query.axes": 3,
+  "Query.subProgrammes": 5,
+  "Action.steps": 8,
+  "Action.recommendations": 6,
+  "Action.fundingRequests": 6,
+  "Action.indicators": 12,
+  "Action.blockingPoints": 6,
+  "Action.reportedTo": 12,
+  "DepartmentInAction.fundingDecisions": 4,
+  "Recommendation.actions": slicedBy("first", 20),
+  "DepartmentInTerritory.actions": slicedBy("first", 60),
+  "DepartmentInTerritory.conventions": 24,
+  "Institution.conventions": 24,
+  "Institution.committees": 12,
+  "Convention.history": 8,
+  "Convention.parties": 21,
+  "Convention.territories": 16,
+  "Note.actions": 12,
+  "SubProgramme.reviews": slicedBy("first", 12),
+  "SubProgramme.actions": slicedBy("first", 30),
+  "SubProgrammeReview.adjustments": 12,
+  "BlockingPoint.negotiation": 12,
+  "BlockingPoint.referrals": 12,
+};
+
+const versioned = ["FundingRequest", "Convention", "Meeting", "WorkingGroup", "Action", "BlockingPoint", "Note"];
+
+const governance: Costs = {
+  "Committee.roles": 12,
+  "Committee.seats": 24,
+  "Committee.meetings": slicedBy("first", 24),
+  "Committee.groups": slicedBy("first", 12),
+  "Seat.institutions": 21,
+  "Meeting.agenda": 12,
+  "Meeting.guests": 12,
+  "Meeting.decisions": 12,
+  "Meeting.documents": 12,
+  "Meeting.attendance": 21,
+  "Meeting.votes": 21,
+  "Meeting.progressOf": 60,
+  "WorkingGroup.experts": 12,
+  "WorkingGroup.institutions": 21,
+  "Partnership.measures": 12,
+  "Partnership.participation": 21,
+};
+
+/** What the Pact itself says. */
+const text: Costs = {
+  "Axis.groups": 3,
+  "Axis.recommendations": 12,
+  "RecommendationGroup.numbers": 12,
+  "Pact.legalBasis": 24,
+  "Pact.instruments": 4,
+  "Pact.headlineFigures": 4,
+  "Pact.conventionStatuses": 12,
+  "Pact.otherBodies": 24,
+  "Pact.actionSources": 12,
+  "Pact.systems": 24,
+  "Pact.ambiguities": 24,
+  "TargetPublic.examples": 24,
+  "TargetPublic.pathwayCovers": 24,
+  "Commitments.common": 24,
+  "Commitments.means": 24,
+  "Means.missions": 24,
+  "Means.fields": 24,
+  "RegionCommitments.commitments": 24,
+  "DecisionCircuit.rules": 24,
+  "Evaluation.levels": 4,
+  "Orientation.keyPoints": 24,
+};
+
+const lengths = {
+  usual: { perYear: 4, since: "2017-Q1", until: "2021-Q4", real: 1 },
+  rsaHouseholdsAtStart: { perYear: 1, since: "2017", until: "2017", real: 1 },
+  actionParticipants: { perYear: 1, since: "2017", until: "2021", real: 1 },
+};
+
+/** What the Department declares of its fields: docs/limites.md. */
+export const costs: Costs = {
+  ...institutionCosts("department", "Department", true),
+  ...seriesCosts("DepartmentInTerritory", { ...indicators, ...rates }, lengths),
+  "DepartmentInRecommendation.outcomes": outcomesCost(indicators.actionParticipants),
+  ...registers,
+  ...Object.fromEntries(versioned.map((type) => [`${type}.versions`, 12])),
+  ...governance,
+  ...text,
+};
