@@ -99,3 +99,13 @@ test("over one connection, whoever shows no token pays each time as his address,
 const from = (address: string) => ({
   socket: Object.defineProperty(new Socket(), "remoteAddress", { value: address }),
 });
+
+test("an answer longer than its price is paid once it is known, by a debt of one minute at most", () => {
+  const budget = new Budget(100);
+  expect(budget.pay("a", 10, 0)).toBe(0);
+  budget.owe("a", -5, 0);
+  expect(budget.pay("a", 90, 0)).toBe(0);
+  budget.owe("a", 1_000_000, 0);
+  expect(budget.pay("a", 100, 0)).toBe(120);
+  expect(budget.pay("a", 100, 120_000)).toBe(0);
+});

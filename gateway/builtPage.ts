@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { acceptsGzip, packed } from "../runtime/serve/packing.ts";
+import { sendBody } from "../runtime/serve/sendBody.ts";
 
 /** A page that the build made, and how it is served. */
 export interface BuiltPage {
@@ -34,7 +35,7 @@ export async function sayBuilt(page: BuiltPage, file: string | null, response: S
   const body = await readFile(fileURLToPath(new URL(name, builtIn(page.folder)))).catch(() => null);
   if (body === null && file !== null) return false;
   const isPacked = body !== null && file !== null && isPackable(name) && acceptsGzip(response.req);
-  response.writeHead(200, {
+  const headers = {
     ...(isPacked && { "content-encoding": "gzip" }),
     vary: "Accept-Encoding",
     "content-security-policy": page.policy,
@@ -43,8 +44,9 @@ export async function sayBuilt(page: BuiltPage, file: string | null, response: S
     "cross-origin-opener-policy": "same-origin",
     "content-type": types[extname(name)] ?? "application/octet-stream",
     "cache-control": file === null ? "no-store" : "public, max-age=31536000, immutable",
-  });
-  response.end(isPacked ? await packedOnce(`${page.folder}/${name}`, body) : (body ?? page.unbuilt));
+  };
+  for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
+  sendBody(response, isPacked ? await packedOnce(`${page.folder}/${name}`, body) : (body ?? Buffer.from(page.unbuilt)));
   return true;
 }
 

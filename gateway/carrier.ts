@@ -3,8 +3,10 @@ import type { AddressInfo } from "node:net";
 import { GraphQLError } from "graphql";
 import { Pool } from "undici";
 import { bodyOf, isCompressed } from "../runtime/serve/body.ts";
+import { requestFault } from "../runtime/serve/border.ts";
 import { pathOf, sayJson } from "../runtime/serve/http.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
+import { sendBody } from "../runtime/serve/sendBody.ts";
 import { guard, shielded, shieldedServer, usualPatience } from "../runtime/serve/shield.ts";
 import type { PartnerId } from "../schema/language/partner.ts";
 import type { Refusal } from "../schema/language/refusal.ts";
@@ -82,8 +84,10 @@ function waysOut({ subgraphUrls, sign, ...granted }: CarrierOptions): readonly (
         const posted = { path: `${url.pathname}${url.search}`, headers: { ...headers, ...signed }, body, signal };
         const came = await exchanged(pool, posted, patience);
         if (came.kind !== "READ") return refuse(response, 503, withoutAnswer(name, came));
-        response.writeHead(came.status, { "content-type": "application/json", "cache-control": "no-store" });
-        response.end(came.body);
+        response.statusCode = came.status;
+        response.setHeader("content-type", "application/json");
+        response.setHeader("cache-control", "no-store");
+        sendBody(response, came.body);
       },
       close: () => pool.destroy(),
     };
@@ -139,6 +143,8 @@ async function carry(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const fault = requestFault(request);
+  if (fault) return sayJson(response, fault.status, problem(fault.code, fault.message));
   const path = pathOf(request);
   if (request.method === "GET" && path === "/supergraph.graphql")
     return sayText(response, throughHere(supergraphSdl, ways, request.headers.host ?? ""));

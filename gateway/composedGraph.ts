@@ -4,7 +4,10 @@ import type { Reader } from "./execution/transport.ts";
 import type { GraphInService, Serving } from "./graphInService.ts";
 
 /** What the executor is given of a request, beside its GraphQL; carried is the instant asked. */
-export type ReaderContext = Reader;
+export interface ReaderContext extends Reader {
+  /** What it was charged. Apollo Server copies a context, hence an object of its own. */
+  readonly bill?: { price?: number };
+}
 
 /** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
 function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {

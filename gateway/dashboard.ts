@@ -37,6 +37,9 @@ const page: BuiltPage = {
 /** The addresses of its pages: the same document, which shows the page its address names. */
 const ownPath = /^\/(|territoires(\/\d{9})?|actions|circuit|conventions|partenariat|sources|accessibilite|dossier)$/;
 
+/** Whether a path is one of its pages or files. */
+export const isDashboard = (path: string): boolean => path.startsWith(page.base) || ownPath.test(path);
+
 /** Answers the dashboard's pages and their files under /tableau/; false for any other path. */
 export async function dashboard(path: string, response: ServerResponse): Promise<boolean> {
   if (path.startsWith(page.base)) return sayBuilt(page, path.slice(page.base.length), response);

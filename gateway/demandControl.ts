@@ -63,9 +63,10 @@ export class DemandControl {
     return seconds > 0 ? spent(price, budget.perMinute, seconds) : null;
   }
 
-  /** Takes what an answer weighs beyond its price, now that it is written. */
-  settle(price: number, bytes: number, payer: string | undefined): void {
-    if (payer !== undefined) this.#demand.budget?.owe(payer, Math.ceil(bytes / bytesPerValue) - price);
+  /** Takes what an answer weighs beyond its price, now that it is written. @param price undefined: nobody was charged */
+  settle(price: number | undefined, bytes: number, payer: string | undefined): void {
+    if (payer !== undefined && price !== undefined)
+      this.#demand.budget?.owe(payer, Math.ceil(bytes / bytesPerValue) - price);
   }
 
   #weigher(schema: GraphQLSchema) {
@@ -80,11 +81,12 @@ export const demandControlled = (demand: DemandControl): ApolloServerPlugin<Read
   async requestDidStart() {
     let price: number | undefined;
     return {
-      async didResolveOperation({ operation, document, schema, request, contextValue: { payer } }) {
+      async didResolveOperation({ operation, document, schema, request, contextValue }) {
         if (!operation) return;
         price = demand.priceOf({ operation, document, schema, variables: request.variables ?? {} });
-        const refusal = demand.charge(price, payer);
+        const refusal = demand.charge(price, contextValue.payer);
         if (refusal) throw refusal;
+        if (contextValue.bill) contextValue.bill.price = price;
       },
       async willSendResponse({ response: { body } }) {
         if (price === undefined || body.kind !== "single") return;

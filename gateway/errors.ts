@@ -26,17 +26,32 @@ export function formatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     // Apollo Server gives whatever a validation rule says one code; a refusal of ours keeps its own.
     const code = String(formatted.extensions?.refusal ?? formatted.extensions?.code ?? "INTERNAL_SERVER_ERROR");
+    if (code === "INTERNAL_SERVER_ERROR" && isAboutRequest(error)) return told(formatted, "BAD_REQUEST");
     if (code === "INTERNAL_SERVER_ERROR") return masked(formatted, error, log);
-    const { message, locations, path } = formatted;
-    const opening = introduced[code];
-    return {
-      message: opening ? `${opening} ${message}` : message,
-      ...(locations && { locations }),
-      ...(path && { path }),
-      extensions: { ...shownOf(formatted.extensions ?? {}), code },
-    };
+    return told(formatted, code);
   };
 }
+
+/** What Apollo Server says of a request without a code of its own, and a status that blames who sent it. */
+function isAboutRequest(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || error.originalError) return false;
+  const { status = 500 } = (error.extensions.http ?? {}) as { readonly status?: number };
+  return status >= 400 && status < 500;
+}
+
+function told(formatted: GraphQLFormattedError, code: string): GraphQLFormattedError {
+  const { message, locations, path } = formatted;
+  const opening = introduced[code];
+  return {
+    message: opening && !isFrench(message) ? `${opening} ${message}` : message,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { ...shownOf(formatted.extensions ?? {}), code },
+  };
+}
+
+/** Sentences of ours need no opening. */
+const isFrench = (message: string): boolean => message.startsWith("L'empreinte");
 
 function masked(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
   log.error({ err: unwrapResolverError(error) }, "erreur interne de la passerelle");

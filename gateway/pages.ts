@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readingFault } from "../runtime/serve/border.ts";
 import { pathOf, sayJson } from "../runtime/serve/http.ts";
-import { dashboard } from "./dashboard.ts";
+import { type HttpRefusal, problem } from "../runtime/serve/httpRefusal.ts";
+import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer/serve.ts";
 import type { PartnerStates } from "./partners.ts";
 
@@ -11,14 +13,25 @@ type Page = (request: IncomingMessage, response: ServerResponse) => Promise<bool
 export function pages(states: PartnerStates, files: Page, signIn: Page) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     if (pathOf(request).startsWith("/session/")) return signIn(request, response);
-    if (request.method !== "GET" && request.method !== "HEAD") return false;
     const path = pathOf(request);
+    const fault = readingFault(request);
+    if (fault) return isPage(path) && refuse(response, fault);
     if (path === "/ready") return sayReadiness(states, response);
     if (path === "/graphql" && !asksForPage(request)) return false;
     if (path === "/graphql" || path.startsWith("/explorer/")) return explorer(path, response);
     if (path.startsWith("/releases/")) return files(request, response);
     return dashboard(path, response);
   };
+}
+
+const isPage = (path: string): boolean =>
+  path === "/ready" || path.startsWith("/explorer/") || path.startsWith("/releases/") || isDashboard(path);
+
+function refuse(response: ServerResponse, { status, code, message, allow = "" }: HttpRefusal): true {
+  response.setHeader("allow", allow);
+  response.setHeader("connection", "close");
+  sayJson(response, status, problem(code, message));
+  return true;
 }
 
 /** A browser asks for HTML before all else; a GraphQL client never does. */

@@ -4,6 +4,7 @@ import { GraphQLError } from "graphql";
 import { readData } from "../runtime/execution/written.ts";
 import { spreadsheetFile } from "../runtime/read/spreadsheet.ts";
 import { pathOf, sayJson } from "../runtime/serve/http.ts";
+import { sendBody } from "../runtime/serve/sendBody.ts";
 import { variedBy } from "../runtime/serve/shield.ts";
 import { isPartnerId, partners } from "../schema/language/partner.ts";
 import type { ReleaseState } from "../schema/language/release.ts";
@@ -161,12 +162,12 @@ function send(
   response.setHeader("vary", variedBy);
   if (tagsIn(request).includes(tag)) return void response.writeHead(304).end();
   const body = Buffer.from(isSigned ? file : spreadsheetFile(file), "utf8");
-  response.writeHead(200, {
-    "content-type": "text/csv; charset=utf-8; header=present",
-    "content-length": body.length,
-    "content-disposition": `attachment; filename="${id.replaceAll(":", "_")}${isSigned ? "" : "_tableur"}.csv"`,
-  });
-  response.end(request.method === "HEAD" ? undefined : body);
+  response.setHeader("content-type", "text/csv; charset=utf-8; header=present");
+  response.setHeader(
+    "content-disposition",
+    `attachment; filename="${id.replaceAll(":", "_")}${isSigned ? "" : "_tableur"}.csv"`,
+  );
+  sendBody(response, body);
 }
 
 const tagsIn = ({ headers }: IncomingMessage): readonly string[] =>

@@ -9,7 +9,7 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { answerText } from "../runtime/execution/written.ts";
-import { type Arrival, listenOn } from "../runtime/serve/http.ts";
+import { type Arrival, listenOn, queryIn } from "../runtime/serve/http.ts";
 import { costliness } from "../runtime/serve/limits.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
 import { Budget, payerOf } from "./budget.ts";
@@ -30,8 +30,10 @@ import { knownOperations, remembering } from "./lean/known.ts";
 import { leanPath } from "./lean/path.ts";
 import { pages } from "./pages.ts";
 import type { PartnerStates } from "./partners.ts";
+import { assertPersistable } from "./persistedQueries.ts";
 import type { Planner } from "./planning/planner.ts";
 import { PlannerPool } from "./planning/plannerPool.ts";
+
 import { type Door, doorFor } from "./readers/door.ts";
 import type { ReadersIssuer } from "./readers/exchange.ts";
 import { assertRegistered } from "./registered/only.ts";
@@ -113,13 +115,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
     const query = queryIn(arrival);
+    assertPersistable(arrival);
     if (trustedOnly) assertRegistered(registered, query);
     const refusal = cost(query);
     if (refusal) throw requestRefused(refusal);
     const carried = carriedBy(request);
     const admitted = await door.headersOf(request.headers.authorization);
     // Its remarks grow while partners are asked: they are read when the answer is told, so nothing is copied.
-    return Object.assign(admitted, { signal: arrival.signal, carried, payer: payerOf(admitted.subject, request) });
+    const payer = payerOf(admitted.subject, request);
+    return Object.assign(admitted, { signal: arrival.signal, carried, payer, bill: {} });
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
   const other = pages(partnerStates, files, signIn(options.signIn ?? []));
@@ -131,6 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     other,
     origins: options.origins ?? [],
     packsAnswers: true,
+    weighed: ({ bill, payer }, bytes) => demand.settle(bill?.price, bytes, payer),
   });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,
@@ -203,7 +208,8 @@ function apolloServer(graph: GraphInService, served: Served): ApolloServer<Reade
   return new ApolloServer<ReaderContext>({
     gateway: composedGraph(graph),
     introspection,
-    csrfPrevention: true,
+    // Refused before it comes here, in French (`runtime/serve/border.ts`).
+    csrfPrevention: false,
     allowBatchedHttpRequests: false,
     persistedQueries: { cache: keptQueries(bounds.queriesKept, registered) },
     includeStacktraceInErrorResponses: false,
@@ -240,10 +246,4 @@ function costOf({ query: limits, plansKept, queriesKept }: Bounds) {
     weighed.set(query, { refusal });
     return refusal;
   };
-}
-
-function queryIn({ graphql: { method, search, body } }: Arrival): string {
-  const query =
-    method === "GET" ? new URLSearchParams(search).get("query") : (body as { query?: unknown } | null)?.query;
-  return typeof query === "string" ? query : "";
 }

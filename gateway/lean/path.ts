@@ -59,6 +59,7 @@ export function leanPath({ apollo, graph, known, demand, formatError }: LeanPath
       const cost = demand.priceOf(asked);
       if (!reader || demand.charge(cost, reader.payer))
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
+      if (reader.bill) reader.bill.price = cost;
       const answer = await answerTo(asked, reader, cost);
       if (answer) return answer;
       known.delete(asked.source);

@@ -1,4 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
+import { badRequest, type HttpRefusal } from "./httpRefusal.ts";
+import { inputFault } from "./inputSize.ts";
 
 /** Not a `for await`: leaving it early would close the connection before the client is told why. */
 export function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer | "TOO_LARGE" | "GONE"> {
@@ -23,17 +26,38 @@ export const isCompressed = ({ headers }: IncomingMessage): boolean => {
   return encoding !== undefined && encoding !== "" && encoding !== "identity";
 };
 
-export const malformed = Symbol("malformed");
+/** What a question's body says, or why it says nothing. */
+export type Parsed = { readonly value: unknown } | { readonly refusal: HttpRefusal };
 
-/** Apollo Server itself refuses what is not JSON by its content type; here the text only becomes a value. */
-export function parsedBody(request: IncomingMessage, body: Buffer): unknown {
-  if (body.length === 0 || !request.headers["content-type"]?.includes("json")) return body.toString();
+/** Reads a body as JSON (RFC 8259): UTF-8, a byte order mark before it let pass, within bounds of depth and number. */
+export function parsedBody(body: Buffer): Parsed {
+  if (!isUtf8(body)) return refused("Le corps de la requête n'est pas de l'UTF-8 valide.");
+  const text = body.toString("utf8").replace(/^\ufeff/, "");
+  const value = jsonIn(text);
+  if (value === undefined) return refused("Le corps de la requête n'est pas du JSON valide.");
+  if (mayNamePrototype.test(text) && namesPrototype(value))
+    return refused("Le nom « __proto__ » n'est celui d'aucune variable ni d'aucun champ du graphe : ôtez-le du corps.");
+  const tooMuch = inputFault(value);
+  return tooMuch ? { refusal: tooMuch } : { value };
+}
+
+/** What is wrong with a parameter of an address that must be a JSON object; null: nothing. */
+export function objectFault(name: string, text: string): HttpRefusal | null {
+  const parsed = parsedBody(Buffer.from(text));
+  if ("refusal" in parsed) return parsed.refusal;
+  const { value } = parsed;
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject ? null : badRequest(`Le paramètre ${name} n'est pas un objet JSON.`);
+}
+
+const refused = (message: string): Parsed => ({ refusal: badRequest(message) });
+
+/** undefined: the text is no JSON. */
+function jsonIn(text: string): unknown {
   try {
-    const text = body.toString("utf8");
-    const value: unknown = JSON.parse(text);
-    return mayNamePrototype.test(text) && namesPrototype(value) ? malformed : value;
+    return JSON.parse(text);
   } catch {
-    return malformed;
+    return undefined;
   }
 }
 

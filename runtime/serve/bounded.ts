@@ -2,7 +2,7 @@ import { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { LRUCache } from "lru-cache";
 import { explain } from "../../schema/rules/explain.ts";
-import type { Arrival } from "./http.ts";
+import { type Arrival, queryIn } from "./http.ts";
 import { costliness, type Limits, type TooCostly } from "./limits.ts";
 
 /**
@@ -24,9 +24,9 @@ const longestRemembered = 20_000;
 /** Refuses what asks too much, from its text alone. A query is weighed once, however often it is sent. @throws QUERY_TOO_COSTLY */
 export function bounded(limits: Limits = institutionLimits): (arrival: Arrival) => void {
   const light = new LRUCache<string, true>({ max: rememberedQueries });
-  return ({ graphql: { body } }) => {
-    const query = (body as { query?: unknown } | null)?.query;
-    if (typeof query !== "string" || light.has(query)) return;
+  return (arrival) => {
+    const query = queryIn(arrival);
+    if (light.has(query)) return;
     const refusal = costliness(query, limits);
     if (refusal) throw tooCostly(refusal);
     if (query.length <= longestRemembered) light.set(query, true);

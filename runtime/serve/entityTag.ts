@@ -1,17 +1,18 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { isReading } from "./border.ts";
 
 /**
  * The entity tag of an answer that anyone may be given (RFC 9110, 8.8.3); undefined for all others, so that what a token
  * opened is never recognised by its tag: only a GET without authorization that went well. Each form has its own (8.8.3.3).
  */
 export function entityTagOf(
-  { method, headers }: IncomingMessage,
+  { method = "GET", headers }: IncomingMessage,
   status: number,
-  body: string,
+  body: string | Buffer,
   form: "plain" | "gzip" = "plain",
 ): string | undefined {
-  const isOpen = method === "GET" && status === 200 && headers.authorization === undefined;
+  const isOpen = isReading({ method }) && status === 200 && headers.authorization === undefined;
   return isOpen
     ? `"${createHash("sha256").update(body).digest("base64url")}${form === "gzip" ? "-gzip" : ""}"`
     : undefined;

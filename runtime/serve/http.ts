@@ -1,12 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import { explain } from "../../schema/rules/explain.ts";
-import { bodyOf, isCompressed, malformed, parsedBody } from "./body.ts";
+import { bodyOf, isCompressed, parsedBody } from "./body.ts";
+import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
 import { entityTagOf, isHeld } from "./entityTag.ts";
-import { NotReady } from "./notReady.ts";
+import { type HttpRefusal, httpRefusal, problem } from "./httpRefusal.ts";
+import { closed, opened } from "./opening.ts";
 import { admitOrigin } from "./origins.ts";
 import { acceptsGzip, packed, packedFrom } from "./packing.ts";
+import { type Reading, sendBody } from "./sendBody.ts";
 import { guard, keptBy, type Patience, shielded, shieldedServer, usualPatience, variedBy } from "./shield.ts";
 
 /** How a GraphQL server meets HTTP. */
@@ -22,6 +25,10 @@ export interface Listener<Context extends BaseContext> {
   /** Sites whose pages may read the answers; none unless named. */
   readonly origins?: readonly string[];
   readonly patience?: Patience;
+  /** How slowly a reader may take an answer. */
+  readonly reading?: Reading;
+  /** Told how many bytes an answer is, whoever is to pay for them. */
+  readonly weighed?: (context: Context, bytes: number) => void;
   /** Whether long answers are packed for those who take them so; an institution answers its gateway plainly. */
   readonly packsAnswers?: boolean;
   /** Answers before /graphql and /health do; false when the request is not for it. */
@@ -46,8 +53,7 @@ export interface Listening {
 }
 
 const largestBody = 512 * 1024;
-const closePatienceMs = 2_000;
-const closeSweepMs = 50;
+const refusedPatienceMs = 2_000;
 /** An answer is packed once and read once: quickly rather than small. */
 const answersLevel = 3;
 
@@ -79,18 +85,28 @@ async function respond<Context extends BaseContext>(
   exchange: Exchange,
 ): Promise<void> {
   const { request, response } = exchange;
+  const fault = requestFault(request);
+  if (fault) return void refuse(exchange, fault);
   if (admitOrigin(how.origins ?? [], request, response)) return;
   if (await how.other?.(request, response)) return;
   const path = pathOf(request);
-  if (path === "/health") return sayJson(response, 200, { status: "ok" });
-  if (path !== "/graphql") return sayJson(response, 404, notFound);
-  if (isCompressed(request)) return refuseEncoding(exchange);
-  const body = await bodyOf(request, how.maxBodyBytes ?? largestBody);
+  if (path !== "/graphql") return void besides(path, exchange);
+  const unfit = questionFault(request) ?? (isCompressed(request) ? compressed : null);
+  if (unfit) return void refuse(exchange, unfit);
+  const largest = how.maxBodyBytes ?? largestBody;
+  const body = await bodyOf(request, largest);
   if (body === "GONE") return;
-  if (body === "TOO_LARGE") return refuseLength(exchange, how.maxBodyBytes ?? largestBody);
-  const parsed = parsedBody(request, body);
-  if (parsed === malformed) return sayJson(response, 400, problem("BAD_REQUEST", malformedSentence));
-  await answer(server, how, { ...exchange, bytes: body, body: parsed });
+  if (body === "TOO_LARGE") return void refuse(exchange, tooLong(largest));
+  if (isReading(request)) return answer(server, how, { ...exchange, bytes: body, body: "" });
+  const parsed = parsedBody(body);
+  if ("refusal" in parsed) return void refuse(exchange, parsed.refusal);
+  await answer(server, how, { ...exchange, bytes: body, body: parsed.value });
+}
+
+function besides(path: string, exchange: Exchange): void {
+  const fault = path === "/health" ? readingFault(exchange.request) : notFound;
+  if (fault) refuse(exchange, fault);
+  else sayJson(exchange.response, 200, { status: "ok" });
 }
 
 async function answer<Context extends BaseContext>(
@@ -98,7 +114,13 @@ async function answer<Context extends BaseContext>(
   how: Listener<Context>,
   { request, response, bytes, body }: Exchange & { readonly bytes: Buffer; readonly body: unknown },
 ): Promise<void> {
-  const graphql = { method: request.method ?? "GET", headers: headersOf(request), search: searchOf(request), body };
+  // What HEAD asks is what GET would be answered; node leaves its body out.
+  const graphql = {
+    method: isReading(request) ? "GET" : "POST",
+    headers: headersOf(request),
+    search: searchOf(request),
+    body,
+  };
   const signal = leavingOf(response);
   let held: Context | undefined;
   const context = async () => {
@@ -113,15 +135,19 @@ async function answer<Context extends BaseContext>(
   for (const [name, value] of answered.headers) response.setHeader(name, value);
   response.setHeader("vary", variedBy);
   response.setHeader("cache-control", keptBy(request, response.statusCode));
-  if (answered.body.kind === "complete") return sayWhole({ request, response }, answered.body.string, how);
+  if (answered.body.kind === "complete") {
+    const whole = bytesOf(answered.body.string);
+    if (held) how.weighed?.(held, whole.length);
+    return sayWhole({ request, response }, whole, how);
+  }
   for await (const chunk of answered.body.asyncIterator) response.write(chunk);
   response.end();
 }
 
 async function sayWhole(
   { request, response }: Exchange,
-  body: string,
-  { packsAnswers = false }: Pick<Listener<BaseContext>, "packsAnswers">,
+  body: Buffer,
+  { packsAnswers = false, reading }: Pick<Listener<BaseContext>, "packsAnswers" | "reading">,
 ): Promise<void> {
   const isPacked = packsAnswers && body.length >= packedFrom && acceptsGzip(request);
   const tag = entityTagOf(request, response.statusCode, body, isPacked ? "gzip" : "plain");
@@ -133,12 +159,14 @@ async function sayWhole(
       return void response.end();
     }
   }
-  if (!isPacked) return void response.end(body);
+  if (!isPacked) return void sendBody(response, body, reading);
   const bytes = await packed(body, answersLevel);
   response.setHeader("content-encoding", "gzip");
-  response.setHeader("content-length", bytes.length);
-  response.end(bytes);
+  sendBody(response, bytes, reading);
 }
+
+/** What we write ourselves is bytes already (`answerText`). */
+const bytesOf = (text: string | Buffer): Buffer => (Buffer.isBuffer(text) ? text : Buffer.from(text));
 
 function leavingOf(response: ServerResponse): AbortSignal {
   const leaving = new AbortController();
@@ -151,28 +179,38 @@ function leavingOf(response: ServerResponse): AbortSignal {
 /** The path as sent: a request line may hold anything, so it is cut rather than parsed as a URL. */
 export const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?", 1)[0] as string;
 
+/** The text of a question, by GET or POST; "" when there is none. */
+export function queryIn({ graphql: { method, search, body } }: Pick<Arrival, "graphql">): string {
+  const query =
+    method === "GET" ? new URLSearchParams(search).get("query") : (body as { query?: unknown } | null)?.query;
+  return typeof query === "string" ? query : "";
+}
+
 const searchOf = ({ url = "/" }: IncomingMessage): string => url.slice(pathOf({ url } as IncomingMessage).length);
 
-const refuseLength = (exchange: Exchange, largest: number): void =>
-  refuseBody(exchange, 413, problem("BODY_TOO_LARGE", `La requête dépasse ${Math.floor(largest / 1024)} Kio.`));
+const tooLong = (largest: number): HttpRefusal =>
+  httpRefusal(413, "BODY_TOO_LARGE", `La requête dépasse ${Math.floor(largest / 1024)} Kio.`);
 
-const refuseEncoding = (exchange: Exchange): void =>
-  refuseBody(
-    exchange,
-    415,
-    problem("ENCODING_NOT_SUPPORTED", "Le corps d'une requête ne se compresse pas : envoyez-le tel quel."),
-  );
+const compressed = httpRefusal(
+  415,
+  "ENCODING_NOT_SUPPORTED",
+  "Le corps d'une requête ne se compresse pas : envoyez-le tel quel.",
+);
 
 /** What is still under way is read and dropped for a moment, so that the client hears the answer; then the line is cut. */
-function refuseBody({ request, response }: Exchange, status: number, body: unknown): void {
-  response.setHeader("connection", "close");
-  sayJson(response, status, body);
+function refuse({ request, response }: Exchange, { status, code, message, allow }: HttpRefusal): void {
+  if (allow !== undefined) response.setHeader("allow", allow);
+  const holdsBody = mayHoldBody(request);
+  if (holdsBody) response.setHeader("connection", "close");
+  sayJson(response, status, problem(code, message));
+  if (!holdsBody) return;
   request.removeAllListeners("data").resume();
-  const patience = setTimeout(() => request.destroy(), closePatienceMs);
+  const patience = setTimeout(() => request.destroy(), refusedPatienceMs);
   request.once("close", () => clearTimeout(patience));
 }
 
-const malformedSentence = "Le corps de la requête n'est pas du JSON valide.";
+const mayHoldBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
 function headersOf(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
@@ -181,38 +219,18 @@ function headersOf(request: IncomingMessage): HeaderMap {
   }
   // A GET cannot act (Apollo Server refuses mutations there) and no cookie opens anything here, so that a plain link may
   // ask (GraphQL over HTTP, 6.1). A POST keeps its protection against forged requests.
-  if (request.method === "GET") headers.set("apollo-require-preflight", "GET");
+  if (isReading(request)) headers.set("apollo-require-preflight", "GET");
   return headers;
 }
 
-function opened(http: Server, { host, port }: { host: string; port: number }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once("error", (error: NodeJS.ErrnoException) => reject(new NotReady(refusalOf(error.code, host, port))));
-    http.listen({ host, port }, resolve);
-  });
-}
-
-const refusalOf = (code: string | undefined, host: string, port: number): string =>
-  code === "EADDRINUSE"
-    ? `Le port ${port} est déjà pris sur ${host} : arrêtez le programme qui l'occupe, ou choisissez un autre port.`
-    : `Le port ${port} ne peut pas être ouvert sur ${host} (${code}) : choisissez-en un autre.`;
-
-/** A connection kept alive becomes idle once its answer has left; it is then closed, and after a while so are all. */
-async function closed(http: Server): Promise<void> {
-  const done = new Promise<void>((resolve) => http.close(() => resolve()));
-  http.closeIdleConnections();
-  const sweep = setInterval(() => http.closeIdleConnections(), closeSweepMs);
-  const patience = setTimeout(() => http.closeAllConnections(), closePatienceMs);
-  await done;
-  clearInterval(sweep);
-  clearTimeout(patience);
-}
-
-const problem = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
-
-const notFound = problem("NOT_FOUND", "Cette adresse n'existe pas ; le graphe est à /graphql.");
+const notFound = httpRefusal(404, "NOT_FOUND", "Cette adresse n'existe pas ; le graphe est à /graphql.");
 
 export function sayJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
-  response.end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+  });
+  response.end(text);
 }

@@ -18,6 +18,10 @@ function doorOf(refusal: Refusal): Readonly<Record<string, unknown>> {
       const http = { status: 401, headers: new HeaderMap([["www-authenticate", 'Bearer error="invalid_token"']]) };
       return { reason: refusal.reason, http };
     }
+    case "INVALID_PURPOSE":
+    case "INVALID_AS_OF":
+    case "AS_OF_IN_FUTURE":
+      return { http: { status: 400, headers: new HeaderMap() } };
     case "DOOR_CLOSED":
       return { institution: refusal.partner, reason: "DOOR_CLOSED" };
     case "NOT_GRANTED": {

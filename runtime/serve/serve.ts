@@ -103,7 +103,10 @@ export async function apolloServer<Store>(
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     introspection: false,
-    csrfPrevention: true,
+    // Refused before it comes here, in French (`border.ts`).
+    csrfPrevention: false,
+    // An institution weighs the text it is sent: it keeps none to be asked by its hash.
+    persistedQueries: false,
     parseOptions: { maxTokens: institutionLimits.TOKENS },
     stopOnTerminationSignals: false,
     plugins: [

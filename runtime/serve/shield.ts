@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { isReading } from "./border.ts";
 
 /** What every answer says to a browser that meets it, whoever it answers; a page with a policy of its own replaces these. */
 const shield: Readonly<Record<string, string>> = {
@@ -22,8 +23,10 @@ export function shielded(response: ServerResponse): void {
  * Who may keep an answer of the graph: nobody, unless it answers a link followed without a token, which shows only what
  * is open to all; and then only after asking again.
  */
-export const keptBy = ({ method, headers }: IncomingMessage, status: number): string =>
-  method === "GET" && headers.authorization === undefined && status === 200 ? "private, no-cache" : "private, no-store";
+export const keptBy = ({ method = "GET", headers }: IncomingMessage, status: number): string =>
+  isReading({ method }) && headers.authorization === undefined && status === 200
+    ? "private, no-cache"
+    : "private, no-store";
 
 /** How long a client may take, and how much it may say before its question. */
 export interface Patience {
@@ -40,7 +43,12 @@ const keepAliveMs = 65_000;
 const largestHeaders = 16 * 1024;
 
 /** For `createServer`: how much a request may say before its body, and how often slow ones are looked for. */
-export const shieldedServer = { maxHeaderSize: largestHeaders, connectionsCheckingInterval: sweepMs };
+/** A request without Host is refused in our words (`border.ts`), not in node's. */
+export const shieldedServer = {
+  maxHeaderSize: largestHeaders,
+  connectionsCheckingInterval: sweepMs,
+  requireHostHeader: false,
+};
 
 /** Slow, endless or garbled requests are cut, each with a word in the form of all our refusals. */
 export function guard(http: Server, { headersMs, requestMs, maxConnections }: Patience): void {
@@ -57,7 +65,7 @@ const words: Readonly<Record<string, readonly [string, string, string]>> = {
   HPE_HEADER_OVERFLOW: [
     "431 Request Header Fields Too Large",
     "HEADERS_TOO_LARGE",
-    "Les en-têtes de la requête dépassent 16 Kio.",
+    "L'adresse et les en-têtes de la requête dépassent 16 Kio.",
   ],
   ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "TOO_SLOW", "La requête n'est pas arrivée à temps."],
 };

@@ -32,12 +32,20 @@ const longestLifeSeconds = 3_600;
 const longestToken = 8_192;
 const longestName = 512;
 
-/** The token of an Authorization header. @throws TokenRefused when there is anything else in it. */
+/**
+ * The token of an Authorization header, in the one spelling it has: what is remembered of it is found by its text, so no
+ * other text may stand for it (a scheme's case apart: RFC 9110, 11.1).
+ * @throws TokenRefused when there is anything else in it.
+ */
 export function bearerOf(authorization: string): string {
-  const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) ?? [];
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) ?? [];
   if (token === undefined || token.length > longestToken) throw new TokenRefused("MALFORMED");
+  if (!token.split(".").every(isCanonical)) throw new TokenRefused("MALFORMED");
   return token;
 }
+
+/** The last letter of base64url may hold bits that no byte has: several texts would then be one token (RFC 4648, 3.5). */
+const isCanonical = (part: string): boolean => Buffer.from(part, "base64url").toString("base64url") === part;
 
 /** Who says he issued the token: not to be believed, only to know whose keys to try. @throws TokenRefused */
 export function claimedIssuer(token: string): string {

@@ -1,0 +1,234 @@
+import { connect } from "node:net";
+import { ApolloServer } from "@apollo/server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Listening, listenOn } from "./http.ts";
+
+const server = new ApolloServer({
+  typeDefs: "type Query { word(of: [String!]): String }",
+  resolvers: { Query: { word: (_, { of }) => (of ? of.join(",") : "bonjour") } },
+  includeStacktraceInErrorResponses: false,
+  csrfPrevention: false,
+});
+let listening: Listening;
+beforeAll(async () => {
+  await server.start();
+  listening = await listenOn(server, { host: "127.0.0.1", port: 0, context: async () => ({}) });
+});
+afterAll(async () => {
+  await listening.close();
+  await server.stop();
+});
+
+interface Heard {
+  readonly status: number;
+  readonly head: string;
+  readonly body: string;
+}
+
+/** Sends a request as written, and gives what comes back. */
+function sent(request: string | Buffer): Promise<Heard> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: "127.0.0.1", port: listening.port });
+    const heard: Buffer[] = [];
+    socket.on("data", (chunk) => heard.push(chunk)).on("error", reject);
+    socket.on("close", () => {
+      const text = Buffer.concat(heard).toString("utf8");
+      const [head = "", ...body] = text.split("\r\n\r\n");
+      resolve({ status: Number(head.slice(9, 12)), head, body: body.join("\r\n\r\n") });
+    });
+    socket.end(request);
+  });
+}
+
+const lines = (...headers: readonly string[]): string => ["", ...headers, "connection: close", "", ""].join("\r\n");
+const posting = (body: string | Buffer, ...headers: readonly string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from(
+      `POST /graphql HTTP/1.1${lines("host: hub", "content-type: application/json", ...headers, `content-length: ${Buffer.byteLength(body)}`)}`,
+    ),
+    Buffer.from(body),
+  ]);
+const question = '{"query":"{ word }"}';
+const asking = (target: string, ...headers: readonly string[]): string =>
+  `GET ${target} HTTP/1.1${lines("host: hub", ...headers)}`;
+const nested = (levels: number): string => "[".repeat(levels) + "]".repeat(levels);
+
+const hostile: readonly (readonly [string, string | Buffer, number, string, RegExp])[] = [
+  ["with two Host lines", posting(question, "Host: other"), 400, "BAD_REQUEST", /Host est donné deux fois/i],
+  [
+    "with two Authorization lines",
+    posting(question, "authorization: Bearer a.b.c", "Authorization: Bearer d.e.f"),
+    400,
+    "BAD_REQUEST",
+    /authorization est donné deux fois/i,
+  ],
+  [
+    "with the same line twice",
+    posting(question, "hub-purpose: STEERING", "hub-purpose: STEERING"),
+    400,
+    "BAD_REQUEST",
+    /hub-purpose/,
+  ],
+  ["without Host", `GET /graphql?query={word} HTTP/1.1${lines()}`, 400, "BAD_REQUEST", /Host manque/],
+  ["whose Host is none", `GET /health HTTP/1.1${lines("host: a b/c@d")}`, 400, "BAD_REQUEST", /Host n'est pas un hôte/],
+  ["of a long address", asking(`/graphql?query=${"x".repeat(9_000)}`), 414, "URI_TOO_LONG", /8 Kio.*POST/],
+  [
+    "that puts its question twice",
+    asking("/graphql?query={word}&query={word}"),
+    400,
+    "BAD_REQUEST",
+    /query est donné deux fois/,
+  ],
+  [
+    "that puts it in the address and in the body",
+    Buffer.from(posting(question).toString().replace("/graphql", "/graphql?query={word}")),
+    400,
+    "BAD_REQUEST",
+    /adresse d'un POST/,
+  ],
+  ["whose address is no UTF-8", asking("/graphql?query=%ff"), 400, "BAD_REQUEST", /UTF-8/],
+  ["whose variables are no JSON", asking("/graphql?query={word}&variables={"), 400, "BAD_REQUEST", /JSON/],
+  [
+    "whose variables are a list",
+    asking("/graphql?query={word}&variables=[1]"),
+    400,
+    "BAD_REQUEST",
+    /variables n'est pas un objet/,
+  ],
+  [
+    "that is no UTF-8",
+    posting(Buffer.from([...Buffer.from('{"query":"{ word(of: \\"'), 0xc3, 0x28, ...Buffer.from('\\") }"}')])),
+    400,
+    "BAD_REQUEST",
+    /UTF-8/,
+  ],
+  [
+    "that is half a pair of UTF-8",
+    posting(Buffer.from([...Buffer.from('{"query":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')])),
+    400,
+    "BAD_REQUEST",
+    /UTF-8/,
+  ],
+  ["of two marks and a question", posting(`\ufeff\ufeff${question}`), 400, "BAD_REQUEST", /JSON/],
+  ["without a body", posting(""), 400, "BAD_REQUEST", /JSON/],
+  [
+    "of another charset",
+    posting(question).toString().replace("application/json", "application/json; charset=utf-16"),
+    415,
+    "CHARSET_NOT_SUPPORTED",
+    /UTF-8/,
+  ],
+  [
+    "of an absurd type",
+    posting(question).toString().replace("application/json", "///;;=q"),
+    415,
+    "CONTENT_TYPE_NOT_SUPPORTED",
+    /JSON/,
+  ],
+  [
+    "that a form may send",
+    posting(question).toString().replace("application/json", "text/plain"),
+    400,
+    "CSRF_PREVENTED",
+    /autre site/,
+  ],
+  [
+    "that a form may send, spelt otherwise",
+    posting(question).toString().replace("application/json", "Text/Plain; x=y"),
+    400,
+    "CSRF_PREVENTED",
+    /autre site/,
+  ],
+  [
+    "that says no type",
+    posting(question).toString().replace("content-type: application/json\r\n", ""),
+    400,
+    "CSRF_PREVENTED",
+    /Content-Type/,
+  ],
+  [
+    "whose variables are too deep",
+    posting(`{"query":"{ word }","variables":{"of":${nested(27)}}}`),
+    400,
+    "QUERY_TOO_COSTLY",
+    /16 au plus.*imbriquées/,
+  ],
+  [
+    "whose variables are too many",
+    posting(`{"query":"{ word }","variables":{"of":[${"1,".repeat(20_001)}1]}}`),
+    400,
+    "QUERY_TOO_COSTLY",
+    /20000 au plus/,
+  ],
+  [
+    "whose address has variables too deep",
+    asking(`/graphql?query={word}&variables={"of":${nested(27)}}`),
+    400,
+    "QUERY_TOO_COSTLY",
+    /16 au plus/,
+  ],
+  [
+    "of a negative length",
+    `POST /graphql HTTP/1.1${lines("host: hub", "content-length: -1")}`,
+    400,
+    "BAD_REQUEST",
+    /HTTP/,
+  ],
+  [
+    "by another method",
+    `DELETE /graphql HTTP/1.1${lines("host: hub")}`,
+    405,
+    "METHOD_NOT_ALLOWED",
+    /GET ou HEAD ou POST/,
+  ],
+  [
+    "that posts to what is only read",
+    `POST /health HTTP/1.1${lines("host: hub", "content-length: 0")}`,
+    405,
+    "METHOD_NOT_ALLOWED",
+    /GET ou HEAD/,
+  ],
+];
+
+test.each(hostile)(
+  "a request %s is refused in French, with a stable code",
+  async (_, request, status, code, sentence) => {
+    const heard = await sent(request);
+    expect(heard.status, heard.head).toBe(status);
+    const { errors } = JSON.parse(heard.body);
+    expect(errors).toEqual([{ message: expect.stringMatching(sentence), extensions: { code } }]);
+  },
+);
+
+test("a method that is not allowed is told those that are", async () => {
+  expect((await sent(`PUT /graphql HTTP/1.1${lines("host: hub")}`)).head).toContain("allow: GET, HEAD, POST");
+  expect((await sent(`PUT /health HTTP/1.1${lines("host: hub")}`)).head).toContain("allow: GET, HEAD");
+});
+
+test("HEAD is answered as GET would be, without the body", async () => {
+  const get = await sent(asking("/graphql?query=%7Bword%7D"));
+  const head = await sent(asking("/graphql?query=%7Bword%7D").replace("GET", "HEAD"));
+  const told = ({ head }: Heard) =>
+    head
+      .split("\r\n")
+      .filter((line) => !/^(date|connection):/i.test(line))
+      .sort();
+  expect(told(head)).toEqual(told(get));
+  expect(told(get).join()).toMatch(/content-length: \d+.*etag/is);
+  expect([get.status, JSON.parse(get.body), head.body]).toEqual([200, { data: { word: "bonjour" } }, ""]);
+  const act = await sent(asking("/graphql?query=mutation%7Bx%7D").replace("GET", "HEAD"));
+  expect(act.status).toBeGreaterThanOrEqual(400);
+});
+
+test("a byte order mark before a question, and what else is usual, change nothing", async () => {
+  for (const usual of [
+    posting(`\ufeff${question}`),
+    posting('{"query":"query ($of: [String!]) { word(of: $of) }","variables":{"of":"é\\ud83d\\ude00"}}'),
+    posting(question).toString().replace("application/json", 'Application/JSON; Charset="UTF-8"'),
+    posting(question, "accept: application/json", "accept: */*", "x-forwarded-for: a", "x-forwarded-for: b"),
+    asking("/graphql?query=%7Bword%7D&variables={}&extensions={}"),
+  ]) {
+    const heard = await sent(usual);
+    expect([heard.status, heard.body], String(usual)).toEqual([200, expect.stringContaining('"word":')]);
+  }
+});

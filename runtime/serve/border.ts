@@ -1,0 +1,144 @@
+import type { IncomingMessage } from "node:http";
+import { objectFault } from "./body.ts";
+import { badRequest, type HttpRefusal, httpRefusal, methodNotAllowed } from "./httpRefusal.ts";
+
+/** Bytes of an address; a longer question is posted. */
+const longestTarget = 8 * 1024;
+
+/** Headers of which a request has one line at most: several would be read one way here, another way by a proxy before us. */
+const single: ReadonlySet<string> = new Set([
+  "host",
+  "authorization",
+  "content-type",
+  "content-length",
+  "content-encoding",
+  "transfer-encoding",
+  "content-digest",
+  "expect",
+  "origin",
+  "signature",
+  "signature-input",
+  "traceparent",
+  "access-control-request-method",
+]);
+const isSingle = (name: string): boolean => single.has(name) || name.startsWith("hub-");
+
+const host = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i;
+
+/** What is wrong with a request's line and headers, whatever it asks; null: nothing. */
+export function requestFault(request: IncomingMessage): HttpRefusal | null {
+  const { rawHeaders, headers, url = "/" } = request;
+  if (url.length > longestTarget)
+    return httpRefusal(
+      414,
+      "URI_TOO_LONG",
+      `L'adresse dépasse ${longestTarget / 1024} Kio : envoyez la question par POST.`,
+    );
+  const twice = repeated(rawHeaders);
+  if (twice !== undefined) return badRequest(`L'en-tête ${twice} est donné deux fois : n'en envoyez qu'un.`);
+  if (request.httpVersion !== "1.0" && headers.host === undefined)
+    return badRequest("L'en-tête Host manque : dites à quel hôte la requête s'adresse.");
+  if (headers.host !== undefined && !host.test(headers.host))
+    return badRequest("L'en-tête Host n'est pas un hôte : écrivez un nom ou une adresse, et au plus un port.");
+  return null;
+}
+
+/** The first header that stands twice where it may stand once, as it was written. */
+function repeated(rawHeaders: readonly string[]): string | undefined {
+  const met = new Set<string>();
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] ?? "").toLowerCase();
+    if (!isSingle(name)) continue;
+    if (met.has(name)) return name;
+    met.add(name);
+  }
+  return undefined;
+}
+
+/** Whether nothing but reading is meant: HEAD is a GET whose body is not sent (RFC 9110, 9.3.2). */
+export const isReading = ({ method }: Pick<IncomingMessage, "method">): boolean =>
+  method === "GET" || method === "HEAD";
+
+const readBy = "GET, HEAD";
+const askedBy = "GET, HEAD, POST";
+
+/** What is wrong with the way a question is put; null: it may be read. */
+export function questionFault(request: IncomingMessage): HttpRefusal | null {
+  if (!isReading(request) && request.method !== "POST") return methodNotAllowed(askedBy);
+  return parameterFault(request) ?? (request.method === "POST" ? contentFault(request) : null);
+}
+
+export const readingFault = (request: IncomingMessage): HttpRefusal | null =>
+  isReading(request) ? null : methodNotAllowed(readBy);
+
+const parameters = ["query", "variables", "operationName", "extensions"] as const;
+
+/** The address's own parameters: each once, in UTF-8, JSON where it must be, and none beside a body. */
+function parameterFault({ url = "/", method }: IncomingMessage): HttpRefusal | null {
+  const search = url.includes("?") ? url.slice(url.indexOf("?") + 1) : "";
+  if (!isUtf8Encoded(search)) return badRequest("L'adresse n'est pas de l'UTF-8 encodé par % : encodez-la.");
+  const given = new URLSearchParams(search);
+  for (const name of parameters) {
+    const values = given.getAll(name);
+    if (values.length > 1) return badRequest(`Le paramètre ${name} est donné deux fois : n'en envoyez qu'un.`);
+    if (values.length > 0 && method === "POST")
+      return badRequest(`Le paramètre ${name} est dans l'adresse d'un POST : mettez-le dans le corps.`);
+  }
+  return jsonFault(given);
+}
+
+function jsonFault(given: URLSearchParams): HttpRefusal | null {
+  for (const name of ["variables", "extensions"] as const) {
+    const text = given.get(name);
+    const fault = text === null ? null : objectFault(name, text);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+function isUtf8Encoded(search: string): boolean {
+  try {
+    decodeURIComponent(search);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a form of any site may send without being allowed to (CORS, "simple" requests). */
+const simple: ReadonlySet<string> = new Set([
+  "",
+  "text/plain",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data",
+]);
+const preflighted = ["apollo-require-preflight", "x-apollo-operation-name"];
+
+function contentFault({ headers }: IncomingMessage): HttpRefusal | null {
+  const [essence = "", ...settings] = (headers["content-type"] ?? "")
+    .split(";")
+    .map((part) => part.trim().toLowerCase());
+  if (essence !== "application/json") {
+    const isForeign = simple.has(essence) && !preflighted.some((name) => headers[name]);
+    return isForeign ? forged : notJson;
+  }
+  const charset = settings.find((each) => each.startsWith("charset="))?.slice("charset=".length);
+  const isUtf8 = charset === undefined || /^("?)utf-?8\1$/.test(charset);
+  return isUtf8 ? null : notUtf8;
+}
+
+const forged = httpRefusal(
+  400,
+  "CSRF_PREVENTED",
+  "Une page d'un autre site pourrait envoyer cette requête au nom de son lecteur : envoyez-la avec Content-Type: application/json.",
+);
+const notJson = httpRefusal(
+  415,
+  "CONTENT_TYPE_NOT_SUPPORTED",
+  "Une question s'envoie en JSON : Content-Type: application/json.",
+);
+const notUtf8 = httpRefusal(
+  415,
+  "CHARSET_NOT_SUPPORTED",
+  "Une question s'envoie en UTF-8 : n'annoncez pas d'autre codage.",
+);
