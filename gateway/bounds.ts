@@ -14,6 +14,8 @@ export interface Bounds {
   readonly planners: PlannerBounds;
   /** The most values an answer may be expected to hold. */
   readonly largestAnswer: number;
+  /** The most bytes an answer may come to. */
+  readonly maxAnswerBytes: number;
 }
 
 /** What planning may take. */
@@ -39,4 +41,5 @@ export const bounds: Bounds = {
   planners: { ...usualPool, msOfOneReader: 6_000 },
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
   largestAnswer: 250_000,
+  maxAnswerBytes: 16 * 1024 * 1024,
 };

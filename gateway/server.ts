@@ -131,6 +131,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     host,
     port,
     maxBodyBytes: bounds.maxRequestBytes,
+    maxAnswerBytes: bounds.maxAnswerBytes,
     context,
     other,
     origins: options.origins ?? [],

@@ -1,5 +1,6 @@
 import { HeaderMap } from "@apollo/server";
 import { GraphQLError, getVariableValues } from "graphql";
+import { unlimited } from "../../runtime/execution/answerSize.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import { NoPlan } from "../planning/planner.ts";
 import type { Asked, Execute, Executed } from "./executed.ts";
@@ -10,10 +11,12 @@ import { actsOf, inSeries } from "./serial.ts";
 
 export interface Engine extends Made {
   readonly maxErrors: number;
+  /** Of one answer; unset: any number. */
+  readonly maxAnswerBytes?: number;
 }
 
 /** From an operation to its answer: coerce what was sent, run the operation's program, project what it learnt. */
-export function executorOf({ maxErrors, ...made }: Engine): Execute {
+export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...made }: Engine): Execute {
   const { supergraph } = made;
   const { publicSchema } = supergraph;
   const programs = new Programs(made);
@@ -26,7 +29,14 @@ export function executorOf({ maxErrors, ...made }: Engine): Execute {
     const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true };
     await program.run(run);
     const { data, remarks, isPlain } = run;
-    const answering = { data, remarks, introspected: program.introspect(variables), isPlain, maxErrors };
+    const answering = {
+      data,
+      remarks,
+      introspected: program.introspect(variables),
+      isPlain,
+      maxErrors,
+      maxAnswerBytes,
+    };
     const { data: written, errors } = program.project(answering);
     return errors.length > 0 ? { data: written, errors } : { data: written };
   };

@@ -8,19 +8,14 @@ import {
   isScalarType,
   type OperationDefinitionNode,
 } from "graphql";
-import {
-  type Quote,
-  quotedAsTold,
-  quotingOnce,
-  type WriteLeaf,
-  writingEnum,
-  writingScalar,
-} from "../../runtime/execution/leaf.ts";
+import { AnswerSize, unlimited } from "../../runtime/execution/answerSize.ts";
+import { quotedAsTold, quotingOnce, writingEnum, writingScalar } from "../../runtime/execution/leaf.ts";
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { WrittenData } from "../../runtime/execution/written.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
 import { type Cause, Flaw } from "./flaw.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
+import { leaf, type Write } from "./projectLeaf.ts";
 import { at, isRecord, type JsonRecord, reading, type Step } from "./record.ts";
 import { Report } from "./report.ts";
 import { fieldsOn, fieldsUnder, type ReaderField } from "./selection.ts";
@@ -39,6 +34,8 @@ export interface Answering {
   /** Nothing was escaped in what partners said. */
   readonly isPlain: boolean;
   readonly maxErrors: number;
+  /** Beyond it, an answer is given up while it is written. */
+  readonly maxAnswerBytes: number;
 }
 
 /** The reader's answer, by the public schema: aliases, fragments, nulls that bubble, each with its errors. */
@@ -53,24 +50,14 @@ export function projecting(given: Projecting, operation: OperationDefinitionNode
     { depth: 0, path: [], field: undefined, on: root },
   );
   const readersName = (step: Step): Step => given.keys.readersName(step);
-  return ({ data, remarks, introspected, isPlain, maxErrors }) => {
+  return ({ data, remarks, introspected, isPlain, maxErrors, maxAnswerBytes }) => {
     const report = new Report({ remarks, maxErrors, readersName });
-    const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce() });
+    const size = new AnswerSize({ ...unlimited, bytes: maxAnswerBytes });
+    const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce(), size });
+    if (size.isExceeded) return { data: null, errors: [size.refusal()] };
     return { data: text === undefined ? null : new WrittenData(text), errors: report.errors };
   };
 }
-
-interface Telling {
-  readonly report: Report;
-  readonly introspected: JsonRecord;
-  readonly quote: Quote;
-}
-
-/**
- * A value as JSON text; undefined for a null that an error accounts for already: it becomes null at the nearest nullable
- * place above.
- */
-type Write<Value = unknown> = (value: Value, telling: Telling) => string | undefined;
 
 interface Asked {
   readonly type: Concrete;
@@ -94,7 +81,10 @@ class Projection {
       write: this.#field(field, { depth: depth + 1, path: [...place.path, field.planned], field, on: type }),
     }));
     if (parts.length === 0) return () => "{}";
+    const written = parts.reduce((sum, { opening }) => sum + opening.length, 1);
     return (record, telling) => {
+      if (telling.size.isExceeded) return undefined;
+      telling.size.wrote(written);
       const { report } = telling;
       if (report.hasRemarks) report.remarkOn(record, depth, place.field);
       let text: string | undefined = "";
@@ -187,8 +177,3 @@ function readingOf({ name, planned }: ReaderField, type: Concrete): (record: Jso
   if (name !== "__typename") return reading(planned);
   return isObjectType(type) ? () => type.name : reading(name);
 }
-
-const leaf =
-  (write: WriteLeaf, refuse: Refuse): Write =>
-  (value, telling) =>
-    write(value, telling.quote) ?? refuse(telling);

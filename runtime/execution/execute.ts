@@ -6,6 +6,7 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from "graphql";
+import { type AnswerLimits, AnswerSize, unlimited } from "./answerSize.ts";
 import { quotingOnce } from "./leaf.ts";
 import { Programs } from "./program.ts";
 import { type Execution, Telling } from "./telling.ts";
@@ -34,9 +35,10 @@ const mostFaults = 50;
 
 /**
  * Executes operations over a schema of resolvers as graphql-js does (same data, same errors), each compiled once to what
- * writes its answer as JSON. What is not compiled is executed by graphql-js.
+ * writes its answer as JSON. What is not compiled is executed by graphql-js. An answer beyond the limits is given up while it
+ * is written, and refused whole.
  */
-export function executing(schema: GraphQLSchema): Execute {
+export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimited): Execute {
   const programs = new Programs(schema);
   return async (asked) => {
     const { document, operation, context } = asked;
@@ -46,8 +48,17 @@ export function executing(schema: GraphQLSchema): Execute {
     if (errors) return { errors };
     const write = programs.programFor(document, operation, coerced);
     if (!write) return plainly(schema, asked);
-    const execution: Execution = { variables: coerced, context, errors: [], quote: quotingOnce(), given: new Map() };
+    const size = new AnswerSize(limits);
+    const execution: Execution = {
+      variables: coerced,
+      context,
+      errors: [],
+      quote: quotingOnce(),
+      given: new Map(),
+      size,
+    };
     const text = await write(undefined, new Telling(execution, []));
+    if (size.isExceeded) return { data: null, errors: [size.refusal()] };
     const data = text === undefined ? null : new WrittenData(text);
     return execution.errors.length > 0 ? { data, errors: execution.errors } : { data };
   };

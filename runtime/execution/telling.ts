@@ -1,5 +1,6 @@
 import type { FieldNode } from "graphql";
 import { type GraphQLError, locatedError } from "graphql";
+import type { AnswerSize } from "./answerSize.ts";
 import type { Variables } from "./conditions.ts";
 import type { Quote } from "./leaf.ts";
 
@@ -23,6 +24,7 @@ export interface Execution {
   readonly context: unknown;
   readonly errors: GraphQLError[];
   readonly quote: Quote;
+  readonly size: AnswerSize;
   /** Arguments that depend on variables: the same for every object a field is asked of. */
   readonly given: Map<object, Readonly<Record<string, unknown>>>;
 }

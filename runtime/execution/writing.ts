@@ -36,7 +36,9 @@ export class Writing {
       write: this.#field(type, nodes as AskedField["nodes"], depth + 1),
     }));
     if (parts.length === 0) return () => "{}";
+    const written = parts.reduce((sum, { opening }) => sum + opening.length, 1);
     return (source, telling) => {
+      telling.execution.size.wrote(written);
       let text = "";
       let parted: Parted | undefined;
       for (const { key, opening, write } of parts) {
@@ -67,6 +69,7 @@ export class Writing {
     const resolve = resolving(field);
     const { write, fail } = this.#place(definition.type, field);
     return (source, telling) => {
+      if (!telling.execution.size.begins()) return undefined;
       let value: unknown;
       try {
         value = resolve(source, telling);
@@ -116,7 +119,11 @@ export class Writing {
     if (isListType(type)) return this.#list(type.ofType, place.field);
     if (isLeafType(type)) {
       const write = writingLeaf(type);
-      return (value, { execution: { quote } }) => write(value, quote);
+      return (value, { execution: { quote, size } }) => {
+        const text = write(value, quote);
+        size.wrote(text.length);
+        return text;
+      };
     }
     const { nodes, depth } = place.field;
     const sets = nodes.flatMap(({ selectionSet }: FieldNode) => selectionSet ?? []);
@@ -135,6 +142,7 @@ export class Writing {
     const { write } = this.#place(item, { ...field, depth: depth + 1 });
     return (value, telling) => {
       const items = listed(value);
+      telling.execution.size.wrote(items.length + 2);
       let text = "[";
       let parted: Parted | undefined;
       for (let step = 0; step < items.length; step++) {

@@ -1,7 +1,11 @@
-import { HeaderMap } from "@apollo/server";
-import { GraphQLError } from "graphql";
+import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
 import { explain } from "../../schema/rules/explain.ts";
+import type { DeclaredCosts, FieldCost } from "../demandControl/declared.ts";
+import { weighing } from "../demandControl/weigh.ts";
+import type { AnswerLimits } from "../execution/answerSize.ts";
+import type { Context } from "./context.ts";
 import { type Arrival, queryIn } from "./http.ts";
 import { costliness, type Limits, type TooCostly } from "./limits.ts";
 
@@ -18,6 +22,9 @@ export const institutionLimits: Limits = {
   DIRECTIVES: 2_000,
   FIELDS: 10_000,
 };
+/** What one answer of an institution may hold: less than what its gateway reads of it at most (32 MiB). */
+export const answerLimits: AnswerLimits = { bytes: 24 * 1024 * 1024, values: 1_000_000 };
+
 const rememberedQueries = 500;
 const longestRemembered = 20_000;
 
@@ -36,4 +43,33 @@ export function bounded(limits: Limits = institutionLimits): (arrival: Arrival) 
 function tooCostly(refusal: TooCostly): GraphQLError {
   const http = { status: 400, headers: new HeaderMap() };
   return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, http } });
+}
+
+/** As many entities as are asked for. */
+const entities: FieldCost = {
+  weight: undefined,
+  argumentWeights: new Map(),
+  assumedSize: undefined,
+  slicingArguments: ["representations"],
+  sizedFields: [],
+  sizedBy: [],
+  perPeriod: [],
+};
+
+/**
+ * Refuses what would come to more values than an institution answers, by what it declares itself of its fields, before
+ * anything is read. @throws QUERY_TOO_COSTLY
+ */
+export function weighed(schema: GraphQLSchema, { fields, types }: DeclaredCosts): ApolloServerPlugin<Context> {
+  const weightOf = weighing(schema, { types, fields: new Map([...fields, ["Query._entities", entities]]) });
+  return {
+    requestDidStart: async () => ({
+      async didResolveOperation({ document, operation, request }) {
+        if (!operation) return;
+        const measured = weightOf({ document, operation, variables: request.variables ?? {} });
+        if (measured <= answerLimits.values) return;
+        throw tooCostly({ code: "QUERY_TOO_COSTLY", of: "VALUES", limit: answerLimits.values, measured });
+      },
+    }),
+  };
 }

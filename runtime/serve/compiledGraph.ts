@@ -1,5 +1,6 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
+import type { AnswerLimits } from "../execution/answerSize.ts";
 import { executing } from "../execution/execute.ts";
 import { readData } from "../execution/written.ts";
 
@@ -9,8 +10,8 @@ type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>["gateway"];
  * An institution's schema behind our executor, in the one place where Apollo Server takes another executor than graphql-js.
  * Who asks over HTTP is answered the text as it was written; who asks from within the house reads values.
  */
-export function compiledGraph(schema: GraphQLSchema): GatewayInterface {
-  const execute = executing(schema);
+export function compiledGraph(schema: GraphQLSchema, limits?: AnswerLimits): GatewayInterface {
+  const execute = executing(schema, limits);
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: "" });

@@ -22,6 +22,8 @@ export interface Listener<Context extends BaseContext> {
   readonly release?: (context: Context) => Promise<void>;
   /** A query is a page at most; what is longer is no question. */
   readonly maxBodyBytes?: number;
+  /** What is longer is not sent; the executor has counted characters, of which some take several bytes. */
+  readonly maxAnswerBytes?: number;
   /** Sites whose pages may read the answers; none unless named. */
   readonly origins?: readonly string[];
   readonly patience?: Patience;
@@ -137,6 +139,8 @@ async function answer<Context extends BaseContext>(
   response.setHeader("cache-control", keptBy(request, response.statusCode));
   if (answered.body.kind === "complete") {
     const whole = bytesOf(answered.body.string);
+    const { maxAnswerBytes: limit = whole.length } = how;
+    if (whole.length > limit) return refuse({ request, response }, tooLarge(limit));
     if (held) how.weighed?.(held, whole.length);
     return sayWhole({ request, response }, whole, how);
   }
@@ -190,6 +194,9 @@ const searchOf = ({ url = "/" }: IncomingMessage): string => url.slice(pathOf({ 
 
 const tooLong = (largest: number): HttpRefusal =>
   httpRefusal(413, "BODY_TOO_LARGE", `La requête dépasse ${Math.floor(largest / 1024)} Kio.`);
+
+const tooLarge = (limit: number): HttpRefusal =>
+  httpRefusal(400, "ANSWER_TOO_LARGE", explain({ code: "ANSWER_TOO_LARGE", limit }));
 
 const compressed = httpRefusal(
   415,

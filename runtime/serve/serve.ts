@@ -26,10 +26,10 @@ import type { Institution } from "../institution.ts";
 import { releaseMemory } from "../read/memory/memory.ts";
 import { listenForNotices } from "../read/memory/notices.ts";
 import { asOfIn } from "./asOf.ts";
-import { bounded, institutionLimits } from "./bounded.ts";
+import { answerLimits, bounded, institutionLimits, weighed } from "./bounded.ts";
 import { compiledGraph } from "./compiledGraph.ts";
 import { type Context, contextOf } from "./context.ts";
-import { type Graph, schemaOf } from "./graph.ts";
+import { costsOf, type Graph, schemaOf } from "./graph.ts";
 import { listenOn } from "./http.ts";
 import { journaled } from "./journaled.ts";
 import { log } from "./log.ts";
@@ -66,6 +66,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
+    maxAnswerBytes: answerLimits.bytes,
     context: async (request, arrival) => {
       const carriage = await carrier.check(messageOf(request, arrival.bytes));
       refuseTooCostly(arrival);
@@ -96,8 +97,9 @@ export async function apolloServer<Store>(
   graph: Graph<Store>,
   plugins: readonly ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context<Store>>> {
+  const schema = schemaOf(graph as Graph);
   const server = new ApolloServer<Context<Store>>({
-    gateway: compiledGraph(schemaOf(graph)),
+    gateway: compiledGraph(schema, answerLimits),
     stringifyResult: answerText,
     formatError: (formatted: GraphQLFormattedError, error: unknown) => masked(formatted, error),
     includeStacktraceInErrorResponses: false,
@@ -114,6 +116,7 @@ export async function apolloServer<Store>(
       // It would wrap the resolver of each of thousands of fields, for a header that we set ourselves.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      weighed(schema, costsOf(graph as Graph)),
       releasesUsed,
       remarked,
       ...plugins,
