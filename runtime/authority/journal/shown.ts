@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
+import type { Viewer } from "../../../schema/language/viewer.ts";
 import {
   type JournalEntryType,
   JournalHeadType,
@@ -12,15 +13,16 @@ import { refusalError } from "../../serve/refusalError.ts";
 
 const mostShown = 500;
 
-/** What an institution shows of its journal: its end to everyone, his own lines to a reader, all of them to its stewards. */
+/** What an institution shows of its journal: its end to those who keep it, his own lines to a reader, all of them to its stewards. */
 @Resolver(() => PublisherType)
 export class JournalResolver {
   @FieldResolver(() => JournalHeadType, {
     nullable: true,
-    description: "Fin du journal des consultations, signée ; publique, pour être gardée ailleurs.",
+    description:
+      "Fin du journal des consultations, signée, pour être gardée ailleurs : dite aux administrateurs de données et aux exploitants des institutions ; null pour tout autre, à qui elle dirait quand et combien de fois d'autres consultent.",
   })
-  async journalHead(@Ctx() { journal }: Context): Promise<JournalHeadType | null> {
-    return journal ? journal.head() : null;
+  async journalHead(@Ctx() { journal, viewer }: Context): Promise<JournalHeadType | null> {
+    return journal && keepsHeads(viewer) ? journal.head() : null;
   }
 
   @FieldResolver(() => JournalPageType, {
@@ -56,6 +58,10 @@ export class JournalResolver {
     return { nodes: rows.map(entryOf), endCursor: rows.length === most ? (rows.at(-1)?.seq ?? null) : null };
   }
 }
+
+/** Whoever may have to prove one day that a journal was cut; heads also pass between institutions, with each request. */
+const keepsHeads = (viewer: Viewer): boolean =>
+  viewer.kind === "READER" && viewer.roles.some((role) => role === "STEWARD" || role === "OPERATOR");
 
 /** "<seq> <at> <salt> <subject or -> <JSON>" */
 function entryOf({ seq, entry }: { readonly seq: string; readonly entry: string }): JournalEntryType {

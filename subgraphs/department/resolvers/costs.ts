@@ -66,7 +66,7 @@ const text: Costs = {
   "RecommendationGroup.numbers": 12,
   "Pact.legalBasis": 24,
   "Pact.instruments": 4,
-  "Pact.headlineFigures": 4,
+  "Pact.headlineFigures": 8,
   "Pact.conventionStatuses": 12,
   "Pact.otherBodies": 24,
   "Pact.actionSources": 12,
