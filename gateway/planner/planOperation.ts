@@ -1,0 +1,98 @@
+import { GraphQLError, type OperationDefinitionNode } from "graphql";
+import { selectAbstract } from "./abstractTypes.ts";
+import { Applicable } from "./applicable.ts";
+import type { Asked, Context } from "./context.ts";
+import { askElsewhere, supply } from "./entityJumps.ts";
+import { Estimator } from "./estimate.ts";
+import type { FetchGroup } from "./fetchGroup.ts";
+import { selectInterfaceObject } from "./interfaceObjects.ts";
+import { selectObject, untried } from "./objectTypes.ts";
+import { PathFinder } from "./pathFinder.ts";
+import { Place, type Position } from "./place.ts";
+import type { QueryGraph } from "./queryGraph.ts";
+import { ResponseNames } from "./responseNames.ts";
+import type { FieldSelection, SelectionSet } from "./selectionSet.ts";
+
+/** The fetches an operation takes: for a query one set of them, for a mutation one for each root field, in order. */
+export function fetchesFor(
+  graph: QueryGraph,
+  operation: OperationDefinitionNode["operation"],
+  set: SelectionSet,
+): readonly (readonly FetchGroup[])[] {
+  if (operation === "subscription") throw new GraphQLError("subscriptions are not planned");
+  const names = new ResponseNames();
+  names.reserve(set);
+  const planned = (fields: readonly FieldSelection[]) => groupsFor({ graph, operation, type: set.on, names }, fields);
+  const fields = set.fields;
+  return operation === "query" ? [planned(fields)] : fields.map((field) => planned([field]));
+}
+
+interface Planned {
+  readonly graph: QueryGraph;
+  readonly operation: "query" | "mutation";
+  readonly type: string;
+  readonly names: ResponseNames;
+}
+
+function groupsFor(
+  { graph, operation, type, names }: Planned,
+  fields: readonly FieldSelection[],
+): readonly FetchGroup[] {
+  const context = contextFor(graph, operation, type);
+  const root = new Place([], type, names).as(type, true);
+  const left = askElsewhere(context, root, fields.map(untried), new Set());
+  const [missing] = left;
+  if (missing) throw new GraphQLError(`no subgraph resolves ${coordinateIn(graph, type, missing)} where it is asked`);
+  return context.groups;
+}
+
+function contextFor(graph: QueryGraph, operation: "query" | "mutation", type: string): Context {
+  const applicable = new Applicable(graph.types);
+  const finder = new PathFinder(graph);
+  const context: Context = {
+    graph,
+    finder,
+    applicable,
+    estimator: new Estimator(graph, finder, applicable),
+    groups: [],
+    entering: new Set(),
+    root: { operation, type },
+    select: (position, place, set, asked) => select(context, { position, place, set }, asked),
+    supply: (typed, set, asked) => supply(context, typed, set, asked),
+  };
+  return context;
+}
+
+interface Selecting {
+  readonly position: Position;
+  readonly place: Place;
+  readonly set: SelectionSet;
+}
+
+function select(context: Context, { position, place, set }: Selecting, asked: Asked): SelectionSet | null {
+  const { subgraph } = position.group;
+  if (context.graph.isAbstractIn(subgraph, position.type)) return selectAbstract(context, position, place, set, asked);
+  const isInterface = context.graph.isInterfaceObject(subgraph, position.type);
+  return (isInterface ? selectInterfaceObject : selectObject)(context, position, place, set, asked);
+}
+
+/** The first leaf that could not be asked. */
+function coordinateIn(graph: QueryGraph, type: string, { name, set }: FieldSelection): string {
+  const deeper = set && firstOf(set);
+  if (!deeper) return `${type}.${name}`;
+  return coordinateIn(graph, deeper.on, deeper.field);
+}
+
+function firstOf({
+  on,
+  fields,
+  branches,
+}: SelectionSet): { readonly on: string; readonly field: FieldSelection } | null {
+  const [field] = fields;
+  if (field) return { on, field };
+  for (const branch of branches) {
+    const found = firstOf(branch);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,155 @@
+import { FieldSets } from "./fieldSet.ts";
+import type { FieldJoin } from "./joins.ts";
+import type { SelectionSet } from "./selectionSet.ts";
+import type { CompositeType, SupergraphSchema } from "./supergraphSchema.ts";
+import type { TypeSystem } from "./typeSystem.ts";
+
+/** A field as one subgraph has it. */
+export interface SubgraphField {
+  /** As its SDL writes it. */
+  readonly type: string;
+  readonly namedType: string;
+  /** Resolved only on paths that provide it. */
+  readonly isExternal: boolean;
+  readonly requires: SelectionSet | null;
+  readonly provides: SelectionSet | null;
+}
+
+/** A way into a subgraph for an entity: the type it is told as, and one key. */
+export interface EntityKey {
+  readonly subgraph: string;
+  readonly type: string;
+  readonly fields: SelectionSet;
+}
+
+/**
+ * Which subgraph resolves which field, for one way the labels of `@override` fall. All that does not depend on an operation
+ * is worked out once and remembered here.
+ */
+export class QueryGraph {
+  readonly schema: SupergraphSchema;
+  readonly types: TypeSystem;
+  readonly fieldSets: FieldSets;
+  readonly #isActive: (label: string) => boolean;
+  readonly #fields = new Map<string, SubgraphField | null>();
+  readonly #keySets = new Map<string, readonly SelectionSet[]>();
+  readonly #keys = new Map<string, readonly EntityKey[]>();
+  readonly #possible = new Map<string, readonly string[]>();
+
+  constructor(schema: SupergraphSchema, types: TypeSystem, isActive: (label: string) => boolean) {
+    this.schema = schema;
+    this.types = types;
+    this.fieldSets = new FieldSets(types);
+    this.#isActive = isActive;
+  }
+
+  /** Null when the subgraph does not have the field, or another has taken it over. */
+  fieldIn(subgraph: string, type: string, name: string): SubgraphField | null {
+    const coordinate = `${subgraph} ${type} ${name}`;
+    const known = this.#fields.get(coordinate);
+    if (known !== undefined) return known;
+    const found = this.#fieldIn(subgraph, type, name);
+    this.#fields.set(coordinate, found);
+    return found;
+  }
+
+  #fieldIn(subgraph: string, typeName: string, name: string): SubgraphField | null {
+    const type = this.types.find(typeName);
+    const typeJoin = type?.joins.get(subgraph);
+    const field = type?.fields.get(name);
+    if (!type || !typeJoin || !field) return null;
+    const join = field.joins?.get(subgraph);
+    if (field.joins && !join) return null;
+    if (join && this.#isTakenOver(join)) return null;
+    const text = join?.type ?? field.type;
+    const namedType = text.replace(/[[\]!]/g, "");
+    return {
+      type: text,
+      namedType,
+      isExternal: join?.isExternal === true,
+      requires: join?.requires === undefined ? null : this.fieldSets.read(typeName, join.requires),
+      provides: join?.provides === undefined ? null : this.fieldSets.read(namedType, join.provides),
+    };
+  }
+
+  #isTakenOver({ isOverridden, overrideLabel, overrides }: FieldJoin): boolean {
+    if (overrideLabel === undefined) return isOverridden;
+    return this.#isActive(overrideLabel) !== overrides;
+  }
+
+  /** The keys by which a subgraph knows a type, asked about it or not: what is in them it resolves, external or not. */
+  keySetsIn(subgraph: string, type: string): readonly SelectionSet[] {
+    const id = `${subgraph} ${type}`;
+    const known = this.#keySets.get(id);
+    if (known) return known;
+    const keys = this.types.find(type)?.joins.get(subgraph)?.keys ?? [];
+    const found = keys.map(({ fieldSet }) => this.fieldSets.read(type, fieldSet));
+    this.#keySets.set(id, found);
+    return found;
+  }
+
+  /** A subgraph knows the type as an interface or a union, not as an object (`@interfaceObject`). */
+  isAbstractIn(subgraph: string, type: string): boolean {
+    return this.types.isAbstract(type) && !this.isInterfaceObject(subgraph, type);
+  }
+
+  isInterfaceObject(subgraph: string, type: string): boolean {
+    return this.types.find(type)?.joins.get(subgraph)?.isInterfaceObject === true;
+  }
+
+  /** Object types that the subgraph may answer with where it declares this type. */
+  possibleTypes(subgraph: string, name: string): readonly string[] {
+    const id = `${subgraph} ${name}`;
+    const known = this.#possible.get(id);
+    if (known) return known;
+    const found = [...this.types.possibleTypes(name)].filter((each) => this.#isPossible(subgraph, name, each));
+    this.#possible.set(id, found);
+    return found;
+  }
+
+  #isPossible(subgraph: string, abstract: string, name: string): boolean {
+    const type = this.types.find(name);
+    if (!type?.joins.has(subgraph)) return false;
+    const wide = this.types.find(abstract) as CompositeType;
+    if (wide.kind === "UNION") return wide.membersIn.size === 0 || wide.membersIn.get(subgraph)?.has(name) === true;
+    return (
+      wide.kind === "OBJECT" || type.implementsIn.size === 0 || type.implementsIn.get(subgraph)?.has(abstract) === true
+    );
+  }
+
+  /** Every way to ask any subgraph about an entity of this type. */
+  keysOf(type: string): readonly EntityKey[] {
+    const known = this.#keys.get(type);
+    if (known) return known;
+    const found = [...this.#ownKeys(type), ...this.#keysAsInterface(type)];
+    this.#keys.set(type, found);
+    return found;
+  }
+
+  #ownKeys(type: string): readonly EntityKey[] {
+    return [...(this.types.find(type)?.joins ?? [])].flatMap(([subgraph, { keys }]) =>
+      keys
+        .filter(({ isResolvable }) => isResolvable)
+        .map(({ fieldSet }) => ({ subgraph, type, fields: this.fieldSets.read(type, fieldSet) })),
+    );
+  }
+
+  /** Subgraphs that know an interface of the type as an object. */
+  #keysAsInterface(type: string): readonly EntityKey[] {
+    return [...(this.types.find(type)?.interfaces ?? [])].flatMap((name) =>
+      this.#ownKeys(name).filter(({ subgraph }) => this.isInterfaceObject(subgraph, name)),
+    );
+  }
+
+  /** Subgraphs that tell a field of a type by knowing the type, or an interface of it, as an object. */
+  keysAsObject(type: string, field: string): readonly EntityKey[] {
+    return this.keysOf(type).filter(
+      (key) => this.isInterfaceObject(key.subgraph, key.type) && this.fieldIn(key.subgraph, key.type, field) !== null,
+    );
+  }
+
+  /** Every subgraph knows the root of queries without being told anything. */
+  isRoot(type: string): boolean {
+    return type === this.schema.queryType || type === this.schema.mutationType;
+  }
+}

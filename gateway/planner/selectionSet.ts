@@ -1,0 +1,148 @@
+import {
+  type ArgumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from "graphql";
+import type { TypeSystem } from "./typeSystem.ts";
+
+/** What is asked of an object: fields of its declared type, and what is asked further when it is of a narrower type. */
+export interface SelectionSet {
+  readonly on: string;
+  readonly fields: readonly FieldSelection[];
+  readonly branches: readonly SelectionSet[];
+}
+
+export interface FieldSelection {
+  readonly name: string;
+  /** Under which it stands in the answer. */
+  readonly key: string;
+  /** As written in an operation: `(from: "2020")`; empty without arguments. */
+  readonly arguments: string;
+  /** Names of the variables that its arguments use. */
+  readonly variables: readonly string[];
+  readonly set: SelectionSet | null;
+}
+
+export const typename: FieldSelection = {
+  name: "__typename",
+  key: "__typename",
+  arguments: "",
+  variables: [],
+  set: null,
+};
+
+/** Two fields that bear one name in the answer are the same question when these are equal. */
+export const signatureOf = ({ name, arguments: given }: FieldSelection): string => `${name}${given}`;
+
+/** Opens fragments, joins fields of the same name in the answer; each set is told of the type it is about. */
+export class SelectionReader {
+  readonly #types: TypeSystem;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+
+  constructor(types: TypeSystem, fragments: ReadonlyMap<string, FragmentDefinitionNode> = new Map()) {
+    this.#types = types;
+    this.#fragments = fragments;
+  }
+
+  read(on: string, sets: readonly SelectionSetNode[]): SelectionSet {
+    const fields = new Map<string, FieldNode[]>();
+    const branches = new Map<string, SelectionSetNode[]>();
+    for (const set of sets) this.#collect(on, set.selections, { fields, branches });
+    return {
+      on,
+      fields: [...fields.values()].map((nodes) => this.#field(on, nodes)),
+      branches: [...branches].map(([type, under]) => this.read(type, under)),
+    };
+  }
+
+  #collect(on: string, selections: readonly SelectionNode[], into: Collected): void {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) push(into.fields, (selection.alias ?? selection.name).value, selection);
+      else {
+        const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragment(selection.name.value);
+        const type = fragment.typeCondition?.name.value ?? on;
+        if (this.#types.isAlways(on, type)) this.#collect(on, fragment.selectionSet.selections, into);
+        else if (this.#types.mayBe(on, type)) push(into.branches, type, fragment.selectionSet);
+      }
+    }
+  }
+
+  #fragment(name: string): FragmentDefinitionNode {
+    const fragment = this.#fragments.get(name);
+    if (!fragment) throw new Error(`the operation spreads a fragment ${name} that it does not define`);
+    return fragment;
+  }
+
+  #field(on: string, nodes: readonly FieldNode[]): FieldSelection {
+    const [first] = nodes as [FieldNode];
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const name = first.name.value;
+    return {
+      name,
+      key: (first.alias ?? first.name).value,
+      arguments: argumentsOf(first.arguments),
+      variables: variablesIn(first),
+      set: sets.length > 0 ? this.read(this.#types.fieldOf(on, name).namedType, sets) : null,
+    };
+  }
+}
+
+interface Collected {
+  readonly fields: Map<string, FieldNode[]>;
+  readonly branches: Map<string, SelectionSetNode[]>;
+}
+
+function push<Item>(into: Map<string, Item[]>, key: string, item: Item): void {
+  const known = into.get(key);
+  if (known) known.push(item);
+  else into.set(key, [item]);
+}
+
+const argumentsOf = (given: readonly ArgumentNode[] | undefined): string =>
+  given?.length ? `(${given.map((each) => print(each)).join(", ")})` : "";
+
+function variablesIn({ arguments: given = [] }: FieldNode): readonly string[] {
+  const found = new Set<string>();
+  for (const argument of given) visit(argument, { Variable: ({ name }) => void found.add(name.value) });
+  return [...found];
+}
+
+/** The field asked twice under one name: what is asked of its objects is joined. */
+export function joined(first: FieldSelection, second: FieldSelection): FieldSelection {
+  if (!first.set || !second.set || first.set === second.set) return first;
+  return { ...first, set: joinedSets(first.set, second.set) };
+}
+
+export function joinedSets(first: SelectionSet, second: SelectionSet): SelectionSet {
+  const [wide, narrow] = [first, second];
+  if (wide.on !== narrow.on)
+    return { on: wide.on, fields: wide.fields, branches: joinBranches([...wide.branches, narrow]) };
+  return {
+    on: first.on,
+    fields: joinedFields([...first.fields, ...second.fields]),
+    branches: joinBranches([...first.branches, ...second.branches]),
+  };
+}
+
+export function joinedFields(fields: readonly FieldSelection[]): readonly FieldSelection[] {
+  const byKey = new Map<string, FieldSelection>();
+  for (const field of fields) {
+    const known = byKey.get(field.key);
+    byKey.set(field.key, known ? joined(known, field) : field);
+  }
+  return [...byKey.values()];
+}
+
+function joinBranches(branches: readonly SelectionSet[]): readonly SelectionSet[] {
+  const byType = new Map<string, SelectionSet>();
+  for (const branch of branches) {
+    const known = byType.get(branch.on);
+    byType.set(branch.on, known ? joinedSets(known, branch) : branch);
+  }
+  return [...byType.values()];
+}
