@@ -32,12 +32,16 @@ class Sorting {
   readonly #pending = new Map<string, Pending[]>();
   /** What another subgraph tells of all of them by knowing the interface as an object. */
   readonly #ofInterface: FieldSelection[] = [];
+  /** What cannot be told from here of each type that may stand there, and so not of the interface. */
+  readonly #left: FieldSelection[] = [];
 
   constructor(context: Context, position: Position, place: Place) {
     this.#context = context;
     this.#position = position;
     this.#place = place;
-    this.#types = context.graph.possibleTypes(position.group.subgraph, position.type);
+    const possible = context.graph.possibleTypes(position.group.subgraph, position.type);
+    const shared = context.graph.sharedTypes(position.type, position.sharers);
+    this.#types = possible.filter((type) => shared?.has(type) ?? true);
   }
 
   sort(set: SelectionSet, asked: Asked): void {
@@ -62,8 +66,10 @@ class Sorting {
         for (const type of this.#types) this.#push(type, { field: left, tried: new Set([position.group.subgraph]) });
     } else if (graph.keysAsObject(position.type, field.name).length > 0 && !this.#isToldOfSome(field)) {
       this.#ofInterface.push(field);
-    } else {
+    } else if (this.#types.length > 0 && this.#types.every((type) => this.#isWithinReach(type, field))) {
       this.#addFor(position.type, [field]);
+    } else {
+      this.#left.push(field);
     }
   }
 
@@ -88,6 +94,15 @@ class Sorting {
     return told !== null && !told.field.requires;
   }
 
+  /** Told here, or by who can be asked about the type from here. */
+  #isWithinReach(type: string, { name }: FieldSelection): boolean {
+    const { group, provided } = this.#position;
+    if (this.#isTold(type, name)) return true;
+    const { graph, finder } = this.#context;
+    const routes = finder.routes(type, [{ subgraph: group.subgraph, type, provided }]);
+    return routes.some(({ key }) => graph.fieldIn(key.subgraph, key.type, name)?.isExternal === false);
+  }
+
   #typesOf(type: string): readonly string[] {
     const possible = this.#context.graph.types.possibleTypes(type);
     return this.#types.filter((each) => possible.has(each));
@@ -108,14 +123,13 @@ class Sorting {
   }
 
   askEach(on: string, asked: Asked): SelectionSet | null {
-    const left = this.#ofInterface.length > 0 ? this.#askInterface(asked) : [];
-    for (const field of left) this.#addFor(this.#position.type, [field]);
+    if (this.#ofInterface.length > 0) this.#left.push(...this.#askInterface(asked));
     const branches: SelectionSet[] = [];
     for (const [type, pending] of this.#pending) {
       const fields = this.#askType(type, joinedPending(pending), asked);
       if (fields.length > 0) branches.push({ on: type, fields, branches: [] });
     }
-    return branches.length > 0 ? { on, fields: [], branches } : null;
+    return branches.length + this.#left.length > 0 ? { on, fields: this.#left, branches } : null;
   }
 
   #askInterface(asked: Asked): readonly FieldSelection[] {

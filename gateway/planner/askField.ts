@@ -50,7 +50,7 @@ interface Tellable {
 export function tellable({ graph }: Context, { group, type, provided }: Position, name: string): Tellable | null {
   const field = graph.fieldIn(group.subgraph, type, name);
   if (!field) return null;
-  const brought = under([...provided, ...graph.keySetsIn(group.subgraph, type)], type, name, graph.types);
+  const brought = under(provided, type, name, graph.types);
   if (field.isExternal && !brought) return null;
   return { field, provided: [...(field.provides ? [field.provides] : []), ...(brought?.sets ?? [])] };
 }
@@ -67,7 +67,8 @@ export function addField(
   if (!field.set || !node) return { left: null };
   const declared = context.graph.types.fieldOf(position.type, field.name).namedType;
   const child = place.child(field, declared, known.type.includes("["));
-  const at: Position = { group: position.group, node, type: known.namedType, provided, isEntity: false };
+  const sharers = context.graph.sharersOf(position.type, field.name, position.sharers);
+  const at: Position = { group: position.group, node, type: known.namedType, provided, sharers, isEntity: false };
   const left = context.select(at, child, field.set, asked);
   return { left: left && { ...field, set: left } };
 }

@@ -3,7 +3,7 @@ import { FetchGroup } from "./fetchGroup.ts";
 import { nameOf, type Route } from "./pathFinder.ts";
 import type { Position, TypedPlace } from "./place.ts";
 import type { FetchRewrite, RequiresSelection } from "./planNode.ts";
-import { joinedSelections, selectionsOf } from "./representation.ts";
+import { conflict, joinedSelections, selectionsOf } from "./representation.ts";
 import { type SelectionSet, typename } from "./selectionSet.ts";
 
 export interface Entry {
@@ -11,13 +11,15 @@ export interface Entry {
   readonly subgraph: string;
   /** Null at the root, which every subgraph knows. */
   readonly route: Route | null;
+  /** What the subgraph must be told besides a key. */
+  readonly requires?: SelectionSet | null;
   /** Fetches that must have been answered before. */
   readonly after: Asked;
 }
 
 /** Makes objects known to a subgraph: by a fetch there is already, or by a new one. Null when it cannot be told the key. */
 export function enter(context: Context, entry: Entry): Position | null {
-  const known = knownPosition(entry);
+  const known = knownPosition(context, entry);
   if (known) {
     known.group.addAfter(entry.after);
     return known;
@@ -25,12 +27,17 @@ export function enter(context: Context, entry: Entry): Position | null {
   return entry.route ? enterByKey(context, entry, entry.route) : enterRoot(context, entry);
 }
 
-/** Not one that must be answered before what the new field waits for. */
-function knownPosition({ typed, subgraph, route, after }: Entry): Position | undefined {
+/** Not one that must be answered before what the new field waits for, nor one that is told another value of that name. */
+function knownPosition({ graph }: Context, { typed, subgraph, route, after, requires }: Entry): Position | undefined {
   const type = route?.key.type ?? typed.type;
+  const told = requires ? selectionsOf(requires, graph.types) : [];
   return typed.positions.find(
     ({ group, isEntity, type: its }) =>
-      isEntity && group.subgraph === subgraph && its === type && ![...after].some((each) => each.waitsFor(group)),
+      isEntity &&
+      group.subgraph === subgraph &&
+      its === type &&
+      ![...after].some((each) => each.waitsFor(group)) &&
+      !conflict(group.requires, told),
   );
 }
 
@@ -89,5 +96,6 @@ const asInterface = (type: string): FetchRewrite => ({
 
 function opened(context: Context, typed: TypedPlace, group: FetchGroup): Position {
   context.groups.push(group);
-  return typed.add({ group, node: group.node, type: group.node.type, provided: [], isEntity: true });
+  const sharers = new Set(context.graph.schema.subgraphs.keys());
+  return typed.add({ group, node: group.node, type: group.node.type, provided: [], sharers, isEntity: true });
 }

@@ -1,7 +1,7 @@
 import { askField } from "./askField.ts";
 import type { Asked, Context, Pending } from "./context.ts";
 import { enter, tell } from "./enter.ts";
-import { cheapest, type Option, optionsFor } from "./options.ts";
+import { cheapest, costOf, isSame, type Option, optionsFor, worthwhileOf } from "./options.ts";
 import type { Position, TypedPlace } from "./place.ts";
 import { type FieldSelection, joinedSets, type SelectionSet } from "./selectionSet.ts";
 
@@ -46,9 +46,8 @@ function divided(choices: readonly Choice[], chosen: Option): readonly [Chosen[]
   const now: Chosen[] = [];
   const later: Pending[] = [];
   for (const { pending, options } of choices) {
-    const option = options.find((each) => each.route?.key === chosen.route?.key && each.subgraph === chosen.subgraph);
-    const best = Math.min(...options.map(({ cost }) => cost));
-    if (option && option.cost <= best + 1) now.push({ pending, option });
+    const option = worthwhileOf(options).find((each) => isSame(each, chosen));
+    if (option) now.push({ pending, option });
     else later.push(pending);
   }
   now.sort((one, other) => Number(one.option.requires !== null) - Number(other.option.requires !== null));
@@ -92,7 +91,7 @@ function positionFor(context: Context, { typed, option }: Into): Position | null
   const needed: Asked = new Set();
   const given = requires && typed.place.names.given(requires);
   if (given && !context.supply(typed, given, needed)) return null;
-  const position = enter(context, { typed, subgraph, route, after: needed });
+  const position = enter(context, { typed, subgraph, route, requires: given, after: needed });
   if (position && given) tell(context, position.group, typed.type, given);
   return position;
 }
@@ -114,11 +113,8 @@ export function enterFor(context: Context, typed: TypedPlace, set: SelectionSet)
   for (const route of finder.routes(typed.type, sources)) {
     const { subgraph, type } = route.key;
     if (type !== typed.type || !graph.isAbstractIn(subgraph, type)) continue;
-    const { fetches, isWhole } = estimator.set(
-      { subgraph, type, provided: [] },
-      joinedSets({ on: type, fields: [], branches: [] }, set),
-    );
-    const cost = route.hops + fetches.size + (isWhole ? 0 : 100);
+    const narrowed = joinedSets({ on: type, fields: [], branches: [] }, set);
+    const cost = route.hops + costOf(estimator.set({ subgraph, type, provided: [] }, narrowed));
     if (!best || cost < best.cost) best = { subgraph, route, requires: null, cost };
   }
   return best && enter(context, { typed, subgraph: best.subgraph, route: best.route, after: new Set() });

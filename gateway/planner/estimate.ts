@@ -8,12 +8,14 @@ import type { FieldSelection, SelectionSet } from "./selectionSet.ts";
 export interface Estimate {
   /** Further fetches, each as its stage and its subgraph: those of one stage and subgraph are sent as one. */
   readonly fetches: ReadonlySet<number>;
+  /** How many leaves they ask. */
+  readonly distant: number;
   /** False when a part of it cannot be told from here at all. */
   readonly isWhole: boolean;
 }
 
-const nothing: Estimate = { fetches: new Set(), isWhole: true };
-const never: Estimate = { fetches: new Set(), isWhole: false };
+const nothing: Estimate = { fetches: new Set(), distant: 0, isWhole: true };
+const never: Estimate = { fetches: new Set(), distant: 0, isWhole: false };
 
 /** Guesses, by the same rules as the planner but without planning, how many fetches lie behind a choice. Each guess is made once. */
 export class Estimator {
@@ -37,8 +39,7 @@ export class Estimator {
     if (this.#graph.isAbstractIn(subgraph, type)) return this.#ofEachType(source, field);
     const found = this.#graph.fieldIn(subgraph, type, field.name);
     if (!found || (found.requires && !mayRequire)) return null;
-    const sets = [...source.provided, ...this.#graph.keySetsIn(subgraph, type)];
-    const brought = under(sets, type, field.name, this.#graph.types);
+    const brought = under(source.provided, type, field.name, this.#graph.types);
     if (found.isExternal && !brought) return null;
     if (!field.set) return nothing;
     const provided = [...(found.provides ? [found.provides] : []), ...(brought?.sets ?? [])];
@@ -79,7 +80,7 @@ export class Estimator {
       if (estimate?.isWhole) here.push(estimate);
       else elsewhere.push(field);
     }
-    if (isInterface && set.branches.length > 0) here.push({ fetches: new Set([0]), isWhole: true });
+    if (isInterface && set.branches.length > 0) here.push({ fetches: new Set([0]), distant: 1, isWhole: true });
     return joinedEstimates([...here, ...(elsewhere.length > 0 ? [this.#byJumps(source, elsewhere)] : [])]);
   }
 
@@ -91,21 +92,39 @@ export class Estimator {
         for (const { key, hops } of routes) {
           const there = this.field({ ...key, provided: [] }, field, true);
           if (!there?.isWhole) continue;
-          const whole = this.#after(key.subgraph, hops, there);
-          if (!best || whole.fetches.size < best.fetches.size) best = whole;
+          const whole = this.#after(key.subgraph, hops, { ...there, distant: leavesIn(field) });
+          if (!best || isCheaper(whole, best)) best = whole;
         }
         return best ?? never;
       }),
     );
   }
 
-  #after(subgraph: string, hops: number, { fetches, isWhole }: Estimate): Estimate {
+  #after(subgraph: string, hops: number, { fetches, distant, isWhole }: Estimate): Estimate {
     const count = this.#ordinals.size;
     const shifted = new Set([...fetches].map((each) => each + hops * count));
     for (let hop = 0; hop < hops; hop++) shifted.add(hop * count + (this.#ordinals.get(subgraph) ?? 0));
-    return { fetches: shifted, isWhole };
+    return { fetches: shifted, distant, isWhole };
   }
 }
+
+const leaves = new WeakMap<SelectionSet, number>();
+
+function leavesIn({ set }: FieldSelection): number {
+  return set ? leavesOf(set) : 1;
+}
+
+function leavesOf(set: SelectionSet): number {
+  const known = leaves.get(set);
+  if (known !== undefined) return known;
+  const own = set.fields.reduce((sum, field) => sum + leavesIn(field), 0);
+  const count = set.branches.reduce((sum, branch) => sum + leavesOf(branch), own);
+  leaves.set(set, count);
+  return count;
+}
+
+const isCheaper = (one: Estimate, other: Estimate): boolean =>
+  one.fetches.size < other.fetches.size || (one.fetches.size === other.fetches.size && one.distant < other.distant);
 
 function joinedEstimates(estimates: readonly Estimate[]): Estimate {
   const [only] = estimates;
@@ -113,6 +132,7 @@ function joinedEstimates(estimates: readonly Estimate[]): Estimate {
   if (estimates.length === 1) return only;
   return {
     fetches: new Set(estimates.flatMap(({ fetches }) => [...fetches])),
+    distant: estimates.reduce((sum, each) => sum + each.distant, 0),
     isWhole: estimates.every(({ isWhole }) => isWhole),
   };
 }

@@ -1,4 +1,5 @@
 import type { Context, Pending } from "./context.ts";
+import type { Estimate } from "./estimate.ts";
 import { nameOf, type Route } from "./pathFinder.ts";
 import type { TypedPlace } from "./place.ts";
 import type { SelectionSet } from "./selectionSet.ts";
@@ -12,6 +13,10 @@ export interface Option {
   /** Fetches it takes, as far as can be guessed. */
   readonly cost: number;
 }
+
+/** Of two ways with as many fetches, the one that asks less further on is cheaper. */
+export const costOf = ({ fetches, distant, isWhole }: Estimate): number =>
+  fetches.size + Math.min(distant / 1_000, 0.9) + (isWhole ? 0 : partly);
 
 /** A part of the field would have to be asked of others from further up. */
 const partly = 100;
@@ -28,7 +33,7 @@ function optionBy(context: Context, route: Route, { field, tried }: Pending): Op
   const estimate = context.estimator.field({ subgraph, type, provided: [] }, field, true);
   if (!estimate) return null;
   const requires = context.graph.fieldIn(subgraph, type, field.name)?.requires ?? null;
-  const cost = route.hops + estimate.fetches.size + (requires ? 1 : 0) + (estimate.isWhole ? 0 : partly);
+  const cost = route.hops + (requires ? 1 : 0) + costOf(estimate);
   return { subgraph, route, requires, cost };
 }
 
@@ -38,29 +43,31 @@ function rootOptions({ graph, estimator }: Context, typed: TypedPlace, { field, 
       ? null
       : estimator.field({ subgraph, type: typed.type, provided: [] }, field, false);
     if (!estimate) return [];
-    return [
-      { subgraph, route: null, requires: null, cost: 1 + estimate.fetches.size + (estimate.isWhole ? 0 : partly) },
-    ];
+    return [{ subgraph, route: null, requires: null, cost: 1 + costOf(estimate) }];
   });
 }
 
-/** Of all fields' options: first what a field cannot be had without, then what serves most fields, then what costs least. */
+/**
+ * Of all fields' options: first what a field cannot be had without, then what serves most fields, then what costs least.
+ * A subgraph serves a field when asking it there costs less than asking it where it is cheapest by a fetch more.
+ */
 export function cheapest(choices: readonly (readonly Option[])[]): Option {
-  const forced = choices.find((options) => bestOf(options).length === 1);
-  const candidates = forced ? bestOf(forced) : choices.flatMap(bestOf);
-  let best = candidates[0] as Option;
-  let most = -1;
-  for (const candidate of candidates) {
-    const served = choices.filter((options) => bestOf(options).some((each) => isSame(each, candidate))).length;
-    if (served > most || (served === most && candidate.cost < best.cost)) [best, most] = [candidate, served];
+  const worthwhile = choices.map(worthwhileOf);
+  const forced = worthwhile.find((options) => options.length === 1);
+  const candidates = forced ?? worthwhile.flat();
+  let best = { option: candidates[0] as Option, served: -1, cost: 0 };
+  for (const option of candidates) {
+    const serving = worthwhile.flatMap((options) => options.find((each) => isSame(each, option)) ?? []);
+    const served = { option, served: serving.length, cost: serving.reduce((sum, { cost }) => sum + cost, 0) };
+    if (served.served > best.served || (served.served === best.served && served.cost < best.cost)) best = served;
   }
-  return best;
+  return best.option;
 }
 
-const isSame = (one: Option, other: Option): boolean =>
+export const isSame = (one: Option, other: Option): boolean =>
   one.subgraph === other.subgraph && one.route?.key === other.route?.key;
 
-const bestOf = (options: readonly Option[]): readonly Option[] => {
+export function worthwhileOf(options: readonly Option[]): readonly Option[] {
   const least = Math.min(...options.map(({ cost }) => cost));
-  return options.filter(({ cost }) => cost <= least);
-};
+  return options.filter(({ cost }) => cost < least + 1);
+}

@@ -23,6 +23,9 @@ export interface Route {
 export class PathFinder {
   readonly #graph: QueryGraph;
   readonly #known = new Map<string, readonly Route[]>();
+  /** What is being searched: a key that needs another entity's key cannot be told by way of itself. */
+  readonly #searched = new Set<string>();
+  #isCut = false;
 
   constructor(graph: QueryGraph) {
     this.#graph = graph;
@@ -30,11 +33,27 @@ export class PathFinder {
 
   /** At most one route for each subgraph and type it knows the entity as. */
   routes(type: string, sources: readonly Source[]): readonly Route[] {
-    if (sources.some(({ provided }) => provided.length > 0)) return this.#routes(type, sources);
-    const id = `${type} ${sources.map((each) => `${each.subgraph}:${each.type}`).join()}`;
-    const known = this.#known.get(id) ?? this.#routes(type, sources);
-    this.#known.set(id, known);
-    return known;
+    const isProvided = sources.some(({ provided }) => provided.length > 0);
+    const id = `${type} ${sources.map(nameOf).join()}${isProvided ? " provided" : ""}`;
+    const known = isProvided ? undefined : this.#known.get(id);
+    if (known) return known;
+    if (this.#searched.has(id)) return this.#cut();
+    const found = this.#search(id, () => this.#routes(type, sources));
+    if (!isProvided && (!this.#isCut || this.#searched.size === 0)) this.#known.set(id, found);
+    if (this.#searched.size === 0) this.#isCut = false;
+    return found;
+  }
+
+  #search(id: string, search: () => readonly Route[]): readonly Route[] {
+    this.#searched.add(id);
+    const found = search();
+    this.#searched.delete(id);
+    return found;
+  }
+
+  #cut(): readonly Route[] {
+    this.#isCut = true;
+    return [];
   }
 
   #routes(type: string, sources: readonly Source[]): readonly Route[] {
@@ -52,44 +71,64 @@ export class PathFinder {
     let nearest: Route | undefined;
     for (const key of this.#graph.keysOf(type)) {
       if (found.has(nameOf(key))) continue;
-      const hops = this.#hopsFor(key, reached);
+      const hops = this.#hopsTo(key, reached);
       if (hops !== null && (!nearest || hops < nearest.hops)) nearest = { key, hops };
     }
     return nearest;
   }
 
   /** Null when a field of the key is told by nobody reached so far. */
-  #hopsFor({ fields }: EntityKey, reached: readonly Reached[]): number | null {
-    let most = 0;
-    for (const field of fields.fields) {
-      const tellers = reached.filter(({ source }) => this.gives(source, field));
-      if (tellers.length === 0) return null;
-      most = Math.max(most, Math.min(...tellers.map(({ hops }) => hops)));
-    }
-    return most + 1;
+  #hopsTo({ fields }: EntityKey, reached: readonly Reached[]): number | null {
+    const each = fields.fields.map((field) => this.#least(reached, field));
+    return each.includes(null) ? null : 1 + Math.max(0, ...each.filter((hops) => hops !== null));
   }
 
-  /** Whether who knows the object tells the whole of this field without asking anyone else. */
-  gives({ subgraph, type, provided }: Source, field: FieldSelection): boolean {
-    if (field.name === "__typename") return true;
+  #least(reached: readonly Reached[], field: FieldSelection): number | null {
+    let least: number | null = null;
+    for (const { source, hops } of reached) {
+      if (least !== null && hops >= least) continue;
+      const further = this.hopsFor(source, field);
+      if (further !== null && (least === null || hops + further < least)) least = hops + further;
+    }
+    return least;
+  }
+
+  /** Fetches it takes to have the whole field from who knows the object; null when it cannot be had. */
+  hopsFor({ subgraph, type, provided }: Source, field: FieldSelection): number | null {
+    if (field.name === "__typename") return 0;
     if (this.#graph.isAbstractIn(subgraph, type)) {
       const types = this.#graph.possibleTypes(subgraph, type);
-      return types.length > 0 && types.every((each) => this.gives({ subgraph, type: each, provided }, field));
+      return types.length === 0
+        ? null
+        : most(types.map((each) => this.hopsFor({ subgraph, type: each, provided }, field)));
     }
     const found = this.#graph.fieldIn(subgraph, type, field.name);
-    if (!found || found.requires) return false;
-    const brought = under([...provided, ...this.#graph.keySetsIn(subgraph, type)], type, field.name, this.#graph.types);
-    if (found.isExternal && !brought) return false;
+    if (!found || found.requires) return null;
+    const brought = under(provided, type, field.name, this.#graph.types);
+    if (found.isExternal && !brought) return null;
     const deeper = [...(found.provides ? [found.provides] : []), ...(brought?.sets ?? [])];
-    return !field.set || this.#givesAll({ subgraph, type: found.namedType, provided: deeper }, field.set);
+    return field.set ? this.#hopsForAll({ subgraph, type: found.namedType, provided: deeper }, field.set) : 0;
   }
 
-  #givesAll(source: Source, { fields, branches }: SelectionSet): boolean {
-    return (
-      fields.every((field) => this.gives(source, field)) &&
-      branches.every((branch) => this.#givesAll({ ...source, type: branch.on }, branch))
+  #hopsForAll(source: Source, { fields, branches }: SelectionSet): number | null {
+    return most([
+      ...fields.map((field) => this.hopsFor(source, field) ?? this.#byJump(source, field)),
+      ...branches.map((branch) => this.#hopsForAll({ ...source, type: branch.on }, branch)),
+    ]);
+  }
+
+  #byJump(source: Source, field: FieldSelection): number | null {
+    if (this.#graph.isAbstractIn(source.subgraph, source.type)) return null;
+    const routes = this.routes(source.type, [source]);
+    return this.#least(
+      routes.map(({ key, hops }) => ({ source: { ...key, provided: [] }, hops })),
+      field,
     );
   }
+}
+
+function most(hops: readonly (number | null)[]): number | null {
+  return hops.includes(null) ? null : Math.max(0, ...hops.filter((each) => each !== null));
 }
 
 interface Reached {

@@ -70,6 +70,8 @@ export interface Position {
   readonly type: string;
   /** Fields that the subgraph resolves on this path although they are external. */
   readonly provided: readonly SelectionSet[];
+  /** Subgraphs that may bring these objects too. */
+  readonly sharers: ReadonlySet<string>;
   /** The objects are found by a representation: fields that require others can be asked here. */
   readonly isEntity: boolean;
 }

@@ -32,7 +32,6 @@ export class QueryGraph {
   readonly fieldSets: FieldSets;
   readonly #isActive: (label: string) => boolean;
   readonly #fields = new Map<string, SubgraphField | null>();
-  readonly #keySets = new Map<string, readonly SelectionSet[]>();
   readonly #keys = new Map<string, readonly EntityKey[]>();
   readonly #possible = new Map<string, readonly string[]>();
 
@@ -75,17 +74,6 @@ export class QueryGraph {
   #isTakenOver({ isOverridden, overrideLabel, overrides }: FieldJoin): boolean {
     if (overrideLabel === undefined) return isOverridden;
     return this.#isActive(overrideLabel) !== overrides;
-  }
-
-  /** The keys by which a subgraph knows a type, asked about it or not: what is in them it resolves, external or not. */
-  keySetsIn(subgraph: string, type: string): readonly SelectionSet[] {
-    const id = `${subgraph} ${type}`;
-    const known = this.#keySets.get(id);
-    if (known) return known;
-    const keys = this.types.find(type)?.joins.get(subgraph)?.keys ?? [];
-    const found = keys.map(({ fieldSet }) => this.fieldSets.read(type, fieldSet));
-    this.#keySets.set(id, found);
-    return found;
   }
 
   /** A subgraph knows the type as an interface or a union, not as an object (`@interfaceObject`). */
@@ -151,5 +139,22 @@ export class QueryGraph {
   /** Every subgraph knows the root of queries without being told anything. */
   isRoot(type: string): boolean {
     return type === this.schema.queryType || type === this.schema.mutationType;
+  }
+
+  /** Subgraphs that may bring the same objects by this field, when those given may bring the object it is asked of. */
+  sharersOf(type: string, field: string, sharers: ReadonlySet<string>): ReadonlySet<string> {
+    const entering = new Set(this.keysOf(type).map(({ subgraph }) => subgraph));
+    const resolving = [...this.schema.subgraphs.keys()].filter((subgraph) => {
+      const found = this.fieldIn(subgraph, type, field);
+      return found !== null && !found.isExternal && (sharers.has(subgraph) || entering.has(subgraph));
+    });
+    return new Set(resolving);
+  }
+
+  /** A union that several subgraphs answer with in one place holds what all of them know: they are bound to answer the same. */
+  sharedTypes(union: string, sharers: ReadonlySet<string>): ReadonlySet<string> | null {
+    if (sharers.size < 2 || this.types.find(union)?.kind !== "UNION") return null;
+    const [first, ...others] = [...sharers].map((subgraph) => this.possibleTypes(subgraph, union));
+    return new Set((first ?? []).filter((each) => others.every((types) => types.includes(each))));
   }
 }

@@ -2,8 +2,6 @@ import type { RequiresSelection } from "./planNode.ts";
 import type { SelectionSet } from "./selectionSet.ts";
 import type { TypeSystem } from "./typeSystem.ts";
 
-type Field = Extract<RequiresSelection, { kind: "Field" }>;
-
 /** What a subgraph is told of an entity: where each value lies in the answer, and what the subgraph calls it. */
 export function selectionsOf({ fields, branches }: SelectionSet, types: TypeSystem): RequiresSelection[] {
   const told = fields.map(
@@ -48,4 +46,17 @@ function joinedPair(first: RequiresSelection, second: RequiresSelection): Requir
   return { ...first, selections: joinedSelections(first.selections, second.selections) } as RequiresSelection;
 }
 
-export type { Field };
+/** Whether two fields would have to be told under one name: the entity must then be told twice. */
+export function conflict(first: readonly RequiresSelection[], second: readonly RequiresSelection[]): boolean {
+  return first.some((one) => second.some((other) => conflictingPair(one, other)));
+}
+
+function conflictingPair(one: RequiresSelection, other: RequiresSelection): boolean {
+  const isFragment = one.kind === "InlineFragment" || other.kind === "InlineFragment";
+  if (isFragment) return conflict(selectionsUnder(one), selectionsUnder(other));
+  if ((one.alias ?? one.name) !== (other.alias ?? other.name)) return false;
+  return one.name !== other.name || conflict(one.selections ?? [], other.selections ?? []);
+}
+
+const selectionsUnder = (selection: RequiresSelection): readonly RequiresSelection[] =>
+  selection.kind === "InlineFragment" ? selection.selections : [selection];
