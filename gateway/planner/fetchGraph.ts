@@ -19,9 +19,30 @@ export function batched(groups: readonly FetchGroup[]): readonly Batch[] {
 }
 
 function joinedBatches(batches: readonly Batch[]): readonly Batch[] {
-  let left: readonly Batch[] = batches.filter(({ groups }) => groups.every(isAsked));
+  let left = joinedByStage(batches.filter(({ groups }) => groups.every(isAsked)));
   for (const own of bySubgraph(left).values()) left = joinWithin(left, own);
   return left;
+}
+
+/** What can be sent at the same stage at the earliest never waits for one another, and nothing is later for being joined. */
+function joinedByStage(batches: readonly Batch[]): readonly Batch[] {
+  const stages = new Stages(batches);
+  const hosts = new Map<string, Batch>();
+  const hostOf = new Map<Batch, Batch>();
+  for (const batch of batches) {
+    const name = `${stages.earliest(batch)} ${batch.subgraph}`;
+    const host = batch.groups.some(({ root }) => root !== null) ? batch : (hosts.get(name) ?? batch);
+    hostOf.set(batch, host);
+    if (host !== batch) host.groups.push(...batch.groups);
+    else if (batch.groups.every(({ root }) => root === null)) hosts.set(name, batch);
+  }
+  for (const batch of batches) {
+    const before = [...batch.after].map((each) => hostOf.get(each) ?? each);
+    const host = hostOf.get(batch) as Batch;
+    if (host === batch) batch.after.clear();
+    for (const each of before) host.after.add(each);
+  }
+  return batches.filter((batch) => hostOf.get(batch) === batch);
 }
 
 /** A fetch that came to ask nothing, since all it was opened for is asked elsewhere. */
@@ -97,6 +118,7 @@ export class Stages {
 }
 
 function waitsFor(batch: Batch, other: Batch): boolean {
-  for (const before of batch.after) if (before === other || waitsFor(before, other)) return true;
-  return false;
+  const seen = new Set([batch]);
+  for (const each of seen) for (const before of each.after) seen.add(before);
+  return batch !== other && seen.has(other);
 }

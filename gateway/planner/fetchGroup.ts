@@ -58,11 +58,11 @@ export class FetchGroup {
     this.node = new SelectionNode(type);
   }
 
-  /** Whether it cannot be sent before the other is answered. */
+  /** Whether it is the other, or cannot be sent before the other is answered. */
   waitsFor(other: FetchGroup): boolean {
-    if (other === this) return true;
-    for (const before of this.after) if (before.waitsFor(other)) return true;
-    return false;
+    const seen = new Set<FetchGroup>([this]);
+    for (const each of seen) for (const before of each.after) seen.add(before);
+    return seen.has(other);
   }
 
   addAfter(groups: Iterable<FetchGroup>): void {

@@ -22,29 +22,51 @@ export const costOf = ({ fetches, distant, isWhole }: Estimate): number =>
 const partly = 100;
 
 export function optionsFor(context: Context, typed: TypedPlace, pending: Pending): readonly Option[] {
-  if (context.graph.isRoot(typed.type)) return rootOptions(context, typed, pending);
-  const sources = typed.positions.map(({ group, type, provided }) => ({ subgraph: group.subgraph, type, provided }));
-  return context.finder.routes(typed.type, sources).flatMap((route) => optionBy(context, route, pending) ?? []);
-}
-
-function optionBy(context: Context, route: Route, { field, tried }: Pending): Option | null {
-  const { subgraph, type } = route.key;
-  if (tried.has(subgraph) || tried.has(nameOf(route.key)) || context.entering.has(nameOf(route.key))) return null;
-  const estimate = context.estimator.field({ subgraph, type, provided: [] }, field, true);
-  if (!estimate) return null;
-  const requires = context.graph.fieldIn(subgraph, type, field.name)?.requires ?? null;
-  const cost = route.hops + (requires ? 1 : 0) + costOf(estimate);
-  return { subgraph, route, requires, cost };
-}
-
-function rootOptions({ graph, estimator }: Context, typed: TypedPlace, { field, tried }: Pending): readonly Option[] {
-  return [...graph.schema.subgraphs.keys()].flatMap((subgraph): Option[] => {
-    const estimate = tried.has(subgraph)
-      ? null
-      : estimator.field({ subgraph, type: typed.type, provided: [] }, field, false);
-    if (!estimate) return [];
-    return [{ subgraph, route: null, requires: null, cost: 1 + costOf(estimate) }];
+  const ways = context.graph.isRoot(typed.type) ? rootWays(context, typed) : keyWays(context, typed);
+  const possible = ways.filter((way) => mayAsk(context, way, pending));
+  // Where there is no choice, nothing need be guessed.
+  const [only] = possible;
+  if (only && possible.length === 1 && !context.graph.types.isAbstract(only.type))
+    return [option(context, only, pending, 0)];
+  return possible.flatMap((way) => {
+    const source = { subgraph: way.subgraph, type: way.type, provided: [] };
+    const estimate = context.estimator.field(source, pending.field, way.route !== null);
+    return estimate ? [option(context, way, pending, costOf(estimate))] : [];
   });
+}
+
+/** A subgraph, as what it would be told of the objects. */
+interface Way {
+  readonly subgraph: string;
+  readonly type: string;
+  readonly route: Route | null;
+}
+
+const rootWays = ({ graph }: Context, { type }: TypedPlace): readonly Way[] =>
+  [...graph.schema.subgraphs.keys()].map((subgraph) => ({ subgraph, type, route: null }));
+
+function keyWays({ finder }: Context, { type, positions }: TypedPlace): readonly Way[] {
+  const sources = positions.map(({ group, type: its, provided }) => ({
+    subgraph: group.subgraph,
+    type: its,
+    provided,
+  }));
+  return finder.routes(type, sources).map((route) => ({ subgraph: route.key.subgraph, type: route.key.type, route }));
+}
+
+function mayAsk(context: Context, { subgraph, type, route }: Way, { field, tried }: Pending): boolean {
+  // Acts are done once: what one subgraph leaves untold of them is not asked of another.
+  if (tried.has(subgraph) || (tried.size > 0 && !route && type === context.graph.schema.mutationType)) return false;
+  if (route && (tried.has(nameOf(route.key)) || context.entering.has(nameOf(route.key)))) return false;
+  return (
+    context.graph.isAbstractIn(subgraph, type) ||
+    context.graph.fieldIn(subgraph, type, field.name)?.isExternal === false
+  );
+}
+
+function option(context: Context, { subgraph, type, route }: Way, { field }: Pending, further: number): Option {
+  const requires = context.graph.fieldIn(subgraph, type, field.name)?.requires ?? null;
+  return { subgraph, route, requires, cost: (route?.hops ?? 1) + (requires ? 1 : 0) + further };
 }
 
 /**

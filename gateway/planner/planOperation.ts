@@ -47,13 +47,9 @@ function groupsFor(
 }
 
 function contextFor(graph: QueryGraph, operation: "query" | "mutation", type: string): Context {
-  const applicable = new Applicable(graph.types);
-  const finder = new PathFinder(graph);
   const context: Context = {
+    ...guidesOver(graph),
     graph,
-    finder,
-    applicable,
-    estimator: new Estimator(graph, finder, applicable),
     groups: [],
     entering: new Set(),
     root: { operation, type },
@@ -61,6 +57,23 @@ function contextFor(graph: QueryGraph, operation: "query" | "mutation", type: st
     supply: (typed, set, asked) => supply(context, typed, set, asked),
   };
   return context;
+}
+
+type Guides = Pick<Context, "finder" | "applicable" | "estimator">;
+
+const known = new WeakMap<QueryGraph, Guides>();
+
+/** What they find out serves every operation over the graph. */
+function guidesOver(graph: QueryGraph): Guides {
+  const guides = known.get(graph) ?? newGuides(graph);
+  known.set(graph, guides);
+  return guides;
+}
+
+function newGuides(graph: QueryGraph): Guides {
+  const applicable = new Applicable(graph.types);
+  const finder = new PathFinder(graph);
+  return { finder, applicable, estimator: new Estimator(graph, finder, applicable) };
 }
 
 interface Selecting {

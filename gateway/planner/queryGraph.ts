@@ -31,7 +31,8 @@ export class QueryGraph {
   readonly types: TypeSystem;
   readonly fieldSets: FieldSets;
   readonly #isActive: (label: string) => boolean;
-  readonly #fields = new Map<string, SubgraphField | null>();
+  /** By subgraph, type and name. */
+  readonly #fields = new Map<string, Map<string, Map<string, SubgraphField | null>>>();
   readonly #keys = new Map<string, readonly EntityKey[]>();
   readonly #possible = new Map<string, readonly string[]>();
 
@@ -44,11 +45,11 @@ export class QueryGraph {
 
   /** Null when the subgraph does not have the field, or another has taken it over. */
   fieldIn(subgraph: string, type: string, name: string): SubgraphField | null {
-    const coordinate = `${subgraph} ${type} ${name}`;
-    const known = this.#fields.get(coordinate);
+    const ofType = at(at(this.#fields, subgraph), type);
+    const known = ofType.get(name);
     if (known !== undefined) return known;
     const found = this.#fieldIn(subgraph, type, name);
-    this.#fields.set(coordinate, found);
+    ofType.set(name, found);
     return found;
   }
 
@@ -157,4 +158,10 @@ export class QueryGraph {
     const [first, ...others] = [...sharers].map((subgraph) => this.possibleTypes(subgraph, union));
     return new Set((first ?? []).filter((each) => others.every((types) => types.includes(each))));
   }
+}
+
+function at<Value>(map: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  const known = map.get(key) ?? new Map<string, Value>();
+  map.set(key, known);
+  return known;
 }

@@ -1,13 +1,5 @@
-import {
-  type ArgumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  print,
-  type SelectionNode,
-  type SelectionSetNode,
-  visit,
-} from "graphql";
+import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
+import { argumentText } from "./argumentText.ts";
 import type { TypeSystem } from "./typeSystem.ts";
 
 /** What is asked of an object: fields of its declared type, and what is asked further when it is of a narrower type. */
@@ -82,11 +74,12 @@ export class SelectionReader {
     const [first] = nodes as [FieldNode];
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const name = first.name.value;
+    const given = argumentText(first.arguments);
     return {
       name,
       key: (first.alias ?? first.name).value,
-      arguments: argumentsOf(first.arguments),
-      variables: variablesIn(first),
+      arguments: given.text,
+      variables: given.variables,
       set: sets.length > 0 ? this.read(this.#types.fieldOf(on, name).namedType, sets) : null,
     };
   }
@@ -101,15 +94,6 @@ function push<Item>(into: Map<string, Item[]>, key: string, item: Item): void {
   const known = into.get(key);
   if (known) known.push(item);
   else into.set(key, [item]);
-}
-
-const argumentsOf = (given: readonly ArgumentNode[] | undefined): string =>
-  given?.length ? `(${given.map((each) => print(each)).join(", ")})` : "";
-
-function variablesIn({ arguments: given = [] }: FieldNode): readonly string[] {
-  const found = new Set<string>();
-  for (const argument of given) visit(argument, { Variable: ({ name }) => void found.add(name.value) });
-  return [...found];
 }
 
 /** The field asked twice under one name: what is asked of its objects is joined. */
