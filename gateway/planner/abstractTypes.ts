@@ -66,11 +66,15 @@ class Sorting {
         for (const type of this.#types) this.#push(type, { field: left, tried: new Set([position.group.subgraph]) });
     } else if (graph.keysAsObject(position.type, field.name).length > 0 && !this.#isToldOfSome(field)) {
       this.#ofInterface.push(field);
-    } else if (this.#types.length > 0 && this.#types.every((type) => this.#isWithinReach(type, field))) {
-      this.#addFor(position.type, [field]);
     } else {
-      this.#left.push(field);
+      this.#sortByType(field);
     }
+  }
+
+  #sortByType(field: FieldSelection): void {
+    const isWithinReach = this.#types.length > 0 && this.#types.every((type) => this.#isWithinReach(type, field));
+    if (isWithinReach) this.#addFor(this.#position.type, [field]);
+    else this.#left.push(field);
   }
 
   #askOfAll(field: FieldSelection, asked: Asked): FieldSelection | null {
@@ -123,7 +127,7 @@ class Sorting {
   }
 
   askEach(on: string, asked: Asked): SelectionSet | null {
-    if (this.#ofInterface.length > 0) this.#left.push(...this.#askInterface(asked));
+    if (this.#ofInterface.length > 0) for (const field of this.#askInterface(asked)) this.#sortByType(field);
     const branches: SelectionSet[] = [];
     for (const [type, pending] of this.#pending) {
       const fields = this.#askType(type, joinedPending(pending), asked);

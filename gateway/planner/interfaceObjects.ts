@@ -1,8 +1,8 @@
 import type { Asked, Context } from "./context.ts";
 import { enterFor } from "./entityJumps.ts";
 import { askHere, untried } from "./objectTypes.ts";
-import type { Place, Position } from "./place.ts";
-import type { FieldSelection, SelectionSet } from "./selectionSet.ts";
+import type { Place, Position, TypedPlace } from "./place.ts";
+import { joinedSets, type SelectionSet } from "./selectionSet.ts";
 
 /**
  * Asks of objects that the subgraph knows by their interface only (`@interfaceObject`). Which type each is, and what
@@ -23,18 +23,26 @@ export function selectInterfaceObject(
   const fields = context.applicable.fieldsFor(set, type);
   const branches = set.branches.filter((branch) => !isHere(branch));
   const ofType = fields.filter(({ name }) => name === "__typename");
-  let left: SelectionSet | null = null;
-  if (ofType.length > 0 || branches.length > 0 || !isHere(set)) {
-    const narrow: SelectionSet = isHere(set) ? { on: type, fields: ofType, branches } : set;
-    const known = enterFor(context, typed, narrow);
-    if (!known) left = narrow;
-    else left = context.select(known, place, narrow, asked);
-  }
   const others = fields.filter(({ name }) => name !== "__typename");
-  return withFields(left, type, askHere(context, { typed, position }, others.map(untried), asked));
+  const narrow: SelectionSet = isHere(set) ? { on: type, fields: ofType, branches } : set;
+  const isNarrower = ofType.length > 0 || branches.length > 0 || !isHere(set);
+  const left = isNarrower ? askByType(context, { typed, place, set: narrow }, asked) : null;
+  const untold = askHere(context, { typed, position }, others.map(untried), asked);
+  if (untold.length === 0) return left;
+  // What cannot be told of the interface as such may be told of each type behind it.
+  return joinedLeft(left, askByType(context, { typed, place, set: { on: type, fields: untold, branches: [] } }, asked));
 }
 
-function withFields(left: SelectionSet | null, on: string, fields: readonly FieldSelection[]): SelectionSet | null {
-  if (fields.length === 0) return left;
-  return { on, fields: [...(left?.fields ?? []), ...fields], branches: left?.branches ?? [] };
+interface ByType {
+  readonly typed: TypedPlace;
+  readonly place: Place;
+  readonly set: SelectionSet;
 }
+
+function askByType(context: Context, { typed, place, set }: ByType, asked: Asked): SelectionSet | null {
+  const known = enterFor(context, typed, set);
+  return known ? context.select(known, place, set, asked) : set;
+}
+
+const joinedLeft = (first: SelectionSet | null, second: SelectionSet | null): SelectionSet | null =>
+  first && second ? joinedSets(first, second) : (first ?? second);

@@ -7,7 +7,16 @@ import {
   isScalarType,
 } from "graphql";
 import { Dice, seedOf } from "../../../runtime/execution/testbed/dice.ts";
-import { type Entity, enumName, enumValues, type Field, hiddenValue, type Model } from "./model.ts";
+import {
+  type Abstract,
+  type Entity,
+  enumName,
+  enumValues,
+  type Field,
+  hiddenValue,
+  type Model,
+  membersOf,
+} from "./model.ts";
 
 /** Whatever a subgraph or the monolith holds of an object: its type, and one of its keys at least. */
 export interface Told {
@@ -38,12 +47,12 @@ export class Facts {
 
   /** As a resolver: a value, or the failure that stands for it. */
   tell({ type, field, returned }: Asked, parent: Told | undefined, args: object): unknown {
-    const about = `${this.#seed} ${type} ${parent ? noOf(parent) : ""} ${field.name} ${JSON.stringify(args)}`;
+    const about = `${this.#seed} ${type} ${parent && type !== "Query" ? noOf(parent) : ""} ${field.name} ${JSON.stringify(args)}`;
     const dice = new Dice(seedOf(about));
-    return this.#value(returned, dice, { mayFail: true, name: `${type}.${field.name}` });
+    return this.#value(returned, dice, { name: `${type}.${field.name}`, tellers: tellersOf(field) });
   }
 
-  #value(type: GraphQLOutputType, dice: Dice, how: { readonly mayFail: boolean; readonly name: string }): unknown {
+  #value(type: GraphQLOutputType, dice: Dice, how: How): unknown {
     const { failsOnceIn } = this.#model;
     if (failsOnceIn > 0 && dice.once(failsOnceIn)) return failure(how.name);
     if (!isNonNullType(type) && dice.once(6)) return null;
@@ -53,15 +62,34 @@ export class Facts {
     // A value not shown yet, where no null may be, is a fault told once per field: another test tells of it.
     if (name === enumName)
       return dice.pick(isNonNullType(type) ? enumValues.filter((each) => each !== hiddenValue) : enumValues);
-    return isScalarType(present) ? leaf(name, dice) : this.reference(name, `${dice.under(idsPerType)}`, dice);
+    return isScalarType(present) ? leaf(name, dice) : this.reference(name, `${dice.under(idsPerType)}`, { dice, how });
   }
 
   /** With all its keys: each server reads those it knows. */
-  reference(name: string, no: string, dice: Dice): Told {
+  reference(name: string, no: string, { dice, how }: { readonly dice: Dice; readonly how: How }): Told {
+    if (name === "Query") return {};
     const abstract = this.#model.abstracts.find((each) => each.name === name);
-    return known(abstract ? dice.pick(abstract.members) : name, no);
+    if (!abstract) return known(name, no);
+    if (abstract.asObject) return known(typeBehind(abstract, no), no);
+    return known(dice.pick(knownToAll(abstract, how.tellers)), no);
   }
 }
+
+interface How {
+  readonly name: string;
+  /** The subgraphs that tell it: none names a type that another does not know. Empty: any may. */
+  readonly tellers: readonly string[];
+}
+
+const tellersOf = ({ owners, overrides }: Field): readonly string[] => [...owners, ...(overrides ? [overrides] : [])];
+
+function knownToAll(abstract: Abstract, tellers: readonly string[]): readonly string[] {
+  const all = tellers.length > 0 ? tellers : Object.keys(abstract.membersIn ?? {});
+  return abstract.members.filter((member) => all.every((subgraph) => membersOf(abstract, subgraph).includes(member)));
+}
+
+/** A subgraph that is told of the interface finds by the key which type it is. */
+export const typeBehind = ({ members }: Abstract, no: string): string => members[Number(no) % members.length] as string;
 
 const known = (type: string, no: string): Told => ({ __typename: type, id: no, code: `c${no}`, ref: { no } });
 
@@ -97,10 +125,21 @@ export function needing(required: unknown): string {
   return required === undefined ? "was not told" : `from ${JSON.stringify(required)}`;
 }
 
-export const fieldOf = (model: Model, type: string, name: string): Field | undefined => {
-  if (type === "Query") return model.roots.find((each) => each.name === name);
+/** The field, and the type it is told of: an interface, when a subgraph knows it as an object. */
+export function fieldOf(
+  model: Model,
+  type: string,
+  name: string,
+): { readonly type: string; readonly field: Field } | undefined {
+  const roots = type === "Query" ? model.roots : [];
   const holder: Pick<Entity, "fields"> | undefined = [...model.entities, ...model.values].find(
     (each) => each.name === type,
   );
-  return holder?.fields.find((each) => each.name === name);
-};
+  const field = [...roots, ...(holder?.fields ?? [])].find((each) => each.name === name);
+  if (field) return { type, field };
+  for (const { name: abstract, members, asObject } of model.abstracts) {
+    const told = asObject?.fields.find((each) => each.name === name);
+    if (told && (abstract === type || members.includes(type))) return { type: abstract, field: told };
+  }
+  return undefined;
+}

@@ -17,12 +17,14 @@ export interface Field {
   readonly given: string;
   /** More than one: the field is shareable. */
   readonly owners: readonly string[];
-  /** A field of the same entity that another subgraph tells. */
+  /** What of the same entity others must have told: a field set. */
   readonly requires?: string;
   /** A field of the entity it leads to, that its owner tells on the way. */
   readonly provides?: { readonly entity: string; readonly field: string };
   /** The subgraph it was moved away from. */
   readonly overrides?: string;
+  /** Under which it was moved, for a part of the requests. */
+  readonly overrideLabel?: string;
 }
 
 export type KeyStyle = "ID" | "ID_OR_CODE" | "NESTED";
@@ -48,6 +50,10 @@ export interface Abstract {
   readonly members: readonly string[];
   /** A field that all members have, and the only subgraph whose interface shows it. */
   readonly shared?: Field;
+  /** A subgraph that knows the interface as an object, and the fields it tells of it. */
+  readonly asObject?: { readonly subgraph: string; readonly fields: readonly Field[] };
+  /** The members that a subgraph knows, where it does not know all. */
+  readonly membersIn?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const enumName = "Mode";
@@ -55,6 +61,9 @@ export const enumValues = ["ON", "OFF", "LATER", "SECRET"] as const;
 export const hiddenValue = "SECRET";
 export const inputSdl = `input Range { from: Int, to: Int = 3, tags: [String!], mode: ${enumName} }`;
 export const enumSdl = `enum ${enumName} { ON OFF LATER ${hiddenValue} @inaccessible }`;
+
+export const membersOf = ({ members, membersIn }: Abstract, subgraph: string): readonly string[] =>
+  membersIn?.[subgraph] ?? members;
 
 /** The name of the type inside lists and non-nulls. */
 export const inner = (type: string): string => type.replace(/[[\]!]/g, "");

@@ -1,3 +1,5 @@
+import { Kind, type SelectionSetNode } from "graphql";
+import { fieldOf } from "./facts.ts";
 import {
   type Abstract,
   type Entity,
@@ -6,11 +8,13 @@ import {
   inner,
   inputSdl,
   type Model,
+  membersOf,
   type ValueObject,
 } from "./model.ts";
+import { fieldSet } from "./required.ts";
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5",
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible"])`;
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7",
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject"])`;
 
 /** What one subgraph says of the graph: its own fields, and whatever they lead to. */
 export function subgraphSdl(model: Model, subgraph: string): string {
@@ -35,25 +39,48 @@ const isIn = ({ owners, overrides }: Field, subgraph: string): boolean =>
   owners.includes(subgraph) || overrides === subgraph;
 
 /** Names of the types that stand in the subgraph. */
-function reached({ entities, values, abstracts, roots }: Model, subgraph: string): ReadonlySet<string> {
+function reached(model: Model, subgraph: string): ReadonlySet<string> {
+  const { entities, values, abstracts, roots } = model;
+  const required = requiredIn(model, subgraph);
   const own = entities.filter(({ fields }) => fields.some((field) => isIn(field, subgraph)));
   const found = new Set<string>();
   const reach = (name: string): void => {
     if (found.has(name)) return;
     found.add(name);
+    const abstract = abstracts.find((each) => each.name === name);
+    if (abstract?.asObject?.subgraph === subgraph) {
+      for (const { type } of abstract.asObject.fields) reach(inner(type));
+      return;
+    }
     const entity = entities.find((each) => each.name === name);
-    const present = entity?.fields.filter((field) => isIn(field, subgraph) || isRequired(field, entity, subgraph));
+    const present = entity?.fields.filter((field) => isIn(field, subgraph) || required.has(`${name}.${field.name}`));
     const fields = present ?? values.find((each) => each.name === name)?.fields ?? [];
     for (const { type } of fields) reach(inner(type));
-    for (const member of abstracts.find((each) => each.name === name)?.members ?? []) reach(member);
+    for (const member of abstract ? membersOf(abstract, subgraph) : []) reach(member);
   };
   for (const { name } of own) reach(name);
+  for (const { name, asObject } of abstracts) if (asObject?.subgraph === subgraph) reach(name);
   for (const field of roots) if (isIn(field, subgraph)) reach(inner(field.type));
   return found;
 }
 
-const isRequired = ({ name }: Field, { fields }: Entity, subgraph: string): boolean =>
-  fields.some(({ owners, requires }) => requires === name && owners.includes(subgraph));
+/** Fields, as `Type.name`, that other fields of the subgraph require. */
+function requiredIn(model: Model, subgraph: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (type: string, { selections }: SelectionSetNode): void => {
+    for (const each of selections) {
+      if (each.kind === Kind.INLINE_FRAGMENT) visit(each.typeCondition?.name.value ?? type, each.selectionSet);
+      if (each.kind !== Kind.FIELD) continue;
+      found.add(`${type}.${each.name.value}`);
+      const field = fieldOf(model, type, each.name.value)?.field;
+      if (field && each.selectionSet) visit(inner(field.type), each.selectionSet);
+    }
+  };
+  for (const { name, fields } of model.entities)
+    for (const { owners, requires } of fields)
+      if (requires && owners.includes(subgraph)) visit(name, fieldSet(requires));
+  return found;
+}
 
 const isProvided = ({ name }: Field, entity: Entity, { model, subgraph }: Here): boolean =>
   model.entities.some(({ fields }) =>
@@ -71,19 +98,24 @@ interface Here {
 
 function entitySdl(entity: Entity, here: Here): string {
   const { subgraph, shown } = here;
+  const required = requiredIn(here.model, subgraph);
   const own = entity.fields.filter((field) => isIn(field, subgraph));
   const external = entity.fields.filter(
-    (field) => !isIn(field, subgraph) && (isRequired(field, entity, subgraph) || isProvided(field, entity, here)),
+    (field) =>
+      !isIn(field, subgraph) && (required.has(`${entity.name}.${field.name}`) || isProvided(field, entity, here)),
   );
   const isStub = own.length === 0 && entity.unresolvableIn.includes(subgraph);
-  const interfaces = shown.filter(({ kind, members }) => kind === "interface" && members.includes(entity.name));
+  const interfaces = shown.filter(
+    ({ kind, members, asObject }) =>
+      kind === "interface" && members.includes(entity.name) && asObject?.subgraph !== subgraph,
+  );
   const heading = interfaces.length > 0 ? ` implements ${interfaces.map(({ name }) => name).join(" & ")}` : "";
   const keys = keysOf(entity, subgraph);
   const marks = keys.map(({ fields }) => `@key(fields: "${fields}"${isStub ? ", resolvable: false" : ""})`).join(" ");
   const fields = [
     ...keys.map(({ sdl }) => sdl),
     ...own.map((field) => fieldSdl(field, subgraph)),
-    ...external.map(({ name, type }) => `${name}: ${type} @external`),
+    ...external.map((field) => `${field.name}${argumentsOf(field)}: ${field.type} @external`),
   ];
   return `type ${entity.name}${heading} ${marks} { ${fields.join(" ")} }`;
 }
@@ -103,20 +135,29 @@ function keysOf(
 const valueSdl = ({ name, fields }: ValueObject): string =>
   `type ${name} @shareable { ${fields.map((field) => `${field.name}${argumentsOf(field)}: ${field.type}`).join(" ")} }`;
 
-function abstractSdl({ name, kind, members, shared }: Abstract, subgraph: string): string {
-  if (kind === "union") return `union ${name} = ${members.join(" | ")}`;
-  return `interface ${name} { id: ID! ${shared?.owners.includes(subgraph) ? `${shared.name}: ${shared.type}` : ""} }`;
+function abstractSdl(abstract: Abstract, subgraph: string): string {
+  const { name, kind, shared, asObject } = abstract;
+  if (kind === "union") return `union ${name} = ${membersOf(abstract, subgraph).join(" | ")}`;
+  if (asObject?.subgraph === subgraph) {
+    const required = asObject.fields.some(({ requires }) => requires) && shared;
+    const fields = asObject.fields.map((field) => fieldSdl(field, subgraph));
+    const external = required ? `${shared.name}: ${shared.type} @external` : "";
+    return `type ${name} @key(fields: "id") @interfaceObject { id: ID! ${fields.join(" ")} ${external} }`;
+  }
+  const key = asObject ? '@key(fields: "id")' : "";
+  return `interface ${name} ${key} { id: ID! ${shared?.owners.includes(subgraph) ? `${shared.name}: ${shared.type}` : ""} }`;
 }
 
 const argumentsOf = ({ given }: Field): string => (given === "" ? "" : `(${given})`);
 
 function fieldSdl(field: Field, subgraph: string): string {
-  const { name, type, owners, requires, provides, overrides } = field;
+  const { name, type, owners, requires, provides, overrides, overrideLabel } = field;
+  const label = overrideLabel === undefined ? "" : `, label: "${overrideLabel}"`;
   const marks = [
     owners.length > 1 ? "@shareable" : "",
-    requires ? `@requires(fields: "${requires}")` : "",
+    requires ? `@requires(fields: ${JSON.stringify(requires)})` : "",
     provides ? `@provides(fields: "${provides.field}")` : "",
-    overrides !== undefined && owners.includes(subgraph) ? `@override(from: "${overrides}")` : "",
+    overrides !== undefined && owners.includes(subgraph) ? `@override(from: "${overrides}"${label})` : "",
   ];
   return `${name}${argumentsOf(field)}: ${type} ${marks.join(" ")}`;
 }
