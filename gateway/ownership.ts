@@ -39,8 +39,21 @@ export function requirementsIn(document: DocumentNode): Requirements {
       if (sets.length > 0) required.set(`${type.name.value}.${field.name.value}`, sets.flatMap(namesIn));
     }
   }
-  return (type, field) => required.get(`${type}.${field}`) ?? [];
+  // What a subgraph tells of an interface it knows as an object, the types behind it have without a word of what it requires.
+  const wide = interfacesIn(document);
+  const inherited = (type: string, field: string) =>
+    (wide.get(type) ?? []).flatMap((name) => required.get(`${name}.${field}`) ?? []);
+  return (type, field) => required.get(`${type}.${field}`) ?? inherited(type, field);
 }
+
+const interfacesIn = ({ definitions }: DocumentNode): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    definitions.flatMap((each) =>
+      each.kind === Kind.OBJECT_TYPE_DEFINITION
+        ? [[each.name.value, (each.interfaces ?? []).map(({ name }) => name.value)] as const]
+        : [],
+    ),
+  );
 
 /** Names at the top of the keys by which a subgraph knows an entity; none when it cannot be asked about it. */
 export type EntityKeys = (type: string, subgraph: string) => readonly string[];

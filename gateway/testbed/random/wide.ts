@@ -58,10 +58,16 @@ const withFirst = (dice: Dice, members: readonly string[]): readonly string[] =>
   ...new Set([members[0] as string, ...dice.some(members, dice.between(1, members.length))]),
 ];
 
-const rootsOf = ({ name, asObject }: Abstract, { subgraphs }: Model): readonly Field[] =>
+/** One of them in a subgraph whose interface lacks the shared field: else composition forgets that it is external in "x". */
+const rootsOf = ({ name, asObject, shared }: Abstract, { subgraphs }: Model): readonly Field[] =>
   asObject
     ? [
-        { name: `root_${name}`, type: `[${name}]`, given: "", owners: [subgraphs[0] as string] },
+        {
+          name: `root_${name}`,
+          type: `[${name}]`,
+          given: "",
+          owners: [subgraphs.find((each) => !shared?.owners.includes(each)) as string],
+        },
         { name: `root_x_${name}`, type: `[${name}]`, given: "", owners: ["x"] },
       ]
     : [];
