@@ -4,6 +4,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   getArgumentValues,
+  getNamedType,
   getNullableType,
   isCompositeType,
   isListType,
@@ -121,7 +122,8 @@ function completed(
     try {
       return completed(item, present.ofType, of);
     } catch (error) {
-      if (isNonNullType(present.ofType)) throw error;
+      // The executor takes a list of objects for failed when one of them is.
+      if (isNonNullType(present.ofType) || isCompositeType(getNamedType(present))) throw error;
       return null;
     }
   });
