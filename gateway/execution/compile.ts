@@ -47,7 +47,7 @@ export function compiled(plan: PlanNode | null, surroundings: Surroundings): Com
         const { batches, fields, number } = fetch;
         return batches
           ? entityFetch({ node: fetch.node, batches }, fields, { number, shape, mayShare }, surroundings)
-          : rootFetch(fetch.node as FetchNode, fields, { number, shape }, surroundings);
+          : rootFetch({ ...fetch, node: fetch.node as FetchNode }, { number, shape }, surroundings);
       }
     }
   };
@@ -64,27 +64,29 @@ export interface Fetch {
   readonly node: FetchNode | BatchFetchNode;
   /** Entities it asks about; none: it starts from a root type. */
   readonly batches: readonly EntityBatchAlias[] | undefined;
+  /** Where the root of queries was reached again, for a fetch that starts from it there. */
+  readonly under?: FlattenNode["path"];
   /** What it asks for. */
   readonly fields: readonly Expected[];
 }
 
 /** Where the fields that a fetch asks for will stand. */
-const placesOf = ({ batches, fields }: Fetch) =>
+const placesOf = ({ batches, fields, under = [] }: Fetch) =>
   batches
     ? batches.flatMap((alias) =>
         alias.paths.map((path) => ({ path: namesOn(path), fields: askedUnder(alias, fields) })),
       )
-    : [{ path: [], fields }];
+    : [{ path: namesOn(under), fields }];
 
 /** In the order of the plan, by its nodes. @throws Error for nodes that no operation of ours can ask for */
 function fetchesIn(plan: PlanNode, { whole }: Surroundings): ReadonlyMap<PlanNode, Fetch> {
   const fetches = new Map<PlanNode, Fetch>();
-  const add = (at: PlanNode, node: Fetch["node"], batches: Fetch["batches"]): void => {
+  const add = (at: PlanNode, node: Fetch["node"], batches: Fetch["batches"], under: Fetch["under"] = []): void => {
     const askedWith = (rewrites: FetchNode["outputRewrites"]) => expectedBy(node.operation, rewrites, whole);
     const fields = batches
       ? batches.flatMap(({ alias, outputRewrites }) => askedWith(outputRewrites).filter(({ key }) => key === alias))
       : askedWith("outputRewrites" in node ? node.outputRewrites : undefined);
-    fetches.set(at, { number: fetches.size, node, batches, fields });
+    fetches.set(at, { number: fetches.size, node, batches, fields, under });
   };
   const walk = (node: PlanNode): void => {
     switch (node.kind) {
@@ -99,7 +101,8 @@ function fetchesIn(plan: PlanNode, { whole }: Surroundings): ReadonlyMap<PlanNod
         add(node, node, undefined);
         return;
       case "Flatten":
-        add(node, fetchUnder(node), [batchOf(node)]);
+        if (fetchUnder(node).requires) add(node, fetchUnder(node), [batchOf(node)]);
+        else add(node, fetchUnder(node), undefined, node.path);
         return;
       case "BatchFetch":
         add(node, node, node.entityBatch.aliases);

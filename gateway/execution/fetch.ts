@@ -1,8 +1,9 @@
-import type { EntityBatchAlias, FetchNode } from "@graphql-hive/router-query-planner";
+import type { EntityBatchAlias, FetchNode, FlattenNode } from "@graphql-hive/router-query-planner";
 import { Admission, noFindings } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
+import { collecting } from "./collect.ts";
 import { admitted, distribute } from "./distribute.ts";
-import { batchOf, type Entities, gathered } from "./entities.ts";
+import { batchOf, type Entities, gathered, namesOn } from "./entities.ts";
 import { fillGaps } from "./expected.ts";
 import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./flaw.ts";
 import type { Expected, Gaps } from "./gaps.ts";
@@ -21,10 +22,12 @@ export interface FetchInPlan {
   readonly shape: AnswerShape;
 }
 
-/** A question that starts from a subgraph's Query or Mutation type. `fields` are those it asks for. */
+/**
+ * A question that starts from a subgraph's Query or Mutation type. `fields` are those it asks for. With a path, the root of
+ * queries was reached again there: every object at the path is told the answer, and where there is none, nobody is asked.
+ */
 export function rootFetch(
-  node: FetchNode,
-  fields: readonly Expected[],
+  { node, fields, under = [] }: RootQuestion,
   { number, shape }: FetchInPlan,
   surroundings: Surroundings,
 ): Task {
@@ -32,13 +35,23 @@ export function rootFetch(
   const { includes, whole } = surroundings;
   const gaps: Gaps = { expected: fields, includes };
   const invalid = flawOf(answerInvalid(node.serviceName));
-  const admission = new Admission(fields, [shape.at([])], { fetch: number, invalid, whole, includes });
+  const admission = new Admission(fields, [shape.at(namesOn(under))], { fetch: number, invalid, whole, includes });
   const root: Root = { node, gaps, admission, type: whole.rootName(node.operationKind ?? "query"), surroundings };
+  const collect = collecting(under);
   return async (run) => {
+    const places = new Set<JsonRecord>();
+    collect(run.data, places);
+    if (places.size === 0) return;
     const reply = await ask(run, "");
-    if (reply.kind === "REFUSED") fillGaps(run.data, gaps, flawOf(reply.refusal));
-    else mergeRoot(run, root, reply);
+    if (reply.kind === "REFUSED") for (const place of places) fillGaps(place, gaps, flawOf(reply.refusal));
+    else mergeRoot(run, root, reply, [...places]);
   };
+}
+
+interface RootQuestion {
+  readonly node: FetchNode;
+  readonly fields: readonly Expected[];
+  readonly under?: FlattenNode["path"];
 }
 
 interface Root {
@@ -49,7 +62,7 @@ interface Root {
   readonly surroundings: Surroundings;
 }
 
-function mergeRoot(run: Run, root: Root, reply: Answered): void {
+function mergeRoot(run: Run, root: Root, reply: Answered, places: readonly JsonRecord[]): void {
   const { node, gaps, admission, type, surroundings } = root;
   const data = reply.data ?? {};
   rewrite(data, node.outputRewrites, gaps.includes);
@@ -58,16 +71,19 @@ function mergeRoot(run: Run, root: Root, reply: Answered): void {
     const findings = noFindings();
     admission.object(data, type, findings);
     if (findings.isInexact && reply.exactly) {
-      mergeRoot(run, root, exact(reply, reply.exactly));
+      mergeRoot(run, root, exact(reply, reply.exactly), places);
       return;
     }
     surroundings.unasked(node.serviceName, findings.unasked);
   }
-  merge(run.data, data);
-  for (const cause of said.beside) remark(run, run.data, cause);
-  // Errors without a place explain what is missing; when nothing is, they are told all the same.
-  if (reply.data !== null) for (const cause of said.placeless) remark(run, run.data, cause);
-  else fillGaps(run.data, gaps, said.placeless.length > 0 ? new Flaw(said.placeless) : explainedElsewhere);
+  const missing = said.placeless.length > 0 ? new Flaw(said.placeless) : explainedElsewhere;
+  for (const [index, place] of places.entries()) {
+    merge(place, data, index < places.length - 1);
+    for (const cause of said.beside) remark(run, place, cause);
+    // Errors without a place explain what is missing; when nothing is, they are told all the same.
+    if (reply.data !== null) for (const cause of said.placeless) remark(run, place, cause);
+    else fillGaps(place, gaps, missing);
+  }
 }
 
 /** Puts each error where its null stands; those that find none are returned. */

@@ -12,7 +12,9 @@ export type MayShare = (batch: Pick<EntityBatchAlias, "paths">) => boolean;
 export function sharing(fetches: readonly Written[]): MayShare {
   const written = fetches.flatMap(({ batches = [] }) => batches.flatMap(({ paths }) => paths.map(nameOf)));
   // What each fetch from a root brings; a field that two of them share may be told again at any moment.
-  const roots = fetches.flatMap(({ batches, fields }) => (batches ? [] : fields.map(({ key }) => `/${key}/`)));
+  const roots = fetches.flatMap(({ batches, fields, under = [] }) =>
+    batches ? [] : fields.map(({ key }) => `${nameOf(under)}${key}/`),
+  );
   const isAlone = (path: string): boolean =>
     written.filter((other) => areRelated(path, other)).length === 1 &&
     roots.filter((root) => path.startsWith(root)).length <= 1;
@@ -25,6 +27,8 @@ export function sharing(fetches: readonly Written[]): MayShare {
 /** What a fetch asks for, and of which entities; undefined: it starts from a root type. */
 interface Written {
   readonly batches: readonly EntityBatchAlias[] | undefined;
+  /** Where the root of queries was reached again, for a fetch that starts from it there. */
+  readonly under?: EntityBatchAlias["paths"][number];
   readonly fields: readonly Expected[];
 }
 

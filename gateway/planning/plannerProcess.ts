@@ -1,4 +1,5 @@
 import { type PlanNode, QueryPlanner } from "@graphql-hive/router-query-planner";
+import { createPlanner } from "../planner/planner.ts";
 import type { Answer, Job } from "./plannerMessages.ts";
 import { graphsKept } from "./plannerMessages.ts";
 
@@ -6,7 +7,18 @@ import { graphsKept } from "./plannerMessages.ts";
  * A process that makes plans and nothing else. The planner is native code: some questions end the process that asks it, and
  * others keep it for seconds; here that costs one question, and no reader but the one who asked it.
  */
-const planners = new Map<number, QueryPlanner>();
+const planners = new Map<number, MakePlan>();
+
+type MakePlan = (text: string, labels: ReadonlySet<string>, share: number) => Promise<PlanNode | null>;
+
+function planningOver(sdl: string): MakePlan {
+  if (process.argv[2] === "own") {
+    const { plan } = createPlanner(sdl);
+    return async (text, activeLabels, share) => plan(text, { activeLabels, share });
+  }
+  const native = new QueryPlanner(sdl);
+  return async (text, labels, share) => (await native.planAsync(text, null, new Set(labels), share)).node ?? null;
+}
 
 process.on("message", (job: Job) => void answer(job));
 // Whoever asked is gone.
@@ -25,16 +37,15 @@ async function outcomeOf(job: Job): Promise<{ readonly plan: string } | { readon
     const planner = plannerOf(job);
     if (job.question === null) return { plan: "null" };
     const { text, share, labels } = job.question;
-    const { node } = await planner.planAsync(text, null, new Set(labels), share);
-    return { plan: JSON.stringify(node ?? (null satisfies PlanNode | null)) };
+    return { plan: JSON.stringify(await planner(text, new Set(labels), share)) };
   } catch (error) {
     return { fault: (error as Error).message.slice(0, 500) };
   }
 }
 
 /** The last graphs are kept: a graph that is replaced still serves the requests that began with it. */
-function plannerOf({ graph, sdl }: Job): QueryPlanner {
-  const planner = sdl === undefined ? planners.get(graph) : new QueryPlanner(sdl);
+function plannerOf({ graph, sdl }: Job): MakePlan {
+  const planner = sdl === undefined ? planners.get(graph) : planningOver(sdl);
   if (!planner) throw new Error(`graph ${graph} is not known here`);
   planners.delete(graph);
   planners.set(graph, planner);
