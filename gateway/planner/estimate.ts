@@ -1,4 +1,5 @@
 import type { Applicable } from "./applicable.ts";
+import { Effort } from "./effort.ts";
 import { under } from "./fieldSet.ts";
 import type { PathFinder, Source } from "./pathFinder.ts";
 import type { QueryGraph } from "./queryGraph.ts";
@@ -23,6 +24,8 @@ export class Estimator {
   readonly #finder: PathFinder;
   readonly #applicable: Applicable;
   readonly #ordinals: ReadonlyMap<string, number>;
+  /** Of the question that is planned now: guesses count as well. */
+  effort = new Effort();
   readonly #known = new WeakMap<SelectionSet, Map<string, Estimate>>();
 
   constructor(graph: QueryGraph, finder: PathFinder, applicable: Applicable) {
@@ -65,6 +68,7 @@ export class Estimator {
   }
 
   #set(source: Source, set: SelectionSet): Estimate {
+    this.effort.spend();
     const { subgraph, type } = source;
     if (!this.#graph.isAbstractIn(subgraph, type)) return this.#object(source, set);
     const possible = this.#graph.possibleTypes(subgraph, type);

@@ -2,6 +2,7 @@ import { GraphQLError, type OperationDefinitionNode } from "graphql";
 import { selectAbstract } from "./abstractTypes.ts";
 import { Applicable } from "./applicable.ts";
 import type { Asked, Context } from "./context.ts";
+import { Effort } from "./effort.ts";
 import { askElsewhere, supply } from "./entityJumps.ts";
 import { Estimator } from "./estimate.ts";
 import type { FetchGroup } from "./fetchGroup.ts";
@@ -47,13 +48,19 @@ function groupsFor(
 }
 
 function contextFor(graph: QueryGraph, operation: "query" | "mutation", type: string): Context {
+  const effort = new Effort();
+  const guides = guidesOver(graph);
+  guides.estimator.effort = effort;
   const context: Context = {
-    ...guidesOver(graph),
+    ...guides,
     graph,
     groups: [],
     entering: new Set(),
     root: { operation, type },
-    select: (position, place, set, asked) => select(context, { position, place, set }, asked),
+    select(position, place, set, asked) {
+      effort.spend();
+      return select(context, { position, place, set }, asked);
+    },
     supply: (typed, set, asked) => supply(context, typed, set, asked),
   };
   return context;

@@ -52,3 +52,21 @@ test("a hundred aliases of the hub's own graph are sent to each institution as o
     ],
   });
 });
+
+test("a question whose interfaces multiply beyond measure is refused, and soon", () => {
+  const types = Array.from({ length: 12 }, (_, index) => `T${index}`);
+  const { planner } = graphOf(
+    {
+      a: `type Query { root: I } interface I { id: ID! }
+          ${types.map((name) => `type ${name} implements I @key(fields: "id") { id: ID! next: I }`).join(" ")}`,
+      b: `type Query { n: Int } ${types.map((name) => `type ${name} @key(fields: "id") { id: ID! other: Int }`).join(" ")}`,
+    },
+    {},
+  );
+  const level = (depth: number): string =>
+    depth === 0 ? "id" : types.map((name) => `... on ${name} { other next { ...L${depth - 1} } }`).join(" ");
+  const fragments = Array.from({ length: 8 }, (_, depth) => `fragment L${depth} on I { ${level(depth)} }`).join(" ");
+  const began = performance.now();
+  expect(() => planner.plan(`{ root { ...L7 } } ${fragments}`, unlabelled)).toThrow("more selections than are planned");
+  expect(performance.now() - began).toBeLessThan(10_000);
+});

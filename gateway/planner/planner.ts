@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
   parse,
 } from "graphql";
+import { Effort } from "./effort.ts";
 import { batched } from "./fetchGraph.ts";
 import type { FetchGroup } from "./fetchGroup.ts";
 import { OperationWriter } from "./operationWriter.ts";
@@ -58,18 +59,20 @@ export function createPlanner(supergraphSdl: string): Planner {
 function planOver(graph: QueryGraph, given: DocumentNode | string): PlanNode | null {
   const { definitions } = typeof given === "string" ? parse(given, { noLocation: true }) : given;
   const operation = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
-  const fragments = definitions.filter(
-    (each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION,
-  );
   const root = operation.operation === "mutation" ? graph.schema.mutationType : graph.schema.queryType;
   if (root === undefined) throw new GraphQLError(`the graph has no ${operation.operation} type`);
-  const reader = new SelectionReader(graph.types, new Map(fragments.map((each) => [each.name.value, each])));
+  const reader = new SelectionReader(graph.types, fragmentsIn(definitions), new Effort());
   const fetches = fetchesFor(graph, operation.operation, reader.read(root, [operation.selectionSet]));
   const writer = new OperationWriter(graph, operation.variableDefinitions ?? []);
   return inOrder(
     mergedRuns(fetches).flatMap((groups) => planTree(batched(groups), (batch) => writer.write(batch)) ?? []),
   );
 }
+
+const fragmentsIn = (definitions: DocumentNode["definitions"]): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
+  );
 
 /** Mutations in a row that one subgraph resolves, nothing to be done between them, are sent to it as one operation. */
 function mergedRuns(fetches: readonly (readonly FetchGroup[])[]): readonly (readonly FetchGroup[])[] {

@@ -1,5 +1,6 @@
 import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
 import { argumentText } from "./argumentText.ts";
+import type { Effort } from "./effort.ts";
 import type { TypeSystem } from "./typeSystem.ts";
 
 /** What is asked of an object: fields of its declared type, and what is asked further when it is of a narrower type. */
@@ -36,12 +37,21 @@ export class SelectionReader {
   readonly #types: TypeSystem;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
-  constructor(types: TypeSystem, fragments: ReadonlyMap<string, FragmentDefinitionNode> = new Map()) {
+  readonly #effort: Effort | undefined;
+
+  /** @param effort spent for each selection; without it, there is no limit. */
+  constructor(
+    types: TypeSystem,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode> = new Map(),
+    effort: Effort | undefined = undefined,
+  ) {
     this.#types = types;
     this.#fragments = fragments;
+    this.#effort = effort;
   }
 
   read(on: string, sets: readonly SelectionSetNode[]): SelectionSet {
+    this.#effort?.spend();
     const fields = new Map<string, FieldNode[]>();
     const branches = new Map<string, SelectionSetNode[]>();
     for (const set of sets) this.#collect(on, set.selections, { fields, branches });
