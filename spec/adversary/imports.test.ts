@@ -12,11 +12,13 @@ const isStage = (name: string) => name.endsWith(".test.ts") || name.startsWith("
 const staged =
   /^(vitest|pg)$|^(spec\/(hub|persona|ask|adversary\/.*)\.ts|data\/shipped\.ts|demonstration\/identity\/personas\.ts)$/;
 
+/** `from "x";` and `import "x";` end their line; `import("x")` and `require("x")` stand anywhere. */
+const statement =
+  /(?:\bfrom|^import)\s+["']([^"'\n]+)["'](?:\s+with\s.*)?;$|\b(?:import|require)\(\s*["'`]([^"'`\n]+)["'`]/gm;
+
 const importsOf = (name: string): string[] => {
-  const text = readFileSync(join(here, name), "utf8").replace(/^\s*(\/\/|\*).*$/gm, "");
-  return [
-    ...text.matchAll(/^(?:import|export)\b[^;"'`]*["']([^"']+)["']|\b(?:import|require)\(\s*["'`]([^"'`]+)["'`]/gm),
-  ].map(([, one, other]) => one ?? other ?? "");
+  const text = readFileSync(join(here, name), "utf8").replace(/^\s*(\/\/|\/?\*).*$/gm, "");
+  return [...text.matchAll(statement)].map(([, one, other]) => one ?? other ?? "");
 };
 
 test("the adversary shares no code with protection: it imports Node, a public solver, and itself", () => {
