@@ -19,16 +19,26 @@ import { rehearsed, rehearsing } from "./rehearsed.ts";
 
 const shipped = readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8");
 
-/** Known by two keys where it requires a field, by one where it is come to: the pinned planner ends its process over it. */
+/** A graph that no composition makes: whoever has the field cannot be asked about its entity. */
 const deadly = composedOf({
-  a: 'type Query { other: Int } type E @key(fields: "id") @key(fields: "code") { id: ID! code: ID! f: Int @external need: Int @requires(fields: "f") }',
-  b: 'type Query { root: E } type E @key(fields: "id") { id: ID! f: Int }',
+  a: 'type Query { root: E } type E @key(fields: "id") { id: ID! }',
+  b: 'type E @key(fields: "id") { id: ID! need: Int }',
+}).replace(/(@join__type\(graph: B, key: "id")\)/, "$1, resolvable: false)");
+
+/** Interface objects with fragments on the types behind them, entities known by two keys that require a field. */
+const ordinary = composedOf({
+  a: `type Query { media: [Media!]! other: Int } interface Media @key(fields: "id") { id: ID! }
+    type Book implements Media @key(fields: "id") { id: ID! pages: Int } type Film implements Media @key(fields: "id") { id: ID! minutes: Int }
+    type E @key(fields: "id") @key(fields: "code") { id: ID! code: ID! f: Int @external need: Int @requires(fields: "f") }`,
+  b: `type Query { best: Media root: E } type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }
+    type E @key(fields: "id") { id: ID! f: Int }`,
 });
 
 describe("A graph is rehearsed before it comes into service", () => {
   it.each([
     ["the shipped graph", shipped],
     ["the graph of the tests, its unions and interfaces", supergraphSdl],
+    ["a graph with interface objects, and two keys where a field is required", ordinary],
   ])("%s has a plan for each field, and each question asked of it is one a reader may ask", async (_, sdl) => {
     const { publicSchema } = supergraphOf(sdl);
     const questions = questionsOf(publicSchema);
@@ -40,7 +50,7 @@ describe("A graph is rehearsed before it comes into service", () => {
     await expect(rehearsed(sdl)).resolves.toBeUndefined();
   });
 
-  it("one that ends the planner's process is refused by the name of its field, and this process goes on", async () => {
+  it("one that has no plan for a field is refused by its name, and this process goes on", async () => {
     await expect(rehearsed(deadly)).rejects.toThrow("aucun plan pour le champ E.need");
   });
 
@@ -109,7 +119,7 @@ async function hub(words: readonly string[], environment = {}): Promise<[number 
 
 function composedOf(sdl: Readonly<Record<string, string>>): string {
   const link =
-    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires"])';
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@interfaceObject"])';
   const services = Object.entries(sdl).map(([name, text]) => ({
     name,
     url: `http://127.0.0.1:9/${name}`,

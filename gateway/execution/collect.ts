@@ -1,4 +1,4 @@
-import type { FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
+import type { FlattenNodePathSegment } from "../planner/planNode.ts";
 import { isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
 
 /** Brings to `into` the objects of the answer that stand at a flatten path, in the reader's order. */

@@ -1,17 +1,10 @@
-import type {
-  BatchFetchNode,
-  EntityBatchAlias,
-  FetchNode,
-  FlattenNode,
-  PlanNode,
-} from "@graphql-hive/router-query-planner";
+import type { BatchFetchNode, EntityBatchAlias, FetchNode, FlattenNode, PlanNode } from "../planner/planNode.ts";
 import { AnswerShape } from "./answerShape.ts";
 import { askedUnder } from "./entities.ts";
 import { expectedBy } from "./expected.ts";
 import { entityFetch, rootFetch } from "./fetch.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected } from "./gaps.ts";
-import { at } from "./record.ts";
 import type { Surroundings, Task } from "./run.ts";
 import { sharing } from "./sharing.ts";
 
@@ -36,12 +29,6 @@ export function compiled(plan: PlanNode | null, surroundings: Surroundings): Com
         return inOrder(node.nodes.map(taskOf));
       case "Parallel":
         return atOnce(node.nodes.map(taskOf));
-      case "Condition":
-        return either(
-          node.condition,
-          node.ifClause && taskOf(node.ifClause),
-          node.elseClause && taskOf(node.elseClause),
-        );
       default: {
         const fetch = fetches.get(node) as Fetch;
         const { batches, fields, number } = fetch;
@@ -78,7 +65,7 @@ const placesOf = ({ batches, fields, under = [] }: Fetch) =>
       )
     : [{ path: namesOn(under), fields }];
 
-/** In the order of the plan, by its nodes. @throws Error for nodes that no operation of ours can ask for */
+/** In the order of the plan, by its nodes. */
 function fetchesIn(plan: PlanNode, { whole }: Surroundings): ReadonlyMap<PlanNode, Fetch> {
   const fetches = new Map<PlanNode, Fetch>();
   const add = (at: PlanNode, node: Fetch["node"], batches: Fetch["batches"], under: Fetch["under"] = []): void => {
@@ -94,9 +81,6 @@ function fetchesIn(plan: PlanNode, { whole }: Surroundings): ReadonlyMap<PlanNod
       case "Parallel":
         node.nodes.forEach(walk);
         return;
-      case "Condition":
-        for (const clause of [node.ifClause, node.elseClause]) if (clause) walk(clause);
-        return;
       case "Fetch":
         add(node, node, undefined);
         return;
@@ -107,8 +91,6 @@ function fetchesIn(plan: PlanNode, { whole }: Surroundings): ReadonlyMap<PlanNod
       case "BatchFetch":
         add(node, node, node.entityBatch.aliases);
         return;
-      default:
-        throw new Error(`the plan has a ${node.kind} node, which no operation of ours can ask for`);
     }
   };
   walk(plan);
@@ -129,10 +111,6 @@ const atOnce =
   async (run) => {
     await Promise.all(tasks.map((task) => task(run)));
   };
-
-function either(condition: string, then: Task | undefined, otherwise: Task | undefined): Task {
-  return (run) => (at(run.variables, condition) === true ? then : otherwise)?.(run);
-}
 
 function fetchUnder({ node }: FlattenNode): FetchNode {
   if (node.kind !== "Fetch") throw new Error(`a ${node.kind} node stands under a flatten path`);

@@ -1,4 +1,4 @@
-import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
+import type { EntityBatchAlias } from "../planner/planNode.ts";
 import { Admission } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
 import { type Collect, collecting } from "./collect.ts";

@@ -1,6 +1,6 @@
-import type { FetchRewrite } from "@graphql-hive/router-query-planner";
 import { type FieldNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
 import type { Requirements } from "../ownership.ts";
+import type { FetchRewrite } from "../planner/planNode.ts";
 import type { WholeSchema } from "../supergraph.ts";
 import { Flaw } from "./flaw.ts";
 import type { Expected, Gaps } from "./gaps.ts";

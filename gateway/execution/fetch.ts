@@ -1,4 +1,4 @@
-import type { EntityBatchAlias, FetchNode, FlattenNode } from "@graphql-hive/router-query-planner";
+import type { EntityBatchAlias, FetchNode, FlattenNode } from "../planner/planNode.ts";
 import { Admission, noFindings } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
 import { collecting } from "./collect.ts";

@@ -1,4 +1,4 @@
-import type { FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
+import type { FlattenNodePathSegment } from "../planner/planNode.ts";
 
 /** The names of a path's fields. */
 export const namesOn = (path: readonly FlattenNodePathSegment[]): readonly string[] =>

@@ -1,5 +1,5 @@
-import type { FetchRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
 import { quoted } from "../../runtime/execution/leaf.ts";
+import type { FetchRewrite, RequiresSelection } from "../planner/planNode.ts";
 import { ExactInteger } from "./exactJson.ts";
 import { Flaw } from "./flaw.ts";
 import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "./record.ts";

@@ -1,4 +1,4 @@
-import type { FetchNodePathSegment, FetchRewrite } from "@graphql-hive/router-query-planner";
+import type { FetchNodePathSegment, FetchRewrite } from "../planner/planNode.ts";
 import { at, isRecord, type JsonRecord, put, type Step, typeNameOf } from "./record.ts";
 
 /** Tells which object types an abstract type stands for. */

@@ -1,4 +1,4 @@
-import type { EntityBatchAlias } from "@graphql-hive/router-query-planner";
+import type { EntityBatchAlias } from "../planner/planNode.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected } from "./gaps.ts";
 

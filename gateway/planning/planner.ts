@@ -1,4 +1,4 @@
-import type { PlanNode } from "@graphql-hive/router-query-planner";
+import type { PlanNode } from "../planner/planNode.ts";
 
 /** A question as the planner is asked it: neutral names, conditions settled (`planQuestion.ts`). */
 export interface PlanRequest {

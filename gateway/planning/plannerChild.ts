@@ -43,8 +43,7 @@ export class PlannerChild {
 
   constructor(limits: PlannerLimits) {
     this.#limits = limits;
-    // `HUB_PLANNER=own` chooses the project's planner, in tests and benches.
-    this.#process = fork(file, process.env.HUB_PLANNER === "own" ? ["own"] : [], {
+    this.#process = fork(file, [], {
       // Nothing of ours reaches it: no address, no key.
       env: {},
       execArgv: ["--max-old-space-size=192"],
