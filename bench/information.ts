@@ -1,0 +1,126 @@
+/**
+ * How much of each dataset every rule tells, on the demonstration's counts: each table protected with all that its own
+ * institution ties to it and its structural zeros, and audited; a rule that the audit finds wanting tells nothing.
+ *
+ *   npx rolldown bench/information.ts --file node_modules/.bench/information.mjs --platform node --external highs
+ *   node node_modules/.bench/information.mjs [dataset]...
+ */
+import { institutions } from "../cli/institutions.ts";
+import { demonstrationDatasets } from "../demonstration/generate.ts";
+import { epcis, structuresIn } from "../demonstration/observed.ts";
+import { actions } from "../demonstration/pact/actions.ts";
+import type { Policy } from "../disclosure/policy.ts";
+import { nothingKnown } from "../disclosure/problem.ts";
+import type { Institution } from "../runtime/institution.ts";
+import { protectTogether } from "../runtime/publish/protected.ts";
+import { idOf, problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
+import { withStructuralZeros } from "../runtime/publish/structuralZeros.ts";
+import { dimensionValues } from "../schema/language/dimension.ts";
+import type { OpenRegister, RegisterEntry } from "../schema/language/openRegister.ts";
+import { isMagnitude } from "../schema/language/release.ts";
+import { entryOfAction } from "../schema/rules/structuralZeros.ts";
+import { rawTable } from "../start/demonstration.ts";
+
+/** The registers that the demonstration shows. */
+const entries: Readonly<Record<OpenRegister, readonly RegisterEntry[]>> = {
+  ACTION: actions.flatMap((one) => entryOfAction(one) ?? []),
+  STRUCTURE: epcis.flatMap((territory) =>
+    dimensionValues.structureKind
+      .filter((kind) => kind !== "EITI" && structuresIn(territory, kind) > 0)
+      .map((kind) => ({ territory, at: { structureKind: [kind] }, first: "0001-01-01", last: null })),
+  ),
+};
+const abroad = Object.assign(() => Promise.resolve([]), {
+  registers: ({ register }: { readonly register: OpenRegister }) => Promise.resolve(entries[register]),
+});
+
+const rounding = (k: number): Policy => ({ kind: "ROUNDING", base: 10, k, keyed: "measured, never published" });
+
+interface Told {
+  cells: number;
+  shown: number;
+  persons: number;
+  personsShown: number;
+  notZero: number;
+  within: number;
+}
+
+/** A figure within 10 % of the truth: shown as it is, or rounded, or by the middle of its interval. */
+const isWithin = (value: number, told: number | null): boolean =>
+  told !== null && Math.abs(told - value) <= 0.1 * value;
+
+async function measured(institution: Institution, tables: readonly RawTable[], policy: Policy) {
+  const found = new Map<string, Told>();
+  const resting = await withStructuralZeros({ institution, demonstration: true, tables, abroad });
+  const safe = await protectTogether({ tables: resting, policy }, { vintages: [], foreign: nothingKnown });
+  for (const [at, { dataset, cells }] of safe.entries()) {
+    const table = resting[at] as RawTable;
+    const truth = new Map(problemOf(table).cells.map(({ id, value }) => [id, value]));
+    const told = found.get(dataset) ?? { cells: 0, shown: 0, persons: 0, personsShown: 0, notZero: 0, within: 0 };
+    found.set(dataset, told);
+    for (const cell of cells.filter(({ status }) => status !== "NOT_APPLICABLE")) {
+      const value = truth.get(idOf(table, cell)) ?? 0;
+      const isShown = cell.status !== "WITHHELD";
+      told.cells++;
+      told.persons += value;
+      if (isShown) told.shown++;
+      if (isShown) told.personsShown += value;
+      if (value === 0) continue;
+      told.notZero++;
+      const middle = cell.min !== null && cell.max !== null ? (cell.min + cell.max) / 2 : null;
+      if (isWithin(value, cell.value ?? middle)) told.within++;
+    }
+  }
+  return found;
+}
+
+const share = (part: number, whole: number): string =>
+  `${((100 * part) / Math.max(whole, 1)).toFixed(1).replace(".", ",")} %`;
+
+const wanted = process.argv.slice(2);
+console.log(
+  "| jeu | règle | cellules possibles | montrées | effectifs montrés | à 10 % près |\n| --- | --- | --- | --- | --- | --- |",
+);
+for (const institution of Object.values(institutions)) {
+  for (const people of institution.peoples) {
+    if (wanted.length > 0 && !people.datasets.some((one) => wanted.includes(one))) continue;
+    const own = institution.demonstrationPolicies[people.datasets[0] ?? ""];
+    if (!own) continue;
+    const periodsOf = (dataset: string) => demonstrationDatasets.find((one) => one.dataset === dataset)?.periods ?? [];
+    // Yearly tables whole; of the others the last quarter of each year, all quarters where they are one problem.
+    const periods = [...new Set(people.datasets.flatMap(periodsOf))].filter(
+      (one) => people.tiesPeriods || !one.includes("-") || /-(Q4|09)$/.test(one),
+    );
+    const tables = periods.map((period) =>
+      people.datasets.filter((one) => periodsOf(one).includes(period)).map((one) => rawTable(institution, one, period)),
+    );
+    const rules: readonly (readonly [string, Policy])[] = [
+      [`en vigueur : ${own.kind} (k = ${own.k})`, own as Policy],
+      ...(own.kind === "SUPPRESSION" ? [["SUPPRESSION, zéros montrés", { ...own, zeroRule: "SHOWN" }] as const] : []),
+      ["ROUNDING 10 (k = 5)", rounding(5)],
+      ["ROUNDING 10 (k = 9)", rounding(9)],
+    ];
+    const counts = tables.flat().every(({ unit }) => !isMagnitude(unit));
+    for (const [name, policy] of counts ? rules : rules.slice(0, 1)) {
+      const sums = new Map<string, Told>();
+      try {
+        for (const problem of people.tiesPeriods ? [tables.flat()] : tables) {
+          for (const [dataset, told] of await measured(institution, problem, policy)) {
+            const sum = sums.get(dataset);
+            if (!sum) sums.set(dataset, told);
+            else for (const key of Object.keys(told) as (keyof Told)[]) sum[key] += told[key];
+          }
+        }
+        for (const [dataset, one] of sums)
+          console.log(
+            `| ${dataset} | ${name} | ${one.cells} | ${share(one.shown, one.cells)} | ${share(one.personsShown, one.persons)} | ${share(one.within, one.notZero)} |`,
+          );
+      } catch (error) {
+        console.log(
+          `| ${people.datasets.join(", ")} | ${name} | refusée : ${String(error).split("\n")[0]?.slice(0, 90)} | | | |`,
+        );
+      }
+    }
+  }
+}
+process.exit(0);
