@@ -40,7 +40,7 @@ function publishing(table: RawTable) {
 
 /** What a reader of one release holds, by the problem's names. */
 async function cubeOf(vintage: number): Promise<Cube> {
-  const rows = await withClient(database.STEWARD, async (client) => {
+  const rows = await withClient(database.PUBLISHER, async (client) => {
     const release = `department:adults-with-duties:${period}:${vintage}`;
     return (
       await client.query("select territory, breakdown, status, value::float8 from published.cell where release = $1", [
