@@ -1,6 +1,6 @@
 import { assertInTime, type Solver } from "../solver.ts";
 import { type Combination, cancel, combinationsOf, directionOf, Echelon } from "./elimination.ts";
-import { cheap, lossOf, type Pattern } from "./pattern.ts";
+import { lossOf, type Pattern, withhold } from "./pattern.ts";
 
 /**
  * The first pattern: secondary suppression by Gaussian elimination (Langsrud 2024, "Secondary cell suppression by
@@ -25,8 +25,7 @@ export function suppressByElimination(solver: Solver, pattern: Pattern): void {
     assertInTime(solver);
     if (published.work > workLimit) return;
     if (publish(primaries, published, of[i]!)) continue;
-    withheld[i] = 1;
-    prices[i] = cheap;
+    withhold(pattern, i);
   }
 }
 

@@ -42,6 +42,14 @@ export function patternOf(problem: Problem, layout: Layout, start: Start): Patte
   return { problem, layout, withheld, shown, prices, needs: needsOf(layout, guards), unprotectable: [] };
 }
 
+/** From now on the release tells nothing of the cell. */
+export function withhold({ withheld, prices, shown }: Pattern, cell: number): void {
+  withheld[cell] = 1;
+  prices[cell] = cheap;
+  shown.lower[cell] = Number.NEGATIVE_INFINITY;
+  shown.upper[cell] = Number.POSITIVE_INFINITY;
+}
+
 /**
  * The loss of one withheld cell, in an arbitrary unit: it grows as the square root of the figure, so that a department's
  * total is worth a hundred small details of communes, and few cells are withheld rather than many.

@@ -2,7 +2,7 @@ import { assertInTime, type Solver } from "../solver.ts";
 import type { Move } from "./move.ts";
 import { giveUp, openAmounts, prove } from "./needs.ts";
 import { closedNeighbourhood, type Neighbourhood, openNeighbourhood } from "./neighbourhood.ts";
-import { cheap, type Pattern } from "./pattern.ts";
+import { type Pattern, withhold } from "./pattern.ts";
 import { vicinityOf } from "./vicinity.ts";
 import { openWalk, walkTowards } from "./walk.ts";
 import { witnessesIn } from "./witness.ts";
@@ -136,19 +136,19 @@ function achieves(near: Neighbourhood, pattern: Pattern, { cell, move }: Attempt
   const { layout, needs } = pattern;
   const before = openAmounts(layout, needs, cell).length;
   for (const witness of witnessesIn(layout, move)) {
-    withhold(near, pattern, witness);
+    withholdMoved(near, pattern, witness);
     prove(layout, needs, witness);
   }
   return openAmounts(layout, needs, cell).length < before;
 }
 
-function withhold(near: Neighbourhood, { layout, shown, withheld, prices }: Pattern, move: Move): void {
+function withholdMoved(near: Neighbourhood, pattern: Pattern, move: Move): void {
+  const { layout, shown, withheld } = pattern;
   for (const [cell, change] of move) {
     const at = layout.value[cell]! + change;
     const isShown = at >= shown.lower[cell]! - 1e-7 && at <= shown.upper[cell]! + 1e-7;
     if (isShown || withheld[cell] || cell >= layout.own) continue;
-    withheld[cell] = 1;
-    prices[cell] = cheap;
+    withhold(pattern, cell);
     near.reprice(cell);
   }
 }
