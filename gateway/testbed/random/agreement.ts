@@ -12,6 +12,7 @@ import { pino } from "pino";
 import type { RandomQuery } from "../../../runtime/execution/testbed/author.ts";
 import { executorOf } from "../../execution/execute.ts";
 import type { Execute } from "../../execution/executed.ts";
+import { answerInvalid } from "../../execution/flaw.ts";
 import { readReply, refused } from "../../execution/reply.ts";
 import { sent } from "../../execution/sent.ts";
 import type { Transport } from "../../execution/transport.ts";
@@ -39,7 +40,7 @@ export interface Federation {
 }
 
 /** Null when the subgraphs do not compose, for reasons that are composition's own. */
-export function federated(model: Model, seed: number, wrap?: Federated["wrap"]): Federation | null {
+export function federated(model: Model, seed: number, says?: Federated["says"]): Federation | null {
   const sdl = Object.fromEntries(model.subgraphs.map((name) => [name, subgraphSdl(model, name)]));
   const services = Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}`, typeDefs: parse(text) }));
   const { supergraphSdl } = composeServices(services);
@@ -47,7 +48,7 @@ export function federated(model: Model, seed: number, wrap?: Federated["wrap"]):
   const facts = new Facts(model, seed);
   const schemas = Object.fromEntries(Object.entries(sdl).map(([name, text]) => [name, subgraph(model, facts, text)]));
   const oracle = monolith(model, facts, supergraphOf(supergraphSdl).publicSchema);
-  return federationOf({ supergraphSdl, schemas, oracle, sdl, ...(wrap && { wrap }) });
+  return federationOf({ supergraphSdl, schemas, oracle, sdl, ...(says && { says }) });
 }
 
 /** A graph, its subgraphs' servers, and the one server that has all their facts. */
@@ -56,13 +57,13 @@ export interface Federated {
   readonly schemas: Readonly<Record<string, GraphQLSchema>>;
   readonly oracle: GraphQLSchema;
   readonly sdl: Readonly<Record<string, string>>;
-  /** What stands before a subgraph: it may fail, or lie. */
-  readonly wrap?: (transport: Transport, name: string) => Transport;
+  /** What becomes of a subgraph's answer on its way: it may be lost, or be a lie. */
+  readonly says?: (name: string, answer: Buffer) => Buffer;
 }
 
-export function federationOf({ supergraphSdl, schemas, oracle, sdl, wrap = (each) => each }: Federated): Federation {
+export function federationOf({ supergraphSdl, schemas, oracle, sdl, says }: Federated): Federation {
   const supergraph = supergraphOf(supergraphSdl);
-  const transports = new Map(Object.entries(schemas).map(([name, schema]) => [name, wrap(over(schema, name), name)]));
+  const transports = new Map(Object.entries(schemas).map(([name, schema]) => [name, over(schema, name, says)]));
   const planner = planners().over(supergraphSdl);
   return {
     publicSchema: supergraph.publicSchema,
@@ -73,17 +74,15 @@ export function federationOf({ supergraphSdl, schemas, oracle, sdl, wrap = (each
 }
 
 /** All but the wire: questions are validated as a server does, and answers come as JSON. */
-function over(schema: GraphQLSchema, name: string): Transport {
+function over(schema: GraphQLSchema, name: string, says: Federated["says"]): Transport {
   return {
     async ask({ operation, variables }) {
       const document = parse(operation.text);
       const faults = validate(schema, document);
       if (faults.length > 0) throw new Error(`${name} is asked ${operation.text}: ${faults[0]?.message}`);
       const result = await execute({ schema, document, variableValues: JSON.parse(variables) });
-      return (
-        readReply(sent(Buffer.from(JSON.stringify(result))), name) ??
-        refused({ code: "PARTNER_ANSWER_INVALID", partner: "caf" })
-      );
+      const answer = Buffer.from(JSON.stringify(result));
+      return readReply(sent(says ? says(name, answer) : answer), name) ?? refused(answerInvalid(name));
     },
     close: async () => {},
   };
@@ -97,12 +96,18 @@ export interface Outcome {
 
 const reader = { carried: {}, signal: new AbortController().signal };
 
-export async function hubSays({ execute: ask }: Federation, { text, variables }: RandomQuery): Promise<Outcome> {
+export async function hubSays(federation: Federation, query: RandomQuery): Promise<Outcome> {
+  const { text, errors } = await hubTells(federation, query);
+  return outcome(text, errors);
+}
+
+/** The answer itself, with its errors. @throws NoPlan */
+export async function hubTells({ execute: ask }: Federation, { text, variables }: RandomQuery) {
   const document = parse(text);
   const operation = operationIn(document);
-  const { data, errors, noPlan } = await ask({ document, operation, source: text, variables, reader });
+  const { data, errors = [], noPlan } = await ask({ document, operation, source: text, variables, reader });
   if (noPlan) throw noPlan;
-  return outcome(data?.text ?? "null", errors ?? []);
+  return { text: data?.text ?? "null", errors };
 }
 
 export async function oracleSays({ oracle }: Federation, { text, variables }: RandomQuery): Promise<Outcome> {
@@ -113,7 +118,7 @@ export async function oracleSays({ oracle }: Federation, { text, variables }: Ra
 const operationIn = ({ definitions }: DocumentNode): OperationDefinitionNode =>
   definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 interface Said {
   readonly path?: Path | undefined;
@@ -132,7 +137,7 @@ export function nullsExplained(data: unknown, errors: readonly Said[]): string[]
   return [...new Set(errors.map(({ path }) => JSON.stringify(path ? upToNull(data, path) : null)))].sort();
 }
 
-function upToNull(data: unknown, path: Path): Path {
+export function upToNull(data: unknown, path: Path): Path {
   let value = data;
   for (const [depth, step] of path.entries()) {
     if (value === null || value === undefined) return path.slice(0, depth);

@@ -33,7 +33,7 @@ interface Told {
  * The hub's own graph over invented facts, twice: in its five subgraphs behind the executor, and whole in one server. A fact
  * follows from the seed and from what it is about, so that whoever is asked says the same.
  */
-export function shippedFederation(seed: number, failsOnceIn: number, wrap?: Federated["wrap"]): Federation {
+export function shippedFederation(seed: number, failsOnceIn: number, says?: Federated["says"]): Federation {
   const sdl = Object.fromEntries(subgraphs.map((name) => [name, sdlOf(name)]));
   const supergraphSdl = readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8");
   const facts = new ShippedFacts(supergraphSdl, { seed, failsOnceIn });
@@ -41,7 +41,7 @@ export function shippedFederation(seed: number, failsOnceIn: number, wrap?: Fede
     Object.entries(sdl).map(([name, text]) => [name, facts.serve(buildSubgraphSchema([{ typeDefs: parse(text) }]))]),
   );
   const oracle = facts.serve(supergraphOf(supergraphSdl).publicSchema, true);
-  return federationOf({ supergraphSdl, schemas, oracle, sdl, ...(wrap && { wrap }) });
+  return federationOf({ supergraphSdl, schemas, oracle, sdl, ...(says && { says }) });
 }
 
 interface Chances {
