@@ -21,6 +21,8 @@ export interface Admitting {
   readonly fetch: number;
   /** What stands for a value that its partner was asked for and did not give, or gave of an impossible type. */
   readonly invalid: Flaw;
+  /** What stands for an object that its partner knows nothing of. */
+  readonly nothing: Flaw;
   readonly whole: WholeSchema;
   readonly includes: Includes;
 }
@@ -62,6 +64,8 @@ export class Admission {
       for (const [index, item] of value.entries()) value[index] = this.#value(item, field, findings);
       return value;
     }
+    // Another partner may know the object: what this one was asked of it is null there.
+    if (value === null) return field.nothing;
     if (!isRecord(value)) return value;
     const type = this.#typeOf(value, field.declared);
     if (type === null) return field.gap;
@@ -98,13 +102,14 @@ export class Admission {
   }
 
   #admitted({ key, type, fields }: Expected, known: ReadonlyMap<string, Admitted>): Admitted {
-    const { fetch, invalid, includes } = this.#admitting;
+    const { fetch, invalid, nothing, includes } = this.#admitting;
     const places = this.#places.map((place) => place.child(key));
     const isShared = fields.length > 0 && places.some((place) => place.isShared(fetch));
     const under = isShared
       ? new Admission([...(known.get(key)?.fields ?? []), ...fields], places, this.#admitting)
       : undefined;
-    return { declared: type, fields, under, gap: invalid.over({ expected: fields, includes }) };
+    const gaps = { expected: fields, includes };
+    return { declared: type, fields, under, gap: invalid.over(gaps), nothing: nothing.over(gaps) };
   }
 }
 
@@ -116,6 +121,8 @@ interface Admitted {
   readonly under: Admission | undefined;
   /** What stands for it when it is not there. */
   readonly gap: Flaw;
+  /** What stands for it when its partner says that there is none. */
+  readonly nothing: Flaw;
 }
 
 const isInexact = (value: unknown): boolean =>

@@ -56,7 +56,8 @@ interface Admitting {
 /** What is of another type than the entity it was asked about is about nothing that was asked. */
 function admit(answer: Answer, place: JsonRecord | undefined, { batch, serviceName, findings }: Admitting): void {
   const { record } = answer;
-  if (!record || !place) return;
+  // Of an entity that is null because something failed, nothing was told.
+  if (!record || !place || answer.missing) return;
   const type = typeNameOf(place);
   const said = typeNameOf(record);
   const { admission, gaps } = batch;
@@ -90,14 +91,14 @@ export function distribute(run: Run, { entities, outcome }: Delivery): void {
 /** What was said of one entity. */
 interface Answer {
   record: JsonRecord | null;
-  /** What stands for the fields that were not told: null, when the partner does not know the entity. */
+  /** What stands for the fields that were not told; null: the partner does not know the entity. */
   missing: Flaw | null;
 }
 
 function deliver({ record, missing }: Answer, places: readonly JsonRecord[], batch: Batch): void {
   places.forEach((place, standing) => {
     if (record) merge(place, record, standing > 0 && !batch.shares);
-    if (!record || missing) fillGaps(place, batch.gaps, missing);
+    if (!record || missing) fillGaps(place, batch.gaps, missing ?? batch.nothing);
   });
 }
 

@@ -4,7 +4,7 @@ import type { AnswerShape } from "./answerShape.ts";
 import { type Collect, collecting } from "./collect.ts";
 import { fillGaps, isNeeded } from "./expected.ts";
 import { namesOn } from "./fieldPath.ts";
-import { answerInvalid, flawOf } from "./flaw.ts";
+import { answerInvalid, type Flaw, flawOf, nothingFrom } from "./flaw.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
@@ -24,6 +24,8 @@ export interface Batch {
   readonly shares: boolean;
   /** What each place should receive. */
   readonly gaps: Gaps;
+  /** What stands for all of it where the partner does not know the entity. */
+  readonly nothing: Flaw;
   readonly admission: Admission;
   readonly requiredBy: Surroundings["requiredBy"];
 }
@@ -58,7 +60,14 @@ export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, surroundings: S
     shares: fetch.mayShare(alias),
     requiredBy,
     gaps: { expected, includes, behind: toldAs(alias)[0] },
-    admission: new Admission(expected, places, { fetch: number, invalid, whole, includes }),
+    nothing: nothingFrom(serviceName),
+    admission: new Admission(expected, places, {
+      fetch: number,
+      invalid,
+      nothing: nothingFrom(serviceName),
+      whole,
+      includes,
+    }),
   };
 }
 
@@ -95,7 +104,7 @@ export function gathered(batch: Batch, data: JsonRecord): Entities {
     const flaws = wanting.size > 0 ? wanting.get(place) : undefined;
     // What it is known by is missing: all of it is missing for the same reason.
     const flaw = flaws && keyFlaw(batch, place, flaws);
-    if (representation === null || flaw) fillGaps(place, batch.gaps, flaw ?? null);
+    if (representation === null || flaw) fillGaps(place, batch.gaps, flaw?.here() ?? batch.nothing);
     else {
       const standing = known.get(representation);
       if (standing) standing.push(place);

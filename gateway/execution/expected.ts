@@ -2,7 +2,7 @@ import { type FieldNode, type FragmentDefinitionNode, Kind, parse, type Selectio
 import type { Requirements } from "../ownership.ts";
 import type { FetchRewrite } from "../planner/planNode.ts";
 import type { WholeSchema } from "../supergraph.ts";
-import { Flaw } from "./flaw.ts";
+import type { Flaw } from "./flaw.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { at, isRecord, type JsonRecord, put, typeNameOf } from "./record.ts";
 import { type Includes, renames } from "./rewrite.ts";
@@ -65,17 +65,17 @@ function joined(fields: readonly Expected[]): readonly Expected[] {
   return [...byKey.values()];
 }
 
-/** Says `standIn` (a null or a flaw) wherever nothing is known of what the fetch should have brought. */
-export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gaps, standIn: unknown): void {
+/** Says `standIn` wherever nothing is known of what the fetch should have brought. */
+export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gaps, standIn: Flaw): void {
   for (const { key, on, fields } of expected) {
     if (on !== undefined && !mayBe(target, on, includes)) continue;
     const known = at(target, key);
-    if (known === undefined)
-      put(target, key, standIn instanceof Flaw ? standIn.over({ expected: fields, includes }) : standIn);
-    else for (const record of recordsIn(known)) fillGaps(record, { expected: fields, includes }, standIn);
+    const gaps = { expected: fields, includes };
+    if (known === undefined) put(target, key, standIn.at(key).over(gaps));
+    else for (const record of recordsIn(known)) fillGaps(record, gaps, standIn.at(key));
   }
   // Last, since the other gaps are found by it.
-  if (behind !== undefined && typeNameOf(target) === behind) put(target, "__typename", standIn);
+  if (behind !== undefined && typeNameOf(target) === behind) put(target, "__typename", standIn.here());
 }
 
 function mayBe(target: JsonRecord, type: string, includes: Includes): boolean {
@@ -89,7 +89,7 @@ export function fillNeeding(target: JsonRecord, { expected, includes }: Gaps, { 
   for (const { key, name, on } of expected) {
     if (on !== undefined && !mayBe(target, on, includes)) continue;
     const missing = requiredBy(type, name).find((required) => flaws.has(required));
-    if (missing !== undefined) put(target, key, flaws.get(missing));
+    if (missing !== undefined) put(target, key, flaws.get(missing)?.here());
   }
 }
 

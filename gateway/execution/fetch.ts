@@ -6,7 +6,7 @@ import { admitted, distribute } from "./distribute.ts";
 import { batchOf, type Entities, gathered } from "./entities.ts";
 import { fillGaps } from "./expected.ts";
 import { namesOn } from "./fieldPath.ts";
-import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./flaw.ts";
+import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf, nothingFrom } from "./flaw.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { merge } from "./merge.ts";
 import { pin } from "./pin.ts";
@@ -36,7 +36,13 @@ export function rootFetch(
   const { includes, whole } = surroundings;
   const gaps: Gaps = { expected: fields, includes };
   const invalid = flawOf(answerInvalid(node.serviceName));
-  const admission = new Admission(fields, [shape.at(namesOn(under))], { fetch: number, invalid, whole, includes });
+  const admission = new Admission(fields, [shape.at(namesOn(under))], {
+    fetch: number,
+    invalid,
+    nothing: nothingFrom(node.serviceName),
+    whole,
+    includes,
+  });
   const root: Root = { node, gaps, admission, type: whole.rootName(node.operationKind ?? "query"), surroundings };
   const collect = collecting(under);
   return async (run) => {

@@ -34,9 +34,25 @@ export class Flaw {
     return gaps.expected.length === 0 ? this : new Flaw(this.causes, gaps);
   }
 
+  /** For one of its fields: what was said of this one, or else why the whole is missing. */
+  at(key: string): Flaw {
+    const own = this.causes.flatMap((cause) => {
+      const step = cause.tail.findIndex((each) => typeof each === "string");
+      return step >= 0 && cause.tail[step] === key ? [{ ...cause, tail: cause.tail.slice(step + 1) }] : [];
+    });
+    return own.length > 0 ? new Flaw(own) : this.here();
+  }
+
+  /** For a value that misses because this one does: nothing of what was said further down stands below it. */
+  here(): Flaw {
+    const isHere = this.causes.every(({ tail }) => tail.length === 0);
+    return isHere ? new Flaw(this.causes) : new Flaw(this.causes.map((cause) => ({ ...cause, tail: [] })));
+  }
+
   /** The causes of both, each once: two partners should have brought the value. */
   with(other: Flaw): Flaw {
-    return new Flaw([...new Set([...this.causes, ...other.causes])], this.gaps ?? other.gaps);
+    if (other instanceof ToldNull) return this;
+    return new Flaw([...new Set([...this.causes, ...other.causes])], gapsOf(this.gaps, other.gaps));
   }
 
   /** A partner may say an error of what stands inside a scalar: there too it is told as null. */
@@ -45,7 +61,36 @@ export class Flaw {
   }
 }
 
+/**
+ * A null that a partner may well tell: it has nothing to say of the object. Where no null may be, the object goes with it, and
+ * the causes say why; nobody broke a schema.
+ */
+export class ToldNull extends Flaw {
+  override over(gaps: Gaps): Flaw {
+    return gaps.expected.length === 0 ? this : new ToldNull(this.causes, gaps);
+  }
+
+  override at(): Flaw {
+    return new ToldNull(this.causes);
+  }
+
+  override here(): Flaw {
+    return new ToldNull(this.causes);
+  }
+
+  override with(other: Flaw): Flaw {
+    return other;
+  }
+}
+
+const gapsOf = (one: Gaps | undefined, other: Gaps | undefined): Gaps | undefined =>
+  one && other ? { ...one, expected: [...one.expected, ...other.expected] } : (one ?? other);
+
 export const explainedElsewhere = new Flaw([]);
+
+/** The partner has nothing to say of the object. */
+export const nothingFrom = (institution: string): ToldNull =>
+  new ToldNull([causeOf({ code: "NOT_KNOWN_TO_PARTNER", partner: institution as PartnerId })]);
 
 export type PartnerRefusal = Extract<Refusal, { readonly partner: PartnerId }>;
 

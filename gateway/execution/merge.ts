@@ -1,5 +1,5 @@
 import { fillGaps, recordsIn } from "./expected.ts";
-import { Flaw } from "./flaw.ts";
+import { Flaw, ToldNull } from "./flaw.ts";
 import { at, isRecord, type JsonRecord, put } from "./record.ts";
 
 /**
@@ -28,7 +28,7 @@ function reconciled(known: unknown, told: unknown): unknown {
 
 /** A value one partner told and another failed to: what only the other would have told of it is flawed. */
 function beside(value: unknown, flaw: Flaw): unknown {
-  if (value === null) return flaw;
+  if (value === null) return flaw instanceof ToldNull ? value : flaw;
   const { gaps } = flaw;
   if (gaps) for (const record of recordsIn(value)) fillGaps(record, gaps, flaw);
   return value;

@@ -13,12 +13,12 @@ import { quotedAsTold, quotingOnce, writingEnum, writingScalar } from "../../run
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { WrittenData } from "../../runtime/execution/written.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
-import { type Cause, Flaw } from "./flaw.ts";
+import { type Cause, Flaw, ToldNull } from "./flaw.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
-import { leaf, type Write } from "./projectLeaf.ts";
-import { at, isRecord, type JsonRecord, reading, type Step } from "./record.ts";
-import { Report } from "./report.ts";
-import { fieldsOn, fieldsUnder, type ReaderField } from "./selection.ts";
+import { leaf, type Telling, type Write } from "./projectLeaf.ts";
+import { at, isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
+import { type ReadersTail, Report } from "./report.ts";
+import { dependsOnType, fieldsOn, fieldsUnder, type ReaderField, readersPath } from "./selection.ts";
 
 export interface Projected {
   readonly data: WrittenData | null;
@@ -49,9 +49,9 @@ export function projecting(given: Projecting, operation: OperationDefinitionNode
     { type: root, fields },
     { depth: 0, path: [], field: undefined, on: root },
   );
-  const readersName = (step: Step): Step => given.keys.readersName(step);
+  const readersTail: ReadersTail = (field, tail) => readersPath(given, { fields, field }, tail);
   return ({ data, remarks, introspected, isPlain, maxErrors, maxAnswerBytes }) => {
-    const report = new Report({ remarks, maxErrors, readersName });
+    const report = new Report({ remarks, maxErrors, readersTail });
     const size = new AnswerSize({ ...unlimited, bytes: maxAnswerBytes });
     const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce(), size });
     if (size.isExceeded) return { data: null, errors: [size.refusal()] };
@@ -118,7 +118,8 @@ class Projection {
     const refuse = refusing(this.#reading, place);
     return (value, telling) => {
       const text = value === null ? "null" : write(value, telling);
-      return text === "null" ? refuse(telling) : text;
+      if (text !== "null") return text;
+      return value instanceof ToldNull ? flawed(value, place, telling) : refuse(telling);
     };
   }
 
@@ -128,8 +129,7 @@ class Projection {
     return (value, telling) => {
       if (value === undefined) return refuse(telling);
       if (!(value instanceof Flaw)) return write(value, telling);
-      for (const cause of value.causes) telling.report.say(cause, place.depth, place.field);
-      return undefined;
+      return value instanceof ToldNull ? "null" : flawed(value, place, telling);
     };
   }
 
@@ -167,10 +167,18 @@ class Projection {
     return (value, telling) => {
       if (!isRecord(value)) return refuse(telling);
       const type = typeAt(this.#reading.schema, value, declared);
+      const named = typeNameOf(value);
+      // Which of its types the object is could not be told: what is asked of them would be silently left out.
+      if (named instanceof Flaw && type && dependsOnType(this.#reading, place.field as ReaderField, type))
+        return flawed(named, place, telling);
       if (!type) return isHidden(this.#reading.includes, value, declared) ? "null" : refuse(telling);
       return (known.get(type) ?? writerOf(type))(value, telling);
     };
   }
+}
+
+function flawed({ causes }: Flaw, { depth, field }: Place, { report }: Telling): undefined {
+  for (const cause of causes) report.say(cause, depth, field);
 }
 
 function readingOf({ name, planned }: ReaderField, type: Concrete): (record: JsonRecord) => unknown {

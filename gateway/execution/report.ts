@@ -6,8 +6,11 @@ import type { ReaderField } from "./selection.ts";
 export interface Reporting {
   readonly remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
   readonly maxErrors: number;
-  readonly readersName: (step: Step) => Step;
+  readonly readersTail: ReadersTail;
 }
+
+/** What the reader calls the way down from a field, as far as it was asked. */
+export type ReadersTail = (field: ReaderField | undefined, tail: readonly Step[]) => readonly Step[];
 
 /** Where the projection stands in the reader's answer, and the errors it has told so far. */
 export class Report {
@@ -17,16 +20,16 @@ export class Report {
   readonly #most: number;
   readonly #remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
   readonly #sentences = new Set<string>();
-  readonly #readersName: (step: Step) => Step;
+  readonly #readersTail: ReadersTail;
   readonly hasRemarks: boolean;
   /** How often something was said: a null after which nothing was has no explanation yet. */
   said = 0;
 
   /** A partner could send thousands of errors; the reader is told the first ones. */
-  constructor({ remarks, maxErrors, readersName }: Reporting) {
+  constructor({ remarks, maxErrors, readersTail }: Reporting) {
     this.#remarks = remarks;
     this.#most = maxErrors;
-    this.#readersName = readersName;
+    this.#readersTail = readersTail;
     this.hasRemarks = remarks.size > 0;
   }
 
@@ -38,7 +41,7 @@ export class Report {
     this.said++;
     if (this.errors.length >= this.#most) return;
     // Beneath the place of the null stand names as they were planned.
-    const path = [...this.trail.slice(0, depth), ...tail.map(this.#readersName)];
+    const path = [...this.trail.slice(0, depth), ...this.#readersTail(field, tail)];
     if (oncePerField) {
       const fields = path.filter((step) => typeof step === "string");
       const sentence = JSON.stringify([extensions.institution, extensions.code, message, fields]);

@@ -1,6 +1,10 @@
 import {
   type FieldNode,
   type GraphQLOutputType,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   TypeMetaFieldDef,
@@ -8,6 +12,7 @@ import {
 } from "graphql";
 import { type Concrete, nodesByKey, type Reading } from "../../runtime/execution/selection.ts";
 import type { ResponseKeys } from "../planning/responseKeys.ts";
+import type { Step } from "./record.ts";
 
 /** A field as the reader asked for it on one type: under one key, perhaps in several places of the query. */
 export interface ReaderField {
@@ -57,3 +62,44 @@ function readerField({ keys }: ReadingOfAll, type: Concrete, { key, nodes }: Tol
 const metaFields = new Map(
   [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef].map((definition) => [definition.name, definition]),
 );
+
+/** Whether other fields are asked of a type behind an interface than of the interface itself. */
+export function dependsOnType(reading: ReadingOfAll, field: ReaderField, type: Concrete): boolean {
+  const { length } = fieldsUnder(reading, field, type);
+  return typesUnder(reading, field).some((each) => fieldsUnder(reading, field, each).length !== length);
+}
+
+/** Where an error is told: the fields of the operation, and the one that it was said beneath. */
+interface Beneath {
+  readonly fields: readonly ReaderField[];
+  readonly field: ReaderField | undefined;
+}
+
+/**
+ * The reader's names for a way down, as it was planned. It ends where the reader asked no further: the planner asks for keys
+ * and required fields of its own, and another field may bear their name in the answer.
+ */
+export function readersPath(reading: ReadingOfAll, { fields, field }: Beneath, tail: readonly Step[]): readonly Step[] {
+  const path: Step[] = [];
+  let at = field;
+  for (const step of tail) {
+    if (typeof step === "string") {
+      const beneath: readonly ReaderField[] = at ? allUnder(reading, at) : fields;
+      at = beneath.find(({ planned }) => planned === step);
+      if (!at) return path;
+      path.push(at.key);
+    } else path.push(step);
+  }
+  return path;
+}
+
+const allUnder = (reading: ReadingOfAll, field: ReaderField): readonly ReaderField[] =>
+  typesUnder(reading, field).flatMap((type) => fieldsUnder(reading, field, type));
+
+/** The types an object of a field may be of, the declared one included where it has fields. */
+function typesUnder({ schema }: ReadingOfAll, { type }: ReaderField): readonly Concrete[] {
+  const named = getNamedType(type);
+  if (isUnionType(named)) return schema.getPossibleTypes(named);
+  if (isInterfaceType(named)) return [named, ...schema.getPossibleTypes(named)];
+  return isObjectType(named) ? [named] : [];
+}

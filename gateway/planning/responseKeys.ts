@@ -9,7 +9,6 @@ import { type FieldNode, print } from "graphql";
 export class ResponseKeys {
   readonly #prefix: string;
   readonly #internal = new Map<string, string>();
-  readonly #readers = new Map<string, string>();
 
   /** @param prefix with a number behind it, it is the name of no field of the graph (`neutralPrefix`). */
   constructor(prefix: string) {
@@ -27,13 +26,7 @@ export class ResponseKeys {
     if (known !== undefined) return known;
     const internal = `${this.#prefix}${this.#internal.size}`;
     this.#internal.set(question, internal);
-    this.#readers.set(internal, readers);
     return internal;
-  }
-
-  /** A step of an error's path as the reader knows it. */
-  readersName<Step extends string | number>(step: Step): Step | string {
-    return typeof step === "string" ? (this.#readers.get(step) ?? step) : step;
   }
 }
 

@@ -19,6 +19,7 @@ export const refusalCodes = [
   "NOT_PLANNABLE",
   "PLANNERS_BUSY",
   "UNAUTHORIZED_FIELD_OR_TYPE",
+  "NOT_KNOWN_TO_PARTNER",
   "ANSWER_TOO_LARGE",
   "BUDGET_SPENT",
   "OPERATION_NOT_REGISTERED",
@@ -58,6 +59,8 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export type Refusal =
   | { readonly code: "PARTNER_UNAVAILABLE"; readonly partner: PartnerId; readonly why: Unavailability }
   | { readonly code: "PARTNER_ANSWER_INVALID"; readonly partner: PartnerId }
+  /** It has nothing to say of an object, where something must be. */
+  | { readonly code: "NOT_KNOWN_TO_PARTNER"; readonly partner: PartnerId }
   | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string }
   | { readonly code: "INVALID_PERIOD"; readonly period: string }
   | {

@@ -11,7 +11,9 @@ export function explain(refusal: Refusal): string {
     case "PARTNER_UNAVAILABLE":
       return `${nameOf(refusal.partner)} ${unavailable[refusal.why]} Les autres institutions ont répondu ; réessayez dans un instant.`;
     case "PARTNER_ANSWER_INVALID":
-      return `La réponse de l'institution « ${nameOf(refusal.partner)} » ne respecte pas le schéma qu'elle a publié ; elle est écartée.`;
+      return `La réponse de l'institution « ${titleOf(refusal.partner)} » ne respecte pas le schéma qu'elle a publié ; elle est écartée.`;
+    case "NOT_KNOWN_TO_PARTNER":
+      return `${nameOf(refusal.partner)} n'a rien de cet objet ; ce qui ne pouvait en être vide l'est, et l'objet avec.`;
     case "UNKNOWN_TERRITORY":
       return `Le territoire « ${refusal.territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.`;
     case "INVALID_PERIOD":
@@ -95,7 +97,7 @@ export function explain(refusal: Refusal): string {
     case "INVALID_EMBARGO":
       return `« ${refusal.embargo} » n'est pas un instant à venir : écrivez-le comme 2026-12-01T09:00:00+01:00.`;
     case "NOT_A_STEWARD":
-      return `Seuls les administrateurs de données de l'institution « ${nameOf(refusal.partner)} » peuvent le faire.`;
+      return `Seuls les administrateurs de données de l'institution « ${titleOf(refusal.partner)} » peuvent le faire.`;
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
     default:
@@ -166,8 +168,11 @@ const bounded: Readonly<Record<Bounded, string>> = {
 /** Whoever serves a subgraph may fail: the reference, which is no partner, and one that the language does not name yet. */
 function nameOf(partner: string): string {
   if (partner === "reference") return "Le référentiel des territoires";
-  return Object.hasOwn(partners, partner) ? partners[partner as PartnerId].name : `L'institution « ${partner} »`;
+  return Object.hasOwn(partners, partner) ? titleOf(partner) : `L'institution « ${partner} »`;
 }
+
+const titleOf = (partner: string): string =>
+  Object.hasOwn(partners, partner) ? partners[partner as PartnerId].name : partner;
 
 /** What to change, by what there is too much of. */
 const lighter: Readonly<Record<Bounded, string>> = {

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { small } from "../testbed/small.ts";
+
+describe("Errors stand where the reader asked, and nowhere else", () => {
+  const listOf = (errors: object) => ({
+    a: {
+      sdl: 'type Query { es: [E!] } type E @key(fields: "id") { id: ID! }',
+      says: () => '{"data":{"es":[{"__typename":"E","id":"1"},{"__typename":"E","id":"2"}]}}',
+    },
+    b: { sdl: 'type E @key(fields: "id") { id: ID! far: String l: String }', says: () => JSON.stringify(errors) },
+  });
+
+  it("the error of one entity is told with its words, at that entity", async () => {
+    const errors = [{ message: "NOT YOURS", path: ["_entities", 1], extensions: { code: "FORBIDDEN" } }];
+    const { data, errors: told } = await small(listOf({ data: { _entities: [{ far: "1" }, null] }, errors })).ask(
+      "{ es { far } }",
+    );
+    expect(data).toEqual({ es: [{ far: "1" }, { far: null }] });
+    expect(told).toMatchObject([
+      { message: "NOT YOURS", path: ["es", 1, "far"], extensions: { code: "FORBIDDEN", institution: "b" } },
+    ]);
+  });
+
+  it("of a shared object, each field has its own error, once", async () => {
+    const failing = (sentence: string) => () => {
+      throw new Error(sentence);
+    };
+    const hub = small({
+      a: {
+        sdl: "type Query { r: R @shareable } type R @shareable { k: Int a: Int }",
+        resolvers: { Query: { r: () => ({}) }, R: { a: failing("a.a") } },
+      },
+      b: {
+        sdl: "type Query { r: R @shareable } type R @shareable { k: Int b: Int b2: Int! }",
+        resolvers: { Query: { r: () => ({}) }, R: { b: failing("b.b"), b2: failing("b.b2") } },
+      },
+    });
+    const { data, errors } = await hub.ask("{ r { a: b b: a b2 } }");
+    expect(data).toEqual({ r: null });
+    expect(errors.map(({ message, path }) => [message, path])).toEqual([
+      ["b.b", ["r", "a"]],
+      ["a.a", ["r", "b"]],
+      ["b.b2", ["r", "b2"]],
+    ]);
+  });
+
+  const needing = (nulls: { readonly n?: unknown; readonly m?: unknown }, errors: object) => ({
+    a: {
+      sdl: 'type Query { e: E } type E @key(fields: "id") { id: ID! w: Int n: N m: N } type N @shareable { x: Int y: Int }',
+      says: () =>
+        JSON.stringify({
+          data: { e: { __typename: "E", id: "1", w: 1, r0: 1, r1: 1, n: { x: 1 }, m: { x: 1 }, ...nulls } },
+          errors,
+        }),
+    },
+    b: {
+      sdl: 'type E @key(fields: "id") { id: ID! n: N @external m: N @external s: String @requires(fields: "m { x }") t: String @requires(fields: "n { x }") free: Int } type N @shareable { x: Int y: Int }',
+      says: () => JSON.stringify({ data: { _entities: [{ s: "s", t: "t", r1: 2, r2: 3, free: 4 }] } }),
+    },
+  });
+
+  it.each([
+    ["{ e { t n: w } }", { n: null }, ["e", "n"], ["e", "t"]],
+    ["{ e { t n: w } }", { n: { x: null } }, ["e", "n", "x"], ["e", "t"]],
+    ["{ e { s m: w x: w } }", { m: { x: null } }, ["e", "m", "x"], ["e", "s"]],
+  ])(
+    "the error of a required field that the reader did not ask stands at the field that needs it: %s",
+    async (query, nulls, path, place) => {
+      const { errors } = await small(needing(nulls, [{ message: "manque", path }])).ask(query);
+      expect(errors.map(({ message, path: told }) => [message, told])).toEqual([["manque", place]]);
+    },
+  );
+
+  it("what an interface object is could not be told: its null says so, it is not an empty object", async () => {
+    const hub = small({
+      a: {
+        sdl: 'type Query { media: [Media] } interface Media @key(fields: "id") { id: ID! } type Book implements Media @key(fields: "id") { id: ID! pages: Int } type Film implements Media @key(fields: "id") { id: ID! minutes: Int }',
+        says: () => '{"data":{"_entities":[null]},"errors":[{"message":"panne","path":["_entities",0]}]}',
+      },
+      b: {
+        sdl: 'type Query { best: [Media] } type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }',
+        resolvers: { Query: { best: () => [{ __typename: "Media", id: "1" }] }, Media: { score: () => 1 } },
+      },
+    });
+    const { data, errors } = await hub.ask("{ best { ... on Book { pages } ... on Film { score } } }");
+    expect(data).toEqual({ best: [null] });
+    expect(errors).toMatchObject([{ message: "panne", path: ["best", 0], extensions: { institution: "a" } }]);
+  });
+
+  it("a null that may be told blames nobody", async () => {
+    const hub = small({
+      a: {
+        sdl: "type Query { r: R @shareable } type R @shareable { k: Int a: Int }",
+        says: () => '{"data":{"r":null}}',
+      },
+      b: {
+        sdl: "type Query { r: R @shareable } type R @shareable { k: Int b: Int }",
+        says: () => '{"data":{"r":{"b":3}}}',
+      },
+    });
+    expect(await hub.ask("{ r { a b } }")).toMatchObject({ data: { r: { a: null, b: 3 } }, errors: [] });
+    const unknown = small({
+      a: {
+        sdl: 'type Query { e: E } type E @key(fields: "id") { id: ID! }',
+        resolvers: { Query: { e: () => ({ id: "1" }) } },
+      },
+      b: { sdl: 'type E @key(fields: "id") { id: ID! n: Int! }', says: () => '{"data":{"_entities":[null]}}' },
+    });
+    const { data, errors } = await unknown.ask("{ e { n } }");
+    expect(data).toEqual({ e: null });
+    expect(errors).toMatchObject([
+      { path: ["e", "n"], extensions: { code: "NOT_KNOWN_TO_PARTNER", institution: "b" } },
+    ]);
+  });
+});
