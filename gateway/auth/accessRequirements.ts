@@ -7,7 +7,7 @@ import {
   isObjectType,
   Kind,
 } from "graphql";
-import { argument, featuresOf, textOf } from "../features.ts";
+import { argument, FeatureNotSupported, featuresOf, textOf } from "../features.ts";
 
 /** Who asks, as far as the gateway verified it. */
 export interface Identity {
@@ -44,12 +44,20 @@ export class AccessRequirements {
   }
 }
 
+/** Where the specification lets a mark stand. */
+const guarded: ReadonlySet<string> = new Set([
+  Kind.OBJECT_TYPE_DEFINITION,
+  Kind.INTERFACE_TYPE_DEFINITION,
+  Kind.SCALAR_TYPE_DEFINITION,
+  Kind.ENUM_TYPE_DEFINITION,
+]);
+
 const isMet = (requirement: Requirement, { scopes }: Identity): boolean =>
   scopes !== undefined &&
   (requirement.length === 0 || requirement.some((set) => set.every((each) => scopes.has(each))));
 
 /** By type, or type and field: what stands there itself. */
-function markedIn(document: DocumentNode): ReadonlyMap<string, readonly Requirement[]> {
+function markedIn(document: DocumentNode): Marked {
   const named = new Map(
     featuresOf(document).flatMap((feature) =>
       feature.name === "authenticated" || feature.name === "requiresScopes"
@@ -65,10 +73,38 @@ function markedIn(document: DocumentNode): ReadonlyMap<string, readonly Requirem
   for (const type of document.definitions) {
     if (!("name" in type) || !type.name || !("directives" in type) || type.kind === Kind.FRAGMENT_DEFINITION) continue;
     mark(type.name.value, type.directives as readonly ConstDirectiveNode[]);
+    if (marked.has(type.name.value) && !guarded.has(type.kind))
+      throw new FeatureNotSupported(
+        `${type.name.value} @authenticated ou @requiresScopes, sur ce qui n'est pas un champ ni son type`,
+      );
     if (type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION)
       for (const field of type.fields ?? []) mark(`${type.name.value}.${field.name.value}`, field.directives);
   }
   return marked;
+}
+
+type Marked = ReadonlyMap<string, readonly Requirement[]>;
+
+/** Marks at a coordinate, with those of the interfaces above it; a composition copies marks up, and they are not copied down. */
+function inherited(schema: GraphQLSchema, marked: Marked): (at: string) => readonly Requirement[] {
+  const own = (at: string): readonly Requirement[] => marked.get(at) ?? [];
+  return (at) => {
+    const [name = "", field] = at.split(".");
+    const type = schema.getType(name);
+    const above = isObjectType(type) || isInterfaceType(type) ? type.getInterfaces() : [];
+    return [
+      ...own(at),
+      ...above.flatMap((each) => {
+        const suffix = field === undefined ? "" : `.${field}`;
+        const copied = new Set(
+          schema
+            .getPossibleTypes(each)
+            .flatMap((behind) => own(`${behind.name}${suffix}`).map((one) => JSON.stringify(one))),
+        );
+        return own(`${each.name}${suffix}`).filter((one) => !copied.has(JSON.stringify(one)));
+      }),
+    ];
+  };
 }
 
 /** Outer lists are alternatives, inner ones are needed together; none: whoever is known. */
@@ -80,10 +116,11 @@ function scopesOf(directive: ConstDirectiveNode): Requirement {
 
 /**
  * A field needs what stands on it, on the type that has it, and on the type it leads to. Read through an interface it needs
- * what it needs on any of the types behind: which one stands there is known too late.
+ * what it needs on any of the types behind: which one stands there is known too late. What stands on an interface itself, and
+ * on none of the types behind, holds for each of them: else a fragment would go round it.
  */
-function requirementsOfFields(schema: GraphQLSchema, marked: ReadonlyMap<string, readonly Requirement[]>) {
-  const own = (at: string): readonly Requirement[] => marked.get(at) ?? [];
+function requirementsOfFields(schema: GraphQLSchema, marked: Marked) {
+  const own = inherited(schema, marked);
   const needed = new Map<string, readonly Requirement[]>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue;

@@ -58,4 +58,32 @@ describe("What is not enforced is not served", () => {
     expect((await told(["c"])).data).toMatchObject({ x: 43, box: { inside: { n: 44 } } });
     expect((await told()).data).toMatchObject({ secret: null });
   });
+
+  it("what stands on an interface holds for the types behind it, by whichever way they are come to", async () => {
+    const open = `type Query { i: I p: P u: U j: J } interface I { id: ID sec: Int z: Int } interface J { z: Int }
+      type P implements I & J { id: ID sec: Int z: Int } union U = P`;
+    const one = () => ({ __typename: "P", id: "1", sec: 43, z: 44 });
+    const federation = { a: { sdl: open, resolvers: { Query: { i: one, p: one, u: one, j: one } } } };
+    const link = '@link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY) {';
+    const marked = (mark: (sdl: string) => string) =>
+      smallOver(mark(composed({ a: open }).replace(/ \{\n {2}query: Query/, ` ${link}\n  query: Query`)), federation);
+    const questions = [
+      "{ j { z } }",
+      "{ i { ... on P { z } } }",
+      "{ p { z } }",
+      "{ u { ... on P { z } } }",
+      "{ i { ... on J { z } } }",
+    ];
+    for (const hub of [
+      marked((sdl) => sdl.replace(/interface J [^{]*/, (head) => `${head}@authenticated `)),
+      marked((sdl) => sdl.replace(/(interface J [^}]*z: Int)/, "$1 @authenticated")),
+    ])
+      for (const question of questions) {
+        const { text, errors } = await hub.ask(question);
+        expect(text, question).not.toContain("44");
+        expect(errors, question).toMatchObject([{ extensions: { code: "UNAUTHORIZED_FIELD_OR_TYPE" } }]);
+        expect((await hub.ask(question, {}, { scopes: new Set() })).text, question).toContain("44");
+      }
+    expect(() => marked((sdl) => sdl.replace(/union U /, "union U @authenticated "))).toThrow(/n'applique pas/);
+  });
 });

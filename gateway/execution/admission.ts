@@ -9,11 +9,9 @@ import type { Includes } from "./rewrite.ts";
 export interface Findings {
   /** Keys that nobody had asked for: they were dropped. */
   readonly unasked: Set<string>;
-  /** A whole number too large for a double stands where others may read it. */
-  isInexact: boolean;
 }
 
-export const noFindings = (): Findings => ({ unasked: new Set(), isInexact: false });
+export const noFindings = (): Findings => ({ unasked: new Set() });
 
 /** The fetch whose answer is admitted. */
 export interface Admitting {
@@ -54,7 +52,6 @@ export class Admission {
         findings.unasked.add(key);
         delete record[key];
       } else if (field.under) put(record, key, field.under.#value(at(record, key), field, findings));
-      else if (isInexact(at(record, key))) findings.isInexact = true;
     }
     for (const [key, { gap }] of fields) if (!Object.hasOwn(record, key)) put(record, key, gap);
   }
@@ -124,8 +121,3 @@ interface Admitted {
   /** What stands for it when its partner says that there is none. */
   readonly nothing: Flaw;
 }
-
-const isInexact = (value: unknown): boolean =>
-  typeof value === "number"
-    ? Number.isInteger(value) && !Number.isSafeInteger(value)
-    : Array.isArray(value) && value.some(isInexact);

@@ -9,7 +9,7 @@ import type { Expected, Gaps } from "./gaps.ts";
 import { type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
 import type { Includes } from "./rewrite.ts";
-import type { Surroundings } from "./run.ts";
+import type { Run, Surroundings } from "./run.ts";
 import type { MayShare } from "./sharing.ts";
 
 /** One alias of an entity fetch, as far as it can be known before any request. */
@@ -92,13 +92,14 @@ export interface Entities {
   readonly wanting: ReadonlyMap<JsonRecord, Flaws>;
 }
 
-export function gathered(batch: Batch, data: JsonRecord): Entities {
+/** @throws InexactNumber when an entity is known by a number that is not read exactly */
+export function gathered(batch: Batch, { data, isExact }: Pick<Run, "data" | "isExact">): Entities {
   // Two paths of a batch may lead to the same object; it is one place.
   const found = new Set<JsonRecord>();
   for (const collect of batch.collects) collect(data, found);
   const known = new Map<string, JsonRecord[]>();
   const wanting = new Map<JsonRecord, Flaws>();
-  const represent = batch.representing();
+  const represent = batch.representing(isExact);
   for (const place of found) {
     const representation = represent(place, (flaws) => wanting.set(place, flaws));
     const flaws = wanting.size > 0 ? wanting.get(place) : undefined;

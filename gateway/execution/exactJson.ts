@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
 
+/** A whole number came that a double cannot hold: what was asked is to be read again, exactly. */
+export class InexactNumber extends Error {
+  override readonly name = "InexactNumber";
+}
+
+/** Whether digits of a number may be lost. */
+export const isInexact = (value: unknown): boolean =>
+  typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+
 /**
  * A whole number that a double cannot hold, as its digits: two identities must not be taken for one because they round to
  * the same number.

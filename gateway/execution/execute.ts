@@ -3,6 +3,7 @@ import { GraphQLError, getVariableValues } from "graphql";
 import { unlimited } from "../../runtime/execution/answerSize.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import { NoPlan } from "../planning/planner.ts";
+import { InexactNumber } from "./exactJson.ts";
 import type { Asked, Execute, Executed } from "./executed.ts";
 import { type Made, Programs } from "./program.ts";
 import type { JsonRecord } from "./record.ts";
@@ -26,19 +27,19 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
       .programFor(asked, { variables, payer: reader.payer, identity: reader })
       .catch(noPlanOf);
     if (program instanceof NoPlan) return { errors: [unplanned(program)], noPlan: program };
-    const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true };
-    await program.run(run);
-    const { data, remarks, isPlain } = run;
-    const answering = {
-      data,
-      remarks,
-      introspected: program.introspect(variables),
-      isPlain,
-      maxErrors,
-      maxAnswerBytes,
+    const answer = async (isExact: boolean): Promise<Executed> => {
+      const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true, isExact };
+      await program.run(run);
+      const introspected = program.introspect(variables);
+      const { data, errors } = program.project({ ...run, introspected, maxErrors, maxAnswerBytes });
+      return errors.length > 0 ? { data, errors } : { data };
     };
-    const { data: written, errors } = program.project(answering);
-    return errors.length > 0 ? { data: written, errors } : { data: written };
+    // An act is never done twice: its answers are read exactly at once.
+    const isAct = asked.operation.operation === "mutation";
+    return answer(isAct).catch((error: unknown) => {
+      if (!(error instanceof InexactNumber)) throw error;
+      return answer(true);
+    });
   };
   return async (asked) => {
     const { operation } = asked;

@@ -77,10 +77,6 @@ function mergeRoot(run: Run, root: Root, reply: Answered, places: readonly JsonR
   if (reply.data !== null) {
     const findings = noFindings();
     admission.object(data, type, findings);
-    if (findings.isInexact && reply.exactly) {
-      mergeRoot(run, root, exact(reply, reply.exactly), places);
-      return;
-    }
     surroundings.unasked(node.serviceName, findings.unasked);
   }
   const missing = said.placeless.length > 0 ? new Flaw(said.placeless) : explainedElsewhere;
@@ -107,12 +103,6 @@ function pinned(data: JsonRecord, { node, gaps }: Root, errors: readonly Subgrap
   return { placeless, beside };
 }
 
-/** The same answer, read once more: its long whole numbers are exact. */
-export const exact = ({ exactly: _, ...reply }: Answered, exactly: () => JsonRecord): Answered => ({
-  ...reply,
-  data: exactly(),
-});
-
 type Answered = Extract<Reply, { kind: "ANSWERED" }>;
 
 /** What both kinds of entity fetch come to: one operation, and the entities each of its aliases is about. */
@@ -132,7 +122,7 @@ export function entityFetch(
   const ask = asking(node, surroundings);
   const known = batches.map((alias) => batchOf(alias, { serviceName, fields, ...fetch }, surroundings));
   return (run) => {
-    const found = known.map((batch) => gathered(batch, run.data));
+    const found = known.map((batch) => gathered(batch, run));
     if (found.every(({ representations }) => representations.length === 0)) return undefined;
     return ask(run, found.map(written).join(",")).then((reply) => deliver(run, found, reply));
   };
@@ -140,10 +130,6 @@ export function entityFetch(
   function deliver(run: Run, found: readonly Entities[], reply: Reply): void {
     const findings = noFindings();
     const deliveries = found.map((entities) => admitted(serviceName, entities, reply, findings));
-    if (findings.isInexact && reply.kind === "ANSWERED" && reply.exactly) {
-      deliver(run, found, exact(reply, reply.exactly));
-      return;
-    }
     surroundings.unasked(serviceName, findings.unasked);
     for (const delivery of deliveries) distribute(run, delivery);
   }
@@ -166,6 +152,6 @@ function asking(node: EntityFetch["node"], { transports }: Surroundings) {
     }
     const reply = await transport.ask({ operation, kind, variables: `{${variables}}`, reader: run.reader });
     if (reply.kind === "ANSWERED" && !reply.isPlain) run.isPlain = false;
-    return reply;
+    return run.isExact && reply.kind === "ANSWERED" && reply.exactly ? { ...reply, data: reply.exactly() } : reply;
   };
 }

@@ -136,6 +136,32 @@ describe("Graphs of every kind", () => {
     });
   });
 
+  it("two identities stay two in nested keys and in lists, and a long number is told as it came", async () => {
+    const key = (id: string, other: string) => `{"__typename":"E","k":{"id":${id},"ids":[1,${other}]},"w":${id}}`;
+    const two = [key("9007199254740993", "1"), key("9007199254740992", "1"), key("1", "12345678901234567890")];
+    const hub = small({
+      a: {
+        sdl: 'scalar Long type Query { es: [E!] big: Long } type E @key(fields: "k { id ids }") { k: K! w: ID } type K @shareable { id: ID! ids: [ID!] }',
+        says: () => `{"data":{"big":9007199254740995,"es":[${two.join(",")}]}}`,
+      },
+      b: {
+        sdl: 'type E @key(fields: "k { id ids }") { k: K! f: String } type K @shareable { id: ID! ids: [ID!] }',
+        says: ({ variables }) =>
+          JSON.stringify({
+            data: { _entities: [...variables.matchAll(/"ids":\[[^\]]*\]/g)].map((_, at) => ({ f: `${at}` })) },
+          }),
+      },
+    });
+    const { text, errors } = await hub.ask("{ big es { k { id ids } w f } }");
+    expect(errors).toEqual([]);
+    expect(JSON.parse(text).es.map(({ k, w, f }: Record<string, unknown>) => [k, w, f])).toEqual([
+      [{ id: "9007199254740993", ids: ["1", "1"] }, "9007199254740993", "0"],
+      [{ id: "9007199254740992", ids: ["1", "1"] }, "9007199254740992", "1"],
+      [{ id: "1", ids: ["1", "12345678901234567890"] }, "1", "2"],
+    ]);
+    expect(text).toContain('"big":9007199254740995');
+  });
+
   it("an answer with a byte order mark is read, one that is no UTF-8 is not believed", async () => {
     const says = (bytes: Buffer) => small({ a: { sdl: "type Query { s: String }", says: () => bytes } }).ask("{ s }");
     expect((await says(Buffer.from('\ufeff{"data":{"s":"é"}}'))).data).toEqual({ s: "é" });

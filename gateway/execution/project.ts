@@ -9,13 +9,13 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { AnswerSize, unlimited } from "../../runtime/execution/answerSize.ts";
-import { quotedAsTold, quotingOnce, writingEnum, writingScalar } from "../../runtime/execution/leaf.ts";
+import { quotedAsTold, quotingOnce, writingEnum } from "../../runtime/execution/leaf.ts";
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { WrittenData } from "../../runtime/execution/written.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
 import { type Cause, Flaw, ToldNull } from "./flaw.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
-import { leaf, type Telling, type Write } from "./projectLeaf.ts";
+import { exactScalar, leaf, type Telling, type Write } from "./projectLeaf.ts";
 import { at, isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type ReadersTail, Report } from "./report.ts";
 import { dependsOnType, fieldsOn, fieldsUnder, type ReaderField, readersPath } from "./selection.ts";
@@ -33,6 +33,8 @@ export interface Answering {
   readonly introspected: JsonRecord;
   /** Nothing was escaped in what partners said. */
   readonly isPlain: boolean;
+  /** Long whole numbers were read exactly. */
+  readonly isExact: boolean;
   readonly maxErrors: number;
   /** Beyond it, an answer is given up while it is written. */
   readonly maxAnswerBytes: number;
@@ -50,10 +52,10 @@ export function projecting(given: Projecting, operation: OperationDefinitionNode
     { depth: 0, path: [], field: undefined, on: root },
   );
   const readersTail: ReadersTail = (field, tail) => readersPath(given, { fields, field }, tail);
-  return ({ data, remarks, introspected, isPlain, maxErrors, maxAnswerBytes }) => {
+  return ({ data, remarks, introspected, isPlain, isExact, maxErrors, maxAnswerBytes }) => {
     const report = new Report({ remarks, maxErrors, readersTail });
     const size = new AnswerSize({ ...unlimited, bytes: maxAnswerBytes });
-    const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce(), size });
+    const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce(), size, isExact });
     if (size.isExceeded) return { data: null, errors: [size.refusal()] };
     return { data: text === undefined ? null : new WrittenData(text), errors: report.errors };
   };
@@ -135,7 +137,7 @@ class Projection {
 
   #present(type: GraphQLOutputType, place: Place, refuse: Refuse): Write {
     if (isListType(type)) return this.#list(type.ofType, place, refuse);
-    if (isScalarType(type)) return leaf(writingScalar(type), refuse);
+    if (isScalarType(type)) return exactScalar(type, refuse);
     if (isEnumType(type)) return leaf(writingEnum(type), refuse);
     return this.#object(type, place, refuse);
   }

@@ -1,5 +1,7 @@
+import { GraphQLBoolean, GraphQLFloat, GraphQLInt, type GraphQLScalarType, isSpecifiedScalarType } from "graphql";
 import type { AnswerSize } from "../../runtime/execution/answerSize.ts";
-import type { Quote, WriteLeaf } from "../../runtime/execution/leaf.ts";
+import { type Quote, type WriteLeaf, writingScalar } from "../../runtime/execution/leaf.ts";
+import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import type { Refuse } from "./projectedPlace.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Report } from "./report.ts";
@@ -10,6 +12,8 @@ export interface Telling {
   readonly introspected: JsonRecord;
   readonly quote: Quote;
   readonly size: AnswerSize;
+  /** Long whole numbers were read exactly. */
+  readonly isExact: boolean;
 }
 
 /**
@@ -28,3 +32,22 @@ export const leaf =
     telling.size.wrote(text.length);
     return text;
   };
+
+/**
+ * A scalar whose numbers may be long: an identity, or one of the graph's own. What a double can hold only nearly is read again.
+ * @throws InexactNumber
+ */
+export function exactScalar(type: GraphQLScalarType, refuse: Refuse): Write {
+  const write = leaf(writingScalar(type), refuse);
+  if (doubles.has(type.name)) return (value, telling) => write(asDouble(value), telling);
+  return (value, telling) => {
+    if (typeof value !== "number" && !(value instanceof ExactInteger)) return write(value, telling);
+    if (!telling.isExact && isInexact(value)) throw new InexactNumber();
+    if (!(value instanceof ExactInteger)) return write(value, telling);
+    telling.size.wrote(value.digits.length);
+    return isSpecifiedScalarType(type) ? `"${value.digits}"` : value.digits;
+  };
+}
+
+const doubles: ReadonlySet<string> = new Set([GraphQLInt.name, GraphQLFloat.name, GraphQLBoolean.name]);
+const asDouble = (value: unknown): unknown => (value instanceof ExactInteger ? Number(value.digits) : value);

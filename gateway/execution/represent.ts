@@ -1,6 +1,6 @@
 import { quoted } from "../../runtime/execution/leaf.ts";
 import type { FetchRewrite, RequiresSelection } from "../planner/planNode.ts";
-import { ExactInteger } from "./exactJson.ts";
+import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import { Flaw } from "./flaw.ts";
 import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "./record.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
@@ -24,17 +24,21 @@ export interface Required {
 }
 
 /** For the entities of one fetch: what they are told as may be remembered while they are gathered. */
-export type Representing = () => Represent;
+export type Representing = (isExact: boolean) => Represent;
 
 export function representing({ requires, rewrites, includes, keys }: Required): Representing {
   const key = rewrites?.length ? null : scalarKey(requires);
   const isKey = (name: string): boolean => keys.size === 0 || keys.has(name);
-  if (key) return onceEach(key, writing(key, includes, isKey));
+  if (key) {
+    const [inexact, exact] = [false, true].map((isExact) => onceEach(key, writing(key, includes, { isKey, isExact })));
+    return (isExact) => (isExact ? exact : inexact)?.(isExact) as Represent;
+  }
   const fill = filling(requires, includes);
-  return () => (entity, flaws) => {
+  return (isExact) => (entity, flaws) => {
     const representation: JsonRecord = {};
     const found = fill(representation, entity);
     if (found) flaws(found);
+    if (!isExact) assertExact(representation);
     if (!hasKey(representation, isKey)) return null;
     if (rewrites) rewrite(representation, rewrites, includes);
     return JSON.stringify(representation);
@@ -42,7 +46,7 @@ export function representing({ requires, rewrites, includes, keys }: Required): 
 }
 
 /** The usual case, a type and its scalars, is written at once: no object is made only to be read again. */
-function writing({ typeCondition, fields }: ScalarKey, includes: Includes, isKey: IsKey): Represent {
+function writing({ typeCondition, fields }: ScalarKey, includes: Includes, { isKey, isExact }: Writing): Represent {
   const isOfType = isA(typeCondition, includes);
   const parts = fields.map(({ name, alias }) => ({
     isKey: (alias ?? name) !== "__typename" && isKey(alias ?? name),
@@ -60,7 +64,7 @@ function writing({ typeCondition, fields }: ScalarKey, includes: Includes, isKey
       if (value === undefined) continue;
       if (value instanceof Flaw) found = (found ?? new Map()).set(name, value);
       else if (isKey && value !== null) isKnown = true;
-      text += `${text === "" ? "{" : ","}${opening}${textOf(value)}`;
+      text += `${text === "" ? "{" : ","}${opening}${textOf(value, isExact)}`;
     }
     if (found) flaws(found);
     return isKnown ? `${text}}` : null;
@@ -69,8 +73,15 @@ function writing({ typeCondition, fields }: ScalarKey, includes: Includes, isKey
 
 type IsKey = (name: string) => boolean;
 
-function textOf(value: unknown): string {
+interface Writing {
+  readonly isKey: IsKey;
+  readonly isExact: boolean;
+}
+
+/** @throws InexactNumber: two identities must not be taken for one */
+function textOf(value: unknown, isExact: boolean): string {
   if (typeof value === "string") return quoted(value);
+  if (!isExact) assertExact(value);
   return value instanceof ExactInteger ? value.digits : JSON.stringify(value);
 }
 
@@ -103,6 +114,12 @@ function scalarKey([only, ...others]: readonly RequiresSelection[]): ScalarKey |
   if (only?.kind !== "InlineFragment" || others.length > 0) return null;
   const fields = only.selections.flatMap((each) => (each.kind === "Field" && !each.selections?.length ? [each] : []));
   return fields.length === only.selections.length ? { typeCondition: only.typeCondition, fields } : null;
+}
+
+function assertExact(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(assertExact);
+  else if (isRecord(value)) Object.values(value).forEach(assertExact);
+  else if (isInexact(value)) throw new InexactNumber();
 }
 
 const hasKey = (representation: JsonRecord, isKey: IsKey): boolean =>

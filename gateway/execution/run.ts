@@ -15,9 +15,11 @@ export interface Run {
   readonly remarks: Map<JsonRecord, Cause[]>;
   /** Nothing was escaped in what partners said so far: their texts may be told again as they came. */
   isPlain: boolean;
+  /** Long whole numbers are read exactly, which takes longer. */
+  readonly isExact: boolean;
 }
 
-/** A plan, or a part of one, ready to be run. What it learns is left in `run.data`; it never throws for a partner's fault. */
+/** A plan, or a part of one, ready to be run. What it learns is left in `run.data`; it never throws for a partner's fault. @throws InexactNumber when it must be run again, exactly */
 export type Task = (run: Run) => Promise<void> | undefined;
 
 /** What plans are compiled against. */

@@ -25,8 +25,14 @@ export interface Planner {
   plan(request: PlanRequest): Promise<PlanNode | null>;
 }
 
-/** Why a question has no plan: it ended the planner, took too long or too much memory, or is beyond the planner. */
-export type NoPlanReason = "ENDED_PLANNER" | "TOOK_TOO_LONG" | "TOOK_TOO_MUCH" | "BEYOND_PLANNER" | "OVERLOADED";
+/** Why a question has no plan: it crashed the planner, the planner was ended by someone else, it took too long or too much memory, or is beyond the planner. */
+export type NoPlanReason =
+  | "ENDED_PLANNER"
+  | "PLANNER_LOST"
+  | "TOOK_TOO_LONG"
+  | "TOOK_TOO_MUCH"
+  | "BEYOND_PLANNER"
+  | "OVERLOADED";
 
 export class NoPlan extends Error {
   readonly reason: NoPlanReason;

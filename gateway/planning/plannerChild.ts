@@ -57,9 +57,10 @@ export class PlannerChild {
     this.#process.on("message", (answer: Answer) => this.#hear(answer));
     this.#process.on("error", () => this.#process.kill("SIGKILL"));
     this.ended = new Promise((resolve) => {
-      this.#process.once("exit", () => {
+      this.#process.once("exit", (_, signal) => {
         this.#hasEnded = true;
-        this.#settle("ENDED_PLANNER");
+        // The planner does not end itself like this: an operator does, or a machine out of memory.
+        this.#settle(signal === "SIGKILL" || signal === "SIGTERM" ? "PLANNER_LOST" : "ENDED_PLANNER");
         resolve(this.#complaint);
       });
     });
@@ -91,7 +92,7 @@ export class PlannerChild {
       const id = ++this.#sequence;
       const watch = setInterval(() => void this.#look(id), lookEveryMs);
       this.#asked = { id, resolve, reject, watch, began: performance.now() };
-      if (this.#hasEnded) return this.#settle("ENDED_PLANNER");
+      if (this.#hasEnded) return this.#settle("PLANNER_LOST");
       this.#process.channel?.ref();
       const sdl = this.#remember(graph.number) ? undefined : graph.sdl;
       const job: Job = { id, graph: graph.number, question, ...(sdl !== undefined && { sdl }) };

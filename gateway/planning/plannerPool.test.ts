@@ -31,13 +31,13 @@ function poolOf(options: Partial<PoolOptions> = {}): PlannerPool {
 const asked = (text: string, payer?: string) => ({ text, share: 0, payer });
 
 describe("Plans are made in processes apart", () => {
-  it("a question that ends its process twice is refused from then on, and other questions have their plans", async () => {
+  it("a question that crashes its process twice is refused from then on, and other questions have their plans", async () => {
     const pool = poolOf({ processes: 1 });
     const planner = pool.over(shipped);
     await planner.ready();
     const deadly = planner.plan(asked(heavy(0)));
     const killing = setInterval(() => {
-      for (const pid of pool.pids) process.kill(pid, "SIGKILL");
+      for (const pid of pool.pids) process.kill(pid, "SIGABRT");
     }, 1);
     await expect(deadly).rejects.toEqual(new NoPlan("ENDED_PLANNER"));
     clearInterval(killing);
@@ -56,6 +56,18 @@ describe("Plans are made in processes apart", () => {
     const plans = Array.from({ length: 10 }, (_, index) => planner.plan(asked(heavy(index))));
     for (const pid of pool.pids) process.kill(pid, "SIGKILL");
     for (const plan of plans) expect(await plan).toMatchObject({ kind: expect.any(String) });
+  });
+
+  it("whoever keeps ending its processes poisons no question: it is answered once they live", async () => {
+    const pool = poolOf({ processes: 1 });
+    const planner = pool.over(shipped);
+    await planner.ready();
+    const killing = setInterval(() => {
+      for (const pid of pool.pids) process.kill(pid, "SIGKILL");
+    }, 1);
+    await expect(planner.plan(asked(heavy(0)))).rejects.toEqual(new NoPlan("OVERLOADED"));
+    clearInterval(killing);
+    expect(await planner.plan(asked(heavy(0)))).toMatchObject({ kind: expect.any(String) });
   });
 
   it("a question past its deadline, or a process past its memory, is stopped and the next is planned", async () => {

@@ -27,14 +27,20 @@ export const usualPool = {
   mostWaiting: { ofOne: 100, ofAll: 2_000 },
 } as const;
 
-/** How long a question is refused without being tried again. */
-const rememberedMs: Readonly<Record<Exclude<NoPlanReason, "OVERLOADED">, number>> = {
-  ENDED_PLANNER: 24 * 3_600_000,
-  TOOK_TOO_MUCH: 24 * 3_600_000,
-  BEYOND_PLANNER: 3_600_000,
+/** Why a question is refused from then on. */
+type Poison = Exclude<NoPlanReason, "OVERLOADED" | "PLANNER_LOST">;
+
+/** How long a question is refused without being tried again: the first time, and ten times as long each time it fails anew. */
+const firstTermMs: Readonly<Record<Poison, number>> = {
+  ENDED_PLANNER: 30_000,
+  TOOK_TOO_MUCH: 30_000,
   // A machine under load may be to blame.
-  TOOK_TOO_LONG: 300_000,
+  TOOK_TOO_LONG: 10_000,
+  BEYOND_PLANNER: 3_600_000,
 };
+const longestTermMs = 24 * 3_600_000;
+/** A question is asked of so many processes, when they are lost, before its reader is told to come back. */
+const mostLost = 5;
 const longestRestartMs = 5_000;
 
 /**
@@ -44,7 +50,12 @@ const longestRestartMs = 5_000;
 export class PlannerPool {
   readonly #options: PoolOptions;
   readonly #queue = new PlanQueue<Job>();
-  readonly #poisoned = new LRUCache<string, NoPlanReason>({ max: 2_000, ttl: 1, ttlAutopurge: false });
+  readonly #poisoned = new LRUCache<
+    string,
+    { readonly reason: Poison; readonly until: number; readonly termMs: number }
+  >({
+    max: 2_000,
+  });
   readonly #slots: Slot[];
   #graphs = 0;
   #isClosed = false;
@@ -85,7 +96,7 @@ export class PlannerPool {
   async #plan(graph: Graph, labels: readonly string[], { text, share, payer }: PlanRequest): Promise<PlanNode | null> {
     const name = shortName(`${graph.number} ${text}`);
     const known = this.#poisoned.get(name);
-    if (known) throw new NoPlan(known);
+    if (known && Date.now() < known.until) throw new NoPlan(known.reason);
     const isLight = text.length <= this.#options.lightLength;
     const plan = await this.#queued(graph, { text, share, labels }, { name, payer, isLight });
     return JSON.parse(plan) as PlanNode | null;
@@ -127,21 +138,26 @@ export class PlannerPool {
     this.#hand();
   }
 
-  /** A process may have been ended by someone else: what it was asked is asked once more, in another. */
+  /** A process may have been ended by someone else: what it was asked is asked again, in another. */
   #failed(job: Job, fault: NoPlan): void {
     const { reason } = fault;
-    if (reason === "ENDED_PLANNER" && job.attempts++ === 0 && !this.#isClosed) this.#queue.add(job);
+    const isLost = reason === "PLANNER_LOST";
+    if (!this.#isClosed && ++job.attempts < (isLost ? mostLost : reason === "ENDED_PLANNER" ? 2 : 0))
+      this.#queue.add(job);
+    else if (isLost || reason === "OVERLOADED" || this.#isClosed) job.reject(new NoPlan("OVERLOADED"));
     else {
-      if (reason !== "OVERLOADED" && !this.#isClosed) this.#remember(job, reason, fault.message);
+      this.#remember(job, reason, fault.message);
       job.reject(fault);
     }
   }
 
-  #remember({ name, question }: Job, reason: Exclude<NoPlanReason, "OVERLOADED">, why: string): void {
-    this.#poisoned.set(name, reason, { ttl: rememberedMs[reason] });
+  #remember({ name, question }: Job, reason: Poison, why: string): void {
+    const before = this.#poisoned.get(name);
+    const termMs = before ? Math.min(before.termMs * 10, longestTermMs) : firstTermMs[reason];
+    this.#poisoned.set(name, { reason, termMs, until: Date.now() + termMs });
     const text = question?.text ?? "";
     this.#options.log.warn(
-      { reason, why, characters: text.length, question: text.slice(0, 500) },
+      { reason, why, refusedForMs: termMs, characters: text.length, question: text.slice(0, 500) },
       "une question n'a pas de plan : elle est refusée, les autres continuent",
     );
   }
