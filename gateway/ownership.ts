@@ -73,6 +73,17 @@ export function entityKeysIn(document: DocumentNode): EntityKeys {
   return (type, subgraph) => keys.get(`${type} ${subgraph}`) ?? [];
 }
 
+/** Interfaces that some subgraph knows as an object (`@interfaceObject`). */
+export const interfaceObjectsIn = (document: DocumentNode): ReadonlySet<string> =>
+  new Set(
+    document.definitions.flatMap((type) =>
+      type.kind === Kind.INTERFACE_TYPE_DEFINITION &&
+      named(type.directives, "join__type").some((join) => isTrue(join, "isInterfaceObject"))
+        ? [type.name.value]
+        : [],
+    ),
+  );
+
 /** Names at the top of a field set, and in fragments there. */
 function namesIn(fieldSet: string): readonly string[] {
   const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isEnumType,
   isInterfaceType,
   isObjectType,
   type OperationTypeNode,
@@ -17,6 +18,7 @@ import { assertCarriedOut } from "./features.ts";
 import {
   type EntityKeys,
   entityKeysIn,
+  interfaceObjectsIn,
   type Ownership,
   ownershipIn,
   type Requirements,
@@ -55,6 +57,10 @@ export interface WholeSchema {
   /** The named type of a field; undefined where the graph has none of this name. */
   fieldType(type: string, field: string): string | undefined;
   isAbstract(type: string): boolean;
+  /** Whether a subgraph knows the interface as an object, and may name it where an object's type stands. */
+  isInterfaceObject(type: string): boolean;
+  /** Whether an enum has the value, shown to readers or not. */
+  hasValue(type: string, value: string): boolean;
 }
 
 export const readSupergraph = (path: string): string => readFileSync(path, "utf8");
@@ -74,7 +80,7 @@ export function supergraphOf(sdl: string): Supergraph {
     ownerOf: ownershipIn(document),
     requiredBy: requirementsIn(document),
     keysOf: entityKeysIn(document),
-    whole: wholeSchema(whole),
+    whole: wholeSchema(whole, interfaceObjectsIn(document)),
     neutralPrefix: neutralPrefix(fieldNamesIn(whole)),
     costs: declaredCosts(document),
     includes(abstract, name) {
@@ -84,7 +90,7 @@ export function supergraphOf(sdl: string): Supergraph {
   };
 }
 
-const wholeSchema = (schema: GraphQLSchema): WholeSchema => ({
+const wholeSchema = (schema: GraphQLSchema, interfaceObjects: ReadonlySet<string>): WholeSchema => ({
   rootName: (kind) => schema.getRootType(kind as OperationTypeNode)?.name,
   fieldType(name, field) {
     const type = schema.getType(name);
@@ -93,6 +99,11 @@ const wholeSchema = (schema: GraphQLSchema): WholeSchema => ({
     return definition && getNamedType(definition.type).name;
   },
   isAbstract: (name) => isAbstractType(schema.getType(name)),
+  isInterfaceObject: (name) => interfaceObjects.has(name),
+  hasValue(name, value) {
+    const type = schema.getType(name);
+    return isEnumType(type) && type.getValue(value) !== undefined;
+  },
 });
 
 const fieldNamesIn = (schema: GraphQLSchema): readonly string[] =>

@@ -98,7 +98,7 @@ describe("yesterday's answer can be had again", () => {
         status: "EMBARGOED",
         bounds: null,
         coverage: null,
-        release: { embargoUntil: "2099-01-01T00:00:00.000Z", withheld: 0 },
+        release: { embargoUntil: "2099-01-01T00:00:00.000Z", withheld: null },
       },
     ]);
   });

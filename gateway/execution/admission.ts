@@ -75,10 +75,16 @@ export class Admission {
     const { whole, includes } = this.#admitting;
     if (declared === undefined || !this.#fields.some(({ name }) => name === "__typename")) return declared;
     const said = at(record, "__typename");
-    if (said === declared || (typeof said === "string" && includes(declared, said))) return said;
+    if ((said === declared && this.#mayBeNamed(declared)) || (typeof said === "string" && includes(declared, said)))
+      return said;
     if (said !== undefined || whole.isAbstract(declared)) return null;
     put(record, "__typename", declared);
     return declared;
+  }
+
+  #mayBeNamed(type: string): boolean {
+    const { whole } = this.#admitting;
+    return !whole.isAbstract(type) || whole.isInterfaceObject(type);
   }
 
   #fieldsOf(type: string | undefined): ReadonlyMap<string, Admitted> {

@@ -72,4 +72,24 @@ describe("A reader's alias never changes which entity is asked", () => {
     expect(data).toEqual({ a: null });
     expect(errors).toMatchObject([{ message: "x manque", path: ["a", "b", "c"] }]);
   });
+
+  it("a variable that bears the name of what a plan asks about is a variable", async () => {
+    const hub = small({
+      a: {
+        sdl: 'type Query { es: [E] f: E } type E @key(fields: "id") { id: ID! }',
+        resolvers: { Query: { es: () => [{ id: "1" }, { id: "2" }], f: () => ({ id: "3" }) } },
+      },
+      b: {
+        sdl: 'type E @key(fields: "id") { id: ID! far(of: [ID!]): String }',
+        resolvers: { E: { far: ({ id }: { id: string }, { of }: { of: string[] }) => `far of ${id} ${of}` } },
+      },
+    });
+    for (const name of ["representations", "__batch_reps_0", "_e0", "v_representations"]) {
+      const query = `query($${name}: [ID!]) { es { far(of: $${name}) } f { far(of: $${name}) } }`;
+      expect(await hub.ask(query, { [name]: ["VICTIM"] }), name).toMatchObject({
+        data: { es: [{ far: "far of 1 VICTIM" }, { far: "far of 2 VICTIM" }], f: { far: "far of 3 VICTIM" } },
+        errors: [],
+      });
+    }
+  });
 });

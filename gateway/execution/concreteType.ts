@@ -7,19 +7,25 @@ import {
   isObjectType,
 } from "graphql";
 import type { Concrete } from "../../runtime/execution/selection.ts";
+import type { WholeSchema } from "../supergraph.ts";
 import { Flaw } from "./flaw.ts";
 import { type JsonRecord, typeNameOf } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
 
 /** The planner asks for no type where only fields of the interface are read: the interface then serves as type. */
-export function typeAt(schema: GraphQLSchema, value: JsonRecord, declared: GraphQLOutputType): Concrete | undefined {
+export function typeAt(
+  { schema, whole }: { readonly schema: GraphQLSchema; readonly whole: WholeSchema },
+  value: JsonRecord,
+  declared: GraphQLOutputType,
+): Concrete | undefined {
   if (isObjectType(declared)) return declared;
   const name = typeNameOf(value);
   const type = typeof name === "string" ? schema.getType(name) : undefined;
   if (isObjectType(type) && isAbstractType(declared) && schema.isSubType(declared, type)) return type;
   if (!isInterfaceType(declared)) return undefined;
   // A subgraph that knows the interface as an object names the interface itself; who could tell the type may not have.
-  return name === undefined || name === declared.name || name instanceof Flaw ? declared : undefined;
+  const isInterface = name === declared.name && whole.isInterfaceObject(declared.name);
+  return name === undefined || isInterface || name instanceof Flaw ? declared : undefined;
 }
 
 /** A type that its owner does not show yet: what is of it is null to readers. */

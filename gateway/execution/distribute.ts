@@ -21,23 +21,37 @@ type Outcome =
   | { readonly kind: "TOLD"; readonly answers: readonly Answer[]; readonly unpinned: readonly Unpinned[] }
   | { readonly kind: "MISSING"; readonly flaw: Flaw };
 
-/** Takes of a reply what it says of one batch: errors at their places, and the fields that were asked for. */
-export function admitted(serviceName: string, entities: Entities, reply: Reply, findings: Findings): Delivery {
-  return { serviceName, entities, outcome: outcomeOf(serviceName, entities, reply, findings) };
+/** Takes of a reply what it says of each batch: errors at their places, and the fields that were asked for. */
+export function admitted(serviceName: string, all: readonly Entities[], reply: Reply, findings: Findings): Delivery[] {
+  const aliases = new Set(all.map(({ batch }) => batch.alias.alias));
+  // Those that name no alias of the fetch are told with the first.
+  const isOthers = ({ path }: SubgraphError, { batch }: Entities): boolean =>
+    path?.[0] !== batch.alias.alias && (aliases.has(String(path?.[0])) || batch !== all[0]?.batch);
+  return all.map((entities) => {
+    const errors = reply.kind === "REFUSED" ? [] : reply.errors.filter((error) => !isOthers(error, entities));
+    return { serviceName, entities, outcome: outcomeOf(reply, errors, { serviceName, entities, findings }) };
+  });
 }
 
-function outcomeOf(serviceName: string, entities: Entities, reply: Reply, findings: Findings): Outcome {
+interface Heard {
+  readonly serviceName: string;
+  readonly entities: Entities;
+  readonly findings: Findings;
+}
+
+function outcomeOf(reply: Reply, concerned: readonly SubgraphError[], heard: Heard): Outcome {
+  const { serviceName, entities, findings } = heard;
   if (reply.kind === "REFUSED") return { kind: "MISSING", flaw: flawOf(reply.refusal) };
   const { batch, representations, places } = entities;
   const told = reply.data && batch.answerIn(reply.data);
-  if (told === null && reply.errors.length > 0) return { kind: "MISSING", flaw: flawOfAll(reply.errors, serviceName) };
+  const errors = reply.data ? concerned : reply.errors;
+  if (told === null && errors.length > 0) return { kind: "MISSING", flaw: flawOfAll(errors, serviceName) };
   // A list that does not match what was asked cannot be trusted at all: a figure would land on another territory.
   if (!Array.isArray(told) || told.length !== representations.length || !told.every(isAnswer))
     return { kind: "MISSING", flaw: flawOf(answerInvalid(serviceName)) };
   const { outputRewrites } = batch.alias;
   if (outputRewrites) for (const record of told) rewrite(record, outputRewrites, batch.gaps.includes);
   const answers = told.map((record): Answer => ({ record, missing: null }));
-  const concerned = reply.errors.filter((error) => concerns(error, entities));
   const unpinned = concerned.flatMap((error) => pinned(answers, error, { serviceName, entities }));
   answers.forEach((answer, index) => {
     admit(answer, places[index]?.[0], { batch, serviceName, findings });
@@ -111,13 +125,6 @@ function flawOfAll(errors: readonly SubgraphError[], serviceName: string): Flaw 
   return new Flaw(errors.map((error) => spokenBy(serviceName, { ...error, path: undefined }, [])));
 }
 
-/** An error that names no alias of the fetch is told with the first. */
-function concerns({ path }: SubgraphError, { batch: { alias } }: Entities): boolean {
-  const named = path?.[0];
-  if (named === alias.alias) return true;
-  return /^_e(ntities|0)$/.test(alias.alias) && !/^_e(ntities|\d+)$/.test(String(named));
-}
-
 interface Unpinned {
   readonly index: number;
   readonly cause: Cause;
@@ -129,10 +136,13 @@ function pinned(
   error: SubgraphError,
   { serviceName, entities }: Pick<Delivery, "serviceName" | "entities">,
 ): readonly Unpinned[] {
-  const [, index, ...path] = renamed(error.path ?? [], entities.batch.alias.outputRewrites);
+  const { alias, outputRewrites } = entities.batch.alias;
+  const [named, index, ...path] = renamed(error.path ?? [], outputRewrites);
   const say = (tail: readonly Step[]) => spokenBy(serviceName, error, tail);
   const answer = typeof index === "number" ? answers[index] : undefined;
-  if (!answer || typeof index !== "number") return [{ index: 0, cause: say([]) }];
+  // Some servers name federation's own field whatever it was asked as.
+  if (!answer || typeof index !== "number" || (named !== alias && named !== "_entities"))
+    return [{ index: 0, cause: say([]) }];
   if (answer.record === null) blank(answer);
   if (path.length === 0 && answer.missing) {
     answer.missing = new Flaw([...answer.missing.causes, say([])]);

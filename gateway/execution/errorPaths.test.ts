@@ -112,4 +112,46 @@ describe("Errors stand where the reader asked, and nowhere else", () => {
       { path: ["e", "n"], extensions: { code: "NOT_KNOWN_TO_PARTNER", institution: "b" } },
     ]);
   });
+
+  it("errors of several batches stand each at its own, and those that name none are told", async () => {
+    const answering = (answer: object) =>
+      small({
+        a: {
+          sdl: 'type Query { e: E f: [E] } type E @key(fields: "id") { id: ID! }',
+          says: () =>
+            '{"data":{"e":{"__typename":"E","id":"1"},"f":[{"__typename":"E","id":"2"},{"__typename":"E","id":"3"}]}}',
+        },
+        b: { sdl: 'type E @key(fields: "id") { id: ID! x: Int y: Int }', says: () => JSON.stringify(answer) },
+      }).ask("{ e { x } f { y } }");
+    const told = { _e0: [{ x: 1 }], _e1: [{ y: 2 }, { y: null }] };
+    for (const path of [
+      ["_entities", 1, "y"],
+      ["_e9", 0, "y"],
+    ]) {
+      const { errors } = await answering({ data: told, errors: [{ message: "M", path }] });
+      expect(
+        errors.map(({ message }) => message),
+        `${path}`,
+      ).toEqual(["M"]);
+    }
+    const other = await answering({
+      data: { _e0: [{ x: null }], _e1: null },
+      errors: [{ message: "M", path: ["_e0", 0, "x"] }],
+    });
+    expect(other.errors.map(({ extensions, path }) => [extensions.code, path])).toEqual([
+      ["INTERNAL", ["e", "x"]],
+      ["PARTNER_ANSWER_INVALID", ["f", 0, "y"]],
+    ]);
+  });
+
+  it("an interface where an object's type stands, and a value that an enum has not, are not believed", async () => {
+    const a = (sdl: string, answer: string) => small({ a: { sdl, says: () => answer } });
+    const node = "type Query { n: Node } interface Node { id: ID! } type A implements Node { id: ID! }";
+    const named = await a(node, '{"data":{"n":{"__typename":"Node","id":"1"}}}').ask("{ n { __typename id } }");
+    expect(named).toMatchObject({ data: { n: null }, errors: [{ extensions: { code: "PARTNER_ANSWER_INVALID" } }] });
+    const values = "type Query { e: En } enum En { A B @inaccessible }";
+    const unknown = await a(values, '{"data":{"e":"C"}}').ask("{ e }");
+    expect(unknown).toMatchObject({ data: { e: null }, errors: [{ extensions: { code: "PARTNER_ANSWER_INVALID" } }] });
+    expect(await a(values, '{"data":{"e":"B"}}').ask("{ e }")).toMatchObject({ data: { e: null }, errors: [] });
+  });
 });

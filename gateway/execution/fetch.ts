@@ -1,4 +1,5 @@
 import type { EntityBatchAlias, FetchNode, FlattenNode } from "../planner/planNode.ts";
+import { readersVariable } from "../planning/responseKeys.ts";
 import { Admission, noFindings } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
 import { collecting } from "./collect.ts";
@@ -129,7 +130,7 @@ export function entityFetch(
 
   function deliver(run: Run, found: readonly Entities[], reply: Reply): void {
     const findings = noFindings();
-    const deliveries = found.map((entities) => admitted(serviceName, entities, reply, findings));
+    const deliveries = admitted(serviceName, found, reply, findings);
     surroundings.unasked(serviceName, findings.unasked);
     for (const delivery of deliveries) distribute(run, delivery);
   }
@@ -143,7 +144,7 @@ function asking(node: EntityFetch["node"], { transports }: Surroundings) {
   if (!transport) throw new Error(`no transport leads to the subgraph ${node.serviceName}`);
   const operation = { text: node.operation, json: JSON.stringify(node.operation) };
   const kind = node.operationKind === "mutation" ? "mutation" : "query";
-  const names = (node.variableUsages ?? []).map((name) => [name, JSON.stringify(name)] as const);
+  const names = (node.variableUsages ?? []).map((name) => [readersVariable(name), JSON.stringify(name)] as const);
   return async (run: Run, given: string): Promise<Reply> => {
     let variables = given;
     for (const [name, json] of names) {

@@ -83,6 +83,9 @@ export class ToldNull extends Flaw {
   }
 }
 
+/** What a partner told, without what another might have brought to it. */
+export const plain = (value: unknown): unknown => (value instanceof ToldNull ? null : value);
+
 const gapsOf = (one: Gaps | undefined, other: Gaps | undefined): Gaps | undefined =>
   one && other ? { ...one, expected: [...one.expected, ...other.expected] } : (one ?? other);
 

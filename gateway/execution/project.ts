@@ -9,13 +9,13 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { AnswerSize, unlimited } from "../../runtime/execution/answerSize.ts";
-import { quotedAsTold, quotingOnce, writingEnum } from "../../runtime/execution/leaf.ts";
+import { quotedAsTold, quotingOnce } from "../../runtime/execution/leaf.ts";
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { WrittenData } from "../../runtime/execution/written.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
 import { type Cause, Flaw, ToldNull } from "./flaw.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
-import { exactScalar, leaf, type Telling, type Write } from "./projectLeaf.ts";
+import { exactScalar, leaf, shownEnum, type Telling, type Write } from "./projectLeaf.ts";
 import { at, isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type ReadersTail, Report } from "./report.ts";
 import { dependsOnType, fieldsOn, fieldsUnder, type ReaderField, readersPath } from "./selection.ts";
@@ -138,7 +138,7 @@ class Projection {
   #present(type: GraphQLOutputType, place: Place, refuse: Refuse): Write {
     if (isListType(type)) return this.#list(type.ofType, place, refuse);
     if (isScalarType(type)) return exactScalar(type, refuse);
-    if (isEnumType(type)) return leaf(writingEnum(type), refuse);
+    if (isEnumType(type)) return leaf(shownEnum(type, this.#reading.whole), refuse);
     return this.#object(type, place, refuse);
   }
 
@@ -168,7 +168,7 @@ class Projection {
     };
     return (value, telling) => {
       if (!isRecord(value)) return refuse(telling);
-      const type = typeAt(this.#reading.schema, value, declared);
+      const type = typeAt(this.#reading, value, declared);
       const named = typeNameOf(value);
       // Which of its types the object is could not be told: what is asked of them would be silently left out.
       if (named instanceof Flaw && type && dependsOnType(this.#reading, place.field as ReaderField, type))
@@ -185,5 +185,7 @@ function flawed({ causes }: Flaw, { depth, field }: Place, { report }: Telling):
 
 function readingOf({ name, planned }: ReaderField, type: Concrete): (record: JsonRecord) => unknown {
   if (name !== "__typename") return reading(planned);
-  return isObjectType(type) ? () => type.name : reading(name);
+  if (isObjectType(type)) return () => type.name;
+  // An interface is no object's type: who could tell the type did not.
+  return (record) => (typeNameOf(record) === type.name ? undefined : typeNameOf(record));
 }

@@ -1,6 +1,14 @@
-import { GraphQLBoolean, GraphQLFloat, GraphQLInt, type GraphQLScalarType, isSpecifiedScalarType } from "graphql";
+import {
+  GraphQLBoolean,
+  type GraphQLEnumType,
+  GraphQLFloat,
+  GraphQLInt,
+  type GraphQLScalarType,
+  isSpecifiedScalarType,
+} from "graphql";
 import type { AnswerSize } from "../../runtime/execution/answerSize.ts";
-import { type Quote, type WriteLeaf, writingScalar } from "../../runtime/execution/leaf.ts";
+import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "../../runtime/execution/leaf.ts";
+import type { WholeSchema } from "../supergraph.ts";
 import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import type { Refuse } from "./projectedPlace.ts";
 import type { JsonRecord } from "./record.ts";
@@ -51,3 +59,13 @@ export function exactScalar(type: GraphQLScalarType, refuse: Refuse): Write {
 
 const doubles: ReadonlySet<string> = new Set([GraphQLInt.name, GraphQLFloat.name, GraphQLBoolean.name]);
 const asDouble = (value: unknown): unknown => (value instanceof ExactInteger ? Number(value.digits) : value);
+
+/** A value that its owner does not show yet is null; one that the composed graph does not have breaks its schema. */
+export function shownEnum(type: GraphQLEnumType, whole: WholeSchema): WriteLeaf {
+  const write = writingEnum(type);
+  return (value, quote) => {
+    const text = write(value, quote);
+    const isHidden = typeof value === "string" && whole.hasValue(type.name, value);
+    return text === "null" && !isHidden ? undefined : text;
+  };
+}

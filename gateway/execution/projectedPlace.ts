@@ -2,6 +2,7 @@ import { type GraphQLOutputType, isNonNullType } from "graphql";
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import type { AccessRequirements, Identity } from "../auth/accessRequirements.ts";
+import type { WholeSchema } from "../supergraph.ts";
 import type { Compiled } from "./compile.ts";
 import { answerInvalid, type Cause, causeOf, unattributed } from "./flaw.ts";
 import type { Report } from "./report.ts";
@@ -14,6 +15,7 @@ export interface Projecting extends ReadingOfAll {
   readonly tellersOf: Compiled["tellersOf"];
   readonly access: AccessRequirements;
   readonly identity: Identity;
+  readonly whole: WholeSchema;
   /** Whether an abstract type stands for an object type, which readers may not see. */
   readonly includes: Includes;
 }

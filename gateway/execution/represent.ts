@@ -1,7 +1,7 @@
 import { quoted } from "../../runtime/execution/leaf.ts";
 import type { FetchRewrite, RequiresSelection } from "../planner/planNode.ts";
 import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
-import { Flaw } from "./flaw.ts";
+import { Flaw, plain } from "./flaw.ts";
 import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "./record.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
 
@@ -60,7 +60,7 @@ function writing({ typeCondition, fields }: ScalarKey, includes: Includes, { isK
     let isKnown = false;
     let found: Map<string, Flaw> | undefined;
     for (const { isKey, name, opening, read } of parts) {
-      const value = read(entity);
+      const value = plain(read(entity));
       if (value === undefined) continue;
       if (value instanceof Flaw) found = (found ?? new Map()).set(name, value);
       else if (isKey && value !== null) isKnown = true;
@@ -174,7 +174,7 @@ function fillingField({ name, alias, selections }: Field, includes: Includes): F
   const read = reading(name);
   const shape = selections?.length ? shaping(filling(selections, includes)) : undefined;
   return (into, entity) => {
-    const value = read(entity);
+    const value = plain(read(entity));
     if (value === undefined) return undefined;
     const told = shape ? shape(value) : value;
     const isTold = !(told instanceof Flaw);
@@ -184,7 +184,8 @@ function fillingField({ name, alias, selections }: Field, includes: Includes): F
 }
 
 function shaping(fill: Fill): (value: unknown) => unknown {
-  const shape = (value: unknown): unknown => {
+  const shape = (given: unknown): unknown => {
+    const value = plain(given);
     if (Array.isArray(value)) {
       const items = value.map(shape);
       return items.find((item) => item instanceof Flaw) ?? items;

@@ -15,7 +15,7 @@ import { toPlan } from "../execution/introspection.ts";
 import type { JsonRecord } from "../execution/record.ts";
 import type { Supergraph } from "../supergraph.ts";
 import { detachNestedQueries } from "./nestedQueries.ts";
-import type { ResponseKeys } from "./responseKeys.ts";
+import { plannedVariable, type ResponseKeys } from "./responseKeys.ts";
 import { settled } from "./settleConditions.ts";
 
 /** An operation, and what it spreads. */
@@ -67,7 +67,10 @@ function questionOf(
 }
 
 const renamed = (document: DocumentNode, keys: ResponseKeys): DocumentNode =>
-  visit(document, { Field: (node) => aliased(node, keys.of(node)) });
+  visit(document, {
+    Field: (node) => aliased(node, keys.of(node)),
+    Variable: (node) => ({ ...node, name: { ...node.name, value: plannedVariable(node.name.value) } }),
+  });
 
 function aliased({ alias, ...field }: FieldNode, key: string): FieldNode | undefined {
   if (key !== field.name.value) return { ...field, alias: { kind: Kind.NAME, value: key } };

@@ -37,3 +37,10 @@ export function neutralPrefix(fieldNames: Iterable<string>): string {
   while (numbered.has(prefix)) prefix += "_";
   return prefix;
 }
+
+const ofReaders = "v_";
+
+/** A variable's name as it is planned: a reader's must not be that of the entities which a plan asks about. */
+export const plannedVariable = (name: string): string => `${ofReaders}${name}`;
+
+export const readersVariable = (planned: string): string => planned.slice(ofReaders.length);
