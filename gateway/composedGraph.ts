@@ -18,7 +18,8 @@ function unresolved(operation: OperationDefinitionNode | undefined, schema: Grap
     return new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE", http } });
   }
   if (operation.operation !== "subscription" && schema.getRootType(operation.operation)) return null;
-  const message = "Le hub répond à des questions (query) : aucune autre opération n'y est possible.";
+  const message =
+    "Le hub répond à des questions (query) et à des actes (mutation) : il n'y a pas d'abonnement (subscription).";
   return new GraphQLError(message, { extensions: { code: "OPERATION_NOT_SUPPORTED", http } });
 }
 

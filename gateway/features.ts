@@ -14,15 +14,13 @@ export interface Feature {
  * Specifications this engine carries out, with the last version it knows. What a graph marks as needed for execution or for
  * security and is not among them would be served as if it were not written: such a graph is refused.
  */
-const carriedOut: Readonly<Record<string, number>> = {
-  link: 1.0,
-  core: 0.2,
-  join: 0.5,
-  inaccessible: 0.2,
-  authenticated: 0.1,
-  requiresScopes: 0.1,
-  cost: 0.1,
-  listLength: 1.0,
+const carriedOut: Readonly<Record<string, readonly [major: number, minor: number]>> = {
+  link: [1, 0],
+  core: [0, 2],
+  join: [0, 5],
+  inaccessible: [0, 2],
+  authenticated: [0, 1],
+  requiresScopes: [0, 1],
 };
 
 /** A composed graph asks for what this gateway does not do. */
@@ -37,8 +35,10 @@ export class FeatureNotSupported extends Error {
 export function assertCarriedOut(document: DocumentNode): void {
   for (const { name, version, purpose } of featuresOf(document)) {
     if (purpose === undefined) continue;
-    const known = Object.hasOwn(carriedOut, name) ? (carriedOut[name] as number) : -1;
-    if (Number(version) > known) throw new FeatureNotSupported(`${name} v${version}`);
+    const [knownMajor, knownMinor] = (Object.hasOwn(carriedOut, name) ? carriedOut[name] : undefined) ?? [-1, -1];
+    const [major = 0, minor = 0] = version.split(".").map(Number);
+    if (major > knownMajor || (major === knownMajor && minor > knownMinor))
+      throw new FeatureNotSupported(`${name} v${version}`);
   }
   if (usesContext(document)) throw new FeatureNotSupported("@fromContext");
 }

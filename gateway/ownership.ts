@@ -96,9 +96,12 @@ const topNames = ({ selections }: SelectionSetNode): readonly string[] =>
     return each.kind === Kind.INLINE_FRAGMENT ? topNames(each.selectionSet) : [];
   });
 
-/** Where each subgraph was said to be when the graph was composed. */
+/** Where each subgraph was said to be when the graph was composed. @throws Error when two bear one name */
 export function subgraphsIn(document: DocumentNode): ReadonlyMap<string, string> {
-  return new Map(graphs(document).map((graph) => [argument(graph, "name") ?? "", argument(graph, "url") ?? ""]));
+  const all = graphs(document).map((graph) => [argument(graph, "name") ?? "", argument(graph, "url") ?? ""] as const);
+  const subgraphs = new Map(all);
+  if (subgraphs.size < all.length) throw new Error("deux institutions du graphe composé portent le même nom");
+  return subgraphs;
 }
 
 function graphNames(document: DocumentNode): ReadonlyMap<string, string> {

@@ -42,6 +42,7 @@ export async function rehearse(sdl: string, at: (field: string) => void): Promis
         graph,
         variables: {},
         identity: everyScope,
+        removed: new Set(),
         keys: new ResponseKeys(neutralPrefix),
       });
       if (question !== null) await planner.plan({ text: question, share: 0, payer: undefined });

@@ -15,16 +15,11 @@ import { type Bounds, bounds as usualBounds } from "./bounds.ts";
 import { Budget, payerOf } from "./budget.ts";
 import { carriedBy } from "./carried.ts";
 import { composedGraph, type ReaderContext } from "./composedGraph.ts";
+import { addressesOf, type Connecting, transportsOf } from "./connections.ts";
 import { DemandControl, demandControlled } from "./demandControl.ts";
 import { formatter, requestRefused } from "./errors.ts";
 import { type Engine, executorOf } from "./execution/execute.ts";
-import { guarded } from "./execution/guard.ts";
-import { httpTransport, type Outward } from "./execution/http.ts";
-import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
-import type { Patience } from "./execution/patience.ts";
-import type { Sign, Transport } from "./execution/transport.ts";
-import { GraphInService, sayRefused } from "./graphInService.ts";
-import type { Heads } from "./journalHeads.ts";
+import { GraphInService, type Known, sayRefused } from "./graphInService.ts";
 import { keptQueries } from "./keptQueries.ts";
 import { knownOperations, remembering } from "./lean/known.ts";
 import { leanPath } from "./lean/path.ts";
@@ -39,27 +34,20 @@ import type { ReadersIssuer } from "./readers/exchange.ts";
 import { assertRegistered } from "./registered/only.ts";
 import type { Registered } from "./registered/operations.ts";
 import { releaseFiles } from "./releaseFile.ts";
-import { releasesUsed, rememberingReleases } from "./releasesUsed.ts";
+import { releasesUsed } from "./releasesUsed.ts";
 import { signIn } from "./signIn.ts";
 import { plainStatus } from "./status.ts";
 import { type Supergraph, supergraphOf } from "./supergraph.ts";
 import type { Changes } from "./supergraphFile.ts";
 import { sayUnasked } from "./unasked.ts";
 
-export interface GatewayOptions {
+export interface GatewayOptions extends Connecting {
   readonly supergraphSdl: string;
-  /** By service name, where it is now; what is not named is where it was composed. */
-  readonly subgraphUrls: Readonly<Record<string, string>>;
-  readonly inProcess: Readonly<Record<string, InProcessSubgraph>>;
   readonly partnerStates: PartnerStates;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
   readonly log: Logger;
-  /** Adds to each subgraph request the headers that only its final bytes can give; none for what runs in process. */
-  readonly sign?: Sign;
-  /** Keeps the heads of the institutions' journals, and tells each those of the others. */
-  readonly heads?: Heads;
   /** Where readers with a token come in; without it only those without one do. */
   readonly door?: Door;
   /** Issuers whose readers the pages may sign in. */
@@ -71,8 +59,6 @@ export interface GatewayOptions {
   readonly introspection?: boolean;
   /** How many values a minute one reader may ask; 0: any number. */
   readonly readerBudget?: number;
-  /** By service name, what is granted to one partner and not to all. */
-  readonly patience?: Readonly<Record<string, Partial<Patience>>>;
   /** Operations known from the start, by their hash. */
   readonly registered?: Registered;
   /** Whether those alone are run. */
@@ -101,6 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     transports,
     unasked: sayUnasked(options.log),
     plannerFor: (sdl) => planners.over(sdl, options.labels),
+    known: { addresses: addressesOf(supergraph, options), say: (sentence) => options.log.warn(sentence) },
   });
   const known = knownOperations(bounds.plansKept, bounds.queriesKept);
   const { largestAnswer } = bounds;
@@ -151,36 +138,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-type Transports = ReadonlyMap<string, Transport>;
-
-function transportsOf(supergraph: Supergraph, options: GatewayOptions, { partner }: Bounds): Transports {
-  const { sign, heads } = options;
-  const outward: Outward = {
-    ...(sign && { sign: heads ? heads.toldBefore(sign) : sign }),
-    ...(heads && { hear: heads.hear }),
-  };
-  return new Map(
-    [...supergraph.subgraphs].map(([name, composedUrl]) => {
-      const inProcess = Object.hasOwn(options.inProcess, name) ? options.inProcess[name] : undefined;
-      if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
-      const url = options.subgraphUrls[name] ?? composedUrl;
-      const patience = { ...partner, ...options.patience?.[name] };
-      const asked = guarded(name, httpTransport(name, url, patience, outward), patience);
-      return [name, rememberingReleases(name, asked)];
-    }),
-  );
-}
-
 /** Partners are those of the first graph: their connections outlive it. */
-function graphInService(first: Supergraph, { plannerFor, ...engine }: Planned): GraphInService {
-  return new GraphInService(first, (supergraph) => {
+function graphInService(first: Supergraph, { plannerFor, known, ...engine }: Planned): GraphInService {
+  const serve = (supergraph: Supergraph) => {
     const planner = plannerFor(supergraph.sdl);
     return { supergraph, planner, execute: executorOf({ supergraph, planner, ...engine }) };
-  });
+  };
+  return new GraphInService(first, serve, known);
 }
 
 interface Planned extends Omit<Engine, "supergraph" | "planner"> {
   plannerFor(sdl: string): Planner;
+  readonly known: Known;
 }
 
 function plannersOf({ planners }: Bounds, budget: Budget | null, log: Logger): PlannerPool {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changesOf } from "./supergraphFile.ts";
+import { composed } from "./testbed/composed.ts";
 import { gatewayOver, type Hub, partnerNames, servePartner, supergraphSdl } from "./testbed/hub.ts";
 
 /** The graph before one of its fields was added. */
@@ -80,4 +81,21 @@ test("a file is read again when it changes, and no more once nobody listens", as
   await writeFile(path, "another");
   expect(await told).toBe("another");
   await rm(folder, { recursive: true });
+});
+
+test("an institution that a graph left out may come back, and an address that changes is taken from the operator, aloud", async () => {
+  const addresses = () => lines.filter((line) => line.includes("une autre adresse")).length;
+  const said = addresses();
+  offer(supergraphSdl.replace(/url: "http:\/\/127.0.0.1:9\/caf"/, 'url: "http://127.0.0.1:9/elsewhere"'));
+  expect(addresses()).toBe(said + 1);
+  expect((await hub.ask(question)).errors).toBeUndefined();
+  offer(supergraphSdl.replace('name: "siae"', 'name: "caf"'));
+  expect(lines.at(-1)).toContain("le même nom");
+  const withoutSiae = composed({ reference: "type Query { alone: Int }" }).replace(
+    /127.0.0.1:9\/reference/,
+    "127.0.0.1:9/reference",
+  );
+  offer(withoutSiae);
+  offer(supergraphSdl);
+  expect((await hub.ask(question)).errors).toBeUndefined();
 });

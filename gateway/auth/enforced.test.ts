@@ -12,6 +12,7 @@ describe("What is not enforced is not served", () => {
         "https://specs.apollo.dev/context/v0.1",
         "https://example.org/own/v1.0",
         "https://specs.apollo.dev/join/v9.0",
+        "https://specs.apollo.dev/join/v0.10",
       ]) {
         const sdl = secret("").replace("schema @link", `schema @link(url: "${url}", for: ${purpose}) @link`);
         expect(() => smallOver(sdl, federation), url).toThrow(/n'applique pas/);
@@ -85,5 +86,27 @@ describe("What is not enforced is not served", () => {
         expect((await hub.ask(question, {}, { scopes: new Set() })).text, question).toContain("44");
       }
     expect(() => marked((sdl) => sdl.replace(/union U /, "union U @authenticated "))).toThrow(/n'applique pas/);
+  });
+
+  it("what is left out as it was asked through an interface is the reader's own null, and blames nobody", async () => {
+    const hub = small({
+      a: {
+        sdl: "type Query { list: [N] } interface N { id: ID } type Q1 implements N @authenticated { id: ID } type Q2 implements N { id: ID }",
+        resolvers: {
+          Query: {
+            list: () => [
+              { __typename: "Q1", id: "1" },
+              { __typename: "Q2", id: "2" },
+            ],
+          },
+        },
+      },
+    });
+    const { data, errors, text } = await hub.ask("{ list { id } }");
+    expect(data).toEqual({ list: null });
+    expect(text).not.toContain('"1"');
+    expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(["UNAUTHORIZED_FIELD_OR_TYPE"]));
+    const open = await hub.ask("{ list { ... on Q2 { id } } }", {}, { scopes: new Set() });
+    expect(open.data).toEqual({ list: [{}, { id: "2" }] });
   });
 });

@@ -24,9 +24,10 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
   const executeOne = async (asked: Asked, variables: JsonRecord): Promise<Executed> => {
     const { reader } = asked;
     const program = await programs
-      .programFor(asked, { variables, payer: reader.payer, identity: reader })
+      .programFor(asked, { variables, payer: reader.payer, identity: reader, signal: reader.signal })
       .catch(noPlanOf);
     if (program instanceof NoPlan) return { errors: [unplanned(program)], noPlan: program };
+    if (program instanceof GraphQLError) return { errors: [unsuitable(program)] };
     const answer = async (isExact: boolean): Promise<Executed> => {
       const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true, isExact };
       await program.run(run);
@@ -56,10 +57,17 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
 }
 
 /** @throws what is no refusal to plan */
-function noPlanOf(error: unknown): NoPlan {
-  if (error instanceof NoPlan) return error;
+function noPlanOf(error: unknown): NoPlan | GraphQLError {
+  if (error instanceof NoPlan || error instanceof GraphQLError) return error;
   throw error;
 }
+
+/** A condition that is null: the variable may be, and `@skip` and `@include` may not. */
+const unsuitable = ({ message, nodes }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, {
+    ...(nodes && { nodes }),
+    extensions: { code: "BAD_USER_INPUT", http: { status: 400, headers: new HeaderMap() } },
+  });
 
 /** Asked in another way, or a little later, the question may have an answer. */
 function unplanned({ reason }: NoPlan): GraphQLError {

@@ -169,6 +169,18 @@ describe("Graphs of every kind", () => {
       { extensions: { code: "PARTNER_ANSWER_INVALID", institution: "a" } },
     ]);
   });
+
+  it("a condition that is null is a fault of the question, told with a code", async () => {
+    const hub = small({ a: { sdl: "type Query { n: Int }", resolvers: { Query: { n: () => 1 } } } });
+    for (const query of [
+      "query ($s: Boolean = true) { n @include(if: $s) }",
+      "query ($s: Boolean = true) { n @skip(if: $s) }",
+    ])
+      expect(await hub.ask(query, { s: null })).toMatchObject({
+        data: null,
+        errors: [{ extensions: { code: "BAD_USER_INPUT" } }],
+      });
+  });
 });
 
 function noted<Value>(acts: string[], act: string, value: Value): Value {

@@ -1,8 +1,8 @@
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
 import { conditionsIn, outcomesOf } from "../../runtime/execution/conditions.ts";
 import type { Identity } from "../auth/accessRequirements.ts";
-import type { Planner } from "../planning/planner.ts";
+import { NoPlan, type Planner } from "../planning/planner.ts";
 import { documentOf, planQuestion } from "../planning/planQuestion.ts";
 import { ResponseKeys } from "../planning/responseKeys.ts";
 import type { Supergraph } from "../supergraph.ts";
@@ -50,11 +50,20 @@ export class Programs {
     const moved = parts.map((part) => (share < part ? 1 : 0)).join("");
     const met = this.#made.supergraph.access.met(identity);
     const name = `${known.name}${outcomesOf(known.conditions, variables)} ${moved} ${met}`;
-    return this.#kept.getOrMake(name, () => {
+    let isOwn = false;
+    const made = this.#kept.getOrMake(name, () => {
+      isOwn = true;
       const program = this.#programOf(written.operation, known, { ...asking, share });
       program.catch(() => this.#kept.forget(name));
       return program;
     });
+    // Whoever asked first may have left: those who asked the same meanwhile are not refused for it.
+    return isOwn ? made : made.catch((fault: unknown) => this.#again(fault, written, asking));
+  }
+
+  #again(fault: unknown, written: Written, asking: Asking): Promise<Program> {
+    if (!(fault instanceof NoPlan) || fault.reason !== "OVERLOADED" || asking.signal.aborted) throw fault;
+    return this.programFor(written, asking);
   }
 
   /** The same document comes back with each repeated query: what it is made of is looked up once. */
@@ -74,16 +83,17 @@ export class Programs {
   async #programOf(operation: OperationDefinitionNode, { fragments }: Known, way: Way): Promise<Program> {
     const { supergraph, transports, planner, unasked = () => undefined } = this.#made;
     const { publicSchema: schema, neutralPrefix, ...graph } = supergraph;
-    const { variables, identity, share, payer } = way;
+    const { variables, identity, share, payer, signal } = way;
     const keys = new ResponseKeys(neutralPrefix);
-    const question = planQuestion({ operation, fragments }, { graph: supergraph, variables, identity, keys });
+    const removed = new Set<FieldNode>();
+    const question = planQuestion({ operation, fragments }, { graph: supergraph, variables, identity, removed, keys });
     const surroundings = { ...graph, transports, unasked };
     const { run, tellersOf } = await ready(question, async (text) =>
-      compiled(await planner.plan({ text, share, payer }), surroundings),
+      compiled(await planner.plan({ text, share, payer, signal }), surroundings),
     );
     return {
       run,
-      project: projecting({ schema, fragments, variables, identity, keys, tellersOf, ...graph }, operation),
+      project: projecting({ schema, fragments, variables, identity, removed, keys, tellersOf, ...graph }, operation),
       introspect: introspecting(schema, operation, fragments),
     };
   }
@@ -105,6 +115,7 @@ interface Asking {
   readonly variables: JsonRecord;
   readonly payer: string | undefined;
   readonly identity: Identity;
+  readonly signal: AbortSignal;
 }
 
 /** Which of its programs an operation goes by. */

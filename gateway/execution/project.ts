@@ -106,8 +106,9 @@ class Projection {
     const { name, key } = field;
     if (place.depth === 1 && (name === "__schema" || name === "__type"))
       return (_, { introspected }) => JSON.stringify(at(introspected, key) ?? null);
-    const { access, identity } = this.#reading;
-    if (!access.allows(place.on.name, name, identity)) return forbidding(this.#reading, place, field.type);
+    const { access, identity, removed } = this.#reading;
+    const isRemoved = removed.size > 0 && field.nodes.every((node) => removed.has(node));
+    if (isRemoved || !access.allows(place.on.name, name, identity)) return forbidding(this.#reading, place, field.type);
     return this.#value(field.type, place);
   }
 

@@ -1,4 +1,4 @@
-import { type GraphQLOutputType, isNonNullType } from "graphql";
+import { type FieldNode, type GraphQLOutputType, isNonNullType } from "graphql";
 import type { Concrete } from "../../runtime/execution/selection.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import type { AccessRequirements, Identity } from "../auth/accessRequirements.ts";
@@ -15,6 +15,8 @@ export interface Projecting extends ReadingOfAll {
   readonly tellersOf: Compiled["tellersOf"];
   readonly access: AccessRequirements;
   readonly identity: Identity;
+  /** Fields that the reader may not read as they were asked, through an interface perhaps. */
+  readonly removed: ReadonlySet<FieldNode>;
   readonly whole: WholeSchema;
   /** Whether an abstract type stands for an object type, which readers may not see. */
   readonly includes: Includes;

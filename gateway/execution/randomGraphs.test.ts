@@ -53,6 +53,7 @@ test("the planner has a plan for whatever is asked of the hub's own graph", asyn
       graph,
       variables,
       identity: {},
+      removed: new Set(),
       keys: new ResponseKeys(neutralPrefix),
     }).text;
     if (question !== null)

@@ -36,6 +36,8 @@ export interface PlanningOf {
   readonly graph: Pick<Supergraph, "publicSchema" | "leadsToQuery" | "access">;
   readonly variables: JsonRecord;
   readonly identity: Identity;
+  /** Takes the fields that the reader may not read. */
+  readonly removed: Set<FieldNode>;
   readonly keys: ResponseKeys;
 }
 
@@ -43,9 +45,12 @@ export interface PlanningOf {
  * The text of which a plan is made: conditions settled, what the reader may not read and what the gateway answers itself left
  * out, neutral names in place of the reader's.
  */
-export function planQuestion(asked: Operation, { graph, variables, identity, keys }: PlanningOf): PlanQuestion {
-  const whole = settled(documentOf(asked), variables);
-  const document = renamed(withoutForbidden(whole, graph.publicSchema, graph.access, identity), keys);
+export function planQuestion(
+  asked: Operation,
+  { graph, variables, identity, removed, keys }: PlanningOf,
+): PlanQuestion {
+  const allowed = withoutForbidden(documentOf(asked), graph.publicSchema, graph.access, { identity, removed });
+  const document = renamed(settled(allowed, variables), keys);
   const [operation, ...fragments] = document.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
   const known = new Map(fragments.map((each) => [each.name.value, each]));
   return questionOf(operation, known, graph);

@@ -7,6 +7,8 @@ export interface PlanRequest {
   readonly share: number;
   /** Who pays for the planning, and waits behind nobody else's questions; undefined: nobody. */
   readonly payer: string | undefined;
+  /** Aborted when the reader leaves: the question then waits no longer. */
+  readonly signal?: AbortSignal;
 }
 
 /** Makes plans over one composed graph. */

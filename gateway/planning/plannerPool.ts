@@ -93,12 +93,16 @@ export class PlannerPool {
     for (let job = this.#queue.next(false); job; job = this.#queue.next(false)) job.reject(new NoPlan("OVERLOADED"));
   }
 
-  async #plan(graph: Graph, labels: readonly string[], { text, share, payer }: PlanRequest): Promise<PlanNode | null> {
+  async #plan(
+    graph: Graph,
+    labels: readonly string[],
+    { text, share, payer, signal }: PlanRequest,
+  ): Promise<PlanNode | null> {
     const name = shortName(`${graph.number} ${text}`);
     const known = this.#poisoned.get(name);
     if (known && Date.now() < known.until) throw new NoPlan(known.reason);
     const isLight = text.length <= this.#options.lightLength;
-    const plan = await this.#queued(graph, { text, share, labels }, { name, payer, isLight });
+    const plan = await this.#queued(graph, { text, share, labels }, { name, payer, isLight, signal });
     return JSON.parse(plan) as PlanNode | null;
   }
 
@@ -107,7 +111,11 @@ export class PlannerPool {
     if (this.#queue.length >= ofAll || this.#queue.lengthOf(waiting.payer) >= ofOne || this.#isClosed)
       return Promise.reject(new NoPlan("OVERLOADED"));
     return new Promise((resolve, reject) => {
-      this.#queue.add({ ...waiting, graph, question, attempts: 0, resolve, reject });
+      const job: Job = { ...waiting, graph, question, attempts: 0, resolve, reject };
+      this.#queue.add(job);
+      waiting.signal?.addEventListener("abort", () => this.#queue.remove(job) && reject(new NoPlan("OVERLOADED")), {
+        once: true,
+      });
       this.#hand();
     });
   }
@@ -194,6 +202,7 @@ interface Slot {
 }
 
 interface Named extends Waiting {
+  readonly signal?: AbortSignal | undefined;
   /** By which it is remembered when it has no plan. */
   readonly name: string;
 }

@@ -1,13 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { Issuer } from "../../runtime/authority/readers/issuer.ts";
 import { usualPace } from "../../runtime/authority/readers/pace.ts";
 import { verified } from "../../runtime/authority/readers/token.ts";
 import { seconds, startIssuer, type TestIssuer } from "../../spec/issuer.ts";
-import { type Answer, gatewayOver, type Hub, type Partner, partnerNames, servePartner } from "../testbed/hub.ts";
+import { type Answer, gatewayOver, type Hub, partnerNames } from "../testbed/hub.ts";
+import { type Heard, listened } from "../testbed/listened.ts";
 import type { Credentials } from "./client.ts";
 import { doorFor } from "./door.ts";
 import type { ReadersIssuer } from "./exchange.ts";
@@ -15,14 +14,8 @@ import type { ReadersIssuer } from "./exchange.ts";
 const audience = "hub-pacte";
 const pace = { ...usualPace, coolDownMs: 0, timeoutMs: 500 };
 
-interface Heard {
-  readonly partner: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
 /** All that the partners receive, word for word. */
-let heard: Heard[] = [];
+const heard: Heard[] = [];
 let issuer: TestIssuer;
 let caf: TestIssuer;
 let hub: Hub;
@@ -31,13 +24,15 @@ const closing: (() => unknown)[] = [];
 
 beforeAll(async () => {
   [issuer, caf] = await Promise.all([startIssuer(), startIssuer("ES256")]);
-  urls = Object.fromEntries(await Promise.all(partnerNames.map(async (name) => [name, await listened(name)])));
+  urls = Object.fromEntries(
+    await Promise.all(partnerNames.map(async (name) => [name, await listened(name, heard, closing)])),
+  );
   const issuers = [trusted(issuer), trusted(caf, { kind: "SECRET", client: "hub:1", secret: "s/é=" })];
   hub = await gatewayOver(urls, {}, { door: doorFor({ audience, issuers, pace }) });
   closing.push(hub.close, issuer.close, caf.close);
 });
 afterEach(() => {
-  heard = [];
+  heard.length = 0;
   for (const each of [issuer, caf]) Object.assign(each, { ill: null, exchanged: null }).exchanges.length = 0;
 });
 afterAll(() => Promise.all(closing.map((close) => close())));
@@ -48,22 +43,6 @@ function trusted(
   credentials: Credentials = { kind: "KEY", client: "hub", key, keyId: "k1" },
 ): ReadersIssuer {
   return { issuer: new Issuer(url, true, pace), credentials, names: "audience" };
-}
-
-/** A partner behind a wire that is listened to. */
-async function listened(name: string): Promise<string> {
-  const partner: Partner = await servePartner(name);
-  const wire: Server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const body = Buffer.concat(chunks).toString();
-    heard.push({ partner: name, headers: request.headers, body });
-    const answer = await fetch(partner.url, { method: "POST", headers: { "content-type": "application/json" }, body });
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
-  });
-  await new Promise<void>((resolve) => wire.listen(0, "127.0.0.1", resolve));
-  closing.push(partner.close, () => wire.close());
-  return `http://127.0.0.1:${(wire.address() as AddressInfo).port}/graphql`;
 }
 
 const bothPartners = '{ territory(code: "E1") { caf { count } siae { structures { siret } } } }';
@@ -172,7 +151,7 @@ test.each<[string, string, (broken: TestIssuer) => void]>([
   const token = await mine({ sub: crypto.randomUUID() });
   // The other partner's token is had before the issuer falls ill.
   await asked(token, '{ territory(code: "E1") { siae { structures { siret } } } }');
-  heard = [];
+  heard.length = 0;
   breaks(issuer);
   const { status, data, errors } = await asked(token);
   expect(status).toBe(200);
@@ -201,7 +180,7 @@ test.each<[string, (broken: TestIssuer) => void]>([
   async (_, breaks) => {
     const token = await mine({ sub: crypto.randomUUID() });
     await asked(token, '{ territory(code: "E1") { siae { structures { siret } } } }');
-    heard = [];
+    heard.length = 0;
     breaks(issuer);
     const { status, data, errors } = await asked(token);
     expect([status, data]).toEqual([200, open]);
