@@ -120,6 +120,20 @@ describe("Plans are made in processes apart", () => {
     expect(paid.get("one")).toBeGreaterThan(paid.get("two") ?? Number.POSITIVE_INFINITY);
   });
 
+  it("whoever leaves waits no longer, and keeps nobody else waiting", async () => {
+    const pool = poolOf({ processes: 1 });
+    const planner = pool.over(shipped);
+    await planner.ready();
+    const leaving = new AbortController();
+    const left = Array.from({ length: 50 }, (_, index) =>
+      planner.plan({ ...asked(heavy(index)), signal: leaving.signal }),
+    );
+    const outcomes = Promise.allSettled(left);
+    leaving.abort();
+    await planner.plan(asked(heavy(100)));
+    expect((await outcomes).filter(({ status }) => status === "rejected")).toHaveLength(49);
+  });
+
   it("a graph that takes another's place is planned over, and the former still is", async () => {
     const pool = poolOf({ processes: 1 });
     const [before, after] = [pool.over(shipped), pool.over(composed({ a: "type Query { other: Int }" }))];

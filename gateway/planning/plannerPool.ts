@@ -111,11 +111,18 @@ export class PlannerPool {
     if (this.#queue.length >= ofAll || this.#queue.lengthOf(waiting.payer) >= ofOne || this.#isClosed)
       return Promise.reject(new NoPlan("OVERLOADED"));
     return new Promise((resolve, reject) => {
-      const job: Job = { ...waiting, graph, question, attempts: 0, resolve, reject };
+      const leave = (): void => {
+        if (this.#queue.remove(job)) job.reject(new NoPlan("OVERLOADED"));
+      };
+      const settled = <Value>(settle: (value: Value) => void) => {
+        return (value: Value): void => {
+          waiting.signal?.removeEventListener("abort", leave);
+          settle(value);
+        };
+      };
+      const job: Job = { ...waiting, graph, question, attempts: 0, resolve: settled(resolve), reject: settled(reject) };
       this.#queue.add(job);
-      waiting.signal?.addEventListener("abort", () => this.#queue.remove(job) && reject(new NoPlan("OVERLOADED")), {
-        once: true,
-      });
+      waiting.signal?.addEventListener("abort", leave);
       this.#hand();
     });
   }

@@ -1,0 +1,105 @@
+/**
+ * What planning costs, and what a flood of it costs others: the pool of planner processes over the shipped graph.
+ *
+ *   npm run build && node bench/gateway/planners.mjs [questions]
+ *
+ * Prints: a plan by our planner and by the native one (milliseconds, the same questions), the time until a plan is made again
+ * after a planner's process was ended, and how long a light question waits alone and beside sixty heavy ones, of the same
+ * payer and of another.
+ */
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { QueryPlanner } from "@graphql-hive/router-query-planner";
+import { Kind, parse } from "graphql";
+import { pino } from "pino";
+import { createPlanner } from "../../dist/gateway/planner/planner.js";
+import { PlannerPool, usualPool } from "../../dist/gateway/planning/plannerPool.js";
+import { planQuestion } from "../../dist/gateway/planning/planQuestion.js";
+import { ResponseKeys } from "../../dist/gateway/planning/responseKeys.js";
+import { supergraphOf } from "../../dist/gateway/supergraph.js";
+
+const sdl = readFileSync(new URL("../../schema/supergraph.graphql", import.meta.url), "utf8");
+const graph = supergraphOf(sdl);
+const count = Number(process.argv[2] ?? 200);
+const selections =
+  "name population caf { rsaHouseholds { period value status bounds { min max } } access: __typename } poleEmploi { jobseekers { period value } } siae { structures { siret name } } department { conventions { id title } }";
+
+const question = (text) => {
+  const [operation] = parse(text, { noLocation: true }).definitions.filter(
+    ({ kind }) => kind === Kind.OPERATION_DEFINITION,
+  );
+  const asked = { operation, fragments: new Map() };
+  return planQuestion(asked, {
+    graph,
+    variables: {},
+    identity: {},
+    removed: new Set(),
+    keys: new ResponseKeys(graph.neutralPrefix),
+  }).text;
+};
+const heavy = (seed) =>
+  question(
+    `{ ${Array.from({ length: 99 }, (_, at) => `a${at}: territory(code: "${seed}-${at}") { ${selections} }`).join(" ")} }`,
+  );
+const light = (seed) => question(`{ territory(code: "${seed}") { name caf { rsaHouseholds { value } } } }`);
+
+const quantiles = (times) => {
+  const sorted = [...times].sort((one, other) => one - other);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
+  return { p50: at(0.5), p99: at(0.99), most: at(1) };
+};
+const timed = async (work) => {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+};
+
+const own = createPlanner(sdl);
+const native = new QueryPlanner(sdl);
+const none = new Set();
+for (const [name, make] of [
+  ["a light question", light],
+  ["99 aliases", heavy],
+]) {
+  const times = { own: [], native: [] };
+  for (let turn = 0; turn < (make === heavy ? 20 : count); turn++) {
+    const text = make(turn);
+    times.own.push(await timed(() => own.plan(text, { activeLabels: none, share: 0 })));
+    times.native.push(await timed(() => native.plan(text, null, none, 0)));
+  }
+  console.log(
+    `${name} (${make(0).length} characters), ms a plan: own`,
+    quantiles(times.own),
+    "native",
+    quantiles(times.native),
+  );
+}
+
+const pool = new PlannerPool({ ...usualPool, log: pino({ level: "silent" }) });
+const planner = pool.over(sdl);
+await planner.ready();
+const ask = (text, payer) => planner.plan({ text, share: 0, payer });
+
+const replaced = [];
+for (let turn = 0; turn < 10; turn++) {
+  for (const pid of pool.pids) process.kill(pid, "SIGKILL");
+  replaced.push(await timed(() => ask(light(`r${turn}`), "one")));
+}
+console.log("a plan after the planner was ended, ms", quantiles(replaced));
+
+const waits = async (name) => {
+  const times = [];
+  for (let turn = 0; turn < 60; turn++) {
+    times.push(await timed(() => ask(light(`${name}${turn}`), name)));
+    await sleep(20);
+  }
+  return quantiles(times);
+};
+console.log("a light question alone, ms", await waits("alone"));
+const flood = Array.from({ length: 60 }, (_, at) => ask(heavy(`f${at}`), "flood").catch(() => null));
+console.log("beside sixty heavy ones of another, ms", await waits("other"));
+await Promise.all(flood);
+const again = Array.from({ length: 60 }, (_, at) => ask(heavy(`g${at}`), "same").catch(() => null));
+console.log("behind sixty heavy ones of the same payer, ms", await waits("same"));
+await Promise.all(again);
+pool.close();
