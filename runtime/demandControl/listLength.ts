@@ -23,7 +23,8 @@ export function listLength(cost: FieldCost | undefined, given: Arguments): numbe
   const factors: number[] = [];
   for (const each of cost.sizedBy) {
     const value = given.value(each.argument);
-    if (Array.isArray(value)) factors.push(...value.map((one) => sizeIn(each, one)));
+    // A dimension named twice crosses nothing more.
+    if (Array.isArray(value)) factors.push(...[...new Set(value)].map((one) => sizeIn(each, one)));
     else if (value !== undefined && value !== null) bounds.push(sizeIn(each, value));
   }
   if (cost.perPeriod.length > 0) bounds.push(Math.max(...cost.perPeriod.map((each) => periodsIn(each, given))));

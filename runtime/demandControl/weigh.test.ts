@@ -59,7 +59,9 @@ test.each([
 test("what a variable says counts as if it were written, its default where it says nothing", () => {
   const query = 'query ($n: Int = 2, $by: [By!]) { many(first: $n) { name } series(from: "2021-Q4", by: $by) }';
   expect(weightOf(query)).toBe(2 * 3 + 1);
-  expect(weightOf(query, { n: 6, by: ["X", "X"] })).toBe(6 * 3 + 4);
+  expect(weightOf(query, { n: 6, by: ["X", "Y"] })).toBe(6 * 3 + 6);
+  // A dimension named twice crosses nothing more.
+  expect(weightOf(query, { n: 6, by: ["X", "X"] })).toBe(6 * 3 + 2);
 });
 
 test("fragments are weighed wherever they are spread, and a circle of them ends", () => {

@@ -94,7 +94,11 @@ export const typeBehind = ({ members }: Abstract, no: string): string => members
 const known = (type: string, no: string): Told => ({ __typename: type, id: no, code: `c${no}`, ref: { no } });
 
 /** Any of its keys tells which it is. */
-export const noOf = ({ id, code, ref }: Told): string => id ?? code?.slice(1) ?? ref?.no ?? "none";
+export const noOf = ({ id, code, ref }: Told): string =>
+  String(
+    // A hostile partner's keys may be of any kind.
+    id ?? (code === undefined ? undefined : String(code).slice(1)) ?? ref?.no ?? "none",
+  );
 
 export const keyFields: Readonly<Record<string, (parent: Told) => unknown>> = {
   id: (parent) => noOf(parent),
