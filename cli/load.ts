@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { grantDemonstration } from "../demonstration/grants/grants.ts";
 import { withClient } from "../runtime/authority/connect.ts";
-import { loadOpenings } from "../runtime/authority/grants/openings.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";
@@ -36,7 +36,7 @@ export const load: Command = {
     // What is tied goes beside the rest (hub start): that is where all else is loaded.
     if (tied === "apart" || tied === null) {
       await loadShipped(institution, means, say);
-      const grants = await loadOpenings(means.urls.STEWARD, institution);
+      const grants = await grantDemonstration(means.urls.STEWARD, institution);
       if (grants > 0) say(`Accès de démonstration accordés : ${grants}.`);
     }
     if (values.demonstration) {

@@ -5,8 +5,6 @@ import type { Partner, PartnerId } from "../schema/language/partner.ts";
 import type { PeriodCode } from "../schema/language/period.ts";
 import type { Source } from "../schema/language/provenance.ts";
 import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "../schema/language/release.ts";
-import type { Level } from "../schema/language/territory.ts";
-import type { InstitutionId, Role } from "../schema/language/viewer.ts";
 import { counts } from "../schema/rules/concepts/model.ts";
 import { groupsOf, type Tied } from "../schema/rules/concepts/relations.ts";
 
@@ -81,23 +79,8 @@ export interface Institution {
   readonly registers: readonly Register[];
   /** The convention of the Pact that could open a dataset: what a refused reader is told. */
   readonly unlockedBy: Readonly<Record<DatasetId, ConventionId>>;
-  readonly openings: readonly Opening[];
   /** True: a grant takes effect when a second steward has approved it. */
   readonly decidesByTwo: boolean;
-}
-
-/**
- * Access that an institution opens on a demonstration database, so that the hub can be seen at work: the same rows as its
- * stewards' own decisions, marked as demonstration. A real database begins with none.
- */
-export interface Opening {
-  readonly datasets: readonly DatasetId[] | "ALL";
-  readonly institutions: readonly InstitutionId[];
-  readonly role: Role;
-  readonly finest: Level;
-  readonly dimensions: readonly Dimension[] | "ALL";
-  /** null: the institution's own staff. */
-  readonly convention: ConventionId | null;
 }
 
 export function indicatorOf(institution: Institution, dataset: DatasetId): Indicator | undefined {

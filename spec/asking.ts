@@ -1,6 +1,6 @@
+import { grantDemonstration } from "../demonstration/grants/grants.ts";
 import { type LoginUrls, type readerPool, withClient } from "../runtime/authority/connect.ts";
 import { admit } from "../runtime/authority/grants/admit.ts";
-import { loadOpenings } from "../runtime/authority/grants/openings.ts";
 import type { Institution } from "../runtime/institution.ts";
 import type { Reader } from "../schema/language/viewer.ts";
 
@@ -19,7 +19,7 @@ export async function openedAsDemonstration(institution: Institution, urls: Logi
   await withClient(urls.OWNER, (client) =>
     client.query("insert into authority.mark (demonstration) values (true) on conflict do nothing"),
   );
-  await loadOpenings(urls.STEWARD, institution);
+  await grantDemonstration(urls.STEWARD, institution);
 }
 
 /** What a context needs of a request by the institution's own analyst. */

@@ -1,7 +1,7 @@
 import type { Consignment, Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { demonstrationPolicies, openings, peoples, policies, unlockedBy } from "./policy.ts";
+import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 
 const cnafByCommune: Omit<Consignment, "dataset"> = {
   file: "caf/caf-communes-meuse-2020-2021.csv",
@@ -35,6 +35,5 @@ export const caf: Institution = {
   shipped: inCnafFile.map(({ id }) => ({ ...cnafByCommune, dataset: id })),
   registers: [],
   unlockedBy,
-  openings,
   decidesByTwo: true,
 };

@@ -1,5 +1,5 @@
-import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
-import { type Opening, type People, peoplesOf } from "../../runtime/institution.ts";
+import { pactInService } from "../../data/pactInService.ts";
+import { type People, peoplesOf } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
@@ -51,29 +51,5 @@ export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
   "rsa-people-covered": orientation,
   "claimant-households": "family-services-scheme-2016-2020",
   "activity-bonus-households": "family-services-scheme-2016-2020",
-  "action-rights-opened": thePact,
+  "action-rights-opened": pactInService.convention,
 };
-
-/** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
-export const openings: readonly Opening[] = [
-  ...ownStaff(["caf"]),
-  peers(["caf"]),
-  committee,
-  evaluation(["action-rights-opened"]),
-  {
-    datasets: ["rsa-households", "rsa-people-covered", "activity-bonus-households"],
-    institutions: ["department-meuse"],
-    role: "ANALYST",
-    finest: "EPCI",
-    dimensions: "ALL",
-    convention: orientation,
-  },
-  {
-    datasets: ["rsa-households", "rsa-people-covered"],
-    institutions: ["aci-55", "amie"],
-    role: "ANALYST",
-    finest: "EPCI",
-    dimensions: [],
-    convention: "regional-iae-agreement-2017",
-  },
-];

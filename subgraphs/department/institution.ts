@@ -1,7 +1,7 @@
 import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { demonstrationPolicies, openings, peoples, policies, unlockedBy } from "./policy.ts";
+import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 import { factsFile } from "./store/facts.ts";
 import { loadRegisters } from "./store/registers.ts";
 
@@ -35,6 +35,5 @@ export const department: Institution = {
     },
   ],
   unlockedBy,
-  openings,
   decidesByTwo: false,
 };

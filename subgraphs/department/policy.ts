@@ -1,5 +1,5 @@
-import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
-import { type Opening, type People, peoplesOf } from "../../runtime/institution.ts";
+import { pactInService } from "../../data/pactInService.ts";
+import { type People, peoplesOf } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
@@ -57,38 +57,5 @@ export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
   "orientation-delays": orientation,
   "cer-signed": orientation,
   sanctions: orientation,
-  "action-participants": thePact,
+  "action-participants": pactInService.convention,
 };
-
-/** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
-export const openings: readonly Opening[] = [
-  ...ownStaff(["department-meuse"]),
-  peers(["department-meuse"]),
-  committee,
-  evaluation(["action-participants"]),
-  {
-    datasets: ["adults-with-duties", "adults-oriented", "orientations", "orientation-delays", "cer-signed"],
-    institutions: ["pole-emploi"],
-    role: "ANALYST",
-    finest: "EPCI",
-    dimensions: "ALL",
-    convention: "pole-emploi-department-2014",
-  },
-  {
-    datasets: ["adults-with-duties"],
-    institutions: ["aci-55", "amie"],
-    role: "ANALYST",
-    finest: "EPCI",
-    dimensions: [],
-    convention: "regional-iae-agreement-2017",
-  },
-  {
-    // What follows a sanction: the effects on rights are the CAF's to apply.
-    datasets: ["sanctions"],
-    institutions: ["caf"],
-    role: "ANALYST",
-    finest: "ARRONDISSEMENT",
-    dimensions: "ALL",
-    convention: orientation,
-  },
-];

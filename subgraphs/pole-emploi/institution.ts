@@ -1,7 +1,7 @@
 import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { demonstrationPolicies, openings, peoples, policies, unlockedBy } from "./policy.ts";
+import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 
 /** Pôle emploi (France Travail since 2024), by the name it has in the Pact. */
 export const poleEmploi: Institution = {
@@ -27,6 +27,5 @@ export const poleEmploi: Institution = {
   ],
   registers: [],
   unlockedBy,
-  openings,
   decidesByTwo: false,
 };

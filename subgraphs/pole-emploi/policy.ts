@@ -1,5 +1,5 @@
-import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
-import { type Opening, type People, peoplesOf } from "../../runtime/institution.ts";
+import { pactInService } from "../../data/pactInService.ts";
+import { type People, peoplesOf } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
@@ -51,29 +51,5 @@ export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
   "global-support-entries": commonOffer,
   "global-support-stock": commonOffer,
   "global-support-exits": commonOffer,
-  "action-returns-to-work": thePact,
+  "action-returns-to-work": pactInService.convention,
 };
-
-/** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
-export const openings: readonly Opening[] = [
-  ...ownStaff(["pole-emploi"]),
-  peers(["pole-emploi"]),
-  committee,
-  evaluation(["action-returns-to-work"]),
-  {
-    datasets: "ALL",
-    institutions: ["department-meuse"],
-    role: "ANALYST",
-    finest: "EPCI",
-    dimensions: "ALL",
-    convention: commonOffer,
-  },
-  {
-    datasets: ["jobseekers"],
-    institutions: ["aci-55", "amie"],
-    role: "ANALYST",
-    finest: "EPCI",
-    dimensions: [],
-    convention: "regional-iae-agreement-2017",
-  },
-];

@@ -1,7 +1,7 @@
 import type { Institution } from "../../runtime/institution.ts";
 import { partners } from "../../schema/language/partner.ts";
 import { indicators } from "./indicators.ts";
-import { demonstrationPolicies, openings, peoples, policies, unlockedBy } from "./policy.ts";
+import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 import { loadStructures, type StructureList } from "./store.ts";
 
 /** The State's list of July 2019: the structures themselves, and their count. */
@@ -34,6 +34,5 @@ export const siae: Institution = {
     },
   ],
   unlockedBy,
-  openings,
   decidesByTwo: false,
 };

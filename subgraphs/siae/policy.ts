@@ -1,5 +1,5 @@
-import { committee, evaluation, ownStaff, peers, thePact } from "../../runtime/authority/grants/openings.ts";
-import { type Opening, type People, peoplesOf } from "../../runtime/institution.ts";
+import { pactInService } from "../../data/pactInService.ts";
+import { type People, peoplesOf } from "../../runtime/institution.ts";
 import type { ConventionId } from "../../schema/language/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
 
@@ -49,21 +49,5 @@ export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
   "siae-fte-agreed": agreement,
   "siae-fte-worked": agreement,
   "siae-exits": agreement,
-  "action-exits": thePact,
+  "action-exits": pactInService.convention,
 };
-
-/** Our reading of the Pact (domain/QUESTIONS, last line), on a demonstration database only. */
-export const openings: readonly Opening[] = [
-  ...ownStaff(["aci-55", "amie"]),
-  peers(["aci-55", "amie"]),
-  committee,
-  evaluation(["action-exits"]),
-  {
-    datasets: "ALL",
-    institutions: ["department-meuse"],
-    role: "ANALYST",
-    finest: "EPCI",
-    dimensions: "ALL",
-    convention: agreement,
-  },
-];

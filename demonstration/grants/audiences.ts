@@ -1,0 +1,65 @@
+import { pactInService } from "../../data/pactInService.ts";
+import type { ConventionId } from "../../schema/language/convention.ts";
+import type { Dimension } from "../../schema/language/dimension.ts";
+import { partnerIds, partners } from "../../schema/language/partner.ts";
+import type { DatasetId } from "../../schema/language/release.ts";
+import type { Level } from "../../schema/language/territory.ts";
+import type { InstitutionId, Role } from "../../schema/language/viewer.ts";
+
+/**
+ * Access that an institution opens on a demonstration database, so that the hub can be seen at work: the same rows as its
+ * stewards' own decisions, marked as demonstration. A real database begins with none.
+ */
+export interface DemonstrationGrant {
+  readonly datasets: readonly DatasetId[] | "ALL";
+  readonly institutions: readonly InstitutionId[];
+  readonly role: Role;
+  readonly finest: Level;
+  readonly dimensions: readonly Dimension[] | "ALL";
+  /** null: the institution's own staff. */
+  readonly convention: ConventionId | null;
+}
+
+/** An institution's own analysts and stewards see all that it has published, as fine as it goes. */
+export const ownStaff = (institutions: readonly InstitutionId[]): readonly DemonstrationGrant[] =>
+  (["ANALYST", "STEWARD"] as const).map((role) => ({
+    datasets: "ALL",
+    institutions,
+    role,
+    finest: "COMMUNE",
+    dimensions: "ALL",
+    convention: null,
+  }));
+
+/**
+ * The stewards of the other partners: who publishes later must reckon with all that was published of the same people,
+ * and withholds the more where he cannot.
+ */
+export const peers = (own: readonly InstitutionId[]): DemonstrationGrant => ({
+  datasets: "ALL",
+  institutions: partnerIds.flatMap((id) => partners[id].signatories).filter((one) => !own.includes(one)),
+  role: "STEWARD",
+  finest: "COMMUNE",
+  dimensions: "ALL",
+  convention: pactInService.convention,
+});
+
+/** What came of the actions is reported under the Pact, for all of its members to evaluate. */
+export const evaluation = (datasets: readonly DatasetId[]): DemonstrationGrant => ({
+  datasets,
+  institutions: pactInService.members,
+  role: "ANALYST",
+  finest: "EPCI",
+  dimensions: "ALL",
+  convention: pactInService.convention,
+});
+
+/** Members of the steering committee see the published aggregates of all partners. */
+export const committee: DemonstrationGrant = {
+  datasets: "ALL",
+  institutions: pactInService.members,
+  role: "STEERING",
+  finest: "EPCI",
+  dimensions: "ALL",
+  convention: pactInService.convention,
+};

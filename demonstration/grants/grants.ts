@@ -1,0 +1,65 @@
+import { workingConnection } from "../../runtime/authority/connect.ts";
+import { grantAccess, type NewGrant } from "../../runtime/authority/grants/decide.ts";
+import type { Institution } from "../../runtime/institution.ts";
+import { dimensions as everyDimension } from "../../schema/language/dimension.ts";
+import type { PartnerId } from "../../schema/language/partner.ts";
+import { usualPurpose } from "../../schema/rules/authorise.ts";
+import type { DemonstrationGrant } from "./audiences.ts";
+import { caf } from "./caf.ts";
+import { department } from "./department.ts";
+import { poleEmploi } from "./pole-emploi.ts";
+import { siae } from "./siae.ts";
+
+const openTo: Readonly<Record<PartnerId, readonly DemonstrationGrant[]>> = {
+  department,
+  "pole-emploi": poleEmploi,
+  caf,
+  siae,
+};
+
+/**
+ * Records the demonstration's grants that are not there yet; one that was revoked stays revoked.
+ * @returns how many there are; 0 on a database that is no demonstration.
+ */
+export async function grantDemonstration(stewardUrl: string, institution: Institution): Promise<number> {
+  const db = workingConnection(stewardUrl, "steward");
+  try {
+    return await db.transaction(async (trx) => {
+      const { rows } = await trx.raw<{ rows: { demonstration: boolean; year: string }[] }>(
+        "select demonstration, extract(year from created_at)::text as year from authority.mark",
+      );
+      const [mark] = rows;
+      if (!mark?.demonstration) return 0;
+      const grants = demonstrationGrants(institution, `${mark.year}-01-01`);
+      for (const grant of grants) await grantAccess(trx, grant, { by: "demonstration", byTwo: false });
+      return grants.length;
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** One for each dataset, institution and role, from a day on. */
+function demonstrationGrants(institution: Institution, firstDay: string): readonly NewGrant[] {
+  const all = institution.indicators.map(({ id }) => id);
+  return openTo[institution.partner.id].flatMap(({ datasets, institutions, role, finest, dimensions, convention }) =>
+    (datasets === "ALL" ? all : datasets).flatMap((dataset) =>
+      institutions.map((reader) => ({
+        id: `${institution.partner.id}:demonstration:${dataset}:${reader}:${role.toLowerCase()}`,
+        dataset,
+        institution: reader,
+        role,
+        finest,
+        dimensions: dimensions === "ALL" ? everyDimension : dimensions,
+        first: null,
+        last: null,
+        purpose: usualPurpose[role],
+        legalBasis: convention === null ? "PUBLIC_TASK" : "AGREEMENT",
+        convention,
+        startsOn: firstDay,
+        endsOn: null,
+        demonstration: true,
+      })),
+    ),
+  );
+}
