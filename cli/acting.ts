@@ -1,8 +1,8 @@
 import { userInfo } from "node:os";
 import { workingConnection } from "../runtime/authority/connect.ts";
 import type { ActOutcome } from "../runtime/authority/grants/decide.ts";
-import type { Answers } from "../runtime/authority/grants/turn.ts";
 import { noteAct } from "../runtime/authority/journal/stored.ts";
+import type { Queryable } from "../runtime/authority/queryable.ts";
 import type { Institution } from "../runtime/institution.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
 import { explain } from "../schema/rules/explain.ts";
@@ -28,7 +28,7 @@ export const typist = (): string => `compte:${userInfo().username}`;
 export async function acting(
   { partner }: Institution,
   { name, about, told }: Acting,
-  act: (db: Answers, by: string) => Promise<ActOutcome>,
+  act: (db: Queryable, by: string) => Promise<ActOutcome>,
 ): Promise<number> {
   const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
   const db = workingConnection(STEWARD, "steward");

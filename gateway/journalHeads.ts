@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { headHeader, headsHeader, headsIn, headsText } from "../runtime/authority/journal/headsHeader.ts";
+import { headHeader, headsHeader, headsIn, headsText } from "../runtime/serve/headsHeader.ts";
 import type { JournalHead } from "../schema/language/journalHead.ts";
 import type { PartnerId } from "../schema/language/partner.ts";
 import type { Headers } from "./execution/exchange.ts";

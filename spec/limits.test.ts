@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { logins, withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../runtime/authority/connect.ts";
 import { loginLimits, settingsOf } from "../runtime/authority/limits.ts";
+import { logins } from "../runtime/serve/logins.ts";
 import { partnerIds } from "../schema/language/partner.ts";
 import { adminUrl, freshDatabase, urlsOf } from "./database.ts";
 

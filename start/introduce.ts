@@ -1,8 +1,9 @@
 import { addGateway } from "../runtime/authority/carrier/gatewayKeys.ts";
 import { signerIn } from "../runtime/authority/carrier/signerFile.ts";
-import { type LoginUrls, withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../runtime/authority/connect.ts";
 import { journalKeyOf } from "../runtime/authority/journal/key.ts";
 import { addPeer } from "../runtime/authority/journal/peers.ts";
+import type { LoginUrls } from "../runtime/serve/logins.ts";
 import type { Settings } from "../runtime/serve/settings.ts";
 import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
 

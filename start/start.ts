@@ -1,5 +1,5 @@
-import type { LoginUrls } from "../runtime/authority/connect.ts";
 import type { Institution } from "../runtime/institution.ts";
+import type { LoginUrls } from "../runtime/serve/logins.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import { readSettings, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
 import { untilToldToStop } from "../runtime/serve/stop.ts";

@@ -1,13 +1,6 @@
 import knex, { type Knex } from "knex";
 import pg from "pg";
 
-/** The four logins of an institution's database: none may do another's work (DESIGN section 3). */
-export const logins = ["OWNER", "PUBLISHER", "READER", "STEWARD"] as const;
-export type Login = (typeof logins)[number];
-
-/** One URL per login, each with its own role and password. */
-export type LoginUrls = Readonly<Record<Login, string>>;
-
 /** No statement outlives the answer it was asked for. */
 const readerStatementLimitMs = 8_000;
 const connectLimitMs = 5_000;

@@ -3,7 +3,8 @@ import { dirname, join, parse } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Knex } from "knex";
 import type { PartnerId } from "../../schema/language/partner.ts";
-import { type LoginUrls, workingConnection } from "./connect.ts";
+import type { LoginUrls } from "../serve/logins.ts";
+import { workingConnection } from "./connect.ts";
 import { applyLimits } from "./limits.ts";
 import { applyPrivileges } from "./privileges.ts";
 

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
-import { type Login, type LoginUrls, roleOf } from "./connect.ts";
+import type { Login, LoginUrls } from "../serve/logins.ts";
+import { roleOf } from "./connect.ts";
 
 /**
  * The second wall: which rows each login sees or adds, where the privileges let it into the table at all. The owner, who

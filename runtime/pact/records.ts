@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Instant } from "../../schema/language/period.ts";
 import type { Entry, RecordedBy } from "../../schema/language/record.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import type { Answers } from "../authority/grants/turn.ts";
+import type { Queryable } from "../authority/queryable.ts";
 
 /** The registers an institution keeps: the noun of each, by name. */
 export type RegisterNouns = object;
@@ -26,7 +26,7 @@ interface RecordRow extends Omit<RecordedBy, "recordedAt"> {
 }
 
 /** Whatever is asked at once of all registers is one statement, and another for what is asked by subject. */
-export function recordsOf<Nouns extends RegisterNouns>(db: Answers, asOf: Instant | null): Records<Nouns> {
+export function recordsOf<Nouns extends RegisterNouns>(db: Queryable, asOf: Instant | null): Records<Nouns> {
   const at = asOf ?? "infinity";
   const registers = new DataLoader<string, readonly Entry<object>[]>(async (names) => {
     const found = grouped(await wholeRegisters(db, at, names), ({ register }) => register);
@@ -62,7 +62,7 @@ function entryOf({ body, version, recordedAt, recordedBy, demonstration }: Recor
 const columns = `register, id, subject, body, version, demonstration,
                  recorded_by as "recordedBy", recorded_at as "recordedAt"`;
 
-async function wholeRegisters(db: Answers, at: string, names: readonly string[]): Promise<RecordRow[]> {
+async function wholeRegisters(db: Queryable, at: string, names: readonly string[]): Promise<RecordRow[]> {
   const { rows } = await db.raw<{ rows: RecordRow[] }>(
     `select ${columns} from pact.record_at(:at::timestamptz)
       where register = any(:names::text[]) and body is not null
@@ -72,7 +72,7 @@ async function wholeRegisters(db: Answers, at: string, names: readonly string[])
   return rows;
 }
 
-async function aboutSubjects(db: Answers, at: string, keys: readonly string[]): Promise<RecordRow[]> {
+async function aboutSubjects(db: Queryable, at: string, keys: readonly string[]): Promise<RecordRow[]> {
   const { rows } = await db.raw<{ rows: RecordRow[] }>(
     `select ${columns} from (
        select distinct on (record.register, record.id) record.*
@@ -90,7 +90,7 @@ async function aboutSubjects(db: Answers, at: string, keys: readonly string[]): 
   return rows;
 }
 
-async function versions(db: Answers, at: string, keys: readonly string[]): Promise<RecordRow[]> {
+async function versions(db: Queryable, at: string, keys: readonly string[]): Promise<RecordRow[]> {
   const { rows } = await db.raw<{ rows: RecordRow[] }>(
     `select ${columns} from pact.record
       where (register, id) in (select * from unnest(:registers::text[], :of::text[]))

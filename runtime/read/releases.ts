@@ -3,14 +3,14 @@ import type { Instant } from "../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId } from "../../schema/language/release.ts";
 import { withoutOracles } from "../../schema/rules/digests.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import type { Answers } from "../authority/grants/turn.ts";
+import type { Queryable } from "../authority/queryable.ts";
 import { type ReleaseRow, releaseColumns, releaseOf, type Standing } from "./releaseRow.ts";
 
 export type ReleaseLoader = DataLoader<ReleaseId, Release | null>;
 export type ReleasesLoader = DataLoader<DatasetId, readonly Release[]>;
 
 /** Releases by id, all those of a request in one statement. */
-export function releaseLoader(db: Answers): ReleaseLoader {
+export function releaseLoader(db: Queryable): ReleaseLoader {
   return new DataLoader<ReleaseId, Release | null>(async (ids) => {
     const found = await readReleases(db, "where id = any(?)", [ids]);
     const byId = new Map(found.map((release) => [release.id, release]));
@@ -19,7 +19,7 @@ export function releaseLoader(db: Answers): ReleaseLoader {
 }
 
 /** Every release of a dataset known at an instant (null: now), superseded ones included, by period and vintage. */
-export function releasesLoader(db: Answers, asOf: Instant | null): ReleasesLoader {
+export function releasesLoader(db: Queryable, asOf: Instant | null): ReleasesLoader {
   return new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
     const known = "where dataset = any(?) and published_at <= coalesce(?::timestamptz, now())";
     const found = await readReleases(db, known, [datasets, asOf]);
@@ -29,7 +29,7 @@ export function releasesLoader(db: Answers, asOf: Instant | null): ReleasesLoade
 }
 
 async function readReleases(
-  db: Answers,
+  db: Queryable,
   where: string,
   bindings: readonly (readonly string[] | string | null)[],
 ): Promise<Release[]> {

@@ -7,8 +7,9 @@ import type { Viewer } from "../../schema/language/viewer.ts";
 import type { Carriage } from "../authority/carrier/check.ts";
 import type { Access } from "../authority/grants/access.ts";
 import { type GrantsOfConvention, grantsOfConvention } from "../authority/grants/standing.ts";
-import type { Answers, Turn } from "../authority/grants/turn.ts";
+import type { Turn } from "../authority/grants/turn.ts";
 import type { Journal } from "../authority/journal/journal.ts";
+import type { Queryable } from "../authority/queryable.ts";
 import type { Institution } from "../institution.ts";
 import { type FileLoader, fileLoader } from "../read/file.ts";
 import type { ReleaseMemory } from "../read/memory/memory.ts";
@@ -56,7 +57,7 @@ export interface Answering<Store> {
   readonly remarks?: readonly GraphQLError[];
   /** null: every figure is read from the database. */
   readonly memory?: ReleaseMemory | null;
-  storeOf(db: Answers, asOf: Instant | null): Store;
+  storeOf(db: Queryable, asOf: Instant | null): Store;
 }
 
 export function contextOf<Store>(answering: Answering<Store>): Context<Store> {

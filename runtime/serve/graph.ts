@@ -3,7 +3,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, parse, print } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
 import type { Instant } from "../../schema/language/period.ts";
-import type { Answers } from "../authority/grants/turn.ts";
+import type { Queryable } from "../authority/queryable.ts";
 import { type Costs, costHeader, costImports, withCosts } from "../demandControl/declare.ts";
 import { type DeclaredCosts, declaredCosts } from "../demandControl/declared.ts";
 
@@ -18,7 +18,7 @@ export interface Graph<Store = unknown> {
   /** By type name, how a representation becomes a parent for its resolvers; itself when absent. */
   readonly references?: Readonly<Record<string, ReferenceResolver>>;
   /** Loaders of one request over the entities the institution owns, as they were at an instant (null: now). */
-  store(db: Answers, asOf: Instant | null): Store;
+  store(db: Queryable, asOf: Instant | null): Store;
   /** What its fields weigh, and how long its lists are. */
   readonly costs: Costs;
 }

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Act, Consultation } from "../../schema/language/consultation.ts";
-import { headHeader, headsText } from "../authority/journal/headsHeader.ts";
 import type { Journal } from "../authority/journal/journal.ts";
 import type { Context } from "./context.ts";
+import { headHeader, headsText } from "./headsHeader.ts";
 import { masked } from "./masked.ts";
 
 /**

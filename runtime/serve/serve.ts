@@ -14,7 +14,6 @@ import { journalPool, readerPool, workingConnection } from "../authority/connect
 import { contextKeyOf } from "../authority/context/contextKey.ts";
 import { holdContextKey } from "../authority/context/heldKeys.ts";
 import { admit } from "../authority/grants/admit.ts";
-import { headsHeader } from "../authority/journal/headsHeader.ts";
 import { journalOf } from "../authority/journal/journal.ts";
 import { journalKeyOf } from "../authority/journal/key.ts";
 import { witnessOf } from "../authority/journal/witness.ts";
@@ -30,6 +29,7 @@ import { answerLimits, bounded, institutionLimits, weighed } from "./bounded.ts"
 import { compiledGraph } from "./compiledGraph.ts";
 import { type Context, contextOf } from "./context.ts";
 import { costsOf, type Graph, schemaOf } from "./graph.ts";
+import { headsHeader } from "./headsHeader.ts";
 import { listenOn } from "./http.ts";
 import { journaled } from "./journaled.ts";
 import { log } from "./log.ts";

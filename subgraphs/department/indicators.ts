@@ -1,6 +1,6 @@
 import type { Indicator } from "../../runtime/institution.ts";
 import type { RateRead } from "../../runtime/read/rates.ts";
-import { whereActionsRun } from "../../schema/rules/concepts/registers.ts";
+import { actionParticipants } from "./store/participants.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -90,18 +90,7 @@ export const indicators = {
     measure: "FLOW",
     dimensions: [{ name: "sanctionLevel", columns: ["niveau", "sanction_level"], required: false }],
   },
-  actionParticipants: {
-    ...ownExtract,
-    id: "action-participants",
-    title: "Participants aux actions",
-    definition:
-      "Personnes ayant participé dans l'année à une action du PDI, comptées où l'action a lieu, par préconisation : jamais par action, qui concerne trop peu de monde. Unité : personne.",
-    structuralZeros: [whereActionsRun],
-    unit: "PERSON",
-    measure: "FLOW",
-    periods: "YEAR",
-    dimensions: [{ name: "recommendation", columns: ["preconisation", "recommendation"], required: false }],
-  },
+  actionParticipants,
 } as const satisfies Readonly<Record<string, Indicator>>;
 
 const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;

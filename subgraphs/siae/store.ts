@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Knex } from "knex";
 import { shippedFile } from "../../data/shipped.ts";
 import { containing } from "../../data/territories.ts";
-import type { Answers } from "../../runtime/authority/grants/turn.ts";
+import type { Queryable } from "../../runtime/authority/queryable.ts";
 import { inspect, linesOf } from "../../runtime/publish/csv.ts";
 import type { PeriodCode } from "../../schema/language/period.ts";
 import type { Source } from "../../schema/language/provenance.ts";
@@ -54,7 +54,7 @@ export interface SiaeStore {
   readonly structure: DataLoader<string, Structure | null>;
 }
 
-export function siaeStore(db: Answers): SiaeStore {
+export function siaeStore(db: Queryable): SiaeStore {
   return {
     structuresIn: new DataLoader(async (codes) => {
       const found = grouped(await structuresIn(db, codes), ({ territory }) => territory);
@@ -86,7 +86,7 @@ const columns = `structure.siret, structure.name, structure.kind, structure.lega
   structure.source_title as "sourceTitle", structure.source_licence as "sourceLicence",
   structure.source_retrieved_on::text as "sourceRetrievedOn", structure.source_url as "sourceUrl"`;
 
-async function structuresIn(db: Answers, codes: readonly TerritoryCode[]) {
+async function structuresIn(db: Queryable, codes: readonly TerritoryCode[]) {
   const { rows } = await db.raw<{ rows: (StructureRow & { territory: TerritoryCode })[] }>(
     `select asked.code as territory, ${columns}
        from pact.structure
@@ -98,7 +98,7 @@ async function structuresIn(db: Answers, codes: readonly TerritoryCode[]) {
   return rows;
 }
 
-async function structuresBySiret(db: Answers, sirets: readonly string[]) {
+async function structuresBySiret(db: Queryable, sirets: readonly string[]) {
   const { rows } = await db.raw<{ rows: StructureRow[] }>(
     `select ${columns} from pact.structure where siret = any(:sirets::text[])`,
     { sirets: [...sirets] },

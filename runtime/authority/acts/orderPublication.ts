@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PartnerId } from "../../../schema/language/partner.ts";
 import type { DepositId, PublicationState } from "../../../schema/language/publicationOrder.ts";
 import { type ActOutcome, areTwoPersons, refused } from "../grants/decide.ts";
-import type { Answers } from "../grants/turn.ts";
+import type { Queryable } from "../queryable.ts";
 
 interface Ordering {
   readonly partner: PartnerId;
@@ -13,7 +13,7 @@ interface Ordering {
 }
 
 /** Orders the publication of a deposit; a publisher's process carries it out. A deposit is published once. */
-export async function orderPublication(db: Answers, ordering: Ordering): Promise<ActOutcome> {
+export async function orderPublication(db: Queryable, ordering: Ordering): Promise<ActOutcome> {
   const { partner, deposit, embargoUntil, by, byTwo } = ordering;
   await db.raw("select pg_advisory_xact_lock(hashtext('deposit'), hashtext(?))", [deposit]);
   const { rows } = await db.raw<{ rows: { state: PublicationState | null }[] }>(
@@ -36,7 +36,7 @@ export async function orderPublication(db: Answers, ordering: Ordering): Promise
 }
 
 /** The second person's word. */
-export async function approvePublication(db: Answers, id: string, by: string): Promise<ActOutcome> {
+export async function approvePublication(db: Queryable, id: string, by: string): Promise<ActOutcome> {
   await db.raw("select pg_advisory_xact_lock(hashtext('order'), hashtext(?))", [id]);
   const { rows } = await db.raw<{ rows: { state: PublicationState; orderedBy: string }[] }>(
     `select state, ordered_by as "orderedBy" from authority.publication_standing where id = ?`,

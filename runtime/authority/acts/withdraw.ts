@@ -1,9 +1,9 @@
 import type { ReleaseId } from "../../../schema/language/release.ts";
 import { type ActOutcome, refused } from "../grants/decide.ts";
-import type { Answers } from "../grants/turn.ts";
+import type { Queryable } from "../queryable.ts";
 
 /** Takes a release back for good: nobody reads it any more, at any instant. The reason is public. */
-export async function withdrawRelease(db: Answers, release: ReleaseId, reason: string): Promise<ActOutcome> {
+export async function withdrawRelease(db: Queryable, release: ReleaseId, reason: string): Promise<ActOutcome> {
   if (reason.trim() === "") return refused({ code: "REASON_NEEDED" });
   const { rows } = await db.raw<{ rows: { vintage: number }[] }>(
     `with withdrawn as (

@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import { type Grant, type GrantId, legalBases, purposes } from "../../../schema/language/grant.ts";
 import type { Refusal } from "../../../schema/language/refusal.ts";
 import { levels } from "../../../schema/language/territory.ts";
-import type { Answers } from "./turn.ts";
+import type { Queryable } from "../queryable.ts";
 
 /** A grant as a steward decides it; `revokedAt` comes later, if ever. */
 export type NewGrant = Omit<Grant, "revokedAt">;
@@ -58,7 +58,7 @@ export async function once(
 }
 
 /** Opens a dataset to an institution's readers; in two steps where the institution decides by two. */
-export async function grantAccess(db: Answers, grant: NewGrant, { by, byTwo }: { by: string; byTwo: boolean }) {
+export async function grantAccess(db: Queryable, grant: NewGrant, { by, byTwo }: { by: string; byTwo: boolean }) {
   const fault = faultOf(grant);
   if (fault) return refused({ code: "INVALID_GRANT", why: fault });
   await db.raw(
@@ -90,7 +90,7 @@ export async function grantAccess(db: Answers, grant: NewGrant, { by, byTwo }: {
 }
 
 /** The second person's word. */
-export async function approveGrant(db: Answers, id: GrantId, by: string): Promise<ActOutcome> {
+export async function approveGrant(db: Queryable, id: GrantId, by: string): Promise<ActOutcome> {
   const grant = await grantRow(db, id);
   if (!grant) return refused({ code: "UNKNOWN_GRANT", grant: id });
   if (grant.approved || !grant.needsApproval) return refused({ code: "NOTHING_TO_APPROVE", grant: id });
@@ -105,7 +105,7 @@ export async function approveGrant(db: Answers, id: GrantId, by: string): Promis
 
 /** Ends a grant at once. `expected`: the version the steward saw; null: whatever it is. */
 export async function revokeGrant(
-  db: Answers,
+  db: Queryable,
   { id, reason, expected }: { id: GrantId; reason: string; expected: number | null },
   by: string,
 ): Promise<ActOutcome> {
@@ -126,7 +126,7 @@ export async function revokeGrant(
 
 /** Closes the institution's door, or opens it again: every figure, whoever asks, but for its own stewards. */
 export async function changeDoor(
-  db: Answers,
+  db: Queryable,
   { closes, reason }: { closes: boolean; reason: string },
   by: string,
 ): Promise<ActOutcome> {
@@ -142,7 +142,7 @@ export async function changeDoor(
  * Whether whoever is connected is surely another person than who asked. The database says: by the steward it was told of
  * under seal, else by its login; and it refuses the approval itself.
  */
-export async function areTwoPersons(db: Answers, asker: string, by: string): Promise<boolean> {
+export async function areTwoPersons(db: Queryable, asker: string, by: string): Promise<boolean> {
   const { rows } = await db.raw<{ rows: { two: boolean }[] }>(
     "select authority.are_two_persons(?, authority.person(?)) as two",
     [asker, by],
@@ -173,7 +173,7 @@ interface GrantRow {
 }
 
 /** Locked, so that two stewards of one grant wait for each other. */
-async function grantRow(db: Answers, id: GrantId): Promise<GrantRow | undefined> {
+async function grantRow(db: Queryable, id: GrantId): Promise<GrantRow | undefined> {
   await db.raw("select pg_advisory_xact_lock(hashtext('grant'), hashtext(?))", [id]);
   const { rows } = await db.raw<{ rows: GrantRow[] }>(
     `select granted_by as "grantedBy", needs_approval as "needsApproval", approved_at is not null as approved,
@@ -184,7 +184,7 @@ async function grantRow(db: Answers, id: GrantId): Promise<GrantRow | undefined>
   return rows[0];
 }
 
-async function standingOf(db: Answers, id: GrantId): Promise<ActOutcome> {
+async function standingOf(db: Queryable, id: GrantId): Promise<ActOutcome> {
   const { rows } = await db.raw<{ rows: { version: number; isEffective: boolean; awaitsApproval: boolean }[] }>(
     `select version, is_effective as "isEffective",
             needs_approval and approved_at is null and revoked_at is null as "awaitsApproval"

@@ -2,10 +2,10 @@ import DataLoader from "dataloader";
 import type { ConventionId } from "../../../schema/language/convention.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
 import type { StandingGrant } from "../../../schema/types/grant.type.ts";
-import type { Answers } from "./turn.ts";
+import type { Queryable } from "../queryable.ts";
 
 /** Reads grants as they stand now: revoked, ended and waiting ones included. */
-async function readGrants(db: Answers, where: string, bindings: readonly unknown[]): Promise<StandingGrant[]> {
+async function readGrants(db: Queryable, where: string, bindings: readonly unknown[]): Promise<StandingGrant[]> {
   const { rows } = await db.raw<{ rows: StandingGrant[] }>(
     `select id, dataset, institution, role, finest, dimensions, first_day::text as first, last_day::text as last,
             purpose, legal_basis as "legalBasis", convention, starts_on::text as "startsOn", ends_on::text as "endsOn",
@@ -21,12 +21,12 @@ async function readGrants(db: Answers, where: string, bindings: readonly unknown
 }
 
 /** Every grant of the institution, for its own stewards. */
-export const allGrants = (db: Answers): Promise<StandingGrant[]> => readGrants(db, "", []);
+export const allGrants = (db: Queryable): Promise<StandingGrant[]> => readGrants(db, "", []);
 
 export type GrantsOfConvention = DataLoader<ConventionId, readonly StandingGrant[]>;
 
 /** What each convention opens, all those of a request in one statement. */
-export const grantsOfConvention = (db: Answers): GrantsOfConvention =>
+export const grantsOfConvention = (db: Queryable): GrantsOfConvention =>
   new DataLoader<ConventionId, readonly StandingGrant[]>(async (conventions) => {
     const byConvention = grouped(
       await readGrants(db, "where convention = any(?)", [conventions]),

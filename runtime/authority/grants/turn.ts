@@ -6,9 +6,7 @@ import type { Viewer } from "../../../schema/language/viewer.ts";
 import { contextKeyFor } from "../context/heldKeys.ts";
 import { contextText, type Said, saidOf } from "../context/said.ts";
 import { learn, type SessionRow, sessionOf, sessionQuery } from "../context/session.ts";
-
-/** A connection that answers statements: all that a loader needs of a database. */
-export type Answers = Pick<Knex, "raw">;
+import type { Queryable } from "../queryable.ts";
 
 /** How many releases were ever published and withdrawn, and the database's clock (milliseconds since 1970). */
 export interface Published {
@@ -35,9 +33,9 @@ export interface Grounds {
 export interface Turn {
   readonly admission: Promise<Admission>;
   /** For what no wall stands before: registers, what releases say of themselves. Nobody is named, so no wall opens. */
-  readonly db: Answers;
+  readonly db: Queryable;
   /** Statements that say who asks, and see what the grant opens; null: what is open to all. */
-  under(grounds: Grounds | null): Answers;
+  under(grounds: Grounds | null): Queryable;
   /** Gives the connection back. */
   end(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import type { Act } from "../../../schema/language/consultation.ts";
 import type { JournalHead } from "../../../schema/language/journalHead.ts";
 import type { PartnerId } from "../../../schema/language/partner.ts";
-import type { Answers } from "../grants/turn.ts";
+import type { Queryable } from "../queryable.ts";
 import type { Line } from "./chain.ts";
 import { digestOf } from "./line.ts";
 
@@ -73,7 +73,7 @@ export async function eraseSubject(steward: ClientBase, issuer: string, subject:
 }
 
 /** An act done outside the graph, by the command line: its line is in the act's own transaction. */
-export const noteAct = (trx: Answers, { name, about, outcome }: Act): Promise<void> =>
+export const noteAct = (trx: Queryable, { name, about, outcome }: Act): Promise<void> =>
   noted((entry) => trx.raw("select authority.journal_act(?::jsonb)", [entry]), {
     kind: "ACT",
     roles: ["STEWARD"],

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../schema/language/period.ts";
-import type { Answers } from "../grants/turn.ts";
+import type { Queryable } from "../queryable.ts";
 import type { Listed } from "./listed.ts";
 
 /** Which claim of which issuer is meant: one value of one claim never speaks for two. */
@@ -22,7 +22,7 @@ export interface NewIssuer extends IssuerLine {
   readonly validUntil: Instant | null;
 }
 
-export async function listIssuers(steward: Answers): Promise<readonly KnownIssuer[]> {
+export async function listIssuers(steward: Queryable): Promise<readonly KnownIssuer[]> {
   const { rows } = await steward.raw<{
     rows: (Omit<KnownIssuer, "validFrom" | "validUntil"> & { from: Date; until: Date | null })[];
   }>(
@@ -38,7 +38,7 @@ export async function listIssuers(steward: Answers): Promise<readonly KnownIssue
 }
 
 /** Believes a line; false, and nothing changed, while one stands for the same value: it must end before another replaces it. */
-export async function addIssuer(steward: Answers, line: NewIssuer): Promise<boolean> {
+export async function addIssuer(steward: Queryable, line: NewIssuer): Promise<boolean> {
   const { rows } = await steward.raw<{ rows: unknown[] }>(
     `insert into authority.issuer (issuer, claim, claim_value, institution, valid_from, valid_until)
      values (:issuer, :claim, :value, :institution, coalesce(:validFrom::timestamptz, now()), :validUntil::timestamptz)
@@ -53,7 +53,7 @@ export async function addIssuer(steward: Answers, line: NewIssuer): Promise<bool
 }
 
 /** From then on, or from now, the line makes nobody a reader; false when there is none, or its end came already. */
-export async function endIssuer(steward: Answers, line: IssuerLine, at: Instant | null): Promise<boolean> {
+export async function endIssuer(steward: Queryable, line: IssuerLine, at: Instant | null): Promise<boolean> {
   const { rows } = await steward.raw<{ rows: unknown[] }>(
     `update authority.issuer
         set valid_until = greatest(coalesce(:at::timestamptz, now()), valid_from + interval '1 microsecond')

@@ -1,7 +1,8 @@
 import type { Day } from "../../../schema/language/period.ts";
 import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/language/release.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
-import type { Answers, Published } from "../../authority/grants/turn.ts";
+import type { Published } from "../../authority/grants/turn.ts";
+import type { Queryable } from "../../authority/queryable.ts";
 import { type ReleaseRow, releaseColumns, releaseOf } from "../releaseRow.ts";
 
 /** A release as the catalogue keeps it: all but its cells, and but what the clock alone decides. */
@@ -34,7 +35,7 @@ export interface Catalogue {
 type Row = ReleaseRow & Omit<Entry, "release"> & Pick<Release, "withheld">;
 
 /** Reads the whole catalogue in one statement. */
-export async function readCatalogue(db: Answers): Promise<Catalogue> {
+export async function readCatalogue(db: Queryable): Promise<Catalogue> {
   const { rows } = await db.raw<{ rows: Row[] }>(
     `select ${releaseColumns}, first_day::text as "firstDay", last_day::text as "lastDay", rounded_to as "roundedTo",
             (extract(epoch from published_at) * 1000)::float8 as "publishedMs",

@@ -1,5 +1,6 @@
 import type { Instant } from "../../../schema/language/period.ts";
-import type { Answers, Turn } from "../../authority/grants/turn.ts";
+import type { Turn } from "../../authority/grants/turn.ts";
+import type { Queryable } from "../../authority/queryable.ts";
 import { type Catalogue, covers, isSame, readCatalogue, type Version } from "./catalogue.ts";
 import { type SeriesMemory, seriesMemory } from "./seriesMemory.ts";
 
@@ -15,7 +16,7 @@ export interface ReleaseMemory {
   readonly series: SeriesMemory;
   standing(turn: Pick<Turn, "admission" | "db">): Promise<Standing>;
   /** Reads the catalogue before anyone asks: what a notice of a publication or a withdrawal is for. */
-  refresh(db: Answers): Promise<void>;
+  refresh(db: Queryable): Promise<void>;
 }
 
 /** What one request is answered from. */
@@ -37,7 +38,7 @@ export function releaseMemory(bytes: number): ReleaseMemory {
   let kept: Catalogue | null = null;
   let reading: Promise<Catalogue> | null = null;
 
-  function read(db: Answers): Promise<Catalogue> {
+  function read(db: Queryable): Promise<Catalogue> {
     reading ??= readCatalogue(db)
       .then((catalogue) => {
         kept = catalogue;
@@ -49,7 +50,7 @@ export function releaseMemory(bytes: number): ReleaseMemory {
     return reading;
   }
 
-  async function current(db: Answers, version: Version): Promise<Catalogue> {
+  async function current(db: Queryable, version: Version): Promise<Catalogue> {
     if (kept && isSame(kept.version, version)) return kept;
     // A reading under way may have begun before what this request must see, and may fail for a reason of its own.
     const underWay = await reading?.catch(() => null);

@@ -7,7 +7,7 @@ import { type Action, type ActionStatus, type Operator, statusOf } from "../../.
 import type { FundingRequest } from "../../../schema/language/funding.ts";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/language/pact.ts";
 import { type ActionOrder, inOrder, withinAmounts } from "../../../schema/rules/actionOrder.ts";
-import { indicators } from "../indicators.ts";
+import { actionParticipants } from "../store/participants.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
   ActionOrderEnum,
@@ -186,5 +186,5 @@ export const actionResolvers = [
   RecommendationResolver,
   ActionsInTerritoryResolver,
   funderFields(() => DepartmentInAction, FundingDecisionOfDepartment),
-  outcomeFields(() => DepartmentInRecommendation, indicators.actionParticipants),
+  outcomeFields(() => DepartmentInRecommendation, actionParticipants),
 ] as const;

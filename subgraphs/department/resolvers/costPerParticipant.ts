@@ -8,7 +8,7 @@ import type { Day } from "../../../schema/language/period.ts";
 import type { Origin } from "../../../schema/language/release.ts";
 import { costOf } from "../../../schema/rules/costPerParticipant.ts";
 import { OriginEnum } from "../../../schema/types/series.args.ts";
-import { indicators } from "../indicators.ts";
+import { actionParticipants } from "../store/participants.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { DepartmentInRecommendation } from "../types/axis.ts";
 import { CostPerParticipantType } from "../types/costPerParticipant.ts";
@@ -50,7 +50,7 @@ class CostResolver {
     const args = { from: period, to: period, origin, by: ["RECOMMENDATION"] };
     const [amount, published] = await Promise.all([
       amountGranted(context.store, { ...asked, code, on: day }),
-      askSeries(context, { indicator: indicators.actionParticipants, code: territory, args }),
+      askSeries(context, { indicator: actionParticipants, code: territory, args }),
     ]);
     const participants = published.find(({ recommendation }) => recommendation === recommendationNamed(code));
     const said = { year, on: day, demonstration: origin === "DEMONSTRATION" };

@@ -1,4 +1,4 @@
-import type { Answers } from "../../../runtime/authority/grants/turn.ts";
+import type { Queryable } from "../../../runtime/authority/queryable.ts";
 import type { FunderRegisters } from "../../../runtime/pact/funder.ts";
 import { type Records, recordsOf } from "../../../runtime/pact/records.ts";
 import type { Action } from "../../../schema/language/action.ts";
@@ -37,4 +37,4 @@ export interface DepartmentRegisters extends FunderRegisters {
 
 export type DepartmentStore = Records<DepartmentRegisters>;
 
-export const departmentStore = (db: Answers, asOf: Instant | null): DepartmentStore => recordsOf(db, asOf);
+export const departmentStore = (db: Queryable, asOf: Instant | null): DepartmentStore => recordsOf(db, asOf);

@@ -1,0 +1,6 @@
+/** The four logins of an institution's database: none may do another's work (DESIGN section 3). */
+export const logins = ["OWNER", "PUBLISHER", "READER", "STEWARD"] as const;
+export type Login = (typeof logins)[number];
+
+/** One URL per login, each with its own role and password. */
+export type LoginUrls = Readonly<Record<Login, string>>;

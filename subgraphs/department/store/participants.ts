@@ -1,0 +1,22 @@
+import type { Indicator } from "../../../runtime/institution.ts";
+import { whereActionsRun } from "../../../schema/rules/concepts/registers.ts";
+
+/** Who took part in the actions of a Pact: the count that its outcomes and costs are told by. */
+export const actionParticipants = {
+  regime: null,
+  finest: "EPCI",
+  producer: "Département de la Meuse",
+  columns: [],
+  counts: "VALUE",
+  roundedTo: null,
+  silence: "NOT_COLLECTED",
+  id: "action-participants",
+  title: "Participants aux actions",
+  definition:
+    "Personnes ayant participé dans l'année à une action du PDI, comptées où l'action a lieu, par préconisation : jamais par action, qui concerne trop peu de monde. Unité : personne.",
+  structuralZeros: [whereActionsRun],
+  unit: "PERSON",
+  measure: "FLOW",
+  periods: "YEAR",
+  dimensions: [{ name: "recommendation", columns: ["preconisation", "recommendation"], required: false }],
+} as const satisfies Indicator;
