@@ -23,7 +23,7 @@ import { newSigningKeyPem, signingKey } from "../dist/runtime/publish/sign.js";
 import { releaseMemory } from "../dist/runtime/read/memory/memory.js";
 import { contextOf } from "../dist/runtime/serve/context.js";
 import { apolloServer } from "../dist/runtime/serve/serve.js";
-import { anonymous } from "../dist/schema/language/viewer.js";
+import { anonymous } from "../dist/schema/model/viewer.js";
 import { caf } from "../dist/subgraphs/caf/institution.js";
 import { graph } from "../dist/subgraphs/caf/resolvers.js";
 

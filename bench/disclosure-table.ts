@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ExtractRow, Place, TableAsk } from "../disclosure/table.ts";
-import type { Level } from "../schema/language/territory.ts";
+import type { Level } from "../schema/model/territory.ts";
 
 export interface Commune extends Place {
   readonly population: number;

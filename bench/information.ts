@@ -15,9 +15,9 @@ import type { Institution } from "../runtime/institution.ts";
 import { protectTogether } from "../runtime/publish/protected.ts";
 import { idOf, problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
 import { withStructuralZeros } from "../runtime/publish/structuralZeros.ts";
-import { dimensionValues } from "../schema/language/dimension.ts";
-import type { OpenRegister, RegisterEntry } from "../schema/language/openRegister.ts";
-import { isMagnitude } from "../schema/language/release.ts";
+import { dimensionValues } from "../schema/model/dimension.ts";
+import type { OpenRegister, RegisterEntry } from "../schema/model/openRegister.ts";
+import { isMagnitude } from "../schema/model/release.ts";
 import { entryOfAction } from "../schema/rules/structuralZeros.ts";
 import { rawTable } from "../start/demonstration.ts";
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../schema/language/period.ts";
+import type { Instant } from "../schema/model/period.ts";
 import { Misuse } from "./misuse.ts";
 
 /** The instant an option gives, when it is given. @throws Misuse when it is none. */

@@ -1,5 +1,5 @@
 import type { Institution } from "../runtime/institution.ts";
-import { isPartnerId, type PartnerId, partnerIds } from "../schema/language/partner.ts";
+import { isPartnerId, type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { department } from "../subgraphs/department/institution.ts";
 import { poleEmploi } from "../subgraphs/pole-emploi/institution.ts";

@@ -3,7 +3,7 @@ import { keyIdOf } from "../runtime/authority/carrier/sign.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { addPeer, endPeer, type KnownPeer, listPeers } from "../runtime/authority/journal/peers.ts";
 import { neededUrls } from "../runtime/serve/settings.ts";
-import type { PartnerId } from "../schema/language/partner.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

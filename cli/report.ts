@@ -1,7 +1,7 @@
 import { territories } from "../data/territories.ts";
 import type { PublishedCell } from "../runtime/publish/cell.ts";
 import type { Changed, Share, Since, TableReport } from "../runtime/publish/report.ts";
-import type { Level } from "../schema/language/territory.ts";
+import type { Level } from "../schema/model/territory.ts";
 
 /** A line of cells is long: past this many, the steward asks the base. */
 const mostListed = 20;

@@ -11,7 +11,7 @@ import {
 } from "../runtime/publish/verify.ts";
 import { NotReady } from "../runtime/serve/notReady.ts";
 import { readSettings } from "../runtime/serve/settings.ts";
-import { isPartnerId, partners } from "../schema/language/partner.ts";
+import { isPartnerId, partners } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

@@ -1,5 +1,5 @@
-import type { ConventionId } from "../schema/language/convention.ts";
-import type { InstitutionId } from "../schema/language/viewer.ts";
+import type { ConventionId } from "../schema/model/convention.ts";
+import type { InstitutionId } from "../schema/model/viewer.ts";
 
 /** Which Pact this hub serves: the only place that names it. */
 export const pactInService = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { communesOf, territories } from "../data/territories.ts";
-import type { PeriodCode } from "../schema/language/period.ts";
+import type { PeriodCode } from "../schema/model/period.ts";
 import type { Part } from "../schema/rules/aggregate.ts";
 import { marginsOf } from "./breakdown.ts";
 import { contributors } from "./contributors.ts";

@@ -1,6 +1,6 @@
 import { communesOf, containing } from "../data/territories.ts";
-import type { PeriodCode } from "../schema/language/period.ts";
-import type { TerritoryCode } from "../schema/language/territory.ts";
+import type { PeriodCode } from "../schema/model/period.ts";
+import type { TerritoryCode } from "../schema/model/territory.ts";
 import { marginsOf } from "./breakdown.ts";
 import { contributions } from "./siae.ts";
 

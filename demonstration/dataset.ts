@@ -1,7 +1,7 @@
-import type { PartnerId } from "../schema/language/partner.ts";
-import type { PeriodCode } from "../schema/language/period.ts";
-import type { DatasetId, Measure, Unit } from "../schema/language/release.ts";
-import type { TerritoryCode } from "../schema/language/territory.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
+import type { PeriodCode } from "../schema/model/period.ts";
+import type { DatasetId, Measure, Unit } from "../schema/model/release.ts";
+import type { TerritoryCode } from "../schema/model/territory.ts";
 import type { Part } from "../schema/rules/aggregate.ts";
 import { breakdownOf, type Cells, type Dimension, leavesOf } from "./breakdown.ts";
 import { epcis } from "./observed.ts";

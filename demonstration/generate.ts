@@ -1,4 +1,4 @@
-import type { PeriodCode } from "../schema/language/period.ts";
+import type { PeriodCode } from "../schema/model/period.ts";
 import type { Part } from "../schema/rules/aggregate.ts";
 import { caf } from "./caf.ts";
 import type { Counted, DemonstrationDataset } from "./dataset.ts";

@@ -1,5 +1,5 @@
-import { dimensionValues, recommendationNamed } from "../schema/language/dimension.ts";
-import type { PeriodCode } from "../schema/language/period.ts";
+import { dimensionValues, recommendationNamed } from "../schema/model/dimension.ts";
+import type { PeriodCode } from "../schema/model/period.ts";
 import type { Part } from "../schema/rules/aggregate.ts";
 import { breakdownOf, leavesOf } from "./breakdown.ts";
 import type { Counted, DemonstrationDataset } from "./dataset.ts";

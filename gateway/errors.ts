@@ -2,7 +2,7 @@ import { HeaderMap } from "@apollo/server";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
-import type { Refusal } from "../schema/language/refusal.ts";
+import type { Refusal } from "../schema/model/refusal.ts";
 import { explain } from "../schema/rules/explain.ts";
 import { isLeak } from "./execution/spoken.ts";
 

@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { headHeader, headsHeader, headsIn, headsText } from "../runtime/serve/headsHeader.ts";
-import type { JournalHead } from "../schema/language/journalHead.ts";
-import type { PartnerId } from "../schema/language/partner.ts";
+import type { JournalHead } from "../schema/model/journalHead.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
 import type { Headers } from "./execution/exchange.ts";
 import type { Sign } from "./execution/transport.ts";
 

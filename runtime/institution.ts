@@ -1,10 +1,10 @@
 import type { Knex } from "knex";
-import type { ConventionId } from "../schema/language/convention.ts";
-import type { Dimension } from "../schema/language/dimension.ts";
-import type { Partner, PartnerId } from "../schema/language/partner.ts";
-import type { PeriodCode } from "../schema/language/period.ts";
-import type { Source } from "../schema/language/provenance.ts";
-import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "../schema/language/release.ts";
+import type { ConventionId } from "../schema/model/convention.ts";
+import type { Dimension } from "../schema/model/dimension.ts";
+import type { Partner, PartnerId } from "../schema/model/partner.ts";
+import type { PeriodCode } from "../schema/model/period.ts";
+import type { Source } from "../schema/model/provenance.ts";
+import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "../schema/model/release.ts";
 import { counts } from "../schema/rules/concepts/model.ts";
 import { groupsOf, type Tied } from "../schema/rules/concepts/relations.ts";
 

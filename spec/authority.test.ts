@@ -7,7 +7,7 @@ import { issuerUrl, signed } from "../demonstration/identity/tokens.ts";
 import { signerOf } from "../runtime/authority/carrier/sign.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { readSettings } from "../runtime/serve/settings.ts";
-import { partnerIds } from "../schema/language/partner.ts";
+import { partnerIds } from "../schema/model/partner.ts";
 import { completedByFolder } from "../start/embedded.ts";
 import { ask } from "./ask.ts";
 import { carried, type PartnerId, type Way, ways } from "./authority/carried.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { roleOf, withClient } from "../runtime/authority/connect.ts";
 import { functionRights, tableRights, workingLogins } from "../runtime/authority/rights.ts";
 import { type Login, logins } from "../runtime/serve/logins.ts";
-import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
+import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { urlsOf } from "./database.ts";
 
 /** Rows of the database's own catalogue, as its owner reads it. */

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { contextText, type Said } from "../runtime/authority/context/said.ts";
 import { type SessionRow, sessionIn, sessionQuery } from "../runtime/authority/context/session.ts";
-import type { PartnerId } from "../schema/language/partner.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
 import { contextKeyOfHub } from "./database.ts";
 
 export const nobodyAsks: Said = {

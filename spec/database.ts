@@ -7,7 +7,7 @@ import { addContextKey } from "../runtime/authority/context/databaseKeys.ts";
 import { holdContextKey } from "../runtime/authority/context/heldKeys.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import { type Login, type LoginUrls, logins } from "../runtime/serve/logins.ts";
-import type { PartnerId } from "../schema/language/partner.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
 import { databaseOf } from "../start/postgres/provision.ts";
 
 /** Addresses of an institution's database in the hub of the run. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { withClient } from "../runtime/authority/connect.ts";
 import { loginLimits, settingsOf } from "../runtime/authority/limits.ts";
 import { logins } from "../runtime/serve/logins.ts";
-import { partnerIds } from "../schema/language/partner.ts";
+import { partnerIds } from "../schema/model/partner.ts";
 import { adminUrl, freshDatabase, urlsOf } from "./database.ts";
 
 describe.each(partnerIds)("the logins of %s", (partner) => {

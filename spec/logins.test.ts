@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withClient } from "../runtime/authority/connect.ts";
 import type { Login } from "../runtime/serve/logins.ts";
-import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
+import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { databaseOf } from "../start/postgres/provision.ts";
 import { urlsOf } from "./database.ts";
 

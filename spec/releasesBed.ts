@@ -7,9 +7,9 @@ import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
 import type { ReleaseMemory } from "../runtime/read/memory/memory.ts";
 import { readingOf } from "../runtime/read/reading.ts";
 import type { SeriesAsk } from "../runtime/read/series.ts";
-import type { Instant } from "../schema/language/period.ts";
-import type { NoPolicy } from "../schema/language/release.ts";
-import { anonymous } from "../schema/language/viewer.ts";
+import type { Instant } from "../schema/model/period.ts";
+import type { NoPolicy } from "../schema/model/release.ts";
+import { anonymous } from "../schema/model/viewer.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { migratedDatabase } from "./database.ts";
 

@@ -12,7 +12,7 @@ import { witnessOf } from "../runtime/authority/journal/witness.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import { headsText } from "../runtime/serve/headsHeader.ts";
-import type { JournalHead } from "../schema/language/journalHead.ts";
+import type { JournalHead } from "../schema/model/journalHead.ts";
 import { saysAsProcess } from "./context.ts";
 import { adminUrl, migratedDatabase } from "./database.ts";
 import { typed } from "./hub.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ObservationStatus, observationStatuses } from "../schema/language/observation.ts";
+import { type ObservationStatus, observationStatuses } from "../schema/model/observation.ts";
 import { confStatusOf, obsStatusOf } from "../schema/rules/sdmx.ts";
 import { ask } from "./ask.ts";
 

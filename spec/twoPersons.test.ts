@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { withClient } from "../runtime/authority/connect.ts";
 import { issue } from "../runtime/publish/release.ts";
 import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
-import type { DisclosurePolicy } from "../schema/language/release.ts";
+import type { DisclosurePolicy } from "../schema/model/release.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { department } from "../subgraphs/department/institution.ts";
 import { poleEmploi } from "../subgraphs/pole-emploi/institution.ts";

@@ -1,6 +1,6 @@
 import type { Institution } from "../runtime/institution.ts";
 import type { LoginUrls } from "../runtime/serve/logins.ts";
-import type { PartnerId } from "../schema/language/partner.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
 import { demonstrate, type Machine, type Tied } from "./institution.ts";
 
 type Databases = ReadonlyMap<Institution, LoginUrls>;

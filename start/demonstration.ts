@@ -7,9 +7,9 @@ import type { Abroad } from "../runtime/publish/abroad.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
 import type { SigningKey } from "../runtime/publish/sign.ts";
 import { publishedPeriods, publishTogether } from "../runtime/publish/together.ts";
-import { impossibleIn } from "../schema/language/impossible.ts";
-import type { PeriodCode } from "../schema/language/period.ts";
-import type { DatasetId } from "../schema/language/release.ts";
+import { impossibleIn } from "../schema/model/impossible.ts";
+import type { PeriodCode } from "../schema/model/period.ts";
+import type { DatasetId } from "../schema/model/release.ts";
 import { isTiedAbroad } from "../schema/rules/concepts/relations.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import { type LoginUrls, logins } from "../runtime/serve/logins.ts";
 import type { Settings } from "../runtime/serve/settings.ts";
-import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
+import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { databaseOf } from "./postgres/provision.ts";
 
 /**

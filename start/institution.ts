@@ -6,7 +6,7 @@ import type { Institution } from "../runtime/institution.ts";
 import { pending } from "../runtime/publish/load.ts";
 import { type LoginUrls, logins } from "../runtime/serve/logins.ts";
 import { neededUrls, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
-import type { PartnerId } from "../schema/language/partner.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
 import { type Kept, kept, ran } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";
 import { madeKey } from "./embedded.ts";

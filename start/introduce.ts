@@ -5,7 +5,7 @@ import { journalKeyOf } from "../runtime/authority/journal/key.ts";
 import { addPeer } from "../runtime/authority/journal/peers.ts";
 import type { LoginUrls } from "../runtime/serve/logins.ts";
 import type { Settings } from "../runtime/serve/settings.ts";
-import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
+import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 
 interface Acquaintance {
   readonly settings: Settings;

@@ -2,7 +2,7 @@ import { knownKeys } from "../demonstration/identity/keys.ts";
 import { personaNamed } from "../demonstration/identity/personas.ts";
 import { accessToken, issuerUrl } from "../demonstration/identity/tokens.ts";
 import type { Settings } from "../runtime/serve/settings.ts";
-import type { PartnerId } from "../schema/language/partner.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
 
 /**
  * With what a publisher reads, through the hub, what the others have published: the token it was given (HUB_TOKEN), else,

@@ -1,5 +1,5 @@
 import type { Settings } from "../runtime/serve/settings.ts";
-import { type PartnerId, partnerIds } from "../schema/language/partner.ts";
+import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 
 /** Where each institution's subgraph answers: elsewhere if the operator says so, else on this machine. */
 export const subgraphUrlsIn = (settings: Settings): Readonly<Record<string, string>> =>

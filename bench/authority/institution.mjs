@@ -15,7 +15,7 @@ import { listenOn } from "../../dist/runtime/serve/http.js";
 import { journaled } from "../../dist/runtime/serve/journaled.js";
 import { apolloServer } from "../../dist/runtime/serve/serve.js";
 import { readSettings } from "../../dist/runtime/serve/settings.js";
-import { anonymous } from "../../dist/schema/language/viewer.js";
+import { anonymous } from "../../dist/schema/model/viewer.js";
 import { caf as institution } from "../../dist/subgraphs/caf/institution.js";
 import { graph } from "../../dist/subgraphs/caf/resolvers.js";
 

@@ -38,7 +38,7 @@ const [rounds, seconds, connections] = [values.rounds, values.seconds, values.co
 if (values.public && !existsSync(join(values.public, "k6.js")))
   execFileSync("git", ["clone", "--depth", "1", publicBenchmark, values.public], { stdio: "inherit" });
 
-const subgraphs = fork(new URL("subgraphs.mjs", import.meta.url), [values.public]);
+const subgraphs = fork(new URL("./subgraphs.mjs", import.meta.url), [values.public]);
 const [{ port }] = await once(subgraphs, "message");
 const origin = `http://127.0.0.1:${port}`;
 const { title, query, supergraph, resolvers } = scenario(values.public, (name) => `${origin}/${name}`);

@@ -29,7 +29,7 @@ const readers = 16;
 /** Until its last answer has come too late, and the rest it is then left to is over. */
 const recoveryMs = slowMs + 6_000;
 
-const subgraphs = fork(new URL("subgraphs.mjs", import.meta.url), [""]);
+const subgraphs = fork(new URL("./subgraphs.mjs", import.meta.url), [""]);
 const [{ port }] = await once(subgraphs, "message");
 let isSlow = false;
 const inventory = createServer(async (request, response) => {
@@ -44,7 +44,7 @@ const inventory = createServer(async (request, response) => {
 await new Promise((resolve) => inventory.listen(0, "127.0.0.1", resolve));
 const urlOf = (name) => `http://127.0.0.1:${name === "inventory" ? inventory.address().port : port}/${name}`;
 
-const gateway = fork(new URL("engines/ours.mjs", import.meta.url), {
+const gateway = fork(new URL("./engines/ours.mjs", import.meta.url), {
   env: { ...process.env, NODE_ENV: "production" },
   stdio: ["ignore", "ignore", "inherit", "ipc"],
 });

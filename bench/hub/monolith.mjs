@@ -7,7 +7,7 @@ import { startStandaloneServer } from "@apollo/server/standalone";
 import DataLoader from "dataloader";
 import pg from "pg";
 import { atLevel } from "../../dist/data/territories.js";
-import { breakdownOf } from "../../dist/schema/language/dimension.js";
+import { breakdownOf } from "../../dist/schema/model/dimension.js";
 import { parts, sql } from "./question.mjs";
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 8 });

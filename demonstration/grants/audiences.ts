@@ -1,10 +1,10 @@
 import { pactInService } from "../../data/pactInService.ts";
-import type { ConventionId } from "../../schema/language/convention.ts";
-import type { Dimension } from "../../schema/language/dimension.ts";
-import { partnerIds, partners } from "../../schema/language/partner.ts";
-import type { DatasetId } from "../../schema/language/release.ts";
-import type { Level } from "../../schema/language/territory.ts";
-import type { InstitutionId, Role } from "../../schema/language/viewer.ts";
+import type { ConventionId } from "../../schema/model/convention.ts";
+import type { Dimension } from "../../schema/model/dimension.ts";
+import { partnerIds, partners } from "../../schema/model/partner.ts";
+import type { DatasetId } from "../../schema/model/release.ts";
+import type { Level } from "../../schema/model/territory.ts";
+import type { InstitutionId, Role } from "../../schema/model/viewer.ts";
 
 /**
  * Access that an institution opens on a demonstration database, so that the hub can be seen at work: the same rows as its

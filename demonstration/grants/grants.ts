@@ -1,8 +1,8 @@
 import { workingConnection } from "../../runtime/authority/connect.ts";
 import { grantAccess, type NewGrant } from "../../runtime/authority/grants/decide.ts";
 import type { Institution } from "../../runtime/institution.ts";
-import { dimensions as everyDimension } from "../../schema/language/dimension.ts";
-import type { PartnerId } from "../../schema/language/partner.ts";
+import { dimensions as everyDimension } from "../../schema/model/dimension.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
 import { usualPurpose } from "../../schema/rules/authorise.ts";
 import type { DemonstrationGrant } from "./audiences.ts";
 import { caf } from "./caf.ts";

@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { audienceOf } from "../../runtime/authority/readers/audience.ts";
-import { partnerIds } from "../../schema/language/partner.ts";
+import { partnerIds } from "../../schema/model/partner.ts";
 import { type Codes, proves } from "./authorize.ts";
 import type { DemoKeys } from "./keys.ts";
 import type { IssuerId } from "./personas.ts";

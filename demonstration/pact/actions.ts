@@ -1,5 +1,5 @@
-import { type Action, type ActionStatus, type ActionStep, isLife, statusOf } from "../../schema/language/action.ts";
-import { recommendationsOf } from "../../schema/language/pact.ts";
+import { type Action, type ActionStatus, type ActionStep, isLife, statusOf } from "../../schema/model/action.ts";
+import { recommendationsOf } from "../../schema/model/pact.ts";
 import { axes } from "../../subgraphs/department/store/axes.ts";
 import { epcis } from "../observed.ts";
 import { drawn } from "../seed.ts";

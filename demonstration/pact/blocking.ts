@@ -1,5 +1,5 @@
-import type { Action, ActionStep } from "../../schema/language/action.ts";
-import { type BlockingPoint, isTold, type MissingResource, seizedCommittees } from "../../schema/language/blocking.ts";
+import type { Action, ActionStep } from "../../schema/model/action.ts";
+import { type BlockingPoint, isTold, type MissingResource, seizedCommittees } from "../../schema/model/blocking.ts";
 import { actions, pick } from "./actions.ts";
 import { lastDay, later } from "./days.ts";
 import { requests } from "./funding.ts";

@@ -1,6 +1,6 @@
-import { type Action, type ActionStatus, statusOf } from "../../schema/language/action.ts";
-import type { DecisionStatus, FundingDecision, FundingRequest } from "../../schema/language/funding.ts";
-import { type PartnerId, partnerIds, partners } from "../../schema/language/partner.ts";
+import { type Action, type ActionStatus, statusOf } from "../../schema/model/action.ts";
+import type { DecisionStatus, FundingDecision, FundingRequest } from "../../schema/model/funding.ts";
+import { type PartnerId, partnerIds, partners } from "../../schema/model/partner.ts";
 import { drawn } from "../seed.ts";
 import { actions, pick } from "./actions.ts";
 import { lastDay, later } from "./days.ts";

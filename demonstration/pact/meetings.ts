@@ -1,7 +1,7 @@
 import { territories } from "../../data/territories.ts";
-import { type Action, statusOf } from "../../schema/language/action.ts";
-import type { Attendance, Meeting, Note, WorkingGroup } from "../../schema/language/meeting.ts";
-import type { SubProgrammeReview } from "../../schema/language/pact.ts";
+import { type Action, statusOf } from "../../schema/model/action.ts";
+import type { Attendance, Meeting, Note, WorkingGroup } from "../../schema/model/meeting.ts";
+import type { SubProgrammeReview } from "../../schema/model/pact.ts";
 import { readFacts } from "../../subgraphs/department/store/facts.ts";
 import { committeesIn } from "../../subgraphs/department/store/governance.ts";
 import { epcis } from "../observed.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { isLife, statusOf } from "../../schema/language/action.ts";
-import { isTold } from "../../schema/language/blocking.ts";
-import { fundersOf } from "../../schema/language/funding.ts";
-import { directionOf } from "../../schema/language/meeting.ts";
-import { recommendationsOf } from "../../schema/language/pact.ts";
-import { partnerIds } from "../../schema/language/partner.ts";
+import { isLife, statusOf } from "../../schema/model/action.ts";
+import { isTold } from "../../schema/model/blocking.ts";
+import { fundersOf } from "../../schema/model/funding.ts";
+import { directionOf } from "../../schema/model/meeting.ts";
+import { recommendationsOf } from "../../schema/model/pact.ts";
+import { partnerIds } from "../../schema/model/partner.ts";
 import { axes } from "../../subgraphs/department/store/axes.ts";
 import { epcis } from "../observed.ts";
 import { actions } from "./actions.ts";

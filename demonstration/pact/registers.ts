@@ -1,4 +1,4 @@
-import type { PartnerId } from "../../schema/language/partner.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
 import { actions } from "./actions.ts";
 import { blockingPoints } from "./blocking.ts";
 import { decisions, homeOf, requests } from "./funding.ts";

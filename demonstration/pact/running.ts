@@ -1,5 +1,5 @@
-import type { Action } from "../../schema/language/action.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { Action } from "../../schema/model/action.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { epcis } from "../observed.ts";
 import { drawn } from "../seed.ts";
 import { actions } from "./actions.ts";

@@ -1,5 +1,5 @@
 import { communesOf, territories } from "../../data/territories.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { rsaHouseholdsOfCommune } from "../observed.ts";
 import type { Quarter } from "../quarter.ts";
 import { factor } from "../seed.ts";

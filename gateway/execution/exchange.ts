@@ -1,5 +1,5 @@
 import type { Dispatcher, Pool } from "undici";
-import type { Unavailability } from "../../schema/language/refusal.ts";
+import type { Unavailability } from "../../schema/model/refusal.ts";
 import type { Patience } from "./patience.ts";
 
 /** What came of one HTTP request: whatever goes wrong is a value. */

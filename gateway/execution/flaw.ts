@@ -1,5 +1,5 @@
-import type { PartnerId } from "../../schema/language/partner.ts";
-import type { Refusal } from "../../schema/language/refusal.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
+import type { Refusal } from "../../schema/model/refusal.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import type { Gaps } from "./gaps.ts";
 import type { Step } from "./record.ts";

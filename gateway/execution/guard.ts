@@ -1,5 +1,5 @@
-import type { PartnerId } from "../../schema/language/partner.ts";
-import type { Unavailability } from "../../schema/language/refusal.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
+import type { Unavailability } from "../../schema/model/refusal.ts";
 import type { Patience } from "./patience.ts";
 import { refused } from "./reply.ts";
 import type { Question, Reply, Transport } from "./transport.ts";

@@ -1,6 +1,6 @@
 import { Pool } from "undici";
-import type { PartnerId } from "../../schema/language/partner.ts";
-import type { Unavailability } from "../../schema/language/refusal.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
+import type { Unavailability } from "../../schema/model/refusal.ts";
 import { type Exchanged, exchanged, type Headers } from "./exchange.ts";
 import { answerInvalid, NotSent } from "./flaw.ts";
 import type { Patience } from "./patience.ts";

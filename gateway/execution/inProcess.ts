@@ -1,5 +1,5 @@
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse } from "graphql";
-import type { PartnerId } from "../../schema/language/partner.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
 import { answerInvalid } from "./flaw.ts";
 import { LastUsed } from "./lastUsed.ts";
 import { readReply, refused } from "./reply.ts";

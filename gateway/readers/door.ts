@@ -6,8 +6,8 @@ import { bearerOf, claimedIssuer, scopesIn, TokenRefused } from "../../runtime/a
 import { verifiedOnce } from "../../runtime/authority/readers/verifiedOnce.ts";
 import { log } from "../../runtime/serve/log.ts";
 import { refusalError } from "../../runtime/serve/refusalError.ts";
-import { isPartnerId, type PartnerId } from "../../schema/language/partner.ts";
-import type { Refusal } from "../../schema/language/refusal.ts";
+import { isPartnerId, type PartnerId } from "../../schema/model/partner.ts";
+import type { Refusal } from "../../schema/model/refusal.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import { NotSent } from "../execution/flaw.ts";
 import type { Reader } from "../execution/transport.ts";

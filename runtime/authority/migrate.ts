@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Knex } from "knex";
-import type { PartnerId } from "../../schema/language/partner.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
 import type { LoginUrls } from "../serve/logins.ts";
 import { workingConnection } from "./connect.ts";
 import { applyLimits } from "./limits.ts";

@@ -1,4 +1,4 @@
-import { periodOf } from "../../schema/language/period.ts";
+import { periodOf } from "../../schema/model/period.ts";
 import type { FieldCost, PerPeriod, SizedBy } from "./declared.ts";
 
 /** What is known of a field's arguments before it is asked. */

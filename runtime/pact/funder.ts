@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import type { ActionId } from "../../schema/language/action.ts";
-import { citedIn, type DecisionStatus, type FundingDecision } from "../../schema/language/funding.ts";
+import type { ActionId } from "../../schema/model/action.ts";
+import { citedIn, type DecisionStatus, type FundingDecision } from "../../schema/model/funding.ts";
 import { DecisionStatusEnum, FundingDecisionType, type FundingDecisionWords } from "../../schema/types/funding.type.ts";
 import type { Context } from "../serve/context.ts";
 import { ListArgs, listed } from "./origin.ts";

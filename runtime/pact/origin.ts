@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int } from "type-graphql";
-import type { Day } from "../../schema/language/period.ts";
-import type { Entry } from "../../schema/language/record.ts";
-import type { Origin } from "../../schema/language/release.ts";
+import type { Day } from "../../schema/model/period.ts";
+import type { Entry } from "../../schema/model/record.ts";
+import type { Origin } from "../../schema/model/release.ts";
 import { OriginEnum } from "../../schema/types/series.args.ts";
 
 /** Lists of a register are real unless the reader opens the demonstration, and never longer than this. */

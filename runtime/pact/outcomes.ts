@@ -1,7 +1,7 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root } from "type-graphql";
-import { recommendationNamed } from "../../schema/language/dimension.ts";
-import type { Observation } from "../../schema/language/observation.ts";
-import type { Origin } from "../../schema/language/release.ts";
+import { recommendationNamed } from "../../schema/model/dimension.ts";
+import type { Observation } from "../../schema/model/observation.ts";
+import type { Origin } from "../../schema/model/release.ts";
 import { DimensionEnum } from "../../schema/types/dimension.enums.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import { OriginEnum } from "../../schema/types/series.args.ts";

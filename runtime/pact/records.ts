@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
-import type { Instant } from "../../schema/language/period.ts";
-import type { Entry, RecordedBy } from "../../schema/language/record.ts";
+import type { Instant } from "../../schema/model/period.ts";
+import type { Entry, RecordedBy } from "../../schema/model/record.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { Queryable } from "../authority/queryable.ts";
 

@@ -1,6 +1,6 @@
-import { type PartnerId, partners } from "../../schema/language/partner.ts";
-import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
-import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/language/release.ts";
+import { type PartnerId, partners } from "../../schema/model/partner.ts";
+import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
+import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/model/release.ts";
 import { NotReady } from "../serve/notReady.ts";
 import { cellsIn } from "./canonical.ts";
 import type { PublishedCell } from "./cell.ts";

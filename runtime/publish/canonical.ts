@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ObservationStatus } from "../../schema/language/observation.ts";
+import type { ObservationStatus } from "../../schema/model/observation.ts";
 import { decimalText, exact } from "../../schema/rules/decimal.ts";
 import type { PublishedCell } from "./cell.ts";
 

@@ -1,5 +1,5 @@
-import type { ObservationStatus } from "../../schema/language/observation.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { ObservationStatus } from "../../schema/model/observation.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import type { Cell } from "../../schema/rules/aggregate.ts";
 import { exact } from "../../schema/rules/decimal.ts";
 

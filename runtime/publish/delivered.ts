@@ -1,8 +1,8 @@
 import type { Client } from "pg";
 import { atLevel, communesOf, territories } from "../../data/territories.ts";
-import { impossibleIn } from "../../schema/language/impossible.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { impossibleIn } from "../../schema/model/impossible.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import type { Indicator } from "../institution.ts";
 import { identityOf } from "./contributor.ts";
 import { Faults } from "./fault.ts";

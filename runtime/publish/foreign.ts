@@ -7,9 +7,9 @@ import {
   type Relation,
 } from "../../disclosure/problem.ts";
 import { equation } from "../../disclosure/table.ts";
-import { breakdownText, type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
-import type { PartnerId } from "../../schema/language/partner.ts";
-import { periodOf } from "../../schema/language/period.ts";
+import { breakdownText, type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
+import { periodOf } from "../../schema/model/period.ts";
 import { counts } from "../../schema/rules/concepts/model.ts";
 import { tiedTo } from "../../schema/rules/concepts/relations.ts";
 import type { ForeignTable, Owned, Wanted } from "./abroad.ts";

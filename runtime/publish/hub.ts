@@ -1,4 +1,4 @@
-import { type PartnerId, partners } from "../../schema/language/partner.ts";
+import { type PartnerId, partners } from "../../schema/model/partner.ts";
 import { NotReady } from "../serve/notReady.ts";
 
 /** The gateway, and who reads there: a steward of the publisher, by his token (none: nobody in particular). */

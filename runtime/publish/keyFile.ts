@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { PartnerId } from "../../schema/language/partner.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
 import { NotReady } from "../serve/notReady.ts";
 import { type Settings, variablePrefix } from "../serve/settings.ts";
 import { type SigningKey, signingKey } from "./sign.ts";

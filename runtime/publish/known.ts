@@ -1,8 +1,8 @@
 import type { Client } from "pg";
 import type { KnownFacts } from "../../disclosure/problem.ts";
-import { breakdownOf, type Dimension, dimensions as everyDimension } from "../../schema/language/dimension.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/language/release.ts";
+import { breakdownOf, type Dimension, dimensions as everyDimension } from "../../schema/model/dimension.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import { type Institution, indicatorOf, type People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";

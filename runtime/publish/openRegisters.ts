@@ -1,6 +1,6 @@
-import type { Action } from "../../schema/language/action.ts";
-import type { OpenRegister, RegisterEntry } from "../../schema/language/openRegister.ts";
-import { partners } from "../../schema/language/partner.ts";
+import type { Action } from "../../schema/model/action.ts";
+import type { OpenRegister, RegisterEntry } from "../../schema/model/openRegister.ts";
+import { partners } from "../../schema/model/partner.ts";
 import { entryOfAction } from "../../schema/rules/structuralZeros.ts";
 import { NotReady } from "../serve/notReady.ts";
 import { type Hub, questionTo } from "./hub.ts";

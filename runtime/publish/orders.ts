@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
-import type { DepositId } from "../../schema/language/publicationOrder.ts";
-import type { ReleaseId } from "../../schema/language/release.ts";
+import type { DepositId } from "../../schema/model/publicationOrder.ts";
+import type { ReleaseId } from "../../schema/model/release.ts";
 
 /** An order that waits to be carried out. */
 export interface Ordered {

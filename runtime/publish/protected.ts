@@ -13,8 +13,8 @@ import {
 import type { Protection } from "../../disclosure/protect/protect.ts";
 import { type Outcome as Decided, sentenceOf } from "../../disclosure/refusal.ts";
 import { together } from "../../disclosure/relations.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import type { DatasetId } from "../../schema/language/release.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { DatasetId } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import { boundsOfKeyedRounding } from "../../schema/rules/rounding.ts";
 import { NotReady } from "../serve/notReady.ts";

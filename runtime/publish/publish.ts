@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { DisclosurePolicy, NoPolicy } from "../../schema/language/release.ts";
+import type { DisclosurePolicy, NoPolicy } from "../../schema/model/release.ts";
 import { withClient } from "../authority/connect.ts";
 import { NotReady } from "../serve/notReady.ts";
 import { inspect } from "./csv.ts";

@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import type { Policy } from "../../disclosure/policy.ts";
-import type { DisclosurePolicy, ProtectivePolicy } from "../../schema/language/release.ts";
-import { isMagnitude } from "../../schema/language/release.ts";
+import type { DisclosurePolicy, ProtectivePolicy } from "../../schema/model/release.ts";
+import { isMagnitude } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import { withClient } from "../authority/connect.ts";
 import type { Indicator, People } from "../institution.ts";

@@ -1,16 +1,11 @@
 import { atLevel, territories } from "../../data/territories.ts";
 import type { Cell, Problem } from "../../disclosure/problem.ts";
 import { ALL, cellId, equation, tableProblem } from "../../disclosure/table.ts";
-import { breakdownText, type Dimension } from "../../schema/language/dimension.ts";
-import {
-  type Impossible,
-  impossibleAt,
-  impossibleCrossings,
-  possibleValues,
-} from "../../schema/language/impossible.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import { type DatasetId, isMagnitude, type Unit } from "../../schema/language/release.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { breakdownText, type Dimension } from "../../schema/model/dimension.ts";
+import { type Impossible, impossibleAt, impossibleCrossings, possibleValues } from "../../schema/model/impossible.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import { type DatasetId, isMagnitude, type Unit } from "../../schema/model/release.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import type { Part } from "../../schema/rules/aggregate.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { PublishedCell } from "./cell.ts";

@@ -1,7 +1,7 @@
 import type { CellId, Relation, Term } from "../../disclosure/problem.ts";
-import { breakdownText } from "../../schema/language/dimension.ts";
-import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
-import type { DatasetId } from "../../schema/language/release.ts";
+import { breakdownText } from "../../schema/model/dimension.ts";
+import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
+import type { DatasetId } from "../../schema/model/release.ts";
 import { counts } from "../../schema/rules/concepts/model.ts";
 import {
   type ModelRelation,

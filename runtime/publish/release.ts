@@ -1,8 +1,8 @@
 import type { Client } from "pg";
-import type { ObservationStatus } from "../../schema/language/observation.ts";
-import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
-import type { Source } from "../../schema/language/provenance.ts";
-import type { DisclosurePolicy, ReleaseId } from "../../schema/language/release.ts";
+import type { ObservationStatus } from "../../schema/model/observation.ts";
+import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
+import type { Source } from "../../schema/model/provenance.ts";
+import type { DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
 import type { Indicator, Institution } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";
 import { canonicalFile, hashOf, tableHash } from "./canonical.ts";

@@ -1,9 +1,9 @@
 import { territories } from "../../data/territories.ts";
 import type { CellId } from "../../disclosure/problem.ts";
-import { dimensionsNamed } from "../../schema/language/dimension.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import type { DatasetId, ReleaseId } from "../../schema/language/release.ts";
-import type { Level } from "../../schema/language/territory.ts";
+import { dimensionsNamed } from "../../schema/model/dimension.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { DatasetId, ReleaseId } from "../../schema/model/release.ts";
+import type { Level } from "../../schema/model/territory.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { PublishedCell } from "./cell.ts";
 import type { ForStewards, ProtectedTable } from "./protected.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generate } from "../../demonstration/generate.ts";
-import type { RoundingPolicy } from "../../schema/language/release.ts";
+import type { RoundingPolicy } from "../../schema/model/release.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { department } from "../../subgraphs/department/institution.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";

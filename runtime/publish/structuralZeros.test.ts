@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
-import type { RegisterEntry } from "../../schema/language/openRegister.ts";
+import type { RegisterEntry } from "../../schema/model/openRegister.ts";
 import { type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { department } from "../../subgraphs/department/institution.ts";
 import { withClient } from "../authority/connect.ts";

@@ -1,7 +1,7 @@
 import { communesOf } from "../../data/territories.ts";
 import { type KnownFacts, nothingKnown } from "../../disclosure/problem.ts";
-import type { StructuralZeros } from "../../schema/language/openRegister.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { StructuralZeros } from "../../schema/model/openRegister.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { entriesIn, isStructuralZero } from "../../schema/rules/structuralZeros.ts";
 import { type Institution, indicatorOf } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";

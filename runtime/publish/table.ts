@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { communesOf, territories } from "../../data/territories.ts";
-import { type Level, levels } from "../../schema/language/territory.ts";
+import { type Level, levels } from "../../schema/model/territory.ts";
 import { aggregate, type Composition, type Part } from "../../schema/rules/aggregate.ts";
 import type { Indicator } from "../institution.ts";
 import { flat, type PublishedCell } from "./cell.ts";

@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import type { KnownFacts } from "../../disclosure/problem.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import type { SuppressionPolicy } from "../../schema/language/release.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { SuppressionPolicy } from "../../schema/model/release.ts";
 import { withClient } from "../authority/connect.ts";
 import { indicatorOf, type People } from "../institution.ts";
 import { NotReady } from "../serve/notReady.ts";

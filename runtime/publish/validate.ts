@@ -1,9 +1,9 @@
 import { territories } from "../../data/territories.ts";
-import { breakdownText, dimensionValues } from "../../schema/language/dimension.ts";
-import { impossibleAt, impossibleIn } from "../../schema/language/impossible.ts";
-import type { RawCount } from "../../schema/language/observation.ts";
-import { type PeriodCode, periodOf } from "../../schema/language/period.ts";
-import { isMagnitude } from "../../schema/language/release.ts";
+import { breakdownText, dimensionValues } from "../../schema/model/dimension.ts";
+import { impossibleAt, impossibleIn } from "../../schema/model/impossible.ts";
+import type { RawCount } from "../../schema/model/observation.ts";
+import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
+import { isMagnitude } from "../../schema/model/release.ts";
 import type { Indicator } from "../institution.ts";
 import type { Columns, Declared, Protection } from "./columns.ts";
 import { identified, nobody } from "./contributor.ts";

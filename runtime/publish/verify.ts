@@ -1,5 +1,5 @@
-import { breakdownText, dimensions } from "../../schema/language/dimension.ts";
-import type { ReleaseId } from "../../schema/language/release.ts";
+import { breakdownText, dimensions } from "../../schema/model/dimension.ts";
+import type { ReleaseId } from "../../schema/model/release.ts";
 import { hashOf } from "./canonical.ts";
 import { isSignedBy } from "./sign.ts";
 

@@ -6,8 +6,8 @@ import {
   type Problem,
   type PublishedTable,
 } from "../../disclosure/problem.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import type { DatasetId } from "../../schema/language/release.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { DatasetId } from "../../schema/model/release.ts";
 import type { PublishedCell } from "./cell.ts";
 import { placeOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName } from "./relations.ts";

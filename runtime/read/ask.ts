@@ -1,7 +1,7 @@
-import type { Dimension } from "../../schema/language/dimension.ts";
-import type { Observation } from "../../schema/language/observation.ts";
-import { type Day, periodOf } from "../../schema/language/period.ts";
-import { levelOf, type TerritoryCode } from "../../schema/language/territory.ts";
+import type { Dimension } from "../../schema/model/dimension.ts";
+import type { Observation } from "../../schema/model/observation.ts";
+import { type Day, periodOf } from "../../schema/model/period.ts";
+import { levelOf, type TerritoryCode } from "../../schema/model/territory.ts";
 import { dimensionNamed } from "../../schema/types/dimension.enums.ts";
 import type { SeriesArgs } from "../../schema/types/series.args.ts";
 import type { Indicator } from "../institution.ts";

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { Release } from "../../schema/language/release.ts";
+import type { Release } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { Grounds, Turn } from "../authority/grants/turn.ts";
 import { canonicalFile } from "../publish/canonical.ts";

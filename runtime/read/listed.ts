@@ -1,5 +1,5 @@
-import { periodOf } from "../../schema/language/period.ts";
-import type { Release } from "../../schema/language/release.ts";
+import { periodOf } from "../../schema/model/period.ts";
+import type { Release } from "../../schema/model/release.ts";
 import type { ReleasesArgs } from "../../schema/types/releases.args.ts";
 import type { Context } from "../serve/context.ts";
 import { spanOf } from "./ask.ts";

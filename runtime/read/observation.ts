@@ -1,8 +1,8 @@
-import { type Breakdown, breakdownOf } from "../../schema/language/dimension.ts";
-import type { Bounds, Observation, ObservationStatus } from "../../schema/language/observation.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import type { ReleaseId, ReleaseState } from "../../schema/language/release.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { type Breakdown, breakdownOf } from "../../schema/model/dimension.ts";
+import type { Bounds, Observation, ObservationStatus } from "../../schema/model/observation.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { ReleaseId, ReleaseState } from "../../schema/model/release.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 
 /** A published cell as the database gives it. */
 export interface CellRow {

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
-import { dimensions } from "../../schema/language/dimension.ts";
-import type { Impossible } from "../../schema/language/impossible.ts";
-import type { Observation } from "../../schema/language/observation.ts";
-import { periodOf } from "../../schema/language/period.ts";
-import type { Dataset, Release } from "../../schema/language/release.ts";
-import type { ConfStatus, ObsStatus } from "../../schema/language/sdmx.ts";
+import { dimensions } from "../../schema/model/dimension.ts";
+import type { Impossible } from "../../schema/model/impossible.ts";
+import type { Observation } from "../../schema/model/observation.ts";
+import { periodOf } from "../../schema/model/period.ts";
+import type { Dataset, Release } from "../../schema/model/release.ts";
+import type { ConfStatus, ObsStatus } from "../../schema/model/sdmx.ts";
 import { confStatusOf, obsStatusOf } from "../../schema/rules/sdmx.ts";
 import { DatasetType, ImpossibleType, StructuralZerosType } from "../../schema/types/dataset.type.ts";
 import { writtenOf } from "../../schema/types/dimension.enums.ts";

@@ -1,10 +1,10 @@
 import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { atLevel } from "../../data/territories.ts";
-import { dimensionValues, recommendationNamed } from "../../schema/language/dimension.ts";
-import type { Observation } from "../../schema/language/observation.ts";
-import { periodOf } from "../../schema/language/period.ts";
-import type { Ranked } from "../../schema/language/ranked.ts";
-import type { Rate } from "../../schema/language/rate.ts";
+import { dimensionValues, recommendationNamed } from "../../schema/model/dimension.ts";
+import type { Observation } from "../../schema/model/observation.ts";
+import { periodOf } from "../../schema/model/period.ts";
+import type { Ranked } from "../../schema/model/ranked.ts";
+import type { Rate } from "../../schema/model/rate.ts";
 import { ranked } from "../../schema/rules/ranked.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import {

@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Observation } from "../../schema/language/observation.ts";
-import type { Rate } from "../../schema/language/rate.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { Observation } from "../../schema/model/observation.ts";
+import type { Rate } from "../../schema/model/rate.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import { RateType } from "../../schema/types/rate.type.ts";
 import { SeriesArgs } from "../../schema/types/series.args.ts";

@@ -1,9 +1,9 @@
 import { territories } from "../../data/territories.ts";
-import { type Breakdown, type Dimension, dimensions } from "../../schema/language/dimension.ts";
-import type { Observation } from "../../schema/language/observation.ts";
-import type { Rate, Term } from "../../schema/language/rate.ts";
-import type { Dataset } from "../../schema/language/release.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import { type Breakdown, type Dimension, dimensions } from "../../schema/model/dimension.ts";
+import type { Observation } from "../../schema/model/observation.ts";
+import type { Rate, Term } from "../../schema/model/rate.ts";
+import type { Dataset } from "../../schema/model/release.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { comparability } from "../../schema/rules/comparability.ts";
 import { populationTerm, termIn } from "../../schema/rules/crossRate.ts";
 import { grouped } from "../../schema/rules/grouped.ts";

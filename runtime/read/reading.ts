@@ -1,4 +1,4 @@
-import type { Instant } from "../../schema/language/period.ts";
+import type { Instant } from "../../schema/model/period.ts";
 import type { Turn } from "../authority/grants/turn.ts";
 import type { ReleaseMemory, Standing } from "./memory/memory.ts";
 import { releasesByDatasetOfMemory, releasesOfMemory, seriesOfMemory } from "./memory/ofMemory.ts";

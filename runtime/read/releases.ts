@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
-import type { Instant } from "../../schema/language/period.ts";
-import type { DatasetId, Release, ReleaseId } from "../../schema/language/release.ts";
+import type { Instant } from "../../schema/model/period.ts";
+import type { DatasetId, Release, ReleaseId } from "../../schema/model/release.ts";
 import { withoutOracles } from "../../schema/rules/digests.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { Queryable } from "../authority/queryable.ts";

@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
-import type { Observation } from "../../schema/language/observation.ts";
-import type { Day } from "../../schema/language/period.ts";
-import type { DatasetId, Origin } from "../../schema/language/release.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { Observation } from "../../schema/model/observation.ts";
+import type { Day } from "../../schema/model/period.ts";
+import type { DatasetId, Origin } from "../../schema/model/release.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import type { Grounds } from "../authority/grants/turn.ts";
 
 /**

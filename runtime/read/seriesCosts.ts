@@ -1,5 +1,5 @@
-import { type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
+import { type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
 import { writtenOf } from "../../schema/types/dimension.enums.ts";
 import { type Costs, listSize, sizedBy } from "../demandControl/declare.ts";
 

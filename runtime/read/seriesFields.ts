@@ -1,6 +1,6 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Observation } from "../../schema/language/observation.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { Observation } from "../../schema/model/observation.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { ObservationType } from "../../schema/types/observation.type.ts";
 import { SeriesArgs } from "../../schema/types/series.args.ts";
 import type { Indicator } from "../institution.ts";

@@ -1,5 +1,5 @@
-import type { Instant } from "../../schema/language/period.ts";
-import type { ReleaseState } from "../../schema/language/release.ts";
+import type { Instant } from "../../schema/model/period.ts";
+import type { ReleaseState } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { Turn } from "../authority/grants/turn.ts";
 import { type CellRow, cellColumns, type OfRelease, observationOf, toldOf } from "./observation.ts";

@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { atLevel } from "../../data/territories.ts";
-import { anonymous } from "../../schema/language/viewer.ts";
+import { anonymous } from "../../schema/model/viewer.ts";
 import { urlsOf } from "../../spec/database.ts";
 import { caf } from "../../subgraphs/caf/institution.ts";
 import { graph as cafGraph } from "../../subgraphs/caf/resolvers.ts";

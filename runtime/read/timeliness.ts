@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Resolver } from "type-graphql";
-import type { Origin } from "../../schema/language/release.ts";
+import type { Origin } from "../../schema/model/release.ts";
 import { type Timeliness, timelinessOf } from "../../schema/rules/timeliness.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { OriginEnum } from "../../schema/types/series.args.ts";

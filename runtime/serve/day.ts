@@ -1,4 +1,4 @@
-import type { Day, Instant } from "../../schema/language/period.ts";
+import type { Day, Instant } from "../../schema/model/period.ts";
 import { refusalError } from "./refusalError.ts";
 
 /**

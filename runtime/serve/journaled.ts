@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import type { Act, Consultation } from "../../schema/language/consultation.ts";
+import type { Act, Consultation } from "../../schema/model/consultation.ts";
 import type { Journal } from "../authority/journal/journal.ts";
 import type { Context } from "./context.ts";
 import { headHeader, headsText } from "./headsHeader.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { type Purpose, purposes } from "../../schema/language/grant.ts";
+import { type Purpose, purposes } from "../../schema/model/grant.ts";
 import { refusalError } from "./refusalError.ts";
 
 export const purposeHeader = "hub-purpose";

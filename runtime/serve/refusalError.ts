@@ -1,6 +1,6 @@
 import { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
-import type { Refusal } from "../../schema/language/refusal.ts";
+import type { Refusal } from "../../schema/model/refusal.ts";
 import { explain } from "../../schema/rules/explain.ts";
 
 /**

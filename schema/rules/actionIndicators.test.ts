@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Action } from "../language/action.ts";
-import type { FundingDecision, FundingRequest } from "../language/funding.ts";
+import type { Action } from "../model/action.ts";
+import type { FundingDecision, FundingRequest } from "../model/funding.ts";
 import { type ActionFile, indicatorsOf } from "./actionIndicators.ts";
 
 const steps = [

@@ -1,9 +1,9 @@
-import type { Action } from "../language/action.ts";
-import type { ActionIndicator, Criterion } from "../language/actionIndicator.ts";
-import type { BlockingPoint } from "../language/blocking.ts";
-import { type FundingDecision, type FundingRequest, isWithdrawn } from "../language/funding.ts";
-import type { Meeting } from "../language/meeting.ts";
-import type { Day } from "../language/period.ts";
+import type { Action } from "../model/action.ts";
+import type { ActionIndicator, Criterion } from "../model/actionIndicator.ts";
+import type { BlockingPoint } from "../model/blocking.ts";
+import { type FundingDecision, type FundingRequest, isWithdrawn } from "../model/funding.ts";
+import type { Meeting } from "../model/meeting.ts";
+import type { Day } from "../model/period.ts";
 import { daysBetween } from "./partnership.ts";
 
 /** What the Department's registers hold of one action. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Action, actionStatuses } from "../language/action.ts";
-import type { FundingRequest } from "../language/funding.ts";
+import { type Action, actionStatuses } from "../model/action.ts";
+import type { FundingRequest } from "../model/funding.ts";
 import { actionOrders, inOrder } from "./actionOrder.ts";
 
 const word = fc.constantFrom("a", "b", "é");

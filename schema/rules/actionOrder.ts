@@ -1,5 +1,5 @@
-import { type Action, actionStatuses, statusOf } from "../language/action.ts";
-import { type FundingRequest, isWithdrawn } from "../language/funding.ts";
+import { type Action, actionStatuses, statusOf } from "../model/action.ts";
+import { type FundingRequest, isWithdrawn } from "../model/funding.ts";
 
 /** How a list of actions may be ordered: each on what anyone may read of them, so that no order tells what is withheld. */
 export const actionOrders = ["PROGRAMME", "TITLE", "LATEST_STEP", "STATUS", "TERRITORY", "AMOUNT_REQUESTED"] as const;

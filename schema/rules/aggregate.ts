@@ -1,5 +1,5 @@
-import type { Bounds, Coverage, ObservationStatus } from "../language/observation.ts";
-import type { TerritoryCode } from "../language/territory.ts";
+import type { Bounds, Coverage, ObservationStatus } from "../model/observation.ts";
+import type { TerritoryCode } from "../model/territory.ts";
 import { boundsOfRounded, standardErrorOfSum } from "./rounding.ts";
 
 /** One line of a table about to be published: a territory, a breakdown ("" is the total), and what is said of it. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dimensions } from "../language/dimension.ts";
-import { type Grant, purposes } from "../language/grant.ts";
-import { levels } from "../language/territory.ts";
-import { roles } from "../language/viewer.ts";
+import { dimensions } from "../model/dimension.ts";
+import { type Grant, purposes } from "../model/grant.ts";
+import { levels } from "../model/territory.ts";
+import { roles } from "../model/viewer.ts";
 import { type AccessAsk, authorise } from "./authorise.ts";
 
 const grant: Grant = {

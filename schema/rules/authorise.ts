@@ -1,11 +1,11 @@
-import type { RefusalReason } from "../language/consultation.ts";
-import type { ConventionId } from "../language/convention.ts";
-import type { Dimension } from "../language/dimension.ts";
-import type { Grant, Purpose } from "../language/grant.ts";
-import type { Day } from "../language/period.ts";
-import type { DatasetId } from "../language/release.ts";
-import { type Level, levels } from "../language/territory.ts";
-import type { Role } from "../language/viewer.ts";
+import type { RefusalReason } from "../model/consultation.ts";
+import type { ConventionId } from "../model/convention.ts";
+import type { Dimension } from "../model/dimension.ts";
+import type { Grant, Purpose } from "../model/grant.ts";
+import type { Day } from "../model/period.ts";
+import type { DatasetId } from "../model/release.ts";
+import { type Level, levels } from "../model/territory.ts";
+import type { Role } from "../model/viewer.ts";
 
 /** What a reader asks of one dataset: how fine, over what days, to what end. */
 export interface AccessAsk {

@@ -1,5 +1,5 @@
-import type { Caution, RateUnit, Term } from "../language/rate.ts";
-import type { Measure } from "../language/release.ts";
+import type { Caution, RateUnit, Term } from "../model/rate.ts";
+import type { Measure } from "../model/release.ts";
 
 /** What is not alike in the two sides of a rate, each in a sentence for whoever reads it; none when all is alike. */
 export function comparability(numerator: Term, denominator: Term): readonly Caution[] {

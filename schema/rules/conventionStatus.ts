@@ -1,5 +1,5 @@
-import type { Convention, ConventionGround, ConventionStatus, ConventionStep } from "../language/convention.ts";
-import type { Day } from "../language/period.ts";
+import type { Convention, ConventionGround, ConventionStatus, ConventionStep } from "../model/convention.ts";
+import type { Day } from "../model/period.ts";
 
 /** A convention still runs on its last day; one without an end does not end. */
 export const hasEnded = ({ end }: { readonly end: Day | null }, day: Day): boolean => end !== null && end < day;

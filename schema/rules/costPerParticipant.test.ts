@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Observation } from "../language/observation.ts";
+import type { Observation } from "../model/observation.ts";
 import { costOf } from "./costPerParticipant.ts";
 
 const participants = (said: object) =>

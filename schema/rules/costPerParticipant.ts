@@ -1,5 +1,5 @@
-import type { Observation } from "../language/observation.ts";
-import type { Rate, Term } from "../language/rate.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Rate, Term } from "../model/rate.ts";
 import { comparability } from "./comparability.ts";
 import { termIn } from "./crossRate.ts";
 import { rateOf } from "./rate.ts";

@@ -1,7 +1,7 @@
-import type { Bounds, Coverage, ObservationStatus } from "../language/observation.ts";
-import type { PeriodCode } from "../language/period.ts";
-import type { Caution, RateFigure, Term } from "../language/rate.ts";
-import type { Measure, Unit } from "../language/release.ts";
+import type { Bounds, Coverage, ObservationStatus } from "../model/observation.ts";
+import type { PeriodCode } from "../model/period.ts";
+import type { Caution, RateFigure, Term } from "../model/rate.ts";
+import type { Measure, Unit } from "../model/release.ts";
 import { comparability } from "./comparability.ts";
 import { rateOf } from "./rate.ts";
 

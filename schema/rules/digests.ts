@@ -1,4 +1,4 @@
-import type { Release, ReleaseState } from "../language/release.ts";
+import type { Release, ReleaseState } from "../model/release.ts";
 
 /** Whether anybody may read the figures of a release in this state. */
 export const isReadable = (state: ReleaseState): boolean => state === "PUBLISHED" || state === "SUPERSEDED";

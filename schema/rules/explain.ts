@@ -1,8 +1,8 @@
-import type { RefusalReason } from "../language/consultation.ts";
-import { purposes } from "../language/grant.ts";
-import type { PartnerId } from "../language/partner.ts";
-import { partners } from "../language/partner.ts";
-import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../language/refusal.ts";
+import type { RefusalReason } from "../model/consultation.ts";
+import { purposes } from "../model/grant.ts";
+import type { PartnerId } from "../model/partner.ts";
+import { partners } from "../model/partner.ts";
+import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../model/refusal.ts";
 import { explainPact } from "./explainPact.ts";
 
 /** The sentence a reader sees. The compiler asks for the missing one. */

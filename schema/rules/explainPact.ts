@@ -1,6 +1,6 @@
-import type { ActionStatus } from "../language/action.ts";
-import type { PactRefusal, Referred } from "../language/pactRefusal.ts";
-import { partners } from "../language/partner.ts";
+import type { ActionStatus } from "../model/action.ts";
+import type { PactRefusal, Referred } from "../model/pactRefusal.ts";
+import { partners } from "../model/partner.ts";
 
 /** The sentence a steward sees when a register of the Pact refuses his act. */
 export function explainPact(refusal: PactRefusal): string {

@@ -1,4 +1,4 @@
-import type { Bounds } from "../language/observation.ts";
+import type { Bounds } from "../model/observation.ts";
 
 /** What a sum of figures lies between, when each lies between its own bounds; null when one has none. */
 export function sumOfBounds(bounds: readonly (Bounds | null)[]): Bounds | null {

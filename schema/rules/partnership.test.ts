@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { BlockingPoint } from "../language/blocking.ts";
-import type { Convention } from "../language/convention.ts";
-import type { FundingDecision, FundingRequest } from "../language/funding.ts";
-import { directionOf } from "../language/meeting.ts";
+import type { BlockingPoint } from "../model/blocking.ts";
+import type { Convention } from "../model/convention.ts";
+import type { FundingDecision, FundingRequest } from "../model/funding.ts";
+import { directionOf } from "../model/meeting.ts";
 import { stepsOf } from "./conventionStatus.ts";
 import { byCitation, coFunded, isOpenFor, medianDaysToSolve, participation, tally } from "./partnership.ts";
 

@@ -1,8 +1,8 @@
-import type { BlockingPoint } from "../language/blocking.ts";
-import type { Convention } from "../language/convention.ts";
-import { citedIn, type FundingDecision, type FundingRequest, fundersOf, standingOf } from "../language/funding.ts";
-import type { Meeting, Presence } from "../language/meeting.ts";
-import type { Day } from "../language/period.ts";
+import type { BlockingPoint } from "../model/blocking.ts";
+import type { Convention } from "../model/convention.ts";
+import { citedIn, type FundingDecision, type FundingRequest, fundersOf, standingOf } from "../model/funding.ts";
+import type { Meeting, Presence } from "../model/meeting.ts";
+import type { Day } from "../model/period.ts";
 import { hasEnded } from "./conventionStatus.ts";
 import { grouped } from "./grouped.ts";
 

@@ -1,4 +1,4 @@
-import type { Ranked, Ranking } from "../language/ranked.ts";
+import type { Ranked, Ranking } from "../model/ranked.ts";
 
 /**
  * A list by its published values, equal ones at the same rank. Items without one come last, in the order they were given

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ObservationStatus } from "../language/observation.ts";
-import type { Term } from "../language/rate.ts";
+import type { ObservationStatus } from "../model/observation.ts";
+import type { Term } from "../model/rate.ts";
 import { comparability } from "./comparability.ts";
 import { crossRate, populationTerm } from "./crossRate.ts";
 import { parted, rateOf, strictest, sumOf, type Terms } from "./rate.ts";

@@ -1,5 +1,5 @@
-import type { Bounds, ObservationStatus } from "../language/observation.ts";
-import type { RateFigure, Term } from "../language/rate.ts";
+import type { Bounds, ObservationStatus } from "../model/observation.ts";
+import type { RateFigure, Term } from "../model/rate.ts";
 import { bothBounds, differenceOfBounds, outward, ratioOfBounds, shareOfBounds, sumOfBounds } from "./interval.ts";
 
 /** From what says most to what says least: a derived figure has the strictest status of its inputs. */

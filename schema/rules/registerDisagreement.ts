@@ -1,5 +1,5 @@
-import type { Grant } from "../language/grant.ts";
-import type { Day } from "../language/period.ts";
+import type { Grant } from "../model/grant.ts";
+import type { Day } from "../model/period.ts";
 import { hasEnded } from "./conventionStatus.ts";
 
 export const disagreementCodes = ["CONVENTION_ENDED", "CONVENTION_NOT_BEGUN"] as const;

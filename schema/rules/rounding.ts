@@ -1,4 +1,4 @@
-import type { Bounds } from "../language/observation.ts";
+import type { Bounds } from "../model/observation.ts";
 
 /**
  * What a figure rounded to the nearest `step` says for certain of the count behind it: with step 5, a published 5

@@ -1,6 +1,6 @@
-import type { ObservationStatus } from "../language/observation.ts";
-import type { Release } from "../language/release.ts";
-import type { ConfStatus, ObsStatus } from "../language/sdmx.ts";
+import type { ObservationStatus } from "../model/observation.ts";
+import type { Release } from "../model/release.ts";
+import type { ConfStatus, ObsStatus } from "../model/sdmx.ts";
 
 /**
  * PARTIAL is D: the figure leaves out the communes nobody counted, so its definition differs. A figure under embargo or

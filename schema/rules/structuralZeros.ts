@@ -1,8 +1,8 @@
-import type { Action } from "../language/action.ts";
-import { recommendationNamed } from "../language/dimension.ts";
-import type { RegisterEntry, StructuralZeros } from "../language/openRegister.ts";
-import { type PeriodCode, periodOf } from "../language/period.ts";
-import type { TerritoryCode } from "../language/territory.ts";
+import type { Action } from "../model/action.ts";
+import { recommendationNamed } from "../model/dimension.ts";
+import type { RegisterEntry, StructuralZeros } from "../model/openRegister.ts";
+import { type PeriodCode, periodOf } from "../model/period.ts";
+import type { TerritoryCode } from "../model/territory.ts";
 
 /** Whether two territories have a commune in common. */
 export type Overlap = (one: TerritoryCode, other: TerritoryCode) => boolean;

@@ -1,6 +1,6 @@
-import type { Day } from "../language/period.ts";
-import { periodOf } from "../language/period.ts";
-import type { Release } from "../language/release.ts";
+import type { Day } from "../model/period.ts";
+import { periodOf } from "../model/period.ts";
+import type { Release } from "../model/release.ts";
 
 /** How long after its period a figure is first published: the Pact sets no calendar, so nobody is late by itself. */
 export interface Timeliness {

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import type { LegalBasis, Purpose } from "../language/grant.ts";
-import type { Level } from "../language/territory.ts";
-import type { Role } from "../language/viewer.ts";
+import type { LegalBasis, Purpose } from "../model/grant.ts";
+import type { Level } from "../model/territory.ts";
+import type { Role } from "../model/viewer.ts";
 import { DimensionEnum } from "./dimension.enums.ts";
 import { LevelEnum } from "./enums.ts";
 import { LegalBasisEnum, PurposeEnum, RoleEnum } from "./grant.type.ts";

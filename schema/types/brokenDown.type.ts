@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { Breakdown } from "../language/dimension.ts";
+import type { Breakdown } from "../model/dimension.ts";
 import {
   AgeEnum,
   CategoryEnum,

@@ -1,9 +1,9 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { Impossible } from "../language/impossible.ts";
-import { type OpenRegister, openRegisters } from "../language/openRegister.ts";
-import type { Day } from "../language/period.ts";
-import type { Dataset, Measure, Unit } from "../language/release.ts";
-import type { Level } from "../language/territory.ts";
+import type { Impossible } from "../model/impossible.ts";
+import { type OpenRegister, openRegisters } from "../model/openRegister.ts";
+import type { Day } from "../model/period.ts";
+import type { Dataset, Measure, Unit } from "../model/release.ts";
+import type { Level } from "../model/territory.ts";
 import { DimensionEnum } from "./dimension.enums.ts";
 import { enumOf, LevelEnum, MeasureEnum, UnitEnum } from "./enums.ts";
 

@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
-import type { DecisionStatus } from "../language/funding.ts";
+import type { DecisionStatus } from "../model/funding.ts";
 import { DecisionStatusEnum } from "./funding.type.ts";
 
 /** What every act asks for, in the same words. */

@@ -1,4 +1,4 @@
-import { type Dimension, dimensions, dimensionValues } from "../language/dimension.ts";
+import { type Dimension, dimensions, dimensionValues } from "../model/dimension.ts";
 import { enumOf } from "./enums.ts";
 
 export const DimensionEnum = enumOf(dimensions.map(upper), "Dimension", {

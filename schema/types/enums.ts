@@ -1,9 +1,9 @@
 import { registerEnumType } from "type-graphql";
-import { conventionStatuses } from "../language/convention.ts";
-import { observationStatuses } from "../language/observation.ts";
-import { measures, units } from "../language/release.ts";
-import { structureKinds } from "../language/structure.ts";
-import { levels } from "../language/territory.ts";
+import { conventionStatuses } from "../model/convention.ts";
+import { observationStatuses } from "../model/observation.ts";
+import { measures, units } from "../model/release.ts";
+import { structureKinds } from "../model/structure.ts";
+import { levels } from "../model/territory.ts";
 
 /** A GraphQL enum whose values read as in the language: the keys of the descriptions must be all of them. */
 export function enumOf<Word extends string>(words: readonly Word[], name: string, said: Described<Word>): Enum<Word> {

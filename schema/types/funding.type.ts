@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { type CitedRequest, type DecisionStatus, decisionStatuses, type FundingDecision } from "../language/funding.ts";
-import type { RecordedBy } from "../language/record.ts";
+import { type CitedRequest, type DecisionStatus, decisionStatuses, type FundingDecision } from "../model/funding.ts";
+import type { RecordedBy } from "../model/record.ts";
 import { enumOf } from "./enums.ts";
 import { RecordType, recordField } from "./record.type.ts";
 

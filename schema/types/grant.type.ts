@@ -1,8 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import type { RefusalReason } from "../language/consultation.ts";
-import { type Grant, type LegalBasis, legalBases, type Purpose, purposes } from "../language/grant.ts";
-import type { Level } from "../language/territory.ts";
-import { type Role, roles } from "../language/viewer.ts";
+import type { RefusalReason } from "../model/consultation.ts";
+import { type Grant, type LegalBasis, legalBases, type Purpose, purposes } from "../model/grant.ts";
+import type { Level } from "../model/territory.ts";
+import { type Role, roles } from "../model/viewer.ts";
 import { type DisagreementCode, disagreementCodes, type RegisterDisagreement } from "../rules/registerDisagreement.ts";
 import { enumOf, LevelEnum } from "./enums.ts";
 

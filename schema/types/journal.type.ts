@@ -1,5 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import { type RefusalReason, refusalReasons } from "../language/consultation.ts";
+import { type RefusalReason, refusalReasons } from "../model/consultation.ts";
 import { enumOf } from "./enums.ts";
 
 export const journalKinds = ["CONSULTATION", "ACT", "RETENTION", "ERASURE"] as const;

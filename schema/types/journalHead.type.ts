@@ -1,5 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import type { JournalHead } from "../language/journalHead.ts";
+import type { JournalHead } from "../model/journalHead.ts";
 
 @Directive("@shareable")
 @ObjectType("JournalHead", {

@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import type { Bounds, Coverage, Observation, ObservationStatus } from "../language/observation.ts";
+import type { Bounds, Coverage, Observation, ObservationStatus } from "../model/observation.ts";
 import { BrokenDownType } from "./brokenDown.type.ts";
 import { ObservationStatusEnum } from "./enums.ts";
 

@@ -4,7 +4,7 @@ import {
   type PublicationOrder,
   type PublicationState,
   publicationStates,
-} from "../language/publicationOrder.ts";
+} from "../model/publicationOrder.ts";
 import { enumOf } from "./enums.ts";
 
 export const PublicationStateEnum = enumOf(publicationStates, "PublicationState", {

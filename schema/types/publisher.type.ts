@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { Partner } from "../language/partner.ts";
+import type { Partner } from "../model/partner.ts";
 
 @Directive("@shareable")
 @ObjectType("Publisher", { description: "Une institution partenaire, et ce qu'elle publie sous sa seule autorité." })

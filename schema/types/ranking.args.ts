@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, Int } from "type-graphql";
-import { type Order, orders, type Ranking } from "../language/ranked.ts";
-import type { Origin } from "../language/release.ts";
-import type { Level } from "../language/territory.ts";
+import { type Order, orders, type Ranking } from "../model/ranked.ts";
+import type { Origin } from "../model/release.ts";
+import type { Level } from "../model/territory.ts";
 import { enumOf, LevelEnum } from "./enums.ts";
 import { OriginEnum } from "./series.args.ts";
 

@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import type { Bounds, ObservationStatus } from "../language/observation.ts";
+import type { Bounds, ObservationStatus } from "../model/observation.ts";
 import {
   type Caution,
   type CautionCode,
@@ -9,8 +9,8 @@ import {
   type RateUnit,
   rateStatuses,
   type Term,
-} from "../language/rate.ts";
-import { type Measure, units } from "../language/release.ts";
+} from "../model/rate.ts";
+import { type Measure, units } from "../model/release.ts";
 import { BrokenDownType } from "./brokenDown.type.ts";
 import { enumOf, MeasureEnum, ObservationStatusEnum, statusesSaid, unitsSaid } from "./enums.ts";
 import { BoundsType } from "./observation.type.ts";

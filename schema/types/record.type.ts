@@ -1,5 +1,5 @@
 import { Directive, Field, Int, ObjectType } from "type-graphql";
-import type { RecordedBy } from "../language/record.ts";
+import type { RecordedBy } from "../model/record.ts";
 
 @Directive("@shareable")
 @ObjectType("RegisterRecord", {

@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import type { Source } from "../language/provenance.ts";
+import type { Source } from "../model/provenance.ts";
 import {
   type DisclosurePolicy,
   type Measure,
@@ -7,7 +7,7 @@ import {
   type ReleaseState,
   releaseStates,
   type Unit,
-} from "../language/release.ts";
+} from "../model/release.ts";
 import { enumOf, MeasureEnum, UnitEnum } from "./enums.ts";
 
 @Directive("@shareable")

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int } from "type-graphql";
-import type { Origin, ReleaseState } from "../language/release.ts";
+import type { Origin, ReleaseState } from "../model/release.ts";
 import { ReleaseStateEnum } from "./release.type.ts";
 import { OriginEnum } from "./series.args.ts";
 

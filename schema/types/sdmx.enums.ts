@@ -1,4 +1,4 @@
-import { confStatusCodes, obsStatusCodes } from "../language/sdmx.ts";
+import { confStatusCodes, obsStatusCodes } from "../model/sdmx.ts";
 import { enumOf } from "./enums.ts";
 
 export const ObsStatusEnum = enumOf(obsStatusCodes, "ObsStatus", {

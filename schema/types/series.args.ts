@@ -1,5 +1,5 @@
 import { ArgsType, Field } from "type-graphql";
-import { type Origin, origins } from "../language/release.ts";
+import { type Origin, origins } from "../model/release.ts";
 import { DimensionEnum } from "./dimension.enums.ts";
 import { enumOf } from "./enums.ts";
 

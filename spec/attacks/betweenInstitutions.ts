@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { audit } from "../../disclosure/audit/audit.ts";
 import type { Problem, Relation } from "../../disclosure/problem.ts";
-import { type Dimension, dimensionValues } from "../../schema/language/dimension.ts";
-import { periodOf } from "../../schema/language/period.ts";
-import type { ProtectivePolicy } from "../../schema/language/release.ts";
+import { type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
+import { periodOf } from "../../schema/model/period.ts";
+import type { ProtectivePolicy } from "../../schema/model/release.ts";
 import { isTiedAbroad, modelRelations } from "../../schema/rules/concepts/relations.ts";
 import { ask } from "../ask.ts";
 import { pooled, problemOfAll, seenTable, trueTables } from "../cube.ts";

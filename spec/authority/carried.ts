@@ -1,5 +1,5 @@
 import type { Signer } from "../../runtime/authority/carrier/sign.ts";
-import { type PartnerId, partnerIds } from "../../schema/language/partner.ts";
+import { type PartnerId, partnerIds } from "../../schema/model/partner.ts";
 import type { Answer } from "../ask.ts";
 import { type Cell, subgraphQuestionOf } from "./cells.ts";
 

@@ -4,7 +4,7 @@ import { demonstrationDatasets } from "../../demonstration/generate.ts";
 import { quarterCode, quarters } from "../../demonstration/quarter.ts";
 import { namedCells, wholeProblemOf } from "../../runtime/publish/rawTable.ts";
 import { relationsAmong } from "../../runtime/publish/relations.ts";
-import { periodOf } from "../../schema/language/period.ts";
+import { periodOf } from "../../schema/model/period.ts";
 import { isDismissed } from "../../schema/rules/concepts/dismissed.ts";
 import { counts, inclusions, memberships, populations } from "../../schema/rules/concepts/model.ts";
 import { groupsOf, modelRelations } from "../../schema/rules/concepts/relations.ts";

@@ -1,7 +1,7 @@
 import { demonstrationDatasets, generate } from "../../demonstration/generate.ts";
 import { epcis } from "../../demonstration/observed.ts";
-import type { Dimension } from "../../schema/language/dimension.ts";
-import { periodOf } from "../../schema/language/period.ts";
+import type { Dimension } from "../../schema/model/dimension.ts";
+import { periodOf } from "../../schema/model/period.ts";
 import { counts } from "../../schema/rules/concepts/model.ts";
 import { modelRelations, placesAlong } from "../../schema/rules/concepts/relations.ts";
 

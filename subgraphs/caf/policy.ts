@@ -1,7 +1,7 @@
 import { pactInService } from "../../data/pactInService.ts";
 import { type People, peoplesOf } from "../../runtime/institution.ts";
-import type { ConventionId } from "../../schema/language/convention.ts";
-import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/language/release.ts";
+import type { ConventionId } from "../../schema/model/convention.ts";
+import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/model/release.ts";
 
 const roundedByProducer: DisclosurePolicy = {
   kind: "NONE",

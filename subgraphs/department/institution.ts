@@ -1,5 +1,5 @@
 import type { Institution } from "../../runtime/institution.ts";
-import { partners } from "../../schema/language/partner.ts";
+import { partners } from "../../schema/model/partner.ts";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 import { factsFile } from "./store/facts.ts";

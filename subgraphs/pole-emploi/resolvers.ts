@@ -14,7 +14,7 @@ import { outcomesCost, seriesCosts } from "../../runtime/read/seriesCosts.ts";
 import { seriesFields } from "../../runtime/read/seriesFields.ts";
 import type { Context } from "../../runtime/serve/context.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
-import type { Partner } from "../../schema/language/partner.ts";
+import type { Partner } from "../../schema/model/partner.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { indicators, rates } from "./indicators.ts";
 import {

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { ActionId } from "../../schema/language/action.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { ActionId } from "../../schema/model/action.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 
 @Directive('@key(fields: "code")')
 @ObjectType("Territory")

@@ -3,8 +3,8 @@ import { atLevel, communesOf, territories } from "../../data/territories.ts";
 import { listSize, sizedBy } from "../../runtime/demandControl/declare.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
 import { refusalError } from "../../runtime/serve/refusalError.ts";
-import { type Partner, type PartnerId, partnerIds, partners } from "../../schema/language/partner.ts";
-import type { Level, Territory } from "../../schema/language/territory.ts";
+import { type Partner, type PartnerId, partnerIds, partners } from "../../schema/model/partner.ts";
+import type { Level, Territory } from "../../schema/model/territory.ts";
 import { LevelEnum } from "../../schema/types/enums.ts";
 import { PartnerType, TerritoryType } from "./types.ts";
 

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import type { PartnerId } from "../../schema/language/partner.ts";
-import type { Level, Territory } from "../../schema/language/territory.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
+import type { Level, Territory } from "../../schema/model/territory.ts";
 import { LevelEnum } from "../../schema/types/enums.ts";
 
 @Directive('@key(fields: "code")')

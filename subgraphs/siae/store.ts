@@ -4,10 +4,10 @@ import { shippedFile } from "../../data/shipped.ts";
 import { containing } from "../../data/territories.ts";
 import type { Queryable } from "../../runtime/authority/queryable.ts";
 import { inspect, linesOf } from "../../runtime/publish/csv.ts";
-import type { PeriodCode } from "../../schema/language/period.ts";
-import type { Source } from "../../schema/language/provenance.ts";
-import type { Structure, StructureKind } from "../../schema/language/structure.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { Source } from "../../schema/model/provenance.ts";
+import type { Structure, StructureKind } from "../../schema/model/structure.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 
 /** A list of structures of a month, and where it comes from. */

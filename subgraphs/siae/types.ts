@@ -1,8 +1,8 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { ActionId } from "../../schema/language/action.ts";
-import type { Source } from "../../schema/language/provenance.ts";
-import type { Structure, StructureKind } from "../../schema/language/structure.ts";
-import type { TerritoryCode } from "../../schema/language/territory.ts";
+import type { ActionId } from "../../schema/model/action.ts";
+import type { Source } from "../../schema/model/provenance.ts";
+import type { Structure, StructureKind } from "../../schema/model/structure.ts";
+import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { StructureKindEnum } from "../../schema/types/enums.ts";
 import { SourceType } from "../../schema/types/release.type.ts";
 

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import type { Act } from "../../../schema/language/consultation.ts";
+import type { Act } from "../../../schema/model/consultation.ts";
 import type { ActResultType } from "../../../schema/types/acts.type.ts";
 import type { Context } from "../../serve/context.ts";
 import { log } from "../../serve/log.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { PartnerId } from "../../../schema/language/partner.ts";
-import type { DepositId, PublicationState } from "../../../schema/language/publicationOrder.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
+import type { DepositId, PublicationState } from "../../../schema/model/publicationOrder.ts";
 import { type ActOutcome, areTwoPersons, refused } from "../grants/decide.ts";
 import type { Queryable } from "../queryable.ts";
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
-import type { Deposit, PublicationOrder } from "../../../schema/language/publicationOrder.ts";
+import type { Deposit, PublicationOrder } from "../../../schema/model/publicationOrder.ts";
 import { ActResultType } from "../../../schema/types/acts.type.ts";
 import {
   DepositType,

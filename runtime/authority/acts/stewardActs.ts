@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { periodOf } from "../../../schema/language/period.ts";
+import { periodOf } from "../../../schema/model/period.ts";
 import {
   ActResultType,
   DoorInput,

@@ -1,4 +1,4 @@
-import type { ReleaseId } from "../../../schema/language/release.ts";
+import type { ReleaseId } from "../../../schema/model/release.ts";
 import { type ActOutcome, refused } from "../grants/decide.ts";
 import type { Queryable } from "../queryable.ts";
 

@@ -1,4 +1,4 @@
-import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
 import type { Settings } from "../../serve/settings.ts";
 
 /**

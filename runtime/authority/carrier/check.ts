@@ -1,7 +1,7 @@
 import { type KeyObject, verify } from "node:crypto";
 import { GraphQLError } from "graphql";
 import type { Knex } from "knex";
-import type { Instant } from "../../../schema/language/period.ts";
+import type { Instant } from "../../../schema/model/period.ts";
 import { explain } from "../../../schema/rules/explain.ts";
 import { log } from "../../serve/log.ts";
 import { type Keyring, keyringOf } from "./keyring.ts";

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
 import { NotReady } from "../../serve/notReady.ts";
 import { type Settings, variablePrefix } from "../../serve/settings.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
-import type { GrantId } from "../../../schema/language/grant.ts";
-import type { Reader, Viewer } from "../../../schema/language/viewer.ts";
+import type { GrantId } from "../../../schema/model/grant.ts";
+import type { Reader, Viewer } from "../../../schema/model/viewer.ts";
 import { subjectDigest } from "../journal/line.ts";
 import type { ContextKey } from "./contextKey.ts";
 import { type Session, type SessionRow, sessionIn, sessionQuery } from "./session.ts";

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
-import type { Asker } from "../../../schema/language/consultation.ts";
-import type { Purpose } from "../../../schema/language/grant.ts";
-import type { Viewer } from "../../../schema/language/viewer.ts";
+import type { Asker } from "../../../schema/model/consultation.ts";
+import type { Purpose } from "../../../schema/model/grant.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
 import { usualPurpose } from "../../../schema/rules/authorise.ts";
 import type { Institution } from "../../institution.ts";
 import { refusalError } from "../../serve/refusalError.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
-import { type Grant, type GrantId, legalBases, purposes } from "../../../schema/language/grant.ts";
-import type { Refusal } from "../../../schema/language/refusal.ts";
-import { levels } from "../../../schema/language/territory.ts";
+import { type Grant, type GrantId, legalBases, purposes } from "../../../schema/model/grant.ts";
+import type { Refusal } from "../../../schema/model/refusal.ts";
+import { levels } from "../../../schema/model/territory.ts";
 import type { Queryable } from "../queryable.ts";
 
 /** A grant as a steward decides it; `revokedAt` comes later, if ever. */

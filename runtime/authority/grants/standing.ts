@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { ConventionId } from "../../../schema/language/convention.ts";
+import type { ConventionId } from "../../../schema/model/convention.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
 import type { StandingGrant } from "../../../schema/types/grant.type.ts";
 import type { Queryable } from "../queryable.ts";

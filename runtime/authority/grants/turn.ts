@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
 import pg, { type ClientBase, type QueryResult } from "pg";
-import type { Grant, GrantId } from "../../../schema/language/grant.ts";
-import type { Level } from "../../../schema/language/territory.ts";
-import type { Viewer } from "../../../schema/language/viewer.ts";
+import type { Grant, GrantId } from "../../../schema/model/grant.ts";
+import type { Level } from "../../../schema/model/territory.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
 import { contextKeyFor } from "../context/heldKeys.ts";
 import { contextText, type Said, saidOf } from "../context/said.ts";
 import { learn, type SessionRow, sessionOf, sessionQuery } from "../context/session.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
-import type { JournalHead } from "../../../schema/language/journalHead.ts";
-import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { JournalHead } from "../../../schema/model/journalHead.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
 import { type Carriage, carrierRefused } from "../carrier/check.ts";
 import { contextKeyFor } from "../context/heldKeys.ts";
 import { sealedBatch } from "../context/said.ts";

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { JournalHead } from "../../../schema/language/journalHead.ts";
-import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { JournalHead } from "../../../schema/model/journalHead.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
 import { NotReady } from "../../serve/notReady.ts";
 import { type Settings, variablePrefix } from "../../serve/settings.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Act, Asker, Consultation } from "../../../schema/language/consultation.ts";
-import type { Viewer } from "../../../schema/language/viewer.ts";
+import type { Act, Asker, Consultation } from "../../../schema/model/consultation.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
 import type { Carriage } from "../carrier/check.ts";
 
 /** What one request leaves in the journal. */

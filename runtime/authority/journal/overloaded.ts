@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
 import { explain } from "../../../schema/rules/explain.ts";
 
 /** What cannot be journaled is not answered: a disk too slow for the demand shows as an institution that is busy. */

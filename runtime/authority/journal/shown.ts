@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
-import type { Viewer } from "../../../schema/language/viewer.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
 import {
   type JournalEntryType,
   JournalHeadType,

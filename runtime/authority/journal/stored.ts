@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
-import type { Act } from "../../../schema/language/consultation.ts";
-import type { JournalHead } from "../../../schema/language/journalHead.ts";
-import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { Act } from "../../../schema/model/consultation.ts";
+import type { JournalHead } from "../../../schema/model/journalHead.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
 import type { Queryable } from "../queryable.ts";
 import type { Line } from "./chain.ts";
 import { digestOf } from "./line.ts";

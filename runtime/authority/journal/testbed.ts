@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Consultation } from "../../../schema/language/consultation.ts";
-import { anonymous, type Reader } from "../../../schema/language/viewer.ts";
+import type { Consultation } from "../../../schema/model/consultation.ts";
+import { anonymous, type Reader } from "../../../schema/model/viewer.ts";
 import type { Carriage } from "../carrier/check.ts";
 import type { Recording } from "./line.ts";
 

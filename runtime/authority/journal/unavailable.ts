@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
 import { explain } from "../../../schema/rules/explain.ts";
 
 /** The journal cannot be written: what must be told to it is neither shown nor done. */

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
-import type { JournalHead } from "../../../schema/language/journalHead.ts";
-import type { PartnerId } from "../../../schema/language/partner.ts";
+import type { JournalHead } from "../../../schema/model/journalHead.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
 import { headsIn } from "../../serve/headsHeader.ts";
 import { isHeadSignedBy } from "./key.ts";
 

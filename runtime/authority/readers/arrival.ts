@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
-import { type UncheckedToken, uncheckedTokens } from "../../../schema/language/refusal.ts";
-import { anonymous, type Viewer } from "../../../schema/language/viewer.ts";
+import { type UncheckedToken, uncheckedTokens } from "../../../schema/model/refusal.ts";
+import { anonymous, type Viewer } from "../../../schema/model/viewer.ts";
 import { explain } from "../../../schema/rules/explain.ts";
 import type { Readers } from "./readers.ts";
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../schema/language/period.ts";
+import type { Instant } from "../../../schema/model/period.ts";
 import type { Queryable } from "../queryable.ts";
 import type { Listed } from "./listed.ts";
 

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import type { InstitutionId } from "../../../schema/language/viewer.ts";
+import type { InstitutionId } from "../../../schema/model/viewer.ts";
 import { answersTo } from "../prepared.ts";
 
 /** A line of the institution's list: this value of this claim, said by this issuer, speaks for that institution. */

@@ -1,6 +1,6 @@
 import type { JWTPayload } from "jose";
 import type { Knex } from "knex";
-import { anonymous, type InstitutionId, type Viewer } from "../../../schema/language/viewer.ts";
+import { anonymous, type InstitutionId, type Viewer } from "../../../schema/model/viewer.ts";
 import { log } from "../../serve/log.ts";
 import { refusalError } from "../../serve/refusalError.ts";
 import { Issuer, IssuerUnavailable } from "./issuer.ts";

@@ -1,6 +1,6 @@
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
-import type { TokenFault } from "../../../schema/language/refusal.ts";
-import { type Role, roles } from "../../../schema/language/viewer.ts";
+import type { TokenFault } from "../../../schema/model/refusal.ts";
+import { type Role, roles } from "../../../schema/model/viewer.ts";
 import { isOnlyFor } from "./audience.ts";
 import { type Issuer, IssuerUnavailable } from "./issuer.ts";
 

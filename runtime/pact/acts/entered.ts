@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import type { Refusal } from "../../../schema/language/refusal.ts";
+import type { Refusal } from "../../../schema/model/refusal.ts";
 import type { ActResultType } from "../../../schema/types/acts.type.ts";
 import { acted } from "../../authority/acts/act.ts";
 import { type ActOutcome, refused } from "../../authority/grants/decide.ts";

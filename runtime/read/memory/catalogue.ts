@@ -1,5 +1,5 @@
-import type { Day } from "../../../schema/language/period.ts";
-import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/language/release.ts";
+import type { Day } from "../../../schema/model/period.ts";
+import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/model/release.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
 import type { Published } from "../../authority/grants/turn.ts";
 import type { Queryable } from "../../authority/queryable.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../schema/language/period.ts";
+import type { Instant } from "../../../schema/model/period.ts";
 import type { Turn } from "../../authority/grants/turn.ts";
 import type { Queryable } from "../../authority/queryable.ts";
 import { type Catalogue, covers, isSame, readCatalogue, type Version } from "./catalogue.ts";

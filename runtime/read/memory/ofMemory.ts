@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
-import type { Observation } from "../../../schema/language/observation.ts";
-import type { Instant } from "../../../schema/language/period.ts";
-import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/language/release.ts";
-import type { TerritoryCode } from "../../../schema/language/territory.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { Instant } from "../../../schema/model/period.ts";
+import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/model/release.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
 import { withoutOracles } from "../../../schema/rules/digests.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
 import { toldOf } from "../observation.ts";

@@ -1,5 +1,5 @@
-import type { Observation } from "../../../schema/language/observation.ts";
-import type { TerritoryCode } from "../../../schema/language/territory.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
 import type { Grounds, Turn } from "../../authority/grants/turn.ts";
 import { type CellRow, cellColumns, observationOf } from "../observation.ts";
 import type { Entry } from "./catalogue.ts";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { Observation } from "../../../schema/language/observation.ts";
-import type { TerritoryCode } from "../../../schema/language/territory.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
 import type { Turn } from "../../authority/grants/turn.ts";
 import { type Fresh, type Pair, type Part, readParts } from "./parts.ts";

@@ -1,6 +1,6 @@
-import type { Observation } from "../../../schema/language/observation.ts";
-import type { ReleaseState } from "../../../schema/language/release.ts";
-import type { TerritoryCode } from "../../../schema/language/territory.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { ReleaseState } from "../../../schema/model/release.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
 import type { Turn } from "../../authority/grants/turn.ts";
 import { type CellRow, observationOf } from "../observation.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { actionMoves, actionStatuses, isLife, statusOf } from "../../language/action.ts";
-import { isTold } from "../../language/blocking.ts";
-import { pactRefusalCodes } from "../../language/pactRefusal.ts";
+import { actionMoves, actionStatuses, isLife, statusOf } from "../../model/action.ts";
+import { isTold } from "../../model/blocking.ts";
+import { pactRefusalCodes } from "../../model/pactRefusal.ts";
 import { moved, proposed, stepped } from "./actions.ts";
 import { negotiated, opened, solved } from "./blocking.ts";
 import { decided, requested } from "./funding.ts";

@@ -6,12 +6,12 @@ import {
   mayMove,
   type Operator,
   statusOf,
-} from "../../language/action.ts";
-import { type Axis, type Institution, recommendationsOf } from "../../language/pact.ts";
-import { accepted, declined, type Judged, type PactRefusal } from "../../language/pactRefusal.ts";
-import type { Day } from "../../language/period.ts";
-import type { MeansOrigin } from "../../language/programme.ts";
-import type { TerritoryCode } from "../../language/territory.ts";
+} from "../../model/action.ts";
+import { type Axis, type Institution, recommendationsOf } from "../../model/pact.ts";
+import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
+import type { Day } from "../../model/period.ts";
+import type { MeansOrigin } from "../../model/programme.ts";
+import type { TerritoryCode } from "../../model/territory.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
 /** The years of the Pact. */

@@ -1,8 +1,8 @@
-import { type Action, type ActionStatus, statusOf } from "../../language/action.ts";
-import { type BlockingPoint, type BlockingStep, seizedCommittees } from "../../language/blocking.ts";
-import type { Institution } from "../../language/pact.ts";
-import { accepted, declined, type Judged } from "../../language/pactRefusal.ts";
-import type { Day } from "../../language/period.ts";
+import { type Action, type ActionStatus, statusOf } from "../../model/action.ts";
+import { type BlockingPoint, type BlockingStep, seizedCommittees } from "../../model/blocking.ts";
+import type { Institution } from "../../model/pact.ts";
+import { accepted, declined, type Judged } from "../../model/pactRefusal.ts";
+import type { Day } from "../../model/period.ts";
 import { isOver, stepped, unknownOf } from "./actions.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 

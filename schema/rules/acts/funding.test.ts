@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FundingDecision } from "../../language/funding.ts";
+import type { FundingDecision } from "../../model/funding.ts";
 import { type DecisionDraft, decided, faultInAnswer, faultInDeclaring, requested, withdrawn } from "./funding.ts";
 import { action, institutions, said, standing } from "./testbed.ts";
 

@@ -1,9 +1,9 @@
-import { type Action, statusOf } from "../../language/action.ts";
-import { type FundingDecision, type FundingRequest, isWithdrawn } from "../../language/funding.ts";
-import type { Institution } from "../../language/pact.ts";
-import { accepted, declined, type Judged, type PactRefusal } from "../../language/pactRefusal.ts";
-import { type PartnerId, partnerIds, partners } from "../../language/partner.ts";
-import type { Day } from "../../language/period.ts";
+import { type Action, statusOf } from "../../model/action.ts";
+import { type FundingDecision, type FundingRequest, isWithdrawn } from "../../model/funding.ts";
+import type { Institution } from "../../model/pact.ts";
+import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
+import { type PartnerId, partnerIds, partners } from "../../model/partner.ts";
+import type { Day } from "../../model/period.ts";
 import { isOver, unknownOf } from "./actions.ts";
 import { faultInTexts, longestText } from "./texts.ts";
 

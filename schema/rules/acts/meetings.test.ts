@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Committee } from "../../language/governance.ts";
+import type { Committee } from "../../model/governance.ts";
 import { held, passed } from "./meetings.ts";
 import { recordedAs, reviewed } from "./programme.ts";
 import { institutions, said } from "./testbed.ts";

@@ -1,8 +1,8 @@
-import type { Committee } from "../../language/governance.ts";
-import { directionOf, type Meeting, type Note, type WorkingGroup } from "../../language/meeting.ts";
-import type { Institution } from "../../language/pact.ts";
-import { accepted, declined, type Judged, type PactRefusal } from "../../language/pactRefusal.ts";
-import type { TerritoryCode } from "../../language/territory.ts";
+import type { Committee } from "../../model/governance.ts";
+import { directionOf, type Meeting, type Note, type WorkingGroup } from "../../model/meeting.ts";
+import type { Institution } from "../../model/pact.ts";
+import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
+import type { TerritoryCode } from "../../model/territory.ts";
 import { unknownOf } from "./actions.ts";
 import { eachOf, faultInTexts, longestText, longestTitle } from "./texts.ts";
 

@@ -1,6 +1,6 @@
-import { type Convention, conventionStatuses } from "../../language/convention.ts";
-import type { SubProgrammeReview } from "../../language/pact.ts";
-import { accepted, declined, type Judged } from "../../language/pactRefusal.ts";
+import { type Convention, conventionStatuses } from "../../model/convention.ts";
+import type { SubProgrammeReview } from "../../model/pact.ts";
+import { accepted, declined, type Judged } from "../../model/pactRefusal.ts";
 import { isOfThePact } from "./actions.ts";
 import { eachOf, faultInTexts, longestText, longestTitle } from "./texts.ts";
 

@@ -1,5 +1,5 @@
 /** What the tests of the acts judge: an action, what it stands among, and what came of judging. */
-import type { Action, ActionStatus } from "../../language/action.ts";
+import type { Action, ActionStatus } from "../../model/action.ts";
 import { proposed } from "./actions.ts";
 
 const institution = (id: string) => ({ id, name: id, nameEn: id, kind: "", hubRole: "", side: null, order: 1 });

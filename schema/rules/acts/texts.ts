@@ -1,4 +1,4 @@
-import type { PactRefusal } from "../../language/pactRefusal.ts";
+import type { PactRefusal } from "../../model/pactRefusal.ts";
 
 export const longestTitle = 200;
 export const longestText = 4000;

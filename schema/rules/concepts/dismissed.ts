@@ -1,4 +1,4 @@
-import type { DatasetId } from "../../language/release.ts";
+import type { DatasetId } from "../../model/release.ts";
 
 /**
  * Relations that the search finds always true of the demonstration's counts, and that no definition implies: they hold by

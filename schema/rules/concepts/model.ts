@@ -1,4 +1,4 @@
-import type { DatasetId } from "../../language/release.ts";
+import type { DatasetId } from "../../model/release.ts";
 import type { Count, Inclusion, Membership, Population, PopulationId, Proportion, StockFlow } from "./population.ts";
 
 /** Who is counted. docs/modele-conceptuel.md explains it to methodologists. */

@@ -1,6 +1,6 @@
-import type { Dimension } from "../../language/dimension.ts";
-import type { PartnerId } from "../../language/partner.ts";
-import type { DatasetId, Measure, Unit } from "../../language/release.ts";
+import type { Dimension } from "../../model/dimension.ts";
+import type { PartnerId } from "../../model/partner.ts";
+import type { DatasetId, Measure, Unit } from "../../model/release.ts";
 
 /** The units of one kind that a definition gathers: who or what may be counted. */
 export interface Population {

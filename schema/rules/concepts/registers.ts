@@ -1,4 +1,4 @@
-import type { StructuralZeros } from "../../language/openRegister.ts";
+import type { StructuralZeros } from "../../model/openRegister.ts";
 
 /** Outcomes of actions that are counted where the action takes place. */
 export const whereActionsRun: StructuralZeros = {

@@ -1,5 +1,5 @@
-import { type Dimension, dimensionValues } from "../../language/dimension.ts";
-import type { DatasetId } from "../../language/release.ts";
+import { type Dimension, dimensionValues } from "../../model/dimension.ts";
+import type { DatasetId } from "../../model/release.ts";
 import { counts, inclusions, memberships, proportions, stockFlows } from "./model.ts";
 import type { Count, Membership, PopulationId } from "./population.ts";
 

@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../runtime/serve/context.ts";
 import { dayIn } from "../../../runtime/serve/day.ts";
-import type { Action } from "../../../schema/language/action.ts";
-import type { Entry } from "../../../schema/language/record.ts";
+import type { Action } from "../../../schema/model/action.ts";
+import type { Entry } from "../../../schema/model/record.ts";
 import { indicatorsOf } from "../../../schema/rules/actionIndicators.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";

@@ -2,10 +2,10 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Ro
 import { byDay, ListArgs, listed } from "../../../runtime/pact/origin.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import { dayIn } from "../../../runtime/serve/day.ts";
-import type { Action } from "../../../schema/language/action.ts";
-import type { BlockingPoint, MissingResource } from "../../../schema/language/blocking.ts";
-import type { Committee } from "../../../schema/language/governance.ts";
-import type { Institution } from "../../../schema/language/pact.ts";
+import type { Action } from "../../../schema/model/action.ts";
+import type { BlockingPoint, MissingResource } from "../../../schema/model/blocking.ts";
+import type { Committee } from "../../../schema/model/governance.ts";
+import type { Institution } from "../../../schema/model/pact.ts";
 import { isOpenFor } from "../../../schema/rules/partnership.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";

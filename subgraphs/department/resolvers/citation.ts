@@ -5,7 +5,7 @@ import {
   type CitedRequest,
   type FundingRequest,
   standingOf,
-} from "../../../schema/language/funding.ts";
+} from "../../../schema/model/funding.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { FundingRequestType } from "../types/action.ts";
 import { CitationStandingEnum, CitedRequestOfDepartment, DepartmentInCitedRequest } from "../types/citation.ts";

@@ -2,9 +2,9 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Ro
 import { ofOrigin } from "../../../runtime/pact/origin.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import { dayIn } from "../../../runtime/serve/day.ts";
-import type { Convention, ConventionStatus, ConventionStep, Party } from "../../../schema/language/convention.ts";
-import type { Institution } from "../../../schema/language/pact.ts";
-import type { Origin } from "../../../schema/language/release.ts";
+import type { Convention, ConventionStatus, ConventionStep, Party } from "../../../schema/model/convention.ts";
+import type { Institution } from "../../../schema/model/pact.ts";
+import type { Origin } from "../../../schema/model/release.ts";
 import { statusOn, stepsOf } from "../../../schema/rules/conventionStatus.ts";
 import { ConventionStatusEnum } from "../../../schema/types/enums.ts";
 import { OriginEnum } from "../../../schema/types/series.args.ts";

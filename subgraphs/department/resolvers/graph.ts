@@ -6,7 +6,7 @@ import { publisherResolvers } from "../../../runtime/read/publisher.ts";
 import { outcomeRanking, territoryRanking } from "../../../runtime/read/ranking.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
 import type { Graph } from "../../../runtime/serve/graph.ts";
-import { recommendationsOf } from "../../../schema/language/pact.ts";
+import { recommendationsOf } from "../../../schema/model/pact.ts";
 import { indicators, rates } from "../indicators.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
 import { StructureOfDepartment } from "../types/action.ts";

@@ -1,8 +1,8 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { byDay, ListArgs, listed } from "../../../runtime/pact/origin.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
-import type { Action } from "../../../schema/language/action.ts";
-import type { Committee } from "../../../schema/language/governance.ts";
+import type { Action } from "../../../schema/model/action.ts";
+import type { Committee } from "../../../schema/model/governance.ts";
 import {
   type Attendance,
   type Direction,
@@ -11,8 +11,8 @@ import {
   type Note,
   type Vote,
   type WorkingGroup,
-} from "../../../schema/language/meeting.ts";
-import type { Institution } from "../../../schema/language/pact.ts";
+} from "../../../schema/model/meeting.ts";
+import type { Institution } from "../../../schema/model/pact.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { CommitteeType } from "../types/governance.ts";

@@ -1,17 +1,11 @@
 import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { ListArgs, listed, ofOrigin } from "../../../runtime/pact/origin.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
-import type { Convention } from "../../../schema/language/convention.ts";
-import type { Committee } from "../../../schema/language/governance.ts";
-import type {
-  Axis,
-  Institution,
-  Orientation,
-  SubProgramme,
-  SubProgrammeReview,
-} from "../../../schema/language/pact.ts";
-import type { Partner } from "../../../schema/language/partner.ts";
-import type { Programme } from "../../../schema/language/programme.ts";
+import type { Convention } from "../../../schema/model/convention.ts";
+import type { Committee } from "../../../schema/model/governance.ts";
+import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "../../../schema/model/pact.ts";
+import type { Partner } from "../../../schema/model/partner.ts";
+import type { Programme } from "../../../schema/model/programme.ts";
 import { PublisherType } from "../../../schema/types/publisher.type.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";

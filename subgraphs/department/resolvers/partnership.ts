@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../../runtime/serve/context.ts";
 import { dayIn } from "../../../runtime/serve/day.ts";
-import type { Institution } from "../../../schema/language/pact.ts";
-import type { Origin } from "../../../schema/language/release.ts";
+import type { Institution } from "../../../schema/model/pact.ts";
+import type { Origin } from "../../../schema/model/release.ts";
 import type { Participation } from "../../../schema/rules/partnership.ts";
 import { OriginEnum } from "../../../schema/types/series.args.ts";
 import { partnershipOf } from "../store/partnership.ts";

@@ -3,7 +3,7 @@ import { ofOrigin } from "../../../runtime/pact/origin.ts";
 import { rateFields } from "../../../runtime/read/rateFields.ts";
 import { seriesFields } from "../../../runtime/read/seriesFields.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
-import type { Convention } from "../../../schema/language/convention.ts";
+import type { Convention } from "../../../schema/model/convention.ts";
 import { indicators, rates } from "../indicators.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ConventionType } from "../types/convention.ts";

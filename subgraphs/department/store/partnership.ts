@@ -1,6 +1,6 @@
 import { ofOrigin } from "../../../runtime/pact/origin.ts";
-import type { Day } from "../../../schema/language/period.ts";
-import type { Origin } from "../../../schema/language/release.ts";
+import type { Day } from "../../../schema/model/period.ts";
+import type { Origin } from "../../../schema/model/release.ts";
 import {
   byCitation,
   coFunded,

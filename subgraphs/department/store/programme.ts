@@ -1,4 +1,4 @@
-import type { ConventionStatus } from "../../../schema/language/convention.ts";
+import type { ConventionStatus } from "../../../schema/model/convention.ts";
 import type {
   Commitments,
   HeadlineFigure,
@@ -6,9 +6,9 @@ import type {
   MeansKind,
   MeansOrigin,
   Programme,
-} from "../../../schema/language/programme.ts";
-import type { Unit } from "../../../schema/language/release.ts";
-import type { Passage, Wording } from "../../../schema/language/wording.ts";
+} from "../../../schema/model/programme.ts";
+import type { Unit } from "../../../schema/model/release.ts";
+import type { Passage, Wording } from "../../../schema/model/wording.ts";
 import { dayOf } from "./days.ts";
 import type { CommitmentFacts, FigureFact, MeansFact, PactFacts } from "./facts.ts";
 

@@ -1,21 +1,15 @@
 import type { Queryable } from "../../../runtime/authority/queryable.ts";
 import type { FunderRegisters } from "../../../runtime/pact/funder.ts";
 import { type Records, recordsOf } from "../../../runtime/pact/records.ts";
-import type { Action } from "../../../schema/language/action.ts";
-import type { BlockingPoint } from "../../../schema/language/blocking.ts";
-import type { Convention } from "../../../schema/language/convention.ts";
-import type { FundingRequest } from "../../../schema/language/funding.ts";
-import type { Committee } from "../../../schema/language/governance.ts";
-import type { Meeting, Note, WorkingGroup } from "../../../schema/language/meeting.ts";
-import type {
-  Axis,
-  Institution,
-  Orientation,
-  SubProgramme,
-  SubProgrammeReview,
-} from "../../../schema/language/pact.ts";
-import type { Instant } from "../../../schema/language/period.ts";
-import type { Programme } from "../../../schema/language/programme.ts";
+import type { Action } from "../../../schema/model/action.ts";
+import type { BlockingPoint } from "../../../schema/model/blocking.ts";
+import type { Convention } from "../../../schema/model/convention.ts";
+import type { FundingRequest } from "../../../schema/model/funding.ts";
+import type { Committee } from "../../../schema/model/governance.ts";
+import type { Meeting, Note, WorkingGroup } from "../../../schema/model/meeting.ts";
+import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "../../../schema/model/pact.ts";
+import type { Instant } from "../../../schema/model/period.ts";
+import type { Programme } from "../../../schema/model/programme.ts";
 
 /** The registers the Department keeps. */
 export interface DepartmentRegisters extends FunderRegisters {

@@ -7,10 +7,10 @@ import {
   type ActionStep,
   actionStatuses,
   type Operator,
-} from "../../../schema/language/action.ts";
-import type { FundingRequest } from "../../../schema/language/funding.ts";
-import type { MeansOrigin } from "../../../schema/language/programme.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
+} from "../../../schema/model/action.ts";
+import type { FundingRequest } from "../../../schema/model/funding.ts";
+import type { MeansOrigin } from "../../../schema/model/programme.ts";
+import type { RecordedBy } from "../../../schema/model/record.ts";
 import { actionOrders } from "../../../schema/rules/actionOrder.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";

@@ -1,5 +1,5 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
-import { type ActionIndicator, type Criterion, criteria } from "../../../schema/language/actionIndicator.ts";
+import { type ActionIndicator, type Criterion, criteria } from "../../../schema/model/actionIndicator.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 
 export const CriterionEnum = enumOf(criteria, "Criterion", {

@@ -6,8 +6,8 @@ import type {
   RecommendationGroup,
   SubProgramme,
   SubProgrammeReview,
-} from "../../../schema/language/pact.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
+} from "../../../schema/model/pact.ts";
+import type { RecordedBy } from "../../../schema/model/record.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 
 @ObjectType("Orientation", {

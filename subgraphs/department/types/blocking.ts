@@ -4,8 +4,8 @@ import {
   type BlockingStep,
   type MissingResource,
   missingResources,
-} from "../../../schema/language/blocking.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
+} from "../../../schema/model/blocking.ts";
+import type { RecordedBy } from "../../../schema/model/record.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 

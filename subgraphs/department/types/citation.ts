@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import { type CitedRequest, citationStandings } from "../../../schema/language/funding.ts";
+import { type CitedRequest, citationStandings } from "../../../schema/model/funding.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 import {
   CitedRequestWords,

@@ -6,8 +6,8 @@ import {
   type ConventionStep,
   conventionGrounds,
   type Party,
-} from "../../../schema/language/convention.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
+} from "../../../schema/model/convention.ts";
+import type { RecordedBy } from "../../../schema/model/record.ts";
 import { ConventionStatusEnum, enumOf } from "../../../schema/types/enums.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 

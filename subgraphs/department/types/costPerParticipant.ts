@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import type { Rate } from "../../../schema/language/rate.ts";
+import type { Rate } from "../../../schema/model/rate.ts";
 import { RateType } from "../../../schema/types/rate.type.ts";
 
 @ObjectType("CostPerParticipant", {

@@ -1,12 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import {
-  type Committee,
-  type CommitteeLevel,
-  committeeLevels,
-  type Seat,
-} from "../../../schema/language/governance.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
-import type { Passage } from "../../../schema/language/wording.ts";
+import { type Committee, type CommitteeLevel, committeeLevels, type Seat } from "../../../schema/model/governance.ts";
+import type { RecordedBy } from "../../../schema/model/record.ts";
+import type { Passage } from "../../../schema/model/wording.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 import { PassageType } from "./wording.ts";

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import type { Institution } from "../../../schema/language/pact.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
+import type { Institution } from "../../../schema/model/pact.ts";
+import type { RecordedBy } from "../../../schema/model/record.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 
 @Directive('@key(fields: "id")')

@@ -6,8 +6,8 @@ import {
   type MeansOrigin,
   meansKinds,
   meansOrigins,
-} from "../../../schema/language/programme.ts";
-import type { Passage, Wording } from "../../../schema/language/wording.ts";
+} from "../../../schema/model/programme.ts";
+import type { Passage, Wording } from "../../../schema/model/wording.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 import { PassageType, WordingType } from "./wording.ts";
 

@@ -10,8 +10,8 @@ import {
   type Vote,
   voices,
   type WorkingGroup,
-} from "../../../schema/language/meeting.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
+} from "../../../schema/model/meeting.ts";
+import type { RecordedBy } from "../../../schema/model/record.ts";
 import { enumOf } from "../../../schema/types/enums.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 

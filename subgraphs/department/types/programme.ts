@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import type { ConventionStatus } from "../../../schema/language/convention.ts";
-import type { OtherBody } from "../../../schema/language/pact.ts";
+import type { ConventionStatus } from "../../../schema/model/convention.ts";
+import type { OtherBody } from "../../../schema/model/pact.ts";
 import type {
   Commitments,
   EvaluationLevel,
@@ -10,10 +10,10 @@ import type {
   Programme,
   TargetPublic,
   Transcription,
-} from "../../../schema/language/programme.ts";
-import type { RecordedBy } from "../../../schema/language/record.ts";
-import type { Unit } from "../../../schema/language/release.ts";
-import type { DecisionRule, Passage, Wording } from "../../../schema/language/wording.ts";
+} from "../../../schema/model/programme.ts";
+import type { RecordedBy } from "../../../schema/model/record.ts";
+import type { Unit } from "../../../schema/model/release.ts";
+import type { DecisionRule, Passage, Wording } from "../../../schema/model/wording.ts";
 import { ConventionStatusEnum, UnitEnum } from "../../../schema/types/enums.ts";
 import { RecordType, recordField } from "../../../schema/types/record.type.ts";
 import { CommitmentsType } from "./means.ts";

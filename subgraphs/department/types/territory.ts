@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { TerritoryCode } from "../../../schema/language/territory.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
 
 @Directive('@key(fields: "code")')
 @ObjectType("Territory")

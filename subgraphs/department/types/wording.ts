@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import type { EvaluationLevel } from "../../../schema/language/programme.ts";
-import type { DecisionRule, Passage, Wording } from "../../../schema/language/wording.ts";
+import type { EvaluationLevel } from "../../../schema/model/programme.ts";
+import type { DecisionRule, Passage, Wording } from "../../../schema/model/wording.ts";
 
 const fr = "Mots du Pacte, en français ; voir `verbatim`.";
 const en = "Traduction anglaise du registre.";

@@ -4,7 +4,7 @@ import { territories } from "../../../../data/territories.ts";
 import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
 import type { Context } from "../../../../runtime/serve/context.ts";
 import { dayIn } from "../../../../runtime/serve/day.ts";
-import { declined } from "../../../../schema/language/pactRefusal.ts";
+import { declined } from "../../../../schema/model/pactRefusal.ts";
 import { moved, proposed, unknownOf } from "../../../../schema/rules/acts/actions.ts";
 import { ActResultType } from "../../../../schema/types/acts.type.ts";
 import type { DepartmentRegisters } from "../../store/read.ts";

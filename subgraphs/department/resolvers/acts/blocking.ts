@@ -4,8 +4,8 @@ import { entered, entering, type Verdict } from "../../../../runtime/pact/acts/e
 import type { Saying } from "../../../../runtime/pact/acts/say.ts";
 import type { Context } from "../../../../runtime/serve/context.ts";
 import { dayIn } from "../../../../runtime/serve/day.ts";
-import type { BlockingPoint } from "../../../../schema/language/blocking.ts";
-import { declined, type Judged } from "../../../../schema/language/pactRefusal.ts";
+import type { BlockingPoint } from "../../../../schema/model/blocking.ts";
+import { declined, type Judged } from "../../../../schema/model/pactRefusal.ts";
 import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
 import { type Blocked, negotiated, opened, solved } from "../../../../schema/rules/acts/blocking.ts";
 import { ActResultType } from "../../../../schema/types/acts.type.ts";

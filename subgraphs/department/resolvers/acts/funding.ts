@@ -4,7 +4,7 @@ import { decision, draftOf } from "../../../../runtime/pact/acts/decideFunding.t
 import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
 import type { Context } from "../../../../runtime/serve/context.ts";
 import { dayIn } from "../../../../runtime/serve/day.ts";
-import { declined } from "../../../../schema/language/pactRefusal.ts";
+import { declined } from "../../../../schema/model/pactRefusal.ts";
 import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
 import {
   type FundingRegisters,

@@ -3,7 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
 import type { Context } from "../../../../runtime/serve/context.ts";
 import { dayIn } from "../../../../runtime/serve/day.ts";
-import { declined } from "../../../../schema/language/pactRefusal.ts";
+import { declined } from "../../../../schema/model/pactRefusal.ts";
 import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
 import { type Assembly, convened, held, passed } from "../../../../schema/rules/acts/meetings.ts";
 import { ActResultType } from "../../../../schema/types/acts.type.ts";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { ActionStatus } from "../../../../schema/language/action.ts";
-import type { MeansOrigin } from "../../../../schema/language/programme.ts";
+import type { ActionStatus } from "../../../../schema/model/action.ts";
+import type { MeansOrigin } from "../../../../schema/model/programme.ts";
 import { keyField } from "../../../../schema/types/decision.input.ts";
 import { ActionStatusEnum } from "../action.ts";
 import { MeansOriginEnum } from "../means.ts";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { ActionStatus } from "../../../../schema/language/action.ts";
-import type { MissingResource } from "../../../../schema/language/blocking.ts";
+import type { ActionStatus } from "../../../../schema/model/action.ts";
+import type { MissingResource } from "../../../../schema/model/blocking.ts";
 import { keyField } from "../../../../schema/types/decision.input.ts";
 import { ActionStatusEnum } from "../action.ts";
 import { MissingResourceEnum } from "../blocking.ts";

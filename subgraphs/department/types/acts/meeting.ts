@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { Presence, Voice } from "../../../../schema/language/meeting.ts";
+import type { Presence, Voice } from "../../../../schema/model/meeting.ts";
 import { keyField } from "../../../../schema/types/decision.input.ts";
 import { PresenceEnum, VoiceEnum } from "../meeting.ts";
 import { onField } from "./action.ts";

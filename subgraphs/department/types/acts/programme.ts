@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { ConventionStatus } from "../../../../schema/language/convention.ts";
+import type { ConventionStatus } from "../../../../schema/model/convention.ts";
 import { keyField } from "../../../../schema/types/decision.input.ts";
 import { ConventionStatusEnum } from "../../../../schema/types/enums.ts";
 import { onField } from "./action.ts";
