@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ExtractRow, Place, TableAsk } from "../disclosure/table.ts";
+import type { ExtractRow, Place, TableAsk } from "../packages/disclosure/table.ts";
 import type { Level } from "../schema/model/territory.ts";
 
 export interface Commune extends Place {

@@ -6,11 +6,11 @@
  *
  * growth.ts shows many departments at once.
  */
-import { audit } from "../disclosure/audit/audit.ts";
-import { defaultSuppression, type Policy } from "../disclosure/policy.ts";
-import { nothingKnown } from "../disclosure/problem.ts";
-import { protect } from "../disclosure/protect/protect.ts";
-import { tableProblem } from "../disclosure/table.ts";
+import { audit } from "../packages/disclosure/audit/audit.ts";
+import { defaultSuppression, type Policy } from "../packages/disclosure/policy.ts";
+import { nothingKnown } from "../packages/disclosure/problem.ts";
+import { protect } from "../packages/disclosure/protect/protect.ts";
+import { tableProblem } from "../packages/disclosure/table.ts";
 import { type Draw, drawTable, meuse } from "./disclosure-table.ts";
 
 interface Case {

@@ -7,13 +7,13 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import { pathToFileURL } from "node:url";
-import { defaultSuppression } from "../disclosure/policy.ts";
-import { nothingKnown } from "../disclosure/problem.ts";
-import { tableProblem } from "../disclosure/table.ts";
+import { defaultSuppression } from "../packages/disclosure/policy.ts";
+import { nothingKnown } from "../packages/disclosure/problem.ts";
+import { tableProblem } from "../packages/disclosure/table.ts";
 import { drawTable, meuse } from "./disclosure-table.ts";
 
 const compiled = pathToFileURL("dist/disclosure/parallel/pool.js").href;
-const { ownPool, secureEach } = (await import(compiled)) as typeof import("../disclosure/parallel/pool.ts");
+const { ownPool, secureEach } = (await import(compiled)) as typeof import("../packages/disclosure/parallel/pool.ts");
 
 const communes = meuse();
 

@@ -5,13 +5,13 @@
  *   npx rolldown bench/residuals.ts --file node_modules/.bench/residuals.mjs --platform node --external highs
  *   node node_modules/.bench/residuals.mjs
  */
-import { audit } from "../disclosure/audit/audit.ts";
-import { believable } from "../disclosure/oracle.ts";
-import { defaultSuppression, type Suppression } from "../disclosure/policy.ts";
-import { nothingKnown, type Problem, type PublishedTable } from "../disclosure/problem.ts";
-import { lossOfPattern, optimalPattern } from "../disclosure/protect/optimal.ts";
-import { type Protection, protect } from "../disclosure/protect/protect.ts";
-import { type TableAsk, tableProblem } from "../disclosure/table.ts";
+import { audit } from "../packages/disclosure/audit/audit.ts";
+import { believable } from "../packages/disclosure/oracle.ts";
+import { defaultSuppression, type Suppression } from "../packages/disclosure/policy.ts";
+import { nothingKnown, type Problem, type PublishedTable } from "../packages/disclosure/problem.ts";
+import { lossOfPattern, optimalPattern } from "../packages/disclosure/protect/optimal.ts";
+import { type Protection, protect } from "../packages/disclosure/protect/protect.ts";
+import { type TableAsk, tableProblem } from "../packages/disclosure/table.ts";
 import { type Commune, type Draw, drawTable, meuse, mulberry } from "./disclosure-table.ts";
 
 const zeroRules = ["SHOWN", "WITHHELD_UNLESS_EMPTY"] as const;

@@ -1,7 +1,7 @@
 import { demonstrationDatasets } from "../demonstration/generate.ts";
-import { guardsOf } from "../disclosure/guard.ts";
-import type { KnownFacts, Problem, PublishedTable } from "../disclosure/problem.ts";
-import { together } from "../disclosure/relations.ts";
+import { guardsOf } from "../packages/disclosure/guard.ts";
+import type { KnownFacts, Problem, PublishedTable } from "../packages/disclosure/problem.ts";
+import { together } from "../packages/disclosure/relations.ts";
 import type { Indicator, Institution, People } from "../runtime/institution.ts";
 import { namedCells, problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
 import { relationsAmong } from "../runtime/publish/relations.ts";

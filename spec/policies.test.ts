@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { institutions } from "../cli/institutions.ts";
-import { faultOf, type Policy } from "../disclosure/policy.ts";
+import { faultOf, type Policy } from "../packages/disclosure/policy.ts";
 import { isSame } from "../runtime/publish/known.ts";
 import { isMagnitude } from "../schema/model/release.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { audit } from "../disclosure/audit/audit.ts";
-import { guardsOf } from "../disclosure/guard.ts";
-import { type KnownFacts, nothingKnown, type PublishedTable } from "../disclosure/problem.ts";
-import { atMost, together } from "../disclosure/relations.ts";
+import { audit } from "../packages/disclosure/audit/audit.ts";
+import { guardsOf } from "../packages/disclosure/guard.ts";
+import { type KnownFacts, nothingKnown, type PublishedTable } from "../packages/disclosure/problem.ts";
+import { atMost, together } from "../packages/disclosure/relations.ts";
 import type { Institution } from "../runtime/institution.ts";
 import { type ForeignTable, throughHub } from "../runtime/publish/abroad.ts";
 import { factsOfForeign, wantedBy } from "../runtime/publish/foreign.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "../data/territories.ts";
-import { nothingKnown } from "../disclosure/problem.ts";
+import { nothingKnown } from "../packages/disclosure/problem.ts";
 import { readerPool } from "../runtime/authority/connect.ts";
 import { nobodyAbroad } from "../runtime/publish/abroad.ts";
 import { protectTogether } from "../runtime/publish/protected.ts";

@@ -5,10 +5,10 @@
  *   npx rolldown bench/disclosure/instances.bench.ts --file node_modules/.bench/instances.mjs --platform node --external highs
  *   node node_modules/.bench/instances.mjs [instance]
  */
-import { audit } from "../../disclosure/audit/audit.ts";
-import { defaultSuppression, type Policy } from "../../disclosure/policy.ts";
-import { nothingKnown, type Problem } from "../../disclosure/problem.ts";
-import { protectWithin } from "../../disclosure/protect/protect.ts";
+import { audit } from "../../packages/disclosure/audit/audit.ts";
+import { defaultSuppression, type Policy } from "../../packages/disclosure/policy.ts";
+import { nothingKnown, type Problem } from "../../packages/disclosure/problem.ts";
+import { protectWithin } from "../../packages/disclosure/protect/protect.ts";
 import { instance, sparse } from "./instances.ts";
 
 interface Case {

@@ -5,8 +5,8 @@ import {
   type KnownInterval,
   nothingKnown,
   type Relation,
-} from "../../disclosure/problem.ts";
-import { equation } from "../../disclosure/table.ts";
+} from "../../packages/disclosure/problem.ts";
+import { equation } from "../../packages/disclosure/table.ts";
 import { breakdownText, type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
 import type { PartnerId } from "../../schema/model/partner.ts";
 import { periodOf } from "../../schema/model/period.ts";

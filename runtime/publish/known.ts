@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { KnownFacts } from "../../disclosure/problem.ts";
+import type { KnownFacts } from "../../packages/disclosure/problem.ts";
 import { breakdownOf, type Dimension, dimensions as everyDimension } from "../../schema/model/dimension.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";

@@ -1,7 +1,7 @@
-import type { Finding } from "../../disclosure/audit/findings.ts";
-import { allFacts } from "../../disclosure/facts.ts";
-import { secureApart } from "../../disclosure/parallel/secureApart.ts";
-import type { Policy } from "../../disclosure/policy.ts";
+import type { Finding } from "../../packages/disclosure/audit/findings.ts";
+import { allFacts } from "../../packages/disclosure/facts.ts";
+import { secureApart } from "../../packages/disclosure/parallel/secureApart.ts";
+import type { Policy } from "../../packages/disclosure/policy.ts";
 import {
   type CellId,
   type KnownFacts,
@@ -9,10 +9,10 @@ import {
   type Problem,
   type Relation,
   type ShownCell,
-} from "../../disclosure/problem.ts";
-import type { Protection } from "../../disclosure/protect/protect.ts";
-import { type Outcome as Decided, sentenceOf } from "../../disclosure/refusal.ts";
-import { together } from "../../disclosure/relations.ts";
+} from "../../packages/disclosure/problem.ts";
+import type { Protection } from "../../packages/disclosure/protect/protect.ts";
+import { type Outcome as Decided, sentenceOf } from "../../packages/disclosure/refusal.ts";
+import { together } from "../../packages/disclosure/relations.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";

@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { Policy } from "../../disclosure/policy.ts";
+import type { Policy } from "../../packages/disclosure/policy.ts";
 import type { DisclosurePolicy, ProtectivePolicy } from "../../schema/model/release.ts";
 import { isMagnitude } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";

@@ -1,6 +1,6 @@
 import { atLevel, territories } from "../../data/territories.ts";
-import type { Cell, Problem } from "../../disclosure/problem.ts";
-import { ALL, cellId, equation, tableProblem } from "../../disclosure/table.ts";
+import type { Cell, Problem } from "../../packages/disclosure/problem.ts";
+import { ALL, cellId, equation, tableProblem } from "../../packages/disclosure/table.ts";
 import { breakdownText, type Dimension } from "../../schema/model/dimension.ts";
 import { type Impossible, impossibleAt, impossibleCrossings, possibleValues } from "../../schema/model/impossible.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";

@@ -1,11 +1,11 @@
 import type { Client } from "pg";
-import { type AuditReport, auditWithin } from "../../disclosure/audit/audit.ts";
-import { allFacts } from "../../disclosure/facts.ts";
-import { guardsOf } from "../../disclosure/guard.ts";
-import type { Policy } from "../../disclosure/policy.ts";
-import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "../../disclosure/problem.ts";
-import { sentenceOf } from "../../disclosure/refusal.ts";
-import { respondentsOf } from "../../disclosure/respondents.ts";
+import { type AuditReport, auditWithin } from "../../packages/disclosure/audit/audit.ts";
+import { allFacts } from "../../packages/disclosure/facts.ts";
+import { guardsOf } from "../../packages/disclosure/guard.ts";
+import type { Policy } from "../../packages/disclosure/policy.ts";
+import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "../../packages/disclosure/problem.ts";
+import { sentenceOf } from "../../packages/disclosure/refusal.ts";
+import { respondentsOf } from "../../packages/disclosure/respondents.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId, DisclosurePolicy, ProtectivePolicy, ReleaseId } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";

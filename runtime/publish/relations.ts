@@ -1,4 +1,4 @@
-import type { CellId, Relation, Term } from "../../disclosure/problem.ts";
+import type { CellId, Relation, Term } from "../../packages/disclosure/problem.ts";
 import { breakdownText } from "../../schema/model/dimension.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import type { DatasetId } from "../../schema/model/release.ts";

@@ -1,5 +1,5 @@
 import { territories } from "../../data/territories.ts";
-import type { CellId } from "../../disclosure/problem.ts";
+import type { CellId } from "../../packages/disclosure/problem.ts";
 import { dimensionsNamed } from "../../schema/model/dimension.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId, ReleaseId } from "../../schema/model/release.ts";

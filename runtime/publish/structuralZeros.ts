@@ -1,5 +1,5 @@
 import { communesOf } from "../../data/territories.ts";
-import { type KnownFacts, nothingKnown } from "../../disclosure/problem.ts";
+import { type KnownFacts, nothingKnown } from "../../packages/disclosure/problem.ts";
 import type { StructuralZeros } from "../../schema/model/openRegister.ts";
 import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { entriesIn, isStructuralZero } from "../../schema/rules/structuralZeros.ts";

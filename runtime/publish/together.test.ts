@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { audit } from "../../disclosure/audit/audit.ts";
-import { allFacts, factsOfVintage } from "../../disclosure/facts.ts";
-import { nothingKnown } from "../../disclosure/problem.ts";
+import { audit } from "../../packages/disclosure/audit/audit.ts";
+import { allFacts, factsOfVintage } from "../../packages/disclosure/facts.ts";
+import { nothingKnown } from "../../packages/disclosure/problem.ts";
 import { type Cube, problemOfAll, seenTable } from "../../spec/cube.ts";
 import { migratedDatabase } from "../../spec/database.ts";
 import { rawTable } from "../../start/demonstration.ts";

@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { KnownFacts } from "../../disclosure/problem.ts";
+import type { KnownFacts } from "../../packages/disclosure/problem.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { SuppressionPolicy } from "../../schema/model/release.ts";
 import { withClient } from "../authority/connect.ts";

@@ -1,11 +1,11 @@
-import { allFacts, asDecided, factsOfVintage, inheritFlags } from "../../disclosure/facts.ts";
+import { allFacts, asDecided, factsOfVintage, inheritFlags } from "../../packages/disclosure/facts.ts";
 import {
   type KnownFacts,
   type KnownInterval,
   nothingKnown,
   type Problem,
   type PublishedTable,
-} from "../../disclosure/problem.ts";
+} from "../../packages/disclosure/problem.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId } from "../../schema/model/release.ts";
 import type { PublishedCell } from "./cell.ts";

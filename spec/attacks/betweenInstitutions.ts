@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { audit } from "../../disclosure/audit/audit.ts";
-import type { Problem, Relation } from "../../disclosure/problem.ts";
+import { audit } from "../../packages/disclosure/audit/audit.ts";
+import type { Problem, Relation } from "../../packages/disclosure/problem.ts";
 import { type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
 import { periodOf } from "../../schema/model/period.ts";
 import type { ProtectivePolicy } from "../../schema/model/release.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { audit } from "../../disclosure/audit/audit.ts";
-import { factsOfVintage } from "../../disclosure/facts.ts";
+import { audit } from "../../packages/disclosure/audit/audit.ts";
+import { factsOfVintage } from "../../packages/disclosure/facts.ts";
 import { throughHub } from "../../runtime/publish/abroad.ts";
 import { keyOf } from "../../runtime/publish/keyFile.ts";
 import type { RawTable } from "../../runtime/publish/rawTable.ts";
