@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { GraphQLError } from "graphql";
-import { readData } from "../runtime/execution/written.ts";
+import { readData } from "../packages/executor/response.ts";
 import { spreadsheetFile } from "../runtime/read/spreadsheet.ts";
 import { pathOf, sayJson } from "../runtime/serve/http.ts";
 import { sendBody } from "../runtime/serve/sendBody.ts";

@@ -8,7 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import { answerText } from "../runtime/execution/written.ts";
+import { answerText } from "../packages/executor/response.ts";
 import { type Arrival, listenOn, queryIn } from "../runtime/serve/http.ts";
 import { costliness } from "../runtime/serve/limits.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";

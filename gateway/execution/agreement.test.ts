@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { randomQuery } from "../../runtime/execution/testbed/author.ts";
-import { Dice } from "../../runtime/execution/testbed/dice.ts";
+import { randomQuery } from "../../packages/executor/testbed/author.ts";
+import { Dice } from "../../packages/executor/testbed/dice.ts";
 import { type Hub, monolith, startHub } from "../testbed/hub.ts";
 import { expectAgreement } from "../testbed/oracle.ts";
 

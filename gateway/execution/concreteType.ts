@@ -6,7 +6,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
-import type { Concrete } from "../../runtime/execution/selection.ts";
+import type { Concrete } from "../../packages/executor/collectFields.ts";
 import type { WholeSchema } from "../supergraph.ts";
 import { Flaw } from "./flaw.ts";
 import { type JsonRecord, typeNameOf } from "./record.ts";

@@ -1,6 +1,6 @@
 import { HeaderMap } from "@apollo/server";
 import { GraphQLError, getVariableValues } from "graphql";
-import { unlimited } from "../../runtime/execution/answerSize.ts";
+import { unlimited } from "../../packages/executor/answerSize.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import { NoPlan } from "../planning/planner.ts";
 import { InexactNumber } from "./exactJson.ts";

@@ -8,10 +8,10 @@ import {
   isScalarType,
   type OperationDefinitionNode,
 } from "graphql";
-import { AnswerSize, unlimited } from "../../runtime/execution/answerSize.ts";
-import { quotedAsTold, quotingOnce } from "../../runtime/execution/leaf.ts";
-import type { Concrete } from "../../runtime/execution/selection.ts";
-import { WrittenData } from "../../runtime/execution/written.ts";
+import { AnswerSize, unlimited } from "../../packages/executor/answerSize.ts";
+import type { Concrete } from "../../packages/executor/collectFields.ts";
+import { WrittenData } from "../../packages/executor/response.ts";
+import { quotedAsTold, quotingOnce } from "../../packages/executor/serializeLeaf.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
 import { type Cause, Flaw, ToldNull } from "./flaw.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";

@@ -6,8 +6,8 @@ import {
   type GraphQLScalarType,
   isSpecifiedScalarType,
 } from "graphql";
-import type { AnswerSize } from "../../runtime/execution/answerSize.ts";
-import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "../../runtime/execution/leaf.ts";
+import type { AnswerSize } from "../../packages/executor/answerSize.ts";
+import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "../../packages/executor/serializeLeaf.ts";
 import type { WholeSchema } from "../supergraph.ts";
 import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import type { Refuse } from "./projectedPlace.ts";

@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLOutputType, isNonNullType } from "graphql";
-import type { Concrete } from "../../runtime/execution/selection.ts";
+import type { Concrete } from "../../packages/executor/collectFields.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import type { AccessRequirements, Identity } from "../auth/accessRequirements.ts";
 import type { WholeSchema } from "../supergraph.ts";

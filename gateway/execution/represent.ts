@@ -1,4 +1,4 @@
-import { quoted } from "../../runtime/execution/leaf.ts";
+import { quoted } from "../../packages/executor/serializeLeaf.ts";
 import type { FetchRewrite, RequiresSelection } from "../planner/planNode.ts";
 import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import { Flaw, plain } from "./flaw.ts";

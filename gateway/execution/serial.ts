@@ -1,6 +1,6 @@
 import { type FieldNode, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
-import { type Concrete, nodesByKey } from "../../runtime/execution/selection.ts";
-import { WrittenData } from "../../runtime/execution/written.ts";
+import { type Concrete, nodesByKey } from "../../packages/executor/collectFields.ts";
+import { WrittenData } from "../../packages/executor/response.ts";
 import type { Asked, Execute, Executed } from "./executed.ts";
 import type { JsonRecord } from "./record.ts";
 

@@ -1,7 +1,7 @@
 import { ApolloServer } from "@apollo/server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { randomQuery } from "../../runtime/execution/testbed/author.ts";
-import { Dice } from "../../runtime/execution/testbed/dice.ts";
+import { randomQuery } from "../../packages/executor/testbed/author.ts";
+import { Dice } from "../../packages/executor/testbed/dice.ts";
 import {
   gatewayOver,
   type Hub,

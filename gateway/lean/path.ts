@@ -1,6 +1,6 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { answerText } from "../../runtime/execution/written.ts";
+import { answerText } from "../../packages/executor/response.ts";
 import type { Answering } from "../../runtime/serve/http.ts";
 import type { ReaderContext } from "../composedGraph.ts";
 import type { DemandControl } from "../demandControl.ts";

@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from "graphql";
-import { isIncluded } from "../../runtime/execution/conditions.ts";
+import { isIncluded } from "../../packages/executor/skipInclude.ts";
 import type { JsonRecord } from "../execution/record.ts";
 
 /**

@@ -19,10 +19,10 @@ import {
 import { expect, test } from "vitest";
 import { federated, nullsExplained } from "../../gateway/testbed/random/agreement.ts";
 import { randomModel } from "../../gateway/testbed/random/federation.ts";
-import { executing } from "./execute.ts";
-import { type RandomQuery, randomQuery } from "./testbed/author.ts";
-import { Dice, seedOf } from "./testbed/dice.ts";
-import { WrittenData } from "./written.ts";
+import { executing } from "../../packages/executor/execute.ts";
+import { WrittenData } from "../../packages/executor/response.ts";
+import { type RandomQuery, randomQuery } from "../../packages/executor/testbed/author.ts";
+import { Dice, seedOf } from "../../packages/executor/testbed/dice.ts";
 
 const graphs = process.env.HUB_PROVE ? 500 : 60;
 const questionsPerGraph = 20;

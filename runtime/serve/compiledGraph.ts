@@ -1,8 +1,8 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
-import type { AnswerLimits } from "../execution/answerSize.ts";
-import { executing } from "../execution/execute.ts";
-import { readData } from "../execution/written.ts";
+import type { AnswerLimits } from "../../packages/executor/answerSize.ts";
+import { executing } from "../../packages/executor/execute.ts";
+import { readData } from "../../packages/executor/response.ts";
 
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>["gateway"];
 

@@ -7,6 +7,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
+import { answerText } from "../../packages/executor/response.ts";
 import { authoritiesOf } from "../authority/carrier/authority.ts";
 import { carrierOf } from "../authority/carrier/check.ts";
 import type { Message } from "../authority/carrier/message.ts";
@@ -20,7 +21,6 @@ import { witnessOf } from "../authority/journal/witness.ts";
 import { arrivalOf } from "../authority/readers/arrival.ts";
 import { audienceOf } from "../authority/readers/audience.ts";
 import { readersOf } from "../authority/readers/readers.ts";
-import { answerText } from "../execution/written.ts";
 import type { Institution } from "../institution.ts";
 import { releaseMemory } from "../read/memory/memory.ts";
 import { listenForNotices } from "../read/memory/notices.ts";

@@ -9,7 +9,7 @@ import {
   validate,
 } from "graphql";
 import { pino } from "pino";
-import type { RandomQuery } from "../../../runtime/execution/testbed/author.ts";
+import type { RandomQuery } from "../../../packages/executor/testbed/author.ts";
 import { executorOf } from "../../execution/execute.ts";
 import type { Execute } from "../../execution/executed.ts";
 import { answerInvalid } from "../../execution/flaw.ts";

@@ -6,7 +6,7 @@ import {
   isNonNullType,
   isScalarType,
 } from "graphql";
-import { Dice, seedOf } from "../../../runtime/execution/testbed/dice.ts";
+import { Dice, seedOf } from "../../../packages/executor/testbed/dice.ts";
 import {
   type Abstract,
   type Entity,

@@ -1,4 +1,4 @@
-import type { Dice } from "../../../runtime/execution/testbed/dice.ts";
+import type { Dice } from "../../../packages/executor/testbed/dice.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Holder = Json[] | { [key: string]: Json };

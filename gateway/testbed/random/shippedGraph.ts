@@ -16,7 +16,7 @@ import {
   parse,
 } from "graphql";
 import { packageRoot } from "../../../data/shipped.ts";
-import { Dice, seedOf } from "../../../runtime/execution/testbed/dice.ts";
+import { Dice, seedOf } from "../../../packages/executor/testbed/dice.ts";
 import { supergraphOf } from "../../supergraph.ts";
 import { type Federated, type Federation, federationOf } from "./agreement.ts";
 

@@ -10,7 +10,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { isIncluded, type Variables } from "./conditions.ts";
+import { isIncluded, type Variables } from "./skipInclude.ts";
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 

@@ -1,8 +1,8 @@
 import type { FieldNode } from "graphql";
 import { type GraphQLError, locatedError } from "graphql";
 import type { AnswerSize } from "./answerSize.ts";
-import type { Variables } from "./conditions.ts";
-import type { Quote } from "./leaf.ts";
+import type { Quote } from "./serializeLeaf.ts";
+import type { Variables } from "./skipInclude.ts";
 
 /** JSON text; undefined: a null that an error accounts for already, on its way to the nearest place that may be null. */
 export type Said = string | undefined;

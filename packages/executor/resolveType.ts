@@ -5,8 +5,8 @@ import {
   type GraphQLSchema,
   isObjectType,
 } from "graphql";
-import type { AskedField } from "./resolving.ts";
-import type { Fail, Write } from "./telling.ts";
+import type { Fail, Write } from "./executionContext.ts";
+import type { AskedField } from "./resolveField.ts";
 
 /** Where a value stands, and what is told there of its failures. */
 export interface Place {

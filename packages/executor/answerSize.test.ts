@@ -1,7 +1,7 @@
 import { buildSchema, type GraphQLObjectType, getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
 import { executing } from "./execute.ts";
-import type { WrittenData } from "./written.ts";
+import type { WrittenData } from "./response.ts";
 
 const schema = buildSchema(
   "type Query { things(n: Int!): [Thing!]! } type Thing { file: String things(n: Int!): [Thing!] no: Int }",

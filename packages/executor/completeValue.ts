@@ -10,11 +10,11 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from "graphql";
-import { writingLeaf } from "./leaf.ts";
-import { type AskedField, infoOf, type ReadOperation, resolving } from "./resolving.ts";
-import { nodesByKey } from "./selection.ts";
-import { isPromise, joined, type Parted, type Said, type SaidInTime, type Write } from "./telling.ts";
-import { checked, narrowed, type Place } from "./typing.ts";
+import { nodesByKey } from "./collectFields.ts";
+import { isPromise, joined, type Parted, type Said, type SaidInTime, type Write } from "./executionContext.ts";
+import { type AskedField, infoOf, type ReadOperation, resolving } from "./resolveField.ts";
+import { checked, narrowed, type Place } from "./resolveType.ts";
+import { writingLeaf } from "./serializeLeaf.ts";
 
 /**
  * Compiles what is asked of a type to what writes it as JSON text, straight from what resolvers say: no object is made of

@@ -7,10 +7,10 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { type AnswerLimits, AnswerSize, unlimited } from "./answerSize.ts";
-import { quotingOnce } from "./leaf.ts";
+import { type Execution, Telling } from "./executionContext.ts";
 import { Programs } from "./program.ts";
-import { type Execution, Telling } from "./telling.ts";
-import { WrittenData } from "./written.ts";
+import { WrittenData } from "./response.ts";
+import { quotingOnce } from "./serializeLeaf.ts";
 
 /** A validated operation, what the reader sent with it, and what resolvers are given. */
 export interface Asked {

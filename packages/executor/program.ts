@@ -5,10 +5,10 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
-import { conditionsIn, outcomesOf, type Variables } from "./conditions.ts";
-import { nodesByKey } from "./selection.ts";
-import type { Write } from "./telling.ts";
-import { Writing } from "./writing.ts";
+import { nodesByKey } from "./collectFields.ts";
+import { Writing } from "./completeValue.ts";
+import type { Write } from "./executionContext.ts";
+import { conditionsIn, outcomesOf, type Variables } from "./skipInclude.ts";
 
 /** What writes the answer to an operation; null: one that graphql-js is left to execute. */
 export type Program = Write | null;

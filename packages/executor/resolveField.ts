@@ -7,8 +7,8 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
-import type { Reading } from "./selection.ts";
-import type { Step, Telling } from "./telling.ts";
+import type { Reading } from "./collectFields.ts";
+import type { Step, Telling } from "./executionContext.ts";
 
 /** An operation's field on one type. */
 export interface AskedField {
