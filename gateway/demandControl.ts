@@ -1,6 +1,6 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
-import { type Weighed, weighing } from "../runtime/demandControl/weigh.ts";
+import { type Weighed, weighing } from "../packages/demand-control/weigh.ts";
 import { explain } from "../schema/rules/explain.ts";
 import type { Budget } from "./budget.ts";
 import type { ReaderContext } from "./composedGraph.ts";

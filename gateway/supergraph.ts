@@ -12,7 +12,7 @@ import {
   type OperationTypeNode,
   parse,
 } from "graphql";
-import { type DeclaredCosts, declaredCosts } from "../runtime/demandControl/declared.ts";
+import { type DeclaredCosts, declaredCosts } from "../packages/demand-control/declared.ts";
 import { AccessRequirements } from "./auth/accessRequirements.ts";
 import { assertCarriedOut } from "./features.ts";
 import {

@@ -16,7 +16,7 @@ import {
 import { expect, inject, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
 import { supergraphOf } from "../gateway/supergraph.ts";
-import { weighing } from "../runtime/demandControl/weigh.ts";
+import { weighing } from "../packages/demand-control/weigh.ts";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
 

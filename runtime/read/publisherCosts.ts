@@ -1,4 +1,4 @@
-import { type Costs, sizedBy, slicedBy } from "../demandControl/declare.ts";
+import { type Costs, sizedBy, slicedBy } from "../../packages/demand-control/declare.ts";
 
 /**
  * What every institution declares alike of the types they share (docs/limites.md). A file is a whole table, 43 kB for a

@@ -1,7 +1,7 @@
+import { type Costs, listSize, sizedBy } from "../../packages/demand-control/declare.ts";
 import { type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import { writtenOf } from "../../schema/types/dimension.enums.ts";
-import { type Costs, listSize, sizedBy } from "../demandControl/declare.ts";
 
 /** How many periods an institution's series have at most. */
 export interface SeriesLength {

@@ -1,10 +1,10 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
+import type { DeclaredCosts, FieldCost } from "../../packages/demand-control/declared.ts";
+import { weighing } from "../../packages/demand-control/weigh.ts";
 import type { AnswerLimits } from "../../packages/executor/answerSize.ts";
 import { explain } from "../../schema/rules/explain.ts";
-import type { DeclaredCosts, FieldCost } from "../demandControl/declared.ts";
-import { weighing } from "../demandControl/weigh.ts";
 import type { Context } from "./context.ts";
 import { type Arrival, queryIn } from "./http.ts";
 import { costliness, type Limits, type TooCostly } from "./limits.ts";

@@ -2,10 +2,10 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, parse, print } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
+import { type Costs, costHeader, costImports, withCosts } from "../../packages/demand-control/declare.ts";
+import { type DeclaredCosts, declaredCosts } from "../../packages/demand-control/declared.ts";
 import type { Instant } from "../../schema/model/period.ts";
 import type { Queryable } from "../authority/queryable.ts";
-import { type Costs, costHeader, costImports, withCosts } from "../demandControl/declare.ts";
-import { type DeclaredCosts, declaredCosts } from "../demandControl/declared.ts";
 
 type Resolvers = BuildSchemaOptions["resolvers"];
 type Class = Resolvers[number];

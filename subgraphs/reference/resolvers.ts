@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { atLevel, communesOf, territories } from "../../data/territories.ts";
-import { listSize, sizedBy } from "../../runtime/demandControl/declare.ts";
+import { listSize, sizedBy } from "../../packages/demand-control/declare.ts";
 import type { Graph } from "../../runtime/serve/graph.ts";
 import { refusalError } from "../../runtime/serve/refusalError.ts";
 import { type Partner, type PartnerId, partnerIds, partners } from "../../schema/model/partner.ts";

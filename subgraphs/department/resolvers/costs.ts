@@ -1,4 +1,4 @@
-import { type Costs, slicedBy } from "../../../runtime/demandControl/declare.ts";
+import { type Costs, slicedBy } from "../../../packages/demand-control/declare.ts";
 import { institutionCosts } from "../../../runtime/read/publisherCosts.ts";
 import { outcomesCost, seriesCosts } from "../../../runtime/read/seriesCosts.ts";
 import { indicators, rates } from "../indicators.ts";
