@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
+import { neededUrls } from "../packages/server/config.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import { type Attacked, type Reaudit, reaudit } from "../runtime/publish/reaudit.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";

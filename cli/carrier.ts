@@ -1,4 +1,4 @@
-import { untilToldToStop } from "../runtime/serve/stop.ts";
+import { untilToldToStop } from "../packages/server/shutdown.ts";
 import { serveCarrier } from "../start/carrier.ts";
 import type { Command } from "./command.ts";
 import { settingsHere } from "./settings.ts";

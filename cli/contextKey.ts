@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
+import { neededUrls } from "../packages/server/config.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { contextKeyIn } from "../runtime/authority/context/contextKey.ts";
 import { addContextKey, endContextKey, listContextKeys } from "../runtime/authority/context/databaseKeys.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

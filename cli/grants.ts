@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
+import { neededUrls } from "../packages/server/config.ts";
 import { workingConnection } from "../runtime/authority/connect.ts";
 import { approveGrant, revokeGrant } from "../runtime/authority/grants/decide.ts";
 import { allGrants } from "../runtime/authority/grants/standing.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import type { StandingGrant } from "../schema/types/grant.type.ts";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { neededUrls } from "../packages/server/config.ts";
 import { workingConnection } from "../runtime/authority/connect.ts";
 import {
   addIssuer,
@@ -8,7 +9,6 @@ import {
   listIssuers,
 } from "../runtime/authority/readers/issuers.ts";
 import type { Institution } from "../runtime/institution.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";

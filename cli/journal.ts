@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { neededUrls } from "../packages/server/config.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { eraseSubject, linesOf, retain } from "../runtime/authority/journal/stored.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";

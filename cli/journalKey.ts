@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
+import { neededUrls } from "../packages/server/config.ts";
 import { keyIdOf } from "../runtime/authority/carrier/sign.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { addPeer, endPeer, type KnownPeer, listPeers } from "../runtime/authority/journal/peers.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";

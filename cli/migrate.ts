@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
+import { neededUrls, readSettings } from "../packages/server/config.ts";
+import { type LoginUrls, logins } from "../packages/server/logins.ts";
 import { roleOf, workingConnection } from "../runtime/authority/connect.ts";
 import { hardening } from "../runtime/authority/hardening.ts";
 import { unboundedLogins } from "../runtime/authority/limits.ts";
 import { migrate as migrateDatabase } from "../runtime/authority/migrate.ts";
-import { type LoginUrls, logins } from "../runtime/serve/logins.ts";
-import { neededUrls, readSettings } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore } from "./misuse.ts";

@@ -1,5 +1,7 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { neededUrls } from "../packages/server/config.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import { type Indicator, type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import type { Separator } from "../runtime/publish/csv.ts";
@@ -9,8 +11,6 @@ import { publish as publishFile } from "../runtime/publish/publish.ts";
 import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
 import type { Outcome } from "../runtime/publish/release.ts";
 import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";

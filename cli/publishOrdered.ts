@@ -1,3 +1,5 @@
+import { neededUrls, type Settings } from "../packages/server/config.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
@@ -6,8 +8,6 @@ import { ExtractRefused } from "../runtime/publish/fault.ts";
 import { keyOf, roundingKeyOf } from "../runtime/publish/keyFile.ts";
 import { type Carried, carryOut, type Ordered } from "../runtime/publish/orders.ts";
 import { publish } from "../runtime/publish/publish.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import { neededUrls, type Settings } from "../runtime/serve/settings.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 
 /** `hub publish … --deposit`: lays the files down; a steward orders their publication. */

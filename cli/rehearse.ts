@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { FeatureNotSupported } from "../gateway/features.ts";
 import { rehearse as rehearseHere } from "../gateway/rehearsal.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { neededUrls } from "../packages/server/config.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { canonicalFile, hashOf } from "../runtime/publish/canonical.ts";
@@ -6,8 +8,6 @@ import type { PublishedCell } from "../runtime/publish/cell.ts";
 import { cellsOf } from "../runtime/publish/release.ts";
 import { sharesOf } from "../runtime/publish/report.ts";
 import { forHandingOver } from "../runtime/publish/verify.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";

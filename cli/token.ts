@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import { knownKeys } from "../demonstration/identity/keys.ts";
 import { personaNamed, personas } from "../demonstration/identity/personas.ts";
 import { accessToken, issuerUrl } from "../demonstration/identity/tokens.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import { readSettings } from "../runtime/serve/settings.ts";
+import { readSettings } from "../packages/server/config.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import type { Command } from "./command.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";
 

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { readSettings } from "../packages/server/config.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import {
   type ClaimedFigure,
   figuresIn,
@@ -9,8 +11,6 @@ import {
   releaseIn,
   type SignedFile,
 } from "../runtime/publish/verify.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import { readSettings } from "../runtime/serve/settings.ts";
 import { isPartnerId, partners } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { neededUrls } from "../packages/server/config.ts";
 import { withClient } from "../runtime/authority/connect.ts";
-import { neededUrls } from "../runtime/serve/settings.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

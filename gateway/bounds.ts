@@ -1,4 +1,4 @@
-import { type Limits, queryLimits } from "../runtime/serve/limits.ts";
+import { type Limits, queryLimits } from "../packages/server/http/limits.ts";
 import type { Patience } from "./execution/patience.ts";
 import { type PoolOptions, usualPool } from "./planning/plannerPool.ts";
 

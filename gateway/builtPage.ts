@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { acceptsGzip, packed } from "../runtime/serve/packing.ts";
-import { sendBody } from "../runtime/serve/sendBody.ts";
+import { acceptsGzip, packed } from "../packages/server/http/compression.ts";
+import { sendBody } from "../packages/server/http/sendBody.ts";
 
 /** A page that the build made, and how it is served. */
 export interface BuiltPage {

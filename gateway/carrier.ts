@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { GraphQLError } from "graphql";
 import { Pool } from "undici";
-import { bodyOf, isCompressed } from "../runtime/serve/body.ts";
-import { requestFault } from "../runtime/serve/border.ts";
-import { pathOf, sayJson } from "../runtime/serve/http.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import { sendBody } from "../runtime/serve/sendBody.ts";
-import { guard, shielded, shieldedServer, usualPatience } from "../runtime/serve/shield.ts";
+import { bodyOf, isCompressed } from "../packages/server/http/body.ts";
+import { requestFault } from "../packages/server/http/border.ts";
+import { guard, shielded, shieldedServer, usualPatience } from "../packages/server/http/hardening.ts";
+import { pathOf, sayJson } from "../packages/server/http/http.ts";
+import { sendBody } from "../packages/server/http/sendBody.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import type { Refusal } from "../schema/model/refusal.ts";
 import { explain } from "../schema/rules/explain.ts";

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { headHeader, headsHeader, headsIn, headsText } from "../runtime/serve/headsHeader.ts";
+import { headHeader, headsHeader, headsIn, headsText } from "../packages/server/http/journalHeads.ts";
 import type { JournalHead } from "../schema/model/journalHead.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import type { Headers } from "./execution/exchange.ts";

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { costliness, queryLimits } from "../runtime/serve/limits.ts";
+import { costliness, queryLimits } from "../packages/server/http/limits.ts";
 import { type Hub, startHub } from "./testbed/hub.ts";
 
 let hub: Hub;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readingFault } from "../runtime/serve/border.ts";
-import { pathOf, sayJson } from "../runtime/serve/http.ts";
-import { type HttpRefusal, problem } from "../runtime/serve/httpRefusal.ts";
+import { readingFault } from "../packages/server/http/border.ts";
+import { pathOf, sayJson } from "../packages/server/http/http.ts";
+import { type HttpRefusal, problem } from "../packages/server/http/httpRefusal.ts";
 import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer/serve.ts";
 import type { PartnerStates } from "./partners.ts";

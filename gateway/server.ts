@@ -9,8 +9,8 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { answerText } from "../packages/executor/response.ts";
-import { type Arrival, listenOn, queryIn } from "../runtime/serve/http.ts";
-import { costliness } from "../runtime/serve/limits.ts";
+import { type Arrival, listenOn, queryIn } from "../packages/server/http/http.ts";
+import { costliness } from "../packages/server/http/limits.ts";
 import { type Bounds, bounds as usualBounds } from "./bounds.ts";
 import { Budget, payerOf } from "./budget.ts";
 import { carriedBy } from "./carried.ts";
@@ -178,7 +178,7 @@ function apolloServer(graph: GraphInService, served: Served): ApolloServer<Reade
   return new ApolloServer<ReaderContext>({
     gateway: composedGraph(graph),
     introspection,
-    // Refused before it comes here, in French (`runtime/serve/border.ts`).
+    // Refused before it comes here, in French (`packages/server/http/border.ts`).
     csrfPrevention: false,
     allowBatchedHttpRequests: false,
     persistedQueries: { cache: keptQueries(bounds.queriesKept, registered) },

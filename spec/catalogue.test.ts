@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { type Login, logins } from "../packages/server/logins.ts";
 import { roleOf, withClient } from "../runtime/authority/connect.ts";
 import { functionRights, tableRights, workingLogins } from "../runtime/authority/rights.ts";
-import { type Login, logins } from "../runtime/serve/logins.ts";
 import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { urlsOf } from "./database.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { logins } from "../packages/server/logins.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { loginLimits, settingsOf } from "../runtime/authority/limits.ts";
-import { logins } from "../runtime/serve/logins.ts";
 import { partnerIds } from "../schema/model/partner.ts";
 import { adminUrl, freshDatabase, urlsOf } from "./database.ts";
 

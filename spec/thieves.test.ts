@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Login } from "../packages/server/logins.ts";
 import { withClient } from "../runtime/authority/connect.ts";
-import type { Login } from "../runtime/serve/logins.ts";
 import { migratedDatabase } from "./database.ts";
 
 /**

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ClientBase } from "pg";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { readSettings } from "../packages/server/config.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import type { Said } from "../runtime/authority/context/said.ts";
-import { readSettings } from "../runtime/serve/settings.ts";
 import { completedByFolder } from "../start/embedded.ts";
 import { saysAsProcess } from "./context.ts";
 

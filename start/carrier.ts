@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { type Carrier, startCarrier } from "../gateway/carrier.ts";
-import type { Settings } from "../runtime/serve/settings.ts";
+import type { Settings } from "../packages/server/config.ts";
 import { federationOf } from "./federation.ts";
 
 /** The carrier over the same institutions, key and issuers as the gateway would have. */

@@ -3,7 +3,7 @@ import { setPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { packageRoot } from "../data/shipped.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 
 /** A process kept alive until it is told to stop. */
 export interface Kept {

@@ -1,5 +1,5 @@
+import type { LoginUrls } from "../packages/server/logins.ts";
 import type { Institution } from "../runtime/institution.ts";
-import type { LoginUrls } from "../runtime/serve/logins.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import { demonstrate, type Machine, type Tied } from "./institution.ts";
 

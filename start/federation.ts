@@ -6,11 +6,11 @@ import { configuredIssuers } from "../gateway/readers/configured.ts";
 import { doorFor } from "../gateway/readers/door.ts";
 import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
 import { signing } from "../gateway/signing.ts";
+import type { Settings } from "../packages/server/config.ts";
+import { log } from "../packages/server/log.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import { signerIn } from "../runtime/authority/carrier/signerFile.ts";
 import { schemaOf } from "../runtime/serve/graph.ts";
-import { log } from "../runtime/serve/log.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import type { Settings } from "../runtime/serve/settings.ts";
 import { graph, type ReferenceContext } from "../subgraphs/reference/resolvers.ts";
 import { subgraphUrlsIn } from "./subgraphUrls.ts";
 

@@ -6,8 +6,8 @@ import { operationsIn, type Registered, registeredBy, shippedOperations } from "
 import { type Gateway, startGateway } from "../gateway/server.ts";
 import { supergraphOf } from "../gateway/supergraph.ts";
 import { changesOf } from "../gateway/supergraphFile.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import type { Settings } from "../runtime/serve/settings.ts";
+import type { Settings } from "../packages/server/config.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import { federationOf, supergraphFileIn } from "./federation.ts";
 import { rehearsed, rehearsing } from "./rehearsed.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { institutions } from "../cli/institutions.ts";
+import { readSettings } from "../packages/server/config.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import { withClient } from "../runtime/authority/connect.ts";
-import { NotReady } from "../runtime/serve/notReady.ts";
-import { readSettings } from "../runtime/serve/settings.ts";
 import { migratedDatabase } from "../spec/database.ts";
 import { believeIssuers, wantsIdentity } from "./identity.ts";
 

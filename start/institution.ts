@@ -1,11 +1,11 @@
+import { neededUrls, type Settings, variablePrefix } from "../packages/server/config.ts";
+import { type LoginUrls, logins } from "../packages/server/logins.ts";
 import { withClient } from "../runtime/authority/connect.ts";
 import { contextKeyOf } from "../runtime/authority/context/contextKey.ts";
 import { addContextKey } from "../runtime/authority/context/databaseKeys.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import type { Institution } from "../runtime/institution.ts";
 import { pending } from "../runtime/publish/load.ts";
-import { type LoginUrls, logins } from "../runtime/serve/logins.ts";
-import { neededUrls, type Settings, variablePrefix } from "../runtime/serve/settings.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import { type Kept, kept, ran } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";

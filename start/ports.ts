@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NotReady } from "../runtime/serve/notReady.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 
 /** A port to listen on, and the variable that chooses it. */
 export interface Wanted {

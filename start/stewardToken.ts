@@ -1,7 +1,7 @@
 import { knownKeys } from "../demonstration/identity/keys.ts";
 import { personaNamed } from "../demonstration/identity/personas.ts";
 import { accessToken, issuerUrl } from "../demonstration/identity/tokens.ts";
-import type { Settings } from "../runtime/serve/settings.ts";
+import type { Settings } from "../packages/server/config.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 
 /**

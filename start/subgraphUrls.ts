@@ -1,4 +1,4 @@
-import type { Settings } from "../runtime/serve/settings.ts";
+import type { Settings } from "../packages/server/config.ts";
 import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 
 /** Where each institution's subgraph answers: elsewhere if the operator says so, else on this machine. */

@@ -1,6 +1,8 @@
 // The CAF's subgraph as `serve` runs it, less the parts of authority that are named: "signature", "token", "journal".
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
+import { readSettings } from "../../dist/packages/server/config.js";
+import { listenOn } from "../../dist/packages/server/http/http.js";
 import { authoritiesOf } from "../../dist/runtime/authority/carrier/authority.js";
 import { carrierOf } from "../../dist/runtime/authority/carrier/check.js";
 import { journalPool, readerPool } from "../../dist/runtime/authority/connect.js";
@@ -11,10 +13,8 @@ import { audienceOf } from "../../dist/runtime/authority/readers/audience.js";
 import { readersOf } from "../../dist/runtime/authority/readers/readers.js";
 import { releaseMemory } from "../../dist/runtime/read/memory/memory.js";
 import { contextOf } from "../../dist/runtime/serve/context.js";
-import { listenOn } from "../../dist/runtime/serve/http.js";
 import { journaled } from "../../dist/runtime/serve/journaled.js";
 import { apolloServer } from "../../dist/runtime/serve/serve.js";
-import { readSettings } from "../../dist/runtime/serve/settings.js";
 import { anonymous } from "../../dist/schema/model/viewer.js";
 import { caf as institution } from "../../dist/subgraphs/caf/institution.js";
 import { graph } from "../../dist/subgraphs/caf/resolvers.js";

@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { neededUrls, type Settings } from "../../packages/server/config.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
 import { withClient } from "../../runtime/authority/connect.ts";
 import { type ChainFault, faultsOf, type KeptHead, keptMonths } from "../../runtime/authority/journal/chain.ts";
 import { isHeadSignedBy } from "../../runtime/authority/journal/key.ts";
 import { endOf, linesOf, peerKeys, witnessedHeads } from "../../runtime/authority/journal/stored.ts";
-import { NotReady } from "../../runtime/serve/notReady.ts";
-import { neededUrls, type Settings } from "../../runtime/serve/settings.ts";
 import type { JournalHead } from "../../schema/model/journalHead.ts";
 import { type PartnerId, partners } from "../../schema/model/partner.ts";
 import { institutionNamed } from "../institutions.ts";

@@ -1,7 +1,7 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { answerText } from "../../packages/executor/response.ts";
-import type { Answering } from "../../runtime/serve/http.ts";
+import type { Answering } from "../../packages/server/http/http.ts";
 import type { ReaderContext } from "../composedGraph.ts";
 import type { DemandControl } from "../demandControl.ts";
 import type { Executed } from "../execution/executed.ts";

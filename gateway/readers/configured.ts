@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { SettingsRefused } from "../../packages/server/config.ts";
 import { Issuer } from "../../runtime/authority/readers/issuer.ts";
-import { SettingsRefused } from "../../runtime/serve/settings.ts";
 import { type Credentials, clientKey } from "./client.ts";
 import type { ReadersIssuer } from "./exchange.ts";
 

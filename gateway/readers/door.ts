@@ -1,11 +1,11 @@
 import { GraphQLError } from "graphql";
+import { log } from "../../packages/server/log.ts";
+import { refusalError } from "../../packages/server/refusalError.ts";
 import { audienceOf } from "../../runtime/authority/readers/audience.ts";
 import { IssuerUnavailable } from "../../runtime/authority/readers/issuer.ts";
 import { type Pace, usualPace } from "../../runtime/authority/readers/pace.ts";
 import { bearerOf, claimedIssuer, scopesIn, TokenRefused } from "../../runtime/authority/readers/token.ts";
 import { verifiedOnce } from "../../runtime/authority/readers/verifiedOnce.ts";
-import { log } from "../../runtime/serve/log.ts";
-import { refusalError } from "../../runtime/serve/refusalError.ts";
 import { isPartnerId, type PartnerId } from "../../schema/model/partner.ts";
 import type { Refusal } from "../../schema/model/refusal.ts";
 import { explain } from "../../schema/rules/explain.ts";

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type GraphQLSchema, parse, validate } from "graphql";
 import { packageRoot } from "../../data/shipped.ts";
-import { NotReady } from "../../runtime/serve/notReady.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
 
 /** Operations the gateway knows before anyone sends them, by the SHA-256 (hexadecimal) of their text. */
 export type Registered = ReadonlyMap<string, string>;

@@ -17,7 +17,7 @@ import {
   parse,
 } from "graphql";
 import { pino } from "pino";
-import { type Listening, listenOn } from "../../runtime/serve/http.ts";
+import { type Listening, listenOn } from "../../packages/server/http/http.ts";
 import type { Bounds } from "../bounds.ts";
 import { partnerStates } from "../partners.ts";
 import { type GatewayOptions, startGateway } from "../server.ts";

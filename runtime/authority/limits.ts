@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { type Login, type LoginUrls, logins } from "../serve/logins.ts";
+import { type Login, type LoginUrls, logins } from "../../packages/server/logins.ts";
 import { roleOf, withClient } from "./connect.ts";
 
 /** What one login may take of its server, whoever holds it and whatever their program asks for itself. */

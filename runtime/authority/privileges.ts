@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import type { LoginUrls } from "../serve/logins.ts";
+import type { LoginUrls } from "../../packages/server/logins.ts";
 import { roleOf } from "./connect.ts";
 import { functionRights, tableRights, type WorkingLogin, workingLogins } from "./rights.ts";
 import { raiseWall } from "./wall.ts";

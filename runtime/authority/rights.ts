@@ -1,4 +1,4 @@
-import type { Login } from "../serve/logins.ts";
+import type { Login } from "../../packages/server/logins.ts";
 
 /** The logins that work on what the owner has made. */
 export type WorkingLogin = Exclude<Login, "OWNER">;

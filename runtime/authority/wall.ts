@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import type { Login, LoginUrls } from "../serve/logins.ts";
+import type { Login, LoginUrls } from "../../packages/server/logins.ts";
 import { roleOf } from "./connect.ts";
 
 /**

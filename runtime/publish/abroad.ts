@@ -1,7 +1,7 @@
+import { NotReady } from "../../packages/server/operatorError.ts";
 import { type PartnerId, partners } from "../../schema/model/partner.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/model/release.ts";
-import { NotReady } from "../serve/notReady.ts";
 import { cellsIn } from "./canonical.ts";
 import type { PublishedCell } from "./cell.ts";
 import { fieldOf, type Hub } from "./hub.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { type Settings, variablePrefix } from "../../packages/server/config.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
 import type { PartnerId } from "../../schema/model/partner.ts";
-import { NotReady } from "../serve/notReady.ts";
-import { type Settings, variablePrefix } from "../serve/settings.ts";
 import { type SigningKey, signingKey } from "./sign.ts";
 
 /** The key an institution signs its releases with. @throws NotReady naming the variable that says where it is. */

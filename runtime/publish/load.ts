@@ -1,8 +1,8 @@
 import { shippedFile } from "../../data/shipped.ts";
+import type { Login } from "../../packages/server/logins.ts";
 import { withClient } from "../authority/connect.ts";
 import { type Consignment, type Institution, indicatorOf } from "../institution.ts";
 import { loadRegister } from "../pact/registers.ts";
-import type { Login } from "../serve/logins.ts";
 import { nobodyAbroad } from "./abroad.ts";
 import { inspect } from "./csv.ts";
 import { publish } from "./publish.ts";

@@ -1,10 +1,10 @@
 import type { Client } from "pg";
+import { NotReady } from "../../packages/server/operatorError.ts";
 import type { ObservationStatus } from "../../schema/model/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import type { Source } from "../../schema/model/provenance.ts";
 import type { DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
 import type { Indicator, Institution } from "../institution.ts";
-import { NotReady } from "../serve/notReady.ts";
 import { canonicalFile, hashOf, tableHash } from "./canonical.ts";
 import { exactCell, type PublishedCell } from "./cell.ts";
 import type { SigningKey } from "./sign.ts";

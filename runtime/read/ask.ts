@@ -1,3 +1,4 @@
+import { refusalError } from "../../packages/server/refusalError.ts";
 import type { Dimension } from "../../schema/model/dimension.ts";
 import type { Observation } from "../../schema/model/observation.ts";
 import { type Day, periodOf } from "../../schema/model/period.ts";
@@ -6,7 +7,6 @@ import { dimensionNamed } from "../../schema/types/dimension.enums.ts";
 import type { SeriesArgs } from "../../schema/types/series.args.ts";
 import type { Indicator } from "../institution.ts";
 import type { Context } from "../serve/context.ts";
-import { refusalError } from "../serve/refusalError.ts";
 
 /** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
 export interface WrittenAsk {

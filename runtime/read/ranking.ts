@@ -1,5 +1,6 @@
 import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { atLevel } from "../../data/territories.ts";
+import { refusalError } from "../../packages/server/refusalError.ts";
 import { dimensionValues, recommendationNamed } from "../../schema/model/dimension.ts";
 import type { Observation } from "../../schema/model/observation.ts";
 import { periodOf } from "../../schema/model/period.ts";
@@ -17,7 +18,6 @@ import {
 import { RateType } from "../../schema/types/rate.type.ts";
 import type { Indicator } from "../institution.ts";
 import type { Context } from "../serve/context.ts";
-import { refusalError } from "../serve/refusalError.ts";
 import { askSeries } from "./ask.ts";
 import { askRate, type RateRead } from "./rates.ts";
 

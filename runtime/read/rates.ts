@@ -1,4 +1,5 @@
 import { territories } from "../../data/territories.ts";
+import { refusalError } from "../../packages/server/refusalError.ts";
 import { type Breakdown, type Dimension, dimensions } from "../../schema/model/dimension.ts";
 import type { Observation } from "../../schema/model/observation.ts";
 import type { Rate, Term } from "../../schema/model/rate.ts";
@@ -12,7 +13,6 @@ import { dimensionNamed } from "../../schema/types/dimension.enums.ts";
 import type { SeriesArgs } from "../../schema/types/series.args.ts";
 import type { Indicator } from "../institution.ts";
 import type { Context } from "../serve/context.ts";
-import { refusalError } from "../serve/refusalError.ts";
 import { askSeries } from "./ask.ts";
 
 /** A rate an institution gives of what it publishes: data, not code. */

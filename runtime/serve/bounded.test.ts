@@ -1,8 +1,8 @@
 import { GraphQLError } from "graphql";
 import { expect, test } from "vitest";
+import type { Arrival } from "../../packages/server/http/http.ts";
+import { queryLimits } from "../../packages/server/http/limits.ts";
 import { bounded, institutionLimits } from "./bounded.ts";
-import type { Arrival } from "./http.ts";
-import { queryLimits } from "./limits.ts";
 
 const asking = (query: string) => ({ graphql: { body: { query } } }) as unknown as Arrival;
 const refusalOf = (query: string): unknown => {

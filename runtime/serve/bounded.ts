@@ -4,10 +4,10 @@ import { LRUCache } from "lru-cache";
 import type { DeclaredCosts, FieldCost } from "../../packages/demand-control/declared.ts";
 import { weighing } from "../../packages/demand-control/weigh.ts";
 import type { AnswerLimits } from "../../packages/executor/answerSize.ts";
+import { type Arrival, queryIn } from "../../packages/server/http/http.ts";
+import { costliness, type Limits, type TooCostly } from "../../packages/server/http/limits.ts";
 import { explain } from "../../schema/rules/explain.ts";
 import type { Context } from "./context.ts";
-import { type Arrival, queryIn } from "./http.ts";
-import { costliness, type Limits, type TooCostly } from "./limits.ts";
 
 /**
  * What an institution answers at most, whoever signed: wider than what the gateway lets readers ask, since a fetch may join

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { headHeader, headsText } from "../../packages/server/http/journalHeads.ts";
 import type { Act, Consultation } from "../../schema/model/consultation.ts";
 import type { Journal } from "../authority/journal/journal.ts";
 import type { Context } from "./context.ts";
-import { headHeader, headsText } from "./headsHeader.ts";
 import { masked } from "./masked.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { log } from "../../packages/server/log.ts";
 import { explain } from "../../schema/rules/explain.ts";
-import { log } from "./log.ts";
 
 /** An error of ours is logged whole and told as INTERNAL: no stack, host or SQL leaves the institution. */
 export function masked(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {

@@ -8,6 +8,14 @@ import {
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { answerText } from "../../packages/executor/response.ts";
+import { neededUrls, readSettings } from "../../packages/server/config.ts";
+import { asOfIn } from "../../packages/server/http/asOf.ts";
+import { listenOn } from "../../packages/server/http/http.ts";
+import { headsHeader } from "../../packages/server/http/journalHeads.ts";
+import { purposeIn } from "../../packages/server/http/purpose.ts";
+import { log } from "../../packages/server/log.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { untilToldToStop } from "../../packages/server/shutdown.ts";
 import { authoritiesOf } from "../authority/carrier/authority.ts";
 import { carrierOf } from "../authority/carrier/check.ts";
 import type { Message } from "../authority/carrier/message.ts";
@@ -24,22 +32,14 @@ import { readersOf } from "../authority/readers/readers.ts";
 import type { Institution } from "../institution.ts";
 import { releaseMemory } from "../read/memory/memory.ts";
 import { listenForNotices } from "../read/memory/notices.ts";
-import { asOfIn } from "./asOf.ts";
 import { answerLimits, bounded, institutionLimits, weighed } from "./bounded.ts";
 import { compiledGraph } from "./compiledGraph.ts";
 import { type Context, contextOf } from "./context.ts";
 import { costsOf, type Graph, schemaOf } from "./graph.ts";
-import { headsHeader } from "./headsHeader.ts";
-import { listenOn } from "./http.ts";
 import { journaled } from "./journaled.ts";
-import { log } from "./log.ts";
 import { masked } from "./masked.ts";
-import { NotReady } from "./notReady.ts";
-import { purposeIn } from "./purpose.ts";
 import { releasesUsed } from "./releasesUsed.ts";
 import { remarked } from "./remarked.ts";
-import { neededUrls, readSettings } from "./settings.ts";
-import { untilToldToStop } from "./stop.ts";
 
 /**
  * Serves an institution alone, by its environment, until told to stop. Questions are answered by the reader's login, which

@@ -1,8 +1,8 @@
 import type { Client } from "pg";
+import { type Login, type LoginUrls, logins } from "../../packages/server/logins.ts";
 import { withClient } from "../../runtime/authority/connect.ts";
 import { hardening } from "../../runtime/authority/hardening.ts";
 import { loginLimits } from "../../runtime/authority/limits.ts";
-import { type Login, type LoginUrls, logins } from "../../runtime/serve/logins.ts";
 import type { PartnerId } from "../../schema/model/partner.ts";
 import type { Passwords } from "../dataFolder.ts";
 import type { EmbeddedPostgres } from "./server.ts";

@@ -1,9 +1,9 @@
 import type { Knex } from "knex";
+import { log } from "../../../packages/server/log.ts";
+import { refusalError } from "../../../packages/server/refusalError.ts";
 import type { Act } from "../../../schema/model/consultation.ts";
 import type { ActResultType } from "../../../schema/types/acts.type.ts";
 import type { Context } from "../../serve/context.ts";
-import { log } from "../../serve/log.ts";
-import { refusalError } from "../../serve/refusalError.ts";
 import { contextKeyFor } from "../context/heldKeys.ts";
 import { pseudonymOf, saidOf, sayIn, sealedBatch } from "../context/said.ts";
 import type { Session } from "../context/session.ts";

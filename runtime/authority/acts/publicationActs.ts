@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
+import { refusalError } from "../../../packages/server/refusalError.ts";
 import type { Deposit, PublicationOrder } from "../../../schema/model/publicationOrder.ts";
 import { ActResultType } from "../../../schema/types/acts.type.ts";
 import {
@@ -9,7 +10,6 @@ import {
 } from "../../../schema/types/publicationOrder.type.ts";
 import { PublisherType } from "../../../schema/types/publisher.type.ts";
 import type { Context } from "../../serve/context.ts";
-import { refusalError } from "../../serve/refusalError.ts";
 import { isStewardOf } from "../grants/admit.ts";
 import { acted } from "./act.ts";
 import { approvePublication, orderPublication } from "./orderPublication.ts";

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { dayIn } from "../../../packages/server/day.ts";
+import { refusalError } from "../../../packages/server/refusalError.ts";
 import { periodOf } from "../../../schema/model/period.ts";
 import {
   ActResultType,
@@ -12,8 +14,6 @@ import {
 import { dimensionNamed } from "../../../schema/types/dimension.enums.ts";
 import { indicatorOf } from "../../institution.ts";
 import type { Context } from "../../serve/context.ts";
-import { dayIn } from "../../serve/day.ts";
-import { refusalError } from "../../serve/refusalError.ts";
 import { approveGrant, changeDoor, grantAccess, type NewGrant, revokeGrant } from "../grants/decide.ts";
 import { acted } from "./act.ts";
 import { withdrawRelease } from "./withdraw.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { log } from "../../../packages/server/log.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { newSigningKeyPem } from "../../publish/sign.ts";
-import { log } from "../../serve/log.ts";
 import { readerPool, withClient } from "../connect.ts";
 import { type Carriage, carrierOf } from "./check.ts";
 import { addGateway, endGateway, listGateways } from "./gatewayKeys.ts";

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { type Settings, variablePrefix } from "../../../packages/server/config.ts";
+import { NotReady } from "../../../packages/server/operatorError.ts";
 import type { PartnerId } from "../../../schema/model/partner.ts";
-import { NotReady } from "../../serve/notReady.ts";
-import { type Settings, variablePrefix } from "../../serve/settings.ts";
 
 /**
  * The secret by which the process that serves proves to its database who asks: HMAC-SHA-256.

@@ -1,3 +1,5 @@
+import { dayIn } from "../../../packages/server/day.ts";
+import { refusalError } from "../../../packages/server/refusalError.ts";
 import type { Consultation } from "../../../schema/model/consultation.ts";
 import type { ConventionId } from "../../../schema/model/convention.ts";
 import type { Dimension } from "../../../schema/model/dimension.ts";
@@ -10,8 +12,6 @@ import type { Viewer } from "../../../schema/model/viewer.ts";
 import { authorise, type Decision } from "../../../schema/rules/authorise.ts";
 import type { AccessType } from "../../../schema/types/grant.type.ts";
 import type { Institution } from "../../institution.ts";
-import { dayIn } from "../../serve/day.ts";
-import { refusalError } from "../../serve/refusalError.ts";
 import type { Journal } from "../journal/journal.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
 import type { Admission, Grounds } from "./turn.ts";

@@ -1,10 +1,10 @@
 import type { Knex } from "knex";
+import { refusalError } from "../../../packages/server/refusalError.ts";
 import type { Asker } from "../../../schema/model/consultation.ts";
 import type { Purpose } from "../../../schema/model/grant.ts";
 import type { Viewer } from "../../../schema/model/viewer.ts";
 import { usualPurpose } from "../../../schema/rules/authorise.ts";
 import type { Institution } from "../../institution.ts";
-import { refusalError } from "../../serve/refusalError.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Access, accessOf } from "./access.ts";
 import { type Turn, turnOf } from "./turn.ts";

@@ -1,4 +1,5 @@
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
+import { dayIn } from "../../../packages/server/day.ts";
 import {
   disagreementsOf,
   type RegisterDisagreement,
@@ -6,7 +7,6 @@ import {
 } from "../../../schema/rules/registerDisagreement.ts";
 import { GrantType, RegisterDisagreementType, type StandingGrant } from "../../../schema/types/grant.type.ts";
 import type { Context } from "../../serve/context.ts";
-import { dayIn } from "../../serve/day.ts";
 
 /** What an institution says of a convention: which accesses it has granted in its name. */
 interface OnConvention {

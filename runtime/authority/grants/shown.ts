@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver } from "type-graphql";
+import { refusalError } from "../../../packages/server/refusalError.ts";
 import { AccessType, GrantType, type StandingGrant } from "../../../schema/types/grant.type.ts";
 import { PublisherType } from "../../../schema/types/publisher.type.ts";
 import type { Context } from "../../serve/context.ts";
-import { refusalError } from "../../serve/refusalError.ts";
 import { isStewardOf } from "./admit.ts";
 import { allGrants } from "./standing.ts";
 

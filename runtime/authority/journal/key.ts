@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { type Settings, variablePrefix } from "../../../packages/server/config.ts";
+import { NotReady } from "../../../packages/server/operatorError.ts";
 import type { JournalHead } from "../../../schema/model/journalHead.ts";
 import type { PartnerId } from "../../../schema/model/partner.ts";
-import { NotReady } from "../../serve/notReady.ts";
-import { type Settings, variablePrefix } from "../../serve/settings.ts";
 
 /** What an institution signs the heads of its journal with: held by the process that answers, so no release's key. */
 export interface JournalKey {

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
+import { refusalError } from "../../../packages/server/refusalError.ts";
 import type { Viewer } from "../../../schema/model/viewer.ts";
 import {
   type JournalEntryType,
@@ -9,7 +10,6 @@ import {
 } from "../../../schema/types/journal.type.ts";
 import { PublisherType } from "../../../schema/types/publisher.type.ts";
 import type { Context } from "../../serve/context.ts";
-import { refusalError } from "../../serve/refusalError.ts";
 
 const mostShown = 500;
 

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
+import { headsIn } from "../../../packages/server/http/journalHeads.ts";
 import type { JournalHead } from "../../../schema/model/journalHead.ts";
 import type { PartnerId } from "../../../schema/model/partner.ts";
-import { headsIn } from "../../serve/headsHeader.ts";
 import { isHeadSignedBy } from "./key.ts";
 
 /** Keeps the heads of the other institutions' journals, so that none can cut or rewrite its own unseen. */

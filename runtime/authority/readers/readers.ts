@@ -1,8 +1,8 @@
 import type { JWTPayload } from "jose";
 import type { Knex } from "knex";
+import { log } from "../../../packages/server/log.ts";
+import { refusalError } from "../../../packages/server/refusalError.ts";
 import { anonymous, type InstitutionId, type Viewer } from "../../../schema/model/viewer.ts";
-import { log } from "../../serve/log.ts";
-import { refusalError } from "../../serve/refusalError.ts";
 import { Issuer, IssuerUnavailable } from "./issuer.ts";
 import { type Listed, listed } from "./listed.ts";
 import { type Pace, usualPace } from "./pace.ts";

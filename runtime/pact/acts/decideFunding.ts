@@ -1,10 +1,10 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { dayIn } from "../../../packages/server/day.ts";
 import type { DecisionDraft } from "../../../schema/rules/acts/funding.ts";
 import { decided } from "../../../schema/rules/acts/funding.ts";
 import { ActResultType } from "../../../schema/types/acts.type.ts";
 import { DecisionInput } from "../../../schema/types/decision.input.ts";
 import type { Context } from "../../serve/context.ts";
-import { dayIn } from "../../serve/day.ts";
 import type { FunderRegisters } from "../funder.ts";
 import type { Records } from "../records.ts";
 import { entered, entering, type Verdict } from "./entered.ts";

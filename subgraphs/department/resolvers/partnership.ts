@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { dayIn } from "../../../packages/server/day.ts";
 import type { Context } from "../../../runtime/serve/context.ts";
-import { dayIn } from "../../../runtime/serve/day.ts";
 import type { Institution } from "../../../schema/model/pact.ts";
 import type { Origin } from "../../../schema/model/release.ts";
 import type { Participation } from "../../../schema/rules/partnership.ts";

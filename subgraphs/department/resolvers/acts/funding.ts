@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { dayIn } from "../../../../packages/server/day.ts";
 import { decision, draftOf } from "../../../../runtime/pact/acts/decideFunding.ts";
 import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
 import type { Context } from "../../../../runtime/serve/context.ts";
-import { dayIn } from "../../../../runtime/serve/day.ts";
 import { declined } from "../../../../schema/model/pactRefusal.ts";
 import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { NotReady } from "./notReady.ts";
+import { NotReady } from "../operatorError.ts";
 
 const closePatienceMs = 2_000;
 const closeSweepMs = 50;

@@ -1,8 +1,8 @@
 import { request as httpRequest } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NotReady } from "../operatorError.ts";
 import { type Listening, listenOn } from "./http.ts";
-import { NotReady } from "./notReady.ts";
 
 const server = new ApolloServer({
   typeDefs: "type Query { word(slow: Boolean): String }",

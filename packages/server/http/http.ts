@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
-import { explain } from "../../schema/rules/explain.ts";
+import { explain } from "../../../schema/rules/explain.ts";
 import { bodyOf, isCompressed, parsedBody } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
+import { acceptsGzip, packed, packedFrom } from "./compression.ts";
+import { admitOrigin } from "./cors.ts";
 import { entityTagOf, isHeld } from "./entityTag.ts";
+import { guard, keptBy, type Patience, shielded, shieldedServer, usualPatience, variedBy } from "./hardening.ts";
 import { type HttpRefusal, httpRefusal, problem } from "./httpRefusal.ts";
 import { closed, opened } from "./opening.ts";
-import { admitOrigin } from "./origins.ts";
-import { acceptsGzip, packed, packedFrom } from "./packing.ts";
 import { type Reading, sendBody } from "./sendBody.ts";
-import { guard, keptBy, type Patience, shielded, shieldedServer, usualPatience, variedBy } from "./shield.ts";
 
 /** How a GraphQL server meets HTTP. */
 export interface Listener<Context extends BaseContext> {

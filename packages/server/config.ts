@@ -2,8 +2,8 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { packageRoot } from "../../data/shipped.ts";
 import { type PartnerId, partnerIds } from "../../schema/model/partner.ts";
+import { authority, budget, file, flag, labels, megabytes, origins, port, text, upTo, url } from "./configFields.ts";
 import { type Login, type LoginUrls, logins } from "./logins.ts";
-import { authority, budget, file, flag, labels, megabytes, origins, port, text, upTo, url } from "./variables.ts";
 
 /** All that the environment may say, read once at start. The README documents each variable. */
 export interface Settings {

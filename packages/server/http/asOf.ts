@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import type { Instant } from "../../schema/model/period.ts";
-import type { Refusal } from "../../schema/model/refusal.ts";
-import { refusalError } from "./refusalError.ts";
+import type { Instant } from "../../../schema/model/period.ts";
+import type { Refusal } from "../../../schema/model/refusal.ts";
+import { refusalError } from "../refusalError.ts";
 
 export const asOfHeader = "hub-as-of";
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { type Purpose, purposes } from "../../schema/model/grant.ts";
-import { refusalError } from "./refusalError.ts";
+import { type Purpose, purposes } from "../../../schema/model/grant.ts";
+import { refusalError } from "../refusalError.ts";
 
 export const purposeHeader = "hub-purpose";
 
