@@ -12,7 +12,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { atLevel } from "../dist/data/territories.js";
-import { readerPool, withClient } from "../dist/runtime/authority/connect.js";
+import { readerPool, withClient } from "../dist/packages/postgres/connect.js";
 import { contextKey } from "../dist/runtime/authority/context/contextKey.js";
 import { addContextKey } from "../dist/runtime/authority/context/databaseKeys.js";
 import { holdContextKey } from "../dist/runtime/authority/context/heldKeys.js";

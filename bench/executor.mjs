@@ -13,7 +13,7 @@ import { execute, parse } from "graphql";
 import { atLevel } from "../dist/data/territories.js";
 import { executing } from "../dist/packages/executor/execute.js";
 import { answerText } from "../dist/packages/executor/response.js";
-import { readerPool } from "../dist/runtime/authority/connect.js";
+import { readerPool } from "../dist/packages/postgres/connect.js";
 import { contextKeyIn } from "../dist/runtime/authority/context/contextKey.js";
 import { holdContextKey } from "../dist/runtime/authority/context/heldKeys.js";
 import { admit } from "../dist/runtime/authority/grants/admit.js";

@@ -1,9 +1,9 @@
 import { userInfo } from "node:os";
+import { workingConnection } from "../packages/postgres/connect.ts";
+import type { Queryable } from "../packages/postgres/queryable.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { workingConnection } from "../runtime/authority/connect.ts";
 import type { ActOutcome } from "../runtime/authority/grants/decide.ts";
 import { noteAct } from "../runtime/authority/journal/stored.ts";
-import type { Queryable } from "../runtime/authority/queryable.ts";
 import type { Institution } from "../runtime/institution.ts";
 import { explain } from "../schema/rules/explain.ts";
 import { exitCodes } from "./exitCodes.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import { type Attacked, type Reaudit, reaudit } from "../runtime/publish/reaudit.ts";
 import { grouped } from "../schema/rules/grouped.ts";

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
+import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { contextKeyIn } from "../runtime/authority/context/contextKey.ts";
 import { addContextKey, endContextKey, listContextKeys } from "../runtime/authority/context/databaseKeys.ts";
 import type { Command } from "./command.ts";

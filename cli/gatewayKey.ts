@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import type { ClientBase } from "pg";
+import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
 import { addGateway, endGateway, type KnownGateway, listGateways } from "../runtime/authority/carrier/gatewayKeys.ts";
 import { keyIdOf } from "../runtime/authority/carrier/sign.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";
 import { institutionNamed } from "./institutions.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { workingConnection } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { workingConnection } from "../runtime/authority/connect.ts";
 import { approveGrant, revokeGrant } from "../runtime/authority/grants/decide.ts";
 import { allGrants } from "../runtime/authority/grants/standing.ts";
 import type { StandingGrant } from "../schema/types/grant.type.ts";

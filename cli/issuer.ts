@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { workingConnection } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { workingConnection } from "../runtime/authority/connect.ts";
 import {
   addIssuer,
   endIssuer,

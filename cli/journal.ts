@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { eraseSubject, linesOf, retain } from "../runtime/authority/journal/stored.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { grantDemonstration } from "../demonstration/grants/grants.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import { keyOf } from "../runtime/publish/keyFile.ts";
 import { load as loadShipped } from "../runtime/publish/load.ts";

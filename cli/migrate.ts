@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { roleOf, workingConnection } from "../packages/postgres/connect.ts";
 import { neededUrls, readSettings } from "../packages/server/config.ts";
 import { type LoginUrls, logins } from "../packages/server/logins.ts";
-import { roleOf, workingConnection } from "../runtime/authority/connect.ts";
 import { hardening } from "../runtime/authority/hardening.ts";
 import { unboundedLogins } from "../runtime/authority/limits.ts";
 import { migrate as migrateDatabase } from "../runtime/authority/migrate.ts";

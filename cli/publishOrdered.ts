@@ -1,6 +1,6 @@
+import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls, type Settings } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import { type DepositedFile, deposit, type Said, withDeposited } from "../runtime/publish/deposit.ts";

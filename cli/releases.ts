@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { canonicalFile, hashOf } from "../runtime/publish/canonical.ts";
 import type { PublishedCell } from "../runtime/publish/cell.ts";

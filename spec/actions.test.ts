@@ -1,7 +1,7 @@
 import type { ApolloServer } from "@apollo/server";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { readerPool, withClient } from "../runtime/authority/connect.ts";
+import { readerPool, withClient } from "../packages/postgres/connect.ts";
 import type { Institution } from "../runtime/institution.ts";
 import { loadRegister } from "../runtime/pact/registers.ts";
 import { type Context, contextOf } from "../runtime/serve/context.ts";

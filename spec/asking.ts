@@ -1,6 +1,6 @@
 import { grantDemonstration } from "../demonstration/grants/grants.ts";
+import { type readerPool, withClient } from "../packages/postgres/connect.ts";
 import type { LoginUrls } from "../packages/server/logins.ts";
-import { type readerPool, withClient } from "../runtime/authority/connect.ts";
 import { admit } from "../runtime/authority/grants/admit.ts";
 import type { Institution } from "../runtime/institution.ts";
 import type { Reader } from "../schema/model/viewer.ts";

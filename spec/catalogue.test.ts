@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { roleOf, withClient } from "../packages/postgres/connect.ts";
 import { type Login, logins } from "../packages/server/logins.ts";
-import { roleOf, withClient } from "../runtime/authority/connect.ts";
 import { functionRights, tableRights, workingLogins } from "../runtime/authority/rights.ts";
 import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { urlsOf } from "./database.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { withClient } from "../packages/postgres/connect.ts";
 import { type Login, type LoginUrls, logins } from "../packages/server/logins.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { contextKey } from "../runtime/authority/context/contextKey.ts";
 import { addContextKey } from "../runtime/authority/context/databaseKeys.ts";
 import { holdContextKey } from "../runtime/authority/context/heldKeys.ts";

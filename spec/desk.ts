@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { nobodyAbroad } from "../runtime/publish/abroad.ts";
 import { ExtractRefused } from "../runtime/publish/fault.ts";

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { contextKey } from "../runtime/authority/context/contextKey.ts";
 import { addContextKey, endContextKey } from "../runtime/authority/context/databaseKeys.ts";
 import { contextText, type Said, sealedBatch } from "../runtime/authority/context/said.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
-import { withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { faultsOf } from "../runtime/authority/journal/chain.ts";
 import { endOf, linesOf } from "../runtime/authority/journal/stored.ts";
 import { newSigningKeyPem } from "../runtime/publish/sign.ts";

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
 import { generate } from "../demonstration/generate.ts";
-import { withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { withClient } from "../packages/postgres/connect.ts";
 import { logins } from "../packages/server/logins.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { loginLimits, settingsOf } from "../runtime/authority/limits.ts";
 import { partnerIds } from "../schema/model/partner.ts";
 import { adminUrl, freshDatabase, urlsOf } from "./database.ts";

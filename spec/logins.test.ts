@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { withClient } from "../packages/postgres/connect.ts";
 import type { Login } from "../packages/server/logins.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { databaseOf } from "../start/postgres/provision.ts";
 import { urlsOf } from "./database.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withClient } from "../packages/postgres/connect.ts";
 import { readSettings } from "../packages/server/config.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { completedByFolder } from "../start/embedded.ts";
 import { type Answer, ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";

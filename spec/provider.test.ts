@@ -3,7 +3,7 @@ import { decodeJwt, exportJWK } from "jose";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { doorFor } from "../gateway/readers/door.ts";
-import { readerPool, withClient } from "../runtime/authority/connect.ts";
+import { readerPool, withClient } from "../packages/postgres/connect.ts";
 import { Issuer } from "../runtime/authority/readers/issuer.ts";
 import { usualPace } from "../runtime/authority/readers/pace.ts";
 import { readersOf } from "../runtime/authority/readers/readers.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { readerPool, withClient } from "../runtime/authority/connect.ts";
+import { readerPool, withClient } from "../packages/postgres/connect.ts";
 import { turnOf } from "../runtime/authority/grants/turn.ts";
 import type { PublishedCell } from "../runtime/publish/cell.ts";
 import { issue } from "../runtime/publish/release.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import type { Said } from "../runtime/authority/context/said.ts";
 import { releaseMemory } from "../runtime/read/memory/memory.ts";
 import { saysAsProcess } from "./context.ts";

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
 import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import { freshDatabase } from "./database.ts";

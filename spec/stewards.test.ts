@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../demonstration/generate.ts";
-import { withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 import { as } from "./persona.ts";

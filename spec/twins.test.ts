@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "../data/territories.ts";
 import { nothingKnown } from "../packages/disclosure/problem.ts";
-import { readerPool } from "../runtime/authority/connect.ts";
+import { readerPool } from "../packages/postgres/connect.ts";
 import { nobodyAbroad } from "../runtime/publish/abroad.ts";
 import { protectTogether } from "../runtime/publish/protected.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";

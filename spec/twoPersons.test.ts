@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { withClient } from "../runtime/authority/connect.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { issue } from "../runtime/publish/release.ts";
 import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
 import type { DisclosurePolicy } from "../schema/model/release.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { institutions } from "../cli/institutions.ts";
+import { withClient } from "../packages/postgres/connect.ts";
 import { readSettings } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { migratedDatabase } from "../spec/database.ts";
 import { believeIssuers, wantsIdentity } from "./identity.ts";
 

@@ -1,6 +1,6 @@
+import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls, type Settings, variablePrefix } from "../packages/server/config.ts";
 import { type LoginUrls, logins } from "../packages/server/logins.ts";
-import { withClient } from "../runtime/authority/connect.ts";
 import { contextKeyOf } from "../runtime/authority/context/contextKey.ts";
 import { addContextKey } from "../runtime/authority/context/databaseKeys.ts";
 import { migrate } from "../runtime/authority/migrate.ts";

@@ -1,11 +1,11 @@
 // The CAF's subgraph as `serve` runs it, less the parts of authority that are named: "signature", "token", "journal".
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
+import { journalPool, readerPool } from "../../dist/packages/postgres/connect.js";
 import { readSettings } from "../../dist/packages/server/config.js";
 import { listenOn } from "../../dist/packages/server/http/http.js";
 import { authoritiesOf } from "../../dist/runtime/authority/carrier/authority.js";
 import { carrierOf } from "../../dist/runtime/authority/carrier/check.js";
-import { journalPool, readerPool } from "../../dist/runtime/authority/connect.js";
 import { admit } from "../../dist/runtime/authority/grants/admit.js";
 import { journalOf } from "../../dist/runtime/authority/journal/journal.js";
 import { journalKeyOf } from "../../dist/runtime/authority/journal/key.js";

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { withClient } from "../../packages/postgres/connect.ts";
 import { neededUrls, type Settings } from "../../packages/server/config.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
-import { withClient } from "../../runtime/authority/connect.ts";
 import { type ChainFault, faultsOf, type KeptHead, keptMonths } from "../../runtime/authority/journal/chain.ts";
 import { isHeadSignedBy } from "../../runtime/authority/journal/key.ts";
 import { endOf, linesOf, peerKeys, witnessedHeads } from "../../runtime/authority/journal/stored.ts";

@@ -1,4 +1,4 @@
-import { workingConnection } from "../../runtime/authority/connect.ts";
+import { workingConnection } from "../../packages/postgres/connect.ts";
 import { grantAccess, type NewGrant } from "../../runtime/authority/grants/decide.ts";
 import type { Institution } from "../../runtime/institution.ts";
 import { dimensions as everyDimension } from "../../schema/model/dimension.ts";

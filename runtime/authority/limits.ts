@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
+import { roleOf, withClient } from "../../packages/postgres/connect.ts";
 import { type Login, type LoginUrls, logins } from "../../packages/server/logins.ts";
-import { roleOf, withClient } from "./connect.ts";
 
 /** What one login may take of its server, whoever holds it and whatever their program asks for itself. */
 export interface LoginLimits {

@@ -2,9 +2,9 @@ import { readdir } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Knex } from "knex";
+import { workingConnection } from "../../packages/postgres/connect.ts";
 import type { LoginUrls } from "../../packages/server/logins.ts";
 import type { PartnerId } from "../../schema/model/partner.ts";
-import { workingConnection } from "./connect.ts";
 import { applyLimits } from "./limits.ts";
 import { applyPrivileges } from "./privileges.ts";
 

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
+import { roleOf } from "../../packages/postgres/connect.ts";
 import type { LoginUrls } from "../../packages/server/logins.ts";
-import { roleOf } from "./connect.ts";
 import { functionRights, tableRights, type WorkingLogin, workingLogins } from "./rights.ts";
 import { raiseWall } from "./wall.ts";
 

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
+import { roleOf } from "../../packages/postgres/connect.ts";
 import type { Login, LoginUrls } from "../../packages/server/logins.ts";
-import { roleOf } from "./connect.ts";
 
 /**
  * The second wall: which rows each login sees or adds, where the privileges let it into the table at all. The owner, who

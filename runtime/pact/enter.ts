@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { workingConnection } from "../authority/connect.ts";
+import { workingConnection } from "../../packages/postgres/connect.ts";
 
 /** What is entered in a register: the noun, and where it stands among the others. */
 export interface Entered {

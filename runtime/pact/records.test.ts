@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readerPool, withClient, workingConnection } from "../../packages/postgres/connect.ts";
 import { freshDatabase } from "../../spec/database.ts";
-import { readerPool, withClient, workingConnection } from "../authority/connect.ts";
 import { migrate } from "../authority/migrate.ts";
 import { enterWhole } from "./enter.ts";
 import { recordsOf } from "./records.ts";

@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
+import type { Queryable } from "../../packages/postgres/queryable.ts";
 import type { Instant } from "../../schema/model/period.ts";
 import type { Entry, RecordedBy } from "../../schema/model/record.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import type { Queryable } from "../authority/queryable.ts";
 
 /** The registers an institution keeps: the noun of each, by name. */
 export type RegisterNouns = object;

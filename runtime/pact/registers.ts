@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Knex } from "knex";
 import { shippedFile } from "../../data/shipped.ts";
-import { workingConnection } from "../authority/connect.ts";
+import { workingConnection } from "../../packages/postgres/connect.ts";
 import type { Register } from "../institution.ts";
 
 /** Loads a register from its shipped file unless it holds that very file, in one transaction; true when it loaded. */

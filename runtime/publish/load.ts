@@ -1,6 +1,6 @@
 import { shippedFile } from "../../data/shipped.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
 import type { Login } from "../../packages/server/logins.ts";
-import { withClient } from "../authority/connect.ts";
 import { type Consignment, type Institution, indicatorOf } from "../institution.ts";
 import { loadRegister } from "../pact/registers.ts";
 import { nobodyAbroad } from "./abroad.ts";

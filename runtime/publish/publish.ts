@@ -1,7 +1,7 @@
 import type { Client } from "pg";
+import { withClient } from "../../packages/postgres/connect.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
 import type { DisclosurePolicy, NoPolicy } from "../../schema/model/release.ts";
-import { withClient } from "../authority/connect.ts";
 import { inspect } from "./csv.ts";
 import { periodsOf } from "./delivered.ts";
 import { takeIn } from "./intake.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../demonstration/generate.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { department } from "../../subgraphs/department/institution.ts";
-import { withClient } from "../authority/connect.ts";
 import type { Institution } from "../institution.ts";
 import type { Publication } from "./publication.ts";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generate } from "../../demonstration/generate.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
 import type { RoundingPolicy } from "../../schema/model/release.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { department } from "../../subgraphs/department/institution.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
-import { withClient } from "../authority/connect.ts";
 import { nobodyAbroad } from "./abroad.ts";
 import { reaudit } from "./reaudit.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withClient } from "../../packages/postgres/connect.ts";
 import { migratedDatabase } from "../../spec/database.ts";
 import { caf } from "../../subgraphs/caf/institution.ts";
-import { withClient } from "../authority/connect.ts";
 import type { PublishedCell } from "./cell.ts";
 import { type Issue, issue } from "./release.ts";
 import { newSigningKeyPem, signingKey } from "./sign.ts";

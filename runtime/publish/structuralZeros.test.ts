@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
 import type { RegisterEntry } from "../../schema/model/openRegister.ts";
 import { type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { department } from "../../subgraphs/department/institution.ts";
-import { withClient } from "../authority/connect.ts";
 import type { nobodyAbroad } from "./abroad.ts";
 import { reaudit } from "./reaudit.ts";
 

@@ -1,9 +1,9 @@
 import type { Client } from "pg";
 import type { KnownFacts } from "../../packages/disclosure/problem.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { SuppressionPolicy } from "../../schema/model/release.ts";
-import { withClient } from "../authority/connect.ts";
 import { indicatorOf, type People } from "../institution.ts";
 import type { Abroad, ForeignTable } from "./abroad.ts";
 import { factsOfForeign, type Ours, wantedBy } from "./foreign.ts";

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
+import type { Queryable } from "../../packages/postgres/queryable.ts";
 import type { Instant } from "../../schema/model/period.ts";
 import type { DatasetId, Release, ReleaseId } from "../../schema/model/release.ts";
 import { withoutOracles } from "../../schema/rules/digests.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import type { Queryable } from "../authority/queryable.ts";
 import { type ReleaseRow, releaseColumns, releaseOf, type Standing } from "./releaseRow.ts";
 
 export type ReleaseLoader = DataLoader<ReleaseId, Release | null>;

@@ -1,5 +1,6 @@
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
+import type { Queryable } from "../../packages/postgres/queryable.ts";
 import type { Act, Asker } from "../../schema/model/consultation.ts";
 import type { Instant } from "../../schema/model/period.ts";
 import type { ReleaseId } from "../../schema/model/release.ts";
@@ -9,7 +10,6 @@ import type { Access } from "../authority/grants/access.ts";
 import { type GrantsOfConvention, grantsOfConvention } from "../authority/grants/standing.ts";
 import type { Turn } from "../authority/grants/turn.ts";
 import type { Journal } from "../authority/journal/journal.ts";
-import type { Queryable } from "../authority/queryable.ts";
 import type { Institution } from "../institution.ts";
 import { type FileLoader, fileLoader } from "../read/file.ts";
 import type { ReleaseMemory } from "../read/memory/memory.ts";

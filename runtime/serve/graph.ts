@@ -4,8 +4,8 @@ import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, parse
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
 import { type Costs, costHeader, costImports, withCosts } from "../../packages/demand-control/declare.ts";
 import { type DeclaredCosts, declaredCosts } from "../../packages/demand-control/declared.ts";
+import type { Queryable } from "../../packages/postgres/queryable.ts";
 import type { Instant } from "../../schema/model/period.ts";
-import type { Queryable } from "../authority/queryable.ts";
 
 type Resolvers = BuildSchemaOptions["resolvers"];
 type Class = Resolvers[number];

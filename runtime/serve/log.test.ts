@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readerPool, workingConnection } from "../../packages/postgres/connect.ts";
 import { loggable } from "../../packages/server/log.ts";
 import { migratedDatabase } from "../../spec/database.ts";
-import { readerPool, workingConnection } from "../authority/connect.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;
 beforeAll(async () => {

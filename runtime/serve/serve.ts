@@ -8,6 +8,7 @@ import {
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { answerText } from "../../packages/executor/response.ts";
+import { journalPool, readerPool, workingConnection } from "../../packages/postgres/connect.ts";
 import { neededUrls, readSettings } from "../../packages/server/config.ts";
 import { asOfIn } from "../../packages/server/http/asOf.ts";
 import { listenOn } from "../../packages/server/http/http.ts";
@@ -19,7 +20,6 @@ import { untilToldToStop } from "../../packages/server/shutdown.ts";
 import { authoritiesOf } from "../authority/carrier/authority.ts";
 import { carrierOf } from "../authority/carrier/check.ts";
 import type { Message } from "../authority/carrier/message.ts";
-import { journalPool, readerPool, workingConnection } from "../authority/connect.ts";
 import { contextKeyOf } from "../authority/context/contextKey.ts";
 import { holdContextKey } from "../authority/context/heldKeys.ts";
 import { admit } from "../authority/grants/admit.ts";

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
+import { withClient } from "../../packages/postgres/connect.ts";
 import { type Login, type LoginUrls, logins } from "../../packages/server/logins.ts";
-import { withClient } from "../../runtime/authority/connect.ts";
 import { hardening } from "../../runtime/authority/hardening.ts";
 import { loginLimits } from "../../runtime/authority/limits.ts";
 import type { PartnerId } from "../../schema/model/partner.ts";

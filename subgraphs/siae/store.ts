@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Knex } from "knex";
 import { shippedFile } from "../../data/shipped.ts";
 import { containing } from "../../data/territories.ts";
-import type { Queryable } from "../../runtime/authority/queryable.ts";
+import type { Queryable } from "../../packages/postgres/queryable.ts";
 import { inspect, linesOf } from "../../runtime/publish/csv.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { Source } from "../../schema/model/provenance.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { PartnerId } from "../../../schema/model/partner.ts";
 import type { DepositId, PublicationState } from "../../../schema/model/publicationOrder.ts";
 import { type ActOutcome, areTwoPersons, refused } from "../grants/decide.ts";
-import type { Queryable } from "../queryable.ts";
 
 interface Ordering {
   readonly partner: PartnerId;

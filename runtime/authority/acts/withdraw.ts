@@ -1,6 +1,6 @@
+import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { ReleaseId } from "../../../schema/model/release.ts";
 import { type ActOutcome, refused } from "../grants/decide.ts";
-import type { Queryable } from "../queryable.ts";
 
 /** Takes a release back for good: nobody reads it any more, at any instant. The reason is public. */
 export async function withdrawRelease(db: Queryable, release: ReleaseId, reason: string): Promise<ActOutcome> {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
 import { log } from "../../../packages/server/log.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { newSigningKeyPem } from "../../publish/sign.ts";
-import { readerPool, withClient } from "../connect.ts";
 import { type Carriage, carrierOf } from "./check.ts";
 import { addGateway, endGateway, listGateways } from "./gatewayKeys.ts";
 import type { Message } from "./message.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withClient } from "../../../packages/postgres/connect.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { newSigningKeyPem } from "../../publish/sign.ts";
-import { withClient } from "../connect.ts";
 import { addGateway } from "./gatewayKeys.ts";
 import { signerOf } from "./sign.ts";
 

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
+import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { newSigningKeyPem } from "../../publish/sign.ts";
-import { readerPool, withClient } from "../connect.ts";
 import { carrierOf } from "./check.ts";
 import { addGateway } from "./gatewayKeys.ts";
 import { signerOf } from "./sign.ts";

@@ -1,12 +1,12 @@
 import type { Knex } from "knex";
 import pg, { type ClientBase, type QueryResult } from "pg";
+import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { Grant, GrantId } from "../../../schema/model/grant.ts";
 import type { Level } from "../../../schema/model/territory.ts";
 import type { Viewer } from "../../../schema/model/viewer.ts";
 import { contextKeyFor } from "../context/heldKeys.ts";
 import { contextText, type Said, saidOf } from "../context/said.ts";
 import { learn, type SessionRow, sessionOf, sessionQuery } from "../context/session.ts";
-import type { Queryable } from "../queryable.ts";
 
 /** How many releases were ever published and withdrawn, and the database's clock (milliseconds since 1970). */
 export interface Published {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
+import { answersBy } from "../../../packages/postgres/prepared.ts";
 import type { JournalHead } from "../../../schema/model/journalHead.ts";
 import type { PartnerId } from "../../../schema/model/partner.ts";
 import { type Carriage, carrierRefused } from "../carrier/check.ts";
 import { contextKeyFor } from "../context/heldKeys.ts";
 import { sealedBatch } from "../context/said.ts";
 import { sessionOf } from "../context/session.ts";
-import { answersBy } from "../prepared.ts";
 import { failing } from "./failing.ts";
 import type { JournalKey } from "./key.ts";
 import { type Recording, type Written, writtenOf } from "./line.ts";

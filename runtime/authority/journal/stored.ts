@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
+import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { Act } from "../../../schema/model/consultation.ts";
 import type { JournalHead } from "../../../schema/model/journalHead.ts";
 import type { PartnerId } from "../../../schema/model/partner.ts";
-import type { Queryable } from "../queryable.ts";
 import type { Line } from "./chain.ts";
 import { digestOf } from "./line.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { journalPool, withClient } from "../../../packages/postgres/connect.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { newSigningKeyPem } from "../../publish/sign.ts";
-import { journalPool, withClient } from "../connect.ts";
 import { type ChainFault, faultsOf, type KeptHead } from "./chain.ts";
 import { journalOf } from "./journal.ts";
 import { journalKey } from "./key.ts";

@@ -1,5 +1,5 @@
+import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { Instant } from "../../../schema/model/period.ts";
-import type { Queryable } from "../queryable.ts";
 import type { Listed } from "./listed.ts";
 
 /** Which claim of which issuer is meant: one value of one claim never speaks for two. */

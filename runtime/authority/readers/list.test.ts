@@ -1,9 +1,9 @@
 import type { GraphQLError } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
 import type { Login } from "../../../packages/server/logins.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { startIssuer, type TestIssuer } from "../../../spec/issuer.ts";
-import { readerPool, withClient } from "../connect.ts";
 import { usualPace } from "./pace.ts";
 import { readersOf } from "./readers.ts";
 

@@ -2,9 +2,9 @@ import { createHmac } from "node:crypto";
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { seconds, startIssuer, type TestIssuer } from "../../../spec/issuer.ts";
-import { readerPool, withClient } from "../connect.ts";
 import { usualPace } from "./pace.ts";
 import { type Readers, readersOf } from "./readers.ts";
 

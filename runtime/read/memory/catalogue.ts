@@ -1,8 +1,8 @@
+import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { Day } from "../../../schema/model/period.ts";
 import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../schema/model/release.ts";
 import { grouped } from "../../../schema/rules/grouped.ts";
 import type { Published } from "../../authority/grants/turn.ts";
-import type { Queryable } from "../../authority/queryable.ts";
 import { type ReleaseRow, releaseColumns, releaseOf } from "../releaseRow.ts";
 
 /** A release as the catalogue keeps it: all but its cells, and but what the clock alone decides. */

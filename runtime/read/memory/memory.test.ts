@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { withClient } from "../../../packages/postgres/connect.ts";
 import { adminUrl } from "../../../spec/database.ts";
 import { datasets, question, releasesBed, territories } from "../../../spec/releasesBed.ts";
-import { withClient } from "../../authority/connect.ts";
 import { releaseMemory } from "./memory.ts";
 import { listenForNotices } from "./notices.ts";
 

@@ -1,6 +1,6 @@
+import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { Instant } from "../../../schema/model/period.ts";
 import type { Turn } from "../../authority/grants/turn.ts";
-import type { Queryable } from "../../authority/queryable.ts";
 import { type Catalogue, covers, isSame, readCatalogue, type Version } from "./catalogue.ts";
 import { type SeriesMemory, seriesMemory } from "./seriesMemory.ts";
 

@@ -1,4 +1,4 @@
-import type { Queryable } from "../../../runtime/authority/queryable.ts";
+import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { FunderRegisters } from "../../../runtime/pact/funder.ts";
 import { type Records, recordsOf } from "../../../runtime/pact/records.ts";
 import type { Action } from "../../../schema/model/action.ts";
