@@ -12,8 +12,8 @@ import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { Pool } from "undici";
 import { atLevel } from "../dist/data/territories.js";
-import { carrierOf } from "../dist/runtime/authority/carrier/check.js";
-import { signerOf } from "../dist/runtime/authority/carrier/sign.js";
+import { signerOf } from "../dist/packages/auth/signatures/sign.js";
+import { carrierOf } from "../dist/packages/auth/signatures/verify.js";
 
 const turns = Number(process.argv[2] ?? 12);
 const requestsATurn = 100;

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
-import { workingConnection } from "../packages/postgres/connect.ts";
-import { neededUrls } from "../packages/server/config.ts";
 import {
   addIssuer,
   endIssuer,
   type IssuerLine,
   type KnownIssuer,
   listIssuers,
-} from "../runtime/authority/readers/issuers.ts";
+} from "../packages/auth/tokens/trustedIssuers.ts";
+import { workingConnection } from "../packages/postgres/connect.ts";
+import { neededUrls } from "../packages/server/config.ts";
 import type { Institution } from "../runtime/institution.ts";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Writable } from "node:stream";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bearerOf } from "../runtime/authority/readers/token.ts";
+import { bearerOf } from "../packages/auth/tokens/token.ts";
 import { gatewayOver, type Hub, type Partner, servePartner } from "./testbed/hub.ts";
 
 const logged: string[] = [];

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { boundedJson } from "../packages/auth/tokens/fetchJson.ts";
+import { usualPace } from "../packages/auth/tokens/refreshPolicy.ts";
 import { pathOf, sayJson } from "../packages/server/http/http.ts";
-import { boundedJson } from "../runtime/authority/readers/boundedJson.ts";
-import { usualPace } from "../runtime/authority/readers/pace.ts";
 import type { ReadersIssuer } from "./readers/exchange.ts";
 
 const largestBody = 8 * 1024;

@@ -7,7 +7,7 @@ import { knownKeys } from "../demonstration/identity/keys.ts";
 import { type Carrier, type CarrierOptions, startCarrier } from "../gateway/carrier.ts";
 import { doorFor } from "../gateway/readers/door.ts";
 import { signing } from "../gateway/signing.ts";
-import { signerOf } from "../runtime/authority/carrier/sign.ts";
+import { signerOf } from "../packages/auth/signatures/sign.ts";
 import { schemaOf } from "../runtime/serve/graph.ts";
 import { issuersAt } from "../start/identity.ts";
 import { graph } from "../subgraphs/reference/resolvers.ts";

@@ -3,10 +3,10 @@ import { decodeJwt, exportJWK } from "jose";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { doorFor } from "../gateway/readers/door.ts";
+import { Issuer } from "../packages/auth/tokens/issuer.ts";
+import { readersOf } from "../packages/auth/tokens/readers.ts";
+import { usualPace } from "../packages/auth/tokens/refreshPolicy.ts";
 import { readerPool, withClient } from "../packages/postgres/connect.ts";
-import { Issuer } from "../runtime/authority/readers/issuer.ts";
-import { usualPace } from "../runtime/authority/readers/pace.ts";
-import { readersOf } from "../runtime/authority/readers/readers.ts";
 import { migratedDatabase } from "./database.ts";
 import { type RealProvider, startProvider } from "./provider.ts";
 

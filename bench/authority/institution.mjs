@@ -1,16 +1,16 @@
 // The CAF's subgraph as `serve` runs it, less the parts of authority that are named: "signature", "token", "journal".
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
+import { authoritiesOf } from "../../dist/packages/auth/signatures/authority.js";
+import { carrierOf } from "../../dist/packages/auth/signatures/verify.js";
+import { audienceOf } from "../../dist/packages/auth/tokens/audience.js";
+import { readersOf } from "../../dist/packages/auth/tokens/readers.js";
 import { journalPool, readerPool } from "../../dist/packages/postgres/connect.js";
 import { readSettings } from "../../dist/packages/server/config.js";
 import { listenOn } from "../../dist/packages/server/http/http.js";
-import { authoritiesOf } from "../../dist/runtime/authority/carrier/authority.js";
-import { carrierOf } from "../../dist/runtime/authority/carrier/check.js";
 import { admit } from "../../dist/runtime/authority/grants/admit.js";
 import { journalOf } from "../../dist/runtime/authority/journal/journal.js";
 import { journalKeyOf } from "../../dist/runtime/authority/journal/key.js";
-import { audienceOf } from "../../dist/runtime/authority/readers/audience.js";
-import { readersOf } from "../../dist/runtime/authority/readers/readers.js";
 import { releaseMemory } from "../../dist/runtime/read/memory/memory.js";
 import { contextOf } from "../../dist/runtime/serve/context.js";
 import { journaled } from "../../dist/runtime/serve/journaled.js";

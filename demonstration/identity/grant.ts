@@ -1,6 +1,6 @@
 import { errors, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
-import { audienceOf } from "../../runtime/authority/readers/audience.ts";
+import { audienceOf } from "../../packages/auth/tokens/audience.ts";
 import { partnerIds } from "../../schema/model/partner.ts";
 import { type Codes, proves } from "./authorize.ts";
 import type { DemoKeys } from "./keys.ts";

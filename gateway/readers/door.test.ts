@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { Issuer } from "../../runtime/authority/readers/issuer.ts";
-import { usualPace } from "../../runtime/authority/readers/pace.ts";
-import { verified } from "../../runtime/authority/readers/token.ts";
+import { Issuer } from "../../packages/auth/tokens/issuer.ts";
+import { usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
+import { verified } from "../../packages/auth/tokens/token.ts";
 import { seconds, startIssuer, type TestIssuer } from "../../spec/issuer.ts";
 import { type Answer, gatewayOver, type Hub, partnerNames } from "../testbed/hub.ts";
 import { type Heard, listened } from "../testbed/listened.ts";

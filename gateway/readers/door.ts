@@ -1,11 +1,11 @@
 import { GraphQLError } from "graphql";
+import { audienceOf } from "../../packages/auth/tokens/audience.ts";
+import { IssuerUnavailable } from "../../packages/auth/tokens/issuer.ts";
+import { type Pace, usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
+import { bearerOf, claimedIssuer, scopesIn, TokenRefused } from "../../packages/auth/tokens/token.ts";
+import { verifiedOnce } from "../../packages/auth/tokens/tokenCache.ts";
 import { log } from "../../packages/server/log.ts";
 import { refusalError } from "../../packages/server/refusalError.ts";
-import { audienceOf } from "../../runtime/authority/readers/audience.ts";
-import { IssuerUnavailable } from "../../runtime/authority/readers/issuer.ts";
-import { type Pace, usualPace } from "../../runtime/authority/readers/pace.ts";
-import { bearerOf, claimedIssuer, scopesIn, TokenRefused } from "../../runtime/authority/readers/token.ts";
-import { verifiedOnce } from "../../runtime/authority/readers/verifiedOnce.ts";
 import { isPartnerId, type PartnerId } from "../../schema/model/partner.ts";
 import type { Refusal } from "../../schema/model/refusal.ts";
 import { explain } from "../../schema/rules/explain.ts";

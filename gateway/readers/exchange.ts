@@ -1,8 +1,8 @@
 import { decodeJwt } from "jose";
-import { isOnlyFor } from "../../runtime/authority/readers/audience.ts";
-import { boundedJson } from "../../runtime/authority/readers/boundedJson.ts";
-import type { Issuer } from "../../runtime/authority/readers/issuer.ts";
-import { type Pace, usualPace } from "../../runtime/authority/readers/pace.ts";
+import { isOnlyFor } from "../../packages/auth/tokens/audience.ts";
+import { boundedJson } from "../../packages/auth/tokens/fetchJson.ts";
+import type { Issuer } from "../../packages/auth/tokens/issuer.ts";
+import { type Pace, usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
 import { type Credentials, proofOf } from "./client.ts";
 
 /** An issuer whose readers the gateway lets in, and where it may exchange their tokens. */

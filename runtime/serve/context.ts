@@ -1,11 +1,11 @@
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
+import type { Carriage } from "../../packages/auth/signatures/verify.ts";
 import type { Queryable } from "../../packages/postgres/queryable.ts";
 import type { Act, Asker } from "../../schema/model/consultation.ts";
 import type { Instant } from "../../schema/model/period.ts";
 import type { ReleaseId } from "../../schema/model/release.ts";
 import type { Viewer } from "../../schema/model/viewer.ts";
-import type { Carriage } from "../authority/carrier/check.ts";
 import type { Access } from "../authority/grants/access.ts";
 import { type GrantsOfConvention, grantsOfConvention } from "../authority/grants/standing.ts";
 import type { Turn } from "../authority/grants/turn.ts";

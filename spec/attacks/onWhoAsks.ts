@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { type Signer, signerOf } from "../../packages/auth/signatures/sign.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
-import { type Signer, signerOf } from "../../runtime/authority/carrier/sign.ts";
 import { newSigningKeyPem } from "../../runtime/publish/sign.ts";
 import { ask } from "../ask.ts";
 import { typed } from "../hub.ts";

@@ -1,4 +1,4 @@
-import type { Signer } from "../../runtime/authority/carrier/sign.ts";
+import type { Signer } from "../../packages/auth/signatures/sign.ts";
 import { type PartnerId, partnerIds } from "../../schema/model/partner.ts";
 import type { Answer } from "../ask.ts";
 import { type Cell, subgraphQuestionOf } from "./cells.ts";

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addGateway, endGateway, listGateways } from "../../../packages/auth/signatures/gatewayKeys.ts";
+import { type Signer, signerOf, type Unsigned } from "../../../packages/auth/signatures/sign.ts";
+import type { Message } from "../../../packages/auth/signatures/signatureBase.ts";
+import { type Carriage, carrierOf } from "../../../packages/auth/signatures/verify.ts";
 import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
 import { log } from "../../../packages/server/log.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { newSigningKeyPem } from "../../publish/sign.ts";
-import { type Carriage, carrierOf } from "./check.ts";
-import { addGateway, endGateway, listGateways } from "./gatewayKeys.ts";
-import type { Message } from "./message.ts";
-import { type Signer, signerOf, type Unsigned } from "./sign.ts";
 
 const authority = "caf.example.fr:8443";
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;

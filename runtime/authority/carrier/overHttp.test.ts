@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
+import { addGateway } from "../../../packages/auth/signatures/gatewayKeys.ts";
+import { signerOf } from "../../../packages/auth/signatures/sign.ts";
+import { carrierOf } from "../../../packages/auth/signatures/verify.ts";
 import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { newSigningKeyPem } from "../../publish/sign.ts";
-import { carrierOf } from "./check.ts";
-import { addGateway } from "./gatewayKeys.ts";
-import { signerOf } from "./sign.ts";
 
 test("what the gateway signs is what arrives over HTTP; a caller without its signature is told 401", async () => {
   const urls = await migratedDatabase("caf");

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
+import { type Carriage, carrierRefused } from "../../../packages/auth/signatures/verify.ts";
 import { answersBy } from "../../../packages/postgres/prepared.ts";
 import type { JournalHead } from "../../../schema/model/journalHead.ts";
 import type { PartnerId } from "../../../schema/model/partner.ts";
-import { type Carriage, carrierRefused } from "../carrier/check.ts";
 import { contextKeyFor } from "../context/heldKeys.ts";
 import { sealedBatch } from "../context/said.ts";
 import { sessionOf } from "../context/session.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Carriage } from "../../../packages/auth/signatures/verify.ts";
 import type { Act, Asker, Consultation } from "../../../schema/model/consultation.ts";
 import type { Viewer } from "../../../schema/model/viewer.ts";
-import type { Carriage } from "../carrier/check.ts";
 
 /** What one request leaves in the journal. */
 export interface Recording {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { Carriage } from "../../../packages/auth/signatures/verify.ts";
 import type { Consultation } from "../../../schema/model/consultation.ts";
 import { anonymous, type Reader } from "../../../schema/model/viewer.ts";
-import type { Carriage } from "../carrier/check.ts";
 import type { Recording } from "./line.ts";
 
 /** A request as it came from the gateway: each has its own nonce. */

@@ -1,11 +1,11 @@
 import type { GraphQLError } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readersOf } from "../../../packages/auth/tokens/readers.ts";
+import { usualPace } from "../../../packages/auth/tokens/refreshPolicy.ts";
 import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
 import type { Login } from "../../../packages/server/logins.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { startIssuer, type TestIssuer } from "../../../spec/issuer.ts";
-import { usualPace } from "./pace.ts";
-import { readersOf } from "./readers.ts";
 
 const audience = "hub:caf";
 const impatient = { ...usualPace, coolDownMs: 0, timeoutMs: 500 };

@@ -2,11 +2,11 @@ import { createHmac } from "node:crypto";
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Readers, readersOf } from "../../../packages/auth/tokens/readers.ts";
+import { usualPace } from "../../../packages/auth/tokens/refreshPolicy.ts";
 import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
 import { seconds, startIssuer, type TestIssuer } from "../../../spec/issuer.ts";
-import { usualPace } from "./pace.ts";
-import { type Readers, readersOf } from "./readers.ts";
 
 const audience = "hub-pacte-insertion-meuse:caf";
 const impatient = { ...usualPace, coolDownMs: 0, timeoutMs: 500 };

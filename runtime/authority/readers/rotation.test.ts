@@ -1,10 +1,10 @@
 import type { GraphQLError } from "graphql";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { Issuer } from "../../../packages/auth/tokens/issuer.ts";
+import { usualPace } from "../../../packages/auth/tokens/refreshPolicy.ts";
+import { verified } from "../../../packages/auth/tokens/token.ts";
+import { verifiedOnce } from "../../../packages/auth/tokens/tokenCache.ts";
 import { startIssuer, type TestIssuer } from "../../../spec/issuer.ts";
-import { Issuer } from "./issuer.ts";
-import { usualPace } from "./pace.ts";
-import { verified } from "./token.ts";
-import { verifiedOnce } from "./verifiedOnce.ts";
 
 const audience = "hub:caf";
 const impatient = { ...usualPace, coolDownMs: 0, timeoutMs: 300 };

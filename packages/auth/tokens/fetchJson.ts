@@ -1,4 +1,4 @@
-import type { Pace } from "./pace.ts";
+import type { Pace } from "./refreshPolicy.ts";
 
 export interface Answered {
   readonly status: number;

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
-import { askable, boundedJson } from "./boundedJson.ts";
-import { Kept } from "./kept.ts";
-import { type Pace, usualPace } from "./pace.ts";
+import { askable, boundedJson } from "./fetchJson.ts";
+import { type Pace, usualPace } from "./refreshPolicy.ts";
+import { Kept } from "./ttlCache.ts";
 
 /** What an issuer says of itself (OpenID Connect Discovery 1.0). */
 export interface Metadata {

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, randomBytes, sign as signBytes } from "node:crypto";
-import { authorityOf, coveredBy, digestOf, type Message, signatureBase } from "./message.ts";
+import { authorityOf, coveredBy, digestOf, type Message, signatureBase } from "./signatureBase.ts";
 
 /** A request about to leave for a subgraph. */
 export interface Unsigned {

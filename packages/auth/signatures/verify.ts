@@ -1,12 +1,12 @@
 import { type KeyObject, verify } from "node:crypto";
 import { GraphQLError } from "graphql";
 import type { Knex } from "knex";
-import { log } from "../../../packages/server/log.ts";
 import type { Instant } from "../../../schema/model/period.ts";
 import { explain } from "../../../schema/rules/explain.ts";
+import { log } from "../../server/log.ts";
 import { type Keyring, keyringOf } from "./keyring.ts";
-import { coveredBy, digestOf, type Message, signatureBase, told } from "./message.ts";
 import { readSignature, type Signature } from "./signature.ts";
+import { coveredBy, digestOf, type Message, signatureBase, told } from "./signatureBase.ts";
 
 /** How a request came: by which gateway key, once. */
 export interface Carriage {

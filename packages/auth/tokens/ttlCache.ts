@@ -1,4 +1,4 @@
-import type { Pace } from "./pace.ts";
+import type { Pace } from "./refreshPolicy.ts";
 
 /** What is fetched once for all who ask, kept for a while, and not asked for again too soon, failures included. */
 export class Kept<T> {

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
-import { answersTo } from "../../../packages/postgres/prepared.ts";
 import type { InstitutionId } from "../../../schema/model/viewer.ts";
+import { answersTo } from "../../postgres/prepared.ts";
 
 /** A line of the institution's list: this value of this claim, said by this issuer, speaks for that institution. */
 export interface Listed {

@@ -1,5 +1,5 @@
-import type { Settings } from "../../../packages/server/config.ts";
 import type { PartnerId } from "../../../schema/model/partner.ts";
+import type { Settings } from "../../server/config.ts";
 
 /**
  * The names by which an institution may be called. A request is signed for one of them: one that the gateway signed for

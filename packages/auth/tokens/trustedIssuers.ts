@@ -1,6 +1,6 @@
-import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { Instant } from "../../../schema/model/period.ts";
-import type { Listed } from "./listed.ts";
+import type { Queryable } from "../../postgres/queryable.ts";
+import type { Listed } from "./issuerLookup.ts";
 
 /** Which claim of which issuer is meant: one value of one claim never speaks for two. */
 export interface IssuerLine {

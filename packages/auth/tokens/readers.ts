@@ -1,13 +1,13 @@
 import type { JWTPayload } from "jose";
 import type { Knex } from "knex";
-import { log } from "../../../packages/server/log.ts";
-import { refusalError } from "../../../packages/server/refusalError.ts";
 import { anonymous, type InstitutionId, type Viewer } from "../../../schema/model/viewer.ts";
+import { log } from "../../server/log.ts";
+import { refusalError } from "../../server/refusalError.ts";
 import { Issuer, IssuerUnavailable } from "./issuer.ts";
-import { type Listed, listed } from "./listed.ts";
-import { type Pace, usualPace } from "./pace.ts";
+import { type Listed, listed } from "./issuerLookup.ts";
+import { type Pace, usualPace } from "./refreshPolicy.ts";
 import { bearerOf, claimedIssuer, rolesIn, TokenRefused } from "./token.ts";
-import { verifiedOnce } from "./verifiedOnce.ts";
+import { verifiedOnce } from "./tokenCache.ts";
 
 /** Who asks, by the token he carries. */
 export interface Readers {
