@@ -1,6 +1,6 @@
+import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
 import { SettingsRefused } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { ExtractRefused } from "../runtime/publish/fault.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { Misuse } from "./misuse.ts";

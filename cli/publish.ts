@@ -1,16 +1,16 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import type { Separator } from "../packages/release-file/extract.ts";
+import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
 import { neededUrls } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
 import { type Indicator, type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
-import type { Separator } from "../runtime/publish/csv.ts";
 import type { Said } from "../runtime/publish/deposit.ts";
 import { keyOf, roundingKeyOf } from "../runtime/publish/keyFile.ts";
 import { publish as publishFile } from "../runtime/publish/publish.ts";
 import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
 import type { Outcome } from "../runtime/publish/release.ts";
-import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";

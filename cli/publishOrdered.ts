@@ -1,10 +1,10 @@
 import { withClient } from "../packages/postgres/connect.ts";
+import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
 import { neededUrls, type Settings } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
 import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import { type DepositedFile, deposit, type Said, withDeposited } from "../runtime/publish/deposit.ts";
-import { ExtractRefused } from "../runtime/publish/fault.ts";
 import { keyOf, roundingKeyOf } from "../runtime/publish/keyFile.ts";
 import { type Carried, carryOut, type Ordered } from "../runtime/publish/orders.ts";
 import { publish } from "../runtime/publish/publish.ts";

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 import { withClient } from "../packages/postgres/connect.ts";
+import { canonicalFile, hashOf } from "../packages/release-file/canonicalFile.ts";
+import type { PublishedCell } from "../packages/release-file/publishedCell.ts";
+import { forHandingOver } from "../packages/release-file/verifyRelease.ts";
 import { neededUrls } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
 import { type Institution, indicatorOf } from "../runtime/institution.ts";
-import { canonicalFile, hashOf } from "../runtime/publish/canonical.ts";
-import type { PublishedCell } from "../runtime/publish/cell.ts";
 import { cellsOf } from "../runtime/publish/release.ts";
 import { sharesOf } from "../runtime/publish/report.ts";
-import { forHandingOver } from "../runtime/publish/verify.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";

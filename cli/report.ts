@@ -1,5 +1,5 @@
 import { territories } from "../data/territories.ts";
-import type { PublishedCell } from "../runtime/publish/cell.ts";
+import type { PublishedCell } from "../packages/release-file/publishedCell.ts";
 import type { Changed, Share, Since, TableReport } from "../runtime/publish/report.ts";
 import type { Level } from "../schema/model/territory.ts";
 

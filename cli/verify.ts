@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { readSettings } from "../packages/server/config.ts";
-import { NotReady } from "../packages/server/operatorError.ts";
 import {
   type ClaimedFigure,
   figuresIn,
@@ -10,7 +8,9 @@ import {
   isAuthentic,
   releaseIn,
   type SignedFile,
-} from "../runtime/publish/verify.ts";
+} from "../packages/release-file/verifyRelease.ts";
+import { readSettings } from "../packages/server/config.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
 import { isPartnerId, partners } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";

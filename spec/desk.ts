@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withClient } from "../packages/postgres/connect.ts";
+import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
+import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
 import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { nobodyAbroad } from "../runtime/publish/abroad.ts";
-import { ExtractRefused } from "../runtime/publish/fault.ts";
 import type { Publication } from "../runtime/publish/publication.ts";
 import { publish } from "../runtime/publish/publish.ts";
 import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
-import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
 import type { Part } from "../schema/rules/aggregate.ts";
 import { migratedDatabase } from "./database.ts";
 

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
 import { withClient } from "../packages/postgres/connect.ts";
+import { newSigningKeyPem } from "../packages/release-file/signature.ts";
 import { faultsOf } from "../runtime/authority/journal/chain.ts";
 import { endOf, linesOf } from "../runtime/authority/journal/stored.ts";
-import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import { migratedDatabase } from "./database.ts";
 
 const kills = process.env.HUB_PROVE ? 300 : 12;

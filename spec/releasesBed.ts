@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from "vitest";
 import { readerPool, withClient } from "../packages/postgres/connect.ts";
+import type { PublishedCell } from "../packages/release-file/publishedCell.ts";
+import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
 import { turnOf } from "../runtime/authority/grants/turn.ts";
-import type { PublishedCell } from "../runtime/publish/cell.ts";
 import { issue } from "../runtime/publish/release.ts";
-import { newSigningKeyPem, signingKey } from "../runtime/publish/sign.ts";
 import type { ReleaseMemory } from "../runtime/read/memory/memory.ts";
 import { readingOf } from "../runtime/read/reading.ts";
 import type { SeriesAsk } from "../runtime/read/series.ts";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { journalPool, readerPool, withClient } from "../packages/postgres/connect.ts";
+import { newSigningKeyPem } from "../packages/release-file/signature.ts";
 import { headsText } from "../packages/server/http/journalHeads.ts";
 import { journalOf } from "../runtime/authority/journal/journal.ts";
 import { journalKey } from "../runtime/authority/journal/key.ts";
@@ -11,7 +12,6 @@ import { peerKeys, witnessedHeads } from "../runtime/authority/journal/stored.ts
 import { recording } from "../runtime/authority/journal/testbed.ts";
 import { witnessOf } from "../runtime/authority/journal/witness.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
-import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import type { JournalHead } from "../schema/model/journalHead.ts";
 import { saysAsProcess } from "./context.ts";
 import { adminUrl, migratedDatabase } from "./database.ts";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withClient } from "../packages/postgres/connect.ts";
+import { newSigningKeyPem } from "../packages/release-file/signature.ts";
 import { migrate } from "../runtime/authority/migrate.ts";
-import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import { freshDatabase } from "./database.ts";
 import { freePorts, type StartedHub, startedHub, typed } from "./hub.ts";
 

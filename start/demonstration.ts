@@ -1,11 +1,11 @@
 import { demonstrationDatasets, generate } from "../demonstration/generate.ts";
 import { demonstrationRegisters } from "../demonstration/pact/registers.ts";
 import { contributions } from "../demonstration/siae.ts";
+import type { SigningKey } from "../packages/release-file/signature.ts";
 import { type Institution, indicatorOf, type People } from "../runtime/institution.ts";
 import { enterRegisters } from "../runtime/pact/enter.ts";
 import type { Abroad } from "../runtime/publish/abroad.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
-import type { SigningKey } from "../runtime/publish/sign.ts";
 import { publishedPeriods, publishTogether } from "../runtime/publish/together.ts";
 import { impossibleIn } from "../schema/model/impossible.ts";
 import type { PeriodCode } from "../schema/model/period.ts";

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { newSigningKeyPem } from "../packages/release-file/signature.ts";
 import type { Settings } from "../packages/server/config.ts";
 import { type LoginUrls, logins } from "../packages/server/logins.ts";
-import { newSigningKeyPem } from "../runtime/publish/sign.ts";
 import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { databaseOf } from "./postgres/provision.ts";
 

@@ -13,7 +13,7 @@ import { packageRoot } from "../data/shipped.ts";
 import { questionsOf } from "../gateway/rehearsal.ts";
 import { supergraphOf } from "../gateway/supergraph.ts";
 import { supergraphSdl } from "../gateway/testbed/hub.ts";
-import { newSigningKeyPem } from "../runtime/publish/sign.ts";
+import { newSigningKeyPem } from "../packages/release-file/signature.ts";
 import { program } from "./children.ts";
 import { rehearsed, rehearsing } from "./rehearsed.ts";
 

@@ -1,12 +1,12 @@
+import { cellsIn } from "../../packages/release-file/canonicalFile.ts";
+import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
+import { handedOver, isAuthentic, releaseIn, type SignedFile } from "../../packages/release-file/verifyRelease.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
 import { type PartnerId, partners } from "../../schema/model/partner.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/model/release.ts";
-import { cellsIn } from "./canonical.ts";
-import type { PublishedCell } from "./cell.ts";
 import { fieldOf, type Hub } from "./hub.ts";
 import { type OpenRegisters, registersThroughHub } from "./openRegisters.ts";
-import { handedOver, isAuthentic, releaseIn, type SignedFile } from "./verify.ts";
 
 /** A dataset, and the institution that alone publishes it. */
 export interface Owned {

@@ -1,11 +1,11 @@
 import type { Client } from "pg";
 import { atLevel, communesOf, territories } from "../../data/territories.ts";
+import { Faults } from "../../packages/release-file/extractErrors.ts";
 import { impossibleIn } from "../../schema/model/impossible.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { TerritoryCode } from "../../schema/model/territory.ts";
 import type { Indicator } from "../institution.ts";
 import { identityOf } from "./contributor.ts";
-import { Faults } from "./fault.ts";
 import type { Delivery } from "./intake.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import type { Counted } from "./validate.ts";

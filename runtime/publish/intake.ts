@@ -3,10 +3,10 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { type Extract, linesOf } from "../../packages/release-file/extract.ts";
+import { Faults } from "../../packages/release-file/extractErrors.ts";
 import type { Indicator } from "../institution.ts";
 import { type Columns, columnsOf, type Declared, type Protection } from "./columns.ts";
-import { type Extract, linesOf } from "./csv.ts";
-import { Faults } from "./fault.ts";
 import { type Counted, counted } from "./validate.ts";
 
 export interface Delivery {

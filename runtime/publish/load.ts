@@ -1,12 +1,12 @@
 import { shippedFile } from "../../data/shipped.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
+import { inspect } from "../../packages/release-file/extract.ts";
+import type { SigningKey } from "../../packages/release-file/signature.ts";
 import type { Login } from "../../packages/server/logins.ts";
 import { type Consignment, type Institution, indicatorOf } from "../institution.ts";
 import { loadRegister } from "../pact/registers.ts";
 import { nobodyAbroad } from "./abroad.ts";
-import { inspect } from "./csv.ts";
 import { publish } from "./publish.ts";
-import type { SigningKey } from "./sign.ts";
 
 type Urls = Readonly<Record<Extract<Login, "PUBLISHER" | "STEWARD">, string>>;
 

@@ -13,12 +13,12 @@ import {
 import type { Protection } from "../../packages/disclosure/protect/protect.ts";
 import { type Outcome as Decided, sentenceOf } from "../../packages/disclosure/refusal.ts";
 import { together } from "../../packages/disclosure/relations.ts";
+import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import { boundsOfKeyedRounding } from "../../schema/rules/rounding.ts";
-import type { PublishedCell } from "./cell.ts";
 import type { Known } from "./known.ts";
 import { idOf, impossibleCells, namedCells, placeOf, problemOf, type RawTable } from "./rawTable.ts";
 import { relationsAmong } from "./relations.ts";

@@ -1,9 +1,9 @@
+import type { Separator } from "../../packages/release-file/extract.ts";
+import type { SigningKey } from "../../packages/release-file/signature.ts";
 import type { Indicator } from "../institution.ts";
 import type { Abroad } from "./abroad.ts";
 import type { Declared } from "./columns.ts";
-import type { Separator } from "./csv.ts";
 import type { Imprint } from "./release.ts";
-import type { SigningKey } from "./sign.ts";
 
 /** A file to publish, and all that its steward says of it. */
 export interface Publication extends Omit<Imprint, "policy"> {

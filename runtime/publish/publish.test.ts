@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withClient } from "../../packages/postgres/connect.ts";
+import { ExtractRefused } from "../../packages/release-file/extractErrors.ts";
+import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
 import { migratedDatabase } from "../../spec/database.ts";
 import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { nobodyAbroad } from "./abroad.ts";
-import { ExtractRefused } from "./fault.ts";
 import type { Publication } from "./publication.ts";
 import { publish } from "./publish.ts";
 import { reaudit } from "./reaudit.ts";
-import { newSigningKeyPem, signingKey } from "./sign.ts";
 
 const indicator = poleEmploi.indicators[0];
 const key = signingKey(newSigningKeyPem());

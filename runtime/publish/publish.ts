@@ -1,8 +1,8 @@
 import type { Client } from "pg";
 import { withClient } from "../../packages/postgres/connect.ts";
+import { inspect } from "../../packages/release-file/extract.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
 import type { DisclosurePolicy, NoPolicy } from "../../schema/model/release.ts";
-import { inspect } from "./csv.ts";
 import { periodsOf } from "./delivered.ts";
 import { takeIn } from "./intake.ts";
 import type { Publication } from "./publication.ts";

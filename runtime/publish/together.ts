@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import type { KnownFacts } from "../../packages/disclosure/problem.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
+import type { SigningKey } from "../../packages/release-file/signature.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { SuppressionPolicy } from "../../schema/model/release.ts";
@@ -11,7 +12,6 @@ import { type Inquiry, type Known, knownHere, releasesIn } from "./known.ts";
 import { type ProtectedTable, protectTogether } from "./protected.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import { type Imprint, issue, type Outcome } from "./release.ts";
-import type { SigningKey } from "./sign.ts";
 import { withStructuralZeros } from "./structuralZeros.ts";
 
 /** Tables of the same people, to be protected as one problem and published together. */

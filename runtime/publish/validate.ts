@@ -1,4 +1,6 @@
 import { territories } from "../../data/territories.ts";
+import type { Line } from "../../packages/release-file/extract.ts";
+import type { Faults } from "../../packages/release-file/extractErrors.ts";
 import { breakdownText, dimensionValues } from "../../schema/model/dimension.ts";
 import { impossibleAt, impossibleIn } from "../../schema/model/impossible.ts";
 import type { RawCount } from "../../schema/model/observation.ts";
@@ -7,8 +9,6 @@ import { isMagnitude } from "../../schema/model/release.ts";
 import type { Indicator } from "../institution.ts";
 import type { Columns, Declared, Protection } from "./columns.ts";
 import { identified, nobody } from "./contributor.ts";
-import type { Line } from "./csv.ts";
-import type { Faults } from "./fault.ts";
 
 /** A line of an extract that passed every check. */
 export interface Counted {

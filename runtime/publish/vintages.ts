@@ -6,9 +6,9 @@ import {
   type Problem,
   type PublishedTable,
 } from "../../packages/disclosure/problem.ts";
+import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId } from "../../schema/model/release.ts";
-import type { PublishedCell } from "./cell.ts";
 import { placeOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName } from "./relations.ts";
 

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
+import { canonicalFile } from "../../packages/release-file/canonicalFile.ts";
+import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
 import type { Release } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
 import type { Grounds, Turn } from "../authority/grants/turn.ts";
-import { canonicalFile } from "../publish/canonical.ts";
-import type { PublishedCell } from "../publish/cell.ts";
 
 /** The file of a release, and under what it may be read: decided before. */
 export interface FileAsk {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Signer, signerOf } from "../../packages/auth/signatures/sign.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
-import { newSigningKeyPem } from "../../runtime/publish/sign.ts";
+import { newSigningKeyPem } from "../../packages/release-file/signature.ts";
 import { ask } from "../ask.ts";
 import { typed } from "../hub.ts";
 import { as, tokenOf } from "../persona.ts";

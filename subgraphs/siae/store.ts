@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import { shippedFile } from "../../data/shipped.ts";
 import { containing } from "../../data/territories.ts";
 import type { Queryable } from "../../packages/postgres/queryable.ts";
-import { inspect, linesOf } from "../../runtime/publish/csv.ts";
+import { inspect, linesOf } from "../../packages/release-file/extract.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { Source } from "../../schema/model/provenance.ts";
 import type { Structure, StructureKind } from "../../schema/model/structure.ts";

@@ -6,9 +6,9 @@ import { type Signer, signerOf, type Unsigned } from "../../../packages/auth/sig
 import type { Message } from "../../../packages/auth/signatures/signatureBase.ts";
 import { type Carriage, carrierOf } from "../../../packages/auth/signatures/verify.ts";
 import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
+import { newSigningKeyPem } from "../../../packages/release-file/signature.ts";
 import { log } from "../../../packages/server/log.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
-import { newSigningKeyPem } from "../../publish/sign.ts";
 
 const authority = "caf.example.fr:8443";
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addGateway } from "../../../packages/auth/signatures/gatewayKeys.ts";
 import { signerOf } from "../../../packages/auth/signatures/sign.ts";
 import { withClient } from "../../../packages/postgres/connect.ts";
+import { newSigningKeyPem } from "../../../packages/release-file/signature.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
-import { newSigningKeyPem } from "../../publish/sign.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;
 

@@ -5,8 +5,8 @@ import { addGateway } from "../../../packages/auth/signatures/gatewayKeys.ts";
 import { signerOf } from "../../../packages/auth/signatures/sign.ts";
 import { carrierOf } from "../../../packages/auth/signatures/verify.ts";
 import { readerPool, withClient } from "../../../packages/postgres/connect.ts";
+import { newSigningKeyPem } from "../../../packages/release-file/signature.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
-import { newSigningKeyPem } from "../../publish/sign.ts";
 
 test("what the gateway signs is what arrives over HTTP; a caller without its signature is told 401", async () => {
   const urls = await migratedDatabase("caf");

@@ -1,9 +1,9 @@
 import type { Knex } from "knex";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { journalPool, withClient } from "../../../packages/postgres/connect.ts";
+import { newSigningKeyPem } from "../../../packages/release-file/signature.ts";
 import { saysAsProcess } from "../../../spec/context.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
-import { newSigningKeyPem } from "../../publish/sign.ts";
 import type { Said } from "../context/said.ts";
 import { type Journal, journalOf } from "./journal.ts";
 import { isHeadSignedBy, journalKey } from "./key.ts";

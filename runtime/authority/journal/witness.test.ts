@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withClient } from "../../../packages/postgres/connect.ts";
+import { newSigningKeyPem } from "../../../packages/release-file/signature.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
-import { newSigningKeyPem } from "../../publish/sign.ts";
 import { journalKey } from "./key.ts";
 import { addPeer } from "./peers.ts";
 import { witnessedHeads } from "./stored.ts";

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { TextDecoder } from "node:util";
 import { CsvError, parse } from "csv-parse";
-import { ExtractRefused } from "./fault.ts";
+import { ExtractRefused } from "./extractErrors.ts";
 
 export type Separator = ";" | "," | "\t" | "|";
 

@@ -1,7 +1,7 @@
 import { breakdownText, dimensions } from "../../schema/model/dimension.ts";
 import type { ReleaseId } from "../../schema/model/release.ts";
-import { hashOf } from "./canonical.ts";
-import { isSignedBy } from "./sign.ts";
+import { hashOf } from "./canonicalFile.ts";
+import { isSignedBy } from "./signature.ts";
 
 /** A release as anyone can hold it: its canonical file, and what its institution says of it. */
 export interface SignedFile {

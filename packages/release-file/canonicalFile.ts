@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ObservationStatus } from "../../schema/model/observation.ts";
 import { decimalText, exact } from "../../schema/rules/decimal.ts";
-import type { PublishedCell } from "./cell.ts";
+import type { PublishedCell } from "./publishedCell.ts";
 
 /** What the canonical file says of the whole release, beside its cells. */
 export interface CanonicalHead {
