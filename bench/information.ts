@@ -11,7 +11,7 @@ import { epcis, structuresIn } from "../demonstration/observed.ts";
 import { actions } from "../demonstration/pact/actions.ts";
 import type { Policy } from "../packages/disclosure/policy.ts";
 import { nothingKnown } from "../packages/disclosure/problem.ts";
-import type { Institution } from "../runtime/institution.ts";
+import type { Institution } from "../packages/institution/config.ts";
 import { protectTogether } from "../runtime/publish/protected.ts";
 import { idOf, problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
 import { withStructuralZeros } from "../runtime/publish/structuralZeros.ts";

@@ -1,10 +1,10 @@
 import { userInfo } from "node:os";
+import type { ActOutcome } from "../packages/institution/access/grantCommands.ts";
+import type { Institution } from "../packages/institution/config.ts";
+import { noteAct } from "../packages/institution/journal/journalStore.ts";
 import { workingConnection } from "../packages/postgres/connect.ts";
 import type { Queryable } from "../packages/postgres/queryable.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import type { ActOutcome } from "../runtime/authority/grants/decide.ts";
-import { noteAct } from "../runtime/authority/journal/stored.ts";
-import type { Institution } from "../runtime/institution.ts";
 import { explain } from "../schema/rules/explain.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { settingsHere } from "./settings.ts";

@@ -1,8 +1,12 @@
 import type { ClientBase } from "pg";
+import { contextKeyIn } from "../packages/institution/database/context/contextKey.ts";
+import {
+  addContextKey,
+  endContextKey,
+  listContextKeys,
+} from "../packages/institution/database/context/databaseKeys.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { contextKeyIn } from "../runtime/authority/context/contextKey.ts";
-import { addContextKey, endContextKey, listContextKeys } from "../runtime/authority/context/databaseKeys.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

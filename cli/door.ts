@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { changeDoor } from "../runtime/authority/grants/decide.ts";
+import { changeDoor } from "../packages/institution/access/grantCommands.ts";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import { grantAccess } from "../runtime/authority/grants/decide.ts";
-import { indicatorOf } from "../runtime/institution.ts";
+import { grantAccess } from "../packages/institution/access/grantCommands.ts";
+import { indicatorOf } from "../packages/institution/config.ts";
 import { dimensions } from "../schema/model/dimension.ts";
 import { legalBases, purposes } from "../schema/model/grant.ts";
 import { type Period, periodOf } from "../schema/model/period.ts";

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
+import { approveGrant, revokeGrant } from "../packages/institution/access/grantCommands.ts";
+import { allGrants } from "../packages/institution/access/grantQueries.ts";
 import { workingConnection } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { approveGrant, revokeGrant } from "../runtime/authority/grants/decide.ts";
-import { allGrants } from "../runtime/authority/grants/standing.ts";
 import type { StandingGrant } from "../schema/types/grant.type.ts";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";

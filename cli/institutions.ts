@@ -1,4 +1,4 @@
-import type { Institution } from "../runtime/institution.ts";
+import type { Institution } from "../packages/institution/config.ts";
 import { isPartnerId, type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { department } from "../subgraphs/department/institution.ts";

@@ -6,9 +6,9 @@ import {
   type KnownIssuer,
   listIssuers,
 } from "../packages/auth/tokens/trustedIssuers.ts";
+import type { Institution } from "../packages/institution/config.ts";
 import { workingConnection } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import type { Institution } from "../runtime/institution.ts";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";

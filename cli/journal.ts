@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { eraseSubject, linesOf, retain } from "../packages/institution/journal/journalStore.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { eraseSubject, linesOf, retain } from "../runtime/authority/journal/stored.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";

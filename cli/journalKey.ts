@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
 import { keyIdOf } from "../packages/auth/signatures/sign.ts";
+import { addPeer, endPeer, type KnownPeer, listPeers } from "../packages/institution/journal/peers.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { addPeer, endPeer, type KnownPeer, listPeers } from "../runtime/authority/journal/peers.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
+import { hardening } from "../packages/institution/database/hardening.ts";
+import { unboundedLogins } from "../packages/institution/database/limits.ts";
+import { migrate as migrateDatabase } from "../packages/institution/database/migrate.ts";
 import { roleOf, workingConnection } from "../packages/postgres/connect.ts";
 import { neededUrls, readSettings } from "../packages/server/config.ts";
 import { type LoginUrls, logins } from "../packages/server/logins.ts";
-import { hardening } from "../runtime/authority/hardening.ts";
-import { unboundedLogins } from "../runtime/authority/limits.ts";
-import { migrate as migrateDatabase } from "../runtime/authority/migrate.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore } from "./misuse.ts";

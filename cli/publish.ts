@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { type Indicator, type Institution, indicatorOf } from "../packages/institution/config.ts";
 import type { Separator } from "../packages/release-file/extract.ts";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
 import { neededUrls } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { type Indicator, type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import type { Said } from "../runtime/publish/deposit.ts";
 import { keyOf, roundingKeyOf } from "../runtime/publish/keyFile.ts";

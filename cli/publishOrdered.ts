@@ -1,8 +1,8 @@
+import { type Institution, indicatorOf } from "../packages/institution/config.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
 import { neededUrls, type Settings } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { throughHub } from "../runtime/publish/abroad.ts";
 import { type DepositedFile, deposit, type Said, withDeposited } from "../runtime/publish/deposit.ts";
 import { keyOf, roundingKeyOf } from "../runtime/publish/keyFile.ts";

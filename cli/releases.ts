@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
+import { type Institution, indicatorOf } from "../packages/institution/config.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { canonicalFile, hashOf } from "../packages/release-file/canonicalFile.ts";
 import type { PublishedCell } from "../packages/release-file/publishedCell.ts";
 import { forHandingOver } from "../packages/release-file/verifyRelease.ts";
 import { neededUrls } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { cellsOf } from "../runtime/publish/release.ts";
 import { sharesOf } from "../runtime/publish/report.ts";
 import { grouped } from "../schema/rules/grouped.ts";

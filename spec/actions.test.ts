@@ -1,12 +1,12 @@
 import type { ApolloServer } from "@apollo/server";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Institution } from "../packages/institution/config.ts";
+import { loadRegister } from "../packages/institution/registers/registers.ts";
+import type { Graph } from "../packages/institution/server/buildSchema.ts";
+import { type Context, contextOf } from "../packages/institution/server/context.ts";
+import { apolloServer } from "../packages/institution/server/serve.ts";
 import { readerPool, withClient } from "../packages/postgres/connect.ts";
-import type { Institution } from "../runtime/institution.ts";
-import { loadRegister } from "../runtime/pact/registers.ts";
-import { type Context, contextOf } from "../runtime/serve/context.ts";
-import type { Graph } from "../runtime/serve/graph.ts";
-import { apolloServer } from "../runtime/serve/serve.ts";
 import { enterDemonstration } from "../start/demonstration.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { graph as cafGraph } from "../subgraphs/caf/resolvers.ts";

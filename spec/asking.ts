@@ -1,8 +1,8 @@
 import { grantDemonstration } from "../demonstration/grants/grants.ts";
+import { admit } from "../packages/institution/access/openSession.ts";
+import type { Institution } from "../packages/institution/config.ts";
 import { type readerPool, withClient } from "../packages/postgres/connect.ts";
 import type { LoginUrls } from "../packages/server/logins.ts";
-import { admit } from "../runtime/authority/grants/admit.ts";
-import type { Institution } from "../runtime/institution.ts";
 import type { Reader } from "../schema/model/viewer.ts";
 
 /** An analyst of the institution itself, as his token would say. */

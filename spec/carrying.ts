@@ -8,7 +8,7 @@ import { type Carrier, type CarrierOptions, startCarrier } from "../gateway/carr
 import { doorFor } from "../gateway/readers/door.ts";
 import { signing } from "../gateway/signing.ts";
 import { signerOf } from "../packages/auth/signatures/sign.ts";
-import { schemaOf } from "../runtime/serve/graph.ts";
+import { schemaOf } from "../packages/institution/server/buildSchema.ts";
 import { issuersAt } from "../start/identity.ts";
 import { graph } from "../subgraphs/reference/resolvers.ts";
 import { gatewayAudience } from "./persona.ts";

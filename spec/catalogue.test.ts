@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { functionRights, tableRights, workingLogins } from "../packages/institution/database/rights.ts";
 import { roleOf, withClient } from "../packages/postgres/connect.ts";
 import { type Login, logins } from "../packages/server/logins.ts";
-import { functionRights, tableRights, workingLogins } from "../runtime/authority/rights.ts";
 import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 import { urlsOf } from "./database.ts";
 

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
-import { contextText, type Said } from "../runtime/authority/context/said.ts";
-import { type SessionRow, sessionIn, sessionQuery } from "../runtime/authority/context/session.ts";
+import { contextText, type Said } from "../packages/institution/database/context/readerContext.ts";
+import { type SessionRow, sessionIn, sessionQuery } from "../packages/institution/database/context/session.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import { contextKeyOfHub } from "./database.ts";
 

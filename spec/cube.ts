@@ -2,7 +2,7 @@ import { demonstrationDatasets } from "../demonstration/generate.ts";
 import { guardsOf } from "../packages/disclosure/guard.ts";
 import type { KnownFacts, Problem, PublishedTable } from "../packages/disclosure/problem.ts";
 import { together } from "../packages/disclosure/relations.ts";
-import type { Indicator, Institution, People } from "../runtime/institution.ts";
+import type { Indicator, Institution, People } from "../packages/institution/config.ts";
 import { namedCells, problemOf, type RawTable } from "../runtime/publish/rawTable.ts";
 import { relationsAmong } from "../runtime/publish/relations.ts";
 import type { Bounds } from "../schema/model/observation.ts";

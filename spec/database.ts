@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { contextKey } from "../packages/institution/database/context/contextKey.ts";
+import { addContextKey } from "../packages/institution/database/context/databaseKeys.ts";
+import { holdContextKey } from "../packages/institution/database/context/heldKeys.ts";
+import { migrate } from "../packages/institution/database/migrate.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { type Login, type LoginUrls, logins } from "../packages/server/logins.ts";
-import { contextKey } from "../runtime/authority/context/contextKey.ts";
-import { addContextKey } from "../runtime/authority/context/databaseKeys.ts";
-import { holdContextKey } from "../runtime/authority/context/heldKeys.ts";
-import { migrate } from "../runtime/authority/migrate.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import { databaseOf } from "../start/postgres/provision.ts";
 

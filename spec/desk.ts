@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Institution, indicatorOf } from "../packages/institution/config.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
-import { type Institution, indicatorOf } from "../runtime/institution.ts";
 import { nobodyAbroad } from "../runtime/publish/abroad.ts";
 import type { Publication } from "../runtime/publish/publication.ts";
 import { publish } from "../runtime/publish/publish.ts";

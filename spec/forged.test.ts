@@ -1,10 +1,15 @@
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { contextKey } from "../packages/institution/database/context/contextKey.ts";
+import { addContextKey, endContextKey } from "../packages/institution/database/context/databaseKeys.ts";
+import { contextText, type Said, sealedBatch } from "../packages/institution/database/context/readerContext.ts";
+import {
+  type Session,
+  type SessionRow,
+  sessionIn,
+  sessionQuery,
+} from "../packages/institution/database/context/session.ts";
 import { withClient } from "../packages/postgres/connect.ts";
-import { contextKey } from "../runtime/authority/context/contextKey.ts";
-import { addContextKey, endContextKey } from "../runtime/authority/context/databaseKeys.ts";
-import { contextText, type Said, sealedBatch } from "../runtime/authority/context/said.ts";
-import { type Session, type SessionRow, sessionIn, sessionQuery } from "../runtime/authority/context/session.ts";
 import { nobodyAsks, saysAsProcess } from "./context.ts";
 import { contextKeyOfHub, migratedDatabase } from "./database.ts";
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
+import { faultsOf } from "../packages/institution/journal/hashChain.ts";
+import { endOf, linesOf } from "../packages/institution/journal/journalStore.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { newSigningKeyPem } from "../packages/release-file/signature.ts";
-import { faultsOf } from "../runtime/authority/journal/chain.ts";
-import { endOf, linesOf } from "../runtime/authority/journal/stored.ts";
 import { migratedDatabase } from "./database.ts";
 
 const kills = process.env.HUB_PROVE ? 300 : 12;

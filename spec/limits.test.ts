@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { loginLimits, settingsOf } from "../packages/institution/database/limits.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { logins } from "../packages/server/logins.ts";
-import { loginLimits, settingsOf } from "../runtime/authority/limits.ts";
 import { partnerIds } from "../schema/model/partner.ts";
 import { adminUrl, freshDatabase, urlsOf } from "./database.ts";
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll } from "vitest";
+import { turnOf } from "../packages/institution/access/readerSession.ts";
+import type { ReleaseMemory } from "../packages/institution/releases/cache/cache.ts";
+import { readingOf } from "../packages/institution/releases/loaders.ts";
+import type { SeriesAsk } from "../packages/institution/releases/series.ts";
 import { readerPool, withClient } from "../packages/postgres/connect.ts";
 import type { PublishedCell } from "../packages/release-file/publishedCell.ts";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
-import { turnOf } from "../runtime/authority/grants/turn.ts";
 import { issue } from "../runtime/publish/release.ts";
-import type { ReleaseMemory } from "../runtime/read/memory/memory.ts";
-import { readingOf } from "../runtime/read/reading.ts";
-import type { SeriesAsk } from "../runtime/read/series.ts";
 import type { Instant } from "../schema/model/period.ts";
 import type { NoPolicy } from "../schema/model/release.ts";
 import { anonymous } from "../schema/model/viewer.ts";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
 import { audit } from "../packages/disclosure/audit/audit.ts";
 import { nothingKnown, type PublishedTable } from "../packages/disclosure/problem.ts";
-import type { Indicator, Institution } from "../runtime/institution.ts";
+import type { Indicator, Institution } from "../packages/institution/config.ts";
 import { indicators as ofCaf } from "../subgraphs/caf/indicators.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { indicators as ofDepartment } from "../subgraphs/department/indicators.ts";

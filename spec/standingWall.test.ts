@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import type { Said } from "../packages/institution/database/context/readerContext.ts";
+import { releaseMemory } from "../packages/institution/releases/cache/cache.ts";
 import { withClient } from "../packages/postgres/connect.ts";
-import type { Said } from "../runtime/authority/context/said.ts";
-import { releaseMemory } from "../runtime/read/memory/memory.ts";
 import { saysAsProcess } from "./context.ts";
 import { datasets, question, releasesBed } from "./releasesBed.ts";
 

@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { migrate } from "../packages/institution/database/migrate.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { newSigningKeyPem } from "../packages/release-file/signature.ts";
-import { migrate } from "../runtime/authority/migrate.ts";
 import { freshDatabase } from "./database.ts";
 import { freePorts, type StartedHub, startedHub, typed } from "./hub.ts";
 

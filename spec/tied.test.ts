@@ -3,7 +3,7 @@ import { audit } from "../packages/disclosure/audit/audit.ts";
 import { guardsOf } from "../packages/disclosure/guard.ts";
 import { type KnownFacts, nothingKnown, type PublishedTable } from "../packages/disclosure/problem.ts";
 import { atMost, together } from "../packages/disclosure/relations.ts";
-import type { Institution } from "../runtime/institution.ts";
+import type { Institution } from "../packages/institution/config.ts";
 import { type ForeignTable, throughHub } from "../runtime/publish/abroad.ts";
 import { factsOfForeign, wantedBy } from "../runtime/publish/foreign.ts";
 import { type ProtectedTable, protectTogether } from "../runtime/publish/protected.ts";

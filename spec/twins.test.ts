@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "../data/territories.ts";
 import { nothingKnown } from "../packages/disclosure/problem.ts";
+import { type Context, contextOf } from "../packages/institution/server/context.ts";
+import { apolloServer } from "../packages/institution/server/serve.ts";
 import { readerPool } from "../packages/postgres/connect.ts";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
 import { nobodyAbroad } from "../runtime/publish/abroad.ts";
 import { protectTogether } from "../runtime/publish/protected.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
 import { publishTogether } from "../runtime/publish/together.ts";
-import { type Context, contextOf } from "../runtime/serve/context.ts";
-import { apolloServer } from "../runtime/serve/serve.ts";
 import { rawTable } from "../start/demonstration.ts";
 import { department } from "../subgraphs/department/institution.ts";
 import { graph } from "../subgraphs/department/resolvers/graph.ts";

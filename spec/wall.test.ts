@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ClientBase } from "pg";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import type { Said } from "../packages/institution/database/context/readerContext.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { readSettings } from "../packages/server/config.ts";
-import type { Said } from "../runtime/authority/context/said.ts";
 import { completedByFolder } from "../start/embedded.ts";
 import { saysAsProcess } from "./context.ts";
 

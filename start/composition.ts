@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import { packageRoot } from "../data/shipped.ts";
+import { type Graph, sdlOf } from "../packages/institution/server/buildSchema.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { type Graph, sdlOf } from "../runtime/serve/graph.ts";
 
 /** A generated file of the repository, and whether it says what the code says. */
 export interface Generated {

@@ -1,5 +1,5 @@
+import type { Institution } from "../packages/institution/config.ts";
 import type { LoginUrls } from "../packages/server/logins.ts";
-import type { Institution } from "../runtime/institution.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import { demonstrate, type Machine, type Tied } from "./institution.ts";
 

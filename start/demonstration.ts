@@ -1,9 +1,9 @@
 import { demonstrationDatasets, generate } from "../demonstration/generate.ts";
 import { demonstrationRegisters } from "../demonstration/pact/registers.ts";
 import { contributions } from "../demonstration/siae.ts";
+import { type Institution, indicatorOf, type People } from "../packages/institution/config.ts";
+import { enterRegisters } from "../packages/institution/registers/enter.ts";
 import type { SigningKey } from "../packages/release-file/signature.ts";
-import { type Institution, indicatorOf, type People } from "../runtime/institution.ts";
-import { enterRegisters } from "../runtime/pact/enter.ts";
 import type { Abroad } from "../runtime/publish/abroad.ts";
 import type { RawTable } from "../runtime/publish/rawTable.ts";
 import { publishedPeriods, publishTogether } from "../runtime/publish/together.ts";

@@ -7,10 +7,10 @@ import { doorFor } from "../gateway/readers/door.ts";
 import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
 import { signing } from "../gateway/signing.ts";
 import { signerIn } from "../packages/auth/signatures/signerFile.ts";
+import { schemaOf } from "../packages/institution/server/buildSchema.ts";
 import type { Settings } from "../packages/server/config.ts";
 import { log } from "../packages/server/log.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { schemaOf } from "../runtime/serve/graph.ts";
 import { graph, type ReferenceContext } from "../subgraphs/reference/resolvers.ts";
 import { subgraphUrlsIn } from "./subgraphUrls.ts";
 

@@ -6,12 +6,12 @@ import { type Identity, startIdentity } from "../demonstration/identity/server.t
 import { issuerUrl } from "../demonstration/identity/tokens.ts";
 import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
 import { Issuer } from "../packages/auth/tokens/issuer.ts";
+import type { Institution } from "../packages/institution/config.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import type { Settings } from "../packages/server/config.ts";
 import { log } from "../packages/server/log.ts";
 import type { LoginUrls } from "../packages/server/logins.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import type { Institution } from "../runtime/institution.ts";
 import type { Machine } from "./institution.ts";
 
 const loopback = ["127.0.0.1", "::1", "localhost"];

@@ -1,10 +1,10 @@
+import type { Institution } from "../packages/institution/config.ts";
+import { contextKeyOf } from "../packages/institution/database/context/contextKey.ts";
+import { addContextKey } from "../packages/institution/database/context/databaseKeys.ts";
+import { migrate } from "../packages/institution/database/migrate.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { neededUrls, type Settings, variablePrefix } from "../packages/server/config.ts";
 import { type LoginUrls, logins } from "../packages/server/logins.ts";
-import { contextKeyOf } from "../runtime/authority/context/contextKey.ts";
-import { addContextKey } from "../runtime/authority/context/databaseKeys.ts";
-import { migrate } from "../runtime/authority/migrate.ts";
-import type { Institution } from "../runtime/institution.ts";
 import { pending } from "../runtime/publish/load.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import { type Kept, kept, ran } from "./children.ts";

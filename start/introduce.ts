@@ -1,10 +1,10 @@
 import { addGateway } from "../packages/auth/signatures/gatewayKeys.ts";
 import { signerIn } from "../packages/auth/signatures/signerFile.ts";
+import { journalKeyOf } from "../packages/institution/journal/key.ts";
+import { addPeer } from "../packages/institution/journal/peers.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import type { Settings } from "../packages/server/config.ts";
 import type { LoginUrls } from "../packages/server/logins.ts";
-import { journalKeyOf } from "../runtime/authority/journal/key.ts";
-import { addPeer } from "../runtime/authority/journal/peers.ts";
 import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
 
 interface Acquaintance {

@@ -5,16 +5,16 @@ import { authoritiesOf } from "../../dist/packages/auth/signatures/authority.js"
 import { carrierOf } from "../../dist/packages/auth/signatures/verify.js";
 import { audienceOf } from "../../dist/packages/auth/tokens/audience.js";
 import { readersOf } from "../../dist/packages/auth/tokens/readers.js";
+import { admit } from "../../dist/packages/institution/access/openSession.js";
+import { journalOf } from "../../dist/packages/institution/journal/journal.js";
+import { journalKeyOf } from "../../dist/packages/institution/journal/key.js";
+import { releaseMemory } from "../../dist/packages/institution/releases/cache/cache.js";
+import { contextOf } from "../../dist/packages/institution/server/context.js";
+import { journaled } from "../../dist/packages/institution/server/journalPlugin.js";
+import { apolloServer } from "../../dist/packages/institution/server/serve.js";
 import { journalPool, readerPool } from "../../dist/packages/postgres/connect.js";
 import { readSettings } from "../../dist/packages/server/config.js";
 import { listenOn } from "../../dist/packages/server/http/http.js";
-import { admit } from "../../dist/runtime/authority/grants/admit.js";
-import { journalOf } from "../../dist/runtime/authority/journal/journal.js";
-import { journalKeyOf } from "../../dist/runtime/authority/journal/key.js";
-import { releaseMemory } from "../../dist/runtime/read/memory/memory.js";
-import { contextOf } from "../../dist/runtime/serve/context.js";
-import { journaled } from "../../dist/runtime/serve/journaled.js";
-import { apolloServer } from "../../dist/runtime/serve/serve.js";
 import { anonymous } from "../../dist/schema/model/viewer.js";
 import { caf as institution } from "../../dist/subgraphs/caf/institution.js";
 import { graph } from "../../dist/subgraphs/caf/resolvers.js";
@@ -26,8 +26,8 @@ const settings = { ...readSettings(process.env), ports: { ...readSettings(proces
 const { CAF_CONTEXT_KEY: contextFile } = process.env;
 if (contextFile) {
   const [{ contextKeyIn }, { holdContextKey }] = await Promise.all([
-    import("../../dist/runtime/authority/context/contextKey.js"),
-    import("../../dist/runtime/authority/context/heldKeys.js"),
+    import("../../dist/packages/institution/database/context/contextKey.js"),
+    import("../../dist/packages/institution/database/context/heldKeys.js"),
   ]);
   holdContextKey(reader, await contextKeyIn(contextFile, "CAF_CONTEXT_KEY"));
 }

@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { type ChainFault, faultsOf, type KeptHead, keptMonths } from "../../packages/institution/journal/hashChain.ts";
+import { endOf, linesOf, peerKeys, witnessedHeads } from "../../packages/institution/journal/journalStore.ts";
+import { isHeadSignedBy } from "../../packages/institution/journal/key.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
 import { neededUrls, type Settings } from "../../packages/server/config.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
-import { type ChainFault, faultsOf, type KeptHead, keptMonths } from "../../runtime/authority/journal/chain.ts";
-import { isHeadSignedBy } from "../../runtime/authority/journal/key.ts";
-import { endOf, linesOf, peerKeys, witnessedHeads } from "../../runtime/authority/journal/stored.ts";
 import type { JournalHead } from "../../schema/model/journalHead.ts";
 import { type PartnerId, partners } from "../../schema/model/partner.ts";
 import { institutionNamed } from "../institutions.ts";

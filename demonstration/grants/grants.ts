@@ -1,6 +1,6 @@
+import { grantAccess, type NewGrant } from "../../packages/institution/access/grantCommands.ts";
+import type { Institution } from "../../packages/institution/config.ts";
 import { workingConnection } from "../../packages/postgres/connect.ts";
-import { grantAccess, type NewGrant } from "../../runtime/authority/grants/decide.ts";
-import type { Institution } from "../../runtime/institution.ts";
 import { dimensions as everyDimension } from "../../schema/model/dimension.ts";
 import type { PartnerId } from "../../schema/model/partner.ts";
 import { usualPurpose } from "../../schema/rules/authorise.ts";

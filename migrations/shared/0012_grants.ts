@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 
 /**
  * To whom the institution opens what, and its door. A grant is never changed: its approval and its revocation are rows
- * beside it. The functions serve the second wall (runtime/authority/wall.ts): a statement of the reader's login sees the
+ * beside it. The functions serve the second wall (packages/institution/database/rowLevelSecurity.ts): a statement of the reader's login sees the
  * cells that the grant named in its context opens, at this very instant, and none without a context.
  */
 export async function up(db: Knex): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { migrate } from "../../packages/institution/database/migrate.ts";
+import { enterWhole } from "../../packages/institution/registers/enter.ts";
+import { recordsOf } from "../../packages/institution/registers/records.ts";
 import { readerPool, withClient, workingConnection } from "../../packages/postgres/connect.ts";
 import { freshDatabase } from "../../spec/database.ts";
-import { migrate } from "../authority/migrate.ts";
-import { enterWhole } from "./enter.ts";
-import { recordsOf } from "./records.ts";
 
 interface Nouns {
   readonly seat: { readonly id: string; readonly name: string };

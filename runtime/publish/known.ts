@@ -1,11 +1,11 @@
 import type { Client } from "pg";
 import type { KnownFacts } from "../../packages/disclosure/problem.ts";
+import { type Institution, indicatorOf, type People } from "../../packages/institution/config.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
 import { breakdownOf, type Dimension, dimensions as everyDimension } from "../../schema/model/dimension.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import { type Institution, indicatorOf, type People } from "../institution.ts";
 import { rawTableOf } from "./delivered.ts";
 import type { CellPlace, RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";

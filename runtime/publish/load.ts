@@ -1,10 +1,10 @@
 import { shippedFile } from "../../data/shipped.ts";
+import { type Consignment, type Institution, indicatorOf } from "../../packages/institution/config.ts";
+import { loadRegister } from "../../packages/institution/registers/registers.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
 import { inspect } from "../../packages/release-file/extract.ts";
 import type { SigningKey } from "../../packages/release-file/signature.ts";
 import type { Login } from "../../packages/server/logins.ts";
-import { type Consignment, type Institution, indicatorOf } from "../institution.ts";
-import { loadRegister } from "../pact/registers.ts";
 import { nobodyAbroad } from "./abroad.ts";
 import { publish } from "./publish.ts";
 

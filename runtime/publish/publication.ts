@@ -1,6 +1,6 @@
+import type { Indicator } from "../../packages/institution/config.ts";
 import type { Separator } from "../../packages/release-file/extract.ts";
 import type { SigningKey } from "../../packages/release-file/signature.ts";
-import type { Indicator } from "../institution.ts";
 import type { Abroad } from "./abroad.ts";
 import type { Declared } from "./columns.ts";
 import type { Imprint } from "./release.ts";

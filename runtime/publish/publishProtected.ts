@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import type { Policy } from "../../packages/disclosure/policy.ts";
+import type { Indicator, People } from "../../packages/institution/config.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
 import { type Extract, inspect } from "../../packages/release-file/extract.ts";
 import { variablePrefix } from "../../packages/server/config.ts";
@@ -7,7 +8,6 @@ import { NotReady } from "../../packages/server/operatorError.ts";
 import type { DisclosurePolicy, ProtectivePolicy } from "../../schema/model/release.ts";
 import { isMagnitude } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import type { Indicator, People } from "../institution.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./delivered.ts";
 import { takeIn } from "./intake.ts";
 import { assertOriginFits } from "./origin.ts";

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import type { Indicator, Institution } from "../../packages/institution/config.ts";
 import { canonicalFile, hashOf, tableHash } from "../../packages/release-file/canonicalFile.ts";
 import { exactCell, type PublishedCell } from "../../packages/release-file/publishedCell.ts";
 import type { SigningKey } from "../../packages/release-file/signature.ts";
@@ -7,7 +8,6 @@ import type { ObservationStatus } from "../../schema/model/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import type { Source } from "../../schema/model/provenance.ts";
 import type { DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
-import type { Indicator, Institution } from "../institution.ts";
 
 /** All that a release says of itself beside its cells. */
 export interface Imprint {

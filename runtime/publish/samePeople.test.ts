@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
 import { generate } from "../../demonstration/generate.ts";
 import { contributions } from "../../demonstration/siae.ts";
+import { indicatorOf } from "../../packages/institution/config.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { sirenOf } from "../../spec/siren.ts";
 import { caf } from "../../subgraphs/caf/institution.ts";
 import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
-import { indicatorOf } from "../institution.ts";
 
 let desks: Readonly<Record<"caf" | "poleEmploi" | "siae", Desk>>;
 beforeAll(async () => {

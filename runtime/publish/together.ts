@@ -1,11 +1,11 @@
 import type { Client } from "pg";
 import type { KnownFacts } from "../../packages/disclosure/problem.ts";
+import { indicatorOf, type People } from "../../packages/institution/config.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
 import type { SigningKey } from "../../packages/release-file/signature.ts";
 import { NotReady } from "../../packages/server/operatorError.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { SuppressionPolicy } from "../../schema/model/release.ts";
-import { indicatorOf, type People } from "../institution.ts";
 import type { Abroad, ForeignTable } from "./abroad.ts";
 import { factsOfForeign, type Ours, wantedBy } from "./foreign.ts";
 import { type Inquiry, type Known, knownHere, releasesIn } from "./known.ts";

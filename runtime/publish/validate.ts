@@ -1,4 +1,5 @@
 import { territories } from "../../data/territories.ts";
+import type { Indicator } from "../../packages/institution/config.ts";
 import type { Line } from "../../packages/release-file/extract.ts";
 import type { Faults } from "../../packages/release-file/extractErrors.ts";
 import { breakdownText, dimensionValues } from "../../schema/model/dimension.ts";
@@ -6,7 +7,6 @@ import { impossibleAt, impossibleIn } from "../../schema/model/impossible.ts";
 import type { RawCount } from "../../schema/model/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import { isMagnitude } from "../../schema/model/release.ts";
-import type { Indicator } from "../institution.ts";
 import type { Columns, Declared, Protection } from "./columns.ts";
 import { identified, nobody } from "./contributor.ts";
 

@@ -3,6 +3,8 @@ import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
 import { generate } from "../../demonstration/generate.ts";
+import { type Context, contextOf } from "../../packages/institution/server/context.ts";
+import { apolloServer } from "../../packages/institution/server/serve.ts";
 import { readerPool } from "../../packages/postgres/connect.ts";
 import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
 import { askedByOwnAnalyst, openedAsDemonstration } from "../../spec/asking.ts";
@@ -12,8 +14,6 @@ import { siae } from "../../subgraphs/siae/institution.ts";
 import { graph } from "../../subgraphs/siae/resolvers.ts";
 import { nobodyAbroad } from "../publish/abroad.ts";
 import { publishTogether } from "../publish/together.ts";
-import { type Context, contextOf } from "../serve/context.ts";
-import { apolloServer } from "../serve/serve.ts";
 
 const period = "2018";
 const territories = [...atLevel("DEPARTMENT"), ...atLevel("EPCI")].map(({ code }) => ({

@@ -3,6 +3,12 @@ import type { Knex } from "knex";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { atLevel } from "../../data/territories.ts";
+import { admit } from "../../packages/institution/access/openSession.ts";
+import type { Institution } from "../../packages/institution/config.ts";
+import { type ReleaseMemory, releaseMemory } from "../../packages/institution/releases/cache/cache.ts";
+import type { Graph } from "../../packages/institution/server/buildSchema.ts";
+import { type Context, contextOf } from "../../packages/institution/server/context.ts";
+import { apolloServer } from "../../packages/institution/server/serve.ts";
 import { readerPool } from "../../packages/postgres/connect.ts";
 import { anonymous } from "../../schema/model/viewer.ts";
 import { urlsOf } from "../../spec/database.ts";
@@ -12,12 +18,6 @@ import { department } from "../../subgraphs/department/institution.ts";
 import { graph as departmentGraph } from "../../subgraphs/department/resolvers/graph.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
 import { graph as siaeGraph } from "../../subgraphs/siae/resolvers.ts";
-import { admit } from "../authority/grants/admit.ts";
-import type { Institution } from "../institution.ts";
-import { type Context, contextOf } from "../serve/context.ts";
-import type { Graph } from "../serve/graph.ts";
-import { apolloServer } from "../serve/serve.ts";
-import { type ReleaseMemory, releaseMemory } from "./memory/memory.ts";
 
 const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }) => ({
   __typename: "Territory",

@@ -1,4 +1,4 @@
-import type { Indicator, Institution } from "../../runtime/institution.ts";
+import type { Indicator, Institution } from "../../packages/institution/config.ts";
 import type { Cube } from "../cube.ts";
 import type { StartedHub } from "../hub.ts";
 

@@ -1,4 +1,4 @@
-import type { Indicator, Institution } from "../../runtime/institution.ts";
+import type { Indicator, Institution } from "../../packages/institution/config.ts";
 import { indicators as ofCaf } from "../../subgraphs/caf/indicators.ts";
 import { caf } from "../../subgraphs/caf/institution.ts";
 import { indicators as ofDepartment } from "../../subgraphs/department/indicators.ts";

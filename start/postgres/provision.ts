@@ -1,8 +1,8 @@
 import type { Client } from "pg";
+import { hardening } from "../../packages/institution/database/hardening.ts";
+import { loginLimits } from "../../packages/institution/database/limits.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
 import { type Login, type LoginUrls, logins } from "../../packages/server/logins.ts";
-import { hardening } from "../../runtime/authority/hardening.ts";
-import { loginLimits } from "../../runtime/authority/limits.ts";
 import type { PartnerId } from "../../schema/model/partner.ts";
 import type { Passwords } from "../dataFolder.ts";
 import type { EmbeddedPostgres } from "./server.ts";

@@ -1,5 +1,5 @@
-import type { Indicator } from "../../runtime/institution.ts";
-import type { RateRead } from "../../runtime/read/rates.ts";
+import type { Indicator } from "../../packages/institution/config.ts";
+import type { RateRead } from "../../packages/institution/graphql/rates.ts";
 import { whereActionsRun } from "../../schema/rules/concepts/registers.ts";
 
 const regime =

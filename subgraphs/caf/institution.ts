@@ -1,4 +1,4 @@
-import type { Consignment, Institution } from "../../runtime/institution.ts";
+import type { Consignment, Institution } from "../../packages/institution/config.ts";
 import { partners } from "../../schema/model/partner.ts";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";

@@ -1,19 +1,23 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { publicationActs } from "../../runtime/authority/acts/publicationActs.ts";
-import { stewardActs } from "../../runtime/authority/acts/stewardActs.ts";
-import { conventionField } from "../../runtime/authority/grants/conventionField.ts";
-import { decideFunding } from "../../runtime/pact/acts/decideFunding.ts";
-import { type FunderRegisters, funderFields, fundingDecisions } from "../../runtime/pact/funder.ts";
-import { outcomeFields } from "../../runtime/pact/outcomes.ts";
-import { type Records, recordsOf } from "../../runtime/pact/records.ts";
-import { publisherResolvers } from "../../runtime/read/publisher.ts";
-import { institutionCosts } from "../../runtime/read/publisherCosts.ts";
-import { everyRecommendation, outcomeRanking, territoryRanking } from "../../runtime/read/ranking.ts";
-import { rateFields } from "../../runtime/read/rateFields.ts";
-import { outcomesCost, seriesCosts } from "../../runtime/read/seriesCosts.ts";
-import { seriesFields } from "../../runtime/read/seriesFields.ts";
-import type { Context } from "../../runtime/serve/context.ts";
-import type { Graph } from "../../runtime/serve/graph.ts";
+import { conventionField } from "../../packages/institution/graphql/conventionResolver.ts";
+import { decideFunding } from "../../packages/institution/graphql/decideFunding.ts";
+import {
+  type FunderRegisters,
+  funderFields,
+  fundingDecisions,
+} from "../../packages/institution/graphql/fundingResolver.ts";
+import { outcomeFields } from "../../packages/institution/graphql/outcomesResolver.ts";
+import { publicationActs } from "../../packages/institution/graphql/publicationMutations.ts";
+import { institutionCosts } from "../../packages/institution/graphql/publisherCosts.ts";
+import { publisherResolvers } from "../../packages/institution/graphql/publisherResolver.ts";
+import { everyRecommendation, outcomeRanking, territoryRanking } from "../../packages/institution/graphql/ranking.ts";
+import { rateFields } from "../../packages/institution/graphql/rateFields.ts";
+import { outcomesCost, seriesCosts } from "../../packages/institution/graphql/seriesCosts.ts";
+import { seriesFields } from "../../packages/institution/graphql/seriesFields.ts";
+import { stewardActs } from "../../packages/institution/graphql/stewardMutations.ts";
+import { type Records, recordsOf } from "../../packages/institution/registers/records.ts";
+import type { Graph } from "../../packages/institution/server/buildSchema.ts";
+import type { Context } from "../../packages/institution/server/context.ts";
 import type { Partner } from "../../schema/model/partner.ts";
 import { PublisherType } from "../../schema/types/publisher.type.ts";
 import { indicators, rates } from "./indicators.ts";

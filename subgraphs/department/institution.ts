@@ -1,4 +1,4 @@
-import type { Institution } from "../../runtime/institution.ts";
+import type { Institution } from "../../packages/institution/config.ts";
 import { partners } from "../../schema/model/partner.ts";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";

@@ -1,5 +1,5 @@
 import { pactInService } from "../../data/pactInService.ts";
-import { type People, peoplesOf } from "../../runtime/institution.ts";
+import { type People, peoplesOf } from "../../packages/institution/config.ts";
 import type { ConventionId } from "../../schema/model/convention.ts";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/model/release.ts";
 

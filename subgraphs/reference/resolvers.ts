@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { atLevel, communesOf, territories } from "../../data/territories.ts";
 import { listSize, sizedBy } from "../../packages/demand-control/declare.ts";
+import type { Graph } from "../../packages/institution/server/buildSchema.ts";
 import { refusalError } from "../../packages/server/refusalError.ts";
-import type { Graph } from "../../runtime/serve/graph.ts";
 import { type Partner, type PartnerId, partnerIds, partners } from "../../schema/model/partner.ts";
 import type { Level, Territory } from "../../schema/model/territory.ts";
 import { LevelEnum } from "../../schema/types/enums.ts";

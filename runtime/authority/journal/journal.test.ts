@@ -1,14 +1,20 @@
 import type { Knex } from "knex";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Said } from "../../../packages/institution/database/context/readerContext.ts";
+import { type Journal, journalOf } from "../../../packages/institution/journal/journal.ts";
+import { subjectDigest } from "../../../packages/institution/journal/journalEntry.ts";
+import { isHeadSignedBy, journalKey } from "../../../packages/institution/journal/key.ts";
+import {
+  analyst,
+  carriage,
+  consultation,
+  openReading,
+  recording,
+} from "../../../packages/institution/journal/testbed.ts";
 import { journalPool, withClient } from "../../../packages/postgres/connect.ts";
 import { newSigningKeyPem } from "../../../packages/release-file/signature.ts";
 import { saysAsProcess } from "../../../spec/context.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
-import type { Said } from "../context/said.ts";
-import { type Journal, journalOf } from "./journal.ts";
-import { isHeadSignedBy, journalKey } from "./key.ts";
-import { subjectDigest } from "./line.ts";
-import { analyst, carriage, consultation, openReading, recording } from "./testbed.ts";
 
 const key = journalKey(newSigningKeyPem());
 const options = { institution: "caf", key } as const;

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ChainFault, faultsOf, type KeptHead } from "../../../packages/institution/journal/hashChain.ts";
+import { journalOf } from "../../../packages/institution/journal/journal.ts";
+import { endOf, eraseSubject, linesOf, retain } from "../../../packages/institution/journal/journalStore.ts";
+import { journalKey } from "../../../packages/institution/journal/key.ts";
+import { analyst, recording } from "../../../packages/institution/journal/testbed.ts";
 import { journalPool, withClient } from "../../../packages/postgres/connect.ts";
 import { newSigningKeyPem } from "../../../packages/release-file/signature.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
-import { type ChainFault, faultsOf, type KeptHead } from "./chain.ts";
-import { journalOf } from "./journal.ts";
-import { journalKey } from "./key.ts";
-import { endOf, eraseSubject, linesOf, retain } from "./stored.ts";
-import { analyst, recording } from "./testbed.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;
 /** The last head, as the gateway kept it. */

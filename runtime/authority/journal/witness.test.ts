@@ -1,11 +1,11 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { witnessedHeads } from "../../../packages/institution/journal/journalStore.ts";
+import { journalKey } from "../../../packages/institution/journal/key.ts";
+import { addPeer } from "../../../packages/institution/journal/peers.ts";
 import { withClient } from "../../../packages/postgres/connect.ts";
 import { newSigningKeyPem } from "../../../packages/release-file/signature.ts";
 import { migratedDatabase } from "../../../spec/database.ts";
-import { journalKey } from "./key.ts";
-import { addPeer } from "./peers.ts";
-import { witnessedHeads } from "./stored.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;
 const siae = journalKey(newSigningKeyPem());

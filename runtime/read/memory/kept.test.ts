@@ -1,7 +1,7 @@
 import pg from "pg";
 import { describe, expect, test, vi } from "vitest";
+import { releaseMemory } from "../../../packages/institution/releases/cache/cache.ts";
 import { question, releasesBed, territories } from "../../../spec/releasesBed.ts";
-import { releaseMemory } from "./memory.ts";
 
 const { answered } = releasesBed();
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { releaseMemory } from "../../../packages/institution/releases/cache/cache.ts";
+import { listenForNotices } from "../../../packages/institution/releases/cache/notices.ts";
 import { withClient } from "../../../packages/postgres/connect.ts";
 import { adminUrl } from "../../../spec/database.ts";
 import { datasets, question, releasesBed, territories } from "../../../spec/releasesBed.ts";
-import { releaseMemory } from "./memory.ts";
-import { listenForNotices } from "./notices.ts";
 
 const { published, withdrawn, answered, statusesOf, instants, database } = releasesBed();
 

@@ -1,8 +1,8 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { funderFields } from "../../../runtime/pact/funder.ts";
-import { ListArgs, listed } from "../../../runtime/pact/origin.ts";
-import { outcomeFields } from "../../../runtime/pact/outcomes.ts";
-import type { Context } from "../../../runtime/serve/context.ts";
+import { funderFields } from "../../../packages/institution/graphql/fundingResolver.ts";
+import { ListArgs, listed } from "../../../packages/institution/graphql/listFilters.ts";
+import { outcomeFields } from "../../../packages/institution/graphql/outcomesResolver.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import { type Action, type ActionStatus, type Operator, statusOf } from "../../../schema/model/action.ts";
 import type { FundingRequest } from "../../../schema/model/funding.ts";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/model/pact.ts";

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../packages/server/day.ts";
-import type { Context } from "../../../runtime/serve/context.ts";
 import type { Action } from "../../../schema/model/action.ts";
 import type { Entry } from "../../../schema/model/record.ts";
 import { indicatorsOf } from "../../../schema/rules/actionIndicators.ts";

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Context } from "../../../runtime/serve/context.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import {
   type CitationStanding,
   type CitedRequest,

@@ -1,7 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../packages/server/day.ts";
-import { ofOrigin } from "../../../runtime/pact/origin.ts";
-import type { Context } from "../../../runtime/serve/context.ts";
 import type { Convention, ConventionStatus, ConventionStep, Party } from "../../../schema/model/convention.ts";
 import type { Institution } from "../../../schema/model/pact.ts";
 import type { Origin } from "../../../schema/model/release.ts";

@@ -1,8 +1,8 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
+import { ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
+import { askSeries } from "../../../packages/institution/graphql/querySeries.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../packages/server/day.ts";
-import { ofOrigin } from "../../../runtime/pact/origin.ts";
-import { askSeries } from "../../../runtime/read/ask.ts";
-import type { Context } from "../../../runtime/serve/context.ts";
 import { recommendationNamed } from "../../../schema/model/dimension.ts";
 import type { Day } from "../../../schema/model/period.ts";
 import type { Origin } from "../../../schema/model/release.ts";

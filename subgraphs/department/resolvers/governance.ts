@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import type { Context } from "../../../runtime/serve/context.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import type { Committee, Seat } from "../../../schema/model/governance.ts";
 import type { Institution } from "../../../schema/model/pact.ts";
 import type { DepartmentStore } from "../store/read.ts";

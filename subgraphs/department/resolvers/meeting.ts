@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { byDay, ListArgs, listed } from "../../../runtime/pact/origin.ts";
-import type { Context } from "../../../runtime/serve/context.ts";
+import { byDay, ListArgs, listed } from "../../../packages/institution/graphql/listFilters.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import type { Action } from "../../../schema/model/action.ts";
 import type { Committee } from "../../../schema/model/governance.ts";
 import {

@@ -1,6 +1,6 @@
 import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import { ListArgs, listed, ofOrigin } from "../../../runtime/pact/origin.ts";
-import type { Context } from "../../../runtime/serve/context.ts";
+import { ListArgs, listed, ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import type { Convention } from "../../../schema/model/convention.ts";
 import type { Committee } from "../../../schema/model/governance.ts";
 import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "../../../schema/model/pact.ts";

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../packages/server/day.ts";
-import type { Context } from "../../../runtime/serve/context.ts";
 import type { Institution } from "../../../schema/model/pact.ts";
 import type { Origin } from "../../../schema/model/release.ts";
 import type { Participation } from "../../../schema/rules/partnership.ts";

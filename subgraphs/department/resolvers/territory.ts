@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { ofOrigin } from "../../../runtime/pact/origin.ts";
-import { rateFields } from "../../../runtime/read/rateFields.ts";
-import { seriesFields } from "../../../runtime/read/seriesFields.ts";
-import type { Context } from "../../../runtime/serve/context.ts";
+import { ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
+import { rateFields } from "../../../packages/institution/graphql/rateFields.ts";
+import { seriesFields } from "../../../packages/institution/graphql/seriesFields.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import type { Convention } from "../../../schema/model/convention.ts";
 import { indicators, rates } from "../indicators.ts";
 import type { DepartmentStore } from "../store/read.ts";

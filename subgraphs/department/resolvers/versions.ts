@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Context } from "../../../runtime/serve/context.ts";
+import type { Context } from "../../../packages/institution/server/context.ts";
 import type { RecordedBy } from "../../../schema/model/record.ts";
 import { RecordType } from "../../../schema/types/record.type.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";

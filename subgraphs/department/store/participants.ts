@@ -1,4 +1,4 @@
-import type { Indicator } from "../../../runtime/institution.ts";
+import type { Indicator } from "../../../packages/institution/config.ts";
 import { whereActionsRun } from "../../../schema/rules/concepts/registers.ts";
 
 /** Who took part in the actions of a Pact: the count that its outcomes and costs are told by. */

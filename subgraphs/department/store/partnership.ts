@@ -1,4 +1,4 @@
-import { ofOrigin } from "../../../runtime/pact/origin.ts";
+import { ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
 import type { Day } from "../../../schema/model/period.ts";
 import type { Origin } from "../../../schema/model/release.ts";
 import {

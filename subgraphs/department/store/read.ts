@@ -1,6 +1,6 @@
+import type { FunderRegisters } from "../../../packages/institution/graphql/fundingResolver.ts";
+import { type Records, recordsOf } from "../../../packages/institution/registers/records.ts";
 import type { Queryable } from "../../../packages/postgres/queryable.ts";
-import type { FunderRegisters } from "../../../runtime/pact/funder.ts";
-import { type Records, recordsOf } from "../../../runtime/pact/records.ts";
 import type { Action } from "../../../schema/model/action.ts";
 import type { BlockingPoint } from "../../../schema/model/blocking.ts";
 import type { Convention } from "../../../schema/model/convention.ts";

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { territories } from "../../../data/territories.ts";
-import { type Entered, enterWhole } from "../../../runtime/pact/enter.ts";
+import { type Entered, enterWhole } from "../../../packages/institution/registers/enter.ts";
 import type { Convention, Party } from "../../../schema/model/convention.ts";
 import type { Institution, Orientation, SubProgramme } from "../../../schema/model/pact.ts";
 import { axisOf } from "./axes.ts";

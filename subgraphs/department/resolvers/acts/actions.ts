@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { territories } from "../../../../data/territories.ts";
+import { entered, entering } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
+import type { Context } from "../../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../../packages/server/day.ts";
-import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
-import type { Context } from "../../../../runtime/serve/context.ts";
 import { declined } from "../../../../schema/model/pactRefusal.ts";
 import { moved, proposed, unknownOf } from "../../../../schema/rules/acts/actions.ts";
 import { ActResultType } from "../../../../schema/types/acts.type.ts";

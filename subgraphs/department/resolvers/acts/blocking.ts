@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { entered, entering, type Verdict } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
+import type { Saying } from "../../../../packages/institution/registers/recordEntry.ts";
+import type { Context } from "../../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../../packages/server/day.ts";
-import { entered, entering, type Verdict } from "../../../../runtime/pact/acts/entered.ts";
-import type { Saying } from "../../../../runtime/pact/acts/say.ts";
-import type { Context } from "../../../../runtime/serve/context.ts";
 import type { BlockingPoint } from "../../../../schema/model/blocking.ts";
 import { declined, type Judged } from "../../../../schema/model/pactRefusal.ts";
 import { unknownOf } from "../../../../schema/rules/acts/actions.ts";

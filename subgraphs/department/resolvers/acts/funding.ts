@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { decision, draftOf } from "../../../../packages/institution/graphql/decideFunding.ts";
+import { entered, entering } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
+import type { Context } from "../../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../../packages/server/day.ts";
-import { decision, draftOf } from "../../../../runtime/pact/acts/decideFunding.ts";
-import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
-import type { Context } from "../../../../runtime/serve/context.ts";
 import { declined } from "../../../../schema/model/pactRefusal.ts";
 import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
 import {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { entered, entering } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
+import type { Context } from "../../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../../packages/server/day.ts";
-import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
-import type { Context } from "../../../../runtime/serve/context.ts";
 import { declined } from "../../../../schema/model/pactRefusal.ts";
 import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
 import { type Assembly, convened, held, passed } from "../../../../schema/rules/acts/meetings.ts";

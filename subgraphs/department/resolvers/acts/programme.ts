@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { territories } from "../../../../data/territories.ts";
+import { entered, entering } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
+import type { Context } from "../../../../packages/institution/server/context.ts";
 import { dayIn } from "../../../../packages/server/day.ts";
-import { entered, entering } from "../../../../runtime/pact/acts/entered.ts";
-import type { Context } from "../../../../runtime/serve/context.ts";
 import type { Convention, Party } from "../../../../schema/model/convention.ts";
 import type { Institution } from "../../../../schema/model/pact.ts";
 import { declined } from "../../../../schema/model/pactRefusal.ts";

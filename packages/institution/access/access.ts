@@ -1,0 +1,171 @@
+import type { Consultation } from "../../../schema/model/consultation.ts";
+import type { ConventionId } from "../../../schema/model/convention.ts";
+import type { Dimension } from "../../../schema/model/dimension.ts";
+import type { Purpose } from "../../../schema/model/grant.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { Day } from "../../../schema/model/period.ts";
+import type { DatasetId, Origin } from "../../../schema/model/release.ts";
+import type { Level } from "../../../schema/model/territory.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
+import { authorise, type Decision } from "../../../schema/rules/authorise.ts";
+import type { AccessType } from "../../../schema/types/grant.type.ts";
+import { dayIn } from "../../server/day.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import type { Institution } from "../config.ts";
+import type { Journal } from "../journal/journal.ts";
+import { journalUnavailable } from "../journal/unavailable.ts";
+import type { Admission, Grounds } from "./readerSession.ts";
+
+/** What one field asks of a dataset, before anyone knows whether he may. */
+export interface FigureAsk {
+  readonly dataset: DatasetId;
+  readonly level: Level;
+  readonly dimensions: readonly Dimension[];
+  readonly first: Day | null;
+  readonly last: Day | null;
+  readonly origin: Origin;
+}
+
+/** Under what, and over what days, the figures may be read. */
+export interface Opened {
+  /** null: open to all by the dataset's policy. */
+  readonly under: Grounds | null;
+  readonly convention: ConventionId | null;
+  readonly first: Day | null;
+  readonly last: Day | null;
+}
+
+/** What one request may read of an institution, and what it has read or been refused so far. */
+export interface Access {
+  /** @throws NOT_GRANTED with the reason and what would open the door; JOURNAL_UNAVAILABLE for what is not open to all. */
+  opened(ask: FigureAsk): Opened;
+  /** Tells what came of an ask that was opened. */
+  read(ask: FigureAsk, opened: Opened, figures: readonly Pick<Observation, "release" | "period">[]): void;
+  /** Dataset by dataset, what this reader may see and why: nothing of it is a consultation. */
+  overview(): readonly AccessType[];
+  readonly consultations: readonly Consultation[];
+}
+
+/** Who asks, what for, and how things stand at the door. */
+export interface Asking {
+  readonly institution: Institution;
+  readonly viewer: Viewer;
+  readonly purpose: Purpose | null;
+  readonly admission: Admission;
+  /** Absent: nothing is journaled. */
+  readonly journal?: Pick<Journal, "isFailing"> | null;
+}
+
+/** The decisions of one request: the same ask is decided, and told to the journal, once. */
+export function accessOf(asking: Asking): Access {
+  const lines = new Map<string, Line>();
+  const decisions = new Map<string, Decision>();
+  const lineOf = (ask: FigureAsk, said: Omit<Line, "releases" | "periods" | "rows">): Line => {
+    const name = [ask.dataset, said.grain, said.decision, said.grant].join("|");
+    const line = lines.get(name) ?? { ...said, releases: new Set(), periods: new Set(), rows: 0 };
+    lines.set(name, line);
+    return line;
+  };
+  return {
+    opened(ask) {
+      if (isOpenToAll(asking.institution, ask))
+        return { under: null, convention: null, first: ask.first, last: ask.last };
+      // Neither a consultation nor a refusal could be told to it.
+      if (asking.journal?.isFailing) throw journalUnavailable(asking.institution.partner.id);
+      const decision = decidedOnce(decisions, ask, asking);
+      if (decision.kind === "GRANTED") {
+        const { grant, first, last } = decision;
+        return { under: { grant: grant.id, finest: grant.finest }, convention: grant.convention, first, last };
+      }
+      const { reason } = decision;
+      const convention = decision.convention ?? asking.institution.unlockedBy[ask.dataset] ?? null;
+      lineOf(ask, { ...grainOf(ask), decision: "REFUSED", reason, grant: null, convention });
+      const isKnown = asking.viewer.kind === "READER";
+      throw refusalError({
+        code: "NOT_GRANTED",
+        partner: asking.institution.partner.id,
+        dataset: ask.dataset,
+        reason,
+        convention,
+        isKnown,
+      });
+    },
+    read(ask, { under, convention }, figures) {
+      const grant = under?.grant ?? null;
+      const decision = grant === null ? "OPEN" : "GRANTED";
+      const line = lineOf(ask, { ...grainOf(ask), decision, reason: null, grant, convention });
+      for (const { release, period } of figures) {
+        line.releases.add(release);
+        line.periods.add(period);
+      }
+      line.rows += figures.length;
+    },
+    overview: () => overviewOf(asking),
+    get consultations() {
+      return [...lines.values()].map((line) => ({
+        ...line,
+        releases: [...line.releases].sort(),
+        periods: [...line.periods].sort(),
+      }));
+    },
+  };
+}
+
+function overviewOf(asking: Asking): AccessType[] {
+  const { institution } = asking;
+  return institution.indicators.map(({ id: dataset, finest, dimensions }): AccessType => {
+    const silent = { purpose: null, until: null, reason: null };
+    if (isOpenToAll(institution, { dataset, origin: "REAL" })) {
+      const names = dimensions.map(({ name }) => name);
+      return { ...silent, dataset, decision: "OPEN", finest, dimensions: names, convention: null };
+    }
+    const nothing = { dataset, level: "DEPARTMENT", dimensions: [], first: null, last: null } as const;
+    const decision = decisionOn({ ...nothing, origin: "REAL" }, asking);
+    if (decision.kind === "REFUSED") {
+      const convention = decision.convention ?? institution.unlockedBy[dataset] ?? null;
+      const { reason } = decision;
+      return { ...silent, dataset, decision: "REFUSED", finest: null, dimensions: [], convention, reason };
+    }
+    const { grant } = decision;
+    const { purpose, convention, endsOn } = grant;
+    return {
+      ...silent,
+      dataset,
+      decision: "GRANTED",
+      finest: grant.finest,
+      dimensions: grant.dimensions,
+      convention,
+      purpose,
+      until: endsOn,
+    };
+  });
+}
+
+interface Line extends Omit<Consultation, "releases" | "periods" | "rows"> {
+  readonly releases: Set<string>;
+  readonly periods: Set<string>;
+  rows: number;
+}
+
+/** Open by the policy of the dataset: its real figures were published under the rule NONE. Generated ones never are. */
+export const isOpenToAll = ({ policies }: Institution, { dataset, origin }: Pick<FigureAsk, "dataset" | "origin">) =>
+  origin === "REAL" && policies[dataset]?.kind === "NONE";
+
+function decisionOn(ask: FigureAsk, { admission, purpose, viewer }: Asking): Decision {
+  const grants = viewer.kind === "READER" ? admission.grants : [];
+  return authorise({ ...ask, purpose }, grants, dayIn(null));
+}
+
+/** Hundreds of territories are asked the same at once: nothing that decides changes within a request. */
+function decidedOnce(decisions: Map<string, Decision>, ask: FigureAsk, asking: Asking): Decision {
+  const { dataset, level, dimensions, first, last, origin } = ask;
+  const name = [dataset, level, dimensions.join(";"), first, last, origin].join("|");
+  const decision = decisions.get(name) ?? decisionOn(ask, asking);
+  decisions.set(name, decision);
+  return decision;
+}
+
+const grainOf = ({ dataset, level, dimensions }: FigureAsk) => ({
+  dataset,
+  grain: [level, [...dimensions].sort().join(";")].join(" ").trim(),
+});

@@ -1,0 +1,196 @@
+import { createHash } from "node:crypto";
+import type { Knex } from "knex";
+import { type Grant, type GrantId, legalBases, purposes } from "../../../schema/model/grant.ts";
+import type { Refusal } from "../../../schema/model/refusal.ts";
+import { levels } from "../../../schema/model/territory.ts";
+import type { Queryable } from "../../postgres/queryable.ts";
+
+/** A grant as a steward decides it; `revokedAt` comes later, if ever. */
+export type NewGrant = Omit<Grant, "revokedAt">;
+
+/** What came of a steward's act. Nothing was changed where it is a refusal. */
+export type ActOutcome =
+  | {
+      readonly kind: "DONE";
+      readonly id: string;
+      readonly version: number;
+      readonly isEffective: boolean;
+      /** A second person must still say yes; absent: nobody is waited for. */
+      readonly awaitsApproval?: boolean;
+    }
+  | { readonly kind: "REFUSED"; readonly refusal: Refusal };
+
+/** Who acts, as the registers of the institution name him, and the key that makes his act happen once. */
+export interface Acting {
+  readonly by: string;
+  readonly name: string;
+  readonly key: string;
+}
+
+/**
+ * Does a steward's act once, in one transaction with its key: asked again with the same words, it says again what came of
+ * it; asked again with other words, it is refused.
+ */
+export async function once(
+  db: Knex,
+  { by, name, key }: Acting,
+  input: unknown,
+  act: (trx: Knex) => Promise<ActOutcome>,
+): Promise<ActOutcome> {
+  const sha256 = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  return db.transaction(async (trx) => {
+    await trx.raw("select pg_advisory_xact_lock(hashtext('act'), hashtext(?))", [key]);
+    const { rows } = await trx.raw<{ rows: { same: boolean; outcome: ActOutcome }[] }>(
+      "select input_sha256 = ? and name = ? and done_by = ? as same, outcome from authority.done_act where key = ?",
+      [sha256, name, by, key],
+    );
+    const [done] = rows;
+    if (done) return done.same ? done.outcome : refused({ code: "IDEMPOTENCY_KEY_REUSED", key });
+    const outcome = await act(trx);
+    if (outcome.kind === "DONE") {
+      await trx.raw(
+        "insert into authority.done_act (key, done_by, name, input_sha256, outcome) values (?, ?, ?, ?, ?)",
+        [key, by, name, sha256, JSON.stringify(outcome)],
+      );
+    }
+    return outcome;
+  });
+}
+
+/** Opens a dataset to an institution's readers; in two steps where the institution decides by two. */
+export async function grantAccess(db: Queryable, grant: NewGrant, { by, byTwo }: { by: string; byTwo: boolean }) {
+  const fault = faultOf(grant);
+  if (fault) return refused({ code: "INVALID_GRANT", why: fault });
+  await db.raw(
+    `insert into authority.access_grant
+       (id, dataset, institution, role, finest, dimensions, first_day, last_day, purpose, legal_basis, convention,
+        starts_on, ends_on, granted_by, needs_approval, demonstration)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do nothing`,
+    [
+      grant.id,
+      grant.dataset,
+      grant.institution,
+      grant.role,
+      grant.finest,
+      grant.dimensions,
+      grant.first,
+      grant.last,
+      grant.purpose,
+      grant.legalBasis,
+      grant.convention,
+      grant.startsOn,
+      grant.endsOn,
+      by,
+      byTwo,
+      grant.demonstration,
+    ] as never[],
+  );
+  return standingOf(db, grant.id);
+}
+
+/** The second person's word. */
+export async function approveGrant(db: Queryable, id: GrantId, by: string): Promise<ActOutcome> {
+  const grant = await grantRow(db, id);
+  if (!grant) return refused({ code: "UNKNOWN_GRANT", grant: id });
+  if (grant.approved || !grant.needsApproval) return refused({ code: "NOTHING_TO_APPROVE", grant: id });
+  if (!(await areTwoPersons(db, grant.grantedBy, by))) return refused({ code: "SECOND_PERSON_NEEDED", grant: id });
+  await db.raw("insert into authority.grant_approval (grant_id, granted_by, approved_by) values (?, ?, ?)", [
+    id,
+    grant.grantedBy,
+    by,
+  ]);
+  return standingOf(db, id);
+}
+
+/** Ends a grant at once. `expected`: the version the steward saw; null: whatever it is. */
+export async function revokeGrant(
+  db: Queryable,
+  { id, reason, expected }: { id: GrantId; reason: string; expected: number | null },
+  by: string,
+): Promise<ActOutcome> {
+  const grant = await grantRow(db, id);
+  if (!grant) return refused({ code: "UNKNOWN_GRANT", grant: id });
+  if (expected !== null && expected !== grant.version) {
+    return refused({ code: "VERSION_CONFLICT", about: id, expected, found: grant.version });
+  }
+  if (grant.revoked) return refused({ code: "ALREADY_REVOKED", grant: id });
+  if (reason.trim() === "") return refused({ code: "REASON_NEEDED" });
+  await db.raw("insert into authority.grant_revocation (grant_id, revoked_by, reason) values (?, ?, ?)", [
+    id,
+    by,
+    reason.trim(),
+  ]);
+  return standingOf(db, id);
+}
+
+/** Closes the institution's door, or opens it again: every figure, whoever asks, but for its own stewards. */
+export async function changeDoor(
+  db: Queryable,
+  { closes, reason }: { closes: boolean; reason: string },
+  by: string,
+): Promise<ActOutcome> {
+  if (reason.trim() === "") return refused({ code: "REASON_NEEDED" });
+  const { rows } = await db.raw<{ rows: { id: number }[] }>(
+    "insert into authority.door_change (closes, reason, changed_by) values (?, ?, ?) returning id::int",
+    [closes, reason.trim(), by],
+  );
+  return { kind: "DONE", id: closes ? "closed" : "open", version: rows[0]?.id ?? 0, isEffective: true };
+}
+
+/**
+ * Whether whoever is connected is surely another person than who asked. The database says: by the steward it was told of
+ * under seal, else by its login; and it refuses the approval itself.
+ */
+export async function areTwoPersons(db: Queryable, asker: string, by: string): Promise<boolean> {
+  const { rows } = await db.raw<{ rows: { two: boolean }[] }>(
+    "select authority.are_two_persons(?, authority.person(?)) as two",
+    [asker, by],
+  );
+  return rows[0]?.two ?? false;
+}
+
+export const refused = (refusal: Refusal): ActOutcome => ({ kind: "REFUSED", refusal });
+
+/** What is wrong with a grant, as the end of a French sentence; undefined: nothing. */
+function faultOf(grant: NewGrant): string | undefined {
+  if (grant.endsOn !== null && grant.endsOn < grant.startsOn) return "il finit avant de commencer";
+  if (grant.first !== null && grant.last !== null && grant.last < grant.first)
+    return "sa période finit avant de commencer";
+  if (grant.role === "OPERATOR") return "un exploitant technique ne lit aucun chiffre";
+  if (!levels.includes(grant.finest)) return "son niveau de territoire est inconnu";
+  if (!purposes.includes(grant.purpose)) return "sa finalité est inconnue";
+  if (!legalBases.includes(grant.legalBasis)) return "son fondement juridique est inconnu";
+  return undefined;
+}
+
+interface GrantRow {
+  readonly grantedBy: string;
+  readonly needsApproval: boolean;
+  readonly approved: boolean;
+  readonly revoked: boolean;
+  readonly version: number;
+}
+
+/** Locked, so that two stewards of one grant wait for each other. */
+async function grantRow(db: Queryable, id: GrantId): Promise<GrantRow | undefined> {
+  await db.raw("select pg_advisory_xact_lock(hashtext('grant'), hashtext(?))", [id]);
+  const { rows } = await db.raw<{ rows: GrantRow[] }>(
+    `select granted_by as "grantedBy", needs_approval as "needsApproval", approved_at is not null as approved,
+            revoked_at is not null as revoked, version
+       from authority.grant_standing where id = ?`,
+    [id],
+  );
+  return rows[0];
+}
+
+async function standingOf(db: Queryable, id: GrantId): Promise<ActOutcome> {
+  const { rows } = await db.raw<{ rows: { version: number; isEffective: boolean; awaitsApproval: boolean }[] }>(
+    `select version, is_effective as "isEffective",
+            needs_approval and approved_at is null and revoked_at is null as "awaitsApproval"
+       from authority.grant_standing where id = ?`,
+    [id],
+  );
+  const { version = 1, isEffective = false, awaitsApproval = false } = rows[0] ?? {};
+  return { kind: "DONE", id, version, isEffective, awaitsApproval };
+}

@@ -1,0 +1,36 @@
+import DataLoader from "dataloader";
+import type { ConventionId } from "../../../schema/model/convention.ts";
+import { grouped } from "../../../schema/rules/grouped.ts";
+import type { StandingGrant } from "../../../schema/types/grant.type.ts";
+import type { Queryable } from "../../postgres/queryable.ts";
+
+/** Reads grants as they stand now: revoked, ended and waiting ones included. */
+async function readGrants(db: Queryable, where: string, bindings: readonly unknown[]): Promise<StandingGrant[]> {
+  const { rows } = await db.raw<{ rows: StandingGrant[] }>(
+    `select id, dataset, institution, role, finest, dimensions, first_day::text as first, last_day::text as last,
+            purpose, legal_basis as "legalBasis", convention, starts_on::text as "startsOn", ends_on::text as "endsOn",
+            to_char(revoked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "revokedAt",
+            is_effective as "isEffective", needs_approval and approved_at is null as "awaitsApproval", version,
+            demonstration
+       from authority.grant_standing ${where}
+      order by dataset, institution, role, granted_at, id
+      limit 1000`,
+    bindings as never[],
+  );
+  return rows;
+}
+
+/** Every grant of the institution, for its own stewards. */
+export const allGrants = (db: Queryable): Promise<StandingGrant[]> => readGrants(db, "", []);
+
+export type GrantsOfConvention = DataLoader<ConventionId, readonly StandingGrant[]>;
+
+/** What each convention opens, all those of a request in one statement. */
+export const grantsOfConvention = (db: Queryable): GrantsOfConvention =>
+  new DataLoader<ConventionId, readonly StandingGrant[]>(async (conventions) => {
+    const byConvention = grouped(
+      await readGrants(db, "where convention = any(?)", [conventions]),
+      (grant) => grant.convention ?? "",
+    );
+    return conventions.map((convention) => byConvention.get(convention) ?? []);
+  });

@@ -1,0 +1,58 @@
+import type { Knex } from "knex";
+import type { Asker } from "../../../schema/model/consultation.ts";
+import type { Purpose } from "../../../schema/model/grant.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
+import { usualPurpose } from "../../../schema/rules/authorise.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import type { Institution } from "../config.ts";
+import type { Journal } from "../journal/journal.ts";
+import { type Access, accessOf } from "./access.ts";
+import { type Turn, turnOf } from "./readerSession.ts";
+
+/** Who asks, and what for (null: what his role usually wants figures for). */
+export interface Arriving {
+  readonly viewer: Viewer;
+  readonly purpose: Purpose | null;
+  /** Where it will be told; absent: nowhere. */
+  readonly journal?: Pick<Journal, "isFailing"> | null;
+}
+
+/** A request that may come in: its turn at the database, and what it may read there. */
+export interface Admitted {
+  readonly turn: Turn;
+  readonly access: Access;
+  readonly viewer: Viewer;
+  /** As the journal says it. */
+  readonly asker: Asker;
+}
+
+/** A steward of this very institution: nobody is a steward of another's. */
+export const isStewardOf = ({ partner }: Institution, viewer: Viewer): boolean =>
+  viewer.kind === "READER" && viewer.roles.includes("STEWARD") && partner.signatories.includes(viewer.institution);
+
+/** @throws DOOR_CLOSED when the stewards have closed the institution's door, and the reader is not one of them. */
+export async function admit(institution: Institution, db: Knex, arriving: Arriving): Promise<Admitted> {
+  const { viewer, purpose, journal = null } = arriving;
+  const isSteward = isStewardOf(institution, viewer);
+  const turn = turnOf(db, viewer, isSteward);
+  try {
+    const admission = await turn.admission;
+    if (admission.isClosed && !isSteward) throw refusalError({ code: "DOOR_CLOSED", partner: institution.partner.id });
+    return {
+      turn,
+      viewer,
+      asker: askerOf(viewer, purpose),
+      access: accessOf({ institution, viewer, purpose, admission, journal }),
+    };
+  } catch (error) {
+    await turn.end();
+    throw error;
+  }
+}
+
+function askerOf(viewer: Viewer, purpose: Purpose | null): Asker {
+  if (viewer.kind === "ANONYMOUS") return { institution: null, roles: [], purpose: purpose ?? "PUBLIC_INFORMATION" };
+  const { institution, roles } = viewer;
+  const [role] = roles;
+  return { institution, roles, purpose: purpose ?? (role ? usualPurpose[role] : "PUBLIC_INFORMATION") };
+}

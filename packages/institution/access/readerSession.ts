@@ -1,0 +1,183 @@
+import type { Knex } from "knex";
+import pg, { type ClientBase, type QueryResult } from "pg";
+import type { Grant, GrantId } from "../../../schema/model/grant.ts";
+import type { Level } from "../../../schema/model/territory.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
+import type { Queryable } from "../../postgres/queryable.ts";
+import { contextKeyFor } from "../database/context/heldKeys.ts";
+import { contextText, type Said, saidOf } from "../database/context/readerContext.ts";
+import { learn, type SessionRow, sessionOf, sessionQuery } from "../database/context/session.ts";
+
+/** How many releases were ever published and withdrawn, and the database's clock (milliseconds since 1970). */
+export interface Published {
+  readonly published: number;
+  readonly withdrawn: number;
+  readonly now: number;
+}
+
+/** How things stand when a request comes in: at the door, and of what there is to read. */
+export interface Admission extends Published {
+  /** True when the stewards have closed the institution's door. */
+  readonly isClosed: boolean;
+  /** Every grant of the reader's institution and roles, ended and revoked ones included: they explain a refusal. */
+  readonly grants: readonly Grant[];
+}
+
+/** Under which grant a statement reads cells, and how fine; null: what is open to all. */
+export interface Grounds {
+  readonly grant: GrantId;
+  readonly finest: Level;
+}
+
+/** One request's turn at the database, in the name of who asks: it only reads. */
+export interface Turn {
+  readonly admission: Promise<Admission>;
+  /** For what no wall stands before: registers, what releases say of themselves. Nobody is named, so no wall opens. */
+  readonly db: Queryable;
+  /** Statements that say who asks, and see what the grant opens; null: what is open to all. */
+  under(grounds: Grounds | null): Queryable;
+  /** Gives the connection back. */
+  end(): Promise<void>;
+}
+
+/**
+ * Who asks is said, under seal, in the message that reads the door and the grants, and ends with it: one round trip for a request whose
+ * figures are in memory. The first statement that reads behind the wall says it again, for a transaction of its own; each
+ * says under which grant it reads, and on one connection they follow each other, so that none runs under another's.
+ */
+export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
+  const told = saidOf(viewer, isSteward);
+  let connection: Promise<ClientBase> | undefined;
+  let line: Promise<unknown> = Promise.resolve();
+  /** Under which grant the transaction reads; undefined: none was said. */
+  let said: GrantId | null | undefined;
+  /** Whether a message that begins a transaction was sent, and none that ended it is known to have been heard. */
+  let isBegun = false;
+
+  const inLine = <T>(work: (connection: ClientBase) => Promise<T>): Promise<T> => {
+    connection ??= db.client.acquireConnection();
+    const held = connection as Promise<ClientBase>;
+    const done = line.then(async () => work(await held));
+    line = done.catch(() => undefined);
+    return done;
+  };
+  const plain = (held: ClientBase, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
+  const admission = inLine(async (held) => {
+    await prepared(held);
+    const context = await sealed(held, told);
+    isBegun = true;
+    const answered = (await held.query(admitting(context, told))) as unknown as Admitting;
+    isBegun = false;
+    return admittedBy(answered);
+  });
+  // A request that asks nothing of the database may end before anyone looks at it.
+  admission.catch(() => undefined);
+
+  /** Says who asks, for the transaction it stands in and no longer. */
+  const sealed = async (held: ClientBase, said: Said): Promise<string> =>
+    `set_config('hub.context', ${literal(contextText(contextKeyFor(db), await sessionOf(held), said))}, true)`;
+
+  async function sayGrant(held: ClientBase, grant: GrantId | null): Promise<void> {
+    if (grant === said) return;
+    said = grant;
+    const context = await sealed(held, { ...told, grant });
+    const saying = isBegun ? `select ${context}` : beginning(context);
+    isBegun = true;
+    await held.query(saying);
+  }
+
+  /** While the door is closed, what is otherwise read without saying who asks is read by stewards alone, who say so. */
+  const isBehindDoor = async (): Promise<boolean> => isSteward && (await admission).isClosed;
+
+  return {
+    admission,
+    db: {
+      raw: (async (sql: string, bindings: never) => {
+        const mustSay = await isBehindDoor();
+        return inLine(async (held) => {
+          if (mustSay) await sayGrant(held, said ?? null);
+          return plain(held, sql, bindings);
+        });
+      }) as unknown as Knex["raw"],
+    },
+    under: (grounds) => ({
+      raw: ((sql: string, bindings: never) =>
+        inLine(async (held) => {
+          await sayGrant(held, grounds?.grant ?? null);
+          return plain(held, sql, bindings);
+        })) as unknown as Knex["raw"],
+    }),
+    async end() {
+      if (!connection) return;
+      const coming = connection;
+      connection = undefined;
+      await line;
+      const held = await coming;
+      if (isBegun) await held.query("commit").catch(() => undefined);
+      await db.client.releaseConnection(held);
+    },
+  };
+}
+
+/**
+ * Begins a transaction in which the reader asks. Values stand in the text, escaped by the driver: PostgreSQL takes several
+ * statements in one message only so.
+ */
+const beginning = (context: string): string => `begin read only; select ${context}`;
+
+const admitting = (context: string, { institution, roles }: Said): string =>
+  `${beginning(context)};
+    execute hub_admission(${literal(institution)}, ${literal(roles.join(","))});
+    commit`;
+
+const literal = (text: string): string => pg.escapeLiteral(text);
+
+/** Connections that know the statement: planning it anew takes as long as the rest of the message. */
+const ready = new WeakSet<object>();
+
+/** Once for each connection, before any transaction: a statement prepared outlives those, one that failed is tried again. */
+async function prepared(held: ClientBase): Promise<void> {
+  if (ready.has(held)) return;
+  const [, told] = (await held.query(`${admissionStatement}; ${sessionQuery}`)) as unknown as readonly QueryResult[];
+  learn(held, told?.rows[0] as SessionRow);
+  ready.add(held);
+}
+
+/** The columns of a grant, as the language names them. */
+const grantFields = [
+  ["id", "id"],
+  ["dataset", "dataset"],
+  ["institution", "institution"],
+  ["role", "role"],
+  ["finest", "finest"],
+  ["dimensions", "dimensions"],
+  ["first", "first_day"],
+  ["last", "last_day"],
+  ["purpose", "purpose"],
+  ["legalBasis", "legal_basis"],
+  ["convention", "convention"],
+  ["startsOn", "starts_on"],
+  ["endsOn", "ends_on"],
+  ["revokedAt", "revoked_at"],
+  ["demonstration", "demonstration"],
+]
+  .map(([name, column]) => `'${name}', ${column}`)
+  .join(", ");
+
+const admissionStatement = `prepare hub_admission (text, text) as
+  select authority.is_closed() as "isClosed",
+         (select coalesce(jsonb_agg(jsonb_build_object(${grantFields}) order by granted_at, id), '[]')
+            from authority.grant_standing
+           where institution = $1 and role = any(string_to_array($2, ','))
+             and (not needs_approval or approved_at is not null)) as grants,
+         (select count(*)::int from published.publication) as published,
+         (select count(*)::int from published.withdrawal) as withdrawn,
+         (extract(epoch from now()) * 1000)::float8 as now`;
+
+type Admitting = readonly [unknown, unknown, { readonly rows: readonly Admission[] }];
+
+function admittedBy(results: Admitting): Admission {
+  const row = results[2].rows[0];
+  if (!row) throw new Error("the admission did not answer");
+  return row;
+}

@@ -1,0 +1,88 @@
+import type { Knex } from "knex";
+import type { ConventionId } from "../../schema/model/convention.ts";
+import type { Dimension } from "../../schema/model/dimension.ts";
+import type { Partner, PartnerId } from "../../schema/model/partner.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { Source } from "../../schema/model/provenance.ts";
+import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/model/release.ts";
+import { counts } from "../../schema/rules/concepts/model.ts";
+import { groupsOf, type Tied } from "../../schema/rules/concepts/relations.ts";
+
+/** A dataset, and how its extract reads: data, not code. */
+export interface Indicator extends Dataset {
+  /** Column headers that hold the count, in the producers' own spellings; none when lines are counted. */
+  readonly columns: readonly string[];
+  /** "VALUE": a column holds the count; "LINES": the extract is a list, each line counts for one. */
+  readonly counts: "VALUE" | "LINES";
+  /** The step to which the producer rounded each figure before anyone received it, or null. */
+  readonly roundedTo: number | null;
+  /** What a territory without a line means: nobody counted, or (for complete lists) nobody is there. */
+  readonly silence: "NOT_COLLECTED" | "ZERO";
+  /** The kinds of period the extract may hold: a monthly stock is refused a quarter. */
+  readonly periods: "MONTH" | "QUARTER" | "YEAR";
+  /** By what it may be broken down; an extract that lacks an optional column brings its totals only. */
+  readonly dimensions: readonly DimensionRead[];
+}
+
+/** How an extract's column reads as a dimension. */
+export interface DimensionRead {
+  readonly name: Dimension;
+  readonly columns: readonly string[];
+  readonly required: boolean;
+}
+
+/**
+ * Datasets of the same people: whatever is known of one bears on the others, so they are protected together, and all
+ * periods at once where stocks and flows tie them. The conceptual model says which (schema/rules/concepts).
+ */
+export type People = Tied;
+
+/** The datasets of an institution by what ties them, those that are protected first in each. */
+export function peoplesOf(partner: PartnerId, isProtected: (dataset: DatasetId) => boolean): readonly People[] {
+  const own = Object.keys(counts).filter((dataset) => counts[dataset]?.partner === partner);
+  const ordered = [...own.filter(isProtected), ...own.filter((dataset) => !isProtected(dataset))];
+  return groupsOf(ordered).filter(({ datasets }) => datasets.some(isProtected));
+}
+
+/** A file shipped with the project, and what is known of it. */
+export interface Consignment {
+  readonly dataset: DatasetId;
+  /** Under data/. */
+  readonly file: string;
+  readonly source: Source;
+  /** For extracts without a period column. */
+  readonly period: PeriodCode | null;
+  readonly provisional: boolean;
+}
+
+/** Entities an institution owns and may show, loaded from a shipped file by its steward login. */
+export interface Register {
+  readonly id: string;
+  /** French. */
+  readonly title: string;
+  /** Under data/. */
+  readonly file: string;
+  /** Replaces what the register holds, within the caller's transaction. */
+  load(db: Knex): Promise<void>;
+}
+
+/** An institution in one value: all that differs from one to another, but for its graph. */
+export interface Institution {
+  readonly partner: Partner;
+  readonly indicators: readonly Indicator[];
+  /** The rule of each dataset whose real figures are published here. */
+  readonly policies: Readonly<Record<DatasetId, DisclosurePolicy>>;
+  /** The rule of generated figures: the institution's own default, so that the demonstration shows it at work. */
+  readonly demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy>>;
+  readonly peoples: readonly People[];
+  readonly shipped: readonly Consignment[];
+  readonly registers: readonly Register[];
+  /** The convention of the Pact that could open a dataset: what a refused reader is told. */
+  readonly unlockedBy: Readonly<Record<DatasetId, ConventionId>>;
+  /** True: a grant takes effect when a second steward has approved it. */
+  readonly decidesByTwo: boolean;
+}
+
+export function indicatorOf(institution: Institution, dataset: DatasetId): Indicator | undefined {
+  return institution.indicators.find(({ id }) => id === dataset);
+}

@@ -1,0 +1,56 @@
+import { createHash, createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { PartnerId } from "../../../../schema/model/partner.ts";
+import { type Settings, variablePrefix } from "../../../server/config.ts";
+import { NotReady } from "../../../server/operatorError.ts";
+
+/**
+ * The secret by which the process that serves proves to its database who asks: HMAC-SHA-256.
+ * @see https://www.rfc-editor.org/rfc/rfc2104
+ */
+export interface ContextKey {
+  /** 16 characters, drawn from the key: says which of two keys, and nothing of them. */
+  readonly id: string;
+  /** What the database keeps: the key filled to 64 bytes, exclusive-or 0x36 and 0x5c. */
+  readonly innerPad: Buffer;
+  readonly outerPad: Buffer;
+  /** 64 hexadecimal digits. */
+  seal(message: string): string;
+}
+
+const shortest = 32;
+
+/** A key from a secret of 32 characters at least. @throws Error when it is shorter. */
+export function contextKey(secret: string): ContextKey {
+  const trimmed = secret.trim();
+  if (trimmed.length < shortest) throw new Error("the secret is too short");
+  const key = createHash("sha256").update(`hub-context-key\n${trimmed}`).digest();
+  const block = Buffer.concat([key, Buffer.alloc(32)]);
+  return {
+    id: createHash("sha256").update("hub-context-key-id\n").update(key).digest("base64url").slice(0, 16),
+    innerPad: block.map((byte) => byte ^ 0x36) as Buffer,
+    outerPad: block.map((byte) => byte ^ 0x5c) as Buffer,
+    seal: (message) => createHmac("sha256", key).update(message, "utf8").digest("hex"),
+  };
+}
+
+/** The key in a file. @throws NotReady naming what is wrong, never what the file says. */
+export async function contextKeyIn(file: string, named: string): Promise<ContextKey> {
+  try {
+    return contextKey(await readFile(file, "utf8"));
+  } catch {
+    throw new NotReady(
+      `${named} doit donner le chemin d'un fichier lisible : un secret de ${shortest} caractères au moins (« openssl rand -base64 32 »).`,
+    );
+  }
+}
+
+/** The institution's context key, from its file. @throws NotReady naming the variable that says where it is. */
+export async function contextKeyOf(partner: PartnerId, { contextKeys }: Settings): Promise<ContextKey> {
+  const variable = `${variablePrefix(partner)}_CONTEXT_KEY`;
+  const file = contextKeys[partner];
+  if (file) return contextKeyIn(file, variable);
+  throw new NotReady(
+    `Il manque ${variable} : le fichier du secret par lequel ce processus prouve à la base qui demande (« openssl rand -base64 32 », puis « hub context-key add ${partner} <fichier> »).`,
+  );
+}

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import type { Knex } from "knex";
+import type { GrantId } from "../../../../schema/model/grant.ts";
+import type { Reader, Viewer } from "../../../../schema/model/viewer.ts";
+import { subjectDigest } from "../../journal/journalEntry.ts";
+import type { ContextKey } from "./contextKey.ts";
+import { type Session, type SessionRow, sessionIn, sessionQuery } from "./session.ts";
+
+/** Who asks, as the database's second wall reads it. */
+export interface Said {
+  readonly asking: "ANONYMOUS" | "READER" | "STEWARD";
+  readonly institution: string;
+  readonly roles: readonly string[];
+  /** Digest of the reader's issuer and name there. */
+  readonly subject: string | null;
+  /** A steward as the registers name one; null for anyone else. */
+  readonly person: string | null;
+  /** The grant in whose name a statement reads; null: none, what is open to all. */
+  readonly grant: GrantId | null;
+}
+
+export function saidOf(viewer: Viewer, isSteward: boolean): Said {
+  if (viewer.kind === "ANONYMOUS")
+    return { asking: "ANONYMOUS", institution: "", roles: [], subject: null, person: null, grant: null };
+  const { institution, roles } = viewer;
+  const person = isSteward ? pseudonymOf(viewer) : null;
+  const asking = isSteward ? "STEWARD" : "READER";
+  return { asking, institution, roles, subject: subjectDigest(viewer), person, grant: null };
+}
+
+/** Two persons are two pseudonyms; neither tells who they are. */
+export const pseudonymOf = ({ issuer, subject }: Reader): string =>
+  `steward:${createHash("sha256").update(`${issuer} ${subject}`).digest("hex").slice(0, 24)}`;
+
+/** The text of `hub.context`, as `authority.context` reads it: for one connection, for seconds. */
+export function contextText(key: ContextKey, session: Session, said: Said): string {
+  const body = JSON.stringify({ pid: session.pid, at: Math.floor(session.now()), ...said });
+  return `${key.id} ${key.seal(`hub-context\n${body}`)} ${body}`;
+}
+
+/** What `authority.journal_write` is given: the lines, by which key, when, and the seal over all of it. */
+export function sealedBatch(
+  key: ContextKey,
+  session: Session,
+  batch: string,
+): readonly [string, string, number, string] {
+  const at = Math.floor(session.now());
+  return [batch, key.id, at, key.seal(["hub-journal", session.pid, at, batch].join("\n"))];
+}
+
+/** Says who acts in a transaction of the steward's login; what its connection is, for what else is sealed in it. */
+export async function sayIn(trx: Knex, key: ContextKey, said: Said): Promise<Session> {
+  const { rows } = await trx.raw<{ rows: SessionRow[] }>(sessionQuery);
+  const session = sessionIn(rows[0] as SessionRow);
+  await trx.raw("select set_config('hub.context', ?, true)", [contextText(key, session, said)]);
+  return session;
+}

@@ -1,0 +1,75 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { DecisionDraft } from "../../../schema/rules/acts/funding.ts";
+import { decided } from "../../../schema/rules/acts/funding.ts";
+import { ActResultType } from "../../../schema/types/acts.type.ts";
+import { DecisionInput } from "../../../schema/types/decision.input.ts";
+import { dayIn } from "../../server/day.ts";
+import type { Records } from "../registers/records.ts";
+import type { Context } from "../server/context.ts";
+import type { FunderRegisters } from "./fundingResolver.ts";
+import { entered, entering, type Verdict } from "./runRegisterMutation.ts";
+
+/** The words of a decision, as the rules judge them. */
+export const draftOf = ({
+  key: _,
+  expectedVersion: __,
+  amount,
+  decidedOn,
+  reason,
+  ...said
+}: DecisionInput): DecisionDraft => ({
+  ...said,
+  amount: amount ?? null,
+  decidedOn: dayIn(decidedOn),
+  reason: reason ?? null,
+});
+
+interface Deciding {
+  readonly funder: string;
+  readonly declared: boolean;
+  /** The version its steward read; without it, whatever waits is replaced. */
+  readonly expectedVersion: number | null | undefined;
+}
+
+/** A decision as it is entered: its action is what the register is asked by. */
+export async function decision(
+  records: Records<FunderRegisters>,
+  draft: DecisionDraft,
+  { funder, declared, expectedVersion }: Deciding,
+): Promise<Verdict> {
+  const before = await records.about("funding-decision", draft.action);
+  const judged = decided(draft, { funder, declared, before });
+  if (judged.kind === "REFUSED") return judged;
+  const { id, action } = judged.noun;
+  return entering({
+    register: "funding-decision",
+    id,
+    subject: action,
+    body: judged.noun,
+    over: expectedVersion ?? "LAST",
+  });
+}
+
+/** The resolver class by which a funder's own stewards, and nobody else, decide on its credits: `cafDecideFunding`... */
+export function decideFunding(field: string, name: string) {
+  @Resolver()
+  class DecideFunding {
+    @Mutation(() => ActResultType, {
+      name: `${field}DecideFunding`,
+      nullable: true,
+      description: `${name} : répondre à une demande de financement, sur ses seuls crédits.`,
+    })
+    decideFunding(@Arg("input", () => DecisionInput) input: DecisionInput, @Ctx() context: Context) {
+      const draft = draftOf(input);
+      const { request, action } = draft;
+      return entered<FunderRegisters>(context, {
+        name: "DecideFunding",
+        about: { request, action },
+        input,
+        judge: (records, funder) =>
+          decision(records, draft, { funder, declared: false, expectedVersion: input.expectedVersion }),
+      });
+    }
+  }
+  return DecideFunding;
+}

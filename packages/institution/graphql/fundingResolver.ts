@@ -1,0 +1,67 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { ActionId } from "../../../schema/model/action.ts";
+import { citedIn, type DecisionStatus, type FundingDecision } from "../../../schema/model/funding.ts";
+import {
+  DecisionStatusEnum,
+  FundingDecisionType,
+  type FundingDecisionWords,
+} from "../../../schema/types/funding.type.ts";
+import type { Records } from "../registers/records.ts";
+import type { Context } from "../server/context.ts";
+import { ListArgs, listed } from "./listFilters.ts";
+
+/** The registers every funder keeps, in its own database. */
+export interface FunderRegisters {
+  readonly "funding-decision": FundingDecision;
+}
+
+export type FunderStore = Pick<Records<FunderRegisters>, "about" | "all">;
+
+/** FundingDecision as an institution shapes it: the Department says more of what is cited. */
+type DecisionClass = new () => FundingDecisionWords;
+
+const citing = <Decision extends FundingDecision>(decision: Decision) => ({ ...decision, cites: citedIn(decision) });
+
+@ArgsType()
+class DecisionsArgs extends ListArgs {
+  @Field(() => Int, { nullable: true, description: "Seulement celles de cette année budgétaire." })
+  readonly budgetYear?: number;
+  @Field(() => DecisionStatusEnum, { nullable: true, description: "Seulement celles de ce sens." })
+  readonly status?: DecisionStatus;
+}
+
+/** The resolver class that gives an institution's word on an action what every funder says alike. */
+export function funderFields(
+  type: () => new () => { readonly id: ActionId },
+  decisionType: DecisionClass = FundingDecisionType,
+) {
+  @Resolver(type)
+  class FunderResolver {
+    @FieldResolver(() => [decisionType], {
+      description: "Ses décisions de financement pour cette action, qu'elle prend seule.",
+    })
+    async fundingDecisions(@Root() { id }: { readonly id: ActionId }, @Ctx() { store }: Context<FunderStore>) {
+      return (await store.about("funding-decision", id)).map(citing);
+    }
+  }
+  return FunderResolver;
+}
+
+/** The resolver class by which an institution lists all its decisions: `cafFundingDecisions`... */
+export function fundingDecisions(field: string, name: string, decisionType: DecisionClass = FundingDecisionType) {
+  @Resolver()
+  class FundingDecisions {
+    @Query(() => [decisionType], {
+      name: `${field}FundingDecisions`,
+      nullable: true,
+      description: `${name} : toutes ses décisions de financement, y compris sur des demandes que le Département n'a pas inscrites.`,
+    })
+    async fundingDecisions(@Args(() => DecisionsArgs) args: DecisionsArgs, @Ctx() { store }: Context<FunderStore>) {
+      const { budgetYear, status } = args;
+      const isAsked = (one: FundingDecision) =>
+        (budgetYear === undefined || one.budgetYear === budgetYear) && (status === undefined || one.status === status);
+      return listed(await store.all("funding-decision"), args, isAsked).map(citing);
+    }
+  }
+  return FundingDecisions;
+}

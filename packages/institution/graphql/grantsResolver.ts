@@ -1,0 +1,30 @@
+import { Ctx, FieldResolver, Resolver } from "type-graphql";
+import { AccessType, GrantType, type StandingGrant } from "../../../schema/types/grant.type.ts";
+import { PublisherType } from "../../../schema/types/publisher.type.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import { allGrants } from "../access/grantQueries.ts";
+import { isStewardOf } from "../access/openSession.ts";
+import type { Context } from "../server/context.ts";
+
+/** What an institution tells its readers of what it opens to them, and its stewards of all that it opens. */
+@Resolver(() => PublisherType)
+export class OpeningResolver {
+  @FieldResolver(() => [AccessType], {
+    description:
+      "Ce que le lecteur de cette requête peut voir de chaque jeu de données, sous quelle convention, et sinon pourquoi.",
+  })
+  access(@Ctx() { access }: Context): readonly AccessType[] {
+    return access.overview();
+  }
+
+  @FieldResolver(() => [GrantType], {
+    description:
+      "Tous les accès accordés, révoqués compris (1 000 au plus) : pour les administrateurs de données de l'institution.",
+  })
+  grants(@Ctx() { institution, viewer, turn }: Context): Promise<readonly StandingGrant[]> {
+    if (!isStewardOf(institution, viewer)) {
+      throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
+    }
+    return allGrants(turn.under(null));
+  }
+}

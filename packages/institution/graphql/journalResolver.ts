@@ -1,0 +1,93 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
+import type { Viewer } from "../../../schema/model/viewer.ts";
+import {
+  type JournalEntryType,
+  JournalHeadType,
+  JournalPageType,
+  journalDecisions,
+  journalKinds,
+} from "../../../schema/types/journal.type.ts";
+import { PublisherType } from "../../../schema/types/publisher.type.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import type { Context } from "../server/context.ts";
+
+const mostShown = 500;
+
+/** What an institution shows of its journal: its end to those who keep it, his own lines to a reader, all of them to its stewards. */
+@Resolver(() => PublisherType)
+export class JournalResolver {
+  @FieldResolver(() => JournalHeadType, {
+    nullable: true,
+    description:
+      "Fin du journal des consultations, signée, pour être gardée ailleurs : dite aux administrateurs de données et aux exploitants des institutions ; null pour tout autre, à qui elle dirait quand et combien de fois d'autres consultent.",
+  })
+  async journalHead(@Ctx() { journal, viewer }: Context): Promise<JournalHeadType | null> {
+    return journal && keepsHeads(viewer) ? journal.head() : null;
+  }
+
+  @FieldResolver(() => JournalPageType, {
+    description:
+      "Le journal des consultations et des actes : à un lecteur ses propres lignes, aux administrateurs de données de l'institution toutes.",
+  })
+  async journal(
+    @Arg("first", () => Int, { defaultValue: 50, description: "Combien au plus, de 1 à 500." }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "« endCursor » de la page d'avant." })
+    after: string | null,
+    @Ctx() { institution, viewer, turn }: Context,
+  ): Promise<JournalPageType> {
+    if (viewer.kind === "ANONYMOUS") {
+      const isKnown = false;
+      const { id: partner } = institution.partner;
+      throw refusalError({
+        code: "NOT_GRANTED",
+        partner,
+        dataset: "journal",
+        reason: "NO_GRANT",
+        convention: null,
+        isKnown,
+      });
+    }
+    const most = Math.max(1, Math.min(first, mostShown));
+    const before = after !== null && /^\d{1,15}$/.test(after) ? after : null;
+    const { rows } = await turn
+      .under(null)
+      .raw<{ rows: { seq: string; entry: string }[] }>("select seq, entry from authority.journal_read(?::bigint, ?)", [
+        before,
+        most,
+      ]);
+    return { nodes: rows.map(entryOf), endCursor: rows.length === most ? (rows.at(-1)?.seq ?? null) : null };
+  }
+}
+
+/** Whoever may have to prove one day that a journal was cut; heads also pass between institutions, with each request. */
+const keepsHeads = (viewer: Viewer): boolean =>
+  viewer.kind === "READER" && viewer.roles.some((role) => role === "STEWARD" || role === "OPERATOR");
+
+/** "<seq> <at> <salt> <subject or -> <JSON>" */
+function entryOf({ seq, entry }: { readonly seq: string; readonly entry: string }): JournalEntryType {
+  const [, at = "", , subject = "-"] = entry.split(" ", 4);
+  const said = JSON.parse(entry.slice(entry.indexOf("{"))) as Readonly<Record<string, unknown>>;
+  const text = (name: string): string | null => (typeof said[name] === "string" ? (said[name] as string) : null);
+  const texts = (name: string): readonly string[] => (Array.isArray(said[name]) ? (said[name] as string[]) : []);
+  return {
+    seq: Number(seq),
+    at,
+    kind: journalKinds.find((kind) => kind === said.kind) ?? "ACT",
+    subject: subject === "-" ? null : subject,
+    institution: text("institution"),
+    roles: texts("roles"),
+    purpose: text("purpose"),
+    request: text("request"),
+    dataset: text("dataset"),
+    grain: text("grain"),
+    releases: texts("releases"),
+    periods: texts("periods"),
+    rows: typeof said.rows === "number" ? said.rows : null,
+    decision: journalDecisions.find((one) => one === (said.decision ?? said.outcome)) ?? null,
+    reason: text("reason") as JournalEntryType["reason"],
+    grant: text("grant"),
+    convention: text("convention"),
+    name: text("name"),
+    about: said.about === undefined ? null : JSON.stringify(said.about),
+  };
+}

@@ -1,0 +1,41 @@
+import { ArgsType, Field, Int } from "type-graphql";
+import type { Day } from "../../../schema/model/period.ts";
+import type { Entry } from "../../../schema/model/record.ts";
+import type { Origin } from "../../../schema/model/release.ts";
+import { OriginEnum } from "../../../schema/types/series.args.ts";
+
+/** Lists of a register are real unless the reader opens the demonstration, and never longer than this. */
+const longest = 200;
+
+@ArgsType()
+export class ListArgs {
+  @Field(() => OriginEnum, {
+    defaultValue: "REAL",
+    description: "Lignes réelles, ou inventées pour la démonstration : jamais les deux.",
+  })
+  readonly origin!: Origin;
+  @Field(() => Int, {
+    defaultValue: longest,
+    description: `Nombre de lignes au plus, ${longest} en tout état de cause.`,
+  })
+  readonly first!: number;
+}
+
+/** The entries of an origin: real and generated ones are never listed together. */
+export const ofOrigin = <Noun>(entries: readonly Entry<Noun>[], origin: Origin): readonly Entry<Noun>[] =>
+  entries.filter(({ record }) => record.demonstration === (origin === "DEMONSTRATION"));
+
+/** The entries of the origin asked, as many as asked. */
+export function listed<Noun>(
+  entries: readonly Entry<Noun>[],
+  { origin, first }: Pick<ListArgs, "origin" | "first">,
+  isWanted: (one: Entry<Noun>) => boolean = () => true,
+): readonly Entry<Noun>[] {
+  return ofOrigin(entries, origin)
+    .filter(isWanted)
+    .slice(0, Math.min(Math.max(first, 0), longest));
+}
+
+/** Entries by a day they carry, the earliest first: what is entered late still comes at its day. */
+export const byDay = <Noun>(entries: readonly Noun[], dayOf: (one: Noun) => Day): readonly Noun[] =>
+  [...entries].sort((a, b) => dayOf(a).localeCompare(dayOf(b)));

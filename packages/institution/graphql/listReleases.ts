@@ -1,0 +1,33 @@
+import { periodOf } from "../../../schema/model/period.ts";
+import type { Release } from "../../../schema/model/release.ts";
+import type { ReleasesArgs } from "../../../schema/types/releases.args.ts";
+import type { Context } from "../server/context.ts";
+import { spanOf } from "./querySeries.ts";
+
+const mostListed = 500;
+
+/**
+ * The institution's releases a reader asks for, by dataset, period and vintage.
+ * @throws INVALID_PERIOD or PERIOD_REVERSED, in French.
+ */
+export async function listedReleases(
+  { institution, releasesOf }: Pick<Context, "institution" | "releasesOf">,
+  asked: ReleasesArgs,
+): Promise<readonly Release[]> {
+  const datasets = institution.indicators
+    .map(({ id }) => id)
+    .filter((id) => !asked.dataset || id === asked.dataset)
+    .sort();
+  const { first, last } = spanOf(asked);
+  const isAsked = ({ period, state, demonstration }: Release): boolean => {
+    const span = periodOf(period);
+    const isWithin = !span || ((first === null || span.first >= first) && (last === null || span.last <= last));
+    const isOfOrigin = !asked.origin || demonstration === (asked.origin === "DEMONSTRATION");
+    return isWithin && isOfOrigin && (!asked.state || asked.state.includes(state));
+  };
+  const known = await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)));
+  return known
+    .flat()
+    .filter(isAsked)
+    .slice(0, Math.max(1, Math.min(asked.first, mostListed)));
+}

@@ -1,0 +1,50 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { recommendationNamed } from "../../../schema/model/dimension.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { Origin } from "../../../schema/model/release.ts";
+import { DimensionEnum } from "../../../schema/types/dimension.enums.ts";
+import { ObservationType } from "../../../schema/types/observation.type.ts";
+import { OriginEnum } from "../../../schema/types/series.args.ts";
+import type { Indicator } from "../config.ts";
+import type { Context } from "../server/context.ts";
+import { askSeries } from "./querySeries.ts";
+
+@ArgsType()
+class OutcomeArgs {
+  @Field(() => String, { nullable: true, description: "Première année voulue (incluse)." })
+  readonly from?: string;
+  @Field(() => String, { nullable: true, description: "Dernière année voulue (incluse)." })
+  readonly to?: string;
+  @Field(() => ID, { defaultValue: "55", description: "« 55 », ou le SIREN d'un EPCI." })
+  readonly territory!: string;
+  @Field(() => OriginEnum, { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." })
+  readonly origin!: Origin;
+  @Field(() => [DimensionEnum], { nullable: true, description: "Ventilation, en plus de la préconisation." })
+  readonly by?: readonly string[] | null;
+}
+
+/** A recommendation as a partner is asked of it: by its code. */
+interface OnRecommendation {
+  readonly code: string;
+}
+
+/**
+ * The resolver class that gives what an institution counts of a recommendation's outcomes. One action is few people: its
+ * own count is never published, that of its recommendation and year is, out of one protected table.
+ */
+export function outcomeFields(type: () => new () => OnRecommendation, indicator: Indicator) {
+  @Resolver(type)
+  class OutcomeResolver {
+    @FieldResolver(() => [ObservationType], { nullable: true, description: indicator.definition })
+    async outcomes(
+      @Root() { code }: OnRecommendation,
+      @Args(() => OutcomeArgs) { territory, ...asked }: OutcomeArgs,
+      @Ctx() context: Context,
+    ): Promise<readonly Observation[]> {
+      const args = { ...asked, by: ["RECOMMENDATION", ...(asked.by ?? [])] };
+      const all = await askSeries(context, { indicator, code: territory, args });
+      return all.filter(({ recommendation }) => recommendation === recommendationNamed(code));
+    }
+  }
+  return OutcomeResolver;
+}

@@ -1,0 +1,124 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
+import type { Deposit, PublicationOrder } from "../../../schema/model/publicationOrder.ts";
+import { ActResultType } from "../../../schema/types/acts.type.ts";
+import {
+  DepositType,
+  PublicationApprovalInput,
+  PublicationInput,
+  PublicationOrderType,
+} from "../../../schema/types/publicationOrder.type.ts";
+import { PublisherType } from "../../../schema/types/publisher.type.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import { isStewardOf } from "../access/openSession.ts";
+import { approvePublication, orderPublication } from "../access/orderPublication.ts";
+import type { Context } from "../server/context.ts";
+import { acted } from "./runMutation.ts";
+
+/** An institution's orders to publish, under its own name: what they say is carried out by its publisher's process. */
+export function publicationActs(field: string, name: string) {
+  const act = (verb: string) => ({ name: `${field}${verb}`, nullable: true });
+
+  @Resolver()
+  class PublicationActs {
+    @Mutation(() => ActResultType, {
+      ...act("PublishRelease"),
+      description: `${name} : ordonner la publication d'un dépôt ; elle se fait ensuite, protégée et auditée, tout ou rien.`,
+    })
+    publishRelease(@Arg("input", () => PublicationInput) input: PublicationInput, @Ctx() context: Context) {
+      const { deposit, key } = input;
+      const embargoUntil = instantIn(input.embargoUntil);
+      const { partner, decidesByTwo: byTwo } = context.institution;
+      return acted(context, {
+        name: "PublishRelease",
+        about: { deposit },
+        key,
+        input,
+        do: (trx, by) => orderPublication(trx, { partner: partner.id, deposit, embargoUntil, by, byTwo }),
+      }).then(told);
+    }
+
+    @Mutation(() => ActResultType, {
+      ...act("ApprovePublication"),
+      description: `${name} : approuver, en seconde personne, un ordre de publication.`,
+    })
+    approvePublication(
+      @Arg("input", () => PublicationApprovalInput) input: PublicationApprovalInput,
+      @Ctx() context: Context,
+    ) {
+      const { order, key } = input;
+      const about = { order };
+      return acted(context, {
+        name: "ApprovePublication",
+        about,
+        key,
+        input,
+        do: (trx, by) => approvePublication(trx, order, by),
+      }).then(told);
+    }
+  }
+  return PublicationActs;
+}
+
+/** Whoever keeps this process may have a publisher at hand: he is told that an order waits. */
+function told(result: ActResultType): ActResultType {
+  if (result.isEffective) process.send?.("ordered");
+  return result;
+}
+
+/** @throws INVALID_EMBARGO for what is no instant, or a past one. */
+function instantIn(text: string | null | undefined): string | null {
+  if (!text) return null;
+  const instant = Date.parse(text);
+  if (!text.includes("T") || Number.isNaN(instant) || instant <= Date.now())
+    throw refusalError({ code: "INVALID_EMBARGO", embargo: text.slice(0, 40) });
+  return new Date(instant).toISOString();
+}
+
+const mostShown = 200;
+
+/** What a steward is shown of deposits and orders. */
+@Resolver(() => PublisherType)
+export class PublicationOrderResolver {
+  @FieldResolver(() => [DepositType], {
+    description:
+      "Dépôts de l'institution, du plus récent au plus ancien (200 au plus) : pour ses administrateurs de données.",
+  })
+  async deposits(@Ctx() context: Context): Promise<readonly DepositType[]> {
+    const { rows } = await shownToStewards(context).raw<{ rows: (Omit<Deposit, "depositedAt"> & { at: Date })[] }>(
+      `select id, datasets, file_names as "fileNames", seal, provisional, demonstration, deposited_at as at
+         from authority.deposit order by deposited_at desc, id limit ?`,
+      [mostShown],
+    );
+    return rows.map(({ at, ...deposit }) => ({ ...deposit, sha256: deposit.seal, depositedAt: at.toISOString() }));
+  }
+
+  @FieldResolver(() => [PublicationOrderType], {
+    description:
+      "Ordres de publication, du plus récent au plus ancien (200 au plus) : pour les administrateurs de données.",
+  })
+  async publicationOrders(@Ctx() context: Context): Promise<readonly PublicationOrderType[]> {
+    type Row = Omit<PublicationOrder, "embargoUntil" | "orderedAt" | "doneAt" | "releases"> & {
+      readonly embargo: Date | null;
+      readonly ordered: Date;
+      readonly done: Date | null;
+      readonly releases: readonly string[] | null;
+    };
+    const { rows } = await shownToStewards(context).raw<{ rows: Row[] }>(
+      `select id, deposit, state, version, embargo_until as embargo, ordered_at as ordered, done_at as done, releases, refusal
+         from authority.publication_standing order by ordered_at desc, id limit ?`,
+      [mostShown],
+    );
+    return rows.map(({ embargo, ordered, done, releases, ...order }) => ({
+      ...order,
+      embargoUntil: embargo?.toISOString() ?? null,
+      orderedAt: ordered.toISOString(),
+      doneAt: done?.toISOString() ?? null,
+      releases: releases ?? [],
+    }));
+  }
+}
+
+function shownToStewards({ institution, viewer, turn }: Context) {
+  if (isStewardOf(institution, viewer)) return turn.under(null);
+  throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
+}

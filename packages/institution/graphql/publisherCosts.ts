@@ -1,0 +1,48 @@
+import { type Costs, sizedBy, slicedBy } from "../../demand-control/declare.ts";
+
+/**
+ * What every institution declares alike of the types they share (docs/limites.md). A file is a whole table, 43 kB for a
+ * dataset of all communes: as much as three thousand values.
+ */
+export const publisherCosts: Costs = {
+  "Release.file": "@cost(weight: 3000)",
+  "Rate.comparability": 4,
+  "Rate.observations": 12,
+  "Grant.dimensions": 11,
+  "Publisher.signatories": 2,
+  "Publisher.deposits": 200,
+  "Publisher.publicationOrders": 200,
+  "Publisher.access": 20,
+  "Publisher.grants": 200,
+  "Publisher.datasets": 12,
+  "Publisher.releases": slicedBy("first", 200),
+  "Publisher.journal": slicedBy("first", 50, "nodes"),
+  "Deposit.datasets": 12,
+  "Deposit.fileNames": 12,
+  "PublicationOrder.releases": 12,
+  "Access.dimensions": 11,
+  "JournalPage.nodes": 50,
+  "JournalEntry.roles": 3,
+  "JournalEntry.releases": 30,
+  "JournalEntry.periods": 30,
+  "Dataset.impossible": 24,
+  "Dataset.releases": 30,
+  "Dataset.structuralZeros": 6,
+};
+
+/** Territories of each level in the Meuse (INSEE, COG 2021), and at most fifty lines. */
+const rankingCost = `${slicedBy("first", 50)} ${sizedBy("level", { DEPARTMENT: 1, ARRONDISSEMENT: 3, EPCI: 16, COMMUNE: 50 })}`;
+/** The recommendations of the Pact. */
+const outcomeRankingCost = slicedBy("first", 24);
+const decisionsCost = slicedBy("first", 100);
+
+/** The root fields and the nouns that every institution has under its own name. */
+export const institutionCosts = (field: string, type: string, isDepartment = false): Costs => ({
+  ...publisherCosts,
+  [`Query.${field}Ranking`]: rankingCost,
+  [`Query.${field}OutcomeRanking`]: outcomeRankingCost,
+  [`Query.${field}FundingDecisions`]: decisionsCost,
+  [`${type}InAction.fundingDecisions`]: 4,
+  [`${type}InConvention.grants`]: 20,
+  ...(!isDepartment && { [`${type}InConvention.disagreements`]: 20 }),
+});

@@ -1,0 +1,142 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { dimensions } from "../../../schema/model/dimension.ts";
+import type { Impossible } from "../../../schema/model/impossible.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import { periodOf } from "../../../schema/model/period.ts";
+import type { Dataset, Release } from "../../../schema/model/release.ts";
+import type { ConfStatus, ObsStatus } from "../../../schema/model/sdmx.ts";
+import { confStatusOf, obsStatusOf } from "../../../schema/rules/sdmx.ts";
+import { DatasetType, ImpossibleType, StructuralZerosType } from "../../../schema/types/dataset.type.ts";
+import { writtenOf } from "../../../schema/types/dimension.enums.ts";
+import { ObservationType } from "../../../schema/types/observation.type.ts";
+import { PublisherType } from "../../../schema/types/publisher.type.ts";
+import { ReleaseType } from "../../../schema/types/release.type.ts";
+import { ReleasesArgs } from "../../../schema/types/releases.args.ts";
+import { ConfStatusEnum, ObsStatusEnum } from "../../../schema/types/sdmx.enums.ts";
+import type { FigureAsk } from "../access/access.ts";
+import { type Institution, indicatorOf } from "../config.ts";
+import type { Context } from "../server/context.ts";
+import { OpeningResolver } from "./grantsResolver.ts";
+import { JournalResolver } from "./journalResolver.ts";
+import { listedReleases } from "./listReleases.ts";
+import { PublicationOrderResolver } from "./publicationMutations.ts";
+import { RateResolver } from "./rateFields.ts";
+import { TimelinessResolver } from "./timeliness.ts";
+
+/** What every institution says alike of what it publishes. */
+@Resolver(() => PublisherType)
+export class PublisherResolver {
+  @FieldResolver(() => [DatasetType], { description: "Jeux de données de l'institution." })
+  datasets(@Ctx() { institution }: Context): readonly Dataset[] {
+    return institution.indicators;
+  }
+
+  @FieldResolver(() => DatasetType, { nullable: true, description: "Un jeu de données par son identifiant." })
+  dataset(
+    @Arg("id", () => ID, { description: "Identifiant du jeu." }) id: string,
+    @Ctx() { institution }: Context,
+  ): Dataset | undefined {
+    return institution.indicators.find((indicator) => indicator.id === id);
+  }
+
+  @FieldResolver(() => ReleaseType, { nullable: true, description: "Une publication par son identifiant." })
+  release(
+    @Arg("id", () => ID, { description: "institution:jeu:période:millésime." }) id: string,
+    @Ctx() { releases }: Context,
+  ): Promise<Release | null> {
+    return releases.load(id);
+  }
+}
+
+@Resolver(() => PublisherType)
+export class PublisherReleasesResolver {
+  @FieldResolver(() => [ReleaseType], {
+    description: "Publications de l'institution, millésimes remplacés compris, par jeu, période puis millésime.",
+  })
+  releases(@Args(() => ReleasesArgs) asked: ReleasesArgs, @Ctx() context: Context): Promise<readonly Release[]> {
+    return listedReleases(context, asked);
+  }
+}
+
+/** A file is a whole table: as fine as the dataset goes. */
+function wholeOf({ dataset, period, demonstration }: Release, institution: Institution): FigureAsk {
+  const indicator = indicatorOf(institution, dataset);
+  const days = periodOf(period);
+  return {
+    dataset,
+    level: indicator?.finest ?? "COMMUNE",
+    dimensions: indicator?.dimensions.map(({ name }) => name) ?? dimensions,
+    first: days?.first ?? null,
+    last: days?.last ?? null,
+    origin: demonstration ? "DEMONSTRATION" : "REAL",
+  };
+}
+
+@Resolver(() => ReleaseType)
+export class ReleaseResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Fichier canonique (CSV, UTF-8, virgule), octet pour octet tel que signé ; null sous embargo ou après retrait.",
+  })
+  async file(@Root() release: Release, @Ctx() { files, access, institution }: Context): Promise<string | null> {
+    const ask = wholeOf(release, institution);
+    const opened = access.opened(ask);
+    const file = await files.load({ release, under: opened.under });
+    access.read(ask, opened, file === null ? [] : [{ release: release.id, period: release.period }]);
+    return file;
+  }
+}
+
+@Resolver(() => DatasetType)
+export class DatasetResolver {
+  @FieldResolver(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
+  impossible(@Root() { impossible = [] }: Dataset): readonly (Omit<Impossible, "dimension"> & { dimension: string })[] {
+    return impossible.map((one) => ({ ...one, dimension: writtenOf(one.dimension) }));
+  }
+
+  @FieldResolver(() => [StructuralZerosType], {
+    description: "Registres ouverts hors desquels ses chiffres sont sans objet.",
+  })
+  structuralZeros(@Root() { structuralZeros = [] }: Dataset): readonly StructuralZerosType[] {
+    return structuralZeros.map(({ where, ...one }) => ({ ...one, isByTerritory: where === "ITS_TERRITORY" }));
+  }
+
+  @FieldResolver(() => [ReleaseType], {
+    description: "Publications du jeu, millésimes remplacés compris, par période puis millésime.",
+  })
+  releases(@Root() { id }: Dataset, @Ctx() { releasesOf }: Context): Promise<readonly Release[]> {
+    return releasesOf.load(id);
+  }
+}
+
+@Resolver(() => ObservationType)
+export class ObservationResolver {
+  @FieldResolver(() => ReleaseType, { description: "La publication d'où vient le chiffre, ou qui dit son absence." })
+  release(@Root() { release }: Observation, @Ctx() { releases }: Context): Promise<Release | null> {
+    return releases.load(release);
+  }
+
+  @FieldResolver(() => ObsStatusEnum, { description: "Code SDMX OBS_STATUS, d'après `status` et la publication." })
+  async obsStatus(@Root() { status, release }: Observation, @Ctx() { releases }: Context): Promise<ObsStatus> {
+    return obsStatusOf(status, await releases.load(release));
+  }
+
+  @FieldResolver(() => ConfStatusEnum, { description: "Code SDMX CONF_STATUS, d'après `status`." })
+  confStatus(@Root() { status }: Observation): ConfStatus {
+    return confStatusOf(status);
+  }
+}
+
+export const publisherResolvers = [
+  OpeningResolver,
+  JournalResolver,
+  PublicationOrderResolver,
+  PublisherResolver,
+  PublisherReleasesResolver,
+  ReleaseResolver,
+  DatasetResolver,
+  ObservationResolver,
+  RateResolver,
+  TimelinessResolver,
+] as const;

@@ -1,0 +1,69 @@
+import type { Dimension } from "../../../schema/model/dimension.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import { type Day, periodOf } from "../../../schema/model/period.ts";
+import { levelOf, type TerritoryCode } from "../../../schema/model/territory.ts";
+import { dimensionNamed } from "../../../schema/types/dimension.enums.ts";
+import type { SeriesArgs } from "../../../schema/types/series.args.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import type { Indicator } from "../config.ts";
+import type { Context } from "../server/context.ts";
+
+/** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
+export interface WrittenAsk {
+  readonly indicator: Indicator;
+  readonly code: TerritoryCode;
+  readonly args: SeriesArgs;
+}
+
+/**
+ * The observations of a series.
+ * @throws INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense; NOT_GRANTED
+ * when the institution does not open them to this reader.
+ */
+export async function askSeries(
+  { series, access, used }: Context,
+  { indicator, code, args }: WrittenAsk,
+): Promise<readonly Observation[]> {
+  const { origin } = args;
+  const by = byIn(args, indicator);
+  const ask = { dataset: indicator.id, level: levelOf(code), dimensions: by, ...spanOf(args), origin };
+  const opened = access.opened(ask);
+  const observations = await series.load({ ...ask, ...opened, territory: code, by: by.join(";") });
+  access.read(ask, opened, observations);
+  for (const { release } of observations) used.add(release);
+  return observations;
+}
+
+/**
+ * From which day to which day a reader asks; null where he sets no end.
+ * @throws INVALID_PERIOD or PERIOD_REVERSED, in French.
+ */
+export function spanOf({ from, to }: Pick<SeriesArgs, "from" | "to">) {
+  const first = dayOf(from, "first");
+  const last = dayOf(to, "last");
+  if (first !== null && last !== null && first > last) {
+    throw refusalError({ code: "PERIOD_REVERSED", from: from ?? "", to: to ?? "" });
+  }
+  return { first, last };
+}
+
+function byIn({ by }: SeriesArgs, { id, dimensions }: Indicator): readonly Dimension[] {
+  const asked = new Set((by ?? []).map((word) => dimensionNamed(word) ?? word));
+  const unknown = [...asked].find((name) => !dimensions.some((dimension) => dimension.name === name));
+  if (unknown !== undefined) {
+    throw refusalError({
+      code: "NOT_BROKEN_DOWN",
+      dataset: id,
+      by: unknown,
+      known: dimensions.map(({ name }) => name),
+    });
+  }
+  return ([...asked] as Dimension[]).sort();
+}
+
+function dayOf(text: string | null | undefined, end: "first" | "last"): Day | null {
+  if (text === undefined || text === null) return null;
+  const period = periodOf(text);
+  if (!period) throw refusalError({ code: "INVALID_PERIOD", period: text.slice(0, 40) });
+  return period[end];
+}

@@ -1,0 +1,171 @@
+import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { atLevel } from "../../../data/territories.ts";
+import { dimensionValues, recommendationNamed } from "../../../schema/model/dimension.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import { periodOf } from "../../../schema/model/period.ts";
+import type { Ranked } from "../../../schema/model/ranked.ts";
+import type { Rate } from "../../../schema/model/rate.ts";
+import { ranked } from "../../../schema/rules/ranked.ts";
+import { ObservationType } from "../../../schema/types/observation.type.ts";
+import {
+  longestRanking,
+  OutcomeRankingArgs,
+  type RankingArgs,
+  rankingIn,
+  TerritoryRankingArgs,
+} from "../../../schema/types/ranking.args.ts";
+import { RateType } from "../../../schema/types/rate.type.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import type { Indicator } from "../config.ts";
+import type { Context } from "../server/context.ts";
+import { askSeries } from "./querySeries.ts";
+import { askRate, type RateRead } from "./rates.ts";
+
+const rank = {
+  nullable: true,
+  description:
+    "Rang par la valeur publiée, les ex æquo au même ; null si aucune ne l'est : la ligne vient après les autres.",
+};
+const silence =
+  "Une valeur retenue n'est ni classée ni filtrée : sa ligne vient à la fin, dans l'ordre du code officiel.";
+
+interface Figured {
+  readonly code: string;
+  readonly observation: Observation | null;
+  readonly rate: Rate | null;
+}
+
+const shownOf = ({ observation, rate }: Figured): number | null => observation?.value ?? rate?.value ?? null;
+
+/**
+ * An institution ranks territories by its own published figures; other institutions complete each in the same document.
+ * No one ranks across institutions: none sees another's figures, and the gateway keeps none.
+ */
+export function territoryRanking(
+  field: string,
+  territoryType: () => new () => { readonly code: string },
+  { indicators, rates }: { indicators: readonly Indicator[]; rates: Readonly<Record<string, RateRead>> },
+) {
+  @Directive("@shareable")
+  @ObjectType("RankedTerritory", { description: `Territoire d'un classement. ${silence}` })
+  class RankedTerritory {
+    @Field(() => Int, rank)
+    readonly rank!: number | null;
+    @Field(territoryType, { description: "Le territoire : les autres institutions y disent ce qu'elles en savent." })
+    readonly territory!: { readonly code: string };
+    @Field(() => ObservationType, { nullable: true, description: "Le chiffre classé, si c'en est un." })
+    readonly observation!: Observation | null;
+    @Field(() => RateType, { nullable: true, description: "Le taux classé, si c'en est un." })
+    readonly rate!: Rate | null;
+  }
+
+  @Resolver()
+  class TerritoryRanking {
+    @Query(() => [RankedTerritory], {
+      name: `${field}Ranking`,
+      nullable: true,
+      description: `Territoires par un chiffre ou un taux publié de cette institution. ${silence}`,
+    })
+    async ranking(@Args(() => TerritoryRankingArgs) args: TerritoryRankingArgs, @Ctx() context: Context) {
+      const figure = figureNamed(args.of, indicators, Object.values(rates));
+      const places = [...atLevel(args.level)].map(({ code }) => code).sort();
+      const figured = await Promise.all(places.map((code) => figure(context, code, args)));
+      return listedBy(figured, args).map(({ rank, item: { code, ...told } }) => ({
+        rank,
+        territory: { code },
+        ...told,
+      }));
+    }
+  }
+  return TerritoryRanking;
+}
+
+/** What is ranked, and the recommendations as the institution's part of the graph knows them. */
+interface OutcomesOf<Recommendation> {
+  readonly indicator: Indicator;
+  readonly recommendations: (context: never) => Promise<readonly Recommendation[]>;
+}
+
+/** The recommendations by what an institution publishes of their outcomes; their actions hang under each. */
+export function outcomeRanking<Recommendation extends { readonly code: string }>(
+  field: string,
+  recommendationType: () => new () => { readonly code: string },
+  { indicator, recommendations }: OutcomesOf<Recommendation>,
+) {
+  @Directive("@shareable")
+  @ObjectType("RankedRecommendation", { description: "Préconisation d'un classement par ses issues." })
+  class RankedRecommendation {
+    @Field(() => Int, rank)
+    readonly rank!: number | null;
+    @Field(recommendationType, { description: "La préconisation, d'où l'on va à ses actions." })
+    readonly recommendation!: Recommendation;
+    @Field(() => ObservationType, { description: "Le chiffre classé." })
+    readonly observation!: Observation;
+  }
+
+  @Resolver()
+  class OutcomeRanking {
+    @Query(() => [RankedRecommendation], {
+      name: `${field}OutcomeRanking`,
+      nullable: true,
+      description: `Préconisations par ce que cette institution publie des issues de leurs actions, dans l'année. ${silence}`,
+    })
+    async outcomeRanking(@Args(() => OutcomeRankingArgs) args: OutcomeRankingArgs, @Ctx() context: Context) {
+      const { territory, origin } = args;
+      const asked = { ...spanOf(args), origin, by: ["RECOMMENDATION"] };
+      const told = (await askSeries(context, { indicator, code: territory, args: asked })).filter(isOf(args));
+      const figured = (await recommendations(context as never)).flatMap((recommendation) => {
+        const observation = told.find((one) => one.recommendation === recommendationNamed(recommendation.code));
+        return observation ? [{ code: recommendation.code, recommendation, observation, rate: null }] : [];
+      });
+      return listedBy(figured, args).map(({ rank, item }) => ({ rank, ...item }));
+    }
+  }
+  return OutcomeRanking;
+}
+
+/** The recommendations as those who keep no register of them know them: by their code. */
+export const everyRecommendation = async (): Promise<readonly { readonly code: string }[]> =>
+  dimensionValues.recommendation.map((name) => ({ code: name.slice(1).replace("_", ".") }));
+
+/** What is not published at all is no line: there is nothing to withhold. */
+const listedBy = <One extends Figured>(figured: readonly One[], args: RankingArgs): readonly Ranked<One>[] =>
+  ranked(
+    figured.filter(({ observation, rate }) => observation !== null || rate !== null),
+    shownOf,
+    rankingIn(args),
+  ).slice(0, Math.min(Math.max(args.first, 0), longestRanking));
+
+const spanOf = ({ period }: RankingArgs) => ({ from: period, to: period });
+
+/** "2020" asks for the year's own figure, not for those of its months. */
+const isOf =
+  ({ period }: RankingArgs) =>
+  (one: { readonly period: string }): boolean =>
+    one.period === (periodOf(period)?.code ?? period);
+
+type Figure = (context: Context, code: string, args: TerritoryRankingArgs) => Promise<Figured>;
+
+/** @throws UNKNOWN_DATASET where the institution has no such figure. */
+function figureNamed(id: string, indicators: readonly Indicator[], rates: readonly RateRead[]): Figure {
+  const indicator = indicators.find((one) => one.id === id);
+  const rate = rates.find((one) => one.id === id);
+  const asked = (args: TerritoryRankingArgs) => ({ ...spanOf(args), origin: args.origin });
+  if (indicator) {
+    return async (context, code, args) => {
+      const told = await askSeries(context, { indicator, code, args: asked(args) });
+      return { code, observation: told.find(isOf(args)) ?? null, rate: null };
+    };
+  }
+  if (rate) {
+    return async (context, code, args) => {
+      const told = await askRate(context, { rate, code, args: asked(args) });
+      return { code, observation: null, rate: told.find(isOf(args)) ?? null };
+    };
+  }
+  throw refusalError({
+    code: "UNKNOWN_DATASET",
+    dataset: id.slice(0, 60),
+    known: [...indicators, ...rates].map((one) => one.id),
+  });
+}

@@ -1,0 +1,39 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { Rate } from "../../../schema/model/rate.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
+import { ObservationType } from "../../../schema/types/observation.type.ts";
+import { RateType } from "../../../schema/types/rate.type.ts";
+import { SeriesArgs } from "../../../schema/types/series.args.ts";
+import type { Context } from "../server/context.ts";
+import { askRate, type RateRead } from "./rates.ts";
+
+interface OnTerritory {
+  readonly code: TerritoryCode;
+}
+
+/** The resolver class that gives an institution's type one field per rate it declares, under the rate's name. */
+export function rateFields(type: () => new () => OnTerritory, rates: Readonly<Record<string, RateRead>>) {
+  class RatesResolver {}
+  for (const [name, rate] of Object.entries(rates)) {
+    const value = ({ code }: OnTerritory, args: SeriesArgs, context: Context): Promise<readonly Rate[]> =>
+      askRate(context, { rate, code, args });
+    Object.defineProperty(RatesResolver.prototype, name, { value, configurable: true });
+    Root()(RatesResolver.prototype, name, 0);
+    Args(() => SeriesArgs)(RatesResolver.prototype, name, 1);
+    Ctx()(RatesResolver.prototype, name, 2);
+    FieldResolver(() => [RateType], { nullable: true, description: rate.definition })(RatesResolver.prototype, name, {
+      value,
+    });
+  }
+  Resolver(type)(RatesResolver);
+  return RatesResolver;
+}
+
+@Resolver(() => RateType)
+export class RateResolver {
+  @FieldResolver(() => [ObservationType], { description: "Les chiffres publiés dont le taux est tiré, un par un." })
+  observations(@Root() { observations }: Rate): readonly Observation[] {
+    return observations;
+  }
+}

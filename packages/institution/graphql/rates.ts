@@ -1,0 +1,133 @@
+import { territories } from "../../../data/territories.ts";
+import { type Breakdown, type Dimension, dimensions } from "../../../schema/model/dimension.ts";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { Rate, Term } from "../../../schema/model/rate.ts";
+import type { Dataset } from "../../../schema/model/release.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
+import { comparability } from "../../../schema/rules/comparability.ts";
+import { populationTerm, termIn } from "../../../schema/rules/crossRate.ts";
+import { grouped } from "../../../schema/rules/grouped.ts";
+import { parted, rateOf, sumOf } from "../../../schema/rules/rate.ts";
+import { dimensionNamed } from "../../../schema/types/dimension.enums.ts";
+import type { SeriesArgs } from "../../../schema/types/series.args.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import type { Indicator } from "../config.ts";
+import type { Context } from "../server/context.ts";
+import { askSeries } from "./querySeries.ts";
+
+/** A rate an institution gives of what it publishes: data, not code. */
+export interface RateRead {
+  readonly id: string;
+  /** French, with what is divided by what. */
+  readonly definition: string;
+  /** French, without the figure: "sorties dynamiques pour 100 sorties constatées". */
+  readonly unit: string;
+  readonly per: number;
+  readonly numerator: Indicator;
+  /** Which values of a dimension the numerator adds up; null for its total. */
+  readonly among: { readonly dimension: Dimension; readonly values: readonly string[] } | null;
+  readonly denominator: Indicator | "POPULATION";
+  /** Below it the rate is not given (TOO_FEW); 0: no such limit. */
+  readonly leastDenominator: number;
+  /** By what both sides may be broken down together. */
+  readonly dimensions: readonly Dimension[];
+}
+
+interface AskedRate {
+  readonly rate: RateRead;
+  readonly code: TerritoryCode;
+  readonly args: SeriesArgs;
+}
+
+/**
+ * A rate's series, from published cells only, through the request's own loader.
+ * @throws NOT_BROKEN_DOWN, or what the series themselves refuse.
+ */
+export async function askRate(context: Context, { rate, code, args }: AskedRate): Promise<readonly Rate[]> {
+  const by = byIn(args, rate);
+  const among = rate.among ? [...by, rate.among.dimension] : by;
+  const ask = (indicator: Indicator, broken: readonly string[]) =>
+    askSeries(context, { indicator, code, args: { ...args, by: broken } });
+  const [parts, wholes] = await Promise.all([
+    ask(rate.numerator, among),
+    rate.denominator === "POPULATION" ? null : ask(rate.denominator, by),
+  ]);
+  const place = placeWithout(rate.among?.dimension ?? null);
+  const denominators = new Map((wholes ?? []).map((whole) => [place(whole), whole]));
+  return [...grouped(parts, place)].flatMap(([at, cells]) => {
+    const sides = sidesOf(rate, cells, wholes === null ? populationOf(code) : denominators.get(at));
+    return sides ? [told(rate, sides)] : [];
+  });
+}
+
+function byIn({ by }: SeriesArgs, { id, dimensions: known }: RateRead): readonly Dimension[] {
+  return [...new Set(by ?? [])].map((word) => {
+    const name = dimensionNamed(word);
+    if (name && known.includes(name)) return name;
+    throw refusalError({ code: "NOT_BROKEN_DOWN", dataset: id, by: name ?? word, known });
+  });
+}
+
+/** Where a cell stands, but for the dimension the numerator is added up over. */
+const placeWithout = (summed: Dimension | null) => (cell: Observation) =>
+  [cell.period, ...dimensions.map((name) => (name === summed ? null : cell[name]))].join("|");
+
+interface Sides {
+  readonly numerator: Term;
+  readonly denominator: Term;
+  readonly rest: Term | null;
+  readonly observations: readonly [Observation, ...Observation[]];
+}
+
+/** undefined where the denominator is not published at all, or the numerator lacks a cell. */
+function sidesOf(
+  rate: RateRead,
+  cells: readonly Observation[],
+  whole: Observation | Term | undefined,
+): Sides | undefined {
+  const isIn = (cell: Observation) => !rate.among || rate.among.values.includes(cell[rate.among.dimension] ?? "");
+  const [first, ...others] = cells.filter(isIn);
+  if (!whole || !first || others.length + 1 < (rate.among?.values.length ?? 1)) return undefined;
+  const inside = [termOf(first, rate.numerator), ...others.map((cell) => termOf(cell, rate.numerator))] as const;
+  if (rate.denominator === "POPULATION" || !("territoryCode" in whole)) {
+    return { numerator: sumOf(inside), denominator: whole as Term, rest: null, observations: [first, ...others] };
+  }
+  const denominator = termOf(whole, rate.denominator);
+  // Only cells of one dataset make up its total for certain: a part of another dataset is no part.
+  if (rate.among === null || rate.numerator !== rate.denominator) {
+    return { numerator: sumOf(inside), denominator, rest: null, observations: [first, ...others, whole] };
+  }
+  // What cannot exist is nobody: it adds nothing to what is left.
+  const outside = cells.filter((cell) => !isIn(cell) && cell.status !== "NOT_APPLICABLE");
+  const terms = outside.map((cell) => termOf(cell, rate.numerator));
+  return { ...parted(inside, terms, denominator), denominator, observations: [first, ...others, ...outside, whole] };
+}
+
+const termOf = (cell: Observation, release: Pick<Dataset, "unit" | "measure" | "regime">): Term =>
+  termIn({ ...cell, release });
+
+/** INSEE's municipal population as shipped, which says its own vintage; undefined where it is not known. */
+function populationOf(code: TerritoryCode): Term | undefined {
+  const { population, populationVintage } = territories.get(code) ?? {};
+  return population && populationVintage ? populationTerm(population, populationVintage) : undefined;
+}
+
+function told({ id: _, unit, per, leastDenominator, among }: RateRead, sides: Sides): Rate {
+  const { numerator, denominator, rest, observations } = sides;
+  const [{ territoryCode, period, ...cell }] = observations;
+  const breakdown = Object.fromEntries(
+    dimensions.map((name) => [name, name === among?.dimension ? null : cell[name]]),
+  ) as Breakdown;
+  return {
+    ...breakdown,
+    ...rateOf(numerator, denominator, { per, leastDenominator, rest }),
+    territoryCode,
+    period,
+    per,
+    unit,
+    numerator,
+    denominator,
+    comparability: comparability(numerator, denominator),
+    observations,
+  };
+}

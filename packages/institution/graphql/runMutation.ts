@@ -1,0 +1,77 @@
+import type { Knex } from "knex";
+import type { Act } from "../../../schema/model/consultation.ts";
+import type { ActResultType } from "../../../schema/types/acts.type.ts";
+import { log } from "../../server/log.ts";
+import { refusalError } from "../../server/refusalError.ts";
+import { type ActOutcome, once } from "../access/grantCommands.ts";
+import { isStewardOf } from "../access/openSession.ts";
+import { contextKeyFor } from "../database/context/heldKeys.ts";
+import { pseudonymOf, saidOf, sayIn, sealedBatch } from "../database/context/readerContext.ts";
+import type { Session } from "../database/context/session.ts";
+import { writtenOf } from "../journal/journalEntry.ts";
+import { journalUnavailable } from "../journal/unavailable.ts";
+import type { Context } from "../server/context.ts";
+
+/** What a steward asks to be done: its name, what it is about (ids only), its key, and the words he wrote. */
+export interface AskedAct {
+  readonly name: string;
+  readonly about: Readonly<Record<string, string | null>>;
+  readonly key: string;
+  readonly input: unknown;
+  do(trx: Knex, by: string): Promise<ActOutcome>;
+}
+
+const keyForm = /^[\w:.-]{8,100}$/;
+
+/**
+ * Does a steward's act once, by the steward's own login, and tells it to the journal.
+ * @throws NOT_A_STEWARD for anyone else, whoever leads the Pact; the refusal of an act that cannot be.
+ */
+export async function acted(context: Context, act: AskedAct): Promise<ActResultType> {
+  const { institution, viewer, steward, acts } = context;
+  const { name, about, key, input } = act;
+  try {
+    if (viewer.kind !== "READER" || !isStewardOf(institution, viewer) || !steward)
+      throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
+    if (!keyForm.test(key)) throw refusalError({ code: "INVALID_KEY" });
+    const by = pseudonymOf(viewer);
+    await context.beforeActing();
+    const outcome = await once(steward, { by, name, key }, input, async (trx) => {
+      const session = await sayIn(trx, contextKeyFor(steward), saidOf(viewer, true));
+      const done = await act.do(trx, by);
+      // Both or neither: no act stands of which the journal says nothing, whenever this process is killed.
+      if (done.kind === "DONE") {
+        const acted = { name, about: { ...about, id: done.id }, outcome: told(done) };
+        await journalAct(trx, context, { act: acted, session });
+      }
+      return done;
+    });
+    if (outcome.kind === "REFUSED") throw refusalError(outcome.refusal);
+    const { id, version, isEffective } = outcome;
+    return { id, version, isEffective };
+  } catch (error) {
+    acts.push({ name, about, outcome: "REFUSED" });
+    throw error;
+  }
+}
+
+/** How the journal says what came of an act. */
+const told = ({ awaitsApproval }: Extract<ActOutcome, { kind: "DONE" }>): Act["outcome"] =>
+  awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE";
+
+/** The act's line, in the act's own transaction. */
+async function journalAct(
+  trx: Knex,
+  { institution, viewer, asker, carriage }: Context,
+  { act, session }: { readonly act: Act; readonly session: Session },
+): Promise<void> {
+  if (!carriage) return;
+  const line = writtenOf({ carriage, viewer, asker, consultations: [], acts: [act] }, true);
+  const batch = sealedBatch(contextKeyFor(trx), session, JSON.stringify([line]));
+  try {
+    await trx.raw("select authority.journal_write(?, ?, ?, ?)", [...batch]);
+  } catch (error) {
+    log.error({ err: error }, "un acte n'a pu être inscrit au journal : il n'a pas lieu");
+    throw journalUnavailable(institution.partner.id);
+  }
+}

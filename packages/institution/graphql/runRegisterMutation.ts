@@ -1,0 +1,62 @@
+import type { Knex } from "knex";
+import type { Refusal } from "../../../schema/model/refusal.ts";
+import type { ActResultType } from "../../../schema/types/acts.type.ts";
+import { type ActOutcome, refused } from "../access/grantCommands.ts";
+import { faultInSaying, holdRegisters, type Saying, say } from "../registers/recordEntry.ts";
+import { type Records, type RegisterNouns, recordsOf } from "../registers/records.ts";
+import type { Context } from "../server/context.ts";
+import { acted } from "./runMutation.ts";
+
+/** What a steward's act on the registers is about, and how it is judged on what they hold. */
+export interface RegisterAct<Nouns extends RegisterNouns> {
+  /** The mutation's name without its institution. */
+  readonly name: string;
+  readonly about: Readonly<Record<string, string | null>>;
+  readonly input: { readonly key: string };
+  /** The entries it comes to, the one to tell first; or why it cannot be. */
+  judge(records: Records<Nouns>, speaker: string): Promise<Verdict>;
+}
+
+export type Verdict =
+  | { readonly kind: "REFUSED"; readonly refusal: Refusal }
+  | { readonly kind: "ENTERED"; readonly entries: readonly [Saying, ...Saying[]] };
+
+export const entering = (first: Saying, ...others: readonly Saying[]): Verdict => ({
+  kind: "ENTERED",
+  entries: [first, ...others],
+});
+
+/**
+ * A steward's act on his institution's own registers: judged on what they hold and entered, in one transaction.
+ * @throws what `acted` throws, and the refusal of an act that cannot be; then nothing is changed.
+ */
+export function entered<Nouns extends RegisterNouns>(
+  context: Context,
+  { name, about, input, judge }: RegisterAct<Nouns>,
+): Promise<ActResultType> {
+  const speaker = context.viewer.kind === "READER" ? context.viewer.institution : "";
+  return acted(context, {
+    name,
+    about,
+    key: input.key,
+    input,
+    do: async (trx) => {
+      await holdRegisters(trx);
+      const verdict = await judge(recordsOf<Nouns>(trx, null), speaker);
+      // By function, never by person: the journal alone knows which of them, under a pseudonym.
+      return verdict.kind === "REFUSED" ? verdict : sayAll(trx, verdict.entries, `intendant ${speaker}`);
+    },
+  });
+}
+
+/** All of them, or none: the first that cannot be said refuses the act before anything is. */
+async function sayAll(trx: Knex, entries: readonly [Saying, ...Saying[]], by: string): Promise<ActOutcome> {
+  for (const one of entries) {
+    const fault = await faultInSaying(trx, one);
+    if (fault) return refused(fault);
+  }
+  const [told, ...others] = entries;
+  const version = await say(trx, told, by);
+  for (const one of others) await say(trx, one, by);
+  return { kind: "DONE", id: told.id, version, isEffective: true };
+}

@@ -1,0 +1,52 @@
+import { type Dimension, dimensionValues } from "../../../schema/model/dimension.ts";
+import type { PeriodCode } from "../../../schema/model/period.ts";
+import { writtenOf } from "../../../schema/types/dimension.enums.ts";
+import { type Costs, listSize, sizedBy } from "../../demand-control/declare.ts";
+
+/** How many periods an institution's series have at most. */
+export interface SeriesLength {
+  readonly perYear: number;
+  readonly since: PeriodCode;
+  readonly until: PeriodCode;
+  /** Periods of real figures; generated ones may be as many as there are. */
+  readonly real: number;
+}
+
+interface BrokenDown {
+  readonly dimensions: readonly (Dimension | { readonly name: Dimension })[];
+}
+
+/** Series and rates of an institution's type: a line for each period asked, and each crossing of the dimensions asked. */
+export function seriesCosts(
+  type: string,
+  fields: Readonly<Record<string, BrokenDown>>,
+  { usual, ...own }: { readonly usual: SeriesLength; readonly [field: string]: SeriesLength },
+): Costs {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { dimensions }]) => [
+      `${type}.${name}`,
+      seriesCost(
+        own[name] ?? usual,
+        dimensions.map((each) => (typeof each === "string" ? each : each.name)),
+      ),
+    ]),
+  );
+}
+
+/** Outcomes of one recommendation, by year. */
+export const outcomesCost = ({ dimensions }: BrokenDown): string =>
+  seriesCost(
+    { perYear: 1, since: "2017", until: "2021", real: 5 },
+    dimensions.map((each) => (typeof each === "string" ? each : each.name)).filter((name) => name !== "recommendation"),
+  );
+
+function seriesCost({ perYear, since, until, real }: SeriesLength, dimensions: readonly Dimension[]): string {
+  const all = perYear * (Number(until.slice(0, 4)) - Number(since.slice(0, 4)) + 1);
+  const crossings = dimensions.map((name) => [writtenOf(name), dimensionValues[name].length]);
+  return [
+    listSize(all),
+    `@perPeriod(from: "from", to: "to", perYear: ${perYear}, since: "${since}", until: "${until}")`,
+    sizedBy("origin", { REAL: real, DEMONSTRATION: all }),
+    ...(crossings.length > 0 ? [sizedBy("by", Object.fromEntries(crossings))] : []),
+  ].join(" ");
+}

@@ -1,0 +1,36 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Observation } from "../../../schema/model/observation.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
+import { ObservationType } from "../../../schema/types/observation.type.ts";
+import { SeriesArgs } from "../../../schema/types/series.args.ts";
+import type { Indicator } from "../config.ts";
+import type { Context } from "../server/context.ts";
+import { askSeries } from "./querySeries.ts";
+
+interface OnTerritory {
+  readonly code: TerritoryCode;
+}
+
+/**
+ * The resolver class that gives an institution's type one series field per indicator, under the indicator's name: what
+ * is counted is data, so the fields follow from it and cannot forget a definition.
+ */
+export function seriesFields(type: () => new () => OnTerritory, indicators: Readonly<Record<string, Indicator>>) {
+  class SeriesResolver {}
+  for (const [name, indicator] of Object.entries(indicators)) {
+    const value = ({ code }: OnTerritory, args: SeriesArgs, context: Context): Promise<readonly Observation[]> =>
+      askSeries(context, { indicator, code, args });
+    Object.defineProperty(SeriesResolver.prototype, name, { value, configurable: true });
+    Root()(SeriesResolver.prototype, name, 0);
+    Args(() => SeriesArgs)(SeriesResolver.prototype, name, 1);
+    Ctx()(SeriesResolver.prototype, name, 2);
+    // One that is refused leaves what the same institution says beside it.
+    FieldResolver(() => [ObservationType], { nullable: true, description: indicator.definition })(
+      SeriesResolver.prototype,
+      name,
+      { value },
+    );
+  }
+  Resolver(type)(SeriesResolver);
+  return SeriesResolver;
+}

@@ -1,0 +1,50 @@
+import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Resolver } from "type-graphql";
+import type { Origin } from "../../../schema/model/release.ts";
+import { type Timeliness, timelinessOf } from "../../../schema/rules/timeliness.ts";
+import { PublisherType } from "../../../schema/types/publisher.type.ts";
+import { OriginEnum } from "../../../schema/types/series.args.ts";
+import type { Context } from "../server/context.ts";
+
+@ArgsType()
+class TimelinessArgs {
+  @Field(() => Int, { nullable: true, description: "Seulement les périodes de cette année." })
+  readonly year?: number | null;
+  @Field(() => Int, { nullable: true, description: "Votre propre repère : publiées dans ce nombre de jours." })
+  readonly withinDays?: number | null;
+  @Field(() => OriginEnum, { defaultValue: "REAL", description: "Publications réelles, ou de démonstration." })
+  readonly origin!: Origin;
+}
+
+@Directive("@shareable")
+@ObjectType("Timeliness", {
+  description:
+    "En combien de jours, après la fin de la période, l'institution a publié ses données pour la première fois dans le hub. Le Pacte ne fixe aucun calendrier : rien n'y est « en retard » de soi.",
+})
+class TimelinessType implements Timeliness {
+  @Field(() => Int, { description: "Premières publications comptées." })
+  readonly releases!: number;
+  @Field(() => Float, { nullable: true, description: "Médiane, en jours ; null s'il n'y en a aucune." })
+  readonly medianDays!: number | null;
+  @Field(() => Int, { nullable: true, description: "La plus tardive, en jours." })
+  readonly longestDays!: number | null;
+  @Field(() => Int, { nullable: true, description: "Combien dans les `withinDays` jours demandés ; null sans repère." })
+  readonly within!: number | null;
+}
+
+@Resolver(() => PublisherType)
+export class TimelinessResolver {
+  @FieldResolver(() => TimelinessType, {
+    description: "Ponctualité de l'institution, d'après ses dates réelles de publication ; calculée à chaque demande.",
+  })
+  async timeliness(
+    @Args(() => TimelinessArgs) { year, withinDays, origin }: TimelinessArgs,
+    @Ctx() { institution, releasesOf }: Context,
+  ): Promise<Timeliness> {
+    const known = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
+    const asked = known
+      .flat()
+      .filter(({ demonstration }) => demonstration === (origin === "DEMONSTRATION"))
+      .filter(({ period }) => year == null || period.startsWith(String(year)));
+    return timelinessOf(asked, withinDays ?? null);
+  }
+}

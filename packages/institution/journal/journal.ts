@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import type { Knex } from "knex";
+import type { JournalHead } from "../../../schema/model/journalHead.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
+import { type Carriage, carrierRefused } from "../../auth/signatures/verify.ts";
+import { answersBy } from "../../postgres/prepared.ts";
+import { contextKeyFor } from "../database/context/heldKeys.ts";
+import { sealedBatch } from "../database/context/readerContext.ts";
+import { sessionOf } from "../database/context/session.ts";
+import { failing } from "./failing.ts";
+import { type Recording, type Written, writtenOf } from "./journalEntry.ts";
+import type { JournalKey } from "./key.ts";
+import { journalOverloaded } from "./overloaded.ts";
+import { journalUnavailable } from "./unavailable.ts";
+
+/** What an institution remembers of who asked it what. */
+export interface Journal {
+  /**
+   * Spends the request's nonce and writes its lines; once this resolves both are durable, and the answer may leave.
+   * @throws CARRIER_REFUSED when the nonce was spent before; PARTNER_UNAVAILABLE when too many requests wait;
+   * JOURNAL_UNAVAILABLE when nothing can be written.
+   */
+  record(recording: Recording): Promise<JournalHead>;
+  /** For acts: spends the nonce before anything is done. `record` then knows. @throws as `record` does. */
+  spend(carriage: Carriage): Promise<void>;
+  /** The end of the journal, signed. */
+  head(): Promise<JournalHead>;
+  /** True while it cannot be written: what must be told to it is refused at once, what is open to all is shown. */
+  readonly isFailing: boolean;
+}
+
+export interface JournalOptions {
+  readonly institution: PartnerId;
+  readonly key: JournalKey;
+  /** Requests that may wait for a write; one more is refused. */
+  readonly mostWaiting?: number;
+}
+
+const mostWaiting = 2_000;
+/** One statement's worth: a write takes milliseconds, whoever comes meanwhile goes with the next. */
+const mostTogether = 250;
+
+interface Waiting {
+  readonly written: Written;
+  done(head: JournalHead): void;
+  failed(error: unknown): void;
+}
+
+type Head = Omit<JournalHead, "signature" | "institution">;
+
+/**
+ * The journal of an institution, written by one connection of this process (`journalPool`). Group commit: while one write
+ * is under way those who come wait, and the next write takes them all, so that one flush to disk serves many requests.
+ */
+export function journalOf(db: Knex, options: JournalOptions): Journal {
+  const { institution, key } = options;
+  const waiting: Waiting[] = [];
+  const underWay = new Set<string>();
+  const spent = new WeakSet<Carriage>();
+  const health = failing(() => write(db, [{ nonce: randomUUID(), subject: null, entries: [], open: [] }]));
+  let isWriting = false;
+
+  async function writeAll(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
+    while (waiting.length > 0) await writeOnce(waiting.splice(0, mostTogether));
+    isWriting = false;
+  }
+
+  async function writeOnce(together: readonly Waiting[]): Promise<void> {
+    try {
+      const { fresh, ...end } = await write(
+        db,
+        together.map(({ written }) => written),
+      );
+      const head = key.sign({ institution, ...end });
+      const isFresh = new Set(fresh);
+      for (const { written, done, failed } of together) {
+        if (written.nonce === null || isFresh.has(written.nonce)) done(head);
+        else failed(carrierRefused());
+      }
+    } catch (error) {
+      health.fail(error);
+      for (const { failed } of together) failed(journalUnavailable(institution));
+    } finally {
+      for (const { written } of together) if (written.nonce !== null) underWay.delete(written.nonce);
+    }
+  }
+
+  function written(what: Written): Promise<JournalHead> {
+    if (what.nonce !== null && underWay.has(what.nonce)) return Promise.reject(carrierRefused());
+    if (waiting.length >= (options.mostWaiting ?? mostWaiting)) return Promise.reject(journalOverloaded(institution));
+    if (what.nonce !== null) underWay.add(what.nonce);
+    return new Promise((done, failed) => {
+      waiting.push({ written: what, done, failed });
+      void writeAll();
+    });
+  }
+
+  return {
+    record: (recording) => written(writtenOf(recording, spent.has(recording.carriage))),
+    async spend(carriage) {
+      if (spent.has(carriage)) throw carrierRefused();
+      await written({ nonce: carriage.nonce, subject: null, entries: [], open: [] });
+      spent.add(carriage);
+    },
+    get isFailing() {
+      return health.isFailing;
+    },
+    head: async () => key.sign({ institution, ...(await readHead(db)) }),
+  };
+}
+
+async function write(db: Knex, requests: readonly Written[]): Promise<Head & { readonly fresh: readonly string[] }> {
+  const batch = JSON.stringify(requests);
+  const [row] = await answersBy<{ done: Head & { fresh: string[] } }>(db, writing, async (held) =>
+    sealedBatch(contextKeyFor(db), await sessionOf(held), batch),
+  );
+  if (!row) throw new Error("the journal did not answer");
+  return row.done;
+}
+
+const writing = { name: "hub_journal", text: "select authority.journal_write($1, $2, $3, $4) as done" };
+
+async function readHead(db: Knex): Promise<Head> {
+  const { rows } = await db.raw<{ rows: [{ seq: string; hash: string; at: string }] }>(
+    "select seq, encode(hash, 'hex') as hash, authority.instant_text(at) as at from authority.journal_head",
+  );
+  const { seq, hash, at } = rows[0];
+  return { seq: Number(seq), hash, at };
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import type { Act, Asker, Consultation } from "../../../schema/model/consultation.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
+import type { Carriage } from "../../auth/signatures/verify.ts";
+
+/** What one request leaves in the journal. */
+export interface Recording {
+  readonly carriage: Carriage;
+  readonly viewer: Viewer;
+  readonly asker: Asker;
+  readonly consultations: readonly Consultation[];
+  readonly acts: readonly Act[];
+}
+
+/** A request as the database writes it (authority.journal_record). */
+export interface Written {
+  readonly nonce: string | null;
+  readonly subject: string | null;
+  readonly entries: readonly string[];
+  readonly open: readonly string[];
+}
+
+/** Consultations that were granted or refused and acts become lines; reads of open data are only counted. */
+export function writtenOf(recording: Recording, isSpent: boolean): Written {
+  const { carriage, viewer, consultations, acts } = recording;
+  const context = contextOf(recording);
+  const told = consultations.filter(({ decision }) => decision !== "OPEN");
+  return {
+    nonce: isSpent ? null : carriage.nonce,
+    subject: subjectDigest(viewer),
+    entries: [
+      ...told.map((consultation) => JSON.stringify({ kind: "CONSULTATION", ...context, ...consulted(consultation) })),
+      ...acts.map(({ name, about, outcome }) => JSON.stringify({ kind: "ACT", ...context, name, about, outcome })),
+    ],
+    open: consultations.filter(({ decision }) => decision === "OPEN").map(({ dataset }) => dataset),
+  };
+}
+
+const contextOf = ({ carriage, asker: { institution, roles, purpose } }: Recording) => ({
+  request: carriage.requestId,
+  institution,
+  roles,
+  purpose,
+});
+
+/** Named one by one: the order is part of what is hashed, and nothing joins it unseen. */
+const consulted = (one: Consultation) => ({
+  dataset: one.dataset,
+  releases: one.releases,
+  periods: one.periods,
+  grain: one.grain,
+  rows: one.rows,
+  decision: one.decision,
+  reason: one.reason,
+  grant: one.grant,
+  convention: one.convention,
+});
+
+/** Who he is stays in this process: the database gets a digest, and journals a salted commitment to it. */
+export const subjectDigest = (viewer: Viewer): string | null =>
+  viewer.kind === "READER" ? digestOf(viewer.issuer, viewer.subject) : null;
+
+export const digestOf = (issuer: string, subject: string): string =>
+  createHash("sha256").update(`${issuer}\n${subject}`).digest("hex");

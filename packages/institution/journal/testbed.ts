@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import type { Consultation } from "../../../schema/model/consultation.ts";
+import { anonymous, type Reader } from "../../../schema/model/viewer.ts";
+import type { Carriage } from "../../auth/signatures/verify.ts";
+import type { Recording } from "./journalEntry.ts";
+
+/** A request as it came from the gateway: each has its own nonce. */
+export const carriage = (): Carriage => ({
+  key: "gateway",
+  nonce: randomBytes(16).toString("base64url"),
+  createdAt: new Date().toISOString(),
+  requestId: "request-1",
+});
+
+export const analyst = (subject = "anne"): Reader => ({
+  kind: "READER",
+  subject,
+  issuer: "https://identite.department.example",
+  institution: "department-meuse",
+  roles: ["ANALYST"],
+  until: "2030-01-01T00:00:00.000Z",
+});
+
+export const consultation = (decision: Consultation["decision"] = "GRANTED"): Consultation => ({
+  dataset: "rsa-households",
+  releases: ["caf:rsa-households:2021-12:1"],
+  periods: ["2021-12"],
+  grain: "EPCI age;sex",
+  rows: 17,
+  decision,
+  reason: decision === "REFUSED" ? "NO_GRANT" : null,
+  grant: decision === "GRANTED" ? "grant-1" : null,
+  convention: decision === "GRANTED" ? "siae-network" : null,
+});
+
+/** What an analyst's request leaves. */
+export const recording = (changes: Partial<Recording> = {}): Recording => ({
+  carriage: carriage(),
+  viewer: analyst(),
+  asker: { institution: "department-meuse", roles: ["ANALYST"], purpose: "STEERING" },
+  consultations: [consultation()],
+  acts: [],
+  ...changes,
+});
+
+/** Nobody in particular, reading open data. */
+export const openReading = (): Recording =>
+  recording({
+    viewer: anonymous,
+    asker: { institution: null, roles: [], purpose: "PUBLIC_INFORMATION" },
+    consultations: [consultation("OPEN")],
+  });

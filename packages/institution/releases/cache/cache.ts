@@ -1,0 +1,72 @@
+import type { Instant } from "../../../../schema/model/period.ts";
+import type { Queryable } from "../../../postgres/queryable.ts";
+import type { Turn } from "../../access/readerSession.ts";
+import { type Catalogue, covers, isSame, readCatalogue, type Version } from "./catalogue.ts";
+import { type SeriesMemory, seriesMemory } from "./seriesCache.ts";
+
+/** How things stand when a request asks: nothing of it is older than the request. */
+export interface Standing {
+  readonly catalogue: Catalogue;
+  /** The real instant, by the database's clock, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What a subgraph keeps in memory of what it has published. */
+export interface ReleaseMemory {
+  readonly series: SeriesMemory;
+  standing(turn: Pick<Turn, "admission" | "db">): Promise<Standing>;
+  /** Reads the catalogue before anyone asks: what a notice of a publication or a withdrawal is for. */
+  refresh(db: Queryable): Promise<void>;
+}
+
+/** What one request is answered from. */
+export interface Request {
+  readonly turn: Turn;
+  readonly memory: ReleaseMemory;
+  readonly asOf: Instant | null;
+  /** Asked at most once. */
+  standing(): Promise<Standing>;
+}
+
+/**
+ * A memory without a window: each request learns from the database, in the message that lets it in, how many releases were
+ * ever published and withdrawn. A withdrawal whose commit was acknowledged is counted by every statement that begins later,
+ * so it takes effect on the very next request; notices only make the catalogue ready sooner, and losing them costs
+ * nothing but that.
+ */
+export function releaseMemory(bytes: number): ReleaseMemory {
+  let kept: Catalogue | null = null;
+  let reading: Promise<Catalogue> | null = null;
+
+  function read(db: Queryable): Promise<Catalogue> {
+    reading ??= readCatalogue(db)
+      .then((catalogue) => {
+        kept = catalogue;
+        return catalogue;
+      })
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  }
+
+  async function current(db: Queryable, version: Version): Promise<Catalogue> {
+    if (kept && isSame(kept.version, version)) return kept;
+    // A reading under way may have begun before what this request must see, and may fail for a reason of its own.
+    const underWay = await reading?.catch(() => null);
+    return underWay && covers(underWay.version, version) ? underWay : read(db);
+  }
+
+  return {
+    series: seriesMemory(bytes),
+    async standing({ admission, db }) {
+      const { published, withdrawn, now } = await admission;
+      return { catalogue: await current(db, { published, withdrawn }), now };
+    },
+    async refresh(db) {
+      // One that is under way may have begun before the notice.
+      await reading?.catch(() => undefined);
+      await read(db);
+    },
+  };
+}

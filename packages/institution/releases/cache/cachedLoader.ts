@@ -1,0 +1,88 @@
+import DataLoader from "dataloader";
+import type { Observation } from "../../../../schema/model/observation.ts";
+import type { Instant } from "../../../../schema/model/period.ts";
+import type { DatasetId, Release, ReleaseId, ReleaseState } from "../../../../schema/model/release.ts";
+import type { TerritoryCode } from "../../../../schema/model/territory.ts";
+import { withoutOracles } from "../../../../schema/rules/digests.ts";
+import { grouped } from "../../../../schema/rules/grouped.ts";
+import { toldOf } from "../observation.ts";
+import type { ReleaseLoader, ReleasesLoader } from "../releases.ts";
+import { type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "../series.ts";
+import { seriesOfDatabase } from "../seriesOfDatabase.ts";
+import type { Request, Standing } from "./cache.ts";
+import { currentAt, type Entry, stateAt } from "./catalogue.ts";
+import type { Part } from "./parts.ts";
+import type { Held, Need } from "./seriesCache.ts";
+import { isSilent, readSilent } from "./unpublished.ts";
+
+/** Series of one request from memory; what memory lacks is read in one statement for all of them. */
+export function seriesOfMemory(request: Request): SeriesLoader {
+  const { turn, memory, asOf } = request;
+  const beyondMemory = seriesOfDatabase(turn, asOf);
+  return seriesLoader(async (asks) => {
+    const standing = await request.standing();
+    const plans = new Map([...grouped(asks, statementOf)].map(([name, same]) => [name, planOf(same, standing, asOf)]));
+    const needs = [...plans.values()].map((plan) => only(plan, ({ state }) => !isSilent(state)));
+    if (!memory.series.fits(needs)) return Promise.all(asks.map((ask) => beyondMemory.load(ask)));
+    const silentNeeds = [...plans.values()].map((plan) => only(plan, ({ state }) => isSilent(state)));
+    const [held, silent] = await Promise.all([memory.series.seriesOf(turn, needs), readSilent(turn, silentNeeds)]);
+    const told: ToldBy = (part) => (isSilent(part.state) ? silent : held);
+    return asks.map((ask) => seriesIn(told, plans.get(statementOf(ask))?.parts ?? [], ask.territory));
+  });
+}
+
+/** A part of a release, and where the release stands at this real instant. */
+interface StandingPart extends Part {
+  readonly state: ReleaseState;
+}
+
+interface Plan extends Need {
+  readonly parts: readonly StandingPart[];
+}
+
+type ToldBy = (part: StandingPart) => Held;
+
+const only = ({ parts, territories }: Plan, isWanted: (part: StandingPart) => boolean): Need => ({
+  parts: parts.filter(isWanted),
+  territories,
+});
+
+/** What answers asks that differ by their territory alone. */
+function planOf(asks: readonly SeriesAsk[], { catalogue, now }: Standing, asOf: Instant | null): Plan {
+  const { dataset, first, last, by, origin, under } = asks[0] as SeriesAsk;
+  const parts = currentAt(catalogue, dataset, { asOf: msOf(asOf) ?? now, now })
+    .filter(({ firstDay, lastDay }) => (first === null || firstDay >= first) && (last === null || lastDay <= last))
+    .filter(({ release }) => release.demonstration === (origin === "DEMONSTRATION"))
+    .map((entry) => ({ entry, by, under, state: stateAt(catalogue, entry, now) }));
+  return { parts, territories: asks.map(({ territory }) => territory) };
+}
+
+const msOf = (instant: Instant | null): number | null => (instant === null ? null : Date.parse(instant));
+
+const seriesIn = (toldBy: ToldBy, parts: readonly StandingPart[], territory: TerritoryCode): readonly Observation[] =>
+  parts.flatMap((part) => toldBy(part)(part, territory).map((observation) => toldOf(observation, part.state)));
+
+/** Releases by id. */
+export const releasesOfMemory = (request: Request): ReleaseLoader =>
+  new DataLoader<ReleaseId, Release | null>(async (ids) => {
+    const standing = await request.standing();
+    return ids.map((id) => {
+      const entry = standing.catalogue.byId.get(id);
+      return entry ? releaseIn(standing, entry) : null;
+    });
+  });
+
+/** Every release of a dataset known at the instant asked. */
+export const releasesByDatasetOfMemory = (request: Request): ReleasesLoader =>
+  new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
+    const standing = await request.standing();
+    const asOf = msOf(request.asOf) ?? standing.now;
+    return datasets.map((dataset) =>
+      (standing.catalogue.byDataset.get(dataset) ?? [])
+        .filter(({ publishedMs }) => publishedMs <= asOf)
+        .map((entry) => releaseIn(standing, entry)),
+    );
+  });
+
+const releaseIn = ({ catalogue, now }: Standing, entry: Entry): Release =>
+  withoutOracles({ ...entry.release, state: stateAt(catalogue, entry, now) });

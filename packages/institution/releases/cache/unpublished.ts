@@ -1,0 +1,58 @@
+import type { Observation } from "../../../../schema/model/observation.ts";
+import type { ReleaseState } from "../../../../schema/model/release.ts";
+import type { TerritoryCode } from "../../../../schema/model/territory.ts";
+import { grouped } from "../../../../schema/rules/grouped.ts";
+import type { Turn } from "../../access/readerSession.ts";
+import { type CellRow, observationOf } from "../observation.ts";
+import type { Part } from "./parts.ts";
+import type { Held, Need } from "./seriesCache.ts";
+
+/** A release that says no figure: not yet, or no more. */
+export const isSilent = (state: ReleaseState): boolean => state === "EMBARGOED" || state === "WITHDRAWN";
+
+type Row = Pick<CellRow, "release" | "territory" | "breakdown" | "status"> & { readonly by: string };
+
+const nothing = { value: null, min: null, max: null, standardError: null, present: null, expected: null };
+
+/**
+ * Which cells silent releases have, in one statement for each grant. Nothing of it is kept: what says nothing today may
+ * say something tomorrow.
+ */
+export async function readSilent(turn: Turn, needs: readonly Need[]): Promise<Held> {
+  const parts = needs.flatMap(({ parts }) => parts);
+  const territories = [...new Set(needs.flatMap(({ parts, territories }) => (parts.length > 0 ? territories : [])))];
+  const groups = [...grouped(parts, ({ under }) => under?.grant ?? "").values()];
+  const read = await Promise.all(groups.map((group) => cellsOf(turn, group, territories)));
+  const told = new Map<string, Observation[]>();
+  for (const [name, observation] of read.flat()) told.set(name, [...(told.get(name) ?? []), observation]);
+  return (part, territory) => told.get(nameOf(part, territory)) ?? [];
+}
+
+async function cellsOf(
+  turn: Turn,
+  group: readonly Part[],
+  territories: readonly TerritoryCode[],
+): Promise<(readonly [string, Observation])[]> {
+  const parts = new Map(group.map((part) => [`${part.entry.release.id} ${part.by}`, part]));
+  const { rows } = await turn.under(group[0]?.under ?? null).raw<{ rows: Row[] }>(
+    `select release, territory, breakdown, status, dimensions as by
+       from published.silent_cell(:releases::text[], :bys::text[], :territories::text[])
+      order by breakdown`,
+    {
+      releases: [...parts.values()].map(({ entry }) => entry.release.id),
+      bys: [...parts.values()].map(({ by }) => by),
+      territories,
+    },
+  );
+  return rows.flatMap((row) => {
+    const part = parts.get(`${row.release} ${row.by}`);
+    if (!part) return [];
+    const { release, roundedTo } = part.entry;
+    return [
+      [nameOf(part, row.territory), observationOf({ ...row, ...nothing }, { period: release.period, roundedTo })],
+    ] as const;
+  });
+}
+
+const nameOf = ({ entry, by, under }: Part, territory: TerritoryCode): string =>
+  [entry.release.id, by, under?.grant, territory].join(" ");

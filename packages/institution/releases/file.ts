@@ -1,0 +1,46 @@
+import DataLoader from "dataloader";
+import type { Release } from "../../../schema/model/release.ts";
+import { grouped } from "../../../schema/rules/grouped.ts";
+import { canonicalFile } from "../../release-file/canonicalFile.ts";
+import type { PublishedCell } from "../../release-file/publishedCell.ts";
+import type { Grounds, Turn } from "../access/readerSession.ts";
+
+/** The file of a release, and under what it may be read: decided before. */
+export interface FileAsk {
+  readonly release: Release;
+  readonly under: Grounds | null;
+}
+
+export type FileLoader = DataLoader<FileAsk, string | null, string>;
+
+/** A file is a whole table: a request gets a few of them, not all. */
+const mostFiles = 24;
+
+/**
+ * The canonical files of releases, byte for byte as signed; null while nobody may read one, or no more. All those of a
+ * request that are read under one grant in one statement.
+ */
+export function fileLoader(turn: Turn): FileLoader {
+  return new DataLoader<FileAsk, string | null, string>(
+    async (asks) => {
+      const readable = asks.filter(({ release }) => release.state !== "EMBARGOED" && release.state !== "WITHDRAWN");
+      const groups = grouped(readable, ({ under }) => under?.grant ?? "");
+      const read = await Promise.all([...groups.values()].map((group) => cellsOf(turn, group)));
+      const cells = grouped(read.flat(), ({ release }) => release);
+      return asks.map((ask) =>
+        readable.includes(ask) ? canonicalFile(ask.release, cells.get(ask.release.id) ?? []) : null,
+      );
+    },
+    { maxBatchSize: mostFiles, cacheKeyFn: ({ release, under }) => `${release.id} ${under?.grant}` },
+  );
+}
+
+async function cellsOf(turn: Turn, asks: readonly FileAsk[]): Promise<(PublishedCell & { release: string })[]> {
+  const { rows } = await turn.under(asks[0]?.under ?? null).raw<{ rows: (PublishedCell & { release: string })[] }>(
+    `select release, territory, breakdown, status, value::float8, lower_bound::float8 as min,
+            upper_bound::float8 as max, standard_error::float8 as "standardError", present, expected
+       from published.cell where release = any(?)`,
+    [asks.map(({ release }) => release.id)],
+  );
+  return rows;
+}

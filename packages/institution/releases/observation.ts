@@ -1,0 +1,77 @@
+import { type Breakdown, breakdownOf } from "../../../schema/model/dimension.ts";
+import type { Bounds, Observation, ObservationStatus } from "../../../schema/model/observation.ts";
+import type { PeriodCode } from "../../../schema/model/period.ts";
+import type { ReleaseId, ReleaseState } from "../../../schema/model/release.ts";
+import type { TerritoryCode } from "../../../schema/model/territory.ts";
+
+/** A published cell as the database gives it. */
+export interface CellRow {
+  readonly release: ReleaseId;
+  readonly territory: TerritoryCode;
+  readonly breakdown: string;
+  readonly status: ObservationStatus;
+  readonly value: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly standardError: number | null;
+  readonly present: number | null;
+  readonly expected: number | null;
+}
+
+/** The columns of a `CellRow`. */
+export const cellColumns = `cell.release, cell.territory, cell.breakdown, cell.status, cell.value::float8 as value,
+  cell.lower_bound::float8 as min, cell.upper_bound::float8 as max, cell.standard_error::float8 as "standardError",
+  cell.present, cell.expected`;
+
+/** What a cell owes to its release. */
+export interface OfRelease {
+  readonly period: PeriodCode;
+  readonly roundedTo: number | null;
+}
+
+/** Thousands of cells stand at the same few places; a table with more than these is read, a little slower. */
+const places = new Map<string, Breakdown>();
+const mostPlaces = 4_096;
+
+function placeIn(text: string): Breakdown {
+  const known = places.get(text);
+  if (known) return known;
+  const place = breakdownOf(text);
+  if (places.size < mostPlaces) places.set(text, place);
+  return place;
+}
+
+/** The row of a published cell says what an observation says: the database's checks keep value and status together. */
+export function observationOf(row: CellRow, { period, roundedTo }: OfRelease): Observation {
+  const { territory, release, status, value, present, expected, standardError } = row;
+  // The spread stands first: V8 then copies a known shape, which takes a quarter less memory.
+  const said = {
+    ...placeIn(row.breakdown),
+    territoryCode: territory,
+    period,
+    release,
+    coverage: present === null || expected === null ? null : { present, expected },
+  };
+  const silent = { ...said, value: null, standardError: null, roundedTo: null } as const;
+  const bounds: Bounds | null = row.min === null || row.max === null ? null : { min: row.min, max: row.max };
+  if (status === "PUBLISHED" || status === "ROUNDED" || status === "PARTIAL") {
+    const figure = value ?? Number.NaN;
+    return { ...said, status, value: figure, bounds: bounds ?? { min: figure, max: figure }, standardError, roundedTo };
+  }
+  return status === "WITHHELD" ? { ...silent, status, bounds } : { ...silent, status, bounds: null };
+}
+
+/** What may be told of a figure, given where its release stands. */
+export function toldOf(observation: Observation, state: ReleaseState): Observation {
+  if (state !== "EMBARGOED" && state !== "WITHDRAWN") return observation;
+  // An embargo and a withdrawal cover the whole table: not even what was collected is told.
+  return {
+    ...observation,
+    status: state,
+    value: null,
+    bounds: null,
+    standardError: null,
+    roundedTo: null,
+    coverage: null,
+  };
+}

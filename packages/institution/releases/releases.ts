@@ -1,0 +1,44 @@
+import DataLoader from "dataloader";
+import type { Instant } from "../../../schema/model/period.ts";
+import type { DatasetId, Release, ReleaseId } from "../../../schema/model/release.ts";
+import { withoutOracles } from "../../../schema/rules/digests.ts";
+import { grouped } from "../../../schema/rules/grouped.ts";
+import type { Queryable } from "../../postgres/queryable.ts";
+import { type ReleaseRow, releaseColumns, releaseOf, type Standing } from "./releaseRow.ts";
+
+export type ReleaseLoader = DataLoader<ReleaseId, Release | null>;
+export type ReleasesLoader = DataLoader<DatasetId, readonly Release[]>;
+
+/** Releases by id, all those of a request in one statement. */
+export function releaseLoader(db: Queryable): ReleaseLoader {
+  return new DataLoader<ReleaseId, Release | null>(async (ids) => {
+    const found = await readReleases(db, "where id = any(?)", [ids]);
+    const byId = new Map(found.map((release) => [release.id, release]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+}
+
+/** Every release of a dataset known at an instant (null: now), superseded ones included, by period and vintage. */
+export function releasesLoader(db: Queryable, asOf: Instant | null): ReleasesLoader {
+  return new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
+    const known = "where dataset = any(?) and published_at <= coalesce(?::timestamptz, now())";
+    const found = await readReleases(db, known, [datasets, asOf]);
+    const byDataset = grouped(found, ({ dataset }) => dataset);
+    return datasets.map((dataset) => byDataset.get(dataset) ?? []);
+  });
+}
+
+async function readReleases(
+  db: Queryable,
+  where: string,
+  bindings: readonly (readonly string[] | string | null)[],
+): Promise<Release[]> {
+  const { rows } = await db.raw<{ rows: (ReleaseRow & Pick<Release, Standing>)[] }>(
+    `select ${releaseColumns}, state, withheld
+       from published.standing
+       join published.size on size.release = standing.id ${where}
+      order by dataset, first_day, last_day, vintage`,
+    bindings as (string[] | string | null)[] as never[],
+  );
+  return rows.map((row) => withoutOracles(releaseOf(row)));
+}

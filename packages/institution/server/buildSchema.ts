@@ -1,0 +1,62 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, parse, print } from "graphql";
+import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
+import type { Instant } from "../../../schema/model/period.ts";
+import { type Costs, costHeader, costImports, withCosts } from "../../demand-control/declare.ts";
+import { type DeclaredCosts, declaredCosts } from "../../demand-control/declared.ts";
+import type { Queryable } from "../../postgres/queryable.ts";
+
+type Resolvers = BuildSchemaOptions["resolvers"];
+type Class = Resolvers[number];
+
+/** An institution's part of the graph: its resolvers, and how the nouns it shares are found again by their key. */
+export interface Graph<Store = unknown> {
+  readonly resolvers: Resolvers;
+  /** Entity types reached by reference only. */
+  readonly entities: readonly Class[];
+  /** By type name, how a representation becomes a parent for its resolvers; itself when absent. */
+  readonly references?: Readonly<Record<string, ReferenceResolver>>;
+  /** Loaders of one request over the entities the institution owns, as they were at an instant (null: now). */
+  store(db: Queryable, asOf: Instant | null): Store;
+  /** What its fields weigh, and how long its lists are. */
+  readonly costs: Costs;
+}
+
+/** undefined or null: there is no such thing. */
+export type ReferenceResolver = (representation: Readonly<Record<string, string>>, context: never) => unknown;
+
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(["@key", "@shareable", "@external", "@requires", ...costImports])})`;
+
+/** The SDL an institution promises in public, with its federation header. @throws Error for a list of undeclared length. */
+export const sdlOf = (graph: Graph): string => `${print(documentOf(graph, builtBy(graph)))}\n`;
+
+/** The executable subgraph: type-graphql's shapes and resolvers, served by Apollo's federation machinery. */
+export function schemaOf(graph: Graph): GraphQLSchema {
+  const built = builtBy(graph);
+  const resolvers = createResolversMap(built) as Record<string, Record<string, unknown>>;
+  for (const [type, resolve] of Object.entries(graph.references ?? {})) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  const typeDefs = documentOf(graph, built);
+  return buildSubgraphSchema([
+    { typeDefs, resolvers: resolvers as Record<string, Record<string, GraphQLFieldResolver<unknown, unknown>>> },
+  ]);
+}
+
+/** What an institution declares of its fields' costs, to weigh what it is asked itself. */
+export const costsOf = (graph: Graph): DeclaredCosts => declaredCosts(documentOf(graph, builtBy(graph)));
+
+const documentOf = ({ costs }: Graph, built: GraphQLSchema): DocumentNode =>
+  withCosts(parse(`${federation}\n${costHeader}\n${printSchemaWithDirectives(built)}`, { noLocation: true }), costs);
+
+/** Classes carry shape only, so that a field without a resolver of its own is read as it is, by no function of type-graphql's. */
+function builtBy({ resolvers, entities }: Pick<Graph, "resolvers" | "entities">): GraphQLSchema {
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+  return buildSchemaSync({
+    resolvers,
+    orphanedTypes: [...entities],
+    validate: false,
+    skipCheck: true,
+  });
+}

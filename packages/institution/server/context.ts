@@ -1,0 +1,86 @@
+import type { GraphQLError } from "graphql";
+import type { Knex } from "knex";
+import type { Act, Asker } from "../../../schema/model/consultation.ts";
+import type { Instant } from "../../../schema/model/period.ts";
+import type { ReleaseId } from "../../../schema/model/release.ts";
+import type { Viewer } from "../../../schema/model/viewer.ts";
+import type { Carriage } from "../../auth/signatures/verify.ts";
+import type { Queryable } from "../../postgres/queryable.ts";
+import type { Access } from "../access/access.ts";
+import { type GrantsOfConvention, grantsOfConvention } from "../access/grantQueries.ts";
+import type { Turn } from "../access/readerSession.ts";
+import type { Institution } from "../config.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { ReleaseMemory } from "../releases/cache/cache.ts";
+import { type FileLoader, fileLoader } from "../releases/file.ts";
+import { type Reading, readingOf } from "../releases/loaders.ts";
+
+/** What a resolver is given: loaders that live for one request, the institution it speaks for, and what it may tell whom. */
+export interface Context<Store = unknown> extends Reading {
+  readonly institution: Institution;
+  readonly viewer: Viewer;
+  readonly access: Access;
+  readonly turn: Turn;
+  readonly grantsOfConvention: GrantsOfConvention;
+  /** By which stewards act; null: this process may not act. */
+  readonly steward: Knex | null;
+  /** How the request came; null where nobody carries it and nothing is journaled: a test within the house. */
+  readonly carriage: Carriage | null;
+  readonly asker: Asker;
+  /** The instant the reader asks about; null: now. */
+  readonly asOf: Instant | null;
+  readonly journal: Journal | null;
+  /** What the reader is told beside the answer, at no place of it. */
+  readonly remarks: readonly GraphQLError[];
+  /** What was done or refused in this request, for the journal. */
+  readonly acts: Act[];
+  /** Spends the request's signature: a replayed act is refused before it acts. */
+  beforeActing(): Promise<void>;
+  readonly files: FileLoader;
+  /** Which releases the figures of this answer come from, as they are read. */
+  readonly used: Set<ReleaseId>;
+  /** Loaders over the entities the institution owns (its `store.ts`). */
+  readonly store: Store;
+}
+
+/** What a request is answered from. */
+export interface Answering<Store> {
+  readonly institution: Institution;
+  readonly viewer: Viewer;
+  readonly turn: Turn;
+  readonly access: Access;
+  readonly asOf: Instant | null;
+  readonly asker: Asker;
+  readonly steward?: Knex | null;
+  readonly carriage?: Carriage | null;
+  readonly journal?: Journal | null;
+  readonly remarks?: readonly GraphQLError[];
+  /** null: every figure is read from the database. */
+  readonly memory?: ReleaseMemory | null;
+  storeOf(db: Queryable, asOf: Instant | null): Store;
+}
+
+export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
+  const { institution, viewer, asker, access, turn, asOf, storeOf, carriage = null, journal = null } = answering;
+  return {
+    institution,
+    viewer,
+    access,
+    turn,
+    steward: answering.steward ?? null,
+    acts: [],
+    remarks: answering.remarks ?? [],
+    carriage,
+    asker,
+    asOf,
+    journal,
+    beforeActing: async () => {
+      if (carriage) await journal?.spend(carriage);
+    },
+    grantsOfConvention: grantsOfConvention(turn.under(null)),
+    ...readingOf(answering),
+    files: fileLoader(turn),
+    used: new Set(),
+    store: storeOf(turn.db, asOf),
+  };
+}

@@ -1,0 +1,55 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Act, Consultation } from "../../../schema/model/consultation.ts";
+import { headHeader, headsText } from "../../server/http/journalHeads.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Context } from "./context.ts";
+import { masked } from "./maskError.ts";
+
+/**
+ * No answer leaves before the journal holds it: what was consulted or done is durable, and the request's nonce is spent.
+ * When that fails, the refusal leaves in the answer's place; but what is open to all is only counted, and owes nothing to
+ * a journal that cannot be written. A request that came before is refused whatever it asks.
+ */
+export const journaled = (journal: Journal): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => ({
+    async willSendResponse({ contextValue, response }) {
+      const { carriage, viewer, asker, access, acts, turn } = contextValue;
+      if (!carriage) return;
+      // The figures are read: the connection serves someone else while the journal is written.
+      void turn.end().catch(() => undefined);
+      try {
+        const { consultations } = access;
+        const head = await journal.record({ carriage, viewer, asker, consultations, acts });
+        response.http.headers.set(headHeader, headsText([head]));
+      } catch (error) {
+        if (owesNothing(access.consultations, acts) && !isReplay(error)) return;
+        const { status, told } = error instanceof GraphQLError ? refused(error) : failed(error);
+        response.http.status = status;
+        response.body = { kind: "single", singleResult: { errors: [told] } };
+      }
+    },
+  }),
+});
+
+/** Nothing leaves but what is open to all, and perhaps refusals: the journal keeps what was granted, and what was done. */
+const owesNothing = (consultations: readonly Consultation[], acts: readonly Act[]): boolean =>
+  acts.length === 0 && consultations.every(({ decision }) => decision !== "GRANTED");
+
+const isReplay = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions.code === "CARRIER_REFUSED";
+
+interface InItsPlace {
+  readonly status: number;
+  readonly told: GraphQLFormattedError;
+}
+
+function refused({ message, extensions: { http, ...extensions } }: GraphQLError): InItsPlace {
+  const { status = 503 } = (http ?? {}) as { readonly status?: number };
+  return { status, told: { message, extensions } };
+}
+
+function failed(error: unknown): InItsPlace {
+  const unnamed = { message: "", extensions: { code: "INTERNAL_SERVER_ERROR" } };
+  return { status: 503, told: masked(unnamed, error) };
+}

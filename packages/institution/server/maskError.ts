@@ -1,0 +1,18 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { explain } from "../../../schema/rules/explain.ts";
+import { log } from "../../server/log.ts";
+
+/** An error of ours is logged whole and told as INTERNAL: no stack, host or SQL leaves the institution. */
+export function masked(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = error instanceof GraphQLError ? error.originalError : error;
+  if (cause === undefined || cause === null || cause instanceof GraphQLError) return formatted;
+  if (formatted.extensions?.code !== "INTERNAL_SERVER_ERROR") return formatted;
+  log.error({ err: cause, path: formatted.path }, "erreur interne");
+  const { locations, path } = formatted;
+  return {
+    message: explain({ code: "INTERNAL" }),
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { code: "INTERNAL" },
+  };
+}

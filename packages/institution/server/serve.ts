@@ -1,0 +1,146 @@
+import type { IncomingMessage } from "node:http";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLFormattedError } from "graphql";
+import type { Knex } from "knex";
+import { authoritiesOf } from "../../auth/signatures/authority.ts";
+import type { Message } from "../../auth/signatures/signatureBase.ts";
+import { carrierOf } from "../../auth/signatures/verify.ts";
+import { arrivalOf } from "../../auth/tokens/arrival.ts";
+import { audienceOf } from "../../auth/tokens/audience.ts";
+import { readersOf } from "../../auth/tokens/readers.ts";
+import { answerText } from "../../executor/response.ts";
+import { journalPool, readerPool, workingConnection } from "../../postgres/connect.ts";
+import { neededUrls, readSettings } from "../../server/config.ts";
+import { asOfIn } from "../../server/http/asOf.ts";
+import { listenOn } from "../../server/http/http.ts";
+import { headsHeader } from "../../server/http/journalHeads.ts";
+import { purposeIn } from "../../server/http/purpose.ts";
+import { log } from "../../server/log.ts";
+import { NotReady } from "../../server/operatorError.ts";
+import { untilToldToStop } from "../../server/shutdown.ts";
+import { admit } from "../access/openSession.ts";
+import type { Institution } from "../config.ts";
+import { contextKeyOf } from "../database/context/contextKey.ts";
+import { holdContextKey } from "../database/context/heldKeys.ts";
+import { journalOf } from "../journal/journal.ts";
+import { journalKeyOf } from "../journal/key.ts";
+import { witnessOf } from "../journal/peerHeads.ts";
+import { releaseMemory } from "../releases/cache/cache.ts";
+import { listenForNotices } from "../releases/cache/notices.ts";
+import { compiledGraph } from "./apolloExecutor.ts";
+import { costsOf, type Graph, schemaOf } from "./buildSchema.ts";
+import { type Context, contextOf } from "./context.ts";
+import { journaled } from "./journalPlugin.ts";
+import { masked } from "./maskError.ts";
+import { releasesUsed } from "./releasesUsed.ts";
+import { remarked } from "./remarks.ts";
+import { answerLimits, bounded, institutionLimits, weighed } from "./requestLimits.ts";
+
+/**
+ * Serves an institution alone, by its environment, until told to stop. Questions are answered by the reader's login, which
+ * can neither read raw counts nor write; where the steward's is given too, his acts are done by it, and nothing else is.
+ */
+export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
+  const settings = readSettings(process.env);
+  const { id, name } = institution.partner;
+  const { READER } = neededUrls(settings, id, ["READER"]);
+  holdContextKey(READER, await contextKeyOf(id, settings));
+  const db = readerPool(READER);
+  await assertReady(db, id);
+  const memory = settings.cacheBytes > 0 ? releaseMemory(settings.cacheBytes) : null;
+  const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
+  const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
+  const carrier = carrierOf(db, { authority: authoritiesOf(id, settings) });
+  const stewardUrl = settings.databases[id]?.STEWARD;
+  const steward = stewardUrl ? workingConnection(stewardUrl, "steward") : null;
+  const journalDb = journalPool(READER);
+  const journal = journalOf(journalDb, { institution: id, key: await journalKeyOf(id, settings) });
+  const refuseTooCostly = bounded();
+  const witness = witnessOf(journalDb);
+  const server = await apolloServer(graph, [journaled(journal)]);
+  const listening = await listenOn(server, {
+    host: settings.bind,
+    port: settings.ports[id],
+    maxAnswerBytes: answerLimits.bytes,
+    context: async (request, arrival) => {
+      const carriage = await carrier.check(messageOf(request, arrival.bytes));
+      refuseTooCostly(arrival);
+      witness.see(request.headers[headsHeader]);
+      const asOf = asOfIn(request);
+      const { viewer, remarks } = await arrivalOf(readers, request.headers.authorization);
+      const admitted = await admit(institution, db, { viewer, purpose: purposeIn(request), journal });
+      const answering = { ...admitted, institution, carriage, journal, steward, memory, asOf, remarks };
+      return contextOf({ ...answering, storeOf: graph.store });
+    },
+    release: ({ turn }) => turn.end(),
+  });
+  log.info({ institution: id, port: listening.port }, `${name} répond`);
+  process.send?.("ready");
+  await untilToldToStop();
+  await listening.close();
+  await notices?.stop();
+  await server.stop();
+  await db.destroy();
+  await journalDb.destroy();
+  await steward?.destroy();
+  // The line to the supervisor would keep an otherwise finished process alive.
+  if (process.connected) process.disconnect();
+}
+
+/** Apollo Server over a subgraph's schema: no trace, no landing page from elsewhere, no error that tells of our insides. */
+export async function apolloServer<Store>(
+  graph: Graph<Store>,
+  plugins: readonly ApolloServerPlugin<Context>[] = [],
+): Promise<ApolloServer<Context<Store>>> {
+  const schema = schemaOf(graph as Graph);
+  const server = new ApolloServer<Context<Store>>({
+    gateway: compiledGraph(schema, answerLimits),
+    stringifyResult: answerText,
+    formatError: (formatted: GraphQLFormattedError, error: unknown) => masked(formatted, error),
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    introspection: false,
+    // Refused before it comes here, in French (`border.ts`).
+    csrfPrevention: false,
+    // An institution weighs the text it is sent: it keeps none to be asked by its hash.
+    persistedQueries: false,
+    parseOptions: { maxTokens: institutionLimits.TOKENS },
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      // It would wrap the resolver of each of thousands of fields, for a header that we set ourselves.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      weighed(schema, costsOf(graph as Graph)),
+      releasesUsed,
+      remarked,
+      ...plugins,
+    ],
+  });
+  await server.start();
+  return server;
+}
+
+const messageOf = ({ method = "GET", headers, url = "/" }: IncomingMessage, body: Buffer): Message => ({
+  method,
+  authority: (headers.host ?? "").toLowerCase(),
+  path: url,
+  headers,
+  body,
+});
+
+async function assertReady(db: Knex, partner: string): Promise<void> {
+  try {
+    await db.raw("select 1 from published.release limit 1");
+  } catch (error) {
+    log.error({ institution: partner, code: (error as { code?: string }).code }, "la base n'est pas prête");
+    throw new NotReady(
+      `La base de « ${partner} » ne répond pas ou n'est pas à jour : vérifiez son adresse, puis lancez « hub migrate ${partner} ».`,
+    );
+  }
+}
