@@ -21,8 +21,8 @@ import { releaseMemory } from "../dist/packages/institution/releases/cache/cache
 import { contextOf } from "../dist/packages/institution/server/context.js";
 import { apolloServer } from "../dist/packages/institution/server/serve.js";
 import { readerPool, withClient } from "../dist/packages/postgres/connect.js";
+import { issue } from "../dist/packages/publisher/release.js";
 import { newSigningKeyPem, signingKey } from "../dist/packages/release-file/signature.js";
-import { issue } from "../dist/runtime/publish/release.js";
 import { anonymous } from "../dist/schema/model/viewer.js";
 import { caf } from "../dist/subgraphs/caf/institution.js";
 import { graph } from "../dist/subgraphs/caf/resolvers.js";

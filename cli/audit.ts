@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { withClient } from "../packages/postgres/connect.ts";
+import { throughHub } from "../packages/publisher/hubClient.ts";
+import { type Attacked, type Reaudit, reaudit } from "../packages/publisher/reaudit.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { throughHub } from "../runtime/publish/abroad.ts";
-import { type Attacked, type Reaudit, reaudit } from "../runtime/publish/reaudit.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { grantDemonstration } from "../demonstration/grants/grants.ts";
 import { withClient } from "../packages/postgres/connect.ts";
+import { assertOriginFits } from "../packages/publisher/assertDatabaseKind.ts";
+import { throughHub } from "../packages/publisher/hubClient.ts";
+import { keyOf } from "../packages/publisher/keyFile.ts";
+import { load as loadShipped } from "../packages/publisher/publishShipped.ts";
 import { neededUrls } from "../packages/server/config.ts";
-import { throughHub } from "../runtime/publish/abroad.ts";
-import { keyOf } from "../runtime/publish/keyFile.ts";
-import { load as loadShipped } from "../runtime/publish/load.ts";
-import { assertOriginFits } from "../runtime/publish/origin.ts";
 import type { Tied } from "../start/institution.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";

@@ -1,13 +1,13 @@
 import { type Institution, indicatorOf } from "../packages/institution/config.ts";
 import { withClient } from "../packages/postgres/connect.ts";
+import { throughHub } from "../packages/publisher/hubClient.ts";
+import { keyOf, roundingKeyOf } from "../packages/publisher/keyFile.ts";
+import { publish } from "../packages/publisher/publish.ts";
+import { type Carried, carryOut, type Ordered } from "../packages/publisher/releaseRequests.ts";
+import { type DepositedFile, deposit, type Said, withDeposited } from "../packages/publisher/uploads.ts";
 import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
 import { neededUrls, type Settings } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { throughHub } from "../runtime/publish/abroad.ts";
-import { type DepositedFile, deposit, type Said, withDeposited } from "../runtime/publish/deposit.ts";
-import { keyOf, roundingKeyOf } from "../runtime/publish/keyFile.ts";
-import { type Carried, carryOut, type Ordered } from "../runtime/publish/orders.ts";
-import { publish } from "../runtime/publish/publish.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 
 /** `hub publish … --deposit`: lays the files down; a steward orders their publication. */

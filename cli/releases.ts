@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 import { type Institution, indicatorOf } from "../packages/institution/config.ts";
 import { withClient } from "../packages/postgres/connect.ts";
+import { cellsOf } from "../packages/publisher/release.ts";
+import { sharesOf } from "../packages/publisher/report.ts";
 import { canonicalFile, hashOf } from "../packages/release-file/canonicalFile.ts";
 import type { PublishedCell } from "../packages/release-file/publishedCell.ts";
 import { forHandingOver } from "../packages/release-file/verifyRelease.ts";
 import { neededUrls } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
-import { cellsOf } from "../runtime/publish/release.ts";
-import { sharesOf } from "../runtime/publish/report.ts";
 import { grouped } from "../schema/rules/grouped.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";

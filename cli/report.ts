@@ -1,6 +1,6 @@
 import { territories } from "../data/territories.ts";
+import type { Changed, Share, Since, TableReport } from "../packages/publisher/report.ts";
 import type { PublishedCell } from "../packages/release-file/publishedCell.ts";
-import type { Changed, Share, Since, TableReport } from "../runtime/publish/report.ts";
 import type { Level } from "../schema/model/territory.ts";
 
 /** A line of cells is long: past this many, the steward asks the base. */

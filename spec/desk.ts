@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Institution, indicatorOf } from "../packages/institution/config.ts";
 import { withClient } from "../packages/postgres/connect.ts";
+import { nobodyAbroad } from "../packages/publisher/hubClient.ts";
+import type { Publication } from "../packages/publisher/publication.ts";
+import { publish } from "../packages/publisher/publish.ts";
+import type { ProtectedOutcome } from "../packages/publisher/publishProtected.ts";
 import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
-import { nobodyAbroad } from "../runtime/publish/abroad.ts";
-import type { Publication } from "../runtime/publish/publication.ts";
-import { publish } from "../runtime/publish/publish.ts";
-import type { ProtectedOutcome } from "../runtime/publish/publishProtected.ts";
 import type { Part } from "../schema/rules/aggregate.ts";
 import { migratedDatabase } from "./database.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { institutions } from "../cli/institutions.ts";
 import { faultOf, type Policy } from "../packages/disclosure/policy.ts";
-import { isSame } from "../runtime/publish/known.ts";
+import { isSame } from "../packages/publisher/priorReleases.ts";
 import { isMagnitude } from "../schema/model/release.ts";
 
 describe.each(Object.values(institutions).map((one) => [one.partner.id, one] as const))("the rules of %s", (_, one) => {

@@ -4,9 +4,9 @@ import type { ReleaseMemory } from "../packages/institution/releases/cache/cache
 import { readingOf } from "../packages/institution/releases/loaders.ts";
 import type { SeriesAsk } from "../packages/institution/releases/series.ts";
 import { readerPool, withClient } from "../packages/postgres/connect.ts";
+import { issue } from "../packages/publisher/release.ts";
 import type { PublishedCell } from "../packages/release-file/publishedCell.ts";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
-import { issue } from "../runtime/publish/release.ts";
 import type { Instant } from "../schema/model/period.ts";
 import type { NoPolicy } from "../schema/model/release.ts";
 import { anonymous } from "../schema/model/viewer.ts";

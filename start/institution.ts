@@ -3,9 +3,9 @@ import { contextKeyOf } from "../packages/institution/database/context/contextKe
 import { addContextKey } from "../packages/institution/database/context/databaseKeys.ts";
 import { migrate } from "../packages/institution/database/migrate.ts";
 import { withClient } from "../packages/postgres/connect.ts";
+import { pending } from "../packages/publisher/publishShipped.ts";
 import { neededUrls, type Settings, variablePrefix } from "../packages/server/config.ts";
 import { type LoginUrls, logins } from "../packages/server/logins.ts";
-import { pending } from "../runtime/publish/load.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 import { type Kept, kept, ran } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
 import { contributions } from "../../demonstration/siae.ts";
+import { protectTogether } from "../../packages/publisher/protectTables.ts";
+import { impossibleCells, problemOf } from "../../packages/publisher/rawTable.ts";
+import { sharesOf } from "../../packages/publisher/report.ts";
 import { type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { sirenOf } from "../../spec/siren.ts";
 import { rawTable } from "../../start/demonstration.ts";
 import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
-import { protectTogether } from "./protected.ts";
-import { impossibleCells, problemOf } from "./rawTable.ts";
-import { sharesOf } from "./report.ts";
 
 let desk: Desk;
 beforeAll(async () => {

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withClient } from "../../packages/postgres/connect.ts";
+import { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
+import type { Publication } from "../../packages/publisher/publication.ts";
+import { publish } from "../../packages/publisher/publish.ts";
+import { reaudit } from "../../packages/publisher/reaudit.ts";
 import { ExtractRefused } from "../../packages/release-file/extractErrors.ts";
 import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
 import { migratedDatabase } from "../../spec/database.ts";
 import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
-import { nobodyAbroad } from "./abroad.ts";
-import type { Publication } from "./publication.ts";
-import { publish } from "./publish.ts";
-import { reaudit } from "./reaudit.ts";
 
 const indicator = poleEmploi.indicators[0];
 const key = signingKey(newSigningKeyPem());

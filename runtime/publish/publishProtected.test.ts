@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../demonstration/generate.ts";
 import type { Institution } from "../../packages/institution/config.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
+import type { Publication } from "../../packages/publisher/publication.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { department } from "../../subgraphs/department/institution.ts";
-import type { Publication } from "./publication.ts";
 
 let desk: Desk;
 beforeAll(async () => {

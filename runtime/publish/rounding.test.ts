@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generate } from "../../demonstration/generate.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
+import { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
+import { reaudit } from "../../packages/publisher/reaudit.ts";
 import type { RoundingPolicy } from "../../schema/model/release.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { department } from "../../subgraphs/department/institution.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
-import { nobodyAbroad } from "./abroad.ts";
-import { reaudit } from "./reaudit.ts";
 
 /** A department that rounds its orientations instead of withholding them. */
 const rounding: RoundingPolicy = { kind: "ROUNDING", base: 10, k: 5 };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withClient } from "../../packages/postgres/connect.ts";
+import { type Issue, issue } from "../../packages/publisher/release.ts";
 import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
 import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
 import { migratedDatabase } from "../../spec/database.ts";
 import { caf } from "../../subgraphs/caf/institution.ts";
-import { type Issue, issue } from "./release.ts";
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
+import type { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
+import { reaudit } from "../../packages/publisher/reaudit.ts";
 import type { RegisterEntry } from "../../schema/model/openRegister.ts";
 import { type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { department } from "../../subgraphs/department/institution.ts";
-import type { nobodyAbroad } from "./abroad.ts";
-import { reaudit } from "./reaudit.ts";
 
 let desk: Desk;
 beforeAll(async () => {

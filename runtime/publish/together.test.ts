@@ -3,14 +3,14 @@ import { audit } from "../../packages/disclosure/audit/audit.ts";
 import { allFacts, factsOfVintage } from "../../packages/disclosure/facts.ts";
 import { nothingKnown } from "../../packages/disclosure/problem.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
+import { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
+import { publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
+import type { RawTable } from "../../packages/publisher/rawTable.ts";
 import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
 import { type Cube, problemOfAll, seenTable } from "../../spec/cube.ts";
 import { migratedDatabase } from "../../spec/database.ts";
 import { rawTable } from "../../start/demonstration.ts";
 import { department } from "../../subgraphs/department/institution.ts";
-import { nobodyAbroad } from "./abroad.ts";
-import type { RawTable } from "./rawTable.ts";
-import { publishTogether } from "./together.ts";
 
 const [people] = department.peoples;
 const policy = department.demonstrationPolicies["adults-with-duties"];

@@ -6,14 +6,14 @@ import { generate } from "../../demonstration/generate.ts";
 import { type Context, contextOf } from "../../packages/institution/server/context.ts";
 import { apolloServer } from "../../packages/institution/server/serve.ts";
 import { readerPool } from "../../packages/postgres/connect.ts";
+import { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
+import { publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
 import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
 import { askedByOwnAnalyst, openedAsDemonstration } from "../../spec/asking.ts";
 import { migratedDatabase } from "../../spec/database.ts";
 import { rawTable } from "../../start/demonstration.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
 import { graph } from "../../subgraphs/siae/resolvers.ts";
-import { nobodyAbroad } from "../publish/abroad.ts";
-import { publishTogether } from "../publish/together.ts";
 
 const period = "2018";
 const territories = [...atLevel("DEPARTMENT"), ...atLevel("EPCI")].map(({ code }) => ({

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { audit } from "../../packages/disclosure/audit/audit.ts";
 import { factsOfVintage } from "../../packages/disclosure/facts.ts";
+import { throughHub } from "../../packages/publisher/hubClient.ts";
+import { keyOf } from "../../packages/publisher/keyFile.ts";
+import { publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
+import type { RawTable } from "../../packages/publisher/rawTable.ts";
 import { neededUrls, readSettings } from "../../packages/server/config.ts";
-import { throughHub } from "../../runtime/publish/abroad.ts";
-import { keyOf } from "../../runtime/publish/keyFile.ts";
-import type { RawTable } from "../../runtime/publish/rawTable.ts";
-import { publishTogether } from "../../runtime/publish/together.ts";
 import { rawTable } from "../../start/demonstration.ts";
 import { completedByFolder } from "../../start/embedded.ts";
 import { department } from "../../subgraphs/department/institution.ts";

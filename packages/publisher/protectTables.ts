@@ -1,7 +1,11 @@
-import type { Finding } from "../../packages/disclosure/audit/findings.ts";
-import { allFacts } from "../../packages/disclosure/facts.ts";
-import { secureApart } from "../../packages/disclosure/parallel/secureApart.ts";
-import type { Policy } from "../../packages/disclosure/policy.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { DatasetId } from "../../schema/model/release.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
+import { boundsOfKeyedRounding } from "../../schema/rules/rounding.ts";
+import type { Finding } from "../disclosure/audit/findings.ts";
+import { allFacts } from "../disclosure/facts.ts";
+import { secureApart } from "../disclosure/parallel/secureApart.ts";
+import type { Policy } from "../disclosure/policy.ts";
 import {
   type CellId,
   type KnownFacts,
@@ -9,20 +13,16 @@ import {
   type Problem,
   type Relation,
   type ShownCell,
-} from "../../packages/disclosure/problem.ts";
-import type { Protection } from "../../packages/disclosure/protect/protect.ts";
-import { type Outcome as Decided, sentenceOf } from "../../packages/disclosure/refusal.ts";
-import { together } from "../../packages/disclosure/relations.ts";
-import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { DatasetId } from "../../schema/model/release.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
-import { boundsOfKeyedRounding } from "../../schema/rules/rounding.ts";
-import type { Known } from "./known.ts";
+} from "../disclosure/problem.ts";
+import type { Protection } from "../disclosure/protect/protect.ts";
+import { type Outcome as Decided, sentenceOf } from "../disclosure/refusal.ts";
+import { together } from "../disclosure/relations.ts";
+import type { PublishedCell } from "../release-file/publishedCell.ts";
+import { NotReady } from "../server/operatorError.ts";
+import type { Known } from "./priorReleases.ts";
+import { knowing, namedOpen, openFacts } from "./priorVintages.ts";
 import { idOf, impossibleCells, namedCells, placeOf, problemOf, type RawTable } from "./rawTable.ts";
 import { relationsAmong } from "./relations.ts";
-import { knowing, namedOpen, openFacts } from "./vintages.ts";
 
 /** What is to be protected as one problem. */
 export interface Protecting {

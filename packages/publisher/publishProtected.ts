@@ -1,23 +1,23 @@
 import type { Client } from "pg";
-import type { Policy } from "../../packages/disclosure/policy.ts";
-import type { Indicator, People } from "../../packages/institution/config.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { type Extract, inspect } from "../../packages/release-file/extract.ts";
-import { variablePrefix } from "../../packages/server/config.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
 import type { DisclosurePolicy, ProtectivePolicy } from "../../schema/model/release.ts";
 import { isMagnitude } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import { assertWhole, periodsOf, rawTableOf } from "./delivered.ts";
+import type { Policy } from "../disclosure/policy.ts";
+import type { Indicator, People } from "../institution/config.ts";
+import { withClient } from "../postgres/connect.ts";
+import { type Extract, inspect } from "../release-file/extract.ts";
+import { variablePrefix } from "../server/config.ts";
+import { NotReady } from "../server/operatorError.ts";
+import { assertOriginFits } from "./assertDatabaseKind.ts";
 import { takeIn } from "./intake.ts";
-import { assertOriginFits } from "./origin.ts";
-import { protectTogether } from "./protected.ts";
+import { assertWhole, periodsOf, rawTableOf } from "./intakeTables.ts";
+import { protectTogether } from "./protectTables.ts";
 import type { Publication } from "./publication.ts";
+import { assertStillSo, issueAll, knowledgeOf, lockAll } from "./publishLinkedTables.ts";
 import type { RawTable } from "./rawTable.ts";
 import type { Outcome } from "./release.ts";
 import { reportOn, type TableReport } from "./report.ts";
 import { withStructuralZeros } from "./structuralZeros.ts";
-import { assertStillSo, issueAll, knowledgeOf, lockAll } from "./together.ts";
 
 /** What became of each table, and what its stewards are told of it. */
 export interface ProtectedOutcome extends Outcome {

@@ -1,14 +1,14 @@
 import type { Client } from "pg";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { inspect } from "../../packages/release-file/extract.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
 import type { DisclosurePolicy, NoPolicy } from "../../schema/model/release.ts";
-import { periodsOf } from "./delivered.ts";
+import { withClient } from "../postgres/connect.ts";
+import { inspect } from "../release-file/extract.ts";
+import { NotReady } from "../server/operatorError.ts";
 import { takeIn } from "./intake.ts";
+import { periodsOf } from "./intakeTables.ts";
+import { tableOf } from "./openTable.ts";
 import type { Publication } from "./publication.ts";
 import { type ProtectedOutcome, publishProtected } from "./publishProtected.ts";
 import { type Imprint, issue, type Outcome } from "./release.ts";
-import { tableOf } from "./table.ts";
 
 /**
  * The one way a figure is born: file -> intake -> whole table of each period -> immutable releases, in one transaction.

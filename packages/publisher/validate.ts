@@ -1,12 +1,12 @@
 import { territories } from "../../data/territories.ts";
-import type { Indicator } from "../../packages/institution/config.ts";
-import type { Line } from "../../packages/release-file/extract.ts";
-import type { Faults } from "../../packages/release-file/extractErrors.ts";
 import { breakdownText, dimensionValues } from "../../schema/model/dimension.ts";
 import { impossibleAt, impossibleIn } from "../../schema/model/impossible.ts";
 import type { RawCount } from "../../schema/model/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import { isMagnitude } from "../../schema/model/release.ts";
+import type { Indicator } from "../institution/config.ts";
+import type { Line } from "../release-file/extract.ts";
+import type { Faults } from "../release-file/extractErrors.ts";
 import type { Columns, Declared, Protection } from "./columns.ts";
 import { identified, nobody } from "./contributor.ts";
 

@@ -1,4 +1,3 @@
-import type { CellId, Relation, Term } from "../../packages/disclosure/problem.ts";
 import { breakdownText } from "../../schema/model/dimension.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import type { DatasetId } from "../../schema/model/release.ts";
@@ -9,6 +8,7 @@ import {
   placesAlong,
   type RelationTerm,
 } from "../../schema/rules/concepts/relations.ts";
+import type { CellId, Relation, Term } from "../disclosure/problem.ts";
 
 /** A table of a period, ours or another institution's, with the name that each of its cells has in the problem. */
 export interface NamedTable {

@@ -1,10 +1,10 @@
 import type { Client } from "pg";
 import { atLevel, communesOf, territories } from "../../data/territories.ts";
-import type { Indicator } from "../../packages/institution/config.ts";
-import { Faults } from "../../packages/release-file/extractErrors.ts";
 import { impossibleIn } from "../../schema/model/impossible.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { TerritoryCode } from "../../schema/model/territory.ts";
+import type { Indicator } from "../institution/config.ts";
+import { Faults } from "../release-file/extractErrors.ts";
 import { identityOf } from "./contributor.ts";
 import type { Delivery } from "./intake.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";

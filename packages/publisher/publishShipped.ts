@@ -1,11 +1,11 @@
 import { shippedFile } from "../../data/shipped.ts";
-import { type Consignment, type Institution, indicatorOf } from "../../packages/institution/config.ts";
-import { loadRegister } from "../../packages/institution/registers/registers.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { inspect } from "../../packages/release-file/extract.ts";
-import type { SigningKey } from "../../packages/release-file/signature.ts";
-import type { Login } from "../../packages/server/logins.ts";
-import { nobodyAbroad } from "./abroad.ts";
+import { type Consignment, type Institution, indicatorOf } from "../institution/config.ts";
+import { loadRegister } from "../institution/registers/registers.ts";
+import { withClient } from "../postgres/connect.ts";
+import { inspect } from "../release-file/extract.ts";
+import type { SigningKey } from "../release-file/signature.ts";
+import type { Login } from "../server/logins.ts";
+import { nobodyAbroad } from "./hubClient.ts";
 import { publish } from "./publish.ts";
 
 type Urls = Readonly<Record<Extract<Login, "PUBLISHER" | "STEWARD">, string>>;

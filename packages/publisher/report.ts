@@ -1,13 +1,13 @@
 import { territories } from "../../data/territories.ts";
-import type { CellId } from "../../packages/disclosure/problem.ts";
-import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
 import { dimensionsNamed } from "../../schema/model/dimension.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId, ReleaseId } from "../../schema/model/release.ts";
 import type { Level } from "../../schema/model/territory.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import type { ForStewards, ProtectedTable } from "./protected.ts";
-import type { Vintage } from "./vintages.ts";
+import type { CellId } from "../disclosure/problem.ts";
+import type { PublishedCell } from "../release-file/publishedCell.ts";
+import type { Vintage } from "./priorVintages.ts";
+import type { ForStewards, ProtectedTable } from "./protectTables.ts";
 
 /** One grain of a table: a level of territory and a set of dimensions ("" for the totals). */
 export interface Share {

@@ -1,18 +1,18 @@
 import { communesOf, territories } from "../../data/territories.ts";
+import { breakdownText, type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
+import { periodOf } from "../../schema/model/period.ts";
+import { counts } from "../../schema/rules/concepts/model.ts";
+import { tiedTo } from "../../schema/rules/concepts/relations.ts";
 import {
   type KeptCell,
   type KnownFacts,
   type KnownInterval,
   nothingKnown,
   type Relation,
-} from "../../packages/disclosure/problem.ts";
-import { equation } from "../../packages/disclosure/table.ts";
-import { breakdownText, type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
-import type { PartnerId } from "../../schema/model/partner.ts";
-import { periodOf } from "../../schema/model/period.ts";
-import { counts } from "../../schema/rules/concepts/model.ts";
-import { tiedTo } from "../../schema/rules/concepts/relations.ts";
-import type { ForeignTable, Owned, Wanted } from "./abroad.ts";
+} from "../disclosure/problem.ts";
+import { equation } from "../disclosure/table.ts";
+import type { ForeignTable, Owned, Wanted } from "./hubClient.ts";
 import { namedCells, problemOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName, relationsAmong } from "./relations.ts";
 

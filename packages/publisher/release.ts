@@ -1,13 +1,13 @@
 import type { Client } from "pg";
-import type { Indicator, Institution } from "../../packages/institution/config.ts";
-import { canonicalFile, hashOf, tableHash } from "../../packages/release-file/canonicalFile.ts";
-import { exactCell, type PublishedCell } from "../../packages/release-file/publishedCell.ts";
-import type { SigningKey } from "../../packages/release-file/signature.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
 import type { ObservationStatus } from "../../schema/model/observation.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import type { Source } from "../../schema/model/provenance.ts";
 import type { DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
+import type { Indicator, Institution } from "../institution/config.ts";
+import { canonicalFile, hashOf, tableHash } from "../release-file/canonicalFile.ts";
+import { exactCell, type PublishedCell } from "../release-file/publishedCell.ts";
+import type { SigningKey } from "../release-file/signature.ts";
+import { NotReady } from "../server/operatorError.ts";
 
 /** All that a release says of itself beside its cells. */
 export interface Imprint {

@@ -1,15 +1,15 @@
 import type { Client } from "pg";
-import type { KnownFacts } from "../../packages/disclosure/problem.ts";
-import { type Institution, indicatorOf, type People } from "../../packages/institution/config.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
 import { breakdownOf, type Dimension, dimensions as everyDimension } from "../../schema/model/dimension.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import { rawTableOf } from "./delivered.ts";
+import type { KnownFacts } from "../disclosure/problem.ts";
+import { type Institution, indicatorOf, type People } from "../institution/config.ts";
+import { NotReady } from "../server/operatorError.ts";
+import { rawTableOf } from "./intakeTables.ts";
+import type { Vintage } from "./priorVintages.ts";
 import type { CellPlace, RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
-import type { Vintage } from "./vintages.ts";
 
 /** All that has already been let out of the same people, when some tables of theirs are to be published. */
 export interface Known {

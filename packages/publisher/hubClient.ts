@@ -1,10 +1,10 @@
-import { cellsIn } from "../../packages/release-file/canonicalFile.ts";
-import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
-import { handedOver, isAuthentic, releaseIn, type SignedFile } from "../../packages/release-file/verifyRelease.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
 import { type PartnerId, partners } from "../../schema/model/partner.ts";
 import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
 import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/model/release.ts";
+import { cellsIn } from "../release-file/canonicalFile.ts";
+import type { PublishedCell } from "../release-file/publishedCell.ts";
+import { handedOver, isAuthentic, releaseIn, type SignedFile } from "../release-file/verifyRelease.ts";
+import { NotReady } from "../server/operatorError.ts";
 import { fieldOf, type Hub } from "./hub.ts";
 import { type OpenRegisters, registersThroughHub } from "./openRegisters.ts";
 

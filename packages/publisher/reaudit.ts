@@ -1,27 +1,27 @@
 import type { Client } from "pg";
-import { type AuditReport, auditWithin } from "../../packages/disclosure/audit/audit.ts";
-import { allFacts } from "../../packages/disclosure/facts.ts";
-import { guardsOf } from "../../packages/disclosure/guard.ts";
-import type { Policy } from "../../packages/disclosure/policy.ts";
-import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "../../packages/disclosure/problem.ts";
-import { sentenceOf } from "../../packages/disclosure/refusal.ts";
-import { respondentsOf } from "../../packages/disclosure/respondents.ts";
-import { type Institution, indicatorOf, type People } from "../../packages/institution/config.ts";
-import { canonicalFile, hashOf } from "../../packages/release-file/canonicalFile.ts";
-import { isSignedBy } from "../../packages/release-file/signature.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
 import type { DatasetId, DisclosurePolicy, ProtectivePolicy, ReleaseId } from "../../schema/model/release.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
-import type { Abroad } from "./abroad.ts";
-import { type Known, knownHere, notApplicableIn, tableBehind } from "./known.ts";
-import { attackable } from "./protected.ts";
+import { type AuditReport, auditWithin } from "../disclosure/audit/audit.ts";
+import { allFacts } from "../disclosure/facts.ts";
+import { guardsOf } from "../disclosure/guard.ts";
+import type { Policy } from "../disclosure/policy.ts";
+import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "../disclosure/problem.ts";
+import { sentenceOf } from "../disclosure/refusal.ts";
+import { respondentsOf } from "../disclosure/respondents.ts";
+import { type Institution, indicatorOf, type People } from "../institution/config.ts";
+import { canonicalFile, hashOf } from "../release-file/canonicalFile.ts";
+import { isSignedBy } from "../release-file/signature.ts";
+import { NotReady } from "../server/operatorError.ts";
+import type { Abroad } from "./hubClient.ts";
+import { type Known, knownHere, notApplicableIn, tableBehind } from "./priorReleases.ts";
+import type { Vintage } from "./priorVintages.ts";
+import { attackable } from "./protectTables.ts";
 import type { Done } from "./publication.ts";
+import { foreignFacts } from "./publishLinkedTables.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
 import { factsOfRegisters } from "./structuralZeros.ts";
-import { foreignFacts } from "./together.ts";
-import type { Vintage } from "./vintages.ts";
 
 /** A release as it stands in the database. */
 export interface Standing {

@@ -1,8 +1,8 @@
-import { NotReady } from "../../packages/server/operatorError.ts";
 import type { Action } from "../../schema/model/action.ts";
 import type { OpenRegister, RegisterEntry } from "../../schema/model/openRegister.ts";
 import { partners } from "../../schema/model/partner.ts";
 import { entryOfAction } from "../../schema/rules/structuralZeros.ts";
+import { NotReady } from "../server/operatorError.ts";
 import { type Hub, questionTo } from "./hub.ts";
 
 /** Which register is wanted, its real rows or its invented ones. */

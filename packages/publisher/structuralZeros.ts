@@ -1,11 +1,11 @@
 import { communesOf } from "../../data/territories.ts";
-import { type KnownFacts, nothingKnown } from "../../packages/disclosure/problem.ts";
-import { type Institution, indicatorOf } from "../../packages/institution/config.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
 import type { StructuralZeros } from "../../schema/model/openRegister.ts";
 import type { TerritoryCode } from "../../schema/model/territory.ts";
 import { entriesIn, isStructuralZero } from "../../schema/rules/structuralZeros.ts";
-import type { Abroad } from "./abroad.ts";
+import { type KnownFacts, nothingKnown } from "../disclosure/problem.ts";
+import { type Institution, indicatorOf } from "../institution/config.ts";
+import { NotReady } from "../server/operatorError.ts";
+import type { Abroad } from "./hubClient.ts";
 import { type CellPlace, idOf, placeOf, type RawTable, wholeProblemOf } from "./rawTable.ts";
 
 /** Tables, and how their institution reads the registers they rest on. */

@@ -1,8 +1,8 @@
-import type { Indicator } from "../../packages/institution/config.ts";
-import type { Separator } from "../../packages/release-file/extract.ts";
-import type { SigningKey } from "../../packages/release-file/signature.ts";
-import type { Abroad } from "./abroad.ts";
+import type { Indicator } from "../institution/config.ts";
+import type { Separator } from "../release-file/extract.ts";
+import type { SigningKey } from "../release-file/signature.ts";
 import type { Declared } from "./columns.ts";
+import type { Abroad } from "./hubClient.ts";
 import type { Imprint } from "./release.ts";
 
 /** A file to publish, and all that its steward says of it. */

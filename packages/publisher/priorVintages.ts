@@ -1,14 +1,14 @@
-import { allFacts, asDecided, factsOfVintage, inheritFlags } from "../../packages/disclosure/facts.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { DatasetId } from "../../schema/model/release.ts";
+import { allFacts, asDecided, factsOfVintage, inheritFlags } from "../disclosure/facts.ts";
 import {
   type KnownFacts,
   type KnownInterval,
   nothingKnown,
   type Problem,
   type PublishedTable,
-} from "../../packages/disclosure/problem.ts";
-import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { DatasetId } from "../../schema/model/release.ts";
+} from "../disclosure/problem.ts";
+import type { PublishedCell } from "../release-file/publishedCell.ts";
 import { placeOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName } from "./relations.ts";
 

@@ -1,9 +1,9 @@
 import type { Client } from "pg";
 import { communesOf, territories } from "../../data/territories.ts";
-import type { Indicator } from "../../packages/institution/config.ts";
-import { flat, type PublishedCell } from "../../packages/release-file/publishedCell.ts";
 import { type Level, levels } from "../../schema/model/territory.ts";
 import { aggregate, type Composition, type Part } from "../../schema/rules/aggregate.ts";
+import type { Indicator } from "../institution/config.ts";
+import { flat, type PublishedCell } from "../release-file/publishedCell.ts";
 
 /** The whole table of a dataset for a period: every territory level down to the dataset's finest, every margin. */
 export async function tableOf(

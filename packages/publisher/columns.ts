@@ -1,6 +1,6 @@
-import type { DimensionRead, Indicator } from "../../packages/institution/config.ts";
-import { normalised } from "../../packages/release-file/extract.ts";
-import type { Faults } from "../../packages/release-file/extractErrors.ts";
+import type { DimensionRead, Indicator } from "../institution/config.ts";
+import { normalised } from "../release-file/extract.ts";
+import type { Faults } from "../release-file/extractErrors.ts";
 
 /** Which column of a file holds what. */
 export interface Columns {

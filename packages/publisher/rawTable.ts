@@ -1,7 +1,4 @@
 import { atLevel, territories } from "../../data/territories.ts";
-import type { Cell, Problem } from "../../packages/disclosure/problem.ts";
-import { ALL, cellId, equation, tableProblem } from "../../packages/disclosure/table.ts";
-import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
 import { breakdownText, type Dimension } from "../../schema/model/dimension.ts";
 import { type Impossible, impossibleAt, impossibleCrossings, possibleValues } from "../../schema/model/impossible.ts";
 import type { PeriodCode } from "../../schema/model/period.ts";
@@ -9,6 +6,9 @@ import { type DatasetId, isMagnitude, type Unit } from "../../schema/model/relea
 import type { TerritoryCode } from "../../schema/model/territory.ts";
 import type { Part } from "../../schema/rules/aggregate.ts";
 import { grouped } from "../../schema/rules/grouped.ts";
+import type { Cell, Problem } from "../disclosure/problem.ts";
+import { ALL, cellId, equation, tableProblem } from "../disclosure/table.ts";
+import type { PublishedCell } from "../release-file/publishedCell.ts";
 import { type NamedTable, placeName } from "./relations.ts";
 
 /** A count of the finest grain, and the organisation it is from where the structure rules apply. */
