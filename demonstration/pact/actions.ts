@@ -1,6 +1,6 @@
+import { axes } from "../../packages/pact/store/axes.ts";
 import { type Action, type ActionStatus, type ActionStep, isLife, statusOf } from "../../schema/model/action.ts";
 import { recommendationsOf } from "../../schema/model/pact.ts";
-import { axes } from "../../subgraphs/department/store/axes.ts";
 import { epcis } from "../observed.ts";
 import { drawn } from "../seed.ts";
 import { lastDay, later, years } from "./days.ts";

@@ -1,9 +1,9 @@
 import { territories } from "../../data/territories.ts";
+import { readFacts } from "../../packages/pact/store/facts.ts";
+import { committeesIn } from "../../packages/pact/store/governance.ts";
 import { type Action, statusOf } from "../../schema/model/action.ts";
 import type { Attendance, Meeting, Note, WorkingGroup } from "../../schema/model/meeting.ts";
 import type { SubProgrammeReview } from "../../schema/model/pact.ts";
-import { readFacts } from "../../subgraphs/department/store/facts.ts";
-import { committeesIn } from "../../subgraphs/department/store/governance.ts";
 import { epcis } from "../observed.ts";
 import { drawn } from "../seed.ts";
 import { actions, pick } from "./actions.ts";

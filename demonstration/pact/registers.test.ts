@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { axes } from "../../packages/pact/store/axes.ts";
 import { isLife, statusOf } from "../../schema/model/action.ts";
 import { isTold } from "../../schema/model/blocking.ts";
 import { fundersOf } from "../../schema/model/funding.ts";
 import { directionOf } from "../../schema/model/meeting.ts";
 import { recommendationsOf } from "../../schema/model/pact.ts";
 import { partnerIds } from "../../schema/model/partner.ts";
-import { axes } from "../../subgraphs/department/store/axes.ts";
 import { epcis } from "../observed.ts";
 import { actions } from "./actions.ts";
 import { blockingPoints } from "./blocking.ts";

@@ -1,9 +1,9 @@
 import type { Institution } from "../../packages/institution/config.ts";
+import { factsFile } from "../../packages/pact/store/facts.ts";
+import { loadRegisters } from "../../packages/pact/store/registers.ts";
 import { partners } from "../../schema/model/partner.ts";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
-import { factsFile } from "./store/facts.ts";
-import { loadRegisters } from "./store/registers.ts";
 
 /** The Department of Meuse: it keeps the registers of the Pact. */
 export const department: Institution = {

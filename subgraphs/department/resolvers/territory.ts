@@ -3,11 +3,11 @@ import { ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
 import { rateFields } from "../../../packages/institution/graphql/rateFields.ts";
 import { seriesFields } from "../../../packages/institution/graphql/seriesFields.ts";
 import type { Context } from "../../../packages/institution/server/context.ts";
+import type { DepartmentStore } from "../../../packages/pact/store/read.ts";
+import { ConventionType } from "../../../packages/pact/types/convention.ts";
+import { DepartmentInTerritory, TerritoryOfDepartment } from "../../../packages/pact/types/territory.ts";
 import type { Convention } from "../../../schema/model/convention.ts";
 import { indicators, rates } from "../indicators.ts";
-import type { DepartmentStore } from "../store/read.ts";
-import { ConventionType } from "../types/convention.ts";
-import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
 
 type Ours = Context<DepartmentStore>;
 

@@ -1,12 +1,12 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { byDay, ListArgs, listed } from "../../../packages/institution/graphql/listFilters.ts";
-import type { Context } from "../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../packages/server/day.ts";
 import type { Action } from "../../../schema/model/action.ts";
 import type { BlockingPoint, MissingResource } from "../../../schema/model/blocking.ts";
 import type { Committee } from "../../../schema/model/governance.ts";
 import type { Institution } from "../../../schema/model/pact.ts";
 import { isOpenFor } from "../../../schema/rules/partnership.ts";
+import { byDay, ListArgs, listed } from "../../institution/graphql/listFilters.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { BlockingPointType, MissingResourceEnum, ReferralType } from "../types/blocking.ts";

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Context } from "../../../packages/institution/server/context.ts";
 import type { RecordedBy } from "../../../schema/model/record.ts";
 import { RecordType } from "../../../schema/types/record.type.ts";
+import type { Context } from "../../institution/server/context.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { ActionType, FundingRequestType } from "../types/action.ts";
 import { BlockingPointType } from "../types/blocking.ts";

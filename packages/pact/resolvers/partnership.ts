@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import type { Context } from "../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../packages/server/day.ts";
 import type { Institution } from "../../../schema/model/pact.ts";
 import type { Origin } from "../../../schema/model/release.ts";
 import type { Participation } from "../../../schema/rules/partnership.ts";
 import { OriginEnum } from "../../../schema/types/series.args.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
 import { partnershipOf } from "../store/partnership.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { InstitutionType } from "../types/institution.ts";

@@ -1,4 +1,3 @@
-import { ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
 import type { Day } from "../../../schema/model/period.ts";
 import type { Origin } from "../../../schema/model/release.ts";
 import {
@@ -9,6 +8,7 @@ import {
   participation,
   tally,
 } from "../../../schema/rules/partnership.ts";
+import { ofOrigin } from "../../institution/graphql/listFilters.ts";
 import type { DepartmentStore } from "./read.ts";
 
 export interface PartnershipAsk {

@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Context } from "../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../packages/server/day.ts";
 import type { Action } from "../../../schema/model/action.ts";
 import type { Entry } from "../../../schema/model/record.ts";
 import { indicatorsOf } from "../../../schema/rules/actionIndicators.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { ActionIndicatorType } from "../types/actionIndicator.ts";

@@ -1,12 +1,12 @@
 import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import { ListArgs, listed, ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
-import type { Context } from "../../../packages/institution/server/context.ts";
 import type { Convention } from "../../../schema/model/convention.ts";
 import type { Committee } from "../../../schema/model/governance.ts";
 import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "../../../schema/model/pact.ts";
 import type { Partner } from "../../../schema/model/partner.ts";
 import type { Programme } from "../../../schema/model/programme.ts";
 import { PublisherType } from "../../../schema/types/publisher.type.ts";
+import { ListArgs, listed, ofOrigin } from "../../institution/graphql/listFilters.ts";
+import type { Context } from "../../institution/server/context.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { AxisType, OrientationType, SubProgrammeReviewType, SubProgrammeType } from "../types/axis.ts";

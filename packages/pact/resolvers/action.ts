@@ -1,13 +1,13 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { funderFields } from "../../../packages/institution/graphql/fundingResolver.ts";
-import { ListArgs, listed } from "../../../packages/institution/graphql/listFilters.ts";
-import { outcomeFields } from "../../../packages/institution/graphql/outcomesResolver.ts";
-import type { Context } from "../../../packages/institution/server/context.ts";
 import { type Action, type ActionStatus, type Operator, statusOf } from "../../../schema/model/action.ts";
 import type { FundingRequest } from "../../../schema/model/funding.ts";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "../../../schema/model/pact.ts";
 import { type ActionOrder, inOrder, withinAmounts } from "../../../schema/rules/actionOrder.ts";
-import { actionParticipants } from "../store/participants.ts";
+import { funderFields } from "../../institution/graphql/fundingResolver.ts";
+import { ListArgs, listed } from "../../institution/graphql/listFilters.ts";
+import { outcomeFields } from "../../institution/graphql/outcomesResolver.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { actionParticipants } from "../participants.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
   ActionOrderEnum,

@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { decision, draftOf } from "../../../../packages/institution/graphql/decideFunding.ts";
-import { entered, entering } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
-import type { Context } from "../../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../../packages/server/day.ts";
-import { declined } from "../../../../schema/model/pactRefusal.ts";
-import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
+import { declined } from "../../../schema/model/pactRefusal.ts";
+import { unknownOf } from "../../../schema/rules/acts/actions.ts";
 import {
   type FundingRegisters,
   faultInAnswer,
   faultInDeclaring,
   requested,
   withdrawn,
-} from "../../../../schema/rules/acts/funding.ts";
-import { ActResultType } from "../../../../schema/types/acts.type.ts";
-import { DecisionInput } from "../../../../schema/types/decision.input.ts";
-import type { DepartmentRegisters, DepartmentStore } from "../../store/read.ts";
-import { FundingRequestInput, FundingWithdrawalInput } from "../../types/acts/funding.ts";
-import { actionById } from "../action.ts";
+} from "../../../schema/rules/acts/funding.ts";
+import { ActResultType } from "../../../schema/types/acts.type.ts";
+import { DecisionInput } from "../../../schema/types/decision.input.ts";
+import { decision, draftOf } from "../../institution/graphql/decideFunding.ts";
+import { entered, entering } from "../../institution/graphql/runRegisterMutation.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
+import { actionById } from "../resolvers/action.ts";
+import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
+import { FundingRequestInput, FundingWithdrawalInput } from "../types/inputs/funding.ts";
 
 @Resolver()
 class FundingActs {

@@ -1,6 +1,4 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { byDay, ListArgs, listed } from "../../../packages/institution/graphql/listFilters.ts";
-import type { Context } from "../../../packages/institution/server/context.ts";
 import type { Action } from "../../../schema/model/action.ts";
 import type { Committee } from "../../../schema/model/governance.ts";
 import {
@@ -13,6 +11,8 @@ import {
   type WorkingGroup,
 } from "../../../schema/model/meeting.ts";
 import type { Institution } from "../../../schema/model/pact.ts";
+import { byDay, ListArgs, listed } from "../../institution/graphql/listFilters.ts";
+import type { Context } from "../../institution/server/context.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { CommitteeType } from "../types/governance.ts";

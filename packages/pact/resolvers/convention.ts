@@ -1,13 +1,13 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
-import type { Context } from "../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../packages/server/day.ts";
 import type { Convention, ConventionStatus, ConventionStep, Party } from "../../../schema/model/convention.ts";
 import type { Institution } from "../../../schema/model/pact.ts";
 import type { Origin } from "../../../schema/model/release.ts";
 import { statusOn, stepsOf } from "../../../schema/rules/conventionStatus.ts";
 import { ConventionStatusEnum } from "../../../schema/types/enums.ts";
 import { OriginEnum } from "../../../schema/types/series.args.ts";
+import { ofOrigin } from "../../institution/graphql/listFilters.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ConventionStepType, ConventionType, DepartmentInConvention, PartyType } from "../types/convention.ts";
 import { InstitutionType } from "../types/institution.ts";

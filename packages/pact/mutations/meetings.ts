@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { entered, entering } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
-import type { Context } from "../../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../../packages/server/day.ts";
-import { declined } from "../../../../schema/model/pactRefusal.ts";
-import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
-import { type Assembly, convened, held, passed } from "../../../../schema/rules/acts/meetings.ts";
-import { ActResultType } from "../../../../schema/types/acts.type.ts";
-import type { DepartmentRegisters, DepartmentStore } from "../../store/read.ts";
-import { MeetingInput, NoteInput, WorkingGroupInput } from "../../types/acts/meeting.ts";
+import { declined } from "../../../schema/model/pactRefusal.ts";
+import { unknownOf } from "../../../schema/rules/acts/actions.ts";
+import { type Assembly, convened, held, passed } from "../../../schema/rules/acts/meetings.ts";
+import { ActResultType } from "../../../schema/types/acts.type.ts";
+import { entered, entering } from "../../institution/graphql/runRegisterMutation.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
+import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
+import { MeetingInput, NoteInput, WorkingGroupInput } from "../types/inputs/meeting.ts";
 import { isTerritory } from "./actions.ts";
 
 @Resolver()

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { territories } from "../../../../data/territories.ts";
-import { entered, entering } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
-import type { Context } from "../../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../../packages/server/day.ts";
-import { declined } from "../../../../schema/model/pactRefusal.ts";
-import { moved, proposed, unknownOf } from "../../../../schema/rules/acts/actions.ts";
-import { ActResultType } from "../../../../schema/types/acts.type.ts";
-import type { DepartmentRegisters } from "../../store/read.ts";
-import { ActionProposalInput, ActionStatusInput } from "../../types/acts/action.ts";
-import { actionById } from "../action.ts";
+import { territories } from "../../../data/territories.ts";
+import { declined } from "../../../schema/model/pactRefusal.ts";
+import { moved, proposed, unknownOf } from "../../../schema/rules/acts/actions.ts";
+import { ActResultType } from "../../../schema/types/acts.type.ts";
+import { entered, entering } from "../../institution/graphql/runRegisterMutation.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
+import { actionById } from "../resolvers/action.ts";
+import type { DepartmentRegisters } from "../store/read.ts";
+import { ActionProposalInput, ActionStatusInput } from "../types/inputs/action.ts";
 
 export const isTerritory = (code: string): boolean => territories.has(code);
 

@@ -1,6 +1,3 @@
-import type { FunderRegisters } from "../../../packages/institution/graphql/fundingResolver.ts";
-import { type Records, recordsOf } from "../../../packages/institution/registers/records.ts";
-import type { Queryable } from "../../../packages/postgres/queryable.ts";
 import type { Action } from "../../../schema/model/action.ts";
 import type { BlockingPoint } from "../../../schema/model/blocking.ts";
 import type { Convention } from "../../../schema/model/convention.ts";
@@ -10,6 +7,9 @@ import type { Meeting, Note, WorkingGroup } from "../../../schema/model/meeting.
 import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "../../../schema/model/pact.ts";
 import type { Instant } from "../../../schema/model/period.ts";
 import type { Programme } from "../../../schema/model/programme.ts";
+import type { FunderRegisters } from "../../institution/graphql/fundingResolver.ts";
+import { type Records, recordsOf } from "../../institution/registers/records.ts";
+import type { Queryable } from "../../postgres/queryable.ts";
 
 /** The registers the Department keeps. */
 export interface DepartmentRegisters extends FunderRegisters {

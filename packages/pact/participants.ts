@@ -1,5 +1,5 @@
-import type { Indicator } from "../../../packages/institution/config.ts";
-import { whereActionsRun } from "../../../schema/rules/concepts/registers.ts";
+import { whereActionsRun } from "../../schema/rules/concepts/registers.ts";
+import type { Indicator } from "../institution/config.ts";
 
 /** Who took part in the actions of a Pact: the count that its outcomes and costs are told by. */
 export const actionParticipants = {

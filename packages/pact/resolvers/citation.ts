@@ -1,11 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Context } from "../../../packages/institution/server/context.ts";
 import {
   type CitationStanding,
   type CitedRequest,
   type FundingRequest,
   standingOf,
 } from "../../../schema/model/funding.ts";
+import type { Context } from "../../institution/server/context.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { FundingRequestType } from "../types/action.ts";
 import { CitationStandingEnum, CitedRequestOfDepartment, DepartmentInCitedRequest } from "../types/citation.ts";

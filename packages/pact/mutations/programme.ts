@@ -1,16 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { territories } from "../../../../data/territories.ts";
-import { entered, entering } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
-import type { Context } from "../../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../../packages/server/day.ts";
-import type { Convention, Party } from "../../../../schema/model/convention.ts";
-import type { Institution } from "../../../../schema/model/pact.ts";
-import { declined } from "../../../../schema/model/pactRefusal.ts";
-import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
-import { recordedAs, reviewed } from "../../../../schema/rules/acts/programme.ts";
-import { ActResultType } from "../../../../schema/types/acts.type.ts";
-import type { DepartmentRegisters } from "../../store/read.ts";
-import { ConventionInput, SubProgrammeReviewInput } from "../../types/acts/programme.ts";
+import { territories } from "../../../data/territories.ts";
+import type { Convention, Party } from "../../../schema/model/convention.ts";
+import type { Institution } from "../../../schema/model/pact.ts";
+import { declined } from "../../../schema/model/pactRefusal.ts";
+import { unknownOf } from "../../../schema/rules/acts/actions.ts";
+import { recordedAs, reviewed } from "../../../schema/rules/acts/programme.ts";
+import { ActResultType } from "../../../schema/types/acts.type.ts";
+import { entered, entering } from "../../institution/graphql/runRegisterMutation.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
+import type { DepartmentRegisters } from "../store/read.ts";
+import { ConventionInput, SubProgrammeReviewInput } from "../types/inputs/programme.ts";
 import { isTerritory } from "./actions.ts";
 
 @Resolver()

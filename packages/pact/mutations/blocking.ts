@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { entered, entering, type Verdict } from "../../../../packages/institution/graphql/runRegisterMutation.ts";
-import type { Saying } from "../../../../packages/institution/registers/recordEntry.ts";
-import type { Context } from "../../../../packages/institution/server/context.ts";
-import { dayIn } from "../../../../packages/server/day.ts";
-import type { BlockingPoint } from "../../../../schema/model/blocking.ts";
-import { declined, type Judged } from "../../../../schema/model/pactRefusal.ts";
-import { unknownOf } from "../../../../schema/rules/acts/actions.ts";
-import { type Blocked, negotiated, opened, solved } from "../../../../schema/rules/acts/blocking.ts";
-import { ActResultType } from "../../../../schema/types/acts.type.ts";
-import type { DepartmentRegisters, DepartmentStore } from "../../store/read.ts";
-import { BlockingPointInput, BlockingSolutionInput, NegotiationInput } from "../../types/acts/blocking.ts";
-import { actionById } from "../action.ts";
+import type { BlockingPoint } from "../../../schema/model/blocking.ts";
+import { declined, type Judged } from "../../../schema/model/pactRefusal.ts";
+import { unknownOf } from "../../../schema/rules/acts/actions.ts";
+import { type Blocked, negotiated, opened, solved } from "../../../schema/rules/acts/blocking.ts";
+import { ActResultType } from "../../../schema/types/acts.type.ts";
+import { entered, entering, type Verdict } from "../../institution/graphql/runRegisterMutation.ts";
+import type { Saying } from "../../institution/registers/recordEntry.ts";
+import type { Context } from "../../institution/server/context.ts";
+import { dayIn } from "../../server/day.ts";
+import { actionById } from "../resolvers/action.ts";
+import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
+import { BlockingPointInput, BlockingSolutionInput, NegotiationInput } from "../types/inputs/blocking.ts";
 
 @Resolver()
 class BlockingActs {
