@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
-import { FeatureNotSupported } from "../gateway/features.ts";
-import { rehearse as rehearseHere } from "../gateway/rehearsal.ts";
+import { rehearse as rehearseHere } from "../gateway/planning/planCheck.ts";
+import { FeatureNotSupported } from "../gateway/supergraph/features.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
 import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";

@@ -1,5 +1,5 @@
 // Writes dashboard/hub/operations.ts, the types of every operation of the dashboard, from the supergraph; and
-// gateway/registered/dashboard.json, the operations themselves by their hash.
+// gateway/persistedOperations/dashboard.json, the operations themselves by their hash.
 // `--check` says whether the committed files still are what it would write.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

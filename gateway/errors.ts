@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { Refusal } from "../schema/model/refusal.ts";
 import { explain } from "../schema/rules/explain.ts";
-import { isLeak } from "./execution/spoken.ts";
+import { isLeak } from "./execution/sanitizeSubgraphError.ts";
 
 /** A request that is refused before anyone is asked. */
 export function requestRefused(refusal: Refusal): GraphQLError {

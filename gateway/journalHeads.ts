@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { headHeader, headsHeader, headsIn, headsText } from "../packages/server/http/journalHeads.ts";
 import type { JournalHead } from "../schema/model/journalHead.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
-import type { Headers } from "./execution/exchange.ts";
+import type { Headers } from "./execution/postJson.ts";
 import type { Sign } from "./execution/transport.ts";
 
 /** The ends of the institutions' journals as the gateway heard them: kept for whoever verifies, told to the others. */

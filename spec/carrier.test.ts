@@ -1,9 +1,9 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { bounds } from "../gateway/bounds.ts";
-import type { Carrier } from "../gateway/carrier.ts";
-import { partnerStates } from "../gateway/partners.ts";
+import { bounds } from "../gateway/limits.ts";
 import { startGateway } from "../gateway/server.ts";
+import type { Carrier } from "../gateway/signingProxy.ts";
+import { partnerStates } from "../gateway/subgraphHealth.ts";
 import { ask } from "./ask.ts";
 import { carrierBeside, institutionsOf } from "./carrying.ts";
 

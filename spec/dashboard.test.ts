@@ -68,7 +68,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
 
   test("asks registered operations only, each by its hash alone", async () => {
     const known = new Set(
-      Object.keys(JSON.parse(readFileSync(join(packageRoot, "gateway/registered/dashboard.json"), "utf8"))),
+      Object.keys(JSON.parse(readFileSync(join(packageRoot, "gateway/persistedOperations/dashboard.json"), "utf8"))),
     );
     const page = await browser.newPage();
     const asked: { readonly query?: string; readonly extensions?: { persistedQuery: { sha256Hash: string } } }[] = [];

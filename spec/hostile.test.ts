@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import { expect, inject, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
-import { supergraphOf } from "../gateway/supergraph.ts";
+import { supergraphOf } from "../gateway/supergraph/supergraph.ts";
 import { weighing } from "../packages/demand-control/weigh.ts";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";

@@ -6,7 +6,7 @@ import { getStitchedSchemaFromSupergraphSdl } from "@graphql-tools/federation";
 import { createHandler } from "graphql-http/lib/use/http";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
-import type { Carrier } from "../gateway/carrier.ts";
+import type { Carrier } from "../gateway/signingProxy.ts";
 import { ask } from "./ask.ts";
 import { carrierBeside } from "./carrying.ts";
 import { as } from "./persona.ts";

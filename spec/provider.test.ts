@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import { decodeJwt, exportJWK } from "jose";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { doorFor } from "../gateway/readers/door.ts";
+import { doorFor } from "../gateway/auth/authenticate.ts";
 import { Issuer } from "../packages/auth/tokens/issuer.ts";
 import { readersOf } from "../packages/auth/tokens/readers.ts";
 import { usualPace } from "../packages/auth/tokens/refreshPolicy.ts";

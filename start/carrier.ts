@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { type Carrier, startCarrier } from "../gateway/carrier.ts";
+import { type Carrier, startCarrier } from "../gateway/signingProxy.ts";
 import type { Settings } from "../packages/server/config.ts";
 import { federationOf } from "./federation.ts";
 

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageRoot } from "../data/shipped.ts";
-import { partnerStates } from "../gateway/partners.ts";
-import { configuredIssuers } from "../gateway/readers/configured.ts";
-import { doorFor } from "../gateway/readers/door.ts";
-import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
-import { signing } from "../gateway/signing.ts";
+import { doorFor } from "../gateway/auth/authenticate.ts";
+import { configuredIssuers } from "../gateway/auth/issuersFile.ts";
+import type { ReadersIssuer } from "../gateway/auth/tokenExchange.ts";
+import { signing } from "../gateway/signRequest.ts";
+import { partnerStates } from "../gateway/subgraphHealth.ts";
 import { signerIn } from "../packages/auth/signatures/signerFile.ts";
 import { schemaOf } from "../packages/institution/server/buildSchema.ts";
 import type { Settings } from "../packages/server/config.ts";

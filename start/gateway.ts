@@ -1,11 +1,16 @@
 import "reflect-metadata";
 import { join } from "node:path";
+import type { ReadersIssuer } from "../gateway/auth/tokenExchange.ts";
 import { journalHeads } from "../gateway/journalHeads.ts";
-import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
-import { operationsIn, type Registered, registeredBy, shippedOperations } from "../gateway/registered/operations.ts";
+import {
+  operationsIn,
+  type Registered,
+  registeredBy,
+  shippedOperations,
+} from "../gateway/persistedOperations/documents.ts";
 import { type Gateway, startGateway } from "../gateway/server.ts";
-import { supergraphOf } from "../gateway/supergraph.ts";
-import { changesOf } from "../gateway/supergraphFile.ts";
+import { supergraphOf } from "../gateway/supergraph/supergraph.ts";
+import { changesOf } from "../gateway/supergraph/watchSupergraph.ts";
 import type { Settings } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
 import { federationOf, supergraphFileIn } from "./federation.ts";

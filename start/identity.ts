@@ -4,7 +4,7 @@ import { type DemoKeys, madeKeys } from "../demonstration/identity/keys.ts";
 import { institutionOf, issuerIds, nameOf } from "../demonstration/identity/personas.ts";
 import { type Identity, startIdentity } from "../demonstration/identity/server.ts";
 import { issuerUrl } from "../demonstration/identity/tokens.ts";
-import type { ReadersIssuer } from "../gateway/readers/exchange.ts";
+import type { ReadersIssuer } from "../gateway/auth/tokenExchange.ts";
 import { Issuer } from "../packages/auth/tokens/issuer.ts";
 import type { Institution } from "../packages/institution/config.ts";
 import { withClient } from "../packages/postgres/connect.ts";

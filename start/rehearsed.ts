@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Logger } from "pino";
-import { sayRefused } from "../gateway/graphInService.ts";
-import type { Changes } from "../gateway/supergraphFile.ts";
+import { sayRefused } from "../gateway/supergraph/supergraphManager.ts";
+import type { Changes } from "../gateway/supergraph/watchSupergraph.ts";
 import { inherited, program } from "./children.ts";
 
 /** The shipped graph takes half a second. */
 const patienceMs = 60_000;
 
 /**
- * Asks for a plan of each field of a composed graph in a process of its own, which a graph may end (`gateway/rehearsal.ts`).
+ * Asks for a plan of each field of a composed graph in a process of its own, which a graph may end (`gateway/planning/planCheck.ts`).
  * @throws Error that names the first field without a plan
  */
 export async function rehearsed(sdl: string): Promise<void> {

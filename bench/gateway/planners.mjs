@@ -16,7 +16,7 @@ import { createPlanner } from "../../dist/gateway/planner/planner.js";
 import { PlannerPool, usualPool } from "../../dist/gateway/planning/plannerPool.js";
 import { planQuestion } from "../../dist/gateway/planning/planQuestion.js";
 import { ResponseKeys } from "../../dist/gateway/planning/responseKeys.js";
-import { supergraphOf } from "../../dist/gateway/supergraph.js";
+import { supergraphOf } from "../../dist/gateway/supergraph/supergraph.js";
 
 const sdl = readFileSync(new URL("../../schema/supergraph.graphql", import.meta.url), "utf8");
 const graph = supergraphOf(sdl);

@@ -1,6 +1,6 @@
-import type { WholeSchema } from "../supergraph.ts";
+import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Place } from "./answerShape.ts";
-import type { Flaw } from "./flaw.ts";
+import type { Flaw } from "./fieldError.ts";
 import type { Expected } from "./gaps.ts";
 import { at, isRecord, type JsonRecord, put } from "./record.ts";
 import type { Includes } from "./rewrite.ts";

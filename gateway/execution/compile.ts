@@ -6,7 +6,7 @@ import { entityFetch, rootFetch } from "./fetch.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected } from "./gaps.ts";
 import type { Surroundings, Task } from "./run.ts";
-import { sharing } from "./sharing.ts";
+import { sharing } from "./sharedEntities.ts";
 
 /** A plan made ready to be run. */
 export interface Compiled {

@@ -7,8 +7,8 @@ import {
   isObjectType,
 } from "graphql";
 import type { Concrete } from "../../packages/executor/collectFields.ts";
-import type { WholeSchema } from "../supergraph.ts";
-import { Flaw } from "./flaw.ts";
+import type { WholeSchema } from "../supergraph/supergraph.ts";
+import { Flaw } from "./fieldError.ts";
 import { type JsonRecord, typeNameOf } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
 

@@ -3,14 +3,14 @@ import { Admission } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
 import { type Collect, collecting } from "./collect.ts";
 import { fillGaps, isNeeded } from "./expected.ts";
+import { answerInvalid, type Flaw, flawOf, nothingFrom } from "./fieldError.ts";
 import { namesOn } from "./fieldPath.ts";
-import { answerInvalid, type Flaw, flawOf, nothingFrom } from "./flaw.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
 import type { Includes } from "./rewrite.ts";
 import type { Run, Surroundings } from "./run.ts";
-import type { MayShare } from "./sharing.ts";
+import type { MayShare } from "./sharedEntities.ts";
 
 /** One alias of an entity fetch, as far as it can be known before any request. */
 export interface Batch {

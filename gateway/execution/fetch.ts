@@ -3,19 +3,19 @@ import { readersVariable } from "../planning/responseKeys.ts";
 import { Admission, noFindings } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
 import { collecting } from "./collect.ts";
-import { admitted, distribute } from "./distribute.ts";
 import { batchOf, type Entities, gathered } from "./entities.ts";
 import { fillGaps } from "./expected.ts";
+import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf, nothingFrom } from "./fieldError.ts";
 import { namesOn } from "./fieldPath.ts";
-import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf, nothingFrom } from "./flaw.ts";
 import type { Expected, Gaps } from "./gaps.ts";
+import { pin } from "./locateError.ts";
 import { merge } from "./merge.ts";
-import { pin } from "./pin.ts";
+import { admitted, distribute } from "./mergeEntities.ts";
 import { at, type JsonRecord, type Step } from "./record.ts";
 import { renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark, type Surroundings, type Task } from "./run.ts";
-import type { MayShare } from "./sharing.ts";
-import { spokenBy } from "./spoken.ts";
+import { spokenBy } from "./sanitizeSubgraphError.ts";
+import type { MayShare } from "./sharedEntities.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 
 /** A fetch of a plan, and where it stands among the others. */

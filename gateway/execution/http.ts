@@ -1,11 +1,11 @@
 import { Pool } from "undici";
 import type { PartnerId } from "../../schema/model/partner.ts";
 import type { Unavailability } from "../../schema/model/refusal.ts";
-import { type Exchanged, exchanged, type Headers } from "./exchange.ts";
-import { answerInvalid, NotSent } from "./flaw.ts";
-import type { Patience } from "./patience.ts";
+import { answerInvalid, NotSent } from "./fieldError.ts";
+import { sent } from "./parseBody.ts";
+import { type Exchanged, exchanged, type Headers } from "./postJson.ts";
 import { readReply, refused } from "./reply.ts";
-import { sent } from "./sent.ts";
+import type { Patience } from "./subgraphLimits.ts";
 import type { Question, Reader, Reply, Sign, SignedHeaders, Transport } from "./transport.ts";
 
 /** What is added to each request as it leaves, and heard of each answer beside its body. */

@@ -1,5 +1,5 @@
 import { fillGaps, recordsIn } from "./expected.ts";
-import { Flaw, ToldNull } from "./flaw.ts";
+import { Flaw, ToldNull } from "./fieldError.ts";
 import { at, isRecord, type JsonRecord, put } from "./record.ts";
 
 /**

@@ -13,7 +13,7 @@ import type { Concrete } from "../../packages/executor/collectFields.ts";
 import { WrittenData } from "../../packages/executor/response.ts";
 import { quotedAsTold, quotingOnce } from "../../packages/executor/serializeLeaf.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
-import { type Cause, Flaw, ToldNull } from "./flaw.ts";
+import { type Cause, Flaw, ToldNull } from "./fieldError.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
 import { exactScalar, leaf, shownEnum, type Telling, type Write } from "./projectLeaf.ts";
 import { at, isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";

@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import type { AnswerSize } from "../../packages/executor/answerSize.ts";
 import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "../../packages/executor/serializeLeaf.ts";
-import type { WholeSchema } from "../supergraph.ts";
+import type { WholeSchema } from "../supergraph/supergraph.ts";
 import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import type { Refuse } from "./projectedPlace.ts";
 import type { JsonRecord } from "./record.ts";

@@ -6,7 +6,7 @@ import { type RandomQuery, randomQuery } from "../../packages/executor/testbed/a
 import { Dice } from "../../packages/executor/testbed/dice.ts";
 import { planQuestion } from "../planning/planQuestion.ts";
 import { ResponseKeys } from "../planning/responseKeys.ts";
-import { supergraphOf } from "../supergraph.ts";
+import { supergraphOf } from "../supergraph/supergraph.ts";
 import { type Federation, federated, hubSays, oracleSays, planners } from "../testbed/random/agreement.ts";
 import { randomModel } from "../testbed/random/federation.ts";
 

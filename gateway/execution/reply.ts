@@ -1,4 +1,4 @@
-import { answerInvalid, type PartnerRefusal } from "./flaw.ts";
+import { answerInvalid, type PartnerRefusal } from "./fieldError.ts";
 import { at, isRecord, type JsonRecord, type Step } from "./record.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 

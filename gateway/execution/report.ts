@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { Cause } from "./flaw.ts";
+import type { Cause } from "./fieldError.ts";
 import type { JsonRecord, Step } from "./record.ts";
 import type { ReaderField } from "./selection.ts";
 

@@ -1,7 +1,7 @@
 import { quoted } from "../../packages/executor/serializeLeaf.ts";
 import type { FetchRewrite, RequiresSelection } from "../planner/planNode.ts";
 import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
-import { Flaw, plain } from "./flaw.ts";
+import { Flaw, plain } from "./fieldError.ts";
 import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "./record.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
 

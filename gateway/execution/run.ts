@@ -1,6 +1,6 @@
-import type { EntityKeys, Requirements } from "../ownership.ts";
-import type { WholeSchema } from "../supergraph.ts";
-import type { Cause } from "./flaw.ts";
+import type { EntityKeys, Requirements } from "../supergraph/ownership.ts";
+import type { WholeSchema } from "../supergraph/supergraph.ts";
+import type { Cause } from "./fieldError.ts";
 import type { JsonRecord } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
 import type { Reader, Transport } from "./transport.ts";

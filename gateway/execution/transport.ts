@@ -1,6 +1,6 @@
 import type { GraphQLError } from "graphql";
 import type { Identity } from "../auth/accessRequirements.ts";
-import type { PartnerRefusal } from "./flaw.ts";
+import type { PartnerRefusal } from "./fieldError.ts";
 import type { JsonRecord, Step } from "./record.ts";
 
 /** What the gateway asks of a subgraph in one fetch. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse, validate } from "graphql";
 import { expect, test } from "vitest";
 import { costliness } from "../../packages/server/http/limits.ts";
-import { readSupergraph, supergraphOf } from "../supergraph.ts";
+import { readSupergraph, supergraphOf } from "../supergraph/supergraph.ts";
 
 const folder = new URL("examples/", import.meta.url);
 const names = readdirSync(folder).sort();

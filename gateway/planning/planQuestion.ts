@@ -13,7 +13,7 @@ import type { Identity } from "../auth/accessRequirements.ts";
 import { withoutForbidden } from "../auth/withoutForbidden.ts";
 import { toPlan } from "../execution/introspection.ts";
 import type { JsonRecord } from "../execution/record.ts";
-import type { Supergraph } from "../supergraph.ts";
+import type { Supergraph } from "../supergraph/supergraph.ts";
 import { detachNestedQueries } from "./nestedQueries.ts";
 import { plannedVariable, type ResponseKeys } from "./responseKeys.ts";
 import { settled } from "./settleConditions.ts";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import { shortName } from "../execution/lastUsed.ts";
+import { shortName } from "../execution/planCache.ts";
 import type { PlanNode } from "../planner/planNode.ts";
 import { NoPlan, type NoPlanReason, type Planner, type PlanRequest, sharesIn } from "./planner.ts";
 import { type Graph, PlannerChild, type PlannerLimits } from "./plannerChild.ts";

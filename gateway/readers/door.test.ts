@@ -5,11 +5,11 @@ import { Issuer } from "../../packages/auth/tokens/issuer.ts";
 import { usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
 import { verified } from "../../packages/auth/tokens/token.ts";
 import { seconds, startIssuer, type TestIssuer } from "../../spec/issuer.ts";
+import { doorFor } from "../auth/authenticate.ts";
+import type { Credentials } from "../auth/clientAssertion.ts";
+import type { ReadersIssuer } from "../auth/tokenExchange.ts";
 import { type Answer, gatewayOver, type Hub, partnerNames } from "../testbed/hub.ts";
 import { type Heard, listened } from "../testbed/listened.ts";
-import type { Credentials } from "./client.ts";
-import { doorFor } from "./door.ts";
-import type { ReadersIssuer } from "./exchange.ts";
 
 const audience = "hub-pacte";
 const pace = { ...usualPace, coolDownMs: 0, timeoutMs: 500 };

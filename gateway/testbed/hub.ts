@@ -18,10 +18,10 @@ import {
 } from "graphql";
 import { pino } from "pino";
 import { type Listening, listenOn } from "../../packages/server/http/http.ts";
-import type { Bounds } from "../bounds.ts";
-import { partnerStates } from "../partners.ts";
+import type { Bounds } from "../limits.ts";
 import { type GatewayOptions, startGateway } from "../server.ts";
-import { supergraphOf } from "../supergraph.ts";
+import { partnerStates } from "../subgraphHealth.ts";
+import { supergraphOf } from "../supergraph/supergraph.ts";
 import { type Resolve, resolvers, subgraphSdl, typeOfThing } from "./graph.ts";
 
 export const supergraphSdl = composed();

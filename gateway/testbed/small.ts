@@ -9,11 +9,11 @@ import {
   parse,
 } from "graphql";
 import { executorOf } from "../execution/execute.ts";
-import { answerInvalid } from "../execution/flaw.ts";
+import { answerInvalid } from "../execution/fieldError.ts";
+import { sent } from "../execution/parseBody.ts";
 import { readReply, refused } from "../execution/reply.ts";
-import { sent } from "../execution/sent.ts";
 import type { Question, Reader, Transport } from "../execution/transport.ts";
-import { supergraphOf } from "../supergraph.ts";
+import { supergraphOf } from "../supergraph/supergraph.ts";
 import { composed } from "./composed.ts";
 import { planners } from "./random/agreement.ts";
 

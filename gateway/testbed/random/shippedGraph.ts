@@ -17,7 +17,7 @@ import {
 } from "graphql";
 import { packageRoot } from "../../../data/shipped.ts";
 import { Dice, seedOf } from "../../../packages/executor/testbed/dice.ts";
-import { supergraphOf } from "../../supergraph.ts";
+import { supergraphOf } from "../../supergraph/supergraph.ts";
 import { type Federated, type Federation, federationOf } from "./agreement.ts";
 
 const subgraphs = ["reference", "department", "pole-emploi", "caf", "siae"];

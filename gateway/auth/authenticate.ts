@@ -1,0 +1,112 @@
+import { GraphQLError } from "graphql";
+import { audienceOf } from "../../packages/auth/tokens/audience.ts";
+import { IssuerUnavailable } from "../../packages/auth/tokens/issuer.ts";
+import { type Pace, usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
+import { bearerOf, claimedIssuer, scopesIn, TokenRefused } from "../../packages/auth/tokens/token.ts";
+import { verifiedOnce } from "../../packages/auth/tokens/tokenCache.ts";
+import { log } from "../../packages/server/log.ts";
+import { refusalError } from "../../packages/server/refusalError.ts";
+import { isPartnerId, type PartnerId } from "../../schema/model/partner.ts";
+import type { Refusal } from "../../schema/model/refusal.ts";
+import { explain } from "../../schema/rules/explain.ts";
+import { NotSent } from "../execution/fieldError.ts";
+import type { Reader } from "../execution/transport.ts";
+import { Wallet } from "./exchangedTokenCache.ts";
+import { ExchangeRefused, exchange, type ReadersIssuer } from "./tokenExchange.ts";
+
+/** A reader who was let in: `subject` is his name at his issuer, for this process's memory only. */
+export interface Admitted extends Pick<Reader, "headersFor" | "remarks" | "scopes"> {
+  readonly subject?: string;
+}
+
+/** Where readers come in: the gateway believes a token's issuer, and tells the partners by tokens of their own. */
+export interface Door {
+  /**
+   * What each partner is told of the bearer; nothing of one who bears no token, or one that nobody can check: such a
+   * reader is shown what is open to all, with a remark that says so.
+   * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked, for a token that is forged or over.
+   */
+  headersOf(authorization: string | undefined): Promise<Admitted>;
+}
+
+export interface Doorkeeping {
+  /** The hub's name: for whom readers' tokens must be, and the beginning of what partners' tokens are for. */
+  readonly audience: string;
+  readonly issuers: readonly ReadersIssuer[];
+  readonly pace?: Pace;
+}
+
+/** A door that the readers of these issuers may pass. */
+export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): Door {
+  const wallet = new Wallet();
+  const verify = verifiedOnce(audience);
+  const known = new Map(issuers.map((each) => [each.issuer.url, each]));
+  return {
+    async headersOf(authorization) {
+      if (authorization === undefined) return {};
+      const bearer = await believed(authorization, known, verify);
+      if (bearer instanceof GraphQLError) return { remarks: [bearer] };
+      const { token, at, subject, scopes } = bearer;
+      const remarks = new Map<PartnerId, GraphQLError>();
+      return {
+        subject: `${at.issuer.url} ${subject}`,
+        scopes,
+        get remarks() {
+          return [...remarks.values()];
+        },
+        async headersFor(partner) {
+          // The reference subgraph belongs to no partner, and knows no readers.
+          if (!isPartnerId(partner)) return {};
+          const own = await wallet
+            .tokenFor(token, partner, () => exchange(at, token, audienceOf(audience, partner), pace))
+            .catch((error: unknown) => {
+              const refusal = notExchanged(error, at, partner);
+              if (refusal.reason === "ISSUER_REFUSED") throw new NotSent(refusal);
+              // Nobody is to blame: the partner is asked for what is open to all.
+              remarks.set(partner, remarkOf(refusal));
+              return null;
+            });
+          return own === null ? {} : { authorization: `Bearer ${own}` };
+        },
+      };
+    },
+  };
+}
+
+async function believed(
+  authorization: string,
+  known: ReadonlyMap<string, ReadersIssuer>,
+  verify: ReturnType<typeof verifiedOnce>,
+) {
+  try {
+    const token = bearerOf(authorization);
+    const at = known.get(claimedIssuer(token));
+    if (!at) throw new TokenRefused("UNKNOWN_ISSUER");
+    const claims = await verify(token, at.issuer);
+    return { token, at, subject: claims.sub, scopes: scopesIn(claims) };
+  } catch (error) {
+    if (error instanceof TokenRefused && error.reason === "UNKNOWN_ISSUER")
+      return remarkOf({ code: "TOKEN_NOT_ACCEPTED", reason: error.reason });
+    if (error instanceof TokenRefused) throw refusalError({ code: "UNAUTHENTICATED", reason: error.reason });
+    if (!(error instanceof IssuerUnavailable)) throw error;
+    log.warn({ issuer: error.issuer, why: error.why }, "un émetteur de jetons ne peut être consulté");
+    return remarkOf({ code: "TOKEN_NOT_ACCEPTED", reason: "ISSUER_UNAVAILABLE" });
+  }
+}
+
+type NotExchanged = Extract<Refusal, { readonly code: "TOKEN_NOT_EXCHANGED" }>;
+
+/** Only this partner's fields are concerned: the others have tokens of their own. @throws what is a fault of ours. */
+function notExchanged(error: unknown, { issuer }: ReadersIssuer, partner: PartnerId): NotExchanged {
+  if (!(error instanceof ExchangeRefused) && !(error instanceof IssuerUnavailable)) throw error;
+  log.warn({ issuer: issuer.url, partner, why: error.why }, "un jeton n'a pu être échangé");
+  const isRefused = error instanceof ExchangeRefused && error.kind === "REFUSED";
+  return { code: "TOKEN_NOT_EXCHANGED", partner, reason: isRefused ? "ISSUER_REFUSED" : "ISSUER_UNAVAILABLE" };
+}
+
+/** Said beside an answer, at no place of it. */
+function remarkOf(refusal: NotExchanged | Extract<Refusal, { readonly code: "TOKEN_NOT_ACCEPTED" }>): GraphQLError {
+  const { code, reason } = refusal;
+  const extensions = { code, reason, ...("partner" in refusal && { institution: refusal.partner }) };
+  return new GraphQLError(explain(refusal), { extensions });
+}

@@ -1,0 +1,92 @@
+import { decodeJwt } from "jose";
+import { isOnlyFor } from "../../packages/auth/tokens/audience.ts";
+import { boundedJson } from "../../packages/auth/tokens/fetchJson.ts";
+import type { Issuer } from "../../packages/auth/tokens/issuer.ts";
+import { type Pace, usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
+import { type Credentials, proofOf } from "./clientAssertion.ts";
+
+/** An issuer whose readers the gateway lets in, and where it may exchange their tokens. */
+export interface ReadersIssuer {
+  readonly issuer: Issuer;
+  readonly credentials: Credentials;
+  /** How this issuer wants to be told for whom a token is: RFC 8693's `audience`, or RFC 8707's `resource`. */
+  readonly names: "audience" | "resource";
+  /** How the pages sign its readers in: its name as shown, and their public client there; absent: they do not. */
+  readonly signIn?: { readonly name: string; readonly client: string };
+}
+
+/** A token for one partner, and when it ends (seconds since 1970). */
+export interface Exchanged {
+  readonly token: string;
+  readonly until: number;
+}
+
+const accessToken = "urn:ietf:params:oauth:token-type:access_token";
+
+/**
+ * Asks the reader's own issuer for a token that speaks for him to one partner only (RFC 8693). What comes back is looked
+ * at before it leaves: a token that also opens another door of the hub, or the very one that came in, is none of those.
+ * @throws ExchangeRefused, or IssuerUnavailable
+ */
+export async function exchange(
+  at: ReadersIssuer,
+  token: string,
+  audience: string,
+  pace: Pace = usualPace,
+): Promise<Exchanged> {
+  const { tokenEndpoint } = await at.issuer.metadata();
+  if (!tokenEndpoint) throw new ExchangeRefused("REFUSED", "the issuer has no token endpoint");
+  const { headers, form } = await proofOf(at.credentials, at.issuer.url);
+  const body = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    subject_token: token,
+    subject_token_type: accessToken,
+    requested_token_type: accessToken,
+    [at.names]: audience,
+    ...form,
+  });
+  const { status, body: said } = await boundedJson(tokenEndpoint, pace, { method: "POST", headers, body }).catch(
+    (error: Error) => {
+      throw new ExchangeRefused("UNAVAILABLE", (error.cause as { code?: string } | undefined)?.code ?? error.name);
+    },
+  );
+  if (status >= 500) throw new ExchangeRefused("UNAVAILABLE", `it answered ${status}`);
+  if (status !== 200) throw new ExchangeRefused("REFUSED", errorIn(said) ?? `it answered ${status}`);
+  return usable((said as { access_token?: unknown } | null)?.access_token, token, audience);
+}
+
+function usable(received: unknown, original: string, audience: string): Exchanged {
+  if (typeof received !== "string" || received === original)
+    throw new ExchangeRefused("REFUSED", "it gave back no new token");
+  const { aud, exp } = claimsOf(received);
+  if (!isOnlyFor(audience, aud)) throw new ExchangeRefused("REFUSED", "its token is not for this partner alone");
+  if (typeof exp !== "number") throw new ExchangeRefused("REFUSED", "its token never ends");
+  return { token: received, until: exp };
+}
+
+function claimsOf(token: string) {
+  try {
+    return decodeJwt(token);
+  } catch {
+    throw new ExchangeRefused("REFUSED", "its token is no JWT");
+  }
+}
+
+/** The issuer's own code, when it is one: it goes to our log. */
+function errorIn(said: unknown): string | undefined {
+  const { error } = (said ?? {}) as { error?: unknown };
+  return typeof error === "string" && /^[a-z_]{1,64}$/.test(error) ? error : undefined;
+}
+
+/** There is no token for this partner; `why` is for the operator's log. */
+export class ExchangeRefused extends Error {
+  readonly kind: "REFUSED" | "UNAVAILABLE";
+  readonly why: string;
+
+  constructor(kind: "REFUSED" | "UNAVAILABLE", why: string) {
+    super(why);
+    this.name = "ExchangeRefused";
+    this.kind = kind;
+    this.why = why;
+  }
+}

@@ -1,0 +1,111 @@
+import { Socket } from "node:net";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { gatewayOver, type Hub, type Partner, servePartner } from "../testbed/hub.ts";
+import { Budget, networkOf, payerOf } from "./budget.ts";
+
+let caf: Partner;
+let small: Hub;
+beforeAll(async () => {
+  caf = await servePartner("caf");
+  small = await gatewayOver({ caf: caf.url }, {}, { readerBudget: 1_000 });
+});
+afterAll(async () => {
+  await small.close();
+  await caf.close();
+});
+
+test("each answer says what its question cost; who has spent his budget is told so, and when to come back", async () => {
+  const question = '{ territory(code: "E1") { name } }';
+  const first = await small.ask(question);
+  expect(first.data).toEqual({ territory: { name: expect.any(String) } });
+  const { cost } = JSON.parse(first.text).extensions;
+  expect(cost).toBeGreaterThan(100);
+  let refused: Response | undefined;
+  for (let at = 0; at < 12 && refused?.status !== 429; at++) {
+    refused = await fetch(`${small.url}?query=${encodeURIComponent(question)}`);
+  }
+  expect(refused?.status).toBe(429);
+  expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+  const { errors } = JSON.parse((await refused?.text()) ?? "{}");
+  expect(errors).toEqual([
+    {
+      message: expect.stringContaining("Vous avez demandé beaucoup en peu de temps"),
+      extensions: { code: "BUDGET_SPENT" },
+    },
+  ]);
+});
+
+test("where the operator closes the schema, the gateway does not tell it, in French", async () => {
+  const closed = await gatewayOver({ caf: caf.url }, {}, { introspection: false });
+  const answer = await closed.ask("{ __schema { types { name } } }");
+  expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([400, "GRAPHQL_VALIDATION_FAILED"]);
+  expect(answer.errors?.[0]?.message).toContain("La requête ne correspond pas au schéma.");
+  await closed.close();
+});
+
+test("in any minute nobody is answered for more than two budgets and one question, whenever he asks", () => {
+  const asks = fc.array(
+    fc.record({ cost: fc.integer({ min: 1, max: 150 }), wait: fc.integer({ min: 0, max: 20_000 }) }),
+    { maxLength: 200 },
+  );
+  fc.assert(
+    fc.property(asks, (all) => {
+      const budget = new Budget(100);
+      let now = 0;
+      const paid = all.flatMap(({ cost, wait }) => {
+        now += wait;
+        return budget.pay("reader", cost, now) === 0 ? [{ cost, at: now }] : [];
+      });
+      for (const { at } of paid) {
+        const within = paid.filter((each) => each.at >= at && each.at < at + 60_000);
+        expect(within.reduce((sum, { cost }) => sum + cost, 0)).toBeLessThanOrEqual(100 + 100 + 150);
+      }
+    }),
+  );
+});
+
+test("who waits as long as he is told is answered; one reader's debt is nobody else's", () => {
+  const budget = new Budget(100);
+  expect(budget.pay("a", 5_000, 0)).toBe(0);
+  const seconds = budget.pay("a", 50, 1_000);
+  expect(seconds).toBeGreaterThan(60);
+  expect(budget.pay("a", 50, 1_000 + seconds * 1_000)).toBe(0);
+  expect(budget.pay("b", 100, 1_000)).toBe(0);
+});
+
+test("a million addresses do not fill the memory, and a subscriber's whole network of them counts as one", () => {
+  const budget = new Budget(100, 1_000);
+  for (let at = 0; at < 50_000; at++) budget.pay(`address ${at}`, 1, at);
+  expect(budget.readers).toBe(1_000);
+  expect(networkOf("2001:db8:1:2:a::1")).toBe(networkOf("2001:db8:1:2:b::9"));
+  expect(networkOf("::ffff:192.0.2.1")).not.toBe(networkOf("::ffff:192.0.2.2"));
+});
+
+test("over one connection, whoever shows no token pays each time as his address, a reader as himself", () => {
+  const connection = from("192.0.2.1");
+  const beside = from("192.0.2.1");
+  const elsewhere = from("192.0.2.2");
+  const address = payerOf(undefined, connection);
+  const reader = payerOf("analyst", connection);
+  expect(reader).not.toBe(address);
+  expect(payerOf(undefined, connection)).toBe(address);
+  expect(payerOf(undefined, beside)).toBe(address);
+  expect(payerOf(undefined, elsewhere)).not.toBe(address);
+  expect(payerOf("analyst", elsewhere)).toBe(reader);
+  expect(payerOf("steward", connection)).not.toBe(reader);
+});
+
+const from = (address: string) => ({
+  socket: Object.defineProperty(new Socket(), "remoteAddress", { value: address }),
+});
+
+test("an answer longer than its price is paid once it is known, by a debt of one minute at most", () => {
+  const budget = new Budget(100);
+  expect(budget.pay("a", 10, 0)).toBe(0);
+  budget.owe("a", -5, 0);
+  expect(budget.pay("a", 90, 0)).toBe(0);
+  budget.owe("a", 1_000_000, 0);
+  expect(budget.pay("a", 100, 0)).toBe(120);
+  expect(budget.pay("a", 100, 120_000)).toBe(0);
+});

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  getIntrospectionQuery,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
+import { expect, test } from "vitest";
+import { packageRoot } from "../../data/shipped.ts";
+import { bounds } from "../limits.ts";
+import { supergraphOf } from "../supergraph/supergraph.ts";
+import { basicCost, DemandControl } from "./demandControl.ts";
+
+const supergraph = supergraphOf(readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8"));
+const demand = new DemandControl({ largestAnswer: bounds.largestAnswer, budget: null }, () => supergraph);
+
+/** How many values a valid question is expected to bring, by its first operation. */
+function valuesOf(query: string, variables = {}): number {
+  const document = parse(query);
+  expect(validate(supergraph.publicSchema, document, specifiedRules)).toEqual([]);
+  const operation = (getOperationAST(document) ?? document.definitions[0]) as OperationDefinitionNode;
+  return demand.priceOf({ schema: supergraph.publicSchema, document, operation, variables }) - basicCost;
+}
+const refusals = (query: string, variables = {}) => demand.charge(valuesOf(query, variables) + basicCost, undefined);
+
+test.each([
+  [
+    "goes up and down the territories",
+    `{ territory(code: "55") { children ${"{ parent { children ".repeat(7)}{ code }${" } }".repeat(7)} } }`,
+  ],
+  [
+    "asks every commune fifteen times the same",
+    `{ territories(level: COMMUNE) { caf { ${Array.from({ length: 15 }, (_, at) => `a${at}: rsaHouseholds(origin: DEMONSTRATION) { value period bounds { min max } release { id } }`).join(" ")} } } }`,
+  ],
+  [
+    "goes round conventions and their parties",
+    `{ conventions { parties { institution { conventions { parties { institution { conventions { parties { institution { conventions { id } } } } } } } } } } }`,
+  ],
+  [
+    "hides its lists in fragments",
+    `{ territories { ...a ...b } } fragment a on Territory { children { ...b } } fragment b on Territory { children { children { code } } }`,
+  ],
+  [
+    "takes its level from a variable",
+    "query ($l: Level) { territories(level: $l) { children(level: $l) { children { code } } } }",
+  ],
+])("a query that %s is refused before anyone is asked", (_, query) => {
+  expect(refusals(query)).toMatchObject({
+    message: expect.stringMatching(/valeurs attendues.*250000 au plus.*Demandez moins/),
+    extensions: { code: "QUERY_TOO_COSTLY" },
+  });
+});
+
+test("the explorer's examples, and the questions tools ask of a schema, are not", () => {
+  const folder = join(packageRoot, "gateway", "explorer", "examples");
+  for (const file of readdirSync(folder)) expect(refusals(readFileSync(join(folder, file), "utf8")), file).toBeNull();
+  expect(refusals(getIntrospectionQuery())).toBeNull();
+  expect(
+    refusals(
+      `{ territories(level: COMMUNE) { code name population caf { rsaHouseholds { period value status bounds { min max } } } poleEmploi { jobseekers { period value } } } }`,
+    ),
+  ).toBeNull();
+});
+
+const files = "release { f0: file f1: file f2: file }";
+
+test("a file weighs what it holds: asked of each figure of each commune it is refused, asked of one release it is not", () => {
+  expect(refusals(`{ territories(level: COMMUNE) { poleEmploi { jobseekers { ${files} } } } }`)).toMatchObject({
+    extensions: { code: "QUERY_TOO_COSTLY" },
+  });
+  expect(refusals('{ poleEmploi { release(id: "pole-emploi:jobseekers:2021-Q4:1") { file } } }')).toBeNull();
+});
+
+const quarterOfCommunes = (args: string) =>
+  `query (${args.includes("$from") ? "$from: String, " : ""}$level: Level = COMMUNE) { territories(level: $level) { poleEmploi { jobseekers${args} { period value } } } }`;
+
+test("one quarter is charged as one quarter, by whatever way it is written, and a breakdown as its crossings", () => {
+  const whole = valuesOf(quarterOfCommunes(""));
+  const one = valuesOf(quarterOfCommunes('(from: "2021-Q4", to: "2021-Q4")'));
+  expect([one, whole]).toEqual([499 * (2 + 1 * 3), 499 * (2 + 7 * 3)]);
+  expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2021-Q4" })).toBe(one);
+  expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2021-Q4", level: "EPCI" })).toBe(16 * 5);
+  expect(valuesOf(quarterOfCommunes("(from: $from)"))).toBe(whole);
+  expect(valuesOf(quarterOfCommunes('(from: "2021-Q4", by: [SEX, AGE])'))).toBe(499 * (2 + 2 * 3 * 3));
+});
+
+test("what no reader is to be shown, because a condition leaves it out, costs nothing", () => {
+  const query = "query ($all: Boolean!) { territories(level: COMMUNE) { code name @include(if: $all) } }";
+  expect([valuesOf(query, { all: false }), valuesOf(query, { all: true })]).toEqual([998, 1_497]);
+});
+
+test("the gateway knows no institution's field: what it weighs by is in the composed graph, for each list of it", () => {
+  const silent = [...supergraph.costs.fields]
+    .filter(([, cost]) => cost.assumedSize !== undefined)
+    .map(([name]) => name);
+  expect(silent.length).toBeGreaterThan(140);
+  const code = readFileSync(join(packageRoot, "gateway", "demandControl.ts"), "utf8");
+  for (const coordinate of silent) expect(code).not.toContain(coordinate);
+});

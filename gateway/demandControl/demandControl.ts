@@ -1,0 +1,104 @@
+import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import { type Weighed, weighing } from "../../packages/demand-control/weigh.ts";
+import { explain } from "../../schema/rules/explain.ts";
+import { requestRefused } from "../errors.ts";
+import type { ReaderContext } from "../supergraph/composedGraph.ts";
+import type { Supergraph } from "../supergraph/supergraph.ts";
+import type { Budget } from "./budget.ts";
+
+/** What a question costs before any value of its answer: reading, checking and planning it. */
+export const basicCost = 100;
+
+/** Bytes of an answer that one value of its price pays for; a dearer answer is paid once its length is known. */
+export const bytesPerValue = 64;
+
+/** A validated operation as a reader asks it. */
+export interface Priced extends Weighed {
+  readonly schema: GraphQLSchema;
+}
+
+/** What readers may ask at most. */
+export interface Demand {
+  /** Values that one answer may be expected to hold. */
+  readonly largestAnswer: number;
+  /** What each reader may ask in a minute; null: any number. */
+  readonly budget: Budget | null;
+}
+
+/**
+ * What questions cost, by what the owners of their fields declared in the composed graph, and whether they are let through.
+ * @see https://www.apollographql.com/docs/graphos/routing/security/demand-control
+ */
+export class DemandControl {
+  readonly #demand: Demand;
+  readonly #costsOf: (schema: GraphQLSchema) => Supergraph;
+  readonly #weighing = new WeakMap<GraphQLSchema, (weighed: Weighed) => number>();
+  /** Of operations without variables: asked again, they are not weighed again. */
+  readonly #known = new WeakMap<OperationDefinitionNode, number>();
+
+  constructor(demand: Demand, costsOf: (schema: GraphQLSchema) => Supergraph) {
+    this.#demand = demand;
+    this.#costsOf = costsOf;
+  }
+
+  /** In values, the question's own cost included. */
+  priceOf({ schema, ...weighed }: Priced): number {
+    const { operation } = weighed;
+    const known = this.#known.get(operation);
+    if (known !== undefined) return known;
+    const price = basicCost + this.#weigher(schema)(weighed);
+    if (!operation.variableDefinitions?.length) this.#known.set(operation, price);
+    return price;
+  }
+
+  /** Takes the price from the payer's budget; the refusal, when the answer would be too large or the budget is spent. */
+  charge(price: number, payer: string | undefined): GraphQLError | null {
+    const { largestAnswer, budget } = this.#demand;
+    const measured = price - basicCost;
+    if (measured > largestAnswer)
+      return requestRefused({ code: "QUERY_TOO_COSTLY", of: "VALUES", limit: largestAnswer, measured });
+    if (!budget || payer === undefined) return null;
+    const seconds = budget.pay(payer, price);
+    return seconds > 0 ? spent(price, budget.perMinute, seconds) : null;
+  }
+
+  /** Takes what an answer weighs beyond its price, now that it is written. @param price undefined: nobody was charged */
+  settle(price: number | undefined, bytes: number, payer: string | undefined): void {
+    if (payer !== undefined && price !== undefined)
+      this.#demand.budget?.owe(payer, Math.ceil(bytes / bytesPerValue) - price);
+  }
+
+  #weigher(schema: GraphQLSchema) {
+    const known = this.#weighing.get(schema) ?? weighing(schema, this.#costsOf(schema).costs);
+    this.#weighing.set(schema, known);
+    return known;
+  }
+}
+
+/** Refuses what is too dear before anyone is asked, and tells what each question costs in `extensions.cost`. */
+export const demandControlled = (demand: DemandControl): ApolloServerPlugin<ReaderContext> => ({
+  async requestDidStart() {
+    let price: number | undefined;
+    return {
+      async didResolveOperation({ operation, document, schema, request, contextValue }) {
+        if (!operation) return;
+        price = demand.priceOf({ operation, document, schema, variables: request.variables ?? {} });
+        const refusal = demand.charge(price, contextValue.payer);
+        if (refusal) throw refusal;
+        if (contextValue.bill) contextValue.bill.price = price;
+      },
+      async willSendResponse({ response: { body } }) {
+        if (price === undefined || body.kind !== "single") return;
+        const { singleResult } = body;
+        singleResult.extensions = { ...singleResult.extensions, cost: price };
+      },
+    };
+  },
+});
+
+function spent(cost: number, perMinute: number, seconds: number): GraphQLError {
+  const refusal = { code: "BUDGET_SPENT", cost, perMinute, seconds } as const;
+  const http = { status: 429, headers: new HeaderMap([["retry-after", String(seconds)]]) };
+  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, http } });
+}

@@ -1,0 +1,77 @@
+import type { PartnerId } from "../../schema/model/partner.ts";
+import type { Unavailability } from "../../schema/model/refusal.ts";
+import { refused } from "./reply.ts";
+import type { Patience } from "./subgraphLimits.ts";
+import type { Question, Reply, Transport } from "./transport.ts";
+
+type Guard = Pick<Patience, "timeoutMs" | "mostAsked" | "failuresBeforeRest" | "restMs">;
+
+/**
+ * A partner that does not keep up costs its own fields only. No more than so many questions wait for it at once; and when it
+ * has kept readers waiting in vain several times on end it is left to rest, then asked one question to see.
+ */
+export function guarded(partner: string, transport: Transport, guard: Guard, now: () => number = Date.now): Transport {
+  const state = new Standing(guard, now);
+  return {
+    ...transport,
+    async ask(question) {
+      const why = state.refusal();
+      if (why) return refused({ code: "PARTNER_UNAVAILABLE", partner: partner as PartnerId, why });
+      const began = now();
+      state.asked++;
+      try {
+        const reply = await transport.ask(question);
+        state.learn(outcomeOf(question, reply), now() - began);
+        return reply;
+      } finally {
+        state.asked--;
+      }
+    },
+  };
+}
+
+/** Null when nothing is to be learnt of the partner: the reader left. */
+type Outcome = "WELL" | Unavailability | null;
+
+function outcomeOf({ reader }: Question, reply: Reply): Outcome {
+  if (reply.kind === "REFUSED" && reply.refusal.code === "PARTNER_UNAVAILABLE")
+    return reader.signal.aborted ? null : reply.refusal.why;
+  return "WELL";
+}
+
+class Standing {
+  readonly #guard: Guard;
+  readonly #now: () => number;
+  asked = 0;
+  #failures = 0;
+  #restsUntil = 0;
+  #lastWhy: Unavailability = "TIMEOUT";
+
+  constructor(guard: Guard, now: () => number) {
+    this.#guard = guard;
+    this.#now = now;
+  }
+
+  refusal(): Unavailability | null {
+    const { mostAsked, failuresBeforeRest, restMs } = this.#guard;
+    if (this.asked >= mostAsked) return "OVERLOADED";
+    if (this.#failures < failuresBeforeRest) return null;
+    if (this.#now() < this.#restsUntil) return this.#lastWhy;
+    // This question is the one that sees; those that come meanwhile are still refused.
+    this.#restsUntil = this.#now() + restMs;
+    return null;
+  }
+
+  /** One that refuses at once costs nobody anything and may come back at any moment: only waiting in vain counts. */
+  learn(outcome: Outcome, tookMs: number): void {
+    if (outcome === null) return;
+    const { timeoutMs, restMs } = this.#guard;
+    if (outcome === "WELL" || tookMs < timeoutMs / 2) {
+      this.#failures = 0;
+      return;
+    }
+    this.#failures++;
+    this.#lastWhy = outcome;
+    this.#restsUntil = this.#now() + restMs;
+  }
+}

@@ -1,0 +1,43 @@
+import { type Cause, Flaw } from "./fieldError.ts";
+import type { Expected } from "./gaps.ts";
+import { isRecord, put, type Step, stepInto } from "./record.ts";
+import type { Includes } from "./rewrite.ts";
+
+/** What a partner was asked for in an answer. */
+export interface Pinned {
+  readonly fields: readonly Expected[];
+  readonly includes: Includes;
+}
+
+/**
+ * Replaces by a flaw the null that an error explains: the first null on its way down, since nulls bubble up.
+ * False when the partner gave a value there all the same, or was asked nothing there.
+ */
+export function pin(answer: unknown, path: readonly Step[], asked: Pinned, causeWith: CauseWith): boolean {
+  let holder = answer;
+  let { fields } = asked;
+  for (const [depth, step] of path.entries()) {
+    if (typeof step === "string") {
+      const here = fields.filter(({ key }) => key === step);
+      if (here.length === 0) return false;
+      fields = here.flatMap((field) => field.fields);
+    }
+    const value = stepInto(holder, step);
+    if (value === null || value === undefined || value instanceof Flaw) {
+      const gaps = { expected: fields, includes: asked.includes };
+      const flaw = new Flaw([causeWith(path.slice(depth + 1))]).over(gaps);
+      return write(holder, step, value instanceof Flaw ? value.with(flaw) : flaw);
+    }
+    holder = value;
+  }
+  return false;
+}
+
+type CauseWith = (tail: readonly Step[]) => Cause;
+
+function write(holder: unknown, step: Step, flaw: Flaw): boolean {
+  if (Array.isArray(holder) && typeof step === "number" && step >= 0 && step < holder.length) holder[step] = flaw;
+  else if (isRecord(holder) && typeof step === "string") put(holder, step, flaw);
+  else return false;
+  return true;
+}

@@ -1,0 +1,91 @@
+import type { Dispatcher, Pool } from "undici";
+import type { Unavailability } from "../../schema/model/refusal.ts";
+import type { Patience } from "./subgraphLimits.ts";
+
+/** What came of one HTTP request: whatever goes wrong is a value. */
+export type Exchanged =
+  | { readonly kind: "READ"; readonly status: number; readonly headers: Headers; readonly body: Buffer }
+  | { readonly kind: "BROKEN"; readonly why: Unavailability }
+  | { readonly kind: "LATE" }
+  | { readonly kind: "TOO_LONG" };
+
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+export interface Posted {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** Aborted when the reader leaves. */
+  readonly signal: AbortSignal;
+}
+
+/** Posts a body and reads the answer whole, straight from the connection: no stream is made of it on the way. */
+export function exchanged(pool: Pool, { path, headers, body, signal }: Posted, patience: Patience): Promise<Exchanged> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve({ kind: "LATE" });
+    const reading = new Reading(signal, patience, resolve);
+    pool.dispatch({ method: "POST", path, headers: headers as Record<string, string>, body }, reading);
+  });
+}
+
+/** What undici tells of a request, in this order, until one end or another. */
+class Reading implements Dispatcher.DispatchHandler {
+  readonly #signal: AbortSignal;
+  readonly #maxBodyBytes: number;
+  readonly #settle: (exchanged: Exchanged) => void;
+  readonly #timer: NodeJS.Timeout;
+  readonly #leave = (): void => this.#end({ kind: "LATE" });
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: Headers = {};
+  #length = 0;
+  #ended = false;
+
+  constructor(signal: AbortSignal, patience: Patience, settle: (exchanged: Exchanged) => void) {
+    this.#signal = signal;
+    this.#maxBodyBytes = patience.maxBodyBytes;
+    this.#settle = settle;
+    this.#timer = setTimeout(this.#leave, patience.timeoutMs);
+    signal.addEventListener("abort", this.#leave, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // It waited for a connection until nobody waited for it.
+    if (this.#ended) controller.abort(left);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#length += chunk.length;
+    if (this.#length > this.#maxBodyBytes) this.#end({ kind: "TOO_LONG" });
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const [only] = this.#chunks;
+    const body = only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#length);
+    this.#end({ kind: "READ", status: this.#status, headers: this.#headers, body });
+  }
+
+  onResponseError(): void {
+    this.#end({ kind: "BROKEN", why: this.#status === 0 ? "DOWN" : "CUT" });
+  }
+
+  #end(exchanged: Exchanged): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#signal.removeEventListener("abort", this.#leave);
+    if (exchanged.kind === "LATE" || exchanged.kind === "TOO_LONG") this.#controller?.abort(left);
+    this.#settle(exchanged);
+  }
+}
+
+/** Why a connection is closed before its answer has come whole. */
+const left = new Error("the answer is no longer waited for");

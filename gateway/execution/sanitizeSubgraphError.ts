@@ -1,0 +1,59 @@
+import { explain } from "../../schema/rules/explain.ts";
+import type { Cause } from "./fieldError.ts";
+import { at, type JsonRecord, type Step } from "./record.ts";
+import type { SubgraphError } from "./transport.ts";
+
+/** What of a partner's `extensions` a reader may see; the rest could be a stack, a host or SQL. */
+const shown = ["reason", "unlockedBy"] as const;
+
+const internalCodes: ReadonlySet<string> = new Set(["INTERNAL_SERVER_ERROR", "INTERNAL", "DOWNSTREAM_SERVICE_ERROR"]);
+
+/** An SQL identifier that no sentence has: quoted, or with its schema. */
+const identifier = String.raw`("[^"\n]+"|\w+\.\w+)`;
+
+/** A partner should have masked these itself. Addresses, stacks, SQL, paths of files; sentences that use their words pass. */
+const leak = new RegExp(
+  [
+    String.raw`\b(postgres(ql)?|mysql|mongodb(\+srv)?|redis|amqp|jdbc:\w+)://`,
+    String.raw`://[^\s/]*:\d+`,
+    String.raw`://[^\s/]*\.(internal|intranet|local|lan|corp|svc)\b`,
+    String.raw`(?<![\d.])((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])`,
+    String.raw`\blocalhost\b`,
+    String.raw`\b(ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOENT|EACCES|EHOSTUNREACH|ENETUNREACH)\b`,
+    String.raw`\n\s*at |node_modules|\bfile:///|(^|[\s("'])/(srv|usr|opt|home|var|etc|app)/\S`,
+    String.raw`\bselect\b.+\bfrom\s+(only\s+)?${identifier}`,
+    String.raw`\bselect\s+(\*|count\(|distinct\b|\d)`,
+    String.raw`\bselect\s+[\w.]+(\s*,\s*[\w.]+)*\s+from\s+\w+(\s+(where|join|limit|order\s+by|group\s+by)\b|\s*;)`,
+    String.raw`\binsert\s+into\s+(${identifier}|\w+\s*\(|\w+\s+(values|select|default)\b)`,
+    String.raw`\bupdate\s+(${identifier}|\w+)\s+set\s+("?\w+"?)\s*=`,
+    String.raw`\bdelete\s+from\s+(${identifier}|\w+\s+where\b)`,
+    String.raw`\b(relation|column|table|schema|constraint|role|database)\s+"[^"]+"`,
+  ].join("|"),
+  "is",
+);
+
+export const isLeak = (message: string): boolean => leak.test(message);
+
+/** A subgraph's error as the reader is told it. */
+export function spokenBy(institution: string, error: SubgraphError, tail: readonly Step[]): Cause {
+  const code = at(error.extensions, "code");
+  const internal = typeof code !== "string" ? false : internalCodes.has(code);
+  const masked = internal || error.message === "" || isLeak(error.message);
+  return {
+    message: masked ? explain({ code: "INTERNAL" }) : error.message,
+    extensions: { code: codeOf(code, masked), institution, ...shownOf(error.extensions) },
+    tail,
+    oncePerField: error.path === undefined,
+  };
+}
+
+const codeOf = (code: unknown, masked: boolean): string =>
+  masked || typeof code !== "string" || !/^\w{1,64}$/.test(code) ? "INTERNAL" : code;
+
+const shownOf = (extensions: JsonRecord): Record<string, string> =>
+  Object.fromEntries(
+    shown.flatMap((key) => {
+      const value = at(extensions, key);
+      return typeof value === "string" && !isLeak(value) ? [[key, value]] : [];
+    }),
+  );

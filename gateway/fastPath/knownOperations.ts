@@ -1,0 +1,75 @@
+import type { ApolloServerPlugin, HTTPGraphQLRequest } from "@apollo/server";
+import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from "graphql";
+import { LRUCache } from "lru-cache";
+import type { ReaderContext } from "../supergraph/composedGraph.ts";
+
+/** An operation that went all the way through Apollo Server once, the only one of its document. */
+export interface Known {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly source: string;
+}
+
+/** What a reader asks of a known operation. */
+export interface AskedAgain extends Known {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly contentType: string;
+}
+
+/** As many operations as programs are kept, and no more characters of them than of queries kept by their hash. */
+export type KnownOperations = LRUCache<string, Known>;
+
+export const knownOperations = (most: number, characters: number): KnownOperations =>
+  new LRUCache({ max: most, maxSize: characters, sizeCalculation: ({ source }) => source.length + 1 });
+
+/**
+ * Remembers what was parsed, validated, admitted by every plugin and is about to be executed for someone who asks over
+ * HTTP; what the gateway asks itself was not judged as a reader's question is. Acts are never remembered.
+ */
+export const remembering = (known: KnownOperations): ApolloServerPlugin<ReaderContext> => ({
+  requestDidStart: async () => ({
+    async executionDidStart({ request, schema, document, operation, source }) {
+      if (!request.http || operation?.operation !== "query" || !isOnly(document)) return;
+      known.set(source, { schema, document, operation, source });
+    },
+  }),
+});
+
+const isOnly = ({ definitions }: DocumentNode): boolean =>
+  definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length === 1;
+
+/** The question, when it is as plain as can be and about a known operation; null: Apollo Server is to judge it. */
+export function askedAgain(request: HTTPGraphQLRequest, known: KnownOperations): AskedAgain | null {
+  const { method, headers, body } = request;
+  const contentType = accepted.get(headers.get("accept") ?? "");
+  if (method !== "POST" || !contentType || !plain.has(headers.get("content-type") ?? "")) return null;
+  if (!isObject(body) || Object.keys(body).some((key) => !understood.has(key))) return null;
+  const { query, variables, operationName } = body;
+  const operation = typeof query === "string" ? known.get(query) : undefined;
+  if (!operation || !names(operation, operationName)) return null;
+  if (variables !== undefined && variables !== null && !isObject(variables)) return null;
+  const given = variables ?? {};
+  return fits(operation, given) ? { ...operation, variables: given, contentType } : null;
+}
+
+const plain: ReadonlySet<string> = new Set(["application/json", "application/json; charset=utf-8"]);
+const understood: ReadonlySet<string> = new Set(["query", "variables", "operationName"]);
+const json = "application/json; charset=utf-8";
+const accepted: ReadonlyMap<string, string> = new Map([
+  ["", json],
+  ["*/*", json],
+  ["application/json", json],
+  ["application/graphql-response+json", "application/graphql-response+json; charset=utf-8"],
+]);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const names = ({ operation }: Known, name: unknown): boolean =>
+  name === undefined || name === null || (typeof name === "string" && name === operation.name?.value);
+
+/** Variables that do not fit are for Apollo Server to refuse, before anything is paid. */
+function fits({ schema, operation: { variableDefinitions = [] } }: Known, variables: AskedAgain["variables"]): boolean {
+  return variableDefinitions.length === 0 || !getVariableValues(schema, variableDefinitions, variables).errors;
+}

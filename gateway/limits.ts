@@ -1,0 +1,45 @@
+import { type Limits, queryLimits } from "../packages/server/http/limits.ts";
+import type { Patience } from "./execution/subgraphLimits.ts";
+import { type PoolOptions, usualPool } from "./planning/plannerPool.ts";
+
+/** What the gateway grants readers and partners; every number of it is here or in `limits.ts`. */
+export interface Bounds {
+  readonly query: Limits;
+  readonly partner: Patience;
+  readonly maxRequestBytes: number;
+  readonly plansKept: number;
+  /** Characters of queries kept by their hash. */
+  readonly queriesKept: number;
+  readonly maxErrors: number;
+  readonly planners: PlannerBounds;
+  /** The most values an answer may be expected to hold. */
+  readonly largestAnswer: number;
+  /** The most bytes an answer may come to. */
+  readonly maxAnswerBytes: number;
+}
+
+/** What planning may take. */
+export interface PlannerBounds extends Omit<PoolOptions, "log" | "charge"> {
+  /** Processor time of planning that one reader's budget pays a minute; plans already made cost nothing. */
+  readonly msOfOneReader: number;
+}
+
+export const bounds: Bounds = {
+  query: queryLimits,
+  partner: {
+    timeoutMs: 10_000,
+    maxBodyBytes: 32 * 1024 * 1024,
+    connections: 64,
+    mostAsked: 512,
+    failuresBeforeRest: 5,
+    restMs: 5_000,
+  },
+  maxRequestBytes: 512 * 1024,
+  plansKept: 500,
+  queriesKept: 4 * 1024 * 1024,
+  maxErrors: 1_000,
+  planners: { ...usualPool, msOfOneReader: 6_000 },
+  // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
+  largestAnswer: 250_000,
+  maxAnswerBytes: 16 * 1024 * 1024,
+};

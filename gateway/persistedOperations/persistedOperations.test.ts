@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse, validate } from "graphql";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageRoot } from "../../data/shipped.ts";
+import { readSupergraph, supergraphOf } from "../supergraph/supergraph.ts";
+import { ask, gatewayOver, type Hub } from "../testbed/hub.ts";
+import { hashOf, operationsIn, registeredBy, shippedOperations } from "./documents.ts";
+
+const known = "query Known { territories(level: EPCI) { code } }\n";
+let hub: Hub;
+let open: Hub;
+beforeAll(async () => {
+  const registered = registeredBy([known]);
+  hub = await gatewayOver({}, {}, { registered, trustedOnly: true });
+  open = await gatewayOver({}, {}, { registered });
+});
+afterAll(() => Promise.all([hub.close(), open.close()]));
+
+const byHash = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
+
+test("where only registered operations are run, each is, by its text or by its hash alone", async () => {
+  for (const asked of [
+    { query: known },
+    { query: known.trim() },
+    byHash(hashOf(known)),
+    byHash(hashOf(known.trim())),
+  ]) {
+    const { status, data, errors } = await ask(hub.url, asked);
+    expect([status, errors]).toEqual([200, undefined]);
+    expect(data).toMatchObject({ territories: expect.anything() });
+  }
+});
+
+test("any other is refused in French with a stable code, one that differs by a letter and the schema's own included", async () => {
+  const others = [
+    known.replace("code", "name"),
+    `${known} #`,
+    "{ __schema { types { name } } }",
+    "{ __typename }",
+    "{ nothing",
+    "{ territori }",
+  ];
+  for (const query of others) {
+    const sent = [{ query }, { query, ...byHash(hashOf(query)) }];
+    for (const asked of sent) {
+      const { status, data, errors } = await ask(hub.url, asked);
+      expect([status, data, errors?.[0]?.extensions.code]).toEqual([400, undefined, "OPERATION_NOT_REGISTERED"]);
+      expect(errors?.[0]?.message).toMatch(/enregistrée/);
+      expect(JSON.stringify(errors)).not.toContain("territories");
+    }
+  }
+  // What was refused once is not known by its hash afterwards.
+  expect((await ask(hub.url, byHash(hashOf(others[0] as string)))).data ?? null).toBeNull();
+});
+
+test("elsewhere all questions are welcome, and the registered ones are known by their hash from the first time", async () => {
+  expect((await ask(open.url, byHash(hashOf(known)))).errors).toBeUndefined();
+  expect((await ask(open.url, { query: "{ __typename }" })).errors).toBeUndefined();
+});
+
+test("every operation that is shipped as registered is one the graph understands", async () => {
+  const schema = supergraphOf(readSupergraph(join(packageRoot, "schema", "supergraph.graphql"))).publicSchema;
+  const texts = await shippedOperations();
+  expect(texts.length).toBeGreaterThan(35);
+  for (const text of texts) expect([text.slice(0, 80), validate(schema, parse(text))]).toEqual([text.slice(0, 80), []]);
+});
+
+test("an operator's folder adds its operations; one that the graph does not understand stops the start, by its name", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "operations-"));
+  const { publicSchema } = supergraphOf(readSupergraph(join(packageRoot, "schema", "supergraph.graphql")));
+  await writeFile(join(folder, "mine.graphql"), "{ __typename }");
+  expect(await operationsIn(folder, publicSchema)).toEqual(["{ __typename }"]);
+  await writeFile(join(folder, "wrong.graphql"), "{ nothing }");
+  await expect(operationsIn(folder, publicSchema)).rejects.toThrow(/wrong\.graphql .* ne correspond pas au graphe/);
+  await rm(folder, { recursive: true });
+  await expect(operationsIn(folder, publicSchema)).rejects.toThrow(/ne se lit pas/);
+});

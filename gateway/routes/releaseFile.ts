@@ -1,0 +1,174 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ApolloServer } from "@apollo/server";
+import { GraphQLError } from "graphql";
+import { readData } from "../../packages/executor/response.ts";
+import { spreadsheetFile } from "../../packages/release-file/spreadsheet.ts";
+import { variedBy } from "../../packages/server/http/hardening.ts";
+import { pathOf, sayJson } from "../../packages/server/http/http.ts";
+import { sendBody } from "../../packages/server/http/sendBody.ts";
+import { isPartnerId, partners } from "../../schema/model/partner.ts";
+import type { ReleaseState } from "../../schema/model/release.ts";
+import { explain } from "../../schema/rules/explain.ts";
+import type { Admitted } from "../auth/authenticate.ts";
+import { payerOf } from "../demandControl/budget.ts";
+import type { ReaderContext } from "../supergraph/composedGraph.ts";
+
+type Credentials = (authorization: string | undefined) => Promise<Admitted>;
+
+interface Told {
+  readonly file: string | null;
+  readonly contentHash: string | null;
+  readonly state: ReleaseState;
+  readonly embargoUntil: string | null;
+  readonly withdrawnAt: string | null;
+}
+
+const releasePath = /^\/releases\/([\w-]{1,40}(?::|%3A)[\w:%-]{1,160})\.csv$/i;
+
+/**
+ * A release's file as a plain link, /releases/<id>.csv: what the graph's `release { file }` gives the same reader, byte
+ * for byte as signed, or as a spreadsheet opens it (?format=tableur).
+ */
+export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: Credentials) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const id = idIn(pathOf(request));
+    if (id === undefined) return false;
+    const format = formatIn(request);
+    if (format === undefined) {
+      refuse(
+        response,
+        400,
+        "UNKNOWN_FORMAT",
+        "Format inconnu : omettez-le (fichier signé), ou demandez format=tableur.",
+      );
+      return true;
+    }
+    const leaving = new AbortController();
+    response.once("close", () => leaving.abort());
+    const given = await credentials(request.headers.authorization).catch(turnedAway);
+    const found =
+      "kind" in given
+        ? given
+        : await told(apollo, id, {
+            carried: {},
+            signal: leaving.signal,
+            payer: payerOf(given.subject, request),
+            ...given,
+          });
+    if (found.kind === "REFUSED") refuse(response, found.status, found.code, found.sentence);
+    else send({ request, response }, { id, format, ...found });
+    return true;
+  };
+}
+
+function idIn(path: string): string | undefined {
+  const written = releasePath.exec(path)?.[1]?.replace(/%3A/gi, ":");
+  return written && !written.includes("%") ? written : undefined;
+}
+
+type Format = "SIGNED" | "SPREADSHEET";
+
+function formatIn({ url = "" }: IncomingMessage): Format | undefined {
+  const format = new URLSearchParams(url.split("?")[1] ?? "").get("format");
+  if (format === null || format === "csv") return "SIGNED";
+  return format === "tableur" ? "SPREADSHEET" : undefined;
+}
+
+type Found =
+  | { readonly kind: "FOUND"; readonly file: string; readonly contentHash: string }
+  | { readonly kind: "REFUSED"; readonly status: number; readonly code: string; readonly sentence: string };
+
+/** Asks the graph as the reader would. */
+async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValue: ReaderContext): Promise<Found> {
+  const partner = id.split(":")[0] ?? "";
+  if (!isPartnerId(partner)) return unknown(id);
+  const { field } = partners[partner];
+  const query = `query ($id: ID!) { ${field} { release(id: $id) { file contentHash state embargoUntil withdrawnAt } } }`;
+  const { body } = await apollo.executeOperation({ query, variables: { id } }, { contextValue });
+  if (body.kind !== "single") return refused(500, "INTERNAL", explain({ code: "INTERNAL" }));
+  // A token that was not accepted takes nothing from a file that is open to all.
+  const errors = body.singleResult.errors?.filter(({ extensions }) => !remarks.has(String(extensions?.code)));
+  const data = readData(body.singleResult.data);
+  const said = (data?.[field] as { readonly release: Told | null } | null | undefined) ?? null;
+  if (said === null || errors?.length) {
+    const [error] = errors ?? [];
+    const code = String(error?.extensions?.code ?? "INTERNAL");
+    const status = statuses.get(code) ?? 502;
+    return refused(status, code, error?.message ?? explain({ code: "INTERNAL" }));
+  }
+  return said.release === null ? unknown(id) : readable(said.release);
+}
+
+const remarks: ReadonlySet<string> = new Set(["TOKEN_NOT_ACCEPTED", "TOKEN_NOT_EXCHANGED"]);
+
+const statuses: ReadonlyMap<string, number> = new Map([
+  ["PARTNER_UNAVAILABLE", 503],
+  ["UNAUTHENTICATED", 401],
+  ["NOT_GRANTED", 403],
+  ["BUDGET_SPENT", 429],
+]);
+
+/** A token that cannot be believed is refused as it is at /graphql; anything else is a fault of ours. */
+function turnedAway(error: unknown): Found {
+  if (!(error instanceof GraphQLError)) throw error;
+  return refused(401, String(error.extensions.code ?? "UNAUTHENTICATED"), error.message);
+}
+
+function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: Told): Found {
+  // Whose hash is told to nobody is not given either.
+  if (file !== null && contentHash !== null) return { kind: "FOUND", file, contentHash };
+  if (state === "WITHDRAWN") {
+    return refused(410, "WITHDRAWN", `Cette publication a été retirée par l'institution le ${dayOf(withdrawnAt)}.`);
+  }
+  return refused(403, "EMBARGOED", `Cette publication est sous embargo jusqu'au ${embargoUntil}.`);
+}
+
+const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? "";
+
+const refused = (status: number, code: string, sentence: string): Found => ({
+  kind: "REFUSED",
+  status,
+  code,
+  sentence,
+});
+
+const unknown = (id: string): Found =>
+  refused(
+    404,
+    "UNKNOWN_RELEASE",
+    `La publication « ${id} » n'existe pas : listez-les par « releases » dans le graphe.`,
+  );
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  sayJson(response, status, { errors: [{ message, extensions: { code } }] });
+}
+
+interface File {
+  readonly id: string;
+  readonly format: Format;
+  readonly file: string;
+  readonly contentHash: string;
+}
+
+/** It may be kept, but asked again each time: a release never changes, yet it may be withdrawn. */
+function send(
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  { id, format, file, contentHash }: File,
+): void {
+  const isSigned = format === "SIGNED";
+  const tag = isSigned ? `"${contentHash}"` : `"${contentHash}-tableur"`;
+  response.setHeader("etag", tag);
+  response.setHeader("cache-control", request.headers.authorization ? "private, no-cache" : "no-cache");
+  response.setHeader("vary", variedBy);
+  if (tagsIn(request).includes(tag)) return void response.writeHead(304).end();
+  const body = Buffer.from(isSigned ? file : spreadsheetFile(file), "utf8");
+  response.setHeader("content-type", "text/csv; charset=utf-8; header=present");
+  response.setHeader(
+    "content-disposition",
+    `attachment; filename="${id.replaceAll(":", "_")}${isSigned ? "" : "_tableur"}.csv"`,
+  );
+  sendBody(response, body);
+}
+
+const tagsIn = ({ headers }: IncomingMessage): readonly string[] =>
+  (headers["if-none-match"] ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));

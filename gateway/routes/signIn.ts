@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { z } from "zod";
+import { boundedJson } from "../../packages/auth/tokens/fetchJson.ts";
+import { usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
+import { pathOf, sayJson } from "../../packages/server/http/http.ts";
+import type { ReadersIssuer } from "../auth/tokenExchange.ts";
+
+const largestBody = 8 * 1024;
+const code = z.strictObject({
+  issuer: z.string().max(500),
+  code: z.string().min(1).max(2_000),
+  verifier: z.string().regex(/^[\w.~-]{43,128}$/),
+  redirectUri: z.string().max(500),
+});
+
+/**
+ * How the pages sign readers in (authorization code with PKCE): which institutions there are, and a code exchanged for a
+ * token. The exchange goes through here so that the pages speak to the machine that served them and to no other; what it
+ * takes, the code and its verifier, only the page that asked has. Nothing is kept.
+ */
+export function signIn(issuers: readonly ReadersIssuer[]) {
+  const open = issuers.flatMap(({ issuer, signIn: how }) => (how ? [{ issuer, ...how }] : []));
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    switch (`${request.method} ${pathOf(request)}`) {
+      case "GET /session/issuers.json": {
+        const known = await Promise.allSettled(
+          open.map(async ({ issuer, name, client }) => {
+            const { authorizationEndpoint } = await issuer.metadata();
+            return { name, issuer: issuer.url, client, authorize: authorizationEndpoint?.href };
+          }),
+        );
+        const answering = known.flatMap((one) =>
+          one.status === "fulfilled" && one.value.authorize ? [one.value] : [],
+        );
+        sayJson(response, 200, answering);
+        return true;
+      }
+      case "POST /session/token": {
+        const asked = code.safeParse(await bodyOf(request));
+        const found = asked.success ? open.find(({ issuer }) => issuer.url === asked.data.issuer) : undefined;
+        if (!asked.success || !found) sayJson(response, 400, refused);
+        else await exchanged(found, asked.data, response);
+        return true;
+      }
+      default:
+        return false;
+    }
+  };
+}
+
+const refused = {
+  errors: [{ message: "Cette connexion n'a pas abouti : recommencez.", extensions: { code: "UNAUTHENTICATED" } }],
+};
+
+type Opened = Pick<ReadersIssuer, "issuer"> & NonNullable<ReadersIssuer["signIn"]>;
+
+async function exchanged({ issuer, client }: Opened, asked: z.infer<typeof code>, response: ServerResponse) {
+  const { tokenEndpoint } = await issuer.metadata().catch(() => ({ tokenEndpoint: null }));
+  if (!tokenEndpoint) return sayJson(response, 503, refused);
+  const form = new URLSearchParams({
+    grant_type: "authorization_code",
+    client_id: client,
+    code: asked.code,
+    code_verifier: asked.verifier,
+    redirect_uri: asked.redirectUri,
+  });
+  const said = await boundedJson(tokenEndpoint, usualPace, { method: "POST", body: form }).catch(() => null);
+  const token = z.object({ access_token: z.string(), expires_in: z.number().default(300) }).safeParse(said?.body);
+  if (said?.status !== 200 || !token.success) return sayJson(response, 401, refused);
+  sayJson(response, 200, { token: token.data.access_token, seconds: token.data.expires_in });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  if (!request.headers["content-type"]?.startsWith("application/json")) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestBody) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}

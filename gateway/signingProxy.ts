@@ -1,0 +1,204 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { GraphQLError } from "graphql";
+import { Pool } from "undici";
+import { bodyOf, isCompressed } from "../packages/server/http/body.ts";
+import { requestFault } from "../packages/server/http/border.ts";
+import { guard, shielded, shieldedServer, usualPatience } from "../packages/server/http/hardening.ts";
+import { pathOf, sayJson } from "../packages/server/http/http.ts";
+import { sendBody } from "../packages/server/http/sendBody.ts";
+import { NotReady } from "../packages/server/operatorError.ts";
+import type { PartnerId } from "../schema/model/partner.ts";
+import type { Refusal } from "../schema/model/refusal.ts";
+import { explain } from "../schema/rules/explain.ts";
+import { answerInvalid, NotSent, type PartnerRefusal } from "./execution/fieldError.ts";
+import { inProcessTransport } from "./execution/inProcess.ts";
+import { type Exchanged, exchanged } from "./execution/postJson.ts";
+import type { Patience } from "./execution/subgraphLimits.ts";
+import { bounds as usualBounds } from "./limits.ts";
+import { carriedBy } from "./propagateHeaders.ts";
+import type { GatewayOptions } from "./server.ts";
+
+type Shared = "supergraphSdl" | "subgraphUrls" | "inProcess" | "host" | "port" | "log" | "patience" | "bounds";
+
+/** What the gateway would be given, and no more; what it may do without, the carrier may not. */
+export type CarrierOptions = Pick<GatewayOptions, Shared> & Required<Pick<GatewayOptions, "sign" | "door">>;
+
+export interface Carrier {
+  /** Without a stroke at its end; `/caf` under it is the CAF's subgraph. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Stands between any other router and the institutions: each request is signed as our gateway signs it, with the reader's
+ * token exchanged for one of the institution asked. Who reaches it speaks with the gateway's key: its router alone should.
+ * @throws NotReady when its port is not to be had.
+ */
+export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
+  const { host, port, log } = options;
+  const ways = new Map([...waysOut(options), ...waysInside(options)]);
+  const http = createServer(shieldedServer, (request, response) => {
+    shielded(response);
+    carry(ways, options, request, response).catch((error: unknown) => {
+      log.error({ why: error instanceof Error ? error.name : "unknown" }, "erreur interne du porteur");
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, { code: "INTERNAL" });
+    });
+  });
+  guard(http, usualPatience);
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", () => reject(new NotReady(`Le port ${port} ne peut pas être ouvert sur ${host}.`)));
+    http.listen({ host, port }, resolve);
+  });
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${(http.address() as AddressInfo).port}`;
+  return {
+    url,
+    async close() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await Promise.all([...ways.values()].map((way) => way.close()));
+    },
+  };
+}
+
+interface Carried {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+interface Way {
+  ask(carried: Carried, response: ServerResponse): Promise<void>;
+  close(): Promise<void>;
+}
+
+function waysOut({ subgraphUrls, sign, ...granted }: CarrierOptions): readonly (readonly [string, Way])[] {
+  return Object.entries(subgraphUrls).map(([name, address]) => {
+    const url = new URL(address);
+    const patience = patienceWith(granted, name);
+    const pool = new Pool(url.origin, { connections: patience.connections, connect: { timeout: patience.timeoutMs } });
+    const way: Way = {
+      async ask({ body, headers, signal }, response) {
+        const signed = await sign(name, { method: "POST", url: url.href, headers, body }, { carried: {}, signal });
+        const posted = { path: `${url.pathname}${url.search}`, headers: { ...headers, ...signed }, body, signal };
+        const came = await exchanged(pool, posted, patience);
+        if (came.kind !== "READ") return refuse(response, 503, withoutAnswer(name, came));
+        response.statusCode = came.status;
+        response.setHeader("content-type", "application/json");
+        response.setHeader("cache-control", "no-store");
+        sendBody(response, came.body);
+      },
+      close: () => pool.destroy(),
+    };
+    return [name, way] as const;
+  });
+}
+
+const patienceWith = ({ bounds, patience }: Pick<CarrierOptions, "bounds" | "patience">, name: string): Patience => ({
+  ...(bounds?.partner ?? usualBounds.partner),
+  ...patience?.[name],
+});
+
+function withoutAnswer(name: string, came: Exclude<Exchanged, { kind: "READ" }>): PartnerRefusal {
+  if (came.kind === "TOO_LONG") return answerInvalid(name);
+  const why = came.kind === "LATE" ? "TIMEOUT" : came.why;
+  return { code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why };
+}
+
+function waysInside({ inProcess, ...granted }: CarrierOptions): readonly (readonly [string, Way])[] {
+  return Object.entries(inProcess).map(([name, subgraph]) => {
+    const transport = inProcessTransport(name, subgraph, patienceWith(granted, name).timeoutMs);
+    const way: Way = {
+      async ask({ body, signal }, response) {
+        const question = questionIn(body);
+        if (!question) return sayJson(response, 400, notAQuestion);
+        const { query, variables } = question;
+        const operation = { text: query, json: JSON.stringify(query) };
+        const reader = { carried: {}, signal };
+        const reply = await transport.ask({ operation, kind: "query", variables: JSON.stringify(variables), reader });
+        if (reply.kind === "REFUSED") return refuse(response, 503, reply.refusal);
+        const { data, errors } = reply;
+        sayJson(response, 200, errors.length > 0 ? { data, errors } : { data });
+      },
+      close: () => transport.close(),
+    };
+    return [name, way] as const;
+  });
+}
+
+/** What a router posts; null: it is no GraphQL request. */
+function questionIn(body: Buffer): { readonly query: string; readonly variables: object } | null {
+  try {
+    const said = JSON.parse(body.toString("utf8")) as { query?: unknown; variables?: object | null } | null;
+    return typeof said?.query === "string" ? { query: said.query, variables: said.variables ?? {} } : null;
+  } catch {
+    return null;
+  }
+}
+
+async function carry(
+  ways: ReadonlyMap<string, Way>,
+  { supergraphSdl, door, bounds = {} }: CarrierOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const fault = requestFault(request);
+  if (fault) return sayJson(response, fault.status, problem(fault.code, fault.message));
+  const path = pathOf(request);
+  if (request.method === "GET" && path === "/supergraph.graphql")
+    return sayText(response, throughHere(supergraphSdl, ways, request.headers.host ?? ""));
+  if (request.method === "GET" && path === "/health") return sayJson(response, 200, { status: "ok" });
+  const name = /^\/([a-z-]{1,40})$/.exec(path)?.[1] ?? "";
+  const way = ways.get(name);
+  if (!way || request.method !== "POST") return sayJson(response, 404, notFound);
+  if (isCompressed(request) || !request.headers["content-type"]?.startsWith("application/json"))
+    return sayJson(response, 415, notJson);
+  const body = await bodyOf(request, bounds.maxRequestBytes ?? usualBounds.maxRequestBytes);
+  if (body === "GONE") return;
+  if (body === "TOO_LARGE") return sayJson(response.setHeader("connection", "close"), 413, tooLarge);
+  const leaving = new AbortController();
+  response.once("close", () => leaving.abort());
+  try {
+    const { headersFor } = await door.headersOf(request.headers.authorization);
+    const headers = { ...carriedBy(request), ...(await headersFor?.(name)), ...json };
+    await way.ask({ body, headers, signal: leaving.signal }, response);
+  } catch (error) {
+    if (error instanceof NotSent) refuse(response, 503, error.refusal);
+    else if (error instanceof GraphQLError) tell(response, error);
+    else throw error;
+  }
+}
+
+const json = { "content-type": "application/json", accept: "application/json" } as const;
+
+/** Apollo Server's own extension is for whoever answers, not for the reader. */
+function tell(response: ServerResponse, { message, extensions }: GraphQLError): void {
+  const { http, ...told } = extensions as { readonly http?: { readonly status?: number } };
+  sayJson(response, http?.status ?? 400, { errors: [{ message, extensions: told }] });
+}
+
+/** The composed graph whose subgraphs are asked through here: what another router is given. */
+function throughHere(sdl: string, ways: ReadonlyMap<string, Way>, host: string): string {
+  const isHost = /^[\w.:[\]-]{1,200}$/.test(host);
+  return sdl.replace(/(@join__graph\(name: "([a-z-]+)", url: ")[^"]*"/g, (whole, opening: string, name: string) =>
+    isHost && ways.has(name) ? `${opening}http://${host}/${name}"` : whole,
+  );
+}
+
+function sayText(response: ServerResponse, text: string): void {
+  response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  response.end(text);
+}
+
+const refuse = (response: ServerResponse, status: number, refusal: Refusal): void =>
+  sayJson(response, status, { errors: [{ message: explain(refusal), extensions: { code: refusal.code } }] });
+
+const problem = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+const notFound = problem(
+  "NOT_FOUND",
+  "Le porteur répond en POST sous le nom d'une institution (/caf), et dit le graphe en /supergraph.graphql.",
+);
+const notJson = problem("BAD_REQUEST", "Le porteur lit du JSON, non compressé.");
+const notAQuestion = problem("BAD_REQUEST", "Le corps n'est pas une question GraphQL : du JSON avec « query ».");
+const tooLarge = problem("BODY_TOO_LARGE", "La requête est trop longue.");

@@ -1,0 +1,53 @@
+import { guarded } from "./execution/circuitBreaker.ts";
+import { httpTransport, type Outward } from "./execution/http.ts";
+import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
+import type { Patience } from "./execution/subgraphLimits.ts";
+import type { Sign, Transport } from "./execution/transport.ts";
+import type { Heads } from "./journalHeads.ts";
+import type { Bounds } from "./limits.ts";
+import { rememberingReleases } from "./releasesUsed.ts";
+import type { Supergraph } from "./supergraph/supergraph.ts";
+import type { Addresses } from "./supergraph/supergraphManager.ts";
+
+/** How institutions are reached. */
+export interface Connecting {
+  /** By service name, where it is now; what is not named is where it was composed. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly inProcess: Readonly<Record<string, InProcessSubgraph>>;
+  /** Adds to each subgraph request the headers that only its final bytes can give; none for what runs in process. */
+  readonly sign?: Sign;
+  /** Keeps the heads of the institutions' journals, and tells each those of the others. */
+  readonly heads?: Heads;
+  /** By service name, what is granted to one partner and not to all. */
+  readonly patience?: Readonly<Record<string, Partial<Patience>>>;
+}
+
+/** By institution, how it is asked. */
+export type Transports = ReadonlyMap<string, Transport>;
+
+export function transportsOf(supergraph: Supergraph, options: Connecting, { partner }: Bounds): Transports {
+  const { sign, heads } = options;
+  const outward: Outward = {
+    ...(sign && { sign: heads ? heads.toldBefore(sign) : sign }),
+    ...(heads && { hear: heads.hear }),
+  };
+  return new Map(
+    [...supergraph.subgraphs].map(([name, composedUrl]) => {
+      const inProcess = Object.hasOwn(options.inProcess, name) ? options.inProcess[name] : undefined;
+      if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
+      const url = options.subgraphUrls[name] ?? composedUrl;
+      const patience = { ...partner, ...options.patience?.[name] };
+      const asked = guarded(name, httpTransport(name, url, patience, outward), patience);
+      return [name, rememberingReleases(name, asked)];
+    }),
+  );
+}
+
+/** Where institutions are, and who says so. */
+export const addressesOf = ({ subgraphs }: Supergraph, { subgraphUrls, inProcess }: Connecting): Addresses =>
+  new Map(
+    [...subgraphs].map(([name, composed]) => [
+      name,
+      { composed, isOperators: Object.hasOwn(subgraphUrls, name) || Object.hasOwn(inProcess, name) },
+    ]),
+  );

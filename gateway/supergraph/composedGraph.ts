@@ -1,0 +1,48 @@
+import { type ApolloServerOptionsWithGateway, HeaderMap } from "@apollo/server";
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import type { Reader } from "../execution/transport.ts";
+import type { GraphInService, Serving } from "./supergraphManager.ts";
+
+/** What the executor is given of a request, beside its GraphQL; carried is the instant asked. */
+export interface ReaderContext extends Reader {
+  /** What it was charged. Apollo Server copies a context, hence an object of its own. */
+  readonly bill?: { price?: number };
+}
+
+/** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
+function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {
+  const http = { status: 400, headers: new HeaderMap() };
+  if (!operation) {
+    const message =
+      "Le document porte plusieurs opérations, ou n'a pas celle qui est demandée : nommez-la par operationName.";
+    return new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE", http } });
+  }
+  if (operation.operation !== "subscription" && schema.getRootType(operation.operation)) return null;
+  const message =
+    "Le hub répond à des questions (query) et à des actes (mutation) : il n'y a pas d'abonnement (subscription).";
+  return new GraphQLError(message, { extensions: { code: "OPERATION_NOT_SUPPORTED", http } });
+}
+
+type GatewayInterface = ApolloServerOptionsWithGateway<ReaderContext>["gateway"];
+
+/** Our composed graph, in the place where Apollo Server expects a gateway. */
+export function composedGraph(graph: GraphInService): GatewayInterface {
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      const told = ({ supergraph: { publicSchema, sdl } }: Serving) =>
+        callback({ apiSchema: publicSchema, coreSupergraphSdl: sdl });
+      told(graph.current);
+      return graph.whenChanged(told);
+    },
+    load: async () => ({
+      executor: async ({ schema, document, operation, source, request, context }) => {
+        const { supergraph, execute } = graph.of(schema);
+        const fault = unresolved(operation, supergraph.publicSchema);
+        if (fault) return { errors: [fault] };
+        const reader = context as unknown as ReaderContext;
+        return execute({ document, operation, source, variables: request.variables ?? {}, reader });
+      },
+    }),
+    stop: async () => {},
+  };
+}
