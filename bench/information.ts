@@ -6,9 +6,9 @@
  *   node node_modules/.bench/information.mjs [dataset]...
  */
 import { institutions } from "../cli/institutions.ts";
-import { demonstrationDatasets } from "../demonstration/generate.ts";
-import { epcis, structuresIn } from "../demonstration/observed.ts";
-import { actions } from "../demonstration/pact/actions.ts";
+import { demonstrationDatasets } from "../demo/generate.ts";
+import { epcis, structuresIn } from "../demo/observed.ts";
+import { actions } from "../demo/pact/actions.ts";
 import type { Policy } from "../packages/disclosure/policy.ts";
 import { nothingKnown } from "../packages/disclosure/problem.ts";
 import type { Institution } from "../packages/institution/config.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { grantDemonstration } from "../demonstration/grants/grants.ts";
+import { grantDemonstration } from "../demo/grants/grants.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { assertOriginFits } from "../packages/publisher/assertDatabaseKind.ts";
 import { throughHub } from "../packages/publisher/hubClient.ts";

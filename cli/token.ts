@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { knownKeys } from "../demonstration/identity/keys.ts";
-import { personaNamed, personas } from "../demonstration/identity/personas.ts";
-import { accessToken, issuerUrl } from "../demonstration/identity/tokens.ts";
+import { knownKeys } from "../demo/identity/keys.ts";
+import { personaNamed, personas } from "../demo/identity/personas.ts";
+import { accessToken, issuerUrl } from "../demo/identity/tokens.ts";
 import { readSettings } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
 import type { Command } from "./command.ts";

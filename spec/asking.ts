@@ -1,4 +1,4 @@
-import { grantDemonstration } from "../demonstration/grants/grants.ts";
+import { grantDemonstration } from "../demo/grants/grants.ts";
 import { admit } from "../packages/institution/access/openSession.ts";
 import type { Institution } from "../packages/institution/config.ts";
 import { type readerPool, withClient } from "../packages/postgres/connect.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { knownKeys } from "../demonstration/identity/keys.ts";
-import { type IssuerId, type Persona, personas } from "../demonstration/identity/personas.ts";
-import { issuerUrl, signed } from "../demonstration/identity/tokens.ts";
+import { knownKeys } from "../demo/identity/keys.ts";
+import { type IssuerId, type Persona, personas } from "../demo/identity/personas.ts";
+import { issuerUrl, signed } from "../demo/identity/tokens.ts";
 import { signerOf } from "../packages/auth/signatures/sign.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { readSettings } from "../packages/server/config.ts";

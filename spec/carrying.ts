@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import type { ProvidedContext } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
-import { knownKeys } from "../demonstration/identity/keys.ts";
+import { knownKeys } from "../demo/identity/keys.ts";
 import { doorFor } from "../gateway/auth/authenticate.ts";
 import { type Carrier, type CarrierOptions, startCarrier } from "../gateway/signingProxy.ts";
 import { signing } from "../gateway/signRequest.ts";

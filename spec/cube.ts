@@ -1,4 +1,4 @@
-import { demonstrationDatasets } from "../demonstration/generate.ts";
+import { demonstrationDatasets } from "../demo/generate.ts";
 import { guardsOf } from "../packages/disclosure/guard.ts";
 import type { KnownFacts, Problem, PublishedTable } from "../packages/disclosure/problem.ts";
 import { together } from "../packages/disclosure/relations.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { knownKeys } from "../demonstration/identity/keys.ts";
-import { issuerUrl, signed } from "../demonstration/identity/tokens.ts";
+import { knownKeys } from "../demo/identity/keys.ts";
+import { issuerUrl, signed } from "../demo/identity/tokens.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";

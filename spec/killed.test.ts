@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageRoot } from "../data/shipped.ts";
-import { generate } from "../demonstration/generate.ts";
+import { generate } from "../demo/generate.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";

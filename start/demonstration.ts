@@ -1,6 +1,6 @@
-import { demonstrationDatasets, generate } from "../demonstration/generate.ts";
-import { demonstrationRegisters } from "../demonstration/pact/registers.ts";
-import { contributions } from "../demonstration/siae.ts";
+import { demonstrationDatasets, generate } from "../demo/generate.ts";
+import { demonstrationRegisters } from "../demo/pact/registers.ts";
+import { contributions } from "../demo/siae.ts";
 import { type Institution, indicatorOf, type People } from "../packages/institution/config.ts";
 import { enterRegisters } from "../packages/institution/registers/enter.ts";
 import type { Abroad } from "../packages/publisher/hubClient.ts";
@@ -22,7 +22,7 @@ export interface Means {
 }
 
 const source = {
-  title: "Chiffres engendrés pour la démonstration (demonstration/README.md)",
+  title: "Chiffres engendrés pour la démonstration (demo/README.md)",
   licence: "EUPL-1.2",
   retrievedOn: null,
   url: null,
@@ -114,7 +114,7 @@ export async function enterDemonstration(
   const registers = Object.entries(demonstrationRegisters(partner.id)).map(([register, entries]) => ({
     register,
     entries,
-    recordedBy: "demonstration/README.md",
+    recordedBy: "demo/README.md",
     demonstration: true,
   }));
   const entered = await enterRegisters(stewardUrl, registers);

@@ -1,9 +1,9 @@
-import { publicClient } from "../demonstration/identity/authorize.ts";
-import { gatewayClient } from "../demonstration/identity/grant.ts";
-import { type DemoKeys, madeKeys } from "../demonstration/identity/keys.ts";
-import { institutionOf, issuerIds, nameOf } from "../demonstration/identity/personas.ts";
-import { type Identity, startIdentity } from "../demonstration/identity/server.ts";
-import { issuerUrl } from "../demonstration/identity/tokens.ts";
+import { publicClient } from "../demo/identity/authorize.ts";
+import { gatewayClient } from "../demo/identity/grant.ts";
+import { type DemoKeys, madeKeys } from "../demo/identity/keys.ts";
+import { institutionOf, issuerIds, nameOf } from "../demo/identity/personas.ts";
+import { type Identity, startIdentity } from "../demo/identity/server.ts";
+import { issuerUrl } from "../demo/identity/tokens.ts";
 import type { ReadersIssuer } from "../gateway/auth/tokenExchange.ts";
 import { Issuer } from "../packages/auth/tokens/issuer.ts";
 import type { Institution } from "../packages/institution/config.ts";

@@ -1,6 +1,6 @@
-import { knownKeys } from "../demonstration/identity/keys.ts";
-import { personaNamed } from "../demonstration/identity/personas.ts";
-import { accessToken, issuerUrl } from "../demonstration/identity/tokens.ts";
+import { knownKeys } from "../demo/identity/keys.ts";
+import { personaNamed } from "../demo/identity/personas.ts";
+import { accessToken, issuerUrl } from "../demo/identity/tokens.ts";
 import type { Settings } from "../packages/server/config.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
 

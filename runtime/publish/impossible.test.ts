@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
-import { contributions } from "../../demonstration/siae.ts";
+import { contributions } from "../../demo/siae.ts";
 import { protectTogether } from "../../packages/publisher/protectTables.ts";
 import { impossibleCells, problemOf } from "../../packages/publisher/rawTable.ts";
 import { sharesOf } from "../../packages/publisher/report.ts";

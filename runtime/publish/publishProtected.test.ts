@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../../demonstration/generate.ts";
+import { generate } from "../../demo/generate.ts";
 import type { Institution } from "../../packages/institution/config.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
 import type { Publication } from "../../packages/publisher/publication.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate } from "../../demonstration/generate.ts";
+import { generate } from "../../demo/generate.ts";
 import { withClient } from "../../packages/postgres/connect.ts";
 import { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
 import { reaudit } from "../../packages/publisher/reaudit.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
-import { generate } from "../../demonstration/generate.ts";
-import { contributions } from "../../demonstration/siae.ts";
+import { generate } from "../../demo/generate.ts";
+import { contributions } from "../../demo/siae.ts";
 import { indicatorOf } from "../../packages/institution/config.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { sirenOf } from "../../spec/siren.ts";

@@ -2,7 +2,7 @@ import type { ApolloServer } from "@apollo/server";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
-import { generate } from "../../demonstration/generate.ts";
+import { generate } from "../../demo/generate.ts";
 import { type Context, contextOf } from "../../packages/institution/server/context.ts";
 import { apolloServer } from "../../packages/institution/server/serve.ts";
 import { readerPool } from "../../packages/postgres/connect.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { institutions } from "../../cli/institutions.ts";
-import { demonstrationDatasets } from "../../demonstration/generate.ts";
-import { quarterCode, quarters } from "../../demonstration/quarter.ts";
+import { demonstrationDatasets } from "../../demo/generate.ts";
+import { quarterCode, quarters } from "../../demo/quarter.ts";
 import { namedCells, wholeProblemOf } from "../../packages/publisher/rawTable.ts";
 import { relationsAmong } from "../../packages/publisher/relations.ts";
 import { periodOf } from "../../schema/model/period.ts";

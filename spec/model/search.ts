@@ -1,5 +1,5 @@
-import { demonstrationDatasets, generate } from "../../demonstration/generate.ts";
-import { epcis } from "../../demonstration/observed.ts";
+import { demonstrationDatasets, generate } from "../../demo/generate.ts";
+import { epcis } from "../../demo/observed.ts";
 import type { Dimension } from "../../schema/model/dimension.ts";
 import { periodOf } from "../../schema/model/period.ts";
 import { counts } from "../../schema/rules/concepts/model.ts";
