@@ -5,10 +5,12 @@
  *   npx rolldown bench/information.ts --file node_modules/.bench/information.mjs --platform node --external highs
  *   node node_modules/.bench/information.mjs [dataset]...
  */
-import { institutions } from "../cli/institutions.ts";
+
 import { demonstrationDatasets } from "../demo/generate.ts";
 import { epcis, structuresIn } from "../demo/observed.ts";
 import { actions } from "../demo/pact/actions.ts";
+import { institutions } from "../hub/cli/institutions.ts";
+import { rawTable } from "../hub/start/demonstration.ts";
 import type { Policy } from "../packages/disclosure/policy.ts";
 import { nothingKnown } from "../packages/disclosure/problem.ts";
 import type { Institution } from "../packages/institution/config.ts";
@@ -19,7 +21,6 @@ import { dimensionValues } from "../schema/model/dimension.ts";
 import type { OpenRegister, RegisterEntry } from "../schema/model/openRegister.ts";
 import { isMagnitude } from "../schema/model/release.ts";
 import { entryOfAction } from "../schema/rules/structuralZeros.ts";
-import { rawTable } from "../start/demonstration.ts";
 
 /** The registers that the demonstration shows. */
 const entries: Readonly<Record<OpenRegister, readonly RegisterEntry[]>> = {

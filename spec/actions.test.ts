@@ -1,13 +1,13 @@
 import type { ApolloServer } from "@apollo/server";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { enterDemonstration } from "../hub/start/demonstration.ts";
 import type { Institution } from "../packages/institution/config.ts";
 import { loadRegister } from "../packages/institution/registers/registers.ts";
 import type { Graph } from "../packages/institution/server/buildSchema.ts";
 import { type Context, contextOf } from "../packages/institution/server/context.ts";
 import { apolloServer } from "../packages/institution/server/serve.ts";
 import { readerPool, withClient } from "../packages/postgres/connect.ts";
-import { enterDemonstration } from "../start/demonstration.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { graph as cafGraph } from "../subgraphs/caf/resolvers.ts";
 import { department } from "../subgraphs/department/institution.ts";

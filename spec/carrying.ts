@@ -7,9 +7,9 @@ import { knownKeys } from "../demo/identity/keys.ts";
 import { doorFor } from "../gateway/auth/authenticate.ts";
 import { type Carrier, type CarrierOptions, startCarrier } from "../gateway/signingProxy.ts";
 import { signing } from "../gateway/signRequest.ts";
+import { issuersAt } from "../hub/start/identity.ts";
 import { signerOf } from "../packages/auth/signatures/sign.ts";
 import { schemaOf } from "../packages/institution/server/buildSchema.ts";
-import { issuersAt } from "../start/identity.ts";
 import { graph } from "../subgraphs/reference/resolvers.ts";
 import { gatewayAudience } from "./persona.ts";
 

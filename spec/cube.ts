@@ -1,4 +1,5 @@
 import { demonstrationDatasets } from "../demo/generate.ts";
+import { rawTable } from "../hub/start/demonstration.ts";
 import { guardsOf } from "../packages/disclosure/guard.ts";
 import type { KnownFacts, Problem, PublishedTable } from "../packages/disclosure/problem.ts";
 import { together } from "../packages/disclosure/relations.ts";
@@ -8,7 +9,6 @@ import { relationsAmong } from "../packages/publisher/relations.ts";
 import type { Bounds } from "../schema/model/observation.ts";
 import type { ProtectivePolicy } from "../schema/model/release.ts";
 import { grouped } from "../schema/rules/grouped.ts";
-import { rawTable } from "../start/demonstration.ts";
 import { ask } from "./ask.ts";
 import type { StartedHub } from "./hub.ts";
 import { as } from "./persona.ts";

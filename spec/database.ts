@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { databaseOf } from "../hub/start/postgres/provision.ts";
 import { contextKey } from "../packages/institution/database/context/contextKey.ts";
 import { addContextKey } from "../packages/institution/database/context/databaseKeys.ts";
 import { holdContextKey } from "../packages/institution/database/context/heldKeys.ts";
@@ -8,7 +9,6 @@ import { migrate } from "../packages/institution/database/migrate.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { type Login, type LoginUrls, logins } from "../packages/server/logins.ts";
 import type { PartnerId } from "../schema/model/partner.ts";
-import { databaseOf } from "../start/postgres/provision.ts";
 
 /** Addresses of an institution's database in the hub of the run. */
 export function urlsOf(partner: PartnerId, database = databaseOf(partner)): LoginUrls {

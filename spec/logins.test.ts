@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { databaseOf } from "../hub/start/postgres/provision.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import type { Login } from "../packages/server/logins.ts";
 import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
-import { databaseOf } from "../start/postgres/provision.ts";
 import { urlsOf } from "./database.ts";
 
 const forbidden = "42501";

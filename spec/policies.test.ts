@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { institutions } from "../cli/institutions.ts";
+import { institutions } from "../hub/cli/institutions.ts";
 import { faultOf, type Policy } from "../packages/disclosure/policy.ts";
 import { isSame } from "../packages/publisher/priorReleases.ts";
 import { isMagnitude } from "../schema/model/release.ts";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { rawTable } from "../hub/start/demonstration.ts";
 import { audit } from "../packages/disclosure/audit/audit.ts";
 import { guardsOf } from "../packages/disclosure/guard.ts";
 import { type KnownFacts, nothingKnown, type PublishedTable } from "../packages/disclosure/problem.ts";
@@ -10,7 +11,6 @@ import type { Vintage } from "../packages/publisher/priorVintages.ts";
 import { type ProtectedTable, protectTogether } from "../packages/publisher/protectTables.ts";
 import { problemOf, type RawTable } from "../packages/publisher/rawTable.ts";
 import { modelRelations } from "../schema/rules/concepts/relations.ts";
-import { rawTable } from "../start/demonstration.ts";
 import { caf } from "../subgraphs/caf/institution.ts";
 import { department } from "../subgraphs/department/institution.ts";
 

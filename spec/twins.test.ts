@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "../data/territories.ts";
+import { rawTable } from "../hub/start/demonstration.ts";
 import { nothingKnown } from "../packages/disclosure/problem.ts";
 import { type Context, contextOf } from "../packages/institution/server/context.ts";
 import { apolloServer } from "../packages/institution/server/serve.ts";
@@ -9,7 +10,6 @@ import { protectTogether } from "../packages/publisher/protectTables.ts";
 import { publishTogether } from "../packages/publisher/publishLinkedTables.ts";
 import type { RawTable } from "../packages/publisher/rawTable.ts";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
-import { rawTable } from "../start/demonstration.ts";
 import { department } from "../subgraphs/department/institution.ts";
 import { graph } from "../subgraphs/department/resolvers/graph.ts";
 import { askedByOwnAnalyst, openedAsDemonstration } from "./asking.ts";

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ClientBase } from "pg";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { completedByFolder } from "../hub/start/embedded.ts";
 import type { Said } from "../packages/institution/database/context/readerContext.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { readSettings } from "../packages/server/config.ts";
-import { completedByFolder } from "../start/embedded.ts";
 import { saysAsProcess } from "./context.ts";
 
 /** What a request's transaction says of who asks, under the seal of the institution's process. */

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { institutions } from "../cli/institutions.ts";
+import { institutions } from "../hub/cli/institutions.ts";
+import { believeIssuers, wantsIdentity } from "../hub/start/identity.ts";
 import { withClient } from "../packages/postgres/connect.ts";
 import { readSettings } from "../packages/server/config.ts";
 import { NotReady } from "../packages/server/operatorError.ts";
 import { migratedDatabase } from "../spec/database.ts";
-import { believeIssuers, wantsIdentity } from "./identity.ts";
 
 const given = (environment: Readonly<Record<string, string>>) => readSettings(environment);
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
 import { contributions } from "../../demo/siae.ts";
+import { rawTable } from "../../hub/start/demonstration.ts";
 import { protectTogether } from "../../packages/publisher/protectTables.ts";
 import { impossibleCells, problemOf } from "../../packages/publisher/rawTable.ts";
 import { sharesOf } from "../../packages/publisher/report.ts";
 import { type Desk, openDesk, refusalOf } from "../../spec/desk.ts";
 import { sirenOf } from "../../spec/siren.ts";
-import { rawTable } from "../../start/demonstration.ts";
 import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rawTable } from "../../hub/start/demonstration.ts";
 import { audit } from "../../packages/disclosure/audit/audit.ts";
 import { allFacts, factsOfVintage } from "../../packages/disclosure/facts.ts";
 import { nothingKnown } from "../../packages/disclosure/problem.ts";
@@ -9,7 +10,6 @@ import type { RawTable } from "../../packages/publisher/rawTable.ts";
 import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
 import { type Cube, problemOfAll, seenTable } from "../../spec/cube.ts";
 import { migratedDatabase } from "../../spec/database.ts";
-import { rawTable } from "../../start/demonstration.ts";
 import { department } from "../../subgraphs/department/institution.ts";
 
 const [people] = department.peoples;

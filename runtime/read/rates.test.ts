@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "../../data/territories.ts";
 import { generate } from "../../demo/generate.ts";
+import { rawTable } from "../../hub/start/demonstration.ts";
 import { type Context, contextOf } from "../../packages/institution/server/context.ts";
 import { apolloServer } from "../../packages/institution/server/serve.ts";
 import { readerPool } from "../../packages/postgres/connect.ts";
@@ -11,7 +12,6 @@ import { publishTogether } from "../../packages/publisher/publishLinkedTables.ts
 import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
 import { askedByOwnAnalyst, openedAsDemonstration } from "../../spec/asking.ts";
 import { migratedDatabase } from "../../spec/database.ts";
-import { rawTable } from "../../start/demonstration.ts";
 import { siae } from "../../subgraphs/siae/institution.ts";
 import { graph } from "../../subgraphs/siae/resolvers.ts";
 

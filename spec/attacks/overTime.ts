@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { rawTable } from "../../hub/start/demonstration.ts";
+import { completedByFolder } from "../../hub/start/embedded.ts";
 import { audit } from "../../packages/disclosure/audit/audit.ts";
 import { factsOfVintage } from "../../packages/disclosure/facts.ts";
 import { throughHub } from "../../packages/publisher/hubClient.ts";
@@ -6,8 +8,6 @@ import { keyOf } from "../../packages/publisher/keyFile.ts";
 import { publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
 import type { RawTable } from "../../packages/publisher/rawTable.ts";
 import { neededUrls, readSettings } from "../../packages/server/config.ts";
-import { rawTable } from "../../start/demonstration.ts";
-import { completedByFolder } from "../../start/embedded.ts";
 import { department } from "../../subgraphs/department/institution.ts";
 import { ask } from "../ask.ts";
 import { type Cube, problemOfAll, seenTable } from "../cube.ts";

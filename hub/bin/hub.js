@@ -1,0 +1,14 @@
+#!/usr/bin/env -S node --no-memory-reducer
+// After some quiet seconds V8 may shrink the heap, then let it grow so slowly that the load that follows costs up to twice.
+import { existsSync } from "node:fs";
+
+// graphql-js reads it once as it loads: without it, it looks twice at each type of each value it completes.
+process.env.NODE_ENV ??= "production";
+
+const program = new URL("../../dist/hub/cli/main.js", import.meta.url);
+if (existsSync(program)) {
+  await import(program.href);
+} else {
+  console.error("Le programme n'est pas compilé : lancez « npm run build » (« npm ci » le fait d'ordinaire).");
+  process.exitCode = 1;
+}

@@ -1,0 +1,50 @@
+import { userInfo } from "node:os";
+import type { ActOutcome } from "../../packages/institution/access/grantCommands.ts";
+import type { Institution } from "../../packages/institution/config.ts";
+import { noteAct } from "../../packages/institution/journal/journalStore.ts";
+import { workingConnection } from "../../packages/postgres/connect.ts";
+import type { Queryable } from "../../packages/postgres/queryable.ts";
+import { neededUrls } from "../../packages/server/config.ts";
+import { explain } from "../../schema/rules/explain.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { settingsHere } from "./settings.ts";
+
+interface Acting {
+  /** As the mutation of the same act is named: "GrantAccess". */
+  readonly name: string;
+  /** Ids only. */
+  readonly about: Readonly<Record<string, string | null>>;
+  /** What is said when it is done. */
+  told(outcome: Extract<ActOutcome, { kind: "DONE" }>): string;
+}
+
+/** Who types, as the register tells it; who it is that decides, the database says by its login. */
+export const typist = (): string => `compte:${userInfo().username}`;
+
+/**
+ * Does a steward's act from the command line, by the same rules as in the graph and with its line in the journal.
+ * @returns an exit code: 0 done, 1 refused, with the sentence.
+ */
+export async function acting(
+  { partner }: Institution,
+  { name, about, told }: Acting,
+  act: (db: Queryable, by: string) => Promise<ActOutcome>,
+): Promise<number> {
+  const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
+  const db = workingConnection(STEWARD, "steward");
+  try {
+    const outcome = await db.transaction(async (trx) => {
+      const came = await act(trx, typist());
+      const isDone = came.kind === "DONE";
+      const said = isDone ? (came.awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE") : "REFUSED";
+      await noteAct(trx, { name, about: isDone ? { ...about, id: came.id } : about, outcome: said });
+      return came;
+    });
+    const isDone = outcome.kind === "DONE";
+    if (isDone) console.log(told(outcome));
+    else console.error(explain(outcome.refusal));
+    return isDone ? exitCodes.done : exitCodes.impossible;
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,42 @@
+import { accessSync, constants } from "node:fs";
+import { NotReady } from "../../../packages/server/operatorError.ts";
+
+/** Where Chromium and its kin are installed, by platform. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  linux: [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/snap/bin/chromium",
+    "/usr/bin/microsoft-edge",
+  ],
+  darwin: [
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  ],
+};
+
+/** The machine's Chromium, or the one its operator names (HUB_CHROMIUM). @throws NotReady */
+export function chromiumHere(named = process.env.HUB_CHROMIUM): string {
+  if (named) {
+    if (isProgram(named)) return named;
+    throw new NotReady(`HUB_CHROMIUM : ${named} n'est pas un programme.`);
+  }
+  const found = (usual[process.platform] ?? []).find(isProgram);
+  if (found) return found;
+  throw new NotReady(
+    "Aucun navigateur Chromium (ni Chrome, ni Edge) sur cette machine : installez-en un, ou donnez son chemin par HUB_CHROMIUM. " +
+      "Le dossier s'enregistre aussi depuis votre navigateur : page « Dossier du comité », bouton « Imprimer ou enregistrer en PDF ».",
+  );
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { NotReady } from "../../../packages/server/operatorError.ts";
+import { chromiumHere } from "./find.ts";
+import { type Talk, talkThrough } from "./talk.ts";
+
+/** A page to print. */
+export interface Printed {
+  readonly url: string;
+  /** What the tab holds before the page's own script runs (sessionStorage). */
+  readonly kept: Readonly<Record<string, string>>;
+  /** An expression of the page's that is true once it can be printed. */
+  readonly isWhole: string;
+}
+
+const patienceMs = 60_000;
+const lookMs = 100;
+
+/** Prints a page as a tagged PDF with its outline, in a browser of its own without a window. @throws NotReady */
+export async function printed(page: Printed): Promise<Buffer> {
+  const profile = await mkdtemp(join(tmpdir(), "hub-dossier-"));
+  const browser = spawn(chromiumHere(), switches(profile), { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+  const ended = new Promise<never>((_, reject) => {
+    const gone = () => reject(new NotReady("Chromium s'est arrêté avant d'avoir imprimé."));
+    browser.once("error", gone).once("exit", gone);
+  });
+  const [, , , to, from] = browser.stdio;
+  try {
+    return await Promise.race([pdfOf(talkThrough(to as Writable, from as Readable), page), ended]);
+  } finally {
+    ended.catch(() => undefined);
+    await stopped(browser);
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Nothing of the user's browser is read, and nothing but the hub is asked. */
+const switches = (profile: string): readonly string[] => [
+  "--headless",
+  "--remote-debugging-pipe",
+  `--user-data-dir=${profile}`,
+  "--no-first-run",
+  "--disable-gpu",
+  "--disable-extensions",
+  "--disable-sync",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--lang=fr-FR",
+  // Chromium refuses its sandbox to the superuser.
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+
+async function pdfOf(talk: Talk, { url, kept, isWhole }: Printed): Promise<Buffer> {
+  const { targetId } = await talk("Target.createTarget", { url: "about:blank" });
+  const { sessionId } = await talk("Target.attachToTarget", { targetId, flatten: true });
+  const ask: Talk = (method, parameters) => talk(method, parameters, String(sessionId));
+  await ask("Page.enable");
+  // Drawings are made in the width there is: that of a sheet.
+  await ask("Emulation.setDeviceMetricsOverride", { width: 1000, height: 1400, deviceScaleFactor: 1, mobile: false });
+  await ask("Page.addScriptToEvaluateOnNewDocument", { source: keeping(kept) });
+  const { errorText } = await ask("Page.navigate", { url });
+  if (errorText) throw new NotReady(`Le hub ne répond pas à ${url} : démarrez-le, ou donnez son adresse par HUB_URL.`);
+  await whole(ask, isWhole);
+  const { data } = await ask("Page.printToPDF", {
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  });
+  return Buffer.from(String(data), "base64");
+}
+
+const keeping = (kept: Printed["kept"]): string =>
+  `for (const [name, value] of Object.entries(${JSON.stringify(kept)})) sessionStorage.setItem(name, value);`;
+
+async function whole(ask: Talk, expression: string): Promise<void> {
+  const until = Date.now() + patienceMs;
+  while (Date.now() < until) {
+    const { result } = (await ask("Runtime.evaluate", { expression: `Boolean(${expression})` })) as {
+      readonly result?: { readonly value?: boolean };
+    };
+    if (result?.value) return;
+    await sleep(lookMs);
+  }
+  throw new NotReady(
+    "Le dossier n'est pas complet après une minute : ouvrez la page /dossier pour voir ce qui manque.",
+  );
+}
+
+async function stopped(browser: ReturnType<typeof spawn>): Promise<void> {
+  if (browser.exitCode !== null || browser.signalCode !== null || browser.pid === undefined) return;
+  const gone = new Promise((resolve) => browser.once("exit", resolve));
+  browser.kill("SIGKILL");
+  await gone;
+}

@@ -1,0 +1,35 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { packageRoot } from "../../data/shipped.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { composed, emitted } from "../start/composition.ts";
+import { rehearsed } from "../start/rehearsed.ts";
+import type { Command } from "./command.ts";
+
+/** `hub compose` */
+export const compose: Command = {
+  name: "compose",
+  summary: "écrit le schéma de chaque institution et compose le supergraphe.",
+  usage: "hub compose [--check]",
+  help: `Écrit subgraphs/*/schema.graphql et schema/supergraph.graphql, à relire et à valider comme du code.
+Rien n'est écrit d'un graphe dont un champ n'a pas de plan (« hub rehearse »).
+--check n'écrit rien et échoue si un fichier n'est plus à jour.`,
+  async run(words) {
+    const supergraph = await composed();
+    const files = [...(await emitted()), supergraph];
+    await rehearsed(supergraph.text).catch((error: Error) => {
+      throw new NotReady(`Ce graphe se compose et ne peut pas être servi : ${error.message}`);
+    });
+    const stale = files.filter(({ isCurrent }) => !isCurrent);
+    if (!words.includes("--check")) {
+      for (const { path, text } of stale) await writeFile(join(packageRoot, path), text);
+      console.log(
+        stale.length === 0 ? "Les schémas étaient à jour." : `Écrit : ${stale.map(({ path }) => path).join(", ")}.`,
+      );
+      return 0;
+    }
+    if (stale.length === 0) return 0;
+    console.error(`Plus à jour : ${stale.map(({ path }) => path).join(", ")}. Lancez « hub compose ».`);
+    return 1;
+  },
+};

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { changeDoor } from "../../packages/institution/access/grantCommands.ts";
+import { acting } from "./acting.ts";
+import type { Command } from "./command.ts";
+import { institutionNamed } from "./institutions.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+
+/** `hub close <institution>` and `hub open <institution>`: all its figures at once, for everyone but its own stewards. */
+function door(closes: boolean): Command {
+  const verb = closes ? "close" : "open";
+  return {
+    name: verb,
+    summary: closes
+      ? "ferme la porte d'une institution : plus un chiffre n'en sort."
+      : "rouvre la porte d'une institution.",
+    usage: `hub ${verb} <institution> --reason <motif>`,
+    help: "Vaut dès la prochaine requête, pour tous, mémoires et fichiers compris, sauf les administrateurs de données de l'institution.",
+    async run(words) {
+      const { values, positionals } = parseArgs({
+        args: [...words],
+        options: { reason: { type: "string" } },
+        allowPositionals: true,
+      });
+      assertNoMore(positionals, 1);
+      const institution = institutionNamed(positionals[0]);
+      const reason = values.reason ?? "";
+      if (reason.trim() === "") throw new Misuse("Dites pourquoi (--reason).");
+      const told = () => `${institution.partner.name} : porte ${closes ? "fermée" : "ouverte"}.`;
+      return acting(institution, { name: "ChangeDoor", about: { closed: String(closes) }, told }, (db, by) =>
+        changeDoor(db, { closes, reason }, by),
+      );
+    },
+  };
+}
+
+export const close = door(true);
+export const open = door(false);

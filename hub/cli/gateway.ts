@@ -1,0 +1,20 @@
+import { untilToldToStop } from "../../packages/server/shutdown.ts";
+import { serveGateway } from "../start/gateway.ts";
+import type { Command } from "./command.ts";
+import { settingsHere } from "./settings.ts";
+
+/** `hub gateway` */
+export const gateway: Command = {
+  name: "gateway",
+  summary: "sert la passerelle seule, devant des institutions qui tournent ailleurs.",
+  usage: "hub gateway",
+  help: "Adresses des institutions : DEPARTMENT_SUBGRAPH_URL, POLE_EMPLOI_SUBGRAPH_URL, CAF_SUBGRAPH_URL, SIAE_SUBGRAPH_URL (par défaut : cette machine). Port : GATEWAY_PORT. Clé dont elle signe ses requêtes : GATEWAY_KEY.",
+  async run() {
+    const settings = await settingsHere();
+    const serving = await serveGateway(settings);
+    console.log(`La passerelle répond : http://${settings.bind}:${settings.ports.gateway}/graphql`);
+    await untilToldToStop();
+    await serving.close();
+    return 0;
+  },
+};

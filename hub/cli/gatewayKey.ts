@@ -1,0 +1,79 @@
+import { parseArgs } from "node:util";
+import type { ClientBase } from "pg";
+import { addGateway, endGateway, type KnownGateway, listGateways } from "../../packages/auth/signatures/gatewayKeys.ts";
+import { keyIdOf } from "../../packages/auth/signatures/sign.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
+import { neededUrls } from "../../packages/server/config.ts";
+import type { Command } from "./command.ts";
+import { instantIn } from "./instant.ts";
+import { institutionNamed } from "./institutions.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+import { publicKeyFrom } from "./publicKey.ts";
+import { settingsHere } from "./settings.ts";
+
+const options = { from: { type: "string" }, until: { type: "string" }, at: { type: "string" } } as const;
+
+/** `hub gateway-key add|list|end <institution>` */
+export const gatewayKey: Command = {
+  name: "gateway-key",
+  summary: "dit à quelles passerelles une institution répond.",
+  usage: `hub gateway-key add <institution> <clé publique ou fichier PEM> [--from <instant>] [--until <instant>]
+        hub gateway-key list <institution>
+        hub gateway-key end <institution> <identifiant> [--at <instant>]`,
+  help: `Une institution ne répond qu'aux requêtes signées d'une clé qu'elle connaît, entre les deux instants de cette clé.
+Pour changer de clé sans arrêt : ajoutez la nouvelle, donnez-la à la passerelle (GATEWAY_KEY), puis mettez fin à l'ancienne.
+La clé publique s'obtient par « openssl pkey -in passerelle.pem -pubout ». Une fin prend effet en cinq secondes au plus.`,
+  async run([verb, name, ...words]) {
+    const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+    if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
+    const { partner } = institutionNamed(name);
+    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
+    assertNoMore(positionals, verb === "list" ? 0 : 1);
+    const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
+    return withClient(STEWARD, (client) => run(client, positionals[0] ?? "", values));
+  },
+};
+
+interface Given {
+  readonly from?: string;
+  readonly until?: string;
+  readonly at?: string;
+}
+
+const verbs: Readonly<Record<string, (client: ClientBase, what: string, given: Given) => Promise<number>>> = {
+  add,
+  list,
+  end,
+};
+
+async function add(client: ClientBase, what: string, { from, until }: Given): Promise<number> {
+  if (what === "") throw new Misuse("Donnez la clé publique de la passerelle, ou le fichier PEM qui la contient.");
+  const publicKey = await publicKeyFrom(what);
+  const [validFrom, validUntil] = [instantIn("--from", from), instantIn("--until", until)];
+  if (validFrom && validUntil && validUntil < validFrom) throw new Misuse("--until précède --from.");
+  const done = await addGateway(client, { publicKey, validFrom, validUntil, demonstration: false });
+  console.log(
+    done === "ADDED"
+      ? `Ajoutée : ${keyIdOf(publicKey)}.`
+      : `Déjà connue : ${keyIdOf(publicKey)} ; ses dates sont inchangées.`,
+  );
+  return 0;
+}
+
+async function list(client: ClientBase): Promise<number> {
+  const known = await listGateways(client);
+  for (const one of known) console.log(lineOf(one));
+  if (known.length === 0) console.log("Aucune passerelle n'est connue : l'institution ne répond à personne.");
+  return 0;
+}
+
+const lineOf = ({ id, publicKey, validFrom, validUntil, demonstration }: KnownGateway): string =>
+  `${id}  du ${validFrom} ${validUntil ? `au ${validUntil}` : "sans fin prévue"}${demonstration ? "  démonstration" : ""}  ${publicKey}`;
+
+async function end(client: ClientBase, id: string, { at }: Given): Promise<number> {
+  if (id === "") throw new Misuse("Dites quelle clé prend fin ; « hub gateway-key list » donne leurs identifiants.");
+  if (!(await endGateway(client, id, instantIn("--at", at) ?? null)))
+    throw new Misuse(`La clé « ${id} » n'existe pas, ou elle a déjà pris fin.`);
+  console.log(`Prend fin ${at ? `le ${at}` : "maintenant"} : ${id}.`);
+  return 0;
+}

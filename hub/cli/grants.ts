@@ -1,0 +1,95 @@
+import { parseArgs } from "node:util";
+import { approveGrant, revokeGrant } from "../../packages/institution/access/grantCommands.ts";
+import { allGrants } from "../../packages/institution/access/grantQueries.ts";
+import { workingConnection } from "../../packages/postgres/connect.ts";
+import { neededUrls } from "../../packages/server/config.ts";
+import type { StandingGrant } from "../../schema/types/grant.type.ts";
+import { acting } from "./acting.ts";
+import type { Command } from "./command.ts";
+import { institutionNamed } from "./institutions.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+import { settingsHere } from "./settings.ts";
+
+/** `hub grants <institution>` */
+export const grants: Command = {
+  name: "grants",
+  summary: "liste les accès qu'une institution a accordés.",
+  usage: "hub grants <institution> [--all]",
+  help: "Ceux qui valent aujourd'hui, ou attendent une approbation ; avec --all, les échus et les révoqués aussi.",
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { all: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    assertNoMore(positionals, 1);
+    const { partner } = institutionNamed(positionals[0]);
+    const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
+    const db = workingConnection(STEWARD, "steward");
+    try {
+      const all = await allGrants(db);
+      const shown = values.all ? all : all.filter(({ isEffective, awaitsApproval }) => isEffective || awaitsApproval);
+      for (const one of shown) console.log(lineOf(one));
+      console.log(`${shown.length} accès${values.all ? "" : " en cours ou en attente"}, sur ${all.length} inscrits.`);
+    } finally {
+      await db.destroy();
+    }
+    return 0;
+  },
+};
+
+function lineOf(one: StandingGrant): string {
+  const state = one.revokedAt
+    ? "révoqué"
+    : one.awaitsApproval
+      ? "à approuver"
+      : one.isEffective
+        ? "en cours"
+        : "hors dates";
+  const grain = [one.finest, ...one.dimensions].join(" × ");
+  const end = one.endsOn ? ` jusqu'au ${one.endsOn}` : "";
+  return `${one.id}\n  ${state} : ${one.dataset} (${grain}) à ${one.institution}, ${one.role}, ${one.purpose}${one.convention ? `, sous ${one.convention}` : ""}${end}`;
+}
+
+/** `hub approve <institution> <grant>` */
+export const approve: Command = {
+  name: "approve",
+  summary: "approuve, en seconde personne, un accès accordé.",
+  usage: "hub approve <institution> <accès>",
+  help: "La seconde personne est un autre compte de cette machine. Un accès accordé dans le graphe s'y approuve (cafApproveGrant) : un compte et un jeton pourraient être de la même personne.",
+  async run(words) {
+    const [name, id] = words;
+    assertNoMore(words, 2);
+    const institution = institutionNamed(name);
+    if (!id) throw new Misuse(`Dites quel accès approuver ; « hub grants ${institution.partner.id} » les liste.`);
+    const told = () => `Approuvé : ${id}.`;
+    return acting(institution, { name: "ApproveGrant", about: { grant: id }, told }, (db, by) =>
+      approveGrant(db, id, by),
+    );
+  },
+};
+
+/** `hub revoke <institution> <grant> --reason <text>` */
+export const revoke: Command = {
+  name: "revoke",
+  summary: "révoque un accès, sur-le-champ.",
+  usage: "hub revoke <institution> <accès> --reason <motif>",
+  help: "La prochaine requête de ces lecteurs est refusée, mémoires comprises. Un accès révoqué reste lisible comme tel.",
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { reason: { type: "string" } },
+      allowPositionals: true,
+    });
+    const [name, id] = positionals;
+    assertNoMore(positionals, 2);
+    const institution = institutionNamed(name);
+    if (!id) throw new Misuse(`Dites quel accès révoquer ; « hub grants ${institution.partner.id} » les liste.`);
+    const reason = values.reason ?? "";
+    if (reason.trim() === "") throw new Misuse("Dites pourquoi (--reason).");
+    const told = () => `Révoqué : ${id}.`;
+    return acting(institution, { name: "RevokeAccess", about: { grant: id }, told }, (db, by) =>
+      revokeGrant(db, { id, reason, expected: null }, by),
+    );
+  },
+};

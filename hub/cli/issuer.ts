@@ -1,0 +1,106 @@
+import { parseArgs } from "node:util";
+import {
+  addIssuer,
+  endIssuer,
+  type IssuerLine,
+  type KnownIssuer,
+  listIssuers,
+} from "../../packages/auth/tokens/trustedIssuers.ts";
+import type { Institution } from "../../packages/institution/config.ts";
+import { workingConnection } from "../../packages/postgres/connect.ts";
+import { neededUrls } from "../../packages/server/config.ts";
+import { acting } from "./acting.ts";
+import type { Command } from "./command.ts";
+import { instantIn } from "./instant.ts";
+import { institutionNamed } from "./institutions.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+import { settingsHere } from "./settings.ts";
+
+const options = {
+  claim: { type: "string" },
+  value: { type: "string" },
+  "speaks-for": { type: "string" },
+  from: { type: "string" },
+  until: { type: "string" },
+  at: { type: "string" },
+} as const;
+type Given = Readonly<Partial<Record<keyof typeof options, string>>>;
+
+/** `hub issuer add|list|end <institution>` */
+export const issuer: Command = {
+  name: "issuer",
+  summary: "dit de quels émetteurs une institution croit les lecteurs.",
+  usage: `hub issuer add <institution> <https://émetteur> --claim <donnée> --value <valeur> --speaks-for <signataire>
+                                  [--from <instant>] [--until <instant>]
+        hub issuer list <institution>
+        hub issuer end <institution> <https://émetteur> --claim <donnée> --value <valeur> [--at <instant>]`,
+  help: `Une institution ne croit que les jetons des émetteurs OIDC de sa liste : telle donnée du jeton, à telle valeur, parle pour tel
+signataire du Pacte. Un émetteur absent n'est jamais contacté. Une ligne ne change pas de signataire : elle prend fin, à la
+requête suivante, et une autre la remplace. Ajouts et fins sont au journal.`,
+  async run([verb, name, ...words]) {
+    const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+    if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
+    const institution = institutionNamed(name);
+    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
+    assertNoMore(positionals, verb === "list" ? 0 : 1);
+    return run(institution, positionals[0] ?? "", values);
+  },
+};
+
+const verbs: Readonly<Record<string, (institution: Institution, url: string, given: Given) => Promise<number>>> = {
+  add,
+  list,
+  end,
+};
+
+async function add(institution: Institution, url: string, given: Given): Promise<number> {
+  const line = lineIn(url, given);
+  const speaksFor = given["speaks-for"] ?? "";
+  if (!/^[a-z0-9-]{1,60}$/.test(speaksFor)) throw new Misuse("--speaks-for dit l'identifiant d'un signataire : caf.");
+  const [validFrom = null, validUntil = null] = [instantIn("--from", given.from), instantIn("--until", given.until)];
+  if (validUntil && validUntil <= (validFrom ?? new Date().toISOString()))
+    throw new Misuse("--until précède le début, ou l'instant présent.");
+  const told = () => `Inscrit : ${nameOf(line)} parle pour ${speaksFor}.`;
+  return acting(institution, { name: "AddIssuer", about: { ...line, speaksFor }, told }, async (db) =>
+    (await addIssuer(db, { ...line, institution: speaksFor, validFrom, validUntil }))
+      ? { kind: "DONE", id: nameOf(line), version: 1, isEffective: true }
+      : { kind: "REFUSED", refusal: { code: "ISSUER_STANDS", line: nameOf(line) } },
+  );
+}
+
+async function list({ partner }: Institution): Promise<number> {
+  const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
+  const db = workingConnection(STEWARD, "steward");
+  try {
+    const known = await listIssuers(db);
+    for (const one of known) console.log(told(one));
+    if (known.length === 0) console.log("Aucun émetteur : personne n'est lecteur ici, hors données ouvertes.");
+  } finally {
+    await db.destroy();
+  }
+  return 0;
+}
+
+async function end(institution: Institution, url: string, given: Given): Promise<number> {
+  const line = lineIn(url, given);
+  const at = instantIn("--at", given.at) ?? null;
+  const told = () => `Prend fin ${at ? `le ${at}` : "maintenant"} : ${nameOf(line)}.`;
+  return acting(institution, { name: "EndIssuer", about: { ...line }, told }, async (db) => {
+    if (!(await endIssuer(db, line, at)))
+      throw new Misuse("Cette ligne n'existe pas, ou elle a déjà pris fin ; « hub issuer list » donne les lignes.");
+    return { kind: "DONE", id: nameOf(line), version: 2, isEffective: false };
+  });
+}
+
+function lineIn(url: string, { claim = "", value = "" }: Given): IssuerLine {
+  if (!/^https:\/\/[^\s?#]{1,500}$/.test(url))
+    throw new Misuse("L'émetteur est une adresse https, sans « ? » ni « # ».");
+  if (claim === "" || value === "")
+    throw new Misuse("Dites --claim et --value : quelle donnée du jeton, à quelle valeur.");
+  return { issuer: url, claim, value };
+}
+
+const nameOf = ({ issuer: url, claim, value }: IssuerLine): string => `${url} ${claim}=${value}`;
+
+const told = (one: KnownIssuer): string =>
+  `${nameOf(one)}  parle pour ${one.institution}, du ${one.validFrom} ${one.validUntil ? `au ${one.validUntil}` : "sans fin prévue"}${one.demonstration ? "  démonstration" : ""}`;

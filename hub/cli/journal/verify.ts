@@ -1,0 +1,140 @@
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import {
+  type ChainFault,
+  faultsOf,
+  type KeptHead,
+  keptMonths,
+} from "../../../packages/institution/journal/hashChain.ts";
+import { endOf, linesOf, peerKeys, witnessedHeads } from "../../../packages/institution/journal/journalStore.ts";
+import { isHeadSignedBy } from "../../../packages/institution/journal/key.ts";
+import { withClient } from "../../../packages/postgres/connect.ts";
+import { neededUrls, type Settings } from "../../../packages/server/config.ts";
+import { NotReady } from "../../../packages/server/operatorError.ts";
+import type { JournalHead } from "../../../schema/model/journalHead.ts";
+import { type PartnerId, partners } from "../../../schema/model/partner.ts";
+import { institutionNamed } from "../institutions.ts";
+import { Misuse } from "../misuse.ts";
+import { settingsHere } from "../settings.ts";
+
+interface Given {
+  readonly heads?: string;
+  readonly witness?: string;
+  readonly key?: readonly string[];
+}
+
+interface Told {
+  readonly keptBy: string;
+  readonly heads: readonly JournalHead[];
+}
+
+const mostTold = 20;
+
+/** Tells every fault of the journal, first by itself, then by what others kept of it. */
+export async function verifyJournal(partner: PartnerId, given: Given): Promise<number> {
+  const settings = await settingsHere();
+  const told = [...(await headsInFile(partner, given.heads)), ...(await headsOfWitness(partner, given, settings))];
+  const keys = await keysOf(partner, given, settings);
+  const kept = told.flatMap(({ keptBy, heads }) => signedHeads(heads, keys, keptBy));
+  let lines = 0;
+  const faults = await withClient(neededUrls(settings, partner, ["STEWARD"]).STEWARD, async (client) => {
+    // One snapshot: a line written meanwhile is for the next time.
+    await client.query("begin isolation level repeatable read read only");
+    const evidence = { end: await endOf(client), kept, keptSince: monthsAgo(keptMonths) };
+    return faultsOf(
+      counted(linesOf(client), () => lines++),
+      evidence,
+    );
+  });
+  for (const fault of faults.slice(0, mostTold)) console.log(sentence(fault));
+  if (faults.length > mostTold) console.log(`… et ${faults.length - mostTold} autres.`);
+  const name = partners[partner].name;
+  console.log(
+    faults.length === 0
+      ? `Intact : ${lines} lignes du journal de ${name}${kept.length > 0 ? `, comparées à ${kept.length} têtes gardées ailleurs` : " (aucune tête gardée ailleurs n'a été donnée : une fin coupée ne se verrait pas)"}.`
+      : `ALTÉRÉ : le journal de ${name} a ${faults.length} fautes sur ${lines} lignes.`,
+  );
+  return faults.length === 0 ? 0 : 4;
+}
+
+async function headsInFile(partner: PartnerId, file: string | undefined): Promise<Told[]> {
+  if (!file) return [];
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new Misuse(`Le fichier ${file} ne se lit pas.`);
+  });
+  const heads = text
+    .split("\n")
+    .flatMap((line) => parsed(line))
+    .filter(({ institution }) => institution === partner);
+  return [{ keptBy: "la passerelle", heads }];
+}
+
+/** The last line may have been cut by a stop: it is passed over. */
+function parsed(line: string): JournalHead[] {
+  try {
+    return line === "" ? [] : [JSON.parse(line)];
+  } catch {
+    return [];
+  }
+}
+
+async function headsOfWitness(partner: PartnerId, { witness }: Given, settings: Settings): Promise<Told[]> {
+  if (!witness) return [];
+  const other = institutionNamed(witness).partner;
+  if (other.id === partner) throw new Misuse("Le témoin doit être une autre institution.");
+  const { STEWARD } = neededUrls(settings, other.id, ["STEWARD"]);
+  return [{ keptBy: other.name, heads: await withClient(STEWARD, (client) => witnessedHeads(client, partner)) }];
+}
+
+/** The institution's journal keys: as given, else of its own file, and as the witness was given them. */
+async function keysOf(partner: PartnerId, { key, witness }: Given, settings: Settings): Promise<readonly string[]> {
+  if (key?.length) return key;
+  const file = settings.journalKeys[partner];
+  const own = file ? await readFile(file, "utf8").then(publicHalf, () => undefined) : undefined;
+  const known = witness
+    ? await withClient(neededUrls(settings, institutionNamed(witness).partner.id, ["STEWARD"]).STEWARD, (client) =>
+        peerKeys(client, partner),
+      )
+    : [];
+  return [...(own ? [own] : []), ...known];
+}
+
+const publicHalf = (pem: string): string =>
+  createPublicKey(createPrivateKey(pem)).export({ type: "spki", format: "der" }).toString("base64");
+
+/** A head that the institution did not sign proves nothing against it. */
+function signedHeads(heads: readonly JournalHead[], keys: readonly string[], keptBy: string): KeptHead[] {
+  if (heads.length > 0 && keys.length === 0)
+    throw new NotReady("Donnez par --key la clé publique du journal : sans elle les têtes gardées ne prouvent rien.");
+  const good = heads.filter((head) => keys.some((key) => isHeadSignedBy(key, head)));
+  if (good.length < heads.length)
+    console.log(
+      `${heads.length - good.length} têtes gardées par ${keptBy} ne portent pas la signature du journal : elles sont écartées.`,
+    );
+  return good.map(({ seq, hash }) => ({ seq, hash, keptBy }));
+}
+
+async function* counted<T>(all: AsyncIterable<T>, count: () => void): AsyncGenerator<T> {
+  for await (const one of all) {
+    count();
+    yield one;
+  }
+}
+
+const monthsAgo = (months: number): string => {
+  const day = new Date();
+  day.setUTCMonth(day.getUTCMonth() - months);
+  return day.toISOString();
+};
+
+const sentences: Readonly<Record<ChainFault["kind"], string>> = {
+  MISSING: "elle manque, ou n'est pas à sa place",
+  ALTERED: "son texte n'est pas celui qui fut écrit",
+  REHASHED: "son empreinte ne suit pas de celle d'avant",
+  EMPTIED_EARLY: "elle est vidée avant ses douze mois",
+  TAIL_CUT: "la fin est coupée : des têtes gardées ailleurs vont plus loin",
+  HEAD_DIFFERS: "la fin dite par la base n'est pas la dernière ligne",
+  REWRITTEN: "une tête gardée ailleurs en disait une autre : l'histoire est réécrite",
+};
+
+const sentence = ({ seq, kind }: ChainFault): string => `ligne ${seq} : ${sentences[kind]}.`;

@@ -1,0 +1,72 @@
+import type { ClientBase } from "pg";
+import { keyIdOf } from "../../packages/auth/signatures/sign.ts";
+import { addPeer, endPeer, type KnownPeer, listPeers } from "../../packages/institution/journal/peers.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
+import { neededUrls } from "../../packages/server/config.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
+import type { Command } from "./command.ts";
+import { institutionNamed } from "./institutions.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+import { publicKeyFrom } from "./publicKey.ts";
+import { settingsHere } from "./settings.ts";
+
+/** `hub journal-key add|list|end <institution>` */
+export const journalKey: Command = {
+  name: "journal-key",
+  summary: "dit de quelles clés les journaux des autres institutions sont signés.",
+  usage: `hub journal-key add <institution> <autre institution> <clé publique ou fichier PEM>
+        hub journal-key list <institution>
+        hub journal-key end <institution> <autre institution> <clé publique, fichier PEM ou identifiant>`,
+  help: `Une institution garde les têtes du journal des autres, pour que nulle ne puisse couper ou récrire le sien sans que cela se voie ; elle ne
+garde que celles signées d'une clé qu'on lui a remise. Pour changer de clé : faites ajouter la nouvelle chez les autres, redémarrez votre
+sous-graphe avec elle, puis faites mettre fin à l'ancienne. Les têtes gardées sous une clé qui a pris fin se vérifient toujours.`,
+  async run([verb, name, ...words]) {
+    const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+    if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
+    const { partner } = institutionNamed(name);
+    assertNoMore(words, verb === "list" ? 0 : 2);
+    const other = verb === "list" ? partner.id : institutionNamed(words[0]).partner.id;
+    if (verb !== "list" && other === partner.id)
+      throw new Misuse("Une institution garde les têtes des autres, non les siennes : nommez l'autre en second.");
+    const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
+    return withClient(STEWARD, (client) => run(client, other, words[1] ?? ""));
+  },
+};
+
+const verbs: Readonly<Record<string, (client: ClientBase, other: PartnerId, what: string) => Promise<number>>> = {
+  add,
+  list,
+  end,
+};
+
+async function add(client: ClientBase, institution: PartnerId, what: string): Promise<number> {
+  if (what === "") throw new Misuse("Donnez la clé publique de son journal, ou le fichier PEM qui la contient.");
+  const publicKey = await publicKeyFrom(what);
+  const done = await addPeer(client, { institution, publicKey });
+  console.log(
+    done === "ADDED"
+      ? `Ajoutée : ${keyIdOf(publicKey)}.`
+      : `Déjà connue : ${keyIdOf(publicKey)} ; ses dates sont inchangées.`,
+  );
+  return 0;
+}
+
+async function list(client: ClientBase): Promise<number> {
+  const known = await listPeers(client);
+  for (const one of known) console.log(lineOf(one));
+  if (known.length === 0) console.log("Aucune clé n'est connue : nulle tête des autres journaux n'est gardée ici.");
+  return 0;
+}
+
+const lineOf = ({ institution, publicKey, validFrom, validUntil }: KnownPeer): string =>
+  `${institution}  ${keyIdOf(publicKey)}  du ${validFrom} ${validUntil ? `au ${validUntil}` : "sans fin prévue"}  ${publicKey}`;
+
+async function end(client: ClientBase, institution: PartnerId, what: string): Promise<number> {
+  if (what === "") throw new Misuse("Dites quelle clé prend fin ; « hub journal-key list » les donne.");
+  const known = (await listPeers(client)).find(({ publicKey }) => keyIdOf(publicKey) === what);
+  const publicKey = known?.publicKey ?? (await publicKeyFrom(what));
+  if (!(await endPeer(client, { institution, publicKey })))
+    throw new Misuse(`La clé « ${keyIdOf(publicKey)} » n'y est pas pour cette institution, ou elle a déjà pris fin.`);
+  console.log(`Prend fin maintenant : ${keyIdOf(publicKey)}.`);
+  return 0;
+}

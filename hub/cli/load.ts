@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import { grantDemonstration } from "../../demo/grants/grants.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
+import { assertOriginFits } from "../../packages/publisher/assertDatabaseKind.ts";
+import { throughHub } from "../../packages/publisher/hubClient.ts";
+import { keyOf } from "../../packages/publisher/keyFile.ts";
+import { load as loadShipped } from "../../packages/publisher/publishShipped.ts";
+import { neededUrls } from "../../packages/server/config.ts";
+import type { Tied } from "../start/institution.ts";
+import { stewardToken } from "../start/stewardToken.ts";
+import type { Command } from "./command.ts";
+import { institutionNamed } from "./institutions.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+import { settingsHere } from "./settings.ts";
+
+/** `hub load <institution>` */
+export const load: Command = {
+  name: "load",
+  summary: "publie les données ouvertes livrées avec le hub et charge les registres.",
+  usage: "hub load <department|pole-emploi|caf|siae> [--demonstration [--people registers|tied|apart]]",
+  help: "Ce qui est déjà publié est laissé tel quel. Il faut les adresses des connexions de publication et d'intendance (CAF_PUBLISHER_URL, CAF_STEWARD_URL…) et la clé de signature (CAF_SIGNING_KEY…) ; à côté de « hub start », tout est trouvé dans le dossier de données.\n--demonstration publie aussi les chiffres engendrés, marqués comme tels ; refusé hors d'une base de démonstration ; --people n'en publie que ce que lie ce que d'autres comptent (tied), le reste (apart), ou n'inscrit que les registres (registers).",
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { demonstration: { type: "boolean" }, people: { type: "string" } },
+      allowPositionals: true,
+    });
+    const [name] = positionals;
+    assertNoMore(positionals, 1);
+    const institution = institutionNamed(name);
+    const settings = await settingsHere();
+    const { id } = institution.partner;
+    const means = { urls: neededUrls(settings, id, ["PUBLISHER", "STEWARD"]), key: await keyOf(id, settings) };
+    const say = (sentence: string) => console.log(sentence);
+    const tied = tiedIn(values.people);
+    // What is tied goes beside the rest (hub start): that is where all else is loaded.
+    if (tied === "apart" || tied === null) {
+      await loadShipped(institution, means, say);
+      const grants = await grantDemonstration(means.urls.STEWARD, institution);
+      if (grants > 0) say(`Accès de démonstration accordés : ${grants}.`);
+    }
+    if (values.demonstration) {
+      await withClient(means.urls.PUBLISHER, (client) => assertOriginFits(client, { demonstration: true }));
+      const abroad = throughHub({ url: settings.hubUrl, token: () => stewardToken(id, settings) });
+      const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, abroad };
+      const { enterDemonstration, publishDemonstration } = await import("../start/demonstration.ts");
+      if (tied !== "tied") await enterDemonstration(institution, means.urls.STEWARD, say);
+      if (tied !== "registers") await publishDemonstration(institution, demonstrating, { say, tied });
+    }
+    return 0;
+  },
+};
+
+function tiedIn(word: string | undefined): Tied | null {
+  if (word === undefined) return null;
+  if (word === "registers" || word === "tied" || word === "apart") return word;
+  throw new Misuse(`--people vaut registers, tied ou apart, pas « ${word} ».`);
+}

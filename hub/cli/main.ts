@@ -1,0 +1,107 @@
+import { ExtractRefused } from "../../packages/release-file/extractErrors.ts";
+import { SettingsRefused } from "../../packages/server/config.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import type { Command } from "./command.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { Misuse } from "./misuse.ts";
+
+/** Loaded when asked for: `hub publish` needs no GraphQL, `hub subgraph` no other institution. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./start.ts")).start,
+  subgraph: async () => (await import("./subgraph.ts")).subgraph,
+  gateway: async () => (await import("./gateway.ts")).gateway,
+  carrier: async () => (await import("./carrier.ts")).carrier,
+  migrate: async () => (await import("./migrate.ts")).migrate,
+  load: async () => (await import("./load.ts")).load,
+  publish: async () => (await import("./publish.ts")).publish,
+  audit: async () => (await import("./audit.ts")).audit,
+  releases: async () => (await import("./releases.ts")).releases,
+  withdraw: async () => (await import("./withdraw.ts")).withdraw,
+  grant: async () => (await import("./grant.ts")).grant,
+  grants: async () => (await import("./grants.ts")).grants,
+  approve: async () => (await import("./grants.ts")).approve,
+  revoke: async () => (await import("./grants.ts")).revoke,
+  close: async () => (await import("./door.ts")).close,
+  open: async () => (await import("./door.ts")).open,
+  issuer: async () => (await import("./issuer.ts")).issuer,
+  "gateway-key": async () => (await import("./gatewayKey.ts")).gatewayKey,
+  "context-key": async () => (await import("./contextKey.ts")).contextKey,
+  "journal-key": async () => (await import("./journalKey.ts")).journalKey,
+  journal: async () => (await import("./journal.ts")).journal,
+  verify: async () => (await import("./verify.ts")).verify,
+  token: async () => (await import("./token.ts")).token,
+  dossier: async () => (await import("./dossier.ts")).dossier,
+  compose: async () => (await import("./compose.ts")).compose,
+  rehearse: async () => (await import("./rehearse.ts")).rehearse,
+};
+
+/** Runs what was typed. @returns one of `exitCodes`. */
+async function run([name, ...words]: readonly string[]): Promise<number> {
+  if (name === undefined || ["help", "--help", "-h"].includes(name)) return help();
+  if (name === "--version") return said(process.env.npm_package_version ?? "hub");
+  const find = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!find) throw new Misuse(`La commande « ${name} » n'existe pas. « hub --help » les donne toutes.`);
+  const command = await find();
+  if (words.includes("--help") || words.includes("-h")) {
+    return said(`hub ${command.name} : ${command.summary}\n\nUsage : ${command.usage}\n\n${command.help}`);
+  }
+  return command.run(words);
+}
+
+async function help(): Promise<number> {
+  const lines = [];
+  for (const find of Object.values(commands)) {
+    const { name, summary } = await find();
+    lines.push(`  hub ${name.padEnd(11)} ${summary}`);
+  }
+  return said(
+    `Le hub du Pacte territorial pour l'insertion de la Meuse.\n\n${lines.join("\n")}\n\n« hub <commande> --help » explique chacune ; README.md donne les variables d'environnement.`,
+  );
+}
+
+function said(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function toldFailure(error: unknown): number {
+  if (error instanceof ExtractRefused) {
+    console.error(`Le fichier est refusé, rien n'est chargé.\n${error.message}`);
+    return exitCodes.extractRefused;
+  }
+  if (isBadOption(error)) {
+    const [option] = /'(-[^ ']*)/.exec(error.message)?.slice(1) ?? [];
+    console.error(`L'option ${option ?? ""} n'existe pas, ou il lui manque sa valeur : « --help » les donne toutes.`);
+    return exitCodes.misuse;
+  }
+  if (error instanceof Misuse) {
+    console.error(error.message);
+    return exitCodes.misuse;
+  }
+  const database = databaseFault(error);
+  if (database) console.error(database);
+  else if (error instanceof NotReady || error instanceof SettingsRefused) console.error(error.message);
+  else console.error("Une erreur inattendue est survenue :", error);
+  return exitCodes.impossible;
+}
+
+/** A database that is not there, or lets nobody in, is the operator's to mend: it needs no stack. */
+function databaseFault(error: unknown): string | undefined {
+  const code = String((error as NodeJS.ErrnoException | null)?.code);
+  if (["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "57P03"].includes(code)) {
+    return "La base ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.";
+  }
+  if (["28P01", "28000"].includes(code))
+    return "La base refuse cette connexion : vérifiez le rôle et le mot de passe de son adresse.";
+  if (code === "3D000")
+    return "Cette base n'existe pas : créez-la (docs/exploitation.md), puis lancez « hub migrate ».";
+  if (["3F000", "42P01"].includes(code)) return "Cette base n'est pas à jour : lancez « hub migrate ».";
+  return undefined;
+}
+
+/** node:util's parseArgs speaks English; only the option's name is kept of its message. */
+function isBadOption(error: unknown): error is Error {
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch(toldFailure);

@@ -1,0 +1,38 @@
+import type { Done } from "../../packages/publisher/publication.ts";
+
+/** What a command says while it works: on a terminal one line that fills up, elsewhere plain sentences for the log. */
+export interface ProgressBar {
+  tell(sentence: string, done?: Done): void;
+  /** Says a sentence that stays. */
+  say(sentence: string): void;
+  /** Takes the line away; without it the shell's prompt would stand after it. */
+  end(): void;
+}
+
+type Out = Pick<NodeJS.WriteStream, "write" | "isTTY" | "columns">;
+
+const width = 24;
+const wholeLine = "\r\u001b[K";
+
+export function progressBar(out: Out = process.stdout): ProgressBar {
+  if (!out.isTTY) {
+    const say = (sentence: string): void => void out.write(`${sentence}\n`);
+    return { tell: (sentence, done) => say(`… ${sentence}${countOf(done)}`), say, end: () => undefined };
+  }
+  const clear = (): void => void out.write(wholeLine);
+  return {
+    tell(sentence, done) {
+      const line = `${done ? `${filled(done)} ` : ""}${sentence}${countOf(done)}`;
+      out.write(`${wholeLine}${line.slice(0, (out.columns || 80) - 1)}`);
+    },
+    say: (sentence) => void out.write(`${wholeLine}${sentence}\n`),
+    end: clear,
+  };
+}
+
+const countOf = (done: Done | undefined): string => (done ? ` (${done.at} sur ${done.of})` : "");
+
+function filled({ at, of }: Done): string {
+  const full = Math.round((width * Math.min(at, of)) / Math.max(of, 1));
+  return `[${"█".repeat(full)}${"░".repeat(width - full)}]`;
+}

@@ -1,0 +1,88 @@
+import { type Institution, indicatorOf } from "../../packages/institution/config.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
+import { throughHub } from "../../packages/publisher/hubClient.ts";
+import { keyOf, roundingKeyOf } from "../../packages/publisher/keyFile.ts";
+import { publish } from "../../packages/publisher/publish.ts";
+import { type Carried, carryOut, type Ordered } from "../../packages/publisher/releaseRequests.ts";
+import { type DepositedFile, deposit, type Said, withDeposited } from "../../packages/publisher/uploads.ts";
+import { ExtractRefused } from "../../packages/release-file/extractErrors.ts";
+import { neededUrls, type Settings } from "../../packages/server/config.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { stewardToken } from "../start/stewardToken.ts";
+
+/** `hub publish … --deposit`: lays the files down; a steward orders their publication. */
+export async function deposited(
+  institution: Institution,
+  settings: Settings,
+  { files, said }: { readonly files: readonly DepositedFile[]; readonly said: Said },
+): Promise<void> {
+  const { id: partner, field } = institution.partner;
+  const { PUBLISHER } = neededUrls(settings, partner, ["PUBLISHER"]);
+  const { id, seal, salt } = await withClient(PUBLISHER, (client) => deposit(client, partner, files, said));
+  console.log(`Déposé, rien n'est publié : ${id} (sceau ${seal}).
+Sel : ${salt} ; à garder avec le fichier, et à ne donner qu'à qui doit vérifier le dépôt (SHA-256 du sel puis du fichier = sceau).
+Un administrateur de données l'ordonne par la mutation ${field}PublishRelease(input: { deposit: "${id}", key: … }).`);
+}
+
+interface Given {
+  readonly seconds: number | undefined;
+  /** Files of others' withdrawn releases. */
+  readonly known: readonly string[];
+}
+
+/** `hub publish <institution> --ordered`: carries out every order that waits, and says what came of each. */
+export async function publishOrdered(institution: Institution, settings: Settings, { seconds, known }: Given) {
+  const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
+  const key = await keyOf(institution.partner.id, settings);
+  const roundingKey = await roundingKeyOf(institution.partner.id, settings);
+  const abroad = throughHub({
+    url: settings.hubUrl,
+    token: () => stewardToken(institution.partner.id, settings),
+    known,
+  });
+  const means = { institution, key, roundingKey, abroad, seconds };
+  const done = await withClient(PUBLISHER, (client) =>
+    carryOut(client, (order) =>
+      withDeposited(client, order.deposit, (files, said) =>
+        published(PUBLISHER, { ...means, order, files, said }),
+      ).catch(refusalOf),
+    ),
+  );
+  for (const order of done) {
+    console.log(
+      "refusal" in order
+        ? `Refusé : ${order.deposit} : ${order.refusal}`
+        : `Publié : ${order.deposit} (${order.releases.join(", ")}).`,
+    );
+  }
+  if (done.length === 0) console.log("Aucun ordre de publication n'attend.");
+}
+
+type Carrying = Pick<Parameters<typeof publish>[1], "institution" | "key" | "roundingKey" | "abroad" | "seconds"> & {
+  readonly order: Ordered;
+  readonly files: readonly DepositedFile[];
+  readonly said: Said;
+};
+
+async function published(publisherUrl: string, { order, files, said, ...means }: Carrying): Promise<Carried> {
+  const known = files.map(({ dataset, file }) => ({ indicator: indicatorOf(means.institution, dataset), file }));
+  const [first, ...beside] = known.flatMap(({ indicator, file }) => (indicator ? [{ indicator, file }] : []));
+  if (!first) throw new NotReady("Ce dépôt ne contient aucun jeu connu.");
+  const { separator, ...rest } = said;
+  const outcomes = await publish(publisherUrl, {
+    ...means,
+    ...rest,
+    ...first,
+    ...(separator && { separator }),
+    beside,
+    embargoUntil: order.embargoUntil,
+    order: order.id,
+  });
+  return { releases: outcomes.map(({ release }) => release) };
+}
+
+/** What a steward can do something about is said to him; anything else ends the command, and the order waits. */
+function refusalOf(error: unknown): Carried {
+  if (error instanceof NotReady || error instanceof ExtractRefused) return { refusal: error.message };
+  throw error;
+}

@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import { rehearse as rehearseHere } from "../../gateway/planning/planCheck.ts";
+import { FeatureNotSupported } from "../../gateway/supergraph/features.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { rehearsed } from "../start/rehearsed.ts";
+import type { Command } from "./command.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+
+/** `hub rehearse` */
+export const rehearse: Command = {
+  name: "rehearse",
+  summary: "vérifie qu'un graphe composé peut être servi : un plan pour chacun de ses champs.",
+  usage: "hub rehearse <fichier>",
+  help: `Demande un plan pour chaque champ du graphe, dans un processus à part : il est des graphes que le planificateur ne sait pas
+lire, et quelques-uns qui l'arrêtent net. La passerelle le fait d'elle-même avant de prendre un graphe qui a changé.
+Avec « - », le graphe est lu sur l'entrée.`,
+  async run(words) {
+    assertNoMore(words, 1);
+    const [path] = words;
+    if (path === undefined) throw new Misuse("Donnez le fichier du graphe composé.");
+    const sdl = path === "-" ? (await buffer(process.stdin)).toString() : await read(path);
+    // Whoever is listened to is the process apart.
+    if (process.send) {
+      await rehearseHere(sdl, (field) => process.send?.({ field })).catch((error: unknown) => {
+        if (error instanceof FeatureNotSupported) process.send?.({ refused: error.message });
+        throw error;
+      });
+      return 0;
+    }
+    await rehearsed(sdl).catch((error: Error) => {
+      throw new NotReady(`Ce graphe ne peut pas être servi : ${error.message}`);
+    });
+    console.log("Chaque champ du graphe a un plan.");
+    return 0;
+  },
+};
+
+const read = (path: string): Promise<string> =>
+  readFile(path, "utf8").catch(() => {
+    throw new NotReady(`Le fichier ne se lit pas : ${path}`);
+  });

@@ -1,0 +1,121 @@
+import { parseArgs } from "node:util";
+import { type Institution, indicatorOf } from "../../packages/institution/config.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
+import { cellsOf } from "../../packages/publisher/release.ts";
+import { sharesOf } from "../../packages/publisher/report.ts";
+import { canonicalFile, hashOf } from "../../packages/release-file/canonicalFile.ts";
+import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
+import { forHandingOver } from "../../packages/release-file/verifyRelease.ts";
+import { neededUrls } from "../../packages/server/config.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
+import type { Command } from "./command.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { institutionNamed } from "./institutions.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+import { toldShares } from "./report.ts";
+import { settingsHere } from "./settings.ts";
+
+interface Row {
+  readonly id: string;
+  readonly state: string;
+  readonly published: string;
+  readonly withheld: number;
+  readonly cells: number;
+}
+
+const states: Readonly<Record<string, string>> = {
+  PUBLISHED: "en vigueur",
+  EMBARGOED: "sous embargo",
+  SUPERSEDED: "remplacée",
+  WITHDRAWN: "retirée",
+};
+
+/** `hub releases <institution>` */
+export const releases: Command = {
+  name: "releases",
+  summary: "liste les publications d'une institution et leur état.",
+  usage: "hub releases <institution> [jeu] [--secret | --file <publication>]",
+  help: `Par jeu, période et millésime : état, jour de publication, cellules et combien le secret en retient.
+--secret donne plutôt, par jeu et pour tout ce qui est en vigueur, la part retenue à chaque niveau de territoire et de détail.
+--file donne le fichier signé d'une publication, même retirée, et sa signature à la dernière ligne : qui publie ailleurs sur les mêmes personnes doit en tenir compte
+(hub publish --known) et le demande à l'institution. Il n'est pas à rendre public.`,
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { secret: { type: "boolean" }, file: { type: "string" } },
+      allowPositionals: true,
+    });
+    const [name, dataset] = positionals;
+    assertNoMore(positionals, 2);
+    const institution = institutionNamed(name);
+    const { partner } = institution;
+    const { PUBLISHER } = neededUrls(await settingsHere(), partner.id, ["PUBLISHER"]);
+    if (values.file) return givenFile(PUBLISHER, institution, values.file);
+    if (values.secret) return toldSecret(PUBLISHER, dataset);
+    const rows = await withClient(PUBLISHER, async (client) => {
+      const found = await client.query<Row>(
+        `select id, state, to_char(published_at, 'YYYY-MM-DD HH24:MI') as published,
+                count(*) filter (where status = 'WITHHELD')::int as withheld, count(*)::int as cells
+           from published.standing join published.cell on cell.release = standing.id
+          where $1::text is null or dataset = $1
+          group by id, state, published_at, dataset, first_day, vintage
+          order by dataset, first_day, vintage`,
+        [dataset ?? null],
+      );
+      return found.rows;
+    });
+    for (const { id, state, published, withheld, cells } of rows) {
+      console.log(
+        `${id.padEnd(48)} ${(states[state] ?? state).padEnd(12)} ${published}  ${cells} cellules, ${withheld} retenues`,
+      );
+    }
+    if (rows.length === 0) console.log("Aucune publication.");
+    return 0;
+  },
+};
+
+/** The signed bytes of a release, whatever has become of it since. */
+async function givenFile(publisherUrl: string, institution: Institution, id: string): Promise<number> {
+  const indicator = indicatorOf(institution, id.split(":")[1] ?? "");
+  const file = await withClient(publisherUrl, async (client) => {
+    const { rows } = await client.query<{ demonstration: boolean; contentHash: string; signature: string }>(
+      `select demonstration, content_hash as "contentHash", signature from published.standing
+        where id = $1 and effective_at <= coalesce(withdrawn_at, now())`,
+      [id],
+    );
+    const [found] = rows;
+    if (!found || !indicator) throw new Misuse(`La publication « ${id} » n'existe pas, ou n'a jamais pu être lue.`);
+    const made = canonicalFile({ ...indicator, demonstration: found.demonstration, id }, await cellsOf(client, id));
+    if (hashOf(made) === found.contentHash) return forHandingOver({ file: made, signature: found.signature });
+    throw new NotReady(`La base ne contient plus ce que ${id} a signé : « hub audit ${institution.partner.id} ».`);
+  });
+  process.stdout.write(file);
+  return exitCodes.done;
+}
+
+interface SecretCell extends Pick<PublishedCell, "territory" | "breakdown" | "status"> {
+  readonly dataset: string;
+  readonly period: string;
+}
+
+/** What the secret takes from each dataset now in force, open ones left out. */
+async function toldSecret(publisherUrl: string, dataset: string | undefined): Promise<number> {
+  const cells = await withClient(publisherUrl, async (client) => {
+    const found = await client.query<SecretCell>(
+      `select dataset, period, territory, breakdown, status
+         from published.standing join published.cell on cell.release = standing.id
+        where state = 'PUBLISHED' and policy_kind <> 'NONE' and ($1::text is null or dataset = $1)
+        order by dataset`,
+      [dataset ?? null],
+    );
+    return found.rows;
+  });
+  for (const [id, ones] of grouped(cells, (cell) => cell.dataset)) {
+    const periods = new Set(ones.map(({ period }) => period)).size;
+    console.log(`${id} (${periods} période${periods > 1 ? "s" : ""})`);
+    for (const line of toldShares(sharesOf(ones))) console.log(`  ${line}`);
+  }
+  if (cells.length === 0) console.log("Rien n'est publié sous le secret.");
+  return exitCodes.done;
+}

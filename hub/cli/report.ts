@@ -1,0 +1,80 @@
+import { territories } from "../../data/territories.ts";
+import type { Changed, Share, Since, TableReport } from "../../packages/publisher/report.ts";
+import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
+import type { Level } from "../../schema/model/territory.ts";
+
+/** A line of cells is long: past this many, the steward asks the base. */
+const mostListed = 20;
+
+/** What the stewards of an institution, and nobody else, are told of a table: lines of French. */
+export function toldReport({ shares, since, primary, added, notGuaranteed, weakened }: TableReport): string[] {
+  const lines = [
+    ...toldShares(shares),
+    `Retenues : ${primary} par la règle elle-même, ${added} de plus pour que nul ne les recalcule.`,
+    ...(since ? toldSince(since) : ["Première publication de cette période : rien à comparer."]),
+    "Audit : aucun constat ; rien de ce qui est retenu ne peut être resserré au-delà de la promesse (docs/secret.md).",
+  ];
+  if (weakened > 0)
+    lines.push(
+      `  Pour ${weakened} cellules, les zéros montrés disent seuls qu'elles dépassent le minimum de la promesse.`,
+    );
+  if (notGuaranteed.length > 0) {
+    lines.push(`  NON GARANTIES : ${notGuaranteed.length} cellules que d'autres publications disaient déjà :`);
+    lines.push(...listed(notGuaranteed, (id) => id));
+  }
+  return lines;
+}
+
+/** The withheld share of each grain, as a table. */
+export function toldShares(shares: readonly Share[]): string[] {
+  const rows = shares.map(({ level, by, cells, withheld }) => [
+    levelNames[level],
+    by === "" ? "total" : by.replaceAll(";", " x "),
+    String(cells),
+    String(withheld),
+    `${((100 * withheld) / cells).toFixed(1).replace(".", ",")} %`,
+  ]);
+  return table([["niveau", "détail", "cellules", "retenues", "part"], ...rows]);
+}
+
+/** Columns of text, the first two to the left, figures to the right. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((text, at) => (at < 2 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function toldSince({ release, newlyWithheld, newlyShown, changed }: Since): string[] {
+  const told = `${newlyWithheld.length} nouvellement retenues, ${newlyShown.length} nouvellement montrées, ${changed.length} changées`;
+  return [
+    `Par rapport à ${release} : ${told}.`,
+    ...listed(newlyWithheld, (cell) => `retenue : ${placeOf(cell)}`),
+    ...listed(newlyShown, (cell) => `montrée : ${placeOf(cell)}`),
+    ...listed(
+      changed,
+      ({ before, after }: Changed) => `changée : ${placeOf(after)}, ${before.value} -> ${after.value}`,
+    ),
+  ];
+}
+
+/** A line each, as many as a steward reads. */
+export function listed<One>(all: readonly One[], tell: (one: One) => string): string[] {
+  const lines = all.slice(0, mostListed).map((one) => `  ${tell(one)}`);
+  return all.length > mostListed ? [...lines, `  … et ${all.length - mostListed} autres.`] : lines;
+}
+
+function placeOf({ territory, breakdown }: PublishedCell): string {
+  const name = territories.get(territory)?.name ?? "";
+  return `${territory} (${name})${breakdown && `, ${breakdown}`}`;
+}
+
+const levelNames: Readonly<Record<Level, string>> = {
+  DEPARTMENT: "département",
+  ARRONDISSEMENT: "arrondissement",
+  EPCI: "EPCI",
+  COMMUNE: "commune",
+};

@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util";
+import { knownKeys } from "../../demo/identity/keys.ts";
+import { personaNamed, personas } from "../../demo/identity/personas.ts";
+import { accessToken, issuerUrl } from "../../demo/identity/tokens.ts";
+import { readSettings } from "../../packages/server/config.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import type { Command } from "./command.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+
+const list = personas.map(({ id, title }) => `  ${id.padEnd(20)} ${title}`).join("\n");
+
+/** `hub token <persona>` */
+export const token: Command = {
+  name: "token",
+  summary: "donne le jeton d'une identité de démonstration.",
+  usage: "hub token <identité> [--audience <destinataire>]",
+  help: `Le jeton seul sort, pour dix minutes : curl -H "authorization: Bearer $(hub token analyst@caf)" …
+Un hub doit avoir démarré avec les identités de démonstration (HUB_DEMO_IDENTITY) dans le même HUB_DATA_DIR.
+Sans --audience, le jeton est pour la passerelle (HUB_AUDIENCE) ; chaque institution n'accepte que le sien.
+
+Identités :
+${list}`,
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { audience: { type: "string" } },
+      allowPositionals: true,
+    });
+    assertNoMore(positionals, 1);
+    const persona = personaNamed(positionals[0] ?? "");
+    if (!persona) throw new Misuse(`${strangerTo(positionals[0])}\n${list}`);
+    const { dataDir, ports, audience, demoIdentity } = readSettings(process.env);
+    const keys = demoIdentity === false ? undefined : await knownKeys(dataDir);
+    if (!keys)
+      throw new NotReady(
+        "Aucune identité de démonstration ici : démarrez d'abord le hub (npm start), sans HUB_DEMO_IDENTITY=0.",
+      );
+    const voice = { url: issuerUrl(ports.identity, persona.issuer), key: keys[persona.issuer] };
+    console.log(await accessToken(voice, persona, values.audience ?? audience));
+    return 0;
+  },
+};
+
+const strangerTo = (word: string | undefined): string =>
+  word === undefined ? "Dites quelle identité prendre :" : `L'identité « ${word} » est inconnue ; il y a :`;

@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import {
+  type ClaimedFigure,
+  figuresIn,
+  handedOver,
+  isAsSigned,
+  isAuthentic,
+  releaseIn,
+  type SignedFile,
+} from "../../packages/release-file/verifyRelease.ts";
+import { readSettings } from "../../packages/server/config.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { isPartnerId, partners } from "../../schema/model/partner.ts";
+import type { Command } from "./command.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { assertNoMore, Misuse } from "./misuse.ts";
+
+const options = { hub: { type: "string" }, key: { type: "string", multiple: true } } as const;
+
+/** `hub verify <answer.json|release.csv>` */
+export const verify: Command = {
+  name: "verify",
+  summary: "dit si chaque chiffre est bien celui que son institution a signé.",
+  usage: "hub verify <réponse.json|publication.csv> [--hub <adresse>] [--key <clé publique>]…",
+  help: `Une réponse se vérifie si ses chiffres donnent « value release { id } » sous un territoire dont le « code » est demandé, ou « territoryCode » (et « status », s'il faut le vérifier aussi).
+Les fichiers signés sont demandés au hub (--hub, http://127.0.0.1:4000/graphql par défaut), mais crus seulement s'ils portent la
+signature de l'institution : donnez par --key les clés publiques que les institutions vous ont remises (champ publicKey).
+Sans --key, la clé du hub est affichée : comparez-la à celle de l'institution.
+
+Codes de sortie : 0 tout est authentique, 1 impossible, 2 commande mal écrite, 4 un chiffre au moins ne l'est pas.`,
+  async run(words) {
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+    const [path] = positionals;
+    assertNoMore(positionals, 1);
+    if (!path) throw new Misuse("Donnez la réponse (.json) ou le fichier de publication (.csv) à vérifier.");
+    const text = await readFile(path, "utf8").catch(() => {
+      throw new Misuse(`Le fichier ${path} ne se lit pas.`);
+    });
+    const { bind, ports } = readSettings(process.env);
+    const trust = { hub: values.hub ?? `http://${bind}:${ports.gateway}/graphql`, keys: values.key ?? [] };
+    return path.endsWith(".csv") ? verifyFile(text, trust) : verifyAnswer(text, trust);
+  },
+};
+
+interface Trust {
+  readonly hub: string;
+  readonly keys: readonly string[];
+}
+
+async function verifyFile(text: string, trust: Trust): Promise<number> {
+  const { file } = handedOver(text);
+  const release = releaseIn(file);
+  const signed = await signedFile(release, trust);
+  if (isAuthentic({ ...signed, file }))
+    return said(0, `Authentique : ${release} est bien ce que l'institution a signé.`);
+  return said(
+    exitCodes.notAuthentic,
+    `NON AUTHENTIQUE : ce fichier n'est pas celui que l'institution a signé pour ${release}.`,
+  );
+}
+
+async function verifyAnswer(text: string, trust: Trust): Promise<number> {
+  const figures = figuresIn(JSON.parse(text));
+  if (figures.length === 0) {
+    return said(
+      1,
+      "Rien à vérifier : demandez « value release { id } » avec chaque chiffre, et « code » avec chaque territoire.",
+    );
+  }
+  const files = new Map<string, SignedFile>();
+  for (const id of new Set(figures.map(({ release }) => release))) files.set(id, await signedFile(id, trust));
+  const forged = [...files].filter(([, signed]) => !isAuthentic(signed)).map(([id]) => id);
+  for (const id of forged)
+    console.log(`NON AUTHENTIQUE : la publication ${id} ne porte pas la signature de son institution.`);
+  const altered = figures.filter((figure) => !isAsSigned(figure, files.get(figure.release)?.file ?? ""));
+  for (const figure of altered) console.log(`ALTÉRÉ : ${told(figure)}.`);
+  const faults = forged.length + altered.length;
+  return said(
+    faults === 0 ? exitCodes.done : exitCodes.notAuthentic,
+    `${figures.length - altered.length} chiffres sur ${figures.length} sont ceux que leur institution a signés.`,
+  );
+}
+
+const told = ({ release, territory, breakdown, value }: ClaimedFigure): string =>
+  `${value ?? "sans valeur"}, territoire ${territory}${breakdown && `, ${breakdown}`}, n'est pas dans la publication ${release}`;
+
+/** Asks the hub for a release's file: what it says is believed only as far as its signature goes. */
+async function signedFile(release: string, { hub, keys }: Trust): Promise<SignedFile> {
+  const partner = release.split(":")[0] ?? "";
+  if (!isPartnerId(partner)) throw new NotReady(`« ${release} » n'est pas une publication du hub.`);
+  const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
+  const response = await fetch(hub, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables: { id: release } }),
+  }).catch(() => {
+    throw new NotReady(`Le hub ne répond pas à ${hub} : démarrez-le, ou donnez son adresse par --hub.`);
+  });
+  const { data } = (await response.json()) as { data?: Record<string, { release: SignedFile | null } | null> };
+  const signed = data?.[partners[partner].field]?.release;
+  if (!signed?.file)
+    throw new NotReady(`Le hub ne donne pas la publication ${release} (inconnue, sous embargo ou retirée).`);
+  if (keys.length > 0 && !keys.includes(signed.publicKey)) {
+    throw new NotReady(
+      `La publication ${release} est signée d'une clé que vous n'avez pas donnée : ${signed.publicKey}.`,
+    );
+  }
+  if (keys.length === 0) console.log(`Clé de ${partners[partner].name} d'après le hub : ${signed.publicKey}`);
+  return signed;
+}
+
+function said(code: number, sentence: string): number {
+  console.log(sentence);
+  return code;
+}

@@ -1,0 +1,8 @@
+import "reflect-metadata";
+import { type Carrier, startCarrier } from "../../gateway/signingProxy.ts";
+import type { Settings } from "../../packages/server/config.ts";
+import { federationOf } from "./federation.ts";
+
+/** The carrier over the same institutions, key and issuers as the gateway would have. */
+export const serveCarrier = async (settings: Settings): Promise<Carrier> =>
+  startCarrier({ ...(await federationOf(settings)), host: settings.carrierBind, port: settings.ports.carrier });

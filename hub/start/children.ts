@@ -1,0 +1,141 @@
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { setPriority } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { packageRoot } from "../../data/shipped.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+
+/** A process kept alive until it is told to stop. */
+export interface Kept {
+  readonly name: string;
+  stop(): Promise<void>;
+}
+
+/** What to run, and the environment it is given: nothing else of ours reaches it. */
+export interface Task {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** For work in the background: ends it. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a process of ours is run from. */
+export const program = join(packageRoot, "bin", "hub.js");
+const firstDelayMs = 100;
+const longestDelayMs = 5_000;
+/** A process that lived this long was well: the next restart is at once again. */
+const wellAfterMs = 10_000;
+const backgroundPriority = 10;
+const stopPatienceMs = 5_000;
+/**
+ * Subgraphs hold little: small young generations keep four of them within a laptop's memory. At half a megabyte an answer, 8 MB
+ * cost less processor time than 2 (3.0 times the SQL's in place of 3.8, bench/hub.mjs) at the same memory; 16 cost 2.8, for
+ * 25 MB more each. The memory reducer: see bin/hub.js.
+ */
+const memory = ["--no-memory-reducer", "--max-semi-space-size=8", "--max-old-space-size=512"];
+
+/**
+ * Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself; `heard` is given what
+ * it says meanwhile.
+ */
+export async function kept(
+  task: Task,
+  told: (sentence: string) => void,
+  heard?: (word: unknown) => void,
+): Promise<Kept> {
+  let stopping = false;
+  const begun = (): ChildProcess => {
+    const child = started(task);
+    if (heard) child.on("message", heard);
+    return child;
+  };
+  let child = begun();
+  await ready(child, task.name);
+  void (async () => {
+    let delay = firstDelayMs;
+    while (!stopping) {
+      const began = Date.now();
+      await ended(child);
+      if (stopping) return;
+      delay = Date.now() - began > wellAfterMs ? firstDelayMs : Math.min(delay * 2, longestDelayMs);
+      told(`${task.name} s'est arrêté ; il est relancé.`);
+      await sleep(delay);
+      if (!stopping) child = begun();
+    }
+  })();
+  return {
+    name: task.name,
+    async stop() {
+      stopping = true;
+      await stopped(child);
+    },
+  };
+}
+
+/** Runs a process to its end, or until `signal` ends it. @throws NotReady with what it said when it fails. */
+export function ran({ name, words, environment, signal }: Task, told: (line: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...words], {
+      env: { ...inherited(), ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
+    // Work that nobody waits for leaves the processors to those who ask.
+    if (signal && child.pid) setPriority(child.pid, backgroundPriority);
+    let complaints = "";
+    child.stdout?.on("data", (text: Buffer) => told(text.toString().trimEnd()));
+    child.stderr?.on("data", (text: Buffer) => {
+      complaints += text.toString();
+    });
+    child.once("close", (code) =>
+      code === 0 || signal?.aborted ? resolve() : reject(new NotReady(`${name} : ${complaints.trim()}`)),
+    );
+  });
+}
+
+function started({ words, environment }: Task): ChildProcess {
+  return fork(program, [...words], {
+    env: { ...inherited(), ...environment },
+    execArgv: memory,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+}
+
+/** What any program of ours may need of its surroundings: no address and no password is among it. */
+export function inherited(): Record<string, string> {
+  const names = [
+    "PATH",
+    "HOME",
+    "LANG",
+    "TZ",
+    "TMPDIR",
+    "NODE_EXTRA_CA_CERTS",
+    "SSL_CERT_FILE",
+    "HUB_LOG",
+    "HUB_CACHE_MB",
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+function ready(child: ChildProcess, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once("message", () => resolve());
+    child.once("exit", (code) => reject(new NotReady(`${name} n'a pas démarré (code ${code}).`)));
+  });
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once("exit", () => resolve());
+  });
+
+async function stopped(child: ChildProcess): Promise<void> {
+  child.kill("SIGTERM");
+  const patience = setTimeout(() => child.kill("SIGKILL"), stopPatienceMs);
+  await ended(child);
+  clearTimeout(patience);
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { isRunning } from "./processes.ts";
+
+/** The folder where a hub on one machine keeps its database and its secrets. */
+export interface DataFolder {
+  readonly path: string;
+  /** Passwords by role, random per folder, never shown; an absent one is made. */
+  readonly passwords: Passwords;
+  /** True when the folder was made by this start: whatever stands in its name elsewhere is stale. */
+  readonly isNew: boolean;
+  /** True when the hub that held the folder before did not end by itself: its processes may still be leaving. */
+  readonly wasKilled: boolean;
+  release(): Promise<void>;
+}
+
+export interface Passwords {
+  of(role: string): string;
+  save(): Promise<void>;
+}
+
+/** Opens the folder for one hub at a time. @throws NotReady when it can't be written, or when a hub runs on it. */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const lock = join(path, "hub.pid");
+  await made(path);
+  const wasKilled = existsSync(lock);
+  await assertFree(lock, path);
+  await written(lock, String(process.pid));
+  const file = join(path, "passwords.json");
+  const isNew = !existsSync(file);
+  const release = () => rm(lock, { force: true });
+  return { path, isNew, wasKilled, release, passwords: await passwordsIn(file, isNew) };
+}
+
+/** mkdir's own recursion never returns where the system says "no such file" for ever, as under /proc. */
+async function made(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await made(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw cannotWrite(path);
+  });
+}
+
+async function written(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { mode: 0o600 });
+  } catch {
+    throw cannotWrite(file);
+  }
+}
+
+async function assertFree(lock: string, path: string): Promise<void> {
+  const pid = Number(await readFile(lock, "utf8").catch(() => "0"));
+  if (pid > 0 && pid !== process.pid && (await isRunning(pid, "hub"))) {
+    throw new NotReady(
+      `Un hub tourne déjà sur ${path} (processus ${pid}) : arrêtez-le, ou donnez un autre dossier par HUB_DATA_DIR.`,
+    );
+  }
+}
+
+async function passwordsIn(file: string, isNew: boolean): Promise<Passwords> {
+  const known: Record<string, string> = isNew ? {} : JSON.parse(await readFile(file, "utf8"));
+  return {
+    of(role) {
+      known[role] ??= randomBytes(24).toString("base64url");
+      return known[role];
+    },
+    save: () => written(file, JSON.stringify(known)),
+  };
+}
+
+const cannotWrite = (path: string): NotReady =>
+  new NotReady(`Impossible d'écrire dans ${path} : donnez par HUB_DATA_DIR un dossier où vous avez le droit d'écrire.`);

@@ -1,0 +1,55 @@
+import type { Institution } from "../../packages/institution/config.ts";
+import type { LoginUrls } from "../../packages/server/logins.ts";
+import type { PartnerId } from "../../schema/model/partner.ts";
+import { demonstrate, type Machine, type Tied } from "./institution.ts";
+
+type Databases = ReadonlyMap<Institution, LoginUrls>;
+
+/**
+ * Any order is safe, for whoever comes later reckons with who came before; but the later withholds the more for it, so
+ * the widest counts come first. What is tied to nothing goes beside, the longest first.
+ */
+const orders: Readonly<Record<Tied, readonly PartnerId[]>> = {
+  // The register of actions says where its outcomes can be counted: before any of them.
+  registers: ["department"],
+  tied: ["caf", "department", "pole-emploi"],
+  apart: ["pole-emploi", "siae", "department", "caf"],
+};
+
+/** Publishes the generated figures in the background, in two rows at once; a failure is told and stops nothing else. */
+export function demonstrating(databases: Databases, machine: Machine) {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const publish = async (partner: PartnerId, tied: Tied): Promise<void> => {
+    const found = [...databases].find(([institution]) => institution.partner.id === partner);
+    if (!found || signal.aborted) return;
+    const [institution, urls] = found;
+    await demonstrate(institution, urls, { machine, signal, tied }).catch((error: Error) =>
+      machine.progress.say(error.message),
+    );
+  };
+  const left = [...orders.apart];
+  const rest = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) await publish(next, "apart");
+  };
+  const inOrder = async (): Promise<void> => {
+    for (const partner of orders.tied) await publish(partner, "tied");
+    await rest();
+  };
+  const registers = async (): Promise<void> => {
+    for (const partner of orders.registers) await publish(partner, "registers");
+  };
+  const both = async () => Promise.all([inOrder(), rest()]);
+  const done = registers()
+    .then(both)
+    .then(() => {
+      if (!signal.aborted) machine.progress.say("Démonstration : tout est publié.");
+    });
+  return {
+    what: "la démonstration",
+    close: () => {
+      stopping.abort();
+      return done;
+    },
+  };
+}

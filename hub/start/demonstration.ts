@@ -1,0 +1,123 @@
+import { demonstrationDatasets, generate } from "../../demo/generate.ts";
+import { demonstrationRegisters } from "../../demo/pact/registers.ts";
+import { contributions } from "../../demo/siae.ts";
+import { type Institution, indicatorOf, type People } from "../../packages/institution/config.ts";
+import { enterRegisters } from "../../packages/institution/registers/enter.ts";
+import type { Abroad } from "../../packages/publisher/hubClient.ts";
+import { publishedPeriods, publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
+import type { RawTable } from "../../packages/publisher/rawTable.ts";
+import type { SigningKey } from "../../packages/release-file/signature.ts";
+import { impossibleIn } from "../../schema/model/impossible.ts";
+import type { PeriodCode } from "../../schema/model/period.ts";
+import type { DatasetId } from "../../schema/model/release.ts";
+import { isTiedAbroad } from "../../schema/rules/concepts/relations.ts";
+import { grouped } from "../../schema/rules/grouped.ts";
+
+/** By what an institution publishes generated figures. */
+export interface Means {
+  readonly publisherUrl: string;
+  readonly key: SigningKey;
+  /** How it reads what the others have published of the same people. */
+  readonly abroad: Abroad;
+}
+
+const source = {
+  title: "Chiffres engendrés pour la démonstration (demo/README.md)",
+  licence: "EUPL-1.2",
+  retrievedOn: null,
+  url: null,
+} as const;
+
+/** Whom to tell, and which peoples: those that other institutions' figures bear on, the others, or (null) all. */
+interface Telling {
+  readonly say: (sentence: string) => void;
+  readonly tied: "tied" | "apart" | null;
+}
+
+/** Protects, audits and publishes the generated figures of an institution that are not published yet. */
+export async function publishDemonstration(
+  institution: Institution,
+  { publisherUrl, key, abroad }: Means,
+  { say, tied }: Telling,
+): Promise<void> {
+  const isAsked = ({ datasets }: People) =>
+    tied === null || datasets.some((dataset) => isTiedAbroad(dataset)) === (tied === "tied");
+  for (const people of institution.peoples.filter(isAsked)) {
+    const [dataset] = people.datasets;
+    const policy = institution.demonstrationPolicies[dataset ?? ""];
+    if (!policy) throw new Error(`aucune règle de secret n'est fixée pour ${people.datasets.join(", ")}`);
+    for (const tables of await pendingTables(institution, people, publisherUrl)) {
+      const imprint = { institution, policy, source, provisional: false, demonstration: true, embargoUntil: null };
+      const outcomes = await publishTogether(publisherUrl, { ...imprint, people, tables, key, abroad });
+      const withheld = outcomes.reduce((sum, outcome) => sum + outcome.withheld, 0);
+      const cells = outcomes.reduce((sum, outcome) => sum + outcome.cells, 0);
+      const open = outcomes.flatMap(({ notGuaranteed }) => notGuaranteed);
+      if (open.length > 0) say(`Secret non garanti, car déjà connu par ailleurs : ${open.join(", ")}.`);
+      const periods = [...new Set(tables.map(({ period }) => period))];
+      say(
+        `Démonstration publiée : ${people.datasets.join(", ")}, ${spanOf(periods)} (${withheld} cellules retenues sur ${cells}).`,
+      );
+    }
+  }
+}
+
+/** The tables to publish, gathered in problems: period by period, or all at once where stocks and flows tie periods. */
+async function pendingTables(institution: Institution, people: People, publisherUrl: string): Promise<RawTable[][]> {
+  const published = new Map<DatasetId, ReadonlySet<PeriodCode>>();
+  for (const dataset of people.datasets) published.set(dataset, await publishedPeriods(publisherUrl, dataset));
+  const pending = people.datasets.flatMap((dataset) =>
+    periodsOf(dataset)
+      .filter((period) => !published.get(dataset)?.has(period))
+      .map((period) => rawTable(institution, dataset, period)),
+  );
+  return people.tiesPeriods
+    ? pending.length > 0
+      ? [pending]
+      : []
+    : [...grouped(pending, ({ period }) => period).values()];
+}
+
+const periodsOf = (dataset: DatasetId): readonly PeriodCode[] =>
+  demonstrationDatasets.find((one) => one.dataset === dataset)?.periods ?? [];
+
+export function rawTable(institution: Institution, dataset: DatasetId, period: PeriodCode): RawTable {
+  const indicator = indicatorOf(institution, dataset);
+  if (!indicator) throw new Error(`le jeu ${dataset} n'existe pas`);
+  return {
+    dataset,
+    period,
+    unit: indicator.unit,
+    dimensions: indicator.dimensions.map(({ name }) => name),
+    impossible: impossibleIn(indicator.impossible ?? [], period),
+    // The structure rules bear on the SIAE network, whose counts come structure by structure.
+    parts: institution.partner.id === "siae" ? contributions(dataset, period) : generate(dataset, period),
+    ...communesOf(dataset, period),
+    delivery: null,
+  };
+}
+
+/** The commune totals of a dataset, for the periods that have some. */
+function communesOf(dataset: DatasetId, period: PeriodCode): Pick<RawTable, "communes"> {
+  const byCommune = `${dataset}-by-commune`;
+  return periodsOf(byCommune).includes(period) ? { communes: generate(byCommune, period) } : {};
+}
+
+const spanOf = (periods: readonly PeriodCode[]): string =>
+  periods.length === 1 ? (periods[0] ?? "") : `${periods[0]} à ${periods.at(-1)}`;
+
+/** Enters the invented rows of an institution's registers, each marked; those that are there already are left. */
+export async function enterDemonstration(
+  { partner }: Institution,
+  stewardUrl: string,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const registers = Object.entries(demonstrationRegisters(partner.id)).map(([register, entries]) => ({
+    register,
+    entries,
+    recordedBy: "demo/README.md",
+    demonstration: true,
+  }));
+  const entered = await enterRegisters(stewardUrl, registers);
+  if (entered > 0)
+    say(`Démonstration inscrite : ${registers.map(({ register }) => register).join(", ")} (${entered} lignes).`);
+}

@@ -1,0 +1,52 @@
+import "reflect-metadata";
+import { join } from "node:path";
+import type { ReadersIssuer } from "../../gateway/auth/tokenExchange.ts";
+import { journalHeads } from "../../gateway/journalHeads.ts";
+import {
+  operationsIn,
+  type Registered,
+  registeredBy,
+  shippedOperations,
+} from "../../gateway/persistedOperations/documents.ts";
+import { type Gateway, startGateway } from "../../gateway/server.ts";
+import { supergraphOf } from "../../gateway/supergraph/supergraph.ts";
+import { changesOf } from "../../gateway/supergraph/watchSupergraph.ts";
+import type { Settings } from "../../packages/server/config.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { federationOf, supergraphFileIn } from "./federation.ts";
+import { rehearsed, rehearsing } from "./rehearsed.ts";
+
+/**
+ * The gateway over the composed graph, with the reference subgraph in its own process. Readers come from the issuers of
+ * the operator's file, and from `more`.
+ */
+export async function serveGateway(settings: Settings, more: readonly ReadersIssuer[] = []): Promise<Gateway> {
+  const { issuers, ...federation } = await federationOf(settings, more);
+  if (settings.supergraphFile) await assertPlannable(federation.supergraphSdl);
+  return startGateway({
+    ...federation,
+    supergraphChanges: rehearsing(changesOf(supergraphFileIn(settings)), federation.log),
+    registered: await registeredFor(settings, federation.supergraphSdl),
+    trustedOnly: settings.trustedOnly,
+    labels: settings.overrideLabels,
+    host: settings.bind,
+    port: settings.ports.gateway,
+    origins: settings.corsOrigins,
+    introspection: settings.introspection,
+    readerBudget: settings.readerBudget,
+    signIn: issuers,
+    heads: await journalHeads(join(settings.dataDir, "journal-heads.jsonl")),
+  });
+}
+
+/** The shipped graph was rehearsed when it was composed; the operator's is now. @throws NotReady */
+const assertPlannable = (sdl: string): Promise<void> =>
+  rehearsed(sdl).catch((error: Error) => {
+    throw new NotReady(`Le graphe composé (HUB_SUPERGRAPH) ne peut pas être servi : ${error.message}`);
+  });
+
+async function registeredFor({ operationsFolder }: Settings, supergraphSdl: string): Promise<Registered> {
+  const shipped = await shippedOperations();
+  const added = operationsFolder ? await operationsIn(operationsFolder, supergraphOf(supergraphSdl).publicSchema) : [];
+  return registeredBy([...shipped, ...added]);
+}

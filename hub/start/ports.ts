@@ -1,0 +1,48 @@
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { NotReady } from "../../packages/server/operatorError.ts";
+
+/** A port to listen on, and the variable that chooses it. */
+export interface Wanted {
+  readonly port: number;
+  readonly host: string;
+  readonly variable: string;
+}
+
+/**
+ * Waits up to `patienceMs` for each port to be free.
+ * @throws NotReady naming the variable that would choose another port.
+ */
+export async function assertFree(ports: readonly Wanted[], patienceMs: number): Promise<void> {
+  const twice = ports.find((one, at) => ports.findIndex(({ port }) => port === one.port) < at);
+  if (twice)
+    throw new NotReady(`Le port ${twice.port} est demandé deux fois : choisissez-en un autre par ${twice.variable}.`);
+  const deadline = Date.now() + patienceMs;
+  for (const { port, host, variable } of ports) {
+    let fault = await tried(port, host);
+    while (fault === "EADDRINUSE" && Date.now() < deadline) {
+      await sleep(100);
+      fault = await tried(port, host);
+    }
+    if (fault)
+      throw new NotReady(
+        sentences[fault]?.(port, variable) ??
+          `Le port ${port} ne peut pas être ouvert sur ${host} (${variable}, HUB_BIND).`,
+      );
+  }
+}
+
+const sentences: Readonly<Record<string, (port: number, variable: string) => string>> = {
+  EADDRINUSE: (port, variable) =>
+    `Le port ${port} est déjà pris : arrêtez le programme qui l'occupe, ou choisissez-en un autre par ${variable}.`,
+  EACCES: (port, variable) =>
+    `Le port ${port} est réservé au système : choisissez-en un au-dessus de 1023 par ${variable}.`,
+};
+
+function tried(port: number, host: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "UNKNOWN"));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(undefined)));
+  });
+}

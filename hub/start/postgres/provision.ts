@@ -1,0 +1,73 @@
+import type { Client } from "pg";
+import { hardening } from "../../../packages/institution/database/hardening.ts";
+import { loginLimits } from "../../../packages/institution/database/limits.ts";
+import { withClient } from "../../../packages/postgres/connect.ts";
+import { type Login, type LoginUrls, logins } from "../../../packages/server/logins.ts";
+import type { PartnerId } from "../../../schema/model/partner.ts";
+import type { Passwords } from "../dataFolder.ts";
+import type { EmbeddedPostgres } from "./server.ts";
+
+/** pole-emploi -> pole_emploi: the name of an institution's database, and the beginning of its roles'. */
+export const databaseOf = (partner: PartnerId): string => partner.replaceAll("-", "_");
+
+/**
+ * Makes an institution's database and its four roles where they are missing, and lets nobody else connect. What each
+ * role may then do is said by `applyPrivileges`.
+ */
+export async function provision(
+  server: EmbeddedPostgres,
+  partner: PartnerId,
+  passwords: Passwords,
+): Promise<LoginUrls> {
+  const database = databaseOf(partner);
+  const roles = logins.map((login) => ({ login, role: `${database}_${login.toLowerCase()}` }));
+  await withClient(server.adminUrl, async (client) => {
+    for (const { login, role } of roles) await makeRole(client, role, { password: passwords.of(role), login });
+    await makeDatabase(
+      client,
+      database,
+      roles.map(({ role }) => role),
+    );
+  });
+  await hardened(server, database, roles[0]?.role ?? "");
+  const address = new URL(server.adminUrl).host;
+  const url = (role: string) => `postgres://${role}:${passwords.of(role)}@${address}/${database}`;
+  return Object.fromEntries(roles.map(({ login, role }) => [login, url(role)])) as unknown as LoginUrls;
+}
+
+interface Made {
+  readonly login: Login;
+  readonly password: string;
+}
+
+async function makeRole(client: Client, role: string, { login, password }: Made): Promise<void> {
+  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+  // Role names are ours; passwords are base64url, and quoted all the same.
+  const verb = rowCount ? "alter" : "create";
+  await client.query(
+    `${verb} role ${client.escapeIdentifier(role)} login noinherit connection limit ${loginLimits[login].connections} password ${client.escapeLiteral(password)}`,
+  );
+}
+
+async function makeDatabase(client: Client, database: string, roles: readonly string[]): Promise<void> {
+  const name = client.escapeIdentifier(database);
+  const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
+  if (!rowCount) await client.query(`create database ${name} owner ${client.escapeIdentifier(roles[0] ?? "")}`);
+  await client.query(`revoke all on database ${name} from public`);
+  await client.query(
+    `grant connect on database ${name} to ${roles.map((role) => client.escapeIdentifier(role)).join(", ")}`,
+  );
+}
+
+/** Takes away what PostgreSQL opens to everybody, and no login of ours needs. */
+async function hardened(server: EmbeddedPostgres, database: string, owner: string): Promise<void> {
+  const url = Object.assign(new URL(server.adminUrl), { pathname: `/${database}` }).href;
+  await withClient(url, (client) => client.query(hardening(client.escapeIdentifier(owner))));
+}
+
+/** Nobody but the administrator enters the databases every PostgreSQL cluster comes with. */
+export async function closeCommonDatabases(server: EmbeddedPostgres): Promise<void> {
+  await withClient(server.adminUrl, async (client) => {
+    for (const name of ["postgres", "template1"]) await client.query(`revoke all on database ${name} from public`);
+  });
+}

@@ -1,0 +1,137 @@
+import type { Institution } from "../../packages/institution/config.ts";
+import { readSettings, type Settings, variablePrefix } from "../../packages/server/config.ts";
+import type { LoginUrls } from "../../packages/server/logins.ts";
+import { NotReady } from "../../packages/server/operatorError.ts";
+import { untilToldToStop } from "../../packages/server/shutdown.ts";
+import { openDataFolder } from "./dataFolder.ts";
+import { demonstrating } from "./demonstrating.ts";
+import { withMadeKeys } from "./embedded.ts";
+import { serveGateway } from "./gateway.ts";
+import { believeIssuers, openIdentity, wantsIdentity } from "./identity.ts";
+import { databaseFor, type Machine, prepare, served } from "./institution.ts";
+import { assertFree } from "./ports.ts";
+import { closeCommonDatabases } from "./postgres/provision.ts";
+import { endOrphan, startPostgres } from "./postgres/server.ts";
+import { type Progress, spoken } from "./progress.ts";
+
+/** How long the processes of a hub that was killed may take to leave its ports. */
+const leavingMs = 5_000;
+
+type Answering = Awaited<ReturnType<typeof served>>;
+type Databases = ReadonlyMap<Institution, LoginUrls>;
+
+/** What is to be closed. */
+type Closing = { readonly what: string; close(): Promise<void> };
+
+/**
+ * The whole hub on one machine: embedded PostgreSQL (unless every institution brings its own), the institutions, each in
+ * its own process, and the gateway. Ends when told to, and then leaves no process behind.
+ */
+export async function startHub(institutions: readonly Institution[], out: NodeJS.WritableStream): Promise<void> {
+  const opened: Closing[] = [];
+  const progress = spoken(out);
+  const told = untilToldToStop();
+  const opening = open(institutions, { opened, progress });
+  try {
+    await Promise.race([opening, told]);
+    await told;
+    progress.say("\nArrêt du hub…");
+  } finally {
+    await closeAll(opened);
+    // Told to stop on the way: what was being opened meanwhile is closed too.
+    await opening.catch(() => undefined);
+    await closeAll(opened);
+  }
+  progress.say("Tout est arrêté.");
+}
+
+/** Last opened, first closed: the database leaves after those who ask it. */
+async function closeAll(opened: Closing[]): Promise<void> {
+  for (let last = opened.pop(); last; last = opened.pop()) await last.close().catch(() => undefined);
+}
+
+async function open(
+  institutions: readonly Institution[],
+  { opened, progress }: { opened: Closing[]; progress: Progress },
+) {
+  const given = readSettings(process.env);
+  const local = institutions.filter(({ partner }) => !given.subgraphUrls[partner.id]);
+  const isEmbedded = local.some(({ partner }) => !given.databases[partner.id]);
+  const isAllEmbedded = isEmbedded && local.every(({ partner }) => !given.databases[partner.id]);
+  const withIdentity = wantsIdentity(given, isAllEmbedded);
+  const folder = await openDataFolder(given.dataDir);
+  opened.push({ what: "le dossier de données", close: folder.release });
+  const settings = await withMadeKeys(given, folder.path);
+  if (isEmbedded) await endOrphan(folder);
+  await assertFree(portsOf(settings, local, { isEmbedded, withIdentity }), folder.wasKilled ? leavingMs : 0);
+  const postgres = isEmbedded
+    ? await progress.step("Base de données PostgreSQL", () => startPostgres(folder, settings.ports.postgres))
+    : null;
+  if (postgres) {
+    opened.push({ what: "PostgreSQL", close: postgres.stop });
+    await closeCommonDatabases(postgres);
+  }
+  const machine = { settings, folder, postgres, progress };
+  const { databases, answering } = await openInstitutions(local, machine, opened);
+  const identity = withIdentity ? await openIdentity(machine) : null;
+  if (identity) opened.push({ what: "les identités de démonstration", close: identity.close });
+  for (const [institution, urls] of databases) await believeIssuers(institution, urls, identity?.port ?? null);
+  const gateway = await progress.step("Passerelle", () => serveGateway(settings, identity?.issuers));
+  opened.push({ what: "la passerelle", close: gateway.close });
+  for (const one of answering) await one.resume();
+  progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);
+  if (wantsDemonstration(settings, isEmbedded)) opened.push(demonstrating(databases, machine));
+}
+
+const loopback = ["127.0.0.1", "::1", "localhost"];
+
+/** Generated figures are shown by a hub of this machine only: embedded database, loopback address. */
+function wantsDemonstration({ demoData, bind }: Settings, isEmbedded: boolean): boolean {
+  const mayShow = isEmbedded && loopback.includes(bind);
+  if (demoData === true && !mayShow) {
+    throw new NotReady(
+      "HUB_DEMO_DATA n'est possible qu'avec la base embarquée et HUB_BIND sur la boucle locale (127.0.0.1).",
+    );
+  }
+  return demoData ?? mayShow;
+}
+
+async function openInstitutions(
+  institutions: readonly Institution[],
+  machine: Machine,
+  opened: Closing[],
+): Promise<{ readonly databases: Databases; readonly answering: readonly Answering[] }> {
+  const databases = new Map<Institution, LoginUrls>();
+  for (const institution of institutions) databases.set(institution, await databaseFor(institution, machine));
+  await machine.progress.step("Bases des institutions et données ouvertes (quelques secondes la première fois)", () =>
+    Promise.all([...databases].map(([institution, urls]) => prepare(institution, urls, machine))),
+  );
+  await machine.folder.passwords.save();
+  const answering = await machine.progress.step("Institutions", () =>
+    Promise.all(
+      [...databases].map(async ([institution, urls]) => {
+        const kept = await served(institution, urls, machine);
+        opened.push({ what: kept.name, close: kept.stop });
+        return kept;
+      }),
+    ),
+  );
+  return { databases, answering };
+}
+
+function portsOf(
+  { bind, ports }: Settings,
+  local: readonly Institution[],
+  { isEmbedded, withIdentity }: { isEmbedded: boolean; withIdentity: boolean },
+) {
+  return [
+    { port: ports.gateway, host: bind, variable: "GATEWAY_PORT" },
+    ...local.map(({ partner }) => ({
+      port: ports[partner.id],
+      host: bind,
+      variable: `${variablePrefix(partner.id)}_PORT`,
+    })),
+    ...(withIdentity ? [{ port: ports.identity, host: "127.0.0.1", variable: "IDENTITY_PORT" }] : []),
+    ...(isEmbedded ? [{ port: ports.postgres, host: "127.0.0.1", variable: "PG_PORT" }] : []),
+  ];
+}
