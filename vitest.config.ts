@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "dist/**", "**/*.prove.test.ts"],
-    globalSetup: ["spec/setup.ts"],
+    globalSetup: ["test/setup.ts"],
     setupFiles: ["reflect-metadata"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

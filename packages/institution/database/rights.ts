@@ -18,7 +18,7 @@ const nobody: TableRights = {};
 
 /**
  * All that the three working logins may do to tables and views, and nothing more. A security officer reads this file;
- * `applyPrivileges` makes it so each time a database is migrated, and `spec/catalogue.test.ts` compares it with the
+ * `applyPrivileges` makes it so each time a database is migrated, and `test/catalogue.test.ts` compares it with the
  * database's own catalogue: a table or a function that nobody declared here fails that test, and opens to nobody.
  */
 export const tableRights: Readonly<Record<string, TableRights>> = {

@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Institution, indicatorOf } from "../packages/institution/config.ts";
+import { withClient } from "../packages/postgres/connect.ts";
+import { nobodyAbroad } from "../packages/publisher/hubClient.ts";
+import type { Publication } from "../packages/publisher/publication.ts";
+import { publish } from "../packages/publisher/publish.ts";
+import type { ProtectedOutcome } from "../packages/publisher/publishProtected.ts";
+import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
+import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
+import type { Part } from "../schema/rules/aggregate.ts";
+import { migratedDatabase } from "./database.ts";
+
+/** A steward of an institution with an empty database, who publishes files. */
+export interface Desk {
+  readonly institution: Institution;
+  readonly urls: Awaited<ReturnType<typeof migratedDatabase>>;
+  publishing(dataset: string, content: string, also?: Partial<Publication>): Promise<readonly ProtectedOutcome[]>;
+  /** What its publisher reads. */
+  rows(sql: string): Promise<readonly Record<string, unknown>[]>;
+  fileOf(name: string, content: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openDesk(institution: Institution): Promise<Desk> {
+  const key = signingKey(newSigningKeyPem());
+  const urls = await migratedDatabase(institution.partner.id);
+  // One person's desk: that publishing may take two is tried in test/twoPersons.test.ts.
+  await withClient(urls.OWNER, (client) => client.query("update authority.rule set by_two = false"));
+  const folder = await mkdtemp(join(tmpdir(), "desk-"));
+  const fileOf = async (name: string, content: string) => {
+    const file = join(folder, `${name}.csv`);
+    await writeFile(file, content);
+    return file;
+  };
+  return {
+    institution,
+    urls,
+    fileOf,
+    rows: (sql) => withClient(urls.PUBLISHER, async (client) => (await client.query(sql)).rows),
+    async publishing(dataset, content, also = {}) {
+      const indicator = indicatorOf(institution, dataset);
+      if (!indicator) throw new Error("no indicator");
+      const outcomes = await publish(urls.PUBLISHER, {
+        institution,
+        indicator,
+        file: await fileOf(dataset, content),
+        source: { title: "essai", licence: "non précisée", retrievedOn: null, url: null },
+        provisional: false,
+        demonstration: false,
+        embargoUntil: null,
+        key,
+        abroad: nobodyAbroad,
+        declared: {},
+        ...also,
+      });
+      return outcomes as readonly ProtectedOutcome[];
+    },
+    async close() {
+      await rm(folder, { recursive: true });
+      await urls.drop();
+    },
+  };
+}
+
+/** Why nothing was published: the codes of the file's faults, or the sentence. */
+export const refusalOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => "published",
+    (error: Error) => (error instanceof ExtractRefused ? error.faults.map(({ code }) => code).join() : error.message),
+  );
+
+/** A steward's file: one line for each leaf. */
+export function csv(parts: readonly Part[], period: string, dimensions: readonly string[]): string {
+  const lines = parts.map(({ territory, breakdown, value }) => {
+    const at = new Map(breakdown.split(";").map((part) => part.split("=") as [string, string]));
+    return [territory, period, value, ...dimensions.map((name) => at.get(name) ?? "")].join(";");
+  });
+  return `${["territoire", "periode", "valeur", ...dimensions].join(";")}\n${lines.join("\n")}\n`;
+}

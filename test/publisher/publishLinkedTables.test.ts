@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rawTable } from "../../hub/start/demonstration.ts";
+import { audit } from "../../packages/disclosure/audit/audit.ts";
+import { allFacts, factsOfVintage } from "../../packages/disclosure/facts.ts";
+import { nothingKnown } from "../../packages/disclosure/problem.ts";
+import { withClient } from "../../packages/postgres/connect.ts";
+import { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
+import { publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
+import type { RawTable } from "../../packages/publisher/rawTable.ts";
+import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
+import { department } from "../../subgraphs/department/institution.ts";
+import { type Cube, problemOfAll, seenTable } from "../cube.ts";
+import { migratedDatabase } from "../database.ts";
+
+const [people] = department.peoples;
+const policy = department.demonstrationPolicies["adults-with-duties"];
+const period = "2018-Q2";
+const dimensions = ["sex", "age"];
+let database: Awaited<ReturnType<typeof migratedDatabase>>;
+beforeAll(async () => {
+  database = await migratedDatabase("department");
+});
+afterAll(() => database.drop());
+
+if (!people || !policy) throw new Error("the department counts nobody");
+
+function publishing(table: RawTable) {
+  const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
+  const imprint = { institution: department, source, provisional: false, demonstration: true, embargoUntil: null };
+  const key = signingKey(newSigningKeyPem());
+  return publishTogether(database.PUBLISHER, {
+    ...imprint,
+    people: people as never,
+    policy: policy as never,
+    tables: [table],
+    key,
+    abroad: nobodyAbroad,
+  });
+}
+
+/** What a reader of one release holds, by the problem's names. */
+async function cubeOf(vintage: number): Promise<Cube> {
+  const rows = await withClient(database.PUBLISHER, async (client) => {
+    const release = `department:adults-with-duties:${period}:${vintage}`;
+    return (
+      await client.query("select territory, breakdown, status, value::float8 from published.cell where release = $1", [
+        release,
+      ])
+    ).rows;
+  });
+  return new Map(
+    rows.map(({ territory, breakdown, status, value }) => {
+      const at = new Map(breakdown.split(";").map((part: string) => part.split("=")));
+      return [
+        ["adults-with-duties", period, territory, ...dimensions.map((name) => at.get(name) ?? "_T")].join("|"),
+        { status, value },
+      ];
+    }),
+  );
+}
+
+describe("a revision of protected figures", () => {
+  const first = rawTable(department, "adults-with-duties", period);
+  /** A few counts move by one, as corrections do. */
+  const revised: RawTable = {
+    ...first,
+    parts: first.parts.map((part, at) => (at % 7 === 0 ? { ...part, value: part.value + 1 } : part)),
+  };
+
+  test("opens nothing that was closed, even to whoever holds both vintages", { timeout: 60_000 }, async () => {
+    await publishing(first);
+    const [outcome] = await publishing(revised);
+    expect(outcome).toMatchObject({ isNew: true, release: `department:adults-with-duties:${period}:2` });
+    const [before, after] = [await cubeOf(1), await cubeOf(2)];
+    const reopened = [...before].filter(
+      ([id, { status }]) => status === "WITHHELD" && after.get(id)?.status !== "WITHHELD",
+    );
+    expect(reopened).toEqual([]);
+
+    const problem = problemOfAll([revised]);
+    const earlier = seenTable(problemOfAll([first]), policy, before);
+    const facts = allFacts(nothingKnown, factsOfVintage(earlier, problem, "premier millésime"));
+    const report = await audit(seenTable(problem, policy, after), facts);
+    expect(report.ok && report.value.findings).toEqual([]);
+  });
+
+  test("that says the same again is no new release", { timeout: 60_000 }, async () => {
+    const [outcome] = await publishing(revised);
+    expect(outcome).toMatchObject({ isNew: false, release: `department:adults-with-duties:${period}:2` });
+  });
+});
+
+test("a table that its audit would not clear is refused by the database itself", async () => {
+  await withClient(database.PUBLISHER, async (client) => {
+    const draft = `insert into published.release
+      select 'x:y:2018:1', 'y', '2018', '2018-01-01', '2018-12-31', 1, unit, measure, regime, provisional, producer, publisher,
+             source_title, source_licence, source_retrieved_on, source_url, policy_kind, policy, rounded_to, now(),
+             'hash', signature, public_key, null, demonstration
+        from published.release limit 1`;
+    const publication = "insert into published.publication (release, content_hash) values ('x:y:2018:1', 'hash')";
+    const attempts: readonly (readonly string[])[] = [
+      [draft, publication],
+      [
+        draft,
+        "insert into published.audit (release, content_hash, findings, cells) values ('x:y:2018:1', 'hash', 3, 9)",
+        publication,
+      ],
+      [
+        draft,
+        "insert into published.audit (release, content_hash, findings, cells) values ('x:y:2018:1', 'other', 0, 9)",
+        publication,
+      ],
+    ];
+    for (const statements of attempts) {
+      await client.query("begin");
+      const tried = (async () => {
+        for (const statement of statements) await client.query(statement);
+      })();
+      await expect(tried).rejects.toMatchObject({ code: "23503" });
+      await client.query("rollback");
+    }
+  });
+});
