@@ -11,9 +11,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { Pool } from "undici";
-import { atLevel } from "../dist/data/territories.js";
-import { signerOf } from "../dist/packages/auth/signatures/sign.js";
-import { carrierOf } from "../dist/packages/auth/signatures/verify.js";
+import { atLevel } from "../data/dist/territories.js";
+import { signerOf } from "../packages/auth/dist/signatures/sign.js";
+import { carrierOf } from "../packages/auth/dist/signatures/verify.js";
 
 const turns = Number(process.argv[2] ?? 12);
 const requestsATurn = 100;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { ExtractRow, Place, TableAsk } from "../packages/disclosure/table.ts";
-import type { Level } from "../schema/model/territory.ts";
+import type { ExtractRow, Place, TableAsk } from "@pacte-hub/disclosure/table";
+import type { Level } from "@pacte-hub/schema/model/territory";
 
 export interface Commune extends Place {
   readonly population: number;

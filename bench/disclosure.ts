@@ -6,11 +6,11 @@
  *
  * growth.ts shows many departments at once.
  */
-import { audit } from "../packages/disclosure/audit/audit.ts";
-import { defaultSuppression, type Policy } from "../packages/disclosure/policy.ts";
-import { nothingKnown } from "../packages/disclosure/problem.ts";
-import { protect } from "../packages/disclosure/protect/protect.ts";
-import { tableProblem } from "../packages/disclosure/table.ts";
+import { audit } from "@pacte-hub/disclosure/audit/audit";
+import { defaultSuppression, type Policy } from "@pacte-hub/disclosure/policy";
+import { nothingKnown } from "@pacte-hub/disclosure/problem";
+import { protect } from "@pacte-hub/disclosure/protect/protect";
+import { tableProblem } from "@pacte-hub/disclosure/table";
 import { type Draw, drawTable, meuse } from "./disclosure-table.ts";
 
 interface Case {

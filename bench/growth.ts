@@ -7,9 +7,9 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import { pathToFileURL } from "node:url";
-import { defaultSuppression } from "../packages/disclosure/policy.ts";
-import { nothingKnown } from "../packages/disclosure/problem.ts";
-import { tableProblem } from "../packages/disclosure/table.ts";
+import { defaultSuppression } from "@pacte-hub/disclosure/policy";
+import { nothingKnown } from "@pacte-hub/disclosure/problem";
+import { tableProblem } from "@pacte-hub/disclosure/table";
 import { drawTable, meuse } from "./disclosure-table.ts";
 
 const compiled = pathToFileURL("dist/disclosure/parallel/pool.js").href;

@@ -5,13 +5,13 @@
  *   npx rolldown bench/residuals.ts --file node_modules/.bench/residuals.mjs --platform node --external highs
  *   node node_modules/.bench/residuals.mjs
  */
-import { audit } from "../packages/disclosure/audit/audit.ts";
+import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { believable } from "../packages/disclosure/oracle.ts";
-import { defaultSuppression, type Suppression } from "../packages/disclosure/policy.ts";
-import { nothingKnown, type Problem, type PublishedTable } from "../packages/disclosure/problem.ts";
+import { defaultSuppression, type Suppression } from "@pacte-hub/disclosure/policy";
+import { nothingKnown, type Problem, type PublishedTable } from "@pacte-hub/disclosure/problem";
 import { lossOfPattern, optimalPattern } from "../packages/disclosure/protect/optimal.ts";
-import { type Protection, protect } from "../packages/disclosure/protect/protect.ts";
-import { type TableAsk, tableProblem } from "../packages/disclosure/table.ts";
+import { type Protection, protect } from "@pacte-hub/disclosure/protect/protect";
+import { type TableAsk, tableProblem } from "@pacte-hub/disclosure/table";
 import { type Commune, type Draw, drawTable, meuse, mulberry } from "./disclosure-table.ts";
 
 const zeroRules = ["SHOWN", "WITHHELD_UNLESS_EMPTY"] as const;

@@ -1,5 +1,5 @@
-import type { ConventionId } from "../schema/model/convention.ts";
-import type { InstitutionId } from "../schema/model/viewer.ts";
+import type { ConventionId } from "@pacte-hub/schema/model/convention";
+import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
 
 /** Which Pact this hub serves: the only place that names it. */
 export const pactInService = {

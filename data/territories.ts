@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Level, Territory, TerritoryCode } from "../schema/model/territory.ts";
+import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { shippedFile } from "./shipped.ts";
 
 /** The Meuse part of the official geographic code; field names are those of the source (decoupage-administratif). */

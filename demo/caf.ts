@@ -1,4 +1,4 @@
-import type { PeriodCode } from "../schema/model/period.ts";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import { byEpci, type Counted, cellsOf, type DemonstrationDataset } from "./dataset.ts";
 import { coveredByCaf, epcis } from "./observed.ts";
 import { ages, rsaPeople, sexes } from "./population/adults.ts";

@@ -1,6 +1,6 @@
-import { communesOf, containing } from "../data/territories.ts";
-import type { PeriodCode } from "../schema/model/period.ts";
-import type { TerritoryCode } from "../schema/model/territory.ts";
+import { communesOf, containing } from "@pacte-hub/data/territories";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { marginsOf } from "./breakdown.ts";
 import { contributions } from "./siae.ts";
 

@@ -1,8 +1,8 @@
-import type { PartnerId } from "../schema/model/partner.ts";
-import type { PeriodCode } from "../schema/model/period.ts";
-import type { DatasetId, Measure, Unit } from "../schema/model/release.ts";
-import type { TerritoryCode } from "../schema/model/territory.ts";
-import type { Part } from "../schema/rules/aggregate.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId, Measure, Unit } from "@pacte-hub/schema/model/release";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { breakdownOf, type Cells, type Dimension, leavesOf } from "./breakdown.ts";
 import { epcis } from "./observed.ts";
 import { type Quarter, quarterOf } from "./quarter.ts";

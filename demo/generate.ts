@@ -1,5 +1,5 @@
-import type { PeriodCode } from "../schema/model/period.ts";
-import type { Part } from "../schema/rules/aggregate.ts";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { caf } from "./caf.ts";
 import type { Counted, DemonstrationDataset } from "./dataset.ts";
 import { department } from "./department.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { shippedFile } from "../data/shipped.ts";
-import { atLevel } from "../data/territories.ts";
-import type { PeriodCode } from "../schema/model/period.ts";
-import type { TerritoryCode } from "../schema/model/territory.ts";
+import { shippedFile } from "@pacte-hub/data/shipped";
+import { atLevel } from "@pacte-hub/data/territories";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 
 /** The columns of the CNAF's file that the model is calibrated on. */
 export type CafColumn = "foyers_allocataires" | "foyers_rsa" | "foyers_prime_activite";

@@ -1,5 +1,5 @@
-import { dimensionValues, recommendationNamed } from "../schema/model/dimension.ts";
-import type { PartnerId } from "../schema/model/partner.ts";
+import { dimensionValues, recommendationNamed } from "@pacte-hub/schema/model/dimension";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { breakdownOf } from "./breakdown.ts";
 import type { Counted } from "./dataset.ts";
 import { epcis } from "./observed.ts";

@@ -1,4 +1,4 @@
-import type { PeriodCode } from "../schema/model/period.ts";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
 
 /** A quarter of the Pact, counted from 0 (January to March 2017). */
 export type Quarter = number;

@@ -1,4 +1,4 @@
-import type { TerritoryCode } from "../schema/model/territory.ts";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Quarter } from "./quarter.ts";
 
 /** What the model says of an EPCI at a quarter. */

@@ -1,6 +1,6 @@
-import { dimensionValues, recommendationNamed } from "../schema/model/dimension.ts";
-import type { PeriodCode } from "../schema/model/period.ts";
-import type { Part } from "../schema/rules/aggregate.ts";
+import { dimensionValues, recommendationNamed } from "@pacte-hub/schema/model/dimension";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { breakdownOf, leavesOf } from "./breakdown.ts";
 import type { Counted, DemonstrationDataset } from "./dataset.ts";
 import { epcis } from "./observed.ts";

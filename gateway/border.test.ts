@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Writable } from "node:stream";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bearerOf } from "../packages/auth/tokens/token.ts";
+import { bearerOf } from "@pacte-hub/auth/tokens/token";
 import { gatewayOver, type Hub, type Partner, servePartner } from "./testbed/hub.ts";
 
 const logged: string[] = [];

@@ -2,8 +2,8 @@ import { HeaderMap } from "@apollo/server";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
-import type { Refusal } from "../schema/model/refusal.ts";
-import { explain } from "../schema/rules/explain.ts";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import { isLeak } from "./execution/sanitizeSubgraphError.ts";
 
 /** A request that is refused before anyone is asked. */

@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { headHeader, headsHeader, headsIn, headsText } from "../packages/server/http/journalHeads.ts";
-import type { JournalHead } from "../schema/model/journalHead.ts";
-import type { PartnerId } from "../schema/model/partner.ts";
+import { headHeader, headsHeader, headsIn, headsText } from "@pacte-hub/server/http/journalHeads";
+import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Headers } from "./execution/postJson.ts";
 import type { Sign } from "./execution/transport.ts";
 

@@ -1,4 +1,4 @@
-import { type Limits, queryLimits } from "../packages/server/http/limits.ts";
+import { type Limits, queryLimits } from "@pacte-hub/server/http/limits";
 import type { Patience } from "./execution/subgraphLimits.ts";
 import { type PoolOptions, usualPool } from "./planning/plannerPool.ts";
 

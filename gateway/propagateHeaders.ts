@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { asOfAsked, asOfHeader, asOfText } from "../packages/server/http/asOf.ts";
-import { purposeHeader, purposeIn } from "../packages/server/http/purpose.ts";
+import { asOfAsked, asOfHeader, asOfText } from "@pacte-hub/server/http/asOf";
+import { purposeHeader, purposeIn } from "@pacte-hub/server/http/purpose";
 import { requestRefused } from "./errors.ts";
 
 export const requestIdHeader = "hub-request-id";

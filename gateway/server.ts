@@ -8,9 +8,9 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import { answerText } from "../packages/executor/response.ts";
-import { type Arrival, listenOn, queryIn } from "../packages/server/http/http.ts";
-import { costliness } from "../packages/server/http/limits.ts";
+import { answerText } from "@pacte-hub/executor/response";
+import { type Arrival, listenOn, queryIn } from "@pacte-hub/server/http/http";
+import { costliness } from "@pacte-hub/server/http/limits";
 import { type Door, doorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
 import { Budget, payerOf } from "./demandControl/budget.ts";

@@ -1,4 +1,4 @@
-import type { Signer } from "../packages/auth/signatures/sign.ts";
+import type { Signer } from "@pacte-hub/auth/signatures/sign";
 import type { Sign } from "./execution/transport.ts";
 
 /** Signs each request to a partner with the gateway's key, last of all: over the token and the headers others added. */

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { databaseOf } from "../hub/start/postgres/provision.ts";
-import { contextKey } from "../packages/institution/database/context/contextKey.ts";
-import { addContextKey } from "../packages/institution/database/context/databaseKeys.ts";
+import { contextKey } from "@pacte-hub/institution/database/context/contextKey";
+import { addContextKey } from "@pacte-hub/institution/database/context/databaseKeys";
 import { holdContextKey } from "../packages/institution/database/context/heldKeys.ts";
-import { migrate } from "../packages/institution/database/migrate.ts";
-import { withClient } from "../packages/postgres/connect.ts";
-import { type Login, type LoginUrls, logins } from "../packages/server/logins.ts";
-import type { PartnerId } from "../schema/model/partner.ts";
+import { migrate } from "@pacte-hub/institution/database/migrate";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 
 /** Addresses of an institution's database in the hub of the run. */
 export function urlsOf(partner: PartnerId, database = databaseOf(partner)): LoginUrls {

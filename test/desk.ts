@@ -1,15 +1,15 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Institution, indicatorOf } from "../packages/institution/config.ts";
-import { withClient } from "../packages/postgres/connect.ts";
-import { nobodyAbroad } from "../packages/publisher/hubClient.ts";
-import type { Publication } from "../packages/publisher/publication.ts";
-import { publish } from "../packages/publisher/publish.ts";
-import type { ProtectedOutcome } from "../packages/publisher/publishProtected.ts";
-import { ExtractRefused } from "../packages/release-file/extractErrors.ts";
-import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
-import type { Part } from "../schema/rules/aggregate.ts";
+import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import type { Publication } from "@pacte-hub/publisher/publication";
+import { publish } from "@pacte-hub/publisher/publish";
+import type { ProtectedOutcome } from "@pacte-hub/publisher/publishProtected";
+import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
+import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { migratedDatabase } from "./database.ts";
 
 /** A steward of an institution with an empty database, who publishes files. */

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { complaintsOf, executable, launched } from "./browser.ts";
 
 const examples = readdirSync(join(packageRoot, "gateway", "explorer", "examples")).length;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { ask } from "./ask.ts";
 
 /** The sums by EPCI made by hand from the producers' files, as a check that owes nothing to our code. */

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { contextKey } from "../packages/institution/database/context/contextKey.ts";
-import { addContextKey, endContextKey } from "../packages/institution/database/context/databaseKeys.ts";
+import { contextKey } from "@pacte-hub/institution/database/context/contextKey";
+import { addContextKey, endContextKey } from "@pacte-hub/institution/database/context/databaseKeys";
 import { contextText, type Said, sealedBatch } from "../packages/institution/database/context/readerContext.ts";
 import {
   type Session,
@@ -9,7 +9,7 @@ import {
   sessionIn,
   sessionQuery,
 } from "../packages/institution/database/context/session.ts";
-import { withClient } from "../packages/postgres/connect.ts";
+import { withClient } from "@pacte-hub/postgres/connect";
 import { nobodyAsks, saysAsProcess } from "./context.ts";
 import { contextKeyOfHub, migratedDatabase } from "./database.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { knownKeys } from "../demo/identity/keys.ts";
-import { issuerUrl, signed } from "../demo/identity/tokens.ts";
+import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";

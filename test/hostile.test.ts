@@ -14,9 +14,9 @@ import {
   parse,
 } from "graphql";
 import { expect, inject, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
-import { supergraphOf } from "../gateway/supergraph/supergraph.ts";
-import { weighing } from "../packages/demand-control/weigh.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
+import { weighing } from "@pacte-hub/demand-control/weigh";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
 

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 
 /** A hub started as a user starts it. */
 export interface StartedHub {

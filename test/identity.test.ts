@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeJwt } from "jose";
 import { expect, inject, test } from "vitest";
-import { personas } from "../demo/identity/personas.ts";
+import { personas } from "@pacte-hub/demo/identity/personas";
 import { freePorts, openFolder, startedHub, typed } from "./hub.ts";
 
 const hub = inject("hub");

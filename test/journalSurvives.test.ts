@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
-import { faultsOf } from "../packages/institution/journal/hashChain.ts";
-import { endOf, linesOf } from "../packages/institution/journal/journalStore.ts";
-import { withClient } from "../packages/postgres/connect.ts";
-import { newSigningKeyPem } from "../packages/release-file/signature.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { faultsOf } from "@pacte-hub/institution/journal/hashChain";
+import { endOf, linesOf } from "@pacte-hub/institution/journal/journalStore";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { migratedDatabase } from "./database.ts";
 
 const kills = process.env.HUB_PROVE ? 300 : 12;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { loginLimits, settingsOf } from "../packages/institution/database/limits.ts";
-import { withClient } from "../packages/postgres/connect.ts";
-import { logins } from "../packages/server/logins.ts";
-import { partnerIds } from "../schema/model/partner.ts";
+import { loginLimits, settingsOf } from "@pacte-hub/institution/database/limits";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { logins } from "@pacte-hub/server/logins";
+import { partnerIds } from "@pacte-hub/schema/model/partner";
 import { adminUrl, freshDatabase, urlsOf } from "./database.ts";
 
 describe.each(partnerIds)("the logins of %s", (partner) => {

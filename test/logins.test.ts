@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { databaseOf } from "../hub/start/postgres/provision.ts";
-import { withClient } from "../packages/postgres/connect.ts";
-import type { Login } from "../packages/server/logins.ts";
-import { type PartnerId, partnerIds } from "../schema/model/partner.ts";
+import { withClient } from "@pacte-hub/postgres/connect";
+import type { Login } from "@pacte-hub/server/logins";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { urlsOf } from "./database.ts";
 
 const forbidden = "42501";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
 

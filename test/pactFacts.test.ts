@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { ask } from "./ask.ts";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };

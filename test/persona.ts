@@ -1,6 +1,6 @@
-import { knownKeys } from "../demo/identity/keys.ts";
-import { personaNamed } from "../demo/identity/personas.ts";
-import { accessToken, issuerUrl } from "../demo/identity/tokens.ts";
+import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { personaNamed } from "@pacte-hub/demo/identity/personas";
+import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import type { StartedHub } from "./hub.ts";
 
 /** The hub's name in tokens, as it is where nothing else is said. */

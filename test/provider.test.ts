@@ -2,11 +2,11 @@ import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import { decodeJwt, exportJWK } from "jose";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { doorFor } from "../gateway/auth/authenticate.ts";
-import { Issuer } from "../packages/auth/tokens/issuer.ts";
-import { readersOf } from "../packages/auth/tokens/readers.ts";
-import { usualPace } from "../packages/auth/tokens/refreshPolicy.ts";
-import { readerPool, withClient } from "../packages/postgres/connect.ts";
+import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
+import { Issuer } from "@pacte-hub/auth/tokens/issuer";
+import { readersOf } from "@pacte-hub/auth/tokens/readers";
+import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import { migratedDatabase } from "./database.ts";
 import { type RealProvider, startProvider } from "./provider.ts";
 

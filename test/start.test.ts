@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { migrate } from "../packages/institution/database/migrate.ts";
-import { withClient } from "../packages/postgres/connect.ts";
-import { newSigningKeyPem } from "../packages/release-file/signature.ts";
+import { migrate } from "@pacte-hub/institution/database/migrate";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { freshDatabase } from "./database.ts";
 import { freePorts, type StartedHub, startedHub, typed } from "./hub.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { packageRoot } from "../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 
 interface Locked {
   readonly dev?: boolean;

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withClient } from "../packages/postgres/connect.ts";
-import type { Login } from "../packages/server/logins.ts";
+import { withClient } from "@pacte-hub/postgres/connect";
+import type { Login } from "@pacte-hub/server/logins";
 import { migratedDatabase } from "./database.ts";
 
 /**

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { atLevel } from "../data/territories.ts";
+import { atLevel } from "@pacte-hub/data/territories";
 import { rawTable } from "../hub/start/demonstration.ts";
-import { nothingKnown } from "../packages/disclosure/problem.ts";
-import { type Context, contextOf } from "../packages/institution/server/context.ts";
-import { apolloServer } from "../packages/institution/server/serve.ts";
-import { readerPool } from "../packages/postgres/connect.ts";
-import { nobodyAbroad } from "../packages/publisher/hubClient.ts";
+import { nothingKnown } from "@pacte-hub/disclosure/problem";
+import { type Context, contextOf } from "@pacte-hub/institution/server/context";
+import { apolloServer } from "@pacte-hub/institution/server/serve";
+import { readerPool } from "@pacte-hub/postgres/connect";
+import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
 import { protectTogether } from "../packages/publisher/protectTables.ts";
-import { publishTogether } from "../packages/publisher/publishLinkedTables.ts";
-import type { RawTable } from "../packages/publisher/rawTable.ts";
-import { newSigningKeyPem, signingKey } from "../packages/release-file/signature.ts";
-import { department } from "../subgraphs/department/institution.ts";
-import { graph } from "../subgraphs/department/resolvers/graph.ts";
+import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import type { RawTable } from "@pacte-hub/publisher/rawTable";
+import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import { department } from "@pacte-hub/department/institution";
+import { graph } from "@pacte-hub/department/resolvers/graph";
 import { askedByOwnAnalyst, openedAsDemonstration } from "./asking.ts";
 import { migratedDatabase } from "./database.ts";
 

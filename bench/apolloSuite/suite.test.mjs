@@ -8,7 +8,7 @@
 import { ApolloServer } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
 import { expect, test } from "vitest";
-import { listenOn } from "../../dist/packages/server/http/http.js";
+import { listenOn } from "../../packages/server/dist/http/http.js";
 import { differs } from "./differs.mjs";
 import { met } from "./jestGlobals.mjs";
 

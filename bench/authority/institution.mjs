@@ -1,23 +1,23 @@
 // The CAF's subgraph as `serve` runs it, less the parts of authority that are named: "signature", "token", "journal".
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
-import { authoritiesOf } from "../../dist/packages/auth/signatures/authority.js";
-import { carrierOf } from "../../dist/packages/auth/signatures/verify.js";
-import { audienceOf } from "../../dist/packages/auth/tokens/audience.js";
-import { readersOf } from "../../dist/packages/auth/tokens/readers.js";
-import { admit } from "../../dist/packages/institution/access/openSession.js";
-import { journalOf } from "../../dist/packages/institution/journal/journal.js";
-import { journalKeyOf } from "../../dist/packages/institution/journal/key.js";
-import { releaseMemory } from "../../dist/packages/institution/releases/cache/cache.js";
-import { contextOf } from "../../dist/packages/institution/server/context.js";
-import { journaled } from "../../dist/packages/institution/server/journalPlugin.js";
-import { apolloServer } from "../../dist/packages/institution/server/serve.js";
-import { journalPool, readerPool } from "../../dist/packages/postgres/connect.js";
-import { readSettings } from "../../dist/packages/server/config.js";
-import { listenOn } from "../../dist/packages/server/http/http.js";
-import { anonymous } from "../../dist/schema/model/viewer.js";
-import { caf as institution } from "../../dist/subgraphs/caf/institution.js";
-import { graph } from "../../dist/subgraphs/caf/resolvers.js";
+import { authoritiesOf } from "../../packages/auth/dist/signatures/authority.js";
+import { carrierOf } from "../../packages/auth/dist/signatures/verify.js";
+import { audienceOf } from "../../packages/auth/dist/tokens/audience.js";
+import { readersOf } from "../../packages/auth/dist/tokens/readers.js";
+import { admit } from "../../packages/institution/dist/access/openSession.js";
+import { journalOf } from "../../packages/institution/dist/journal/journal.js";
+import { journalKeyOf } from "../../packages/institution/dist/journal/key.js";
+import { releaseMemory } from "../../packages/institution/dist/releases/cache/cache.js";
+import { contextOf } from "../../packages/institution/dist/server/context.js";
+import { journaled } from "../../packages/institution/dist/server/journalPlugin.js";
+import { apolloServer } from "../../packages/institution/dist/server/serve.js";
+import { journalPool, readerPool } from "../../packages/postgres/dist/connect.js";
+import { readSettings } from "../../packages/server/dist/config.js";
+import { listenOn } from "../../packages/server/dist/http/http.js";
+import { anonymous } from "../../schema/dist/model/viewer.js";
+import { caf as institution } from "../../subgraphs/caf/dist/institution.js";
+import { graph } from "../../subgraphs/caf/dist/resolvers.js";
 
 const [reader, port, ...less] = process.argv.slice(2);
 const without = new Set(less);
@@ -26,8 +26,8 @@ const settings = { ...readSettings(process.env), ports: { ...readSettings(proces
 const { CAF_CONTEXT_KEY: contextFile } = process.env;
 if (contextFile) {
   const [{ contextKeyIn }, { holdContextKey }] = await Promise.all([
-    import("../../dist/packages/institution/database/context/contextKey.js"),
-    import("../../dist/packages/institution/database/context/heldKeys.js"),
+    import("../../packages/institution/dist/database/context/contextKey.js"),
+    import("../../packages/institution/dist/database/context/heldKeys.js"),
   ]);
   holdContextKey(reader, await contextKeyIn(contextFile, "CAF_CONTEXT_KEY"));
 }

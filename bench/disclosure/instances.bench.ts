@@ -5,10 +5,10 @@
  *   npx rolldown bench/disclosure/instances.bench.ts --file node_modules/.bench/instances.mjs --platform node --external highs
  *   node node_modules/.bench/instances.mjs [instance]
  */
-import { audit } from "../../packages/disclosure/audit/audit.ts";
-import { defaultSuppression, type Policy } from "../../packages/disclosure/policy.ts";
-import { nothingKnown, type Problem } from "../../packages/disclosure/problem.ts";
-import { protectWithin } from "../../packages/disclosure/protect/protect.ts";
+import { audit } from "@pacte-hub/disclosure/audit/audit";
+import { defaultSuppression, type Policy } from "@pacte-hub/disclosure/policy";
+import { nothingKnown, type Problem } from "@pacte-hub/disclosure/problem";
+import { protectWithin } from "@pacte-hub/disclosure/protect/protect";
 import { instance, sparse } from "./instances.ts";
 
 interface Case {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Cell, Problem } from "../../packages/disclosure/problem.ts";
-import { equation } from "../../packages/disclosure/table.ts";
+import type { Cell, Problem } from "@pacte-hub/disclosure/problem";
+import { equation } from "@pacte-hub/disclosure/table";
 
 type Written = Omit<Cell, "contributors" | "decided"> & Partial<Pick<Cell, "contributors">>;
 

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { pino } from "pino";
-import { startGateway } from "../../dist/gateway/server.js";
+import { startGateway } from "../../gateway/dist/server.js";
 
 const port = Number(process.env.AUDIT_PORT ?? 4299);
 const origin = `http://127.0.0.1:${port}`;

@@ -12,11 +12,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { QueryPlanner } from "@graphql-hive/router-query-planner";
 import { Kind, parse } from "graphql";
 import { pino } from "pino";
-import { createPlanner } from "../../dist/gateway/planner/planner.js";
-import { PlannerPool, usualPool } from "../../dist/gateway/planning/plannerPool.js";
-import { planQuestion } from "../../dist/gateway/planning/planQuestion.js";
-import { ResponseKeys } from "../../dist/gateway/planning/responseKeys.js";
-import { supergraphOf } from "../../dist/gateway/supergraph/supergraph.js";
+import { createPlanner } from "../../gateway/dist/planner/planner.js";
+import { PlannerPool, usualPool } from "../../gateway/dist/planning/plannerPool.js";
+import { planQuestion } from "../../gateway/dist/planning/planQuestion.js";
+import { ResponseKeys } from "../../gateway/dist/planning/responseKeys.js";
+import { supergraphOf } from "../../gateway/dist/supergraph/supergraph.js";
 
 const sdl = readFileSync(new URL("../../schema/supergraph.graphql", import.meta.url), "utf8");
 const graph = supergraphOf(sdl);

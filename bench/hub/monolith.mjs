@@ -6,8 +6,8 @@ import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import DataLoader from "dataloader";
 import pg from "pg";
-import { atLevel } from "../../dist/data/territories.js";
-import { breakdownOf } from "../../dist/schema/model/dimension.js";
+import { atLevel } from "../../data/dist/territories.js";
+import { breakdownOf } from "../../schema/dist/model/dimension.js";
 import { parts, sql } from "./question.mjs";
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 8 });

@@ -1,4 +1,4 @@
-import { crossRate, type crossRates } from "../../schema/rules/crossRate.ts";
+import { crossRate, type crossRates } from "@pacte-hub/schema/rules/crossRate";
 import { endOf, numberText, unitText } from "../french/words.ts";
 import type { PublishedFragment, RatioFragment, SeenFragment } from "./operations.ts";
 

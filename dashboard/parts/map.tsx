@@ -1,4 +1,4 @@
-import contours from "../../data/territory/epci-contours.geojson?raw";
+import contours from "@pacte-hub/data/territory/epci-contours.geojson?raw";
 import { numberText } from "../french/words.ts";
 import type { Row } from "../hub/csv.ts";
 import { valueText } from "../hub/figure.ts";

@@ -1,10 +1,10 @@
-import { pactInService } from "../../data/pactInService.ts";
-import type { ConventionId } from "../../schema/model/convention.ts";
-import type { Dimension } from "../../schema/model/dimension.ts";
-import { partnerIds, partners } from "../../schema/model/partner.ts";
-import type { DatasetId } from "../../schema/model/release.ts";
-import type { Level } from "../../schema/model/territory.ts";
-import type { InstitutionId, Role } from "../../schema/model/viewer.ts";
+import { pactInService } from "@pacte-hub/data/pactInService";
+import type { ConventionId } from "@pacte-hub/schema/model/convention";
+import type { Dimension } from "@pacte-hub/schema/model/dimension";
+import { partnerIds, partners } from "@pacte-hub/schema/model/partner";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
+import type { Level } from "@pacte-hub/schema/model/territory";
+import type { InstitutionId, Role } from "@pacte-hub/schema/model/viewer";
 
 /**
  * Access that an institution opens on a demonstration database, so that the hub can be seen at work: the same rows as its

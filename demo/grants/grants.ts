@@ -1,9 +1,9 @@
-import { grantAccess, type NewGrant } from "../../packages/institution/access/grantCommands.ts";
-import type { Institution } from "../../packages/institution/config.ts";
-import { workingConnection } from "../../packages/postgres/connect.ts";
-import { dimensions as everyDimension } from "../../schema/model/dimension.ts";
-import type { PartnerId } from "../../schema/model/partner.ts";
-import { usualPurpose } from "../../schema/rules/authorise.ts";
+import { grantAccess, type NewGrant } from "@pacte-hub/institution/access/grantCommands";
+import type { Institution } from "@pacte-hub/institution/config";
+import { workingConnection } from "@pacte-hub/postgres/connect";
+import { dimensions as everyDimension } from "@pacte-hub/schema/model/dimension";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { usualPurpose } from "@pacte-hub/schema/rules/authorise";
 import type { DemonstrationGrant } from "./audiences.ts";
 import { caf } from "./caf.ts";
 import { department } from "./department.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, type JWK } from "jose";
-import { newSigningKeyPem } from "../../packages/release-file/signature.ts";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { type IssuerId, issuerIds } from "./personas.ts";
 
 /** A key pair of the demonstration, named by its thumbprint. */

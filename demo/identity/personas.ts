@@ -1,4 +1,4 @@
-import type { InstitutionId } from "../../schema/model/viewer.ts";
+import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
 
 /** The institutions that have an issuer of their own in the demonstration: those with a subgraph, and a signatory without. */
 export const issuerIds = ["department", "pole-emploi", "caf", "siae", "region"] as const;

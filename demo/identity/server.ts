@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { authorize, Codes } from "./authorize.ts";
 import { GrantRefused, granted, spentProofs, type TokenDesk } from "./grant.ts";
 import type { DemoKeys } from "./keys.ts";

@@ -1,6 +1,6 @@
-import { axes } from "../../packages/pact/store/axes.ts";
-import { type Action, type ActionStatus, type ActionStep, isLife, statusOf } from "../../schema/model/action.ts";
-import { recommendationsOf } from "../../schema/model/pact.ts";
+import { axes } from "@pacte-hub/pact/store/axes";
+import { type Action, type ActionStatus, type ActionStep, isLife, statusOf } from "@pacte-hub/schema/model/action";
+import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { epcis } from "../observed.ts";
 import { drawn } from "../seed.ts";
 import { lastDay, later, years } from "./days.ts";

@@ -1,5 +1,5 @@
-import type { Action, ActionStep } from "../../schema/model/action.ts";
-import { type BlockingPoint, isTold, type MissingResource, seizedCommittees } from "../../schema/model/blocking.ts";
+import type { Action, ActionStep } from "@pacte-hub/schema/model/action";
+import { type BlockingPoint, isTold, type MissingResource, seizedCommittees } from "@pacte-hub/schema/model/blocking";
 import { actions, pick } from "./actions.ts";
 import { lastDay, later } from "./days.ts";
 import { requests } from "./funding.ts";

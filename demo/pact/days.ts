@@ -1,4 +1,4 @@
-import type { Day } from "../../schema/model/period.ts";
+import type { Day } from "@pacte-hub/schema/model/period";
 
 /** The last day of the Pact: nothing is generated after it. */
 export const lastDay: Day = "2021-12-31";

@@ -1,6 +1,6 @@
-import { type Action, type ActionStatus, statusOf } from "../../schema/model/action.ts";
-import type { DecisionStatus, FundingDecision, FundingRequest } from "../../schema/model/funding.ts";
-import { type PartnerId, partnerIds, partners } from "../../schema/model/partner.ts";
+import { type Action, type ActionStatus, statusOf } from "@pacte-hub/schema/model/action";
+import type { DecisionStatus, FundingDecision, FundingRequest } from "@pacte-hub/schema/model/funding";
+import { type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
 import { drawn } from "../seed.ts";
 import { actions, pick } from "./actions.ts";
 import { lastDay, later } from "./days.ts";

@@ -1,9 +1,9 @@
-import { territories } from "../../data/territories.ts";
-import { readFacts } from "../../packages/pact/store/facts.ts";
-import { committeesIn } from "../../packages/pact/store/governance.ts";
-import { type Action, statusOf } from "../../schema/model/action.ts";
-import type { Attendance, Meeting, Note, WorkingGroup } from "../../schema/model/meeting.ts";
-import type { SubProgrammeReview } from "../../schema/model/pact.ts";
+import { territories } from "@pacte-hub/data/territories";
+import { readFacts } from "@pacte-hub/pact/store/facts";
+import { committeesIn } from "@pacte-hub/pact/store/governance";
+import { type Action, statusOf } from "@pacte-hub/schema/model/action";
+import type { Attendance, Meeting, Note, WorkingGroup } from "@pacte-hub/schema/model/meeting";
+import type { SubProgrammeReview } from "@pacte-hub/schema/model/pact";
 import { epcis } from "../observed.ts";
 import { drawn } from "../seed.ts";
 import { actions, pick } from "./actions.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { axes } from "../../packages/pact/store/axes.ts";
-import { isLife, statusOf } from "../../schema/model/action.ts";
-import { isTold } from "../../schema/model/blocking.ts";
-import { fundersOf } from "../../schema/model/funding.ts";
-import { directionOf } from "../../schema/model/meeting.ts";
-import { recommendationsOf } from "../../schema/model/pact.ts";
-import { partnerIds } from "../../schema/model/partner.ts";
+import { axes } from "@pacte-hub/pact/store/axes";
+import { isLife, statusOf } from "@pacte-hub/schema/model/action";
+import { isTold } from "@pacte-hub/schema/model/blocking";
+import { fundersOf } from "@pacte-hub/schema/model/funding";
+import { directionOf } from "@pacte-hub/schema/model/meeting";
+import { recommendationsOf } from "@pacte-hub/schema/model/pact";
+import { partnerIds } from "@pacte-hub/schema/model/partner";
 import { epcis } from "../observed.ts";
 import { actions } from "./actions.ts";
 import { blockingPoints } from "./blocking.ts";

@@ -1,4 +1,4 @@
-import type { PartnerId } from "../../schema/model/partner.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { actions } from "./actions.ts";
 import { blockingPoints } from "./blocking.ts";
 import { decisions, homeOf, requests } from "./funding.ts";

@@ -1,5 +1,5 @@
-import type { Action } from "../../schema/model/action.ts";
-import type { TerritoryCode } from "../../schema/model/territory.ts";
+import type { Action } from "@pacte-hub/schema/model/action";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { epcis } from "../observed.ts";
 import { drawn } from "../seed.ts";
 import { actions } from "./actions.ts";

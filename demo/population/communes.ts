@@ -1,5 +1,5 @@
-import { communesOf, territories } from "../../data/territories.ts";
-import type { TerritoryCode } from "../../schema/model/territory.ts";
+import { communesOf, territories } from "@pacte-hub/data/territories";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { rsaHouseholdsOfCommune } from "../observed.ts";
 import type { Quarter } from "../quarter.ts";
 import { factor } from "../seed.ts";

@@ -1,4 +1,4 @@
-import type { TerritoryCode } from "../../schema/model/territory.ts";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import * as known from "../calibration/population.ts";
 import { type CafColumn, cafCount, epcis, jobseekersOfYear } from "../observed.ts";
 import { along, type Course, type Quarter, quarter, seasonOf, yearOf } from "../quarter.ts";

@@ -1,4 +1,4 @@
-import type { TerritoryCode } from "../../schema/model/territory.ts";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import * as known from "../calibration/siae.ts";
 import { epcis, structuresIn } from "../observed.ts";
 import { factor } from "../seed.ts";

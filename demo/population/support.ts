@@ -1,4 +1,4 @@
-import type { TerritoryCode } from "../../schema/model/territory.ts";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { globalSupportCourse, globalSupportLeaving } from "../calibration/population.ts";
 import { epcis } from "../observed.ts";
 import { along, type Quarter, quarter } from "../quarter.ts";

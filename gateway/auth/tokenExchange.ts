@@ -1,8 +1,8 @@
 import { decodeJwt } from "jose";
-import { isOnlyFor } from "../../packages/auth/tokens/audience.ts";
-import { boundedJson } from "../../packages/auth/tokens/fetchJson.ts";
-import type { Issuer } from "../../packages/auth/tokens/issuer.ts";
-import { type Pace, usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
+import { isOnlyFor } from "@pacte-hub/auth/tokens/audience";
+import { boundedJson } from "@pacte-hub/auth/tokens/fetchJson";
+import type { Issuer } from "@pacte-hub/auth/tokens/issuer";
+import { type Pace, usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { type Credentials, proofOf } from "./clientAssertion.ts";
 
 /** An issuer whose readers the gateway lets in, and where it may exchange their tokens. */

@@ -9,7 +9,7 @@ import {
   validate,
 } from "graphql";
 import { expect, test } from "vitest";
-import { packageRoot } from "../../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { bounds } from "../limits.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
 import { basicCost, DemandControl } from "./demandControl.ts";

@@ -1,7 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
-import { type Weighed, weighing } from "../../packages/demand-control/weigh.ts";
-import { explain } from "../../schema/rules/explain.ts";
+import { type Weighed, weighing } from "@pacte-hub/demand-control/weigh";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import { requestRefused } from "../errors.ts";
 import type { ReaderContext } from "../supergraph/composedGraph.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";

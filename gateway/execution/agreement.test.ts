@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { randomQuery } from "../../packages/executor/testbed/author.ts";
-import { Dice } from "../../packages/executor/testbed/dice.ts";
+import { randomQuery } from "@pacte-hub/executor/testbed/author";
+import { Dice } from "@pacte-hub/executor/testbed/dice";
 import { type Hub, monolith, startHub } from "../testbed/hub.ts";
 import { expectAgreement } from "../testbed/oracle.ts";
 

@@ -1,5 +1,5 @@
-import type { PartnerId } from "../../schema/model/partner.ts";
-import type { Unavailability } from "../../schema/model/refusal.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Unavailability } from "@pacte-hub/schema/model/refusal";
 import { refused } from "./reply.ts";
 import type { Patience } from "./subgraphLimits.ts";
 import type { Question, Reply, Transport } from "./transport.ts";

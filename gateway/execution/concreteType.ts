@@ -6,7 +6,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
-import type { Concrete } from "../../packages/executor/collectFields.ts";
+import type { Concrete } from "@pacte-hub/executor/collectFields";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import { Flaw } from "./fieldError.ts";
 import { type JsonRecord, typeNameOf } from "./record.ts";

@@ -1,7 +1,7 @@
 import { HeaderMap } from "@apollo/server";
 import { GraphQLError, getVariableValues } from "graphql";
-import { unlimited } from "../../packages/executor/answerSize.ts";
-import { explain } from "../../schema/rules/explain.ts";
+import { unlimited } from "@pacte-hub/executor/answerSize";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import { NoPlan } from "../planning/planner.ts";
 import { InexactNumber } from "./exactJson.ts";
 import type { Asked, Execute, Executed } from "./executed.ts";

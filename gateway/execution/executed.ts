@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from "graphql";
-import type { WrittenData } from "../../packages/executor/response.ts";
+import type { WrittenData } from "@pacte-hub/executor/response";
 import type { NoPlan } from "../planning/planner.ts";
 import type { Reader } from "./transport.ts";
 

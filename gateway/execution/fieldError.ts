@@ -1,6 +1,6 @@
-import type { PartnerId } from "../../schema/model/partner.ts";
-import type { Refusal } from "../../schema/model/refusal.ts";
-import { explain } from "../../schema/rules/explain.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import type { Gaps } from "./gaps.ts";
 import type { Step } from "./record.ts";
 

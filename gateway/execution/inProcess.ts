@@ -1,5 +1,5 @@
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse } from "graphql";
-import type { PartnerId } from "../../schema/model/partner.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { answerInvalid } from "./fieldError.ts";
 import { LastUsed } from "./planCache.ts";
 import { readReply, refused } from "./reply.ts";

@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from "graphql";
-import type { Fragments } from "../../packages/executor/collectFields.ts";
+import type { Fragments } from "@pacte-hub/executor/collectFields";
 import type { JsonRecord } from "./record.ts";
 
 /** What the gateway answers itself; the planner refuses the first two and would ask a partner for the third. */

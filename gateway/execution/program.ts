@@ -1,6 +1,6 @@
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
-import { conditionsIn, outcomesOf } from "../../packages/executor/skipInclude.ts";
+import { conditionsIn, outcomesOf } from "@pacte-hub/executor/skipInclude";
 import type { Identity } from "../auth/accessRequirements.ts";
 import { NoPlan, type Planner } from "../planning/planner.ts";
 import { documentOf, planQuestion } from "../planning/planQuestion.ts";

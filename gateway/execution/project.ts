@@ -8,10 +8,10 @@ import {
   isScalarType,
   type OperationDefinitionNode,
 } from "graphql";
-import { AnswerSize, unlimited } from "../../packages/executor/answerSize.ts";
-import type { Concrete } from "../../packages/executor/collectFields.ts";
-import { WrittenData } from "../../packages/executor/response.ts";
-import { quotedAsTold, quotingOnce } from "../../packages/executor/serializeLeaf.ts";
+import { AnswerSize, unlimited } from "@pacte-hub/executor/answerSize";
+import type { Concrete } from "@pacte-hub/executor/collectFields";
+import { WrittenData } from "@pacte-hub/executor/response";
+import { quotedAsTold, quotingOnce } from "@pacte-hub/executor/serializeLeaf";
 import { isHidden, typeAt } from "./concreteType.ts";
 import { type Cause, Flaw, ToldNull } from "./fieldError.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";

@@ -6,8 +6,8 @@ import {
   type GraphQLScalarType,
   isSpecifiedScalarType,
 } from "graphql";
-import type { AnswerSize } from "../../packages/executor/answerSize.ts";
-import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "../../packages/executor/serializeLeaf.ts";
+import type { AnswerSize } from "@pacte-hub/executor/answerSize";
+import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "@pacte-hub/executor/serializeLeaf";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import type { Refuse } from "./projectedPlace.ts";

@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLOutputType, isNonNullType } from "graphql";
-import type { Concrete } from "../../packages/executor/collectFields.ts";
-import { explain } from "../../schema/rules/explain.ts";
+import type { Concrete } from "@pacte-hub/executor/collectFields";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import type { AccessRequirements, Identity } from "../auth/accessRequirements.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Compiled } from "./compile.ts";

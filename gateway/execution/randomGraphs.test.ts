@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, validate } from "graphql";
 import { expect, test } from "vitest";
-import { packageRoot } from "../../data/shipped.ts";
-import { type RandomQuery, randomQuery } from "../../packages/executor/testbed/author.ts";
-import { Dice } from "../../packages/executor/testbed/dice.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { type RandomQuery, randomQuery } from "@pacte-hub/executor/testbed/author";
+import { Dice } from "@pacte-hub/executor/testbed/dice";
 import { planQuestion } from "../planning/planQuestion.ts";
 import { ResponseKeys } from "../planning/responseKeys.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";

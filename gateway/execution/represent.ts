@@ -1,4 +1,4 @@
-import { quoted } from "../../packages/executor/serializeLeaf.ts";
+import { quoted } from "@pacte-hub/executor/serializeLeaf";
 import type { FetchRewrite, RequiresSelection } from "../planner/planNode.ts";
 import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import { Flaw, plain } from "./fieldError.ts";

@@ -1,4 +1,4 @@
-import { explain } from "../../schema/rules/explain.ts";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import type { Cause } from "./fieldError.ts";
 import { at, type JsonRecord, type Step } from "./record.ts";
 import type { SubgraphError } from "./transport.ts";

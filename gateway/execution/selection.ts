@@ -10,7 +10,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from "graphql";
-import { type Concrete, nodesByKey, type Reading } from "../../packages/executor/collectFields.ts";
+import { type Concrete, nodesByKey, type Reading } from "@pacte-hub/executor/collectFields";
 import type { ResponseKeys } from "../planning/responseKeys.ts";
 import type { Step } from "./record.ts";
 

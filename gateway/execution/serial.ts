@@ -1,6 +1,6 @@
 import { type FieldNode, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
-import { type Concrete, nodesByKey } from "../../packages/executor/collectFields.ts";
-import { WrittenData } from "../../packages/executor/response.ts";
+import { type Concrete, nodesByKey } from "@pacte-hub/executor/collectFields";
+import { WrittenData } from "@pacte-hub/executor/response";
 import type { Asked, Execute, Executed } from "./executed.ts";
 import type { JsonRecord } from "./record.ts";
 

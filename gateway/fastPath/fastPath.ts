@@ -1,7 +1,7 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { answerText } from "../../packages/executor/response.ts";
-import type { Answering } from "../../packages/server/http/http.ts";
+import { answerText } from "@pacte-hub/executor/response";
+import type { Answering } from "@pacte-hub/server/http/http";
 import type { DemandControl } from "../demandControl/demandControl.ts";
 import type { Executed } from "../execution/executed.ts";
 import { releasesOf } from "../releasesUsed.ts";

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type GraphQLSchema, parse, validate } from "graphql";
-import { packageRoot } from "../../data/shipped.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** Operations the gateway knows before anyone sends them, by the SHA-256 (hexadecimal) of their text. */
 export type Registered = ReadonlyMap<string, string>;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, validate } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { packageRoot } from "../../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { readSupergraph, supergraphOf } from "../supergraph/supergraph.ts";
 import { ask, gatewayOver, type Hub } from "../testbed/hub.ts";
 import { hashOf, operationsIn, registeredBy, shippedOperations } from "./documents.ts";

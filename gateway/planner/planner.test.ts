@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { packageRoot } from "../../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { createPlanner } from "./planner.ts";
 import { graphOf, unlabelled } from "./testbed.ts";
 

@@ -11,7 +11,7 @@ import {
   OperationTypeNode,
   type SelectionNode,
 } from "graphql";
-import type { Fragments } from "../../packages/executor/collectFields.ts";
+import type { Fragments } from "@pacte-hub/executor/collectFields";
 
 /** The root of the graph reached again below a field, as a mutation's answer may offer it. */
 export interface NestedQuery {

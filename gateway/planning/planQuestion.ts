@@ -8,7 +8,7 @@ import {
   separateOperations,
   visit,
 } from "graphql";
-import type { Fragments } from "../../packages/executor/collectFields.ts";
+import type { Fragments } from "@pacte-hub/executor/collectFields";
 import type { Identity } from "../auth/accessRequirements.ts";
 import { withoutForbidden } from "../auth/withoutForbidden.ts";
 import { toPlan } from "../execution/introspection.ts";

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { packageRoot } from "../../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { NoPlan, type NoPlanReason } from "./planner.ts";
 import { type Answer, graphsKept, type Job, type Question } from "./plannerMessages.ts";
 

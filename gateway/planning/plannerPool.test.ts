@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
-import { packageRoot } from "../../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 import { composed } from "../testbed/composed.ts";
 import { NoPlan } from "./planner.ts";
 import { PlannerPool, type PoolOptions, usualPool } from "./plannerPool.ts";

@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from "graphql";
-import { isIncluded } from "../../packages/executor/skipInclude.ts";
+import { isIncluded } from "@pacte-hub/executor/skipInclude";
 import type { JsonRecord } from "../execution/record.ts";
 
 /**

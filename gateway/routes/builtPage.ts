@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { acceptsGzip, packed } from "../../packages/server/http/compression.ts";
-import { sendBody } from "../../packages/server/http/sendBody.ts";
+import { acceptsGzip, packed } from "@pacte-hub/server/http/compression";
+import { sendBody } from "@pacte-hub/server/http/sendBody";
 
 /** A page that the build made, and how it is served. */
 export interface BuiltPage {

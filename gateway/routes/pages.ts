@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readingFault } from "../../packages/server/http/border.ts";
-import { pathOf, sayJson } from "../../packages/server/http/http.ts";
-import { type HttpRefusal, problem } from "../../packages/server/http/httpRefusal.ts";
+import { readingFault } from "@pacte-hub/server/http/border";
+import { pathOf, sayJson } from "@pacte-hub/server/http/http";
+import { type HttpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
 import type { PartnerStates } from "../subgraphHealth.ts";
 import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer.ts";

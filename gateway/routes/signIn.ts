@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { boundedJson } from "../../packages/auth/tokens/fetchJson.ts";
-import { usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
-import { pathOf, sayJson } from "../../packages/server/http/http.ts";
+import { boundedJson } from "@pacte-hub/auth/tokens/fetchJson";
+import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { pathOf, sayJson } from "@pacte-hub/server/http/http";
 import type { ReadersIssuer } from "../auth/tokenExchange.ts";
 
 const largestBody = 8 * 1024;

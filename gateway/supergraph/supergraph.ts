@@ -12,7 +12,7 @@ import {
   type OperationTypeNode,
   parse,
 } from "graphql";
-import { type DeclaredCosts, declaredCosts } from "../../packages/demand-control/declared.ts";
+import { type DeclaredCosts, declaredCosts } from "@pacte-hub/demand-control/declared";
 import { AccessRequirements } from "../auth/accessRequirements.ts";
 import { leadsToQuery } from "../planning/nestedQueries.ts";
 import { neutralPrefix } from "../planning/responseKeys.ts";

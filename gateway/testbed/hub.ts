@@ -17,7 +17,7 @@ import {
   parse,
 } from "graphql";
 import { pino } from "pino";
-import { type Listening, listenOn } from "../../packages/server/http/http.ts";
+import { type Listening, listenOn } from "@pacte-hub/server/http/http";
 import type { Bounds } from "../limits.ts";
 import { type GatewayOptions, startGateway } from "../server.ts";
 import { partnerStates } from "../subgraphHealth.ts";

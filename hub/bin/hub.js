@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 // graphql-js reads it once as it loads: without it, it looks twice at each type of each value it completes.
 process.env.NODE_ENV ??= "production";
 
-const program = new URL("../../dist/hub/cli/main.js", import.meta.url);
+const program = new URL("../dist/cli/main.js", import.meta.url);
 if (existsSync(program)) {
   await import(program.href);
 } else {

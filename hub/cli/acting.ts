@@ -1,11 +1,11 @@
 import { userInfo } from "node:os";
-import type { ActOutcome } from "../../packages/institution/access/grantCommands.ts";
-import type { Institution } from "../../packages/institution/config.ts";
-import { noteAct } from "../../packages/institution/journal/journalStore.ts";
-import { workingConnection } from "../../packages/postgres/connect.ts";
-import type { Queryable } from "../../packages/postgres/queryable.ts";
-import { neededUrls } from "../../packages/server/config.ts";
-import { explain } from "../../schema/rules/explain.ts";
+import type { ActOutcome } from "@pacte-hub/institution/access/grantCommands";
+import type { Institution } from "@pacte-hub/institution/config";
+import { noteAct } from "@pacte-hub/institution/journal/journalStore";
+import { workingConnection } from "@pacte-hub/postgres/connect";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
+import { neededUrls } from "@pacte-hub/server/config";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import { exitCodes } from "./exitCodes.ts";
 import { settingsHere } from "./settings.ts";
 

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { throughHub } from "../../packages/publisher/hubClient.ts";
-import { type Attacked, type Reaudit, reaudit } from "../../packages/publisher/reaudit.ts";
-import { neededUrls } from "../../packages/server/config.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { throughHub } from "@pacte-hub/publisher/hubClient";
+import { type Attacked, type Reaudit, reaudit } from "@pacte-hub/publisher/reaudit";
+import { neededUrls } from "@pacte-hub/server/config";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { packageRoot } from "../../data/shipped.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { composed, emitted } from "../start/composition.ts";
 import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";

@@ -1,12 +1,12 @@
 import type { ClientBase } from "pg";
-import { contextKeyIn } from "../../packages/institution/database/context/contextKey.ts";
+import { contextKeyIn } from "@pacte-hub/institution/database/context/contextKey";
 import {
   addContextKey,
   endContextKey,
   listContextKeys,
-} from "../../packages/institution/database/context/databaseKeys.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { neededUrls } from "../../packages/server/config.ts";
+} from "@pacte-hub/institution/database/context/databaseKeys";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { neededUrls } from "@pacte-hub/server/config";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

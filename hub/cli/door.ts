@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { changeDoor } from "../../packages/institution/access/grantCommands.ts";
+import { changeDoor } from "@pacte-hub/institution/access/grantCommands";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { decodeJwt } from "jose";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { printed } from "./browser/print.ts";
 import type { Command } from "./command.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

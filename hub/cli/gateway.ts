@@ -1,4 +1,4 @@
-import { untilToldToStop } from "../../packages/server/shutdown.ts";
+import { untilToldToStop } from "@pacte-hub/server/shutdown";
 import { serveGateway } from "../start/gateway.ts";
 import type { Command } from "./command.ts";
 import { settingsHere } from "./settings.ts";

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import type { ClientBase } from "pg";
-import { addGateway, endGateway, type KnownGateway, listGateways } from "../../packages/auth/signatures/gatewayKeys.ts";
-import { keyIdOf } from "../../packages/auth/signatures/sign.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { neededUrls } from "../../packages/server/config.ts";
+import { addGateway, endGateway, type KnownGateway, listGateways } from "@pacte-hub/auth/signatures/gatewayKeys";
+import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { neededUrls } from "@pacte-hub/server/config";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";
 import { institutionNamed } from "./institutions.ts";

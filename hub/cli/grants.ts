@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { approveGrant, revokeGrant } from "../../packages/institution/access/grantCommands.ts";
-import { allGrants } from "../../packages/institution/access/grantQueries.ts";
-import { workingConnection } from "../../packages/postgres/connect.ts";
-import { neededUrls } from "../../packages/server/config.ts";
-import type { StandingGrant } from "../../schema/types/grant.type.ts";
+import { approveGrant, revokeGrant } from "@pacte-hub/institution/access/grantCommands";
+import { allGrants } from "@pacte-hub/institution/access/grantQueries";
+import { workingConnection } from "@pacte-hub/postgres/connect";
+import { neededUrls } from "@pacte-hub/server/config";
+import type { StandingGrant } from "@pacte-hub/schema/types/grant.type";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";

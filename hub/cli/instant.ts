@@ -1,4 +1,4 @@
-import type { Instant } from "../../schema/model/period.ts";
+import type { Instant } from "@pacte-hub/schema/model/period";
 import { Misuse } from "./misuse.ts";
 
 /** The instant an option gives, when it is given. @throws Misuse when it is none. */

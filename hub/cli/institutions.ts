@@ -1,9 +1,9 @@
-import type { Institution } from "../../packages/institution/config.ts";
-import { isPartnerId, type PartnerId, partnerIds } from "../../schema/model/partner.ts";
-import { caf } from "../../subgraphs/caf/institution.ts";
-import { department } from "../../subgraphs/department/institution.ts";
-import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
-import { siae } from "../../subgraphs/siae/institution.ts";
+import type { Institution } from "@pacte-hub/institution/config";
+import { isPartnerId, type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import { caf } from "@pacte-hub/caf/institution";
+import { department } from "@pacte-hub/department/institution";
+import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
+import { siae } from "@pacte-hub/siae/institution";
 import { Misuse } from "./misuse.ts";
 
 /** The four institutions, by id. */

@@ -5,10 +5,10 @@ import {
   type IssuerLine,
   type KnownIssuer,
   listIssuers,
-} from "../../packages/auth/tokens/trustedIssuers.ts";
-import type { Institution } from "../../packages/institution/config.ts";
-import { workingConnection } from "../../packages/postgres/connect.ts";
-import { neededUrls } from "../../packages/server/config.ts";
+} from "@pacte-hub/auth/tokens/trustedIssuers";
+import type { Institution } from "@pacte-hub/institution/config";
+import { workingConnection } from "@pacte-hub/postgres/connect";
+import { neededUrls } from "@pacte-hub/server/config";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";

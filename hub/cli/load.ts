@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { grantDemonstration } from "../../demo/grants/grants.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { assertOriginFits } from "../../packages/publisher/assertDatabaseKind.ts";
-import { throughHub } from "../../packages/publisher/hubClient.ts";
-import { keyOf } from "../../packages/publisher/keyFile.ts";
-import { load as loadShipped } from "../../packages/publisher/publishShipped.ts";
-import { neededUrls } from "../../packages/server/config.ts";
+import { grantDemonstration } from "@pacte-hub/demo/grants/grants";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { assertOriginFits } from "@pacte-hub/publisher/assertDatabaseKind";
+import { throughHub } from "@pacte-hub/publisher/hubClient";
+import { keyOf } from "@pacte-hub/publisher/keyFile";
+import { load as loadShipped } from "@pacte-hub/publisher/publishShipped";
+import { neededUrls } from "@pacte-hub/server/config";
 import type { Tied } from "../start/institution.ts";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";

@@ -1,6 +1,6 @@
-import { ExtractRefused } from "../../packages/release-file/extractErrors.ts";
-import { SettingsRefused } from "../../packages/server/config.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
+import { SettingsRefused } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { Misuse } from "./misuse.ts";

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { hardening } from "../../packages/institution/database/hardening.ts";
-import { unboundedLogins } from "../../packages/institution/database/limits.ts";
-import { migrate as migrateDatabase } from "../../packages/institution/database/migrate.ts";
-import { roleOf, workingConnection } from "../../packages/postgres/connect.ts";
-import { neededUrls, readSettings } from "../../packages/server/config.ts";
-import { type LoginUrls, logins } from "../../packages/server/logins.ts";
+import { hardening } from "@pacte-hub/institution/database/hardening";
+import { unboundedLogins } from "@pacte-hub/institution/database/limits";
+import { migrate as migrateDatabase } from "@pacte-hub/institution/database/migrate";
+import { roleOf, workingConnection } from "@pacte-hub/postgres/connect";
+import { neededUrls, readSettings } from "@pacte-hub/server/config";
+import { type LoginUrls, logins } from "@pacte-hub/server/logins";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore } from "./misuse.ts";

@@ -1,4 +1,4 @@
-import type { Done } from "../../packages/publisher/publication.ts";
+import type { Done } from "@pacte-hub/publisher/publication";
 
 /** What a command says while it works: on a terminal one line that fills up, elsewhere plain sentences for the log. */
 export interface ProgressBar {

@@ -1,13 +1,13 @@
-import { type Institution, indicatorOf } from "../../packages/institution/config.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { throughHub } from "../../packages/publisher/hubClient.ts";
-import { keyOf, roundingKeyOf } from "../../packages/publisher/keyFile.ts";
-import { publish } from "../../packages/publisher/publish.ts";
-import { type Carried, carryOut, type Ordered } from "../../packages/publisher/releaseRequests.ts";
-import { type DepositedFile, deposit, type Said, withDeposited } from "../../packages/publisher/uploads.ts";
-import { ExtractRefused } from "../../packages/release-file/extractErrors.ts";
-import { neededUrls, type Settings } from "../../packages/server/config.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { throughHub } from "@pacte-hub/publisher/hubClient";
+import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
+import { publish } from "@pacte-hub/publisher/publish";
+import { type Carried, carryOut, type Ordered } from "@pacte-hub/publisher/releaseRequests";
+import { type DepositedFile, deposit, type Said, withDeposited } from "@pacte-hub/publisher/uploads";
+import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
+import { neededUrls, type Settings } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { stewardToken } from "../start/stewardToken.ts";
 
 /** `hub publish … --deposit`: lays the files down; a steward orders their publication. */

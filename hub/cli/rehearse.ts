@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
-import { rehearse as rehearseHere } from "../../gateway/planning/planCheck.ts";
-import { FeatureNotSupported } from "../../gateway/supergraph/features.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { rehearse as rehearseHere } from "@pacte-hub/gateway/planning/planCheck";
+import { FeatureNotSupported } from "@pacte-hub/gateway/supergraph/features";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

@@ -1,7 +1,7 @@
-import { territories } from "../../data/territories.ts";
-import type { Changed, Share, Since, TableReport } from "../../packages/publisher/report.ts";
-import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
-import type { Level } from "../../schema/model/territory.ts";
+import { territories } from "@pacte-hub/data/territories";
+import type { Changed, Share, Since, TableReport } from "@pacte-hub/publisher/report";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import type { Level } from "@pacte-hub/schema/model/territory";
 
 /** A line of cells is long: past this many, the steward asks the base. */
 const mostListed = 20;

@@ -1,4 +1,4 @@
-import { readSettings, type Settings } from "../../packages/server/config.ts";
+import { readSettings, type Settings } from "@pacte-hub/server/config";
 import { completedByFolder } from "../start/embedded.ts";
 
 /** What the environment says, completed by the embedded hub of the data folder where there is one. */

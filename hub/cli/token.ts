@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { knownKeys } from "../../demo/identity/keys.ts";
-import { personaNamed, personas } from "../../demo/identity/personas.ts";
-import { accessToken, issuerUrl } from "../../demo/identity/tokens.ts";
-import { readSettings } from "../../packages/server/config.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { personaNamed, personas } from "@pacte-hub/demo/identity/personas";
+import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
+import { readSettings } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";
 

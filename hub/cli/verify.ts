@@ -8,10 +8,10 @@ import {
   isAuthentic,
   releaseIn,
   type SignedFile,
-} from "../../packages/release-file/verifyRelease.ts";
-import { readSettings } from "../../packages/server/config.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
-import { isPartnerId, partners } from "../../schema/model/partner.ts";
+} from "@pacte-hub/release-file/verifyRelease";
+import { readSettings } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
+import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { neededUrls } from "../../packages/server/config.ts";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { neededUrls } from "@pacte-hub/server/config";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

@@ -1,6 +1,6 @@
 import "reflect-metadata";
-import { type Carrier, startCarrier } from "../../gateway/signingProxy.ts";
-import type { Settings } from "../../packages/server/config.ts";
+import { type Carrier, startCarrier } from "@pacte-hub/gateway/signingProxy";
+import type { Settings } from "@pacte-hub/server/config";
 import { federationOf } from "./federation.ts";
 
 /** The carrier over the same institutions, key and issuers as the gateway would have. */

@@ -2,8 +2,8 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { packageRoot } from "../../data/shipped.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** A process kept alive until it is told to stop. */
 export interface Kept {

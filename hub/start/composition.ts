@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
-import { packageRoot } from "../../data/shipped.ts";
-import { type Graph, sdlOf } from "../../packages/institution/server/buildSchema.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { type Graph, sdlOf } from "@pacte-hub/institution/server/buildSchema";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** A generated file of the repository, and whether it says what the code says. */
 export interface Generated {
@@ -17,16 +17,16 @@ export interface Generated {
 const subgraphs = {
   department: {
     url: "http://127.0.0.1:4001/graphql",
-    graph: () => import("../../subgraphs/department/resolvers/graph.ts"),
+    graph: () => import("@pacte-hub/department/resolvers/graph"),
   },
   "pole-emploi": {
     url: "http://127.0.0.1:4002/graphql",
-    graph: () => import("../../subgraphs/pole-emploi/resolvers.ts"),
+    graph: () => import("@pacte-hub/pole-emploi/resolvers"),
   },
-  caf: { url: "http://127.0.0.1:4003/graphql", graph: () => import("../../subgraphs/caf/resolvers.ts") },
-  siae: { url: "http://127.0.0.1:4004/graphql", graph: () => import("../../subgraphs/siae/resolvers.ts") },
+  caf: { url: "http://127.0.0.1:4003/graphql", graph: () => import("@pacte-hub/caf/resolvers") },
+  siae: { url: "http://127.0.0.1:4004/graphql", graph: () => import("@pacte-hub/siae/resolvers") },
   // Executed in the gateway's own process: it has no address.
-  reference: { url: "in-process:reference", graph: () => import("../../subgraphs/reference/resolvers.ts") },
+  reference: { url: "in-process:reference", graph: () => import("@pacte-hub/reference/resolvers") },
 } as const;
 
 /** Each institution's public promise. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { isRunning } from "./processes.ts";
 
 /** The folder where a hub on one machine keeps its database and its secrets. */

@@ -1,6 +1,6 @@
-import type { Institution } from "../../packages/institution/config.ts";
-import type { LoginUrls } from "../../packages/server/logins.ts";
-import type { PartnerId } from "../../schema/model/partner.ts";
+import type { Institution } from "@pacte-hub/institution/config";
+import type { LoginUrls } from "@pacte-hub/server/logins";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { demonstrate, type Machine, type Tied } from "./institution.ts";
 
 type Databases = ReadonlyMap<Institution, LoginUrls>;

@@ -1,17 +1,17 @@
-import { demonstrationDatasets, generate } from "../../demo/generate.ts";
-import { demonstrationRegisters } from "../../demo/pact/registers.ts";
-import { contributions } from "../../demo/siae.ts";
-import { type Institution, indicatorOf, type People } from "../../packages/institution/config.ts";
-import { enterRegisters } from "../../packages/institution/registers/enter.ts";
-import type { Abroad } from "../../packages/publisher/hubClient.ts";
-import { publishedPeriods, publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
-import type { RawTable } from "../../packages/publisher/rawTable.ts";
-import type { SigningKey } from "../../packages/release-file/signature.ts";
-import { impossibleIn } from "../../schema/model/impossible.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { DatasetId } from "../../schema/model/release.ts";
-import { isTiedAbroad } from "../../schema/rules/concepts/relations.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
+import { demonstrationDatasets, generate } from "@pacte-hub/demo/generate";
+import { demonstrationRegisters } from "@pacte-hub/demo/pact/registers";
+import { contributions } from "@pacte-hub/demo/siae";
+import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
+import { enterRegisters } from "@pacte-hub/institution/registers/enter";
+import type { Abroad } from "@pacte-hub/publisher/hubClient";
+import { publishedPeriods, publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import type { RawTable } from "@pacte-hub/publisher/rawTable";
+import type { SigningKey } from "@pacte-hub/release-file/signature";
+import { impossibleIn } from "@pacte-hub/schema/model/impossible";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
+import { isTiedAbroad } from "@pacte-hub/schema/rules/concepts/relations";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 
 /** By what an institution publishes generated figures. */
 export interface Means {

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { newSigningKeyPem } from "../../packages/release-file/signature.ts";
-import type { Settings } from "../../packages/server/config.ts";
-import { type LoginUrls, logins } from "../../packages/server/logins.ts";
-import { type PartnerId, partnerIds } from "../../schema/model/partner.ts";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import type { Settings } from "@pacte-hub/server/config";
+import { type LoginUrls, logins } from "@pacte-hub/server/logins";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { databaseOf } from "./postgres/provision.ts";
 
 /**

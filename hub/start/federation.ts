@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { packageRoot } from "../../data/shipped.ts";
-import { doorFor } from "../../gateway/auth/authenticate.ts";
-import { configuredIssuers } from "../../gateway/auth/issuersFile.ts";
-import type { ReadersIssuer } from "../../gateway/auth/tokenExchange.ts";
-import { signing } from "../../gateway/signRequest.ts";
-import { partnerStates } from "../../gateway/subgraphHealth.ts";
-import { signerIn } from "../../packages/auth/signatures/signerFile.ts";
-import { schemaOf } from "../../packages/institution/server/buildSchema.ts";
-import type { Settings } from "../../packages/server/config.ts";
-import { log } from "../../packages/server/log.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
-import { graph, type ReferenceContext } from "../../subgraphs/reference/resolvers.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
+import { configuredIssuers } from "@pacte-hub/gateway/auth/issuersFile";
+import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
+import { signing } from "@pacte-hub/gateway/signRequest";
+import { partnerStates } from "@pacte-hub/gateway/subgraphHealth";
+import { signerIn } from "@pacte-hub/auth/signatures/signerFile";
+import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
+import type { Settings } from "@pacte-hub/server/config";
+import { log } from "@pacte-hub/server/log";
+import { NotReady } from "@pacte-hub/server/operatorError";
+import { graph, type ReferenceContext } from "@pacte-hub/reference/resolvers";
 import { subgraphUrlsIn } from "./subgraphUrls.ts";
 
 /** The file of the composed graph: the operator's, or the one shipped. */

@@ -1,18 +1,18 @@
 import "reflect-metadata";
 import { join } from "node:path";
-import type { ReadersIssuer } from "../../gateway/auth/tokenExchange.ts";
-import { journalHeads } from "../../gateway/journalHeads.ts";
+import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
+import { journalHeads } from "@pacte-hub/gateway/journalHeads";
 import {
   operationsIn,
   type Registered,
   registeredBy,
   shippedOperations,
-} from "../../gateway/persistedOperations/documents.ts";
-import { type Gateway, startGateway } from "../../gateway/server.ts";
-import { supergraphOf } from "../../gateway/supergraph/supergraph.ts";
-import { changesOf } from "../../gateway/supergraph/watchSupergraph.ts";
-import type { Settings } from "../../packages/server/config.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
+} from "@pacte-hub/gateway/persistedOperations/documents";
+import { type Gateway, startGateway } from "@pacte-hub/gateway/server";
+import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
+import { changesOf } from "@pacte-hub/gateway/supergraph/watchSupergraph";
+import type { Settings } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { federationOf, supergraphFileIn } from "./federation.ts";
 import { rehearsed, rehearsing } from "./rehearsed.ts";
 

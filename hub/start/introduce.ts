@@ -1,11 +1,11 @@
-import { addGateway } from "../../packages/auth/signatures/gatewayKeys.ts";
-import { signerIn } from "../../packages/auth/signatures/signerFile.ts";
-import { journalKeyOf } from "../../packages/institution/journal/key.ts";
-import { addPeer } from "../../packages/institution/journal/peers.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import type { Settings } from "../../packages/server/config.ts";
-import type { LoginUrls } from "../../packages/server/logins.ts";
-import { type PartnerId, partnerIds } from "../../schema/model/partner.ts";
+import { addGateway } from "@pacte-hub/auth/signatures/gatewayKeys";
+import { signerIn } from "@pacte-hub/auth/signatures/signerFile";
+import { journalKeyOf } from "@pacte-hub/institution/journal/key";
+import { addPeer } from "@pacte-hub/institution/journal/peers";
+import { withClient } from "@pacte-hub/postgres/connect";
+import type { Settings } from "@pacte-hub/server/config";
+import type { LoginUrls } from "@pacte-hub/server/logins";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 
 interface Acquaintance {
   readonly settings: Settings;

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NotReady } from "../../packages/server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** A port to listen on, and the variable that chooses it. */
 export interface Wanted {

@@ -9,11 +9,11 @@ import { composeServices } from "@theguild/federation-composition";
 import { isObjectType, parse, validate } from "graphql";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../data/shipped.ts";
-import { questionsOf } from "../../gateway/planning/planCheck.ts";
-import { supergraphOf } from "../../gateway/supergraph/supergraph.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { questionsOf } from "@pacte-hub/gateway/planning/planCheck";
+import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
 import { supergraphSdl } from "../../gateway/testbed/hub.ts";
-import { newSigningKeyPem } from "../../packages/release-file/signature.ts";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { program } from "./children.ts";
 import { rehearsed, rehearsing } from "./rehearsed.ts";
 

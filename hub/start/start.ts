@@ -1,8 +1,8 @@
-import type { Institution } from "../../packages/institution/config.ts";
-import { readSettings, type Settings, variablePrefix } from "../../packages/server/config.ts";
-import type { LoginUrls } from "../../packages/server/logins.ts";
-import { NotReady } from "../../packages/server/operatorError.ts";
-import { untilToldToStop } from "../../packages/server/shutdown.ts";
+import type { Institution } from "@pacte-hub/institution/config";
+import { readSettings, type Settings, variablePrefix } from "@pacte-hub/server/config";
+import type { LoginUrls } from "@pacte-hub/server/logins";
+import { NotReady } from "@pacte-hub/server/operatorError";
+import { untilToldToStop } from "@pacte-hub/server/shutdown";
 import { openDataFolder } from "./dataFolder.ts";
 import { demonstrating } from "./demonstrating.ts";
 import { withMadeKeys } from "./embedded.ts";

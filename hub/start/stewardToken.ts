@@ -1,8 +1,8 @@
-import { knownKeys } from "../../demo/identity/keys.ts";
-import { personaNamed } from "../../demo/identity/personas.ts";
-import { accessToken, issuerUrl } from "../../demo/identity/tokens.ts";
-import type { Settings } from "../../packages/server/config.ts";
-import type { PartnerId } from "../../schema/model/partner.ts";
+import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { personaNamed } from "@pacte-hub/demo/identity/personas";
+import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
+import type { Settings } from "@pacte-hub/server/config";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 
 /**
  * With what a publisher reads, through the hub, what the others have published: the token it was given (HUB_TOKEN), else,

@@ -1,4 +1,4 @@
-import { periodOf } from "../../schema/model/period.ts";
+import { periodOf } from "@pacte-hub/schema/model/period";
 import type { FieldCost, PerPeriod, SizedBy } from "./declared.ts";
 
 /** What is known of a field's arguments before it is asked. */

@@ -1,4 +1,4 @@
-import type { Level } from "../../schema/model/territory.ts";
+import type { Level } from "@pacte-hub/schema/model/territory";
 
 /** Any text that names one figure of one release: "rsa-households|2020-12|55029|F|_T". */
 export type CellId = string;

@@ -1,4 +1,4 @@
-import type { Level, TerritoryCode } from "../../schema/model/territory.ts";
+import type { Level, TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Cell, CellId, Contributors, Measure, Problem, Relation, Term } from "./problem.ts";
 
 /** The word of SDMX for "all of them". */

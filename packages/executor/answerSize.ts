@@ -1,6 +1,6 @@
 import { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
-import { explain } from "../../schema/rules/explain.ts";
+import { explain } from "@pacte-hub/schema/rules/explain";
 
 /** What one answer may hold. */
 export interface AnswerLimits {

@@ -1,12 +1,12 @@
 import type { Knex } from "knex";
-import type { ConventionId } from "../../schema/model/convention.ts";
-import type { Dimension } from "../../schema/model/dimension.ts";
-import type { Partner, PartnerId } from "../../schema/model/partner.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { Source } from "../../schema/model/provenance.ts";
-import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/model/release.ts";
-import { counts } from "../../schema/rules/concepts/model.ts";
-import { groupsOf, type Tied } from "../../schema/rules/concepts/relations.ts";
+import type { ConventionId } from "@pacte-hub/schema/model/convention";
+import type { Dimension } from "@pacte-hub/schema/model/dimension";
+import type { Partner, PartnerId } from "@pacte-hub/schema/model/partner";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { Source } from "@pacte-hub/schema/model/provenance";
+import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
+import { counts } from "@pacte-hub/schema/rules/concepts/model";
+import { groupsOf, type Tied } from "@pacte-hub/schema/rules/concepts/relations";
 
 /** A dataset, and how its extract reads: data, not code. */
 export interface Indicator extends Dataset {

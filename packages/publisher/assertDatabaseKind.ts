@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { NotReady } from "../server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** Whether this database was marked for showing the hub when it was made. */
 export async function isForDemonstration(client: Client): Promise<boolean> {

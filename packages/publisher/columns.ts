@@ -1,6 +1,6 @@
-import type { DimensionRead, Indicator } from "../institution/config.ts";
-import { normalised } from "../release-file/extract.ts";
-import type { Faults } from "../release-file/extractErrors.ts";
+import type { DimensionRead, Indicator } from "@pacte-hub/institution/config";
+import { normalised } from "@pacte-hub/release-file/extract";
+import type { Faults } from "@pacte-hub/release-file/extractErrors";
 
 /** Which column of a file holds what. */
 export interface Columns {

@@ -1,17 +1,17 @@
-import { communesOf, territories } from "../../data/territories.ts";
-import { breakdownText, type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
-import type { PartnerId } from "../../schema/model/partner.ts";
-import { periodOf } from "../../schema/model/period.ts";
-import { counts } from "../../schema/rules/concepts/model.ts";
-import { tiedTo } from "../../schema/rules/concepts/relations.ts";
+import { communesOf, territories } from "@pacte-hub/data/territories";
+import { breakdownText, type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { periodOf } from "@pacte-hub/schema/model/period";
+import { counts } from "@pacte-hub/schema/rules/concepts/model";
+import { tiedTo } from "@pacte-hub/schema/rules/concepts/relations";
 import {
   type KeptCell,
   type KnownFacts,
   type KnownInterval,
   nothingKnown,
   type Relation,
-} from "../disclosure/problem.ts";
-import { equation } from "../disclosure/table.ts";
+} from "@pacte-hub/disclosure/problem";
+import { equation } from "@pacte-hub/disclosure/table";
 import type { ForeignTable, Owned, Wanted } from "./hubClient.ts";
 import { namedCells, problemOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName, relationsAmong } from "./relations.ts";

@@ -1,5 +1,5 @@
-import { type PartnerId, partners } from "../../schema/model/partner.ts";
-import { NotReady } from "../server/operatorError.ts";
+import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** The gateway, and who reads there: a steward of the publisher, by his token (none: nobody in particular). */
 export interface Hub {

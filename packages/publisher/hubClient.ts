@@ -1,10 +1,10 @@
-import { type PartnerId, partners } from "../../schema/model/partner.ts";
-import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
-import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "../../schema/model/release.ts";
-import { cellsIn } from "../release-file/canonicalFile.ts";
-import type { PublishedCell } from "../release-file/publishedCell.ts";
-import { handedOver, isAuthentic, releaseIn, type SignedFile } from "../release-file/verifyRelease.ts";
-import { NotReady } from "../server/operatorError.ts";
+import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
+import { cellsIn } from "@pacte-hub/release-file/canonicalFile";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import { handedOver, isAuthentic, releaseIn, type SignedFile } from "@pacte-hub/release-file/verifyRelease";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { fieldOf, type Hub } from "./hub.ts";
 import { type OpenRegisters, registersThroughHub } from "./openRegisters.ts";
 

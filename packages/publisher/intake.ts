@@ -3,9 +3,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Indicator } from "../institution/config.ts";
-import { type Extract, linesOf } from "../release-file/extract.ts";
-import { Faults } from "../release-file/extractErrors.ts";
+import type { Indicator } from "@pacte-hub/institution/config";
+import { type Extract, linesOf } from "@pacte-hub/release-file/extract";
+import { Faults } from "@pacte-hub/release-file/extractErrors";
 import { type Columns, columnsOf, type Declared, type Protection } from "./columns.ts";
 import { type Counted, counted } from "./validate.ts";
 

@@ -1,10 +1,10 @@
 import type { Client } from "pg";
-import { atLevel, communesOf, territories } from "../../data/territories.ts";
-import { impossibleIn } from "../../schema/model/impossible.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { TerritoryCode } from "../../schema/model/territory.ts";
-import type { Indicator } from "../institution/config.ts";
-import { Faults } from "../release-file/extractErrors.ts";
+import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
+import { impossibleIn } from "@pacte-hub/schema/model/impossible";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import type { Indicator } from "@pacte-hub/institution/config";
+import { Faults } from "@pacte-hub/release-file/extractErrors";
 import { identityOf } from "./contributor.ts";
 import type { Delivery } from "./intake.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { PartnerId } from "../../schema/model/partner.ts";
-import { type SigningKey, signingKey } from "../release-file/signature.ts";
-import { type Settings, variablePrefix } from "../server/config.ts";
-import { NotReady } from "../server/operatorError.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type SigningKey, signingKey } from "@pacte-hub/release-file/signature";
+import { type Settings, variablePrefix } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** The key an institution signs its releases with. @throws NotReady naming the variable that says where it is. */
 export async function keyOf(partner: PartnerId, { signingKeys }: Settings): Promise<SigningKey> {

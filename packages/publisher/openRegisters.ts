@@ -1,8 +1,8 @@
-import type { Action } from "../../schema/model/action.ts";
-import type { OpenRegister, RegisterEntry } from "../../schema/model/openRegister.ts";
-import { partners } from "../../schema/model/partner.ts";
-import { entryOfAction } from "../../schema/rules/structuralZeros.ts";
-import { NotReady } from "../server/operatorError.ts";
+import type { Action } from "@pacte-hub/schema/model/action";
+import type { OpenRegister, RegisterEntry } from "@pacte-hub/schema/model/openRegister";
+import { partners } from "@pacte-hub/schema/model/partner";
+import { entryOfAction } from "@pacte-hub/schema/rules/structuralZeros";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { type Hub, questionTo } from "./hub.ts";
 
 /** Which register is wanted, its real rows or its invented ones. */

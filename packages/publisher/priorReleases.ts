@@ -1,11 +1,11 @@
 import type { Client } from "pg";
-import { breakdownOf, type Dimension, dimensions as everyDimension } from "../../schema/model/dimension.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { DatasetId, DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
-import type { KnownFacts } from "../disclosure/problem.ts";
-import { type Institution, indicatorOf, type People } from "../institution/config.ts";
-import { NotReady } from "../server/operatorError.ts";
+import { breakdownOf, type Dimension, dimensions as everyDimension } from "@pacte-hub/schema/model/dimension";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import type { KnownFacts } from "@pacte-hub/disclosure/problem";
+import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { rawTableOf } from "./intakeTables.ts";
 import type { Vintage } from "./priorVintages.ts";
 import type { CellPlace, RawTable } from "./rawTable.ts";

@@ -1,14 +1,14 @@
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { DatasetId } from "../../schema/model/release.ts";
-import { allFacts, asDecided, factsOfVintage, inheritFlags } from "../disclosure/facts.ts";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
+import { allFacts, asDecided, factsOfVintage, inheritFlags } from "@pacte-hub/disclosure/facts";
 import {
   type KnownFacts,
   type KnownInterval,
   nothingKnown,
   type Problem,
   type PublishedTable,
-} from "../disclosure/problem.ts";
-import type { PublishedCell } from "../release-file/publishedCell.ts";
+} from "@pacte-hub/disclosure/problem";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { placeOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName } from "./relations.ts";
 

@@ -1,11 +1,11 @@
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { DatasetId } from "../../schema/model/release.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
-import { boundsOfKeyedRounding } from "../../schema/rules/rounding.ts";
-import type { Finding } from "../disclosure/audit/findings.ts";
-import { allFacts } from "../disclosure/facts.ts";
-import { secureApart } from "../disclosure/parallel/secureApart.ts";
-import type { Policy } from "../disclosure/policy.ts";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import { boundsOfKeyedRounding } from "@pacte-hub/schema/rules/rounding";
+import type { Finding } from "@pacte-hub/disclosure/audit/findings";
+import { allFacts } from "@pacte-hub/disclosure/facts";
+import { secureApart } from "@pacte-hub/disclosure/parallel/secureApart";
+import type { Policy } from "@pacte-hub/disclosure/policy";
 import {
   type CellId,
   type KnownFacts,
@@ -13,12 +13,12 @@ import {
   type Problem,
   type Relation,
   type ShownCell,
-} from "../disclosure/problem.ts";
-import type { Protection } from "../disclosure/protect/protect.ts";
-import { type Outcome as Decided, sentenceOf } from "../disclosure/refusal.ts";
-import { together } from "../disclosure/relations.ts";
-import type { PublishedCell } from "../release-file/publishedCell.ts";
-import { NotReady } from "../server/operatorError.ts";
+} from "@pacte-hub/disclosure/problem";
+import type { Protection } from "@pacte-hub/disclosure/protect/protect";
+import { type Outcome as Decided, sentenceOf } from "@pacte-hub/disclosure/refusal";
+import { together } from "@pacte-hub/disclosure/relations";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Known } from "./priorReleases.ts";
 import { knowing, namedOpen, openFacts } from "./priorVintages.ts";
 import { idOf, impossibleCells, namedCells, placeOf, problemOf, type RawTable } from "./rawTable.ts";

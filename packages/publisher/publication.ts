@@ -1,6 +1,6 @@
-import type { Indicator } from "../institution/config.ts";
-import type { Separator } from "../release-file/extract.ts";
-import type { SigningKey } from "../release-file/signature.ts";
+import type { Indicator } from "@pacte-hub/institution/config";
+import type { Separator } from "@pacte-hub/release-file/extract";
+import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { Declared } from "./columns.ts";
 import type { Abroad } from "./hubClient.ts";
 import type { Imprint } from "./release.ts";

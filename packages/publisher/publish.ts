@@ -1,8 +1,8 @@
 import type { Client } from "pg";
-import type { DisclosurePolicy, NoPolicy } from "../../schema/model/release.ts";
-import { withClient } from "../postgres/connect.ts";
-import { inspect } from "../release-file/extract.ts";
-import { NotReady } from "../server/operatorError.ts";
+import type { DisclosurePolicy, NoPolicy } from "@pacte-hub/schema/model/release";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { inspect } from "@pacte-hub/release-file/extract";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { takeIn } from "./intake.ts";
 import { periodsOf } from "./intakeTables.ts";
 import { tableOf } from "./openTable.ts";

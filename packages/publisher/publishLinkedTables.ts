@@ -1,11 +1,11 @@
 import type { Client } from "pg";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { SuppressionPolicy } from "../../schema/model/release.ts";
-import type { KnownFacts } from "../disclosure/problem.ts";
-import { indicatorOf, type People } from "../institution/config.ts";
-import { withClient } from "../postgres/connect.ts";
-import type { SigningKey } from "../release-file/signature.ts";
-import { NotReady } from "../server/operatorError.ts";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { SuppressionPolicy } from "@pacte-hub/schema/model/release";
+import type { KnownFacts } from "@pacte-hub/disclosure/problem";
+import { indicatorOf, type People } from "@pacte-hub/institution/config";
+import { withClient } from "@pacte-hub/postgres/connect";
+import type { SigningKey } from "@pacte-hub/release-file/signature";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { factsOfForeign, type Ours, wantedBy } from "./foreignConstraints.ts";
 import type { Abroad, ForeignTable } from "./hubClient.ts";
 import { type Inquiry, type Known, knownHere, releasesIn } from "./priorReleases.ts";

@@ -1,10 +1,10 @@
-import { shippedFile } from "../../data/shipped.ts";
-import { type Consignment, type Institution, indicatorOf } from "../institution/config.ts";
-import { loadRegister } from "../institution/registers/registers.ts";
-import { withClient } from "../postgres/connect.ts";
-import { inspect } from "../release-file/extract.ts";
-import type { SigningKey } from "../release-file/signature.ts";
-import type { Login } from "../server/logins.ts";
+import { shippedFile } from "@pacte-hub/data/shipped";
+import { type Consignment, type Institution, indicatorOf } from "@pacte-hub/institution/config";
+import { loadRegister } from "@pacte-hub/institution/registers/registers";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { inspect } from "@pacte-hub/release-file/extract";
+import type { SigningKey } from "@pacte-hub/release-file/signature";
+import type { Login } from "@pacte-hub/server/logins";
 import { nobodyAbroad } from "./hubClient.ts";
 import { publish } from "./publish.ts";
 

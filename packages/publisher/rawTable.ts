@@ -1,14 +1,14 @@
-import { atLevel, territories } from "../../data/territories.ts";
-import { breakdownText, type Dimension } from "../../schema/model/dimension.ts";
-import { type Impossible, impossibleAt, impossibleCrossings, possibleValues } from "../../schema/model/impossible.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import { type DatasetId, isMagnitude, type Unit } from "../../schema/model/release.ts";
-import type { TerritoryCode } from "../../schema/model/territory.ts";
-import type { Part } from "../../schema/rules/aggregate.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
-import type { Cell, Problem } from "../disclosure/problem.ts";
-import { ALL, cellId, equation, tableProblem } from "../disclosure/table.ts";
-import type { PublishedCell } from "../release-file/publishedCell.ts";
+import { atLevel, territories } from "@pacte-hub/data/territories";
+import { breakdownText, type Dimension } from "@pacte-hub/schema/model/dimension";
+import { type Impossible, impossibleAt, impossibleCrossings, possibleValues } from "@pacte-hub/schema/model/impossible";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import { type DatasetId, isMagnitude, type Unit } from "@pacte-hub/schema/model/release";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import type { Part } from "@pacte-hub/schema/rules/aggregate";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import type { Cell, Problem } from "@pacte-hub/disclosure/problem";
+import { ALL, cellId, equation, tableProblem } from "@pacte-hub/disclosure/table";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { type NamedTable, placeName } from "./relations.ts";
 
 /** A count of the finest grain, and the organisation it is from where the structure rules apply. */

@@ -1,14 +1,14 @@
-import { breakdownText } from "../../schema/model/dimension.ts";
-import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
-import type { DatasetId } from "../../schema/model/release.ts";
-import { counts } from "../../schema/rules/concepts/model.ts";
+import { breakdownText } from "@pacte-hub/schema/model/dimension";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
+import { counts } from "@pacte-hub/schema/rules/concepts/model";
 import {
   type ModelRelation,
   modelRelations,
   placesAlong,
   type RelationTerm,
-} from "../../schema/rules/concepts/relations.ts";
-import type { CellId, Relation, Term } from "../disclosure/problem.ts";
+} from "@pacte-hub/schema/rules/concepts/relations";
+import type { CellId, Relation, Term } from "@pacte-hub/disclosure/problem";
 
 /** A table of a period, ours or another institution's, with the name that each of its cells has in the problem. */
 export interface NamedTable {

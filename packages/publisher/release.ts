@@ -1,13 +1,13 @@
 import type { Client } from "pg";
-import type { ObservationStatus } from "../../schema/model/observation.ts";
-import { type PeriodCode, periodOf } from "../../schema/model/period.ts";
-import type { Source } from "../../schema/model/provenance.ts";
-import type { DisclosurePolicy, ReleaseId } from "../../schema/model/release.ts";
-import type { Indicator, Institution } from "../institution/config.ts";
-import { canonicalFile, hashOf, tableHash } from "../release-file/canonicalFile.ts";
-import { exactCell, type PublishedCell } from "../release-file/publishedCell.ts";
-import type { SigningKey } from "../release-file/signature.ts";
-import { NotReady } from "../server/operatorError.ts";
+import type { ObservationStatus } from "@pacte-hub/schema/model/observation";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import type { Source } from "@pacte-hub/schema/model/provenance";
+import type { DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
+import type { Indicator, Institution } from "@pacte-hub/institution/config";
+import { canonicalFile, hashOf, tableHash } from "@pacte-hub/release-file/canonicalFile";
+import { exactCell, type PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import type { SigningKey } from "@pacte-hub/release-file/signature";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** All that a release says of itself beside its cells. */
 export interface Imprint {

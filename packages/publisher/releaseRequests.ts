@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
-import type { DepositId } from "../../schema/model/publicationOrder.ts";
-import type { ReleaseId } from "../../schema/model/release.ts";
+import type { DepositId } from "@pacte-hub/schema/model/publicationOrder";
+import type { ReleaseId } from "@pacte-hub/schema/model/release";
 
 /** An order that waits to be carried out. */
 export interface Ordered {

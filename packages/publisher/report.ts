@@ -1,11 +1,11 @@
-import { territories } from "../../data/territories.ts";
-import { dimensionsNamed } from "../../schema/model/dimension.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { DatasetId, ReleaseId } from "../../schema/model/release.ts";
-import type { Level } from "../../schema/model/territory.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
-import type { CellId } from "../disclosure/problem.ts";
-import type { PublishedCell } from "../release-file/publishedCell.ts";
+import { territories } from "@pacte-hub/data/territories";
+import { dimensionsNamed } from "@pacte-hub/schema/model/dimension";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId, ReleaseId } from "@pacte-hub/schema/model/release";
+import type { Level } from "@pacte-hub/schema/model/territory";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import type { CellId } from "@pacte-hub/disclosure/problem";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { Vintage } from "./priorVintages.ts";
 import type { ForStewards, ProtectedTable } from "./protectTables.ts";
 

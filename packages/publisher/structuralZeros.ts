@@ -1,10 +1,10 @@
-import { communesOf } from "../../data/territories.ts";
-import type { StructuralZeros } from "../../schema/model/openRegister.ts";
-import type { TerritoryCode } from "../../schema/model/territory.ts";
-import { entriesIn, isStructuralZero } from "../../schema/rules/structuralZeros.ts";
-import { type KnownFacts, nothingKnown } from "../disclosure/problem.ts";
-import { type Institution, indicatorOf } from "../institution/config.ts";
-import { NotReady } from "../server/operatorError.ts";
+import { communesOf } from "@pacte-hub/data/territories";
+import type { StructuralZeros } from "@pacte-hub/schema/model/openRegister";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { entriesIn, isStructuralZero } from "@pacte-hub/schema/rules/structuralZeros";
+import { type KnownFacts, nothingKnown } from "@pacte-hub/disclosure/problem";
+import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Abroad } from "./hubClient.ts";
 import { type CellPlace, idOf, placeOf, type RawTable, wholeProblemOf } from "./rawTable.ts";
 

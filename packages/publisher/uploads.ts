@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { ClientBase } from "pg";
-import type { PartnerId } from "../../schema/model/partner.ts";
-import type { Deposit } from "../../schema/model/publicationOrder.ts";
-import type { DatasetId } from "../../schema/model/release.ts";
-import type { Separator } from "../release-file/extract.ts";
-import { NotReady } from "../server/operatorError.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Deposit } from "@pacte-hub/schema/model/publicationOrder";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
+import type { Separator } from "@pacte-hub/release-file/extract";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Declared } from "./columns.ts";
 import type { Imprint } from "./release.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { ObservationStatus } from "../../schema/model/observation.ts";
-import { decimalText, exact } from "../../schema/rules/decimal.ts";
+import type { ObservationStatus } from "@pacte-hub/schema/model/observation";
+import { decimalText, exact } from "@pacte-hub/schema/rules/decimal";
 import type { PublishedCell } from "./publishedCell.ts";
 
 /** What the canonical file says of the whole release, beside its cells. */

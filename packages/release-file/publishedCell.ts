@@ -1,7 +1,7 @@
-import type { ObservationStatus } from "../../schema/model/observation.ts";
-import type { TerritoryCode } from "../../schema/model/territory.ts";
-import type { Cell } from "../../schema/rules/aggregate.ts";
-import { exact } from "../../schema/rules/decimal.ts";
+import type { ObservationStatus } from "@pacte-hub/schema/model/observation";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import type { Cell } from "@pacte-hub/schema/rules/aggregate";
+import { exact } from "@pacte-hub/schema/rules/decimal";
 
 /** A row of `published.cell`, whatever the policy that made it. */
 export interface PublishedCell {

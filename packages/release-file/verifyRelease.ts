@@ -1,5 +1,5 @@
-import { breakdownText, dimensions } from "../../schema/model/dimension.ts";
-import type { ReleaseId } from "../../schema/model/release.ts";
+import { breakdownText, dimensions } from "@pacte-hub/schema/model/dimension";
+import type { ReleaseId } from "@pacte-hub/schema/model/release";
 import { hashOf } from "./canonicalFile.ts";
 import { isSignedBy } from "./signature.ts";
 

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { packageRoot } from "../../data/shipped.ts";
-import { type PartnerId, partnerIds } from "../../schema/model/partner.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { authority, budget, file, flag, labels, megabytes, origins, port, text, upTo, url } from "./configFields.ts";
 import { type Login, type LoginUrls, logins } from "./logins.ts";
 

@@ -1,4 +1,4 @@
-import type { Day, Instant } from "../../schema/model/period.ts";
+import type { Day, Instant } from "@pacte-hub/schema/model/period";
 import { refusalError } from "./refusalError.ts";
 
 /**

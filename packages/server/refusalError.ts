@@ -1,7 +1,7 @@
 import { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
-import type { Refusal } from "../../schema/model/refusal.ts";
-import { explain } from "../../schema/rules/explain.ts";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import { explain } from "@pacte-hub/schema/rules/explain";
 
 /**
  * A refusal as GraphQL carries it: the French sentence, the stable code in `extensions`, and, where a grant or a token is

@@ -1,6 +1,6 @@
-import type { Indicator } from "../../packages/institution/config.ts";
-import type { RateRead } from "../../packages/institution/graphql/rates.ts";
-import { whereActionsRun } from "../../schema/rules/concepts/registers.ts";
+import type { Indicator } from "@pacte-hub/institution/config";
+import type { RateRead } from "@pacte-hub/institution/graphql/rates";
+import { whereActionsRun } from "@pacte-hub/schema/rules/concepts/registers";
 
 const regime =
   "Allocataires de la CAF seulement : les foyers relevant de la MSA (régime agricole) ne sont pas comptés.";

@@ -1,5 +1,5 @@
-import type { Consignment, Institution } from "../../packages/institution/config.ts";
-import { partners } from "../../schema/model/partner.ts";
+import type { Consignment, Institution } from "@pacte-hub/institution/config";
+import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { serve } from "../../packages/institution/server/serve.ts";
+import { serve } from "@pacte-hub/institution/server/serve";
 import { caf } from "./institution.ts";
 import { graph } from "./resolvers.ts";
 

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { ActionId } from "../../schema/model/action.ts";
-import type { TerritoryCode } from "../../schema/model/territory.ts";
+import type { ActionId } from "@pacte-hub/schema/model/action";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 
 @Directive('@key(fields: "code")')
 @ObjectType("Territory")

@@ -1,6 +1,6 @@
-import type { Indicator } from "../../packages/institution/config.ts";
-import type { RateRead } from "../../packages/institution/graphql/rates.ts";
-import { actionParticipants } from "../../packages/pact/participants.ts";
+import type { Indicator } from "@pacte-hub/institution/config";
+import type { RateRead } from "@pacte-hub/institution/graphql/rates";
+import { actionParticipants } from "@pacte-hub/pact/participants";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {

@@ -1,7 +1,7 @@
-import type { Institution } from "../../packages/institution/config.ts";
-import { factsFile } from "../../packages/pact/store/facts.ts";
-import { loadRegisters } from "../../packages/pact/store/registers.ts";
-import { partners } from "../../schema/model/partner.ts";
+import type { Institution } from "@pacte-hub/institution/config";
+import { factsFile } from "@pacte-hub/pact/store/facts";
+import { loadRegisters } from "@pacte-hub/pact/store/registers";
+import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 

@@ -1,5 +1,5 @@
-import type { Institution } from "../../packages/institution/config.ts";
-import { partners } from "../../schema/model/partner.ts";
+import type { Institution } from "@pacte-hub/institution/config";
+import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 

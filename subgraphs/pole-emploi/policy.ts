@@ -1,7 +1,7 @@
-import { pactInService } from "../../data/pactInService.ts";
-import { type People, peoplesOf } from "../../packages/institution/config.ts";
-import type { ConventionId } from "../../schema/model/convention.ts";
-import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "../../schema/model/release.ts";
+import { pactInService } from "@pacte-hub/data/pactInService";
+import { type People, peoplesOf } from "@pacte-hub/institution/config";
+import type { ConventionId } from "@pacte-hub/schema/model/convention";
+import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
 
 /**
  * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).

@@ -1,25 +1,25 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { conventionField } from "../../packages/institution/graphql/conventionResolver.ts";
-import { decideFunding } from "../../packages/institution/graphql/decideFunding.ts";
+import { conventionField } from "@pacte-hub/institution/graphql/conventionResolver";
+import { decideFunding } from "@pacte-hub/institution/graphql/decideFunding";
 import {
   type FunderRegisters,
   funderFields,
   fundingDecisions,
-} from "../../packages/institution/graphql/fundingResolver.ts";
-import { outcomeFields } from "../../packages/institution/graphql/outcomesResolver.ts";
-import { publicationActs } from "../../packages/institution/graphql/publicationMutations.ts";
-import { institutionCosts } from "../../packages/institution/graphql/publisherCosts.ts";
-import { publisherResolvers } from "../../packages/institution/graphql/publisherResolver.ts";
-import { everyRecommendation, outcomeRanking, territoryRanking } from "../../packages/institution/graphql/ranking.ts";
-import { rateFields } from "../../packages/institution/graphql/rateFields.ts";
-import { outcomesCost, seriesCosts } from "../../packages/institution/graphql/seriesCosts.ts";
-import { seriesFields } from "../../packages/institution/graphql/seriesFields.ts";
-import { stewardActs } from "../../packages/institution/graphql/stewardMutations.ts";
-import { type Records, recordsOf } from "../../packages/institution/registers/records.ts";
-import type { Graph } from "../../packages/institution/server/buildSchema.ts";
-import type { Context } from "../../packages/institution/server/context.ts";
-import type { Partner } from "../../schema/model/partner.ts";
-import { PublisherType } from "../../schema/types/publisher.type.ts";
+} from "@pacte-hub/institution/graphql/fundingResolver";
+import { outcomeFields } from "@pacte-hub/institution/graphql/outcomesResolver";
+import { publicationActs } from "@pacte-hub/institution/graphql/publicationMutations";
+import { institutionCosts } from "@pacte-hub/institution/graphql/publisherCosts";
+import { publisherResolvers } from "@pacte-hub/institution/graphql/publisherResolver";
+import { everyRecommendation, outcomeRanking, territoryRanking } from "@pacte-hub/institution/graphql/ranking";
+import { rateFields } from "@pacte-hub/institution/graphql/rateFields";
+import { outcomesCost, seriesCosts } from "@pacte-hub/institution/graphql/seriesCosts";
+import { seriesFields } from "@pacte-hub/institution/graphql/seriesFields";
+import { stewardActs } from "@pacte-hub/institution/graphql/stewardMutations";
+import { type Records, recordsOf } from "@pacte-hub/institution/registers/records";
+import type { Graph } from "@pacte-hub/institution/server/buildSchema";
+import type { Context } from "@pacte-hub/institution/server/context";
+import type { Partner } from "@pacte-hub/schema/model/partner";
+import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { indicators, rates } from "./indicators.ts";
 import {
   ActionOfPoleEmploi,

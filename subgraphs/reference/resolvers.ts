@@ -1,11 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { atLevel, communesOf, territories } from "../../data/territories.ts";
-import { listSize, sizedBy } from "../../packages/demand-control/declare.ts";
-import type { Graph } from "../../packages/institution/server/buildSchema.ts";
-import { refusalError } from "../../packages/server/refusalError.ts";
-import { type Partner, type PartnerId, partnerIds, partners } from "../../schema/model/partner.ts";
-import type { Level, Territory } from "../../schema/model/territory.ts";
-import { LevelEnum } from "../../schema/types/enums.ts";
+import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
+import { listSize, sizedBy } from "@pacte-hub/demand-control/declare";
+import type { Graph } from "@pacte-hub/institution/server/buildSchema";
+import { refusalError } from "@pacte-hub/server/refusalError";
+import { type Partner, type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
+import type { Level, Territory } from "@pacte-hub/schema/model/territory";
+import { LevelEnum } from "@pacte-hub/schema/types/enums";
 import { PartnerType, TerritoryType } from "./types.ts";
 
 /** What the reference subgraph is given: it has no database, only the gateway's view of who answers. */

@@ -1,6 +1,6 @@
-import type { Indicator } from "../../packages/institution/config.ts";
-import type { RateRead } from "../../packages/institution/graphql/rates.ts";
-import { whereAnyActionRuns, whereStructuresAre } from "../../schema/rules/concepts/registers.ts";
+import type { Indicator } from "@pacte-hub/institution/config";
+import type { RateRead } from "@pacte-hub/institution/graphql/rates";
+import { whereAnyActionRuns, whereStructuresAre } from "@pacte-hub/schema/rules/concepts/registers";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {

@@ -1,14 +1,14 @@
 import DataLoader from "dataloader";
 import type { Knex } from "knex";
-import { shippedFile } from "../../data/shipped.ts";
-import { containing } from "../../data/territories.ts";
-import type { Queryable } from "../../packages/postgres/queryable.ts";
-import { inspect, linesOf } from "../../packages/release-file/extract.ts";
-import type { PeriodCode } from "../../schema/model/period.ts";
-import type { Source } from "../../schema/model/provenance.ts";
-import type { Structure, StructureKind } from "../../schema/model/structure.ts";
-import type { TerritoryCode } from "../../schema/model/territory.ts";
-import { grouped } from "../../schema/rules/grouped.ts";
+import { shippedFile } from "@pacte-hub/data/shipped";
+import { containing } from "@pacte-hub/data/territories";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
+import { inspect, linesOf } from "@pacte-hub/release-file/extract";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { Source } from "@pacte-hub/schema/model/provenance";
+import type { Structure, StructureKind } from "@pacte-hub/schema/model/structure";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 
 /** A list of structures of a month, and where it comes from. */
 export interface StructureList {

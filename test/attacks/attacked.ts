@@ -1,4 +1,4 @@
-import type { Indicator, Institution } from "../../packages/institution/config.ts";
+import type { Indicator, Institution } from "@pacte-hub/institution/config";
 import type { Cube } from "../cube.ts";
 import type { StartedHub } from "../hub.ts";
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { audit } from "../../packages/disclosure/audit/audit.ts";
-import type { Problem, Relation } from "../../packages/disclosure/problem.ts";
-import { type Dimension, dimensionValues } from "../../schema/model/dimension.ts";
-import { periodOf } from "../../schema/model/period.ts";
-import type { ProtectivePolicy } from "../../schema/model/release.ts";
-import { isTiedAbroad, modelRelations } from "../../schema/rules/concepts/relations.ts";
+import { audit } from "@pacte-hub/disclosure/audit/audit";
+import type { Problem, Relation } from "@pacte-hub/disclosure/problem";
+import { type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
+import { periodOf } from "@pacte-hub/schema/model/period";
+import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
+import { isTiedAbroad, modelRelations } from "@pacte-hub/schema/rules/concepts/relations";
 import { ask } from "../ask.ts";
 import { pooled, problemOfAll, seenTable, trueTables } from "../cube.ts";
 import type { Attacked } from "./attacked.ts";

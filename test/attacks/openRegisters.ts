@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { communesOf } from "../../data/territories.ts";
+import { communesOf } from "@pacte-hub/data/territories";
 import { ask } from "../ask.ts";
 import { problemOfAll, trueTables } from "../cube.ts";
 import type { Attacked } from "./attacked.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addGateway } from "../../packages/auth/signatures/gatewayKeys.ts";
-import { signerOf } from "../../packages/auth/signatures/sign.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { newSigningKeyPem } from "../../packages/release-file/signature.ts";
+import { addGateway } from "@pacte-hub/auth/signatures/gatewayKeys";
+import { signerOf } from "@pacte-hub/auth/signatures/sign";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { migratedDatabase } from "../database.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { addGateway } from "../../packages/auth/signatures/gatewayKeys.ts";
-import { signerOf } from "../../packages/auth/signatures/sign.ts";
-import { carrierOf } from "../../packages/auth/signatures/verify.ts";
-import { readerPool, withClient } from "../../packages/postgres/connect.ts";
-import { newSigningKeyPem } from "../../packages/release-file/signature.ts";
+import { addGateway } from "@pacte-hub/auth/signatures/gatewayKeys";
+import { signerOf } from "@pacte-hub/auth/signatures/sign";
+import { carrierOf } from "@pacte-hub/auth/signatures/verify";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { migratedDatabase } from "../database.ts";
 
 test("what the gateway signs is what arrives over HTTP; a caller without its signature is told 401", async () => {

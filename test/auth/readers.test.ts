@@ -2,9 +2,9 @@ import { createHmac } from "node:crypto";
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Readers, readersOf } from "../../packages/auth/tokens/readers.ts";
-import { usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
-import { readerPool, withClient } from "../../packages/postgres/connect.ts";
+import { type Readers, readersOf } from "@pacte-hub/auth/tokens/readers";
+import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import { migratedDatabase } from "../database.ts";
 import { seconds, startIssuer, type TestIssuer } from "../issuer.ts";
 

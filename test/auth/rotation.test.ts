@@ -1,9 +1,9 @@
 import type { GraphQLError } from "graphql";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { Issuer } from "../../packages/auth/tokens/issuer.ts";
-import { usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
-import { verified } from "../../packages/auth/tokens/token.ts";
-import { verifiedOnce } from "../../packages/auth/tokens/tokenCache.ts";
+import { Issuer } from "@pacte-hub/auth/tokens/issuer";
+import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { verified } from "@pacte-hub/auth/tokens/token";
+import { verifiedOnce } from "@pacte-hub/auth/tokens/tokenCache";
 import { startIssuer, type TestIssuer } from "../issuer.ts";
 
 const audience = "hub:caf";

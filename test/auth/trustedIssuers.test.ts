@@ -1,9 +1,9 @@
 import type { GraphQLError } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readersOf } from "../../packages/auth/tokens/readers.ts";
-import { usualPace } from "../../packages/auth/tokens/refreshPolicy.ts";
-import { readerPool, withClient } from "../../packages/postgres/connect.ts";
-import type { Login } from "../../packages/server/logins.ts";
+import { readersOf } from "@pacte-hub/auth/tokens/readers";
+import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import type { Login } from "@pacte-hub/server/logins";
 import { migratedDatabase } from "../database.ts";
 import { startIssuer, type TestIssuer } from "../issuer.ts";
 

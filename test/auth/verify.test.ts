@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addGateway, endGateway, listGateways } from "../../packages/auth/signatures/gatewayKeys.ts";
-import { type Signer, signerOf, type Unsigned } from "../../packages/auth/signatures/sign.ts";
-import type { Message } from "../../packages/auth/signatures/signatureBase.ts";
-import { type Carriage, carrierOf } from "../../packages/auth/signatures/verify.ts";
-import { readerPool, withClient } from "../../packages/postgres/connect.ts";
-import { newSigningKeyPem } from "../../packages/release-file/signature.ts";
-import { log } from "../../packages/server/log.ts";
+import { addGateway, endGateway, listGateways } from "@pacte-hub/auth/signatures/gatewayKeys";
+import { type Signer, signerOf, type Unsigned } from "@pacte-hub/auth/signatures/sign";
+import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
+import { type Carriage, carrierOf } from "@pacte-hub/auth/signatures/verify";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { log } from "@pacte-hub/server/log";
 import { migratedDatabase } from "../database.ts";
 
 const authority = "caf.example.fr:8443";

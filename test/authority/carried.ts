@@ -1,5 +1,5 @@
-import type { Signer } from "../../packages/auth/signatures/sign.ts";
-import { type PartnerId, partnerIds } from "../../schema/model/partner.ts";
+import type { Signer } from "@pacte-hub/auth/signatures/sign";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import type { Answer } from "../ask.ts";
 import { type Cell, subgraphQuestionOf } from "./cells.ts";
 

@@ -19,10 +19,10 @@ import {
 import { expect, test } from "vitest";
 import { federated, nullsExplained } from "../../gateway/testbed/random/agreement.ts";
 import { randomModel } from "../../gateway/testbed/random/federation.ts";
-import { executing } from "../../packages/executor/execute.ts";
-import { WrittenData } from "../../packages/executor/response.ts";
-import { type RandomQuery, randomQuery } from "../../packages/executor/testbed/author.ts";
-import { Dice, seedOf } from "../../packages/executor/testbed/dice.ts";
+import { executing } from "@pacte-hub/executor/execute";
+import { WrittenData } from "@pacte-hub/executor/response";
+import { type RandomQuery, randomQuery } from "@pacte-hub/executor/testbed/author";
+import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
 
 const graphs = process.env.HUB_PROVE ? 500 : 60;
 const questionsPerGraph = 20;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { releaseMemory } from "../../packages/institution/releases/cache/cache.ts";
 import { listenForNotices } from "../../packages/institution/releases/cache/notices.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
+import { withClient } from "@pacte-hub/postgres/connect";
 import { adminUrl } from "../database.ts";
 import { datasets, question, releasesBed, territories } from "../releasesBed.ts";
 

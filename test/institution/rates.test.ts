@@ -1,17 +1,17 @@
 import type { ApolloServer } from "@apollo/server";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { atLevel } from "../../data/territories.ts";
-import { generate } from "../../demo/generate.ts";
+import { atLevel } from "@pacte-hub/data/territories";
+import { generate } from "@pacte-hub/demo/generate";
 import { rawTable } from "../../hub/start/demonstration.ts";
-import { type Context, contextOf } from "../../packages/institution/server/context.ts";
-import { apolloServer } from "../../packages/institution/server/serve.ts";
-import { readerPool } from "../../packages/postgres/connect.ts";
-import { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
-import { publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
-import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
-import { siae } from "../../subgraphs/siae/institution.ts";
-import { graph } from "../../subgraphs/siae/resolvers.ts";
+import { type Context, contextOf } from "@pacte-hub/institution/server/context";
+import { apolloServer } from "@pacte-hub/institution/server/serve";
+import { readerPool } from "@pacte-hub/postgres/connect";
+import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import { siae } from "@pacte-hub/siae/institution";
+import { graph } from "@pacte-hub/siae/resolvers";
 import { askedByOwnAnalyst, openedAsDemonstration } from "../asking.ts";
 import { migratedDatabase } from "../database.ts";
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rawTable } from "../../hub/start/demonstration.ts";
-import { audit } from "../../packages/disclosure/audit/audit.ts";
-import { allFacts, factsOfVintage } from "../../packages/disclosure/facts.ts";
-import { nothingKnown } from "../../packages/disclosure/problem.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
-import { publishTogether } from "../../packages/publisher/publishLinkedTables.ts";
-import type { RawTable } from "../../packages/publisher/rawTable.ts";
-import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
-import { department } from "../../subgraphs/department/institution.ts";
+import { audit } from "@pacte-hub/disclosure/audit/audit";
+import { allFacts, factsOfVintage } from "@pacte-hub/disclosure/facts";
+import { nothingKnown } from "@pacte-hub/disclosure/problem";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import type { RawTable } from "@pacte-hub/publisher/rawTable";
+import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import { department } from "@pacte-hub/department/institution";
 import { type Cube, problemOfAll, seenTable } from "../cube.ts";
 import { migratedDatabase } from "../database.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../../demo/generate.ts";
-import type { Institution } from "../../packages/institution/config.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import type { Publication } from "../../packages/publisher/publication.ts";
-import { department } from "../../subgraphs/department/institution.ts";
+import { generate } from "@pacte-hub/demo/generate";
+import type { Institution } from "@pacte-hub/institution/config";
+import { withClient } from "@pacte-hub/postgres/connect";
+import type { Publication } from "@pacte-hub/publisher/publication";
+import { department } from "@pacte-hub/department/institution";
 import { csv, type Desk, openDesk, refusalOf } from "../desk.ts";
 
 let desk: Desk;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { atLevel } from "../../data/territories.ts";
-import { generate } from "../../demo/generate.ts";
-import { contributions } from "../../demo/siae.ts";
-import { indicatorOf } from "../../packages/institution/config.ts";
-import { caf } from "../../subgraphs/caf/institution.ts";
-import { poleEmploi } from "../../subgraphs/pole-emploi/institution.ts";
-import { siae } from "../../subgraphs/siae/institution.ts";
+import { atLevel } from "@pacte-hub/data/territories";
+import { generate } from "@pacte-hub/demo/generate";
+import { contributions } from "@pacte-hub/demo/siae";
+import { indicatorOf } from "@pacte-hub/institution/config";
+import { caf } from "@pacte-hub/caf/institution";
+import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
+import { siae } from "@pacte-hub/siae/institution";
 import { csv, type Desk, openDesk, refusalOf } from "../desk.ts";
 import { sirenOf } from "../siren.ts";
 

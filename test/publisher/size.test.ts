@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withClient } from "../../packages/postgres/connect.ts";
-import { type Issue, issue } from "../../packages/publisher/release.ts";
-import type { PublishedCell } from "../../packages/release-file/publishedCell.ts";
-import { newSigningKeyPem, signingKey } from "../../packages/release-file/signature.ts";
-import { caf } from "../../subgraphs/caf/institution.ts";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { type Issue, issue } from "@pacte-hub/publisher/release";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import { caf } from "@pacte-hub/caf/institution";
 import { migratedDatabase } from "../database.ts";
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { atLevel } from "../../data/territories.ts";
-import { withClient } from "../../packages/postgres/connect.ts";
-import type { nobodyAbroad } from "../../packages/publisher/hubClient.ts";
-import { reaudit } from "../../packages/publisher/reaudit.ts";
-import type { RegisterEntry } from "../../schema/model/openRegister.ts";
-import { department } from "../../subgraphs/department/institution.ts";
+import { atLevel } from "@pacte-hub/data/territories";
+import { withClient } from "@pacte-hub/postgres/connect";
+import type { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import { reaudit } from "@pacte-hub/publisher/reaudit";
+import type { RegisterEntry } from "@pacte-hub/schema/model/openRegister";
+import { department } from "@pacte-hub/department/institution";
 import { type Desk, openDesk, refusalOf } from "../desk.ts";
 
 let desk: Desk;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../data/shipped.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
 
 /** The twenty documents, as they are shipped. */
 export const folder = join(packageRoot, "docs", "questions");

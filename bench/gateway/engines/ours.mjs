@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { startGateway } from "../../../dist/gateway/server.js";
+import { startGateway } from "../../../gateway/dist/server.js";
 import { announce, told } from "./engine.mjs";
 
 const { supergraph } = await told();

@@ -1,4 +1,4 @@
-import { crossRates } from "../../../schema/rules/crossRate.ts";
+import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import type { Row } from "../../hub/csv.ts";
 import { type Told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
 import type { TerritoriesQuery } from "../../hub/operations.ts";

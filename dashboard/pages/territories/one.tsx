@@ -1,4 +1,4 @@
-import { crossRates } from "../../../schema/rules/crossRate.ts";
+import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import {
   conventionText,
   dayText,

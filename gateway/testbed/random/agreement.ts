@@ -9,7 +9,7 @@ import {
   validate,
 } from "graphql";
 import { pino } from "pino";
-import type { RandomQuery } from "../../../packages/executor/testbed/author.ts";
+import type { RandomQuery } from "@pacte-hub/executor/testbed/author";
 import { executorOf } from "../../execution/execute.ts";
 import type { Execute } from "../../execution/executed.ts";
 import { answerInvalid } from "../../execution/fieldError.ts";

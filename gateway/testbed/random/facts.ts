@@ -6,7 +6,7 @@ import {
   isNonNullType,
   isScalarType,
 } from "graphql";
-import { Dice, seedOf } from "../../../packages/executor/testbed/dice.ts";
+import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
 import {
   type Abstract,
   type Entity,

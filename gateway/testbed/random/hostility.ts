@@ -1,4 +1,4 @@
-import type { Dice } from "../../../packages/executor/testbed/dice.ts";
+import type { Dice } from "@pacte-hub/executor/testbed/dice";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Holder = Json[] | { [key: string]: Json };

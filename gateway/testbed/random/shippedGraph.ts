@@ -15,8 +15,8 @@ import {
   isScalarType,
   parse,
 } from "graphql";
-import { packageRoot } from "../../../data/shipped.ts";
-import { Dice, seedOf } from "../../../packages/executor/testbed/dice.ts";
+import { packageRoot } from "@pacte-hub/data/shipped";
+import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
 import { supergraphOf } from "../../supergraph/supergraph.ts";
 import { type Federated, type Federation, federationOf } from "./agreement.ts";
 

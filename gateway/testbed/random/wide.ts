@@ -1,4 +1,4 @@
-import type { Dice } from "../../../packages/executor/testbed/dice.ts";
+import type { Dice } from "@pacte-hub/executor/testbed/dice";
 import { type Abstract, type Entity, type Field, inner, type Model } from "./model.ts";
 
 /** Literal arguments for each way a random field may be given some. */

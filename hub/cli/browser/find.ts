@@ -1,5 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import { NotReady } from "../../../packages/server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** Where Chromium and its kin are installed, by platform. */
 const usual: Readonly<Record<string, readonly string[]>> = {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NotReady } from "../../../packages/server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { chromiumHere } from "./find.ts";
 import { type Talk, talkThrough } from "./talk.ts";
 

@@ -5,14 +5,14 @@ import {
   faultsOf,
   type KeptHead,
   keptMonths,
-} from "../../../packages/institution/journal/hashChain.ts";
-import { endOf, linesOf, peerKeys, witnessedHeads } from "../../../packages/institution/journal/journalStore.ts";
-import { isHeadSignedBy } from "../../../packages/institution/journal/key.ts";
-import { withClient } from "../../../packages/postgres/connect.ts";
-import { neededUrls, type Settings } from "../../../packages/server/config.ts";
-import { NotReady } from "../../../packages/server/operatorError.ts";
-import type { JournalHead } from "../../../schema/model/journalHead.ts";
-import { type PartnerId, partners } from "../../../schema/model/partner.ts";
+} from "@pacte-hub/institution/journal/hashChain";
+import { endOf, linesOf, peerKeys, witnessedHeads } from "@pacte-hub/institution/journal/journalStore";
+import { isHeadSignedBy } from "@pacte-hub/institution/journal/key";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { neededUrls, type Settings } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
+import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
+import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
 import { institutionNamed } from "../institutions.ts";
 import { Misuse } from "../misuse.ts";
 import { settingsHere } from "../settings.ts";

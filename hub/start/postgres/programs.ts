@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { NotReady } from "../../../packages/server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** The folder of the PostgreSQL programs that npm installed for this machine, fit for use. */
 export async function postgresPrograms(): Promise<string> {

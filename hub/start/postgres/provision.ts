@@ -1,9 +1,9 @@
 import type { Client } from "pg";
-import { hardening } from "../../../packages/institution/database/hardening.ts";
-import { loginLimits } from "../../../packages/institution/database/limits.ts";
-import { withClient } from "../../../packages/postgres/connect.ts";
-import { type Login, type LoginUrls, logins } from "../../../packages/server/logins.ts";
-import type { PartnerId } from "../../../schema/model/partner.ts";
+import { hardening } from "@pacte-hub/institution/database/hardening";
+import { loginLimits } from "@pacte-hub/institution/database/limits";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Passwords } from "../dataFolder.ts";
 import type { EmbeddedPostgres } from "./server.ts";
 

@@ -4,7 +4,7 @@ import { chown, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { NotReady } from "../../../packages/server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import type { DataFolder } from "../dataFolder.ts";
 import { end, isRunning } from "../processes.ts";
 import { type Home, homeFor, ownedFolder } from "./home.ts";

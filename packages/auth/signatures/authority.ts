@@ -1,5 +1,5 @@
-import type { PartnerId } from "../../../schema/model/partner.ts";
-import type { Settings } from "../../server/config.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Settings } from "@pacte-hub/server/config";
 
 /**
  * The names by which an institution may be called. A request is signed for one of them: one that the gateway signed for

@@ -1,6 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import type { ClientBase } from "pg";
-import type { Instant } from "../../../schema/model/period.ts";
+import type { Instant } from "@pacte-hub/schema/model/period";
 import { keyIdOf } from "./sign.ts";
 
 /** A gateway key as its institution's steward sees it. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { NotReady } from "../../server/operatorError.ts";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { type Signer, signerOf } from "./sign.ts";
 
 /** The gateway's key, from its file. @throws NotReady naming the variable that says where it is. */

@@ -1,9 +1,9 @@
 import { type KeyObject, verify } from "node:crypto";
 import { GraphQLError } from "graphql";
 import type { Knex } from "knex";
-import type { Instant } from "../../../schema/model/period.ts";
-import { explain } from "../../../schema/rules/explain.ts";
-import { log } from "../../server/log.ts";
+import type { Instant } from "@pacte-hub/schema/model/period";
+import { explain } from "@pacte-hub/schema/rules/explain";
+import { log } from "@pacte-hub/server/log";
 import { type Keyring, keyringOf } from "./keyring.ts";
 import { readSignature, type Signature } from "./signature.ts";
 import { coveredBy, digestOf, type Message, signatureBase, told } from "./signatureBase.ts";

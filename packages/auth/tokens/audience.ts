@@ -1,4 +1,4 @@
-import { type PartnerId, partnerIds } from "../../../schema/model/partner.ts";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 
 /** For whom a partner's tokens are: `hub-pacte-insertion-meuse:caf`. The gateway's are for the hub's own name. */
 export const audienceOf = (hub: string, partner: PartnerId): string => `${hub}:${partner}`;

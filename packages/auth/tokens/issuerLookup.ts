@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
-import type { InstitutionId } from "../../../schema/model/viewer.ts";
-import { answersTo } from "../../postgres/prepared.ts";
+import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
+import { answersTo } from "@pacte-hub/postgres/prepared";
 
 /** A line of the institution's list: this value of this claim, said by this issuer, speaks for that institution. */
 export interface Listed {

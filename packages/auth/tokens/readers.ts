@@ -1,8 +1,8 @@
 import type { JWTPayload } from "jose";
 import type { Knex } from "knex";
-import { anonymous, type InstitutionId, type Viewer } from "../../../schema/model/viewer.ts";
-import { log } from "../../server/log.ts";
-import { refusalError } from "../../server/refusalError.ts";
+import { anonymous, type InstitutionId, type Viewer } from "@pacte-hub/schema/model/viewer";
+import { log } from "@pacte-hub/server/log";
+import { refusalError } from "@pacte-hub/server/refusalError";
 import { Issuer, IssuerUnavailable } from "./issuer.ts";
 import { type Listed, listed } from "./issuerLookup.ts";
 import { type Pace, usualPace } from "./refreshPolicy.ts";

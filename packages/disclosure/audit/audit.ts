@@ -1,4 +1,4 @@
-import type { Bounds } from "../../../schema/model/observation.ts";
+import type { Bounds } from "@pacte-hub/schema/model/observation";
 import type { CellId, KnownFacts, PublishedTable } from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
 import { openSolver, type Solver } from "../solver.ts";

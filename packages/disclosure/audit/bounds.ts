@@ -1,4 +1,4 @@
-import type { Bounds } from "../../../schema/model/observation.ts";
+import type { Bounds } from "@pacte-hub/schema/model/observation";
 import type { CellId, PublishedTable } from "../problem.ts";
 import type { Solver } from "../solver.ts";
 import { intervalsOf } from "./intervals.ts";

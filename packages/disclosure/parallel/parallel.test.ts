@@ -13,7 +13,7 @@ import { secureApart } from "./secureApart.ts";
 const policy = defaultSuppression;
 /** As compiled by `npm test` before it runs. */
 const threads: Pool = {
-  file: new URL("../../../dist/packages/disclosure/parallel/worker.js", import.meta.url),
+  file: new URL("../dist/parallel/worker.js", import.meta.url),
   threads: 2,
   seconds: 60,
 };

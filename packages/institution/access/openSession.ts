@@ -1,9 +1,9 @@
 import type { Knex } from "knex";
-import type { Asker } from "../../../schema/model/consultation.ts";
-import type { Purpose } from "../../../schema/model/grant.ts";
-import type { Viewer } from "../../../schema/model/viewer.ts";
-import { usualPurpose } from "../../../schema/rules/authorise.ts";
-import { refusalError } from "../../server/refusalError.ts";
+import type { Asker } from "@pacte-hub/schema/model/consultation";
+import type { Purpose } from "@pacte-hub/schema/model/grant";
+import type { Viewer } from "@pacte-hub/schema/model/viewer";
+import { usualPurpose } from "@pacte-hub/schema/rules/authorise";
+import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Institution } from "../config.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Access, accessOf } from "./access.ts";

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
-import { roleOf, withClient } from "../../postgres/connect.ts";
-import { type Login, type LoginUrls, logins } from "../../server/logins.ts";
+import { roleOf, withClient } from "@pacte-hub/postgres/connect";
+import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
 
 /** What one login may take of its server, whoever holds it and whatever their program asks for itself. */
 export interface LoginLimits {

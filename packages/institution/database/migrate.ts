@@ -2,9 +2,9 @@ import { readdir } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Knex } from "knex";
-import type { PartnerId } from "../../../schema/model/partner.ts";
-import { workingConnection } from "../../postgres/connect.ts";
-import type { LoginUrls } from "../../server/logins.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { workingConnection } from "@pacte-hub/postgres/connect";
+import type { LoginUrls } from "@pacte-hub/server/logins";
 import { applyLimits } from "./limits.ts";
 import { applyPrivileges } from "./privileges.ts";
 

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
-import { roleOf } from "../../postgres/connect.ts";
-import type { LoginUrls } from "../../server/logins.ts";
+import { roleOf } from "@pacte-hub/postgres/connect";
+import type { LoginUrls } from "@pacte-hub/server/logins";
 import { functionRights, tableRights, type WorkingLogin, workingLogins } from "./rights.ts";
 import { raiseWall } from "./rowLevelSecurity.ts";
 

@@ -1,4 +1,4 @@
-import type { Login } from "../../server/logins.ts";
+import type { Login } from "@pacte-hub/server/logins";
 
 /** The logins that work on what the owner has made. */
 export type WorkingLogin = Exclude<Login, "OWNER">;

@@ -3,9 +3,9 @@ import {
   disagreementsOf,
   type RegisterDisagreement,
   type RegisteredDays,
-} from "../../../schema/rules/registerDisagreement.ts";
-import { GrantType, RegisterDisagreementType, type StandingGrant } from "../../../schema/types/grant.type.ts";
-import { dayIn } from "../../server/day.ts";
+} from "@pacte-hub/schema/rules/registerDisagreement";
+import { GrantType, RegisterDisagreementType, type StandingGrant } from "@pacte-hub/schema/types/grant.type";
+import { dayIn } from "@pacte-hub/server/day";
 import type { Context } from "../server/context.ts";
 
 /** What an institution says of a convention: which accesses it has granted in its name. */

@@ -1,11 +1,11 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import type { ActionId } from "../../../schema/model/action.ts";
-import { citedIn, type DecisionStatus, type FundingDecision } from "../../../schema/model/funding.ts";
+import type { ActionId } from "@pacte-hub/schema/model/action";
+import { citedIn, type DecisionStatus, type FundingDecision } from "@pacte-hub/schema/model/funding";
 import {
   DecisionStatusEnum,
   FundingDecisionType,
   type FundingDecisionWords,
-} from "../../../schema/types/funding.type.ts";
+} from "@pacte-hub/schema/types/funding.type";
 import type { Records } from "../registers/records.ts";
 import type { Context } from "../server/context.ts";
 import { ListArgs, listed } from "./listFilters.ts";

@@ -1,14 +1,14 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
-import type { Viewer } from "../../../schema/model/viewer.ts";
+import type { Viewer } from "@pacte-hub/schema/model/viewer";
 import {
   type JournalEntryType,
   JournalHeadType,
   JournalPageType,
   journalDecisions,
   journalKinds,
-} from "../../../schema/types/journal.type.ts";
-import { PublisherType } from "../../../schema/types/publisher.type.ts";
-import { refusalError } from "../../server/refusalError.ts";
+} from "@pacte-hub/schema/types/journal.type";
+import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
+import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Context } from "../server/context.ts";
 
 const mostShown = 500;

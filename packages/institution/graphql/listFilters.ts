@@ -1,8 +1,8 @@
 import { ArgsType, Field, Int } from "type-graphql";
-import type { Day } from "../../../schema/model/period.ts";
-import type { Entry } from "../../../schema/model/record.ts";
-import type { Origin } from "../../../schema/model/release.ts";
-import { OriginEnum } from "../../../schema/types/series.args.ts";
+import type { Day } from "@pacte-hub/schema/model/period";
+import type { Entry } from "@pacte-hub/schema/model/record";
+import type { Origin } from "@pacte-hub/schema/model/release";
+import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 
 /** Lists of a register are real unless the reader opens the demonstration, and never longer than this. */
 const longest = 200;

@@ -1,6 +1,6 @@
-import { periodOf } from "../../../schema/model/period.ts";
-import type { Release } from "../../../schema/model/release.ts";
-import type { ReleasesArgs } from "../../../schema/types/releases.args.ts";
+import { periodOf } from "@pacte-hub/schema/model/period";
+import type { Release } from "@pacte-hub/schema/model/release";
+import type { ReleasesArgs } from "@pacte-hub/schema/types/releases.args";
 import type { Context } from "../server/context.ts";
 import { spanOf } from "./querySeries.ts";
 

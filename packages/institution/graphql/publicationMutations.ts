@@ -1,14 +1,14 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
-import type { Deposit, PublicationOrder } from "../../../schema/model/publicationOrder.ts";
-import { ActResultType } from "../../../schema/types/acts.type.ts";
+import type { Deposit, PublicationOrder } from "@pacte-hub/schema/model/publicationOrder";
+import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import {
   DepositType,
   PublicationApprovalInput,
   PublicationInput,
   PublicationOrderType,
-} from "../../../schema/types/publicationOrder.type.ts";
-import { PublisherType } from "../../../schema/types/publisher.type.ts";
-import { refusalError } from "../../server/refusalError.ts";
+} from "@pacte-hub/schema/types/publicationOrder.type";
+import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
+import { refusalError } from "@pacte-hub/server/refusalError";
 import { isStewardOf } from "../access/openSession.ts";
 import { approvePublication, orderPublication } from "../access/orderPublication.ts";
 import type { Context } from "../server/context.ts";

@@ -1,4 +1,4 @@
-import { type Costs, sizedBy, slicedBy } from "../../demand-control/declare.ts";
+import { type Costs, sizedBy, slicedBy } from "@pacte-hub/demand-control/declare";
 
 /**
  * What every institution declares alike of the types they share (docs/limites.md). A file is a whole table, 43 kB for a

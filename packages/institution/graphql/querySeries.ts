@@ -1,10 +1,10 @@
-import type { Dimension } from "../../../schema/model/dimension.ts";
-import type { Observation } from "../../../schema/model/observation.ts";
-import { type Day, periodOf } from "../../../schema/model/period.ts";
-import { levelOf, type TerritoryCode } from "../../../schema/model/territory.ts";
-import { dimensionNamed } from "../../../schema/types/dimension.enums.ts";
-import type { SeriesArgs } from "../../../schema/types/series.args.ts";
-import { refusalError } from "../../server/refusalError.ts";
+import type { Dimension } from "@pacte-hub/schema/model/dimension";
+import type { Observation } from "@pacte-hub/schema/model/observation";
+import { type Day, periodOf } from "@pacte-hub/schema/model/period";
+import { levelOf, type TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { dimensionNamed } from "@pacte-hub/schema/types/dimension.enums";
+import type { SeriesArgs } from "@pacte-hub/schema/types/series.args";
+import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 

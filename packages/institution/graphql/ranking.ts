@@ -1,21 +1,21 @@
 import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
-import { atLevel } from "../../../data/territories.ts";
-import { dimensionValues, recommendationNamed } from "../../../schema/model/dimension.ts";
-import type { Observation } from "../../../schema/model/observation.ts";
-import { periodOf } from "../../../schema/model/period.ts";
-import type { Ranked } from "../../../schema/model/ranked.ts";
-import type { Rate } from "../../../schema/model/rate.ts";
-import { ranked } from "../../../schema/rules/ranked.ts";
-import { ObservationType } from "../../../schema/types/observation.type.ts";
+import { atLevel } from "@pacte-hub/data/territories";
+import { dimensionValues, recommendationNamed } from "@pacte-hub/schema/model/dimension";
+import type { Observation } from "@pacte-hub/schema/model/observation";
+import { periodOf } from "@pacte-hub/schema/model/period";
+import type { Ranked } from "@pacte-hub/schema/model/ranked";
+import type { Rate } from "@pacte-hub/schema/model/rate";
+import { ranked } from "@pacte-hub/schema/rules/ranked";
+import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import {
   longestRanking,
   OutcomeRankingArgs,
   type RankingArgs,
   rankingIn,
   TerritoryRankingArgs,
-} from "../../../schema/types/ranking.args.ts";
-import { RateType } from "../../../schema/types/rate.type.ts";
-import { refusalError } from "../../server/refusalError.ts";
+} from "@pacte-hub/schema/types/ranking.args";
+import { RateType } from "@pacte-hub/schema/types/rate.type";
+import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { askSeries } from "./querySeries.ts";

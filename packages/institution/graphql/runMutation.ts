@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
-import type { Act } from "../../../schema/model/consultation.ts";
-import type { ActResultType } from "../../../schema/types/acts.type.ts";
-import { log } from "../../server/log.ts";
-import { refusalError } from "../../server/refusalError.ts";
+import type { Act } from "@pacte-hub/schema/model/consultation";
+import type { ActResultType } from "@pacte-hub/schema/types/acts.type";
+import { log } from "@pacte-hub/server/log";
+import { refusalError } from "@pacte-hub/server/refusalError";
 import { type ActOutcome, once } from "../access/grantCommands.ts";
 import { isStewardOf } from "../access/openSession.ts";
 import { contextKeyFor } from "../database/context/heldKeys.ts";

@@ -1,7 +1,7 @@
-import { type Dimension, dimensionValues } from "../../../schema/model/dimension.ts";
-import type { PeriodCode } from "../../../schema/model/period.ts";
-import { writtenOf } from "../../../schema/types/dimension.enums.ts";
-import { type Costs, listSize, sizedBy } from "../../demand-control/declare.ts";
+import { type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import { writtenOf } from "@pacte-hub/schema/types/dimension.enums";
+import { type Costs, listSize, sizedBy } from "@pacte-hub/demand-control/declare";
 
 /** How many periods an institution's series have at most. */
 export interface SeriesLength {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { periodOf } from "../../../schema/model/period.ts";
+import { periodOf } from "@pacte-hub/schema/model/period";
 import {
   ActResultType,
   DoorInput,
@@ -8,10 +8,10 @@ import {
   GrantInput,
   GrantRevocationInput,
   WithdrawalInput,
-} from "../../../schema/types/acts.type.ts";
-import { dimensionNamed } from "../../../schema/types/dimension.enums.ts";
-import { dayIn } from "../../server/day.ts";
-import { refusalError } from "../../server/refusalError.ts";
+} from "@pacte-hub/schema/types/acts.type";
+import { dimensionNamed } from "@pacte-hub/schema/types/dimension.enums";
+import { dayIn } from "@pacte-hub/server/day";
+import { refusalError } from "@pacte-hub/server/refusalError";
 import { approveGrant, changeDoor, grantAccess, type NewGrant, revokeGrant } from "../access/grantCommands.ts";
 import { withdrawRelease } from "../access/withdraw.ts";
 import { indicatorOf } from "../config.ts";

@@ -1,8 +1,8 @@
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Resolver } from "type-graphql";
-import type { Origin } from "../../../schema/model/release.ts";
-import { type Timeliness, timelinessOf } from "../../../schema/rules/timeliness.ts";
-import { PublisherType } from "../../../schema/types/publisher.type.ts";
-import { OriginEnum } from "../../../schema/types/series.args.ts";
+import type { Origin } from "@pacte-hub/schema/model/release";
+import { type Timeliness, timelinessOf } from "@pacte-hub/schema/rules/timeliness";
+import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
+import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import type { Context } from "../server/context.ts";
 
 @ArgsType()

@@ -1,4 +1,4 @@
-import { log } from "../../server/log.ts";
+import { log } from "@pacte-hub/server/log";
 
 /** Whether the journal could be written last time. Said once to the log when it fails, and once when it is well again. */
 export interface Failing {

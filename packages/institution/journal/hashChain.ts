@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { JournalHead } from "../../../schema/model/journalHead.ts";
+import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 
 /** A line of the journal as stored; `entry` is null once its time is over. */
 export interface Line {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
-import type { JournalHead } from "../../../schema/model/journalHead.ts";
-import type { PartnerId } from "../../../schema/model/partner.ts";
-import { type Carriage, carrierRefused } from "../../auth/signatures/verify.ts";
-import { answersBy } from "../../postgres/prepared.ts";
+import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type Carriage, carrierRefused } from "@pacte-hub/auth/signatures/verify";
+import { answersBy } from "@pacte-hub/postgres/prepared";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
 import { sealedBatch } from "../database/context/readerContext.ts";
 import { sessionOf } from "../database/context/session.ts";

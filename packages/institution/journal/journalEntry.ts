@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Act, Asker, Consultation } from "../../../schema/model/consultation.ts";
-import type { Viewer } from "../../../schema/model/viewer.ts";
-import type { Carriage } from "../../auth/signatures/verify.ts";
+import type { Act, Asker, Consultation } from "@pacte-hub/schema/model/consultation";
+import type { Viewer } from "@pacte-hub/schema/model/viewer";
+import type { Carriage } from "@pacte-hub/auth/signatures/verify";
 
 /** What one request leaves in the journal. */
 export interface Recording {

@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
-import type { Act } from "../../../schema/model/consultation.ts";
-import type { JournalHead } from "../../../schema/model/journalHead.ts";
-import type { PartnerId } from "../../../schema/model/partner.ts";
-import type { Queryable } from "../../postgres/queryable.ts";
+import type { Act } from "@pacte-hub/schema/model/consultation";
+import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Line } from "./hashChain.ts";
 import { digestOf } from "./journalEntry.ts";
 

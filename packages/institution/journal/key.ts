@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { JournalHead } from "../../../schema/model/journalHead.ts";
-import type { PartnerId } from "../../../schema/model/partner.ts";
-import { type Settings, variablePrefix } from "../../server/config.ts";
-import { NotReady } from "../../server/operatorError.ts";
+import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type Settings, variablePrefix } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** What an institution signs the heads of its journal with: held by the process that answers, so no release's key. */
 export interface JournalKey {

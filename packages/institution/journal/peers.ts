@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
-import type { PartnerId } from "../../../schema/model/partner.ts";
-import type { Instant } from "../../../schema/model/period.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Instant } from "@pacte-hub/schema/model/period";
 
 /** Another institution, and a key it signs the heads of its journal with. */
 export interface Peer {

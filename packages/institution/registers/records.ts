@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
-import type { Instant } from "../../../schema/model/period.ts";
-import type { Entry, RecordedBy } from "../../../schema/model/record.ts";
-import { grouped } from "../../../schema/rules/grouped.ts";
-import type { Queryable } from "../../postgres/queryable.ts";
+import type { Instant } from "@pacte-hub/schema/model/period";
+import type { Entry, RecordedBy } from "@pacte-hub/schema/model/record";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 
 /** The registers an institution keeps: the noun of each, by name. */
 export type RegisterNouns = object;

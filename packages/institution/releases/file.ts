@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
-import type { Release } from "../../../schema/model/release.ts";
-import { grouped } from "../../../schema/rules/grouped.ts";
-import { canonicalFile } from "../../release-file/canonicalFile.ts";
-import type { PublishedCell } from "../../release-file/publishedCell.ts";
+import type { Release } from "@pacte-hub/schema/model/release";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import { canonicalFile } from "@pacte-hub/release-file/canonicalFile";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { Grounds, Turn } from "../access/readerSession.ts";
 
 /** The file of a release, and under what it may be read: decided before. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../schema/model/period.ts";
+import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Turn } from "../access/readerSession.ts";
 import type { ReleaseMemory, Standing } from "./cache/cache.ts";
 import { releasesByDatasetOfMemory, releasesOfMemory, seriesOfMemory } from "./cache/cachedLoader.ts";

@@ -1,8 +1,8 @@
-import { type Breakdown, breakdownOf } from "../../../schema/model/dimension.ts";
-import type { Bounds, Observation, ObservationStatus } from "../../../schema/model/observation.ts";
-import type { PeriodCode } from "../../../schema/model/period.ts";
-import type { ReleaseId, ReleaseState } from "../../../schema/model/release.ts";
-import type { TerritoryCode } from "../../../schema/model/territory.ts";
+import { type Breakdown, breakdownOf } from "@pacte-hub/schema/model/dimension";
+import type { Bounds, Observation, ObservationStatus } from "@pacte-hub/schema/model/observation";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 
 /** A published cell as the database gives it. */
 export interface CellRow {

@@ -1,4 +1,4 @@
-import type { Release } from "../../../schema/model/release.ts";
+import type { Release } from "@pacte-hub/schema/model/release";
 
 /** What a release says of itself for ever: all but where it stands, and how many of its cells are withheld. */
 export type Standing = "state" | "withheld";

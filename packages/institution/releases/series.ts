@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
-import type { Observation } from "../../../schema/model/observation.ts";
-import type { Day } from "../../../schema/model/period.ts";
-import type { DatasetId, Origin } from "../../../schema/model/release.ts";
-import type { TerritoryCode } from "../../../schema/model/territory.ts";
+import type { Observation } from "@pacte-hub/schema/model/observation";
+import type { Day } from "@pacte-hub/schema/model/period";
+import type { DatasetId, Origin } from "@pacte-hub/schema/model/release";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Grounds } from "../access/readerSession.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { Instant } from "../../../schema/model/period.ts";
-import type { ReleaseState } from "../../../schema/model/release.ts";
-import { grouped } from "../../../schema/rules/grouped.ts";
+import type { Instant } from "@pacte-hub/schema/model/period";
+import type { ReleaseState } from "@pacte-hub/schema/model/release";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { Turn } from "../access/readerSession.ts";
 import { type CellRow, cellColumns, type OfRelease, observationOf, toldOf } from "./observation.ts";
 import { type ByTerritory, type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "./series.ts";

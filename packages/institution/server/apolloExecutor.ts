@@ -1,8 +1,8 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
-import type { AnswerLimits } from "../../executor/answerSize.ts";
-import { executing } from "../../executor/execute.ts";
-import { readData } from "../../executor/response.ts";
+import type { AnswerLimits } from "@pacte-hub/executor/answerSize";
+import { executing } from "@pacte-hub/executor/execute";
+import { readData } from "@pacte-hub/executor/response";
 
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>["gateway"];
 

@@ -1,11 +1,11 @@
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
-import type { Act, Asker } from "../../../schema/model/consultation.ts";
-import type { Instant } from "../../../schema/model/period.ts";
-import type { ReleaseId } from "../../../schema/model/release.ts";
-import type { Viewer } from "../../../schema/model/viewer.ts";
-import type { Carriage } from "../../auth/signatures/verify.ts";
-import type { Queryable } from "../../postgres/queryable.ts";
+import type { Act, Asker } from "@pacte-hub/schema/model/consultation";
+import type { Instant } from "@pacte-hub/schema/model/period";
+import type { ReleaseId } from "@pacte-hub/schema/model/release";
+import type { Viewer } from "@pacte-hub/schema/model/viewer";
+import type { Carriage } from "@pacte-hub/auth/signatures/verify";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Access } from "../access/access.ts";
 import { type GrantsOfConvention, grantsOfConvention } from "../access/grantQueries.ts";
 import type { Turn } from "../access/readerSession.ts";

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { explain } from "../../../schema/rules/explain.ts";
-import { log } from "../../server/log.ts";
+import { explain } from "@pacte-hub/schema/rules/explain";
+import { log } from "@pacte-hub/server/log";
 
 /** An error of ours is logged whole and told as INTERNAL: no stack, host or SQL leaves the institution. */
 export function masked(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {

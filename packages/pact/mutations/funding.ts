@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { declined } from "../../../schema/model/pactRefusal.ts";
-import { unknownOf } from "../../../schema/rules/acts/actions.ts";
+import { declined } from "@pacte-hub/schema/model/pactRefusal";
+import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import {
   type FundingRegisters,
   faultInAnswer,
   faultInDeclaring,
   requested,
   withdrawn,
-} from "../../../schema/rules/acts/funding.ts";
-import { ActResultType } from "../../../schema/types/acts.type.ts";
-import { DecisionInput } from "../../../schema/types/decision.input.ts";
-import { decision, draftOf } from "../../institution/graphql/decideFunding.ts";
-import { entered, entering } from "../../institution/graphql/runRegisterMutation.ts";
-import type { Context } from "../../institution/server/context.ts";
-import { dayIn } from "../../server/day.ts";
+} from "@pacte-hub/schema/rules/acts/funding";
+import { ActResultType } from "@pacte-hub/schema/types/acts.type";
+import { DecisionInput } from "@pacte-hub/schema/types/decision.input";
+import { decision, draftOf } from "@pacte-hub/institution/graphql/decideFunding";
+import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import type { Context } from "@pacte-hub/institution/server/context";
+import { dayIn } from "@pacte-hub/server/day";
 import { actionById } from "../resolvers/action.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { FundingRequestInput, FundingWithdrawalInput } from "../types/inputs/funding.ts";

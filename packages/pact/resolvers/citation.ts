@@ -4,8 +4,8 @@ import {
   type CitedRequest,
   type FundingRequest,
   standingOf,
-} from "../../../schema/model/funding.ts";
-import type { Context } from "../../institution/server/context.ts";
+} from "@pacte-hub/schema/model/funding";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { DepartmentStore } from "../store/read.ts";
 import { FundingRequestType } from "../types/action.ts";
 import { CitationStandingEnum, CitedRequestOfDepartment, DepartmentInCitedRequest } from "../types/citation.ts";

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import type { Action } from "../../../schema/model/action.ts";
-import type { Committee } from "../../../schema/model/governance.ts";
+import type { Action } from "@pacte-hub/schema/model/action";
+import type { Committee } from "@pacte-hub/schema/model/governance";
 import {
   type Attendance,
   type Direction,
@@ -9,10 +9,10 @@ import {
   type Note,
   type Vote,
   type WorkingGroup,
-} from "../../../schema/model/meeting.ts";
-import type { Institution } from "../../../schema/model/pact.ts";
-import { byDay, ListArgs, listed } from "../../institution/graphql/listFilters.ts";
-import type { Context } from "../../institution/server/context.ts";
+} from "@pacte-hub/schema/model/meeting";
+import type { Institution } from "@pacte-hub/schema/model/pact";
+import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { CommitteeType } from "../types/governance.ts";

@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import type { Institution } from "../../../schema/model/pact.ts";
-import type { Origin } from "../../../schema/model/release.ts";
-import type { Participation } from "../../../schema/rules/partnership.ts";
-import { OriginEnum } from "../../../schema/types/series.args.ts";
-import type { Context } from "../../institution/server/context.ts";
-import { dayIn } from "../../server/day.ts";
+import type { Institution } from "@pacte-hub/schema/model/pact";
+import type { Origin } from "@pacte-hub/schema/model/release";
+import type { Participation } from "@pacte-hub/schema/rules/partnership";
+import { OriginEnum } from "@pacte-hub/schema/types/series.args";
+import type { Context } from "@pacte-hub/institution/server/context";
+import { dayIn } from "@pacte-hub/server/day";
 import { partnershipOf } from "../store/partnership.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { InstitutionType } from "../types/institution.ts";

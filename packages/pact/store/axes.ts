@@ -1,4 +1,4 @@
-import type { Axis } from "../../../schema/model/pact.ts";
+import type { Axis } from "@pacte-hub/schema/model/pact";
 import { type AxisFact, readFacts } from "./facts.ts";
 
 export function axisOf({ number, id, labelFr, labelEn, groups = [], recommendations }: AxisFact): Axis {

@@ -1,4 +1,4 @@
-import { type Day, type Period, periodOf } from "../../../schema/model/period.ts";
+import { type Day, type Period, periodOf } from "@pacte-hub/schema/model/period";
 
 /** The Pact gives years or days: a year begins on its first day and ends on its last. */
 export function dayOf(given: number | string | undefined, end: keyof Pick<Period, "first" | "last">): Day | null {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { shippedFile } from "../../../data/shipped.ts";
+import { shippedFile } from "@pacte-hub/data/shipped";
 
 export const factsFile = "pact/pact-facts.json";
 

@@ -1,4 +1,4 @@
-import type { Committee, CommitteeLevel, Seat } from "../../../schema/model/governance.ts";
+import type { Committee, CommitteeLevel, Seat } from "@pacte-hub/schema/model/governance";
 import type { CommitteeFact, PactFacts } from "./facts.ts";
 
 /** The committees of the Pact, in its order. */

@@ -1,5 +1,5 @@
-import type { Day } from "../../../schema/model/period.ts";
-import type { Origin } from "../../../schema/model/release.ts";
+import type { Day } from "@pacte-hub/schema/model/period";
+import type { Origin } from "@pacte-hub/schema/model/release";
 import {
   byCitation,
   coFunded,
@@ -7,8 +7,8 @@ import {
   type Participation,
   participation,
   tally,
-} from "../../../schema/rules/partnership.ts";
-import { ofOrigin } from "../../institution/graphql/listFilters.ts";
+} from "@pacte-hub/schema/rules/partnership";
+import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { DepartmentStore } from "./read.ts";
 
 export interface PartnershipAsk {

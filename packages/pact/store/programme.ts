@@ -1,4 +1,4 @@
-import type { ConventionStatus } from "../../../schema/model/convention.ts";
+import type { ConventionStatus } from "@pacte-hub/schema/model/convention";
 import type {
   Commitments,
   HeadlineFigure,
@@ -6,9 +6,9 @@ import type {
   MeansKind,
   MeansOrigin,
   Programme,
-} from "../../../schema/model/programme.ts";
-import type { Unit } from "../../../schema/model/release.ts";
-import type { Passage, Wording } from "../../../schema/model/wording.ts";
+} from "@pacte-hub/schema/model/programme";
+import type { Unit } from "@pacte-hub/schema/model/release";
+import type { Passage, Wording } from "@pacte-hub/schema/model/wording";
 import { dayOf } from "./days.ts";
 import type { CommitmentFacts, FigureFact, MeansFact, PactFacts } from "./facts.ts";
 

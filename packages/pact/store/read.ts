@@ -1,15 +1,15 @@
-import type { Action } from "../../../schema/model/action.ts";
-import type { BlockingPoint } from "../../../schema/model/blocking.ts";
-import type { Convention } from "../../../schema/model/convention.ts";
-import type { FundingRequest } from "../../../schema/model/funding.ts";
-import type { Committee } from "../../../schema/model/governance.ts";
-import type { Meeting, Note, WorkingGroup } from "../../../schema/model/meeting.ts";
-import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "../../../schema/model/pact.ts";
-import type { Instant } from "../../../schema/model/period.ts";
-import type { Programme } from "../../../schema/model/programme.ts";
-import type { FunderRegisters } from "../../institution/graphql/fundingResolver.ts";
-import { type Records, recordsOf } from "../../institution/registers/records.ts";
-import type { Queryable } from "../../postgres/queryable.ts";
+import type { Action } from "@pacte-hub/schema/model/action";
+import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
+import type { Convention } from "@pacte-hub/schema/model/convention";
+import type { FundingRequest } from "@pacte-hub/schema/model/funding";
+import type { Committee } from "@pacte-hub/schema/model/governance";
+import type { Meeting, Note, WorkingGroup } from "@pacte-hub/schema/model/meeting";
+import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "@pacte-hub/schema/model/pact";
+import type { Instant } from "@pacte-hub/schema/model/period";
+import type { Programme } from "@pacte-hub/schema/model/programme";
+import type { FunderRegisters } from "@pacte-hub/institution/graphql/fundingResolver";
+import { type Records, recordsOf } from "@pacte-hub/institution/registers/records";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 
 /** The registers the Department keeps. */
 export interface DepartmentRegisters extends FunderRegisters {

@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
-import { territories } from "../../../data/territories.ts";
-import type { Convention, Party } from "../../../schema/model/convention.ts";
-import type { Institution, Orientation, SubProgramme } from "../../../schema/model/pact.ts";
-import { type Entered, enterWhole } from "../../institution/registers/enter.ts";
+import { territories } from "@pacte-hub/data/territories";
+import type { Convention, Party } from "@pacte-hub/schema/model/convention";
+import type { Institution, Orientation, SubProgramme } from "@pacte-hub/schema/model/pact";
+import { type Entered, enterWhole } from "@pacte-hub/institution/registers/enter";
 import { axisOf } from "./axes.ts";
 import { dayOf } from "./days.ts";
 import { type ConventionFact, factsFile, type PactFacts, readFacts } from "./facts.ts";

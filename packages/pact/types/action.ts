@@ -7,13 +7,13 @@ import {
   type ActionStep,
   actionStatuses,
   type Operator,
-} from "../../../schema/model/action.ts";
-import type { FundingRequest } from "../../../schema/model/funding.ts";
-import type { MeansOrigin } from "../../../schema/model/programme.ts";
-import type { RecordedBy } from "../../../schema/model/record.ts";
-import { actionOrders } from "../../../schema/rules/actionOrder.ts";
-import { enumOf } from "../../../schema/types/enums.ts";
-import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+} from "@pacte-hub/schema/model/action";
+import type { FundingRequest } from "@pacte-hub/schema/model/funding";
+import type { MeansOrigin } from "@pacte-hub/schema/model/programme";
+import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import { actionOrders } from "@pacte-hub/schema/rules/actionOrder";
+import { enumOf } from "@pacte-hub/schema/types/enums";
+import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 import { MeansOriginEnum } from "./means.ts";
 
 export const ActionStatusEnum = enumOf(actionStatuses, "ActionStatus", {

@@ -1,6 +1,6 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
-import { type ActionIndicator, type Criterion, criteria } from "../../../schema/model/actionIndicator.ts";
-import { enumOf } from "../../../schema/types/enums.ts";
+import { type ActionIndicator, type Criterion, criteria } from "@pacte-hub/schema/model/actionIndicator";
+import { enumOf } from "@pacte-hub/schema/types/enums";
 
 export const CriterionEnum = enumOf(criteria, "Criterion", {
   description: "Ce que l'évaluation d'une action demande (premier niveau).",

@@ -6,9 +6,9 @@ import type {
   RecommendationGroup,
   SubProgramme,
   SubProgrammeReview,
-} from "../../../schema/model/pact.ts";
-import type { RecordedBy } from "../../../schema/model/record.ts";
-import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+} from "@pacte-hub/schema/model/pact";
+import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 
 @ObjectType("Orientation", {
   description: "Orientation stratégique du PDI : à ne pas confondre avec l'orientation d'un allocataire.",

@@ -4,10 +4,10 @@ import {
   type BlockingStep,
   type MissingResource,
   missingResources,
-} from "../../../schema/model/blocking.ts";
-import type { RecordedBy } from "../../../schema/model/record.ts";
-import { enumOf } from "../../../schema/types/enums.ts";
-import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+} from "@pacte-hub/schema/model/blocking";
+import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import { enumOf } from "@pacte-hub/schema/types/enums";
+import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 
 export const MissingResourceEnum = enumOf(missingResources, "MissingResource", {
   description: "La ressource qui manque.",

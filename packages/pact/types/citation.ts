@@ -1,6 +1,6 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import { type CitedRequest, citationStandings } from "../../../schema/model/funding.ts";
-import { enumOf } from "../../../schema/types/enums.ts";
+import { type CitedRequest, citationStandings } from "@pacte-hub/schema/model/funding";
+import { enumOf } from "@pacte-hub/schema/types/enums";
 import {
   CitedRequestWords,
   citedRequest,
@@ -8,7 +8,7 @@ import {
   citesField,
   FundingDecisionWords,
   fundingDecision,
-} from "../../../schema/types/funding.type.ts";
+} from "@pacte-hub/schema/types/funding.type";
 
 export const CitationStandingEnum = enumOf(citationStandings, "CitationStanding", {
   description: "Ce que dit le registre des demandes de celle qu'un financeur cite. Sa décision vaut dans tous les cas.",

@@ -6,10 +6,10 @@ import {
   type ConventionStep,
   conventionGrounds,
   type Party,
-} from "../../../schema/model/convention.ts";
-import type { RecordedBy } from "../../../schema/model/record.ts";
-import { ConventionStatusEnum, enumOf } from "../../../schema/types/enums.ts";
-import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+} from "@pacte-hub/schema/model/convention";
+import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import { ConventionStatusEnum, enumOf } from "@pacte-hub/schema/types/enums";
+import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 
 const noteInEnglish = { nullable: true };
 

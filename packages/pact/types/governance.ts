@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { type Committee, type CommitteeLevel, committeeLevels, type Seat } from "../../../schema/model/governance.ts";
-import type { RecordedBy } from "../../../schema/model/record.ts";
-import type { Passage } from "../../../schema/model/wording.ts";
-import { enumOf } from "../../../schema/types/enums.ts";
-import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+import { type Committee, type CommitteeLevel, committeeLevels, type Seat } from "@pacte-hub/schema/model/governance";
+import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import type { Passage } from "@pacte-hub/schema/model/wording";
+import { enumOf } from "@pacte-hub/schema/types/enums";
+import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 import { PassageType } from "./wording.ts";
 
 const CommitteeLevelEnum = enumOf(committeeLevels, "CommitteeLevel", {

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import type { Institution } from "../../../schema/model/pact.ts";
-import type { RecordedBy } from "../../../schema/model/record.ts";
-import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+import type { Institution } from "@pacte-hub/schema/model/pact";
+import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 
 @Directive('@key(fields: "id")')
 @ObjectType("Institution", { description: "Signataire du Pacte territorial pour l'insertion." })

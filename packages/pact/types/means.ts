@@ -6,9 +6,9 @@ import {
   type MeansOrigin,
   meansKinds,
   meansOrigins,
-} from "../../../schema/model/programme.ts";
-import type { Passage, Wording } from "../../../schema/model/wording.ts";
-import { enumOf } from "../../../schema/types/enums.ts";
+} from "@pacte-hub/schema/model/programme";
+import type { Passage, Wording } from "@pacte-hub/schema/model/wording";
+import { enumOf } from "@pacte-hub/schema/types/enums";
 import { PassageType, WordingType } from "./wording.ts";
 
 const MeansKindEnum = enumOf(meansKinds, "MeansKind", {

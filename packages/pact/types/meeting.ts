@@ -10,10 +10,10 @@ import {
   type Vote,
   voices,
   type WorkingGroup,
-} from "../../../schema/model/meeting.ts";
-import type { RecordedBy } from "../../../schema/model/record.ts";
-import { enumOf } from "../../../schema/types/enums.ts";
-import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+} from "@pacte-hub/schema/model/meeting";
+import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import { enumOf } from "@pacte-hub/schema/types/enums";
+import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 
 export const PresenceEnum = enumOf(presences, "Presence", {
   description: "Présence d'un membre.",

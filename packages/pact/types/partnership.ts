@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import type { Participation } from "../../../schema/rules/partnership.ts";
+import type { Participation } from "@pacte-hub/schema/rules/partnership";
 
 @ObjectType("PartnershipMeasure", { description: "Une mesure de la démarche partenariale, calculée et expliquée." })
 export class PartnershipMeasureType {

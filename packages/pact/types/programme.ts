@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import type { ConventionStatus } from "../../../schema/model/convention.ts";
-import type { OtherBody } from "../../../schema/model/pact.ts";
+import type { ConventionStatus } from "@pacte-hub/schema/model/convention";
+import type { OtherBody } from "@pacte-hub/schema/model/pact";
 import type {
   Commitments,
   EvaluationLevel,
@@ -10,12 +10,12 @@ import type {
   Programme,
   TargetPublic,
   Transcription,
-} from "../../../schema/model/programme.ts";
-import type { RecordedBy } from "../../../schema/model/record.ts";
-import type { Unit } from "../../../schema/model/release.ts";
-import type { DecisionRule, Passage, Wording } from "../../../schema/model/wording.ts";
-import { ConventionStatusEnum, UnitEnum } from "../../../schema/types/enums.ts";
-import { RecordType, recordField } from "../../../schema/types/record.type.ts";
+} from "@pacte-hub/schema/model/programme";
+import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import type { Unit } from "@pacte-hub/schema/model/release";
+import type { DecisionRule, Passage, Wording } from "@pacte-hub/schema/model/wording";
+import { ConventionStatusEnum, UnitEnum } from "@pacte-hub/schema/types/enums";
+import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 import { CommitmentsType } from "./means.ts";
 import { DecisionRuleType, EvaluationLevelType, PassageType, WordingType } from "./wording.ts";
 

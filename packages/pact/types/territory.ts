@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { TerritoryCode } from "../../../schema/model/territory.ts";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 
 @Directive('@key(fields: "code")')
 @ObjectType("Territory")

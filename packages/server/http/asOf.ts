@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { Instant } from "../../../schema/model/period.ts";
-import type { Refusal } from "../../../schema/model/refusal.ts";
+import type { Instant } from "@pacte-hub/schema/model/period";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { refusalError } from "../refusalError.ts";
 
 export const asOfHeader = "hub-as-of";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
-import { explain } from "../../../schema/rules/explain.ts";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import { bodyOf, isCompressed, parsedBody } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
 import { acceptsGzip, packed, packedFrom } from "./compression.ts";

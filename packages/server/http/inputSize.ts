@@ -1,4 +1,4 @@
-import { explain } from "../../../schema/rules/explain.ts";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import { type HttpRefusal, httpRefusal } from "./httpRefusal.ts";
 
 /** Levels of values in a request's body: a representation that an institution is given stands four deep. */

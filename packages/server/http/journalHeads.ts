@@ -1,5 +1,5 @@
-import type { JournalHead } from "../../../schema/model/journalHead.ts";
-import { isPartnerId, partnerIds } from "../../../schema/model/partner.ts";
+import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
+import { isPartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 
 /** Under which the gateway passes on the latest heads it knows; under the second a partner tells its own. */
 export const headsHeader = "hub-journal-heads";

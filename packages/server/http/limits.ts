@@ -9,7 +9,7 @@ import {
   Source,
   TokenKind,
 } from "graphql";
-import type { Bounded, Refusal } from "../../../schema/model/refusal.ts";
+import type { Bounded, Refusal } from "@pacte-hub/schema/model/refusal";
 
 /** What a query may not have more of. Introspection as tools write it is about 15 deep and 70 fields. */
 export type Limits = Readonly<Record<Exclude<Bounded, "VALUES" | "INPUT">, number>>;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { type Purpose, purposes } from "../../../schema/model/grant.ts";
+import { type Purpose, purposes } from "@pacte-hub/schema/model/grant";
 import { refusalError } from "../refusalError.ts";
 
 export const purposeHeader = "hub-purpose";

@@ -1,6 +1,6 @@
-import { type Costs, slicedBy } from "../../../packages/demand-control/declare.ts";
-import { institutionCosts } from "../../../packages/institution/graphql/publisherCosts.ts";
-import { outcomesCost, seriesCosts } from "../../../packages/institution/graphql/seriesCosts.ts";
+import { type Costs, slicedBy } from "@pacte-hub/demand-control/declare";
+import { institutionCosts } from "@pacte-hub/institution/graphql/publisherCosts";
+import { outcomesCost, seriesCosts } from "@pacte-hub/institution/graphql/seriesCosts";
 import { indicators, rates } from "../indicators.ts";
 
 /** Registers of the Pact: how many lines a list has at most, with room for those of years to come. */

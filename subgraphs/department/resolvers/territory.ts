@@ -1,12 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { ofOrigin } from "../../../packages/institution/graphql/listFilters.ts";
-import { rateFields } from "../../../packages/institution/graphql/rateFields.ts";
-import { seriesFields } from "../../../packages/institution/graphql/seriesFields.ts";
-import type { Context } from "../../../packages/institution/server/context.ts";
-import type { DepartmentStore } from "../../../packages/pact/store/read.ts";
-import { ConventionType } from "../../../packages/pact/types/convention.ts";
-import { DepartmentInTerritory, TerritoryOfDepartment } from "../../../packages/pact/types/territory.ts";
-import type { Convention } from "../../../schema/model/convention.ts";
+import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
+import { rateFields } from "@pacte-hub/institution/graphql/rateFields";
+import { seriesFields } from "@pacte-hub/institution/graphql/seriesFields";
+import type { Context } from "@pacte-hub/institution/server/context";
+import type { DepartmentStore } from "@pacte-hub/pact/store/read";
+import { ConventionType } from "@pacte-hub/pact/types/convention";
+import { DepartmentInTerritory, TerritoryOfDepartment } from "@pacte-hub/pact/types/territory";
+import type { Convention } from "@pacte-hub/schema/model/convention";
 import { indicators, rates } from "../indicators.ts";
 
 type Ours = Context<DepartmentStore>;

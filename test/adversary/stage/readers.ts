@@ -1,4 +1,4 @@
-import { personas } from "../../../demo/identity/personas.ts";
+import { personas } from "@pacte-hub/demo/identity/personas";
 import type { StartedHub } from "../../hub.ts";
 import { as } from "../../persona.ts";
 import type { HubReader } from "../fetch/reader.ts";

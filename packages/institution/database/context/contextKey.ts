@@ -1,8 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { PartnerId } from "../../../../schema/model/partner.ts";
-import { type Settings, variablePrefix } from "../../../server/config.ts";
-import { NotReady } from "../../../server/operatorError.ts";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type Settings, variablePrefix } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 
 /**
  * The secret by which the process that serves proves to its database who asks: HMAC-SHA-256.

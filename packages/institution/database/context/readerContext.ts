@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
-import type { GrantId } from "../../../../schema/model/grant.ts";
-import type { Reader, Viewer } from "../../../../schema/model/viewer.ts";
+import type { GrantId } from "@pacte-hub/schema/model/grant";
+import type { Reader, Viewer } from "@pacte-hub/schema/model/viewer";
 import { subjectDigest } from "../../journal/journalEntry.ts";
 import type { ContextKey } from "./contextKey.ts";
 import { type Session, type SessionRow, sessionIn, sessionQuery } from "./session.ts";

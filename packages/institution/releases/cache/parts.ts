@@ -1,5 +1,5 @@
-import type { Observation } from "../../../../schema/model/observation.ts";
-import type { TerritoryCode } from "../../../../schema/model/territory.ts";
+import type { Observation } from "@pacte-hub/schema/model/observation";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Grounds, Turn } from "../../access/readerSession.ts";
 import { type CellRow, cellColumns, observationOf } from "../observation.ts";
 import type { Entry } from "./catalogue.ts";

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
-import type { Observation } from "../../../../schema/model/observation.ts";
-import type { TerritoryCode } from "../../../../schema/model/territory.ts";
-import { grouped } from "../../../../schema/rules/grouped.ts";
+import type { Observation } from "@pacte-hub/schema/model/observation";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { Turn } from "../../access/readerSession.ts";
 import { type Fresh, type Pair, type Part, readParts } from "./parts.ts";
 

@@ -1,7 +1,7 @@
-import type { Observation } from "../../../../schema/model/observation.ts";
-import type { ReleaseState } from "../../../../schema/model/release.ts";
-import type { TerritoryCode } from "../../../../schema/model/territory.ts";
-import { grouped } from "../../../../schema/rules/grouped.ts";
+import type { Observation } from "@pacte-hub/schema/model/observation";
+import type { ReleaseState } from "@pacte-hub/schema/model/release";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { Turn } from "../../access/readerSession.ts";
 import { type CellRow, observationOf } from "../observation.ts";
 import type { Part } from "./parts.ts";

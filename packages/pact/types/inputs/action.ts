@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { ActionStatus } from "../../../../schema/model/action.ts";
-import type { MeansOrigin } from "../../../../schema/model/programme.ts";
-import { keyField } from "../../../../schema/types/decision.input.ts";
+import type { ActionStatus } from "@pacte-hub/schema/model/action";
+import type { MeansOrigin } from "@pacte-hub/schema/model/programme";
+import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { ActionStatusEnum } from "../action.ts";
 import { MeansOriginEnum } from "../means.ts";
 

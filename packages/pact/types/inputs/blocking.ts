@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { ActionStatus } from "../../../../schema/model/action.ts";
-import type { MissingResource } from "../../../../schema/model/blocking.ts";
-import { keyField } from "../../../../schema/types/decision.input.ts";
+import type { ActionStatus } from "@pacte-hub/schema/model/action";
+import type { MissingResource } from "@pacte-hub/schema/model/blocking";
+import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { ActionStatusEnum } from "../action.ts";
 import { MissingResourceEnum } from "../blocking.ts";
 import { onField, versionField } from "./action.ts";

@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
-import { keyField } from "../../../../schema/types/decision.input.ts";
+import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { onField, versionField } from "./action.ts";
 
 @InputType("FundingRequestInput", {

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { Presence, Voice } from "../../../../schema/model/meeting.ts";
-import { keyField } from "../../../../schema/types/decision.input.ts";
+import type { Presence, Voice } from "@pacte-hub/schema/model/meeting";
+import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { PresenceEnum, VoiceEnum } from "../meeting.ts";
 import { onField } from "./action.ts";
 
