@@ -57,7 +57,7 @@ const hashed = text.replace(/(Document = new TypedDocumentString\(`)([^`]*)`\)/g
 });
 const files = [
   [target, `// Written by dashboard/generate.mjs from the supergraph: do not edit.\n${hashed}`],
-  [join(here, "..", "gateway", "registered", "dashboard.json"), `${JSON.stringify(registered, null, 2)}\n`],
+  [join(here, "..", "gateway", "persistedOperations", "dashboard.json"), `${JSON.stringify(registered, null, 2)}\n`],
 ];
 for (const [file, written] of files) {
   if (!process.argv.includes("--check")) writeFileSync(file, written);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { defineConfig, type Plugin } from "vite";
+import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -22,11 +22,12 @@ export default defineConfig({
   root: here("."),
   base: "/tableau/",
   publicDir: false,
+  resolve: { conditions: ["source", ...defaultClientConditions] },
   logLevel: "error",
   plugins: [weight],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
-    outDir: here("../dist/dashboard"),
+    outDir: here("dist"),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     // Vite's helper for old browsers is an inline script, which the page's policy refuses.

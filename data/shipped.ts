@@ -2,11 +2,10 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of package.json, whether the code runs from its sources or from dist/. */
-export const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
+/** The path of a file of this package, whether the code runs from its sources or from dist/. */
+export const shippedFile = (name: string): string => join(packageRoot, name);
 
-/** The path of a file under data/, as shipped with the project. */
-export const shippedFile = (name: string): string => join(packageRoot, "data", name);
+const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
 
 function rootAbove(folder: string): string {
   if (existsSync(join(folder, "package.json"))) return folder;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defaultClientConditions, defineConfig } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,9 +8,10 @@ export default defineConfig({
   root: here("page"),
   base: "/explorer/",
   publicDir: false,
+  resolve: { conditions: ["source", ...defaultClientConditions] },
   logLevel: "error",
   build: {
-    outDir: here("../../dist/explorer"),
+    outDir: here("dist"),
     emptyOutDir: true,
     // Images stay files: less to inline, less to allow.
     assetsInlineLimit: 0,

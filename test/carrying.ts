@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pino } from "pino";
-import type { ProvidedContext } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
+import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { knownKeys } from "@pacte-hub/demo/identity/keys";
 import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
 import { type Carrier, type CarrierOptions, startCarrier } from "@pacte-hub/gateway/signingProxy";
 import { signing } from "@pacte-hub/gateway/signRequest";
-import { issuersAt } from "../hub/start/identity.ts";
-import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
 import { graph } from "@pacte-hub/reference/resolvers";
+import { inClone } from "@pacte-hub/server/repository";
+import { pino } from "pino";
+import type { ProvidedContext } from "vitest";
+import { issuersAt } from "../hub/start/identity.ts";
 import { gatewayAudience } from "./persona.ts";
 
 const direct = (port: number | undefined) => `http://127.0.0.1:${port}/graphql`;
@@ -31,7 +31,7 @@ export async function carrierBeside(
   const signer = signerOf(await readFile(join(hub.dataDir, "keys", "gateway.pem"), "utf8"));
   const keys = await knownKeys(hub.dataDir);
   return startCarrier({
-    supergraphSdl: await readFile(join(packageRoot, "schema", "supergraph.graphql"), "utf8"),
+    supergraphSdl: await readFile(inClone("schema", "supergraph.graphql"), "utf8"),
     subgraphUrls: institutionsOf(hub),
     inProcess: { reference: { schema: schemaOf(graph), context: () => ({ answers: async () => true }) } },
     host: "127.0.0.1",

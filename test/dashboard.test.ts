@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { complaintsOf, executable, launched, openedAt, dashboardPages as pages } from "./browser.ts";
 
 describe.skipIf(!executable)("the dashboard, in a real browser", () => {
@@ -68,7 +67,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
 
   test("asks registered operations only, each by its hash alone", async () => {
     const known = new Set(
-      Object.keys(JSON.parse(readFileSync(join(packageRoot, "gateway/persistedOperations/dashboard.json"), "utf8"))),
+      Object.keys(JSON.parse(readFileSync(inClone("gateway/persistedOperations/dashboard.json"), "utf8"))),
     );
     const page = await browser.newPage();
     const asked: { readonly query?: string; readonly extensions?: { persistedQuery: { sha256Hash: string } } }[] = [];

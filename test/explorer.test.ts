@@ -1,11 +1,10 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { complaintsOf, executable, launched } from "./browser.ts";
 
-const examples = readdirSync(join(packageRoot, "gateway", "explorer", "examples")).length;
+const examples = readdirSync(inClone("gateway", "explorer", "examples")).length;
 interface Answered {
   readonly data: unknown;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];

@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { ask } from "./ask.ts";
 
 /** The sums by EPCI made by hand from the producers' files, as a check that owes nothing to our code. */
 function byHand(file: string, column: string): Map<string, number> {
-  const [header, ...lines] = readFileSync(join(packageRoot, "data", file), "utf8")
-    .trim()
-    .split(/\r?\n/);
+  const [header, ...lines] = readFileSync(inClone("data", file), "utf8").trim().split(/\r?\n/);
   const names = header?.split(";") ?? [];
   const rows = lines.map((line) => Object.fromEntries(line.split(";").map((value, at) => [names[at] ?? "", value])));
   return new Map(rows.map((row) => [`${row.siren_epci} ${row.periode?.replace("T", "Q")}`, Number(row[column])]));

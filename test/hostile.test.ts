@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { weighing } from "@pacte-hub/demand-control/weigh";
+import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
+import { inClone } from "@pacte-hub/server/repository";
 import {
   type FieldNode,
   type GraphQLCompositeType,
@@ -14,14 +17,11 @@ import {
   parse,
 } from "graphql";
 import { expect, inject, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
-import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
-import { weighing } from "@pacte-hub/demand-control/weigh";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
 
-const supergraph = supergraphOf(readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8"));
-const folders = ["gateway/explorer/examples", "docs/questions"].map((name) => join(packageRoot, name));
+const supergraph = supergraphOf(readFileSync(inClone("schema", "supergraph.graphql"), "utf8"));
+const folders = ["gateway/explorer/examples", "docs/questions"].map((name) => inClone(name));
 const questions = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".graphql"))

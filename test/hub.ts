@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "@pacte-hub/data/shipped";
+import { inClone } from "@pacte-hub/server/repository";
 
 /** A hub started as a user starts it. */
 export interface StartedHub {
@@ -120,8 +120,8 @@ process.once("exit", () => {
 });
 
 function hub(words: readonly string[], environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [join(packageRoot, "bin", "hub.js"), ...words], {
-    cwd: packageRoot,
+  const child = spawn(process.execPath, [inClone("hub", "bin", "hub.js"), ...words], {
+    cwd: inClone(),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, inject, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { faultsOf } from "@pacte-hub/institution/journal/hashChain";
 import { endOf, linesOf } from "@pacte-hub/institution/journal/journalStore";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { inClone } from "@pacte-hub/server/repository";
+import { expect, inject, test } from "vitest";
 import { migratedDatabase } from "./database.ts";
 
 const kills = process.env.HUB_PROVE ? 300 : 12;
@@ -15,11 +15,11 @@ const atOnce = process.env.HUB_PROVE ? 3 : 2;
 /** An institution's process, as built: it records under load and says each request only once it may be answered. */
 const institution = `
   import { randomBytes } from "node:crypto";
-  import { journalPool } from "${join(packageRoot, "dist/runtime/authority/connect.js")}";
-  import { contextKeyIn } from "${join(packageRoot, "dist/runtime/authority/context/contextKey.js")}";
-  import { holdContextKey } from "${join(packageRoot, "dist/runtime/authority/context/heldKeys.js")}";
-  import { journalOf } from "${join(packageRoot, "dist/runtime/authority/journal/journal.js")}";
-  import { journalKey } from "${join(packageRoot, "dist/runtime/authority/journal/key.js")}";
+  import { journalPool } from "${inClone("dist/runtime/authority/connect.js")}";
+  import { contextKeyIn } from "${inClone("dist/runtime/authority/context/contextKey.js")}";
+  import { holdContextKey } from "${inClone("dist/runtime/authority/context/heldKeys.js")}";
+  import { journalOf } from "${inClone("dist/runtime/authority/journal/journal.js")}";
+  import { journalKey } from "${inClone("dist/runtime/authority/journal/key.js")}";
   holdContextKey(process.env.READER, await contextKeyIn(process.env.CONTEXT_KEY, "CONTEXT_KEY"));
   const journal = journalOf(journalPool(process.env.READER), { institution: "caf", key: journalKey(process.env.KEY) });
   const asker = { institution: "department-meuse", roles: ["ANALYST"], purpose: "STEERING" };

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { generate } from "@pacte-hub/demo/generate";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { inClone } from "@pacte-hub/server/repository";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";
@@ -43,7 +43,7 @@ async function extract(vintage: number): Promise<string> {
 function publisher(file: string) {
   const words = ["publish", "department", "orientations", file, "--demonstration"];
   const environment = { PATH: process.env.PATH, HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) };
-  const child = spawn(process.execPath, [join(packageRoot, "bin", "hub.js"), ...words], {
+  const child = spawn(process.execPath, [inClone("hub", "bin", "hub.js"), ...words], {
     env: environment,
     stdio: "ignore",
   });

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { expect, inject, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
 
-const mission = readFileSync(join(packageRoot, "gateway/explorer/examples/00-mission.graphql"), "utf8");
+const mission = readFileSync(inClone("gateway/explorer/examples/00-mission.graphql"), "utf8");
 
 test("conventions, beneficiary counts and action outcomes of the four partners come in one document, each under its name", async () => {
   const { url } = inject("hub");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, inject, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
 
@@ -193,7 +193,7 @@ describe("a question that makes no sense is answered in French with a stable cod
   });
 });
 
-const examples = join(packageRoot, "gateway", "explorer", "examples");
+const examples = inClone("gateway", "explorer", "examples");
 test.each(readdirSync(examples))("the explorer's example %s runs without an error", async (file) => {
   const { data, errors } = await ask(
     readFileSync(join(examples, file), "utf8"),

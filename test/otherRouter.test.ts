@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { getStitchedSchemaFromSupergraphSdl } from "@graphql-tools/federation";
+import type { Carrier } from "@pacte-hub/gateway/signingProxy";
+import { inClone } from "@pacte-hub/server/repository";
 import { createHandler } from "graphql-http/lib/use/http";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
-import type { Carrier } from "@pacte-hub/gateway/signingProxy";
 import { ask } from "./ask.ts";
 import { carrierBeside } from "./carrying.ts";
 import { as } from "./persona.ts";
@@ -43,9 +42,9 @@ afterAll(async () => {
 });
 
 const documents = ["gateway/explorer/examples", "docs/questions"].flatMap((folder) =>
-  readdirSync(join(packageRoot, folder))
+  readdirSync(inClone(folder))
     .filter((name) => name.endsWith(".graphql"))
-    .map((name) => [name, readFileSync(join(packageRoot, folder, name), "utf8")] as const),
+    .map((name) => [name, readFileSync(inClone(folder, name), "utf8")] as const),
 );
 
 test("there are documents to ask", () => expect(documents.length).toBeGreaterThan(30));

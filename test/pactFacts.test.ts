@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { beforeAll, describe, expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { ask } from "./ask.ts";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -13,8 +12,8 @@ interface Fact {
   readonly of: string | null;
 }
 
-const facts = factsIn(JSON.parse(readFileSync(join(packageRoot, "data", "pact", "pact-facts.json"), "utf8")));
-const question = readFileSync(join(packageRoot, "gateway", "explorer", "examples", "10-pacte.graphql"), "utf8");
+const facts = factsIn(JSON.parse(readFileSync(inClone("data", "pact", "pact-facts.json"), "utf8")));
+const question = readFileSync(inClone("gateway", "explorer", "examples", "10-pacte.graphql"), "utf8");
 
 /** What is answered of each thing with an identifier, and in all. */
 let answered: Map<string, Set<string>>;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 
 /** Floors of the house, ground first: a line may import from its own floor and those below. */
 const floors = [
@@ -36,7 +36,7 @@ interface Module {
   readonly imports: readonly string[];
 }
 
-const modules = filesUnder(packageRoot)
+const modules = filesUnder(inClone())
   .filter((path) => /\.tsx?$/.test(path))
   .map(moduleAt);
 const code = modules.filter(({ path }) => !path.endsWith(".test.ts"));
@@ -105,16 +105,16 @@ describe("the plan of the house", () => {
   });
 
   test("every institution has the same rooms under the same names", () => {
-    const strangers = readdirSync(join(packageRoot, "subgraphs"), { withFileTypes: true })
+    const strangers = readdirSync(inClone("subgraphs"), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
-      .flatMap(({ name }) => readdirSync(join(packageRoot, "subgraphs", name)).map((file) => `${name}/${file}`))
+      .flatMap(({ name }) => readdirSync(inClone("subgraphs", name)).map((file) => `${name}/${file}`))
       .filter((path) => !rooms.includes(path.split("/")[1] ?? "") && !path.endsWith(`/${path.split("/")[0]}.test.ts`));
     expect(strangers).toEqual([]);
   });
 
   test("no file outgrows its room, and no import leaves out its ending", () => {
     const large = modules.filter(
-      ({ path }) => path !== generated && readFileSync(join(packageRoot, path), "utf8").split("\n").length > 251,
+      ({ path }) => path !== generated && readFileSync(inClone(path), "utf8").split("\n").length > 251,
     );
     expect(large.map(({ path }) => path)).toEqual([]);
     const bare = modules.flatMap(({ path, imports }) =>
@@ -133,18 +133,18 @@ function filesUnder(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (["node_modules", "dist", "bench"].includes(entry.name) || entry.name.startsWith(".")) return [];
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesUnder(path) : [relative(packageRoot, path)];
+    return entry.isDirectory() ? filesUnder(path) : [relative(inClone(), path)];
   });
 }
 
 /** A module and what it imports, types included; relative names are told from the root. */
 function moduleAt(path: string): Module {
-  const text = readFileSync(join(packageRoot, path), "utf8").replace(/^\s*(\/\/|\*).*$/gm, "");
+  const text = readFileSync(inClone(path), "utf8").replace(/^\s*(\/\/|\*).*$/gm, "");
   const named = [...text.matchAll(/(?:from|import)\s*\(?\s*["']([^"'\n`]+)["']/g)].map(([, name]) => name ?? "");
   return {
     path,
     imports: named.map((name) =>
-      name.startsWith(".") ? relative(packageRoot, resolve(packageRoot, dirname(path), name)) : name,
+      name.startsWith(".") ? relative(inClone(), resolve(inClone(), dirname(path), name)) : name,
     ),
   };
 }

@@ -1,19 +1,18 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
+import { caf } from "@pacte-hub/caf/institution";
+import { department } from "@pacte-hub/department/institution";
 import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { nothingKnown, type PublishedTable } from "@pacte-hub/disclosure/problem";
 import type { Indicator, Institution } from "@pacte-hub/institution/config";
-import { indicators as ofCaf } from "../subgraphs/caf/indicators.ts";
-import { caf } from "@pacte-hub/caf/institution";
-import { indicators as ofDepartment } from "../subgraphs/department/indicators.ts";
-import { department } from "@pacte-hub/department/institution";
-import { indicators as ofPoleEmploi } from "../subgraphs/pole-emploi/indicators.ts";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
-import { indicators as ofSiae } from "../subgraphs/siae/indicators.ts";
+import { inClone } from "@pacte-hub/server/repository";
 import { siae } from "@pacte-hub/siae/institution";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { indicators as ofCaf } from "../subgraphs/caf/indicators.ts";
+import { indicators as ofDepartment } from "../subgraphs/department/indicators.ts";
+import { indicators as ofPoleEmploi } from "../subgraphs/pole-emploi/indicators.ts";
+import { indicators as ofSiae } from "../subgraphs/siae/indicators.ts";
 import { ask } from "./ask.ts";
 import type { Attacked } from "./attacks/attacked.ts";
 import { attacksBetweenInstitutions } from "./attacks/betweenInstitutions.ts";
@@ -146,7 +145,7 @@ test("generated figures never stand beside or in place of real ones", async () =
 });
 
 test("the mission's document gives the outcomes of the four partners, each marked, by recommendation and year", async () => {
-  const mission = readFileSync(join(packageRoot, "gateway/explorer/examples/00-mission.graphql"), "utf8");
+  const mission = readFileSync(inClone("gateway/explorer/examples/00-mission.graphql"), "utf8");
   const variables = { origin: "DEMONSTRATION" };
   const { data, errors } = await ask(mission, variables, hub.url, await as("steering@department", hub));
   expect(errors).toBeUndefined();

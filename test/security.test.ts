@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 
-const read = (path: string): string => readFileSync(join(packageRoot, path), "utf8");
+const read = (path: string): string => readFileSync(inClone(path), "utf8");
 
 test("every test that the threat model names exists, in the file it names", () => {
   const cited = [...read("docs/security.md").matchAll(/`([\w/.]+\.test\.ts)` "([^"]+)"/g)];
   expect(cited.length).toBeGreaterThan(30);
   for (const [, path = "", name = ""] of cited) {
-    expect(existsSync(join(packageRoot, path)), path).toBe(true);
+    expect(existsSync(inClone(path)), path).toBe(true);
     expect(read(path).includes(name), `${path}: ${name}`).toBe(true);
   }
 });

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 
 interface Locked {
   readonly dev?: boolean;
@@ -9,7 +8,7 @@ interface Locked {
   readonly license?: string;
 }
 
-const lock = JSON.parse(readFileSync(join(packageRoot, "package-lock.json"), "utf8")) as {
+const lock = JSON.parse(readFileSync(inClone("package-lock.json"), "utf8")) as {
   packages: Record<string, Locked>;
 };
 const runtime = Object.entries(lock.packages).filter(([path, { dev }]) => path !== "" && !dev);
@@ -20,7 +19,7 @@ const allowed =
 
 function licenceOf(path: string, { license }: Locked): string {
   if (license) return license;
-  const manifest = join(packageRoot, path, "package.json");
+  const manifest = inClone(path, "package.json");
   return existsSync(manifest) ? String(JSON.parse(readFileSync(manifest, "utf8")).license) : "not installed here";
 }
 

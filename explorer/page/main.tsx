@@ -23,7 +23,8 @@ async function ask(question: object, { headers }: { readonly headers?: object } 
 function factsOf(query: string) {
   const documentAST = parse(query);
   const operations = documentAST.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  return { documentAST, operations, operationName: operations[0]?.name?.value };
+  const operationName = operations[0]?.name?.value;
+  return { documentAST, operations, ...(operationName !== undefined && { operationName }) };
 }
 
 /** As whom the questions are asked: anyone, until a reader signs in at his own institution (code flow with PKCE). */

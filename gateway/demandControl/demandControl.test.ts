@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import {
   getIntrospectionQuery,
   getOperationAST,
@@ -9,12 +10,11 @@ import {
   validate,
 } from "graphql";
 import { expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { bounds } from "../limits.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
 import { basicCost, DemandControl } from "./demandControl.ts";
 
-const supergraph = supergraphOf(readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8"));
+const supergraph = supergraphOf(readFileSync(inClone("schema", "supergraph.graphql"), "utf8"));
 const demand = new DemandControl({ largestAnswer: bounds.largestAnswer, budget: null }, () => supergraph);
 
 /** How many values a valid question is expected to bring, by its first operation. */
@@ -55,7 +55,7 @@ test.each([
 });
 
 test("the explorer's examples, and the questions tools ask of a schema, are not", () => {
-  const folder = join(packageRoot, "gateway", "explorer", "examples");
+  const folder = inClone("gateway", "explorer", "examples");
   for (const file of readdirSync(folder)) expect(refusals(readFileSync(join(folder, file), "utf8")), file).toBeNull();
   expect(refusals(getIntrospectionQuery())).toBeNull();
   expect(
@@ -97,6 +97,6 @@ test("the gateway knows no institution's field: what it weighs by is in the comp
     .filter(([, cost]) => cost.assumedSize !== undefined)
     .map(([name]) => name);
   expect(silent.length).toBeGreaterThan(140);
-  const code = readFileSync(join(packageRoot, "gateway", "demandControl.ts"), "utf8");
+  const code = readFileSync(inClone("gateway", "demandControl", "demandControl.ts"), "utf8");
   for (const coordinate of silent) expect(code).not.toContain(coordinate);
 });

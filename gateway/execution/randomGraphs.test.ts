@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, validate } from "graphql";
-import { expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { type RandomQuery, randomQuery } from "@pacte-hub/executor/testbed/author";
 import { Dice } from "@pacte-hub/executor/testbed/dice";
+import { inClone } from "@pacte-hub/server/repository";
+import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, validate } from "graphql";
+import { expect, test } from "vitest";
 import { planQuestion } from "../planning/planQuestion.ts";
 import { ResponseKeys } from "../planning/responseKeys.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
@@ -38,7 +38,7 @@ async function expectAgreement(federation: Federation, query: RandomQuery, name:
 }
 
 test("the planner has a plan for whatever is asked of the hub's own graph", async () => {
-  const sdl = readFileSync(`${packageRoot}/schema/supergraph.graphql`, "utf8");
+  const sdl = readFileSync(inClone("schema", "supergraph.graphql"), "utf8");
   const graph = supergraphOf(sdl);
   const { publicSchema: schema, neutralPrefix } = graph;
   const planner = planners().over(sdl);

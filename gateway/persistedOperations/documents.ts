@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type GraphQLSchema, parse, validate } from "graphql";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import { repositoryRoot } from "@pacte-hub/server/repository";
+import { type GraphQLSchema, parse, validate } from "graphql";
+import { packageFile } from "../packageFile.ts";
 
 /** Operations the gateway knows before anyone sends them, by the SHA-256 (hexadecimal) of their text. */
 export type Registered = ReadonlyMap<string, string>;
@@ -14,10 +15,11 @@ export const hashOf = (text: string): string => createHash("sha256").update(text
 export const registeredBy = (texts: readonly string[]): Registered =>
   new Map(texts.flatMap((text) => [text, text.trim()].map((one) => [hashOf(one), one] as const)));
 
-/** Those of the dashboard, the explorer's examples and the twenty questions of the documentation, as shipped. */
+/** Those of the dashboard, the explorer's examples and, in a clone, the twenty questions of the documentation. */
 export async function shippedOperations(): Promise<readonly string[]> {
-  const dashboard = JSON.parse(await readFile(join(packageRoot, "gateway", "registered", "dashboard.json"), "utf8"));
-  const folders = [join(packageRoot, "gateway", "explorer", "examples"), join(packageRoot, "docs", "questions")];
+  const dashboard = JSON.parse(await readFile(packageFile("persistedOperations/dashboard.json"), "utf8"));
+  const questions = repositoryRoot ? [join(repositoryRoot, "docs", "questions")] : [];
+  const folders = [packageFile("explorer/examples"), ...questions];
   const others = await Promise.all(folders.map(async (folder) => [...(await writtenIn(folder)).values()]));
   return [...Object.values(dashboard as Readonly<Record<string, string>>), ...others.flat()];
 }

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { parse, validate } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { readSupergraph, supergraphOf } from "../supergraph/supergraph.ts";
 import { ask, gatewayOver, type Hub } from "../testbed/hub.ts";
 import { hashOf, operationsIn, registeredBy, shippedOperations } from "./documents.ts";
@@ -61,7 +61,7 @@ test("elsewhere all questions are welcome, and the registered ones are known by 
 });
 
 test("every operation that is shipped as registered is one the graph understands", async () => {
-  const schema = supergraphOf(readSupergraph(join(packageRoot, "schema", "supergraph.graphql"))).publicSchema;
+  const schema = supergraphOf(readSupergraph(inClone("schema", "supergraph.graphql"))).publicSchema;
   const texts = await shippedOperations();
   expect(texts.length).toBeGreaterThan(35);
   for (const text of texts) expect([text.slice(0, 80), validate(schema, parse(text))]).toEqual([text.slice(0, 80), []]);
@@ -69,7 +69,7 @@ test("every operation that is shipped as registered is one the graph understands
 
 test("an operator's folder adds its operations; one that the graph does not understand stops the start, by its name", async () => {
   const folder = await mkdtemp(join(tmpdir(), "operations-"));
-  const { publicSchema } = supergraphOf(readSupergraph(join(packageRoot, "schema", "supergraph.graphql")));
+  const { publicSchema } = supergraphOf(readSupergraph(inClone("schema", "supergraph.graphql")));
   await writeFile(join(folder, "mine.graphql"), "{ __typename }");
   expect(await operationsIn(folder, publicSchema)).toEqual(["{ __typename }"]);
   await writeFile(join(folder, "wrong.graphql"), "{ nothing }");

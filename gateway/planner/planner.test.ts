@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { inClone } from "@pacte-hub/server/repository";
 import { expect, test } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { createPlanner } from "./planner.ts";
 import { graphOf, unlabelled } from "./testbed.ts";
 
@@ -40,7 +40,7 @@ test("variables go to the subgraphs that need them, with their types and default
 });
 
 test("a hundred aliases of the hub's own graph are sent to each institution as one request", () => {
-  const { plan } = createPlanner(readFileSync(`${packageRoot}/schema/supergraph.graphql`, "utf8"));
+  const { plan } = createPlanner(readFileSync(inClone("schema", "supergraph.graphql"), "utf8"));
   const one = (index: number) =>
     `a${index}: territory(code: "55") { name caf { rsaHouseholds(from: "20${10 + (index % 10)}") { value } } siae { __typename } }`;
   const node = plan(`{ ${Array.from({ length: 100 }, (_, index) => one(index)).join(" ")} }`, unlabelled);

@@ -1,12 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { packageRoot } from "@pacte-hub/data/shipped";
+import { fileURLToPath } from "node:url";
 import { NoPlan, type NoPlanReason } from "./planner.ts";
 import { type Answer, graphsKept, type Job, type Question } from "./plannerMessages.ts";
 
 /** Compiled code: Node 20 runs no TypeScript, and a process of its own is worth nothing that starts slowly. */
-const file = join(packageRoot, "dist", "gateway", "planning", "plannerProcess.js");
+const file = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith(".js") ? "./plannerProcess.js" : "../dist/planning/plannerProcess.js",
+    import.meta.url,
+  ),
+);
 const pageBytes = 4_096;
 const lookEveryMs = 100;
 

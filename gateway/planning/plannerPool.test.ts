@@ -1,14 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { composed } from "../testbed/composed.ts";
 import { NoPlan } from "./planner.ts";
 import { PlannerPool, type PoolOptions, usualPool } from "./plannerPool.ts";
 
-const shipped = readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8");
+const shipped = readFileSync(inClone("schema", "supergraph.graphql"), "utf8");
 /** A native planner of the field ends its process over it: ours makes a plan. */
 const formerlyDeadly = '{ territory(code: "55") { caf { __typename } r0: parent { __typename } } }';
 const light = '{ territory(code: "55") { name } }';

@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
+import { createRequire } from "node:module";
 import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { acceptsGzip, packed } from "@pacte-hub/server/http/compression";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 
+const require = createRequire(import.meta.url);
+
 /** A page that the build made, and how it is served. */
 export interface BuiltPage {
-  /** Its folder in dist. */
+  /** Its package. */
   readonly folder: string;
   /** Under which path its files are. */
   readonly base: string;
@@ -32,7 +34,7 @@ export async function sayBuilt(page: BuiltPage, file: string | null, response: S
   const name = file ?? "index.html";
   // File names are those the build gave: nothing else is looked for, so no path can climb out.
   if (!/^(assets\/)?[\w.-]+$/.test(name) || name.includes("..")) return false;
-  const body = await readFile(fileURLToPath(new URL(name, builtIn(page.folder)))).catch(() => null);
+  const body = await readFile(builtFile(page.folder, name)).catch(() => null);
   if (body === null && file !== null) return false;
   const isPacked = body !== null && file !== null && isPackable(name) && acceptsGzip(response.req);
   const headers = {
@@ -60,6 +62,11 @@ function packedOnce(path: string, body: Buffer): Promise<Buffer> {
   return known;
 }
 
-/** The same from the sources and from dist. */
-const builtIn = (folder: string): URL =>
-  new URL(import.meta.url.includes("/dist/gateway/") ? `../${folder}/` : `../dist/${folder}/`, import.meta.url);
+/** Where a page's own package was built; a package that is not installed holds no file. */
+function builtFile(folder: string, name: string): string {
+  try {
+    return require.resolve(`@pacte-hub/${folder}/built/${name}`);
+  } catch {
+    return "";
+  }
+}

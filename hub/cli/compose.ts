@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import { inClone } from "@pacte-hub/server/repository";
 import { composed, emitted } from "../start/composition.ts";
 import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";
@@ -22,7 +21,7 @@ Rien n'est écrit d'un graphe dont un champ n'a pas de plan (« hub rehearse »)
     });
     const stale = files.filter(({ isCurrent }) => !isCurrent);
     if (!words.includes("--check")) {
-      for (const { path, text } of stale) await writeFile(join(packageRoot, path), text);
+      for (const { path, text } of stale) await writeFile(inClone(path), text);
       console.log(
         stale.length === 0 ? "Les schémas étaient à jour." : `Écrit : ${stale.map(({ path }) => path).join(", ")}.`,
       );

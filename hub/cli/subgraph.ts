@@ -11,7 +11,7 @@ La base doit être à jour : « hub migrate ». Ctrl-C arrête le service.`,
   async run([name]) {
     const { partner } = institutionNamed(name);
     // Each institution's main serves on import, until it is told to stop.
-    await import(`../subgraphs/${partner.id}/main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`);
+    await import(`@pacte-hub/${partner.id}/main`);
     return 0;
   },
 };

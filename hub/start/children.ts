@@ -1,8 +1,7 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
+import { createRequire } from "node:module";
 import { setPriority } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { NotReady } from "@pacte-hub/server/operatorError";
 
 /** A process kept alive until it is told to stop. */
@@ -21,7 +20,7 @@ export interface Task {
 }
 
 /** What a process of ours is run from. */
-export const program = join(packageRoot, "bin", "hub.js");
+export const program = createRequire(import.meta.url).resolve("@pacte-hub/hub/bin");
 const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 /** A process that lived this long was well: the next restart is at once again. */

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { composeServices } from "@theguild/federation-composition";
-import { parse } from "graphql";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { type Graph, sdlOf } from "@pacte-hub/institution/server/buildSchema";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import { inClone } from "@pacte-hub/server/repository";
+import { composeServices } from "@theguild/federation-composition";
+import { parse } from "graphql";
 
 /** A generated file of the repository, and whether it says what the code says. */
 export interface Generated {
@@ -59,6 +58,6 @@ export async function composed(): Promise<Generated> {
 }
 
 async function generated(path: string, text: string): Promise<Generated> {
-  const now = await readFile(join(packageRoot, path), "utf8").catch(() => "");
+  const now = await readFile(inClone(path), "utf8").catch(() => "");
   return { path, text, isCurrent: now === text };
 }

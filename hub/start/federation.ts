@@ -1,22 +1,21 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { packageRoot } from "@pacte-hub/data/shipped";
+import { createRequire } from "node:module";
+import { signerIn } from "@pacte-hub/auth/signatures/signerFile";
 import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
 import { configuredIssuers } from "@pacte-hub/gateway/auth/issuersFile";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
 import { signing } from "@pacte-hub/gateway/signRequest";
 import { partnerStates } from "@pacte-hub/gateway/subgraphHealth";
-import { signerIn } from "@pacte-hub/auth/signatures/signerFile";
 import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
+import { graph, type ReferenceContext } from "@pacte-hub/reference/resolvers";
 import type { Settings } from "@pacte-hub/server/config";
 import { log } from "@pacte-hub/server/log";
 import { NotReady } from "@pacte-hub/server/operatorError";
-import { graph, type ReferenceContext } from "@pacte-hub/reference/resolvers";
 import { subgraphUrlsIn } from "./subgraphUrls.ts";
 
 /** The file of the composed graph: the operator's, or the one shipped. */
 export const supergraphFileIn = ({ supergraphFile }: Settings): string =>
-  supergraphFile ?? join(packageRoot, "schema", "supergraph.graphql");
+  supergraphFile ?? createRequire(import.meta.url).resolve("@pacte-hub/schema/supergraph.graphql");
 
 /**
  * All that whoever carries questions to the institutions needs, gateway or carrier: the composed graph, their addresses and

@@ -5,19 +5,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { questionsOf } from "@pacte-hub/gateway/planning/planCheck";
+import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { inClone } from "@pacte-hub/server/repository";
 import { composeServices } from "@theguild/federation-composition";
 import { isObjectType, parse, validate } from "graphql";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "@pacte-hub/data/shipped";
-import { questionsOf } from "@pacte-hub/gateway/planning/planCheck";
-import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
 import { supergraphSdl } from "../../gateway/testbed/hub.ts";
-import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { program } from "./children.ts";
 import { rehearsed, rehearsing } from "./rehearsed.ts";
 
-const shipped = readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8");
+const shipped = readFileSync(inClone("schema", "supergraph.graphql"), "utf8");
 
 /** A graph that no composition makes: whoever has the field cannot be asked about its entity. */
 const deadly = composedOf({

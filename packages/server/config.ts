@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
-import { z } from "zod";
-import { packageRoot } from "@pacte-hub/data/shipped";
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import { z } from "zod";
 import { authority, budget, file, flag, labels, megabytes, origins, port, text, upTo, url } from "./configFields.ts";
 import { type Login, type LoginUrls, logins } from "./logins.ts";
+import { repositoryRoot } from "./repository.ts";
 
 /** All that the environment may say, read once at start. The README documents each variable. */
 export interface Settings {
@@ -81,7 +81,7 @@ export const variablePrefix = (partner: PartnerId): string => partner.toUpperCas
 const named = z.object({
   HUB_BIND: text("127.0.0.1"),
   CARRIER_BIND: text("127.0.0.1"),
-  HUB_DATA_DIR: text(join(packageRoot, ".data")),
+  HUB_DATA_DIR: text(join(repositoryRoot ?? process.cwd(), ".data")),
   HUB_LOG: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "vaut trace, debug, info, warn ou error")
     .optional(),

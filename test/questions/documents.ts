@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "@pacte-hub/data/shipped";
+import { inClone } from "@pacte-hub/server/repository";
 
 /** The twenty documents, as they are shipped. */
-export const folder = join(packageRoot, "docs", "questions");
+export const folder = inClone("docs", "questions");
 export const documents = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
 export const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
 

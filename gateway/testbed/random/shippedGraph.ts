@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { buildSubgraphSchema } from "@apollo/subgraph";
+import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
+import { inClone } from "@pacte-hub/server/repository";
 import {
   GraphQLError,
   type GraphQLFieldResolver,
@@ -15,13 +16,11 @@ import {
   isScalarType,
   parse,
 } from "graphql";
-import { packageRoot } from "@pacte-hub/data/shipped";
-import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
 import { supergraphOf } from "../../supergraph/supergraph.ts";
 import { type Federated, type Federation, federationOf } from "./agreement.ts";
 
 const subgraphs = ["reference", "department", "pole-emploi", "caf", "siae"];
-const sdlOf = (name: string): string => readFileSync(join(packageRoot, "subgraphs", name, "schema.graphql"), "utf8");
+const sdlOf = (name: string): string => readFileSync(inClone("subgraphs", name, "schema.graphql"), "utf8");
 
 /** What is told of an object: what it is, its key when it has one, else the place it was reached from. */
 interface Told {
@@ -35,7 +34,7 @@ interface Told {
  */
 export function shippedFederation(seed: number, failsOnceIn: number, says?: Federated["says"]): Federation {
   const sdl = Object.fromEntries(subgraphs.map((name) => [name, sdlOf(name)]));
-  const supergraphSdl = readFileSync(join(packageRoot, "schema", "supergraph.graphql"), "utf8");
+  const supergraphSdl = readFileSync(inClone("schema", "supergraph.graphql"), "utf8");
   const facts = new ShippedFacts(supergraphSdl, { seed, failsOnceIn });
   const schemas = Object.fromEntries(
     Object.entries(sdl).map(([name, text]) => [name, facts.serve(buildSubgraphSchema([{ typeDefs: parse(text) }]))]),

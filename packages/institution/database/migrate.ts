@@ -1,14 +1,10 @@
-import { readdir } from "node:fs/promises";
-import { dirname, join, parse } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Knex } from "knex";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { migrations } from "@pacte-hub/migrations/registry";
 import { workingConnection } from "@pacte-hub/postgres/connect";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { LoginUrls } from "@pacte-hub/server/logins";
+import type { Knex } from "knex";
 import { applyLimits } from "./limits.ts";
 import { applyPrivileges } from "./privileges.ts";
-
-const folder = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "migrations");
 
 /** Any number would do, as long as all migrating processes of a database agree on it. */
 const migrationLock = 5_501;
@@ -22,7 +18,7 @@ export async function migrate(partner: PartnerId, urls: LoginUrls): Promise<numb
   const db = workingConnection(urls.OWNER, "owner");
   try {
     return await underLock(db, async () => {
-      const config = { migrationSource: await sourceOf(partner), schemaName: "public", tableName: "migration" };
+      const config = { migrationSource: sourceOf(partner), schemaName: "public", tableName: "migration" };
       await db.migrate.forceFreeMigrationsLock(config);
       const [, done] = (await db.migrate.latest(config)) as [number, string[]];
       await applyPrivileges(db, urls);
@@ -45,16 +41,12 @@ async function underLock<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Names migrations without their file ending, so that .ts and compiled .js share one history. */
-async function sourceOf(partner: PartnerId): Promise<Knex.MigrationSource<string>> {
-  const files = await readdir(join(folder, partner));
-  const names = new Map(
-    files.filter((file) => /^\d{4}_\w+\.[jt]s$/.test(file)).map((file) => [parse(file).name, file]),
-  );
+/** Names are the registry's, without a file's ending: sources and built files share one history. */
+function sourceOf(partner: PartnerId): Knex.MigrationSource<string> {
+  const steps = migrations[partner];
   return {
-    getMigrations: async () => [...names.keys()].sort(),
+    getMigrations: async () => Object.keys(steps).sort(),
     getMigrationName: (name) => name,
-    getMigration: async (name) =>
-      (await import(pathToFileURL(join(folder, partner, names.get(name) ?? name)).href)) as Knex.Migration,
+    getMigration: async (name) => (await steps[name]?.()) as Knex.Migration,
   };
 }

@@ -1,1 +1,0 @@
-export { down, up } from "../shared/0031_witness.ts";

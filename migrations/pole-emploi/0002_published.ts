@@ -1,1 +1,0 @@
-export { down, up } from "../shared/0002_published.ts";

@@ -1,0 +1,49 @@
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Knex } from "knex";
+
+/** A step of a database's history, loaded when it is run. */
+type Step = () => Promise<Knex.Migration>;
+
+/** What every institution's database went through. Names are history: they never change. */
+const shared: Readonly<Record<string, Step>> = {
+  "0001_intake": () => import("./shared/0001_intake.ts"),
+  "0002_published": () => import("./shared/0002_published.ts"),
+  "0003_authority": () => import("./shared/0003_authority.ts"),
+  "0005_contributors": () => import("./shared/0005_contributors.ts"),
+  "0006_notices": () => import("./shared/0006_notices.ts"),
+  "0010_readers": () => import("./shared/0010_readers.ts"),
+  "0011_carrier": () => import("./shared/0011_carrier.ts"),
+  "0012_grants": () => import("./shared/0012_grants.ts"),
+  "0013_journal": () => import("./shared/0013_journal.ts"),
+  "0014_journal_read": () => import("./shared/0014_journal_read.ts"),
+  "0015_publication_orders": () => import("./shared/0015_publication_orders.ts"),
+  "0020_records": () => import("./shared/0020_records.ts"),
+  "0021_release_size": () => import("./shared/0021_release_size.ts"),
+  "0022_no_oracle": () => import("./shared/0022_no_oracle.ts"),
+  "0030_context": () => import("./shared/0030_context.ts"),
+  "0031_witness": () => import("./shared/0031_witness.ts"),
+  "0032_standing_wall": () => import("./shared/0032_standing_wall.ts"),
+};
+
+/** Each institution's history, by the names that its database keeps; knex runs them in the order of their names. */
+export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step>>>> = {
+  department: {
+    ...shared,
+    "0004_registers": () => import("./department/0004_registers.ts"),
+    "0021_registers": () => import("./department/0021_registers.ts"),
+    "0033_two_persons": () => import("./department/0033_two_persons.ts"),
+  },
+  "pole-emploi": {
+    ...shared,
+    "0033_two_persons": () => import("./pole-emploi/0033_two_persons.ts"),
+  },
+  caf: {
+    ...shared,
+    "0033_two_persons": () => import("./caf/0033_two_persons.ts"),
+  },
+  siae: {
+    ...shared,
+    "0004_structures": () => import("./siae/0004_structures.ts"),
+    "0033_two_persons": () => import("./siae/0033_two_persons.ts"),
+  },
+};
