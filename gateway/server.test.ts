@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { partnerStates } from "./http/subgraphHealth.ts";
 import { startGateway } from "./server.ts";
-import { partnerStates } from "./subgraphHealth.ts";
 import {
   ask,
   gatewayOver,

@@ -6,21 +6,25 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { LRUCache } from "lru-cache";
-import type { Logger } from "pino";
 import { answerText } from "@pacte-hub/executor/response";
 import { type Arrival, listenOn, queryIn } from "@pacte-hub/server/http/http";
 import { costliness } from "@pacte-hub/server/http/limits";
+import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
 import { type Door, doorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
 import { Budget, payerOf } from "./demandControl/budget.ts";
 import { DemandControl, demandControlled } from "./demandControl/demandControl.ts";
-import { formatter, requestRefused } from "./errors.ts";
 import { type Engine, executorOf } from "./execution/execute.ts";
 import { sayUnasked } from "./execution/logUnrequested.ts";
 import { leanPath } from "./fastPath/fastPath.ts";
 import { knownOperations, remembering } from "./fastPath/knownOperations.ts";
-import { plainStatus } from "./httpStatus.ts";
+import { formatter, requestRefused } from "./http/errors.ts";
+import { plainStatus } from "./http/httpStatus.ts";
+import { carriedBy } from "./http/propagateHeaders.ts";
+import type { ReaderContext } from "./http/readerContext.ts";
+import { releasesUsed } from "./http/releasesUsed.ts";
+import type { PartnerStates } from "./http/subgraphHealth.ts";
 import { type Bounds, bounds as usualBounds } from "./limits.ts";
 import type { Registered } from "./persistedOperations/documents.ts";
 import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
@@ -28,17 +32,14 @@ import { keptQueries } from "./persistedOperations/queryCache.ts";
 import { assertRegistered } from "./persistedOperations/trustedDocuments.ts";
 import type { Planner } from "./planning/planner.ts";
 import { PlannerPool } from "./planning/plannerPool.ts";
-import { carriedBy } from "./propagateHeaders.ts";
-import { releasesUsed } from "./releasesUsed.ts";
 import { pages } from "./routes/pages.ts";
 import { releaseFiles } from "./routes/releaseFile.ts";
 import { signIn } from "./routes/signIn.ts";
-import type { PartnerStates } from "./subgraphHealth.ts";
-import { addressesOf, type Connecting, transportsOf } from "./subgraphTransports.ts";
-import { composedGraph, type ReaderContext } from "./supergraph/composedGraph.ts";
+import { composedGraph } from "./serving/composedGraph.ts";
+import { addressesOf, type Connecting, transportsOf } from "./serving/subgraphTransports.ts";
+import { GraphInService, type Known, sayRefused } from "./serving/supergraphManager.ts";
+import type { Changes } from "./serving/watchSupergraph.ts";
 import { type Supergraph, supergraphOf } from "./supergraph/supergraph.ts";
-import { GraphInService, type Known, sayRefused } from "./supergraph/supergraphManager.ts";
-import type { Changes } from "./supergraph/watchSupergraph.ts";
 
 export interface GatewayOptions extends Connecting {
   readonly supergraphSdl: string;

@@ -1,22 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { GraphQLError } from "graphql";
-import { Pool } from "undici";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import { bodyOf, isCompressed } from "@pacte-hub/server/http/body";
 import { requestFault } from "@pacte-hub/server/http/border";
 import { guard, shielded, shieldedServer, usualPatience } from "@pacte-hub/server/http/hardening";
 import { pathOf, sayJson } from "@pacte-hub/server/http/http";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 import { NotReady } from "@pacte-hub/server/operatorError";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import type { Refusal } from "@pacte-hub/schema/model/refusal";
-import { explain } from "@pacte-hub/schema/rules/explain";
+import { GraphQLError } from "graphql";
+import { Pool } from "undici";
 import { answerInvalid, NotSent, type PartnerRefusal } from "./execution/fieldError.ts";
 import { inProcessTransport } from "./execution/inProcess.ts";
 import { type Exchanged, exchanged } from "./execution/postJson.ts";
 import type { Patience } from "./execution/subgraphLimits.ts";
+import { carriedBy } from "./http/propagateHeaders.ts";
 import { bounds as usualBounds } from "./limits.ts";
-import { carriedBy } from "./propagateHeaders.ts";
 import type { GatewayOptions } from "./server.ts";
 
 type Shared = "supergraphSdl" | "subgraphUrls" | "inProcess" | "host" | "port" | "log" | "patience" | "bounds";

@@ -1,9 +1,9 @@
+import { partnerStates } from "@pacte-hub/gateway/http/subgraphHealth";
+import { startGateway } from "@pacte-hub/gateway/server";
+import type { Carrier } from "@pacte-hub/gateway/signingProxy";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { bounds } from "../gateway/limits.ts";
-import { startGateway } from "@pacte-hub/gateway/server";
-import type { Carrier } from "@pacte-hub/gateway/signingProxy";
-import { partnerStates } from "@pacte-hub/gateway/subgraphHealth";
 import { ask } from "./ask.ts";
 import { carrierBeside, institutionsOf } from "./carrying.ts";
 

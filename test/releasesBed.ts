@@ -1,8 +1,4 @@
-import { afterAll, beforeAll } from "vitest";
-import { turnOf } from "../packages/institution/access/readerSession.ts";
-import type { ReleaseMemory } from "../packages/institution/releases/cache/cache.ts";
-import { readingOf } from "../packages/institution/releases/loaders.ts";
-import type { SeriesAsk } from "../packages/institution/releases/series.ts";
+import { caf } from "@pacte-hub/caf/institution";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import { issue } from "@pacte-hub/publisher/release";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
@@ -10,7 +6,11 @@ import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature"
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { NoPolicy } from "@pacte-hub/schema/model/release";
 import { anonymous } from "@pacte-hub/schema/model/viewer";
-import { caf } from "@pacte-hub/caf/institution";
+import { afterAll, beforeAll } from "vitest";
+import { turnOf } from "../packages/institution/access/readerSession.ts";
+import type { ReleaseMemory } from "../packages/institution/releases/cache/cache.ts";
+import type { SeriesAsk } from "../packages/institution/releases/series.ts";
+import { readingOf } from "../packages/institution/server/loaders.ts";
 import { migratedDatabase } from "./database.ts";
 
 const indicators = caf.indicators.slice(0, 2);

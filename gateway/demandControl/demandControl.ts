@@ -1,9 +1,9 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { type Weighed, weighing } from "@pacte-hub/demand-control/weigh";
 import { explain } from "@pacte-hub/schema/rules/explain";
-import { requestRefused } from "../errors.ts";
-import type { ReaderContext } from "../supergraph/composedGraph.ts";
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import { requestRefused } from "../http/errors.ts";
+import type { ReaderContext } from "../http/readerContext.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import type { Budget } from "./budget.ts";
 

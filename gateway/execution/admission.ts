@@ -1,8 +1,8 @@
+import { at, isRecord, type JsonRecord, put } from "../json/record.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Place } from "./answerShape.ts";
 import type { Flaw } from "./fieldError.ts";
 import type { Expected } from "./gaps.ts";
-import { at, isRecord, type JsonRecord, put } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
 
 /** What is found of a partner's answer while it is admitted. */

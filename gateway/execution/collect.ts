@@ -1,5 +1,5 @@
+import { isRecord, type JsonRecord, reading, typeNameOf } from "../json/record.ts";
 import type { FlattenNodePathSegment } from "../planner/planNode.ts";
-import { isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
 
 /** Brings to `into` the objects of the answer that stand at a flatten path, in the reader's order. */
 export type Collect = (root: JsonRecord, into: Set<JsonRecord>) => void;

@@ -1,3 +1,4 @@
+import type { Concrete } from "@pacte-hub/executor/collectFields";
 import {
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -6,10 +7,9 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
-import type { Concrete } from "@pacte-hub/executor/collectFields";
+import { type JsonRecord, typeNameOf } from "../json/record.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import { Flaw } from "./fieldError.ts";
-import { type JsonRecord, typeNameOf } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
 
 /** The planner asks for no type where only fields of the interface are read: the interface then serves as type. */

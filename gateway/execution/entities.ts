@@ -1,3 +1,4 @@
+import { type JsonRecord, reading, typeNameOf } from "../json/record.ts";
 import type { EntityBatchAlias } from "../planner/planNode.ts";
 import { Admission } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
@@ -6,7 +7,6 @@ import { fillGaps, isNeeded } from "./expected.ts";
 import { answerInvalid, type Flaw, flawOf, nothingFrom } from "./fieldError.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected, Gaps } from "./gaps.ts";
-import { type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
 import type { Includes } from "./rewrite.ts";
 import type { Run, Surroundings } from "./run.ts";

@@ -1,12 +1,12 @@
 import { HeaderMap } from "@apollo/server";
-import { GraphQLError, getVariableValues } from "graphql";
 import { unlimited } from "@pacte-hub/executor/answerSize";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { GraphQLError, getVariableValues } from "graphql";
+import { InexactNumber } from "../json/exactJson.ts";
+import type { JsonRecord } from "../json/record.ts";
 import { NoPlan } from "../planning/planner.ts";
-import { InexactNumber } from "./exactJson.ts";
 import type { Asked, Execute, Executed } from "./executed.ts";
 import { type Made, Programs } from "./program.ts";
-import type { JsonRecord } from "./record.ts";
 import type { Run } from "./run.ts";
 import { actsOf, inSeries } from "./serial.ts";
 

@@ -1,10 +1,10 @@
 import { type FieldNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
+import { at, isRecord, type JsonRecord, put, typeNameOf } from "../json/record.ts";
 import type { FetchRewrite } from "../planner/planNode.ts";
 import type { Requirements } from "../supergraph/ownership.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Flaw } from "./fieldError.ts";
 import type { Expected, Gaps } from "./gaps.ts";
-import { at, isRecord, type JsonRecord, put, typeNameOf } from "./record.ts";
 import { type Includes, renames } from "./rewrite.ts";
 
 /** The fields a fetch asks for. */

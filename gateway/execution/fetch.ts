@@ -1,3 +1,4 @@
+import { at, type JsonRecord, type Step } from "../json/record.ts";
 import type { EntityBatchAlias, FetchNode, FlattenNode } from "../planner/planNode.ts";
 import { readersVariable } from "../planning/responseKeys.ts";
 import { Admission, noFindings } from "./admission.ts";
@@ -11,7 +12,6 @@ import type { Expected, Gaps } from "./gaps.ts";
 import { pin } from "./locateError.ts";
 import { merge } from "./merge.ts";
 import { admitted, distribute } from "./mergeEntities.ts";
-import { at, type JsonRecord, type Step } from "./record.ts";
 import { renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark, type Surroundings, type Task } from "./run.ts";
 import { spokenBy } from "./sanitizeSubgraphError.ts";

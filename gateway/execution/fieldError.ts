@@ -1,8 +1,8 @@
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import type { Step } from "../json/record.ts";
 import type { Gaps } from "./gaps.ts";
-import type { Step } from "./record.ts";
 
 /** Why a value is missing, as the reader will be told. */
 export interface Cause {

@@ -1,7 +1,7 @@
-import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse } from "graphql";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse } from "graphql";
+import { LastUsed } from "../planning/planCache.ts";
 import { answerInvalid } from "./fieldError.ts";
-import { LastUsed } from "./planCache.ts";
 import { readReply, refused } from "./reply.ts";
 import type { Question, Reply, Transport } from "./transport.ts";
 

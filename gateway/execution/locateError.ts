@@ -1,6 +1,6 @@
+import { isRecord, put, type Step, stepInto } from "../json/record.ts";
 import { type Cause, Flaw } from "./fieldError.ts";
 import type { Expected } from "./gaps.ts";
-import { isRecord, put, type Step, stepInto } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
 
 /** What a partner was asked for in an answer. */

@@ -1,6 +1,6 @@
+import { at, isRecord, type JsonRecord, put } from "../json/record.ts";
 import { fillGaps, recordsIn } from "./expected.ts";
 import { Flaw, ToldNull } from "./fieldError.ts";
-import { at, isRecord, type JsonRecord, put } from "./record.ts";
 
 /**
  * Brings what a subgraph answered into what is known already. The source's objects become the target's; with

@@ -1,10 +1,10 @@
+import { isRecord, type JsonRecord, type Step, typeNameOf } from "../json/record.ts";
 import type { Findings } from "./admission.ts";
 import type { Batch, Entities } from "./entities.ts";
 import { fillGaps, fillNeeding } from "./expected.ts";
 import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./fieldError.ts";
 import { pin } from "./locateError.ts";
 import { merge } from "./merge.ts";
-import { isRecord, type JsonRecord, type Step, typeNameOf } from "./record.ts";
 import { renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark } from "./run.ts";
 import { spokenBy } from "./sanitizeSubgraphError.ts";

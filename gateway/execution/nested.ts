@@ -1,8 +1,8 @@
+import type { JsonRecord } from "../json/record.ts";
 import type { PlanQuestion } from "../planning/planQuestion.ts";
 import { collecting } from "./collect.ts";
 import type { Compiled } from "./compile.ts";
 import { merge } from "./merge.ts";
-import type { JsonRecord } from "./record.ts";
 import { type Run, remark, type Task } from "./run.ts";
 
 type Compile = (text: string) => Promise<Compiled>;

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8, transcode } from "node:buffer";
-import { parseExact } from "./exactJson.ts";
+import { parseExact } from "../json/exactJson.ts";
 import type { Sent } from "./reply.ts";
 
 const backslash = 0x5c;

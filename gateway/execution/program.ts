@@ -1,17 +1,17 @@
+import { conditionsIn, outcomesOf } from "@pacte-hub/executor/skipInclude";
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
-import { conditionsIn, outcomesOf } from "@pacte-hub/executor/skipInclude";
-import type { Identity } from "../auth/accessRequirements.ts";
+import type { JsonRecord } from "../json/record.ts";
+import { type Introspect, introspecting } from "../planning/introspection.ts";
+import { LastUsed, shortName } from "../planning/planCache.ts";
 import { NoPlan, type Planner } from "../planning/planner.ts";
 import { documentOf, planQuestion } from "../planning/planQuestion.ts";
 import { ResponseKeys } from "../planning/responseKeys.ts";
+import type { Identity } from "../supergraph/accessRequirements.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import { compiled } from "./compile.ts";
-import { type Introspect, introspecting } from "./introspection.ts";
 import { ready } from "./nested.ts";
-import { LastUsed, shortName } from "./planCache.ts";
 import { type Project, projecting } from "./project.ts";
-import type { JsonRecord } from "./record.ts";
 import type { Surroundings, Task } from "./run.ts";
 import type { Transport } from "./transport.ts";
 

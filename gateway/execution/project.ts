@@ -1,3 +1,7 @@
+import { AnswerSize, unlimited } from "@pacte-hub/executor/answerSize";
+import type { Concrete } from "@pacte-hub/executor/collectFields";
+import { WrittenData } from "@pacte-hub/executor/response";
+import { quotedAsTold, quotingOnce } from "@pacte-hub/executor/serializeLeaf";
 import {
   type GraphQLError,
   type GraphQLOutputType,
@@ -8,15 +12,11 @@ import {
   isScalarType,
   type OperationDefinitionNode,
 } from "graphql";
-import { AnswerSize, unlimited } from "@pacte-hub/executor/answerSize";
-import type { Concrete } from "@pacte-hub/executor/collectFields";
-import { WrittenData } from "@pacte-hub/executor/response";
-import { quotedAsTold, quotingOnce } from "@pacte-hub/executor/serializeLeaf";
+import { at, isRecord, type JsonRecord, reading, typeNameOf } from "../json/record.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
 import { type Cause, Flaw, ToldNull } from "./fieldError.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
 import { exactScalar, leaf, shownEnum, type Telling, type Write } from "./projectLeaf.ts";
-import { at, isRecord, type JsonRecord, reading, typeNameOf } from "./record.ts";
 import { type ReadersTail, Report } from "./report.ts";
 import { dependsOnType, fieldsOn, fieldsUnder, type ReaderField, readersPath } from "./selection.ts";
 

@@ -1,3 +1,5 @@
+import type { AnswerSize } from "@pacte-hub/executor/answerSize";
+import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "@pacte-hub/executor/serializeLeaf";
 import {
   GraphQLBoolean,
   type GraphQLEnumType,
@@ -6,12 +8,10 @@ import {
   type GraphQLScalarType,
   isSpecifiedScalarType,
 } from "graphql";
-import type { AnswerSize } from "@pacte-hub/executor/answerSize";
-import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "@pacte-hub/executor/serializeLeaf";
+import { ExactInteger, InexactNumber, isInexact } from "../json/exactJson.ts";
+import type { JsonRecord } from "../json/record.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
-import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import type { Refuse } from "./projectedPlace.ts";
-import type { JsonRecord } from "./record.ts";
 import type { Report } from "./report.ts";
 
 /** One answer as it is written. */

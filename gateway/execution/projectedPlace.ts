@@ -1,7 +1,7 @@
-import { type FieldNode, type GraphQLOutputType, isNonNullType } from "graphql";
 import type { Concrete } from "@pacte-hub/executor/collectFields";
 import { explain } from "@pacte-hub/schema/rules/explain";
-import type { AccessRequirements, Identity } from "../auth/accessRequirements.ts";
+import { type FieldNode, type GraphQLOutputType, isNonNullType } from "graphql";
+import type { AccessRequirements, Identity } from "../supergraph/accessRequirements.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Compiled } from "./compile.ts";
 import { answerInvalid, type Cause, causeOf, unattributed } from "./fieldError.ts";

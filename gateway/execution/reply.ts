@@ -1,5 +1,5 @@
+import { at, isRecord, type JsonRecord, type Step } from "../json/record.ts";
 import { answerInvalid, type PartnerRefusal } from "./fieldError.ts";
-import { at, isRecord, type JsonRecord, type Step } from "./record.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 
 export const refused = (refusal: PartnerRefusal): Reply => ({ kind: "REFUSED", refusal });

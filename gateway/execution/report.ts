@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
+import type { JsonRecord, Step } from "../json/record.ts";
 import type { Cause } from "./fieldError.ts";
-import type { JsonRecord, Step } from "./record.ts";
 import type { ReaderField } from "./selection.ts";
 
 export interface Reporting {

@@ -1,8 +1,8 @@
 import { quoted } from "@pacte-hub/executor/serializeLeaf";
+import { ExactInteger, InexactNumber, isInexact } from "../json/exactJson.ts";
+import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "../json/record.ts";
 import type { FetchRewrite, RequiresSelection } from "../planner/planNode.ts";
-import { ExactInteger, InexactNumber, isInexact } from "./exactJson.ts";
 import { Flaw, plain } from "./fieldError.ts";
-import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "./record.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
 
 /**

@@ -1,5 +1,5 @@
+import { at, isRecord, type JsonRecord, put, type Step, typeNameOf } from "../json/record.ts";
 import type { FetchNodePathSegment, FetchRewrite } from "../planner/planNode.ts";
-import { at, isRecord, type JsonRecord, put, type Step, typeNameOf } from "./record.ts";
 
 /** Tells which object types an abstract type stands for. */
 export type Includes = (abstract: string, type: string) => boolean;

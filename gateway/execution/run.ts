@@ -1,7 +1,7 @@
+import type { JsonRecord } from "../json/record.ts";
 import type { EntityKeys, Requirements } from "../supergraph/ownership.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Cause } from "./fieldError.ts";
-import type { JsonRecord } from "./record.ts";
 import type { Includes } from "./rewrite.ts";
 import type { Reader, Transport } from "./transport.ts";
 

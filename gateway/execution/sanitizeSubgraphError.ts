@@ -1,6 +1,6 @@
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { at, type JsonRecord, type Step } from "../json/record.ts";
 import type { Cause } from "./fieldError.ts";
-import { at, type JsonRecord, type Step } from "./record.ts";
 import type { SubgraphError } from "./transport.ts";
 
 /** What of a partner's `extensions` a reader may see; the rest could be a stack, a host or SQL. */

@@ -1,3 +1,4 @@
+import { type Concrete, nodesByKey, type Reading } from "@pacte-hub/executor/collectFields";
 import {
   type FieldNode,
   type GraphQLOutputType,
@@ -10,9 +11,8 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from "graphql";
-import { type Concrete, nodesByKey, type Reading } from "@pacte-hub/executor/collectFields";
+import type { Step } from "../json/record.ts";
 import type { ResponseKeys } from "../planning/responseKeys.ts";
-import type { Step } from "./record.ts";
 
 /** A field as the reader asked for it on one type: under one key, perhaps in several places of the query. */
 export interface ReaderField {

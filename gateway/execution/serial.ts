@@ -1,8 +1,8 @@
-import { type FieldNode, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
 import { type Concrete, nodesByKey } from "@pacte-hub/executor/collectFields";
 import { WrittenData } from "@pacte-hub/executor/response";
+import { type FieldNode, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
+import type { JsonRecord } from "../json/record.ts";
 import type { Asked, Execute, Executed } from "./executed.ts";
-import type { JsonRecord } from "./record.ts";
 
 /**
  * Acts are done one after the other, each with all that is asked of its result before the next one begins (section 6.2.2 of

@@ -1,7 +1,7 @@
 import type { GraphQLError } from "graphql";
-import type { Identity } from "../auth/accessRequirements.ts";
+import type { JsonRecord, Step } from "../json/record.ts";
+import type { Identity } from "../supergraph/accessRequirements.ts";
 import type { PartnerRefusal } from "./fieldError.ts";
-import type { JsonRecord, Step } from "./record.ts";
 
 /** What the gateway asks of a subgraph in one fetch. */
 export interface Question {

@@ -1,12 +1,12 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { answerText } from "@pacte-hub/executor/response";
 import type { Answering } from "@pacte-hub/server/http/http";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { DemandControl } from "../demandControl/demandControl.ts";
 import type { Executed } from "../execution/executed.ts";
-import { releasesOf } from "../releasesUsed.ts";
-import type { ReaderContext } from "../supergraph/composedGraph.ts";
-import type { GraphInService } from "../supergraph/supergraphManager.ts";
+import type { ReaderContext } from "../http/readerContext.ts";
+import { releasesOf } from "../http/releasesUsed.ts";
+import type { GraphInService } from "../serving/supergraphManager.ts";
 import { type AskedAgain, askedAgain, type KnownOperations } from "./knownOperations.ts";
 
 export interface LeanPath {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, HTTPGraphQLRequest } from "@apollo/server";
 import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
-import type { ReaderContext } from "../supergraph/composedGraph.ts";
+import type { ReaderContext } from "../http/readerContext.ts";
 
 /** An operation that went all the way through Apollo Server once, the only one of its document. */
 export interface Known {

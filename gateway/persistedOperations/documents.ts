@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import { repositoryRoot } from "@pacte-hub/server/repository";
 import { type GraphQLSchema, parse, validate } from "graphql";
-import { packageFile } from "../packageFile.ts";
+import { packageFile } from "../http/packageFile.ts";
 
 /** Operations the gateway knows before anyone sends them, by the SHA-256 (hexadecimal) of their text. */
 export type Registered = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { requestRefused } from "../errors.ts";
+import { requestRefused } from "../http/errors.ts";
 import { hashOf, type Registered } from "./documents.ts";
 
 /**

@@ -1,17 +1,15 @@
+import type { Fragments } from "@pacte-hub/executor/collectFields";
 import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
-  isInterfaceType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionNode,
 } from "graphql";
-import type { Fragments } from "@pacte-hub/executor/collectFields";
 
 /** The root of the graph reached again below a field, as a mutation's answer may offer it. */
 export interface NestedQuery {
@@ -23,16 +21,6 @@ export interface NestedQuery {
 export interface Detached {
   readonly operation: OperationDefinitionNode;
   readonly nested: readonly NestedQuery[];
-}
-
-/** Whether a field leads back to the root: seldom, and then only are operations gone through. */
-export function leadsToQuery(schema: GraphQLSchema): boolean {
-  const query = schema.getQueryType();
-  return Object.values(schema.getTypeMap()).some(
-    (type) =>
-      (isObjectType(type) || isInterfaceType(type)) &&
-      Object.values(type.getFields()).some((field) => getNamedType(field.type) === query),
-  );
 }
 
 /**

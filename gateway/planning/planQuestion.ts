@@ -1,3 +1,4 @@
+import type { Fragments } from "@pacte-hub/executor/collectFields";
 import {
   type DocumentNode,
   type FieldNode,
@@ -8,15 +9,14 @@ import {
   separateOperations,
   visit,
 } from "graphql";
-import type { Fragments } from "@pacte-hub/executor/collectFields";
-import type { Identity } from "../auth/accessRequirements.ts";
-import { withoutForbidden } from "../auth/withoutForbidden.ts";
-import { toPlan } from "../execution/introspection.ts";
-import type { JsonRecord } from "../execution/record.ts";
+import type { JsonRecord } from "../json/record.ts";
+import type { Identity } from "../supergraph/accessRequirements.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
+import { toPlan } from "./introspection.ts";
 import { detachNestedQueries } from "./nestedQueries.ts";
 import { plannedVariable, type ResponseKeys } from "./responseKeys.ts";
 import { settled } from "./settleConditions.ts";
+import { withoutForbidden } from "./withoutForbidden.ts";
 
 /** An operation, and what it spreads. */
 export interface Operation {

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import { shortName } from "../execution/planCache.ts";
 import type { PlanNode } from "../planner/planNode.ts";
+import { shortName } from "./planCache.ts";
 import { NoPlan, type NoPlanReason, type Planner, type PlanRequest, sharesIn } from "./planner.ts";
 import { type Graph, PlannerChild, type PlannerLimits } from "./plannerChild.ts";
 import type { Question } from "./plannerMessages.ts";

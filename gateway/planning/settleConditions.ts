@@ -1,6 +1,6 @@
-import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from "graphql";
 import { isIncluded } from "@pacte-hub/executor/skipInclude";
-import type { JsonRecord } from "../execution/record.ts";
+import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from "graphql";
+import type { JsonRecord } from "../json/record.ts";
 
 /**
  * `@skip` and `@include` are settled before planning: the planner has no plan for an operation that comes to nothing,

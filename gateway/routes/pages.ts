@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readingFault } from "@pacte-hub/server/http/border";
 import { pathOf, sayJson } from "@pacte-hub/server/http/http";
 import { type HttpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
-import type { PartnerStates } from "../subgraphHealth.ts";
+import type { PartnerStates } from "../http/subgraphHealth.ts";
 import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer.ts";
 

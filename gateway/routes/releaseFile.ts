@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer } from "@apollo/server";
-import { GraphQLError } from "graphql";
 import { readData } from "@pacte-hub/executor/response";
 import { spreadsheetFile } from "@pacte-hub/release-file/spreadsheet";
-import { variedBy } from "@pacte-hub/server/http/hardening";
-import { pathOf, sayJson } from "@pacte-hub/server/http/http";
-import { sendBody } from "@pacte-hub/server/http/sendBody";
 import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
 import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { variedBy } from "@pacte-hub/server/http/hardening";
+import { pathOf, sayJson } from "@pacte-hub/server/http/http";
+import { sendBody } from "@pacte-hub/server/http/sendBody";
+import { GraphQLError } from "graphql";
 import type { Admitted } from "../auth/authenticate.ts";
 import { payerOf } from "../demandControl/budget.ts";
-import type { ReaderContext } from "../supergraph/composedGraph.ts";
+import type { ReaderContext } from "../http/readerContext.ts";
 
 type Credentials = (authorization: string | undefined) => Promise<Admitted>;
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type DeclaredCosts, declaredCosts } from "@pacte-hub/demand-control/declared";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import {
   buildASTSchema,
@@ -12,11 +13,10 @@ import {
   type OperationTypeNode,
   parse,
 } from "graphql";
-import { type DeclaredCosts, declaredCosts } from "@pacte-hub/demand-control/declared";
-import { AccessRequirements } from "../auth/accessRequirements.ts";
-import { leadsToQuery } from "../planning/nestedQueries.ts";
-import { neutralPrefix } from "../planning/responseKeys.ts";
+import { AccessRequirements } from "./accessRequirements.ts";
 import { assertCarriedOut } from "./features.ts";
+import { leadsToQuery } from "./leadsToQuery.ts";
+import { neutralPrefix } from "./neutralPrefix.ts";
 import {
   type EntityKeys,
   entityKeysIn,

@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { buildSubgraphSchema } from "@apollo/subgraph";
+import { type Listening, listenOn } from "@pacte-hub/server/http/http";
 import { composeServices } from "@theguild/federation-composition";
 import {
   type GraphQLField,
@@ -17,10 +18,9 @@ import {
   parse,
 } from "graphql";
 import { pino } from "pino";
-import { type Listening, listenOn } from "@pacte-hub/server/http/http";
+import { partnerStates } from "../http/subgraphHealth.ts";
 import type { Bounds } from "../limits.ts";
 import { type GatewayOptions, startGateway } from "../server.ts";
-import { partnerStates } from "../subgraphHealth.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
 import { type Resolve, resolvers, subgraphSdl, typeOfThing } from "./graph.ts";
 

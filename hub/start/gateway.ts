@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { join } from "node:path";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
-import { journalHeads } from "@pacte-hub/gateway/journalHeads";
+import { journalHeads } from "@pacte-hub/gateway/http/journalHeads";
 import {
   operationsIn,
   type Registered,
@@ -9,8 +9,8 @@ import {
   shippedOperations,
 } from "@pacte-hub/gateway/persistedOperations/documents";
 import { type Gateway, startGateway } from "@pacte-hub/gateway/server";
+import { changesOf } from "@pacte-hub/gateway/serving/watchSupergraph";
 import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
-import { changesOf } from "@pacte-hub/gateway/supergraph/watchSupergraph";
 import type { Settings } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import { federationOf, supergraphFileIn } from "./federation.ts";

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { sayRefused } from "@pacte-hub/gateway/serving/supergraphManager";
+import type { Changes } from "@pacte-hub/gateway/serving/watchSupergraph";
 import type { Logger } from "pino";
-import { sayRefused } from "@pacte-hub/gateway/supergraph/supergraphManager";
-import type { Changes } from "@pacte-hub/gateway/supergraph/watchSupergraph";
 import { inherited, program } from "./children.ts";
 
 /** The shipped graph takes half a second. */

@@ -1,12 +1,12 @@
+import { isHeadSignedBy, journalKey } from "@pacte-hub/institution/journal/key";
+import { journalPool, withClient } from "@pacte-hub/postgres/connect";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Said } from "../../packages/institution/database/context/readerContext.ts";
 import { type Journal, journalOf } from "../../packages/institution/journal/journal.ts";
-import { subjectDigest } from "../../packages/institution/journal/journalEntry.ts";
-import { isHeadSignedBy, journalKey } from "@pacte-hub/institution/journal/key";
 import { analyst, carriage, consultation, openReading, recording } from "../../packages/institution/journal/testbed.ts";
-import { journalPool, withClient } from "@pacte-hub/postgres/connect";
-import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { subjectDigest } from "../../packages/institution/pseudonyms.ts";
 import { saysAsProcess } from "../context.ts";
 import { migratedDatabase } from "../database.ts";
 

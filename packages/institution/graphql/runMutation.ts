@@ -1,15 +1,16 @@
-import type { Knex } from "knex";
 import type { Act } from "@pacte-hub/schema/model/consultation";
 import type { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { log } from "@pacte-hub/server/log";
 import { refusalError } from "@pacte-hub/server/refusalError";
+import type { Knex } from "knex";
 import { type ActOutcome, once } from "../access/grantCommands.ts";
 import { isStewardOf } from "../access/openSession.ts";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
-import { pseudonymOf, saidOf, sayIn, sealedBatch } from "../database/context/readerContext.ts";
+import { saidOf, sayIn, sealedBatch } from "../database/context/readerContext.ts";
 import type { Session } from "../database/context/session.ts";
 import { writtenOf } from "../journal/journalEntry.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
+import { pseudonymOf } from "../pseudonyms.ts";
 import type { Context } from "../server/context.ts";
 
 /** What a steward asks to be done: its name, what it is about (ids only), its key, and the words he wrote. */

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import type { Carriage } from "@pacte-hub/auth/signatures/verify";
 import type { Act, Asker, Consultation } from "@pacte-hub/schema/model/consultation";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
-import type { Carriage } from "@pacte-hub/auth/signatures/verify";
+import { subjectDigest } from "../pseudonyms.ts";
 
 /** What one request leaves in the journal. */
 export interface Recording {
@@ -55,10 +55,3 @@ const consulted = (one: Consultation) => ({
   grant: one.grant,
   convention: one.convention,
 });
-
-/** Who he is stays in this process: the database gets a digest, and journals a salted commitment to it. */
-export const subjectDigest = (viewer: Viewer): string | null =>
-  viewer.kind === "READER" ? digestOf(viewer.issuer, viewer.subject) : null;
-
-export const digestOf = (issuer: string, subject: string): string =>
-  createHash("sha256").update(`${issuer}\n${subject}`).digest("hex");

@@ -1,10 +1,10 @@
-import type { ClientBase } from "pg";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Act } from "@pacte-hub/schema/model/consultation";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
+import type { ClientBase } from "pg";
+import { digestOf } from "../pseudonyms.ts";
 import type { Line } from "./hashChain.ts";
-import { digestOf } from "./journalEntry.ts";
 
 /** What a steward's login reads of a journal, and the little it may do to it. */
 

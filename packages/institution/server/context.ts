@@ -1,11 +1,11 @@
-import type { GraphQLError } from "graphql";
-import type { Knex } from "knex";
+import type { Carriage } from "@pacte-hub/auth/signatures/verify";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Act, Asker } from "@pacte-hub/schema/model/consultation";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { ReleaseId } from "@pacte-hub/schema/model/release";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
-import type { Carriage } from "@pacte-hub/auth/signatures/verify";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
+import type { GraphQLError } from "graphql";
+import type { Knex } from "knex";
 import type { Access } from "../access/access.ts";
 import { type GrantsOfConvention, grantsOfConvention } from "../access/grantQueries.ts";
 import type { Turn } from "../access/readerSession.ts";
@@ -13,7 +13,7 @@ import type { Institution } from "../config.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ReleaseMemory } from "../releases/cache/cache.ts";
 import { type FileLoader, fileLoader } from "../releases/file.ts";
-import { type Reading, readingOf } from "../releases/loaders.ts";
+import { type Reading, readingOf } from "./loaders.ts";
 
 /** What a resolver is given: loaders that live for one request, the institution it speaks for, and what it may tell whom. */
 export interface Context<Store = unknown> extends Reading {

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import type { Knex } from "knex";
 import type { GrantId } from "@pacte-hub/schema/model/grant";
-import type { Reader, Viewer } from "@pacte-hub/schema/model/viewer";
-import { subjectDigest } from "../../journal/journalEntry.ts";
+import type { Viewer } from "@pacte-hub/schema/model/viewer";
+import type { Knex } from "knex";
+import { pseudonymOf, subjectDigest } from "../../pseudonyms.ts";
 import type { ContextKey } from "./contextKey.ts";
 import { type Session, type SessionRow, sessionIn, sessionQuery } from "./session.ts";
 
@@ -27,10 +26,6 @@ export function saidOf(viewer: Viewer, isSteward: boolean): Said {
   const asking = isSteward ? "STEWARD" : "READER";
   return { asking, institution, roles, subject: subjectDigest(viewer), person, grant: null };
 }
-
-/** Two persons are two pseudonyms; neither tells who they are. */
-export const pseudonymOf = ({ issuer, subject }: Reader): string =>
-  `steward:${createHash("sha256").update(`${issuer} ${subject}`).digest("hex").slice(0, 24)}`;
 
 /** The text of `hub.context`, as `authority.context` reads it: for one connection, for seconds. */
 export function contextText(key: ContextKey, session: Session, said: Said): string {

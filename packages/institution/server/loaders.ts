@@ -1,10 +1,10 @@
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Turn } from "../access/readerSession.ts";
-import type { ReleaseMemory, Standing } from "./cache/cache.ts";
-import { releasesByDatasetOfMemory, releasesOfMemory, seriesOfMemory } from "./cache/cachedLoader.ts";
-import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "./releases.ts";
-import type { SeriesLoader } from "./series.ts";
-import { seriesOfDatabase } from "./seriesOfDatabase.ts";
+import type { ReleaseMemory, Standing } from "../releases/cache/cache.ts";
+import { releasesByDatasetOfMemory, releasesOfMemory, seriesOfMemory } from "../releases/cache/cachedLoader.ts";
+import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "../releases/releases.ts";
+import type { SeriesLoader } from "../releases/series.ts";
+import { seriesOfDatabase } from "../releases/seriesOfDatabase.ts";
 
 /** What a request reads of the releases. Memory and database give the same answers; only the time differs. */
 export interface Reading {

@@ -7,7 +7,7 @@ import {
   isObjectType,
   Kind,
 } from "graphql";
-import { argument, FeatureNotSupported, featuresOf, textOf } from "../supergraph/features.ts";
+import { argument, FeatureNotSupported, featuresOf, textOf } from "./features.ts";
 
 /** Who asks, as far as the gateway verified it. */
 export interface Identity {

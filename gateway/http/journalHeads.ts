@@ -1,10 +1,10 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { headHeader, headsHeader, headsIn, headsText } from "@pacte-hub/server/http/journalHeads";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import type { Headers } from "./execution/postJson.ts";
-import type { Sign } from "./execution/transport.ts";
+import { headHeader, headsHeader, headsIn, headsText } from "@pacte-hub/server/http/journalHeads";
+import type { Headers } from "../execution/postJson.ts";
+import type { Sign } from "../execution/transport.ts";
 
 /** The ends of the institutions' journals as the gateway heard them: kept for whoever verifies, told to the others. */
 export interface Heads {

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import type { Reader, Transport } from "./execution/transport.ts";
+import type { Reader, Transport } from "../execution/transport.ts";
 
 /** One reader object stands for one request: what its partners say they used is kept with it, and goes with it. */
 const usedFor = new WeakMap<Reader, Set<string>>();

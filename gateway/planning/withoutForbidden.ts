@@ -7,7 +7,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
-import type { AccessRequirements, Identity } from "./accessRequirements.ts";
+import type { AccessRequirements, Identity } from "../supergraph/accessRequirements.ts";
 
 export interface Forbidding {
   readonly identity: Identity;

@@ -2,7 +2,7 @@ import { type GraphQLSchema, validateSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Execute } from "../execution/executed.ts";
 import type { Planner } from "../planning/planner.ts";
-import { type Supergraph, supergraphOf } from "./supergraph.ts";
+import { type Supergraph, supergraphOf } from "../supergraph/supergraph.ts";
 
 /** A composed graph and what executes it. */
 export interface Serving {

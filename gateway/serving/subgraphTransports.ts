@@ -1,13 +1,13 @@
-import { guarded } from "./execution/circuitBreaker.ts";
-import { httpTransport, type Outward } from "./execution/http.ts";
-import { type InProcessSubgraph, inProcessTransport } from "./execution/inProcess.ts";
-import type { Patience } from "./execution/subgraphLimits.ts";
-import type { Sign, Transport } from "./execution/transport.ts";
-import type { Heads } from "./journalHeads.ts";
-import type { Bounds } from "./limits.ts";
-import { rememberingReleases } from "./releasesUsed.ts";
-import type { Supergraph } from "./supergraph/supergraph.ts";
-import type { Addresses } from "./supergraph/supergraphManager.ts";
+import { guarded } from "../execution/circuitBreaker.ts";
+import { httpTransport, type Outward } from "../execution/http.ts";
+import { type InProcessSubgraph, inProcessTransport } from "../execution/inProcess.ts";
+import type { Patience } from "../execution/subgraphLimits.ts";
+import type { Sign, Transport } from "../execution/transport.ts";
+import type { Heads } from "../http/journalHeads.ts";
+import { rememberingReleases } from "../http/releasesUsed.ts";
+import type { Bounds } from "../limits.ts";
+import type { Supergraph } from "../supergraph/supergraph.ts";
+import type { Addresses } from "./supergraphManager.ts";
 
 /** How institutions are reached. */
 export interface Connecting {

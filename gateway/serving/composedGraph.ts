@@ -1,13 +1,7 @@
 import { type ApolloServerOptionsWithGateway, HeaderMap } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
-import type { Reader } from "../execution/transport.ts";
+import type { ReaderContext } from "../http/readerContext.ts";
 import type { GraphInService, Serving } from "./supergraphManager.ts";
-
-/** What the executor is given of a request, beside its GraphQL; carried is the instant asked. */
-export interface ReaderContext extends Reader {
-  /** What it was charged. Apollo Server copies a context, hence an object of its own. */
-  readonly bill?: { price?: number };
-}
 
 /** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
 function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {

@@ -1,3 +1,4 @@
+import type { Fragments } from "@pacte-hub/executor/collectFields";
 import {
   type DocumentNode,
   executeSync,
@@ -7,8 +8,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from "graphql";
-import type { Fragments } from "@pacte-hub/executor/collectFields";
-import type { JsonRecord } from "./record.ts";
+import type { JsonRecord } from "../json/record.ts";
 
 /** What the gateway answers itself; the planner refuses the first two and would ask a partner for the third. */
 const own: ReadonlySet<string> = new Set(["__schema", "__type", "__typename"]);

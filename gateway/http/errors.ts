@@ -1,10 +1,10 @@
 import { HeaderMap } from "@apollo/server";
 import { unwrapResolverError } from "@apollo/server/errors";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import type { Logger } from "pino";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { explain } from "@pacte-hub/schema/rules/explain";
-import { isLeak } from "./execution/sanitizeSubgraphError.ts";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+import { isLeak } from "../execution/sanitizeSubgraphError.ts";
 
 /** A request that is refused before anyone is asked. */
 export function requestRefused(refusal: Refusal): GraphQLError {

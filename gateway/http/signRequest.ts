@@ -1,5 +1,5 @@
 import type { Signer } from "@pacte-hub/auth/signatures/sign";
-import type { Sign } from "./execution/transport.ts";
+import type { Sign } from "../execution/transport.ts";
 
 /** Signs each request to a partner with the gateway's key, last of all: over the token and the headers others added. */
 export const signing =

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
-import type { ReaderContext } from "./supergraph/composedGraph.ts";
+import type { ReaderContext } from "./readerContext.ts";
 
 /** What a well-formed request may get wrong in its GraphQL. */
 const ofGraphQL: ReadonlySet<unknown> = new Set([

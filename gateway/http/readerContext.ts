@@ -1,0 +1,7 @@
+import type { Reader } from "../execution/transport.ts";
+
+/** What the executor is given of a request, beside its GraphQL; carried is the instant asked. */
+export interface ReaderContext extends Reader {
+  /** What it was charged. Apollo Server copies a context, hence an object of its own. */
+  readonly bill?: { price?: number };
+}
