@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { Pool } from "undici";
 import { atLevel } from "../data/dist/territories.js";
 import { signerOf } from "../packages/auth/dist/signatures/sign.js";
-import { carrierOf } from "../packages/auth/dist/signatures/verify.js";
+import { carrierOf } from "../packages/institution/dist/auth/verifySignature.js";
 
 const turns = Number(process.argv[2] ?? 12);
 const requestsATurn = 100;
@@ -26,7 +26,7 @@ const passwords = JSON.parse(readFileSync(join(folder, "passwords.json"), "utf8"
 const reader = `postgres://caf_reader:${passwords.caf_reader}@127.0.0.1:${pgPort}/caf`;
 const pem = readFileSync(join(folder, "keys", "gateway.pem"), "utf8");
 const signer = signerOf(pem);
-const words = ["bin/hub.js", "token", "analyst@department", "--audience", `${audience}:caf`];
+const words = ["hub/bin/hub.js", "token", "analyst@department", "--audience", `${audience}:caf`];
 const token = execFileSync(process.execPath, words, { encoding: "utf8" }).trim();
 
 const representations = atLevel("EPCI").map(({ code }) => ({ __typename: "Territory", code }));

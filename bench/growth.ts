@@ -12,7 +12,7 @@ import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import { tableProblem } from "@pacte-hub/disclosure/table";
 import { drawTable, meuse } from "./disclosure-table.ts";
 
-const compiled = pathToFileURL("dist/disclosure/parallel/pool.js").href;
+const compiled = pathToFileURL("packages/disclosure/dist/parallel/pool.js").href;
 const { ownPool, secureEach } = (await import(compiled)) as typeof import("../packages/disclosure/parallel/pool.ts");
 
 const communes = meuse();

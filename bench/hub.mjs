@@ -71,7 +71,7 @@ async function direct() {
 }
 
 async function token() {
-  const child = spawn(process.execPath, ["bin/hub.js", "token", "analyst@department"], {
+  const child = spawn(process.execPath, ["hub/bin/hub.js", "token", "analyst@department"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";

@@ -7,20 +7,20 @@
  */
 
 import { demonstrationDatasets } from "@pacte-hub/demo/generate";
-import { epcis, structuresIn } from "../demo/observed.ts";
-import { actions } from "../demo/pact/actions.ts";
-import { institutions } from "../hub/cli/institutions.ts";
-import { rawTable } from "../hub/start/demonstration.ts";
 import type { Policy } from "@pacte-hub/disclosure/policy";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import type { Institution } from "@pacte-hub/institution/config";
-import { protectTogether } from "../packages/publisher/protectTables.ts";
 import { idOf, problemOf, type RawTable } from "@pacte-hub/publisher/rawTable";
-import { withStructuralZeros } from "../packages/publisher/structuralZeros.ts";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import type { OpenRegister, RegisterEntry } from "@pacte-hub/schema/model/openRegister";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
 import { entryOfAction } from "@pacte-hub/schema/rules/structuralZeros";
+import { epcis, structuresIn } from "../demo/observed.ts";
+import { actions } from "../demo/pact/actions.ts";
+import { institutions } from "../hub/cli/institutions.ts";
+import { rawTable } from "../hub/start/demonstration.ts";
+import { protectTogether } from "../packages/publisher/protectTables.ts";
+import { withStructuralZeros } from "../packages/publisher/structuralZeros.ts";
 
 /** The registers that the demonstration shows. */
 const entries: Readonly<Record<OpenRegister, readonly RegisterEntry[]>> = {

@@ -6,12 +6,12 @@
  *   node node_modules/.bench/residuals.mjs
  */
 import { audit } from "@pacte-hub/disclosure/audit/audit";
-import { believable } from "../packages/disclosure/oracle.ts";
 import { defaultSuppression, type Suppression } from "@pacte-hub/disclosure/policy";
 import { nothingKnown, type Problem, type PublishedTable } from "@pacte-hub/disclosure/problem";
-import { lossOfPattern, optimalPattern } from "../packages/disclosure/protect/optimal.ts";
 import { type Protection, protect } from "@pacte-hub/disclosure/protect/protect";
 import { type TableAsk, tableProblem } from "@pacte-hub/disclosure/table";
+import { believable } from "../packages/disclosure/oracle.ts";
+import { lossOfPattern, optimalPattern } from "../packages/disclosure/protect/optimal.ts";
 import { type Commune, type Draw, drawTable, meuse, mulberry } from "./disclosure-table.ts";
 
 const zeroRules = ["SHOWN", "WITHHELD_UNLESS_EMPTY"] as const;

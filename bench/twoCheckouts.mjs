@@ -1,7 +1,7 @@
 // What a change of the hub costs the cross-partner question: two built checkouts, side by side, in turns.
 //   node bench/twoCheckouts.mjs <checkout before> <checkout after> [turns]
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -28,7 +28,7 @@ async function startedAt(folder, base) {
     HUB_READER_BUDGET: "0",
     ...ports,
   };
-  const child = spawn(process.execPath, [join(folder, "bin", "hub.js"), "start"], { cwd: folder, env });
+  const child = spawn(process.execPath, [programOf(folder), "start"], { cwd: folder, env });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
   while (!said.includes("Le hub répond")) {
@@ -38,9 +38,13 @@ async function startedAt(folder, base) {
   return { folder, env, data, child, url: `http://127.0.0.1:${base}/graphql`, ms: [], cpu: [] };
 }
 
+/** Where the command is, now and in checkouts from before the workspaces. */
+const programOf = (folder) =>
+  [join(folder, "hub", "bin", "hub.js"), join(folder, "bin", "hub.js")].find((file) => existsSync(file));
+
 const tokenAt = ({ folder, env }) =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(folder, "bin", "hub.js"), "token", "analyst@department"], { env });
+    const child = spawn(process.execPath, [programOf(folder), "token", "analyst@department"], { env });
     let text = "";
     child.stdout.on("data", (more) => (text += more));
     child.on("close", () => resolve(text.trim()));

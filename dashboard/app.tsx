@@ -12,7 +12,7 @@ import { Sources } from "./pages/sources/page.tsx";
 import { OneTerritory } from "./pages/territories/one.tsx";
 import { Territories } from "./pages/territories/page.tsx";
 import { Opening, useOpening } from "./parts/opening.ts";
-import { addressOf, go, type Place, placeOf, usePlace } from "./place.ts";
+import { addressOf, go, type Place, placeOf, usePlace } from "./parts/place.ts";
 import { type Issuer, issuers, signedInAt, signIn, signOut } from "./session/session.ts";
 
 interface Page {

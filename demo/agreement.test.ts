@@ -1,7 +1,7 @@
-import { describe, expect, test } from "vitest";
 import { communesOf, territories } from "@pacte-hub/data/territories";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";
+import { describe, expect, test } from "vitest";
 import { marginsOf } from "./breakdown.ts";
 import { contributors } from "./contributors.ts";
 import { demonstrationDatasets, generate } from "./generate.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
 import { shippedFile } from "@pacte-hub/data/shipped";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import { describe, expect, test } from "vitest";
 import { marginsOf } from "./breakdown.ts";
 import { demonstrationDatasets, generate } from "./generate.ts";
 import { epcis } from "./observed.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { Writable } from "node:stream";
+import { bearerOf } from "@pacte-hub/auth/tokens/token";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bearerOf } from "@pacte-hub/auth/tokens/token";
 import { gatewayOver, type Hub, type Partner, servePartner } from "./testbed/hub.ts";
 
 const logged: string[] = [];

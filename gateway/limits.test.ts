@@ -1,6 +1,6 @@
+import { costliness, queryLimits } from "@pacte-hub/server/http/limits";
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { costliness, queryLimits } from "@pacte-hub/server/http/limits";
 import { type Hub, startHub } from "./testbed/hub.ts";
 
 let hub: Hub;

@@ -15,8 +15,8 @@ import { answerInvalid, NotSent, type PartnerRefusal } from "./execution/fieldEr
 import { inProcessTransport } from "./execution/inProcess.ts";
 import { type Exchanged, exchanged } from "./execution/postJson.ts";
 import type { Patience } from "./execution/subgraphLimits.ts";
+import { bounds as usualBounds } from "./http/limits.ts";
 import { carriedBy } from "./http/propagateHeaders.ts";
-import { bounds as usualBounds } from "./limits.ts";
 import type { GatewayOptions } from "./server.ts";
 
 type Shared = "supergraphSdl" | "subgraphUrls" | "inProcess" | "host" | "port" | "log" | "patience" | "bounds";

@@ -10,4 +10,5 @@ const hasCompiler = () => {
     return false;
   }
 };
-if (hasCompiler()) process.exitCode = spawnSync("npm run --silent build", { shell: true, stdio: "inherit" }).status ?? 1;
+if (hasCompiler())
+  process.exitCode = spawnSync("npm run --silent build", { shell: true, stdio: "inherit" }).status ?? 1;

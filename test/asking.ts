@@ -1,9 +1,9 @@
 import { grantDemonstration } from "@pacte-hub/demo/grants/grants";
-import { admit } from "../packages/institution/access/openSession.ts";
 import type { Institution } from "@pacte-hub/institution/config";
 import { type readerPool, withClient } from "@pacte-hub/postgres/connect";
-import type { LoginUrls } from "@pacte-hub/server/logins";
 import type { Reader } from "@pacte-hub/schema/model/viewer";
+import type { LoginUrls } from "@pacte-hub/server/logins";
+import { admit } from "../packages/institution/access/openSession.ts";
 
 /** An analyst of the institution itself, as his token would say. */
 export const ownAnalyst = ({ partner }: Institution): Reader => ({

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { knownKeys } from "@pacte-hub/demo/identity/keys";
 import { type IssuerId, type Persona, personas } from "@pacte-hub/demo/identity/personas";
 import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
-import { completedByFolder } from "../hub/start/embedded.ts";
-import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { readSettings } from "@pacte-hub/server/config";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
+import { readSettings } from "@pacte-hub/server/config";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { completedByFolder } from "../hub/start/embedded.ts";
 import { ask } from "./ask.ts";
 import { carried, type PartnerId, type Way, ways } from "./authority/carried.ts";
 import { answered, type Cell, cells, questionsOf } from "./authority/cells.ts";

@@ -3,7 +3,7 @@ import { startGateway } from "@pacte-hub/gateway/server";
 import type { Carrier } from "@pacte-hub/gateway/signingProxy";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { bounds } from "../gateway/limits.ts";
+import { bounds } from "../gateway/http/limits.ts";
 import { ask } from "./ask.ts";
 import { carrierBeside, institutionsOf } from "./carrying.ts";
 

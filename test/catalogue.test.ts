@@ -1,8 +1,8 @@
+import { roleOf, withClient } from "@pacte-hub/postgres/connect";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import { type Login, logins } from "@pacte-hub/server/logins";
 import { describe, expect, test } from "vitest";
 import { functionRights, tableRights, workingLogins } from "../packages/institution/database/rights.ts";
-import { roleOf, withClient } from "@pacte-hub/postgres/connect";
-import { type Login, logins } from "@pacte-hub/server/logins";
-import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { urlsOf } from "./database.ts";
 
 /** Rows of the database's own catalogue, as its owner reads it. */

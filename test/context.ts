@@ -1,7 +1,7 @@
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { ClientBase } from "pg";
 import { contextText, type Said } from "../packages/institution/database/context/readerContext.ts";
 import { type SessionRow, sessionIn, sessionQuery } from "../packages/institution/database/context/session.ts";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { contextKeyOfHub } from "./database.ts";
 
 export const nobodyAsks: Said = {

@@ -1,14 +1,14 @@
 import { demonstrationDatasets } from "@pacte-hub/demo/generate";
-import { rawTable } from "../hub/start/demonstration.ts";
 import { guardsOf } from "@pacte-hub/disclosure/guard";
 import type { KnownFacts, Problem, PublishedTable } from "@pacte-hub/disclosure/problem";
 import { together } from "@pacte-hub/disclosure/relations";
 import type { Indicator, Institution, People } from "@pacte-hub/institution/config";
 import { namedCells, problemOf, type RawTable } from "@pacte-hub/publisher/rawTable";
-import { relationsAmong } from "../packages/publisher/relations.ts";
 import type { Bounds } from "@pacte-hub/schema/model/observation";
 import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
+import { rawTable } from "../hub/start/demonstration.ts";
+import { relationsAmong } from "../packages/publisher/relations.ts";
 import { ask } from "./ask.ts";
 import type { StartedHub } from "./hub.ts";
 import { as } from "./persona.ts";

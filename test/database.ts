@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inject } from "vitest";
-import { databaseOf } from "../hub/start/postgres/provision.ts";
 import { contextKey } from "@pacte-hub/institution/database/context/contextKey";
 import { addContextKey } from "@pacte-hub/institution/database/context/databaseKeys";
-import { holdContextKey } from "../packages/institution/database/context/heldKeys.ts";
 import { migrate } from "@pacte-hub/institution/database/migrate";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
+import { inject } from "vitest";
+import { databaseOf } from "../hub/start/postgres/provision.ts";
+import { holdContextKey } from "../packages/institution/database/context/heldKeys.ts";
 
 /** Addresses of an institution's database in the hub of the run. */
 export function urlsOf(partner: PartnerId, database = databaseOf(partner)): LoginUrls {

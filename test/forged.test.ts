@@ -1,7 +1,8 @@
-import type { ClientBase } from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contextKey } from "@pacte-hub/institution/database/context/contextKey";
 import { addContextKey, endContextKey } from "@pacte-hub/institution/database/context/databaseKeys";
+import { withClient } from "@pacte-hub/postgres/connect";
+import type { ClientBase } from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contextText, type Said, sealedBatch } from "../packages/institution/database/context/readerContext.ts";
 import {
   type Session,
@@ -9,7 +10,6 @@ import {
   sessionIn,
   sessionQuery,
 } from "../packages/institution/database/context/session.ts";
-import { withClient } from "@pacte-hub/postgres/connect";
 import { nobodyAsks, saysAsProcess } from "./context.ts";
 import { contextKeyOfHub, migratedDatabase } from "./database.ts";
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { knownKeys } from "@pacte-hub/demo/identity/keys";
 import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";

@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { personas } from "@pacte-hub/demo/identity/personas";
 import { decodeJwt } from "jose";
 import { expect, inject, test } from "vitest";
-import { personas } from "@pacte-hub/demo/identity/personas";
 import { freePorts, openFolder, startedHub, typed } from "./hub.ts";
 
 const hub = inject("hub");

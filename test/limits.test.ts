@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
 import { loginLimits, settingsOf } from "@pacte-hub/institution/database/limits";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { logins } from "@pacte-hub/server/logins";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
+import { logins } from "@pacte-hub/server/logins";
+import { describe, expect, test } from "vitest";
 import { adminUrl, freshDatabase, urlsOf } from "./database.ts";
 
 describe.each(partnerIds)("the logins of %s", (partner) => {

@@ -1,8 +1,8 @@
+import { withClient } from "@pacte-hub/postgres/connect";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import type { Login } from "@pacte-hub/server/logins";
 import { describe, expect, test } from "vitest";
 import { databaseOf } from "../hub/start/postgres/provision.ts";
-import { withClient } from "@pacte-hub/postgres/connect";
-import type { Login } from "@pacte-hub/server/logins";
-import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { urlsOf } from "./database.ts";
 
 const forbidden = "42501";

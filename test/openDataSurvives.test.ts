@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { completedByFolder } from "../hub/start/embedded.ts";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { readSettings } from "@pacte-hub/server/config";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { completedByFolder } from "../hub/start/embedded.ts";
 import { type Answer, ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 import { as } from "./persona.ts";

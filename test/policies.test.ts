@@ -1,8 +1,8 @@
+import { faultOf, type Policy } from "@pacte-hub/disclosure/policy";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
 import { describe, expect, test } from "vitest";
 import { institutions } from "../hub/cli/institutions.ts";
-import { faultOf, type Policy } from "@pacte-hub/disclosure/policy";
 import { isSame } from "../packages/publisher/priorReleases.ts";
-import { isMagnitude } from "@pacte-hub/schema/model/release";
 
 describe.each(Object.values(institutions).map((one) => [one.partner.id, one] as const))("the rules of %s", (_, one) => {
   const { indicators, policies, demonstrationPolicies, peoples } = one;

@@ -1,12 +1,12 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
+import { Issuer } from "@pacte-hub/auth/tokens/issuer";
+import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import { decodeJwt, exportJWK } from "jose";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
-import { Issuer } from "@pacte-hub/auth/tokens/issuer";
-import { readersOf } from "@pacte-hub/auth/tokens/readers";
-import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
-import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import { readersOf } from "../packages/institution/auth/readers.ts";
 import { migratedDatabase } from "./database.ts";
 import { type RealProvider, startProvider } from "./provider.ts";
 

@@ -1,6 +1,6 @@
-import { describe, expect, test } from "vitest";
 import { type ObservationStatus, observationStatuses } from "@pacte-hub/schema/model/observation";
 import { confStatusOf, obsStatusOf } from "@pacte-hub/schema/rules/sdmx";
+import { describe, expect, test } from "vitest";
 import { ask } from "./ask.ts";
 
 describe("every figure also says its status in the words of SDMX", () => {

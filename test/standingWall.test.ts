@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { withClient } from "@pacte-hub/postgres/connect";
 import { describe, expect, test } from "vitest";
 import type { Said } from "../packages/institution/database/context/readerContext.ts";
 import { releaseMemory } from "../packages/institution/releases/cache/cache.ts";
-import { withClient } from "@pacte-hub/postgres/connect";
 import { saysAsProcess } from "./context.ts";
 import { datasets, question, releasesBed } from "./releasesBed.ts";
 

@@ -1,7 +1,7 @@
-import type { ClientBase } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { Login } from "@pacte-hub/server/logins";
+import type { ClientBase } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migratedDatabase } from "./database.ts";
 
 /**

@@ -1,18 +1,18 @@
-import { expect, test } from "vitest";
-import { rawTable } from "../hub/start/demonstration.ts";
+import { caf } from "@pacte-hub/caf/institution";
+import { department } from "@pacte-hub/department/institution";
 import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { guardsOf } from "@pacte-hub/disclosure/guard";
 import { type KnownFacts, nothingKnown, type PublishedTable } from "@pacte-hub/disclosure/problem";
 import { atMost, together } from "@pacte-hub/disclosure/relations";
 import type { Institution } from "@pacte-hub/institution/config";
-import { factsOfForeign, wantedBy } from "../packages/publisher/foreignConstraints.ts";
 import { type ForeignTable, throughHub } from "@pacte-hub/publisher/hubClient";
-import type { Vintage } from "../packages/publisher/priorVintages.ts";
-import { type ProtectedTable, protectTogether } from "../packages/publisher/protectTables.ts";
 import { problemOf, type RawTable } from "@pacte-hub/publisher/rawTable";
 import { modelRelations } from "@pacte-hub/schema/rules/concepts/relations";
-import { caf } from "@pacte-hub/caf/institution";
-import { department } from "@pacte-hub/department/institution";
+import { expect, test } from "vitest";
+import { rawTable } from "../hub/start/demonstration.ts";
+import { factsOfForeign, wantedBy } from "../packages/publisher/foreignConstraints.ts";
+import type { Vintage } from "../packages/publisher/priorVintages.ts";
+import { type ProtectedTable, protectTogether } from "../packages/publisher/protectTables.ts";
 
 /** People covered by RSA, and the adults with duties among them: the same day, two institutions, one relation per cell. */
 const covered: Publishing = { institution: caf, table: rawTable(caf, "rsa-people-covered", "2019-06") };

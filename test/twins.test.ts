@@ -1,17 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "@pacte-hub/data/territories";
-import { rawTable } from "../hub/start/demonstration.ts";
+import { department } from "@pacte-hub/department/institution";
+import { graph } from "@pacte-hub/department/resolvers/graph";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
 import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
-import { protectTogether } from "../packages/publisher/protectTables.ts";
 import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
-import { department } from "@pacte-hub/department/institution";
-import { graph } from "@pacte-hub/department/resolvers/graph";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { rawTable } from "../hub/start/demonstration.ts";
+import { protectTogether } from "../packages/publisher/protectTables.ts";
 import { askedByOwnAnalyst, openedAsDemonstration } from "./asking.ts";
 import { migratedDatabase } from "./database.ts";
 

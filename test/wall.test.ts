@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { readSettings } from "@pacte-hub/server/config";
 import type { ClientBase } from "pg";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { completedByFolder } from "../hub/start/embedded.ts";
 import type { Said } from "../packages/institution/database/context/readerContext.ts";
-import { withClient } from "@pacte-hub/postgres/connect";
-import { readSettings } from "@pacte-hub/server/config";
 import { saysAsProcess } from "./context.ts";
 
 /** What a request's transaction says of who asks, under the seal of the institution's process. */

@@ -1,11 +1,11 @@
 // The CAF's subgraph as `serve` runs it, less the parts of authority that are named: "signature", "token", "journal".
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
-import { authoritiesOf } from "../../packages/auth/dist/signatures/authority.js";
-import { carrierOf } from "../../packages/auth/dist/signatures/verify.js";
 import { audienceOf } from "../../packages/auth/dist/tokens/audience.js";
-import { readersOf } from "../../packages/auth/dist/tokens/readers.js";
 import { admit } from "../../packages/institution/dist/access/openSession.js";
+import { authoritiesOf } from "../../packages/institution/dist/auth/ownAuthorities.js";
+import { readersOf } from "../../packages/institution/dist/auth/readers.js";
+import { carrierOf } from "../../packages/institution/dist/auth/verifySignature.js";
 import { journalOf } from "../../packages/institution/dist/journal/journal.js";
 import { journalKeyOf } from "../../packages/institution/dist/journal/key.js";
 import { releaseMemory } from "../../packages/institution/dist/releases/cache/cache.js";

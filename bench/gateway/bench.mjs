@@ -9,7 +9,7 @@
  *
  * Every request has its own Authorization, so that none can be answered from another's. With --identical all are the same, and
  * an engine may answer several at once by one fetch: what it then spares is told by how many fetches a request came to.
- * Each waits for its turn; all are started as the hub is, so that none finds its heap shrunk when the turn comes (bin/hub.js).
+ * Each waits for its turn; all are started as the hub is, so that none finds its heap shrunk when the turn comes (hub/bin/hub.js).
  */
 import { execFileSync, fork } from "node:child_process";
 import { once } from "node:events";

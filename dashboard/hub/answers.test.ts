@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addressOf, placeOf } from "../place.ts";
+import { addressOf, placeOf } from "../parts/place.ts";
 import { answerOf, asOfHeader, silenceOf } from "./ask.ts";
 import { csvOf } from "./csv.ts";
 import { changeOf, markOf, type Told, valueText, yearBefore } from "./figure.ts";

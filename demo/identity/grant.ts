@@ -1,7 +1,7 @@
-import { errors, jwtVerify } from "jose";
-import { LRUCache } from "lru-cache";
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
+import { errors, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
 import { type Codes, proves } from "./authorize.ts";
 import type { DemoKeys } from "./keys.ts";
 import type { IssuerId } from "./personas.ts";

@@ -2,8 +2,8 @@ import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { calculateJwkThumbprint, exportJWK, type JWK } from "jose";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { calculateJwkThumbprint, exportJWK, type JWK } from "jose";
 import { type IssuerId, issuerIds } from "./personas.ts";
 
 /** A key pair of the demonstration, named by its thumbprint. */

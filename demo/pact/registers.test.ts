@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import { axes } from "@pacte-hub/pact/store/axes";
 import { isLife, statusOf } from "@pacte-hub/schema/model/action";
 import { isTold } from "@pacte-hub/schema/model/blocking";
@@ -6,6 +5,7 @@ import { fundersOf } from "@pacte-hub/schema/model/funding";
 import { directionOf } from "@pacte-hub/schema/model/meeting";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
+import { describe, expect, test } from "vitest";
 import { epcis } from "../observed.ts";
 import { actions } from "./actions.ts";
 import { blockingPoints } from "./blocking.ts";

@@ -1,11 +1,11 @@
 import "graphiql/setup-workers/vite";
 import "graphiql/style.css";
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { type Issuer, issuers, signedInAt, signIn, signOut, token } from "@pacte-hub/dashboard/session/session";
 import { GraphiQL } from "graphiql";
 import { Kind, parse } from "graphql";
 import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { type Issuer, issuers, signedInAt, signIn, signOut, token } from "@pacte-hub/dashboard/session/session";
 import { type Example, examples } from "./examples.ts";
 
 /** The reader's question goes to the hub that served the page, and nowhere else; headers typed beside it go with it. */

@@ -1,14 +1,14 @@
-import { GraphQLError } from "graphql";
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
 import { IssuerUnavailable } from "@pacte-hub/auth/tokens/issuer";
 import { type Pace, usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { bearerOf, claimedIssuer, scopesIn, TokenRefused } from "@pacte-hub/auth/tokens/token";
 import { verifiedOnce } from "@pacte-hub/auth/tokens/tokenCache";
-import { log } from "@pacte-hub/server/log";
-import { refusalError } from "@pacte-hub/server/refusalError";
 import { isPartnerId, type PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { log } from "@pacte-hub/server/log";
+import { refusalError } from "@pacte-hub/server/refusalError";
+import { GraphQLError } from "graphql";
 import { NotSent } from "../execution/fieldError.ts";
 import type { Reader } from "../execution/transport.ts";
 import { Wallet } from "./exchangedTokenCache.ts";

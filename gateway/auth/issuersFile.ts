@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { z } from "zod";
 import { Issuer } from "@pacte-hub/auth/tokens/issuer";
 import { SettingsRefused } from "@pacte-hub/server/config";
+import { z } from "zod";
 import { type Credentials, clientKey } from "./clientAssertion.ts";
 import type { ReadersIssuer } from "./tokenExchange.ts";
 

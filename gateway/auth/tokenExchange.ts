@@ -1,8 +1,8 @@
-import { decodeJwt } from "jose";
 import { isOnlyFor } from "@pacte-hub/auth/tokens/audience";
 import { boundedJson } from "@pacte-hub/auth/tokens/fetchJson";
 import type { Issuer } from "@pacte-hub/auth/tokens/issuer";
 import { type Pace, usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { decodeJwt } from "jose";
 import { type Credentials, proofOf } from "./clientAssertion.ts";
 
 /** An issuer whose readers the gateway lets in, and where it may exchange their tokens. */

@@ -10,7 +10,7 @@ import {
   validate,
 } from "graphql";
 import { expect, test } from "vitest";
-import { bounds } from "../limits.ts";
+import { bounds } from "../http/limits.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
 import { basicCost, DemandControl } from "./demandControl.ts";
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomQuery } from "@pacte-hub/executor/testbed/author";
 import { Dice } from "@pacte-hub/executor/testbed/dice";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Hub, monolith, startHub } from "../testbed/hub.ts";
 import { expectAgreement } from "../testbed/oracle.ts";
 

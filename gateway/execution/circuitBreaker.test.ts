@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bounds } from "../limits.ts";
+import { bounds } from "../http/limits.ts";
 import { type Answer, gatewayOver, type Hub, type Partner, servePartner } from "../testbed/hub.ts";
 import { type Rogue, saysOfEach, startRogue } from "../testbed/rogue.ts";
 import type { Patience } from "./subgraphLimits.ts";

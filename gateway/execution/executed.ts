@@ -1,5 +1,5 @@
-import type { DocumentNode, GraphQLError, OperationDefinitionNode } from "graphql";
 import type { WrittenData } from "@pacte-hub/executor/response";
+import type { DocumentNode, GraphQLError, OperationDefinitionNode } from "graphql";
 import type { NoPlan } from "../planning/planner.ts";
 import type { Reader } from "./transport.ts";
 

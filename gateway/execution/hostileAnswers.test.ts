@@ -1,7 +1,7 @@
-import { isObjectType } from "graphql";
-import { expect, test } from "vitest";
 import { randomQuery } from "@pacte-hub/executor/testbed/author";
 import { Dice } from "@pacte-hub/executor/testbed/dice";
+import { isObjectType } from "graphql";
+import { expect, test } from "vitest";
 import { type Federation, federated, hubTells, oracleSays } from "../testbed/random/agreement.ts";
 import { randomModel } from "../testbed/random/federation.ts";
 import { hostileAnswer } from "../testbed/random/hostility.ts";

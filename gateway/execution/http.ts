@@ -1,6 +1,6 @@
-import { Pool } from "undici";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Unavailability } from "@pacte-hub/schema/model/refusal";
+import { Pool } from "undici";
 import { answerInvalid, NotSent } from "./fieldError.ts";
 import { sent } from "./parseBody.ts";
 import { type Exchanged, exchanged, type Headers } from "./postJson.ts";

@@ -1,5 +1,5 @@
-import type { Dispatcher, Pool } from "undici";
 import type { Unavailability } from "@pacte-hub/schema/model/refusal";
+import type { Dispatcher, Pool } from "undici";
 import type { Patience } from "./subgraphLimits.ts";
 
 /** What came of one HTTP request: whatever goes wrong is a value. */

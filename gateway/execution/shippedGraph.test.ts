@@ -1,7 +1,7 @@
-import { type GraphQLField, getNamedType, isCompositeType, isObjectType, isRequiredArgument } from "graphql";
-import { expect, test } from "vitest";
 import { randomQuery } from "@pacte-hub/executor/testbed/author";
 import { Dice } from "@pacte-hub/executor/testbed/dice";
+import { type GraphQLField, getNamedType, isCompositeType, isObjectType, isRequiredArgument } from "graphql";
+import { expect, test } from "vitest";
 import { hubSays, oracleSays } from "../testbed/random/agreement.ts";
 import { shippedFederation } from "../testbed/random/shippedGraph.ts";
 

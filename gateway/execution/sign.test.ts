@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bounds } from "../limits.ts";
+import { bounds } from "../http/limits.ts";
 import { httpTransport } from "./http.ts";
 import type { Question, Sign, Transport } from "./transport.ts";
 

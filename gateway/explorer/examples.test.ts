@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { costliness } from "@pacte-hub/server/http/limits";
 import { parse, validate } from "graphql";
 import { expect, test } from "vitest";
-import { costliness } from "@pacte-hub/server/http/limits";
 import { readSupergraph, supergraphOf } from "../supergraph/supergraph.ts";
 
 const folder = new URL("examples/", import.meta.url);

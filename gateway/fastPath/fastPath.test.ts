@@ -1,7 +1,7 @@
 import { ApolloServer } from "@apollo/server";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { randomQuery } from "@pacte-hub/executor/testbed/author";
 import { Dice } from "@pacte-hub/executor/testbed/dice";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import {
   gatewayOver,
   type Hub,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { HeaderMap } from "@apollo/server";
-import { GraphQLError } from "graphql";
 import { type Arrival, queryIn } from "@pacte-hub/server/http/http";
+import { GraphQLError } from "graphql";
 
 const sha256 = /^[0-9a-f]{64}$/;
 

@@ -1,7 +1,7 @@
-import { parse, validate } from "graphql";
-import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomQuery } from "@pacte-hub/executor/testbed/author";
 import { Dice } from "@pacte-hub/executor/testbed/dice";
+import { parse, validate } from "graphql";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { federated, hubSays, oracleSays } from "../testbed/random/agreement.ts";
 import { randomModel } from "../testbed/random/federation.ts";
 import { widened } from "../testbed/random/wide.ts";

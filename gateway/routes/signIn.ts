@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
 import { boundedJson } from "@pacte-hub/auth/tokens/fetchJson";
 import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { pathOf, sayJson } from "@pacte-hub/server/http/http";
+import { z } from "zod";
 import type { ReadersIssuer } from "../auth/tokenExchange.ts";
 
 const largestBody = 8 * 1024;

@@ -4,8 +4,8 @@ import { type InProcessSubgraph, inProcessTransport } from "../execution/inProce
 import type { Patience } from "../execution/subgraphLimits.ts";
 import type { Sign, Transport } from "../execution/transport.ts";
 import type { Heads } from "../http/journalHeads.ts";
+import type { Bounds } from "../http/limits.ts";
 import { rememberingReleases } from "../http/releasesUsed.ts";
-import type { Bounds } from "../limits.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import type { Addresses } from "./supergraphManager.ts";
 

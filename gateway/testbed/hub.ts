@@ -18,8 +18,8 @@ import {
   parse,
 } from "graphql";
 import { pino } from "pino";
+import type { Bounds } from "../http/limits.ts";
 import { partnerStates } from "../http/subgraphHealth.ts";
-import type { Bounds } from "../limits.ts";
 import { type GatewayOptions, startGateway } from "../server.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
 import { type Resolve, resolvers, subgraphSdl, typeOfThing } from "./graph.ts";

@@ -4,8 +4,8 @@ import type { Institution } from "@pacte-hub/institution/config";
 import { noteAct } from "@pacte-hub/institution/journal/journalStore";
 import { workingConnection } from "@pacte-hub/postgres/connect";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
-import { neededUrls } from "@pacte-hub/server/config";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { neededUrls } from "@pacte-hub/server/config";
 import { exitCodes } from "./exitCodes.ts";
 import { settingsHere } from "./settings.ts";
 

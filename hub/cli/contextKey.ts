@@ -1,12 +1,8 @@
-import type { ClientBase } from "pg";
 import { contextKeyIn } from "@pacte-hub/institution/database/context/contextKey";
-import {
-  addContextKey,
-  endContextKey,
-  listContextKeys,
-} from "@pacte-hub/institution/database/context/databaseKeys";
+import { addContextKey, endContextKey, listContextKeys } from "@pacte-hub/institution/database/context/databaseKeys";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { neededUrls } from "@pacte-hub/server/config";
+import type { ClientBase } from "pg";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { decodeJwt } from "jose";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import { decodeJwt } from "jose";
 import { printed } from "./browser/print.ts";
 import type { Command } from "./command.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import type { ClientBase } from "pg";
-import { addGateway, endGateway, type KnownGateway, listGateways } from "@pacte-hub/auth/signatures/gatewayKeys";
 import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
+import { addGateway, endGateway, type KnownGateway, listGateways } from "@pacte-hub/institution/auth/gatewayKeys";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { neededUrls } from "@pacte-hub/server/config";
+import type { ClientBase } from "pg";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";
 import { institutionNamed } from "./institutions.ts";

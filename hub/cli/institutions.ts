@@ -1,8 +1,8 @@
-import type { Institution } from "@pacte-hub/institution/config";
-import { isPartnerId, type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { caf } from "@pacte-hub/caf/institution";
 import { department } from "@pacte-hub/department/institution";
+import type { Institution } from "@pacte-hub/institution/config";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
+import { isPartnerId, type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { siae } from "@pacte-hub/siae/institution";
 import { Misuse } from "./misuse.ts";
 

@@ -5,7 +5,7 @@ import {
   type IssuerLine,
   type KnownIssuer,
   listIssuers,
-} from "@pacte-hub/auth/tokens/trustedIssuers";
+} from "@pacte-hub/institution/auth/trustedIssuers";
 import type { Institution } from "@pacte-hub/institution/config";
 import { workingConnection } from "@pacte-hub/postgres/connect";
 import { neededUrls } from "@pacte-hub/server/config";

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { eraseSubject, linesOf, retain } from "@pacte-hub/institution/journal/journalStore";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { neededUrls } from "@pacte-hub/server/config";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { neededUrls } from "@pacte-hub/server/config";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { verifyJournal } from "./journal/verify.ts";

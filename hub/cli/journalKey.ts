@@ -1,9 +1,9 @@
-import type { ClientBase } from "pg";
 import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
 import { addPeer, endPeer, type KnownPeer, listPeers } from "@pacte-hub/institution/journal/peers";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { neededUrls } from "@pacte-hub/server/config";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { neededUrls } from "@pacte-hub/server/config";
+import type { ClientBase } from "pg";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

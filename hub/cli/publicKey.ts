@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { publicKeyIn } from "@pacte-hub/auth/signatures/gatewayKeys";
+import { publicKeyIn } from "@pacte-hub/institution/auth/gatewayKeys";
 import { Misuse } from "./misuse.ts";
 
 /** The Ed25519 public key that was typed, or that stands in the file named. @returns SPKI, base64. @throws Misuse when it is none. */

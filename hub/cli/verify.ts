@@ -9,9 +9,9 @@ import {
   releaseIn,
   type SignedFile,
 } from "@pacte-hub/release-file/verifyRelease";
+import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
 import { readSettings } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
-import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";

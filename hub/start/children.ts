@@ -30,7 +30,7 @@ const stopPatienceMs = 5_000;
 /**
  * Subgraphs hold little: small young generations keep four of them within a laptop's memory. At half a megabyte an answer, 8 MB
  * cost less processor time than 2 (3.0 times the SQL's in place of 3.8, bench/hub.mjs) at the same memory; 16 cost 2.8, for
- * 25 MB more each. The memory reducer: see bin/hub.js.
+ * 25 MB more each. The memory reducer: see hub/bin/hub.js.
  */
 const memory = ["--no-memory-reducer", "--max-semi-space-size=8", "--max-old-space-size=512"];
 

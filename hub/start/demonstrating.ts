@@ -1,6 +1,6 @@
 import type { Institution } from "@pacte-hub/institution/config";
-import type { LoginUrls } from "@pacte-hub/server/logins";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { LoginUrls } from "@pacte-hub/server/logins";
 import { demonstrate, type Machine, type Tied } from "./institution.ts";
 
 type Databases = ReadonlyMap<Institution, LoginUrls>;

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import type { Settings } from "@pacte-hub/server/config";
 import { type LoginUrls, logins } from "@pacte-hub/server/logins";
-import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { databaseOf } from "./postgres/provision.ts";
 
 /**

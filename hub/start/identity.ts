@@ -1,3 +1,4 @@
+import { Issuer } from "@pacte-hub/auth/tokens/issuer";
 import { publicClient } from "@pacte-hub/demo/identity/authorize";
 import { gatewayClient } from "@pacte-hub/demo/identity/grant";
 import { type DemoKeys, madeKeys } from "@pacte-hub/demo/identity/keys";
@@ -5,7 +6,6 @@ import { institutionOf, issuerIds, nameOf } from "@pacte-hub/demo/identity/perso
 import { type Identity, startIdentity } from "@pacte-hub/demo/identity/server";
 import { issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
-import { Issuer } from "@pacte-hub/auth/tokens/issuer";
 import type { Institution } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { Settings } from "@pacte-hub/server/config";

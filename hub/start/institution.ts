@@ -4,9 +4,9 @@ import { addContextKey } from "@pacte-hub/institution/database/context/databaseK
 import { migrate } from "@pacte-hub/institution/database/migrate";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { pending } from "@pacte-hub/publisher/publishShipped";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { neededUrls, type Settings, variablePrefix } from "@pacte-hub/server/config";
 import { type LoginUrls, logins } from "@pacte-hub/server/logins";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Kept, kept, ran } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";
 import { madeKey } from "./embedded.ts";

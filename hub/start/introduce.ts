@@ -1,11 +1,11 @@
-import { addGateway } from "@pacte-hub/auth/signatures/gatewayKeys";
 import { signerIn } from "@pacte-hub/auth/signatures/signerFile";
+import { addGateway } from "@pacte-hub/institution/auth/gatewayKeys";
 import { journalKeyOf } from "@pacte-hub/institution/journal/key";
 import { addPeer } from "@pacte-hub/institution/journal/peers";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import type { Settings } from "@pacte-hub/server/config";
 import type { LoginUrls } from "@pacte-hub/server/logins";
-import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 
 interface Acquaintance {
   readonly settings: Settings;

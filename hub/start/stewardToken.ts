@@ -1,8 +1,8 @@
 import { knownKeys } from "@pacte-hub/demo/identity/keys";
 import { personaNamed } from "@pacte-hub/demo/identity/personas";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
-import type { Settings } from "@pacte-hub/server/config";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Settings } from "@pacte-hub/server/config";
 
 /**
  * With what a publisher reads, through the hub, what the others have published: the token it was given (HUB_TOKEN), else,

@@ -1,5 +1,5 @@
-import type { Settings } from "@pacte-hub/server/config";
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import type { Settings } from "@pacte-hub/server/config";
 
 /** Where each institution's subgraph answers: elsewhere if the operator says so, else on this machine. */
 export const subgraphUrlsIn = (settings: Settings): Readonly<Record<string, string>> =>

@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 
 /**
  * Whoever serves readers is told of every publication and withdrawal, once per transaction. It is told early, not
- * surely: what a reader is answered is decided by what the database says at his request (runtime/read/memory).
+ * surely: what a reader is answered is decided by what the database says at his request (packages/institution/releases/cache).
  */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`

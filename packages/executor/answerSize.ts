@@ -1,6 +1,6 @@
 import { HeaderMap } from "@apollo/server";
-import { GraphQLError } from "graphql";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { GraphQLError } from "graphql";
 
 /** What one answer may hold. */
 export interface AnswerLimits {

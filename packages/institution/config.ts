@@ -1,4 +1,3 @@
-import type { Knex } from "knex";
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
 import type { Dimension } from "@pacte-hub/schema/model/dimension";
 import type { Partner, PartnerId } from "@pacte-hub/schema/model/partner";
@@ -7,6 +6,7 @@ import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
 import { counts } from "@pacte-hub/schema/rules/concepts/model";
 import { groupsOf, type Tied } from "@pacte-hub/schema/rules/concepts/relations";
+import type { Knex } from "knex";
 
 /** A dataset, and how its extract reads: data, not code. */
 export interface Indicator extends Dataset {

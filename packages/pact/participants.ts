@@ -1,5 +1,5 @@
-import { whereActionsRun } from "@pacte-hub/schema/rules/concepts/registers";
 import type { Indicator } from "@pacte-hub/institution/config";
+import { whereActionsRun } from "@pacte-hub/schema/rules/concepts/registers";
 
 /** Who took part in the actions of a Pact: the count that its outcomes and costs are told by. */
 export const actionParticipants = {

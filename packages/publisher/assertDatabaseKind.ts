@@ -1,5 +1,5 @@
-import type { Client } from "pg";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import type { Client } from "pg";
 
 /** Whether this database was marked for showing the hub when it was made. */
 export async function isForDemonstration(client: Client): Promise<boolean> {

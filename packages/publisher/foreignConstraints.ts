@@ -1,9 +1,4 @@
 import { communesOf, territories } from "@pacte-hub/data/territories";
-import { breakdownText, type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { periodOf } from "@pacte-hub/schema/model/period";
-import { counts } from "@pacte-hub/schema/rules/concepts/model";
-import { tiedTo } from "@pacte-hub/schema/rules/concepts/relations";
 import {
   type KeptCell,
   type KnownFacts,
@@ -12,6 +7,11 @@ import {
   type Relation,
 } from "@pacte-hub/disclosure/problem";
 import { equation } from "@pacte-hub/disclosure/table";
+import { breakdownText, type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { periodOf } from "@pacte-hub/schema/model/period";
+import { counts } from "@pacte-hub/schema/rules/concepts/model";
+import { tiedTo } from "@pacte-hub/schema/rules/concepts/relations";
 import type { ForeignTable, Owned, Wanted } from "./hubClient.ts";
 import { namedCells, problemOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName, relationsAmong } from "./relations.ts";

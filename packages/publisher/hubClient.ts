@@ -1,9 +1,9 @@
-import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
-import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
-import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
 import { cellsIn } from "@pacte-hub/release-file/canonicalFile";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { handedOver, isAuthentic, releaseIn, type SignedFile } from "@pacte-hub/release-file/verifyRelease";
+import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import { fieldOf, type Hub } from "./hub.ts";
 import { type OpenRegisters, registersThroughHub } from "./openRegisters.ts";

@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Client } from "pg";
-import { from as copyFrom } from "pg-copy-streams";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { type Extract, linesOf } from "@pacte-hub/release-file/extract";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
+import type { Client } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import { type Columns, columnsOf, type Declared, type Protection } from "./columns.ts";
 import { type Counted, counted } from "./validate.ts";
 

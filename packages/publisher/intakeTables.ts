@@ -1,10 +1,10 @@
-import type { Client } from "pg";
 import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
+import type { Indicator } from "@pacte-hub/institution/config";
+import { Faults } from "@pacte-hub/release-file/extractErrors";
 import { impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
-import type { Indicator } from "@pacte-hub/institution/config";
-import { Faults } from "@pacte-hub/release-file/extractErrors";
+import type { Client } from "pg";
 import { identityOf } from "./contributor.ts";
 import type { Delivery } from "./intake.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";

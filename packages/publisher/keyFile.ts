@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type SigningKey, signingKey } from "@pacte-hub/release-file/signature";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Settings, variablePrefix } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
 

@@ -1,9 +1,9 @@
-import type { Client } from "pg";
 import { communesOf, territories } from "@pacte-hub/data/territories";
-import { type Level, levels } from "@pacte-hub/schema/model/territory";
-import { aggregate, type Composition, type Part } from "@pacte-hub/schema/rules/aggregate";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { flat, type PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import { type Level, levels } from "@pacte-hub/schema/model/territory";
+import { aggregate, type Composition, type Part } from "@pacte-hub/schema/rules/aggregate";
+import type { Client } from "pg";
 
 /** The whole table of a dataset for a period: every territory level down to the dataset's finest, every margin. */
 export async function tableOf(

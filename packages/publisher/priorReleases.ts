@@ -1,11 +1,11 @@
-import type { Client } from "pg";
+import type { KnownFacts } from "@pacte-hub/disclosure/problem";
+import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
 import { breakdownOf, type Dimension, dimensions as everyDimension } from "@pacte-hub/schema/model/dimension";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { KnownFacts } from "@pacte-hub/disclosure/problem";
-import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import type { Client } from "pg";
 import { rawTableOf } from "./intakeTables.ts";
 import type { Vintage } from "./priorVintages.ts";
 import type { CellPlace, RawTable } from "./rawTable.ts";

@@ -1,5 +1,3 @@
-import type { PeriodCode } from "@pacte-hub/schema/model/period";
-import type { DatasetId } from "@pacte-hub/schema/model/release";
 import { allFacts, asDecided, factsOfVintage, inheritFlags } from "@pacte-hub/disclosure/facts";
 import {
   type KnownFacts,
@@ -9,6 +7,8 @@ import {
   type PublishedTable,
 } from "@pacte-hub/disclosure/problem";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
 import { placeOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName } from "./relations.ts";
 

@@ -1,7 +1,3 @@
-import type { PeriodCode } from "@pacte-hub/schema/model/period";
-import type { DatasetId } from "@pacte-hub/schema/model/release";
-import { grouped } from "@pacte-hub/schema/rules/grouped";
-import { boundsOfKeyedRounding } from "@pacte-hub/schema/rules/rounding";
 import type { Finding } from "@pacte-hub/disclosure/audit/findings";
 import { allFacts } from "@pacte-hub/disclosure/facts";
 import { secureApart } from "@pacte-hub/disclosure/parallel/secureApart";
@@ -18,6 +14,10 @@ import type { Protection } from "@pacte-hub/disclosure/protect/protect";
 import { type Outcome as Decided, sentenceOf } from "@pacte-hub/disclosure/refusal";
 import { together } from "@pacte-hub/disclosure/relations";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import { boundsOfKeyedRounding } from "@pacte-hub/schema/rules/rounding";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Known } from "./priorReleases.ts";
 import { knowing, namedOpen, openFacts } from "./priorVintages.ts";

@@ -1,8 +1,8 @@
-import type { Client } from "pg";
-import type { DisclosurePolicy, NoPolicy } from "@pacte-hub/schema/model/release";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { inspect } from "@pacte-hub/release-file/extract";
+import type { DisclosurePolicy, NoPolicy } from "@pacte-hub/schema/model/release";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import type { Client } from "pg";
 import { takeIn } from "./intake.ts";
 import { periodsOf } from "./intakeTables.ts";
 import { tableOf } from "./openTable.ts";

@@ -1,11 +1,11 @@
-import type { Client } from "pg";
-import type { PeriodCode } from "@pacte-hub/schema/model/period";
-import type { SuppressionPolicy } from "@pacte-hub/schema/model/release";
 import type { KnownFacts } from "@pacte-hub/disclosure/problem";
 import { indicatorOf, type People } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { SuppressionPolicy } from "@pacte-hub/schema/model/release";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import type { Client } from "pg";
 import { factsOfForeign, type Ours, wantedBy } from "./foreignConstraints.ts";
 import type { Abroad, ForeignTable } from "./hubClient.ts";
 import { type Inquiry, type Known, knownHere, releasesIn } from "./priorReleases.ts";

@@ -1,13 +1,13 @@
-import type { Client } from "pg";
-import type { DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
-import { isMagnitude } from "@pacte-hub/schema/model/release";
-import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { Policy } from "@pacte-hub/disclosure/policy";
 import type { Indicator, People } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { type Extract, inspect } from "@pacte-hub/release-file/extract";
+import type { DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { variablePrefix } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import type { Client } from "pg";
 import { assertOriginFits } from "./assertDatabaseKind.ts";
 import { takeIn } from "./intake.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./intakeTables.ts";

@@ -1,4 +1,7 @@
 import { atLevel, territories } from "@pacte-hub/data/territories";
+import type { Cell, Problem } from "@pacte-hub/disclosure/problem";
+import { ALL, cellId, equation, tableProblem } from "@pacte-hub/disclosure/table";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { breakdownText, type Dimension } from "@pacte-hub/schema/model/dimension";
 import { type Impossible, impossibleAt, impossibleCrossings, possibleValues } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
@@ -6,9 +9,6 @@ import { type DatasetId, isMagnitude, type Unit } from "@pacte-hub/schema/model/
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { Cell, Problem } from "@pacte-hub/disclosure/problem";
-import { ALL, cellId, equation, tableProblem } from "@pacte-hub/disclosure/table";
-import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { type NamedTable, placeName } from "./relations.ts";
 
 /** A count of the finest grain, and the organisation it is from where the structure rules apply. */

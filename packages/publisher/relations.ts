@@ -1,3 +1,4 @@
+import type { CellId, Relation, Term } from "@pacte-hub/disclosure/problem";
 import { breakdownText } from "@pacte-hub/schema/model/dimension";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
@@ -8,7 +9,6 @@ import {
   placesAlong,
   type RelationTerm,
 } from "@pacte-hub/schema/rules/concepts/relations";
-import type { CellId, Relation, Term } from "@pacte-hub/disclosure/problem";
 
 /** A table of a period, ours or another institution's, with the name that each of its cells has in the problem. */
 export interface NamedTable {

@@ -1,13 +1,13 @@
-import type { Client } from "pg";
-import type { ObservationStatus } from "@pacte-hub/schema/model/observation";
-import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
-import type { Source } from "@pacte-hub/schema/model/provenance";
-import type { DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import type { Indicator, Institution } from "@pacte-hub/institution/config";
 import { canonicalFile, hashOf, tableHash } from "@pacte-hub/release-file/canonicalFile";
 import { exactCell, type PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
+import type { ObservationStatus } from "@pacte-hub/schema/model/observation";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import type { Source } from "@pacte-hub/schema/model/provenance";
+import type { DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import type { Client } from "pg";
 
 /** All that a release says of itself beside its cells. */
 export interface Imprint {

@@ -1,6 +1,6 @@
-import type { ClientBase } from "pg";
 import type { DepositId } from "@pacte-hub/schema/model/publicationOrder";
 import type { ReleaseId } from "@pacte-hub/schema/model/release";
+import type { ClientBase } from "pg";
 
 /** An order that waits to be carried out. */
 export interface Ordered {

@@ -1,11 +1,11 @@
 import { territories } from "@pacte-hub/data/territories";
+import type { CellId } from "@pacte-hub/disclosure/problem";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { dimensionsNamed } from "@pacte-hub/schema/model/dimension";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId, ReleaseId } from "@pacte-hub/schema/model/release";
 import type { Level } from "@pacte-hub/schema/model/territory";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { CellId } from "@pacte-hub/disclosure/problem";
-import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { Vintage } from "./priorVintages.ts";
 import type { ForStewards, ProtectedTable } from "./protectTables.ts";
 

@@ -1,9 +1,9 @@
 import { communesOf } from "@pacte-hub/data/territories";
+import { type KnownFacts, nothingKnown } from "@pacte-hub/disclosure/problem";
+import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
 import type { StructuralZeros } from "@pacte-hub/schema/model/openRegister";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { entriesIn, isStructuralZero } from "@pacte-hub/schema/rules/structuralZeros";
-import { type KnownFacts, nothingKnown } from "@pacte-hub/disclosure/problem";
-import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Abroad } from "./hubClient.ts";
 import { type CellPlace, idOf, placeOf, type RawTable, wholeProblemOf } from "./rawTable.ts";

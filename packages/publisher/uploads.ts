@@ -2,12 +2,12 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import type { ClientBase } from "pg";
+import type { Separator } from "@pacte-hub/release-file/extract";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Deposit } from "@pacte-hub/schema/model/publicationOrder";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
-import type { Separator } from "@pacte-hub/release-file/extract";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import type { ClientBase } from "pg";
 import type { Declared } from "./columns.ts";
 import type { Imprint } from "./release.ts";
 

@@ -1,12 +1,12 @@
 import { territories } from "@pacte-hub/data/territories";
+import type { Indicator } from "@pacte-hub/institution/config";
+import type { Line } from "@pacte-hub/release-file/extract";
+import type { Faults } from "@pacte-hub/release-file/extractErrors";
 import { breakdownText, dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { RawCount } from "@pacte-hub/schema/model/observation";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
-import type { Indicator } from "@pacte-hub/institution/config";
-import type { Line } from "@pacte-hub/release-file/extract";
-import type { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Columns, Declared, Protection } from "./columns.ts";
 import { identified, nobody } from "./contributor.ts";
 

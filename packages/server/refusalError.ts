@@ -1,7 +1,7 @@
 import { HeaderMap } from "@apollo/server";
-import { GraphQLError } from "graphql";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { GraphQLError } from "graphql";
 
 /**
  * A refusal as GraphQL carries it: the French sentence, the stable code in `extensions`, and, where a grant or a token is

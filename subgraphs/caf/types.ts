@@ -1,6 +1,6 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { ActionId } from "@pacte-hub/schema/model/action";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 @Directive('@key(fields: "code")')
 @ObjectType("Territory")

@@ -1,11 +1,6 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { conventionField } from "@pacte-hub/institution/graphql/conventionResolver";
 import { decideFunding } from "@pacte-hub/institution/graphql/decideFunding";
-import {
-  type FunderRegisters,
-  funderFields,
-  fundingDecisions,
-} from "@pacte-hub/institution/graphql/fundingResolver";
+import { type FunderRegisters, funderFields, fundingDecisions } from "@pacte-hub/institution/graphql/fundingResolver";
 import { outcomeFields } from "@pacte-hub/institution/graphql/outcomesResolver";
 import { publicationActs } from "@pacte-hub/institution/graphql/publicationMutations";
 import { institutionCosts } from "@pacte-hub/institution/graphql/publisherCosts";
@@ -20,6 +15,7 @@ import type { Graph } from "@pacte-hub/institution/server/buildSchema";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Partner } from "@pacte-hub/schema/model/partner";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
+import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { indicators, rates } from "./indicators.ts";
 import {
   ActionOfPoleEmploi,

@@ -1,11 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
 import { listSize, sizedBy } from "@pacte-hub/demand-control/declare";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
-import { refusalError } from "@pacte-hub/server/refusalError";
 import { type Partner, type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
 import type { Level, Territory } from "@pacte-hub/schema/model/territory";
 import { LevelEnum } from "@pacte-hub/schema/types/enums";
+import { refusalError } from "@pacte-hub/server/refusalError";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { PartnerType, TerritoryType } from "./types.ts";
 
 /** What the reference subgraph is given: it has no database, only the gateway's view of who answers. */

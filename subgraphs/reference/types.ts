@@ -1,7 +1,7 @@
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Level, Territory } from "@pacte-hub/schema/model/territory";
 import { LevelEnum } from "@pacte-hub/schema/types/enums";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 
 @Directive('@key(fields: "code")')
 @ObjectType("Territory", { description: "Territoire du code officiel géographique (INSEE)." })

@@ -1,11 +1,6 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { conventionField } from "@pacte-hub/institution/graphql/conventionResolver";
 import { decideFunding } from "@pacte-hub/institution/graphql/decideFunding";
-import {
-  type FunderRegisters,
-  funderFields,
-  fundingDecisions,
-} from "@pacte-hub/institution/graphql/fundingResolver";
+import { type FunderRegisters, funderFields, fundingDecisions } from "@pacte-hub/institution/graphql/fundingResolver";
 import { outcomeFields } from "@pacte-hub/institution/graphql/outcomesResolver";
 import { publicationActs } from "@pacte-hub/institution/graphql/publicationMutations";
 import { institutionCosts } from "@pacte-hub/institution/graphql/publisherCosts";
@@ -21,6 +16,7 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import type { Partner } from "@pacte-hub/schema/model/partner";
 import type { Structure } from "@pacte-hub/schema/model/structure";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { indicators, rates } from "./indicators.ts";
 import { type SiaeStore, siaeStore } from "./store.ts";
 import {

@@ -1,5 +1,3 @@
-import DataLoader from "dataloader";
-import type { Knex } from "knex";
 import { shippedFile } from "@pacte-hub/data/shipped";
 import { containing } from "@pacte-hub/data/territories";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
@@ -9,6 +7,8 @@ import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { Structure, StructureKind } from "@pacte-hub/schema/model/structure";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
+import DataLoader from "dataloader";
+import type { Knex } from "knex";
 
 /** A list of structures of a month, and where it comes from. */
 export interface StructureList {

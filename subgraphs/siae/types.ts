@@ -1,10 +1,10 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { ActionId } from "@pacte-hub/schema/model/action";
 import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { Structure, StructureKind } from "@pacte-hub/schema/model/structure";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { StructureKindEnum } from "@pacte-hub/schema/types/enums";
 import { SourceType } from "@pacte-hub/schema/types/release.type";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 @Directive('@key(fields: "code")')
 @ObjectType("Territory")

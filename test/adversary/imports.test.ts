@@ -10,7 +10,7 @@ const libraries = /^(node:[\w/]+|highs)$/;
 /** Tests and the stage, which start a hub and hold its counts, may use what other specifications do. */
 const isStage = (name: string) => name.endsWith(".test.ts") || name.startsWith("stage/") || /^(on|own)[A-Z]/.test(name);
 const staged =
-  /^(vitest|pg)$|^(spec\/(hub|persona|ask|adversary\/.*)\.ts|data\/shipped\.ts|demonstration\/identity\/personas\.ts)$/;
+  /^(vitest|pg)$|^test\/(hub|persona|ask|adversary\/.*)\.ts$|^@pacte-hub\/(data\/shipped|demo\/identity\/personas|server\/repository)$/;
 
 /** `from "x";` and `import "x";` end their line; `import("x")` and `require("x")` stand anywhere. */
 const statement =
@@ -46,4 +46,4 @@ test("what attacks never imports what judges: the counts stay on the stage", () 
 const placeOf = (name: string, target: string): string =>
   relative(resolve(here, "..", ".."), resolve(here, dirname(name), target));
 
-const isOwn = (target: string): boolean => target.startsWith("spec/adversary/");
+const isOwn = (target: string): boolean => target.startsWith("test/adversary/");

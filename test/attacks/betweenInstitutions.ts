@@ -1,10 +1,10 @@
-import { expect, test } from "vitest";
 import { audit } from "@pacte-hub/disclosure/audit/audit";
 import type { Problem, Relation } from "@pacte-hub/disclosure/problem";
 import { type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { isTiedAbroad, modelRelations } from "@pacte-hub/schema/rules/concepts/relations";
+import { expect, test } from "vitest";
 import { ask } from "../ask.ts";
 import { pooled, problemOfAll, seenTable, trueTables } from "../cube.ts";
 import type { Attacked } from "./attacked.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
 import { atLevel, communesOf } from "@pacte-hub/data/territories";
 import { personas } from "@pacte-hub/demo/identity/personas";
+import { expect, test } from "vitest";
 import { ask } from "../ask.ts";
 import { type Cube, communePeriods, problemOfAll, subsetsOf, trueTables, upper } from "../cube.ts";
 import { as, tokenOf } from "../persona.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
 import { type Signer, signerOf } from "@pacte-hub/auth/signatures/sign";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { expect, test } from "vitest";
 import { ask } from "../ask.ts";
 import { typed } from "../hub.ts";
 import { as, tokenOf } from "../persona.ts";

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
 import { communesOf } from "@pacte-hub/data/territories";
+import { expect, test } from "vitest";
 import { ask } from "../ask.ts";
 import { problemOfAll, trueTables } from "../cube.ts";
 import type { Attacked } from "./attacked.ts";

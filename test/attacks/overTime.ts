@@ -1,6 +1,4 @@
-import { expect, test } from "vitest";
-import { rawTable } from "../../hub/start/demonstration.ts";
-import { completedByFolder } from "../../hub/start/embedded.ts";
+import { department } from "@pacte-hub/department/institution";
 import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { factsOfVintage } from "@pacte-hub/disclosure/facts";
 import { throughHub } from "@pacte-hub/publisher/hubClient";
@@ -8,7 +6,9 @@ import { keyOf } from "@pacte-hub/publisher/keyFile";
 import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { neededUrls, readSettings } from "@pacte-hub/server/config";
-import { department } from "@pacte-hub/department/institution";
+import { expect, test } from "vitest";
+import { rawTable } from "../../hub/start/demonstration.ts";
+import { completedByFolder } from "../../hub/start/embedded.ts";
 import { ask } from "../ask.ts";
 import { type Cube, problemOfAll, seenTable } from "../cube.ts";
 import { typed } from "../hub.ts";

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { addGateway } from "@pacte-hub/auth/signatures/gatewayKeys";
 import { signerOf } from "@pacte-hub/auth/signatures/sign";
+import { addGateway } from "@pacte-hub/institution/auth/gatewayKeys";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { migratedDatabase } from "../database.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
-import { addGateway } from "@pacte-hub/auth/signatures/gatewayKeys";
 import { signerOf } from "@pacte-hub/auth/signatures/sign";
-import { carrierOf } from "@pacte-hub/auth/signatures/verify";
+import { addGateway } from "@pacte-hub/institution/auth/gatewayKeys";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { expect, test } from "vitest";
+import { carrierOf } from "../../packages/institution/auth/verifySignature.ts";
 import { migratedDatabase } from "../database.ts";
 
 test("what the gateway signs is what arrives over HTTP; a caller without its signature is told 401", async () => {

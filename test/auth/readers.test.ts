@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
+import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Readers, readersOf } from "@pacte-hub/auth/tokens/readers";
-import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
-import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import { type Readers, readersOf } from "../../packages/institution/auth/readers.ts";
 import { migratedDatabase } from "../database.ts";
 import { seconds, startIssuer, type TestIssuer } from "../issuer.ts";
 

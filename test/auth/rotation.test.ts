@@ -1,9 +1,9 @@
-import type { GraphQLError } from "graphql";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { Issuer } from "@pacte-hub/auth/tokens/issuer";
 import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { verified } from "@pacte-hub/auth/tokens/token";
 import { verifiedOnce } from "@pacte-hub/auth/tokens/tokenCache";
+import type { GraphQLError } from "graphql";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { startIssuer, type TestIssuer } from "../issuer.ts";
 
 const audience = "hub:caf";

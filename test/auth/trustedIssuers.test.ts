@@ -1,9 +1,9 @@
-import type { GraphQLError } from "graphql";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { readersOf } from "@pacte-hub/auth/tokens/readers";
 import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import type { Login } from "@pacte-hub/server/logins";
+import type { GraphQLError } from "graphql";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readersOf } from "../../packages/institution/auth/readers.ts";
 import { migratedDatabase } from "../database.ts";
 import { startIssuer, type TestIssuer } from "../issuer.ts";
 

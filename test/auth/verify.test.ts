@@ -1,13 +1,13 @@
-import fc from "fast-check";
-import type { Knex } from "knex";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addGateway, endGateway, listGateways } from "@pacte-hub/auth/signatures/gatewayKeys";
 import { type Signer, signerOf, type Unsigned } from "@pacte-hub/auth/signatures/sign";
 import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
-import { type Carriage, carrierOf } from "@pacte-hub/auth/signatures/verify";
+import { addGateway, endGateway, listGateways } from "@pacte-hub/institution/auth/gatewayKeys";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { log } from "@pacte-hub/server/log";
+import fc from "fast-check";
+import type { Knex } from "knex";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Carriage, carrierOf } from "../../packages/institution/auth/verifySignature.ts";
 import { migratedDatabase } from "../database.ts";
 
 const authority = "caf.example.fr:8443";

@@ -1,12 +1,12 @@
-import type { Indicator, Institution } from "@pacte-hub/institution/config";
-import { indicators as ofCaf } from "../../subgraphs/caf/indicators.ts";
 import { caf } from "@pacte-hub/caf/institution";
-import { indicators as ofDepartment } from "../../subgraphs/department/indicators.ts";
 import { department } from "@pacte-hub/department/institution";
-import { indicators as ofPoleEmploi } from "../../subgraphs/pole-emploi/indicators.ts";
+import type { Indicator, Institution } from "@pacte-hub/institution/config";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
-import { indicators as ofSiae } from "../../subgraphs/siae/indicators.ts";
 import { siae } from "@pacte-hub/siae/institution";
+import { indicators as ofCaf } from "../../subgraphs/caf/indicators.ts";
+import { indicators as ofDepartment } from "../../subgraphs/department/indicators.ts";
+import { indicators as ofPoleEmploi } from "../../subgraphs/pole-emploi/indicators.ts";
+import { indicators as ofSiae } from "../../subgraphs/siae/indicators.ts";
 import { type Answer, ask } from "../ask.ts";
 import { subsetsOf, upper } from "../cube.ts";
 import type { Asked } from "./oracle.ts";

@@ -1,3 +1,7 @@
+import { executing } from "@pacte-hub/executor/execute";
+import { WrittenData } from "@pacte-hub/executor/response";
+import { type RandomQuery, randomQuery } from "@pacte-hub/executor/testbed/author";
+import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
 import {
   execute,
   GraphQLError,
@@ -19,10 +23,6 @@ import {
 import { expect, test } from "vitest";
 import { federated, nullsExplained } from "../../gateway/testbed/random/agreement.ts";
 import { randomModel } from "../../gateway/testbed/random/federation.ts";
-import { executing } from "@pacte-hub/executor/execute";
-import { WrittenData } from "@pacte-hub/executor/response";
-import { type RandomQuery, randomQuery } from "@pacte-hub/executor/testbed/author";
-import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
 
 const graphs = process.env.HUB_PROVE ? 500 : 60;
 const questionsPerGraph = 20;

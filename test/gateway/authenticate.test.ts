@@ -1,14 +1,14 @@
 import { generateKeyPairSync } from "node:crypto";
-import { decodeJwt, decodeProtectedHeader } from "jose";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
-import type { Credentials } from "../../gateway/auth/clientAssertion.ts";
-import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
-import { type Answer, gatewayOver, type Hub, partnerNames } from "../../gateway/testbed/hub.ts";
-import { type Heard, listened } from "../../gateway/testbed/listened.ts";
 import { Issuer } from "@pacte-hub/auth/tokens/issuer";
 import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { verified } from "@pacte-hub/auth/tokens/token";
+import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
+import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
+import { decodeJwt, decodeProtectedHeader } from "jose";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Credentials } from "../../gateway/auth/clientAssertion.ts";
+import { type Answer, gatewayOver, type Hub, partnerNames } from "../../gateway/testbed/hub.ts";
+import { type Heard, listened } from "../../gateway/testbed/listened.ts";
 import { seconds, startIssuer, type TestIssuer } from "../issuer.ts";
 
 const audience = "hub-pacte";

@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
-import { institutions } from "../../hub/cli/institutions.ts";
-import { believeIssuers, wantsIdentity } from "../../hub/start/identity.ts";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { readSettings } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import { expect, test } from "vitest";
+import { institutions } from "../../hub/cli/institutions.ts";
+import { believeIssuers, wantsIdentity } from "../../hub/start/identity.ts";
 import { migratedDatabase } from "../database.ts";
 
 const given = (environment: Readonly<Record<string, string>>) => readSettings(environment);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { withClient } from "@pacte-hub/postgres/connect";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { releaseMemory } from "../../packages/institution/releases/cache/cache.ts";
 import { listenForNotices } from "../../packages/institution/releases/cache/notices.ts";
-import { withClient } from "@pacte-hub/postgres/connect";
 import { adminUrl } from "../database.ts";
 import { datasets, question, releasesBed, territories } from "../releasesBed.ts";
 

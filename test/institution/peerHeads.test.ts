@@ -1,10 +1,10 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { witnessedHeads } from "@pacte-hub/institution/journal/journalStore";
 import { journalKey } from "@pacte-hub/institution/journal/key";
 import { addPeer } from "@pacte-hub/institution/journal/peers";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migratedDatabase } from "../database.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;

@@ -1,9 +1,6 @@
 import type { ApolloServer } from "@apollo/server";
-import type { Knex } from "knex";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "@pacte-hub/data/territories";
 import { generate } from "@pacte-hub/demo/generate";
-import { rawTable } from "../../hub/start/demonstration.ts";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
@@ -12,6 +9,9 @@ import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { siae } from "@pacte-hub/siae/institution";
 import { graph } from "@pacte-hub/siae/resolvers";
+import type { Knex } from "knex";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rawTable } from "../../hub/start/demonstration.ts";
 import { askedByOwnAnalyst, openedAsDemonstration } from "../asking.ts";
 import { migratedDatabase } from "../database.ts";
 

@@ -1,9 +1,9 @@
-import type { Knex } from "knex";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrate } from "@pacte-hub/institution/database/migrate";
 import { enterWhole } from "@pacte-hub/institution/registers/enter";
 import { recordsOf } from "@pacte-hub/institution/registers/records";
 import { readerPool, withClient, workingConnection } from "@pacte-hub/postgres/connect";
+import type { Knex } from "knex";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../database.ts";
 
 interface Nouns {

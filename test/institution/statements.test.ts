@@ -1,22 +1,22 @@
 import type { ApolloServer } from "@apollo/server";
-import type { Knex } from "knex";
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { caf } from "@pacte-hub/caf/institution";
+import { graph as cafGraph } from "@pacte-hub/caf/resolvers";
 import { atLevel } from "@pacte-hub/data/territories";
-import { admit } from "../../packages/institution/access/openSession.ts";
+import { department } from "@pacte-hub/department/institution";
+import { graph as departmentGraph } from "@pacte-hub/department/resolvers/graph";
 import type { Institution } from "@pacte-hub/institution/config";
-import { type ReleaseMemory, releaseMemory } from "../../packages/institution/releases/cache/cache.ts";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
 import { anonymous } from "@pacte-hub/schema/model/viewer";
-import { caf } from "@pacte-hub/caf/institution";
-import { graph as cafGraph } from "@pacte-hub/caf/resolvers";
-import { department } from "@pacte-hub/department/institution";
-import { graph as departmentGraph } from "@pacte-hub/department/resolvers/graph";
 import { siae } from "@pacte-hub/siae/institution";
 import { graph as siaeGraph } from "@pacte-hub/siae/resolvers";
+import type { Knex } from "knex";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { admit } from "../../packages/institution/access/openSession.ts";
+import { type ReleaseMemory, releaseMemory } from "../../packages/institution/releases/cache/cache.ts";
 import { urlsOf } from "../database.ts";
 
 const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }) => ({

@@ -1,13 +1,13 @@
+import { type ChainFault, faultsOf, type KeptHead } from "@pacte-hub/institution/journal/hashChain";
+import { endOf, eraseSubject, linesOf, retain } from "@pacte-hub/institution/journal/journalStore";
+import { journalKey } from "@pacte-hub/institution/journal/key";
+import { journalPool, withClient } from "@pacte-hub/postgres/connect";
+import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import fc from "fast-check";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ChainFault, faultsOf, type KeptHead } from "@pacte-hub/institution/journal/hashChain";
 import { journalOf } from "../../packages/institution/journal/journal.ts";
-import { endOf, eraseSubject, linesOf, retain } from "@pacte-hub/institution/journal/journalStore";
-import { journalKey } from "@pacte-hub/institution/journal/key";
 import { analyst, recording } from "../../packages/institution/journal/testbed.ts";
-import { journalPool, withClient } from "@pacte-hub/postgres/connect";
-import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { migratedDatabase } from "../database.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;

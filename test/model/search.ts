@@ -1,9 +1,9 @@
 import { demonstrationDatasets, generate } from "@pacte-hub/demo/generate";
-import { epcis } from "../../demo/observed.ts";
 import type { Dimension } from "@pacte-hub/schema/model/dimension";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import { counts } from "@pacte-hub/schema/rules/concepts/model";
 import { modelRelations, placesAlong } from "@pacte-hub/schema/rules/concepts/relations";
+import { epcis } from "../../demo/observed.ts";
 
 /** "siae-exits exitKind=OTHER": a published aggregate, total or at one value of one dimension, of an EPCI. */
 export type Aggregate = string;

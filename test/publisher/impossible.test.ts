@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atLevel } from "@pacte-hub/data/territories";
 import { contributions } from "@pacte-hub/demo/siae";
-import { rawTable } from "../../hub/start/demonstration.ts";
-import { protectTogether } from "../../packages/publisher/protectTables.ts";
+import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { impossibleCells, problemOf } from "@pacte-hub/publisher/rawTable";
 import { sharesOf } from "@pacte-hub/publisher/report";
-import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { siae } from "@pacte-hub/siae/institution";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rawTable } from "../../hub/start/demonstration.ts";
+import { protectTogether } from "../../packages/publisher/protectTables.ts";
 import { type Desk, openDesk, refusalOf } from "../desk.ts";
 import { sirenOf } from "../siren.ts";
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
 import type { Publication } from "@pacte-hub/publisher/publication";
@@ -9,7 +9,7 @@ import { publish } from "@pacte-hub/publisher/publish";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
-import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migratedDatabase } from "../database.ts";
 
 const indicator = poleEmploi.indicators[0];

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rawTable } from "../../hub/start/demonstration.ts";
+import { department } from "@pacte-hub/department/institution";
 import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { allFacts, factsOfVintage } from "@pacte-hub/disclosure/facts";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
@@ -8,7 +7,8 @@ import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
 import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
-import { department } from "@pacte-hub/department/institution";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rawTable } from "../../hub/start/demonstration.ts";
 import { type Cube, problemOfAll, seenTable } from "../cube.ts";
 import { migratedDatabase } from "../database.ts";
 

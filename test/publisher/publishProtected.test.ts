@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "@pacte-hub/demo/generate";
+import { department } from "@pacte-hub/department/institution";
 import type { Institution } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { Publication } from "@pacte-hub/publisher/publication";
-import { department } from "@pacte-hub/department/institution";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { csv, type Desk, openDesk, refusalOf } from "../desk.ts";
 
 let desk: Desk;

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
 import { generate } from "@pacte-hub/demo/generate";
+import { department } from "@pacte-hub/department/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
 import type { RoundingPolicy } from "@pacte-hub/schema/model/release";
-import { department } from "@pacte-hub/department/institution";
 import { siae } from "@pacte-hub/siae/institution";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { csv, type Desk, openDesk, refusalOf } from "../desk.ts";
 
 /** A department that rounds its orientations instead of withholding them. */

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { caf } from "@pacte-hub/caf/institution";
 import { atLevel } from "@pacte-hub/data/territories";
 import { generate } from "@pacte-hub/demo/generate";
 import { contributions } from "@pacte-hub/demo/siae";
 import { indicatorOf } from "@pacte-hub/institution/config";
-import { caf } from "@pacte-hub/caf/institution";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { siae } from "@pacte-hub/siae/institution";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { csv, type Desk, openDesk, refusalOf } from "../desk.ts";
 import { sirenOf } from "../siren.ts";
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { caf } from "@pacte-hub/caf/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { type Issue, issue } from "@pacte-hub/publisher/release";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
-import { caf } from "@pacte-hub/caf/institution";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { migratedDatabase } from "../database.ts";
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>;

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
 import { atLevel } from "@pacte-hub/data/territories";
+import { department } from "@pacte-hub/department/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
 import type { RegisterEntry } from "@pacte-hub/schema/model/openRegister";
-import { department } from "@pacte-hub/department/institution";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desk, openDesk, refusalOf } from "../desk.ts";
 
 let desk: Desk;

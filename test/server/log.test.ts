@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
 import { readerPool, workingConnection } from "@pacte-hub/postgres/connect";
 import { loggable } from "@pacte-hub/server/log";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { migratedDatabase } from "../database.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;

@@ -6,10 +6,10 @@ import { ActionsDocument, type ActionsQuery, type FundedFragment } from "../../h
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Marks } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import { go, type Place } from "../../parts/place.ts";
 import { Purses } from "../../parts/purses.tsx";
 import { PageSources } from "../../parts/sources.tsx";
 import { Invented, Table } from "../../parts/table.tsx";
-import { go, type Place } from "../../place.ts";
 
 type Axis = NonNullable<ActionsQuery["axes"]>[number];
 

@@ -4,9 +4,9 @@ import { daysBetween, isPending, pursesOf, type Request, requestsOf } from "../.
 import { CircuitDocument, type CircuitQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import type { Place } from "../../parts/place.ts";
 import { Purses } from "../../parts/purses.tsx";
 import { Invented, Table } from "../../parts/table.tsx";
-import type { Place } from "../../place.ts";
 
 type Blocking = NonNullable<CircuitQuery["blockingPoints"]>[number];
 

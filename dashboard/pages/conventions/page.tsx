@@ -3,8 +3,8 @@ import { silenceOf } from "../../hub/ask.ts";
 import { ConventionsDocument } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import { go, type Place } from "../../parts/place.ts";
 import { Table } from "../../parts/table.tsx";
-import { go, type Place } from "../../place.ts";
 import {
   type Convention,
   contradictionsOf,

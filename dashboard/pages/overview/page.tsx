@@ -7,8 +7,8 @@ import { useAnswer } from "../../hub/useAnswer.ts";
 import { Trend } from "../../parts/chart.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import type { Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
-import type { Place } from "../../place.ts";
 
 /** What the committee asks first: needs, offer, results, and what blocks. */
 export function Overview({ place: { origin, asOf } }: { readonly place: Place }) {

@@ -3,8 +3,8 @@ import { silenceOf } from "../../hub/ask.ts";
 import { PartnershipDocument, type PartnershipQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import { go, type Place } from "../../parts/place.ts";
 import { Invented, Table } from "../../parts/table.tsx";
-import { go, type Place } from "../../place.ts";
 
 type Measured = NonNullable<PartnershipQuery["partnership"]>;
 const years = ["2017", "2018", "2019", "2020", "2021"];

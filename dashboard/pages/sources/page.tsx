@@ -3,8 +3,8 @@ import { type HoldingsFragment, SourcesDocument } from "../../hub/operations.ts"
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { policyText } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import type { Place } from "../../parts/place.ts";
 import { Table } from "../../parts/table.tsx";
-import type { Place } from "../../place.ts";
 
 const decisions: Readonly<Record<string, string>> = {
   OPEN: "ouvert à tous",

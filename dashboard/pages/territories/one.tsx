@@ -16,8 +16,8 @@ import { useAnswer } from "../../hub/useAnswer.ts";
 import { Trend } from "../../parts/chart.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import type { Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
-import type { Place } from "../../place.ts";
 
 /** The « diagnostic partagé » of a territorial committee: needs, offer, actions, what blocks; one page to print. */
 export function OneTerritory({ place, code }: { readonly place: Place; readonly code: string }) {

@@ -5,8 +5,8 @@ import { useAnswer } from "../../hub/useAnswer.ts";
 import { Ranking, ranked } from "../../parts/chart.tsx";
 import { EpciMap } from "../../parts/map.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import { addressOf, go, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
-import { addressOf, go, type Place } from "../../place.ts";
 import { indicators, periodsOf, rowsAt, silentFor } from "./model.ts";
 
 /** The 16 EPCI: a map, a ranking, and a page of each. */

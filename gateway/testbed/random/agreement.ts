@@ -1,3 +1,4 @@
+import type { RandomQuery } from "@pacte-hub/executor/testbed/author";
 import { composeServices } from "@theguild/federation-composition";
 import {
   type DocumentNode,
@@ -9,7 +10,6 @@ import {
   validate,
 } from "graphql";
 import { pino } from "pino";
-import type { RandomQuery } from "@pacte-hub/executor/testbed/author";
 import { executorOf } from "../../execution/execute.ts";
 import type { Execute } from "../../execution/executed.ts";
 import { answerInvalid } from "../../execution/fieldError.ts";

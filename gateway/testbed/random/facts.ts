@@ -1,3 +1,4 @@
+import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
 import {
   GraphQLError,
   type GraphQLOutputType,
@@ -6,7 +7,6 @@ import {
   isNonNullType,
   isScalarType,
 } from "graphql";
-import { Dice, seedOf } from "@pacte-hub/executor/testbed/dice";
 import {
   type Abstract,
   type Entity,

@@ -1,18 +1,13 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import {
-  type ChainFault,
-  faultsOf,
-  type KeptHead,
-  keptMonths,
-} from "@pacte-hub/institution/journal/hashChain";
+import { type ChainFault, faultsOf, type KeptHead, keptMonths } from "@pacte-hub/institution/journal/hashChain";
 import { endOf, linesOf, peerKeys, witnessedHeads } from "@pacte-hub/institution/journal/journalStore";
 import { isHeadSignedBy } from "@pacte-hub/institution/journal/key";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { neededUrls, type Settings } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { neededUrls, type Settings } from "@pacte-hub/server/config";
+import { NotReady } from "@pacte-hub/server/operatorError";
 import { institutionNamed } from "../institutions.ts";
 import { Misuse } from "../misuse.ts";
 import { settingsHere } from "../settings.ts";

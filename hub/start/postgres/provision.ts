@@ -1,9 +1,9 @@
-import type { Client } from "pg";
 import { hardening } from "@pacte-hub/institution/database/hardening";
 import { loginLimits } from "@pacte-hub/institution/database/limits";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
+import type { Client } from "pg";
 import type { Passwords } from "../dataFolder.ts";
 import type { EmbeddedPostgres } from "./server.ts";
 

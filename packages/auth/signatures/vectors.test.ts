@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { expect, test } from "vitest";
+import { isSigned } from "../../institution/auth/verifySignature.ts";
 import { type Message, signatureBase } from "./signatureBase.ts";
-import { isSigned } from "./verify.ts";
 
 // RFC 9421, appendix B.1.4 (the key), B.2 (the request) and B.2.6 (its signature by Ed25519).
 const key = createPrivateKey(

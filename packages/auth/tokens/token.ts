@@ -1,6 +1,6 @@
-import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import type { TokenFault } from "@pacte-hub/schema/model/refusal";
 import { type Role, roles } from "@pacte-hub/schema/model/viewer";
+import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import { isOnlyFor } from "./audience.ts";
 import { type Issuer, IssuerUnavailable } from "./issuer.ts";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Knex } from "knex";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import { type Grant, type GrantId, legalBases, purposes } from "@pacte-hub/schema/model/grant";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { levels } from "@pacte-hub/schema/model/territory";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
+import type { Knex } from "knex";
 
 /** A grant as a steward decides it; `revokedAt` comes later, if ever. */
 export type NewGrant = Omit<Grant, "revokedAt">;

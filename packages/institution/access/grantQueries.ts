@@ -1,8 +1,8 @@
-import DataLoader from "dataloader";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { StandingGrant } from "@pacte-hub/schema/types/grant.type";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
+import DataLoader from "dataloader";
 
 /** Reads grants as they stand now: revoked, ended and waiting ones included. */
 async function readGrants(db: Queryable, where: string, bindings: readonly unknown[]): Promise<StandingGrant[]> {

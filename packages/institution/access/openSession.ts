@@ -1,9 +1,9 @@
-import type { Knex } from "knex";
 import type { Asker } from "@pacte-hub/schema/model/consultation";
 import type { Purpose } from "@pacte-hub/schema/model/grant";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
 import { usualPurpose } from "@pacte-hub/schema/rules/authorise";
 import { refusalError } from "@pacte-hub/server/refusalError";
+import type { Knex } from "knex";
 import type { Institution } from "../config.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Access, accessOf } from "./access.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { DepositId, PublicationState } from "@pacte-hub/schema/model/publicationOrder";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
 import { type ActOutcome, areTwoPersons, refused } from "./grantCommands.ts";
 
 interface Ordering {

@@ -1,9 +1,9 @@
-import type { Knex } from "knex";
-import pg, { type ClientBase, type QueryResult } from "pg";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Grant, GrantId } from "@pacte-hub/schema/model/grant";
 import type { Level } from "@pacte-hub/schema/model/territory";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
+import type { Knex } from "knex";
+import pg, { type ClientBase, type QueryResult } from "pg";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
 import { contextText, type Said, saidOf } from "../database/context/readerContext.ts";
 import { learn, type SessionRow, sessionOf, sessionQuery } from "../database/context/session.ts";

@@ -1,5 +1,5 @@
-import type { ReleaseId } from "@pacte-hub/schema/model/release";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
+import type { ReleaseId } from "@pacte-hub/schema/model/release";
 import { type ActOutcome, refused } from "./grantCommands.ts";
 
 /** Takes a release back for good: nobody reads it any more, at any instant. The reason is public. */

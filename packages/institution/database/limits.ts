@@ -1,6 +1,6 @@
-import type { Knex } from "knex";
 import { roleOf, withClient } from "@pacte-hub/postgres/connect";
 import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
+import type { Knex } from "knex";
 
 /** What one login may take of its server, whoever holds it and whatever their program asks for itself. */
 export interface LoginLimits {

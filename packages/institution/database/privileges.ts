@@ -1,6 +1,6 @@
-import type { Knex } from "knex";
 import { roleOf } from "@pacte-hub/postgres/connect";
 import type { LoginUrls } from "@pacte-hub/server/logins";
+import type { Knex } from "knex";
 import { functionRights, tableRights, type WorkingLogin, workingLogins } from "./rights.ts";
 import { raiseWall } from "./rowLevelSecurity.ts";
 

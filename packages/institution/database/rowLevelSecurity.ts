@@ -1,6 +1,6 @@
-import type { Knex } from "knex";
 import { roleOf } from "@pacte-hub/postgres/connect";
 import type { Login, LoginUrls } from "@pacte-hub/server/logins";
+import type { Knex } from "knex";
 
 /**
  * The second wall: which rows each login sees or adds, where the privileges let it into the table at all. The owner, who

@@ -1,4 +1,3 @@
-import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import {
   disagreementsOf,
   type RegisterDisagreement,
@@ -6,6 +5,7 @@ import {
 } from "@pacte-hub/schema/rules/registerDisagreement";
 import { GrantType, RegisterDisagreementType, type StandingGrant } from "@pacte-hub/schema/types/grant.type";
 import { dayIn } from "@pacte-hub/server/day";
+import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import type { Context } from "../server/context.ts";
 
 /** What an institution says of a convention: which accesses it has granted in its name. */

@@ -1,9 +1,9 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { DecisionDraft } from "@pacte-hub/schema/rules/acts/funding";
 import { decided } from "@pacte-hub/schema/rules/acts/funding";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { DecisionInput } from "@pacte-hub/schema/types/decision.input";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Records } from "../registers/records.ts";
 import type { Context } from "../server/context.ts";
 import type { FunderRegisters } from "./fundingResolver.ts";

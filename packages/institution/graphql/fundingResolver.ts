@@ -1,4 +1,3 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { ActionId } from "@pacte-hub/schema/model/action";
 import { citedIn, type DecisionStatus, type FundingDecision } from "@pacte-hub/schema/model/funding";
 import {
@@ -6,6 +5,7 @@ import {
   FundingDecisionType,
   type FundingDecisionWords,
 } from "@pacte-hub/schema/types/funding.type";
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { Records } from "../registers/records.ts";
 import type { Context } from "../server/context.ts";
 import { ListArgs, listed } from "./listFilters.ts";

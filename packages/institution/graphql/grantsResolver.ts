@@ -1,7 +1,7 @@
-import { Ctx, FieldResolver, Resolver } from "type-graphql";
 import { AccessType, GrantType, type StandingGrant } from "@pacte-hub/schema/types/grant.type";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
+import { Ctx, FieldResolver, Resolver } from "type-graphql";
 import { allGrants } from "../access/grantQueries.ts";
 import { isStewardOf } from "../access/openSession.ts";
 import type { Context } from "../server/context.ts";

@@ -1,4 +1,3 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
 import {
   type JournalEntryType,
@@ -9,6 +8,7 @@ import {
 } from "@pacte-hub/schema/types/journal.type";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
+import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
 import type { Context } from "../server/context.ts";
 
 const mostShown = 500;

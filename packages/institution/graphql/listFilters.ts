@@ -1,8 +1,8 @@
-import { ArgsType, Field, Int } from "type-graphql";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Entry } from "@pacte-hub/schema/model/record";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
+import { ArgsType, Field, Int } from "type-graphql";
 
 /** Lists of a register are real unless the reader opens the demonstration, and never longer than this. */
 const longest = 200;

@@ -1,10 +1,10 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import { recommendationNamed } from "@pacte-hub/schema/model/dimension";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { DimensionEnum } from "@pacte-hub/schema/types/dimension.enums";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { askSeries } from "./querySeries.ts";

@@ -1,4 +1,3 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
 import type { Deposit, PublicationOrder } from "@pacte-hub/schema/model/publicationOrder";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import {
@@ -9,6 +8,7 @@ import {
 } from "@pacte-hub/schema/types/publicationOrder.type";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
 import { isStewardOf } from "../access/openSession.ts";
 import { approvePublication, orderPublication } from "../access/orderPublication.ts";
 import type { Context } from "../server/context.ts";

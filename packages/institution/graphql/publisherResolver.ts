@@ -1,4 +1,3 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import { dimensions } from "@pacte-hub/schema/model/dimension";
 import type { Impossible } from "@pacte-hub/schema/model/impossible";
 import type { Observation } from "@pacte-hub/schema/model/observation";
@@ -13,6 +12,7 @@ import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { ReleaseType } from "@pacte-hub/schema/types/release.type";
 import { ReleasesArgs } from "@pacte-hub/schema/types/releases.args";
 import { ConfStatusEnum, ObsStatusEnum } from "@pacte-hub/schema/types/sdmx.enums";
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { FigureAsk } from "../access/access.ts";
 import { type Institution, indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";

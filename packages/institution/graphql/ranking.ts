@@ -1,4 +1,3 @@
-import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { atLevel } from "@pacte-hub/data/territories";
 import { dimensionValues, recommendationNamed } from "@pacte-hub/schema/model/dimension";
 import type { Observation } from "@pacte-hub/schema/model/observation";
@@ -16,6 +15,7 @@ import {
 } from "@pacte-hub/schema/types/ranking.args";
 import { RateType } from "@pacte-hub/schema/types/rate.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
+import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { askSeries } from "./querySeries.ts";

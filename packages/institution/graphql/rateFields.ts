@@ -1,10 +1,10 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Rate } from "@pacte-hub/schema/model/rate";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { RateType } from "@pacte-hub/schema/types/rate.type";
 import { SeriesArgs } from "@pacte-hub/schema/types/series.args";
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../server/context.ts";
 import { askRate, type RateRead } from "./rates.ts";
 

@@ -1,6 +1,6 @@
-import type { Knex } from "knex";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { ActResultType } from "@pacte-hub/schema/types/acts.type";
+import type { Knex } from "knex";
 import { type ActOutcome, refused } from "../access/grantCommands.ts";
 import { faultInSaying, holdRegisters, type Saying, say } from "../registers/recordEntry.ts";
 import { type Records, type RegisterNouns, recordsOf } from "../registers/records.ts";

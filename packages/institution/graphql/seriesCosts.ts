@@ -1,7 +1,7 @@
+import { type Costs, listSize, sizedBy } from "@pacte-hub/demand-control/declare";
 import { type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import { writtenOf } from "@pacte-hub/schema/types/dimension.enums";
-import { type Costs, listSize, sizedBy } from "@pacte-hub/demand-control/declare";
 
 /** How many periods an institution's series have at most. */
 export interface SeriesLength {

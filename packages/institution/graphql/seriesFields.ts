@@ -1,8 +1,8 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { SeriesArgs } from "@pacte-hub/schema/types/series.args";
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { askSeries } from "./querySeries.ts";

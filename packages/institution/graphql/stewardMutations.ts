@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import {
   ActResultType,
@@ -12,6 +11,7 @@ import {
 import { dimensionNamed } from "@pacte-hub/schema/types/dimension.enums";
 import { dayIn } from "@pacte-hub/server/day";
 import { refusalError } from "@pacte-hub/server/refusalError";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { approveGrant, changeDoor, grantAccess, type NewGrant, revokeGrant } from "../access/grantCommands.ts";
 import { withdrawRelease } from "../access/withdraw.ts";
 import { indicatorOf } from "../config.ts";

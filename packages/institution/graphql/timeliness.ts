@@ -1,8 +1,8 @@
-import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Resolver } from "type-graphql";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { type Timeliness, timelinessOf } from "@pacte-hub/schema/rules/timeliness";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
+import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Resolver } from "type-graphql";
 import type { Context } from "../server/context.ts";
 
 @ArgsType()

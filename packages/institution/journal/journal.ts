@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Knex } from "knex";
+import { answersBy } from "@pacte-hub/postgres/prepared";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { type Carriage, carrierRefused } from "@pacte-hub/auth/signatures/verify";
-import { answersBy } from "@pacte-hub/postgres/prepared";
+import type { Knex } from "knex";
+import { type Carriage, carrierRefused } from "../auth/verifySignature.ts";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
 import { sealedBatch } from "../database/context/readerContext.ts";
 import { sessionOf } from "../database/context/session.ts";

@@ -1,6 +1,6 @@
-import type { Carriage } from "@pacte-hub/auth/signatures/verify";
 import type { Act, Asker, Consultation } from "@pacte-hub/schema/model/consultation";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
+import type { Carriage } from "../auth/verifySignature.ts";
 import { subjectDigest } from "../pseudonyms.ts";
 
 /** What one request leaves in the journal. */

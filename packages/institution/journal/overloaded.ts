@@ -1,6 +1,6 @@
-import { GraphQLError } from "graphql";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { GraphQLError } from "graphql";
 
 /** What cannot be journaled is not answered: a disk too slow for the demand shows as an institution that is busy. */
 export function journalOverloaded(partner: PartnerId): GraphQLError {

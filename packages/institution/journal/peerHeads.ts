@@ -1,7 +1,7 @@
-import type { Knex } from "knex";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { headsIn } from "@pacte-hub/server/http/journalHeads";
+import type { Knex } from "knex";
 import { isHeadSignedBy } from "./key.ts";
 
 /** Keeps the heads of the other institutions' journals, so that none can cut or rewrite its own unseen. */

@@ -1,6 +1,6 @@
-import type { ClientBase } from "pg";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Instant } from "@pacte-hub/schema/model/period";
+import type { ClientBase } from "pg";
 
 /** Another institution, and a key it signs the heads of its journal with. */
 export interface Peer {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Consultation } from "@pacte-hub/schema/model/consultation";
 import { anonymous, type Reader } from "@pacte-hub/schema/model/viewer";
-import type { Carriage } from "@pacte-hub/auth/signatures/verify";
+import type { Carriage } from "../auth/verifySignature.ts";
 import type { Recording } from "./journalEntry.ts";
 
 /** A request as it came from the gateway: each has its own nonce. */

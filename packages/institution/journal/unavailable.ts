@@ -1,6 +1,6 @@
-import { GraphQLError } from "graphql";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { GraphQLError } from "graphql";
 
 /** The journal cannot be written: what must be told to it is neither shown nor done. */
 export function journalUnavailable(partner: PartnerId): GraphQLError {

@@ -1,5 +1,5 @@
-import type { Knex } from "knex";
 import { workingConnection } from "@pacte-hub/postgres/connect";
+import type { Knex } from "knex";
 
 /** What is entered in a register: the noun, and where it stands among the others. */
 export interface Entered {

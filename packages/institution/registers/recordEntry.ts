@@ -1,5 +1,5 @@
-import type { Knex } from "knex";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import type { Knex } from "knex";
 
 /** An entry as an act says it: new, or the next version of the one the steward read. */
 export interface Saying {

@@ -1,8 +1,8 @@
-import DataLoader from "dataloader";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Entry, RecordedBy } from "@pacte-hub/schema/model/record";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
+import DataLoader from "dataloader";
 
 /** The registers an institution keeps: the noun of each, by name. */
 export type RegisterNouns = object;

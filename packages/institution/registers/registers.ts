@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Knex } from "knex";
 import { shippedFile } from "@pacte-hub/data/shipped";
 import { workingConnection } from "@pacte-hub/postgres/connect";
+import type { Knex } from "knex";
 import type { Register } from "../config.ts";
 
 /** Loads a register from its shipped file unless it holds that very file, in one transaction; true when it loaded. */

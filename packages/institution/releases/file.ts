@@ -1,8 +1,8 @@
-import DataLoader from "dataloader";
-import type { Release } from "@pacte-hub/schema/model/release";
-import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { canonicalFile } from "@pacte-hub/release-file/canonicalFile";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import type { Release } from "@pacte-hub/schema/model/release";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import DataLoader from "dataloader";
 import type { Grounds, Turn } from "../access/readerSession.ts";
 
 /** The file of a release, and under what it may be read: decided before. */

@@ -1,9 +1,9 @@
-import DataLoader from "dataloader";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { DatasetId, Release, ReleaseId } from "@pacte-hub/schema/model/release";
 import { withoutOracles } from "@pacte-hub/schema/rules/digests";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
+import DataLoader from "dataloader";
 import { type ReleaseRow, releaseColumns, releaseOf, type Standing } from "./releaseRow.ts";
 
 export type ReleaseLoader = DataLoader<ReleaseId, Release | null>;

@@ -1,8 +1,8 @@
-import DataLoader from "dataloader";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { DatasetId, Origin } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import DataLoader from "dataloader";
 import type { Grounds } from "../access/readerSession.ts";
 
 /**

@@ -1,8 +1,8 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from "@apollo/server";
-import type { GraphQLSchema } from "graphql";
 import type { AnswerLimits } from "@pacte-hub/executor/answerSize";
 import { executing } from "@pacte-hub/executor/execute";
 import { readData } from "@pacte-hub/executor/response";
+import type { GraphQLSchema } from "graphql";
 
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>["gateway"];
 

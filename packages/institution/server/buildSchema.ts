@@ -1,11 +1,11 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, parse, print } from "graphql";
-import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
-import type { Instant } from "@pacte-hub/schema/model/period";
 import { type Costs, costHeader, costImports, withCosts } from "@pacte-hub/demand-control/declare";
 import { type DeclaredCosts, declaredCosts } from "@pacte-hub/demand-control/declared";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
+import type { Instant } from "@pacte-hub/schema/model/period";
+import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, parse, print } from "graphql";
+import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
 
 type Resolvers = BuildSchemaOptions["resolvers"];
 type Class = Resolvers[number];

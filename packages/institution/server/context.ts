@@ -1,4 +1,3 @@
-import type { Carriage } from "@pacte-hub/auth/signatures/verify";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Act, Asker } from "@pacte-hub/schema/model/consultation";
 import type { Instant } from "@pacte-hub/schema/model/period";
@@ -9,6 +8,7 @@ import type { Knex } from "knex";
 import type { Access } from "../access/access.ts";
 import { type GrantsOfConvention, grantsOfConvention } from "../access/grantQueries.ts";
 import type { Turn } from "../access/readerSession.ts";
+import type { Carriage } from "../auth/verifySignature.ts";
 import type { Institution } from "../config.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ReleaseMemory } from "../releases/cache/cache.ts";

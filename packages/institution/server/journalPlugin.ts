@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Act, Consultation } from "@pacte-hub/schema/model/consultation";
 import { headHeader, headsText } from "@pacte-hub/server/http/journalHeads";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Journal } from "../journal/journal.ts";
 import type { Context } from "./context.ts";
 import { masked } from "./maskError.ts";

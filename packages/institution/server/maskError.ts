@@ -1,6 +1,6 @@
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { log } from "@pacte-hub/server/log";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** An error of ours is logged whole and told as INTERNAL: no stack, host or SQL leaves the institution. */
 export function masked(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {

@@ -1,7 +1,7 @@
-import { GraphQLError } from "graphql";
-import { expect, test } from "vitest";
 import type { Arrival } from "@pacte-hub/server/http/http";
 import { queryLimits } from "@pacte-hub/server/http/limits";
+import { GraphQLError } from "graphql";
+import { expect, test } from "vitest";
 import { bounded, institutionLimits } from "./requestLimits.ts";
 
 const asking = (query: string) => ({ graphql: { body: { query } } }) as unknown as Arrival;

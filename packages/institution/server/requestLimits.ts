@@ -1,12 +1,12 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import { GraphQLError, type GraphQLSchema } from "graphql";
-import { LRUCache } from "lru-cache";
-import { explain } from "@pacte-hub/schema/rules/explain";
 import type { DeclaredCosts, FieldCost } from "@pacte-hub/demand-control/declared";
 import { weighing } from "@pacte-hub/demand-control/weigh";
 import type { AnswerLimits } from "@pacte-hub/executor/answerSize";
+import { explain } from "@pacte-hub/schema/rules/explain";
 import { type Arrival, queryIn } from "@pacte-hub/server/http/http";
 import { costliness, type Limits, type TooCostly } from "@pacte-hub/server/http/limits";
+import { GraphQLError, type GraphQLSchema } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { Context } from "./context.ts";
 
 /**

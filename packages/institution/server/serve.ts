@@ -5,14 +5,8 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLFormattedError } from "graphql";
-import type { Knex } from "knex";
-import { authoritiesOf } from "@pacte-hub/auth/signatures/authority";
 import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
-import { carrierOf } from "@pacte-hub/auth/signatures/verify";
-import { arrivalOf } from "@pacte-hub/auth/tokens/arrival";
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
-import { readersOf } from "@pacte-hub/auth/tokens/readers";
 import { answerText } from "@pacte-hub/executor/response";
 import { journalPool, readerPool, workingConnection } from "@pacte-hub/postgres/connect";
 import { neededUrls, readSettings } from "@pacte-hub/server/config";
@@ -23,7 +17,13 @@ import { purposeIn } from "@pacte-hub/server/http/purpose";
 import { log } from "@pacte-hub/server/log";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import { untilToldToStop } from "@pacte-hub/server/shutdown";
+import type { GraphQLFormattedError } from "graphql";
+import type { Knex } from "knex";
 import { admit } from "../access/openSession.ts";
+import { arrivalOf } from "../auth/arrival.ts";
+import { authoritiesOf } from "../auth/ownAuthorities.ts";
+import { readersOf } from "../auth/readers.ts";
+import { carrierOf } from "../auth/verifySignature.ts";
 import type { Institution } from "../config.ts";
 import { contextKeyOf } from "../database/context/contextKey.ts";
 import { holdContextKey } from "../database/context/heldKeys.ts";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { territories } from "@pacte-hub/data/territories";
+import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { moved, proposed, unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
-import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { actionById } from "../resolvers/action.ts";
 import type { DepartmentRegisters } from "../store/read.ts";
 import { ActionProposalInput, ActionStatusInput } from "../types/inputs/action.ts";

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { entered, entering, type Verdict } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import type { Saying } from "@pacte-hub/institution/registers/recordEntry";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
 import { declined, type Judged } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import { type Blocked, negotiated, opened, solved } from "@pacte-hub/schema/rules/acts/blocking";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
-import { entered, entering, type Verdict } from "@pacte-hub/institution/graphql/runRegisterMutation";
-import type { Saying } from "@pacte-hub/institution/registers/recordEntry";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { actionById } from "../resolvers/action.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { BlockingPointInput, BlockingSolutionInput, NegotiationInput } from "../types/inputs/blocking.ts";

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { decision, draftOf } from "@pacte-hub/institution/graphql/decideFunding";
+import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import {
@@ -11,10 +13,8 @@ import {
 } from "@pacte-hub/schema/rules/acts/funding";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { DecisionInput } from "@pacte-hub/schema/types/decision.input";
-import { decision, draftOf } from "@pacte-hub/institution/graphql/decideFunding";
-import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { actionById } from "../resolvers/action.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { FundingRequestInput, FundingWithdrawalInput } from "../types/inputs/funding.ts";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import { type Assembly, convened, held, passed } from "@pacte-hub/schema/rules/acts/meetings";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
-import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { MeetingInput, NoteInput, WorkingGroupInput } from "../types/inputs/meeting.ts";
 import { isTerritory } from "./actions.ts";

@@ -1,14 +1,14 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { territories } from "@pacte-hub/data/territories";
+import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention, Party } from "@pacte-hub/schema/model/convention";
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import { recordedAs, reviewed } from "@pacte-hub/schema/rules/acts/programme";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
-import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { DepartmentRegisters } from "../store/read.ts";
 import { ConventionInput, SubProgrammeReviewInput } from "../types/inputs/programme.ts";
 import { isTerritory } from "./actions.ts";

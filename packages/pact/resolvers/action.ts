@@ -1,12 +1,12 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { type Action, type ActionStatus, type Operator, statusOf } from "@pacte-hub/schema/model/action";
-import type { FundingRequest } from "@pacte-hub/schema/model/funding";
-import { type Axis, type Institution, type Recommendation, recommendationsOf } from "@pacte-hub/schema/model/pact";
-import { type ActionOrder, inOrder, withinAmounts } from "@pacte-hub/schema/rules/actionOrder";
 import { funderFields } from "@pacte-hub/institution/graphql/fundingResolver";
 import { ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import { outcomeFields } from "@pacte-hub/institution/graphql/outcomesResolver";
 import type { Context } from "@pacte-hub/institution/server/context";
+import { type Action, type ActionStatus, type Operator, statusOf } from "@pacte-hub/schema/model/action";
+import type { FundingRequest } from "@pacte-hub/schema/model/funding";
+import { type Axis, type Institution, type Recommendation, recommendationsOf } from "@pacte-hub/schema/model/pact";
+import { type ActionOrder, inOrder, withinAmounts } from "@pacte-hub/schema/rules/actionOrder";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { actionParticipants } from "../participants.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {

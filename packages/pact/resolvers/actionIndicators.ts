@@ -1,9 +1,9 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { Entry } from "@pacte-hub/schema/model/record";
 import { indicatorsOf } from "@pacte-hub/schema/rules/actionIndicators";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { ActionIndicatorType } from "../types/actionIndicator.ts";

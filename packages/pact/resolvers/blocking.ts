@@ -1,12 +1,12 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { BlockingPoint, MissingResource } from "@pacte-hub/schema/model/blocking";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import { isOpenFor } from "@pacte-hub/schema/rules/partnership";
-import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { BlockingPointType, MissingResourceEnum, ReferralType } from "../types/blocking.ts";

@@ -1,11 +1,11 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "@pacte-hub/institution/server/context";
 import {
   type CitationStanding,
   type CitedRequest,
   type FundingRequest,
   standingOf,
 } from "@pacte-hub/schema/model/funding";
-import type { Context } from "@pacte-hub/institution/server/context";
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { FundingRequestType } from "../types/action.ts";
 import { CitationStandingEnum, CitedRequestOfDepartment, DepartmentInCitedRequest } from "../types/citation.ts";

@@ -1,13 +1,13 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention, ConventionStatus, ConventionStep, Party } from "@pacte-hub/schema/model/convention";
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { statusOn, stepsOf } from "@pacte-hub/schema/rules/conventionStatus";
 import { ConventionStatusEnum } from "@pacte-hub/schema/types/enums";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
-import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { ConventionStepType, ConventionType, DepartmentInConvention, PartyType } from "../types/convention.ts";
 import { InstitutionType } from "../types/institution.ts";

@@ -1,13 +1,13 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
+import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
+import { askSeries } from "@pacte-hub/institution/graphql/querySeries";
+import type { Context } from "@pacte-hub/institution/server/context";
 import { recommendationNamed } from "@pacte-hub/schema/model/dimension";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { costOf } from "@pacte-hub/schema/rules/costPerParticipant";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
-import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
-import { askSeries } from "@pacte-hub/institution/graphql/querySeries";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
 import { actionParticipants } from "../participants.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { DepartmentInRecommendation } from "../types/axis.ts";

@@ -1,7 +1,7 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Committee, Seat } from "@pacte-hub/schema/model/governance";
 import type { Institution } from "@pacte-hub/schema/model/pact";
-import type { Context } from "@pacte-hub/institution/server/context";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { CommitteeType, SeatType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";

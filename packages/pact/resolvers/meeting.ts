@@ -1,4 +1,5 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import {
@@ -11,8 +12,7 @@ import {
   type WorkingGroup,
 } from "@pacte-hub/schema/model/meeting";
 import type { Institution } from "@pacte-hub/schema/model/pact";
-import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
-import type { Context } from "@pacte-hub/institution/server/context";
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { CommitteeType } from "../types/governance.ts";

@@ -1,12 +1,12 @@
-import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { ListArgs, listed, ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention } from "@pacte-hub/schema/model/convention";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "@pacte-hub/schema/model/pact";
 import type { Partner } from "@pacte-hub/schema/model/partner";
 import type { Programme } from "@pacte-hub/schema/model/programme";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
-import { ListArgs, listed, ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
-import type { Context } from "@pacte-hub/institution/server/context";
+import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { AxisType, OrientationType, SubProgrammeReviewType, SubProgrammeType } from "../types/axis.ts";

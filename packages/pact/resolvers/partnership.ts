@@ -1,10 +1,10 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import type { Participation } from "@pacte-hub/schema/rules/partnership";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
-import type { Context } from "@pacte-hub/institution/server/context";
 import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { partnershipOf } from "../store/partnership.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { InstitutionType } from "../types/institution.ts";

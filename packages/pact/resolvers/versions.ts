@@ -1,7 +1,7 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import { RecordType } from "@pacte-hub/schema/types/record.type";
-import type { Context } from "@pacte-hub/institution/server/context";
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { ActionType, FundingRequestType } from "../types/action.ts";
 import { BlockingPointType } from "../types/blocking.ts";

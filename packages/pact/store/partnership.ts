@@ -1,3 +1,4 @@
+import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import {
@@ -8,7 +9,6 @@ import {
   participation,
   tally,
 } from "@pacte-hub/schema/rules/partnership";
-import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { DepartmentStore } from "./read.ts";
 
 export interface PartnershipAsk {

@@ -1,3 +1,6 @@
+import type { FunderRegisters } from "@pacte-hub/institution/graphql/fundingResolver";
+import { type Records, recordsOf } from "@pacte-hub/institution/registers/records";
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
 import type { Convention } from "@pacte-hub/schema/model/convention";
@@ -7,9 +10,6 @@ import type { Meeting, Note, WorkingGroup } from "@pacte-hub/schema/model/meetin
 import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "@pacte-hub/schema/model/pact";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Programme } from "@pacte-hub/schema/model/programme";
-import type { FunderRegisters } from "@pacte-hub/institution/graphql/fundingResolver";
-import { type Records, recordsOf } from "@pacte-hub/institution/registers/records";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
 
 /** The registers the Department keeps. */
 export interface DepartmentRegisters extends FunderRegisters {

@@ -1,8 +1,8 @@
-import type { Knex } from "knex";
 import { territories } from "@pacte-hub/data/territories";
+import { type Entered, enterWhole } from "@pacte-hub/institution/registers/enter";
 import type { Convention, Party } from "@pacte-hub/schema/model/convention";
 import type { Institution, Orientation, SubProgramme } from "@pacte-hub/schema/model/pact";
-import { type Entered, enterWhole } from "@pacte-hub/institution/registers/enter";
+import type { Knex } from "knex";
 import { axisOf } from "./axes.ts";
 import { dayOf } from "./days.ts";
 import { type ConventionFact, factsFile, type PactFacts, readFacts } from "./facts.ts";

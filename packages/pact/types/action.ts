@@ -1,4 +1,3 @@
-import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import {
   type Action,
   type ActionEvaluation,
@@ -14,6 +13,7 @@ import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import { actionOrders } from "@pacte-hub/schema/rules/actionOrder";
 import { enumOf } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
+import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { MeansOriginEnum } from "./means.ts";
 
 export const ActionStatusEnum = enumOf(actionStatuses, "ActionStatus", {

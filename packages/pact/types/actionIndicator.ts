@@ -1,6 +1,6 @@
-import { Field, Float, ID, ObjectType } from "type-graphql";
 import { type ActionIndicator, type Criterion, criteria } from "@pacte-hub/schema/model/actionIndicator";
 import { enumOf } from "@pacte-hub/schema/types/enums";
+import { Field, Float, ID, ObjectType } from "type-graphql";
 
 export const CriterionEnum = enumOf(criteria, "Criterion", {
   description: "Ce que l'évaluation d'une action demande (premier niveau).",

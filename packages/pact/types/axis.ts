@@ -1,4 +1,3 @@
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import type {
   Axis,
   Orientation,
@@ -9,6 +8,7 @@ import type {
 } from "@pacte-hub/schema/model/pact";
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 
 @ObjectType("Orientation", {
   description: "Orientation stratégique du PDI : à ne pas confondre avec l'orientation d'un allocataire.",

@@ -1,4 +1,3 @@
-import { Field, ID, ObjectType } from "type-graphql";
 import {
   type BlockingPoint,
   type BlockingStep,
@@ -8,6 +7,7 @@ import {
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import { enumOf } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
+import { Field, ID, ObjectType } from "type-graphql";
 
 export const MissingResourceEnum = enumOf(missingResources, "MissingResource", {
   description: "La ressource qui manque.",

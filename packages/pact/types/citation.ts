@@ -1,4 +1,3 @@
-import { Directive, Field, ObjectType } from "type-graphql";
 import { type CitedRequest, citationStandings } from "@pacte-hub/schema/model/funding";
 import { enumOf } from "@pacte-hub/schema/types/enums";
 import {
@@ -9,6 +8,7 @@ import {
   FundingDecisionWords,
   fundingDecision,
 } from "@pacte-hub/schema/types/funding.type";
+import { Directive, Field, ObjectType } from "type-graphql";
 
 export const CitationStandingEnum = enumOf(citationStandings, "CitationStanding", {
   description: "Ce que dit le registre des demandes de celle qu'un financeur cite. Sa décision vaut dans tous les cas.",

@@ -1,4 +1,3 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
 import {
   type Convention,
   type ConventionGround,
@@ -10,6 +9,7 @@ import {
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import { ConventionStatusEnum, enumOf } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 const noteInEnglish = { nullable: true };
 

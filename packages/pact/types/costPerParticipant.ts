@@ -1,6 +1,6 @@
-import { Field, Int, ObjectType } from "type-graphql";
 import type { Rate } from "@pacte-hub/schema/model/rate";
 import { RateType } from "@pacte-hub/schema/types/rate.type";
+import { Field, Int, ObjectType } from "type-graphql";
 
 @ObjectType("CostPerParticipant", {
   description: "Efficience d'une préconisation : euros accordés par participant, calculés à chaque demande.",

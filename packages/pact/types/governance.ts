@@ -1,9 +1,9 @@
-import { Field, ID, ObjectType } from "type-graphql";
 import { type Committee, type CommitteeLevel, committeeLevels, type Seat } from "@pacte-hub/schema/model/governance";
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import type { Passage } from "@pacte-hub/schema/model/wording";
 import { enumOf } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
+import { Field, ID, ObjectType } from "type-graphql";
 import { PassageType } from "./wording.ts";
 
 const CommitteeLevelEnum = enumOf(committeeLevels, "CommitteeLevel", {

@@ -1,7 +1,7 @@
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 
 @Directive('@key(fields: "id")')
 @ObjectType("Institution", { description: "Signataire du Pacte territorial pour l'insertion." })

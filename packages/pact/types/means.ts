@@ -1,4 +1,3 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import {
   type Commitments,
   type Means,
@@ -9,6 +8,7 @@ import {
 } from "@pacte-hub/schema/model/programme";
 import type { Passage, Wording } from "@pacte-hub/schema/model/wording";
 import { enumOf } from "@pacte-hub/schema/types/enums";
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { PassageType, WordingType } from "./wording.ts";
 
 const MeansKindEnum = enumOf(meansKinds, "MeansKind", {

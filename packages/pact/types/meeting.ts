@@ -1,4 +1,3 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
 import {
   type Attendance,
   directions,
@@ -14,6 +13,7 @@ import {
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import { enumOf } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 
 export const PresenceEnum = enumOf(presences, "Presence", {
   description: "Présence d'un membre.",

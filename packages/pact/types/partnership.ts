@@ -1,5 +1,5 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import type { Participation } from "@pacte-hub/schema/rules/partnership";
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 
 @ObjectType("PartnershipMeasure", { description: "Une mesure de la démarche partenariale, calculée et expliquée." })
 export class PartnershipMeasureType {

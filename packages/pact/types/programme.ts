@@ -1,4 +1,3 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import type { ConventionStatus } from "@pacte-hub/schema/model/convention";
 import type { OtherBody } from "@pacte-hub/schema/model/pact";
 import type {
@@ -16,6 +15,7 @@ import type { Unit } from "@pacte-hub/schema/model/release";
 import type { DecisionRule, Passage, Wording } from "@pacte-hub/schema/model/wording";
 import { ConventionStatusEnum, UnitEnum } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { CommitmentsType } from "./means.ts";
 import { DecisionRuleType, EvaluationLevelType, PassageType, WordingType } from "./wording.ts";
 

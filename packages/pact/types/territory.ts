@@ -1,5 +1,5 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 @Directive('@key(fields: "code")')
 @ObjectType("Territory")

@@ -1,6 +1,6 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { EvaluationLevel } from "@pacte-hub/schema/model/programme";
 import type { DecisionRule, Passage, Wording } from "@pacte-hub/schema/model/wording";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 
 const fr = "Mots du Pacte, en français ; voir `verbatim`.";
 const en = "Traduction anglaise du registre.";

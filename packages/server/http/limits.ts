@@ -1,3 +1,4 @@
+import type { Bounded, Refusal } from "@pacte-hub/schema/model/refusal";
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -9,7 +10,6 @@ import {
   Source,
   TokenKind,
 } from "graphql";
-import type { Bounded, Refusal } from "@pacte-hub/schema/model/refusal";
 
 /** What a query may not have more of. Introspection as tools write it is about 15 deep and 70 fields. */
 export type Limits = Readonly<Record<Exclude<Bounded, "VALUES" | "INPUT">, number>>;

@@ -1,4 +1,3 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import { rateFields } from "@pacte-hub/institution/graphql/rateFields";
 import { seriesFields } from "@pacte-hub/institution/graphql/seriesFields";
@@ -7,6 +6,7 @@ import type { DepartmentStore } from "@pacte-hub/pact/store/read";
 import { ConventionType } from "@pacte-hub/pact/types/convention";
 import { DepartmentInTerritory, TerritoryOfDepartment } from "@pacte-hub/pact/types/territory";
 import type { Convention } from "@pacte-hub/schema/model/convention";
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { indicators, rates } from "../indicators.ts";
 
 type Ours = Context<DepartmentStore>;

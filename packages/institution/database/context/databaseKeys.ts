@@ -1,5 +1,5 @@
-import type { ClientBase } from "pg";
 import type { Instant } from "@pacte-hub/schema/model/period";
+import type { ClientBase } from "pg";
 import type { ContextKey } from "./contextKey.ts";
 
 /** A context key as a database knows it. */

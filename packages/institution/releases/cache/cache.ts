@@ -1,5 +1,5 @@
-import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
+import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Turn } from "../../access/readerSession.ts";
 import { type Catalogue, covers, isSame, readCatalogue, type Version } from "./catalogue.ts";
 import { type SeriesMemory, seriesMemory } from "./seriesCache.ts";

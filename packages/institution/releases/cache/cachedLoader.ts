@@ -1,10 +1,10 @@
-import DataLoader from "dataloader";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { DatasetId, Release, ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { withoutOracles } from "@pacte-hub/schema/rules/digests";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
+import DataLoader from "dataloader";
 import { toldOf } from "../observation.ts";
 import type { ReleaseLoader, ReleasesLoader } from "../releases.ts";
 import { type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "../series.ts";

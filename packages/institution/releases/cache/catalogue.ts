@@ -1,7 +1,7 @@
+import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { DatasetId, Release, ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Published } from "../../access/readerSession.ts";
 import { type ReleaseRow, releaseColumns, releaseOf } from "../releaseRow.ts";
 

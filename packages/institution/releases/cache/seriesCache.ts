@@ -1,7 +1,7 @@
-import { LRUCache } from "lru-cache";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
+import { LRUCache } from "lru-cache";
 import type { Turn } from "../../access/readerSession.ts";
 import { type Fresh, type Pair, type Part, readParts } from "./parts.ts";
 

@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int } from "type-graphql";
 import type { ActionStatus } from "@pacte-hub/schema/model/action";
 import type { MeansOrigin } from "@pacte-hub/schema/model/programme";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { ActionStatusEnum } from "../action.ts";
 import { MeansOriginEnum } from "../means.ts";
 

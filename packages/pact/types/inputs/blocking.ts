@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int } from "type-graphql";
 import type { ActionStatus } from "@pacte-hub/schema/model/action";
 import type { MissingResource } from "@pacte-hub/schema/model/blocking";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { ActionStatusEnum } from "../action.ts";
 import { MissingResourceEnum } from "../blocking.ts";
 import { onField, versionField } from "./action.ts";

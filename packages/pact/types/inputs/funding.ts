@@ -1,5 +1,5 @@
-import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
+import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { onField, versionField } from "./action.ts";
 
 @InputType("FundingRequestInput", {

@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int } from "type-graphql";
 import type { Presence, Voice } from "@pacte-hub/schema/model/meeting";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { PresenceEnum, VoiceEnum } from "../meeting.ts";
 import { onField } from "./action.ts";
 

@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int } from "type-graphql";
 import type { ConventionStatus } from "@pacte-hub/schema/model/convention";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { ConventionStatusEnum } from "@pacte-hub/schema/types/enums";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { onField } from "./action.ts";
 
 @InputType("ConventionInput", { description: "Convention telle que le Département l'inscrit : nouvelle, ou changée." })

@@ -1,7 +1,7 @@
 import { createPublicKey } from "node:crypto";
-import type { ClientBase } from "pg";
+import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
 import type { Instant } from "@pacte-hub/schema/model/period";
-import { keyIdOf } from "./sign.ts";
+import type { ClientBase } from "pg";
 
 /** A gateway key as its institution's steward sees it. */
 export interface KnownGateway {

@@ -1,5 +1,5 @@
-import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
+import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Listed } from "./issuerLookup.ts";
 
 /** Which claim of which issuer is meant: one value of one claim never speaks for two. */

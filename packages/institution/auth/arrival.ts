@@ -1,7 +1,7 @@
-import { GraphQLError } from "graphql";
 import { type UncheckedToken, uncheckedTokens } from "@pacte-hub/schema/model/refusal";
 import { anonymous, type Viewer } from "@pacte-hub/schema/model/viewer";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { GraphQLError } from "graphql";
 import type { Readers } from "./readers.ts";
 
 /** Who asks, and what the reader is told beside the answer. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Origin } from "./hub/operations.ts";
+import type { Origin } from "../hub/operations.ts";
 
 /** Where the reader is, all of it in the address: what he sees can be sent to someone else. */
 export interface Place {

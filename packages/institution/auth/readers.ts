@@ -1,13 +1,13 @@
-import type { JWTPayload } from "jose";
-import type { Knex } from "knex";
+import { Issuer, IssuerUnavailable } from "@pacte-hub/auth/tokens/issuer";
+import { type Pace, usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { bearerOf, claimedIssuer, rolesIn, TokenRefused } from "@pacte-hub/auth/tokens/token";
+import { verifiedOnce } from "@pacte-hub/auth/tokens/tokenCache";
 import { anonymous, type InstitutionId, type Viewer } from "@pacte-hub/schema/model/viewer";
 import { log } from "@pacte-hub/server/log";
 import { refusalError } from "@pacte-hub/server/refusalError";
-import { Issuer, IssuerUnavailable } from "./issuer.ts";
+import type { JWTPayload } from "jose";
+import type { Knex } from "knex";
 import { type Listed, listed } from "./issuerLookup.ts";
-import { type Pace, usualPace } from "./refreshPolicy.ts";
-import { bearerOf, claimedIssuer, rolesIn, TokenRefused } from "./token.ts";
-import { verifiedOnce } from "./tokenCache.ts";
 
 /** Who asks, by the token he carries. */
 export interface Readers {

@@ -1,6 +1,6 @@
-import type { Knex } from "knex";
-import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
 import { answersTo } from "@pacte-hub/postgres/prepared";
+import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
+import type { Knex } from "knex";
 
 /** A line of the institution's list: this value of this claim, said by this issuer, speaks for that institution. */
 export interface Listed {

@@ -1,6 +1,6 @@
 import { type Limits, queryLimits } from "@pacte-hub/server/http/limits";
-import type { Patience } from "./execution/subgraphLimits.ts";
-import { type PoolOptions, usualPool } from "./planning/plannerPool.ts";
+import type { Patience } from "../execution/subgraphLimits.ts";
+import { type PoolOptions, usualPool } from "../planning/plannerPool.ts";
 
 /** What the gateway grants readers and partners; every number of it is here or in `limits.ts`. */
 export interface Bounds {

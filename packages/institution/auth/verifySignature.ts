@@ -1,12 +1,12 @@
 import { type KeyObject, verify } from "node:crypto";
-import { GraphQLError } from "graphql";
-import type { Knex } from "knex";
+import { readSignature, type Signature } from "@pacte-hub/auth/signatures/signature";
+import { coveredBy, digestOf, type Message, signatureBase, told } from "@pacte-hub/auth/signatures/signatureBase";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { log } from "@pacte-hub/server/log";
+import { GraphQLError } from "graphql";
+import type { Knex } from "knex";
 import { type Keyring, keyringOf } from "./keyring.ts";
-import { readSignature, type Signature } from "./signature.ts";
-import { coveredBy, digestOf, type Message, signatureBase, told } from "./signatureBase.ts";
 
 /** How a request came: by which gateway key, once. */
 export interface Carriage {

@@ -1,0 +1,39 @@
+// `npm run dev [-- <institution>]`: the hub (or one institution's process), built anew and restarted at each change.
+import { spawn } from "node:child_process";
+import { watch } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const [institution] = process.argv.slice(2);
+const words = institution ? ["subgraph", institution] : ["start"];
+const watched = ["schema", "data", "migrations", "packages", "subgraphs", "gateway", "demo", "hub"];
+const quietMs = 300;
+
+let child;
+let waiting;
+
+const run = (command, args) =>
+  new Promise((done) => spawn(command, args, { cwd: root, stdio: "inherit" }).once("close", (code) => done(code)));
+
+async function restart() {
+  // What does not compile leaves the running one as it is.
+  if ((await run("npm", ["run", "--silent", "build:code"])) !== 0) return;
+  if (child) {
+    const ended = new Promise((done) => child.once("close", done));
+    child.kill("SIGINT");
+    await ended;
+  }
+  child = spawn(process.execPath, ["--no-memory-reducer", "hub/bin/hub.js", ...words], { cwd: root, stdio: "inherit" });
+}
+
+let turn = restart();
+for (const folder of watched) {
+  watch(`${root}${folder}`, { recursive: true }, (_, name) => {
+    if (!name || !/\.ts$/.test(name) || /(^|\/)(dist|node_modules)\//.test(name) || /\.test\.ts$/.test(name)) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      turn = turn.then(restart);
+    }, quietMs);
+  });
+}
+process.once("SIGINT", () => child?.once("close", () => process.exit(0)));

@@ -1,0 +1,195 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
+import { describe, expect, test } from "vitest";
+import {
+  circles,
+  code,
+  filesUnder,
+  isImported,
+  isListed,
+  isUsed,
+  moduleAt,
+  modules,
+  named,
+  needed,
+  packageOf,
+  packages,
+  scope,
+} from "./packages.ts";
+
+/** Floors of the house, ground first: a package needs those of lower floors only. */
+const floors = [
+  ["schema"],
+  ["data", "migrations", "executor", "demand-control", "disclosure", "release-file", "postgres"],
+  ["server"],
+  ["auth"],
+  ["institution"],
+  ["publisher", "pact", "dashboard"],
+  ["caf", "department", "pole-emploi", "siae", "reference", "explorer"],
+  ["gateway", "demo"],
+  ["hub"],
+];
+
+/** Floors inside a package of many rooms, ground first; "." is what stands beside the rooms. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  gateway: [
+    "json",
+    "supergraph",
+    "planner",
+    "planning",
+    "execution",
+    "auth",
+    "http",
+    "demandControl",
+    "serving",
+    "fastPath",
+    "persistedOperations",
+    "routes",
+    ".",
+  ],
+  institution: [".", "auth", "database", "journal", "access", "releases", "registers", "server", "graphql"],
+  schema: ["model", "rules", "types"],
+  disclosure: [".", "protect", "audit", "parallel"],
+  pact: [".", "store", "types", "resolvers", "mutations"],
+  server: [".", "http"],
+  auth: ["signatures", "tokens"],
+  hub: ["start", "cli"],
+  dashboard: ["french", "session", "hub", "parts", "pages", "."],
+};
+
+/** What a package of subgraphs/ may hold: rooms have the same names at every institution. */
+const roomsOfInstitution = [
+  "README.md",
+  "package.json",
+  "dist",
+  "schema.graphql",
+  "main.ts",
+  "institution.ts",
+  "indicators.ts",
+  "policy.ts",
+  "store.ts",
+  "types.ts",
+  "resolvers.ts",
+  "resolvers",
+];
+
+describe("the plan of the house", () => {
+  test("every package stands on a floor, and needs lower floors only", () => {
+    expect(packages.map(({ name }) => name).sort()).toEqual(floors.flat().sort());
+    const upstairs = packages.flatMap(({ name, needs }) =>
+      needs.filter((other) => floorOf(other) >= floorOf(name)).map((other) => `${name} -> ${other}`),
+    );
+    expect(upstairs).toEqual([]);
+  });
+
+  test("what a package imports it lists, and reaches by what the other exports", () => {
+    const strays = code.flatMap(({ path, imports }) => {
+      const own = packageOf(path);
+      return imports
+        .filter((name) => !name.startsWith(".") && !name.startsWith("node:"))
+        .filter((name) => !isListed(own, name))
+        .map((name) => `${path} -> ${name}`);
+    });
+    expect(strays).toEqual([]);
+    const needless = packages.flatMap((one) =>
+      one.needs.filter((other) => !isUsed(one, other)).map((other) => `${one.name} needs no ${other}`),
+    );
+    expect(needless).toEqual([]);
+  });
+
+  test("no file reaches into another package by its path", () => {
+    const reaching = code.flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => name.startsWith("."))
+        .filter((name) => !resolve("/", dirname(path), name).startsWith(`/${packageOf(path).folder}/`))
+        .map((name) => `${path} -> ${name}`),
+    );
+    expect(reaching).toEqual([]);
+  });
+
+  test("what a package shows is used by another, or is its public face", () => {
+    const shown = packages.flatMap(({ name, folder, manifest }) =>
+      Object.keys(manifest.exports)
+        .filter((face) => !/\*|(\.graphql|\.geojson)$|^\.\/(main|bin|package\.json)$/.test(face))
+        .filter((face) => !isImported(`${scope}${name}/${face.slice(2)}`))
+        .map((face) => `${folder} ${face}`),
+    );
+    expect(shown).toEqual([]);
+  });
+
+  test("inside a package of many rooms, no room needs one above it", () => {
+    const upstairs = code.flatMap(({ path, imports }) => {
+      const { name, folder } = packageOf(path);
+      const order = rooms[name];
+      if (!order) return [];
+      const room = roomIn(folder, path);
+      return imports
+        .filter((target) => target.startsWith("."))
+        .map((target) => relative("/", resolve("/", dirname(path), target)))
+        .filter((target) => order.indexOf(roomIn(folder, target)) > order.indexOf(room) || order.indexOf(room) < 0)
+        .map((target) => `${path} -> ${target}`);
+    });
+    expect(upstairs).toEqual([]);
+  });
+
+  test("no two files import each other, however long the way round", () => {
+    expect(circles()).toEqual([]);
+  });
+
+  test("no institution needs another, and neither gateway nor dashboard needs an institution", () => {
+    const institutions = packages.filter(({ folder }) => folder.startsWith("subgraphs/")).map(({ name }) => name);
+    for (const name of [...institutions, "gateway", "dashboard", "publisher", "pact", "institution"]) {
+      expect([name, needed(name).filter((one) => institutions.includes(one))]).toEqual([name, []]);
+    }
+  });
+
+  test("the gateway needs no database, and an institution no demonstration, no publisher and no gateway", () => {
+    const libraries = needed("gateway").flatMap((name) => Object.keys(named.get(name)?.manifest.dependencies ?? {}));
+    expect(libraries.filter((name) => ["pg", "knex", "pg-copy-streams", "type-graphql"].includes(name))).toEqual([]);
+    for (const name of ["caf", "pole-emploi", "siae", "department"]) {
+      expect(needed(name).filter((one) => ["demo", "publisher", "gateway", "hub"].includes(one))).toEqual([]);
+    }
+  });
+
+  test("the model and its rules need no library", () => {
+    const needing = code
+      .filter(({ path }) => /^schema\/(model|rules)\//.test(path))
+      .flatMap(({ path, imports }) => imports.filter((name) => !name.startsWith(".")).map((name) => `${path} ${name}`));
+    expect(needing).toEqual([]);
+  });
+
+  test("only the command line and the start know the demonstration, so that no institution's process can load it", () => {
+    expect(packages.filter(({ needs }) => needs.includes("demo")).map(({ name }) => name)).toEqual(["hub"]);
+  });
+
+  test("every institution has the same rooms under the same names", () => {
+    const strangers = readdirSync(inClone("subgraphs"))
+      .flatMap((name) => readdirSync(inClone("subgraphs", name)).map((file) => `${name}/${file}`))
+      .filter((path) => !roomsOfInstitution.includes(path.split("/")[1] ?? ""));
+    expect(strangers).toEqual([]);
+  });
+
+  test("no file outgrows its room, and no import leaves out its ending", () => {
+    const large = [...modules, ...filesUnder(inClone("test")).map(moduleAt)].filter(
+      ({ path }) => path !== generated && readFileSync(inClone(path), "utf8").split("\n").length > 251,
+    );
+    expect(large.map(({ path }) => path)).toEqual([]);
+    const bare = modules.flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => name.startsWith(".") && !/\.(tsx?|js|json|mjs|css|geojson\?raw|graphql\?raw)$/.test(name))
+        .map((name) => `${path} -> ${name}`),
+    );
+    expect(bare).toEqual([]);
+  });
+});
+
+/** Written by a program, for a program. */
+const generated = "dashboard/hub/operations.ts";
+
+const floorOf = (name: string): number => floors.findIndex((floor) => floor.includes(name));
+
+function roomIn(folder: string, path: string): string {
+  const [room = "", ...within] = path.slice(folder.length + 1).split("/");
+  return within.length > 0 ? room : ".";
+}
