@@ -15,11 +15,11 @@ const atOnce = process.env.HUB_PROVE ? 3 : 2;
 /** An institution's process, as built: it records under load and says each request only once it may be answered. */
 const institution = `
   import { randomBytes } from "node:crypto";
-  import { journalPool } from "${inClone("dist/runtime/authority/connect.js")}";
-  import { contextKeyIn } from "${inClone("dist/runtime/authority/context/contextKey.js")}";
-  import { holdContextKey } from "${inClone("dist/runtime/authority/context/heldKeys.js")}";
-  import { journalOf } from "${inClone("dist/runtime/authority/journal/journal.js")}";
-  import { journalKey } from "${inClone("dist/runtime/authority/journal/key.js")}";
+  import { journalPool } from "${inClone("packages/postgres/dist/connect.js")}";
+  import { contextKeyIn } from "${inClone("packages/institution/dist/database/context/contextKey.js")}";
+  import { holdContextKey } from "${inClone("packages/institution/dist/database/context/heldKeys.js")}";
+  import { journalOf } from "${inClone("packages/institution/dist/journal/journal.js")}";
+  import { journalKey } from "${inClone("packages/institution/dist/journal/key.js")}";
   holdContextKey(process.env.READER, await contextKeyIn(process.env.CONTEXT_KEY, "CONTEXT_KEY"));
   const journal = journalOf(journalPool(process.env.READER), { institution: "caf", key: journalKey(process.env.KEY) });
   const asker = { institution: "department-meuse", roles: ["ANALYST"], purpose: "STEERING" };
