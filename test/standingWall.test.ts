@@ -45,20 +45,46 @@ describe("within the database itself, whatever the code asks of it,", () => {
     expect(await seen(shapeOf(current))).toBe(0);
   });
 
-  test("an embargo that ends, ends there too: the next question has the figures, with a memory of releases or without", async () => {
+  test.each(["READER", "STEWARD"] as const)(
+    "the %s's login, whatever it asks by itself, is told no digest and no count of what is silent, and each of what is not",
+    async (login) => {
+      const told = await withClient(bed.database()[login], async (client) => {
+        const { rows } = await client.query<Readonly<Record<string, unknown>>>(
+          `select state, bool_or(num_nonnulls(content_hash, signature, withheld) > 0) as any,
+                  bool_and(num_nulls(content_hash, signature, withheld) = 0) as all
+             from published.standing group by state order by state`,
+        );
+        return rows.map(({ state, any, all }) => [state, any, all]);
+      });
+      expect(told).toEqual([
+        ["EMBARGOED", false, false],
+        ["PUBLISHED", true, true],
+        ["WITHDRAWN", false, false],
+      ]);
+      const guesses = `select from published.release_at(now()) where state = 'EMBARGOED'
+         and (content_hash > '' or signature > '' or withheld >= 0)`;
+      expect(await withClient(bed.database()[login], async (client) => (await client.query(guesses)).rowCount)).toBe(0);
+    },
+  );
+
+  test("an embargo that ends, ends there too: the next question has the figures and their digests, with a memory of releases or without", async () => {
     const memories = [releaseMemory(10_000_000), null];
     const embargoUntil = new Date(Date.now() + 2_000).toISOString();
-    await bed.published({ dataset: other as string, period: "2022-12", value: 70, embargoUntil });
-    const statuses = () =>
+    const id = await bed.published({ dataset: other as string, period: "2022-12", value: 70, embargoUntil });
+    const told = () =>
       Promise.all(
         memories.map(async (memory) => {
-          const { series } = await bed.answered([question({ dataset: other as string })], null, memory);
-          return series.flat().find(({ period }) => period === "2022-12")?.status;
+          const { series, releases } = await bed.answered([question({ dataset: other as string })], null, memory);
+          const release = releases.find((one) => one?.id === id);
+          const digests = [release?.contentHash, release?.signature, release?.withheld].map((one) => one !== null);
+          return [series.flat().find(({ period }) => period === "2022-12")?.status, ...digests];
         }),
       );
-    expect(await statuses()).toEqual(["EMBARGOED", "EMBARGOED"]);
+    const silent = ["EMBARGOED", false, false, false];
+    expect(await told()).toEqual([silent, silent]);
     await sleep(2_200);
-    expect(await statuses()).toEqual(["PUBLISHED", "PUBLISHED"]);
+    const open = ["PUBLISHED", true, true, true];
+    expect(await told()).toEqual([open, open]);
   });
 
   test("while the door is closed nobody but the stewards sees a cell, a shape of cells or a register", async () => {

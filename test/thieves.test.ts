@@ -57,6 +57,11 @@ const thieves: Readonly<Record<Exclude<Login, "OWNER">, { readonly may: Tried; r
     },
     mayNot: {
       "read one raw count": "select * from intake.count",
+      "read the digest or the signature of a release in its table":
+        "select content_hash, signature from published.release",
+      "read the digest with which it was published": "select content_hash from published.publication",
+      "read that of its audit": "select content_hash from published.audit",
+      "count what a release withholds": "select withheld from published.size",
       "write a line of the journal": "select authority.journal_record('[]')",
       "write one by the function that does": "select authority.journal_write('[]', 'x', 0, 'x')",
       "write an act": `select authority.journal_act('{"kind":"ACT"}')`,
@@ -110,6 +115,9 @@ const thieves: Readonly<Record<Exclude<Login, "OWNER">, { readonly may: Tried; r
     mayNot: {
       "read one cell": "select * from published.cell",
       "read one raw count": "select * from intake.count",
+      "read the digest or the signature of a release in its table":
+        "select content_hash, signature from published.release",
+      "read that of its audit": "select content_hash from published.audit",
       "be the second person of what it asked": `${grant("sanctions")}; insert into authority.grant_approval select id, granted_by, 'steward:another' from authority.access_grant`,
       "undo a register's past": "delete from pact.record",
       "alter a line of the journal": "update authority.journal set hash = 'x'",

@@ -80,8 +80,9 @@ async function givenFile(publisherUrl: string, institution: Institution, id: str
   const indicator = indicatorOf(institution, id.split(":")[1] ?? "");
   const file = await withClient(publisherUrl, async (client) => {
     const { rows } = await client.query<{ demonstration: boolean; contentHash: string; signature: string }>(
-      `select demonstration, content_hash as "contentHash", signature from published.standing
-        where id = $1 and effective_at <= coalesce(withdrawn_at, now())`,
+      `select release.demonstration, release.content_hash as "contentHash", release.signature
+         from published.release join published.standing on standing.id = release.id
+        where release.id = $1 and effective_at <= coalesce(withdrawn_at, now())`,
       [id],
     );
     const [found] = rows;

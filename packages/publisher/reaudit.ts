@@ -99,8 +99,9 @@ function refusalIn(fault: unknown): string {
 async function standing(client: Client): Promise<Standing[]> {
   const { rows } = await client.query<Standing>(
     `select distinct on (dataset, period) id, dataset, period, vintage, policy, demonstration,
-            content_hash as "contentHash", signature, public_key as "publicKey"
-       from published.standing order by dataset, period, vintage desc`,
+            release.content_hash as "contentHash", signature, public_key as "publicKey"
+       from published.release join published.publication on publication.release = release.id
+      order by dataset, period, vintage desc`,
   );
   return rows;
 }

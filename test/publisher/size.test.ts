@@ -36,7 +36,7 @@ const what = (period: string): Issue => ({
 
 const sizeOf = (release: string) =>
   withClient(database.READER, async (client) => {
-    const { rows } = await client.query("select cells, withheld, territories from published.size where release = $1", [
+    const { rows } = await client.query("select cells, withheld, territories from published.standing where id = $1", [
       release,
     ]);
     return rows;

@@ -35,8 +35,7 @@ async function readReleases(
 ): Promise<Release[]> {
   const { rows } = await db.raw<{ rows: (ReleaseRow & Pick<Release, Standing>)[] }>(
     `select ${releaseColumns}, state, withheld
-       from published.standing
-       join published.size on size.release = standing.id ${where}
+       from published.standing ${where}
       order by dataset, first_day, last_day, vintage`,
     bindings as (string[] | string | null)[] as never[],
   );

@@ -1,7 +1,7 @@
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Turn } from "../../access/readerSession.ts";
-import { type Catalogue, covers, isSame, readCatalogue, type Version } from "./catalogue.ts";
+import { type Catalogue, covers, isSame, isWhole, readCatalogue, type Version } from "./catalogue.ts";
 import { type SeriesMemory, seriesMemory } from "./seriesCache.ts";
 
 /** How things stand when a request asks: nothing of it is older than the request. */
@@ -50,18 +50,18 @@ export function releaseMemory(bytes: number): ReleaseMemory {
     return reading;
   }
 
-  async function current(db: Queryable, version: Version): Promise<Catalogue> {
-    if (kept && isSame(kept.version, version)) return kept;
+  async function current(db: Queryable, version: Version, now: number): Promise<Catalogue> {
+    if (kept && isSame(kept.version, version) && isWhole(kept, now)) return kept;
     // A reading under way may have begun before what this request must see, and may fail for a reason of its own.
     const underWay = await reading?.catch(() => null);
-    return underWay && covers(underWay.version, version) ? underWay : read(db);
+    return underWay && covers(underWay.version, version) && isWhole(underWay, now) ? underWay : read(db);
   }
 
   return {
     series: seriesMemory(bytes),
     async standing({ admission, db }) {
       const { published, withdrawn, now } = await admission;
-      return { catalogue: await current(db, { published, withdrawn }), now };
+      return { catalogue: await current(db, { published, withdrawn }, now), now };
     },
     async refresh(db) {
       // One that is under way may have begun before the notice.

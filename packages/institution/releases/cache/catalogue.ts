@@ -30,7 +30,12 @@ export interface Catalogue {
   readonly byDataset: ReadonlyMap<DatasetId, readonly Entry[]>;
   /** The vintages of one dataset and period. */
   readonly vintages: ReadonlyMap<string, readonly Entry[]>;
+  /** When the next embargo ends, in milliseconds since 1970: until then the database hides that release's digests. */
+  readonly wholeUntilMs: number;
 }
+
+/** Whether it is still what the database would say at an instant. */
+export const isWhole = ({ wholeUntilMs }: Catalogue, now: number): boolean => now < wholeUntilMs;
 
 type Row = ReleaseRow & Omit<Entry, "release"> & Pick<Release, "withheld">;
 
@@ -41,7 +46,6 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
             (extract(epoch from published_at) * 1000)::float8 as "publishedMs",
             (extract(epoch from effective_at) * 1000)::float8 as "effectiveMs", cells, withheld, territories
        from published.standing
-       join published.size on size.release = standing.id
       order by dataset, first_day, last_day, vintage`,
   );
   return catalogueOf(rows.map(entryOf));
@@ -60,6 +64,9 @@ const catalogueOf = (entries: readonly Entry[]): Catalogue => ({
   byId: new Map(entries.map((entry) => [entry.release.id, entry])),
   byDataset: grouped(entries, ({ release }) => release.dataset),
   vintages: grouped(entries, ({ release }) => vintagesNameOf(release)),
+  wholeUntilMs: entries
+    .filter(({ release }) => release.contentHash === null && release.withdrawnAt === null)
+    .reduce((first, { effectiveMs }) => Math.min(first, effectiveMs), Number.POSITIVE_INFINITY),
 });
 
 const vintagesNameOf = ({ dataset, period }: Pick<Release, "dataset" | "period">): string => `${dataset} ${period}`;
