@@ -11,7 +11,15 @@ import {
   TypeNameMetaFieldDef,
 } from "graphql";
 import { nodesByKey } from "./collectFields.ts";
-import { isPromise, joined, type Parted, type Said, type SaidInTime, type Write } from "./executionContext.ts";
+import {
+  isPromise,
+  joined,
+  type Parted,
+  type Said,
+  type SaidInTime,
+  type Typenames,
+  type Write,
+} from "./executionContext.ts";
 import { type AskedField, infoOf, type ReadOperation, resolving } from "./resolveField.ts";
 import { checked, narrowed, type Place } from "./resolveType.ts";
 import { writingLeaf } from "./serializeLeaf.ts";
@@ -27,13 +35,14 @@ export class Writing {
     this.#read = read;
   }
 
-  /** The selections asked of an object that `depth` steps lead to. */
-  object(type: GraphQLObjectType, sets: readonly SelectionSetNode[], depth: number): Write {
+  /** The selections asked of an object, to which one step for each of the names leads. */
+  object(type: GraphQLObjectType, sets: readonly SelectionSetNode[], typenames: Typenames): Write {
+    const depth = typenames.length;
     const parts = [...nodesByKey(this.#read, type, sets)].map(([key, nodes], index) => ({
       key,
       // Keys are the reader's aliases, `__proto__` included: in a text they are mere names.
       opening: `${index === 0 ? "{" : ","}${JSON.stringify(key)}:`,
-      write: this.#field(type, nodes as AskedField["nodes"], depth + 1),
+      write: this.#field(type, nodes as AskedField["nodes"], [...typenames, type.name]),
     }));
     if (parts.length === 0) return () => "{}";
     const written = parts.reduce((sum, { opening }) => sum + opening.length, 1);
@@ -56,7 +65,7 @@ export class Writing {
     };
   }
 
-  #field(parent: GraphQLObjectType, nodes: AskedField["nodes"], depth: number): Write {
+  #field(parent: GraphQLObjectType, nodes: AskedField["nodes"], typenames: Typenames): Write {
     const { value: name } = nodes[0].name;
     if (name === TypeNameMetaFieldDef.name) {
       const written = JSON.stringify(parent.name);
@@ -64,7 +73,7 @@ export class Writing {
     }
     const definition = parent.getFields()[name];
     if (!definition) throw new Error(`${parent.name}.${name} passed validation and is not in the schema`);
-    const named = { parent, definition, nodes, depth };
+    const named = { parent, definition, nodes, typenames, depth: typenames.length };
     const field = { ...named, info: infoOf(named, this.#read) };
     const resolve = resolving(field);
     const { write, fail } = this.#place(definition.type, field);
@@ -125,11 +134,11 @@ export class Writing {
         return text;
       };
     }
-    const { nodes, depth } = place.field;
+    const { nodes, typenames } = place.field;
     const sets = nodes.flatMap(({ selectionSet }: FieldNode) => selectionSet ?? []);
     const writers = new Map<GraphQLObjectType, Write>();
     const writerOf = (concrete: GraphQLObjectType): Write => {
-      const write = writers.get(concrete) ?? checked(concrete, this.object(concrete, sets, depth), place);
+      const write = writers.get(concrete) ?? checked(concrete, this.object(concrete, sets, typenames), place);
       writers.set(concrete, write);
       return write;
     };
@@ -138,8 +147,8 @@ export class Writing {
   }
 
   #list(item: GraphQLOutputType, field: AskedField): Write {
-    const { depth } = field;
-    const { write } = this.#place(item, { ...field, depth: depth + 1 });
+    const { depth, typenames } = field;
+    const { write } = this.#place(item, { ...field, depth: depth + 1, typenames: [...typenames, undefined] });
     return (value, telling) => {
       const items = listed(value);
       telling.execution.size.wrote(items.length + 2);

@@ -55,6 +55,7 @@ export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimite
       errors: [],
       quote: quotingOnce(),
       given: new Map(),
+      paths: [],
       size,
     };
     const text = await write(undefined, new Telling(execution, []));

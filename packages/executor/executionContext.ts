@@ -1,5 +1,4 @@
-import type { FieldNode } from "graphql";
-import { type GraphQLError, locatedError } from "graphql";
+import { type FieldNode, type GraphQLError, type GraphQLResolveInfo, locatedError } from "graphql";
 import type { AnswerSize } from "./answerSize.ts";
 import type { Quote } from "./serializeLeaf.ts";
 import type { Variables } from "./skipInclude.ts";
@@ -18,6 +17,11 @@ export const isPromise = (value: unknown): value is Promise<unknown> =>
 /** One step of a response path: a key of an object, or an index of a list. */
 export type Step = string | number;
 
+export type Path = GraphQLResolveInfo["path"];
+
+/** For each step of a response path, the type whose field it is; undefined where it is an index of a list. */
+export type Typenames = readonly (string | undefined)[];
+
 /** One execution of an operation: with what, for whom, and the errors it came to. */
 export interface Execution {
   readonly variables: Variables;
@@ -27,6 +31,8 @@ export interface Execution {
   readonly size: AnswerSize;
   /** Arguments that depend on variables: the same for every object a field is asked of. */
   readonly given: Map<object, Readonly<Record<string, unknown>>>;
+  /** The path last told at each depth. */
+  readonly paths: Path[];
 }
 
 /** What is done with a value, and what is told when that fails. */
@@ -47,6 +53,25 @@ export class Telling {
   constructor(execution: Execution, trail: Step[]) {
     this.execution = execution;
     this.trail = trail;
+  }
+
+  /**
+   * The path of as many steps as there are names, whose prefix is shared with the paths told before. A path known under
+   * the same key of the same prefix is the same place of the answer, whichever telling noted it.
+   */
+  path(typenames: Typenames): Path {
+    const { paths } = this.execution;
+    let prev: Path | undefined;
+    for (let at = 0; at < typenames.length; at++) {
+      const key = this.trail[at] as Step;
+      let path = paths[at];
+      if (path === undefined || path.key !== key || path.prev !== prev) {
+        path = { prev, key, typename: typenames[at] };
+        paths[at] = path;
+      }
+      prev = path;
+    }
+    return prev as Path;
   }
 
   later(depth: number): Telling {

@@ -63,6 +63,7 @@ export class Programs {
     const sets = [operation.selectionSet];
     const fields = [...nodesByKey({ schema, fragments, variables }, type, sets).values()];
     if (fields.some(([node]) => node?.name.value === "__schema" || node?.name.value === "__type")) return null;
-    return new Writing({ schema, fragments, variables, operation }).object(type, sets, 0);
+    const fragmentsByName = Object.assign(Object.create(null), Object.fromEntries(fragments));
+    return new Writing({ schema, fragments, fragmentsByName, variables, operation }).object(type, sets, []);
   }
 }

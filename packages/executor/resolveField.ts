@@ -8,7 +8,7 @@ import {
   visit,
 } from "graphql";
 import type { Reading } from "./collectFields.ts";
-import type { Step, Telling } from "./executionContext.ts";
+import type { Telling, Typenames } from "./executionContext.ts";
 
 /** An operation's field on one type. */
 export interface AskedField {
@@ -17,12 +17,16 @@ export interface AskedField {
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
   /** How many steps lead to its value. */
   readonly depth: number;
+  /** For each of those steps, the type whose field it is; undefined where it is an index of a list. */
+  readonly typenames: Typenames;
   readonly info: (telling: Telling) => GraphQLResolveInfo;
 }
 
 /** Whose field it is. */
 export interface ReadOperation extends Reading {
   readonly operation: OperationDefinitionNode;
+  /** The same as `fragments`, in the shape that resolvers are given. */
+  readonly fragmentsByName: GraphQLResolveInfo["fragments"];
 }
 
 type Args = Readonly<Record<string, unknown>>;
@@ -78,55 +82,33 @@ export const infoOf =
   (telling) =>
     new Info(field, read, telling);
 
-type Path = GraphQLResolveInfo["path"];
-
 /**
- * What a resolver may ask about its place. Thousands are made for an answer and few are looked at, so that all is worked
- * out when it is asked; the steps alone are noted, since the telling goes on.
+ * What a resolver may ask about its place: own properties all of them, in graphql-js's order, so that a copy by spreading
+ * loses none. Thousands are made for an answer: each is a handful of pointers, and the steps of its path that it has in
+ * common with the one before are the same objects.
  */
 class Info implements GraphQLResolveInfo {
-  readonly #field: Omit<AskedField, "info">;
-  readonly #read: ReadOperation;
-  readonly #steps: readonly Step[];
+  readonly fieldName: string;
+  readonly fieldNodes: GraphQLResolveInfo["fieldNodes"];
+  readonly returnType: GraphQLResolveInfo["returnType"];
+  readonly parentType: GraphQLObjectType;
+  readonly path: GraphQLResolveInfo["path"];
+  readonly schema: GraphQLResolveInfo["schema"];
+  readonly fragments: GraphQLResolveInfo["fragments"];
+  readonly rootValue: unknown;
+  readonly operation: OperationDefinitionNode;
   readonly variableValues: GraphQLResolveInfo["variableValues"];
-  readonly rootValue = undefined;
 
-  constructor(field: Omit<AskedField, "info">, read: ReadOperation, { trail, execution }: Telling) {
-    this.#field = field;
-    this.#read = read;
-    this.#steps = trail.slice(0, field.depth);
-    this.variableValues = execution.variables;
-  }
-
-  get fieldName() {
-    return this.#field.definition.name;
-  }
-
-  get fieldNodes() {
-    return this.#field.nodes;
-  }
-
-  get returnType() {
-    return this.#field.definition.type;
-  }
-
-  get parentType() {
-    return this.#field.parent;
-  }
-
-  get schema() {
-    return this.#read.schema;
-  }
-
-  get fragments() {
-    return Object.fromEntries(this.#read.fragments);
-  }
-
-  get operation() {
-    return this.#read.operation;
-  }
-
-  get path(): Path {
-    return this.#steps.reduce<Path | undefined>((prev, key) => ({ prev, key, typename: undefined }), undefined) as Path;
+  constructor({ definition, nodes, parent, typenames }: Omit<AskedField, "info">, read: ReadOperation, at: Telling) {
+    this.fieldName = definition.name;
+    this.fieldNodes = nodes;
+    this.returnType = definition.type;
+    this.parentType = parent;
+    this.path = at.path(typenames);
+    this.schema = read.schema;
+    this.fragments = read.fragmentsByName;
+    this.rootValue = undefined;
+    this.operation = read.operation;
+    this.variableValues = at.execution.variables;
   }
 }
