@@ -1,7 +1,8 @@
 import { HeaderMap } from "@apollo/server";
 import { unlimited } from "@pacte-hub/executor/answerSize";
+import { coerceVariables } from "@pacte-hub/executor/coerceVariables";
 import { explain } from "@pacte-hub/schema/rules/explain";
-import { GraphQLError, getVariableValues } from "graphql";
+import { GraphQLError } from "graphql";
 import { InexactNumber } from "../json/exactJson.ts";
 import type { JsonRecord } from "../json/record.ts";
 import { NoPlan } from "../planning/planner.ts";
@@ -44,9 +45,10 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
   };
   return async (asked) => {
     const { operation } = asked;
-    const coerced = getVariableValues(publicSchema, operation.variableDefinitions ?? [], asked.variables);
-    if (coerced.errors) return { errors: coerced.errors };
-    const variables = coerced.coerced as JsonRecord;
+    const { variableDefinitions: declared } = operation;
+    const { coerced, errors } = coerceVariables({ schema: publicSchema, declared, variables: asked.variables });
+    if (errors) return { errors };
+    const variables = coerced as JsonRecord;
     const executed =
       operation.operation === "mutation"
         ? await inSeries(actsOf(asked, publicSchema, variables), (act) => executeOne(act, variables))

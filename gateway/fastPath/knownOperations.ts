@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, HTTPGraphQLRequest } from "@apollo/server";
-import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from "graphql";
+import { coerceVariables } from "@pacte-hub/executor/coerceVariables";
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { ReaderContext } from "../http/readerContext.ts";
 
@@ -70,6 +71,5 @@ const names = ({ operation }: Known, name: unknown): boolean =>
   name === undefined || name === null || (typeof name === "string" && name === operation.name?.value);
 
 /** Variables that do not fit are for Apollo Server to refuse, before anything is paid. */
-function fits({ schema, operation: { variableDefinitions = [] } }: Known, variables: AskedAgain["variables"]): boolean {
-  return variableDefinitions.length === 0 || !getVariableValues(schema, variableDefinitions, variables).errors;
-}
+const fits = ({ schema, operation: { variableDefinitions: declared } }: Known, variables: AskedAgain["variables"]) =>
+  !coerceVariables({ schema, declared, variables }).errors;

@@ -3,10 +3,10 @@ import {
   execute,
   type GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   type OperationDefinitionNode,
 } from "graphql";
 import { type AnswerLimits, AnswerSize, unlimited } from "./answerSize.ts";
+import { coerceVariables, withoutProto } from "./coerceVariables.ts";
 import { type Execution, Telling } from "./executionContext.ts";
 import { Programs } from "./program.ts";
 import { WrittenData } from "./response.ts";
@@ -43,8 +43,8 @@ export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimite
   return async (asked) => {
     const { document, operation, context } = asked;
     if (!operation) return plainly(schema, asked);
-    const declared = operation.variableDefinitions ?? [];
-    const { coerced, errors } = getVariableValues(schema, declared, asked.variables, { maxErrors: mostFaults });
+    const { variableDefinitions: declared } = operation;
+    const { coerced, errors } = coerceVariables({ schema, declared, variables: asked.variables }, mostFaults);
     if (errors) return { errors };
     const write = programs.programFor(document, operation, coerced);
     if (!write) return plainly(schema, asked);
@@ -66,6 +66,6 @@ export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimite
 }
 
 async function plainly(schema: GraphQLSchema, asked: Asked): Promise<Executed> {
-  const { document, operationName, context: contextValue, variables: variableValues } = asked;
+  const { document, operationName, context: contextValue, variables: variableValues } = withoutProto(asked);
   return execute({ schema, document, operationName: operationName ?? null, contextValue, variableValues });
 }

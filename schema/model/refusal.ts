@@ -16,6 +16,7 @@ export const refusalCodes = [
   "INVALID_AS_OF",
   "AS_OF_IN_FUTURE",
   "QUERY_TOO_COSTLY",
+  "NUMBER_NOT_EXACT",
   "NOT_PLANNABLE",
   "PLANNERS_BUSY",
   "UNAUTHORIZED_FIELD_OR_TYPE",
@@ -75,6 +76,8 @@ export type Refusal =
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }
   | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
   | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
+  /** A number of more digits than JSON's readers keep was sent for an identity. */
+  | { readonly code: "NUMBER_NOT_EXACT"; readonly variable: string }
   /** The gateway found no plan for the operation: which subgraph to ask what, and in which order. */
   | { readonly code: "NOT_PLANNABLE"; readonly reason: string }
   | { readonly code: "PLANNERS_BUSY" }

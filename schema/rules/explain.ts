@@ -32,6 +32,8 @@ export function explain(refusal: Refusal): string {
       return `Hub-As-Of demande le ${refusal.asOf}, qui n'est pas encore passé : nul ne sait ce qui sera publié.`;
     case "QUERY_TOO_COSTLY":
       return `La requête est refusée avant exécution : ${refusal.measured} ${bounded[refusal.of]}, ${refusal.limit} au plus. ${lighter[refusal.of]}`;
+    case "NUMBER_NOT_EXACT":
+      return `La variable $${refusal.variable} porte un nombre de plus de quinze chiffres, dont les derniers se perdent : écrivez-le entre guillemets.`;
     case "NOT_PLANNABLE":
       return "La passerelle n'a pas trouvé comment poser cette question aux institutions. Posez-la autrement : en plusieurs fois, ou avec moins de champs et d'alias.";
     case "PLANNERS_BUSY":

@@ -29,14 +29,15 @@ export const isCompressed = ({ headers }: IncomingMessage): boolean => {
 /** What a question's body says, or why it says nothing. */
 export type Parsed = { readonly value: unknown } | { readonly refusal: HttpRefusal };
 
-/** Reads a body as JSON (RFC 8259): UTF-8, a byte order mark before it let pass, within bounds of depth and number. */
+/**
+ * Reads a body as JSON (RFC 8259): UTF-8, a byte order mark before it let pass, within bounds of depth and number. A key may
+ * be any name: one called `__proto__` is an own property of its object like another, and changes no prototype.
+ */
 export function parsedBody(body: Buffer): Parsed {
   if (!isUtf8(body)) return refused("Le corps de la requête n'est pas de l'UTF-8 valide.");
   const text = body.toString("utf8").replace(/^\ufeff/, "");
   const value = jsonIn(text);
   if (value === undefined) return refused("Le corps de la requête n'est pas du JSON valide.");
-  if (mayNamePrototype.test(text) && namesPrototype(value))
-    return refused("Le nom « __proto__ » n'est celui d'aucune variable ni d'aucun champ du graphe : ôtez-le du corps.");
   const tooMuch = inputFault(value);
   return tooMuch ? { refusal: tooMuch } : { value };
 }
@@ -59,18 +60,4 @@ function jsonIn(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** JSON may spell a name by escapes. */
-const mayNamePrototype = /__proto__|\\u/i;
-
-/** No question of the graph has a variable or a field of this name: whoever sends it is after the code that copies values. */
-function namesPrototype(value: unknown): boolean {
-  const left: unknown[] = [value];
-  for (let each = left.pop(); left.length > 0 || each !== undefined; each = left.pop()) {
-    if (typeof each !== "object" || each === null) continue;
-    if (Object.hasOwn(each, "__proto__")) return true;
-    for (const inner of Object.values(each)) if (typeof inner === "object" && inner !== null) left.push(inner);
-  }
-  return false;
 }

@@ -1,0 +1,140 @@
+import { HeaderMap } from "@apollo/server";
+import { explain } from "@pacte-hub/schema/rules/explain";
+import {
+  type DocumentNode,
+  GraphQLError,
+  GraphQLID,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getVariableValues,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  typeFromAST,
+  type VariableDefinitionNode,
+  type VariableNode,
+  visit,
+} from "graphql";
+import type { Variables } from "./skipInclude.ts";
+
+export type Coerced =
+  | { readonly coerced: Variables; readonly errors?: undefined }
+  | { readonly coerced?: undefined; readonly errors: readonly GraphQLError[] };
+
+export interface Sent {
+  readonly schema: GraphQLSchema;
+  readonly declared: readonly VariableDefinitionNode[] | undefined;
+  readonly variables: Variables;
+}
+
+/**
+ * What graphql-js makes of the variables of a request, and two things more: a variable may bear a name that every JavaScript
+ * object inherits, `__proto__` included, and a number whose digits JSON has lost is taken for nobody's identity.
+ * @param maxErrors how many faults are explained; by default as many as graphql-js explains
+ * @see https://spec.graphql.org/October2021/#sec-Coercing-Variable-Values
+ */
+export function coerceVariables({ schema, declared = [], variables }: Sent, maxErrors?: number): Coerced {
+  if (declared.length === 0) return { coerced: {} };
+  const inexact = declared.filter((each) => losesDigits(schema, each, variables));
+  if (inexact.length > 0) return { errors: inexact.map(refused) };
+  const options = maxErrors === undefined ? {} : { maxErrors };
+  if (!declared.some(({ variable }) => variable.name.value in Object.prototype))
+    return getVariableValues(schema, declared, variables, options) as Coerced;
+  return withInheritedNames({ schema, declared, variables }, options);
+}
+
+/**
+ * graphql-js keeps values by their names in an ordinary object: one named `__proto__` would be lost there, one that is not sent
+ * would be what every object inherits. The first goes under another name meanwhile, and the values have no prototype.
+ */
+function withInheritedNames({ schema, declared = [], variables }: Sent, options: { maxErrors?: number }): Coerced {
+  const meanwhile = meanwhileIn(declared);
+  const renamed = declared.map((each) => (nameOf(each) === proto ? underName(each, meanwhile) : each));
+  const { coerced, errors } = getVariableValues(schema, renamed, sentUnder(meanwhile, variables), options);
+  if (errors) {
+    const nodes = declared.filter((each) => nameOf(each) === proto);
+    const own = (error: GraphQLError): GraphQLError =>
+      error.message.includes(`"$${meanwhile}"`)
+        ? new GraphQLError(error.message.replaceAll(`"$${meanwhile}"`, `"$${proto}"`), { nodes })
+        : error;
+    return { errors: errors.map(own) };
+  }
+  const values: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(coerced)) values[name === meanwhile ? proto : name] = value;
+  return { coerced: values };
+}
+
+/** A document and its variables, for who would lose the one named `__proto__`: it bears another name. */
+export function withoutProto<Asked extends { readonly document: DocumentNode; readonly variables: Variables }>(
+  asked: Asked,
+): Asked {
+  const declared = asked.document.definitions.flatMap((each) =>
+    each.kind === Kind.OPERATION_DEFINITION ? (each.variableDefinitions ?? []) : [],
+  );
+  if (!declared.some((each) => nameOf(each) === proto)) return asked;
+  const meanwhile = meanwhileIn(declared);
+  const document = visit(asked.document, {
+    Variable: (node) => (node.name.value === proto ? variable(meanwhile) : undefined),
+  });
+  return { ...asked, document, variables: sentUnder(meanwhile, asked.variables) };
+}
+
+const proto = "__proto__";
+const nameOf = ({ variable }: VariableDefinitionNode): string => variable.name.value;
+const variable = (value: string): VariableNode => ({ kind: Kind.VARIABLE, name: { kind: Kind.NAME, value } });
+const underName = (each: VariableDefinitionNode, name: string) => ({ ...each, variable: variable(name) });
+const sentUnder = (name: string, sent: Variables): Variables =>
+  Object.hasOwn(sent, proto) ? { ...sent, [name]: sent[proto] } : sent;
+
+/** A name that no variable bears. */
+function meanwhileIn(declared: readonly VariableDefinitionNode[]): string {
+  const names = new Set(declared.map(nameOf));
+  let name = `${proto}_`;
+  while (names.has(name)) name += "_";
+  return name;
+}
+
+/** Whether a number that a double holds only nearly is sent where its digits are an identity's. */
+function losesDigits(schema: GraphQLSchema, { type: written, variable }: VariableDefinitionNode, sent: Variables) {
+  const { value: name } = variable.name;
+  const type = typeFromAST(schema, written as never);
+  return isInputType(type) && Object.hasOwn(sent, name) && holdsInexact(type, sent[name]);
+}
+
+function holdsInexact(type: GraphQLInputType, value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  if (isNonNullType(type)) return holdsInexact(type.ofType, value);
+  if (isListType(type))
+    return Array.isArray(value)
+      ? value.some((item) => holdsInexact(type.ofType, item))
+      : holdsInexact(type.ofType, value);
+  // Of the graph's own scalars, only their owner knows what their numbers mean.
+  if (isScalarType(type)) return (type === GraphQLID || !isSpecifiedScalarType(type)) && isInexactWithin(value);
+  if (!isInputObjectType(type) || typeof value !== "object") return false;
+  return Object.values(type.getFields()).some(
+    (field) => Object.hasOwn(value, field.name) && holdsInexact(field.type, (value as Variables)[field.name]),
+  );
+}
+
+function isInexactWithin(value: unknown): boolean {
+  if (typeof value === "number")
+    return Number.isInteger(value) && Math.abs(value) > exactBelow && Math.abs(value) < long;
+  return typeof value === "object" && value !== null && Object.values(value).some(isInexactWithin);
+}
+
+/** A whole number beyond stands for its neighbours too. */
+const exactBelow = Number.MAX_SAFE_INTEGER;
+/** From here on JavaScript writes a number with its exponent: nobody's identity is written so. */
+const long = 1e21;
+
+function refused(definition: VariableDefinitionNode): GraphQLError {
+  const refusal = { code: "NUMBER_NOT_EXACT", variable: nameOf(definition) } as const;
+  return new GraphQLError(explain(refusal), {
+    nodes: definition,
+    extensions: { code: refusal.code, http: { status: 400, headers: new HeaderMap() } },
+  });
+}
