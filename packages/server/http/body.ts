@@ -35,16 +35,20 @@ export type Parsed = { readonly value: unknown } | { readonly refusal: HttpRefus
  */
 export function parsedBody(body: Buffer): Parsed {
   if (!isUtf8(body)) return refused("Le corps de la requête n'est pas de l'UTF-8 valide.");
-  const text = body.toString("utf8").replace(/^\ufeff/, "");
+  return parsedText("Le corps de la requête", body.toString("utf8").replace(/^\ufeff/, ""));
+}
+
+/** @param subject what the text is, as the subject of a sentence */
+function parsedText(subject: string, text: string): Parsed {
   const value = jsonIn(text);
-  if (value === undefined) return refused("Le corps de la requête n'est pas du JSON valide.");
+  if (value === undefined) return refused(`${subject} n'est pas du JSON valide.`);
   const tooMuch = inputFault(value);
   return tooMuch ? { refusal: tooMuch } : { value };
 }
 
 /** What is wrong with a parameter of an address that must be a JSON object; null: nothing. */
 export function objectFault(name: string, text: string): HttpRefusal | null {
-  const parsed = parsedBody(Buffer.from(text));
+  const parsed = parsedText(`Le paramètre ${name} de l'adresse`, text);
   if ("refusal" in parsed) return parsed.refusal;
   const { value } = parsed;
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);

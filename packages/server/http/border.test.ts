@@ -87,7 +87,13 @@ const hostile: readonly (readonly [string, string | Buffer, number, string, RegE
     /adresse d'un POST/,
   ],
   ["whose address is no UTF-8", asking("/graphql?query=%ff"), 400, "BAD_REQUEST", /UTF-8/],
-  ["whose variables are no JSON", asking("/graphql?query={word}&variables={"), 400, "BAD_REQUEST", /JSON/],
+  [
+    "whose variables are no JSON",
+    asking("/graphql?query={word}&variables={"),
+    400,
+    "BAD_REQUEST",
+    /^Le paramètre variables de l'adresse n'est pas du JSON valide/,
+  ],
   [
     "whose variables are a list",
     asking("/graphql?query={word}&variables=[1]"),
