@@ -43,6 +43,12 @@ export class Place {
     for (const { key, fields: under } of fields) this.child(key).expect(fetch, under);
   }
 
+  /** The first fetch that was to bring one of the fields, another than this one; undefined: none was. */
+  tellerOf(fields: readonly string[], fetch: number): number | undefined {
+    const all = fields.flatMap((field) => [...(this.known(field)?.tellers ?? [])]);
+    return all.find((teller) => teller !== fetch);
+  }
+
   /** Whether another fetch brings something here or further down. */
   isShared(fetch: number): boolean {
     for (const teller of this.tellers) if (teller !== fetch) return true;

@@ -23,6 +23,7 @@ export function compiled(plan: PlanNode | null, surroundings: Surroundings): Com
   for (const fetch of fetches.values())
     for (const { path, fields } of placesOf(fetch)) shape.add(fetch.number, path, fields);
   const mayShare = sharing([...fetches.values()]);
+  const services = [...fetches.values()].map(({ node }) => node.serviceName);
   const taskOf = (node: PlanNode): Task => {
     switch (node.kind) {
       case "Sequence":
@@ -33,14 +34,13 @@ export function compiled(plan: PlanNode | null, surroundings: Surroundings): Com
         const fetch = fetches.get(node) as Fetch;
         const { batches, fields, number } = fetch;
         return batches
-          ? entityFetch({ node: fetch.node, batches }, fields, { number, shape, mayShare }, surroundings)
+          ? entityFetch({ node: fetch.node, batches }, fields, { number, shape, mayShare, services }, surroundings)
           : rootFetch({ ...fetch, node: fetch.node as FetchNode }, { number, shape }, surroundings);
       }
     }
   };
-  const names = [...fetches.values()].map(({ node }) => node.serviceName);
   const tellersOf = (path: readonly string[]) => [
-    ...new Set(shape.tellers(path).map((number) => names[number] as string)),
+    ...new Set(shape.tellers(path).map((number) => services[number] as string)),
   ];
   return { run: taskOf(plan), tellersOf };
 }

@@ -1,7 +1,7 @@
 import { type JsonRecord, reading, typeNameOf } from "../json/record.ts";
 import type { EntityBatchAlias } from "../planner/planNode.ts";
 import { Admission } from "./admission.ts";
-import type { AnswerShape } from "./answerShape.ts";
+import type { AnswerShape, Place } from "./answerShape.ts";
 import { type Collect, collecting } from "./collect.ts";
 import { fillGaps, isNeeded } from "./expected.ts";
 import { answerInvalid, type Flaw, flawOf, nothingFrom } from "./fieldError.ts";
@@ -17,7 +17,8 @@ export interface Batch {
   readonly alias: EntityBatchAlias;
   /** Beginning of its representations among the variables, as JSON text. */
   readonly opening: string;
-  readonly collects: readonly Collect[];
+  /** Its paths. */
+  readonly standing: readonly Standing[];
   readonly representing: Representing;
   readonly answerIn: (data: JsonRecord) => unknown;
   /** Its places may hold the very same objects. */
@@ -30,6 +31,13 @@ export interface Batch {
   readonly requiredBy: Surroundings["requiredBy"];
 }
 
+/** Where entities of a batch stand. */
+interface Standing {
+  readonly collect: Collect;
+  /** What stands for all of it where the entity has no key: whoever should have told one has nothing of it. */
+  readonly keyless: Flaw;
+}
+
 /** The fetch that a batch is a part of. */
 export interface BatchOf {
   readonly serviceName: string;
@@ -38,23 +46,31 @@ export interface BatchOf {
   readonly number: number;
   readonly shape: AnswerShape;
   readonly mayShare: MayShare;
+  /** Who is asked by each fetch of the plan. */
+  readonly services: readonly string[];
 }
 
 export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, surroundings: Surroundings): Batch {
   const { includes, requiredBy, whole } = surroundings;
-  const { number, shape, serviceName } = fetch;
+  const { number, shape, serviceName, services } = fetch;
   const expected = askedUnder(alias, fetch.fields);
   const invalid = flawOf(answerInvalid(serviceName));
   const places = alias.paths.map((path) => shape.at(namesOn(path)));
+  const keys = keyNames(alias, serviceName, surroundings);
+  const told = namesOfKeys(alias, keys);
+  const keylessAt = (place: Place | undefined): Flaw => {
+    const teller = place?.tellerOf(told, number);
+    return nothingFrom((teller === undefined ? undefined : services[teller]) ?? serviceName);
+  };
   return {
     alias,
     opening: `${JSON.stringify(alias.representationsVariableName)}:[`,
-    collects: alias.paths.map(collecting),
+    standing: alias.paths.map((path, at) => ({ collect: collecting(path), keyless: keylessAt(places[at]) })),
     representing: representing({
       requires: widened(alias, includes),
       rewrites: alias.inputRewrites,
       includes,
-      keys: keyNames(alias, serviceName, surroundings),
+      keys,
     }),
     answerIn: reading(alias.alias),
     shares: fetch.mayShare(alias),
@@ -81,6 +97,16 @@ function keyNames(alias: EntityBatchAlias, serviceName: string, { keysOf }: Surr
   return new Set([...types, ...toldAs(alias)].flatMap((type) => keysOf(type, serviceName)));
 }
 
+/** Under which names what they are known by stands in the answer; any of what is required, when the graph does not say. */
+function namesOfKeys({ requires }: EntityBatchAlias, keys: ReadonlySet<string>): readonly string[] {
+  const fields = requires.flatMap((each) => (each.kind === "InlineFragment" ? each.selections : [each]));
+  return fields.flatMap((each) =>
+    each.kind === "Field" && each.name !== "__typename" && (keys.size === 0 || keys.has(each.alias ?? each.name))
+      ? [each.name]
+      : [],
+  );
+}
+
 /** The entities one alias of a fetch is about: each told once, however many places it stands at. */
 export interface Entities {
   readonly batch: Batch;
@@ -96,7 +122,7 @@ export interface Entities {
 export function gathered(batch: Batch, { data, isExact }: Pick<Run, "data" | "isExact">): Entities {
   // Two paths of a batch may lead to the same object; it is one place.
   const found = new Set<JsonRecord>();
-  for (const collect of batch.collects) collect(data, found);
+  for (const { collect } of batch.standing) collect(data, found);
   const known = new Map<string, JsonRecord[]>();
   const wanting = new Map<JsonRecord, Flaws>();
   const represent = batch.representing(isExact);
@@ -105,7 +131,7 @@ export function gathered(batch: Batch, { data, isExact }: Pick<Run, "data" | "is
     const flaws = wanting.size > 0 ? wanting.get(place) : undefined;
     // What it is known by is missing: all of it is missing for the same reason.
     const flaw = flaws && keyFlaw(batch, place, flaws);
-    if (representation === null || flaw) fillGaps(place, batch.gaps, flaw?.here() ?? batch.nothing);
+    if (representation === null || flaw) fillGaps(place, batch.gaps, flaw?.here() ?? keylessAt(batch, data, place));
     else {
       const standing = known.get(representation);
       if (standing) standing.push(place);
@@ -113,6 +139,16 @@ export function gathered(batch: Batch, { data, isExact }: Pick<Run, "data" | "is
     }
   }
   return { batch, representations: [...known.keys()], places: [...known.values()], wanting };
+}
+
+/** By the first path that leads there. */
+function keylessAt({ standing, nothing }: Batch, data: JsonRecord, place: JsonRecord): Flaw {
+  const path = standing.find(({ collect }) => {
+    const here = new Set<JsonRecord>();
+    collect(data, here);
+    return here.has(place);
+  });
+  return path?.keyless ?? nothing;
 }
 
 function keyFlaw({ gaps, requiredBy }: Batch, place: JsonRecord, flaws: Flaws) {

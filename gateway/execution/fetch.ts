@@ -4,7 +4,7 @@ import { readersVariable } from "../planning/responseKeys.ts";
 import { Admission, noFindings } from "./admission.ts";
 import type { AnswerShape } from "./answerShape.ts";
 import { collecting } from "./collect.ts";
-import { batchOf, type Entities, gathered } from "./entities.ts";
+import { type BatchOf, batchOf, type Entities, gathered } from "./entities.ts";
 import { fillGaps } from "./expected.ts";
 import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf, nothingFrom } from "./fieldError.ts";
 import { namesOn } from "./fieldPath.ts";
@@ -15,7 +15,6 @@ import { admitted, distribute } from "./mergeEntities.ts";
 import { renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark, type Surroundings, type Task } from "./run.ts";
 import { spokenBy } from "./sanitizeSubgraphError.ts";
-import type { MayShare } from "./sharedEntities.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 
 /** A fetch of a plan, and where it stands among the others. */
@@ -116,7 +115,7 @@ export interface EntityFetch {
 export function entityFetch(
   { node, batches }: EntityFetch,
   fields: readonly Expected[],
-  fetch: FetchInPlan & { readonly mayShare: MayShare },
+  fetch: FetchInPlan & Pick<BatchOf, "mayShare" | "services">,
   surroundings: Surroundings,
 ): Task {
   const { serviceName } = node;

@@ -117,6 +117,21 @@ describe("Graphs of every kind", () => {
     expect(hub.asked).toHaveLength(1);
   });
 
+  it.each([
+    ["the first", '{"data":{"e":{"__typename":"E","id":null},"f":{"__typename":"E","id":"1"}}}', ["e", "need"]],
+    ["the second", '{"data":{"e":{"__typename":"E","id":"1"},"f":{"__typename":"E","id":null}}}', ["f", "need"]],
+  ])("who told no key of an entity is named for it, and not who could not be asked: %s", async (_, told, path) => {
+    const hub = small({
+      a: { sdl: 'type Query { e: E f: E } type E @key(fields: "id") { id: ID! }', says: () => told },
+      b: {
+        sdl: 'type E @key(fields: "id") { id: ID! need: String! }',
+        resolvers: { E: { need: ({ id }: { id: string }) => `need ${id}` } },
+      },
+    });
+    const { errors } = await hub.ask("{ e { need } f { need } }");
+    expect(errors).toMatchObject([{ path, extensions: { code: "NOT_KNOWN_TO_PARTNER", institution: "a" } }]);
+  });
+
   it("two identities that a double cannot tell apart stay two", async () => {
     const list =
       '{"data":{"es":[{"__typename":"E","id":9007199254740992},{"__typename":"E","id":9007199254740993},{"__typename":"E","id":"9007199254740993"}]}}';
