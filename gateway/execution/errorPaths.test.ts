@@ -154,4 +154,32 @@ describe("Errors stand where the reader asked, and nowhere else", () => {
     expect(unknown).toMatchObject({ data: { e: null }, errors: [{ extensions: { code: "PARTNER_ANSWER_INVALID" } }] });
     expect(await a(values, '{"data":{"e":"B"}}').ask("{ e }")).toMatchObject({ data: { e: null }, errors: [] });
   });
+
+  it.each([
+    [["e", "s", "deep", 0], { s: null }, ["e", "s"]],
+    [["e", "s", 3, 4], { s: null }, ["e", "s"]],
+    [["e", "s", "deep"], { s: "told" }, ["e", "s"]],
+    [["e", "any", "inside", 0, "it"], { any: { inside: [{ it: 1 }] } }, ["e", "any"]],
+    [["e", "any", "inside"], { any: null }, ["e", "any"]],
+    [["e", "m", 0, 1, 2, 3], { m: [[1, null]] }, ["e", "m", 0, 1]],
+    [["e", "m", 0, 1, "deep"], { m: [[1, 2]] }, ["e", "m", 0, 1]],
+    [["e", "m", 1, 0], { m: [[1], null] }, ["e", "m", 1, 0]],
+    [["e", "l", 0, 7, "s"], { l: [{ s: null }] }, ["e", "l", 0]],
+    [["e", "l", "s"], { l: [{ s: null }] }, ["e", "l"]],
+    [["e", 0, "s"], { s: null }, ["e"]],
+    [["e", 0], { s: "told" }, ["e"]],
+  ])(
+    "an error that a partner places below a leaf, or beside the lists there are, stands where the answer ends: %j",
+    async (path, values, place) => {
+      const e = { s: "s", any: 1, m: [[1]], l: [{ s: "s" }], ...values };
+      const hub = small({
+        a: {
+          sdl: "scalar Any type Query { e: E } type E { s: String any: Any m: [[Int]] l: [E] }",
+          says: () => JSON.stringify({ data: { e }, errors: [{ message: "M", path }] }),
+        },
+      });
+      const { errors } = await hub.ask("{ e { s any m l { s } } }");
+      expect(errors.filter(({ message }) => message === "M")).toMatchObject([{ path: place }]);
+    },
+  );
 });

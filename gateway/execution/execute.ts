@@ -32,8 +32,7 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
     const answer = async (isExact: boolean): Promise<Executed> => {
       const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true, isExact };
       await program.run(run);
-      const introspected = program.introspect(variables);
-      const { data, errors } = program.project({ ...run, introspected, maxErrors, maxAnswerBytes });
+      const { data, errors } = program.project({ ...run, maxErrors, maxAnswerBytes });
       return errors.length > 0 ? { data, errors } : { data };
     };
     // An act is never done twice: its answers are read exactly at once.

@@ -2,7 +2,6 @@ import { conditionsIn, outcomesOf } from "@pacte-hub/executor/skipInclude";
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
 import type { JsonRecord } from "../json/record.ts";
-import { type Introspect, introspecting } from "../planning/introspection.ts";
 import { LastUsed, shortName } from "../planning/planCache.ts";
 import { NoPlan, type Planner } from "../planning/planner.ts";
 import { documentOf, planQuestion } from "../planning/planQuestion.ts";
@@ -19,8 +18,6 @@ import type { Transport } from "./transport.ts";
 export interface Program {
   readonly run: Task;
   readonly project: Project;
-  /** What the gateway says of the schema itself. */
-  readonly introspect: Introspect;
 }
 
 /** An operation as the reader wrote it; the text tells it from every other. */
@@ -91,11 +88,8 @@ export class Programs {
     const { run, tellersOf } = await ready(question, async (text) =>
       compiled(await planner.plan({ text, share, payer, signal }), surroundings),
     );
-    return {
-      run,
-      project: projecting({ schema, fragments, variables, identity, removed, keys, tellersOf, ...graph }, operation),
-      introspect: introspecting(schema, operation, fragments),
-    };
+    const reading = { schema, fragments, variables, identity, removed, keys, tellersOf, ...graph };
+    return { run, project: projecting(reading, operation) };
   }
 }
 

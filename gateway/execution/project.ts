@@ -3,6 +3,7 @@ import type { Concrete } from "@pacte-hub/executor/collectFields";
 import { WrittenData } from "@pacte-hub/executor/response";
 import { quotedAsTold, quotingOnce } from "@pacte-hub/executor/serializeLeaf";
 import {
+  type FieldNode,
   type GraphQLError,
   type GraphQLOutputType,
   isEnumType,
@@ -12,7 +13,8 @@ import {
   isScalarType,
   type OperationDefinitionNode,
 } from "graphql";
-import { at, isRecord, type JsonRecord, reading, typeNameOf } from "../json/record.ts";
+import { isRecord, type JsonRecord, reading, typeNameOf } from "../json/record.ts";
+import { introspecting, isIntrospection } from "../planning/introspection.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
 import { type Cause, Flaw, ToldNull } from "./fieldError.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
@@ -29,8 +31,7 @@ export interface Projected {
 export interface Answering {
   readonly data: JsonRecord;
   readonly remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
-  /** What the gateway says of the schema itself. */
-  readonly introspected: JsonRecord;
+  readonly variables: JsonRecord;
   /** Nothing was escaped in what partners said. */
   readonly isPlain: boolean;
   /** Long whole numbers were read exactly. */
@@ -51,8 +52,10 @@ export function projecting(given: Projecting, operation: OperationDefinitionNode
     { type: root, fields },
     { depth: 0, path: [], field: undefined, on: root },
   );
-  const readersTail: ReadersTail = (field, tail) => readersPath(given, { fields, field }, tail);
-  return ({ data, remarks, introspected, isPlain, isExact, maxErrors, maxAnswerBytes }) => {
+  const readersTail: ReadersTail = (field, within, tail) => readersPath(given, { fields, field, within }, tail);
+  const introspect = introspecting(given.schema, operation, given.fragments);
+  return ({ data, remarks, variables, isPlain, isExact, maxErrors, maxAnswerBytes }) => {
+    const introspected = (nodes: readonly FieldNode[]) => introspect(nodes, variables);
     const report = new Report({ remarks, maxErrors, readersTail });
     const size = new AnswerSize({ ...unlimited, bytes: maxAnswerBytes });
     const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce(), size, isExact });
@@ -103,9 +106,8 @@ class Projection {
   }
 
   #field(field: ReaderField, place: Place): Write {
-    const { name, key } = field;
-    if (place.depth === 1 && (name === "__schema" || name === "__type"))
-      return (_, { introspected }) => JSON.stringify(at(introspected, key) ?? null);
+    const { name } = field;
+    if (isIntrospection(name)) return described(field);
     const { access, identity, removed } = this.#reading;
     const isRemoved = removed.size > 0 && field.nodes.every((node) => removed.has(node));
     if (isRemoved || !access.allows(place.on.name, name, identity)) return forbidding(this.#reading, place, field.type);
@@ -178,6 +180,16 @@ class Projection {
       return (known.get(type) ?? writerOf(type))(value, telling);
     };
   }
+}
+
+/** The same wherever the root is reached, and counted as any text is. */
+function described({ nodes }: ReaderField): Write {
+  return (_, { introspected, size }) => {
+    if (size.isExceeded) return undefined;
+    const text = introspected(nodes);
+    size.wrote(text.length);
+    return text;
+  };
 }
 
 function flawed({ causes }: Flaw, { depth, field }: Place, { report }: Telling): undefined {

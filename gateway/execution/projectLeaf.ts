@@ -1,6 +1,7 @@
 import type { AnswerSize } from "@pacte-hub/executor/answerSize";
 import { type Quote, type WriteLeaf, writingEnum, writingScalar } from "@pacte-hub/executor/serializeLeaf";
 import {
+  type FieldNode,
   GraphQLBoolean,
   type GraphQLEnumType,
   GraphQLFloat,
@@ -9,7 +10,6 @@ import {
   isSpecifiedScalarType,
 } from "graphql";
 import { ExactInteger, InexactNumber, isInexact } from "../json/exactJson.ts";
-import type { JsonRecord } from "../json/record.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Refuse } from "./projectedPlace.ts";
 import type { Report } from "./report.ts";
@@ -17,7 +17,8 @@ import type { Report } from "./report.ts";
 /** One answer as it is written. */
 export interface Telling {
   readonly report: Report;
-  readonly introspected: JsonRecord;
+  /** What the schema says of itself to these nodes of the operation. */
+  readonly introspected: (nodes: readonly FieldNode[]) => string;
   readonly quote: Quote;
   readonly size: AnswerSize;
   /** Long whole numbers were read exactly. */

@@ -9,8 +9,8 @@ export interface Reporting {
   readonly readersTail: ReadersTail;
 }
 
-/** What the reader calls the way down from a field, as far as it was asked. */
-export type ReadersTail = (field: ReaderField | undefined, tail: readonly Step[]) => readonly Step[];
+/** What the reader calls the way down from a field, as far as it was asked, from within so many of its lists. */
+export type ReadersTail = (field: ReaderField | undefined, within: number, tail: readonly Step[]) => readonly Step[];
 
 /** Where the projection stands in the reader's answer, and the errors it has told so far. */
 export class Report {
@@ -41,7 +41,9 @@ export class Report {
     this.said++;
     if (this.errors.length >= this.#most) return;
     // Beneath the place of the null stand names as they were planned.
-    const path = [...this.trail.slice(0, depth), ...this.#readersTail(field, tail)];
+    const place = this.trail.slice(0, depth);
+    const within = depth - 1 - place.findLastIndex((step) => typeof step === "string");
+    const path = [...place, ...this.#readersTail(field, within, tail)];
     if (oncePerField) {
       const fields = path.filter((step) => typeof step === "string");
       const sentence = JSON.stringify([extensions.institution, extensions.code, message, fields]);

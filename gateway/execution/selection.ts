@@ -3,7 +3,9 @@ import {
   type FieldNode,
   type GraphQLOutputType,
   getNamedType,
+  getNullableType,
   isInterfaceType,
+  isListType,
   isObjectType,
   isUnionType,
   SchemaMetaFieldDef,
@@ -73,24 +75,43 @@ export function dependsOnType(reading: ReadingOfAll, field: ReaderField, type: C
 interface Beneath {
   readonly fields: readonly ReaderField[];
   readonly field: ReaderField | undefined;
+  /** How many of the field's lists the place lies in already. */
+  readonly within: number;
 }
 
 /**
  * The reader's names for a way down, as it was planned. It ends where the reader asked no further: the planner asks for keys
- * and required fields of its own, and another field may bear their name in the answer.
+ * and required fields of its own, and another field may bear their name in the answer. It ends at a leaf too, whatever a
+ * partner says of its inside, and at a list of which no item is named.
  */
-export function readersPath(reading: ReadingOfAll, { fields, field }: Beneath, tail: readonly Step[]): readonly Step[] {
+export function readersPath(
+  reading: ReadingOfAll,
+  { fields, field, within }: Beneath,
+  tail: readonly Step[],
+): readonly Step[] {
   const path: Step[] = [];
   let at = field;
+  let lists = at ? listsOf(at.type) - within : 0;
   for (const step of tail) {
+    if (typeof step === "string" ? lists > 0 : lists <= 0) return path;
     if (typeof step === "string") {
       const beneath: readonly ReaderField[] = at ? allUnder(reading, at) : fields;
       at = beneath.find(({ planned }) => planned === step);
       if (!at) return path;
+      lists = listsOf(at.type);
       path.push(at.key);
-    } else path.push(step);
+    } else {
+      lists--;
+      path.push(step);
+    }
   }
   return path;
+}
+
+/** How many lists a value of the type lies in. */
+function listsOf(type: GraphQLOutputType): number {
+  const nullable = getNullableType(type);
+  return isListType(nullable) ? 1 + listsOf(nullable.ofType) : 0;
 }
 
 const allUnder = (reading: ReadingOfAll, field: ReaderField): readonly ReaderField[] =>

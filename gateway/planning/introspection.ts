@@ -6,7 +6,10 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
+  SchemaMetaFieldDef,
   type SelectionNode,
+  TypeMetaFieldDef,
 } from "graphql";
 import type { JsonRecord } from "../json/record.ts";
 
@@ -18,14 +21,21 @@ export function toPlan(operation: OperationDefinitionNode, fragments: Fragments)
   return restrictedTo(operation, fragments, (field) => !own.has(field.name.value));
 }
 
-/** The schema's description of itself, under the reader's names. */
-export type Introspect = (variables: JsonRecord) => JsonRecord;
+/** Whether the field asks the schema to describe itself, which it may wherever the root of queries is reached. */
+export const isIntrospection = (name: string): boolean =>
+  name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name;
+
+/** What the schema says of itself, as JSON text, for a field that asks it: the field's nodes have one name in the answer. */
+export type Introspect = (nodes: readonly FieldNode[], variables: JsonRecord) => string;
 
 export function introspecting(schema: GraphQLSchema, asked: OperationDefinitionNode, fragments: Fragments): Introspect {
-  const operation = restrictedTo(asked, fragments, ({ name }) => name.value === "__schema" || name.value === "__type");
-  if (!operation) return () => ({});
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
-  return (variableValues) => (executeSync({ schema, document, variableValues }).data ?? {}) as JsonRecord;
+  return (selections, variableValues) => {
+    const selectionSet = { kind: Kind.SELECTION_SET as const, selections };
+    const operation = { ...asked, operation: OperationTypeNode.QUERY, selectionSet };
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
+    const [value = null] = Object.values(executeSync({ schema, document, variableValues }).data ?? {});
+    return JSON.stringify(value);
+  };
 }
 
 type Wanted = (field: FieldNode) => boolean;
