@@ -4,7 +4,7 @@
  *   npm run build && node bench/gateway/planners.mjs [questions]
  *
  * Prints: a plan by our planner and by the native one (milliseconds, the same questions), the time until a plan is made again
- * after a planner's process was ended, and how long a light question waits alone and beside sixty heavy ones, of the same
+ * after a planner's process was ended, at once and two seconds later, and how long a light question waits alone and beside sixty heavy ones, of the same
  * payer and of another.
  */
 import { readFileSync } from "node:fs";
@@ -86,6 +86,14 @@ for (let turn = 0; turn < 10; turn++) {
   replaced.push(await timed(() => ask(light(`r${turn}`), "one")));
 }
 console.log("a plan after the planner was ended, ms", quantiles(replaced));
+
+const rested = [];
+for (let turn = 0; turn < 5; turn++) {
+  for (const pid of pool.pids) process.kill(pid, "SIGKILL");
+  await sleep(2_000);
+  rested.push(await timed(() => ask(light(`s${turn}`), "one")));
+}
+console.log("the first plan of a planner that took another's place two seconds before, ms", quantiles(rested));
 
 const waits = async (name) => {
   const times = [];

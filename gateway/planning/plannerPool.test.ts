@@ -69,6 +69,25 @@ describe("Plans are made in processes apart", () => {
     expect(await planner.plan(asked(heavy(0)))).toMatchObject({ kind: expect.any(String) });
   });
 
+  it("a process that takes another's place has the graph and a few plans before it is given a question", async () => {
+    const pool = poolOf({ processes: 1 });
+    const planner = pool.over(shipped);
+    await planner.ready();
+    for (let turn = 0; turn < 8; turn++) await planner.plan(asked(light.replace("55", `${turn}`)));
+    const timed = async (text: string): Promise<number> => {
+      const began = performance.now();
+      await planner.plan(asked(text));
+      return performance.now() - began;
+    };
+    const [before] = pool.pids;
+    for (const pid of pool.pids) process.kill(pid, "SIGKILL");
+    await expect.poll(() => pool.pids.some((pid) => pid !== before)).toBe(true);
+    const atOnce = await timed('{ territory(code: "cold") { name } }');
+    for (const pid of pool.pids) process.kill(pid, "SIGKILL");
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await timed('{ territory(code: "warm") { name } }')).toBeLessThan(atOnce / 4);
+  });
+
   it("a question past its deadline, or a process past its memory, is stopped and the next is planned", async () => {
     const late = poolOf({ processes: 1, deadlineMs: 1 });
     await expect(late.over(shipped).plan(asked(heavy(1)))).rejects.toEqual(new NoPlan("TOOK_TOO_LONG"));
@@ -76,6 +95,15 @@ describe("Plans are made in processes apart", () => {
     const planner = large.over(shipped);
     for (const text of [light, '{ territory(code: "551") { name } }'])
       await planner.plan(asked(text)).catch((fault: NoPlan) => expect(fault.reason).toBe("TOOK_TOO_MUCH"));
+  });
+
+  it("the operator is told what has no plan, and not about whom it was asked", async () => {
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
+    const text = '{ nowhere(id: "1550123456789", n: 7) }';
+    await expect(poolOf({ log }).over(shipped).plan(asked(text))).rejects.toMatchObject({ reason: "BEYOND_PLANNER" });
+    expect(lines.map((line) => JSON.parse(line).question)).toEqual(['{ nowhere(id: "", n: 0) }']);
+    expect(lines.join()).not.toContain("1550123456789");
   });
 
   it("what the planner cannot plan is refused with its words for the operator", async () => {

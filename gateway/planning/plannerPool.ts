@@ -1,11 +1,13 @@
-import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { PlanNode } from "../planner/planNode.ts";
 import { shortName } from "./planCache.ts";
-import { NoPlan, type NoPlanReason, type Planner, type PlanRequest, sharesIn } from "./planner.ts";
+import { NoPlan, type Planner, type PlanRequest, sharesIn } from "./planner.ts";
 import { type Graph, PlannerChild, type PlannerLimits } from "./plannerChild.ts";
 import type { Question } from "./plannerMessages.ts";
 import { PlanQueue, type Waiting } from "./planQueue.ts";
+import { type Poison, PoisonedQuestions } from "./poisonedQuestions.ts";
+import { RecentQuestions } from "./recentQuestions.ts";
+import { withoutLiterals } from "./withoutLiterals.ts";
 
 export interface PoolOptions extends PlannerLimits {
   /** Processes at the most; with two or more, the first takes light questions only. */
@@ -27,18 +29,6 @@ export const usualPool = {
   mostWaiting: { ofOne: 100, ofAll: 2_000 },
 } as const;
 
-/** Why a question is refused from then on. */
-type Poison = Exclude<NoPlanReason, "OVERLOADED" | "PLANNER_LOST">;
-
-/** How long a question is refused without being tried again: the first time, and ten times as long each time it fails anew. */
-const firstTermMs: Readonly<Record<Poison, number>> = {
-  ENDED_PLANNER: 30_000,
-  TOOK_TOO_MUCH: 30_000,
-  // A machine under load may be to blame.
-  TOOK_TOO_LONG: 10_000,
-  BEYOND_PLANNER: 3_600_000,
-};
-const longestTermMs = 24 * 3_600_000;
 /** A question is asked of so many processes, when they are lost, before its reader is told to come back. */
 const mostLost = 5;
 const longestRestartMs = 5_000;
@@ -50,13 +40,10 @@ const longestRestartMs = 5_000;
 export class PlannerPool {
   readonly #options: PoolOptions;
   readonly #queue = new PlanQueue<Job>();
-  readonly #poisoned = new LRUCache<
-    string,
-    { readonly reason: Poison; readonly until: number; readonly termMs: number }
-  >({
-    max: 2_000,
-  });
+  readonly #poisoned = new PoisonedQuestions();
   readonly #slots: Slot[];
+  /** What a process that replaces another is warmed with. */
+  readonly #recent = new RecentQuestions();
   #graphs = 0;
   #isClosed = false;
 
@@ -99,8 +86,8 @@ export class PlannerPool {
     { text, share, payer, signal }: PlanRequest,
   ): Promise<PlanNode | null> {
     const name = shortName(`${graph.number} ${text}`);
-    const known = this.#poisoned.get(name);
-    if (known && Date.now() < known.until) throw new NoPlan(known.reason);
+    const reason = this.#poisoned.reasonOf(name);
+    if (reason) throw new NoPlan(reason);
     const isLight = text.length <= this.#options.lightLength;
     const plan = await this.#queued(graph, { text, share, labels }, { name, payer, isLight, signal });
     return JSON.parse(plan) as PlanNode | null;
@@ -131,7 +118,7 @@ export class PlannerPool {
   #hand(): void {
     for (const slot of this.#slots) {
       if (this.#queue.length === 0 || this.#isClosed) return;
-      if (slot.child ? !slot.child.isFree : slot.restart) continue;
+      if (slot.isWarming || (slot.child ? !slot.child.isFree : slot.restart)) continue;
       const job = this.#queue.next(slot.lightOnly);
       if (job) void this.#work(slot, job);
     }
@@ -145,6 +132,8 @@ export class PlannerPool {
       const { plan, cpuMs } = await child.ask(job.graph, job.question);
       spent = cpuMs;
       slot.delayMs = 0;
+      slot.isCold = false;
+      if (job.isLight) this.#recent.add(job.graph, job.question);
       job.resolve(plan);
     } catch (error) {
       this.#failed(job, error as NoPlan);
@@ -167,12 +156,10 @@ export class PlannerPool {
   }
 
   #remember({ name, question }: Job, reason: Poison, why: string): void {
-    const before = this.#poisoned.get(name);
-    const termMs = before ? Math.min(before.termMs * 10, longestTermMs) : firstTermMs[reason];
-    this.#poisoned.set(name, { reason, termMs, until: Date.now() + termMs });
+    const termMs = this.#poisoned.remember(name, reason);
     const text = question?.text ?? "";
     this.#options.log.warn(
-      { reason, why, refusedForMs: termMs, characters: text.length, question: text.slice(0, 500) },
+      { reason, why, refusedForMs: termMs, characters: text.length, question: withoutLiterals(text).slice(0, 500) },
       "une question n'a pas de plan : elle est refusée, les autres continuent",
     );
   }
@@ -194,15 +181,44 @@ export class PlannerPool {
     slot.restart = setTimeout(() => {
       slot.restart = undefined;
       if (this.#isClosed) return;
-      this.#begun(slot);
+      void this.#warm(slot, this.#begun(slot));
       this.#hand();
     }, slot.delayMs);
     slot.delayMs = Math.min(slot.delayMs * 2 + 50, longestRestartMs);
+  }
+
+  /**
+   * A new process reads the graph in service and makes a few plans before it is given a question: the first plan of a process
+   * takes ten times as long as the next. Once the graph is read, it warms no further while a question waits for it alone.
+   */
+  async #warm(slot: Slot, child: PlannerChild): Promise<void> {
+    const { graph, questions } = this.#recent;
+    if (!graph || slot.isCold) return;
+    slot.isWarming = true;
+    try {
+      await child.ask(graph, null);
+      for (const question of questions) {
+        if (this.#isClosed || (this.#queue.length > 0 && !this.#isAnotherFree(slot))) break;
+        await child.ask(graph, question);
+      }
+    } catch {
+      // It will not be tried with the next process, which has its graph with its first question.
+      slot.isCold = true;
+    }
+    slot.isWarming = false;
+    this.#hand();
+  }
+
+  #isAnotherFree(slot: Slot): boolean {
+    return this.#slots.some((each) => each !== slot && !each.isWarming && each.child?.isFree);
   }
 }
 
 interface Slot {
   readonly lightOnly: boolean;
+  isWarming?: boolean;
+  /** A process could not be warmed. */
+  isCold?: boolean;
   child?: PlannerChild | undefined;
   restart?: NodeJS.Timeout | undefined;
   delayMs: number;
