@@ -87,6 +87,24 @@ describe("Errors stand where the reader asked, and nowhere else", () => {
     expect(errors).toMatchObject([{ message: "panne", path: ["best", 0], extensions: { institution: "a" } }]);
   });
 
+  it("an object whose type could not be told for the failure of one of its fields has the error of that field", async () => {
+    const hub = small({
+      a: {
+        sdl: 'type Query { media: [Media] } interface Media @key(fields: "id") { id: ID! } type Book implements Media @key(fields: "id") { id: ID! pages: [Int!]! } type Film implements Media @key(fields: "id") { id: ID! minutes: Int }',
+        says: () => '{"data":{"_entities":[null]},"errors":[{"message":"panne","path":["_entities",0,"pages",1]}]}',
+      },
+      b: {
+        sdl: 'type Query { best: [Media] } type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }',
+        resolvers: { Query: { best: () => [{ __typename: "Media", id: "1" }] }, Media: { score: () => 1 } },
+      },
+    });
+    const { data, errors } = await hub.ask("{ best { ... on Book { pages } ... on Film { minutes } } }");
+    expect(data).toEqual({ best: [null] });
+    expect(errors).toMatchObject([
+      { message: "panne", path: ["best", 0, "pages", 1], extensions: { institution: "a" } },
+    ]);
+  });
+
   it("a null that may be told blames nobody", async () => {
     const hub = small({
       a: {

@@ -11,7 +11,7 @@ const isProving = Boolean(process.env.HUB_PROVE);
 const first = Number(process.env.SEED ?? 2017);
 const perGraph = 5;
 /** A fifth of them are questions that do not ask the partner in question. */
-const graphs = isProving ? 1_300 : 60;
+const graphs = isProving ? 1_500 : 60;
 
 const silence = Buffer.from('{"errors":[{"message":"silence"}]}');
 

@@ -175,7 +175,7 @@ class Projection {
       const named = typeNameOf(value);
       // Which of its types the object is could not be told: what is asked of them would be silently left out.
       if (named instanceof Flaw && type && dependsOnType(this.#reading, place.field as ReaderField, type))
-        return flawed(named, place, telling);
+        return flawed(named.causes.length > 0 ? named : flawOfFields(value), place, telling);
       if (!type) return isHidden(this.#reading.includes, value, declared) ? "null" : refuse(telling);
       return (known.get(type) ?? writerOf(type))(value, telling);
     };
@@ -190,6 +190,16 @@ function described({ nodes }: ReaderField): Write {
     size.wrote(text.length);
     return text;
   };
+}
+
+/** Why an object is not told, when what is said of it was said of its fields: each stands at its own. */
+function flawOfFields(record: JsonRecord): Flaw {
+  const causes = Object.entries(record).flatMap(([key, value]) =>
+    value instanceof Flaw && !(value instanceof ToldNull)
+      ? value.causes.map((cause) => ({ ...cause, tail: [key, ...cause.tail] }))
+      : [],
+  );
+  return new Flaw(causes);
 }
 
 function flawed({ causes }: Flaw, { depth, field }: Place, { report }: Telling): undefined {
