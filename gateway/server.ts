@@ -13,6 +13,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { type Door, doorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
+import { type Charge, paid } from "./charge.ts";
 import { Budget, payerOf } from "./demandControl/budget.ts";
 import { DemandControl, demandControlled } from "./demandControl/demandControl.ts";
 import { type Engine, executorOf } from "./execution/execute.ts";
@@ -32,6 +33,7 @@ import { keptQueries } from "./persistedOperations/queryCache.ts";
 import { assertRegistered } from "./persistedOperations/trustedDocuments.ts";
 import type { Planner } from "./planning/planner.ts";
 import { PlannerPool } from "./planning/plannerPool.ts";
+import { chargedReading } from "./readingTime.ts";
 import { pages } from "./routes/pages.ts";
 import { releaseFiles } from "./routes/releaseFile.ts";
 import { signIn } from "./routes/signIn.ts";
@@ -81,10 +83,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const supergraph = supergraphOf(options.supergraphSdl);
   const transports = transportsOf(supergraph, options, bounds);
   const budget = options.readerBudget ? new Budget(options.readerBudget) : null;
-  const planners = plannersOf(bounds, budget, options.log);
+  const charge = chargeOf(bounds, budget);
+  const planners = new PlannerPool({ ...bounds.planners, log: options.log, charge });
   const graph = graphInService(supergraph, {
     ...bounds,
     transports,
+    charge,
     unasked: sayUnasked(options.log),
     plannerFor: (sdl) => planners.over(sdl, options.labels),
     known: { addresses: addressesOf(supergraph, options), say: (sentence) => options.log.warn(sentence) },
@@ -93,23 +97,32 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { largestAnswer } = bounds;
   const demand = new DemandControl({ largestAnswer, budget }, (schema) => graph.of(schema).supergraph);
   const formatError = formatter(options.log);
-  const plugins = [demandControlled(demand), remembering(known)];
+  const plugins = [chargedReading(charge), demandControlled(demand), remembering(known)];
   const apollo = apolloServer(graph, { bounds, options, formatError, plugins });
   await Promise.all([apollo.start(), graph.current.planner.ready()]);
   const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
   const cost = costOf(bounds);
+  const assertSolvent = (payer: string): void => {
+    const refusal = demand.refusalOfDebtor(payer);
+    if (refusal) throw refusal;
+  };
   const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
   const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
     const query = queryIn(arrival);
     assertPersistable(arrival);
     if (trustedOnly) assertRegistered(registered, query);
-    const refusal = cost(query);
+    const { authorization } = request.headers;
+    // A text is weighed before it is known who asks: the address pays for it, whoever is let in or not.
+    const address = payerOf(undefined, request);
+    if (authorization === undefined) assertSolvent(address);
+    const refusal = paid(charge, address, () => cost(query));
     if (refusal) throw requestRefused(refusal);
     const carried = carriedBy(request);
-    const admitted = await door.headersOf(request.headers.authorization);
+    const admitted = await door.headersOf(authorization);
     // Its remarks grow while partners are asked: they are read when the answer is told, so nothing is copied.
     const payer = payerOf(admitted.subject, request);
+    if (payer !== address) assertSolvent(payer);
     return Object.assign(admitted, { signal: arrival.signal, carried, payer, bill: {} });
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
@@ -152,9 +165,10 @@ interface Planned extends Omit<Engine, "supergraph" | "planner"> {
   readonly known: Known;
 }
 
-function plannersOf({ planners }: Bounds, budget: Budget | null, log: Logger): PlannerPool {
+/** Work for a new question is paid like values are, at the price at which a minute's budget is so many milliseconds. */
+function chargeOf({ planners }: Bounds, budget: Budget | null): Charge {
   const perMs = budget ? budget.perMinute / planners.msOfOneReader : 0;
-  return new PlannerPool({ ...planners, log, charge: (payer, ms) => budget?.take(payer, Math.ceil(ms * perMs)) });
+  return (payer, ms) => void (payer !== undefined && budget?.take(payer, Math.ceil(ms * perMs)));
 }
 
 function replaced(graph: GraphInService, sdl: string, log: Logger): void {

@@ -1,6 +1,7 @@
 import { Socket } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bounds } from "../http/limits.ts";
 import { gatewayOver, type Hub, type Partner, servePartner } from "../testbed/hub.ts";
 import { Budget, networkOf, payerOf } from "./budget.ts";
 
@@ -35,6 +36,31 @@ test("each answer says what its question cost; who has spent his budget is told 
     },
   ]);
 });
+
+test("the time that reading a new question takes is its reader's, refused or not, and who has none left is not read", async () => {
+  const slow = await gatewayOver(
+    { caf: caf.url },
+    { planners: { ...bounds.planners, msOfOneReader: 150 } },
+    { readerBudget: 1_000_000 },
+  );
+  const known = '{ territory(code: "E1") { name } }';
+  const { cost } = JSON.parse((await slow.ask(known)).text).extensions;
+  for (let turn = 0; turn < 20; turn++) expect((await slow.ask(known)).status).toBe(200);
+  const fields = (turn: number) => Array.from({ length: 90 }, (_, at) => `r${turn}_${at}: name`).join(" ");
+  const codes: unknown[] = [];
+  for (let turn = 0; turn < 200 && !codes.includes("BUDGET_SPENT"); turn++) {
+    const { errors } = await slow.ask(`{ territory(code: "E1") { ${fields(turn)} nothing } }`);
+    codes.push(errors?.[0]?.extensions.code);
+  }
+  // Not one of them was priced: what they took is the time of reading them.
+  expect([new Set(codes), cost * codes.length < 1_000_000]).toEqual([
+    new Set(["GRAPHQL_VALIDATION_FAILED", "BUDGET_SPENT"]),
+    true,
+  ]);
+  const refused = await slow.ask(known);
+  expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([429, "BUDGET_SPENT"]);
+  await slow.close();
+}, 60_000);
 
 test("where the operator closes the schema, the gateway does not tell it, in French", async () => {
   const closed = await gatewayOver({ caf: caf.url }, {}, { introspection: false });

@@ -49,6 +49,12 @@ export class Budget {
     return 0;
   }
 
+  /** For how many seconds a payer has nothing left at all; 0: something is left. */
+  secondsInDebt(payer: string, now = Date.now()): number {
+    const left = this.#leftTo(payer, now);
+    return left > 0 ? 0 : Math.ceil(((1 - left) * 60) / this.perMinute);
+  }
+
   /** Takes a price that was not known beforehand: whoever cannot pay it is in debt. */
   take(payer: string, cost: number, now = Date.now()): void {
     if (this.pay(payer, cost, now) === 0) return;

@@ -63,6 +63,13 @@ export class DemandControl {
     return seconds > 0 ? spent(price, budget.perMinute, seconds) : null;
   }
 
+  /** The refusal of whoever has nothing left, before the question is so much as read. */
+  refusalOfDebtor(payer: string | undefined): GraphQLError | null {
+    const { budget } = this.#demand;
+    const seconds = budget && payer !== undefined ? budget.secondsInDebt(payer) : 0;
+    return budget && seconds > 0 ? spent(basicCost, budget.perMinute, seconds) : null;
+  }
+
   /** Takes what an answer weighs beyond its price, now that it is written. @param price undefined: nobody was charged */
   settle(price: number | undefined, bytes: number, payer: string | undefined): void {
     if (payer !== undefined && price !== undefined)

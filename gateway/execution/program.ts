@@ -1,6 +1,7 @@
 import { conditionsIn, outcomesOf } from "@pacte-hub/executor/skipInclude";
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
+import { type Charge, paid } from "../charge.ts";
 import type { JsonRecord } from "../json/record.ts";
 import { LastUsed, shortName } from "../planning/planCache.ts";
 import { NoPlan, type Planner } from "../planning/planner.ts";
@@ -78,18 +79,20 @@ export class Programs {
   }
 
   async #programOf(operation: OperationDefinitionNode, { fragments }: Known, way: Way): Promise<Program> {
-    const { supergraph, transports, planner, unasked = () => undefined } = this.#made;
+    const { supergraph, transports, planner, unasked = () => undefined, charge = () => undefined } = this.#made;
     const { publicSchema: schema, neutralPrefix, ...graph } = supergraph;
     const { variables, identity, share, payer, signal } = way;
     const keys = new ResponseKeys(neutralPrefix);
     const removed = new Set<FieldNode>();
-    const question = planQuestion({ operation, fragments }, { graph: supergraph, variables, identity, removed, keys });
+    const planning = { graph: supergraph, variables, identity, removed, keys };
+    const question = paid(charge, payer, () => planQuestion({ operation, fragments }, planning));
     const surroundings = { ...graph, transports, unasked };
-    const { run, tellersOf } = await ready(question, async (text) =>
-      compiled(await planner.plan({ text, share, payer, signal }), surroundings),
-    );
+    const { run, tellersOf } = await ready(question, async (text) => {
+      const plan = await planner.plan({ text, share, payer, signal });
+      return paid(charge, payer, () => compiled(plan, surroundings));
+    });
     const reading = { schema, fragments, variables, identity, removed, keys, tellersOf, ...graph };
-    return { run, project: projecting(reading, operation) };
+    return { run, project: paid(charge, payer, () => projecting(reading, operation)) };
   }
 }
 
@@ -100,6 +103,8 @@ export interface Made {
   /** Operations kept with their plans and what they were compiled to. */
   readonly plansKept: number;
   readonly planner: Planner;
+  /** Has the work of making a program paid, which everyone waits for; without it nobody pays. */
+  readonly charge?: Charge;
   /** Tells the operator of keys that a subgraph put into its answer without being asked. */
   readonly unasked?: Surroundings["unasked"];
 }
