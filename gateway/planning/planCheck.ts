@@ -5,6 +5,7 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isLeafType,
   isRequiredArgument,
   type OperationDefinitionNode,
   parse,
@@ -55,7 +56,10 @@ export async function rehearse(sdl: string, at: (field: string) => void): Promis
 /** Fields that only some may read are rehearsed too. */
 const everyScope = { scopes: { has: () => true } as unknown as ReadonlySet<string> };
 
-/** One question for each field that can be reached from a root, and one for all fields of a type together. */
+/**
+ * One question for each field that can be reached from a root, and one with a fragment on each type that may stand behind it;
+ * one for all fields of a type together, and one in which each bears the name of the next: a key's, or a required field's.
+ */
 export function questionsOf(schema: GraphQLSchema): readonly Rehearsed[] {
   const questions: Rehearsed[] = [];
   for (const [kind, root] of [
@@ -68,9 +72,14 @@ export function questionsOf(schema: GraphQLSchema): readonly Rehearsed[] {
     for (let way = ahead.shift(); way; way = ahead.shift()) {
       const fields = "getFields" in way.type ? Object.values(way.type.getFields()) : [];
       const asked = fields.map((field) => askedOf(field, way));
-      for (const each of asked) questions.push({ field: `${way.type.name}.${each.name}`, text: textOf(way, [each]) });
+      for (const each of asked) {
+        const field = `${way.type.name}.${each.name}`;
+        questions.push({ field, text: textOf(way, [each]) });
+        if (isAbstractType(each.type)) questions.push({ field, text: textOf(way, [behind(schema, each)]) });
+      }
       // A root's fields are separate questions already, and may be acts.
-      if (way.open !== "" && asked.length > 0) questions.push({ field: way.type.name, text: textOf(way, asked) });
+      if (way.open !== "" && asked.length > 0)
+        for (const all of [asked, swapped(asked)]) questions.push({ field: way.type.name, text: textOf(way, all) });
       for (const next of [...asked.flatMap((each) => onward(way, each)), ...narrowed(schema, way)]) {
         if (reached.has(next.type.name)) continue;
         reached.add(next.type.name);
@@ -95,6 +104,8 @@ interface AskedField {
   readonly text: string;
   readonly variables: string;
   readonly type: GraphQLNamedType;
+  /** What is asked of an object it leads to; nothing but its type, when absent. */
+  readonly selections?: string;
 }
 
 /** With a variable for each argument that must be given: plans do not depend on their values. */
@@ -113,8 +124,27 @@ function askedOf({ name, args, type }: GraphQLField<unknown, unknown>, { type: p
 
 function textOf({ kind, open, close, variables }: Way, fields: readonly AskedField[]): string {
   const all = variables + fields.map((each) => each.variables).join("");
-  const selected = fields.map(({ text, type }) => (isCompositeType(type) ? `${text} { __typename }` : text)).join(" ");
+  const selected = fields
+    .map(({ text, type, selections = "__typename" }) => (isCompositeType(type) ? `${text} { ${selections} }` : text))
+    .join(" ");
   return `${kind} ${all ? `(${all})` : ""} { ${open}${selected}${close} }`;
+}
+
+/** Each under the name of the one after it. */
+const swapped = (fields: readonly AskedField[]): readonly AskedField[] =>
+  fields.map((each, at) => ({ ...each, text: `${fields[(at + 1) % fields.length]?.name}: ${each.text}` }));
+
+/** With the leaves of each type that may stand there, under names that no two types share. */
+function behind(schema: GraphQLSchema, field: AskedField): AskedField {
+  if (!isAbstractType(field.type)) return field;
+  const fragments = schema.getPossibleTypes(field.type).map((type, at) => {
+    const leaves = Object.values(type.getFields()).filter((each) => isLeafType(getNamedType(each.type)));
+    const asked = leaves
+      .filter(({ args }) => !args.some(isRequiredArgument))
+      .map(({ name }) => `t${at}_${name}: ${name}`);
+    return `... on ${type.name} { ${["__typename", ...asked].join(" ")} }`;
+  });
+  return { ...field, selections: fragments.join(" ") };
 }
 
 const onward = (way: Way, { text, type, variables }: AskedField): readonly Way[] =>

@@ -50,6 +50,26 @@ describe("A graph is rehearsed before it comes into service", () => {
     await expect(rehearsed(sdl)).resolves.toBeUndefined();
   });
 
+  it("it is asked under hostile names too: each field under another's, a key's and a required field's among them", () => {
+    const texts = questionsOf(supergraphOf(ordinary).publicSchema).map(({ text }) => text);
+    for (const name of ["id", "code", "f", "need"])
+      expect(texts.join("\n")).toMatch(new RegExp(`\\b${name}: (?!${name}\\b)`));
+    for (const alias of ["id", "code"])
+      expect(
+        questionsOf(supergraphOf(shipped).publicSchema)
+          .map(({ text }) => text)
+          .join("\n"),
+      ).toMatch(new RegExp(`\\b${alias}: (?!${alias}\\b|\\$)`));
+  });
+
+  it("an interface object is asked by fragments on the types behind it, wherever it is reached", () => {
+    const texts = questionsOf(supergraphOf(ordinary).publicSchema).map(({ text }) => text);
+    for (const root of ["media", "best"])
+      expect(
+        texts.filter((text) => new RegExp(`\\{ ${root} \\{ \\.\\.\\. on Book .*pages.* on Film .*minutes`).test(text)),
+      ).toHaveLength(1);
+  });
+
   it("one that has no plan for a field is refused by its name, and this process goes on", async () => {
     await expect(rehearsed(deadly)).rejects.toThrow("aucun plan pour le champ E.need");
   });
