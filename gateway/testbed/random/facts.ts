@@ -49,7 +49,9 @@ export class Facts {
   tell({ type, field, returned }: Asked, parent: Told | undefined, args: object): unknown {
     const about = `${this.#seed} ${type} ${parent && type !== "Query" ? noOf(parent) : ""} ${field.name} ${JSON.stringify(args)}`;
     const dice = new Dice(seedOf(about));
-    return this.#value(returned, dice, { name: `${type}.${field.name}`, tellers: tellersOf(field) });
+    // Whoever reaches a value object has it whole.
+    const isOfValue = this.#model.values.some(({ name }) => name === type);
+    return this.#value(returned, dice, { name: `${type}.${field.name}`, tellers: isOfValue ? [] : tellersOf(field) });
   }
 
   #value(type: GraphQLOutputType, dice: Dice, how: How): unknown {
