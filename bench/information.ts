@@ -1,6 +1,6 @@
 /**
  * How much of each dataset every rule tells, on the demonstration's counts: each table protected with all that its own
- * institution ties to it and its structural zeros, and audited; a rule that the audit finds wanting tells nothing.
+ * institution ties to it, the participants that come out before its outcomes, and its structural zeros, and audited; a rule that the audit finds wanting tells nothing.
  *
  *   npx rolldown bench/information.ts --file node_modules/.bench/information.mjs --platform node --external highs
  *   node node_modules/.bench/information.mjs [dataset]...
@@ -10,15 +10,17 @@ import { demonstrationDatasets } from "@pacte-hub/demo/generate";
 import type { Policy } from "@pacte-hub/disclosure/policy";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import type { Institution } from "@pacte-hub/institution/config";
+import type { Abroad, ForeignTable, Wanted } from "@pacte-hub/publisher/hubClient";
 import { idOf, problemOf, type RawTable } from "@pacte-hub/publisher/rawTable";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import type { OpenRegister, RegisterEntry } from "@pacte-hub/schema/model/openRegister";
-import { isMagnitude } from "@pacte-hub/schema/model/release";
+import { isMagnitude, type ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { entryOfAction } from "@pacte-hub/schema/rules/structuralZeros";
 import { epcis, structuresIn } from "../demo/observed.ts";
 import { actions } from "../demo/pact/actions.ts";
 import { institutions } from "../hub/cli/institutions.ts";
 import { rawTable } from "../hub/start/demonstration.ts";
+import { factsOfForeign, wantedBy } from "../packages/publisher/foreignConstraints.ts";
 import { protectTogether } from "../packages/publisher/protectTables.ts";
 import { withStructuralZeros } from "../packages/publisher/structuralZeros.ts";
 
@@ -31,9 +33,24 @@ const entries: Readonly<Record<OpenRegister, readonly RegisterEntry[]>> = {
       .map((kind) => ({ territory, at: { structureKind: [kind] }, first: "0001-01-01", last: null })),
   ),
 };
-const abroad = Object.assign(() => Promise.resolve([]), {
-  registers: ({ register }: { readonly register: OpenRegister }) => Promise.resolve(entries[register]),
-});
+const registers = ({ register }: { readonly register: OpenRegister }) => Promise.resolve(entries[register]);
+const participants = "action-participants";
+
+/** Of what others publish, the participants, as they come out before any outcome: where they are none nobody returned. */
+const abroad: Abroad = Object.assign(
+  async ({ tied, lastDay }: Wanted): Promise<readonly ForeignTable[]> => {
+    if (!tied.some(({ dataset }) => dataset === participants)) return [];
+    const { department } = institutions;
+    const policy = department.demonstrationPolicies[participants] as ProtectivePolicy & Policy;
+    const asked = { institution: department, demonstration: true, abroad: nothingAbroad };
+    const counted = rawTable(department, participants, lastDay.slice(0, 4));
+    const tables = await withStructuralZeros({ ...asked, tables: [counted] });
+    const safe = await protectTogether({ tables, policy }, { vintages: [], foreign: nothingKnown });
+    return safe.map((one) => ({ ...one, partner: department.partner.id, release: participants, k: policy.k }));
+  },
+  { registers },
+);
+const nothingAbroad: Abroad = Object.assign(() => Promise.resolve([]), { registers });
 
 const rounding = (k: number): Policy => ({ kind: "ROUNDING", base: 10, k, keyed: "measured, never published" });
 
@@ -53,7 +70,9 @@ const isWithin = (value: number, told: number | null): boolean =>
 async function measured(institution: Institution, tables: readonly RawTable[], policy: Policy) {
   const found = new Map<string, Told>();
   const resting = await withStructuralZeros({ institution, demonstration: true, tables, abroad });
-  const safe = await protectTogether({ tables: resting, policy }, { vintages: [], foreign: nothingKnown });
+  const ours = { partner: institution.partner.id, tables: resting, demonstration: true };
+  const foreign = factsOfForeign(ours, (await Promise.all(wantedBy(ours).map(abroad))).flat());
+  const safe = await protectTogether({ tables: resting, policy }, { vintages: [], foreign });
   for (const [at, { dataset, cells }] of safe.entries()) {
     const table = resting[at] as RawTable;
     const truth = new Map(problemOf(table).cells.map(({ id, value }) => [id, value]));

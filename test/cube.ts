@@ -85,19 +85,36 @@ export const problemOfAll = (tables: readonly RawTable[]): Problem =>
 /** The attacker's table: what was fetched, the relations anyone knows, and which cells the guarantee is about. */
 export function seenTable(problem: Problem, policy: ProtectivePolicy, cube: Cube): PublishedTable {
   // What the rule asks of each cell does not depend on the secret of its draw.
-  const guards = guardsOf(problem, policy.kind === "ROUNDING" ? { ...policy, keyed: "" } : policy);
-  const cells = problem.cells.map(({ id, measure, total, grain, block }, at): PublishedTable["cells"][number] => {
+  const rule = policy.kind === "ROUNDING" ? { ...policy, keyed: "" } : policy;
+  const possible = withoutAbsent(problem, cube);
+  const asked = guardsOf(possible, rule);
+  const guards = new Map(possible.cells.map(({ id }, at) => [id, asked[at] ?? null]));
+  const cells = problem.cells.map(({ id, measure, total, grain, block }): PublishedTable["cells"][number] => {
     const seen = cube.get(id);
     if (!seen) throw new Error(`the hub said nothing of ${id}`);
     const { status, value } = seen;
     const cell = { id, measure, total, grain, block, decided: false };
     // What cannot be is public: nobody is there.
     if (status === "NOT_APPLICABLE") return { ...cell, status: "PUBLISHED", value: 0, guard: null };
-    return { ...cell, status, value, guard: guards[at] ?? null };
+    return { ...cell, status, value, guard: guards.get(id) ?? null };
   });
   const isRounded = policy.kind === "ROUNDING";
   const rules = { k: policy.k, roundedTo: isRounded ? policy.base : null, emptyShown: !isRounded };
   return { cells, relations: problem.relations, rules };
+}
+
+/**
+ * What is said not to exist is nobody, to everybody: where one part of a total is left, it is that total, and the zero
+ * rule carries on to it that a withheld total is one at least.
+ */
+function withoutAbsent({ cells, relations }: Problem, cube: Cube): Problem {
+  const isPossible = (id: string): boolean => cube.get(id)?.status !== "NOT_APPLICABLE";
+  return {
+    cells: cells.filter(({ id }) => isPossible(id)),
+    relations: relations
+      .map((one) => ({ ...one, terms: one.terms.filter(({ cell }) => isPossible(cell)) }))
+      .filter(({ terms }) => terms.length > 0),
+  };
 }
 
 /**

@@ -6,8 +6,8 @@ import { throughHub } from "@pacte-hub/publisher/hubClient";
 import { keyOf } from "@pacte-hub/publisher/keyFile";
 import { load as loadShipped } from "@pacte-hub/publisher/publishShipped";
 import { neededUrls } from "@pacte-hub/server/config";
-import type { Tied } from "../start/institution.ts";
 import { stewardToken } from "../start/stewardToken.ts";
+import { type Tied, tiedWords } from "../start/tied.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutions.ts";
 import { assertNoMore, Misuse } from "./misuse.ts";
@@ -17,8 +17,8 @@ import { settingsHere } from "./settings.ts";
 export const load: Command = {
   name: "load",
   summary: "publie les données ouvertes livrées avec le hub et charge les registres.",
-  usage: "hub load <department|pole-emploi|caf|siae> [--demonstration [--people registers|tied|apart]]",
-  help: "Ce qui est déjà publié est laissé tel quel. Il faut les adresses des connexions de publication et d'intendance (CAF_PUBLISHER_URL, CAF_STEWARD_URL…) et la clé de signature (CAF_SIGNING_KEY…) ; à côté de « hub start », tout est trouvé dans le dossier de données.\n--demonstration publie aussi les chiffres engendrés, marqués comme tels ; refusé hors d'une base de démonstration ; --people n'en publie que ce que lie ce que d'autres comptent (tied), le reste (apart), ou n'inscrit que les registres (registers).",
+  usage: "hub load <department|pole-emploi|caf|siae> [--demonstration [--people registers|wholes|tied|apart]]",
+  help: "Ce qui est déjà publié est laissé tel quel. Il faut les adresses des connexions de publication et d'intendance (CAF_PUBLISHER_URL, CAF_STEWARD_URL…) et la clé de signature (CAF_SIGNING_KEY…) ; à côté de « hub start », tout est trouvé dans le dossier de données.\n--demonstration publie aussi les chiffres engendrés, marqués comme tels ; refusé hors d'une base de démonstration ; --people n'en publie que ce que lie ce que d'autres comptent (tied ; wholes : seulement ce qui inclut ce que d'autres comptent), le reste (apart), ou n'inscrit que les registres (registers).",
   async run(words) {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -44,7 +44,7 @@ export const load: Command = {
       const abroad = throughHub({ url: settings.hubUrl, token: () => stewardToken(id, settings) });
       const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, abroad };
       const { enterDemonstration, publishDemonstration } = await import("../start/demonstration.ts");
-      if (tied !== "tied") await enterDemonstration(institution, means.urls.STEWARD, say);
+      if (tied !== "tied" && tied !== "wholes") await enterDemonstration(institution, means.urls.STEWARD, say);
       if (tied !== "registers") await publishDemonstration(institution, demonstrating, { say, tied });
     }
     return 0;
@@ -53,6 +53,7 @@ export const load: Command = {
 
 function tiedIn(word: string | undefined): Tied | null {
   if (word === undefined) return null;
-  if (word === "registers" || word === "tied" || word === "apart") return word;
-  throw new Misuse(`--people vaut registers, tied ou apart, pas « ${word} ».`);
+  const found = tiedWords.find((one) => one === word);
+  if (found) return found;
+  throw new Misuse(`--people vaut ${tiedWords.join(", ")}, pas « ${word} ».`);
 }

@@ -1,7 +1,8 @@
 import type { Institution } from "@pacte-hub/institution/config";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { LoginUrls } from "@pacte-hub/server/logins";
-import { demonstrate, type Machine, type Tied } from "./institution.ts";
+import { demonstrate, type Machine } from "./institution.ts";
+import type { Tied } from "./tied.ts";
 
 type Databases = ReadonlyMap<Institution, LoginUrls>;
 
@@ -12,6 +13,8 @@ type Databases = ReadonlyMap<Institution, LoginUrls>;
 const orders: Readonly<Record<Tied, readonly PartnerId[]>> = {
   // The register of actions says where its outcomes can be counted: before any of them.
   registers: ["department"],
+  // Where nobody took part no outcome can be: it is known before any outcome comes out.
+  wholes: ["department"],
   tied: ["caf", "department", "pole-emploi"],
   apart: ["pole-emploi", "siae", "department", "caf"],
 };
@@ -33,7 +36,7 @@ export function demonstrating(databases: Databases, machine: Machine) {
     for (let next = left.shift(); next; next = left.shift()) await publish(next, "apart");
   };
   const inOrder = async (): Promise<void> => {
-    for (const partner of orders.tied) await publish(partner, "tied");
+    for (const tied of ["wholes", "tied"] as const) for (const partner of orders[tied]) await publish(partner, tied);
     await rest();
   };
   const registers = async (): Promise<void> => {

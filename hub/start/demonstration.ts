@@ -10,8 +10,9 @@ import type { SigningKey } from "@pacte-hub/release-file/signature";
 import { impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
-import { isTiedAbroad } from "@pacte-hub/schema/rules/concepts/relations";
+import { isIncludedAbroad, isTiedAbroad } from "@pacte-hub/schema/rules/concepts/relations";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
+import type { Tied } from "./tied.ts";
 
 /** By what an institution publishes generated figures. */
 export interface Means {
@@ -31,7 +32,7 @@ const source = {
 /** Whom to tell, and which peoples: those that other institutions' figures bear on, the others, or (null) all. */
 interface Telling {
   readonly say: (sentence: string) => void;
-  readonly tied: "tied" | "apart" | null;
+  readonly tied: Exclude<Tied, "registers"> | null;
 }
 
 /** Protects, audits and publishes the generated figures of an institution that are not published yet. */
@@ -41,7 +42,10 @@ export async function publishDemonstration(
   { say, tied }: Telling,
 ): Promise<void> {
   const isAsked = ({ datasets }: People) =>
-    tied === null || datasets.some((dataset) => isTiedAbroad(dataset)) === (tied === "tied");
+    tied === null ||
+    (tied === "wholes"
+      ? datasets.some(isTiedAbroad) && !datasets.some(isIncludedAbroad)
+      : datasets.some(isTiedAbroad) === (tied === "tied"));
   for (const people of institution.peoples.filter(isAsked)) {
     const [dataset] = people.datasets;
     const policy = institution.demonstrationPolicies[dataset ?? ""];

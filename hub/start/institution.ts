@@ -15,6 +15,7 @@ import { provision } from "./postgres/provision.ts";
 import type { EmbeddedPostgres } from "./postgres/server.ts";
 import type { Progress } from "./progress.ts";
 import { stewardToken } from "./stewardToken.ts";
+import type { Tied } from "./tied.ts";
 
 /** What an institution's start needs of the machine it starts on. */
 export interface Machine {
@@ -47,9 +48,6 @@ export async function prepare(institution: Institution, urls: LoginUrls, machine
   await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
 }
 
-/** The registers alone; what others' figures bear on; and the rest, which nothing ties to any other institution. */
-export type Tied = "registers" | "tied" | "apart";
-
 /** Publishes the generated figures that are missing, at a low priority, while the hub already answers. */
 export async function demonstrate(
   institution: Institution,
@@ -63,7 +61,7 @@ export async function demonstrate(
   await ran({ name, words: ["load", id, "--demonstration", "--people", tied], environment, signal }, (lines) => {
     published += lines.split("\n").length;
   });
-  const which = tied === "tied" ? "ce que lie celui des autres" : "le reste";
+  const which = tied === "apart" ? "le reste" : "ce que lie celui des autres";
   if (published > 0 && tied !== "registers" && !signal.aborted)
     machine.progress.say(`Chiffres de démonstration publiés : ${name} (${which}).`);
 }

@@ -1,5 +1,6 @@
 import { communesOf, territories } from "@pacte-hub/data/territories";
 import {
+  type CellId,
   type KeptCell,
   type KnownFacts,
   type KnownInterval,
@@ -97,19 +98,21 @@ function withoutSettledCommunes(table: ForeignTable): ForeignTable {
   return { ...table, cells };
 }
 
-const idOf = (
+/** The name that a cell of another's table has in our problem. */
+export const idOfForeign = (
   { partner, dataset, period, release, isFormer }: ForeignTable,
   { territory, breakdown }: Pick<Cell, "territory" | "breakdown">,
-) => `${isFormer ? release : `${partner}:${dataset}`}|${period}|${territory}|${breakdown}`;
+): CellId => `${isFormer ? release : `${partner}:${dataset}`}|${period}|${territory}|${breakdown}`;
 
 function intervalsOf(table: ForeignTable): KnownInterval[] {
   return table.cells.flatMap((cell): KnownInterval[] => {
     if (cell.status === "NOT_COLLECTED") return [];
-    if (cell.status === "NOT_APPLICABLE") return [{ cell: idOf(table, cell), min: 0, max: 0, source: table.release }];
+    if (cell.status === "NOT_APPLICABLE")
+      return [{ cell: idOfForeign(table, cell), min: 0, max: 0, source: table.release }];
     // The bounds of a partial sum are those of the parts that are there: the whole is no less.
     const exact = cell.status === "PUBLISHED" ? cell.value : null;
     const max = exact ?? (cell.status === "PARTIAL" ? null : cell.max) ?? Number.POSITIVE_INFINITY;
-    return [{ cell: idOf(table, cell), min: exact ?? cell.min ?? 0, max, source: table.release }];
+    return [{ cell: idOfForeign(table, cell), min: exact ?? cell.min ?? 0, max, source: table.release }];
   });
 }
 
@@ -123,14 +126,14 @@ function keptIn(table: ForeignTable): KeptCell[] {
   return table.cells.flatMap((cell): KeptCell[] => {
     if (cell.status !== "WITHHELD") return [];
     const reachDown = Math.max(cell.min ?? 0, cell.breakdown === "" ? 1 : 0);
-    return [{ cell: idOf(table, cell), guard: { reachDown, reachUp: Math.min(cell.max ?? k, k), width: null } }];
+    return [{ cell: idOfForeign(table, cell), guard: { reachDown, reachUp: Math.min(cell.max ?? k, k), width: null } }];
   });
 }
 
 /** The sums anyone can check in a protected table; rounded ones add up only within their bounds, which say it all. */
 function marginsOf(table: ForeignTable): Relation[] {
   if (table.k === null) return [];
-  const present = new Set(table.cells.map((cell) => idOf(table, cell)));
+  const present = new Set(table.cells.map((cell) => idOfForeign(table, cell)));
   const used = dimensionsOf(table);
   const sums = table.cells.flatMap((cell) => [
     ...used.filter((name) => !cell.breakdown.includes(`${name}=`)).map((name) => over(table, cell, name)),
@@ -170,16 +173,18 @@ function overTerritory(table: ForeignTable, cell: Cell): Relation {
 }
 
 const sum = (table: ForeignTable, cell: Cell, parts: readonly Cell[]): Relation => {
-  const total = idOf(table, cell);
+  const total = idOfForeign(table, cell);
   return equation(
     `${total} (${parts.length})`,
     total,
-    parts.map((part) => idOf(table, part)),
+    parts.map((part) => idOfForeign(table, part)),
   );
 };
 
-const namedForeign = (table: ForeignTable): NamedTable => ({
+export const namedForeign = (table: ForeignTable): NamedTable => ({
   dataset: table.dataset,
   period: table.period,
-  ids: new Map(table.cells.map((cell) => [placeName(cell.territory, cell.breakdown), idOf(table, cell)] as const)),
+  ids: new Map(
+    table.cells.map((cell) => [placeName(cell.territory, cell.breakdown), idOfForeign(table, cell)] as const),
+  ),
 });

@@ -5,8 +5,10 @@ import type { StructuralZeros } from "@pacte-hub/schema/model/openRegister";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { entriesIn, isStructuralZero } from "@pacte-hub/schema/rules/structuralZeros";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import { wantedBy } from "./foreignConstraints.ts";
 import type { Abroad } from "./hubClient.ts";
 import { type CellPlace, idOf, placeOf, type RawTable, wholeProblemOf } from "./rawTable.ts";
+import { zerosByOthers } from "./zerosByOthers.ts";
 
 /** Tables, and how their institution reads the registers they rest on. */
 export interface RestingOnRegisters {
@@ -17,17 +19,30 @@ export interface RestingOnRegisters {
 }
 
 /**
- * The tables with their structural zeros, by what the open registers show now: a register is a known fact of every table
- * that rests on it. @throws NotReady when a register cannot be read, or the counts contradict it.
+ * The tables with their structural zeros: by what the open registers show now, then by what others' releases in force
+ * show of the same people. Each is a known fact of every table that rests on it.
+ * @throws NotReady when a register or a release cannot be read, or the counts contradict it.
  */
 export async function withStructuralZeros(resting: RestingOnRegisters): Promise<RawTable[]> {
   const tables: RawTable[] = [];
   for (const table of resting.tables) {
-    const structuralZeros = await structuralZerosOf(resting, table);
-    assertNobodyThere(table, structuralZeros);
-    tables.push(structuralZeros.length === 0 ? table : { ...table, structuralZeros });
+    const zeros = await structuralZerosOf(resting, table);
+    assertNobodyThere(table, zeros, "le registre ouvert");
+    tables.push(withZeros(table, zeros));
   }
-  return tables;
+  const { institution, demonstration, abroad } = resting;
+  const ours = { partner: institution.partner.id, tables, demonstration };
+  const byOthers = zerosByOthers(ours, (await Promise.all(wantedBy(ours).map(abroad))).flat());
+  return tables.map((table, at) => {
+    assertNobodyThere(table, byOthers[at] ?? [], "ce qui est publié des mêmes personnes");
+    return withZeros(table, byOthers[at] ?? []);
+  });
+}
+
+function withZeros(table: RawTable, more: readonly CellPlace[]): RawTable {
+  if (more.length === 0) return table;
+  const all = [...(table.structuralZeros ?? []), ...more];
+  return { ...table, structuralZeros: [...new Map(all.map((place) => [idOf(table, place), place])).values()] };
 }
 
 /** Every cell of a table in which, by what its registers show, nobody can be counted. */
@@ -63,14 +78,14 @@ function overlap(one: TerritoryCode, other: TerritoryCode): boolean {
   return (communesOf.get(one) ?? []).some((commune) => communes.has(commune));
 }
 
-/** Where the counts and the register disagree, whoever believes the register would be wrong: one of them is to be corrected. */
-function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[]): void {
+/** Where the counts and what is public disagree, whoever believes the latter would be wrong: one of them is to be corrected. */
+function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], shownBy: string): void {
   const ids = new Set(zeros.map((place) => idOf(table, place)));
   const wrong = wholeProblemOf(table).cells.filter(({ id, value }) => value > 0 && ids.has(id));
   if (wrong.length === 0) return;
   const named = wrong.slice(0, 5).map(({ id }) => id);
   throw new NotReady(
-    `Rien n'est publié : ${wrong.length} cellules comptent quelqu'un là où, par définition du jeu, le registre ouvert montre que personne ne peut l'être (${named.join(", ")}). Corrigez le fichier, ou faites compléter le registre.`,
+    `Rien n'est publié : ${wrong.length} cellules comptent quelqu'un là où, par définition du jeu, ${shownBy} montre que personne ne peut l'être (${named.join(", ")}). Corrigez le fichier, ou faites corriger ce qui le contredit.`,
   );
 }
 

@@ -80,7 +80,7 @@ export const indicators = {
     id: "action-rights-opened",
     title: "Droits ouverts après une action",
     definition:
-      "Participants aux actions de l'année, comptés où l'action a lieu, à qui la CAF a ouvert un droit, par préconisation. Unité : personne.",
+      "Participants aux actions de l'année, comptés où l'action a lieu, à qui la CAF a ouvert un droit, par préconisation. Unité : personne. Sans objet là où le Département publie que personne n'a participé.",
     structuralZeros: [whereActionsRun],
     unit: "PERSON",
     measure: "FLOW",

@@ -18,6 +18,12 @@ const suppression: SuppressionPolicy = {
 /** A higher threshold where a figure bears on people's conduct. */
 const sensitive: SuppressionPolicy = { ...suppression, k: 11 };
 
+/**
+ * That nobody took part in an action says nothing of anybody: its zeros are shown, and with them others know where no
+ * outcome can be. Published first, they make the zeros of returns and rights structural (docs/modele-conceptuel.md).
+ */
+const participation: SuppressionPolicy = { ...suppression, zeroRule: "SHOWN" };
+
 /** The rule of each dataset; a dataset without one cannot be published. */
 export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   "rsa-households-at-start": {
@@ -30,7 +36,7 @@ export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
   "orientation-delays": suppression,
   "cer-signed": suppression,
   sanctions: sensitive,
-  "action-participants": suppression,
+  "action-participants": participation,
 };
 
 /** The rule of each dataset's generated figures. */
@@ -41,7 +47,7 @@ export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy
   "orientation-delays": suppression,
   "cer-signed": suppression,
   sanctions: sensitive,
-  "action-participants": suppression,
+  "action-participants": participation,
 };
 
 /** Which datasets count the same people: the conceptual model says what ties them. */

@@ -83,7 +83,7 @@ export const indicators = {
     id: "action-returns-to-work",
     title: "Retours à l'emploi après une action",
     definition:
-      "Participants aux actions de l'année, comptés où l'action a lieu, en emploi six mois après, par préconisation. Unité : personne.",
+      "Participants aux actions de l'année, comptés où l'action a lieu, en emploi six mois après, par préconisation. Unité : personne. Sans objet là où le Département publie que personne n'a participé.",
     structuralZeros: [whereActionsRun],
     unit: "PERSON",
     measure: "FLOW",

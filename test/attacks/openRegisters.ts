@@ -55,6 +55,20 @@ export function attacksByOpenRegisters({ hub, institutions, everything }: Attack
     expect(outcomes.filter((one) => one.seen === "NOT_APPLICABLE" && one.truth > 0)).toEqual([]);
   });
 
+  test("attack 14: where nobody is shown to take part, returns and rights are said not to exist: no zero of theirs is left to open", {
+    timeout: 120_000,
+  }, async () => {
+    const cells = await cellsOf(["action-participants", "action-returns-to-work", "action-rights-opened"]);
+    const placeOf = ({ at }: (typeof cells)[number]) => at.slice(1).join("|");
+    const isParticipation = ({ at }: (typeof cells)[number]) => at[0] === "action-participants";
+    const participants = cells.filter(isParticipation);
+    expect(participants.filter(({ seen }) => seen === "WITHHELD")).toEqual([]);
+    const empty = new Set(participants.filter(({ truth }) => truth === 0).map(placeOf));
+    const outcomes = cells.filter((one) => !isParticipation(one) && empty.has(placeOf(one)));
+    expect(outcomes.length).toBeGreaterThan(3_000);
+    expect(outcomes.filter(({ seen }) => seen !== "NOT_APPLICABLE")).toEqual([]);
+  });
+
   test("attack 14: where the list of structures shows none of a kind, it is said that nobody can be employed", {
     timeout: 120_000,
   }, async () => {

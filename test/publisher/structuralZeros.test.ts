@@ -1,5 +1,6 @@
 import { atLevel } from "@pacte-hub/data/territories";
 import { department } from "@pacte-hub/department/institution";
+import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
@@ -8,10 +9,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desk, openDesk, refusalOf } from "../desk.ts";
 
 let desk: Desk;
+let returns: Desk;
 beforeAll(async () => {
   desk = await openDesk(department);
+  returns = await openDesk(poleEmploi);
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  await desk.close();
+  await returns.close();
+});
 
 const epcis = atLevel("EPCI").map(({ code }) => code);
 const [first = "", second = ""] = epcis;
@@ -65,15 +71,16 @@ test("without the registers nothing that rests on them is published", async () =
 });
 
 test("a register that changes after the publication is a new attack: judged again, what it opens is told", async () => {
+  // Participants show their zeros; returns to work withhold theirs.
   const judged = async (abroad: typeof nobodyAbroad) =>
-    withClient(desk.urls.PUBLISHER, async (client) => {
+    withClient(returns.urls.PUBLISHER, async (client) => {
       const all = [];
-      for await (const one of reaudit(client, { institution: department, abroad, release: null })) all.push(one);
+      for await (const one of reaudit(client, { institution: poleEmploi, abroad, release: null })) all.push(one);
       return all.map(({ attacked }) => attacked);
     });
   // Published when an action of the second recommendation stood in the register too: its cells are withheld zeros.
   const wide = register([first, second], ["R1_1", "R1_2"]);
-  const [outcome] = await desk.publishing("action-participants", file.replaceAll("2019", "2018"), {
+  const [outcome] = await returns.publishing("action-returns-to-work", file.replaceAll("2019", "2018"), {
     abroad: Object.assign(() => Promise.resolve([]), {
       registers: async () =>
         (await wide.abroad.registers()).map((one) => ({ ...one, first: "2018-01-10", last: "2019-12-01" })),

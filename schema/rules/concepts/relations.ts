@@ -155,6 +155,14 @@ export const datasetsIn = ({ terms }: ModelRelation): readonly DatasetId[] => [
 /** Whether a relation ties the dataset to one of another institution. */
 export const isTiedAbroad = (dataset: DatasetId): boolean => tiedTo(dataset).some((one) => !isOfSame(one, dataset));
 
+/** Whether another institution counts a population that includes this one: each zero of theirs is a zero here. */
+export const isIncludedAbroad = (dataset: DatasetId): boolean =>
+  modelRelations.some(
+    ({ terms }) =>
+      terms.some((one) => one.dataset === dataset && one.times < 0) &&
+      terms.some((one) => one.times > 0 && !isOfSame(one.dataset, dataset)),
+  );
+
 /** The datasets that some relation ties to this one, itself left out. */
 export const tiedTo = (dataset: DatasetId): readonly DatasetId[] => [
   ...new Set(
