@@ -13,6 +13,7 @@ import { rawTable } from "../hub/start/demonstration.ts";
 import { factsOfForeign, wantedBy } from "../packages/publisher/foreignConstraints.ts";
 import type { Vintage } from "../packages/publisher/priorVintages.ts";
 import { type ProtectedTable, protectTogether } from "../packages/publisher/protectTables.ts";
+import { suppressionOf } from "./suppression.ts";
 
 /** People covered by RSA, and the adults with duties among them: the same day, two institutions, one relation per cell. */
 const covered: Publishing = { institution: caf, table: rawTable(caf, "rsa-people-covered", "2019-06") };
@@ -23,11 +24,7 @@ interface Publishing {
   readonly table: RawTable;
 }
 
-const policyOf = ({ institution, table }: Publishing) => {
-  const policy = institution.demonstrationPolicies[table.dataset];
-  if (!policy) throw new Error(`no policy for ${table.dataset}`);
-  return policy;
-};
+const policyOf = ({ institution, table }: Publishing) => suppressionOf(institution, table.dataset);
 
 const oursIn = ({ institution, table }: Publishing) => ({
   partner: institution.partner.id,

@@ -14,11 +14,12 @@ import { rawTable } from "../hub/start/demonstration.ts";
 import { protectTogether } from "../packages/publisher/protectTables.ts";
 import { askedByOwnAnalyst, openedAsDemonstration } from "./asking.ts";
 import { migratedDatabase } from "./database.ts";
+import { suppressionOf } from "./suppression.ts";
 
 const dataset = "orientations";
 const people = department.peoples.find(({ datasets }) => datasets.includes(dataset));
-const policy = department.demonstrationPolicies[dataset];
-if (!people || !policy) throw new Error("the Department orients nobody");
+const policy = suppressionOf(department, dataset);
+if (!people) throw new Error("the Department orients nobody");
 
 const one = rawTable(department, dataset, "2019-Q2");
 const protectedCells = async (table: RawTable) => {
@@ -62,7 +63,7 @@ async function hubOf(table: RawTable): Promise<Hub> {
   await openedAsDemonstration(department, database);
   const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
   const imprint = { institution: department, source, provisional: false, demonstration: true, embargoUntil: null };
-  if (!people || !policy) throw new Error("the Department orients nobody");
+  if (!people) throw new Error("the Department orients nobody");
   await publishTogether(database.PUBLISHER, { ...imprint, people, policy, tables: [table], key, abroad: nobodyAbroad });
   const db = readerPool(database.READER);
   const server = await apolloServer<never>(graph as never);

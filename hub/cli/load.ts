@@ -3,7 +3,7 @@ import { grantDemonstration } from "@pacte-hub/demo/grants/grants";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { assertOriginFits } from "@pacte-hub/publisher/assertDatabaseKind";
 import { throughHub } from "@pacte-hub/publisher/hubClient";
-import { keyOf } from "@pacte-hub/publisher/keyFile";
+import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
 import { load as loadShipped } from "@pacte-hub/publisher/publishShipped";
 import { neededUrls } from "@pacte-hub/server/config";
 import { stewardToken } from "../start/stewardToken.ts";
@@ -42,7 +42,8 @@ export const load: Command = {
     if (values.demonstration) {
       await withClient(means.urls.PUBLISHER, (client) => assertOriginFits(client, { demonstration: true }));
       const abroad = throughHub({ url: settings.hubUrl, token: () => stewardToken(id, settings) });
-      const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, abroad };
+      const roundingKey = await roundingKeyOf(id, settings);
+      const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, roundingKey, abroad };
       const { enterDemonstration, publishDemonstration } = await import("../start/demonstration.ts");
       if (tied !== "tied" && tied !== "wholes") await enterDemonstration(institution, means.urls.STEWARD, say);
       if (tied !== "registers") await publishDemonstration(institution, demonstrating, { say, tied });

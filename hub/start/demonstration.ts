@@ -18,6 +18,8 @@ import type { Tied } from "./tied.ts";
 export interface Means {
   readonly publisherUrl: string;
   readonly key: SigningKey;
+  /** What draws its roundings, where its rule rounds. */
+  readonly roundingKey: string | null;
   /** How it reads what the others have published of the same people. */
   readonly abroad: Abroad;
 }
@@ -38,7 +40,7 @@ interface Telling {
 /** Protects, audits and publishes the generated figures of an institution that are not published yet. */
 export async function publishDemonstration(
   institution: Institution,
-  { publisherUrl, key, abroad }: Means,
+  { publisherUrl, key, roundingKey, abroad }: Means,
   { say, tied }: Telling,
 ): Promise<void> {
   const isAsked = ({ datasets }: People) =>
@@ -52,7 +54,7 @@ export async function publishDemonstration(
     if (!policy) throw new Error(`aucune règle de secret n'est fixée pour ${people.datasets.join(", ")}`);
     for (const tables of await pendingTables(institution, people, publisherUrl)) {
       const imprint = { institution, policy, source, provisional: false, demonstration: true, embargoUntil: null };
-      const outcomes = await publishTogether(publisherUrl, { ...imprint, people, tables, key, abroad });
+      const outcomes = await publishTogether(publisherUrl, { ...imprint, people, tables, key, roundingKey, abroad });
       const withheld = outcomes.reduce((sum, outcome) => sum + outcome.withheld, 0);
       const cells = outcomes.reduce((sum, outcome) => sum + outcome.cells, 0);
       const open = outcomes.flatMap(({ notGuaranteed }) => notGuaranteed);

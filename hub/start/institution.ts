@@ -66,7 +66,7 @@ export async function demonstrate(
     machine.progress.say(`Chiffres de démonstration publiés : ${name} (${which}).`);
 }
 
-/** What a publisher's process is given, and no other: its two logins and the signing key. */
+/** What a publisher's process is given, and no other: its two logins, the signing key, and the secret of its roundings. */
 async function publishing(institution: Institution, urls: LoginUrls, { settings, folder }: Machine) {
   const { id } = institution.partner;
   return {
@@ -74,6 +74,7 @@ async function publishing(institution: Institution, urls: LoginUrls, { settings,
     // Where it reads what the others have published of the same people.
     HUB_URL: settings.hubUrl,
     [`${variablePrefix(id)}_SIGNING_KEY`]: settings.signingKeys[id] ?? (await madeKey(folder.path, id)),
+    ...(settings.roundingKeys[id] && { [`${variablePrefix(id)}_ROUNDING_KEY`]: settings.roundingKeys[id] }),
   };
 }
 

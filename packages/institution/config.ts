@@ -3,7 +3,7 @@ import type { Dimension } from "@pacte-hub/schema/model/dimension";
 import type { Partner, PartnerId } from "@pacte-hub/schema/model/partner";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Source } from "@pacte-hub/schema/model/provenance";
-import type { Dataset, DatasetId, DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
+import type { Dataset, DatasetId, DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { counts } from "@pacte-hub/schema/rules/concepts/model";
 import { groupsOf, type Tied } from "@pacte-hub/schema/rules/concepts/relations";
 import type { Knex } from "knex";
@@ -73,7 +73,7 @@ export interface Institution {
   /** The rule of each dataset whose real figures are published here. */
   readonly policies: Readonly<Record<DatasetId, DisclosurePolicy>>;
   /** The rule of generated figures: the institution's own default, so that the demonstration shows it at work. */
-  readonly demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy>>;
+  readonly demonstrationPolicies: Readonly<Record<DatasetId, ProtectivePolicy>>;
   readonly peoples: readonly People[];
   readonly shipped: readonly Consignment[];
   readonly registers: readonly Register[];

@@ -3,11 +3,12 @@ import { indicatorOf, type People } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
-import type { SuppressionPolicy } from "@pacte-hub/schema/model/release";
+import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { factsOfForeign, type Ours, wantedBy } from "./foreignConstraints.ts";
 import type { Abroad, ForeignTable } from "./hubClient.ts";
+import { keyedPolicy } from "./keyedPolicy.ts";
 import { type Inquiry, type Known, knownHere, releasesIn } from "./priorReleases.ts";
 import { type ProtectedTable, protectTogether } from "./protectTables.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
@@ -17,7 +18,9 @@ import { withStructuralZeros } from "./structuralZeros.ts";
 /** Tables of the same people, to be protected as one problem and published together. */
 export interface JointPublication extends Omit<Imprint, "policy"> {
   readonly people: People;
-  readonly policy: SuppressionPolicy;
+  readonly policy: ProtectivePolicy;
+  /** The secret of the draw where the rule is ROUNDING; never published. */
+  readonly roundingKey?: string | null;
   readonly tables: readonly RawTable[];
   readonly key: SigningKey;
   /** How the institution reads what others have published. */
@@ -38,7 +41,7 @@ export async function publishTogether(publisherUrl: string, given: JointPublicat
   const publication = { ...given, tables: await withStructuralZeros(given) };
   // The solver needs no database: no connection is held while it thinks.
   const known = await withClient(publisherUrl, (client) => knowledgeOf(client, publication));
-  const safe = await protectTogether(publication, known);
+  const safe = await protectTogether({ ...publication, policy: keyedPolicy(publication, publication.policy) }, known);
   return withClient(publisherUrl, async (client) => {
     await client.query("begin");
     try {

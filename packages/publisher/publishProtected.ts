@@ -1,16 +1,14 @@
-import type { Policy } from "@pacte-hub/disclosure/policy";
 import type { Indicator, People } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { type Extract, inspect } from "@pacte-hub/release-file/extract";
 import type { DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
-import { isMagnitude } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import { variablePrefix } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { assertOriginFits } from "./assertDatabaseKind.ts";
 import { takeIn } from "./intake.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./intakeTables.ts";
+import { keyedPolicy } from "./keyedPolicy.ts";
 import { protectTogether } from "./protectTables.ts";
 import type { Publication } from "./publication.ts";
 import { assertStillSo, issueAll, knowledgeOf, lockAll } from "./publishLinkedTables.ts";
@@ -90,16 +88,6 @@ async function tablesIn(
   return tables;
 }
 
-/** The rule as it is applied, its secret in hand. @throws NotReady when it cannot apply to this dataset, or lacks its secret. */
-function keyed({ institution, indicator, roundingKey }: Publication, policy: ProtectivePolicy): Policy {
-  if (policy.kind === "SUPPRESSION") return policy;
-  if (isMagnitude(indicator.unit))
-    throw new NotReady(`${indicator.id} n'est pas un effectif : l'arrondi ne protège que des effectifs.`);
-  if (roundingKey) return { ...policy, keyed: roundingKey };
-  const variable = `${variablePrefix(institution.partner.id)}_ROUNDING_KEY`;
-  throw new NotReady(`Il manque ${variable} : le fichier du secret (16 caractères au moins) qui tire les arrondis.`);
-}
-
 const asksContributors = (policy: DisclosurePolicy): boolean =>
   policy.kind === "SUPPRESSION" && (policy.minContributors > 0 || policy.dominanceShare < 1);
 
@@ -123,7 +111,10 @@ async function issueProblems(
     const known = await knowledgeOf(client, joint);
     const searching = `${spanOf(own)} : recherche de ce qu'il faut retenir, puis audit`;
     publication.progress?.(searching, { at: at + 1, of: problems.length });
-    const safe = await protectTogether({ ...joint, policy: keyed(publication, policy) }, known);
+    const safe = await protectTogether(
+      { ...joint, policy: keyedPolicy({ ...publication, tables: own }, policy) },
+      known,
+    );
     await assertStillSo(client, joint, known);
     const reports = safe.map((table) => reportOn(table, known.vintages));
     const issued = await issueAll(client, joint, safe);

@@ -9,6 +9,7 @@ import { rawTable } from "../../hub/start/demonstration.ts";
 import { protectTogether } from "../../packages/publisher/protectTables.ts";
 import { type Desk, openDesk, refusalOf } from "../desk.ts";
 import { sirenOf } from "../siren.ts";
+import { suppressionOf } from "../suppression.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -61,8 +62,7 @@ describe("a value that by definition nobody can have", () => {
   });
 
   test("hides nothing with it: jobseekers by category, sex and age are all told for the department", async () => {
-    const policy = poleEmploi.demonstrationPolicies.jobseekers;
-    if (!policy) throw new Error("no policy");
+    const policy = suppressionOf(poleEmploi, "jobseekers");
     const table = rawTable(poleEmploi, "jobseekers", "2018-Q1");
     const known = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
     const withheldOf = async (one: typeof table) => {

@@ -1,11 +1,17 @@
 import { generate } from "@pacte-hub/demo/generate";
 import { department } from "@pacte-hub/department/institution";
+import { audit } from "@pacte-hub/disclosure/audit/audit";
+import { type Guard, type KnownFacts, nothingKnown, type PublishedTable } from "@pacte-hub/disclosure/problem";
+import { equation } from "@pacte-hub/disclosure/table";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
+import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import type { RoundingPolicy } from "@pacte-hub/schema/model/release";
 import { siae } from "@pacte-hub/siae/institution";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rawTable } from "../../hub/start/demonstration.ts";
 import { csv, type Desk, openDesk, refusalOf } from "../desk.ts";
 
 /** A department that rounds its orientations instead of withholding them. */
@@ -69,6 +75,70 @@ test("judged again, it tells nothing it should not", async () => {
     return all;
   });
   expect(found).toMatchObject([{ altered: [], attacked: { cells: 68, report: { findings: [] } } }]);
+});
+
+describe("datasets of the same people, rounded and published together", () => {
+  const rule: RoundingPolicy = { kind: "ROUNDING", base: 10, k: 5 };
+  const rounds = { ...department, demonstrationPolicies: { orientations: rule, "orientation-delays": rule } };
+  const [quarter, datasets] = ["2019-Q2", ["orientations", "orientation-delays"]] as const;
+  const people = { datasets, tiesPeriods: false };
+  const tables = datasets.map((dataset) => rawTable(rounds, dataset, quarter));
+  const imprint = { institution: rounds, provisional: false, demonstration: true, embargoUntil: null } as const;
+  const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
+  const key = signingKey(newSigningKeyPem());
+  const given = { ...imprint, source, key, people, policy: rule, tables, abroad: nobodyAbroad };
+
+  let marked: Desk;
+  beforeAll(async () => {
+    marked = await openDesk(rounds);
+  });
+  afterAll(() => marked.close());
+
+  test("are one problem: what the equal totals of both tell of each cell is judged, and judged again", async () => {
+    const outcomes = await publishTogether(marked.urls.PUBLISHER, { ...given, roundingKey });
+    expect(outcomes.map(({ isNew }) => isNew)).toEqual([true, true]);
+    const shown = await marked.rows(
+      "select status, count(*)::int as cells from published.cell where status = 'ROUNDED' group by status",
+    );
+    expect(Number(shown[0]?.cells)).toBeGreaterThan(100);
+    const again = await withClient(marked.urls.PUBLISHER, async (client) => {
+      const all = [];
+      for await (const one of reaudit(client, { institution: rounds, abroad: nobodyAbroad, release: null }))
+        all.push(one);
+      return all;
+    });
+    expect(again).toMatchObject([{ releases: [{}, {}], attacked: { report: { findings: [] } } }]);
+  });
+
+  test("the audit reads a rounded figure as the interval it leaves, with every relation: a margin that tells is found", async () => {
+    const id = (name: string) => `t|${name}`;
+    const cell = (name: string, value: number, guard: Guard | null): PublishedTable["cells"][number] => ({
+      ...{ id: id(name), measure: "COUNT", status: "ROUNDED", value, total: id("total"), grain: [0], block: "" },
+      ...{ decided: false, guard },
+    });
+    const small = { reachDown: 0, reachUp: 5, width: null };
+    // 10 stands for 5 to 19 and 0 for 0 to 9: of a total known to be 28, the second part is 9.
+    const table: PublishedTable = {
+      cells: [cell("total", 20, null), cell("one", 10, null), cell("other", 0, small)],
+      relations: [equation("total", id("total"), [id("one"), id("other")])],
+      rules: { k: 5, roundedTo: 10, emptyShown: false },
+    };
+    const found = async (facts: KnownFacts) => {
+      const report = await audit(table, facts);
+      return report.ok ? report.value.findings.map(({ cell: at, min, max }) => [at, min, max]) : report.refusal.code;
+    };
+    expect(await found(nothingKnown)).toEqual([]);
+    const twin = { cell: "u|total", min: 28, max: 28, source: "l'autre table" };
+    const same = { ...equation("les mêmes personnes", id("total"), ["u|total"]) };
+    expect(await found({ ...nothingKnown, intervals: [twin], relations: [same] })).toEqual([[id("other"), 9, 9]]);
+  });
+
+  test("are refused without the secret, and where one of them is no count: it would come out as it is", async () => {
+    expect(await refusalOf(publishTogether(marked.urls.PUBLISHER, given))).toMatch(/Il manque DEPARTMENT_ROUNDING_KEY/);
+    const mixed = [...tables, { ...rawTable(siae, "siae-fte-worked", "2019"), period: quarter }];
+    const refusal = refusalOf(publishTogether(marked.urls.PUBLISHER, { ...given, tables: mixed, roundingKey }));
+    expect(await refusal).toMatch(/siae-fte-worked n'est pas un effectif/);
+  });
 });
 
 test("without its secret, or for what is no count, it is refused", async () => {

@@ -6,17 +6,16 @@ import { rawTable } from "../../hub/start/demonstration.ts";
 import { factsOfForeign } from "../../packages/publisher/foreignConstraints.ts";
 import { protectTogether } from "../../packages/publisher/protectTables.ts";
 import { withStructuralZeros } from "../../packages/publisher/structuralZeros.ts";
+import { suppressionOf } from "../suppression.ts";
 
 const period = "2019";
 const returns = rawTable(poleEmploi, "action-returns-to-work", period);
-const policy = poleEmploi.demonstrationPolicies["action-returns-to-work"];
-if (!policy) throw new Error("no policy");
+const policy = suppressionOf(poleEmploi, "action-returns-to-work");
 
 /** The participants of the year as the Department shows them, by its own rule, after what others have published. */
 const participants = async (before: readonly ForeignTable[] = []): Promise<ForeignTable> => {
   const tables = [rawTable(department, "action-participants", period)];
-  const rule = department.demonstrationPolicies["action-participants"];
-  if (!rule) throw new Error("no policy");
+  const rule = suppressionOf(department, "action-participants");
   const facts = factsOfForeign({ partner: "department", tables, demonstration: true }, before);
   const [safe] = await protectTogether({ tables, policy: rule }, { vintages: [], foreign: facts });
   if (!safe) throw new Error("nothing was published");
