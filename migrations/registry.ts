@@ -24,6 +24,7 @@ const shared: Readonly<Record<string, Step>> = {
   "0031_witness": () => import("./shared/0031_witness.ts"),
   "0032_standing_wall": () => import("./shared/0032_standing_wall.ts"),
   "0034_silent_releases": () => import("./shared/0034_silent_releases.ts"),
+  "0035_holdings": () => import("./shared/0035_holdings.ts"),
 };
 
 /** Each institution's history, by the names that its database keeps; knex runs them in the order of their names. */

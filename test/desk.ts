@@ -64,6 +64,10 @@ export async function openDesk(institution: Institution): Promise<Desk> {
   };
 }
 
+/** A list of structures, by their numbers: what a desk publishes before any figure of theirs. */
+export const structureList = (numbers: Iterable<string>): string =>
+  `mesure;siret;code_commune\n${[...new Set(numbers)].map((one) => `ACI;${one};55545`).join("\n")}\n`;
+
 /** Why nothing was published: the codes of the file's faults, or the sentence. */
 export const refusalOf = (attempt: Promise<unknown>): Promise<string> =>
   attempt.then(

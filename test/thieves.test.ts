@@ -79,6 +79,7 @@ const thieves: Readonly<Record<Exclude<Login, "OWNER">, { readonly may: Tried; r
       "read and delete raw counts: it is their keeper": "select * from intake.count; delete from intake.delivery",
       "read the cells of every release, under embargo and withdrawn too": "select * from published.cell",
       "bring false counts": delivery,
+      "say that structures share a holding, which withholds the more": "insert into intake.holding values ('a', 'b')",
       "lay a deposit down, which stewards must order":
         "insert into authority.deposit select * from jsonb_populate_record(null::authority.deposit, jsonb_build_object('id', 'd', 'datasets', array['x'], 'file_names', array['x'], 'sha256', repeat('0', 64), 'seal', repeat('0', 64), 'provisional', false, 'demonstration', false, 'deposited_at', now()))",
       "wake the process that listens": "notify published",
@@ -86,6 +87,7 @@ const thieves: Readonly<Record<Exclude<Login, "OWNER">, { readonly may: Tried; r
     mayNot: {
       "publish where two decide, without their order": `${release("SUPPRESSION")}; ${audited}`,
       "call open what its source has not opened": release("NONE"),
+      "unsay which structures share a holding": "delete from intake.holding",
       "change a cell that is published": "update published.cell set value = 0",
       withdraw: "insert into published.withdrawal (release, reason) values ('f', 'x')",
       "order what it laid down":

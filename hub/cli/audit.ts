@@ -78,10 +78,15 @@ function told({ releases, altered, attacked, refused }: Reaudit): string[] {
   ];
 }
 
-function toldAttack({ cells, withheld, primary, report, byRegisters, narrowest }: Attacked): string[] {
+function toldAttack({ cells, withheld, primary, report, respondents, byRegisters, narrowest }: Attacked): string[] {
   const { findings, alreadyOpen } = report;
   const split = `${primary} par la règle, ${withheld - primary} pour que nul ne les recalcule`;
   const lines = [`  ${cells} cellules, ${withheld} retenues (${split}) ; ${findings.length} constats.`];
+  const { structures, coalitions } = respondents;
+  if (structures > 0)
+    lines.push(
+      `  Attaquées aussi comme chacune des ${structures} structures, et comme ${coalitions} groupes, qui connaissent leurs propres chiffres.`,
+    );
   if (narrowest)
     lines.push(`  Le plus étroit des intervalles publiés : ${narrowest.min} à ${narrowest.max}, ${narrowest.cell}.`);
   if (alreadyOpen.length > 0) lines.push(`  NON GARANTIES, car déjà connues par ailleurs : ${alreadyOpen.length}.`);

@@ -1,6 +1,7 @@
 import type { DimensionRead, Indicator } from "@pacte-hub/institution/config";
 import { normalised } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import type { ContributorRegister } from "./contributorRegister.ts";
 
 /** Which column of a file holds what. */
 export interface Columns {
@@ -11,8 +12,10 @@ export interface Columns {
   readonly value: string | null;
   /** By dimension; absent where the extract has no such column. */
   readonly dimensions: ReadonlyMap<DimensionRead, string>;
-  /** null where the structure rules ask nothing. */
+  /** null where the structure rules ask nothing, and in a list without SIRET. */
   readonly contributor: string | null;
+  /** The holding of the structure; null where the extract has no such column. */
+  readonly holding: string | null;
 }
 
 /** What the steward says of the file instead of letting its header say it. */
@@ -27,6 +30,8 @@ export interface Protection {
   readonly contributors: boolean;
   /** Whether a name will do in place of its SIRET: invented figures only. */
   readonly names?: boolean;
+  /** Where it must stand; null for invented figures, whose structures are in no register. */
+  readonly register?: ContributorRegister | null;
 }
 
 /** Headers under which the four institutions' producers write the same thing, French and English. */
@@ -52,6 +57,8 @@ const periodHeaders = [
   "trimestre",
 ];
 const contributorHeaders = ["siret", "siren", "structure", "numero_structure", "contributor"];
+const numberHeaders = ["siret", "siren"];
+const holdingHeaders = ["groupe", "siren_groupe", "holding", "group"];
 const valueHeaders = ["valeur", "value", "obs_value", "nombre", "effectif", "effectifs"];
 
 /** What the file is to bring. */
@@ -87,6 +94,12 @@ export function columnsOf(
         return column === undefined ? [] : [[dimension, column]];
       }),
     ),
-    contributor: protection?.contributors ? find("structure", contributorHeaders) : null,
+    // A list of structures says by their numbers who may stand behind other figures.
+    contributor: protection?.contributors
+      ? find("structure", contributorHeaders)
+      : indicator.counts === "LINES"
+        ? (firstOf(numberHeaders) ?? null)
+        : null,
+    holding: protection?.contributors ? (firstOf(holdingHeaders) ?? null) : null,
   };
 }

@@ -7,6 +7,7 @@ import { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Columns, columnsOf, type Declared, type Protection } from "./columns.ts";
+import { Holdings } from "./holdings.ts";
 import { type Counted, counted } from "./validate.ts";
 
 export interface Delivery {
@@ -22,6 +23,8 @@ export interface Intake {
   readonly extract: Extract;
   readonly declared: Declared;
   readonly protection: Protection | null;
+  /** Where to gather what the extract says of holdings. */
+  readonly holdings?: Holdings;
   progress?(lines: number): void;
 }
 
@@ -36,12 +39,14 @@ export async function takeIn(client: Client, intake: Intake): Promise<Delivery> 
   const faults = new Faults();
   const id = await openDelivery(client, intake);
   const margins: Counted[] = [];
+  const { holdings = new Holdings() } = intake;
   let lines = 0;
   async function* copied(): AsyncGenerator<string> {
     for await (const one of checked(intake, faults)) {
       lines += 1;
       if (one.isMargin) margins.push(one);
       else yield copyLine(id, one);
+      if (one.contributor && one.holding) holdings.add(one.contributor, one.holding);
       if (lines % progressEvery === 0) intake.progress?.(lines);
     }
   }
@@ -49,10 +54,11 @@ export async function takeIn(client: Client, intake: Intake): Promise<Delivery> 
     copyFrom("copy intake.count (delivery, line, period, territory, breakdown, value, contributor) from stdin"),
   );
   await pipeline(Readable.from(copied()), copy);
-  if (intake.indicator.counts === "VALUE") await findDuplicates(client, id, faults);
+  await findDuplicates(client, { delivery: id, isList: intake.indicator.counts === "LINES" }, faults);
   faults.refuseIfAny();
   if (lines === 0) faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
   faults.refuseIfAny();
+  await holdings.record(client);
   return { id, lines, margins };
 }
 
@@ -85,16 +91,28 @@ async function openDelivery(client: Client, { indicator, extract }: Intake): Pro
   return rows[0]?.id ?? "";
 }
 
-async function findDuplicates(client: Client, delivery: string, faults: Faults): Promise<void> {
-  const { rows } = await client.query<{ line: number; first: number; territory: string; period: string }>(
-    `select line, first, territory, period
-       from (select line, territory, period,
+/** A cell given twice; in a list, whose lines count for one each, a structure listed twice. */
+async function findDuplicates(
+  client: Client,
+  { delivery, isList }: { readonly delivery: string; readonly isList: boolean },
+  faults: Faults,
+): Promise<void> {
+  const { rows } = await client.query<{
+    line: number;
+    first: number;
+    territory: string;
+    period: string;
+    listed: string;
+  }>(
+    `select line, first, territory, period, contributor as listed
+       from (select line, territory, period, contributor,
                     min(line) over (partition by period, territory, breakdown, contributor) as first
-               from intake.count where delivery = $1) as seen
+               from intake.count where delivery = $1 and (contributor is not null or not $2)) as seen
       where line > first order by line limit 10001`,
-    [delivery],
+    [delivery, isList],
   );
-  for (const { line, first, territory, period } of rows) {
-    faults.add("DUPLICATE_CELL", line, `${territory}, ${period} est déjà donné à la ligne ${first}.`);
+  for (const { line, first, territory, period, listed } of rows) {
+    const again = isList ? `la structure ${listed} est déjà nommée` : `${territory}, ${period} est déjà donné`;
+    faults.add("DUPLICATE_CELL", line, `${again} à la ligne ${first}.`);
   }
 }

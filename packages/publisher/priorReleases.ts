@@ -6,6 +6,7 @@ import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/m
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
+import { coalitionsIn } from "./holdings.ts";
 import { rawTableOf } from "./intakeTables.ts";
 import type { Vintage } from "./priorVintages.ts";
 import type { CellPlace, RawTable } from "./rawTable.ts";
@@ -19,6 +20,8 @@ export interface Known {
   readonly neighbours?: readonly RawTable[];
   /** Open releases of the same people: each figure, or what its rounding leaves of it, is a known fact. */
   readonly open?: readonly Vintage[];
+  /** Contributors who share what they know: the structures of one holding. */
+  readonly coalitions?: KnownFacts["coalitions"];
   /** What other institutions have said of the same people. */
   readonly foreign: KnownFacts;
 }
@@ -54,7 +57,7 @@ export async function knownHere(client: Client, inquiry: Inquiry): Promise<Omit<
       }
     }
   }
-  return { vintages, neighbours, open };
+  return { vintages, neighbours, open, coalitions: await coalitionsIn(client) };
 }
 
 interface Said {

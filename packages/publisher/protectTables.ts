@@ -83,7 +83,7 @@ export async function protectTogether(
 /** The whole problem, with all that anybody knows when these tables come out. */
 export function attackable(
   { tables }: Pick<Protecting, "tables">,
-  { vintages, foreign: abroad, neighbours = [], open = [] }: Known,
+  { vintages, foreign: abroad, neighbours = [], open = [], coalitions }: Known,
 ): { readonly problem: Problem; readonly facts: KnownFacts } {
   const all = [...tables, ...neighbours];
   const ties = relationsAmong([...all.map(namedCells), ...open.map(namedOpen)]);
@@ -93,7 +93,7 @@ export function attackable(
   const whole = together(problems, ties.filter(isOwn));
   const { problem, facts } = knowing(whole, vintages, { own: tables, neighbours });
   const tied = ties.filter((tie) => !isOwn(tie) && tie.terms.some(({ cell }) => own.has(cell)));
-  const tying: KnownFacts = { ...nothingKnown, relations: tied };
+  const tying: KnownFacts = { ...nothingKnown, relations: tied, coalitions };
   return { problem, facts: allFacts(facts, abroad, ...open.map(openFacts), ...all.map(zeroFacts), tying) };
 }
 

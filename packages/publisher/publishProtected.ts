@@ -6,6 +6,9 @@ import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { assertOriginFits } from "./assertDatabaseKind.ts";
+import type { Protection } from "./columns.ts";
+import { contributorRegister } from "./contributorRegister.ts";
+import { Holdings } from "./holdings.ts";
 import { takeIn } from "./intake.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./intakeTables.ts";
 import { keyedPolicy } from "./keyedPolicy.ts";
@@ -39,14 +42,17 @@ export async function publishProtected(
     extracts.push({ indicator, extract: await inspect(file, publication.separator) });
   return withClient(publisherUrl, async (client) => {
     await assertOriginFits(client, publication);
+    const holdings = new Holdings();
     await client.query("begin");
     try {
       await lockAll(client, people);
       const tables: RawTable[] = [];
-      for (const one of extracts) tables.push(...(await tablesIn(client, publication, { one, policy })));
+      for (const one of extracts) tables.push(...(await tablesIn(client, publication, { one, policy, holdings })));
       const outcomes = await issueProblems(client, publication, { people, policy, tables });
       const isWorth = publication.rehearsal !== true && outcomes.some(({ isNew }) => isNew);
       await client.query(isWorth ? "commit" : "rollback");
+      // The figures may be the same and the file still say which structures share what they know.
+      if (!isWorth && publication.rehearsal !== true) await holdings.record(client);
       return outcomes;
     } catch (error) {
       await client.query("rollback").catch(() => undefined);
@@ -58,6 +64,12 @@ export async function publishProtected(
 interface Delivered {
   readonly indicator: Indicator;
   readonly extract: Extract;
+}
+
+interface Reading {
+  readonly one: Delivered;
+  readonly policy: DisclosurePolicy;
+  readonly holdings: Holdings;
 }
 
 /** Which datasets of the institution count the same people; a dataset by itself where none is declared. */
@@ -74,18 +86,29 @@ function peopleOf({ institution, indicator, beside = [] }: Publication): People 
 async function tablesIn(
   client: Client,
   publication: Publication,
-  { one, policy }: { readonly one: Delivered; readonly policy: DisclosurePolicy },
+  { one, policy, holdings }: Reading,
 ): Promise<RawTable[]> {
   const { indicator } = one;
   const progress = (lines: number) => publication.progress?.(`${indicator.id} : ${lines} lignes lues`);
-  const protection = { contributors: asksContributors(policy), names: publication.demonstration };
-  const delivery = await takeIn(client, { ...one, declared: publication.declared, protection, progress });
+  const protection = await protectionFor(client, publication, policy);
+  const delivery = await takeIn(client, { ...one, declared: publication.declared, protection, holdings, progress });
   const tables: RawTable[] = [];
   for (const period of await periodsOf(client, delivery.id))
     tables.push(await rawTableOf(client, delivery.id, { indicator, period }));
   assertWhole(delivery, tables);
   publication.progress?.(`${indicator.id} : ${delivery.lines} lignes lues et vérifiées`);
   return tables;
+}
+
+/** How the file is read: the structures behind real figures are checked against the register, invented ones have none. */
+async function protectionFor(
+  client: Client,
+  { institution, demonstration }: Publication,
+  policy: DisclosurePolicy,
+): Promise<Protection> {
+  const contributors = asksContributors(policy);
+  const register = contributors && !demonstration ? await contributorRegister(client, institution) : null;
+  return { contributors, names: demonstration, register };
 }
 
 const asksContributors = (policy: DisclosurePolicy): boolean =>

@@ -53,6 +53,8 @@ export interface Attacked {
   readonly withheld: number;
   readonly primary: number;
   readonly report: AuditReport;
+  /** How many structures, and coalitions of a holding's, it was attacked as, each with its own figures. */
+  readonly respondents: { readonly structures: number; readonly coalitions: number };
   /** Withheld cells in which today's open registers show that nobody is counted: the registers changed since. */
   readonly byRegisters: readonly CellId[];
   /** The protected cell that all that is known leaves the narrowest interval, as published. */
@@ -151,6 +153,7 @@ async function attack(
     withheld: withheld.length,
     primary: withheld.filter(({ guard }) => guard !== null).length,
     report: report.value,
+    respondents: respondentsIn(published),
     byRegisters: openedBy(registers, withheld),
     narrowest: narrowestOf(withheld, report.value),
   };
@@ -162,6 +165,14 @@ async function countsOf(client: Client, institution: Institution, one: Standing)
   throw new NotReady(
     `Les comptages derrière ${one.id} ne sont plus dans la base : son secret ne peut pas être rejugé.`,
   );
+}
+
+function respondentsIn({ respondents }: PublishedTable): Attacked["respondents"] {
+  const sizes = respondents?.intruders.map(({ members }) => members.size) ?? [];
+  return {
+    structures: sizes.filter((size) => size === 1).length,
+    coalitions: sizes.filter((size) => size > 1).length,
+  };
 }
 
 function openedBy({ intervals }: KnownFacts, withheld: readonly ShownCell[]): CellId[] {

@@ -19,6 +19,8 @@ export interface Counted {
   readonly value: RawCount;
   /** The organisation the count is from, where the structure rules apply. */
   readonly contributor: string | null;
+  /** The holding it belongs to, where the extract says so. */
+  readonly holding: string | null;
   /** A total brought beside its parts: compared with them, never counted. */
   readonly isMargin: boolean;
 }
@@ -69,6 +71,7 @@ export function counted(line: Line, reading: Reading, faults: Faults): Counted |
     breakdown: breakdown.text,
     value: value as RawCount,
     contributor,
+    holding: holdingIn(line, reading),
     isMargin,
   };
 }
@@ -89,8 +92,22 @@ function contributorIn(
     );
   if (name === nobody && value === 0) return name;
   const found = identified(name, { names: protection?.names ?? false });
-  if (typeof found === "string") return name;
-  return faults.add("UNKNOWN_CONTRIBUTOR", number, `la structure n'est pas identifiée : ${found.because}.`);
+  const register = protection?.register;
+  if (typeof found === "string" && (!register || register.has(found))) return name;
+  const near = register?.nearestTo(name);
+  const meant = near ? ` La plus proche au registre : ${near.identity}${near.name ? ` (${near.name})` : ""}.` : "";
+  return typeof found === "string"
+    ? faults.add(
+        "UNREGISTERED_CONTRIBUTOR",
+        number,
+        `la structure « ${shown(name)} » n'est pas au registre des structures.${meant} Corrigez la ligne, ou publiez d'abord la liste où elle figure.`,
+      )
+    : faults.add("UNKNOWN_CONTRIBUTOR", number, `la structure n'est pas identifiée : ${found.because}.${meant}`);
+}
+
+function holdingIn({ fields }: Line, { columns }: Reading): string | null {
+  const holding = columns.holding === null ? "" : (fields.get(columns.holding) ?? "");
+  return holding === "" || holding === nobody ? null : holding;
 }
 
 function periodIn({ number, fields }: Line, { indicator, columns, declared }: Reading, faults: Faults) {

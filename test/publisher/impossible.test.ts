@@ -7,13 +7,16 @@ import { siae } from "@pacte-hub/siae/institution";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rawTable } from "../../hub/start/demonstration.ts";
 import { protectTogether } from "../../packages/publisher/protectTables.ts";
-import { type Desk, openDesk, refusalOf } from "../desk.ts";
+import { type Desk, openDesk, refusalOf, structureList } from "../desk.ts";
 import { sirenOf } from "../siren.ts";
 import { suppressionOf } from "../suppression.ts";
 
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk(siae);
+  const structures = ["2017", "2018", "2020"].flatMap((year) => contributions("siae-employees", year));
+  const list = structureList(["inventée", ...structures.map(({ contributor }) => contributor)].map(sirenOf));
+  await desk.publishing("structures", list, { declared: { period: "2019-07" } });
 });
 afterAll(() => desk.close());
 

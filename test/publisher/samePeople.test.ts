@@ -6,7 +6,7 @@ import { indicatorOf } from "@pacte-hub/institution/config";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { siae } from "@pacte-hub/siae/institution";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { csv, type Desk, openDesk, refusalOf } from "../desk.ts";
+import { csv, type Desk, openDesk, refusalOf, structureList } from "../desk.ts";
 import { sirenOf } from "../siren.ts";
 
 let desks: Readonly<Record<"caf" | "poleEmploi" | "siae", Desk>>;
@@ -26,12 +26,17 @@ describe("counts by structure", () => {
   const silent = atLevel("EPCI").filter(({ code }) => !years.some(({ territory }) => territory === code));
   const content = `territoire;periode;valeur;kind;structure\n${lines.join("\n")}\n${silent.map(({ code }) => `${code};2019;0;AI;-\n`).join("")}`;
 
+  beforeAll(async () => {
+    const list = structureList(years.map(({ contributor }) => sirenOf(contributor)));
+    await desks.siae.publishing("structures", list, { declared: { period: "2019-07" } });
+  });
+
   test("are withheld where fewer than three structures, or one above 85 %, stand behind a figure", async () => {
     const [outcome] = await desks.siae.publishing("siae-fte-worked", content);
     expect(outcome).toMatchObject({ isNew: true });
     const shown = await desks.siae.rows(
       `select cell.territory, cell.breakdown from published.cell
-        where status = 'PUBLISHED' and value > 0 and territory <> '55'
+        where release like '%:siae-fte-worked:%' and status = 'PUBLISHED' and value > 0 and territory <> '55'
           and (select count(distinct contributor) from intake.count
                 where count.territory = cell.territory and value > 0
                   and (cell.breakdown = '' or count.breakdown = cell.breakdown)) < 3`,
@@ -46,7 +51,7 @@ describe("counts by structure", () => {
          from published.cell
          join intake.count on (cell.territory = '55' or count.territory = cell.territory)
                           and (cell.breakdown = '' or count.breakdown = cell.breakdown)
-        where status = 'WITHHELD' and upper_bound is not null
+        where release like '%:siae-fte-worked:%' and status = 'WITHHELD' and upper_bound is not null
         group by cell.territory, cell.breakdown, width having sum(count.value) > 0`,
     );
     expect(withheld.length).toBeGreaterThan(0);

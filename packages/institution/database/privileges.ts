@@ -17,7 +17,8 @@ export async function applyPrivileges(db: Knex, urls: LoginUrls): Promise<void> 
     await closeDefaults(trx);
     for (const schema of present) await revokeAll(trx, schema, Object.values(roles));
     for (const schema of present) {
-      const users = workingLogins.filter((login) => rightsIn(schema).some((rights) => login in rights));
+      const rights = await rightsIn(trx, schema);
+      const users = workingLogins.filter((login) => rights.some((one) => one.has(login)));
       for (const login of users) await trx.raw("grant usage on schema ?? to ??", [schema, roles[login]]);
     }
     await grantTables(trx, roles);
@@ -74,10 +75,16 @@ async function typesOf(db: Knex, schema: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const rightsIn = (schema: string): readonly object[] =>
-  [...Object.entries(tableRights), ...Object.entries(functionRights)]
-    .filter(([name]) => name.startsWith(`${schema}.`))
-    .map(([, rights]) => (Array.isArray(rights) ? Object.fromEntries(rights.map((login) => [login, true])) : rights));
+/** For each table and function of a schema that this database has, the logins that something of it is declared for. */
+async function rightsIn(db: Knex, schema: string): Promise<ReadonlySet<string>[]> {
+  const isOf = (name: string) => name.startsWith(`${schema}.`);
+  const found: Set<string>[] = [];
+  for (const [table, rights] of Object.entries(tableRights))
+    if (isOf(table) && (await isThere(db, "to_regclass", table))) found.push(new Set(Object.keys(rights)));
+  for (const [signature, users] of Object.entries(functionRights))
+    if (isOf(signature) && (await isThere(db, "to_regprocedure", signature))) found.push(new Set(users));
+  return found;
+}
 
 async function grantTables(db: Knex, roles: Roles): Promise<void> {
   for (const [table, rights] of Object.entries(tableRights)) {

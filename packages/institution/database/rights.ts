@@ -25,6 +25,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "intake.delivery": { PUBLISHER: "select, insert, delete" },
   "intake.count": { PUBLISHER: "select, insert, delete" },
   "intake.release_delivery": { PUBLISHER: "select, insert, delete" },
+  "intake.holding": { PUBLISHER: "select, insert" },
   "intake.deposited_file": { PUBLISHER: "select, insert, delete" },
   "intake.deposit_said": { PUBLISHER: "select, insert, delete" },
 
@@ -47,7 +48,8 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "published.standing": { READER: "select", PUBLISHER: "select", STEWARD: "select" },
 
   "pact.register": register,
-  "pact.structure": register,
+  // An open list: the publisher checks by it who a figure is from.
+  "pact.structure": { ...register, PUBLISHER: "select" },
   "pact.record": { READER: "select", STEWARD: "select, insert" },
   "pact.current": { READER: "select", STEWARD: "select" },
 

@@ -33,6 +33,8 @@ const rows: readonly Rows[] = [
     { table, login: "READER", to: "select", where: "(select authority.is_open_or_steward())" } as const,
     { table, login: "STEWARD", to: "all", where: "true" } as const,
   ]),
+  // The publisher checks by the open list of structures who a figure is from.
+  { table: "pact.structure", login: "PUBLISHER", to: "select", where: "true" },
   ...["authority.access_grant", "authority.grant_approval", "authority.grant_revocation"].flatMap((table) => [
     { table, login: "READER", to: "select", where: "(select authority.asking()) <> ''" } as const,
     { table, login: "STEWARD", to: "all", where: "true" } as const,
