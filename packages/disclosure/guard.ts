@@ -1,17 +1,17 @@
-import type { Policy, Suppression } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 import { type Cell, type Guard, type KnownFacts, nothingKnown, type Problem, type Respondents } from "./problem.ts";
-import { failsP, respondentsOf } from "./respondents.ts";
-import { leastByZeroRule } from "./zeros.ts";
+import { failsP, hasTooFewHands, respondentsOf } from "./respondents.ts";
+import { toldByZeroRule } from "./zeros.ts";
 
 /** The guarantee asked for each cell of a problem, in its order; null where the policy does not protect it. */
 export function guardsOf(problem: Problem, policy: Policy, facts: KnownFacts = nothingKnown): (Guard | null)[] {
   const respondents = respondentsOf(problem, policy, facts);
   const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
-  const least = policy.kind === "SUPPRESSION" ? leastByZeroRule(problem) : null;
+  const told = policy.kind === "SUPPRESSION" ? toldByZeroRule(problem) : null;
   return problem.cells.map((cell) => {
-    const isEmpty = values.get(cell.total) === 0;
+    const isEmpty = values.get(cell.total) === 0 || told?.get(cell.id)?.most === 0;
     const guard = isEmpty ? null : guardOf(cell, policy, respondents);
-    return guard && { ...guard, reachDown: Math.max(guard.reachDown, least?.get(cell.id) ?? 0) };
+    return guard && { ...guard, reachDown: Math.max(guard.reachDown, told?.get(cell.id)?.least ?? 0) };
   });
 }
 
@@ -49,10 +49,4 @@ function wide({ measure, value }: Cell, share: number): Guard {
 function isSmall({ value }: Cell, policy: Exclude<Policy, { kind: "NONE" }>): boolean {
   if (value > 0) return value < policy.k;
   return policy.kind === "ROUNDING" || policy.zeroRule === "WITHHELD_UNLESS_EMPTY";
-}
-
-/** The structure rules: INSEE, three units at least and none above 85 % of the value. */
-function hasTooFewHands({ contributors, value }: Cell, policy: Suppression): boolean {
-  if (contributors === null || value === 0) return false;
-  return contributors.number < policy.minContributors || contributors.largestShare > policy.dominanceShare;
 }

@@ -19,6 +19,8 @@ export interface GuardedSum {
   readonly cells: readonly CellId[];
   readonly value: number;
   readonly contributions: Contributions;
+  /** Whether it is a figure of too few hands, or of one that is most of it: kept from everybody, respondents too. */
+  readonly isOfFew: boolean;
 }
 
 /** All that the audit needs to attack as a respondent. For the institution's stewards: never published. */

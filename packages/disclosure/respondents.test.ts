@@ -79,6 +79,16 @@ test("a structure that knows its own figure cannot subtract it from the sum of t
   expect(naive.findings.map(({ why }) => why).join()).toContain("un contributeur");
 });
 
+test("a structure alone in a figure does not learn, by its own, a figure of two others in which it has no part", async () => {
+  const problem = table({ a: { alpha: 20 }, b: { beta: 30, gamma: 31 }, c: many("c"), d: many("d"), e: many("e") });
+  const one = await published(problem);
+  expect(withheldIn(one)).toHaveLength(3);
+  expect((await audited(one)).findings).toEqual([]);
+  const third = withheldIn(one).find((id) => id !== "a" && id !== "b")!;
+  const naive = await audited(showing(one, problem, third));
+  expect(naive.findings.map(({ why }) => why).join()).toContain("vaut de 61 à 61 pour un contributeur");
+});
+
 test("the second contributor of a figure does not know the first to within ten per cent", async () => {
   const problem = table({ a: { large: 840, middle: 159, small: 1 }, c: many("c"), d: many("d"), e: many("e") });
   const one = await published(problem);

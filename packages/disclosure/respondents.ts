@@ -1,4 +1,4 @@
-import type { Policy } from "./policy.ts";
+import type { Policy, Suppression } from "./policy.ts";
 import type { Cell, CellId, Contributions, GuardedSum, Intruder, KnownFacts, Problem, Respondents } from "./problem.ts";
 
 /** Null where no contributor is named, or the policy is not one of suppression. */
@@ -10,7 +10,16 @@ export function respondentsOf(problem: Problem, policy: Policy, { coalitions = [
   const names = new Set([...contributions.values()].flatMap((one) => [...one.keys()]));
   const intruders = [[], ...[...names].map((name) => [name]), ...coalitions].map((one) => ({ members: new Set(one) }));
   const share = policy.magnitudeShare;
-  return { share, intruders, contributions, sums: sumsOf(problem, contributions, share) };
+  return { share, intruders, contributions, sums: sumsOf(problem, contributions, policy) };
+}
+
+/** The structure rules: INSEE, three units at least and none above 85 % of the value. */
+export function hasTooFewHands(
+  { contributors, value }: Pick<Cell, "contributors" | "value">,
+  policy: Pick<Suppression, "minContributors" | "dominanceShare">,
+): boolean {
+  if (contributors === null || value === 0) return false;
+  return contributors.number < policy.minContributors || contributors.largestShare > policy.dominanceShare;
 }
 
 /** What the intruder's members bring together. */
@@ -29,6 +38,17 @@ export function reachFor(sum: Pick<GuardedSum, "contributions">, intruder: Intru
   const others = [...sum.contributions].filter(([name]) => !intruder.members.has(name)).map(([, part]) => part);
   if (others.length === 0) return null;
   return ownPart(sum.contributions, intruder) + (1 + share) * Math.max(...others);
+}
+
+/**
+ * How wide the sum must stay for the intruder, by the structure rules: a figure withheld because few are behind it is kept
+ * from other respondents as from any reader, to within p % of what the others bring. Null where nothing is asked: readers
+ * who bring nothing anywhere are judged by the cell's own guarantee.
+ */
+export function widthFor({ contributions, value, isOfFew }: GuardedSum, intruder: Intruder, share: number) {
+  if (!isOfFew || intruder.members.size === 0) return null;
+  const others = value - ownPart(contributions, intruder);
+  return others > 1e-9 * value ? share * others : null;
 }
 
 /** The p % rule on a published figure: some intruder would know some other's part too well. */
@@ -94,14 +114,17 @@ function definitionsOf({ relations }: Problem): Map<CellId, CellId[]> {
  * Each cell, and in each total the parts that one organisation stands in or dominates: alone in several withheld cells
  * of a sum, it has its whole figure told by what is published around them (the singleton problem: Jewett 1993; Langsrud 2024).
  */
-function sumsOf(problem: Problem, contributions: Respondents["contributions"], share: number): GuardedSum[] {
+function sumsOf(problem: Problem, contributions: Respondents["contributions"], policy: Suppression): GuardedSum[] {
+  const share = policy.magnitudeShare;
   const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
+  const ofFew = new Set(problem.cells.filter((cell) => hasTooFewHands(cell, policy)).map(({ id }) => id));
   const sums = new Map<string, GuardedSum>();
   const put = (cells: readonly CellId[]) => {
     const sorted = [...cells].sort();
     const value = sorted.reduce((sum, id) => sum + values.get(id)!, 0);
     const parts = added(sorted.map((id) => contributions.get(id) ?? new Map()));
-    if (sorted.length > 0) sums.set(sorted.join(" + "), { cells: sorted, value, contributions: parts });
+    const isOfFew = sorted.length === 1 && ofFew.has(sorted[0]!);
+    if (sorted.length > 0) sums.set(sorted.join(" + "), { cells: sorted, value, contributions: parts, isOfFew });
   };
   for (const id of contributions.keys()) put([id]);
   for (const leaves of familiesOf(problem)) {

@@ -1,18 +1,25 @@
 import type { CellId, Problem, Relation } from "./problem.ts";
 
+/** What is certain of a count: `most` is zero or infinite. */
+export interface ByZeroRule {
+  readonly least: number;
+  readonly most: number;
+}
+
 /**
  * What the zero rule alone tells, before any withholding: zero totals are shown, so the other totals are at least one,
  * and relations carry that on. The total of three communes that are not empty is at least three; where a stock is shown
- * as zero after entries, exits are at least two. No pattern hides it; such cells are listed as `weakened`.
+ * as zero after entries, exits are at least two. No pattern hides it; such cells are listed as `weakened`. And a crossing
+ * of which every part lies in empty territories is empty: it is as public as they are.
  */
-export function leastByZeroRule({ cells, relations }: Problem): ReadonlyMap<CellId, number> {
+export function toldByZeroRule({ cells, relations }: Problem): ReadonlyMap<CellId, ByZeroRule> {
   const known = new Map<CellId, Known>(cells.map(({ id }) => [id, { least: 0, most: Number.POSITIVE_INFINITY }]));
   for (const { id, total, value, measure, decided } of cells) {
     if (id !== total || measure !== "COUNT" || decided === "WITHHELD") continue;
     known.set(id, value === 0 ? { least: 0, most: 0 } : { least: 1, most: Number.POSITIVE_INFINITY });
   }
   for (let turn = 0; turn < turns && relations.filter((relation) => narrows(relation, known)).length > 0; turn++);
-  return new Map([...known].map(([id, { least }]) => [id, least]));
+  return known;
 }
 
 interface Known {

@@ -58,7 +58,9 @@ interface AnsweredStructures {
   } | null;
 }
 
-/** The list of a month, which the demonstration takes for that of every year. */
+/** The years of the Pact, for which the demonstration takes the list of a month for that of each: of others it says nothing. */
+const supposed = { first: "2017-01-01", last: "2021-12-31" } as const;
+
 async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
   const query = `{ territory(code: "55") { siae { structures { kind commune { code } } } } }`;
   const { territory } = await questionTo<AnsweredStructures>(hub, "siae", query);
@@ -66,8 +68,7 @@ async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
   return territory.siae.structures.map(({ kind, commune }) => ({
     territory: commune.code,
     at: { structureKind: [kind] },
-    first: "0001-01-01",
-    last: null,
+    ...supposed,
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { GuardedSum, Intruder, PublishedTable, Respondents } from "../problem.ts";
-import { isAllOwn, ownPart, reachFor } from "../respondents.ts";
+import { isAllOwn, ownPart, reachFor, widthFor } from "../respondents.ts";
 import { assertInTime, type Solver } from "../solver.ts";
 import type { Finding } from "./findings.ts";
 import { programOver, unknownsOf } from "./tableau.ts";
@@ -33,14 +33,14 @@ function findingsOf(solver: Solver, { view, respondents, intruder, seen }: Attac
   const number = new Map(view.ids.map((id, i) => [id, i]));
   const own = viewOfRespondent(view, respondents, intruder);
   const believable = seen.filter((table) => isWithin(own, table));
-  const isSeen = ({ reach, cells }: Doubt) => believable.some((table) => totalOf(table, cells) >= reach);
+  const isSeen = (doubt: Doubt) => isKept(doubt, endsIn(believable, doubt.cells));
   const doubted = claimsOf(respondents, intruder)
-    .map(({ sum, reach }): Doubt => ({ sum, reach, cells: sum.cells.map((id) => number.get(id)!) }))
+    .map((claim): Doubt => ({ ...claim, cells: claim.sum.cells.map((id) => number.get(id)!) }))
     .filter((doubt) => !isSeen(doubt));
   if (doubted.length === 0) return [];
-  const largest = openLargest(solver, own, Math.max(...respondents.sums.map(({ value }) => value)));
-  const look = (cells: readonly number[]) => {
-    const table = largest.where(cells);
+  const extreme = openExtremes(solver, own, Math.max(...respondents.sums.map(({ value }) => value)));
+  const look = (cells: readonly number[], isLeast = false) => {
+    const table = extreme.where(cells, isLeast);
     if (table) {
       seen.push(table);
       believable.push(table);
@@ -53,27 +53,55 @@ function findingsOf(solver: Solver, { view, respondents, intruder, seen }: Attac
     return doubted.flatMap((doubt) => {
       assertInTime(solver);
       if (isSeen(doubt)) return [];
-      const table = look(doubt.cells);
-      const most = table ? totalOf(table, doubt.cells) : Number.NaN;
-      const whole = doubt.cells.every((cell) => own.whole[cell]) ? Math.floor(most + 1e-6) : most;
-      return whole >= doubt.reach - 1e-6 * Math.max(1, doubt.reach) ? [] : [findingOn(doubt.sum, intruder, whole)];
+      const tables = [look(doubt.cells), ...(doubt.width === null ? [] : [look(doubt.cells, true)])];
+      const { least, most } = endsIn(
+        tables.filter((table) => table !== null),
+        doubt.cells,
+      );
+      const isWhole = doubt.cells.every((cell) => own.whole[cell]);
+      const ends = isWhole ? { least: Math.ceil(least - 1e-6), most: Math.floor(most + 1e-6) } : { least, most };
+      return isKept(doubt, ends) ? [] : [findingOn(doubt, intruder, ends)];
     });
   } finally {
-    largest.close();
+    extreme.close();
   }
 }
 
-interface Doubt {
+/** What must be possible for an intruder: a sum as large as `reach`, or known to no less than `width`; null: not asked. */
+interface Claim {
   readonly sum: GuardedSum;
-  readonly reach: number;
+  readonly reach: number | null;
+  readonly width: number | null;
+}
+
+interface Doubt extends Claim {
   readonly cells: readonly number[];
 }
+
+interface Ends {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The least and most that some believable tables make of a sum; of none, nothing is kept. */
+const endsIn = (tables: readonly Float64Array[], cells: readonly number[]): Ends => {
+  const totals = tables.map((table) => totalOf(table, cells));
+  return {
+    least: totals.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    most: totals.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+  };
+};
+
+const isKept = ({ reach, width, sum: { value } }: Claim, { least, most }: Ends): boolean => {
+  const slack = 1e-6 * Math.max(1, value);
+  return (reach === null || most >= reach - slack) && (width === null || most - least >= width - slack);
+};
 
 /** Beyond any claim, which is at most 1 + p times a sum and one's own: nothing is looked at farther. */
 const farEnough = 4;
 
-/** Asks for believable tables in which the sum of some cells is as large as it can be; null when there is none. */
-function openLargest(solver: Solver, view: View, largestSum: number) {
+/** Asks for believable tables in which the sum of some cells is as large, or as little, as it can be; null: there is none. */
+function openExtremes(solver: Solver, view: View, largestSum: number) {
   const unknown = unknownsOf(view);
   const place = new Map(unknown.map((cell, j) => [cell, j]));
   const program = programOver({ view, cells: unknown, candidate: null }, false);
@@ -87,9 +115,9 @@ function openLargest(solver: Solver, view: View, largestSum: number) {
     );
   const kept = solver.keep({ ...program, upper: program.upper.map((upper) => Math.min(upper, far)) });
   return {
-    where: (cells: readonly number[]): Float64Array | null => {
+    where: (cells: readonly number[], isLeast: boolean): Float64Array | null => {
       const columns = cells.flatMap((cell) => (place.has(cell) ? [place.get(cell)!] : []));
-      for (const column of columns) kept.price(column, -1);
+      for (const column of columns) kept.price(column, isLeast ? 1 : -1);
       const answer = kept.solve("PRICES");
       for (const column of columns) kept.price(column, 0);
       if (!answer.found) return null;
@@ -103,10 +131,12 @@ function openLargest(solver: Solver, view: View, largestSum: number) {
   };
 }
 
-function claimsOf({ sums, share }: Respondents, intruder: Intruder): { sum: GuardedSum; reach: number }[] {
+function claimsOf({ sums, share }: Respondents, intruder: Intruder): Claim[] {
   return sums.flatMap((sum) => {
-    const reach = reachFor(sum, intruder, share);
-    return reach === null || reach <= sum.value * (1 + 1e-9) ? [] : [{ sum, reach }];
+    const claimed = reachFor(sum, intruder, share);
+    const reach = claimed === null || claimed <= sum.value * (1 + 1e-9) ? null : claimed;
+    const width = widthFor(sum, intruder, share);
+    return reach === null && width === null ? [] : [{ sum, reach, width }];
   });
 }
 
@@ -131,9 +161,10 @@ const isWithin = ({ low, high }: View, table: Float64Array): boolean =>
 const totalOf = (table: Float64Array, cells: readonly number[]): number =>
   cells.reduce((sum, cell) => sum + table[cell]!, 0);
 
-function findingOn({ cells }: GuardedSum, { members }: Intruder, most: number): Finding {
+function findingOn({ sum: { cells }, width }: Claim, { members }: Intruder, { least, most }: Ends): Finding {
   const who = members.size === 0 ? "un lecteur" : members.size === 1 ? "un contributeur" : "une coalition";
   const cell = cells.join(" + ");
-  const why = `${cell} ne peut dépasser ${most} pour ${who}, qui connaît ainsi de trop près la part d'un autre`;
-  return { cell, code: "NARROWED", min: 0, max: most, why };
+  const known = width === null ? `ne peut dépasser ${most}` : `vaut de ${least} à ${most}`;
+  const why = `${cell} ${known} pour ${who}, qui connaît ainsi de trop près la part d'un autre`;
+  return { cell, code: "NARROWED", min: width === null ? 0 : least, max: most, why };
 }

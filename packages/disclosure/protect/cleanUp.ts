@@ -67,7 +67,8 @@ function openBench(solver: Solver, patterns: readonly Pattern[], secondary: read
   for (const cell of secondary) losses[cell] = lossOf(problem.cells[cell]!);
   const isFree = (i: number) => i >= layout.own || withheld[i] === 1 || shown.upper[i]! > shown.lower[i]!;
   const cells = [...layout.ids.keys()].filter(isFree);
-  const asking = patterns.filter(({ needs }, i) => i === 0 || needs.witnesses.up.size > 0);
+  const isAsking = ({ needs: { witnesses } }: Pattern) => witnesses.up.size + witnesses.down.size > 0;
+  const asking = patterns.filter((pattern, i) => i === 0 || isAsking(pattern));
   const fronts = asking.map((pattern) => ({
     pattern,
     near: closedNeighbourhood(solver, pattern, { cells, losses }),

@@ -1,5 +1,5 @@
 import type { Guard, GuardedSum, Intruder, Respondents } from "../problem.ts";
-import { isAllOwn, ownPart, reachFor } from "../respondents.ts";
+import { isAllOwn, ownPart, reachFor, widthFor } from "../respondents.ts";
 import { assertInTime, type Solver } from "../solver.ts";
 import type { Layout, Row } from "./layout.ts";
 import type { Move } from "./move.ts";
@@ -62,7 +62,7 @@ export function complementForRespondents(solver: Solver, pattern: Pattern, respo
     const own = { ...pattern, layout, needs };
     for (const move of found) if (agrees(layout, move)) prove(layout, needs, move);
     complement(solver, own);
-    for (const move of needs.witnesses.up.values()) found.add(move);
+    for (const side of ["up", "down"] as const) for (const move of needs.witnesses[side].values()) found.add(move);
     return own;
   });
 }
@@ -88,11 +88,17 @@ function guardsFor(
 ): (Guard | null)[] {
   const guards: (Guard | null)[] = layout.ids.map(() => null);
   for (const sum of respondents.sums) {
-    const reach = reachFor(sum, intruder, respondents.share);
-    if (reach === null || reach <= sum.value * (1 + 1e-9)) continue;
+    const half = (widthFor(sum, intruder, respondents.share) ?? 0) / 2;
+    const reach = Math.max(reachFor(sum, intruder, respondents.share) ?? 0, sum.value + half);
+    if (reach <= sum.value * (1 + 1e-9)) continue;
     const i = number.get(nameOf(sum))!;
-    const reachUp = layout.whole[i] ? Math.ceil(reach - 1e-9) : reach;
-    guards[i] = { reachDown: layout.value[i]!, reachUp, width: null };
+    const [down, up] = [layout.value[i]! - half, reach];
+    const isWhole = layout.whole[i] === 1;
+    guards[i] = {
+      reachDown: isWhole ? Math.floor(down + 1e-9) : down,
+      reachUp: isWhole ? Math.ceil(up - 1e-9) : up,
+      width: null,
+    };
   }
   return guards;
 }

@@ -27,5 +27,5 @@ export const whereStructuresAre: StructuralZeros = {
   where: "ITS_TERRITORY",
   generatedOnly: true,
   because:
-    "seule une structure conventionnée emploie en insertion (Code du travail, L5132-2) : nul n'est compté où la liste ouverte n'en montre aucune de ce type. Pour les chiffres de démonstration, qui la supposent la même chaque année ; une liste de juillet 2019 n'est pas certaine pour de vrais chiffres d'une autre date.",
+    "seule une structure conventionnée emploie en insertion (Code du travail, L5132-2) : nul n'est compté où la liste ouverte n'en montre aucune de ce type. Pour les chiffres de démonstration, qui la supposent la même chaque année de 2017 à 2021 ; une liste de juillet 2019 n'est pas certaine pour de vrais chiffres d'une autre date.",
 };
