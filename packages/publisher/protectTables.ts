@@ -19,9 +19,10 @@ import type { DatasetId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { boundsOfKeyedRounding } from "@pacte-hub/schema/rules/rounding";
 import { NotReady } from "@pacte-hub/server/operatorError";
+import { latentIds, latentProblemOf, namedWithLatent } from "./latent.ts";
 import type { Known } from "./priorReleases.ts";
 import { knowing, namedOpen, openFacts } from "./priorVintages.ts";
-import { idOf, impossibleCells, namedCells, placeOf, problemOf, type RawTable } from "./rawTable.ts";
+import { idOf, impossibleCells, placeOf, type RawTable } from "./rawTable.ts";
 import { relationsAmong } from "./relations.ts";
 
 /** What is to be protected as one problem. */
@@ -62,7 +63,11 @@ export async function protectTogether(
   const { problem, facts } = attackable({ tables }, known);
   const { protection, report } = settled(await secureApart({ problem, policy, facts, seconds }));
   assertClear(report.findings, known);
-  const shown = grouped(protection.table.cells, ({ id }) => tableOf(id));
+  const latent = latentIds(tables);
+  const shown = grouped(
+    protection.table.cells.filter(({ id }) => !latent.has(id)),
+    ({ id }) => tableOf(id),
+  );
   return tables.map((table) => {
     const { dataset, period } = table;
     const cells = shown.get(`${dataset}|${period}`) ?? [];
@@ -75,7 +80,7 @@ export async function protectTogether(
       ],
       findings: 0,
       notGuaranteed: report.alreadyOpen.map(({ cell }) => cell).filter((id) => tableOf(id) === `${dataset}|${period}`),
-      forStewards: forStewards(`${dataset}|${period}`, protection),
+      forStewards: forStewards(`${dataset}|${period}`, protection, latent),
     };
   });
 }
@@ -86,8 +91,8 @@ export function attackable(
   { vintages, foreign: abroad, neighbours = [], open = [], coalitions }: Known,
 ): { readonly problem: Problem; readonly facts: KnownFacts } {
   const all = [...tables, ...neighbours];
-  const ties = relationsAmong([...all.map(namedCells), ...open.map(namedOpen)]);
-  const problems = all.map(problemOf);
+  const ties = relationsAmong([...all.map(namedWithLatent), ...open.map(namedOpen)]);
+  const problems = all.map(latentProblemOf);
   const own = new Set(problems.flatMap(({ cells }) => cells.map(({ id }) => id)));
   const isOwn = ({ terms }: Relation) => terms.every(({ cell }) => own.has(cell));
   const whole = together(problems, ties.filter(isOwn));
@@ -99,14 +104,14 @@ export function attackable(
 
 /** Structural zeros are no cells of the problem, but relations may name them. */
 function zeroFacts(table: RawTable): KnownFacts {
-  const cells = (table.structuralZeros ?? []).map((place) => idOf(table, place));
+  const cells = [...(table.structuralZeros ?? []), ...(table.latentZeros ?? [])].map((place) => idOf(table, place));
   return { ...nothingKnown, intervals: cells.map((cell) => ({ cell, min: 0, max: 0, source: "zéro structurel" })) };
 }
 
 const tableOf = (id: CellId): string => id.split("|").slice(0, 2).join("|");
 
-function forStewards(table: string, protection: Protection): ForStewards {
-  const ofTable = (ids: readonly CellId[]) => ids.filter((id) => tableOf(id) === table);
+function forStewards(table: string, protection: Protection, latent: ReadonlySet<CellId>): ForStewards {
+  const ofTable = (ids: readonly CellId[]) => ids.filter((id) => tableOf(id) === table && !latent.has(id));
   return {
     primary: ofTable(protection.primary).length,
     added: ofTable(protection.added).length,

@@ -13,7 +13,7 @@ import { type Inquiry, type Known, knownHere, releasesIn } from "./priorReleases
 import { type ProtectedTable, protectTogether } from "./protectTables.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import { type Imprint, issue, type Outcome } from "./release.ts";
-import { withStructuralZeros } from "./structuralZeros.ts";
+import { latentZerosOf, withStructuralZeros } from "./structuralZeros.ts";
 
 /** Tables of the same people, to be protected as one problem and published together. */
 export interface JointPublication extends Omit<Imprint, "policy"> {
@@ -75,7 +75,10 @@ export async function knowledgeOf(client: Client, asking: Asking): Promise<Knowl
 }
 
 async function saidTo(client: Client, asking: Asking) {
-  const here = await knownHere(client, asking);
+  const said = await knownHere(client, asking);
+  const neighbours: RawTable[] = [];
+  for (const one of said.neighbours ?? []) neighbours.push({ ...one, latentZeros: await latentZerosOf(asking, one) });
+  const here = { ...said, neighbours };
   const foreign = await foreignTo(asking, here);
   return { here, foreign, releases: releasesIn([...here.vintages, ...(here.open ?? []), ...foreign]) };
 }
@@ -83,7 +86,8 @@ async function saidTo(client: Client, asking: Asking) {
 /** @throws NotReady when anything came out since that these tables were not protected against. */
 export async function assertStillSo(client: Client, asking: Asking, { releases }: Knowledge): Promise<void> {
   if ((await saidTo(client, asking)).releases !== releases) throw new NotReady(publishedMeanwhile);
-  const zeros = (tables: readonly RawTable[]) => JSON.stringify(tables.map((table) => table.structuralZeros ?? []));
+  const zeros = (tables: readonly RawTable[]) =>
+    JSON.stringify(tables.map((table) => [table.structuralZeros ?? [], table.latentZeros ?? []]));
   if (zeros(await withStructuralZeros(asking)) !== zeros(asking.tables)) throw new NotReady(registerMeanwhile);
 }
 

@@ -1,5 +1,5 @@
 import { atLevel, territories } from "@pacte-hub/data/territories";
-import type { Cell, Problem } from "@pacte-hub/disclosure/problem";
+import type { Cell, CellId, Problem } from "@pacte-hub/disclosure/problem";
 import { ALL, cellId, equation, tableProblem } from "@pacte-hub/disclosure/table";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { breakdownText, type Dimension } from "@pacte-hub/schema/model/dimension";
@@ -32,6 +32,8 @@ export interface RawTable extends WithCommunes {
   readonly impossible?: readonly Impossible[];
   /** Where an open register shows that nobody can be counted: public too, so no cell of the problem either. */
   readonly structuralZeros?: readonly CellPlace[];
+  /** The same among its latent cells (`latent.ts`): known to everybody, and published of nobody. */
+  readonly latentZeros?: readonly CellPlace[];
   /** Leaves only: fully crossed, by EPCI. */
   readonly parts: readonly RawPart[];
   /** The delivery in `intake` that brought them; null as long as they are in none. */
@@ -47,9 +49,11 @@ const epcis = atLevel("EPCI").map(({ code }) => code);
 const [department] = atLevel("DEPARTMENT").map(({ code }) => code);
 
 /** The whole table of a dataset, without the cells that cannot be other than zero. */
-export function problemOf(table: RawTable): Problem {
-  const whole = wholeProblemOf(table);
-  const zeros = new Set((table.structuralZeros ?? []).map((place) => idOf(table, place)));
+export const problemOf = (table: RawTable): Problem =>
+  withoutZeros(wholeProblemOf(table), new Set((table.structuralZeros ?? []).map((place) => idOf(table, place))));
+
+/** What is left of a problem once cells that can only be zero are taken for what they are. */
+export function withoutZeros(whole: Problem, zeros: ReadonlySet<CellId>): Problem {
   if (zeros.size === 0) return whole;
   const relations = whole.relations
     .map((relation) => ({ ...relation, terms: relation.terms.filter(({ cell }) => !zeros.has(cell)) }))
@@ -59,7 +63,7 @@ export function problemOf(table: RawTable): Problem {
 
 /** By EPCI, and down to communes for its totals where it has them: what structural zeros are found in. */
 export function wholeProblemOf(table: RawTable): Problem {
-  const byEpci = problemByEpci(table);
+  const byEpci = problemByEpci(table, isTooThin(table.dimensions) ? "DEPARTMENT" : "COMMUNE");
   const { communes, dimensions } = table;
   if (!communes) return byEpci;
   const cells = communes.map(({ territory, value }): Cell => {
@@ -90,8 +94,11 @@ export function wholeProblemOf(table: RawTable): Problem {
   return { cells: [...byEpci.cells, ...cells], relations: [...byEpci.relations, ...sums] };
 }
 
-/** EPCI are its finest places, so they stand where communes would. */
-function problemByEpci({ dataset, unit, period, dimensions, impossible = [], parts }: RawTable): Problem {
+/** EPCI are its finest places, so they stand where communes would. `crossed`: the finest at which crossings are cells. */
+export function problemByEpci(
+  { dataset, unit, period, dimensions, impossible = [], parts }: RawTable,
+  crossed: "DEPARTMENT" | "COMMUNE",
+): Problem {
   const problem = tableProblem({
     indicator: dataset,
     period,
@@ -100,7 +107,7 @@ function problemByEpci({ dataset, unit, period, dimensions, impossible = [], par
     places: epcis.map((epci) => ({ commune: epci, epci, arrondissement: null })),
     zonings: [],
     dimensions: dimensions.map((name) => ({ name, values: possibleValues(impossible, name) })),
-    finest: { totals: "COMMUNE", crossed: isTooThin(dimensions) ? "DEPARTMENT" : "COMMUNE" },
+    finest: { totals: "COMMUNE", crossed },
     rows: parts
       .filter(({ breakdown, value }) => value > 0 || !impossibleAt(impossible, breakdown))
       .map(({ territory, breakdown, value, contributor }) => ({
@@ -134,7 +141,7 @@ function valuesAt(breakdown: string, dimensions: readonly Dimension[]): string[]
 export type Named = Pick<RawTable, "dataset" | "period" | "dimensions">;
 
 /** One action is few people: crossed with anything else, recommendations are let out for the whole department alone. */
-const isTooThin = (dimensions: readonly Dimension[]): boolean =>
+export const isTooThin = (dimensions: readonly Dimension[]): boolean =>
   dimensions.length > 1 && dimensions.includes("recommendation");
 
 /** The name of a territory's total in a problem. */

@@ -14,6 +14,7 @@ import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import type { Abroad } from "./hubClient.ts";
+import { latentIds } from "./latent.ts";
 import { type Known, knownHere, notApplicableIn, tableBehind } from "./priorReleases.ts";
 import type { Vintage } from "./priorVintages.ts";
 import { attackable } from "./protectTables.ts";
@@ -147,9 +148,10 @@ async function attack(
   const { published, facts } = seen({ known, tables, releases });
   const report = await auditWithin({ published, facts, seconds });
   if (!report.ok) throw new NotReady(`${first.id} : ${sentenceOf(report.refusal)}`);
-  const withheld = published.cells.filter(({ status }) => status === "WITHHELD");
+  const latent = latentIds(tables);
+  const withheld = published.cells.filter(({ id, status }) => status === "WITHHELD" && !latent.has(id));
   return {
-    cells: published.cells.length,
+    cells: published.cells.length - published.cells.filter(({ id }) => latent.has(id)).length,
     withheld: withheld.length,
     primary: withheld.filter(({ guard }) => guard !== null).length,
     report: report.value,
@@ -199,7 +201,14 @@ function seen({ known, tables, releases }: Seeing): { published: PublishedTable;
   const rule = policyForGuards(policy);
   const guards = guardsOf(problem, rule, facts);
   const respondents = respondentsOf(problem, rule, facts);
-  return { published: { ...tableOf(problem, guards, shown), rules: rulesOf(policy), respondents }, facts };
+  return {
+    published: {
+      ...tableOf(problem, guards, { shown, latent: latentIds(tables) }),
+      rules: rulesOf(policy),
+      respondents,
+    },
+    facts,
+  };
 }
 
 type Shown = ReadonlyMap<CellId, Vintage["cells"][number]>;
@@ -209,13 +218,18 @@ function shownIn({ dataset, period, cells }: Vintage, tables: readonly RawTable[
   return new Map(table ? cells.map((cell) => [idOf(table, cell), cell] as const) : []);
 }
 
-function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guardsOf>, shown: Shown) {
+function tableOf(
+  { cells, relations }: Problem,
+  guards: ReturnType<typeof guardsOf>,
+  { shown, latent }: { readonly shown: Shown; readonly latent: ReadonlySet<CellId> },
+) {
   const all = cells.map(({ id, measure, total, grain, block }, at): ShownCell => {
     const said = shown.get(id);
+    const place = { id, measure, total, grain, block, guard: guards[at] ?? null };
+    if (latent.has(id)) return { ...place, decided: true, status: "WITHHELD", value: null };
     if (!said) throw new NotReady(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
     const { status, value } = said;
-    const cell = { id, measure, total, grain, block, decided: false, guard: guards[at] ?? null };
-    return { ...cell, status: status as ShownCell["status"], value };
+    return { ...place, decided: false, status: status as ShownCell["status"], value };
   });
   return { cells: all, relations };
 }

@@ -7,6 +7,7 @@ import { entriesIn, isStructuralZero } from "@pacte-hub/schema/rules/structuralZ
 import { NotReady } from "@pacte-hub/server/operatorError";
 import { wantedBy } from "./foreignConstraints.ts";
 import type { Abroad } from "./hubClient.ts";
+import { latentIds, latentPlaces, latentProblemOf } from "./latent.ts";
 import { type CellPlace, idOf, placeOf, type RawTable, wholeProblemOf } from "./rawTable.ts";
 import { zerosByOthers } from "./zerosByOthers.ts";
 
@@ -27,8 +28,9 @@ export async function withStructuralZeros(resting: RestingOnRegisters): Promise<
   const tables: RawTable[] = [];
   for (const table of resting.tables) {
     const zeros = await structuralZerosOf(resting, table);
-    assertNobodyThere(table, zeros, "le registre ouvert");
-    tables.push(withZeros(table, zeros));
+    const latentZeros = await latentZerosOf(resting, table);
+    assertNobodyThere(table, [...zeros, ...latentZeros], "le registre ouvert");
+    tables.push(withZeros(table, [...zeros, ...latentZeros]));
   }
   const { institution, demonstration, abroad } = resting;
   const ours = { partner: institution.partner.id, tables, demonstration };
@@ -41,14 +43,31 @@ export async function withStructuralZeros(resting: RestingOnRegisters): Promise<
 
 function withZeros(table: RawTable, more: readonly CellPlace[]): RawTable {
   if (more.length === 0) return table;
-  const all = [...(table.structuralZeros ?? []), ...more];
-  return { ...table, structuralZeros: [...new Map(all.map((place) => [idOf(table, place), place])).values()] };
+  const latent = latentIds([table]);
+  const all = [...(table.structuralZeros ?? []), ...(table.latentZeros ?? []), ...more];
+  const places = [...new Map(all.map((place) => [idOf(table, place), place])).values()];
+  const isLatent = (place: CellPlace) => latent.has(idOf(table, place));
+  return {
+    ...table,
+    structuralZeros: places.filter((place) => !isLatent(place)),
+    latentZeros: places.filter(isLatent),
+  };
 }
 
+type Resting = Omit<RestingOnRegisters, "tables">;
+
 /** Every cell of a table in which, by what its registers show, nobody can be counted. */
-export async function structuralZerosOf(
-  { institution, demonstration, abroad }: Omit<RestingOnRegisters, "tables">,
+export const structuralZerosOf = (resting: Resting, table: RawTable): Promise<readonly CellPlace[]> =>
+  zerosAmong(resting, table, placesOf(table));
+
+/** The same among its latent cells. */
+export const latentZerosOf = (resting: Resting, table: RawTable): Promise<readonly CellPlace[]> =>
+  zerosAmong(resting, table, latentPlaces(table));
+
+async function zerosAmong(
+  { institution, demonstration, abroad }: Resting,
   table: RawTable,
+  places: readonly CellPlace[],
 ): Promise<readonly CellPlace[]> {
   const declared = (indicatorOf(institution, table.dataset)?.structuralZeros ?? []).filter(
     ({ generatedOnly }) => demonstration || !generatedOnly,
@@ -56,7 +75,7 @@ export async function structuralZerosOf(
   const found = new Map<string, CellPlace>();
   for (const one of declared) {
     const entries = entriesIn(await entriesOf(abroad, one, demonstration), table.period);
-    for (const cell of placesOf(table))
+    for (const cell of places)
       if (isStructuralZero(one, entries, { cell, overlap })) found.set(idOf(table, cell), cell);
   }
   return [...found.values()];
@@ -81,7 +100,9 @@ function overlap(one: TerritoryCode, other: TerritoryCode): boolean {
 /** Where the counts and what is public disagree, whoever believes the latter would be wrong: one of them is to be corrected. */
 function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], shownBy: string): void {
   const ids = new Set(zeros.map((place) => idOf(table, place)));
-  const wrong = wholeProblemOf(table).cells.filter(({ id, value }) => value > 0 && ids.has(id));
+  const wrong = latentProblemOf({ ...table, structuralZeros: [], latentZeros: [] }).cells.filter(
+    ({ id, value }) => value > 0 && ids.has(id),
+  );
   if (wrong.length === 0) return;
   const named = wrong.slice(0, 5).map(({ id }) => id);
   throw new NotReady(
@@ -93,8 +114,10 @@ function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], shownBy
 export async function factsOfRegisters(resting: RestingOnRegisters): Promise<KnownFacts> {
   const intervals = [];
   for (const table of resting.tables) {
-    const truth = new Map(wholeProblemOf(table).cells.map(({ id, value }) => [id, value]));
-    const zeros = (await structuralZerosOf(resting, table)).map((place) => idOf(table, place));
+    const whole = latentProblemOf({ ...table, structuralZeros: [], latentZeros: [] });
+    const truth = new Map(whole.cells.map(({ id, value }) => [id, value]));
+    const places = [...(await structuralZerosOf(resting, table)), ...(await latentZerosOf(resting, table))];
+    const zeros = places.map((place) => idOf(table, place));
     // A count that today's register denies: who believes it is wrong, and learns nothing.
     for (const cell of zeros.filter((id) => truth.get(id) === 0))
       intervals.push({ cell, min: 0, max: 0, source: "registre ouvert, à ce jour" });

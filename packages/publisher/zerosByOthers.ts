@@ -1,20 +1,21 @@
 import type { CellId } from "@pacte-hub/disclosure/problem";
 import { idOfForeign, namedForeign, type Ours } from "./foreignConstraints.ts";
 import type { ForeignTable } from "./hubClient.ts";
-import { type CellPlace, idOf, namedCells, placeOf, type RawTable } from "./rawTable.ts";
+import { namedWithLatent } from "./latent.ts";
+import { type CellPlace, idOf, placeOf, type RawTable } from "./rawTable.ts";
 import { relationsAmong } from "./relations.ts";
 
 /**
  * Our cells in which, by the model, nobody can be counted because others' releases in force show nobody: no participant,
  * so no return to work. It is as public as their zero. What our tables already hold to be structural zeros is carried on
- * too. One list for each of our tables, in their order.
+ * too, latent cells included. One list for each of our tables, in their order.
  */
 export function zerosByOthers(
   { tables }: Pick<Ours, "tables">,
   foreign: readonly ForeignTable[],
 ): readonly (readonly CellPlace[])[] {
   const inForce = foreign.filter(({ isFormer }) => isFormer !== true);
-  const named = tables.map(namedCells);
+  const named = tables.map(namedWithLatent);
   const zeros = new Set([...inForce.flatMap(zerosIn), ...tables.flatMap(structuralIn)]);
   if (zeros.size === 0) return tables.map(() => []);
   const relations = relationsAmong([...named, ...inForce.map(namedForeign)]);
@@ -33,7 +34,7 @@ export function zerosByOthers(
   );
 }
 
-const structuralIn = (table: RawTable): CellId[] => (table.structuralZeros ?? []).map((place) => idOf(table, place));
+const structuralIn = (table: RawTable): CellId[] => [...(table.structuralZeros ?? []), ...(table.latentZeros ?? [])].map((place) => idOf(table, place));
 
 /** What a table shows to be nobody; a rounded zero may be somebody. */
 const zerosIn = (table: ForeignTable): CellId[] =>

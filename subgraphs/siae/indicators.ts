@@ -1,6 +1,10 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { RateRead } from "@pacte-hub/institution/graphql/rates";
-import { whereAnyActionRuns, whereStructuresAre } from "@pacte-hub/schema/rules/concepts/registers";
+import {
+  whereActionsRunForExits,
+  whereAnyActionRuns,
+  whereStructuresAre,
+} from "@pacte-hub/schema/rules/concepts/registers";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -94,7 +98,7 @@ export const indicators = {
   },
   actionExits: {
     ...ownExtract,
-    structuralZeros: [whereStructuresAre, whereAnyActionRuns],
+    structuralZeros: [whereStructuresAre, whereAnyActionRuns, whereActionsRunForExits],
     id: "action-exits",
     title: "Sorties après une action",
     definition:

@@ -20,7 +20,7 @@ afterAll(async () => {
   for (const desk of Object.values(desks)) await desk.close();
 });
 
-const fixture = (name: string) => readFile(join(import.meta.dirname, "../../spec/fixtures/publish", name), "utf8");
+const fixture = (name: string) => readFile(join(import.meta.dirname, "../fixtures/publish", name), "utf8");
 const invented = { demonstration: true, abroad: nobodyAbroad };
 
 const statusOf = async (desk: Desk, release: string, territory: string) => {

@@ -18,6 +18,15 @@ export const whereAnyActionRuns: StructuralZeros = {
     "une sortie suit une action menée dans l'année, pour l'une de ses préconisations : nul n'est compté pour une préconisation dont le registre ouvert ne montre aucune action.",
 };
 
+/** The demonstration takes it that a structure's leavers had been helped by an action of the EPCI where it is counted. */
+export const whereActionsRunForExits: StructuralZeros = {
+  register: "ACTION",
+  where: "ITS_TERRITORY",
+  generatedOnly: true,
+  because:
+    "les chiffres de démonstration supposent la sortie précédée d'une action menée dans l'EPCI où elle est comptée (demo/README.md) : nul n'y est compté où le registre ouvert n'en montre aucune.",
+};
+
 /**
  * Whoever works in a structure works in one that the State has agreed. The open list is of one month, so it is certain of
  * generated figures alone: they take it for the list of every year.

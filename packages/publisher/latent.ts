@@ -1,0 +1,56 @@
+import type { CellId, Problem } from "@pacte-hub/disclosure/problem";
+import {
+  type CellPlace,
+  idOf,
+  isTooThin,
+  placeOf,
+  problemByEpci,
+  type RawTable,
+  wholeProblemOf,
+  withoutZeros,
+} from "./rawTable.ts";
+import { type NamedTable, placeName } from "./relations.ts";
+
+/**
+ * A table too thin to be crossed by EPCI is let out crossed for the department, and as totals by EPCI. The crossings of
+ * both exist all the same: whoever reads the table knows that they add up both ways, and registers bear on them. They are
+ * cells of the problem that are never shown: an intruder must not find one out either.
+ */
+export function latentProblemOf(table: RawTable): Problem {
+  const zeros = [...(table.structuralZeros ?? []), ...(table.latentZeros ?? [])].map((place) => idOf(table, place));
+  return withoutZeros(wholeWithLatent(table), new Set(zeros));
+}
+
+/** The same, with the cells that can only be zero. */
+function wholeWithLatent(table: RawTable): Problem {
+  const { dimensions } = table;
+  if (!isTooThin(dimensions)) return wholeProblemOf(table);
+  const shown = new Set(wholeProblemOf(table).cells.map(({ id }) => id));
+  const { cells, relations } = problemByEpci(table, "COMMUNE");
+  return { cells: cells.map((cell) => (shown.has(cell.id) ? cell : { ...cell, decided: "WITHHELD" })), relations };
+}
+
+/** Where the latent cells of a table stand. */
+export function latentPlaces(table: RawTable): CellPlace[] {
+  if (!isTooThin(table.dimensions)) return [];
+  const shown = new Set(wholeProblemOf(table).cells.map(({ id }) => id));
+  return wholeWithLatent(table)
+    .cells.filter(({ id }) => !shown.has(id))
+    .map(({ id }) => placeOf(id, table.dimensions));
+}
+
+/** The names of the latent cells of some tables. */
+export const latentIds = (tables: readonly RawTable[]): ReadonlySet<CellId> =>
+  new Set(tables.flatMap((table) => latentPlaces(table).map((place) => idOf(table, place))));
+
+/** Every cell of a table, structural zeros and latent cells among them, under the names they have in its problem. */
+export const namedWithLatent = (table: RawTable): NamedTable => ({
+  dataset: table.dataset,
+  period: table.period,
+  ids: new Map(
+    wholeWithLatent(table).cells.map(({ id }) => {
+      const { territory, breakdown } = placeOf(id, table.dimensions);
+      return [placeName(territory, breakdown), id] as const;
+    }),
+  ),
+});
