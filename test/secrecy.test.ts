@@ -13,6 +13,9 @@ import { indicators as ofCaf } from "../subgraphs/caf/indicators.ts";
 import { indicators as ofDepartment } from "../subgraphs/department/indicators.ts";
 import { indicators as ofPoleEmploi } from "../subgraphs/pole-emploi/indicators.ts";
 import { indicators as ofSiae } from "../subgraphs/siae/indicators.ts";
+import { attacksOfTheAdversary } from "./adversary/onHub.ts";
+import { attacksOnDigests } from "./adversary/ownDigests.ts";
+import { attacksOnOwnTables } from "./adversary/ownTables.ts";
 import { ask } from "./ask.ts";
 import type { Attacked } from "./attacks/attacked.ts";
 import { attacksBetweenInstitutions } from "./attacks/betweenInstitutions.ts";
@@ -207,8 +210,11 @@ const attacked: Attacked = {
 attacksOnWhatIsShown(attacked);
 attacksBetweenInstitutions(attacked);
 attacksByOpenRegisters(attacked);
+attacksOfTheAdversary(() => hub);
 // Last: these publish, and so change what is in force.
 attacksOverTime(attacked);
 attacksOnWhoAsks(attacked);
+attacksOnDigests(() => hub);
+attacksOnOwnTables(() => hub);
 
 describe("the twenty questions, on a hub with the demonstration", () => questionsAnsweredByInvention(() => hub));

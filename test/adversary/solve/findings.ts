@@ -26,8 +26,11 @@ export interface Finding {
 const defaultK = 5;
 const defaultShare = 0.1;
 
-/** How low the zero rule itself lets a total be: totals that are not shown as zero hold somebody. */
-export function promisedLeast({ cells, relations }: Knowledge): Float64Array {
+/**
+ * How low the zero rule itself lets a total be: totals that are not shown as zero hold somebody. Where a register leaves
+ * one cell of a total open, the cell is that total under another name, and is promised no more.
+ */
+export function promisedLeast({ cells, relations, facts }: Knowledge): Float64Array {
   const bare = cells.map((cell) => ({
     ...cell,
     low:
@@ -37,7 +40,8 @@ export function promisedLeast({ cells, relations }: Knowledge): Float64Array {
     high: cell.breakdown === "" && cell.isCount && cell.high === 0 ? 0 : Number.POSITIVE_INFINITY,
   }));
   const certain = relations.filter(({ kind }) => kind === "MARGINS" || kind === "ZONES" || kind === "DEFINITIONS");
-  return propagate({ cells: bare, relations: certain, facts: [], zeros: [] }).low;
+  const open = facts.filter(({ kind }) => kind === "REGISTER" || kind === "PLACE" || kind === "STRUCTURES");
+  return propagate({ cells: bare, relations: certain, facts: open, zeros: [] }).low;
 }
 
 /** How far each withheld cell must be able to go: down to zero (a total: what the zero rule tells anyway), up to k. */
