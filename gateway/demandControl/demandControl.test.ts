@@ -100,3 +100,15 @@ test("the gateway knows no institution's field: what it weighs by is in the comp
   const code = readFileSync(inClone("gateway", "demandControl", "demandControl.ts"), "utf8");
   for (const coordinate of silent) expect(code).not.toContain(coordinate);
 });
+
+test("what tools ask of the schema is let through, and is not free; asked again and again at once it is refused", () => {
+  const standard = valuesOf(getIntrospectionQuery());
+  expect(standard).toBeGreaterThan(5_000);
+  expect(standard).toBeLessThan(bounds.largestAnswer);
+  const wide = Array.from(
+    { length: 90 },
+    (_, at) => `a${at}: __schema { types { name fields { name description args { name type { name kind } } } } }`,
+  );
+  const refusal = refusals(`{ ${wide.join(" ")} }`);
+  expect(refusal?.extensions.code).toBe("QUERY_TOO_COSTLY");
+});

@@ -15,11 +15,14 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
+  TypeMetaFieldDef,
   valueFromASTUntyped,
 } from "graphql";
 import type { DeclaredCosts, FieldCost } from "./declared.ts";
+import { introspectedLengths, introspectedWeight } from "./introspection.ts";
 import { type Arguments, listLength, undeclaredLength } from "./listLength.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -80,6 +83,8 @@ class Weight {
 
   #field(node: FieldNode, parent: GraphQLCompositeType, sizes: Sizes): number {
     const { value: name } = node.name;
+    const described = name === "__schema" ? SchemaMetaFieldDef : name === "__type" ? TypeMetaFieldDef : null;
+    if (described) return introspectedWeight * (1 + this.#described(node, described.type));
     const definition = isAbstractType(parent) && !isInterfaceType(parent) ? undefined : parent.getFields()[name];
     if (!definition || name.startsWith("__")) return 1;
     const cost = this.#costOf(parent, name);
@@ -94,6 +99,27 @@ class Weight {
     const depth = listDepth(definition.type);
     if (depth === 0) return asked + each;
     return asked + (sizes.get(name) ?? length) * undeclaredLength ** (depth - 1) * each;
+  }
+
+  /** How many values of introspection lie under a field of it. */
+  #described({ selectionSet }: FieldNode, type: GraphQLOutputType): number {
+    const parent = getNamedType(type);
+    if (!selectionSet || !isObjectType(parent)) return 0;
+    return this.#fieldsIn(selectionSet).reduce((sum, field) => {
+      const definition = parent.getFields()[field.name.value];
+      const length = introspectedLengths(this.#schema).get(`${parent.name}.${field.name.value}`) ?? 1;
+      return sum + length * (1 + (definition ? this.#described(field, definition.type) : 0));
+    }, 0);
+  }
+
+  /** The fields of a selection, through its fragments. */
+  #fieldsIn({ selections }: SelectionSetNode): FieldNode[] {
+    return selections.flatMap((selection) => {
+      if (!this.#isIncluded(selection)) return [];
+      if (selection.kind === Kind.FIELD) return selection;
+      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
+      return inner ? this.#fieldsIn(inner.selectionSet) : [];
+    });
   }
 
   #one(node: FieldNode, { type }: GraphQLField<unknown, unknown>, { cost, sizes }: One): number {
