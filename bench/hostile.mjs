@@ -1,13 +1,16 @@
 /**
  * A light question beside hostile ones: how long it takes, what the hub's processes hold at most, and whether one ends.
+ * The honest reader asks from an address of its own (127.0.0.2), so that nobody pays for another; it is measured alone
+ * before each attack, since the machine's own noise is large: p99 alone and beside are told of the same minute.
  *
  *   npm start          (beside; its process id is the second argument)
- *   node bench/hostile.mjs http://127.0.0.1:4000/graphql <pid> [seconds of each, 8]
+ *   node bench/hostile.mjs http://127.0.0.1:4000/graphql <pid> [seconds of each, 8] [attacks whose name holds this]
  */
 import { readFileSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 
-const [url = "http://127.0.0.1:4000/graphql", hub = "", seconds = "8"] = process.argv.slice(2);
+const [url = "http://127.0.0.1:4000/graphql", hub = "", seconds = "8", wanted = ""] = process.argv.slice(2);
 const { hostname, port, pathname } = new URL(url);
 const light = "{ territories(level: EPCI) { code name } conventions { id status } }";
 const files =
@@ -17,12 +20,29 @@ const lists = (times) =>
 const large = `{ territories(level: COMMUNE) { code name poleEmploi { ${Array.from({ length: 3 }, (_, at) => `a${at}: jobseekers { period value status bounds { min max } release { id source { title licence } } }`).join(" ")} } } }`;
 const other = { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } };
 
+let drawnNames = 0;
+/** A name that no question had before: nothing is known of it. */
+const drawn = () => `n${process.pid}_${drawnNames++}`;
+const unknownFields = (count) => Array.from({ length: count }, drawn).join(" ");
+const newQuestion = () =>
+  `{ territories(level: EPCI) { ${Array.from({ length: 20 }, () => `${drawn()}: name caf { ${drawn()}: __typename }`).join(" ")} } }`;
+const schemas = (count) =>
+  `{ ${Array.from({ length: count }, (_, at) => `a${at}: __schema { types { name fields { name description args { name type { name kind } } } } }`).join(" ")} }`;
+const acts = (count) =>
+  `mutation { ${Array.from({ length: count }, () => `${drawn()}: cafWithdrawRelease(input: { release: "caf:x:2020-12:1", reason: "x", key: "${drawn()}" }) { id }`).join(" ")} }`;
+
 /** What each hostile reader asks again and again, from so many connections. */
 const attacks = {
   nobody: { readers: 0 },
   "files of each figure": { readers: 4, body: { query: files } },
   "lists within lists": { readers: 4, body: { query: lists(6) } },
   "the largest answer let through": { readers: 2, body: { query: large } },
+  "questions that no schema has": { readers: 8, body: () => ({ query: `{ ${unknownFields(400)} }` }) },
+  "questions that are not GraphQL": { readers: 8, body: () => ({ query: `{ ${"a { ".repeat(3_000)}${drawn()}` }) },
+  "new questions, each to be planned": { readers: 8, body: () => ({ query: newQuestion() }) },
+  "the schema, under many names": { readers: 4, body: () => ({ query: schemas(40) }) },
+  "the schema, as tools ask it": { readers: 4, body: () => ({ query: `{ ${drawn()}: ${schemas(1).slice(6)}` }) },
+  "acts that nobody may do": { readers: 4, body: () => ({ query: acts(50) }) },
   "hashes of other queries": { readers: 8, body: { query: light, extensions: other } },
   "readers who do not read": { readers: 12, body: { query: large }, isDeaf: true },
 };
@@ -43,6 +63,20 @@ function deaf(body) {
   socket.pause();
   return socket;
 }
+
+/** The honest reader, from an address of its own. */
+const own = new Agent({ keepAlive: true, localAddress: "127.0.0.2" });
+const askedHonestly = (query) =>
+  new Promise((resolve) => {
+    const body = JSON.stringify({ query });
+    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+    const sent = request(url, { method: "POST", agent: own, headers }, (answer) => {
+      answer.resume();
+      answer.once("end", () => resolve(answer.statusCode));
+    });
+    sent.once("error", () => resolve(0));
+    sent.end(body);
+  });
 
 const childrenOf = (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
 const processes = hub ? [hub, ...childrenOf(hub)] : [];
@@ -69,7 +103,10 @@ async function beside({ readers, body, isDeaf = false }) {
   const sockets = isDeaf ? Array.from({ length: readers }, () => deaf(body)) : [];
   const attack = async () => {
     while (!isDeaf && performance.now() < ends) {
-      const { status, text } = await post(body, AbortSignal.timeout(20_000)).catch(() => ({ status: "cut", text: "" }));
+      const { status, text } = await post(
+        typeof body === "function" ? body() : body,
+        AbortSignal.timeout(20_000),
+      ).catch(() => ({ status: "cut", text: "" }));
       const said = `${status} ${/"code":"(\w+)"/.exec(text)?.[1] ?? ""}`.trim();
       statuses.set(said, (statuses.get(said) ?? 0) + 1);
     }
@@ -77,7 +114,7 @@ async function beside({ readers, body, isDeaf = false }) {
   const ask = async () => {
     while (performance.now() < ends) {
       const began = performance.now();
-      const { status } = await post({ query: light }).catch(() => ({ status: 0 }));
+      const status = await askedHonestly(light);
       times.push(status === 200 ? performance.now() - began : Number.POSITIVE_INFINITY);
       await new Promise((next) => setTimeout(next, 20));
     }
@@ -91,15 +128,16 @@ async function beside({ readers, body, isDeaf = false }) {
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(0) ?? "-";
 console.log(
-  "| beside | p50 ms | p99 ms | MB before | MB at most | MB at the end | processes ended | hostile answers |",
+  "| beside | p50 ms alone | p50 ms | p99 ms alone | p99 ms | MB before | MB at most | MB at the end | processes ended | hostile answers |",
 );
-console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
-for (const [name, attack] of Object.entries(attacks)) {
+console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+for (const [name, attack] of Object.entries(attacks).filter(([name]) => name.includes(wanted))) {
+  const { times: alone } = await beside(attacks.nobody);
   const before = held();
   const { times, statuses, peak, end, ended } = await beside(attack);
   const said = [...statuses].map(([what, count]) => `${what}: ${count}`).join(", ") || "-";
   console.log(
-    `| ${name} | ${at(times, 0.5)} | ${at(times, 0.99)} | ${before.toFixed(0)} | ${peak.toFixed(0)} | ${end.toFixed(0)} | ${ended} | ${said} |`,
+    `| ${name} | ${at(alone, 0.5)} | ${at(times, 0.5)} | ${at(alone, 0.99)} | ${at(times, 0.99)} | ${before.toFixed(0)} | ${peak.toFixed(0)} | ${end.toFixed(0)} | ${ended} | ${said} |`,
   );
   await new Promise((next) => setTimeout(next, 3_000));
 }
