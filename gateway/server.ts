@@ -42,6 +42,7 @@ import { addressesOf, type Connecting, transportsOf } from "./serving/subgraphTr
 import { GraphInService, type Known, sayRefused } from "./serving/supergraphManager.ts";
 import type { Changes } from "./serving/watchSupergraph.ts";
 import { type Supergraph, supergraphOf } from "./supergraph/supergraph.ts";
+import { Turns } from "./turns.ts";
 
 export interface GatewayOptions extends Connecting {
   readonly supergraphSdl: string;
@@ -106,6 +107,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const refusal = demand.refusalOfDebtor(payer);
     if (refusal) throw refusal;
   };
+  const turns = new Turns();
   const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
   const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
@@ -123,6 +125,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // Its remarks grow while partners are asked: they are read when the answer is told, so nothing is copied.
     const payer = payerOf(admitted.subject, request);
     if (payer !== address) assertSolvent(payer);
+    if (!known.has(query)) await turns.take(payer);
     return Object.assign(admitted, { signal: arrival.signal, carried, payer, bill: {} });
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
