@@ -57,6 +57,7 @@ export function attacksOnOwnTables(hub: () => StartedHub): void {
         const people = inventedPeople(epcis, year, chance);
         const structures = inventedStructures(await listOfStructures(anonymous), territories, year, chance);
         const said: string[] = [];
+        const refused: string[] = [];
         for (const institution of ["caf", "department", "siae"]) {
           const result = await published([...people, ...structures].filter((one) => one.institution === institution));
           // Refused is safe: what cannot be protected is not published. A fault of ours would be neither.
@@ -66,6 +67,7 @@ export function attacksOnOwnTables(hub: () => StartedHub): void {
             result.said,
           ]);
           if (result.code === 0) said.push(institution);
+          else refused.push(`${institution} : ${result.said.trim().split("\n").at(-1)}`);
         }
         expect(said.length).toBeGreaterThan(0);
         const readers = [...(await everyReader(hub())).values()];
@@ -78,7 +80,9 @@ export function attacksOnOwnTables(hub: () => StartedHub): void {
           const { findings } = await attackAs(respondent, knowledgeOf(seen), territories);
           expect(findings).toEqual([]);
         }
-        console.log(`${year}: ${said.join(", ")} published, ${outcome.cells} withheld cells attacked`);
+        console.log(
+          `${year}: ${said.join(", ")} published, ${outcome.cells} withheld cells attacked; ${refused.join("; ")}`,
+        );
       },
     );
   });
