@@ -142,11 +142,18 @@ function solve(highs: Highs, model: Model, deadline: number): Answer {
   model.options.set("time_limit", model.getRunTime() + left);
   run(model);
   const { modelStatus } = highs.constants;
+  if (model.getModelStatus() === modelStatus.unknown) runAnew(model);
   const status = model.getModelStatus();
   if (status === modelStatus.optimal || status === modelStatus.solutionLimit) return found(model);
   if (status === modelStatus.infeasible) return { found: false, why: "INFEASIBLE" };
   if (status === modelStatus.unbounded) return { found: false, why: "UNBOUNDED" };
   throw new SolverFault(status === modelStatus.timeLimit ? "TIME" : "FAILURE", `HiGHS status ${status}`);
+}
+
+/** The simplex method can lose its way from the basis of the last question: then once more, from none. */
+function runAnew(model: Model): void {
+  model.clearSolver();
+  run(model);
 }
 
 function run(model: Model): void {
