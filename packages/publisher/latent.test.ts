@@ -3,7 +3,7 @@ import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { guardsOf } from "@pacte-hub/disclosure/guard";
 import { defaultSuppression } from "@pacte-hub/disclosure/policy";
 import { expect, test } from "vitest";
-import { latentPlaces, latentProblemOf } from "./latent.ts";
+import { guardsLeft, latentIds, latentPlaces, latentProblemOf } from "./latent.ts";
 import type { Known } from "./priorReleases.ts";
 import { protectTogether } from "./protectTables.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
@@ -87,4 +87,27 @@ test("a crossing by EPCI that nobody shows is no more known than one that is wit
   );
   const latent = idOf(table, { territory: second, breakdown: "exitKind=LASTING_JOB;recommendation=R1_2" });
   expect(await judge(naive)).toContain(latent);
+});
+
+test("judged again, what registers and empty territories show to be nobody is public, and nothing else", () => {
+  const problem = latentProblemOf(counted);
+  const ruledOut = (table.latentZeros ?? []).map((place) => ({
+    cell: idOf(table, place),
+    min: 0,
+    max: 0,
+    source: "registre",
+  }));
+  const policy = { ...defaultSuppression, minContributors: 0 };
+  const judged = { problem, registers: { intervals: ruledOut }, latent: latentIds([counted]) };
+  const guards = guardsLeft(guardsOf(problem, policy), { ...judged, isWithheld: () => false });
+  const guardOn = (territory: string, breakdown: string) =>
+    guards[problem.cells.findIndex(({ id }) => id === idOf(counted, { territory, breakdown }))];
+  expect(guardOn("55", "recommendation=R1_3")).toBeNull();
+  expect(guardOn(first, "recommendation=R1_2")).toBeNull();
+  // Three people: no reader may exclude zero, nor five.
+  expect(guardOn("55", "exitKind=LASTING_JOB;recommendation=R1_2")).toMatchObject({ reachDown: 0, reachUp: 5 });
+  const withheld = guardsLeft(guardsOf(problem, policy), { ...judged, isWithheld: () => true });
+  expect(withheld.filter((guard) => guard === null).length).toBeLessThan(
+    guards.filter((guard) => guard === null).length,
+  );
 });

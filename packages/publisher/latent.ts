@@ -1,4 +1,5 @@
-import type { CellId, Problem } from "@pacte-hub/disclosure/problem";
+import type { CellId, Guard, KnownFacts, Problem } from "@pacte-hub/disclosure/problem";
+import { toldByZeroRule } from "@pacte-hub/disclosure/zeros";
 import {
   type CellPlace,
   idOf,
@@ -42,6 +43,34 @@ export function latentPlaces(table: RawTable): CellPlace[] {
 /** The names of the latent cells of some tables. */
 export const latentIds = (tables: readonly RawTable[]): ReadonlySet<CellId> =>
   new Set(tables.flatMap((table) => latentPlaces(table).map((place) => idOf(table, place))));
+
+/** What is judged again, with what everybody may know of its latent cells today. */
+export interface JudgedAgain {
+  readonly problem: Problem;
+  readonly registers: Pick<KnownFacts, "intervals">;
+  /** Names of the problem's latent cells. */
+  readonly latent: ReadonlySet<CellId>;
+  isWithheld(id: CellId): boolean;
+}
+
+/**
+ * The guarantee that is left once registers and the zero rule together have told theirs: latent cells that a register
+ * rules out, and crossings of which every part lies in empty territories, are public; where one cell of a total is left
+ * open, it is that total. What is withheld stays guarded: if a register makes it public since, the stewards are to know.
+ */
+export function guardsLeft(
+  guards: readonly (Guard | null)[],
+  { problem, registers, latent, isWithheld }: JudgedAgain,
+): (Guard | null)[] {
+  const ruledOut = new Set(registers.intervals.map(({ cell }) => cell).filter((id) => latent.has(id)));
+  const told = toldByZeroRule(withoutZeros(problem, ruledOut));
+  return problem.cells.map(({ id }, at) => {
+    const guard = guards[at] ?? null;
+    const isZero = ruledOut.has(id) || told.get(id)?.most === 0;
+    if (guard === null || (isZero && !isWithheld(id))) return null;
+    return { ...guard, reachDown: Math.max(guard.reachDown, told.get(id)?.least ?? 0) };
+  });
+}
 
 /** Every cell of a table, structural zeros and latent cells among them, under the names they have in its problem. */
 export const namedWithLatent = (table: RawTable): NamedTable => ({

@@ -14,7 +14,7 @@ import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import type { Abroad } from "./hubClient.ts";
-import { latentIds } from "./latent.ts";
+import { guardsLeft, latentIds } from "./latent.ts";
 import { type Known, knownHere, notApplicableIn, tableBehind } from "./priorReleases.ts";
 import type { Vintage } from "./priorVintages.ts";
 import { attackable } from "./protectTables.ts";
@@ -145,13 +145,14 @@ async function attack(
   // Others judge their own cells: which of them is protected and which protects is theirs to know.
   const abroadFacts = { ...(await foreignFacts(asking, here)), kept: [] };
   const known: Known = { ...here, foreign: allFacts(abroadFacts, registers) };
-  const { published, facts } = seen({ known, tables, releases });
+  const { published, facts } = seen({ known, tables, releases, registers });
   const report = await auditWithin({ published, facts, seconds });
   if (!report.ok) throw new NotReady(`${first.id} : ${sentenceOf(report.refusal)}`);
   const latent = latentIds(tables);
-  const withheld = published.cells.filter(({ id, status }) => status === "WITHHELD" && !latent.has(id));
+  const told = published.cells.filter(({ id }) => !latent.has(id));
+  const withheld = told.filter(({ status }) => status === "WITHHELD");
   return {
-    cells: published.cells.length - published.cells.filter(({ id }) => latent.has(id)).length,
+    cells: told.length,
     withheld: withheld.length,
     primary: withheld.filter(({ guard }) => guard !== null).length,
     report: report.value,
@@ -186,10 +187,12 @@ interface Seeing {
   readonly known: Known;
   readonly tables: readonly RawTable[];
   readonly releases: readonly Standing[];
+  /** What today's registers tell. */
+  readonly registers: KnownFacts;
 }
 
 /** The table as any reader has it, with what the guarantee asks of each cell; the vintages before it are facts. */
-function seen({ known, tables, releases }: Seeing): { published: PublishedTable; facts: KnownFacts } {
+function seen({ known, tables, releases, registers }: Seeing): { published: PublishedTable; facts: KnownFacts } {
   const last = new Set(releases.map(({ id }) => id));
   const before = known.vintages.filter(({ release }) => !last.has(release));
   const { problem, facts } = attackable({ tables }, { ...known, vintages: before });
@@ -199,11 +202,13 @@ function seen({ known, tables, releases }: Seeing): { published: PublishedTable;
   const policy = releases[0]?.policy;
   if (!policy || policy.kind === "NONE") throw new Error("an open release has nothing to attack");
   const rule = policyForGuards(policy);
-  const guards = guardsOf(problem, rule, facts);
+  const latent = latentIds(tables);
+  const isWithheld = (id: CellId) => shown.get(id)?.status === "WITHHELD";
+  const guards = guardsLeft(guardsOf(problem, rule, facts), { problem, registers, latent, isWithheld });
   const respondents = respondentsOf(problem, rule, facts);
   return {
     published: {
-      ...tableOf(problem, guards, { shown, latent: latentIds(tables) }),
+      ...tableOf(problem, guards, { shown, latent }),
       rules: rulesOf(policy),
       respondents,
     },
@@ -218,18 +223,14 @@ function shownIn({ dataset, period, cells }: Vintage, tables: readonly RawTable[
   return new Map(table ? cells.map((cell) => [idOf(table, cell), cell] as const) : []);
 }
 
-function tableOf(
-  { cells, relations }: Problem,
-  guards: ReturnType<typeof guardsOf>,
-  { shown, latent }: { readonly shown: Shown; readonly latent: ReadonlySet<CellId> },
-) {
+type Told = { readonly shown: Shown; readonly latent: ReadonlySet<CellId> };
+function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guardsOf>, { shown, latent }: Told) {
   const all = cells.map(({ id, measure, total, grain, block }, at): ShownCell => {
     const said = shown.get(id);
     const place = { id, measure, total, grain, block, guard: guards[at] ?? null };
     if (latent.has(id)) return { ...place, decided: true, status: "WITHHELD", value: null };
     if (!said) throw new NotReady(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
-    const { status, value } = said;
-    return { ...place, decided: false, status: status as ShownCell["status"], value };
+    return { ...place, decided: false, status: said.status as ShownCell["status"], value: said.value };
   });
   return { cells: all, relations };
 }
