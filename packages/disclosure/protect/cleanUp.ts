@@ -1,8 +1,10 @@
 import type { Solver } from "../solver.ts";
+import { openClosed } from "./closed.ts";
+import { type Elimination, openElimination } from "./gaussian.ts";
 import { isolates, type Looseness, loosenessOf } from "./isolated.ts";
 import type { Move } from "./move.ts";
 import { reaches, type Side } from "./needs.ts";
-import { closedNeighbourhood, type Neighbourhood } from "./neighbourhood.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 import { lossOf, type Pattern } from "./pattern.ts";
 import { witnessesIn } from "./witness.ts";
 
@@ -50,6 +52,8 @@ interface Front {
 interface Bench {
   readonly fronts: readonly Front[];
   readonly loose: Looseness;
+  /** What anybody could compute exactly. */
+  readonly elimination: Elimination;
   /** The needs whose witness moves a secondary cell. */
   readonly users: ReadonlyMap<number, Set<Need>>;
 }
@@ -71,10 +75,17 @@ function openBench(solver: Solver, patterns: readonly Pattern[], secondary: read
   const asking = patterns.filter((pattern, i) => i === 0 || isAsking(pattern));
   const fronts = asking.map((pattern) => ({
     pattern,
-    near: closedNeighbourhood(solver, pattern, { cells, losses }),
+    near: openClosed(solver, pattern, { cells, losses }),
   }));
-  return { fronts, loose: loosenessOf(layout, cells), users: usersOf(fronts, secondary) };
+  const elimination = openElimination(solver, layout, {
+    published: [...problem.cells.keys()].filter((i) => !isFree(i)),
+    primary: [...problem.cells.keys()].filter((i) => mustMove(patterns[0]!, i)),
+  });
+  return { fronts, loose: loosenessOf(layout, cells), elimination, users: usersOf(fronts, secondary) };
 }
+
+const mustMove = ({ needs: { witnesses } }: Pattern, i: number): boolean =>
+  witnesses.down.has(i) || witnesses.up.has(i);
 
 function usersOf(fronts: readonly Front[], secondary: readonly number[]): Map<number, Set<Need>> {
   const users = new Map(secondary.map((cell) => [cell, new Set<Need>()]));
@@ -90,8 +101,9 @@ function usersOf(fronts: readonly Front[], secondary: readonly number[]): Map<nu
 }
 
 function isFreed(bench: Bench, cell: number): boolean {
-  const { fronts, loose, users } = bench;
+  const { fronts, loose, elimination, users } = bench;
   const { pattern } = fronts[0]!;
+  if (elimination.tells(cell)) return false;
   const undo = isolates(loose, pattern, cell);
   if (undo === null) return false;
   for (const { near } of fronts) near.freeze(cell);
@@ -106,6 +118,7 @@ function isFreed(bench: Bench, cell: number): boolean {
     found.set(need, witness);
   }
   show(pattern, cell);
+  elimination.publish(cell);
   for (const [need, witness] of found) replace(bench, need, witness);
   return true;
 }

@@ -1,4 +1,4 @@
-import type { Layout } from "./layout.ts";
+import type { Row } from "./row.ts";
 
 /** A combination of finest cells, coefficients modulo `prime`; no zero is kept. */
 export type Combination = Map<number, number>;
@@ -7,8 +7,28 @@ export type Combination = Map<number, number>;
 // the pattern is judged again by witnesses.
 const prime = 67_108_859;
 
+/** Relations over the problem's own cells, the first `own`, and over foreign ones after them. */
+export interface Sums {
+  readonly own: number;
+  readonly rows: readonly Row[];
+}
+
 /** Each cell of the problem as a combination of finest cells, and the combinations that relations say are nothing. */
-export function combinationsOf({ ids, own, rows }: Layout): { of: Combination[]; nothing: Combination[] } {
+export function combinationsOf(sums: Sums): { of: Combination[]; nothing: Combination[] } {
+  const { of, others } = expanded(sums);
+  const nothing = others.map((r) => combinationOf(sums.rows[r]!, of));
+  return { of, nothing: nothing.filter((sum) => sum.size > 0) };
+}
+
+/** 1 for each relation that the first definition of every total already tells. */
+export function impliedBySums(sums: Sums): Uint8Array {
+  const implied = new Uint8Array(sums.rows.length);
+  const { of, others } = expanded(sums);
+  for (const r of others) implied[r] = Number(combinationOf(sums.rows[r]!, of).size === 0);
+  return implied;
+}
+
+function expanded({ own, rows }: Sums): { of: Combination[]; others: number[] } {
   const definitions = new Map<number, number>();
   const others: number[] = [];
   rows.forEach(({ cells, times, min, max }, r) => {
@@ -19,20 +39,21 @@ export function combinationsOf({ ids, own, rows }: Layout): { of: Combination[];
     if (isSum && total !== undefined && !definitions.has(total)) definitions.set(total, r);
     else others.push(r);
   });
-  const of: Combination[] = new Array(ids.length);
+  const of: Combination[] = new Array(own);
   for (let cell = 0; cell < own; cell++) expand(cell, { rows, definitions, of });
-  const nothing = others.map((r) => {
-    const sum: Combination = new Map();
-    rows[r]!.cells.forEach((cell, t) => {
-      add(sum, of[cell]!, modulo(rows[r]!.times[t]!));
-    });
-    return sum;
+  return { of, others };
+}
+
+function combinationOf({ cells, times }: Row, of: readonly Combination[]): Combination {
+  const sum: Combination = new Map();
+  cells.forEach((cell, t) => {
+    add(sum, of[cell]!, modulo(times[t]!));
   });
-  return { of: of.slice(0, own), nothing: nothing.filter((sum) => sum.size > 0) };
+  return sum;
 }
 
 interface Expanding {
-  readonly rows: Layout["rows"];
+  readonly rows: readonly Row[];
   readonly definitions: Map<number, number>;
   readonly of: Combination[];
 }
@@ -59,27 +80,23 @@ export class Echelon {
   /** What is left of a combination once all that is published is taken off; empty when it can be computed. */
   reduced(combination: Combination): Combination {
     const left = new Map(combination);
-    for (;;) {
-      const first = this.#firstPivotIn(left);
-      if (first === null) return left;
-      const { pivot, by } = first;
+    const waiting = new Earliest();
+    const note = (cell: number) => {
+      const order = this.#pivots.get(cell)?.order;
+      if (order !== undefined) waiting.push(order, cell);
+    };
+    for (const cell of left.keys()) note(cell);
+    this.work += left.size;
+    for (let pivot = waiting.pop(); pivot !== null; pivot = waiting.pop()) {
+      const by = left.get(pivot);
+      if (by === undefined) continue;
       const { combination: taken } = this.#pivots.get(pivot)!;
       this.work += taken.size;
+      // What it brings in are pivots of later combinations only: it was itself free of those before it.
+      if (taken.size > 1) for (const cell of taken.keys()) if (!left.has(cell)) note(cell);
       add(left, taken, prime - by);
     }
-  }
-
-  #firstPivotIn(left: Combination): { pivot: number; by: number } | null {
-    let first: { pivot: number; by: number } | null = null;
-    let earliest = Number.POSITIVE_INFINITY;
-    this.work += left.size;
-    for (const [pivot, by] of left) {
-      const order = this.#pivots.get(pivot)?.order ?? Number.POSITIVE_INFINITY;
-      if (order >= earliest) continue;
-      earliest = order;
-      first = { pivot, by };
-    }
-    return first;
+    return left;
   }
 
   /** Adds a reduced combination that is not empty, with this pivot. */
@@ -90,6 +107,43 @@ export class Echelon {
 
   at(pivot: number): Combination {
     return this.#pivots.get(pivot)!.combination;
+  }
+}
+
+/** Cells by their order, the earliest first: a binary heap (Williams 1964). */
+class Earliest {
+  readonly #orders: number[] = [];
+  readonly #cells: number[] = [];
+
+  push(order: number, cell: number): void {
+    let at = this.#orders.length;
+    for (let up = (at - 1) >> 1; at > 0 && this.#orders[up]! > order; up = (at - 1) >> 1) {
+      this.#put(at, this.#orders[up]!, this.#cells[up]!);
+      at = up;
+    }
+    this.#put(at, order, cell);
+  }
+
+  pop(): number | null {
+    const first = this.#cells[0];
+    if (first === undefined) return null;
+    const [order, cell] = [this.#orders.pop()!, this.#cells.pop()!];
+    const size = this.#orders.length;
+    if (size === 0) return first;
+    let at = 0;
+    for (let down = 1; down < size; down = 2 * at + 1) {
+      if (down + 1 < size && this.#orders[down + 1]! < this.#orders[down]!) down++;
+      if (this.#orders[down]! >= order) break;
+      this.#put(at, this.#orders[down]!, this.#cells[down]!);
+      at = down;
+    }
+    this.#put(at, order, cell);
+    return first;
+  }
+
+  #put(at: number, order: number, cell: number): void {
+    this.#orders[at] = order;
+    this.#cells[at] = cell;
   }
 }
 

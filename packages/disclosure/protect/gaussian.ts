@@ -1,47 +1,76 @@
 import { assertInTime, type Solver } from "../solver.ts";
 import { type Combination, cancel, combinationsOf, directionOf, Echelon } from "./elimination.ts";
+import type { Layout } from "./layout.ts";
 import { lossOf, type Pattern, withhold } from "./pattern.ts";
 
 /**
  * The first pattern: secondary suppression by Gaussian elimination (Langsrud 2024, "Secondary cell suppression by
  * Gaussian elimination: an algorithm suitable for handling issues with zeros and singletons"). Cells are published one
- * after the other, the dearest first, unless a primary cell could then be computed exactly from what is published. That
- * says nothing of intervals: witnesses do, and more is withheld where there are none.
+ * after the other unless a primary cell could then be computed exactly from what is published: zeros first, since a
+ * withheld zero hides nothing that must go down, then the dearest. That says nothing of intervals: witnesses do, and more
+ * is withheld where there are none.
  */
 export function suppressByElimination(solver: Solver, pattern: Pattern): void {
-  const { problem, layout, withheld, prices } = pattern;
-  const { of, nothing } = combinationsOf(layout);
-  const published = new Echelon();
-  const primaries = new Primaries(published);
-  for (const one of nothing) publish(primaries, published, one);
-  const isFixed = (i: number) => !Number.isFinite(prices[i]!);
+  const { problem, withheld, prices } = pattern;
   const candidates = problem.cells.flatMap((_, i) => (withheld[i] ? [] : [i]));
-  for (const i of candidates.filter(isFixed)) publish(primaries, published, of[i]!);
-  problem.cells.forEach((_, i) => {
-    if (withheld[i]) primaries.add(of[i]!);
-  });
-  const loss = Float64Array.from(problem.cells, lossOf);
-  for (const i of candidates.filter((one) => !isFixed(one)).sort((a, b) => loss[b]! - loss[a]!)) {
-    assertInTime(solver);
-    if (published.work > workLimit) return;
-    if (publish(primaries, published, of[i]!)) continue;
-    withhold(pattern, i);
+  const isFixed = (i: number) => !Number.isFinite(prices[i]!);
+  const primary = problem.cells.flatMap((_, i) => (withheld[i] ? [i] : []));
+  const elimination = openElimination(solver, pattern.layout, { published: candidates.filter(isFixed), primary });
+  const worth = Float64Array.from(problem.cells, (cell) =>
+    cell.value === 0 ? Number.POSITIVE_INFINITY : lossOf(cell),
+  );
+  const dearestFirst = (a: number, b: number) => (worth[a] === worth[b] ? a - b : worth[b]! - worth[a]!);
+  for (const i of candidates.filter((one) => !isFixed(one)).sort(dearestFirst)) {
+    if (elimination.isCostly()) return;
+    if (elimination.tells(i)) withhold(pattern, i);
+    else elimination.publish(i);
   }
 }
 
-/** Products made before the elimination is left where it stands: some seconds. */
-const workLimit = 2e8;
-
-/** Whether a combination may be published; it then is. */
-function publish(primaries: Primaries, published: Echelon, combination: Combination): boolean {
-  const left = published.reduced(combination);
-  if (left.size === 0) return true;
-  if (primaries.hold(left)) return false;
-  const pivot = primaries.rarestIn(left);
-  published.push(left, pivot);
-  primaries.cancel(pivot);
-  return true;
+/** What is published so far, and which primary cells nobody can compute exactly from it. */
+export interface Elimination {
+  /** Whether a primary cell could be computed exactly once this cell is published too. */
+  tells(cell: number): boolean;
+  publish(cell: number): void;
+  /** Whether it has taken so much work that it is better left where it stands: some seconds. */
+  isCostly(): boolean;
 }
+
+export interface Publishing {
+  readonly published: readonly number[];
+  readonly primary: readonly number[];
+}
+
+export function openElimination(solver: Solver, layout: Layout, { published, primary }: Publishing): Elimination {
+  const { of, nothing } = combinationsOf(layout);
+  const echelon = new Echelon();
+  const primaries = new Primaries(echelon);
+  const isCostly = () => echelon.work > workLimit;
+  const put = (combination: Combination) => {
+    assertInTime(solver);
+    const left = echelon.reduced(combination);
+    if (left.size === 0) return;
+    const pivot = primaries.rarestIn(left);
+    echelon.push(left, pivot);
+    primaries.cancel(pivot);
+  };
+  // No primary is there yet: what cannot be withheld is published whatever it tells.
+  for (const one of nothing) put(one);
+  for (const cell of published) if (!isCostly()) put(of[cell]!);
+  for (const cell of primary) primaries.add(of[cell]!);
+  return {
+    tells: (cell) => {
+      assertInTime(solver);
+      const left = echelon.reduced(of[cell]!);
+      return left.size > 0 && primaries.hold(left);
+    },
+    publish: (cell) => put(of[cell]!),
+    isCostly,
+  };
+}
+
+/** Products made before the elimination is left where it stands. */
+const workLimit = 2e8;
 
 /** What is still unknown of each primary cell once all that is published is taken off. */
 class Primaries {

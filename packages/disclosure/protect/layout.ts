@@ -1,12 +1,6 @@
 import type { Cell, CellId, KnownFacts, Problem, Relation } from "../problem.ts";
-
-/** A relation over cell numbers. */
-export interface Row {
-  readonly cells: Int32Array;
-  readonly times: Float64Array;
-  readonly min: number;
-  readonly max: number;
-}
+import { impliedBySums } from "./elimination.ts";
+import type { Row } from "./row.ts";
 
 /**
  * The problem by numbers: cell i is `ids[i]`; foreign cells of the known facts come after the problem's own. What the
@@ -23,6 +17,8 @@ export interface Layout {
   /** 1 where only whole values exist. */
   readonly whole: Uint8Array;
   readonly rows: readonly Row[];
+  /** 1 where a row says nothing that the others do not: a solver may do without it, a judge may not. */
+  readonly implied: Uint8Array;
   /** The rows each cell stands in. */
   readonly rowsOf: readonly (readonly number[])[];
   /** With which coefficient, in the same order. */
@@ -42,6 +38,7 @@ export function layOut(problem: Problem, facts: KnownFacts, emptyShown: boolean)
     upper: new Float64Array(ids.length).fill(Number.POSITIVE_INFINITY),
     whole: Uint8Array.from(ids, (_, i) => (cells[i]?.measure === "MAGNITUDE" ? 0 : 1)),
     rows,
+    implied: impliedBySums({ own: cells.length, rows }),
     ...byCell(rows, ids.length),
   };
   learn(layout, facts, number);

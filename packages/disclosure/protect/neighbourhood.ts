@@ -1,4 +1,5 @@
 import { type Answer, type Kept, type Program, type Solver, solveOnce } from "../solver.ts";
+import { type Bound, dive } from "./dive.ts";
 import type { Aim, Move } from "./move.ts";
 import { cheap, type Pattern } from "./pattern.ts";
 
@@ -57,15 +58,21 @@ export function closedNeighbourhood(
   { cells, losses }: { readonly cells: readonly number[]; readonly losses: Float64Array },
 ): Neighbourhood {
   const area = areaOf(pattern, cells, ({ cell }) => cheap + losses[cell]!);
-  return opened(solver, { ...area, ...withoutLeaving(area) });
+  return opened(solver, { ...area, ...withoutLeaving(area) }, exactUpTo);
 }
+
+/**
+ * With more cells than this, what no dive makes whole counts as not to be had: a search through whole numbers takes
+ * seconds each time, and a cell more stays withheld, never one less.
+ */
+const exactUpTo = 300;
 
 /** Steps beyond what is shown are no steps here. */
 function withoutLeaving({ steps, rooms }: Area): Pick<Area, "rooms"> {
   return { rooms: rooms.map((room, column) => (steps[column]!.beyond ? 0 : room)) };
 }
 
-function opened(solver: Solver, area: Area): Neighbourhood {
+function opened(solver: Solver, area: Area, exact = Number.POSITIVE_INFINITY): Neighbourhood {
   const kept = solver.keep(programOf(area));
   const setRooms = (cell: number, roomOf: (column: number) => number) => {
     for (const column of area.columns.get(cell) ?? []) {
@@ -75,7 +82,8 @@ function opened(solver: Solver, area: Area): Neighbourhood {
   };
   return {
     cheapest: (aims) => aimed(area, kept, aims),
-    cheapestWhole: (aims) => solvedWhole(solver, area, aims),
+    cheapestWhole: (aims) =>
+      dived(area, kept, aims) ?? (area.cells.length > exact ? null : solvedWhole(solver, area, aims)),
     reprice: (cell) => {
       for (const column of area.columns.get(cell) ?? []) kept.price(column, area.priceOf(area.steps[column]!));
     },
@@ -92,6 +100,14 @@ function aimed(area: Area, kept: Kept, aims: readonly Aim[]): Move | null {
   const answer = kept.solve();
   for (const { column } of bounds) kept.bound(column, 0, area.rooms[column]!);
   return moveOf(area, answer);
+}
+
+function dived(area: Area, kept: Kept, aims: readonly Aim[]): Move | null {
+  const bounds = boundsForAll(area, aims);
+  if (bounds === null) return null;
+  const isWhole = (column: number) => area.pattern.layout.whole[area.steps[column]!.cell] === 1;
+  const answer = dive({ kept, rooms: area.rooms, isWhole }, bounds);
+  return answer && moveOf(area, answer);
 }
 
 // A dear move costs what it withholds needlessly, which the clean-up takes away again; to prove one best costs minutes.
@@ -112,12 +128,6 @@ function solvedWhole(solver: Solver, area: Area, aims: readonly Aim[]): Move | n
 function boundsForAll(area: Area, aims: readonly Aim[]): Bound[] | null {
   const bounds = aims.map((aim) => boundsFor(area, aim));
   return bounds.includes(null) ? null : (bounds as Bound[][]).flat();
-}
-
-interface Bound {
-  readonly column: number;
-  readonly lower: number;
-  readonly upper: number;
 }
 
 /** The bounds that make a cell change by the amount aimed at; null when there is no room for it. */
@@ -183,6 +193,7 @@ function rowsWithin({ pattern: { layout }, cells, steps, columns: columnsOf }: A
   const starts = [0];
   const [columns, times, lower, upper]: number[][] = [[], [], [], []];
   for (const r of new Set(cells.flatMap((cell) => layout.rowsOf[cell]!))) {
+    if (layout.implied[r]) continue;
     const row = layout.rows[r]!;
     let held = 0;
     row.cells.forEach((cell, t) => {

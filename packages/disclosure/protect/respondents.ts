@@ -1,10 +1,11 @@
 import type { Guard, GuardedSum, Intruder, Respondents } from "../problem.ts";
 import { isAllOwn, ownPart, reachFor, widthFor } from "../respondents.ts";
 import { assertInTime, type Solver } from "../solver.ts";
-import type { Layout, Row } from "./layout.ts";
+import type { Layout } from "./layout.ts";
 import type { Move } from "./move.ts";
 import { needsOf, prove } from "./needs.ts";
 import type { Pattern } from "./pattern.ts";
+import type { Row } from "./row.ts";
 import { complement } from "./secondary.ts";
 import { agrees } from "./witness.ts";
 
@@ -41,6 +42,7 @@ export function withSums(layout: Layout, respondents: Respondents | null): Layou
     upper: extended(layout.upper, () => Number.POSITIVE_INFINITY),
     whole: Uint8Array.from([...layout.whole, ...parts.map((cells) => Number(cells.every((c) => layout.whole[c])))]),
     rows: [...layout.rows, ...rows],
+    implied: Uint8Array.from([...layout.implied, ...rows.map(() => 0)]),
     rowsOf,
     timesOf,
   };

@@ -1,7 +1,8 @@
 import { assertInTime, type Solver } from "../solver.ts";
+import { openClosed } from "./closed.ts";
 import type { Move } from "./move.ts";
 import { giveUp, openAmounts, prove } from "./needs.ts";
-import { closedNeighbourhood, type Neighbourhood, openNeighbourhood } from "./neighbourhood.ts";
+import { type Neighbourhood, openNeighbourhood } from "./neighbourhood.ts";
 import { type Pattern, withhold } from "./pattern.ts";
 import { vicinityOf } from "./vicinity.ts";
 import { openWalk, walkTowards } from "./walk.ts";
@@ -29,16 +30,34 @@ function proveAsItStands(solver: Solver, pattern: Pattern): void {
   const all = [...layout.ids.keys()];
   const open = stillOpen(pattern, all);
   if (open.length === 0) return;
-  walkTowards(solver, openWalk(pattern), open);
   const cells = all.filter((i) => i >= layout.own || withheld[i] === 1 || shown.upper[i]! > shown.lower[i]!);
-  if (cells.length > closedLimit) return;
-  const near = closedNeighbourhood(solver, pattern, { cells, losses: new Float64Array(layout.ids.length) });
+  if (cells.length > tableauLimit) {
+    walkTowards(solver, openWalk(pattern), open);
+    const isFree = new Set(cells);
+    for (const block of blocksOf(pattern).blocks)
+      askClosed(
+        solver,
+        pattern,
+        block.filter((cell) => isFree.has(cell)),
+      );
+  }
+  if (cells.length <= closedLimit) askClosed(solver, pattern, cells);
+}
+
+/** Proves what these free cells let be proved between them, all others at their true value. */
+function askClosed(solver: Solver, pattern: Pattern, cells: readonly number[]): void {
+  const open = stillOpen(pattern, cells);
+  if (open.length === 0) return;
+  const near = openClosed(solver, pattern, { cells, losses: new Float64Array(pattern.layout.ids.length) });
   try {
-    for (const cell of stillOpen(pattern, open)) protectCell(solver, { near, pattern, cell });
+    for (const cell of open) protectCell(solver, { near, pattern, cell });
   } finally {
     near.close();
   }
 }
+
+/** With fewer free cells a tableau answers sooner than small steps do. */
+const tableauLimit = 1_500;
 
 /** More free cells than this are asked piece by piece only. */
 const closedLimit = 6_000;
