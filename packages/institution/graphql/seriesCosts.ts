@@ -12,6 +12,12 @@ export interface SeriesLength {
   readonly real: number;
 }
 
+/** By the name of its field, the length of a series; of the others: the usual one. */
+export interface SeriesLengths {
+  readonly usual: SeriesLength;
+  readonly [field: string]: SeriesLength;
+}
+
 interface BrokenDown {
   readonly dimensions: readonly (Dimension | { readonly name: Dimension })[];
 }
@@ -20,7 +26,7 @@ interface BrokenDown {
 export function seriesCosts(
   type: string,
   fields: Readonly<Record<string, BrokenDown>>,
-  { usual, ...own }: { readonly usual: SeriesLength; readonly [field: string]: SeriesLength },
+  { usual, ...own }: SeriesLengths,
 ): Costs {
   return Object.fromEntries(
     Object.entries(fields).map(([name, { dimensions }]) => [
