@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { type Charge, stopwatch } from "./charge.ts";
-import type { ReaderContext } from "./serving/composedGraph.ts";
+import type { ReaderContext } from "./http/readerContext.ts";
 
 /**
  * Has the parsing and the validation of a new question paid by whoever asks it: both are done in the process that serves, while
