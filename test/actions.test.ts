@@ -2,7 +2,7 @@ import type { ApolloServer } from "@apollo/server";
 import { caf } from "@pacte-hub/caf/institution";
 import { graph as cafGraph } from "@pacte-hub/caf/resolvers";
 import { department } from "@pacte-hub/department/institution";
-import { graph as departmentGraph } from "@pacte-hub/department/resolvers/graph";
+import { graph as departmentGraph } from "@pacte-hub/department/resolvers";
 import type { Institution } from "@pacte-hub/institution/config";
 import { loadRegister } from "@pacte-hub/institution/registers/registers";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";

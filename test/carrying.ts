@@ -5,8 +5,7 @@ import { knownKeys } from "@pacte-hub/demo/identity/keys";
 import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
 import { signing } from "@pacte-hub/gateway/http/signRequest";
 import { type Carrier, type CarrierOptions, startCarrier } from "@pacte-hub/gateway/signingProxy";
-import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
-import { graph } from "@pacte-hub/reference/resolvers";
+import { referenceSchema } from "@pacte-hub/reference/schema";
 import { inClone } from "@pacte-hub/server/repository";
 import { pino } from "pino";
 import type { ProvidedContext } from "vitest";
@@ -33,7 +32,7 @@ export async function carrierBeside(
   return startCarrier({
     supergraphSdl: await readFile(inClone("schema", "supergraph.graphql"), "utf8"),
     subgraphUrls: institutionsOf(hub),
-    inProcess: { reference: { schema: schemaOf(graph), context: () => ({ answers: async () => true }) } },
+    inProcess: { reference: { schema: referenceSchema(), context: () => ({ answers: async () => true }) } },
     host: "127.0.0.1",
     port: 0,
     log: pino({ level: "silent" }),

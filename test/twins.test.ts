@@ -1,6 +1,6 @@
 import { atLevel } from "@pacte-hub/data/territories";
 import { department } from "@pacte-hub/department/institution";
-import { graph } from "@pacte-hub/department/resolvers/graph";
+import { graph } from "@pacte-hub/department/resolvers";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";

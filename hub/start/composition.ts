@@ -12,28 +12,39 @@ export interface Generated {
   readonly isCurrent: boolean;
 }
 
+const sdl = (graph: object): string => sdlOf(graph as Graph);
+
 /** Every subgraph with the address it has by default; a gateway elsewhere is told others by the environment. */
 const subgraphs = {
   department: {
     url: "http://127.0.0.1:4001/graphql",
-    graph: () => import("@pacte-hub/department/resolvers/graph"),
+    sdl: async () => sdl((await import("@pacte-hub/department/resolvers")).graph),
   },
   "pole-emploi": {
     url: "http://127.0.0.1:4002/graphql",
-    graph: () => import("@pacte-hub/pole-emploi/resolvers"),
+    sdl: async () => sdl((await import("@pacte-hub/pole-emploi/resolvers")).graph),
   },
-  caf: { url: "http://127.0.0.1:4003/graphql", graph: () => import("@pacte-hub/caf/resolvers") },
-  siae: { url: "http://127.0.0.1:4004/graphql", graph: () => import("@pacte-hub/siae/resolvers") },
-  // Executed in the gateway's own process: it has no address.
-  reference: { url: "in-process:reference", graph: () => import("@pacte-hub/reference/resolvers") },
+  caf: {
+    url: "http://127.0.0.1:4003/graphql",
+    sdl: async () => sdl((await import("@pacte-hub/caf/resolvers")).graph),
+  },
+  siae: {
+    url: "http://127.0.0.1:4004/graphql",
+    sdl: async () => sdl((await import("@pacte-hub/siae/resolvers")).graph),
+  },
+  // Executed in the gateway's own process: it has no address. Its promise is written by hand.
+  reference: {
+    url: "in-process:reference",
+    sdl: async () => (await import("@pacte-hub/reference/schema")).referenceSdl(),
+  },
 } as const;
 
 /** Each institution's public promise. */
 export async function emitted(): Promise<Generated[]> {
   await import("reflect-metadata");
   return Promise.all(
-    Object.entries(subgraphs).map(async ([name, { graph }]) =>
-      generated(`subgraphs/${name}/schema.graphql`, sdlOf((await graph()).graph as Graph)),
+    Object.entries(subgraphs).map(async ([name, { sdl }]) =>
+      generated(`subgraphs/${name}/schema.graphql`, await sdl()),
     ),
   );
 }
@@ -42,11 +53,7 @@ export async function emitted(): Promise<Generated[]> {
 export async function composed(): Promise<Generated> {
   await import("reflect-metadata");
   const services = await Promise.all(
-    Object.entries(subgraphs).map(async ([name, { url, graph }]) => ({
-      name,
-      url,
-      typeDefs: parse(sdlOf((await graph()).graph as Graph)),
-    })),
+    Object.entries(subgraphs).map(async ([name, { url, sdl }]) => ({ name, url, typeDefs: parse(await sdl()) })),
   );
   const result = composeServices(services);
   if (!result.supergraphSdl) {

@@ -6,8 +6,8 @@ import { configuredIssuers } from "@pacte-hub/gateway/auth/issuersFile";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
 import { signing } from "@pacte-hub/gateway/http/signRequest";
 import { partnerStates } from "@pacte-hub/gateway/http/subgraphHealth";
-import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
-import { graph, type ReferenceContext } from "@pacte-hub/reference/resolvers";
+import type { ReferenceContext } from "@pacte-hub/reference/resolvers";
+import { referenceSchema } from "@pacte-hub/reference/schema";
 import type { Settings } from "@pacte-hub/server/config";
 import { log } from "@pacte-hub/server/log";
 import { NotReady } from "@pacte-hub/server/operatorError";
@@ -38,7 +38,7 @@ export async function federationOf(settings: Settings, more: readonly ReadersIss
     subgraphUrls,
     partnerStates: states,
     patience: settings.patience,
-    inProcess: { reference: { schema: schemaOf(graph), context: () => reference } },
+    inProcess: { reference: { schema: referenceSchema(), context: () => reference } },
     door: doorFor({ audience: settings.audience, issuers }),
     issuers,
     sign: signing(await signerIn(settings.gatewayKey)),

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { join } from "node:path";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
 import { journalHeads } from "@pacte-hub/gateway/http/journalHeads";

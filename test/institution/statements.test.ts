@@ -3,7 +3,7 @@ import { caf } from "@pacte-hub/caf/institution";
 import { graph as cafGraph } from "@pacte-hub/caf/resolvers";
 import { atLevel } from "@pacte-hub/data/territories";
 import { department } from "@pacte-hub/department/institution";
-import { graph as departmentGraph } from "@pacte-hub/department/resolvers/graph";
+import { graph as departmentGraph } from "@pacte-hub/department/resolvers";
 import type { Institution } from "@pacte-hub/institution/config";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
