@@ -7,7 +7,7 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
 import { inject } from "vitest";
-import { databaseOf } from "../hub/start/postgres/provision.ts";
+import { databaseOf } from "../hub/start/postgres/names.ts";
 import { holdContextKey } from "../packages/institution/database/context/heldKeys.ts";
 
 /** Addresses of an institution's database in the hub of the run. */

@@ -2,7 +2,7 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import type { Login } from "@pacte-hub/server/logins";
 import { describe, expect, test } from "vitest";
-import { databaseOf } from "../hub/start/postgres/provision.ts";
+import { databaseOf } from "../hub/start/postgres/names.ts";
 import { urlsOf } from "./database.ts";
 
 const forbidden = "42501";

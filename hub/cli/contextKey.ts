@@ -1,11 +1,11 @@
 import { contextKeyIn } from "@pacte-hub/institution/database/context/contextKey";
 import { addContextKey, endContextKey, listContextKeys } from "@pacte-hub/institution/database/context/databaseKeys";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import type { ClientBase } from "pg";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { partnerNamed } from "./institutionNamed.ts";
 import { settingsHere } from "./settings.ts";
 
 /** `hub context-key add|list|end <institution>` */
@@ -21,7 +21,7 @@ Pour changer de secret sans arrêt : ajoutez le nouveau, relancez l'institution 
   async run([verb, name, ...words]) {
     const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
     if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
-    const { partner } = institutionNamed(name);
+    const partner = partnerNamed(name);
     assertNoMore(words, verb === "list" ? 0 : 1);
     const { OWNER } = neededUrls(await settingsHere(), partner.id, ["OWNER"]);
     return withClient(OWNER, (owner) => run(owner, words[0] ?? ""));

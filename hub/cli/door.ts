@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { changeDoor } from "@pacte-hub/institution/access/grantCommands";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { institutionNamed } from "./institutionNamed.ts";
 
 /** `hub close <institution>` and `hub open <institution>`: all its figures at once, for everyone but its own stewards. */
 function door(closes: boolean): Command {
@@ -22,7 +22,7 @@ function door(closes: boolean): Command {
         allowPositionals: true,
       });
       assertNoMore(positionals, 1);
-      const institution = institutionNamed(positionals[0]);
+      const institution = await institutionNamed(positionals[0]);
       const reason = values.reason ?? "";
       if (reason.trim() === "") throw new Misuse("Dites pourquoi (--reason).");
       const told = () => `${institution.partner.name} : porte ${closes ? "fermée" : "ouverte"}.`;

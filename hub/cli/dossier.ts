@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import { decodeJwt } from "jose";
 import { printed } from "./browser/print.ts";
 import type { Command } from "./command.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
 import { settingsHere } from "./settings.ts";
 
 const options = { demonstration: { type: "boolean" }, connu: { type: "string" } } as const;

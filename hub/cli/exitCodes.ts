@@ -1,9 +1,9 @@
+import { failureCodes } from "@pacte-hub/server/commandLine";
+
 /** What `hub` ends with; the one place where its exit codes are given (repeated for operators in docs/exploitation.md). */
 export const exitCodes = {
   done: 0,
-  /** Could not be done: the sentence says why. */
-  impossible: 1,
-  misuse: 2,
+  ...failureCodes,
   /** The extract has faults: each is told with its line. */
   extractRefused: 3,
   /** Some figure or file is not what its institution signed. */

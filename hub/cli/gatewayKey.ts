@@ -2,12 +2,12 @@ import { parseArgs } from "node:util";
 import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
 import { addGateway, endGateway, type KnownGateway, listGateways } from "@pacte-hub/institution/auth/gatewayKeys";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import type { ClientBase } from "pg";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { partnerNamed } from "./institutionNamed.ts";
 import { publicKeyFrom } from "./publicKey.ts";
 import { settingsHere } from "./settings.ts";
 
@@ -26,7 +26,7 @@ La clé publique s'obtient par « openssl pkey -in passerelle.pem -pubout ». Un
   async run([verb, name, ...words]) {
     const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
     if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
-    const { partner } = institutionNamed(name);
+    const partner = partnerNamed(name);
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
     assertNoMore(positionals, verb === "list" ? 0 : 1);
     const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);

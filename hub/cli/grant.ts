@@ -8,10 +8,10 @@ import { type Period, periodOf } from "@pacte-hub/schema/model/period";
 import { levels } from "@pacte-hub/schema/model/territory";
 import { roles } from "@pacte-hub/schema/model/viewer";
 import { usualPurpose } from "@pacte-hub/schema/rules/authorise";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { institutionNamed } from "./institutionNamed.ts";
 
 const options = {
   to: { type: "string" },
@@ -50,7 +50,7 @@ Codes de sortie : 0 fait, 1 refusé ou impossible, 2 commande mal écrite.`,
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const [name, dataset] = positionals;
     assertNoMore(positionals, 2);
-    const institution = institutionNamed(name);
+    const institution = await institutionNamed(name);
     const indicator = indicatorOf(institution, dataset ?? "");
     if (!indicator)
       throw new Misuse(`Dites quel jeu ouvrir : ${institution.indicators.map(({ id }) => id).join(", ")}.`);

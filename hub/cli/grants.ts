@@ -3,11 +3,11 @@ import { approveGrant, revokeGrant } from "@pacte-hub/institution/access/grantCo
 import { allGrants } from "@pacte-hub/institution/access/grantQueries";
 import { workingConnection } from "@pacte-hub/postgres/connect";
 import type { StandingGrant } from "@pacte-hub/schema/types/grant.type";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { institutionNamed, partnerNamed } from "./institutionNamed.ts";
 import { settingsHere } from "./settings.ts";
 
 /** `hub grants <institution>` */
@@ -23,7 +23,7 @@ export const grants: Command = {
       allowPositionals: true,
     });
     assertNoMore(positionals, 1);
-    const { partner } = institutionNamed(positionals[0]);
+    const partner = partnerNamed(positionals[0]);
     const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
     const db = workingConnection(STEWARD, "steward");
     try {
@@ -60,7 +60,7 @@ export const approve: Command = {
   async run(words) {
     const [name, id] = words;
     assertNoMore(words, 2);
-    const institution = institutionNamed(name);
+    const institution = await institutionNamed(name);
     if (!id) throw new Misuse(`Dites quel accès approuver ; « hub grants ${institution.partner.id} » les liste.`);
     const told = () => `Approuvé : ${id}.`;
     return acting(institution, { name: "ApproveGrant", about: { grant: id }, told }, (db, by) =>
@@ -83,7 +83,7 @@ export const revoke: Command = {
     });
     const [name, id] = positionals;
     assertNoMore(positionals, 2);
-    const institution = institutionNamed(name);
+    const institution = await institutionNamed(name);
     if (!id) throw new Misuse(`Dites quel accès révoquer ; « hub grants ${institution.partner.id} » les liste.`);
     const reason = values.reason ?? "";
     if (reason.trim() === "") throw new Misuse("Dites pourquoi (--reason).");

@@ -1,5 +1,5 @@
 import type { Instant } from "@pacte-hub/schema/model/period";
-import { Misuse } from "./misuse.ts";
+import { Misuse } from "@pacte-hub/server/commandLine";
 
 /** The instant an option gives, when it is given. @throws Misuse when it is none. */
 export function instantIn(option: string, text: string | undefined): Instant | undefined {

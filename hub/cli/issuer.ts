@@ -8,12 +8,12 @@ import {
 } from "@pacte-hub/institution/auth/trustedIssuers";
 import type { Institution } from "@pacte-hub/institution/config";
 import { workingConnection } from "@pacte-hub/postgres/connect";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { institutionNamed } from "./institutionNamed.ts";
 import { settingsHere } from "./settings.ts";
 
 const options = {
@@ -40,7 +40,7 @@ requête suivante, et une autre la remplace. Ajouts et fins sont au journal.`,
   async run([verb, name, ...words]) {
     const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
     if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
-    const institution = institutionNamed(name);
+    const institution = await institutionNamed(name);
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
     assertNoMore(positionals, verb === "list" ? 0 : 1);
     return run(institution, positionals[0] ?? "", values);

@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 import { eraseSubject, linesOf, retain } from "@pacte-hub/institution/journal/journalStore";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutions.ts";
+import { partnerNamed } from "./institutionNamed.ts";
 import { verifyJournal } from "./journal/verify.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
 import { settingsHere } from "./settings.ts";
 
 const options = {
@@ -50,7 +50,7 @@ Codes de sortie de verify : 0 intact, 1 impossible, 2 commande mal écrite, 4 jo
   async run([verb, name, ...words]) {
     const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
     if (!run) throw new Misuse("Dites « verify », « export », « retain » ou « erase ».");
-    const { partner } = institutionNamed(name);
+    const partner = partnerNamed(name);
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
     assertNoMore(positionals, 0);
     return run(partner.id, values);

@@ -2,11 +2,11 @@ import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
 import { addPeer, endPeer, type KnownPeer, listPeers } from "@pacte-hub/institution/journal/peers";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import type { ClientBase } from "pg";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { partnerNamed } from "./institutionNamed.ts";
 import { publicKeyFrom } from "./publicKey.ts";
 import { settingsHere } from "./settings.ts";
 
@@ -23,9 +23,9 @@ sous-graphe avec elle, puis faites mettre fin à l'ancienne. Les têtes gardées
   async run([verb, name, ...words]) {
     const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
     if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
-    const { partner } = institutionNamed(name);
+    const partner = partnerNamed(name);
     assertNoMore(words, verb === "list" ? 0 : 2);
-    const other = verb === "list" ? partner.id : institutionNamed(words[0]).partner.id;
+    const other = verb === "list" ? partner.id : partnerNamed(words[0]).id;
     if (verb !== "list" && other === partner.id)
       throw new Misuse("Une institution garde les têtes des autres, non les siennes : nommez l'autre en second.");
     const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Misuse } from "./misuse.ts";
+import { Misuse } from "@pacte-hub/server/commandLine";
 
 /** The files of withdrawn releases that a steward was handed (--known). @throws Misuse naming the one that doesn't read. */
 export const knownFiles = (paths: readonly string[] = []): Promise<readonly string[]> =>

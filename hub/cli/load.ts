@@ -5,12 +5,12 @@ import { assertOriginFits } from "@pacte-hub/publisher/assertDatabaseKind";
 import { throughHub } from "@pacte-hub/publisher/hubClient";
 import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
 import { load as loadShipped } from "@pacte-hub/publisher/publishShipped";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { stewardToken } from "../start/stewardToken.ts";
 import { type Tied, tiedWords } from "../start/tied.ts";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { institutionNamed } from "./institutionNamed.ts";
 import { settingsHere } from "./settings.ts";
 
 /** `hub load <institution>` */
@@ -27,7 +27,7 @@ export const load: Command = {
     });
     const [name] = positionals;
     assertNoMore(positionals, 1);
-    const institution = institutionNamed(name);
+    const institution = await institutionNamed(name);
     const settings = await settingsHere();
     const { id } = institution.partner;
     const means = { urls: neededUrls(settings, id, ["PUBLISHER", "STEWARD"]), key: await keyOf(id, settings) };

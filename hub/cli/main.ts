@@ -1,9 +1,7 @@
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
-import { SettingsRefused } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { Misuse, tellFailure } from "@pacte-hub/server/commandLine";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
-import { Misuse } from "./misuse.ts";
 
 /** Loaded when asked for: `hub publish` needs no GraphQL, `hub subgraph` no other institution. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -65,43 +63,9 @@ function said(text: string): number {
 }
 
 function toldFailure(error: unknown): number {
-  if (error instanceof ExtractRefused) {
-    console.error(`Le fichier est refusé, rien n'est chargé.\n${error.message}`);
-    return exitCodes.extractRefused;
-  }
-  if (isBadOption(error)) {
-    const [option] = /'(-[^ ']*)/.exec(error.message)?.slice(1) ?? [];
-    console.error(`L'option ${option ?? ""} n'existe pas, ou il lui manque sa valeur : « --help » les donne toutes.`);
-    return exitCodes.misuse;
-  }
-  if (error instanceof Misuse) {
-    console.error(error.message);
-    return exitCodes.misuse;
-  }
-  const database = databaseFault(error);
-  if (database) console.error(database);
-  else if (error instanceof NotReady || error instanceof SettingsRefused) console.error(error.message);
-  else console.error("Une erreur inattendue est survenue :", error);
-  return exitCodes.impossible;
-}
-
-/** A database that is not there, or lets nobody in, is the operator's to mend: it needs no stack. */
-function databaseFault(error: unknown): string | undefined {
-  const code = String((error as NodeJS.ErrnoException | null)?.code);
-  if (["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "57P03"].includes(code)) {
-    return "La base ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.";
-  }
-  if (["28P01", "28000"].includes(code))
-    return "La base refuse cette connexion : vérifiez le rôle et le mot de passe de son adresse.";
-  if (code === "3D000")
-    return "Cette base n'existe pas : créez-la (docs/exploitation.md), puis lancez « hub migrate ».";
-  if (["3F000", "42P01"].includes(code)) return "Cette base n'est pas à jour : lancez « hub migrate ».";
-  return undefined;
-}
-
-/** node:util's parseArgs speaks English; only the option's name is kept of its message. */
-function isBadOption(error: unknown): error is Error {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
+  if (!(error instanceof ExtractRefused)) return tellFailure(error);
+  console.error(`Le fichier est refusé, rien n'est chargé.\n${error.message}`);
+  return exitCodes.extractRefused;
 }
 
 process.exitCode = await run(process.argv.slice(2)).catch(toldFailure);

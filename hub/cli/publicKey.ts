@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { publicKeyIn } from "@pacte-hub/institution/auth/gatewayKeys";
-import { Misuse } from "./misuse.ts";
+import { Misuse } from "@pacte-hub/server/commandLine";
 
 /** The Ed25519 public key that was typed, or that stands in the file named. @returns SPKI, base64. @throws Misuse when it is none. */
 export async function publicKeyFrom(what: string): Promise<string> {

@@ -9,14 +9,14 @@ import type { Outcome } from "@pacte-hub/publisher/release";
 import type { Said } from "@pacte-hub/publisher/uploads";
 import type { Separator } from "@pacte-hub/release-file/extract";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
-import { institutionNamed } from "./institutions.ts";
+import { institutionNamed } from "./institutionNamed.ts";
 import { knownFiles } from "./knownFiles.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
 import { progressBar } from "./progressBar.ts";
 import { deposited, publishOrdered } from "./publishOrdered.ts";
 import { toldReport } from "./report.ts";
@@ -79,7 +79,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
   async run(words) {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const [name, ...pairs] = positionals;
-    const institution = institutionNamed(name);
+    const institution = await institutionNamed(name);
     const settings = await settingsHere();
     if (values.ordered) {
       assertNoMore(pairs, 0);

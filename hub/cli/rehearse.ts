@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { rehearse as rehearseHere } from "@pacte-hub/gateway/planning/planCheck";
 import { FeatureNotSupported } from "@pacte-hub/gateway/supergraph/features";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
 
 /** `hub rehearse` */
 export const rehearse: Command = {

@@ -7,12 +7,12 @@ import { canonicalFile, hashOf } from "@pacte-hub/release-file/canonicalFile";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { forHandingOver } from "@pacte-hub/release-file/verifyRelease";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { institutionNamed } from "./institutionNamed.ts";
 import { toldShares } from "./report.ts";
 import { settingsHere } from "./settings.ts";
 
@@ -48,7 +48,7 @@ export const releases: Command = {
     });
     const [name, dataset] = positionals;
     assertNoMore(positionals, 2);
-    const institution = institutionNamed(name);
+    const institution = await institutionNamed(name);
     const { partner } = institution;
     const { PUBLISHER } = neededUrls(await settingsHere(), partner.id, ["PUBLISHER"]);
     if (values.file) return givenFile(PUBLISHER, institution, values.file);

@@ -1,4 +1,4 @@
-import { Misuse } from "./misuse.ts";
+import { Misuse } from "@pacte-hub/server/commandLine";
 
 /** What `--seconds` allows the solver. @throws Misuse when it is no time at all. */
 export function secondsGiven(text: string | undefined): number | undefined {

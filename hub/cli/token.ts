@@ -2,10 +2,10 @@ import { parseArgs } from "node:util";
 import { knownKeys } from "@pacte-hub/demo/identity/keys";
 import { personaNamed, personas } from "@pacte-hub/demo/identity/personas";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { readSettings } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
 
 const list = personas.map(({ id, title }) => `  ${id.padEnd(20)} ${title}`).join("\n");
 

@@ -10,11 +10,11 @@ import {
   type SignedFile,
 } from "@pacte-hub/release-file/verifyRelease";
 import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { readSettings } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
 
 const options = { hub: { type: "string" }, key: { type: "string", multiple: true } } as const;
 

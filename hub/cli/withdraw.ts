@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutions.ts";
-import { assertNoMore, Misuse } from "./misuse.ts";
+import { partnerNamed } from "./institutionNamed.ts";
 import { settingsHere } from "./settings.ts";
 
 /** `hub withdraw <institution> <release> --reason <text>` */
@@ -21,7 +21,7 @@ Ce qui a été lu reste connu : le retrait n'efface rien des audits suivants.`,
     });
     const [name, release] = positionals;
     assertNoMore(positionals, 2);
-    const { partner } = institutionNamed(name);
+    const partner = partnerNamed(name);
     if (!release) throw new Misuse(`Dites quelle publication retirer ; « hub releases ${partner.id} » les liste.`);
     if (!values.reason) throw new Misuse("Dites pourquoi (--reason) : le motif est montré aux lecteurs.");
     const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);

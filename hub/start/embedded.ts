@@ -6,7 +6,7 @@ import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import type { Settings } from "@pacte-hub/server/config";
 import { type LoginUrls, logins } from "@pacte-hub/server/logins";
-import { databaseOf } from "./postgres/provision.ts";
+import { databaseOf } from "./postgres/names.ts";
 
 /**
  * The settings as completed by the embedded hub of this data folder: so that `hub publish caf ...` works beside

@@ -1,6 +1,10 @@
+#!/usr/bin/env -S node --no-memory-reducer
 import "reflect-metadata";
-import { serve } from "@pacte-hub/institution/server/serve";
+import { runAlone } from "@pacte-hub/institution/program/program";
 import { caf } from "./institution.ts";
-import { graph } from "./resolvers.ts";
 
-await serve(caf, graph);
+await runAlone({
+  program: "pacte-caf",
+  institution: caf,
+  graph: async () => (await import("./resolvers.ts")).graph,
+});

@@ -1,6 +1,5 @@
 import type { Institution } from "@pacte-hub/institution/config";
 import { factsFile } from "@pacte-hub/pact/store/facts";
-import { loadRegisters } from "@pacte-hub/pact/store/registers";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
@@ -31,7 +30,7 @@ export const department: Institution = {
       id: "pact",
       title: "Le Pacte : ce qu'il dit, ses signataires, axes, conventions et instances",
       file: factsFile,
-      load: loadRegisters,
+      load: async (db) => (await import("@pacte-hub/pact/store/registers")).loadRegisters(db),
     },
   ],
   unlockedBy,

@@ -1,6 +1,10 @@
+#!/usr/bin/env -S node --no-memory-reducer
 import "reflect-metadata";
-import { serve } from "@pacte-hub/institution/server/serve";
+import { runAlone } from "@pacte-hub/institution/program/program";
 import { department } from "./institution.ts";
-import { graph } from "./resolvers/graph.ts";
 
-await serve(department, graph);
+await runAlone({
+  program: "pacte-department",
+  institution: department,
+  graph: async () => (await import("./resolvers/graph.ts")).graph,
+});

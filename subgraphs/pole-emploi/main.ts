@@ -1,6 +1,10 @@
+#!/usr/bin/env -S node --no-memory-reducer
 import "reflect-metadata";
-import { serve } from "@pacte-hub/institution/server/serve";
+import { runAlone } from "@pacte-hub/institution/program/program";
 import { poleEmploi } from "./institution.ts";
-import { graph } from "./resolvers.ts";
 
-await serve(poleEmploi, graph);
+await runAlone({
+  program: "pacte-pole-emploi",
+  institution: poleEmploi,
+  graph: async () => (await import("./resolvers.ts")).graph,
+});

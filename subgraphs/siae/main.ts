@@ -1,6 +1,10 @@
+#!/usr/bin/env -S node --no-memory-reducer
 import "reflect-metadata";
-import { serve } from "@pacte-hub/institution/server/serve";
+import { runAlone } from "@pacte-hub/institution/program/program";
 import { siae } from "./institution.ts";
-import { graph } from "./resolvers.ts";
 
-await serve(siae, graph);
+await runAlone({
+  program: "pacte-siae",
+  institution: siae,
+  graph: async () => (await import("./resolvers.ts")).graph,
+});

@@ -1,7 +1,6 @@
 import { shippedFile } from "@pacte-hub/data/shipped";
 import { containing } from "@pacte-hub/data/territories";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
-import { inspect, linesOf } from "@pacte-hub/release-file/extract";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { Structure, StructureKind } from "@pacte-hub/schema/model/structure";
@@ -27,6 +26,8 @@ export async function loadStructures(db: Knex, list: StructureList): Promise<voi
 }
 
 async function structureRows({ file, period, source }: StructureList) {
+  // Who serves reads no extract.
+  const { inspect, linesOf } = await import("@pacte-hub/release-file/extract");
   const rows = [];
   for await (const { fields } of linesOf(await inspect(shippedFile(file)))) {
     const commune = fields.get("code_commune") ?? "";

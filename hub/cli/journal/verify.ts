@@ -6,10 +6,10 @@ import { isHeadSignedBy } from "@pacte-hub/institution/journal/key";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls, type Settings } from "@pacte-hub/server/config";
 import { NotReady } from "@pacte-hub/server/operatorError";
-import { institutionNamed } from "../institutions.ts";
-import { Misuse } from "../misuse.ts";
+import { partnerNamed } from "../institutionNamed.ts";
 import { settingsHere } from "../settings.ts";
 
 interface Given {
@@ -75,7 +75,7 @@ function parsed(line: string): JournalHead[] {
 
 async function headsOfWitness(partner: PartnerId, { witness }: Given, settings: Settings): Promise<Told[]> {
   if (!witness) return [];
-  const other = institutionNamed(witness).partner;
+  const other = partnerNamed(witness);
   if (other.id === partner) throw new Misuse("Le témoin doit être une autre institution.");
   const { STEWARD } = neededUrls(settings, other.id, ["STEWARD"]);
   return [{ keptBy: other.name, heads: await withClient(STEWARD, (client) => witnessedHeads(client, partner)) }];
@@ -87,7 +87,7 @@ async function keysOf(partner: PartnerId, { key, witness }: Given, settings: Set
   const file = settings.journalKeys[partner];
   const own = file ? await readFile(file, "utf8").then(publicHalf, () => undefined) : undefined;
   const known = witness
-    ? await withClient(neededUrls(settings, institutionNamed(witness).partner.id, ["STEWARD"]).STEWARD, (client) =>
+    ? await withClient(neededUrls(settings, partnerNamed(witness).id, ["STEWARD"]).STEWARD, (client) =>
         peerKeys(client, partner),
       )
     : [];

@@ -5,10 +5,8 @@ import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
 import type { Client } from "pg";
 import type { Passwords } from "../dataFolder.ts";
+import { databaseOf } from "./names.ts";
 import type { EmbeddedPostgres } from "./server.ts";
-
-/** pole-emploi -> pole_emploi: the name of an institution's database, and the beginning of its roles'. */
-export const databaseOf = (partner: PartnerId): string => partner.replaceAll("-", "_");
 
 /**
  * Makes an institution's database and its four roles where they are missing, and lets nobody else connect. What each
