@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { inClone } from "@pacte-hub/server/repository";
 
 interface Manifest {
+  readonly version: string;
   readonly name: string;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
