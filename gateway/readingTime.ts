@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { type Charge, stopwatch } from "./charge.ts";
+import { type Charge, stopwatch } from "./execution/charge.ts";
 import type { ReaderContext } from "./http/readerContext.ts";
 
 /**

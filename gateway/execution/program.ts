@@ -1,7 +1,6 @@
 import { conditionsIn, outcomesOf } from "@pacte-hub/executor/skipInclude";
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
-import { type Charge, paid } from "../charge.ts";
 import type { JsonRecord } from "../json/record.ts";
 import { LastUsed, shortName } from "../planning/planCache.ts";
 import { NoPlan, type Planner } from "../planning/planner.ts";
@@ -9,6 +8,7 @@ import { documentOf, planQuestion } from "../planning/planQuestion.ts";
 import { ResponseKeys } from "../planning/responseKeys.ts";
 import type { Identity } from "../supergraph/accessRequirements.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
+import { type Charge, paid } from "./charge.ts";
 import { compiled } from "./compile.ts";
 import { ready } from "./nested.ts";
 import { type Project, projecting } from "./project.ts";
