@@ -10,8 +10,8 @@ import { defaultSuppression, type Suppression } from "@pacte-hub/disclosure/poli
 import { nothingKnown, type Problem, type PublishedTable } from "@pacte-hub/disclosure/problem";
 import { type Protection, protect } from "@pacte-hub/disclosure/protect/protect";
 import { type TableAsk, tableProblem } from "@pacte-hub/disclosure/table";
-import { believable } from "../packages/disclosure/oracle.ts";
-import { lossOfPattern, optimalPattern } from "../packages/disclosure/protect/optimal.ts";
+import { lossOfPattern, optimalPattern } from "../packages/disclosure/testbed/optimal.ts";
+import { believable } from "../packages/disclosure/testbed/oracle.ts";
 import { type Commune, type Draw, drawTable, meuse, mulberry } from "./disclosure-table.ts";
 
 const zeroRules = ["SHOWN", "WITHHELD_UNLESS_EMPTY"] as const;

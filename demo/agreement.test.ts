@@ -3,11 +3,11 @@ import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { describe, expect, test } from "vitest";
 import { marginsOf } from "./breakdown.ts";
-import { contributors } from "./contributors.ts";
 import { demonstrationDatasets, generate } from "./generate.ts";
 import { epcis } from "./observed.ts";
 import { monthCode, quarterCode, quarterOf, quarters, years } from "./quarter.ts";
 import { contributions } from "./siae.ts";
+import { contributors } from "./testbed/contributors.ts";
 
 const periodsOf = (one: string) => demonstrationDatasets.find(({ dataset }) => dataset === one)?.periods ?? [];
 const months = periodsOf("rsa-households");

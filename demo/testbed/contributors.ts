@@ -1,8 +1,8 @@
 import { communesOf, containing } from "@pacte-hub/data/territories";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
-import { marginsOf } from "./breakdown.ts";
-import { contributions } from "./siae.ts";
+import { marginsOf } from "../breakdown.ts";
+import { contributions } from "../siae.ts";
 
 /** The organisations behind a cell: how many, and what the largest of them holds of it (0 to 1). */
 export interface CellContributors {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { audit } from "./audit/audit.ts";
-import { disclosedIn } from "./oracle.ts";
 import { defaultSuppression, type Policy, type Suppression } from "./policy.ts";
 import { nothingKnown, type Problem, type PublishedTable } from "./problem.ts";
-import { lossOfPattern, optimalPattern } from "./protect/optimal.ts";
 import { protect } from "./protect/protect.ts";
 import { tableProblem } from "./table.ts";
+import { lossOfPattern, optimalPattern } from "./testbed/optimal.ts";
+import { disclosedIn } from "./testbed/oracle.ts";
 
 const k = 3;
 const policy: Suppression = { ...defaultSuppression, k };

@@ -32,9 +32,6 @@ export function periodOf(text: string): Period | undefined {
   return inMonth ? spanning(text, Number(inMonth[1]), Number(inMonth[2]), Number(inMonth[2])) : undefined;
 }
 
-export const contains = ({ first, last }: Pick<Period, "first" | "last">, day: Day): boolean =>
-  first <= day && day <= last;
-
 function spanning(code: PeriodCode, inYear: number, from: number, to: number): Period {
   const lastDay = new Date(Date.UTC(inYear, to, 0)).getUTCDate();
   return { code, first: `${inYear}-${two(from)}-01`, last: `${inYear}-${two(to)}-${two(lastDay)}` };

@@ -54,8 +54,6 @@ export const refusalCodes = [
   "INTERNAL",
 ] as const;
 
-export type RefusalCode = (typeof refusalCodes)[number];
-
 /** A refusal is a value; `explain` (schema/rules) gives each its French sentence. */
 export type Refusal =
   | { readonly code: "PARTNER_UNAVAILABLE"; readonly partner: PartnerId; readonly why: Unavailability }

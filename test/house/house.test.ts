@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, test } from "vitest";
+import { unimported, unusedNames } from "./dead.ts";
 import {
   circles,
   code,
@@ -117,6 +118,14 @@ describe("the plan of the house", () => {
         .map((face) => `${folder} ${face}`),
     );
     expect(shown).toEqual([]);
+  });
+
+  test("every file that ships is imported by one that ships: what only tests need stands in a testbed", () => {
+    expect(unimported()).toEqual([]);
+  });
+
+  test("no name is exported that stands nowhere else", () => {
+    expect(unusedNames()).toEqual([]);
   });
 
   test("inside a package of many rooms, no room needs one above it", () => {

@@ -1,8 +1,12 @@
-import type { DatasetId } from "../../model/release.ts";
+import type { DatasetId } from "@pacte-hub/schema/model/release";
 
 /**
  * Relations that the search finds always true of the demonstration's counts, and that no definition implies: they hold by
  * the sizes of these EPCI, so nobody may count on them. Each says why it is not declared.
+ *
+ * Over time, "oriented at the end of a quarter <= oriented at the end of the one before + oriented in the quarter" held in
+ * every EPCI of the demonstration (304 of 304 totals) and is not declared either: an orientation follows whoever moves from
+ * one EPCI, or department, to another (CASF, L262-29 and L262-34), so a stock can grow without any decision of that place.
  */
 export interface Dismissal {
   readonly fewer: readonly DatasetId[];
@@ -78,13 +82,6 @@ export const dismissals: readonly Dismissal[] = [
       "ces populations n'incluent pas l'autre : un foyer allocataire ou un inscrit n'est pas tenu d'être au RSA.",
   },
 ];
-
-/**
- * Over time. "Oriented at the end of a quarter <= oriented at the end of the one before + oriented in the quarter" held in
- * every EPCI of the demonstration (304 of 304 totals) and is not declared: an orientation follows whoever moves from one
- * EPCI, or department, to another (CASF, L262-29 and L262-34), so a stock can grow without any decision of that place.
- */
-export const notCarriedOver: readonly DatasetId[] = ["adults-oriented", "orientations"];
 
 export const isDismissed = (fewer: DatasetId, more: readonly DatasetId[]): boolean =>
   dismissals.some((one) => one.fewer.includes(fewer) && more.every((dataset) => one.more.includes(dataset)));

@@ -1,7 +1,6 @@
 import { demonstrationDatasets } from "@pacte-hub/demo/generate";
 import { namedCells, wholeProblemOf } from "@pacte-hub/publisher/rawTable";
 import { periodOf } from "@pacte-hub/schema/model/period";
-import { isDismissed } from "@pacte-hub/schema/rules/concepts/dismissed";
 import { counts, inclusions, memberships, populations } from "@pacte-hub/schema/rules/concepts/model";
 import { groupsOf, modelRelations } from "@pacte-hub/schema/rules/concepts/relations";
 import { describe, expect, test } from "vitest";
@@ -9,6 +8,7 @@ import { quarterCode, quarters } from "../../demo/quarter.ts";
 import { institutions } from "../../hub/cli/institutions.ts";
 import { rawTable } from "../../hub/start/demonstration.ts";
 import { relationsAmong } from "../../packages/publisher/relations.ts";
+import { isDismissed } from "./dismissed.ts";
 import { aggregates, type Candidate, datasetOf, found, isImplied, patternOf } from "./search.ts";
 
 const all = Object.values(institutions);

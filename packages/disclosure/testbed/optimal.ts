@@ -2,11 +2,11 @@ import { faultIn } from "../check.ts";
 import { guardsOf } from "../guard.ts";
 import { faultOf, type Suppression } from "../policy.ts";
 import type { CellId, KnownFacts, Problem } from "../problem.ts";
+import { type Layout, layOut } from "../protect/layout.ts";
+import { type Needs, needsOf, openAmounts } from "../protect/needs.ts";
+import { lossOf } from "../protect/pattern.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
 import { openSolver, type Program, solveOnce } from "../solver.ts";
-import { type Layout, layOut } from "./layout.ts";
-import { type Needs, needsOf, openAmounts } from "./needs.ts";
-import { lossOf } from "./pattern.ts";
 
 export interface OptimalPattern {
   readonly withheld: readonly CellId[];

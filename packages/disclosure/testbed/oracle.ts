@@ -1,4 +1,4 @@
-import type { PublishedTable, ShownCell } from "./problem.ts";
+import type { PublishedTable, ShownCell } from "../problem.ts";
 
 /**
  * For tests: all whole tables a reader may believe, found by trying every one, with no solver and none of our cleverness.

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
+import { code, filesUnder, packages } from "./packages.ts";
+
+type Face = { readonly source?: string } | undefined;
+
+/** The file of ours that an import leads to. */
+function fileOf(path: string, name: string): string | undefined {
+  if (name.startsWith(".")) return join(dirname(path), name);
+  const owner = packages.find(({ manifest }) => name.startsWith(`${manifest.name}/`));
+  if (!owner) return undefined;
+  const asked = `.${name.slice(owner.manifest.name.length)}`;
+  const exact = owner.manifest.exports[asked] as Face;
+  const { source } = exact ?? (owner.manifest.exports[`${dirname(asked)}/*`] as Face) ?? {};
+  const wild = owner.manifest.exports[`./${asked.split("/")[1]}/*`] as Face;
+  const found = source ?? wild?.source;
+  return found && join(owner.folder, found.replace("*", asked.split("/").slice(2).join("/")));
+}
+
+/** Where a process begins, or a thread, or a page: nothing imports it. */
+const beginnings = /(^|\/)(main\.tsx?|plannerProcess\.ts|worker\.ts|vite\.config\.ts)$/;
+
+/** Files that ship though nothing that ships imports them: dead, or for tests only. */
+export function unimported(): readonly string[] {
+  const reached = new Set(code.flatMap(({ path, imports }) => imports.map((name) => fileOf(path, name))));
+  return code.map(({ path }) => path).filter((path) => !reached.has(path) && !beginnings.test(path));
+}
+
+const declared = /^export\s+(?:async\s+|abstract\s+)*(?:const|function\*?|class|interface|type|enum)\s+([\w$]+)/gm;
+
+/** Written by a program, for a program. */
+const generated = "dashboard/hub/operations.ts";
+
+/** Exported names written nowhere but where they are declared, tests and benches included: "path name". */
+export function unusedNames(): readonly string[] {
+  const others = ["test", "bench"].flatMap((folder) => filesUnder(inClone(folder)));
+  const inPackages = packages.flatMap(({ folder }) => filesUnder(inClone(folder)));
+  const texts = new Map([...others, ...inPackages].map((path) => [path, withoutComments(path)]));
+  const times = new Map<string, number>();
+  for (const text of texts.values())
+    for (const [word] of text.matchAll(/[\w$]+/g)) times.set(word, (times.get(word) ?? 0) + 1);
+  return code
+    .filter(({ path }) => path !== generated)
+    .flatMap(({ path }) => [...(texts.get(path) ?? "").matchAll(declared)].map(([, name = ""]) => ({ path, name })))
+    .filter(({ name }) => times.get(name) === 1)
+    .map(({ path, name }) => `${path} ${name}`);
+}
+
+const withoutComments = (path: string): string =>
+  readFileSync(inClone(path), "utf8").replace(/^\s*(\/\/|\*|\/\*).*$/gm, "");
