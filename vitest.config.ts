@@ -19,7 +19,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...exclude, "test/**"],
+          // The laws of the house read files: they need no hub.
+          exclude: [...exclude, "test/*.test.ts", "test/!(house)/**"],
           setupFiles: ["reflect-metadata"],
           testTimeout: 30_000,
           server: { deps: { inline } },
@@ -30,7 +31,7 @@ export default defineConfig({
         test: {
           name: "hub",
           include: ["test/**/*.test.ts"],
-          exclude,
+          exclude: [...exclude, "test/house/**"],
           globalSetup: ["test/setup.ts"],
           setupFiles: ["reflect-metadata"],
           testTimeout: 30_000,

@@ -180,6 +180,11 @@ describe("the plan of the house", () => {
     expect(strangers).toEqual([]);
   });
 
+  test("every package says on a page what it is for", () => {
+    const silent = packages.filter(({ folder }) => !readdirSync(inClone(folder)).includes("README.md"));
+    expect(silent.map(({ folder }) => folder)).toEqual([]);
+  });
+
   test("no file outgrows its room, and no import leaves out its ending", () => {
     const large = [...modules, ...filesUnder(inClone("test")).map(moduleAt)].filter(
       ({ path }) => path !== generated && readFileSync(inClone(path), "utf8").split("\n").length > 251,
