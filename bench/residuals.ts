@@ -1,5 +1,5 @@
 /**
- * What protection leaves, measured: insiders (attack 7 of DISCLOSURE), attackers who rerun the algorithm (attack 8), the
+ * What protection leaves, measured: insiders (attack 7 of docs/secret.md), attackers who rerun the algorithm (attack 8), the
  * excess over the optimum, and the cells whose guarantee is lowered. From the root of the repository:
  *
  *   npx rolldown bench/residuals.ts --file node_modules/.bench/residuals.mjs --platform node --external highs

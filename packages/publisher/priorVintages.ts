@@ -28,7 +28,8 @@ export interface Tables {
 
 /**
  * The problem as it stands after earlier vintages: what one of them withheld stays withheld, what one of them showed is
- * known (DISCLOSURE, attack 5: a revision of 1 % opened 20 closed cells). A neighbour stays what its last vintage says.
+ * known: a revision of 1 % opened 20 closed cells (docs/secret.md#pourquoi-ces-règles-et-non-dautres). A neighbour stays
+ * what its last vintage says.
  */
 export function knowing(whole: Problem, vintages: readonly Vintage[], { own, neighbours }: Tables) {
   let problem = whole;

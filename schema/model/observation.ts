@@ -8,7 +8,7 @@ declare const raw: unique symbol;
 /** A count as an institution holds it, before disclosure control. A resolver that returns one does not compile. */
 export type RawCount = number & { readonly [raw]: true };
 
-/** The one list of what can be said of a figure (DESIGN section 2). */
+/** The one list of what can be said of a figure (docs/architecture.md#what-a-figure-says-of-itself). */
 export const observationStatuses = [
   "PUBLISHED",
   "ROUNDED",

@@ -24,7 +24,8 @@ export const partners: Readonly<Record<PartnerId, Partner>> = {
   },
   "pole-emploi": { id: "pole-emploi", field: "poleEmploi", name: "Pôle emploi", signatories: ["pole-emploi"] },
   caf: { id: "caf", field: "caf", name: "Caisse d'allocations familiales de la Meuse", signatories: ["caf"] },
-  // The SIAE network has no signature of its own: that these two associations operate it is our assumption (DESIGN).
+  // The SIAE network has no signature of its own: that these two associations operate it is our assumption,
+  // docs/architecture.md#what-is-our-assumption.
   siae: { id: "siae", field: "siae", name: "Réseau des SIAE de la Meuse", signatories: ["aci-55", "amie"] },
 };
 

@@ -26,7 +26,7 @@ export interface NoPolicy {
   readonly legalGround: string;
 }
 
-/** Small figures are withheld, and others with them so that nobody recomputes them (DISCLOSURE). */
+/** Small figures are withheld, and others with them so that nobody recomputes them (docs/secret.md#les-règles-offertes). */
 export interface SuppressionPolicy {
   readonly kind: "SUPPRESSION";
   /** Counts from 1 to k - 1 are protected. */

@@ -1,6 +1,6 @@
 import type { Instant } from "./period.ts";
 
-/** What a reader does for his institution (DESIGN section 4); a steward is one of his own institution only. */
+/** What a reader does for their institution (docs/architecture.md#who-reads); a steward is one of their own only. */
 export const roles = ["ANALYST", "STEERING", "STEWARD", "OPERATOR"] as const;
 export type Role = (typeof roles)[number];
 

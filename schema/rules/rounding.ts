@@ -2,7 +2,8 @@ import type { Bounds } from "../model/observation.ts";
 
 /**
  * What a figure rounded to the nearest `step` says for certain of the count behind it: with step 5, a published 5
- * means 3 to 7 and a published 0 means 0 to 2. Source: CNAF and Dares round to the nearest multiple (SECRECY, A).
+ * means 3 to 7 and a published 0 means 0 to 2. Source: CNAF and Dares round to the nearest multiple
+ * (docs/secret.md#ce-que-chaque-producteur-applique).
  */
 export function boundsOfRounded(value: number, step: number | null): Bounds {
   if (step === null) return { min: value, max: value };

@@ -10,7 +10,8 @@ const roundedByProducer: DisclosurePolicy = {
 };
 
 /**
- * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).
+ * Our default for counts of people: a parameter of the institution, not a rule read somewhere
+ * (docs/secret.md#ce-que-chaque-producteur-applique).
  */
 const suppression: SuppressionPolicy = {
   kind: "SUPPRESSION",

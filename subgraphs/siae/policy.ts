@@ -4,7 +4,8 @@ import type { ConventionId } from "@pacte-hub/schema/model/convention";
 import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
 
 /**
- * Our default for counts of people (SECRECY, confidence C: a parameter of the institution, not a rule read somewhere).
+ * Our default for counts of people: a parameter of the institution, not a rule read somewhere
+ * (docs/secret.md#ce-que-chaque-producteur-applique).
  */
 const suppression: SuppressionPolicy = {
   kind: "SUPPRESSION",

@@ -14,7 +14,7 @@ export interface RelationTerm {
 /**
  * `min <= sum of times x count`, and at most `max`: on each territory that all terms are counted in, at each value (and
  * total) of the dimensions `along` which all of them are told apart by. Anyone derives it from the definitions, so it is
- * held to be known (DISCLOSURE, known facts).
+ * held to be known (docs/modele-conceptuel.md).
  */
 export interface ModelRelation {
   readonly terms: readonly RelationTerm[];
