@@ -6,7 +6,7 @@ import { GraphQLError } from "graphql";
 export interface AnswerLimits {
   /** Characters while it is written, bytes before it is sent. */
   readonly bytes: number;
-  /** Fields told, nulls included. */
+  /** Fields written, nulls included. */
   readonly values: number;
 }
 
@@ -29,7 +29,7 @@ export class AnswerSize {
     this.#bytes += length;
   }
 
-  /** Counts one more field. @returns whether it may still be told */
+  /** Counts one more field. @returns whether it may still be written */
   begins(): boolean {
     this.#values++;
     return !this.isExceeded;

@@ -24,7 +24,10 @@ export interface Reading {
   readonly variables: Variables;
 }
 
-/** What is asked of one type, by the key it is told under: a field may be asked in several places (CollectFields of the specification). */
+/**
+ * What is asked of one type, by response key: a field may be asked in several places.
+ * @see https://spec.graphql.org/October2021/#CollectFields()
+ */
 export function nodesByKey(
   reading: Reading,
   type: Concrete,

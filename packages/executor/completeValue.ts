@@ -89,7 +89,7 @@ export class Writing {
     };
   }
 
-  /** A field, or an item of a list: errors are caught there, and told as a null where there may be one. */
+  /** A field, or an item of a list: errors are caught there, and become a null where the type allows one. */
   #place(type: GraphQLOutputType, field: AskedField): Pick<Place, "fail"> & { readonly write: Write } {
     const { depth, nodes, parent, definition } = field;
     const isRequired = isNonNullType(type);
@@ -177,7 +177,7 @@ function listed(value: unknown): readonly unknown[] {
   throw new Error("a list was expected");
 }
 
-/** Nothing is told of it any more, but what was begun is waited for. */
+/** Its result is no longer wanted, but what was begun is waited for. */
 const forsaken = (begun: readonly unknown[] | undefined): SaidInTime =>
   begun?.length ? Promise.all(begun).then(() => undefined) : undefined;
 

@@ -30,7 +30,7 @@ export interface Executed {
 
 export type Execute = (asked: Asked) => Promise<Executed>;
 
-/** As many faults of variables as graphql-js tells. */
+/** As many faults of variables as graphql-js reports. */
 const mostFaults = 50;
 
 /**

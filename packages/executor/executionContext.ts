@@ -6,7 +6,7 @@ import type { Variables } from "./skipInclude.ts";
 /** JSON text; undefined: a null that an error accounts for already, on its way to the nearest place that may be null. */
 export type Said = string | undefined;
 
-/** Said at once, or once a resolver has answered. Such a promise never breaks: what failed is an error told. */
+/** The text, at once or once a resolver has answered. The promise never rejects: failures are pushed to `errors`. */
 export type SaidInTime = Said | Promise<Said>;
 
 export type Write<Value = unknown> = (value: Value, telling: Telling) => SaidInTime;
@@ -31,11 +31,11 @@ export interface Execution {
   readonly size: AnswerSize;
   /** Arguments that depend on variables: the same for every object a field is asked of. */
   readonly given: Map<object, Readonly<Record<string, unknown>>>;
-  /** The path last told at each depth. */
+  /** The path last given to a resolver, by depth. */
   readonly paths: Path[];
 }
 
-/** What is done with a value, and what is told when that fails. */
+/** What is done with a value, and the error recorded when that fails. */
 interface Going<Value> {
   readonly depth: number;
   readonly go: (value: Value, telling: Telling) => SaidInTime;

@@ -8,7 +8,7 @@ import {
 import type { Fail, Write } from "./executionContext.ts";
 import type { AskedField } from "./resolveField.ts";
 
-/** Where a value stands, and what is told there of its failures. */
+/** Where a value stands, and how its failures are reported there. */
 export interface Place {
   readonly field: AskedField;
   readonly fail: Fail;
@@ -16,7 +16,7 @@ export interface Place {
 
 type WriterOf = (type: GraphQLObjectType) => Write;
 
-/** A value of an interface or a union is written as the object it is, once it has told its type. */
+/** A value of an interface or a union is written as an object of its concrete type, once that is known. */
 export function narrowed(
   type: GraphQLAbstractType,
   writerOf: WriterOf,
