@@ -14,15 +14,15 @@ import type { Reader } from "../execution/transport.ts";
 import { Wallet } from "./exchangedTokenCache.ts";
 import { ExchangeRefused, exchange, type ReadersIssuer } from "./tokenExchange.ts";
 
-/** A reader who was let in: `subject` is his name at his issuer, for this process's memory only. */
+/** A reader who was let in: `subject` is their name at their issuer, for this process's memory only. */
 export interface Admitted extends Pick<Reader, "headersFor" | "remarks" | "scopes"> {
   readonly subject?: string;
 }
 
-/** Where readers come in: the gateway believes a token's issuer, and tells the partners by tokens of their own. */
+/** Authentication: verifies the reader's token, and prepares a token of its own for each partner. */
 export interface Door {
   /**
-   * What each partner is told of the bearer; nothing of one who bears no token, or one that nobody can check: such a
+   * The headers each partner is sent for the reader; none without a token, or with one that nobody can check: such a
    * reader is shown what is open to all, with a remark that says so.
    * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked, for a token that is forged or over.
    */
@@ -36,7 +36,7 @@ export interface Doorkeeping {
   readonly pace?: Pace;
 }
 
-/** A door that the readers of these issuers may pass. */
+/** Authentication of the readers of these issuers. */
 export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): Door {
   const wallet = new Wallet();
   const verify = verifiedOnce(audience);

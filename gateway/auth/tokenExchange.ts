@@ -9,7 +9,7 @@ import { type Credentials, proofOf } from "./clientAssertion.ts";
 export interface ReadersIssuer {
   readonly issuer: Issuer;
   readonly credentials: Credentials;
-  /** How this issuer wants to be told for whom a token is: RFC 8693's `audience`, or RFC 8707's `resource`. */
+  /** By which parameter this issuer is given the audience of a token: RFC 8693's `audience`, or RFC 8707's `resource`. */
   readonly names: "audience" | "resource";
   /** How the pages sign its readers in: its name as shown, and their public client there; absent: they do not. */
   readonly signIn?: { readonly name: string; readonly client: string };
@@ -24,7 +24,7 @@ export interface Exchanged {
 const accessToken = "urn:ietf:params:oauth:token-type:access_token";
 
 /**
- * Asks the reader's own issuer for a token that speaks for him to one partner only (RFC 8693). What comes back is looked
+ * Asks the reader's own issuer for a token that speaks for the reader to one partner only (RFC 8693). What comes back is looked
  * at before it leaves: a token that also opens another door of the hub, or the very one that came in, is none of those.
  * @throws ExchangeRefused, or IssuerUnavailable
  */

@@ -9,7 +9,7 @@ const minute = 60_000;
 /** Nobody finds a name or an address in this process's memory: the salt lives as long as it does. */
 const salt = randomBytes(32);
 
-/** Whose budget pays: the reader's whose token was believed, else that of the address he asks from. */
+/** Whose budget pays: the reader's whose token was believed, else that of the address asked from. */
 export const payerOf = (subject: string | undefined, { socket }: Pick<IncomingMessage, "socket">): string =>
   subject === undefined ? payerBehind(socket) : hidden(`reader ${subject}`);
 

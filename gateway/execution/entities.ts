@@ -107,7 +107,7 @@ function namesOfKeys({ requires }: EntityBatchAlias, keys: ReadonlySet<string>):
   );
 }
 
-/** The entities one alias of a fetch is about: each told once, however many places it stands at. */
+/** The entities one alias of a fetch is about: each sent once, however many places it stands at. */
 export interface Entities {
   readonly batch: Batch;
   /** As JSON text. */

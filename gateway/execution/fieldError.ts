@@ -4,7 +4,7 @@ import { explain } from "@pacte-hub/schema/rules/explain";
 import type { Step } from "../json/record.ts";
 import type { Gaps } from "./gaps.ts";
 
-/** Why a value is missing, as the reader will be told. */
+/** Why a value is missing, as the error that the reader will see. */
 export interface Cause {
   readonly message: string;
   readonly extensions: Readonly<Record<string, string>> & { readonly code: string; readonly institution: string };

@@ -12,7 +12,7 @@ export interface Reporting {
 /** What the reader calls the way down from a field, as far as it was asked, from within so many of its lists. */
 export type ReadersTail = (field: ReaderField | undefined, within: number, tail: readonly Step[]) => readonly Step[];
 
-/** Where the projection stands in the reader's answer, and the errors it has told so far. */
+/** Where the projection stands in the reader's answer, and the errors reported so far. */
 export class Report {
   readonly errors: GraphQLError[] = [];
   /** The step at each depth; those deeper than where the projection stands are of a place it has left. */
@@ -25,7 +25,7 @@ export class Report {
   /** How often something was said: a null after which nothing was has no explanation yet. */
   said = 0;
 
-  /** A partner could send thousands of errors; the reader is told the first ones. */
+  /** A partner could send thousands of errors; the reader gets the first ones. */
   constructor({ remarks, maxErrors, readersTail }: Reporting) {
     this.#remarks = remarks;
     this.#most = maxErrors;

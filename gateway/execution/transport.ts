@@ -20,15 +20,15 @@ export interface Wording {
 
 /** For whom a question is asked; the same object for every fetch of one request. */
 export interface Reader extends Identity {
-  /** Headers of the reader that every subgraph is told. */
+  /** Headers of the reader that go to every subgraph. */
   readonly carried: Readonly<Record<string, string>>;
   /** Aborted when the reader leaves. */
   readonly signal: AbortSignal;
   /** Whose budget pays for the request; undefined: nobody's. */
   readonly payer?: string;
-  /** What only one partner is told: the token that speaks for the reader to it. @throws NotSent when there is none. */
+  /** Headers that go to one partner only: the token that speaks for the reader to it. @throws NotSent when there is none. */
   readonly headersFor?: (partner: string) => Promise<Readonly<Record<string, string>>>;
-  /** What the reader is told beside the answer: that a token was not accepted. It grows while partners are asked. */
+  /** Remarks that stand in `errors` beside the answer: that a token was not accepted. It grows while partners are asked. */
   readonly remarks?: readonly GraphQLError[];
 }
 
@@ -45,7 +45,7 @@ export type Sign = (partner: string, outgoing: Outgoing, reader: Reader) => Sign
 
 export type SignedHeaders = Readonly<Record<string, string>>;
 
-/** A well-formed GraphQL answer, or the refusal to be told in its place. Never an exception. */
+/** A well-formed GraphQL answer, or the refusal that takes its place. Never rejects. */
 export type Reply =
   | {
       readonly kind: "ANSWERED";

@@ -21,7 +21,7 @@ const introduced: Readonly<Record<string, string>> = {
   OPERATION_RESOLUTION_FAILURE: "L'opération demandée n'est pas dans la requête.",
 };
 
-/** The last door: faults of ours are logged whole, and told as INTERNAL. Nothing of our insides leaves. */
+/** Formats every error last: faults of ours are logged whole, and leave as INTERNAL without stack, host or SQL. */
 export function formatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     // Apollo Server gives whatever a validation rule says one code; a refusal of ours keeps its own.

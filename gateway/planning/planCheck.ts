@@ -90,7 +90,7 @@ export function questionsOf(schema: GraphQLSchema): readonly Rehearsed[] {
   return questions;
 }
 
-/** How a type is come to: what stands before the selection of its fields, and after it. */
+/** A path from a root field to a type, as query text: prefix and suffix. */
 interface Way {
   readonly type: GraphQLNamedType;
   readonly kind: "query" | "mutation";
