@@ -3,5 +3,5 @@ import { App } from "./app.tsx";
 import { arrived } from "./session/session.ts";
 
 const page = document.getElementById("page");
-// Someone may come back from his institution's sign-in: his token is fetched before the first question leaves.
+// Someone may come back from their institution's sign-in: their token is fetched before the first question leaves.
 if (page) void arrived().finally(() => render(<App />, page));

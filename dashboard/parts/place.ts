@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Origin } from "../hub/operations.ts";
 
-/** Where the reader is, all of it in the address: what he sees can be sent to someone else. */
+/** Where the reader is, all of it in the address: what they see can be sent to someone else. */
 export interface Place {
   readonly path: string;
   readonly origin: Origin;
-  /** The instant as of which he looks; null: now. */
+  /** The instant as of which they look; null: now. */
   readonly asOf: string | null;
   /** Filters of the page. */
   readonly filters: Readonly<Record<string, string>>;

@@ -33,7 +33,7 @@ export const ownStaff = (institutions: readonly InstitutionId[]): readonly Demon
 
 /**
  * The stewards of the other partners: who publishes later must reckon with all that was published of the same people,
- * and withholds the more where he cannot.
+ * and withholds the more where they cannot.
  */
 export const peers = (own: readonly InstitutionId[]): DemonstrationGrant => ({
   datasets: "ALL",

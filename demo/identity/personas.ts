@@ -11,7 +11,7 @@ export interface Persona {
   /** French, as shown. */
   readonly title: string;
   readonly issuer: IssuerId;
-  /** The signatory for whom he speaks: what his token's `institution` says. */
+  /** The signatory for whom they speak: what their token's `institution` says. */
   readonly institution: InstitutionId;
   readonly roles: readonly string[];
 }

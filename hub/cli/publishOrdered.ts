@@ -81,7 +81,7 @@ async function published(publisherUrl: string, { order, files, said, ...means }:
   return { releases: outcomes.map(({ release }) => release) };
 }
 
-/** What a steward can do something about is said to him; anything else ends the command, and the order waits. */
+/** What a steward can do something about is said to them; anything else ends the command, and the order waits. */
 function refusalOf(error: unknown): Carried {
   if (error instanceof NotReady || error instanceof ExtractRefused) return { refusal: error.message };
   throw error;

@@ -17,7 +17,7 @@ import type { Machine } from "./institution.ts";
 const loopback = ["127.0.0.1", "::1", "localhost"];
 
 /**
- * Whether anyone may choose who he is: by default where nothing but the embedded databases stands behind it, never where
+ * Whether anyone may choose who they are: by default where nothing but the embedded databases stands behind it, never where
  * another machine could reach the hub. @throws NotReady
  */
 export function wantsIdentity({ demoIdentity, bind }: Settings, isAllEmbedded: boolean): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Reader, Viewer } from "@pacte-hub/schema/model/viewer";
 
-/** Who he is stays in this process: the database gets a digest, and journals a salted commitment to it. */
+/** Who the reader is stays in this process: the database gets a digest, and journals a salted commitment to it. */
 export const subjectDigest = (viewer: Viewer): string | null =>
   viewer.kind === "READER" ? digestOf(viewer.issuer, viewer.subject) : null;
 

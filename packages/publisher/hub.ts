@@ -1,7 +1,7 @@
 import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
 import { NotReady } from "@pacte-hub/server/operatorError";
 
-/** The gateway, and who reads there: a steward of the publisher, by his token (none: nobody in particular). */
+/** The gateway, and who reads there: a steward of the publisher, by their token (none: nobody in particular). */
 export interface Hub {
   readonly url: string;
   readonly token?: () => Promise<string | undefined>;

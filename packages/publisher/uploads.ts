@@ -11,7 +11,7 @@ import type { ClientBase } from "pg";
 import type { Declared } from "./columns.ts";
 import type { Imprint } from "./release.ts";
 
-/** What the depositor says of his files, as `hub publish` would have been told. */
+/** What the depositor says of their files, as `hub publish` would have been told. */
 export interface Said extends Pick<Imprint, "source" | "provisional" | "demonstration"> {
   readonly declared: Declared;
   readonly separator: Separator | null;

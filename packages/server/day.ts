@@ -2,7 +2,7 @@ import type { Day, Instant } from "@pacte-hub/schema/model/period";
 import { refusalError } from "./refusalError.ts";
 
 /**
- * The day a reader asks for, or that of the instant he reads the registers at, or today in the Meuse.
+ * The day a reader asks for, or that of the instant the registers are read at, or today in the Meuse.
  * @throws INVALID_DAY when the text is no day.
  */
 export function dayIn(text: string | null | undefined, asOf: Instant | null = null): Day {

@@ -4,7 +4,7 @@ import type { PeriodCode } from "./period.ts";
 import type { DatasetId, ReleaseId } from "./release.ts";
 import type { InstitutionId, Role } from "./viewer.ts";
 
-/** Why a reader is refused: told to him, and journaled. */
+/** Why a reader is refused: told to them, and journaled. */
 export const refusalReasons = [
   "NO_GRANT",
   "GRANT_ENDED",

@@ -130,7 +130,7 @@ export interface NotGranted {
   readonly reason: RefusalReason;
   /** The convention that would open the door; null: none is known that would. */
   readonly convention: ConventionId | null;
-  /** False: nobody said who he is. */
+  /** False: the request said nothing of who asks. */
   readonly isKnown: boolean;
 }
 

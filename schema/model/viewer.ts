@@ -7,15 +7,15 @@ export type Role = (typeof roles)[number];
 /** A signatory's id in the Department's register: "caf", "department-meuse", "region-grand-est"... */
 export type InstitutionId = string;
 
-/** Someone whose token this institution believes, and for whom he speaks. */
+/** Someone whose token this institution believes, and for whom they speak. */
 export interface Reader {
   readonly kind: "READER";
-  /** The issuer's own name for him: never logged, never journaled but as a salted commitment. */
+  /** The issuer's own name for them: never logged, never journaled but as a salted commitment. */
   readonly subject: string;
   readonly issuer: string;
   readonly institution: InstitutionId;
   readonly roles: readonly Role[];
-  /** When his token ends. */
+  /** When their token ends. */
   readonly until: Instant;
 }
 

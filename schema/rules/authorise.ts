@@ -33,7 +33,7 @@ export const usualPurpose: Readonly<Record<Role, Purpose>> = {
 };
 
 /**
- * Whether one of the reader's grants opens what he asks, on this day. Only grants are looked at, never figures: a
+ * Whether one of the reader's grants opens what they ask, on this day. Only grants are looked at, never figures: a
  * refusal tells nothing of what is there. Deny by default. Who keeps the machines running reads no figure by that role,
  * whatever a grant says.
  */

@@ -2,7 +2,7 @@ import type { ActionStatus } from "../model/action.ts";
 import type { PactRefusal, Referred } from "../model/pactRefusal.ts";
 import { partners } from "../model/partner.ts";
 
-/** The sentence a steward sees when a register of the Pact refuses his act. */
+/** The sentence a steward sees when a register of the Pact refuses their act. */
 export function explainPact(refusal: PactRefusal): string {
   switch (refusal.code) {
     case "UNKNOWN_REFERENCE":

@@ -7,7 +7,7 @@ export interface Timeliness {
   readonly releases: number;
   readonly medianDays: number | null;
   readonly longestDays: number | null;
-  /** How many came within the days the reader asks about; null when he asks of none. */
+  /** How many came within the days the reader asks about; null when none is asked. */
   readonly within: number | null;
 }
 

@@ -47,7 +47,7 @@ export function bearerOf(authorization: string): string {
 /** The last letter of base64url may hold bits that no byte has: several texts would then be one token (RFC 4648, 3.5). */
 const isCanonical = (part: string): boolean => Buffer.from(part, "base64url").toString("base64url") === part;
 
-/** Who says he issued the token: not to be believed, only to know whose keys to try. @throws TokenRefused */
+/** Who the token says issued it: not to be believed, only to know whose keys to try. @throws TokenRefused */
 export function claimedIssuer(token: string): string {
   const { iss } = payloadOf(token);
   if (typeof iss !== "string" || iss === "" || iss.length > longestName) throw new TokenRefused("MALFORMED");
@@ -83,7 +83,7 @@ export async function verified(token: string, issuer: Issuer, audience: string):
   return claims;
 }
 
-/** Whether a token that was verified has ended since, told as the verification tells it. */
+/** Whether a verified token has expired since, by the same rule as `verified` (its `exp`, with the clock skew allowed). */
 export const isOver = ({ exp }: Claims): boolean => exp <= Math.floor(Date.now() / 1_000) - clockSkewSeconds;
 
 /** What is no fault of the token is no refusal: it is thrown on. */

@@ -16,7 +16,7 @@ import type { Journal } from "../journal/journal.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
 import type { Admission, Grounds } from "./readerSession.ts";
 
-/** What one field asks of a dataset, before anyone knows whether he may. */
+/** What one field asks of a dataset, before anyone knows whether the reader may. */
 export interface FigureAsk {
   readonly dataset: DatasetId;
   readonly level: Level;
@@ -46,7 +46,7 @@ export interface Access {
   readonly consultations: readonly Consultation[];
 }
 
-/** Who asks, what for, and how things stand at the door. */
+/** Who asks, what for, and the state that decides (`Admission`). */
 export interface Asking {
   readonly institution: Institution;
   readonly viewer: Viewer;
@@ -56,7 +56,7 @@ export interface Asking {
   readonly journal?: Pick<Journal, "isFailing"> | null;
 }
 
-/** The decisions of one request: the same ask is decided, and told to the journal, once. */
+/** The decisions of one request: the same ask is decided and journaled once. */
 export function accessOf(asking: Asking): Access {
   const lines = new Map<string, Line>();
   const decisions = new Map<string, Decision>();

@@ -15,12 +15,12 @@ export type ActOutcome =
       readonly id: string;
       readonly version: number;
       readonly isEffective: boolean;
-      /** A second person must still say yes; absent: nobody is waited for. */
+      /** True while a second steward must still approve. */
       readonly awaitsApproval?: boolean;
     }
   | { readonly kind: "REFUSED"; readonly refusal: Refusal };
 
-/** Who acts, as the registers of the institution name him, and the key that makes his act happen once. */
+/** Who acts, as the registers of the institution name them, and the key that makes their act happen once. */
 export interface Acting {
   readonly by: string;
   readonly name: string;

@@ -9,15 +9,15 @@ import type { Journal } from "../journal/journal.ts";
 import { type Access, accessOf } from "./access.ts";
 import { type Turn, turnOf } from "./readerSession.ts";
 
-/** Who asks, and what for (null: what his role usually wants figures for). */
+/** Who asks, and what for (null: what their role usually wants figures for). */
 export interface Arriving {
   readonly viewer: Viewer;
   readonly purpose: Purpose | null;
-  /** Where it will be told; absent: nowhere. */
+  /** Where the request will be journaled; absent: nowhere. */
   readonly journal?: Pick<Journal, "isFailing"> | null;
 }
 
-/** A request that may come in: its turn at the database, and what it may read there. */
+/** A request that was admitted: its database session, and what it may read there. */
 export interface Admitted {
   readonly turn: Turn;
   readonly access: Access;

@@ -15,9 +15,9 @@ export interface Published {
   readonly now: number;
 }
 
-/** How things stand when a request comes in: at the door, and of what there is to read. */
+/** State read when a request comes in: access suspended or not, the reader's grants, counts of releases. */
 export interface Admission extends Published {
-  /** True when the stewards have closed the institution's door. */
+  /** True when the stewards have suspended access (`hub close`). */
   readonly isClosed: boolean;
   /** Every grant of the reader's institution and roles, ended and revoked ones included: they explain a refusal. */
   readonly grants: readonly Grant[];
@@ -29,10 +29,10 @@ export interface Grounds {
   readonly finest: Level;
 }
 
-/** One request's turn at the database, in the name of who asks: it only reads. */
+/** The reader's database session for one request, in the reader's name: it only reads. */
 export interface Turn {
   readonly admission: Promise<Admission>;
-  /** For what no wall stands before: registers, what releases say of themselves. Nobody is named, so no wall opens. */
+  /** For tables without row level security: registers, what releases say of themselves. No reader is named to them. */
   readonly db: Queryable;
   /** Statements that say who asks, and see what the grant opens; null: what is open to all. */
   under(grounds: Grounds | null): Queryable;

@@ -4,7 +4,7 @@ import { explain } from "@pacte-hub/schema/rules/explain";
 import { GraphQLError } from "graphql";
 import type { Readers } from "./readers.ts";
 
-/** Who asks, and what the reader is told beside the answer. */
+/** Who asks, and the remarks that stand in `errors` beside the answer. */
 export interface Arrived {
   readonly viewer: Viewer;
   readonly remarks: readonly GraphQLError[];

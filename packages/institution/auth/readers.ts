@@ -9,7 +9,7 @@ import type { JWTPayload } from "jose";
 import type { Knex } from "knex";
 import { type Listed, listed } from "./issuerLookup.ts";
 
-/** Who asks, by the token he carries. */
+/** Who asks, by the token that comes with the request. */
 export interface Readers {
   /** Without a header: anonymous. @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) for any token that is not to be believed. */
   viewerOf(authorization: string | undefined): Promise<Viewer>;
@@ -69,7 +69,7 @@ function institutionIn(claims: JWTPayload, lines: readonly Listed[]): Institutio
 
 const valuesOf = (claim: unknown): readonly unknown[] => (Array.isArray(claim) ? claim : [claim]);
 
-/** A refusal is told; the trouble of an issuer is told and logged; a fault of ours goes on its way. */
+/** Maps TokenRefused and IssuerUnavailable to GraphQL errors, and logs the latter; rethrows anything else. */
 function toldAs(error: unknown): unknown {
   if (error instanceof TokenRefused) return refusalError({ code: "UNAUTHENTICATED", reason: error.reason });
   if (!(error instanceof IssuerUnavailable)) return error;

@@ -13,7 +13,7 @@ import type { Context } from "../server/context.ts";
 
 const mostShown = 500;
 
-/** What an institution shows of its journal: its end to those who keep it, his own lines to a reader, all of them to its stewards. */
+/** What an institution shows of its journal: its end to those who keep it, to a reader their own lines, to its stewards all. */
 @Resolver(() => PublisherType)
 export class JournalResolver {
   @FieldResolver(() => JournalHeadType, {

@@ -59,7 +59,7 @@ export function publicationActs(field: string, name: string) {
   return PublicationActs;
 }
 
-/** Whoever keeps this process may have a publisher at hand: he is told that an order waits. */
+/** Whoever keeps this process may have a publisher at hand: they are told that an order waits. */
 function told(result: ActResultType): ActResultType {
   if (result.isEffective) process.send?.("ordered");
   return result;

@@ -35,7 +35,7 @@ export async function askSeries(
 }
 
 /**
- * From which day to which day a reader asks; null where he sets no end.
+ * From which day to which day a reader asks; null where no end is set.
  * @throws INVALID_PERIOD or PERIOD_REVERSED, in French.
  */
 export function spanOf({ from, to }: Pick<SeriesArgs, "from" | "to">) {

@@ -13,7 +13,7 @@ import { journalUnavailable } from "../journal/unavailable.ts";
 import { pseudonymOf } from "../pseudonyms.ts";
 import type { Context } from "../server/context.ts";
 
-/** What a steward asks to be done: its name, what it is about (ids only), its key, and the words he wrote. */
+/** What a steward asks to be done: its name, what it is about (ids only), its key, and the words they wrote. */
 export interface AskedAct {
   readonly name: string;
   readonly about: Readonly<Record<string, string | null>>;

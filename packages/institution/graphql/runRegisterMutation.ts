@@ -27,7 +27,7 @@ export const entering = (first: Saying, ...others: readonly Saying[]): Verdict =
 });
 
 /**
- * A steward's act on his institution's own registers: judged on what they hold and entered, in one transaction.
+ * A steward's act on the registers of their own institution: judged on what they hold and entered, in one transaction.
  * @throws what `acted` throws, and the refusal of an act that cannot be; then nothing is changed.
  */
 export function entered<Nouns extends RegisterNouns>(

@@ -62,7 +62,7 @@ export async function retain(steward: ClientBase): Promise<number> {
   return emptied;
 }
 
-/** Takes away what ties a reader to his lines; false when nothing did. */
+/** Takes away what ties a reader to their lines; false when nothing did. */
 export async function eraseSubject(steward: ClientBase, issuer: string, subject: string): Promise<boolean> {
   const { rowCount } = await steward.query("delete from authority.subject where digest = $1", [
     digestOf(issuer, subject),
@@ -83,7 +83,7 @@ export const noteAct = (trx: Queryable, { name, about, outcome }: Act): Promise<
     outcome,
   });
 
-/** What a steward does to the journal is told in the journal. */
+/** What a steward does to the journal is itself journaled. */
 const note = (steward: ClientBase, entry: Readonly<Record<string, unknown>>): Promise<void> =>
   noted((line) => steward.query("select authority.journal_act($1::jsonb)", [line]), entry);
 

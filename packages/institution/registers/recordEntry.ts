@@ -31,7 +31,7 @@ export async function faultInSaying(trx: Knex, saying: Saying): Promise<Refusal 
   if (over === "NEW" && last?.isOpen) return { code: "ALREADY_ENTERED", id };
   if (typeof over === "number" && last?.version !== over)
     return { code: "VERSION_CONFLICT", about: id, expected: over, found: last?.version ?? 0 };
-  // Whoever acts on a demonstration database was invented with it: what is real is not his to change.
+  // Whoever acts on a demonstration database was invented with it: what is real is not theirs to change.
   if (last && !last.demonstration && (await isDemonstrationDatabase(trx))) return { code: "REAL_ENTRY", id };
   return null;
 }

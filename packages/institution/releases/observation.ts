@@ -61,7 +61,7 @@ export function observationOf(row: CellRow, { period, roundedTo }: OfRelease): O
   return status === "WITHHELD" ? { ...silent, status, bounds } : { ...silent, status, bounds: null };
 }
 
-/** What may be told of a figure, given where its release stands. */
+/** The observation a reader may see, given the state of its release. */
 export function toldOf(observation: Observation, state: ReleaseState): Observation {
   if (state !== "EMBARGOED" && state !== "WITHDRAWN") return observation;
   // An embargo and a withdrawal cover the whole table: not even what was collected is told.

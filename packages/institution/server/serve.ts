@@ -43,7 +43,7 @@ import { answerLimits, bounded, institutionLimits, weighed } from "./requestLimi
 
 /**
  * Serves an institution alone, by its environment, until told to stop. Questions are answered by the reader's login, which
- * can neither read raw counts nor write; where the steward's is given too, his acts are done by it, and nothing else is.
+ * can neither read raw counts nor write; where the steward's is given too, stewards' acts are done by it, and nothing else is.
  */
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
   const settings = readSettings(process.env);

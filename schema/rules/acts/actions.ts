@@ -76,7 +76,7 @@ export const unknownOf = (what: (PactRefusal & { code: "UNKNOWN_REFERENCE" })["w
   id: id.slice(0, 60),
 });
 
-/** A move a steward writes himself; an evaluation comes with the last one, and with it alone. */
+/** A move that stewards write themselves; an evaluation comes with the last one, and with it alone. */
 export interface Move {
   readonly to: ActionStatus;
   readonly on: Day;

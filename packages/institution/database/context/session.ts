@@ -27,7 +27,7 @@ export interface SessionRow {
   readonly now: number;
 }
 
-/** The session that a row of `sessionQuery` tells of, just answered. */
+/** The session described by a row of `sessionQuery`. */
 export function sessionIn({ pid, now }: SessionRow): Session {
   const ahead = now - performance.now();
   return { pid, now: () => performance.now() + ahead };

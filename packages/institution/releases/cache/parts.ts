@@ -13,7 +13,7 @@ export interface Part {
   readonly under: Grounds | null;
 }
 
-/** What a statement told: undefined for what it was not asked, or may not have been allowed to see. */
+/** Observations by part and territory; undefined where the pair was not queried, or may not have been visible. */
 export type Fresh = (part: Part, territory: TerritoryCode) => readonly Observation[] | undefined;
 
 /** What one part says of one territory is missing. */
