@@ -4,7 +4,11 @@ export interface Example {
   readonly query: string;
 }
 
-const files = import.meta.glob<string>("../examples/*.graphql", { query: "?raw", import: "default", eager: true });
+const files = import.meta.glob<string>("../../gateway/explorer/examples/*.graphql", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 /** In the order of the file names. */
 export const examples: readonly Example[] = Object.keys(files)
