@@ -1,6 +1,6 @@
 /**
  * The default: cells are withheld. Every number is the institution's own, versioned and dated with its policy
- * (domain/SECRECY says what is known of each producer's rule).
+ * (docs/secret.md#ce-que-chaque-producteur-applique says what is known of each producer's rule).
  */
 export interface Suppression {
   readonly kind: "SUPPRESSION";
@@ -22,7 +22,7 @@ export interface Suppression {
  */
 export interface Rounding {
   readonly kind: "ROUNDING";
-  /** 5 is not offered: in DISCLOSURE's measurements it gave away 73 % of the small cells. */
+  /** 5 is not offered: it gave away 73 % of the small cells (docs/secret.md#pourquoi-ces-règles-et-non-dautres). */
   readonly base: 10;
   readonly k: number;
   /** The institution's secret, at least 16 characters: never published with the policy. */
@@ -35,11 +35,11 @@ export interface NoProtection {
   readonly legalGround: string;
 }
 
-// CELL_KEY is not offered: in DISCLOSURE's measurements a tenth of the small cells failed the audit, a fifth and more
-// once 60 months were averaged.
+// CELL_KEY is not offered: a tenth of the small cells failed the audit, a fifth and more once 60 months were averaged
+// (docs/secret.md#pourquoi-ces-règles-et-non-dautres).
 export type Policy = Suppression | Rounding | NoProtection;
 
-/** What most institutions start from (DISCLOSURE: k = 5, structures >= 3, dominance 85 %). */
+/** What most institutions start from: k = 5, structures >= 3, dominance 85 % (docs/secret.md#les-règles-offertes). */
 export const defaultSuppression: Suppression = {
   kind: "SUPPRESSION",
   k: 5,

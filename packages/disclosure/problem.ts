@@ -77,7 +77,7 @@ export interface Relation {
 
 /**
  * All that must be protected together: every indicator of the same people, every zoning, and the stocks and flows that
- * an equation ties (DISCLOSURE, Method 1).
+ * an equation ties (docs/secret.md#comment-elle-est-tenue).
  */
 export interface Problem {
   readonly cells: readonly Cell[];

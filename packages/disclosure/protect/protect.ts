@@ -44,7 +44,7 @@ export interface Allowance {
 }
 
 /**
- * Protects a whole table at once so that the guarantee of DISCLOSURE holds against whoever knows the facts, the relations
+ * Protects a whole table at once so that the guarantee (docs/secret.md) holds against whoever knows the facts, the relations
  * and the policy. Refuses, and returns nothing, when the table does not add, relations or facts contradict the counts,
  * the policy cannot apply or protect, or the solver stops. Pure but for the solver: the same input gives the same table.
  */
