@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Cited, documentsCitedIn, filesEnding, isNothing, leadsNowhere, linksIn, pathsNamedIn } from "./links.ts";
+import {
+  type Cited,
+  documentsCitedIn,
+  filesEnding,
+  isNothing,
+  leadsNowhere,
+  linksIn,
+  papersCitedIn,
+  pathsNamedIn,
+} from "./links.ts";
 
 const documents = filesEnding(/\.md$/).filter((path) => !path.startsWith("data/pact/"));
 const code = filesEnding(/\.(tsx?|mjs|js)$/);
@@ -15,6 +24,11 @@ describe("what a reader is sent to", () => {
     const cited = code.flatMap(documentsCitedIn);
     const missing = cited.filter((one) => leadsNowhere({ ...one, from: "README.md" }) && leadsNowhere(one));
     expect(told(missing)).toEqual([]);
+  });
+
+  test("is in the repository: no comment rests on a document that only its author holds", () => {
+    const elsewhere = code.filter((path) => !path.startsWith("test/house/")).flatMap(papersCitedIn);
+    expect(told(elsewhere)).toEqual([]);
   });
 
   test("is there: every file and folder that a document or a comment names by its path", () => {

@@ -57,6 +57,12 @@ export const documentsCitedIn = (path: string): readonly Cited[] =>
     ([, target = ""]) => ({ from: path, target }),
   );
 
+/** Papers from before the repository, which a comment cites by a title in capitals. */
+export const papersCitedIn = (path: string): readonly Cited[] =>
+  [...commentsOf(path).matchAll(/\b(DESIGN|SECRECY|DISCLOSURE|QUESTIONS|MECHANICS|HOUSE|STYLE)\b/g)].map(
+    ([target]) => ({ from: path, target }),
+  );
+
 /** Files of the repository that a text names by their path from its root, in a document between back quotes. */
 export function pathsNamedIn(path: string): readonly Cited[] {
   const text = path.endsWith(".md") ? quotedIn(path) : commentsOf(path);
