@@ -31,7 +31,6 @@ import type { Registered } from "./persistedOperations/documents.ts";
 import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
 import { keptQueries } from "./persistedOperations/queryCache.ts";
 import { assertRegistered } from "./persistedOperations/trustedDocuments.ts";
-import { type Charge, paid } from "./planning/charge.ts";
 import type { Planner } from "./planning/planner.ts";
 import { PlannerPool } from "./planning/plannerPool.ts";
 import { chargedReading } from "./readingTime.ts";

@@ -2,7 +2,6 @@ import { conditionsIn, outcomesOf } from "@pacte-hub/executor/skipInclude";
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
 import type { JsonRecord } from "../json/record.ts";
-import { type Charge, paid } from "../planning/charge.ts";
 import { LastUsed, shortName } from "../planning/planCache.ts";
 import { NoPlan, type Planner } from "../planning/planner.ts";
 import { documentOf, planQuestion } from "../planning/planQuestion.ts";

@@ -34,7 +34,8 @@ export function zerosByOthers(
   );
 }
 
-const structuralIn = (table: RawTable): CellId[] => [...(table.structuralZeros ?? []), ...(table.latentZeros ?? [])].map((place) => idOf(table, place));
+const structuralIn = (table: RawTable): CellId[] =>
+  [...(table.structuralZeros ?? []), ...(table.latentZeros ?? [])].map((place) => idOf(table, place));
 
 /** What a table shows to be nobody; a rounded zero may be somebody. */
 const zerosIn = (table: ForeignTable): CellId[] =>
