@@ -8,8 +8,7 @@ import { respondentsOf } from "@pacte-hub/disclosure/respondents";
 import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
 import { canonicalFile, hashOf } from "@pacte-hub/release-file/canonicalFile";
 import { isSignedBy } from "@pacte-hub/release-file/signature";
-import type { PeriodCode } from "@pacte-hub/schema/model/period";
-import type { DatasetId, DisclosurePolicy, ProtectivePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
+import type { ProtectivePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { NotReady } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
@@ -22,20 +21,8 @@ import type { Done } from "./publication.ts";
 import { foreignFacts } from "./publishLinkedTables.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
+import { type Standing, standing } from "./standingReleases.ts";
 import { factsOfRegisters } from "./structuralZeros.ts";
-
-/** A release as it stands in the database. */
-export interface Standing {
-  readonly id: ReleaseId;
-  readonly dataset: DatasetId;
-  readonly period: PeriodCode;
-  readonly vintage: number;
-  readonly policy: DisclosurePolicy;
-  readonly demonstration: boolean;
-  readonly contentHash: string;
-  readonly signature: string;
-  readonly publicKey: string;
-}
 
 /** A problem judged again as it stands today, by whoever holds all that was ever said. */
 export interface Reaudit {
@@ -96,17 +83,6 @@ const refusedFor = (refused: string) => ({ attacked: null, refused });
 function refusalIn(fault: unknown): string {
   if (fault instanceof NotReady) return fault.message;
   throw fault;
-}
-
-/** The last vintage of each dataset and period: what came before it is a known fact. */
-async function standing(client: Client): Promise<Standing[]> {
-  const { rows } = await client.query<Standing>(
-    `select distinct on (dataset, period) id, dataset, period, vintage, policy, demonstration,
-            release.content_hash as "contentHash", signature, public_key as "publicKey"
-       from published.release join published.publication on publication.release = release.id
-      order by dataset, period, vintage desc`,
-  );
-  return rows;
 }
 
 /** Protected releases by problem, as they are protected; an open one by itself. */

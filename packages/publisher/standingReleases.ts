@@ -1,0 +1,27 @@
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
+import type { Client } from "pg";
+
+/** A release as it stands in the database. */
+export interface Standing {
+  readonly id: ReleaseId;
+  readonly dataset: DatasetId;
+  readonly period: PeriodCode;
+  readonly vintage: number;
+  readonly policy: DisclosurePolicy;
+  readonly demonstration: boolean;
+  readonly contentHash: string;
+  readonly signature: string;
+  readonly publicKey: string;
+}
+
+/** The last vintage of each dataset and period: what came before it is a known fact. */
+export async function standing(client: Client): Promise<Standing[]> {
+  const { rows } = await client.query<Standing>(
+    `select distinct on (dataset, period) id, dataset, period, vintage, policy, demonstration,
+            release.content_hash as "contentHash", signature, public_key as "publicKey"
+       from published.release join published.publication on publication.release = release.id
+      order by dataset, period, vintage desc`,
+  );
+  return rows;
+}
