@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { Pool } from "undici";
 import { atLevel } from "../data/dist/territories.js";
 import { signerOf } from "../packages/auth/dist/signatures/sign.js";
-import { carrierOf } from "../packages/institution/dist/auth/verifySignature.js";
+import { signatureVerifier } from "../packages/institution/dist/auth/verifySignature.js";
 
 const turns = Number(process.argv[2] ?? 12);
 const requestsATurn = 100;
@@ -141,7 +141,7 @@ async function signatures() {
     body,
   };
   const known = { id: signer.keyId, public_key: signer.publicKey, valid_from: new Date(0), valid_until: null };
-  const carrier = carrierOf({ raw: async () => ({ rows: [known] }) }, { authority: ["127.0.0.1:4003"] });
+  const carrier = signatureVerifier({ raw: async () => ({ rows: [known] }) }, { authority: ["127.0.0.1:4003"] });
   const headers = { ...request.headers, ...signer.sign(request) };
   const message = { method: "POST", authority: "127.0.0.1:4003", path: "/graphql", headers, body };
   const timed = async (work) => {

@@ -12,16 +12,16 @@ import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { atLevel } from "../data/dist/territories.js";
-import { admit } from "../packages/institution/dist/access/openSession.js";
+import { openSession } from "../packages/institution/dist/access/openSession.js";
 import { contextKey } from "../packages/institution/dist/database/context/contextKey.js";
 import { addContextKey } from "../packages/institution/dist/database/context/databaseKeys.js";
 import { holdContextKey } from "../packages/institution/dist/database/context/heldKeys.js";
 import { migrate } from "../packages/institution/dist/database/migrate.js";
-import { releaseMemory } from "../packages/institution/dist/releases/cache/cache.js";
+import { releaseCache } from "../packages/institution/dist/releases/cache/cache.js";
 import { contextOf } from "../packages/institution/dist/server/context.js";
 import { apolloServer } from "../packages/institution/dist/server/serve.js";
 import { readerPool, withClient } from "../packages/postgres/dist/connect.js";
-import { issue } from "../packages/publisher/dist/release.js";
+import { issueRelease } from "../packages/publisher/dist/release.js";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/dist/signature.js";
 import { anonymous } from "../schema/dist/model/viewer.js";
 import { caf } from "../subgraphs/caf/dist/institution.js";
@@ -96,7 +96,7 @@ const at = (all, share) => all.toSorted((one, other) => one - other)[Math.floor(
 
 async function asked({ db, server, memory, codes }) {
   const all = codes.map((code) => ({ __typename: "Territory", code }));
-  const admitted = await admit(caf, db, { viewer: anonymous, purpose: null });
+  const admitted = await openSession(caf, db, { viewer: anonymous, purpose: null });
   const contextValue = contextOf({ ...admitted, institution: caf, memory, asOf: null, storeOf: graph.store });
   const { body } = await server.executeOperation({ query, variables: { all } }, { contextValue });
   await admitted.turn.end();
@@ -118,7 +118,7 @@ async function published({ count, urls }, month) {
   return withClient(urls.PUBLISHER, async (client) => {
     const began = performance.now();
     await client.query("begin");
-    await issue(client, { ...what, indicator: caf.indicators[0] });
+    await issueRelease(client, { ...what, indicator: caf.indicators[0] });
     await client.query("commit");
     return performance.now() - began;
   });
@@ -144,14 +144,14 @@ const databases = [];
 for (const count of departments) {
   const name = `bench_departments_${count}`;
   const urls = await filled(name, count);
-  databases.push({ name, count, urls, db: readerPool(urls.READER), memory: releaseMemory(64 * 1024 * 1024), ms: {} });
+  databases.push({ name, count, urls, db: readerPool(urls.READER), memory: releaseCache(64 * 1024 * 1024), ms: {} });
 }
 const ways = [
   ["16 EPCI, no memory", epcis, () => null],
   ["334 communes, no memory", communes, () => null],
   ["16 EPCI, 64 MB", epcis, ({ memory }) => memory],
   ["334 communes, 64 MB", communes, ({ memory }) => memory],
-  ["16 EPCI, the first question of a process", epcis, () => releaseMemory(64 * 1024 * 1024)],
+  ["16 EPCI, the first question of a process", epcis, () => releaseCache(64 * 1024 * 1024)],
 ];
 for (let turn = -1; turn < turns; turn++)
   for (const [what, codes, memoryOf] of ways)

@@ -13,10 +13,10 @@ import { execute, parse } from "graphql";
 import { atLevel } from "../data/dist/territories.js";
 import { executing } from "../packages/executor/dist/execute.js";
 import { answerText } from "../packages/executor/dist/response.js";
-import { admit } from "../packages/institution/dist/access/openSession.js";
+import { openSession } from "../packages/institution/dist/access/openSession.js";
 import { contextKeyIn } from "../packages/institution/dist/database/context/contextKey.js";
 import { holdContextKey } from "../packages/institution/dist/database/context/heldKeys.js";
-import { releaseMemory } from "../packages/institution/dist/releases/cache/cache.js";
+import { releaseCache } from "../packages/institution/dist/releases/cache/cache.js";
 import { schemaOf } from "../packages/institution/dist/server/buildSchema.js";
 import { contextOf } from "../packages/institution/dist/server/context.js";
 import { readerPool } from "../packages/postgres/dist/connect.js";
@@ -29,7 +29,7 @@ const passwords = JSON.parse(readFileSync(join(folder, "passwords.json"), "utf8"
 const reader = `postgres://pole_emploi_reader:${passwords.pole_emploi_reader}@127.0.0.1:${port}/pole_emploi`;
 holdContextKey(reader, await contextKeyIn(join(folder, "keys", "pole-emploi-context.pem"), "the context key"));
 const db = readerPool(reader);
-const memory = releaseMemory(64 * 1024 * 1024);
+const memory = releaseCache(64 * 1024 * 1024);
 const schema = schemaOf(graph);
 const compiled = executing(schema);
 
@@ -67,7 +67,7 @@ const ways = {
 };
 
 async function timed(way, document) {
-  const admitted = await admit(institution, db, { viewer, purpose: null });
+  const admitted = await openSession(institution, db, { viewer, purpose: null });
   const context = contextOf({ ...admitted, institution, memory, asOf: null, storeOf: graph.store });
   const [began, used] = [performance.now(), process.cpuUsage()];
   const bytes = await ways[way](document, context);

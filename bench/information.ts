@@ -10,7 +10,7 @@ import { demonstrationDatasets } from "@pacte-hub/demo/generate";
 import type { Policy } from "@pacte-hub/disclosure/policy";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import type { Institution } from "@pacte-hub/institution/config";
-import type { Abroad, ForeignTable, Wanted } from "@pacte-hub/publisher/hubClient";
+import type { ForeignRequest, ForeignTable, HubClient } from "@pacte-hub/publisher/hubClient";
 import { idOf, problemOf, type RawTable } from "@pacte-hub/publisher/rawTable";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import type { OpenRegister, RegisterEntry } from "@pacte-hub/schema/model/openRegister";
@@ -20,7 +20,7 @@ import { epcis, structuresIn } from "../demo/observed.ts";
 import { actions } from "../demo/pact/actions.ts";
 import { institutions } from "../hub/cli/institutions.ts";
 import { rawTable } from "../hub/start/demonstration.ts";
-import { factsOfForeign, wantedBy } from "../packages/publisher/foreignConstraints.ts";
+import { foreignConstraints, wantedBy } from "../packages/publisher/foreignConstraints.ts";
 import { protectTogether } from "../packages/publisher/protectTables.ts";
 import { withStructuralZeros } from "../packages/publisher/structuralZeros.ts";
 
@@ -37,8 +37,8 @@ const registers = ({ register }: { readonly register: OpenRegister }) => Promise
 const participants = "action-participants";
 
 /** Of what others publish, the participants, as they come out before any outcome: where they are none nobody returned. */
-const abroad: Abroad = Object.assign(
-  async ({ tied, lastDay }: Wanted): Promise<readonly ForeignTable[]> => {
+const abroad: HubClient = Object.assign(
+  async ({ tied, lastDay }: ForeignRequest): Promise<readonly ForeignTable[]> => {
     if (!tied.some(({ dataset }) => dataset === participants)) return [];
     const { department } = institutions;
     const policy = department.demonstrationPolicies[participants] as ProtectivePolicy & Policy;
@@ -50,7 +50,7 @@ const abroad: Abroad = Object.assign(
   },
   { registers },
 );
-const nothingAbroad: Abroad = Object.assign(() => Promise.resolve([]), { registers });
+const nothingAbroad: HubClient = Object.assign(() => Promise.resolve([]), { registers });
 
 const rounding = (k: number): Policy => ({ kind: "ROUNDING", base: 10, k, keyed: "measured, never published" });
 
@@ -71,7 +71,7 @@ async function measured(institution: Institution, tables: readonly RawTable[], p
   const found = new Map<string, Told>();
   const resting = await withStructuralZeros({ institution, demonstration: true, tables, abroad });
   const ours = { partner: institution.partner.id, tables: resting, demonstration: true };
-  const foreign = factsOfForeign(ours, (await Promise.all(wantedBy(ours).map(abroad))).flat());
+  const foreign = foreignConstraints(ours, (await Promise.all(wantedBy(ours).map(abroad))).flat());
   const safe = await protectTogether({ tables: resting, policy }, { vintages: [], foreign });
   for (const [at, { dataset, cells }] of safe.entries()) {
     const table = resting[at] as RawTable;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { partnerStates } from "./http/subgraphHealth.ts";
+import { subgraphHealth } from "./http/subgraphHealth.ts";
 import { startGateway } from "./server.ts";
 import {
   ask,
@@ -88,7 +88,7 @@ test("a reference that fails inside the gateway fails like a partner", async () 
         },
       },
     },
-    partnerStates: partnerStates({}),
+    partnerStates: subgraphHealth({}),
     host: "127.0.0.1",
     port: 0,
     log: silent,

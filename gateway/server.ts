@@ -11,26 +11,26 @@ import { type Arrival, listenOn, queryIn } from "@pacte-hub/server/http/http";
 import { costliness } from "@pacte-hub/server/http/limits";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import { type Door, doorFor } from "./auth/authenticate.ts";
+import { type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
 import { Budget, payerOf } from "./demandControl/budget.ts";
 import { DemandControl, demandControlled } from "./demandControl/demandControl.ts";
 import { type Charge, paid } from "./execution/charge.ts";
 import { type Engine, executorOf } from "./execution/execute.ts";
-import { sayUnasked } from "./execution/logUnrequested.ts";
-import { leanPath } from "./fastPath/fastPath.ts";
+import { logUnrequested } from "./execution/logUnrequested.ts";
+import { fastPath } from "./fastPath/fastPath.ts";
 import { knownOperations, remembering } from "./fastPath/knownOperations.ts";
 import { formatter, requestRefused } from "./http/errors.ts";
 import { plainStatus } from "./http/httpStatus.ts";
-import { type Bounds, bounds as usualBounds } from "./http/limits.ts";
-import { carriedBy } from "./http/propagateHeaders.ts";
+import { type GatewayLimits, defaultLimits as usualBounds } from "./http/limits.ts";
+import { propagatedHeaders } from "./http/propagateHeaders.ts";
 import type { ReaderContext } from "./http/readerContext.ts";
 import { releasesUsed } from "./http/releasesUsed.ts";
-import type { PartnerStates } from "./http/subgraphHealth.ts";
-import type { Registered } from "./persistedOperations/documents.ts";
+import type { SubgraphHealth } from "./http/subgraphHealth.ts";
+import type { TrustedDocuments } from "./persistedOperations/documents.ts";
 import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
-import { keptQueries } from "./persistedOperations/queryCache.ts";
-import { assertRegistered } from "./persistedOperations/trustedDocuments.ts";
+import { queryCache } from "./persistedOperations/queryCache.ts";
+import { assertTrusted } from "./persistedOperations/trustedDocuments.ts";
 import type { Planner } from "./planning/planner.ts";
 import { PlannerPool } from "./planning/plannerPool.ts";
 import { chargedReading } from "./readingTime.ts";
@@ -38,24 +38,24 @@ import { pages } from "./routes/pages.ts";
 import { releaseFiles } from "./routes/releaseFile.ts";
 import { signIn } from "./routes/signIn.ts";
 import { composedGraph } from "./serving/composedGraph.ts";
-import { addressesOf, type Connecting, transportsOf } from "./serving/subgraphTransports.ts";
-import { GraphInService, type Known, sayRefused } from "./serving/supergraphManager.ts";
+import { addressesOf, subgraphTransports, type TransportOptions } from "./serving/subgraphTransports.ts";
+import { type KnownSupergraph, SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
 import type { Changes } from "./serving/watchSupergraph.ts";
 import { type Supergraph, supergraphOf } from "./supergraph/supergraph.ts";
 import { Turns } from "./turns.ts";
 
-export interface GatewayOptions extends Connecting {
+export interface GatewayOptions extends TransportOptions {
   readonly supergraphSdl: string;
-  readonly partnerStates: PartnerStates;
+  readonly partnerStates: SubgraphHealth;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
   readonly log: Logger;
   /** Where readers with a token come in; without it only those without one do. */
-  readonly door?: Door;
+  readonly door?: Authenticator;
   /** Issuers whose readers the pages may sign in. */
   readonly signIn?: readonly ReadersIssuer[];
-  readonly bounds?: Partial<Bounds>;
+  readonly bounds?: Partial<GatewayLimits>;
   /** Sites whose pages may read the answers. */
   readonly origins?: readonly string[];
   /** Whether the schema is told to whoever asks. */
@@ -63,7 +63,7 @@ export interface GatewayOptions extends Connecting {
   /** How many values a minute one reader may ask; 0: any number. */
   readonly readerBudget?: number;
   /** Operations known from the start, by their hash. */
-  readonly registered?: Registered;
+  readonly registered?: TrustedDocuments;
   /** Whether those alone are run. */
   readonly trustedOnly?: boolean;
   /** Labels of fields that an institution has taken over from another (`@override(label:)`). */
@@ -78,11 +78,11 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Starts the gateway. @throws NotReady when its port is not to be had. */
+/** Starts the gateway. @throws OperatorError when its port is not to be had. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const bounds: Bounds = { ...usualBounds, ...options.bounds };
+  const bounds: GatewayLimits = { ...usualBounds, ...options.bounds };
   const supergraph = supergraphOf(options.supergraphSdl);
-  const transports = transportsOf(supergraph, options, bounds);
+  const transports = subgraphTransports(supergraph, options, bounds);
   const budget = options.readerBudget ? new Budget(options.readerBudget) : null;
   const charge = chargeOf(bounds, budget);
   const planners = new PlannerPool({ ...bounds.planners, log: options.log, charge });
@@ -90,7 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...bounds,
     transports,
     charge,
-    unasked: sayUnasked(options.log),
+    unasked: logUnrequested(options.log),
     plannerFor: (sdl) => planners.over(sdl, options.labels),
     known: { addresses: addressesOf(supergraph, options), say: (sentence) => options.log.warn(sentence) },
   });
@@ -108,19 +108,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (refusal) throw refusal;
   };
   const turns = new Turns();
-  const { host, port, partnerStates, door = doorFor({ audience: "", issuers: [] }) } = options;
+  const { host, port, partnerStates, door = authenticatorFor({ audience: "", issuers: [] }) } = options;
   const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
     const query = queryIn(arrival);
     assertPersistable(arrival);
-    if (trustedOnly) assertRegistered(registered, query);
+    if (trustedOnly) assertTrusted(registered, query);
     const { authorization } = request.headers;
     // A text is weighed before it is known who asks: the address pays for it, whoever is let in or not.
     const address = payerOf(undefined, request);
     if (authorization === undefined) assertSolvent(address);
     const refusal = paid(charge, address, () => cost(query));
     if (refusal) throw requestRefused(refusal);
-    const carried = carriedBy(request);
+    const carried = propagatedHeaders(request);
     const admitted = await door.headersOf(authorization);
     // Its remarks grow while partners are asked: they are read when the answer is told, so nothing is copied.
     const payer = payerOf(admitted.subject, request);
@@ -130,7 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
   const other = pages(partnerStates, files, signIn(options.signIn ?? []));
-  const listening = await listenOn(leanPath({ apollo, graph, known, demand, formatError }), {
+  const listening = await listenOn(fastPath({ apollo, graph, known, demand, formatError }), {
     host,
     port,
     maxBodyBytes: bounds.maxRequestBytes,
@@ -155,26 +155,26 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** Partners are those of the first graph: their connections outlive it. */
-function graphInService(first: Supergraph, { plannerFor, known, ...engine }: Planned): GraphInService {
+function graphInService(first: Supergraph, { plannerFor, known, ...engine }: Planned): SupergraphManager {
   const serve = (supergraph: Supergraph) => {
     const planner = plannerFor(supergraph.sdl);
     return { supergraph, planner, execute: executorOf({ supergraph, planner, ...engine }) };
   };
-  return new GraphInService(first, serve, known);
+  return new SupergraphManager(first, serve, known);
 }
 
 interface Planned extends Omit<Engine, "supergraph" | "planner"> {
   plannerFor(sdl: string): Planner;
-  readonly known: Known;
+  readonly known: KnownSupergraph;
 }
 
 /** Work for a new question is paid like values are, at the price at which a minute's budget is so many milliseconds. */
-function chargeOf({ planners }: Bounds, budget: Budget | null): Charge {
+function chargeOf({ planners }: GatewayLimits, budget: Budget | null): Charge {
   const perMs = budget ? budget.perMinute / planners.msOfOneReader : 0;
   return (payer, ms) => void (payer !== undefined && budget?.take(payer, Math.ceil(ms * perMs)));
 }
 
-function replaced(graph: GraphInService, sdl: string, log: Logger): void {
+function replaced(graph: SupergraphManager, sdl: string, log: Logger): void {
   try {
     if (graph.offer(sdl) === "TAKEN") log.info("le graphe composé a été remplacé");
   } catch (error) {
@@ -183,13 +183,13 @@ function replaced(graph: GraphInService, sdl: string, log: Logger): void {
 }
 
 interface Served {
-  readonly bounds: Bounds;
+  readonly bounds: GatewayLimits;
   readonly options: GatewayOptions;
   readonly formatError: ReturnType<typeof formatter>;
   readonly plugins: readonly ApolloServerPlugin<ReaderContext>[];
 }
 
-function apolloServer(graph: GraphInService, served: Served): ApolloServer<ReaderContext> {
+function apolloServer(graph: SupergraphManager, served: Served): ApolloServer<ReaderContext> {
   const { bounds, options, formatError, plugins } = served;
   const { log, introspection = true, registered = new Map() } = options;
   return new ApolloServer<ReaderContext>({
@@ -198,7 +198,7 @@ function apolloServer(graph: GraphInService, served: Served): ApolloServer<Reade
     // Refused before it comes here, in French (`packages/server/http/border.ts`).
     csrfPrevention: false,
     allowBatchedHttpRequests: false,
-    persistedQueries: { cache: keptQueries(bounds.queriesKept, registered) },
+    persistedQueries: { cache: queryCache(bounds.queriesKept, registered) },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,
@@ -219,7 +219,7 @@ function apolloServer(graph: GraphInService, served: Served): ApolloServer<Reade
 }
 
 /** A query is weighed once, however often it is sent; so many characters of them are remembered. */
-function costOf({ query: limits, plansKept, queriesKept }: Bounds) {
+function costOf({ query: limits, plansKept, queriesKept }: GatewayLimits) {
   const weighed = new LRUCache<string, { readonly refusal: ReturnType<typeof costliness> }>({
     max: plansKept,
     maxSize: queriesKept,

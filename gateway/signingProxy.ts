@@ -5,26 +5,26 @@ import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { bodyOf, isCompressed } from "@pacte-hub/server/http/body";
 import { requestFault } from "@pacte-hub/server/http/border";
-import { guard, shielded, shieldedServer, usualPatience } from "@pacte-hub/server/http/hardening";
+import { defaultTimeouts, harden, hardenedServer, limitServer } from "@pacte-hub/server/http/hardening";
 import { pathOf, sayJson } from "@pacte-hub/server/http/http";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { GraphQLError } from "graphql";
 import { Pool } from "undici";
 import { answerInvalid, NotSent, type PartnerRefusal } from "./execution/fieldError.ts";
 import { inProcessTransport } from "./execution/inProcess.ts";
-import { type Exchanged, exchanged } from "./execution/postJson.ts";
-import type { Patience } from "./execution/subgraphLimits.ts";
-import { bounds as usualBounds } from "./http/limits.ts";
-import { carriedBy } from "./http/propagateHeaders.ts";
+import { type PostOutcome, postJson } from "./execution/postJson.ts";
+import type { SubgraphLimits } from "./execution/subgraphLimits.ts";
+import { defaultLimits as usualBounds } from "./http/limits.ts";
+import { propagatedHeaders } from "./http/propagateHeaders.ts";
 import type { GatewayOptions } from "./server.ts";
 
 type Shared = "supergraphSdl" | "subgraphUrls" | "inProcess" | "host" | "port" | "log" | "patience" | "bounds";
 
 /** What the gateway would be given, and no more; what it may do without, the carrier may not. */
-export type CarrierOptions = Pick<GatewayOptions, Shared> & Required<Pick<GatewayOptions, "sign" | "door">>;
+export type SigningProxyOptions = Pick<GatewayOptions, Shared> & Required<Pick<GatewayOptions, "sign" | "door">>;
 
-export interface Carrier {
+export interface SigningProxy {
   /** Without a stroke at its end; `/caf` under it is the CAF's subgraph. */
   readonly url: string;
   close(): Promise<void>;
@@ -33,22 +33,22 @@ export interface Carrier {
 /**
  * Stands between any other router and the institutions: each request is signed as our gateway signs it, with the reader's
  * token exchanged for one of the institution asked. Who reaches it speaks with the gateway's key: its router alone should.
- * @throws NotReady when its port is not to be had.
+ * @throws OperatorError when its port is not to be had.
  */
-export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
+export async function startSigningProxy(options: SigningProxyOptions): Promise<SigningProxy> {
   const { host, port, log } = options;
   const ways = new Map([...waysOut(options), ...waysInside(options)]);
-  const http = createServer(shieldedServer, (request, response) => {
-    shielded(response);
+  const http = createServer(hardenedServer, (request, response) => {
+    harden(response);
     carry(ways, options, request, response).catch((error: unknown) => {
       log.error({ why: error instanceof Error ? error.name : "unknown" }, "erreur interne du porteur");
       if (response.headersSent) response.destroy();
       else refuse(response, 500, { code: "INTERNAL" });
     });
   });
-  guard(http, usualPatience);
+  limitServer(http, defaultTimeouts);
   await new Promise<void>((resolve, reject) => {
-    http.once("error", () => reject(new NotReady(`Le port ${port} ne peut pas être ouvert sur ${host}.`)));
+    http.once("error", () => reject(new OperatorError(`Le port ${port} ne peut pas être ouvert sur ${host}.`)));
     http.listen({ host, port }, resolve);
   });
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${(http.address() as AddressInfo).port}`;
@@ -62,18 +62,18 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   };
 }
 
-interface Carried {
+interface ProxiedRequest {
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
 interface Way {
-  ask(carried: Carried, response: ServerResponse): Promise<void>;
+  ask(carried: ProxiedRequest, response: ServerResponse): Promise<void>;
   close(): Promise<void>;
 }
 
-function waysOut({ subgraphUrls, sign, ...granted }: CarrierOptions): readonly (readonly [string, Way])[] {
+function waysOut({ subgraphUrls, sign, ...granted }: SigningProxyOptions): readonly (readonly [string, Way])[] {
   return Object.entries(subgraphUrls).map(([name, address]) => {
     const url = new URL(address);
     const patience = patienceWith(granted, name);
@@ -82,7 +82,7 @@ function waysOut({ subgraphUrls, sign, ...granted }: CarrierOptions): readonly (
       async ask({ body, headers, signal }, response) {
         const signed = await sign(name, { method: "POST", url: url.href, headers, body }, { carried: {}, signal });
         const posted = { path: `${url.pathname}${url.search}`, headers: { ...headers, ...signed }, body, signal };
-        const came = await exchanged(pool, posted, patience);
+        const came = await postJson(pool, posted, patience);
         if (came.kind !== "READ") return refuse(response, 503, withoutAnswer(name, came));
         response.statusCode = came.status;
         response.setHeader("content-type", "application/json");
@@ -95,18 +95,21 @@ function waysOut({ subgraphUrls, sign, ...granted }: CarrierOptions): readonly (
   });
 }
 
-const patienceWith = ({ bounds, patience }: Pick<CarrierOptions, "bounds" | "patience">, name: string): Patience => ({
+const patienceWith = (
+  { bounds, patience }: Pick<SigningProxyOptions, "bounds" | "patience">,
+  name: string,
+): SubgraphLimits => ({
   ...(bounds?.partner ?? usualBounds.partner),
   ...patience?.[name],
 });
 
-function withoutAnswer(name: string, came: Exclude<Exchanged, { kind: "READ" }>): PartnerRefusal {
+function withoutAnswer(name: string, came: Exclude<PostOutcome, { kind: "READ" }>): PartnerRefusal {
   if (came.kind === "TOO_LONG") return answerInvalid(name);
   const why = came.kind === "LATE" ? "TIMEOUT" : came.why;
   return { code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why };
 }
 
-function waysInside({ inProcess, ...granted }: CarrierOptions): readonly (readonly [string, Way])[] {
+function waysInside({ inProcess, ...granted }: SigningProxyOptions): readonly (readonly [string, Way])[] {
   return Object.entries(inProcess).map(([name, subgraph]) => {
     const transport = inProcessTransport(name, subgraph, patienceWith(granted, name).timeoutMs);
     const way: Way = {
@@ -139,7 +142,7 @@ function questionIn(body: Buffer): { readonly query: string; readonly variables:
 
 async function carry(
   ways: ReadonlyMap<string, Way>,
-  { supergraphSdl, door, bounds = {} }: CarrierOptions,
+  { supergraphSdl, door, bounds = {} }: SigningProxyOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -161,7 +164,7 @@ async function carry(
   response.once("close", () => leaving.abort());
   try {
     const { headersFor } = await door.headersOf(request.headers.authorization);
-    const headers = { ...carriedBy(request), ...(await headersFor?.(name)), ...json };
+    const headers = { ...propagatedHeaders(request), ...(await headersFor?.(name)), ...json };
     await way.ask({ body, headers, signal: leaving.signal }, response);
   } catch (error) {
     if (error instanceof NotSent) refuse(response, 503, error.refusal);

@@ -3,7 +3,7 @@ import type { Institution } from "@pacte-hub/institution/config";
 import { type readerPool, withClient } from "@pacte-hub/postgres/connect";
 import type { Reader } from "@pacte-hub/schema/model/viewer";
 import type { LoginUrls } from "@pacte-hub/server/logins";
-import { admit } from "../packages/institution/access/openSession.ts";
+import { openSession } from "../packages/institution/access/openSession.ts";
 
 /** An analyst of the institution itself, as his token would say. */
 export const ownAnalyst = ({ partner }: Institution): Reader => ({
@@ -25,4 +25,4 @@ export async function openedAsDemonstration(institution: Institution, urls: Logi
 
 /** What a context needs of a request by the institution's own analyst. */
 export const askedByOwnAnalyst = (institution: Institution, db: ReturnType<typeof readerPool>) =>
-  admit(institution, db, { viewer: ownAnalyst(institution), purpose: null });
+  openSession(institution, db, { viewer: ownAnalyst(institution), purpose: null });

@@ -1,16 +1,16 @@
-import { partnerStates } from "@pacte-hub/gateway/http/subgraphHealth";
+import { subgraphHealth } from "@pacte-hub/gateway/http/subgraphHealth";
 import { startGateway } from "@pacte-hub/gateway/server";
-import type { Carrier } from "@pacte-hub/gateway/signingProxy";
+import type { SigningProxy } from "@pacte-hub/gateway/signingProxy";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { bounds } from "../gateway/http/limits.ts";
+import { defaultLimits } from "../gateway/http/limits.ts";
 import { ask } from "./ask.ts";
 import { carrierBeside, institutionsOf } from "./carrying.ts";
 
 const hub = inject("hub");
 const institutions = institutionsOf(hub);
 const log = pino({ level: "silent" });
-let carrier: Carrier;
+let carrier: SigningProxy;
 beforeAll(async () => {
   carrier = await carrierBeside(hub, { siae: { maxBodyBytes: 500 } });
 });
@@ -54,7 +54,7 @@ describe("a router that is not our gateway", () => {
       supergraphSdl: sdl,
       subgraphUrls: urls,
       inProcess: {},
-      partnerStates: partnerStates(urls),
+      partnerStates: subgraphHealth(urls),
       host: "127.0.0.1",
       port: 0,
       log,
@@ -73,7 +73,7 @@ describe("a router that is not our gateway", () => {
     ];
     expect(await codeOf(await post(`${carrier.url}/elsewhere`, households))).toEqual([404, "NOT_FOUND"]);
     expect(await codeOf(await fetch(`${carrier.url}/caf`))).toEqual([404, "NOT_FOUND"]);
-    expect(await codeOf(await post(`${carrier.url}/caf`, "x".repeat(bounds.maxRequestBytes + 1)))).toEqual([
+    expect(await codeOf(await post(`${carrier.url}/caf`, "x".repeat(defaultLimits.maxRequestBytes + 1)))).toEqual([
       413,
       "BODY_TOO_LARGE",
     ]);

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { knownKeys } from "@pacte-hub/demo/identity/keys";
-import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
-import { signing } from "@pacte-hub/gateway/http/signRequest";
-import { type Carrier, type CarrierOptions, startCarrier } from "@pacte-hub/gateway/signingProxy";
+import { authenticatorFor } from "@pacte-hub/gateway/auth/authenticate";
+import { signRequestWith } from "@pacte-hub/gateway/http/signRequest";
+import { type SigningProxy, type SigningProxyOptions, startSigningProxy } from "@pacte-hub/gateway/signingProxy";
 import { referenceSchema } from "@pacte-hub/reference/schema";
 import { inClone } from "@pacte-hub/server/repository";
 import { pino } from "pino";
@@ -25,19 +25,19 @@ export const institutionsOf = ({ ports }: ProvidedContext["hub"]) => ({
 /** A carrier with the hub's own key and its readers' issuers, for routers that have neither. */
 export async function carrierBeside(
   hub: ProvidedContext["hub"],
-  patience: NonNullable<CarrierOptions["patience"]> = {},
-): Promise<Carrier> {
+  patience: NonNullable<SigningProxyOptions["patience"]> = {},
+): Promise<SigningProxy> {
   const signer = signerOf(await readFile(join(hub.dataDir, "keys", "gateway.pem"), "utf8"));
   const keys = await knownKeys(hub.dataDir);
-  return startCarrier({
+  return startSigningProxy({
     supergraphSdl: await readFile(inClone("schema", "supergraph.graphql"), "utf8"),
     subgraphUrls: institutionsOf(hub),
     inProcess: { reference: { schema: referenceSchema(), context: () => ({ answers: async () => true }) } },
     host: "127.0.0.1",
     port: 0,
     log: pino({ level: "silent" }),
-    sign: signing(signer),
-    door: doorFor({
+    sign: signRequestWith(signer),
+    door: authenticatorFor({
       audience: gatewayAudience,
       issuers: keys ? issuersAt(hub.ports.IDENTITY_PORT ?? 0, keys) : [],
     }),

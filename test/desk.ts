@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import { noHub } from "@pacte-hub/publisher/hubClient";
 import type { Publication } from "@pacte-hub/publisher/publication";
 import { publish } from "@pacte-hub/publisher/publish";
 import type { ProtectedOutcome } from "@pacte-hub/publisher/publishProtected";
@@ -51,7 +51,7 @@ export async function openDesk(institution: Institution): Promise<Desk> {
         demonstration: false,
         embargoUntil: null,
         key,
-        abroad: nobodyAbroad,
+        abroad: noHub,
         declared: {},
         ...also,
       });

@@ -3,7 +3,11 @@ import { addContextKey, endContextKey } from "@pacte-hub/institution/database/co
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { contextText, type Said, sealedBatch } from "../packages/institution/database/context/readerContext.ts";
+import {
+  contextText,
+  type ReaderContext,
+  sealedBatch,
+} from "../packages/institution/database/context/readerContext.ts";
 import {
   type Session,
   type SessionRow,
@@ -25,7 +29,13 @@ beforeAll(async () => {
 afterAll(() => urls.drop());
 
 const key = () => contextKeyOfHub("caf");
-const steward: Said = { ...nobodyAsks, asking: "STEWARD", institution: "caf", roles: ["STEWARD"], person: "steward:x" };
+const steward: ReaderContext = {
+  ...nobodyAsks,
+  asking: "STEWARD",
+  institution: "caf",
+  roles: ["STEWARD"],
+  person: "steward:x",
+};
 
 /** What the wall believes after `text` was said: who asks, and how many grants are seen. */
 async function believed(client: ClientBase, text: string): Promise<readonly [string, number | null]> {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getStitchedSchemaFromSupergraphSdl } from "@graphql-tools/federation";
-import type { Carrier } from "@pacte-hub/gateway/signingProxy";
+import type { SigningProxy } from "@pacte-hub/gateway/signingProxy";
 import { inClone } from "@pacte-hub/server/repository";
 import { createHandler } from "graphql-http/lib/use/http";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -17,7 +17,7 @@ import { as } from "./persona.ts";
 interface Reading extends Record<PropertyKey, unknown> {
   readonly headers: Record<string, string>;
 }
-let carrier: Carrier;
+let carrier: SigningProxy;
 let url: string;
 let close: () => void;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import { Issuer } from "@pacte-hub/auth/tokens/issuer";
-import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
-import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
+import { defaultRefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { authenticatorFor } from "@pacte-hub/gateway/auth/authenticate";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import { decodeJwt, exportJWK } from "jose";
 import type { Knex } from "knex";
@@ -103,9 +103,9 @@ async function signedIn(): Promise<string> {
   return said.access_token;
 }
 
-const pace = { ...usualPace, coolDownMs: 0 };
+const pace = { ...defaultRefreshPolicy, coolDownMs: 0 };
 const newDoor = () =>
-  doorFor({
+  authenticatorFor({
     audience: hub,
     pace,
     issuers: [

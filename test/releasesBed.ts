@@ -1,16 +1,16 @@
 import { caf } from "@pacte-hub/caf/institution";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
-import { issue } from "@pacte-hub/publisher/release";
+import { issueRelease } from "@pacte-hub/publisher/release";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { NoPolicy } from "@pacte-hub/schema/model/release";
 import { anonymous } from "@pacte-hub/schema/model/viewer";
 import { afterAll, beforeAll } from "vitest";
-import { turnOf } from "../packages/institution/access/readerSession.ts";
-import type { ReleaseMemory } from "../packages/institution/releases/cache/cache.ts";
+import { openReaderSession } from "../packages/institution/access/readerSession.ts";
+import type { ReleaseCache } from "../packages/institution/releases/cache/cache.ts";
 import type { SeriesAsk } from "../packages/institution/releases/series.ts";
-import { readingOf } from "../packages/institution/server/loaders.ts";
+import { loadersOf } from "../packages/institution/server/loaders.ts";
 import { migratedDatabase } from "./database.ts";
 
 const indicators = caf.indicators.slice(0, 2);
@@ -78,7 +78,13 @@ export function releasesBed() {
     return withClient(database.PUBLISHER, async (client) => {
       await client.query("begin");
       const imprint = { institution: caf, policy, source, provisional: false, demonstration, embargoUntil, key };
-      const outcome = await issue(client, { ...imprint, indicator, period, cells: cellsAround(value), findings: 0 });
+      const outcome = await issueRelease(client, {
+        ...imprint,
+        indicator,
+        period,
+        cells: cellsAround(value),
+        findings: 0,
+      });
       await client.query("commit");
       return outcome.release;
     });
@@ -90,9 +96,9 @@ export function releasesBed() {
     );
 
   /** One request: a few series, the releases they come from, and those of each dataset. */
-  async function answered(asks: readonly SeriesAsk[], asOf: Instant | null, memory: ReleaseMemory | null) {
-    const turn = turnOf(db, anonymous, false);
-    const reading = readingOf({ turn, asOf, memory });
+  async function answered(asks: readonly SeriesAsk[], asOf: Instant | null, memory: ReleaseCache | null) {
+    const turn = openReaderSession(db, anonymous, false);
+    const reading = loadersOf({ turn, asOf, memory });
     const series = await Promise.all(asks.map((ask) => reading.series.load(ask)));
     const ids = [...new Set(series.flat().map(({ release }) => release)), "caf:unknown:2018:1"];
     const releases = await Promise.all(ids.map((id) => reading.releases.load(id)));
@@ -101,7 +107,7 @@ export function releasesBed() {
     return { series, releases, releasesOf };
   }
 
-  const statusesOf = async (memory: ReleaseMemory, period: string) => {
+  const statusesOf = async (memory: ReleaseCache, period: string) => {
     const { series } = await answered([question({ dataset: datasets[1]! })], null, memory);
     return series.flat().flatMap((one) => (one.period === period ? [one.status] : []));
   };

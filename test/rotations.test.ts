@@ -11,7 +11,7 @@ import { headsText } from "@pacte-hub/server/http/journalHeads";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { journalOf } from "../packages/institution/journal/journal.ts";
-import { witnessOf } from "../packages/institution/journal/peerHeads.ts";
+import { peerHeadsIn } from "../packages/institution/journal/peerHeads.ts";
 import { recording } from "../packages/institution/journal/testbed.ts";
 import { saysAsProcess } from "./context.ts";
 import { adminUrl, migratedDatabase } from "./database.ts";
@@ -104,7 +104,7 @@ describe("an institution that keeps the heads of another's journal", () => {
       const hash = `${at}`.repeat(64);
       const head = key.sign({ institution: "siae", seq: at + 1, hash, at: "2021-03-01T00:00:00.000Z" });
       // Each is seen by a process of its own: one looks at a head of the same institution once a minute.
-      witnessOf(db).see(headsText([head]));
+      peerHeadsIn(db).see(headsText([head]));
     }
     await expect
       .poll(async () =>

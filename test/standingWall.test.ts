@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { describe, expect, test } from "vitest";
-import type { Said } from "../packages/institution/database/context/readerContext.ts";
-import { releaseMemory } from "../packages/institution/releases/cache/cache.ts";
+import type { ReaderContext } from "../packages/institution/database/context/readerContext.ts";
+import { releaseCache } from "../packages/institution/releases/cache/cache.ts";
 import { saysAsProcess } from "./context.ts";
 import { datasets, question, releasesBed } from "./releasesBed.ts";
 
 const bed = releasesBed();
 
 /** How many rows a statement of the reader's login sees, whoever its process says asks. */
-const seen = (sql: string, said: Partial<Said> = {}): Promise<number> =>
+const seen = (sql: string, said: Partial<ReaderContext> = {}): Promise<number> =>
   withClient(bed.database().READER, async (client) => {
     await saysAsProcess(client, "caf", said);
     return (await client.query(sql)).rowCount ?? 0;
@@ -68,7 +68,7 @@ describe("within the database itself, whatever the code asks of it,", () => {
   );
 
   test("an embargo that ends, ends there too: the next question has the figures and their digests, with a memory of releases or without", async () => {
-    const memories = [releaseMemory(10_000_000), null];
+    const memories = [releaseCache(10_000_000), null];
     const embargoUntil = new Date(Date.now() + 2_000).toISOString();
     const id = await bed.published({ dataset: other as string, period: "2022-12", value: 70, embargoUntil });
     const told = () =>
@@ -100,7 +100,8 @@ describe("within the database itself, whatever the code asks of it,", () => {
     );
     const register = "select from pact.record";
     const all = [cellsOf(current), shapeOf(withdrawn), register];
-    const counts = (said: Partial<Said>) => Promise.all(all.map((sql) => seen(sql, said).then((rows) => rows > 0)));
+    const counts = (said: Partial<ReaderContext>) =>
+      Promise.all(all.map((sql) => seen(sql, said).then((rows) => rows > 0)));
     expect(await counts({})).toEqual([true, true, true]);
     await change(true);
     try {

@@ -5,12 +5,12 @@ import { guardsOf } from "@pacte-hub/disclosure/guard";
 import { type KnownFacts, nothingKnown, type PublishedTable } from "@pacte-hub/disclosure/problem";
 import { atMost, together } from "@pacte-hub/disclosure/relations";
 import type { Institution } from "@pacte-hub/institution/config";
-import { type ForeignTable, throughHub } from "@pacte-hub/publisher/hubClient";
+import { type ForeignTable, hubClient } from "@pacte-hub/publisher/hubClient";
 import { problemOf, type RawTable } from "@pacte-hub/publisher/rawTable";
 import { modelRelations } from "@pacte-hub/schema/rules/concepts/relations";
 import { expect, test } from "vitest";
 import { rawTable } from "../hub/start/demonstration.ts";
-import { factsOfForeign, wantedBy } from "../packages/publisher/foreignConstraints.ts";
+import { foreignConstraints, wantedBy } from "../packages/publisher/foreignConstraints.ts";
 import type { Vintage } from "../packages/publisher/priorVintages.ts";
 import { type ProtectedTable, protectTogether } from "../packages/publisher/protectTables.ts";
 import { suppressionOf } from "./suppression.ts";
@@ -94,7 +94,7 @@ test("what another institution has published opens nothing in what is published 
       ])
     ).length,
   ).toBeGreaterThan(0);
-  const facts = factsOfForeign(oursIn(adults), [asForeign(covered, before)]);
+  const facts = foreignConstraints(oursIn(adults), [asForeign(covered, before)]);
   const mindful = await published(adults, facts);
   expect(mindful).toMatchObject({ findings: 0, notGuaranteed: [] });
   expect(
@@ -107,7 +107,7 @@ test("what another institution has published opens nothing in what is published 
 
 test("and what is published after it opens nothing that it withheld", { timeout: 60_000 }, async () => {
   const before = await published(adults, nothingKnown);
-  const facts = factsOfForeign(oursIn(covered), [asForeign(adults, before)]);
+  const facts = foreignConstraints(oursIn(covered), [asForeign(adults, before)]);
   const heedless = await published(covered, { ...facts, kept: [] });
   expect(
     (
@@ -132,7 +132,7 @@ test("what another institution has withdrawn since, or replaced, is held against
 }, async () => {
   const before = await published(covered, nothingKnown);
   const former = { ...asForeign(covered, before), isFormer: true };
-  const mindful = await published(adults, factsOfForeign(oursIn(adults), [former]));
+  const mindful = await published(adults, foreignConstraints(oursIn(adults), [former]));
   const both = [
     [covered, before],
     [adults, mindful],
@@ -147,9 +147,9 @@ test("a figure taken back that was wrong, as our own counts show, keeps nobody f
   const cells = before.cells.map((cell) =>
     cell.status === "PUBLISHED" ? { ...cell, value: 0, min: 0, max: 0 } : cell,
   );
-  await expect(published(adults, factsOfForeign(oursIn(adults), [{ ...before, cells }]))).rejects.toThrow();
+  await expect(published(adults, foreignConstraints(oursIn(adults), [{ ...before, cells }]))).rejects.toThrow();
   const former = { ...before, cells, isFormer: true };
-  expect(await published(adults, factsOfForeign(oursIn(adults), [former]))).toMatchObject({ findings: 0 });
+  expect(await published(adults, foreignConstraints(oursIn(adults), [former]))).toMatchObject({ findings: 0 });
 });
 
 test("a figure that open data gave rounded to 5 is known to within 2, and listed as not guaranteed", async () => {
@@ -197,7 +197,7 @@ test("each institution reads the tables of the same day that a declared relation
 test("an institution that cannot read what the others have published publishes nothing", async () => {
   const [wanted] = wantedBy(oursIn(adults));
   if (!wanted) throw new Error("nothing is wanted");
-  await expect(throughHub({ url: "http://127.0.0.1:9/graphql" })(wanted)).rejects.toThrow(
+  await expect(hubClient({ url: "http://127.0.0.1:9/graphql" })(wanted)).rejects.toThrow(
     /Rien n'est publié : .* ne répond pas/,
   );
 });

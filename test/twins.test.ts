@@ -5,8 +5,8 @@ import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
-import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
-import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import { noHub } from "@pacte-hub/publisher/hubClient";
+import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -64,7 +64,7 @@ async function hubOf(table: RawTable): Promise<Hub> {
   const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
   const imprint = { institution: department, source, provisional: false, demonstration: true, embargoUntil: null };
   if (!people) throw new Error("the Department orients nobody");
-  await publishTogether(database.PUBLISHER, { ...imprint, people, policy, tables: [table], key, abroad: nobodyAbroad });
+  await publishLinkedTables(database.PUBLISHER, { ...imprint, people, policy, tables: [table], key, abroad: noHub });
   const db = readerPool(database.READER);
   const server = await apolloServer<never>(graph as never);
   return {

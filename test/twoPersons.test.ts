@@ -5,7 +5,7 @@ import { caf } from "@pacte-hub/caf/institution";
 import { department } from "@pacte-hub/department/institution";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { issue } from "@pacte-hub/publisher/release";
+import { issueRelease } from "@pacte-hub/publisher/release";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import type { DisclosurePolicy } from "@pacte-hub/schema/model/release";
 import { siae } from "@pacte-hub/siae/institution";
@@ -116,7 +116,7 @@ const published = (period: string, order: string | null, policy = suppression, e
     ];
     await client.query("begin");
     if (!indicator) throw new Error("no such dataset");
-    const { release } = await issue(client, { ...said, indicator, period, cells, findings: 0, key });
+    const { release } = await issueRelease(client, { ...said, indicator, period, cells, findings: 0, key });
     await client.query("commit");
     return release;
   });

@@ -5,11 +5,11 @@ import { readSettings } from "@pacte-hub/server/config";
 import type { ClientBase } from "pg";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { completedByFolder } from "../hub/start/embedded.ts";
-import type { Said } from "../packages/institution/database/context/readerContext.ts";
+import type { ReaderContext } from "../packages/institution/database/context/readerContext.ts";
 import { saysAsProcess } from "./context.ts";
 
 /** What a request's transaction says of who asks, under the seal of the institution's process. */
-type Context = Partial<Said>;
+type Context = Partial<ReaderContext>;
 
 describe("behind the code, the database itself holds the reader's login back", () => {
   let reader: string;

@@ -2,15 +2,15 @@
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
 import { audienceOf } from "../../packages/auth/dist/tokens/audience.js";
-import { admit } from "../../packages/institution/dist/access/openSession.js";
+import { openSession } from "../../packages/institution/dist/access/openSession.js";
 import { authoritiesOf } from "../../packages/institution/dist/auth/ownAuthorities.js";
 import { readersOf } from "../../packages/institution/dist/auth/readers.js";
-import { carrierOf } from "../../packages/institution/dist/auth/verifySignature.js";
+import { signatureVerifier } from "../../packages/institution/dist/auth/verifySignature.js";
 import { journalOf } from "../../packages/institution/dist/journal/journal.js";
 import { journalKeyOf } from "../../packages/institution/dist/journal/key.js";
-import { releaseMemory } from "../../packages/institution/dist/releases/cache/cache.js";
+import { releaseCache } from "../../packages/institution/dist/releases/cache/cache.js";
 import { contextOf } from "../../packages/institution/dist/server/context.js";
-import { journaled } from "../../packages/institution/dist/server/journalPlugin.js";
+import { journalPlugin } from "../../packages/institution/dist/server/journalPlugin.js";
 import { apolloServer } from "../../packages/institution/dist/server/serve.js";
 import { journalPool, readerPool } from "../../packages/postgres/dist/connect.js";
 import { readSettings } from "../../packages/server/dist/config.js";
@@ -32,13 +32,13 @@ if (contextFile) {
   holdContextKey(reader, await contextKeyIn(contextFile, "CAF_CONTEXT_KEY"));
 }
 const db = readerPool(reader);
-const memory = releaseMemory(settings.cacheBytes);
-const carrier = carrierOf(db, { authority: authoritiesOf("caf", settings) });
+const memory = releaseCache(settings.cacheBytes);
+const carrier = signatureVerifier(db, { authority: authoritiesOf("caf", settings) });
 const readers = readersOf(db, { audience: audienceOf(settings.audience, "caf") });
 const journal = without.has("journal")
   ? null
   : journalOf(journalPool(reader), { institution: "caf", key: await journalKeyOf("caf", settings) });
-const server = await apolloServer(graph, journal ? [journaled(journal)] : []);
+const server = await apolloServer(graph, journal ? [journalPlugin(journal)] : []);
 
 const uncheckedCarriage = () => ({
   key: "bench",
@@ -54,7 +54,7 @@ await listenOn(server, {
     const message = { method, authority: headers.host, path: url, headers, body };
     const carriage = without.has("signature") ? uncheckedCarriage() : await carrier.check(message);
     const viewer = without.has("token") ? anonymous : await readers.viewerOf(headers.authorization);
-    const admitted = await admit(institution, db, { viewer, purpose: null });
+    const admitted = await openSession(institution, db, { viewer, purpose: null });
     return contextOf({ ...admitted, institution, carriage, journal, memory, asOf: null, storeOf: graph.store });
   },
   release: ({ turn }) => turn.end(),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addressOf, placeOf } from "../parts/place.ts";
 import { answerOf, asOfHeader, silenceOf } from "./ask.ts";
 import { csvOf } from "./csv.ts";
-import { changeOf, markOf, type Told, valueText, yearBefore } from "./figure.ts";
+import { changeOf, type FigureText, markOf, valueText, yearBefore } from "./figure.ts";
 import type { PublishedFragment } from "./operations.ts";
 import { byDataset, groupedBySource } from "./sources.ts";
 
@@ -22,7 +22,7 @@ const release = (id: string, demonstration = false): PublishedFragment => ({
   source: { title: "s_ben_com_f", licence: "Licence Ouverte", retrievedOn: null, url: null },
   policy: { kind: "NONE", legalGround: "ouvert", k: null, base: null },
 });
-const told = (said: Partial<Told> = {}): Told => ({
+const told = (said: Partial<FigureText> = {}): FigureText => ({
   period: "2021-12",
   value: 4635,
   status: "ROUNDED",

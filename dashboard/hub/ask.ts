@@ -17,7 +17,7 @@ export interface Answer<Data> {
   readonly refusals: readonly Refused[];
 }
 
-interface Said<Data> {
+interface HubAnswer<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly {
     readonly message: string;
@@ -43,7 +43,7 @@ export async function ask<Data, Variables>(
       },
       body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(document) } }, variables }),
     });
-    return answerOf((await response.json()) as Said<Data>);
+    return answerOf((await response.json()) as HubAnswer<Data>);
   } catch {
     return { data: null, refusals: [unreachable] };
   }
@@ -66,7 +66,7 @@ const unreachable: Refused = {
 };
 
 /** The same refusal for sixteen territories is told once. */
-export function answerOf<Data>({ data, errors = [] }: Said<Data>): Answer<Data> {
+export function answerOf<Data>({ data, errors = [] }: HubAnswer<Data>): Answer<Data> {
   const refusals = new Map<string, Refused>();
   for (const { message, extensions: { code = "INTERNAL", institution = null, unlockedBy = null } = {} } of errors)
     refusals.set(`${code} ${institution} ${message}`, { code, message, institution, unlockedBy });

@@ -1,12 +1,12 @@
-import { isInvented, markOf, type Told } from "./figure.ts";
+import { type FigureText, isInvented, markOf } from "./figure.ts";
 
 /** A line of a table: what it is about, and its figure. */
 export interface Row {
   readonly name: string;
-  readonly told: Told;
+  readonly told: FigureText;
 }
 
-export const rowsOf = (name: string, series: readonly Told[] | null): readonly Row[] =>
+export const rowsOf = (name: string, series: readonly FigureText[] | null): readonly Row[] =>
   (series ?? []).map((told) => ({ name, told }));
 
 const header = ["libellé", "période", "valeur", "minimum", "maximum", "unité", "état", "origine", "publications"];

@@ -3,7 +3,7 @@ import { endOf, numberText, unitText } from "../french/words.ts";
 import type { PublishedFragment, RatioFragment, SeenFragment } from "./operations.ts";
 
 /** A figure as the page shows it, whatever it is: a count or a rate. */
-export interface Told {
+export interface FigureText {
   readonly period: string;
   readonly value: number | null;
   readonly status: string;
@@ -13,7 +13,15 @@ export interface Told {
   readonly remarks: readonly string[];
 }
 
-export const toldCount = ({ period, value, status, bounds, coverage, roundedTo, release }: SeenFragment): Told => ({
+export const toldCount = ({
+  period,
+  value,
+  status,
+  bounds,
+  coverage,
+  roundedTo,
+  release,
+}: SeenFragment): FigureText => ({
   period,
   value,
   status,
@@ -37,7 +45,7 @@ export const toldRatio = ({
   unit,
   comparability,
   observations,
-}: RatioFragment): Told => ({
+}: RatioFragment): FigureText => ({
   period,
   value,
   status,
@@ -55,7 +63,7 @@ export function toldAcross(
   numerators: readonly SeenFragment[],
   denominators: readonly SeenFragment[],
   { unit }: (typeof crossRates)[keyof typeof crossRates],
-): readonly Told[] {
+): readonly FigureText[] {
   const below = new Map(denominators.map((one) => [endOf(one.period).getTime(), one]));
   return numerators.flatMap((above) => {
     const denominator = below.get(endOf(above.period).getTime());
@@ -90,19 +98,21 @@ const marks: Readonly<Record<string, Mark>> = {
 /** What is to be said of a figure beside its value; null: it is exact. */
 export const markOf = (status: string): Mark | null => marks[status] ?? null;
 
-export const isInvented = ({ releases }: Told): boolean => releases.some(({ demonstration }) => demonstration);
-export const isProvisional = ({ releases }: Told): boolean => releases.some(({ provisional }) => provisional);
+export const isInvented = ({ releases }: FigureText): boolean => releases.some(({ demonstration }) => demonstration);
+export const isProvisional = ({ releases }: FigureText): boolean => releases.some(({ provisional }) => provisional);
 
 /** "4 865", "entre 12 et 18", or the name of what keeps it away. */
-export function valueText({ value, bounds, status }: Told): string {
+export function valueText({ value, bounds, status }: FigureText): string {
   if (value !== null) return numberText(value);
   if (bounds) return `entre ${numberText(bounds.min)} et ${numberText(bounds.max)}`;
   return markOf(status)?.label ?? "—";
 }
 
 /** A series that the institution did not open to this reader, or could not give: not the same as one that is empty. */
-export const told = <One>(series: readonly One[] | null | undefined, how: (one: One) => Told): readonly Told[] | null =>
-  series?.map(how) ?? null;
+export const told = <One>(
+  series: readonly One[] | null | undefined,
+  how: (one: One) => FigureText,
+): readonly FigureText[] | null => series?.map(how) ?? null;
 
 export const latest = <One extends { readonly period: string }>(all: readonly One[] | null): One | null =>
   all?.at(-1) ?? null;
@@ -114,7 +124,7 @@ export function yearBefore<One extends { readonly period: string }>(all: readonl
 }
 
 /** Change in percent between two exact or rounded figures of one unit; null where it cannot be said. */
-export function changeOf(now: Told | null, before: Told | null): number | null {
+export function changeOf(now: FigureText | null, before: FigureText | null): number | null {
   if (now?.value == null || before?.value == null || before.value === 0 || now.unit !== before.unit) return null;
   return (100 * (now.value - before.value)) / before.value;
 }

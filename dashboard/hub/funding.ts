@@ -49,7 +49,7 @@ export function requestsOf(action: FundedFragment): readonly Request[] {
 }
 
 /** What a funder was asked and what it decided, in euros. */
-export interface Purse {
+export interface BudgetLine {
   readonly funder: string;
   readonly asked: number;
   readonly granted: number;
@@ -67,8 +67,8 @@ const emptyPurse = { asked: 0, granted: 0, refused: 0, pending: 0, unknown: 0, i
 export const isPending = ({ decision, isUnheard }: Request): boolean =>
   decision ? decision.status === "PENDING" : !isUnheard;
 
-export function pursesOf(requests: readonly Request[]): readonly Purse[] {
-  const purses = new Map<string, Purse>();
+export function pursesOf(requests: readonly Request[]): readonly BudgetLine[] {
+  const purses = new Map<string, BudgetLine>();
   for (const { funder, amount, decision, isUnheard } of requests) {
     const purse = purses.get(funder) ?? { ...emptyPurse, funder };
     const status = decision?.status ?? (isUnheard ? "UNKNOWN" : "PENDING");

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useContext, useRef } from "preact/hooks";
 import { dayText, institutionText, measureText, numberText, periodText, unitText } from "../french/words.ts";
-import { isInvented, isProvisional, latest, markOf, type Told, valueText } from "../hub/figure.ts";
+import { type FigureText, isInvented, isProvisional, latest, markOf, valueText } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
 import { datasetOf, type Opened, Opening } from "./opening.ts";
 
 /** What stands beside a value: its state, and whether it is invented or may still be revised. */
-export function Marks({ told }: { readonly told: Told }) {
+export function Marks({ told }: { readonly told: FigureText }) {
   const mark = markOf(told.status);
   return (
     <>
@@ -69,14 +69,14 @@ export function Figure({ title, series, silence, children }: Props) {
 interface Props {
   readonly title: string;
   /** Oldest first; null: not opened to this reader, or no answer. */
-  readonly series: readonly Told[] | null;
+  readonly series: readonly FigureText[] | null;
   /** Why `series` is null (`silenceOf`). */
   readonly silence?: string;
   readonly children?: ComponentChildren;
 }
 
 /** Why a figure is shown so, or not at all, and the releases behind it. */
-function Explained({ told }: { readonly told: Told }) {
+function Explained({ told }: { readonly told: FigureText }) {
   const mark = markOf(told.status);
   return (
     <>

@@ -1,9 +1,15 @@
 import { numberText } from "../french/words.ts";
-import type { Purse } from "../hub/funding.ts";
+import type { BudgetLine } from "../hub/funding.ts";
 import { Invented, Table } from "./table.tsx";
 
 /** What each funder was asked and decided; a sum that lacks a part says so. */
-export function Purses({ purses, isInvented }: { readonly purses: readonly Purse[]; readonly isInvented: boolean }) {
+export function Purses({
+  purses,
+  isInvented,
+}: {
+  readonly purses: readonly BudgetLine[];
+  readonly isInvented: boolean;
+}) {
   return (
     <Table
       label="Montants demandés, accordés, refusés et en attente, en euros"

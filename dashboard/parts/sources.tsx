@@ -1,14 +1,14 @@
 import { Fragment } from "preact";
 import { useContext, useEffect } from "preact/hooks";
 import { dayText, institutionText } from "../french/words.ts";
-import type { Told } from "../hub/figure.ts";
+import type { FigureText } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
 import { byDataset, groupedBySource } from "../hub/sources.ts";
 import { policyText } from "./figure.tsx";
 import { Gathering } from "./gathering.ts";
 
 /** Every release that a figure of this page comes from. */
-export function PageSources({ of }: { readonly of: readonly (readonly Told[] | null)[] }) {
+export function PageSources({ of }: { readonly of: readonly (readonly FigureText[] | null)[] }) {
   const known = new Map(
     of.flatMap((series) => series?.flatMap(({ releases }) => releases) ?? []).map((release) => [release.id, release]),
   );

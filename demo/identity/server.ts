@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { authorize, Codes } from "./authorize.ts";
 import { GrantRefused, granted, spentProofs, type TokenDesk } from "./grant.ts";
 import type { DemoKeys } from "./keys.ts";
@@ -25,7 +25,7 @@ export interface Identity {
 const host = "127.0.0.1";
 const largestForm = 32 * 1024;
 
-/** One OIDC issuer for each institution of the demonstration, on one port of this machine. @throws NotReady */
+/** One OIDC issuer for each institution of the demonstration, on one port of this machine. @throws OperatorError */
 export async function startIdentity({ port, keys, audience }: IdentityOptions): Promise<Identity> {
   const desks = new Map<IssuerId, TokenDesk>();
   const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ export async function startIdentity({ port, keys, audience }: IdentityOptions): 
   server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", ({ code }: NodeJS.ErrnoException) =>
-      reject(new NotReady(`Le port ${port} (IDENTITY_PORT) ne peut pas être ouvert sur ${host} (${code}).`)),
+      reject(new OperatorError(`Le port ${port} (IDENTITY_PORT) ne peut pas être ouvert sur ${host} (${code}).`)),
     );
     server.listen({ host, port }, resolve);
   });

@@ -1,7 +1,7 @@
 import { breakdownOf, type Cells } from "../breakdown.ts";
 import * as known from "../calibration/population.ts";
 import type { Quarter } from "../quarter.ts";
-import { remembered, type Said } from "../remembered.ts";
+import { type ByTerritoryAndQuarter, remembered } from "../remembered.ts";
 import { drawn, factor } from "../seed.ts";
 import { share, sum, thin } from "../share.ts";
 import { householdTypes, rsaHouseholdsByType } from "./households.ts";
@@ -22,7 +22,7 @@ export function weightsOf({ women, ages: shares }: Shape): number[] {
 }
 
 /** Adults of RSA households, by age and sex: one each, two in a couple. */
-export const rsaAdults: Said<Cells> = remembered((epci, at) => {
+export const rsaAdults: ByTerritoryAndQuarter<Cells> = remembered((epci, at) => {
   const types = rsaHouseholdsByType(epci, at);
   const byType = householdTypes.map((type) => {
     const weights = weightsOf(known.adultsOf[type]).map(
@@ -34,7 +34,7 @@ export const rsaAdults: Said<Cells> = remembered((epci, at) => {
 });
 
 /** Adults and children of RSA households: children are under 25 and join the youngest. */
-export const rsaPeople: Said<Cells> = remembered((epci, at) => {
+export const rsaPeople: ByTerritoryAndQuarter<Cells> = remembered((epci, at) => {
   const types = rsaHouseholdsByType(epci, at);
   const expected = sum(householdTypes.map((type) => types[type] * known.householdTypes[type].children));
   const children = Math.floor(expected * factor(`children|${epci}`, 0.03) + drawn(`children|${at}|${epci}`));
@@ -46,7 +46,7 @@ export const rsaPeople: Said<Cells> = remembered((epci, at) => {
 });
 
 /** The adults among them who have duties (CASF L262-28): nearly all. */
-export const adultsWithDuties: Said<Cells> = remembered(
+export const adultsWithDuties: ByTerritoryAndQuarter<Cells> = remembered(
   (epci, at) =>
     new Map(
       [...rsaAdults(epci, at)].map(([cell, adults]) => [

@@ -2,7 +2,7 @@ import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import * as known from "../calibration/population.ts";
 import { type CafColumn, cafCount, epcis, jobseekersOfYear } from "../observed.ts";
 import { along, type Course, type Quarter, quarter, seasonOf, yearOf } from "../quarter.ts";
-import { remembered, type Said } from "../remembered.ts";
+import { type ByTerritoryAndQuarter, remembered } from "../remembered.ts";
 import { factor } from "../seed.ts";
 import { share, sum } from "../share.ts";
 
@@ -18,15 +18,16 @@ export const claimants = followed({ column: "foyers_allocataires", course: known
 
 /** Households with the activity bonus; many have RSA too, all are claimants. */
 const bonus = followed({ column: "foyers_prime_activite", course: known.activityBonusCourse, pull: 0 });
-export const activityBonusHouseholds: Said<number> = (epci, at) => Math.min(bonus(epci, at), claimants(epci, at));
+export const activityBonusHouseholds: ByTerritoryAndQuarter<number> = (epci, at) =>
+  Math.min(bonus(epci, at), claimants(epci, at));
 
-export const rsaHouseholdsByType: Said<ByType> = remembered((epci, at) => {
+export const rsaHouseholdsByType: ByTerritoryAndQuarter<ByType> = remembered((epci, at) => {
   const weights = householdTypes.map((type) => known.householdTypes[type].ofRsa * factor(`rsa|${epci}|${type}`, 0.1));
   return byType(share(rsaHouseholds(epci, at), weights, `rsa-households|${at}|${epci}|type`));
 });
 
 /** RSA households and the others: each type has at least as many claimants as it has RSA households. */
-export const claimantsByType: Said<ByType> = remembered((epci, at) => {
+export const claimantsByType: ByTerritoryAndQuarter<ByType> = remembered((epci, at) => {
   const rsa = rsaHouseholdsByType(epci, at);
   const others = claimants(epci, at) - rsaHouseholds(epci, at);
   const weights = householdTypes.map(
@@ -51,7 +52,7 @@ const firstReal = quarter(2020, 4);
 const lastReal = quarter(2021, 4);
 
 /** The department's course, shared over the EPCI: exactly as the CNAF counted them at its two real months. */
-function followed(what: Followed): Said<number> {
+function followed(what: Followed): ByTerritoryAndQuarter<number> {
   const kept = new Map<Quarter, ReadonlyMap<TerritoryCode, number>>();
   return (epci, at) => {
     const counts = kept.get(at) ?? spread(what, at);
@@ -96,4 +97,5 @@ export function registered(epci: TerritoryCode, at: Quarter): number {
 }
 
 /** The department's count: the sum of its EPCI. */
-export const ofDepartment = (count: Said<number>, at: Quarter): number => sum(epcis.map((epci) => count(epci, at)));
+export const ofDepartment = (count: ByTerritoryAndQuarter<number>, at: Quarter): number =>
+  sum(epcis.map((epci) => count(epci, at)));

@@ -1,7 +1,7 @@
 import { breakdownOf, type Cells } from "../breakdown.ts";
 import * as known from "../calibration/population.ts";
 import { along, seasonOf } from "../quarter.ts";
-import { remembered, type Said } from "../remembered.ts";
+import { type ByTerritoryAndQuarter, remembered } from "../remembered.ts";
 import { factor } from "../seed.ts";
 import { share, thin } from "../share.ts";
 import { ages, dutiesTotal, sexes, weightsOf } from "./adults.ts";
@@ -13,26 +13,28 @@ type Searching = (typeof searching)[number];
 type Category = (typeof categories)[number];
 
 /** Registered in A, B or C: Dares' own figure in a fourth quarter, on the way between two of them otherwise. */
-export const jobseekersTotal: Said<number> = remembered((epci, at) => {
+export const jobseekersTotal: ByTerritoryAndQuarter<number> = remembered((epci, at) => {
   const line = registered(epci, at);
   if (seasonOf(at) === 4) return line;
   const course = line * (known.jobseekersSeason[seasonOf(at)] ?? 1) * along(known.jobseekersShock, at);
   return Math.round(course * factor(`jobseekers|${at}|${epci}`, 0.2 / Math.sqrt(Math.max(line, 1))));
 });
 
-export const jobseekersByCategory: Said<Readonly<Record<Searching, number>>> = remembered((epci, at) => {
-  const inA = along(known.categoryA, at) * factor(`category|${epci}`, 0.03);
-  const inB = (1 - inA) * known.categoryBOfRest;
-  const [A = 0, B = 0, C = 0] = share(
-    jobseekersTotal(epci, at),
-    [inA, inB, 1 - inA - inB],
-    `jobseekers|${at}|${epci}|category`,
-  );
-  return { A, B, C };
-});
+export const jobseekersByCategory: ByTerritoryAndQuarter<Readonly<Record<Searching, number>>> = remembered(
+  (epci, at) => {
+    const inA = along(known.categoryA, at) * factor(`category|${epci}`, 0.03);
+    const inB = (1 - inA) * known.categoryBOfRest;
+    const [A = 0, B = 0, C = 0] = share(
+      jobseekersTotal(epci, at),
+      [inA, inB, 1 - inA - inB],
+      `jobseekers|${at}|${epci}|category`,
+    );
+    return { A, B, C };
+  },
+);
 
 /** By age, category and sex. */
-export const jobseekers: Said<Cells> = remembered((epci, at) => {
+export const jobseekers: ByTerritoryAndQuarter<Cells> = remembered((epci, at) => {
   const totals = jobseekersByCategory(epci, at);
   const crossed = ages.flatMap((age) => sexes.map((sex) => ({ age, sex })));
   return new Map(
@@ -47,7 +49,7 @@ export const jobseekers: Said<Cells> = remembered((epci, at) => {
 });
 
 /** Adults with duties who are registered; never more of a category than it has jobseekers. */
-export const rsaJobseekers: Said<Readonly<Record<Category, number>>> = remembered((epci, at) => {
+export const rsaJobseekers: ByTerritoryAndQuarter<Readonly<Record<Category, number>>> = remembered((epci, at) => {
   const rate = known.registeredShare * factor(`rsa-jobseekers|${epci}`, 0.06);
   const all = thin(dutiesTotal(epci, at), rate, `rsa-jobseekers|${at}|${epci}`);
   const weights = categories.map((category) => known.rsaJobseekerCategories[category]);

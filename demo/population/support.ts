@@ -2,7 +2,7 @@ import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { globalSupportCourse, globalSupportLeaving } from "../calibration/population.ts";
 import { epcis } from "../observed.ts";
 import { along, type Quarter, quarter } from "../quarter.ts";
-import { remembered, type Said } from "../remembered.ts";
+import { type ByTerritoryAndQuarter, remembered } from "../remembered.ts";
 import { factor } from "../seed.ts";
 import { sum, thin } from "../share.ts";
 import { registered } from "./households.ts";
@@ -17,7 +17,7 @@ export interface Support {
 const before = quarter(2016, 4);
 
 /** Each quarter begins with the people the one before ended with. */
-export const globalSupport: Said<Support> = remembered((epci, at) => {
+export const globalSupport: ByTerritoryAndQuarter<Support> = remembered((epci, at) => {
   if (at <= before) return { entries: 0, exits: 0, stock: Math.round(aimed(epci, before)) };
   const there = globalSupport(epci, at - 1).stock;
   const exits = thin(there, globalSupportLeaving, `global-support-exits|${at}|${epci}`);

@@ -1,8 +1,8 @@
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
 import { IssuerUnavailable } from "@pacte-hub/auth/tokens/issuer";
-import { type Pace, usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { defaultRefreshPolicy, type RefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { bearerOf, claimedIssuer, scopesIn, TokenRefused } from "@pacte-hub/auth/tokens/token";
-import { verifiedOnce } from "@pacte-hub/auth/tokens/tokenCache";
+import { tokenCache } from "@pacte-hub/auth/tokens/tokenCache";
 import { isPartnerId, type PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { explain } from "@pacte-hub/schema/rules/explain";
@@ -11,35 +11,39 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import { GraphQLError } from "graphql";
 import { NotSent } from "../execution/fieldError.ts";
 import type { Reader } from "../execution/transport.ts";
-import { Wallet } from "./exchangedTokenCache.ts";
-import { ExchangeRefused, exchange, type ReadersIssuer } from "./tokenExchange.ts";
+import { ExchangedTokenCache } from "./exchangedTokenCache.ts";
+import { ExchangeRefused, exchangeToken, type ReadersIssuer } from "./tokenExchange.ts";
 
 /** A reader who was let in: `subject` is their name at their issuer, for this process's memory only. */
-export interface Admitted extends Pick<Reader, "headersFor" | "remarks" | "scopes"> {
+export interface AuthenticatedReader extends Pick<Reader, "headersFor" | "remarks" | "scopes"> {
   readonly subject?: string;
 }
 
 /** Authentication: verifies the reader's token, and prepares a token of its own for each partner. */
-export interface Door {
+export interface Authenticator {
   /**
    * The headers each partner is sent for the reader; none without a token, or with one that nobody can check: such a
    * reader is shown what is open to all, with a remark that says so.
    * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked, for a token that is forged or over.
    */
-  headersOf(authorization: string | undefined): Promise<Admitted>;
+  headersOf(authorization: string | undefined): Promise<AuthenticatedReader>;
 }
 
-export interface Doorkeeping {
+export interface AuthenticatorOptions {
   /** The hub's name: for whom readers' tokens must be, and the beginning of what partners' tokens are for. */
   readonly audience: string;
   readonly issuers: readonly ReadersIssuer[];
-  readonly pace?: Pace;
+  readonly pace?: RefreshPolicy;
 }
 
 /** Authentication of the readers of these issuers. */
-export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): Door {
-  const wallet = new Wallet();
-  const verify = verifiedOnce(audience);
+export function authenticatorFor({
+  audience,
+  issuers,
+  pace = defaultRefreshPolicy,
+}: AuthenticatorOptions): Authenticator {
+  const wallet = new ExchangedTokenCache();
+  const verify = tokenCache(audience);
   const known = new Map(issuers.map((each) => [each.issuer.url, each]));
   return {
     async headersOf(authorization) {
@@ -58,7 +62,7 @@ export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): D
           // The reference subgraph belongs to no partner, and knows no readers.
           if (!isPartnerId(partner)) return {};
           const own = await wallet
-            .tokenFor(token, partner, () => exchange(at, token, audienceOf(audience, partner), pace))
+            .tokenFor(token, partner, () => exchangeToken(at, token, audienceOf(audience, partner), pace))
             .catch((error: unknown) => {
               const refusal = notExchanged(error, at, partner);
               if (refusal.reason === "ISSUER_REFUSED") throw new NotSent(refusal);
@@ -76,7 +80,7 @@ export function doorFor({ audience, issuers, pace = usualPace }: Doorkeeping): D
 async function believed(
   authorization: string,
   known: ReadonlyMap<string, ReadersIssuer>,
-  verify: ReturnType<typeof verifiedOnce>,
+  verify: ReturnType<typeof tokenCache>,
 ) {
   try {
     const token = bearerOf(authorization);

@@ -7,7 +7,7 @@ export type Credentials =
   | { readonly kind: "SECRET"; readonly client: string; readonly secret: string };
 
 /** What is added to a request to the issuer's token endpoint. */
-export interface Proof {
+export interface ClientAssertion {
   readonly headers: Readonly<Record<string, string>>;
   readonly form: Readonly<Record<string, string>>;
 }
@@ -15,7 +15,7 @@ export interface Proof {
 const proofLifeSeconds = 60;
 
 /** private_key_jwt (OpenID Connect Core, 9; RFC 7523), or client_secret_basic. */
-export async function proofOf(credentials: Credentials, issuer: string): Promise<Proof> {
+export async function clientAssertion(credentials: Credentials, issuer: string): Promise<ClientAssertion> {
   const { client } = credentials;
   if (credentials.kind === "SECRET") {
     const pair = `${encodeURIComponent(client)}:${encodeURIComponent(credentials.secret)}`;

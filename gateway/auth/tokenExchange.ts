@@ -1,9 +1,9 @@
 import { isOnlyFor } from "@pacte-hub/auth/tokens/audience";
-import { boundedJson } from "@pacte-hub/auth/tokens/fetchJson";
+import { fetchJson } from "@pacte-hub/auth/tokens/fetchJson";
 import type { Issuer } from "@pacte-hub/auth/tokens/issuer";
-import { type Pace, usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { defaultRefreshPolicy, type RefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { decodeJwt } from "jose";
-import { type Credentials, proofOf } from "./clientAssertion.ts";
+import { type Credentials, clientAssertion } from "./clientAssertion.ts";
 
 /** An issuer whose readers the gateway lets in, and where it may exchange their tokens. */
 export interface ReadersIssuer {
@@ -16,7 +16,7 @@ export interface ReadersIssuer {
 }
 
 /** A token for one partner, and when it ends (seconds since 1970). */
-export interface Exchanged {
+export interface ExchangedToken {
   readonly token: string;
   readonly until: number;
 }
@@ -28,15 +28,15 @@ const accessToken = "urn:ietf:params:oauth:token-type:access_token";
  * at before it leaves: a token that also opens another door of the hub, or the very one that came in, is none of those.
  * @throws ExchangeRefused, or IssuerUnavailable
  */
-export async function exchange(
+export async function exchangeToken(
   at: ReadersIssuer,
   token: string,
   audience: string,
-  pace: Pace = usualPace,
-): Promise<Exchanged> {
+  pace: RefreshPolicy = defaultRefreshPolicy,
+): Promise<ExchangedToken> {
   const { tokenEndpoint } = await at.issuer.metadata();
   if (!tokenEndpoint) throw new ExchangeRefused("REFUSED", "the issuer has no token endpoint");
-  const { headers, form } = await proofOf(at.credentials, at.issuer.url);
+  const { headers, form } = await clientAssertion(at.credentials, at.issuer.url);
   const body = new URLSearchParams({
     grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
     subject_token: token,
@@ -45,7 +45,7 @@ export async function exchange(
     [at.names]: audience,
     ...form,
   });
-  const { status, body: said } = await boundedJson(tokenEndpoint, pace, { method: "POST", headers, body }).catch(
+  const { status, body: said } = await fetchJson(tokenEndpoint, pace, { method: "POST", headers, body }).catch(
     (error: Error) => {
       throw new ExchangeRefused("UNAVAILABLE", (error.cause as { code?: string } | undefined)?.code ?? error.name);
     },
@@ -55,7 +55,7 @@ export async function exchange(
   return usable((said as { access_token?: unknown } | null)?.access_token, token, audience);
 }
 
-function usable(received: unknown, original: string, audience: string): Exchanged {
+function usable(received: unknown, original: string, audience: string): ExchangedToken {
   if (typeof received !== "string" || received === original)
     throw new ExchangeRefused("REFUSED", "it gave back no new token");
   const { aud, exp } = claimsOf(received);

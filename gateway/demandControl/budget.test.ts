@@ -1,7 +1,7 @@
 import { Socket } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bounds } from "../http/limits.ts";
+import { defaultLimits } from "../http/limits.ts";
 import { gatewayOver, type Hub, type Partner, servePartner } from "../testbed/hub.ts";
 import { Budget, networkOf, payerOf } from "./budget.ts";
 
@@ -40,7 +40,7 @@ test("each answer says what its question cost; who has spent his budget is told 
 test("the time that reading a new question takes is its reader's, refused or not, and who has none left is not read", async () => {
   const slow = await gatewayOver(
     { caf: caf.url },
-    { planners: { ...bounds.planners, msOfOneReader: 150 } },
+    { planners: { ...defaultLimits.planners, msOfOneReader: 150 } },
     { readerBudget: 1_000_000 },
   );
   const known = '{ territory(code: "E1") { name } }';

@@ -10,12 +10,12 @@ import {
   validate,
 } from "graphql";
 import { expect, test } from "vitest";
-import { bounds } from "../http/limits.ts";
+import { defaultLimits } from "../http/limits.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
 import { basicCost, DemandControl } from "./demandControl.ts";
 
 const supergraph = supergraphOf(readFileSync(inClone("schema", "supergraph.graphql"), "utf8"));
-const demand = new DemandControl({ largestAnswer: bounds.largestAnswer, budget: null }, () => supergraph);
+const demand = new DemandControl({ largestAnswer: defaultLimits.largestAnswer, budget: null }, () => supergraph);
 
 /** How many values a valid question is expected to bring, by its first operation. */
 function valuesOf(query: string, variables = {}): number {
@@ -104,7 +104,7 @@ test("the gateway knows no institution's field: what it weighs by is in the comp
 test("what tools ask of the schema is let through, and is not free; asked again and again at once it is refused", () => {
   const standard = valuesOf(getIntrospectionQuery());
   expect(standard).toBeGreaterThan(5_000);
-  expect(standard).toBeLessThan(bounds.largestAnswer);
+  expect(standard).toBeLessThan(defaultLimits.largestAnswer);
   const wide = Array.from(
     { length: 90 },
     (_, at) => `a${at}: __schema { types { name fields { name description args { name type { name kind } } } } }`,

@@ -1,7 +1,7 @@
 import { at, isRecord, type JsonRecord, put } from "../json/record.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Place } from "./answerShape.ts";
-import type { Flaw } from "./fieldError.ts";
+import type { FieldError } from "./fieldError.ts";
 import type { Expected } from "./gaps.ts";
 import type { Includes } from "./rewrite.ts";
 
@@ -18,9 +18,9 @@ export interface Admitting {
   /** Its number in the plan. */
   readonly fetch: number;
   /** What stands for a value that its partner was asked for and did not give, or gave of an impossible type. */
-  readonly invalid: Flaw;
+  readonly invalid: FieldError;
   /** What stands for an object that its partner knows nothing of. */
-  readonly nothing: Flaw;
+  readonly nothing: FieldError;
   readonly whole: WholeSchema;
   readonly includes: Includes;
 }
@@ -123,7 +123,7 @@ interface Admitted {
   readonly fields: readonly Expected[];
   readonly under: Admission | undefined;
   /** What stands for it when it is not there. */
-  readonly gap: Flaw;
+  readonly gap: FieldError;
   /** What stands for it when its partner says that there is none. */
-  readonly nothing: Flaw;
+  readonly nothing: FieldError;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bounds } from "../http/limits.ts";
+import { defaultLimits } from "../http/limits.ts";
 import { type Answer, gatewayOver, type Hub, type Partner, servePartner } from "../testbed/hub.ts";
 import { type Rogue, saysOfEach, startRogue } from "../testbed/rogue.ts";
-import type { Patience } from "./subgraphLimits.ts";
+import type { SubgraphLimits } from "./subgraphLimits.ts";
 
 let caf: Rogue;
 let poleEmploi: Partner;
@@ -16,7 +16,7 @@ const ofPoleEmploi = '{ territory(code: "E1") { poleEmploi { jobseekers(from: "2
 const figures = saysOfEach(() => ({ caf: { count: 7 } }));
 
 /** The CAF alone has this patience. */
-const hubWith = (patience: Partial<Patience>): Promise<Hub> =>
+const hubWith = (patience: Partial<SubgraphLimits>): Promise<Hub> =>
   gatewayOver({ caf: caf.url, "pole-emploi": poleEmploi.url }, {}, { patience: { caf: patience } });
 
 const reasonOf = ({ errors }: Answer) => errors?.[0]?.message;
@@ -53,7 +53,7 @@ test("a partner that kept readers waiting in vain is left to rest, then asked on
 
 test("a partner that refuses at once is asked again each time, and answers as soon as it can", async () => {
   caf.answersWith((response) => response.destroy());
-  const hub = await hubWith({ failuresBeforeRest: 1, timeoutMs: bounds.partner.timeoutMs });
+  const hub = await hubWith({ failuresBeforeRest: 1, timeoutMs: defaultLimits.partner.timeoutMs });
   for (let turn = 0; turn < 5; turn++) await hub.ask(ofCaf);
   caf.answersWith(figures);
   expect((await hub.ask(ofCaf)).data).toEqual({ territory: { caf: { count: 7 } } });

@@ -1,17 +1,22 @@
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Unavailability } from "@pacte-hub/schema/model/refusal";
 import { refused } from "./reply.ts";
-import type { Patience } from "./subgraphLimits.ts";
+import type { SubgraphLimits } from "./subgraphLimits.ts";
 import type { Question, Reply, Transport } from "./transport.ts";
 
-type Guard = Pick<Patience, "timeoutMs" | "mostAsked" | "failuresBeforeRest" | "restMs">;
+type CircuitBreakerOptions = Pick<SubgraphLimits, "timeoutMs" | "mostAsked" | "failuresBeforeRest" | "restMs">;
 
 /**
  * A partner that does not keep up costs its own fields only. No more than so many questions wait for it at once; and when it
  * has kept readers waiting in vain several times on end it is left to rest, then asked one question to see.
  */
-export function guarded(partner: string, transport: Transport, guard: Guard, now: () => number = Date.now): Transport {
-  const state = new Standing(guard, now);
+export function withCircuitBreaker(
+  partner: string,
+  transport: Transport,
+  guard: CircuitBreakerOptions,
+  now: () => number = Date.now,
+): Transport {
+  const state = new CircuitState(guard, now);
   return {
     ...transport,
     async ask(question) {
@@ -39,15 +44,15 @@ function outcomeOf({ reader }: Question, reply: Reply): Outcome {
   return "WELL";
 }
 
-class Standing {
-  readonly #guard: Guard;
+class CircuitState {
+  readonly #guard: CircuitBreakerOptions;
   readonly #now: () => number;
   asked = 0;
   #failures = 0;
   #restsUntil = 0;
   #lastWhy: Unavailability = "TIMEOUT";
 
-  constructor(guard: Guard, now: () => number) {
+  constructor(guard: CircuitBreakerOptions, now: () => number) {
     this.#guard = guard;
     this.#now = now;
   }

@@ -6,7 +6,7 @@ import { entityFetch, rootFetch } from "./fetch.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected } from "./gaps.ts";
 import type { Surroundings, Task } from "./run.ts";
-import { sharing } from "./sharedEntities.ts";
+import { sharedEntities } from "./sharedEntities.ts";
 
 /** A plan made ready to be run. */
 export interface Compiled {
@@ -22,7 +22,7 @@ export function compiled(plan: PlanNode | null, surroundings: Surroundings): Com
   const shape = new AnswerShape();
   for (const fetch of fetches.values())
     for (const { path, fields } of placesOf(fetch)) shape.add(fetch.number, path, fields);
-  const mayShare = sharing([...fetches.values()]);
+  const mayShare = sharedEntities([...fetches.values()]);
   const services = [...fetches.values()].map(({ node }) => node.serviceName);
   const taskOf = (node: PlanNode): Task => {
     switch (node.kind) {

@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { type JsonRecord, typeNameOf } from "../json/record.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
-import { Flaw } from "./fieldError.ts";
+import { FieldError } from "./fieldError.ts";
 import type { Includes } from "./rewrite.ts";
 
 /** The planner asks for no type where only fields of the interface are read: the interface then serves as type. */
@@ -25,7 +25,7 @@ export function typeAt(
   if (!isInterfaceType(declared)) return undefined;
   // A subgraph that knows the interface as an object names the interface itself; who could tell the type may not have.
   const isInterface = name === declared.name && whole.isInterfaceObject(declared.name);
-  return name === undefined || isInterface || name instanceof Flaw ? declared : undefined;
+  return name === undefined || isInterface || name instanceof FieldError ? declared : undefined;
 }
 
 /** A type that its owner does not show yet: what is of it is null to readers. */

@@ -4,7 +4,7 @@ import { Admission } from "./admission.ts";
 import type { AnswerShape, Place } from "./answerShape.ts";
 import { type Collect, collecting } from "./collect.ts";
 import { fillGaps, isNeeded } from "./expected.ts";
-import { answerInvalid, type Flaw, flawOf, nothingFrom } from "./fieldError.ts";
+import { answerInvalid, type FieldError, fieldErrorOf, nothingFrom } from "./fieldError.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
@@ -18,7 +18,7 @@ export interface Batch {
   /** Beginning of its representations among the variables, as JSON text. */
   readonly opening: string;
   /** Its paths. */
-  readonly standing: readonly Standing[];
+  readonly standing: readonly EntityPlaces[];
   readonly representing: Representing;
   readonly answerIn: (data: JsonRecord) => unknown;
   /** Its places may hold the very same objects. */
@@ -26,16 +26,16 @@ export interface Batch {
   /** What each place should receive. */
   readonly gaps: Gaps;
   /** What stands for all of it where the partner does not know the entity. */
-  readonly nothing: Flaw;
+  readonly nothing: FieldError;
   readonly admission: Admission;
   readonly requiredBy: Surroundings["requiredBy"];
 }
 
 /** Where entities of a batch stand. */
-interface Standing {
+interface EntityPlaces {
   readonly collect: Collect;
   /** What stands for all of it where the entity has no key: whoever should have told one has nothing of it. */
-  readonly keyless: Flaw;
+  readonly keyless: FieldError;
 }
 
 /** The fetch that a batch is a part of. */
@@ -54,11 +54,11 @@ export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, surroundings: S
   const { includes, requiredBy, whole } = surroundings;
   const { number, shape, serviceName, services } = fetch;
   const expected = askedUnder(alias, fetch.fields);
-  const invalid = flawOf(answerInvalid(serviceName));
+  const invalid = fieldErrorOf(answerInvalid(serviceName));
   const places = alias.paths.map((path) => shape.at(namesOn(path)));
   const keys = keyNames(alias, serviceName, surroundings);
   const told = namesOfKeys(alias, keys);
-  const keylessAt = (place: Place | undefined): Flaw => {
+  const keylessAt = (place: Place | undefined): FieldError => {
     const teller = place?.tellerOf(told, number);
     return nothingFrom((teller === undefined ? undefined : services[teller]) ?? serviceName);
   };
@@ -142,7 +142,7 @@ export function gathered(batch: Batch, { data, isExact }: Pick<Run, "data" | "is
 }
 
 /** By the first path that leads there. */
-function keylessAt({ standing, nothing }: Batch, data: JsonRecord, place: JsonRecord): Flaw {
+function keylessAt({ standing, nothing }: Batch, data: JsonRecord, place: JsonRecord): FieldError {
   const path = standing.find(({ collect }) => {
     const here = new Set<JsonRecord>();
     collect(data, here);

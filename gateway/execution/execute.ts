@@ -6,7 +6,7 @@ import { GraphQLError } from "graphql";
 import { InexactNumber } from "../json/exactJson.ts";
 import type { JsonRecord } from "../json/record.ts";
 import { NoPlan } from "../planning/planner.ts";
-import type { Asked, Execute, Executed } from "./executed.ts";
+import type { Execute, ExecutionArgs, ExecutionOutcome } from "./executed.ts";
 import { type Made, Programs } from "./program.ts";
 import type { Run } from "./run.ts";
 import { actsOf, inSeries } from "./serial.ts";
@@ -22,14 +22,14 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
   const { supergraph } = made;
   const { publicSchema } = supergraph;
   const programs = new Programs(made);
-  const executeOne = async (asked: Asked, variables: JsonRecord): Promise<Executed> => {
+  const executeOne = async (asked: ExecutionArgs, variables: JsonRecord): Promise<ExecutionOutcome> => {
     const { reader } = asked;
     const program = await programs
       .programFor(asked, { variables, payer: reader.payer, identity: reader, signal: reader.signal })
       .catch(noPlanOf);
     if (program instanceof NoPlan) return { errors: [unplanned(program)], noPlan: program };
     if (program instanceof GraphQLError) return { errors: [unsuitable(program)] };
-    const answer = async (isExact: boolean): Promise<Executed> => {
+    const answer = async (isExact: boolean): Promise<ExecutionOutcome> => {
       const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true, isExact };
       await program.run(run);
       const { data, errors } = program.project({ ...run, maxErrors, maxAnswerBytes });

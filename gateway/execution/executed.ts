@@ -4,7 +4,7 @@ import type { NoPlan } from "../planning/planner.ts";
 import type { Reader } from "./transport.ts";
 
 /** A validated operation, and what the reader sent with it. */
-export interface Asked {
+export interface ExecutionArgs {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly source: string;
@@ -13,11 +13,11 @@ export interface Asked {
 }
 
 /** Without `data` the operation was refused before anyone was asked. */
-export interface Executed {
+export interface ExecutionOutcome {
   readonly data?: WrittenData | null;
   readonly errors?: readonly GraphQLError[];
   /** Why it was refused, when there is no plan for it. */
   readonly noPlan?: NoPlan;
 }
 
-export type Execute = (asked: Asked) => Promise<Executed>;
+export type Execute = (asked: ExecutionArgs) => Promise<ExecutionOutcome>;

@@ -3,7 +3,7 @@ import { at, isRecord, type JsonRecord, put, typeNameOf } from "../json/record.t
 import type { FetchRewrite } from "../planner/planNode.ts";
 import type { Requirements } from "../supergraph/ownership.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
-import type { Flaw } from "./fieldError.ts";
+import type { FieldError } from "./fieldError.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { type Includes, renames } from "./rewrite.ts";
 
@@ -24,7 +24,7 @@ export function expectedBy(
   return fieldsIn(root.selectionSet, within, { fragments, names: renames(rewrites), whole });
 }
 
-interface Asked {
+interface SelectionContext {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly names: ReadonlyMap<string | number, string>;
   readonly whole: WholeSchema;
@@ -36,7 +36,7 @@ interface Within {
   readonly type: string | undefined;
 }
 
-function fieldsIn(set: SelectionSetNode, within: Within, asked: Asked): readonly Expected[] {
+function fieldsIn(set: SelectionSetNode, within: Within, asked: SelectionContext): readonly Expected[] {
   return joined(
     set.selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return [fieldOf(selection, within, asked)];
@@ -47,7 +47,7 @@ function fieldsIn(set: SelectionSetNode, within: Within, asked: Asked): readonly
   );
 }
 
-function fieldOf({ name, alias, selectionSet }: FieldNode, within: Within, asked: Asked): Expected {
+function fieldOf({ name, alias, selectionSet }: FieldNode, within: Within, asked: SelectionContext): Expected {
   const key = alias?.value ?? name.value;
   const type = within.type === undefined ? undefined : asked.whole.fieldType(within.type, name.value);
   const fields = selectionSet ? fieldsIn(selectionSet, { on: undefined, type }, asked) : [];
@@ -66,7 +66,7 @@ function joined(fields: readonly Expected[]): readonly Expected[] {
 }
 
 /** Says `standIn` wherever nothing is known of what the fetch should have brought. */
-export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gaps, standIn: Flaw): void {
+export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gaps, standIn: FieldError): void {
   for (const { key, on, fields } of expected) {
     if (on !== undefined && !mayBe(target, on, includes)) continue;
     const known = at(target, key);
@@ -84,7 +84,11 @@ function mayBe(target: JsonRecord, type: string, includes: Includes): boolean {
 }
 
 /** The same for the fields that need what could not be told, whatever their subgraph made of it. */
-export function fillNeeding(target: JsonRecord, { expected, includes }: Gaps, { flaws, requiredBy }: Wanting): void {
+export function fillNeeding(
+  target: JsonRecord,
+  { expected, includes }: Gaps,
+  { flaws, requiredBy }: MissingRequirement,
+): void {
   const type = String(typeNameOf(target));
   for (const { key, name, on } of expected) {
     if (on !== undefined && !mayBe(target, on, includes)) continue;
@@ -94,8 +98,8 @@ export function fillNeeding(target: JsonRecord, { expected, includes }: Gaps, { 
 }
 
 /** What an entity's subgraph should have been told of it and was not, and why. */
-export interface Wanting {
-  readonly flaws: ReadonlyMap<string, Flaw>;
+export interface MissingRequirement {
+  readonly flaws: ReadonlyMap<string, FieldError>;
   readonly requiredBy: Requirements;
 }
 

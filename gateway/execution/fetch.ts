@@ -6,15 +6,15 @@ import type { AnswerShape } from "./answerShape.ts";
 import { collecting } from "./collect.ts";
 import { type BatchOf, batchOf, type Entities, gathered } from "./entities.ts";
 import { fillGaps } from "./expected.ts";
-import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf, nothingFrom } from "./fieldError.ts";
+import { answerInvalid, type Cause, explainedElsewhere, FieldError, fieldErrorOf, nothingFrom } from "./fieldError.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected, Gaps } from "./gaps.ts";
-import { pin } from "./locateError.ts";
+import { locateError } from "./locateError.ts";
 import { merge } from "./merge.ts";
-import { admitted, distribute } from "./mergeEntities.ts";
+import { admitted, mergeEntities } from "./mergeEntities.ts";
 import { renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark, type Surroundings, type Task } from "./run.ts";
-import { spokenBy } from "./sanitizeSubgraphError.ts";
+import { sanitizeSubgraphError } from "./sanitizeSubgraphError.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 
 /** A fetch of a plan, and where it stands among the others. */
@@ -35,7 +35,7 @@ export function rootFetch(
   const ask = asking(node, surroundings);
   const { includes, whole } = surroundings;
   const gaps: Gaps = { expected: fields, includes };
-  const invalid = flawOf(answerInvalid(node.serviceName));
+  const invalid = fieldErrorOf(answerInvalid(node.serviceName));
   const admission = new Admission(fields, [shape.at(namesOn(under))], {
     fetch: number,
     invalid,
@@ -50,7 +50,7 @@ export function rootFetch(
     collect(run.data, places);
     if (places.size === 0) return;
     const reply = await ask(run, "");
-    if (reply.kind === "REFUSED") for (const place of places) fillGaps(place, gaps, flawOf(reply.refusal));
+    if (reply.kind === "REFUSED") for (const place of places) fillGaps(place, gaps, fieldErrorOf(reply.refusal));
     else mergeRoot(run, root, reply, [...places]);
   };
 }
@@ -79,7 +79,7 @@ function mergeRoot(run: Run, root: Root, reply: Answered, places: readonly JsonR
     admission.object(data, type, findings);
     surroundings.unasked(node.serviceName, findings.unasked);
   }
-  const missing = said.placeless.length > 0 ? new Flaw(said.placeless) : explainedElsewhere;
+  const missing = said.placeless.length > 0 ? new FieldError(said.placeless) : explainedElsewhere;
   for (const [index, place] of places.entries()) {
     merge(place, data, index < places.length - 1);
     for (const cause of said.beside) remark(run, place, cause);
@@ -96,9 +96,9 @@ function pinned(data: JsonRecord, { node, gaps }: Root, errors: readonly Subgrap
   const beside: Cause[] = [];
   for (const error of errors) {
     const path = error.path && renamed(error.path, node.outputRewrites);
-    const say = (tail: readonly Step[]) => spokenBy(node.serviceName, error, tail);
+    const say = (tail: readonly Step[]) => sanitizeSubgraphError(node.serviceName, error, tail);
     if (!path?.length) placeless.push(say([]));
-    else if (!pin(data, path, asked, say)) beside.push(say(path));
+    else if (!locateError(data, path, asked, say)) beside.push(say(path));
   }
   return { placeless, beside };
 }
@@ -131,7 +131,7 @@ export function entityFetch(
     const findings = noFindings();
     const deliveries = admitted(serviceName, found, reply, findings);
     surroundings.unasked(serviceName, findings.unasked);
-    for (const delivery of deliveries) distribute(run, delivery);
+    for (const delivery of deliveries) mergeEntities(run, delivery);
   }
 }
 

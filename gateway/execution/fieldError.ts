@@ -19,7 +19,7 @@ export interface Cause {
  * its errors at each place the reader sees it: so error paths need no bookkeeping anywhere else.
  * A flaw without cause is a null that another error already explains.
  */
-export class Flaw {
+export class FieldError {
   readonly causes: readonly Cause[];
   /** What of the value this partner should have brought: another may bring the rest of it, before or after. */
   readonly gaps: Gaps | undefined;
@@ -30,29 +30,29 @@ export class Flaw {
   }
 
   /** The same causes, for a value of which these fields were asked. */
-  over(gaps: Gaps): Flaw {
-    return gaps.expected.length === 0 ? this : new Flaw(this.causes, gaps);
+  over(gaps: Gaps): FieldError {
+    return gaps.expected.length === 0 ? this : new FieldError(this.causes, gaps);
   }
 
   /** For one of its fields: what was said of this one, or else why the whole is missing. */
-  at(key: string): Flaw {
+  at(key: string): FieldError {
     const own = this.causes.flatMap((cause) => {
       const step = cause.tail.findIndex((each) => typeof each === "string");
       return step >= 0 && cause.tail[step] === key ? [{ ...cause, tail: cause.tail.slice(step + 1) }] : [];
     });
-    return own.length > 0 ? new Flaw(own) : this.here();
+    return own.length > 0 ? new FieldError(own) : this.here();
   }
 
   /** For a value that misses because this one does: nothing of what was said further down stands below it. */
-  here(): Flaw {
+  here(): FieldError {
     const isHere = this.causes.every(({ tail }) => tail.length === 0);
-    return isHere ? new Flaw(this.causes) : new Flaw(this.causes.map((cause) => ({ ...cause, tail: [] })));
+    return isHere ? new FieldError(this.causes) : new FieldError(this.causes.map((cause) => ({ ...cause, tail: [] })));
   }
 
   /** The causes of both, each once: two partners should have brought the value. */
-  with(other: Flaw): Flaw {
-    if (other instanceof ToldNull) return this;
-    return new Flaw([...new Set([...this.causes, ...other.causes])], gapsOf(this.gaps, other.gaps));
+  with(other: FieldError): FieldError {
+    if (other instanceof ReportedNull) return this;
+    return new FieldError([...new Set([...this.causes, ...other.causes])], gapsOf(this.gaps, other.gaps));
   }
 
   /** A partner may say an error of what stands inside a scalar: there too it is told as null. */
@@ -65,40 +65,40 @@ export class Flaw {
  * A null that a partner may well tell: it has nothing to say of the object. Where no null may be, the object goes with it, and
  * the causes say why; nobody broke a schema.
  */
-export class ToldNull extends Flaw {
-  override over(gaps: Gaps): Flaw {
-    return gaps.expected.length === 0 ? this : new ToldNull(this.causes, gaps);
+export class ReportedNull extends FieldError {
+  override over(gaps: Gaps): FieldError {
+    return gaps.expected.length === 0 ? this : new ReportedNull(this.causes, gaps);
   }
 
-  override at(): Flaw {
-    return new ToldNull(this.causes);
+  override at(): FieldError {
+    return new ReportedNull(this.causes);
   }
 
-  override here(): Flaw {
-    return new ToldNull(this.causes);
+  override here(): FieldError {
+    return new ReportedNull(this.causes);
   }
 
-  override with(other: Flaw): Flaw {
+  override with(other: FieldError): FieldError {
     return other;
   }
 }
 
 /** What a partner told, without what another might have brought to it. */
-export const plain = (value: unknown): unknown => (value instanceof ToldNull ? null : value);
+export const plain = (value: unknown): unknown => (value instanceof ReportedNull ? null : value);
 
 const gapsOf = (one: Gaps | undefined, other: Gaps | undefined): Gaps | undefined =>
   one && other ? { ...one, expected: [...one.expected, ...other.expected] } : (one ?? other);
 
-export const explainedElsewhere = new Flaw([]);
+export const explainedElsewhere = new FieldError([]);
 
 /** The partner has nothing to say of the object. */
-export const nothingFrom = (institution: string): ToldNull =>
-  new ToldNull([causeOf({ code: "NOT_KNOWN_TO_PARTNER", partner: institution as PartnerId })]);
+export const nothingFrom = (institution: string): ReportedNull =>
+  new ReportedNull([causeOf({ code: "NOT_KNOWN_TO_PARTNER", partner: institution as PartnerId })]);
 
 export type PartnerRefusal = Extract<Refusal, { readonly partner: PartnerId }>;
 
 /** The whole fetch failed: every field it should have brought has this flaw. */
-export const flawOf = (refusal: PartnerRefusal): Flaw => new Flaw([causeOf(refusal)]);
+export const fieldErrorOf = (refusal: PartnerRefusal): FieldError => new FieldError([causeOf(refusal)]);
 
 export function causeOf(refusal: PartnerRefusal): Cause {
   return {

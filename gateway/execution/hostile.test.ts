@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bounds } from "../http/limits.ts";
+import { defaultLimits } from "../http/limits.ts";
 import { type Answer, gatewayOver, type Hub, type Partner, servePartner, type TestError } from "../testbed/hub.ts";
 import { type Behaviour, type Rogue, says, saysJson, saysOfEach, startRogue } from "../testbed/rogue.ts";
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   const [poleEmploi, siae] = await Promise.all([servePartner("pole-emploi"), servePartner("siae")]);
   others = [poleEmploi, siae];
   const urls = { caf: caf.url, "pole-emploi": poleEmploi.url, siae: siae.url };
-  hub = await gatewayOver(urls, { partner: { ...bounds.partner, timeoutMs: 300, maxBodyBytes: 100_000 } });
+  hub = await gatewayOver(urls, { partner: { ...defaultLimits.partner, timeoutMs: 300, maxBodyBytes: 100_000 } });
 });
 afterAll(async () => {
   await hub.close();
@@ -202,7 +202,7 @@ test("a partner that fails everywhere is told of once per field, not once per te
 test("a partner that sends thousands of errors does not flood the reader", async () => {
   const errors = Array.from({ length: 5_000 }, (_, index) => ({ message: `${index}` }));
   const answer = await askOf(saysOfEach(() => entity, errors));
-  expect(answer.errors).toHaveLength(bounds.maxErrors);
+  expect(answer.errors).toHaveLength(defaultLimits.maxErrors);
   // The body is within what may be read, so the figures are there.
   expect(answer.data?.territories).toHaveLength(3);
 });

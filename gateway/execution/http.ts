@@ -2,10 +2,10 @@ import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Unavailability } from "@pacte-hub/schema/model/refusal";
 import { Pool } from "undici";
 import { answerInvalid, NotSent } from "./fieldError.ts";
-import { sent } from "./parseBody.ts";
-import { type Exchanged, exchanged, type Headers } from "./postJson.ts";
+import { parseBody } from "./parseBody.ts";
+import { type Headers, type PostOutcome, postJson } from "./postJson.ts";
 import { readReply, refused } from "./reply.ts";
-import type { Patience } from "./subgraphLimits.ts";
+import type { SubgraphLimits } from "./subgraphLimits.ts";
 import type { Question, Reader, Reply, Sign, SignedHeaders, Transport } from "./transport.ts";
 
 /** What is added to each request as it leaves, and heard of each answer beside its body. */
@@ -15,7 +15,7 @@ export interface Outward {
 }
 
 /** Asks a subgraph over HTTP, on connections that are kept; `sign` sees each request last. */
-export function httpTransport(name: string, url: string, patience: Patience, outward: Outward = {}): Transport {
+export function httpTransport(name: string, url: string, patience: SubgraphLimits, outward: Outward = {}): Transport {
   const { origin, pathname, search, href } = new URL(url);
   const pool = new Pool(origin, { connections: patience.connections, connect: { timeout: patience.timeoutMs } });
   const subgraph = { name, pool, url: href, path: `${pathname}${search}`, patience, ...outward };
@@ -50,7 +50,7 @@ interface HttpSubgraph extends Outward {
   readonly pool: Pool;
   readonly path: string;
   readonly url: string;
-  readonly patience: Patience;
+  readonly patience: SubgraphLimits;
 }
 
 /** One question, one answer; whatever goes wrong is a value. */
@@ -59,7 +59,7 @@ async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }:
   const body = Buffer.from(`{"query":${operation.json},"variables":${variables}}`);
   try {
     const headers = sign || reader.headersFor ? await signed(subgraph, body, reader) : { ...reader.carried, ...json };
-    const answered = await exchanged(pool, { path, headers, body, signal: reader.signal }, patience);
+    const answered = await postJson(pool, { path, headers, body, signal: reader.signal }, patience);
     if (answered.kind === "READ") hear?.(name, answered.headers);
     return answered;
   } catch (error) {
@@ -67,7 +67,7 @@ async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }:
   }
 }
 
-type Attempt = Exchanged | Reply;
+type Attempt = PostOutcome | Reply;
 
 /** What is prepared for a request must come in time, or the request does not leave. */
 async function signed(subgraph: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
@@ -94,7 +94,7 @@ const json = { "content-type": "application/json", accept: "application/json" } 
 
 /** A GraphQL answer counts whatever its status; of anything else the status tells whose fault it is. */
 function understood(name: string, status: number, body: Buffer): Reply {
-  const reply = readReply(sent(body), name);
+  const reply = readReply(parseBody(body), name);
   if (reply) return reply;
   if (status === 429 || status === 503) return unavailable(name, "OVERLOADED");
   return status >= 500 ? unavailable(name, "DOWN") : refused(answerInvalid(name));

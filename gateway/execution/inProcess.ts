@@ -1,6 +1,6 @@
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse } from "graphql";
-import { LastUsed } from "../planning/planCache.ts";
+import { PlanCache } from "../planning/planCache.ts";
 import { answerInvalid } from "./fieldError.ts";
 import { readReply, refused } from "./reply.ts";
 import type { Question, Reply, Transport } from "./transport.ts";
@@ -13,7 +13,7 @@ export interface InProcessSubgraph {
 
 /** Asks a schema of this process as if it were a partner: it may be slow or fail, it never breaks the gateway. */
 export function inProcessTransport(name: string, subgraph: InProcessSubgraph, timeoutMs: number): Transport {
-  const documents = new LastUsed<DocumentNode>(500);
+  const documents = new PlanCache<DocumentNode>(500);
   const run = async ({ operation, variables }: Question): Promise<Reply> => {
     try {
       const document = documents.getOrMake(operation.text, () => parse(operation.text, { noLocation: true }));

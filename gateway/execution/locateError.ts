@@ -1,5 +1,5 @@
 import { isRecord, put, type Step, stepInto } from "../json/record.ts";
-import { type Cause, Flaw } from "./fieldError.ts";
+import { type Cause, FieldError } from "./fieldError.ts";
 import type { Expected } from "./gaps.ts";
 import type { Includes } from "./rewrite.ts";
 
@@ -13,7 +13,7 @@ export interface Pinned {
  * Replaces by a flaw the null that an error explains: the first null on its way down, since nulls bubble up.
  * False when the partner gave a value there all the same, or was asked nothing there.
  */
-export function pin(answer: unknown, path: readonly Step[], asked: Pinned, causeWith: CauseWith): boolean {
+export function locateError(answer: unknown, path: readonly Step[], asked: Pinned, causeWith: CauseWith): boolean {
   let holder = answer;
   let { fields } = asked;
   for (const [depth, step] of path.entries()) {
@@ -23,10 +23,10 @@ export function pin(answer: unknown, path: readonly Step[], asked: Pinned, cause
       fields = here.flatMap((field) => field.fields);
     }
     const value = stepInto(holder, step);
-    if (value === null || value === undefined || value instanceof Flaw) {
+    if (value === null || value === undefined || value instanceof FieldError) {
       const gaps = { expected: fields, includes: asked.includes };
-      const flaw = new Flaw([causeWith(path.slice(depth + 1))]).over(gaps);
-      return write(holder, step, value instanceof Flaw ? value.with(flaw) : flaw);
+      const flaw = new FieldError([causeWith(path.slice(depth + 1))]).over(gaps);
+      return write(holder, step, value instanceof FieldError ? value.with(flaw) : flaw);
     }
     holder = value;
   }
@@ -35,7 +35,7 @@ export function pin(answer: unknown, path: readonly Step[], asked: Pinned, cause
 
 type CauseWith = (tail: readonly Step[]) => Cause;
 
-function write(holder: unknown, step: Step, flaw: Flaw): boolean {
+function write(holder: unknown, step: Step, flaw: FieldError): boolean {
   if (Array.isArray(holder) && typeof step === "number" && step >= 0 && step < holder.length) holder[step] = flaw;
   else if (isRecord(holder) && typeof step === "string") put(holder, step, flaw);
   else return false;

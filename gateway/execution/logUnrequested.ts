@@ -6,7 +6,7 @@ const mostNamed = 10;
 const silentForMs = 600_000;
 
 /** Tells the operator which subgraph put into its answers what it was not asked: once in ten minutes for the same keys. */
-export function sayUnasked(log: Logger): Surroundings["unasked"] {
+export function logUnrequested(log: Logger): Surroundings["unasked"] {
   const said = new LRUCache<string, true>({ max: 500, ttl: silentForMs });
   return (subgraph, keys) => {
     if (keys.size === 0) return;

@@ -1,6 +1,6 @@
 import { at, isRecord, type JsonRecord, put } from "../json/record.ts";
 import { fillGaps, recordsIn } from "./expected.ts";
-import { Flaw, ToldNull } from "./fieldError.ts";
+import { FieldError, ReportedNull } from "./fieldError.ts";
 
 /**
  * Brings what a subgraph answered into what is known already. The source's objects become the target's; with
@@ -17,9 +17,9 @@ export function merge(target: JsonRecord, source: JsonRecord, copying = false): 
 
 /** A value wins over a null or a flaw, whichever came first; two objects are joined. */
 function reconciled(known: unknown, told: unknown): unknown {
-  if (told instanceof Flaw) return known instanceof Flaw ? known.with(told) : beside(known, told);
+  if (told instanceof FieldError) return known instanceof FieldError ? known.with(told) : beside(known, told);
   if (told === null) return known;
-  if (known instanceof Flaw) return beside(told, known);
+  if (known instanceof FieldError) return beside(told, known);
   if (Array.isArray(known) && Array.isArray(told)) return reconciledLists(known, told);
   if (isRecord(known) && isRecord(told)) merge(known, told);
   else return told;
@@ -27,8 +27,8 @@ function reconciled(known: unknown, told: unknown): unknown {
 }
 
 /** A value one partner told and another failed to: what only the other would have told of it is flawed. */
-function beside(value: unknown, flaw: Flaw): unknown {
-  if (value === null) return flaw instanceof ToldNull ? value : flaw;
+function beside(value: unknown, flaw: FieldError): unknown {
+  if (value === null) return flaw instanceof ReportedNull ? value : flaw;
   const { gaps } = flaw;
   if (gaps) for (const record of recordsIn(value)) fillGaps(record, gaps, flaw);
   return value;

@@ -2,12 +2,12 @@ import { isRecord, type JsonRecord, type Step, typeNameOf } from "../json/record
 import type { Findings } from "./admission.ts";
 import type { Batch, Entities } from "./entities.ts";
 import { fillGaps, fillNeeding } from "./expected.ts";
-import { answerInvalid, type Cause, explainedElsewhere, Flaw, flawOf } from "./fieldError.ts";
-import { pin } from "./locateError.ts";
+import { answerInvalid, type Cause, explainedElsewhere, FieldError, fieldErrorOf } from "./fieldError.ts";
+import { locateError } from "./locateError.ts";
 import { merge } from "./merge.ts";
 import { renamed, rewrite } from "./rewrite.ts";
 import { type Run, remark } from "./run.ts";
-import { spokenBy } from "./sanitizeSubgraphError.ts";
+import { sanitizeSubgraphError } from "./sanitizeSubgraphError.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 
 interface Delivery {
@@ -19,7 +19,7 @@ interface Delivery {
 /** What was said of the entities of a batch, one by one; or why nothing was. */
 type Outcome =
   | { readonly kind: "TOLD"; readonly answers: readonly Answer[]; readonly unpinned: readonly Unpinned[] }
-  | { readonly kind: "MISSING"; readonly flaw: Flaw };
+  | { readonly kind: "MISSING"; readonly flaw: FieldError };
 
 /** Takes of a reply what it says of each batch: errors at their places, and the fields that were asked for. */
 export function admitted(serviceName: string, all: readonly Entities[], reply: Reply, findings: Findings): Delivery[] {
@@ -33,22 +33,22 @@ export function admitted(serviceName: string, all: readonly Entities[], reply: R
   });
 }
 
-interface Heard {
+interface EntityAnswer {
   readonly serviceName: string;
   readonly entities: Entities;
   readonly findings: Findings;
 }
 
-function outcomeOf(reply: Reply, concerned: readonly SubgraphError[], heard: Heard): Outcome {
+function outcomeOf(reply: Reply, concerned: readonly SubgraphError[], heard: EntityAnswer): Outcome {
   const { serviceName, entities, findings } = heard;
-  if (reply.kind === "REFUSED") return { kind: "MISSING", flaw: flawOf(reply.refusal) };
+  if (reply.kind === "REFUSED") return { kind: "MISSING", flaw: fieldErrorOf(reply.refusal) };
   const { batch, representations, places } = entities;
   const told = reply.data && batch.answerIn(reply.data);
   const errors = reply.data ? concerned : reply.errors;
   if (told === null && errors.length > 0) return { kind: "MISSING", flaw: flawOfAll(errors, serviceName) };
   // A list that does not match what was asked cannot be trusted at all: a figure would land on another territory.
   if (!Array.isArray(told) || told.length !== representations.length || !told.every(isAnswer))
-    return { kind: "MISSING", flaw: flawOf(answerInvalid(serviceName)) };
+    return { kind: "MISSING", flaw: fieldErrorOf(answerInvalid(serviceName)) };
   const { outputRewrites } = batch.alias;
   if (outputRewrites) for (const record of told) rewrite(record, outputRewrites, batch.gaps.includes);
   const answers = told.map((record): Answer => ({ record, missing: null }));
@@ -83,14 +83,14 @@ function admit(answer: Answer, place: JsonRecord | undefined, { batch, serviceNa
   if (isAlike) admission.object(record, typeof said === "string" ? said : asText(type), findings);
   else {
     answer.record = null;
-    answer.missing = flawOf(answerInvalid(serviceName));
+    answer.missing = fieldErrorOf(answerInvalid(serviceName));
   }
 }
 
 const asText = (type: unknown): string | undefined => (typeof type === "string" ? type : undefined);
 
 /** Brings each entity's answer, or the reason there is none, to every place where the entity stands. */
-export function distribute(run: Run, { entities, outcome }: Delivery): void {
+export function mergeEntities(run: Run, { entities, outcome }: Delivery): void {
   const { places, batch, wanting } = entities;
   if (outcome.kind === "MISSING") leaveFlawed(entities, outcome.flaw);
   else {
@@ -106,7 +106,7 @@ export function distribute(run: Run, { entities, outcome }: Delivery): void {
 interface Answer {
   record: JsonRecord | null;
   /** What stands for the fields that were not told; null: the partner does not know the entity. */
-  missing: Flaw | null;
+  missing: FieldError | null;
 }
 
 function deliver({ record, missing }: Answer, places: readonly JsonRecord[], batch: Batch): void {
@@ -116,13 +116,13 @@ function deliver({ record, missing }: Answer, places: readonly JsonRecord[], bat
   });
 }
 
-function leaveFlawed({ places, batch }: Entities, flaw: Flaw): void {
+function leaveFlawed({ places, batch }: Entities, flaw: FieldError): void {
   for (const place of places.flat()) fillGaps(place, batch.gaps, flaw);
 }
 
 /** The whole answer is null: its errors hold for every entity, whichever they name. */
-function flawOfAll(errors: readonly SubgraphError[], serviceName: string): Flaw {
-  return new Flaw(errors.map((error) => spokenBy(serviceName, { ...error, path: undefined }, [])));
+function flawOfAll(errors: readonly SubgraphError[], serviceName: string): FieldError {
+  return new FieldError(errors.map((error) => sanitizeSubgraphError(serviceName, { ...error, path: undefined }, [])));
 }
 
 interface Unpinned {
@@ -138,18 +138,18 @@ function pinned(
 ): readonly Unpinned[] {
   const { alias, outputRewrites } = entities.batch.alias;
   const [named, index, ...path] = renamed(error.path ?? [], outputRewrites);
-  const say = (tail: readonly Step[]) => spokenBy(serviceName, error, tail);
+  const say = (tail: readonly Step[]) => sanitizeSubgraphError(serviceName, error, tail);
   const answer = typeof index === "number" ? answers[index] : undefined;
   // Some servers name federation's own field whatever it was asked as.
   if (!answer || typeof index !== "number" || (named !== alias && named !== "_entities"))
     return [{ index: 0, cause: say([]) }];
   if (answer.record === null) blank(answer);
   if (path.length === 0 && answer.missing) {
-    answer.missing = new Flaw([...answer.missing.causes, say([])]);
+    answer.missing = new FieldError([...answer.missing.causes, say([])]);
     return [];
   }
   const { expected: fields, includes } = entities.batch.gaps;
-  return pin(answer.record, path, { fields, includes }, say) ? [] : [{ index, cause: say(path) }];
+  return locateError(answer.record, path, { fields, includes }, say) ? [] : [{ index, cause: say(path) }];
 }
 
 /** An entity that is null because one of its fields failed: that field bears the error, the others are explained. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sent } from "./parseBody.ts";
+import { parseBody } from "./parseBody.ts";
 
 describe("What a partner's bytes say", () => {
   it("is what JSON.parse says of them as UTF-8, whatever they are written in", () => {
@@ -12,7 +12,7 @@ describe("What a partner's bytes say", () => {
     fc.assert(
       fc.property(fc.object({ key: texts, values: [texts, fc.double(), fc.boolean(), fc.constant(null)] }), (value) => {
         const json = JSON.stringify(value);
-        expect(sent(Buffer.from(json)).body).toEqual(JSON.parse(json));
+        expect(parseBody(Buffer.from(json)).body).toEqual(JSON.parse(json));
       }),
     );
   });
@@ -28,9 +28,9 @@ describe("What a partner's bytes say", () => {
     fc.assert(
       fc.property(bytes, (some) => {
         const body = Buffer.concat(some);
-        expect(sent(body).body).toEqual(asNode(body));
+        expect(parseBody(body).body).toEqual(asNode(body));
         const within = Buffer.concat([Buffer.from('{"a":"'), body, Buffer.from('"}')]);
-        expect(sent(within).body).toEqual(asNode(within));
+        expect(parseBody(within).body).toEqual(asNode(within));
       }),
     );
   });
@@ -41,7 +41,7 @@ describe("What a partner's bytes say", () => {
       fc.property(fc.array(texts), fc.boolean(), (values, bare) => {
         // As a partner may write it that escapes no more than it must, or less than it must.
         const json = bare ? `[${values.map((text) => `"${text}"`).join(",")}]` : JSON.stringify(values);
-        const { body, isPlain } = sent(Buffer.from(json));
+        const { body, isPlain } = parseBody(Buffer.from(json));
         if (!isPlain) return;
         for (const text of body as readonly unknown[])
           if (typeof text === "string") expect(JSON.stringify(text)).toBe(`"${text}"`);
@@ -50,9 +50,9 @@ describe("What a partner's bytes say", () => {
   });
 
   it("is not plain when one letter of it was escaped", () => {
-    expect(sent(Buffer.from('{"a":"b"}')).isPlain).toBe(true);
-    expect(sent(Buffer.from('{"a":"\\u0062"}')).isPlain).toBe(false);
-    expect(sent(Buffer.from('{"a":"\\ud800"}')).isPlain).toBe(false);
+    expect(parseBody(Buffer.from('{"a":"b"}')).isPlain).toBe(true);
+    expect(parseBody(Buffer.from('{"a":"\\u0062"}')).isPlain).toBe(false);
+    expect(parseBody(Buffer.from('{"a":"\\ud800"}')).isPlain).toBe(false);
   });
 });
 

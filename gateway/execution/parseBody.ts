@@ -1,12 +1,12 @@
 import { isAscii, isUtf8, transcode } from "node:buffer";
 import { parseExact } from "../json/exactJson.ts";
-import type { Sent } from "./reply.ts";
+import type { RawReply } from "./reply.ts";
 
 const backslash = 0x5c;
 const byteOrderMark = Buffer.from("\ufeff");
 
 /** What the bytes of a body say as JSON; undefined when they are none. */
-export function sent(bytes: Buffer): Sent {
+export function parseBody(bytes: Buffer): RawReply {
   try {
     const text = textOf(bytes);
     return { body: JSON.parse(text), isPlain: !bytes.includes(backslash), exactly: () => parseExact(text) };

@@ -1,9 +1,9 @@
 import type { Unavailability } from "@pacte-hub/schema/model/refusal";
 import type { Dispatcher, Pool } from "undici";
-import type { Patience } from "./subgraphLimits.ts";
+import type { SubgraphLimits } from "./subgraphLimits.ts";
 
 /** What came of one HTTP request: whatever goes wrong is a value. */
-export type Exchanged =
+export type PostOutcome =
   | { readonly kind: "READ"; readonly status: number; readonly headers: Headers; readonly body: Buffer }
   | { readonly kind: "BROKEN"; readonly why: Unavailability }
   | { readonly kind: "LATE" }
@@ -11,7 +11,7 @@ export type Exchanged =
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-export interface Posted {
+export interface PostRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -20,7 +20,11 @@ export interface Posted {
 }
 
 /** Posts a body and reads the answer whole, straight from the connection: no stream is made of it on the way. */
-export function exchanged(pool: Pool, { path, headers, body, signal }: Posted, patience: Patience): Promise<Exchanged> {
+export function postJson(
+  pool: Pool,
+  { path, headers, body, signal }: PostRequest,
+  patience: SubgraphLimits,
+): Promise<PostOutcome> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve({ kind: "LATE" });
     const reading = new Reading(signal, patience, resolve);
@@ -32,7 +36,7 @@ export function exchanged(pool: Pool, { path, headers, body, signal }: Posted, p
 class Reading implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal;
   readonly #maxBodyBytes: number;
-  readonly #settle: (exchanged: Exchanged) => void;
+  readonly #settle: (exchanged: PostOutcome) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #leave = (): void => this.#end({ kind: "LATE" });
   readonly #chunks: Buffer[] = [];
@@ -42,7 +46,7 @@ class Reading implements Dispatcher.DispatchHandler {
   #length = 0;
   #ended = false;
 
-  constructor(signal: AbortSignal, patience: Patience, settle: (exchanged: Exchanged) => void) {
+  constructor(signal: AbortSignal, patience: SubgraphLimits, settle: (exchanged: PostOutcome) => void) {
     this.#signal = signal;
     this.#maxBodyBytes = patience.maxBodyBytes;
     this.#settle = settle;
@@ -77,7 +81,7 @@ class Reading implements Dispatcher.DispatchHandler {
     this.#end({ kind: "BROKEN", why: this.#status === 0 ? "DOWN" : "CUT" });
   }
 
-  #end(exchanged: Exchanged): void {
+  #end(exchanged: PostOutcome): void {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#timer);

@@ -2,7 +2,7 @@ import { conditionsIn, outcomesOf } from "@pacte-hub/executor/skipInclude";
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
 import { Kind } from "graphql";
 import type { JsonRecord } from "../json/record.ts";
-import { LastUsed, shortName } from "../planning/planCache.ts";
+import { PlanCache, shortName } from "../planning/planCache.ts";
 import { NoPlan, type Planner } from "../planning/planner.ts";
 import { documentOf, planQuestion } from "../planning/planQuestion.ts";
 import { ResponseKeys } from "../planning/responseKeys.ts";
@@ -22,7 +22,7 @@ export interface Program {
 }
 
 /** An operation as the reader wrote it; the text tells it from every other. */
-export interface Written {
+export interface SourceOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly source: string;
@@ -31,16 +31,16 @@ export interface Written {
 /** Plans and compiles operations, one program for each way their conditions fall, and remembers those last used. */
 export class Programs {
   readonly #made: Made;
-  readonly #kept: LastUsed<Promise<Program>>;
-  readonly #known = new WeakMap<OperationDefinitionNode, Known>();
+  readonly #kept: PlanCache<Promise<Program>>;
+  readonly #known = new WeakMap<OperationDefinitionNode, CachedOperation>();
 
   constructor(made: Made) {
     this.#made = made;
-    this.#kept = new LastUsed(made.plansKept);
+    this.#kept = new PlanCache(made.plansKept);
   }
 
   /** @throws NoPlan when the operation cannot be planned */
-  programFor(written: Written, asking: Asking): Promise<Program> {
+  programFor(written: SourceOperation, asking: Asking): Promise<Program> {
     const { variables, identity } = asking;
     const known = this.#knownOf(written);
     const { parts } = this.#made.planner;
@@ -59,13 +59,13 @@ export class Programs {
     return isOwn ? made : made.catch((fault: unknown) => this.#again(fault, written, asking));
   }
 
-  #again(fault: unknown, written: Written, asking: Asking): Promise<Program> {
+  #again(fault: unknown, written: SourceOperation, asking: Asking): Promise<Program> {
     if (!(fault instanceof NoPlan) || fault.reason !== "OVERLOADED" || asking.signal.aborted) throw fault;
     return this.programFor(written, asking);
   }
 
   /** The same document comes back with each repeated query: what it is made of is looked up once. */
-  #knownOf({ document, operation, source }: Written): Known {
+  #knownOf({ document, operation, source }: SourceOperation): CachedOperation {
     const known = this.#known.get(operation);
     if (known) return known;
     const fragments = new Map<string, FragmentDefinitionNode>();
@@ -78,7 +78,7 @@ export class Programs {
     return found;
   }
 
-  async #programOf(operation: OperationDefinitionNode, { fragments }: Known, way: Way): Promise<Program> {
+  async #programOf(operation: OperationDefinitionNode, { fragments }: CachedOperation, way: Way): Promise<Program> {
     const { supergraph, transports, planner, unasked = () => undefined, charge = () => undefined } = this.#made;
     const { publicSchema: schema, neutralPrefix, ...graph } = supergraph;
     const { variables, identity, share, payer, signal } = way;
@@ -122,7 +122,7 @@ interface Way extends Asking {
   readonly share: number;
 }
 
-interface Known {
+interface CachedOperation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The variables that its conditions depend on. */
   readonly conditions: readonly string[];

@@ -16,9 +16,9 @@ import {
 import { isRecord, type JsonRecord, reading, typeNameOf } from "../json/record.ts";
 import { introspecting, isIntrospection } from "../planning/introspection.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
-import { type Cause, Flaw, ToldNull } from "./fieldError.ts";
+import { type Cause, FieldError, ReportedNull } from "./fieldError.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
-import { exactScalar, leaf, shownEnum, type Telling, type Write } from "./projectLeaf.ts";
+import { exactScalar, type LeafContext, leaf, shownEnum, type Write } from "./projectLeaf.ts";
 import { type ReadersTail, Report } from "./report.ts";
 import { dependsOnType, fieldsOn, fieldsUnder, type ReaderField, readersPath } from "./selection.ts";
 
@@ -64,7 +64,7 @@ export function projecting(given: Projecting, operation: OperationDefinitionNode
   };
 }
 
-interface Asked {
+interface ProjectionArgs {
   readonly type: Concrete;
   readonly fields: readonly ReaderField[];
 }
@@ -76,7 +76,7 @@ class Projection {
     this.#reading = given;
   }
 
-  record({ type, fields }: Asked, place: Place): Write<JsonRecord> {
+  record({ type, fields }: ProjectionArgs, place: Place): Write<JsonRecord> {
     const { depth } = place;
     const parts = fields.map((field, index) => ({
       key: field.key,
@@ -124,7 +124,7 @@ class Projection {
     return (value, telling) => {
       const text = value === null ? "null" : write(value, telling);
       if (text !== "null") return text;
-      return value instanceof ToldNull ? flawed(value, place, telling) : refuse(telling);
+      return value instanceof ReportedNull ? flawed(value, place, telling) : refuse(telling);
     };
   }
 
@@ -133,8 +133,8 @@ class Projection {
     const write = this.#present(type, place, refuse);
     return (value, telling) => {
       if (value === undefined) return refuse(telling);
-      if (!(value instanceof Flaw)) return write(value, telling);
-      return value instanceof ToldNull ? "null" : flawed(value, place, telling);
+      if (!(value instanceof FieldError)) return write(value, telling);
+      return value instanceof ReportedNull ? "null" : flawed(value, place, telling);
     };
   }
 
@@ -174,7 +174,7 @@ class Projection {
       const type = typeAt(this.#reading, value, declared);
       const named = typeNameOf(value);
       // Which of its types the object is could not be told: what is asked of them would be silently left out.
-      if (named instanceof Flaw && type && dependsOnType(this.#reading, place.field as ReaderField, type))
+      if (named instanceof FieldError && type && dependsOnType(this.#reading, place.field as ReaderField, type))
         return flawed(named.causes.length > 0 ? named : flawOfFields(value), place, telling);
       if (!type) return isHidden(this.#reading.includes, value, declared) ? "null" : refuse(telling);
       return (known.get(type) ?? writerOf(type))(value, telling);
@@ -193,16 +193,16 @@ function described({ nodes }: ReaderField): Write {
 }
 
 /** Why an object is not told, when what is said of it was said of its fields: each stands at its own. */
-function flawOfFields(record: JsonRecord): Flaw {
+function flawOfFields(record: JsonRecord): FieldError {
   const causes = Object.entries(record).flatMap(([key, value]) =>
-    value instanceof Flaw && !(value instanceof ToldNull)
+    value instanceof FieldError && !(value instanceof ReportedNull)
       ? value.causes.map((cause) => ({ ...cause, tail: [key, ...cause.tail] }))
       : [],
   );
-  return new Flaw(causes);
+  return new FieldError(causes);
 }
 
-function flawed({ causes }: Flaw, { depth, field }: Place, { report }: Telling): undefined {
+function flawed({ causes }: FieldError, { depth, field }: Place, { report }: LeafContext): undefined {
   for (const cause of causes) report.say(cause, depth, field);
 }
 

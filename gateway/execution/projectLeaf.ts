@@ -15,7 +15,7 @@ import type { Refuse } from "./projectedPlace.ts";
 import type { Report } from "./report.ts";
 
 /** One answer as it is written. */
-export interface Telling {
+export interface LeafContext {
   readonly report: Report;
   /** What the schema says of itself to these nodes of the operation. */
   readonly introspected: (nodes: readonly FieldNode[]) => string;
@@ -29,7 +29,7 @@ export interface Telling {
  * A value as JSON text; undefined for a null that an error accounts for already: it becomes null at the nearest nullable
  * place above.
  */
-export type Write<Value = unknown> = (value: Value, telling: Telling) => string | undefined;
+export type Write<Value = unknown> = (value: Value, telling: LeafContext) => string | undefined;
 
 /** Writes a leaf, as long as the answer is not too large. */
 export const leaf =

@@ -33,12 +33,12 @@ export interface Place {
   readonly on: Concrete;
 }
 
-interface Telling {
+interface PlaceContext {
   readonly report: Report;
 }
 
 /** Says why a value that should be there is not, and gives its null: undefined, since an error accounts for it. */
-export type Refuse = (telling: Telling) => undefined;
+export type Refuse = (telling: PlaceContext) => undefined;
 
 /** The partner that was asked for this part of the answer does not keep the schema it published. */
 export function refusing(given: Projecting, place: Place): Refuse {
@@ -68,7 +68,7 @@ export function forbidding(given: Projecting, { depth, field, on }: Place, type:
   } as const;
   const extensions = { code: refusal.code, institution: given.ownerOf(on.name, name) ?? "" };
   const cause: Cause = { message: explain(refusal), extensions, tail: [], oncePerField: true };
-  return (_: unknown, { report }: Telling): "null" | undefined => {
+  return (_: unknown, { report }: PlaceContext): "null" | undefined => {
     report.say(cause, depth, field);
     return isNonNullType(type) ? undefined : "null";
   };

@@ -5,7 +5,7 @@ import type { Reply, SubgraphError } from "./transport.ts";
 export const refused = (refusal: PartnerRefusal): Reply => ({ kind: "REFUSED", refusal });
 
 /** What a partner sent, and whether nothing in it was escaped. */
-export interface Sent {
+export interface RawReply {
   readonly body: unknown;
   readonly isPlain: boolean;
   /** The same with long whole numbers kept exact (`exactJson.ts`). */
@@ -13,7 +13,7 @@ export interface Sent {
 }
 
 /** Reads a GraphQL answer out of whatever a partner sent; null when it is none. */
-export function readReply({ body, isPlain, exactly }: Sent, institution: string): Reply | null {
+export function readReply({ body, isPlain, exactly }: RawReply, institution: string): Reply | null {
   if (!isRecord(body)) return null;
   const data = at(body, "data");
   const errors = readErrors(at(body, "errors"));

@@ -2,7 +2,7 @@ import { quoted } from "@pacte-hub/executor/serializeLeaf";
 import { ExactInteger, InexactNumber, isInexact } from "../json/exactJson.ts";
 import { at, isRecord, type JsonRecord, put, reading, typeNameOf } from "../json/record.ts";
 import type { FetchRewrite, RequiresSelection } from "../planner/planNode.ts";
-import { Flaw, plain } from "./fieldError.ts";
+import { FieldError, plain } from "./fieldError.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
 
 /**
@@ -13,7 +13,7 @@ import { type Includes, rewrite } from "./rewrite.ts";
  */
 export type Represent = (entity: JsonRecord, flaws: (found: Flaws) => void) => string | null;
 
-export type Flaws = ReadonlyMap<string, Flaw>;
+export type Flaws = ReadonlyMap<string, FieldError>;
 
 export interface Required {
   readonly requires: readonly RequiresSelection[];
@@ -58,11 +58,11 @@ function writing({ typeCondition, fields }: ScalarKey, includes: Includes, { isK
     if (!isOfType(typeNameOf(entity))) return null;
     let text = "";
     let isKnown = false;
-    let found: Map<string, Flaw> | undefined;
+    let found: Map<string, FieldError> | undefined;
     for (const { isKey, name, opening, read } of parts) {
       const value = plain(read(entity));
       if (value === undefined) continue;
-      if (value instanceof Flaw) found = (found ?? new Map()).set(name, value);
+      if (value instanceof FieldError) found = (found ?? new Map()).set(name, value);
       else if (isKey && value !== null) isKnown = true;
       text += `${text === "" ? "{" : ","}${opening}${textOf(value, isExact)}`;
     }
@@ -177,7 +177,7 @@ function fillingField({ name, alias, selections }: Field, includes: Includes): F
     const value = plain(read(entity));
     if (value === undefined) return undefined;
     const told = shape ? shape(value) : value;
-    const isTold = !(told instanceof Flaw);
+    const isTold = !(told instanceof FieldError);
     put(into, alias ?? name, isTold ? told : null);
     return isTold ? undefined : new Map([[alias ?? name, told]]);
   };
@@ -188,7 +188,7 @@ function shaping(fill: Fill): (value: unknown) => unknown {
     const value = plain(given);
     if (Array.isArray(value)) {
       const items = value.map(shape);
-      return items.find((item) => item instanceof Flaw) ?? items;
+      return items.find((item) => item instanceof FieldError) ?? items;
     }
     if (!isRecord(value)) return value;
     const shaped: JsonRecord = {};

@@ -35,7 +35,7 @@ const leak = new RegExp(
 export const isLeak = (message: string): boolean => leak.test(message);
 
 /** A subgraph's error as the reader sees it. */
-export function spokenBy(institution: string, error: SubgraphError, tail: readonly Step[]): Cause {
+export function sanitizeSubgraphError(institution: string, error: SubgraphError, tail: readonly Step[]): Cause {
   const code = at(error.extensions, "code");
   const internal = typeof code !== "string" ? false : internalCodes.has(code);
   const masked = internal || error.message === "" || isLeak(error.message);

@@ -1,4 +1,4 @@
-import { type Concrete, nodesByKey, type Reading } from "@pacte-hub/executor/collectFields";
+import { type CollectContext, type Concrete, nodesByKey } from "@pacte-hub/executor/collectFields";
 import {
   type FieldNode,
   type GraphQLOutputType,
@@ -28,7 +28,7 @@ export interface ReaderField {
   readonly under: Map<Concrete, readonly ReaderField[]>;
 }
 
-export interface ReadingOfAll extends Reading {
+export interface ReadingOfAll extends CollectContext {
   readonly keys: ResponseKeys;
 }
 
@@ -51,9 +51,9 @@ export const fieldsOn = (
 ): readonly ReaderField[] =>
   [...nodesByKey(reading, type, sets)].map(([key, nodes]) => readerField(reading, type, { key, nodes }));
 
-type Told = Pick<ReaderField, "key" | "nodes">;
+type KeyedNodes = Pick<ReaderField, "key" | "nodes">;
 
-function readerField({ keys }: ReadingOfAll, type: Concrete, { key, nodes }: Told): ReaderField {
+function readerField({ keys }: ReadingOfAll, type: Concrete, { key, nodes }: KeyedNodes): ReaderField {
   const node = nodes[0] as FieldNode;
   const name = node.name.value;
   const definition = metaFields.get(name) ?? type.getFields()[name];

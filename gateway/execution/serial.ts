@@ -2,14 +2,14 @@ import { type Concrete, nodesByKey } from "@pacte-hub/executor/collectFields";
 import { WrittenData } from "@pacte-hub/executor/response";
 import { type FieldNode, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
 import type { JsonRecord } from "../json/record.ts";
-import type { Asked, Execute, Executed } from "./executed.ts";
+import type { Execute, ExecutionArgs, ExecutionOutcome } from "./executed.ts";
 
 /**
  * Acts are done one after the other, each with all that is asked of its result before the next one begins (section 6.2.2 of
  * the specification). One that leaves no answer at all, since its null may not be, is the last: what was done after it would
  * not be told.
  */
-export async function inSeries(acts: readonly Asked[], execute: Execute): Promise<Executed> {
+export async function inSeries(acts: readonly ExecutionArgs[], execute: Execute): Promise<ExecutionOutcome> {
   const texts: string[] = [];
   const errors: GraphQLError[] = [];
   for (const act of acts) {
@@ -24,7 +24,7 @@ export async function inSeries(acts: readonly Asked[], execute: Execute): Promis
 }
 
 /** One operation for each key of the answer, in the reader's order. */
-export function actsOf(asked: Asked, schema: GraphQLSchema, variables: JsonRecord): readonly Asked[] {
+export function actsOf(asked: ExecutionArgs, schema: GraphQLSchema, variables: JsonRecord): readonly ExecutionArgs[] {
   const { document, operation, source } = asked;
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const each of document.definitions)

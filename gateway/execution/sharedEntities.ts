@@ -9,7 +9,7 @@ export type MayShare = (batch: Pick<EntityBatchAlias, "paths">) => boolean;
  * An entity that stands at several places may be the same object at each, unless another fetch of the plan writes at,
  * above or under them: it may tell different places different things under the same name.
  */
-export function sharing(fetches: readonly Written[]): MayShare {
+export function sharedEntities(fetches: readonly Written[]): MayShare {
   const written = fetches.flatMap(({ batches = [] }) => batches.flatMap(({ paths }) => paths.map(nameOf)));
   // What each fetch from a root brings; a field that two of them share may be told again at any moment.
   const roots = fetches.flatMap(({ batches, fields, under = [] }) =>

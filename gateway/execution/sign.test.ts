@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bounds } from "../http/limits.ts";
+import { defaultLimits } from "../http/limits.ts";
 import { httpTransport } from "./http.ts";
 import type { Question, Sign, Transport } from "./transport.ts";
 
@@ -31,7 +31,7 @@ const question: Question = { operation, kind: "query", variables: '{"name":"Verd
 
 async function asked(sign: Sign): ReturnType<Transport["ask"]> {
   const { port } = partner.address() as AddressInfo;
-  const transport = httpTransport("caf", `http://127.0.0.1:${port}/graphql`, bounds.partner, { sign });
+  const transport = httpTransport("caf", `http://127.0.0.1:${port}/graphql`, defaultLimits.partner, { sign });
   const reply = await transport.ask(question);
   await transport.close();
   return reply;

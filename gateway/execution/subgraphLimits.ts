@@ -1,5 +1,5 @@
 /** What is granted to a partner before it is said not to answer. */
-export interface Patience {
+export interface SubgraphLimits {
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   readonly connections: number;

@@ -3,15 +3,15 @@ import { answerText } from "@pacte-hub/executor/response";
 import type { Answering } from "@pacte-hub/server/http/http";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { DemandControl } from "../demandControl/demandControl.ts";
-import type { Executed } from "../execution/executed.ts";
+import type { ExecutionOutcome } from "../execution/executed.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import { releasesOf } from "../http/releasesUsed.ts";
-import type { GraphInService } from "../serving/supergraphManager.ts";
-import { type AskedAgain, askedAgain, type KnownOperations } from "./knownOperations.ts";
+import type { SupergraphManager } from "../serving/supergraphManager.ts";
+import { type KnownOperations, type RepeatedOperation, repeatedOperation } from "./knownOperations.ts";
 
-export interface LeanPath {
+export interface FastPathOptions {
   readonly apollo: Answering<ReaderContext>;
-  readonly graph: GraphInService;
+  readonly graph: SupergraphManager;
   readonly known: KnownOperations;
   readonly demand: DemandControl;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -22,7 +22,7 @@ export interface LeanPath {
  * let in and charged by the same functions, and the answer is the same to the byte. Whatever is unusual, and whoever is
  * refused, goes to Apollo Server.
  */
-export function leanPath({ apollo, graph, known, demand, formatError }: LeanPath): Answering<ReaderContext> {
+export function fastPath({ apollo, graph, known, demand, formatError }: FastPathOptions): Answering<ReaderContext> {
   const toldOf = (error: unknown): GraphQLFormattedError => {
     const told = error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
     const extensions = { ...told.extensions, code: told.extensions.code ?? "INTERNAL_SERVER_ERROR" };
@@ -30,7 +30,7 @@ export function leanPath({ apollo, graph, known, demand, formatError }: LeanPath
   };
   /** null: it has no plan, or none in time. */
   const answerTo = async (
-    asked: AskedAgain,
+    asked: RepeatedOperation,
     reader: ReaderContext,
     cost: number,
   ): Promise<HTTPGraphQLResponse | null> => {
@@ -50,7 +50,7 @@ export function leanPath({ apollo, graph, known, demand, formatError }: LeanPath
   };
   return {
     async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }) {
-      const asked = askedAgain(httpGraphQLRequest, known);
+      const asked = repeatedOperation(httpGraphQLRequest, known);
       if (!asked || asked.schema !== graph.current.supergraph.publicSchema)
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
       const met = context();
@@ -68,6 +68,6 @@ export function leanPath({ apollo, graph, known, demand, formatError }: LeanPath
   };
 }
 
-const failed = (error: unknown): Executed => ({
+const failed = (error: unknown): ExecutionOutcome => ({
   errors: [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })],
 });

@@ -5,7 +5,7 @@ import { LRUCache } from "lru-cache";
 import type { ReaderContext } from "../http/readerContext.ts";
 
 /** An operation that went all the way through Apollo Server once, the only one of its document. */
-export interface Known {
+export interface KnownOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -13,13 +13,13 @@ export interface Known {
 }
 
 /** What a reader asks of a known operation. */
-export interface AskedAgain extends Known {
+export interface RepeatedOperation extends KnownOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly contentType: string;
 }
 
 /** As many operations as programs are kept, and no more characters of them than of queries kept by their hash. */
-export type KnownOperations = LRUCache<string, Known>;
+export type KnownOperations = LRUCache<string, KnownOperation>;
 
 export const knownOperations = (most: number, characters: number): KnownOperations =>
   new LRUCache({ max: most, maxSize: characters, sizeCalculation: ({ source }) => source.length + 1 });
@@ -41,7 +41,7 @@ const isOnly = ({ definitions }: DocumentNode): boolean =>
   definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length === 1;
 
 /** The question, when it is as plain as can be and about a known operation; null: Apollo Server is to judge it. */
-export function askedAgain(request: HTTPGraphQLRequest, known: KnownOperations): AskedAgain | null {
+export function repeatedOperation(request: HTTPGraphQLRequest, known: KnownOperations): RepeatedOperation | null {
   const { method, headers, body } = request;
   const contentType = accepted.get(headers.get("accept") ?? "");
   if (method !== "POST" || !contentType || !plain.has(headers.get("content-type") ?? "")) return null;
@@ -67,9 +67,11 @@ const accepted: ReadonlyMap<string, string> = new Map([
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const names = ({ operation }: Known, name: unknown): boolean =>
+const names = ({ operation }: KnownOperation, name: unknown): boolean =>
   name === undefined || name === null || (typeof name === "string" && name === operation.name?.value);
 
 /** Variables that do not fit are for Apollo Server to refuse, before anything is paid. */
-const fits = ({ schema, operation: { variableDefinitions: declared } }: Known, variables: AskedAgain["variables"]) =>
-  !coerceVariables({ schema, declared, variables }).errors;
+const fits = (
+  { schema, operation: { variableDefinitions: declared } }: KnownOperation,
+  variables: RepeatedOperation["variables"],
+) => !coerceVariables({ schema, declared, variables }).errors;

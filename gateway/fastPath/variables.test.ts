@@ -4,7 +4,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { type Listening, listenOn } from "@pacte-hub/server/http/http";
 import { parse } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compiledGraph } from "../../packages/institution/server/apolloExecutor.ts";
+import { apolloExecutor } from "../../packages/institution/server/apolloExecutor.ts";
 import { composed } from "../testbed/composed.ts";
 import { gatewayOver, type Hub } from "../testbed/hub.ts";
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
       } as never,
     },
   ]);
-  apollo = new ApolloServer({ gateway: compiledGraph(schema), plugins: [ApolloServerPluginInlineTraceDisabled()] });
+  apollo = new ApolloServer({ gateway: apolloExecutor(schema), plugins: [ApolloServerPluginInlineTraceDisabled()] });
   await apollo.start();
   partner = await listenOn(apollo, { host: "127.0.0.1", port: 0, context: async () => ({}) });
   const urls = { a: `http://127.0.0.1:${partner.port}/graphql` };

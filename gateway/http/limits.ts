@@ -1,17 +1,17 @@
 import { type Limits, queryLimits } from "@pacte-hub/server/http/limits";
-import type { Patience } from "../execution/subgraphLimits.ts";
+import type { SubgraphLimits } from "../execution/subgraphLimits.ts";
 import { type PoolOptions, usualPool } from "../planning/plannerPool.ts";
 
 /** What the gateway grants readers and partners; every number of it is here or in `limits.ts`. */
-export interface Bounds {
+export interface GatewayLimits {
   readonly query: Limits;
-  readonly partner: Patience;
+  readonly partner: SubgraphLimits;
   readonly maxRequestBytes: number;
   readonly plansKept: number;
   /** Characters of queries kept by their hash. */
   readonly queriesKept: number;
   readonly maxErrors: number;
-  readonly planners: PlannerBounds;
+  readonly planners: PlannerLimitsInGateway;
   /** The most values an answer may be expected to hold. */
   readonly largestAnswer: number;
   /** The most bytes an answer may come to. */
@@ -19,12 +19,12 @@ export interface Bounds {
 }
 
 /** What planning may take. */
-export interface PlannerBounds extends Omit<PoolOptions, "log" | "charge"> {
+export interface PlannerLimitsInGateway extends Omit<PoolOptions, "log" | "charge"> {
   /** Processor time of planning that one reader's budget pays a minute; plans already made cost nothing. */
   readonly msOfOneReader: number;
 }
 
-export const bounds: Bounds = {
+export const defaultLimits: GatewayLimits = {
   query: queryLimits,
   partner: {
     timeoutMs: 10_000,

@@ -14,7 +14,7 @@ const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
  * What of a reader's headers the partners are told. A request that names itself keeps its name, in every journal.
  * @throws the refusal of an instant that cannot be asked, or of a purpose that is none.
  */
-export function carriedBy(request: IncomingMessage): Readonly<Record<string, string>> {
+export function propagatedHeaders(request: IncomingMessage): Readonly<Record<string, string>> {
   const asOf = asOfAsked(asOfText(request));
   if (asOf !== null && typeof asOf === "object") throw requestRefused(asOf);
   const purpose = purposeIn(request);

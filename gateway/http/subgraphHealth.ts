@@ -1,5 +1,5 @@
 /** Which partners answer at this moment. */
-export interface PartnerStates {
+export interface SubgraphHealth {
   answering(): Promise<ReadonlyMap<string, boolean>>;
 }
 
@@ -8,7 +8,7 @@ const probePatienceMs = 1_000;
 const freshForMs = 1_000;
 
 /** Asks each partner's /health, beside its /graphql, all at once. `subgraphUrls` are the addresses of their graphs, by name. */
-export function partnerStates(subgraphUrls: Readonly<Record<string, string>>): PartnerStates {
+export function subgraphHealth(subgraphUrls: Readonly<Record<string, string>>): SubgraphHealth {
   let known: Promise<ReadonlyMap<string, boolean>> | undefined;
   let knownAt = 0;
   return {

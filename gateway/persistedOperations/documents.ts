@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { repositoryRoot } from "@pacte-hub/server/repository";
 import { type GraphQLSchema, parse, validate } from "graphql";
 import { packageFile } from "../http/packageFile.ts";
 
 /** Operations the gateway knows before anyone sends them, by the SHA-256 (hexadecimal) of their text. */
-export type Registered = ReadonlyMap<string, string>;
+export type TrustedDocuments = ReadonlyMap<string, string>;
 
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Each as it is written and without the white space around it, which clients often cut. */
-export const registeredBy = (texts: readonly string[]): Registered =>
+export const trustedDocumentsOf = (texts: readonly string[]): TrustedDocuments =>
   new Map(texts.flatMap((text) => [text, text.trim()].map((one) => [hashOf(one), one] as const)));
 
 /** Those of the dashboard, the explorer's examples and, in a clone, the twenty questions of the documentation. */
@@ -24,14 +24,14 @@ export async function shippedOperations(): Promise<readonly string[]> {
   return [...Object.values(dashboard as Readonly<Record<string, string>>), ...others.flat()];
 }
 
-/** Those an operator adds, in files named *.graphql. @throws NotReady naming the file that the graph does not understand. */
+/** Those an operator adds, in files named *.graphql. @throws OperatorError naming the file that the graph does not understand. */
 export async function operationsIn(folder: string, schema: GraphQLSchema): Promise<readonly string[]> {
   const written = await writtenIn(folder).catch(() => {
-    throw new NotReady(`Le dossier d'opérations ${folder} (HUB_OPERATIONS) ne se lit pas.`);
+    throw new OperatorError(`Le dossier d'opérations ${folder} (HUB_OPERATIONS) ne se lit pas.`);
   });
   for (const [name, text] of written) {
     const fault = faultIn(text, schema);
-    if (fault) throw new NotReady(`L'opération ${name} (HUB_OPERATIONS) ne correspond pas au graphe : ${fault}`);
+    if (fault) throw new OperatorError(`L'opération ${name} (HUB_OPERATIONS) ne correspond pas au graphe : ${fault}`);
   }
   return [...written.values()];
 }

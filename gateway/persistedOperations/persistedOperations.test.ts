@@ -6,13 +6,13 @@ import { parse, validate } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSupergraph, supergraphOf } from "../supergraph/supergraph.ts";
 import { ask, gatewayOver, type Hub } from "../testbed/hub.ts";
-import { hashOf, operationsIn, registeredBy, shippedOperations } from "./documents.ts";
+import { hashOf, operationsIn, shippedOperations, trustedDocumentsOf } from "./documents.ts";
 
 const known = "query Known { territories(level: EPCI) { code } }\n";
 let hub: Hub;
 let open: Hub;
 beforeAll(async () => {
-  const registered = registeredBy([known]);
+  const registered = trustedDocumentsOf([known]);
   hub = await gatewayOver({}, {}, { registered, trustedOnly: true });
   open = await gatewayOver({}, {}, { registered });
 });

@@ -1,12 +1,12 @@
 import { LRUCache } from "lru-cache";
-import type { Registered } from "./documents.ts";
+import type { TrustedDocuments } from "./documents.ts";
 
 /**
  * Queries that readers may ask again by their hash alone. A query is judged when it is sent whole, which is when it is kept;
  * past `largest` characters in all, the least used is forgotten, and its reader told to send it again. Those that are
  * registered are known from the start, and for good.
  */
-export function keptQueries(largest: number, registered: Registered = new Map()) {
+export function queryCache(largest: number, registered: TrustedDocuments = new Map()) {
   const kept = new LRUCache<string, string>({
     maxSize: largest,
     sizeCalculation: (query, hash) => query.length + hash.length,

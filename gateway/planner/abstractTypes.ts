@@ -1,5 +1,5 @@
 import { askField, tellable } from "./askField.ts";
-import type { Asked, Context, Pending } from "./context.ts";
+import type { Context, Pending, RequestedGroups } from "./context.ts";
 import { askElsewhere } from "./entityJumps.ts";
 import { askHere, untried } from "./objectTypes.ts";
 import type { Place, Position } from "./place.ts";
@@ -14,7 +14,7 @@ export function selectAbstract(
   position: Position,
   place: Place,
   set: SelectionSet,
-  asked: Asked,
+  asked: RequestedGroups,
 ): SelectionSet | null {
   position.node.add(typename, null);
   asked.add(position.group);
@@ -44,7 +44,7 @@ class Sorting {
     this.#types = possible.filter((type) => shared?.has(type) ?? true);
   }
 
-  sort(set: SelectionSet, asked: Asked): void {
+  sort(set: SelectionSet, asked: RequestedGroups): void {
     const { types } = this.#context.graph;
     const { type } = this.#position;
     if (types.isAlways(type, set.on)) for (const field of set.fields) this.#sortField(field, asked);
@@ -56,7 +56,7 @@ class Sorting {
     }
   }
 
-  #sortField(field: FieldSelection, asked: Asked): void {
+  #sortField(field: FieldSelection, asked: RequestedGroups): void {
     if (field.name === "__typename") return;
     const { graph } = this.#context;
     const position = this.#position;
@@ -77,7 +77,7 @@ class Sorting {
     else this.#left.push(field);
   }
 
-  #askOfAll(field: FieldSelection, asked: Asked): FieldSelection | null {
+  #askOfAll(field: FieldSelection, asked: RequestedGroups): FieldSelection | null {
     const position = { ...this.#position, isEntity: false };
     const place = this.#place.as(position.type, false);
     place.add(position);
@@ -126,7 +126,7 @@ class Sorting {
     else this.#pending.set(type, [pending]);
   }
 
-  askEach(on: string, asked: Asked): SelectionSet | null {
+  askEach(on: string, asked: RequestedGroups): SelectionSet | null {
     if (this.#ofInterface.length > 0) for (const field of this.#askInterface(asked)) this.#sortByType(field);
     const branches: SelectionSet[] = [];
     for (const [type, pending] of this.#pending) {
@@ -136,13 +136,13 @@ class Sorting {
     return branches.length + this.#left.length > 0 ? { on, fields: this.#left, branches } : null;
   }
 
-  #askInterface(asked: Asked): readonly FieldSelection[] {
+  #askInterface(asked: RequestedGroups): readonly FieldSelection[] {
     const typed = this.#place.as(this.#position.type, false);
     typed.add(this.#position);
     return askElsewhere(this.#context, typed, this.#ofInterface.map(untried), asked);
   }
 
-  #askType(type: string, pending: readonly Pending[], asked: Asked): readonly FieldSelection[] {
+  #askType(type: string, pending: readonly Pending[], asked: RequestedGroups): readonly FieldSelection[] {
     const position = { ...this.#position, type, node: this.#position.node.branch(type), isEntity: false };
     return askHere(this.#context, { typed: this.#place.as(type, true), position }, pending, asked);
   }

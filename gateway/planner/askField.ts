@@ -1,4 +1,4 @@
-import type { Asked, Context } from "./context.ts";
+import type { Context, RequestedGroups } from "./context.ts";
 import { under } from "./fieldSet.ts";
 import type { Position, TypedPlace } from "./place.ts";
 import type { SubgraphField } from "./queryGraph.ts";
@@ -14,7 +14,7 @@ export function askField(
   context: Context,
   { place, position, mayRequire = false, asInterface = false }: Point,
   field: FieldSelection,
-  asked: Asked,
+  asked: RequestedGroups,
 ): Answer | null {
   const { graph } = context;
   const { group, type, node } = position;
@@ -59,7 +59,7 @@ export function addField(
   context: Context,
   { place, position, told }: Point & { readonly told: Tellable },
   field: FieldSelection,
-  asked: Asked,
+  asked: RequestedGroups,
 ): Answer {
   const { field: known, provided } = told;
   const node = position.node.add(field, field.set ? known.namedType : null);
@@ -78,7 +78,7 @@ function askOfInterface(
   context: Context,
   { place, position }: Point,
   field: FieldSelection,
-  asked: Asked,
+  asked: RequestedGroups,
 ): Answer | null {
   const { group, type, provided } = position;
   const estimate = context.estimator.field({ subgraph: group.subgraph, type, provided }, field, false);

@@ -21,13 +21,13 @@ export interface Context {
    * Asks for a selection from a position, and from wherever it must be asked further.
    * @returns what cannot be told of these objects by anyone they can be made known to; null when nothing is left.
    */
-  select(position: Position, place: Place, set: SelectionSet, asked: Asked): SelectionSet | null;
+  select(position: Position, place: Place, set: SelectionSet, asked: RequestedGroups): SelectionSet | null;
   /** Asks for what a subgraph must be told of objects; false when not all of it can be had. */
-  supply(typed: TypedPlace, set: SelectionSet, asked: Asked): boolean;
+  supply(typed: TypedPlace, set: SelectionSet, asked: RequestedGroups): boolean;
 }
 
 /** The fetches that bring what was asked. */
-export type Asked = Set<FetchGroup>;
+export type RequestedGroups = Set<FetchGroup>;
 
 /** A field that is still to be asked, and of whom it was asked in vain. */
 export interface Pending {

@@ -1,4 +1,4 @@
-import type { Asked, Context } from "./context.ts";
+import type { Context, RequestedGroups } from "./context.ts";
 import { FetchGroup } from "./fetchGroup.ts";
 import { nameOf, type Route } from "./pathFinder.ts";
 import type { Position, TypedPlace } from "./place.ts";
@@ -14,7 +14,7 @@ export interface Entry {
   /** What the subgraph must be told besides a key. */
   readonly requires?: SelectionSet | null;
   /** Fetches that must have been answered before. */
-  readonly after: Asked;
+  readonly after: RequestedGroups;
 }
 
 /** Makes objects known to a subgraph: by a fetch there is already, or by a new one. Null when it cannot be told the key. */
@@ -52,7 +52,7 @@ function enterRoot(context: Context, { typed, subgraph }: Entry): Position {
 
 function enterByKey(context: Context, { typed, subgraph, after }: Entry, { key }: Route): Position | null {
   const given = typed.place.names.given(key.fields);
-  const needed: Asked = new Set(after);
+  const needed: RequestedGroups = new Set(after);
   if (!supplyKey(context, { typed, name: nameOf(key), given }, needed)) return null;
   const [home] = typed.positions as [Position];
   home.node.add(typename, null);
@@ -69,7 +69,7 @@ interface Key {
   readonly given: SelectionSet;
 }
 
-function supplyKey(context: Context, { typed, name, given }: Key, needed: Asked): boolean {
+function supplyKey(context: Context, { typed, name, given }: Key, needed: RequestedGroups): boolean {
   context.entering.add(name);
   const isSupplied = context.supply(typed, given, needed);
   context.entering.delete(name);

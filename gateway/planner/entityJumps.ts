@@ -1,5 +1,5 @@
 import { askField } from "./askField.ts";
-import type { Asked, Context, Pending } from "./context.ts";
+import type { Context, Pending, RequestedGroups } from "./context.ts";
 import { enter, tell } from "./enter.ts";
 import { cheapest, costOf, isSame, type Option, optionsFor, worthwhileOf } from "./options.ts";
 import type { Position, TypedPlace } from "./place.ts";
@@ -14,7 +14,7 @@ export function askElsewhere(
   context: Context,
   typed: TypedPlace,
   pending: readonly Pending[],
-  asked: Asked,
+  asked: RequestedGroups,
 ): readonly FieldSelection[] {
   const left: FieldSelection[] = [];
   let open = askKnown(context, typed, pending, asked);
@@ -55,7 +55,12 @@ function divided(choices: readonly Choice[], chosen: Option): readonly [Chosen[]
 }
 
 /** Whoever is asked about these objects already is asked first. */
-function askKnown(context: Context, typed: TypedPlace, pending: readonly Pending[], asked: Asked): readonly Pending[] {
+function askKnown(
+  context: Context,
+  typed: TypedPlace,
+  pending: readonly Pending[],
+  asked: RequestedGroups,
+): readonly Pending[] {
   return pending.flatMap((given) => {
     let each = given;
     for (const position of [...typed.positions]) {
@@ -76,7 +81,12 @@ interface Into {
 }
 
 /** @returns what of the field is still to be asked elsewhere. */
-function askOf(context: Context, { typed, option }: Into, { field, tried }: Pending, asked: Asked): readonly Pending[] {
+function askOf(
+  context: Context,
+  { typed, option }: Into,
+  { field, tried }: Pending,
+  asked: RequestedGroups,
+): readonly Pending[] {
   const again = { field, tried: new Set([...tried, option.subgraph]) };
   const position = positionFor(context, { typed, option });
   if (!position) return [again];
@@ -88,7 +98,7 @@ function askOf(context: Context, { typed, option }: Into, { field, tried }: Pend
 /** Null when the subgraph cannot be told what it requires. */
 function positionFor(context: Context, { typed, option }: Into): Position | null {
   const { route, subgraph, requires } = option;
-  const needed: Asked = new Set();
+  const needed: RequestedGroups = new Set();
   const given = requires && typed.place.names.given(requires);
   if (given && !context.supply(typed, given, needed)) return null;
   const position = enter(context, { typed, subgraph, route, requires: given, after: needed });
@@ -97,7 +107,7 @@ function positionFor(context: Context, { typed, option }: Into): Position | null
 }
 
 /** Asks for what a subgraph must be told of these objects; false when not all of it can be had. */
-export function supply(context: Context, typed: TypedPlace, set: SelectionSet, asked: Asked): boolean {
+export function supply(context: Context, typed: TypedPlace, set: SelectionSet, asked: RequestedGroups): boolean {
   const [home] = typed.positions;
   const isConcrete = !context.graph.types.isAbstract(typed.type);
   const fields = isConcrete ? context.applicable.fieldsFor(set, typed.type) : set.fields;

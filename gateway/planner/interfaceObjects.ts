@@ -1,4 +1,4 @@
-import type { Asked, Context } from "./context.ts";
+import type { Context, RequestedGroups } from "./context.ts";
 import { enterFor } from "./entityJumps.ts";
 import { askHere, untried } from "./objectTypes.ts";
 import type { Place, Position, TypedPlace } from "./place.ts";
@@ -13,7 +13,7 @@ export function selectInterfaceObject(
   position: Position,
   place: Place,
   set: SelectionSet,
-  asked: Asked,
+  asked: RequestedGroups,
 ): SelectionSet | null {
   const { type } = position;
   const typed = place.as(type, false);
@@ -39,7 +39,7 @@ interface ByType {
   readonly set: SelectionSet;
 }
 
-function askByType(context: Context, { typed, place, set }: ByType, asked: Asked): SelectionSet | null {
+function askByType(context: Context, { typed, place, set }: ByType, asked: RequestedGroups): SelectionSet | null {
   const known = enterFor(context, typed, set);
   return known ? context.select(known, place, set, asked) : set;
 }

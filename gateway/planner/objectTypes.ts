@@ -1,5 +1,5 @@
 import { askField } from "./askField.ts";
-import type { Asked, Context, Pending } from "./context.ts";
+import type { Context, Pending, RequestedGroups } from "./context.ts";
 import { askElsewhere } from "./entityJumps.ts";
 import type { Place, Position, TypedPlace } from "./place.ts";
 import { type FieldSelection, type SelectionSet, typename } from "./selectionSet.ts";
@@ -10,7 +10,7 @@ export function selectObject(
   position: Position,
   place: Place,
   set: SelectionSet,
-  asked: Asked,
+  asked: RequestedGroups,
 ): SelectionSet | null {
   const { types } = context.graph;
   const { type } = position;
@@ -29,7 +29,12 @@ export interface At {
 }
 
 /** @returns the fields, or parts of them, that nobody could be asked for. */
-export function askHere(context: Context, { typed, position }: At, pending: readonly Pending[], asked: Asked) {
+export function askHere(
+  context: Context,
+  { typed, position }: At,
+  pending: readonly Pending[],
+  asked: RequestedGroups,
+) {
   typed.add(position);
   const { subgraph } = position.group;
   const elsewhere: Pending[] = [];

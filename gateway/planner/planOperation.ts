@@ -1,7 +1,7 @@
 import { GraphQLError, type OperationDefinitionNode } from "graphql";
 import { selectAbstract } from "./abstractTypes.ts";
 import { Applicable } from "./applicable.ts";
-import type { Asked, Context } from "./context.ts";
+import type { Context, RequestedGroups } from "./context.ts";
 import { Effort } from "./effort.ts";
 import { askElsewhere, supply } from "./entityJumps.ts";
 import { Estimator } from "./estimate.ts";
@@ -89,7 +89,7 @@ interface Selecting {
   readonly set: SelectionSet;
 }
 
-function select(context: Context, { position, place, set }: Selecting, asked: Asked): SelectionSet | null {
+function select(context: Context, { position, place, set }: Selecting, asked: RequestedGroups): SelectionSet | null {
   const { subgraph } = position.group;
   if (context.graph.isAbstractIn(subgraph, position.type)) return selectAbstract(context, position, place, set, asked);
   const isInterface = context.graph.isInterfaceObject(subgraph, position.type);

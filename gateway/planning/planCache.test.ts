@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { LastUsed } from "./planCache.ts";
+import { PlanCache } from "./planCache.ts";
 
 test("what was used last is remembered, null included, and never more than was allowed", () => {
-  const kept = new LastUsed<null>(2);
+  const kept = new PlanCache<null>(2);
   const made: string[] = [];
   for (const key of ["a", "b", "a", "c", "a", "b"]) {
     kept.getOrMake(key, () => {

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 export const shortName = (text: string): string => createHash("sha256").update(text).digest("base64");
 
 /** Keeps the values last used, never more than `size` of them. A Map remembers the order of insertion. */
-export class LastUsed<Value> {
+export class PlanCache<Value> {
   readonly #size: number;
   readonly #kept = new Map<string, Value>();
 

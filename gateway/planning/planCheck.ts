@@ -17,7 +17,7 @@ import { planQuestion } from "./planQuestion.ts";
 import { ResponseKeys } from "./responseKeys.ts";
 
 /** A question about one field, by the shortest way that leads to it. */
-export interface Rehearsed {
+export interface CheckedQuestion {
   /** As the schema names it: `Territory.caf`. */
   readonly field: string;
   readonly text: string;
@@ -29,7 +29,7 @@ export interface Rehearsed {
  * process of its own, before a graph comes into service.
  * @throws Error when a field has no plan, or the graph is none
  */
-export async function rehearse(sdl: string, at: (field: string) => void): Promise<void> {
+export async function checkPlans(sdl: string, at: (field: string) => void): Promise<void> {
   const graph = supergraphOf(sdl);
   const { publicSchema, neutralPrefix } = graph;
   const pool = new PlannerPool({ ...usualPool, processes: 1, log: pino({ level: "silent" }) });
@@ -60,8 +60,8 @@ const everyScope = { scopes: { has: () => true } as unknown as ReadonlySet<strin
  * One question for each field that can be reached from a root, and one with a fragment on each type that may stand behind it;
  * one for all fields of a type together, and one in which each bears the name of the next: a key's, or a required field's.
  */
-export function questionsOf(schema: GraphQLSchema): readonly Rehearsed[] {
-  const questions: Rehearsed[] = [];
+export function questionsOf(schema: GraphQLSchema): readonly CheckedQuestion[] {
+  const questions: CheckedQuestion[] = [];
   for (const [kind, root] of [
     ["query", schema.getQueryType()],
     ["mutation", schema.getMutationType()],

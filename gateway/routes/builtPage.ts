@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
-import { acceptsGzip, packed } from "@pacte-hub/server/http/compression";
+import { acceptsGzip, compress } from "@pacte-hub/server/http/compression";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 
 const require = createRequire(import.meta.url);
@@ -57,7 +57,7 @@ const isPackable = (name: string): boolean => [".js", ".css", ".svg"].includes(e
 /** The build's files never change under their names, and are few: each is packed once, on another thread. */
 const packs = new Map<string, Promise<Buffer>>();
 function packedOnce(path: string, body: Buffer): Promise<Buffer> {
-  const known = packs.get(path) ?? packed(body);
+  const known = packs.get(path) ?? compress(body);
   packs.set(path, known);
   return known;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readingFault } from "@pacte-hub/server/http/border";
 import { pathOf, sayJson } from "@pacte-hub/server/http/http";
 import { type HttpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
-import type { PartnerStates } from "../http/subgraphHealth.ts";
+import type { SubgraphHealth } from "../http/subgraphHealth.ts";
 import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer.ts";
 
@@ -10,7 +10,7 @@ import { explorer } from "./explorer.ts";
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /** All that the gateway answers beside GraphQL. */
-export function pages(states: PartnerStates, files: Page, signIn: Page) {
+export function pages(states: SubgraphHealth, files: Page, signIn: Page) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     if (pathOf(request).startsWith("/session/")) return signIn(request, response);
     const path = pathOf(request);
@@ -41,7 +41,7 @@ function asksForPage({ headers }: IncomingMessage): boolean {
 }
 
 /** 503 while no partner can answer; one that is down does not make the hub unready. */
-async function sayReadiness(states: PartnerStates, response: ServerResponse): Promise<true> {
+async function sayReadiness(states: SubgraphHealth, response: ServerResponse): Promise<true> {
   const answering = await states.answering();
   const ready = [...answering.values()].some(Boolean);
   const partners = Object.fromEntries([...answering].map(([name, isUp]) => [name, isUp ? "up" : "down"]));

@@ -9,13 +9,13 @@ import { variedBy } from "@pacte-hub/server/http/hardening";
 import { pathOf, sayJson } from "@pacte-hub/server/http/http";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 import { GraphQLError } from "graphql";
-import type { Admitted } from "../auth/authenticate.ts";
+import type { AuthenticatedReader } from "../auth/authenticate.ts";
 import { payerOf } from "../demandControl/budget.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 
-type Credentials = (authorization: string | undefined) => Promise<Admitted>;
+type Credentials = (authorization: string | undefined) => Promise<AuthenticatedReader>;
 
-interface Told {
+interface ReleaseFileAnswer {
   readonly file: string | null;
   readonly contentHash: string | null;
   readonly state: ReleaseState;
@@ -89,7 +89,7 @@ async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValu
   // A token that was not accepted takes nothing from a file that is open to all.
   const errors = body.singleResult.errors?.filter(({ extensions }) => !remarks.has(String(extensions?.code)));
   const data = readData(body.singleResult.data);
-  const said = (data?.[field] as { readonly release: Told | null } | null | undefined) ?? null;
+  const said = (data?.[field] as { readonly release: ReleaseFileAnswer | null } | null | undefined) ?? null;
   if (said === null || errors?.length) {
     const [error] = errors ?? [];
     const code = String(error?.extensions?.code ?? "INTERNAL");
@@ -114,7 +114,7 @@ function turnedAway(error: unknown): Found {
   return refused(401, String(error.extensions.code ?? "UNAUTHENTICATED"), error.message);
 }
 
-function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: Told): Found {
+function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: ReleaseFileAnswer): Found {
   // Whose hash is told to nobody is not given either.
   if (file !== null && contentHash !== null) return { kind: "FOUND", file, contentHash };
   if (state === "WITHDRAWN") {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { boundedJson } from "@pacte-hub/auth/tokens/fetchJson";
-import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { fetchJson } from "@pacte-hub/auth/tokens/fetchJson";
+import { defaultRefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { pathOf, sayJson } from "@pacte-hub/server/http/http";
 import { z } from "zod";
 import type { ReadersIssuer } from "../auth/tokenExchange.ts";
@@ -64,7 +64,7 @@ async function exchanged({ issuer, client }: Opened, asked: z.infer<typeof code>
     code_verifier: asked.verifier,
     redirect_uri: asked.redirectUri,
   });
-  const said = await boundedJson(tokenEndpoint, usualPace, { method: "POST", body: form }).catch(() => null);
+  const said = await fetchJson(tokenEndpoint, defaultRefreshPolicy, { method: "POST", body: form }).catch(() => null);
   const token = z.object({ access_token: z.string(), expires_in: z.number().default(300) }).safeParse(said?.body);
   if (said?.status !== 200 || !token.success) return sayJson(response, 401, refused);
   sayJson(response, 200, { token: token.data.access_token, seconds: token.data.expires_in });

@@ -1,7 +1,7 @@
 import { type ApolloServerOptionsWithGateway, HeaderMap } from "@apollo/server";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { ReaderContext } from "../http/readerContext.ts";
-import type { GraphInService, Serving } from "./supergraphManager.ts";
+import type { ServedSupergraph, SupergraphManager } from "./supergraphManager.ts";
 
 /** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
 function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {
@@ -20,10 +20,10 @@ function unresolved(operation: OperationDefinitionNode | undefined, schema: Grap
 type GatewayInterface = ApolloServerOptionsWithGateway<ReaderContext>["gateway"];
 
 /** Our composed graph, in the place where Apollo Server expects a gateway. */
-export function composedGraph(graph: GraphInService): GatewayInterface {
+export function composedGraph(graph: SupergraphManager): GatewayInterface {
   return {
     onSchemaLoadOrUpdate(callback) {
-      const told = ({ supergraph: { publicSchema, sdl } }: Serving) =>
+      const told = ({ supergraph: { publicSchema, sdl } }: ServedSupergraph) =>
         callback({ apiSchema: publicSchema, coreSupergraphSdl: sdl });
       told(graph.current);
       return graph.whenChanged(told);

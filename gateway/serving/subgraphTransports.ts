@@ -1,16 +1,16 @@
-import { guarded } from "../execution/circuitBreaker.ts";
+import { withCircuitBreaker } from "../execution/circuitBreaker.ts";
 import { httpTransport, type Outward } from "../execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "../execution/inProcess.ts";
-import type { Patience } from "../execution/subgraphLimits.ts";
+import type { SubgraphLimits } from "../execution/subgraphLimits.ts";
 import type { Sign, Transport } from "../execution/transport.ts";
 import type { Heads } from "../http/journalHeads.ts";
-import type { Bounds } from "../http/limits.ts";
+import type { GatewayLimits } from "../http/limits.ts";
 import { rememberingReleases } from "../http/releasesUsed.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import type { Addresses } from "./supergraphManager.ts";
 
 /** How institutions are reached. */
-export interface Connecting {
+export interface TransportOptions {
   /** By service name, where it is now; what is not named is where it was composed. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly inProcess: Readonly<Record<string, InProcessSubgraph>>;
@@ -19,13 +19,17 @@ export interface Connecting {
   /** Keeps the heads of the institutions' journals, and tells each those of the others. */
   readonly heads?: Heads;
   /** By service name, what is granted to one partner and not to all. */
-  readonly patience?: Readonly<Record<string, Partial<Patience>>>;
+  readonly patience?: Readonly<Record<string, Partial<SubgraphLimits>>>;
 }
 
 /** By institution, how it is asked. */
 export type Transports = ReadonlyMap<string, Transport>;
 
-export function transportsOf(supergraph: Supergraph, options: Connecting, { partner }: Bounds): Transports {
+export function subgraphTransports(
+  supergraph: Supergraph,
+  options: TransportOptions,
+  { partner }: GatewayLimits,
+): Transports {
   const { sign, heads } = options;
   const outward: Outward = {
     ...(sign && { sign: heads ? heads.toldBefore(sign) : sign }),
@@ -37,14 +41,14 @@ export function transportsOf(supergraph: Supergraph, options: Connecting, { part
       if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
       const url = options.subgraphUrls[name] ?? composedUrl;
       const patience = { ...partner, ...options.patience?.[name] };
-      const asked = guarded(name, httpTransport(name, url, patience, outward), patience);
+      const asked = withCircuitBreaker(name, httpTransport(name, url, patience, outward), patience);
       return [name, rememberingReleases(name, asked)];
     }),
   );
 }
 
 /** Where institutions are, and who says so. */
-export const addressesOf = ({ subgraphs }: Supergraph, { subgraphUrls, inProcess }: Connecting): Addresses =>
+export const addressesOf = ({ subgraphs }: Supergraph, { subgraphUrls, inProcess }: TransportOptions): Addresses =>
   new Map(
     [...subgraphs].map(([name, composed]) => [
       name,

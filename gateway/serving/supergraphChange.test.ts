@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { composed } from "../testbed/composed.ts";
 import { gatewayOver, type Hub, partnerNames, servePartner, supergraphSdl } from "../testbed/hub.ts";
-import { changesOf } from "./watchSupergraph.ts";
+import { watchSupergraph } from "./watchSupergraph.ts";
 
 /** The graph before one of its fields was added. */
 const before = supergraphSdl.replace(/^\s*shout\(.*$/m, "");
@@ -71,7 +71,7 @@ test("a file is read again when it changes, and no more once nobody listens", as
   const path = join(folder, "supergraph.graphql");
   await writeFile(path, "one");
   const told = new Promise<string>((resolve) => {
-    const stop = changesOf(path)((sdl) => {
+    const stop = watchSupergraph(path)((sdl) => {
       stop();
       resolve(sdl);
     });

@@ -5,7 +5,7 @@ import type { Planner } from "../planning/planner.ts";
 import { type Supergraph, supergraphOf } from "../supergraph/supergraph.ts";
 
 /** A composed graph and what executes it. */
-export interface Serving {
+export interface ServedSupergraph {
   readonly supergraph: Supergraph;
   readonly execute: Execute;
   readonly planner: Planner;
@@ -15,13 +15,13 @@ export interface Serving {
 export const sayRefused = (log: Logger, { message }: Error): void =>
   log.error({ why: message.slice(0, 200) }, "graphe composé refusé : le précédent reste servi");
 
-type Serve = (supergraph: Supergraph) => Serving;
+type Serve = (supergraph: Supergraph) => ServedSupergraph;
 
 /** By institution, the address that its graph was composed with, and whether the operator gave another. */
 export type Addresses = ReadonlyMap<string, { readonly composed: string; readonly isOperators: boolean }>;
 
 /** What a gateway knew when it started, and where it says what it keeps. */
-export interface Known {
+export interface KnownSupergraph {
   readonly addresses: Addresses;
   readonly say: (sentence: string) => void;
 }
@@ -30,27 +30,27 @@ export interface Known {
  * The composed graph in service. Another may take its place while requests are under way: each ends on the graph it
  * began with, and one that cannot be served is refused whole, so that the one before stays.
  */
-export class GraphInService {
+export class SupergraphManager {
   readonly #serve: Serve;
-  readonly #listeners = new Set<(serving: Serving) => void>();
-  readonly #bySchema = new WeakMap<GraphQLSchema, Serving>();
+  readonly #listeners = new Set<(serving: ServedSupergraph) => void>();
+  readonly #bySchema = new WeakMap<GraphQLSchema, ServedSupergraph>();
   readonly #addresses: Addresses;
   readonly #say: (sentence: string) => void;
-  #current: Serving;
+  #current: ServedSupergraph;
 
-  constructor(first: Supergraph, serve: Serve, { addresses, say }: Known) {
+  constructor(first: Supergraph, serve: Serve, { addresses, say }: KnownSupergraph) {
     this.#serve = serve;
     this.#addresses = addresses;
     this.#say = say;
     this.#current = this.#kept(first);
   }
 
-  get current(): Serving {
+  get current(): ServedSupergraph {
     return this.#current;
   }
 
   /** The graph by whose schema a request was judged. */
-  of(schema: GraphQLSchema): Serving {
+  of(schema: GraphQLSchema): ServedSupergraph {
     return this.#bySchema.get(schema) ?? this.#current;
   }
 
@@ -81,12 +81,12 @@ export class GraphInService {
     }
   }
 
-  whenChanged(listener: (serving: Serving) => void): () => void {
+  whenChanged(listener: (serving: ServedSupergraph) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  #kept(supergraph: Supergraph): Serving {
+  #kept(supergraph: Supergraph): ServedSupergraph {
     const serving = this.#serve(supergraph);
     this.#bySchema.set(supergraph.publicSchema, serving);
     return serving;

@@ -7,7 +7,7 @@ export type Changes = (offer: (sdl: string) => void) => () => void;
 const lookEveryMs = 1_000;
 
 /** By looking at it, which works on every disk, shared ones included; half a file is refused, and the whole one seen next. */
-export const changesOf =
+export const watchSupergraph =
   (path: string): Changes =>
   (offer) => {
     const told = () => void readFile(path, "utf8").then(offer, () => undefined);

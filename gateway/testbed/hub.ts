@@ -18,8 +18,8 @@ import {
   parse,
 } from "graphql";
 import { pino } from "pino";
-import type { Bounds } from "../http/limits.ts";
-import { partnerStates } from "../http/subgraphHealth.ts";
+import type { GatewayLimits } from "../http/limits.ts";
+import { subgraphHealth } from "../http/subgraphHealth.ts";
 import { type GatewayOptions, startGateway } from "../server.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
 import { type Resolve, resolvers, subgraphSdl, typeOfThing } from "./graph.ts";
@@ -120,14 +120,14 @@ export const silent = pino({ level: "silent" });
 /** A gateway over these addresses; the reference is in process unless it has one. */
 export async function gatewayOver(
   urls: Readonly<Record<string, string>>,
-  bounds: Partial<Bounds> = {},
+  bounds: Partial<GatewayLimits> = {},
   more: Partial<GatewayOptions> = {},
 ): Promise<Hub> {
   const gateway = await startGateway({
     supergraphSdl,
     subgraphUrls: urls,
     inProcess: urls.reference ? {} : { reference: { schema: subgraphSchema("reference"), context: () => ({}) } },
-    partnerStates: partnerStates(urls),
+    partnerStates: subgraphHealth(urls),
     host: "127.0.0.1",
     port: 0,
     log: silent,
@@ -152,7 +152,7 @@ export const partnerNames = ["caf", "pole-emploi", "siae"] as const;
 
 /** The whole small federation, with the reference in process. */
 export async function startHub(
-  bounds: Partial<Bounds> = {},
+  bounds: Partial<GatewayLimits> = {},
 ): Promise<Hub & { readonly partners: ReadonlyMap<string, Partner> }> {
   const partners = new Map(
     await Promise.all(partnerNames.map(async (name) => [name, await servePartner(name)] as const)),

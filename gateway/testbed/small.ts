@@ -10,7 +10,7 @@ import {
 } from "graphql";
 import { executorOf } from "../execution/execute.ts";
 import { answerInvalid } from "../execution/fieldError.ts";
-import { sent } from "../execution/parseBody.ts";
+import { parseBody } from "../execution/parseBody.ts";
 import { readReply, refused } from "../execution/reply.ts";
 import type { Question, Reader, Transport } from "../execution/transport.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
@@ -87,7 +87,7 @@ function transport(name: string, { sdl, resolvers, says }: SmallSubgraph, asked:
     async ask(question) {
       asked.push(`${name} ${question.operation.text} ${question.variables}`);
       const bytes = Buffer.from(await answer(question));
-      return readReply(sent(bytes), name) ?? refused(answerInvalid(name));
+      return readReply(parseBody(bytes), name) ?? refused(answerInvalid(name));
     },
     close: async () => {},
   };

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { throughHub } from "@pacte-hub/publisher/hubClient";
+import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { type Attacked, type Reaudit, reaudit } from "@pacte-hub/publisher/reaudit";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { assertNoMore } from "@pacte-hub/server/commandLine";
@@ -45,7 +45,7 @@ protégée est trop bien connue.`,
     const asked = {
       institution,
       release,
-      abroad: throughHub({
+      abroad: hubClient({
         url: settings.hubUrl,
         token: () => stewardToken(institution.partner.id, settings),
         known: await knownFiles(values.known),

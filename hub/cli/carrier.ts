@@ -1,4 +1,4 @@
-import { untilToldToStop } from "@pacte-hub/server/shutdown";
+import { untilShutdown } from "@pacte-hub/server/shutdown";
 import { serveCarrier } from "../start/carrier.ts";
 import type { Command } from "./command.ts";
 import { settingsHere } from "./settings.ts";
@@ -16,7 +16,7 @@ seule, sinon), CARRIER_PORT. Le reste est réglé comme la passerelle : HUB_SUPE
   async run() {
     const serving = await serveCarrier(await settingsHere());
     console.log(`Le porteur répond : ${serving.url}/<institution>, graphe composé : ${serving.url}/supergraph.graphql`);
-    await untilToldToStop();
+    await untilShutdown();
     await serving.close();
     return 0;
   },

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { inClone } from "@pacte-hub/server/repository";
 import { composed, emitted } from "../start/composition.ts";
 import { rehearsed } from "../start/rehearsed.ts";
@@ -17,7 +17,7 @@ Rien n'est écrit d'un graphe dont un champ n'a pas de plan (« hub rehearse »)
     const supergraph = await composed();
     const files = [...(await emitted()), supergraph];
     await rehearsed(supergraph.text).catch((error: Error) => {
-      throw new NotReady(`Ce graphe se compose et ne peut pas être servi : ${error.message}`);
+      throw new OperatorError(`Ce graphe se compose et ne peut pas être servi : ${error.message}`);
     });
     const stale = files.filter(({ isCurrent }) => !isCurrent);
     if (!words.includes("--check")) {

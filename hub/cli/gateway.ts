@@ -1,4 +1,4 @@
-import { untilToldToStop } from "@pacte-hub/server/shutdown";
+import { untilShutdown } from "@pacte-hub/server/shutdown";
 import { serveGateway } from "../start/gateway.ts";
 import type { Command } from "./command.ts";
 import { settingsHere } from "./settings.ts";
@@ -13,7 +13,7 @@ export const gateway: Command = {
     const settings = await settingsHere();
     const serving = await serveGateway(settings);
     console.log(`La passerelle répond : http://${settings.bind}:${settings.ports.gateway}/graphql`);
-    await untilToldToStop();
+    await untilShutdown();
     await serving.close();
     return 0;
   },

@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { grantDemonstration } from "@pacte-hub/demo/grants/grants";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { assertOriginFits } from "@pacte-hub/publisher/assertDatabaseKind";
-import { throughHub } from "@pacte-hub/publisher/hubClient";
+import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
-import { load as loadShipped } from "@pacte-hub/publisher/publishShipped";
+import { publishShipped as loadShipped } from "@pacte-hub/publisher/publishShipped";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { stewardToken } from "../start/stewardToken.ts";
@@ -41,7 +41,7 @@ export const load: Command = {
     }
     if (values.demonstration) {
       await withClient(means.urls.PUBLISHER, (client) => assertOriginFits(client, { demonstration: true }));
-      const abroad = throughHub({ url: settings.hubUrl, token: () => stewardToken(id, settings) });
+      const abroad = hubClient({ url: settings.hubUrl, token: () => stewardToken(id, settings) });
       const roundingKey = await roundingKeyOf(id, settings);
       const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, roundingKey, abroad };
       const { enterDemonstration, publishDemonstration } = await import("../start/demonstration.ts");

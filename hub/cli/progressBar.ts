@@ -1,8 +1,8 @@
-import type { Done } from "@pacte-hub/publisher/publication";
+import type { PublicationOutcome } from "@pacte-hub/publisher/publication";
 
 /** What a command says while it works: on a terminal one line that fills up, elsewhere plain sentences for the log. */
 export interface ProgressBar {
-  tell(sentence: string, done?: Done): void;
+  tell(sentence: string, done?: PublicationOutcome): void;
   /** Says a sentence that stays. */
   say(sentence: string): void;
   /** Takes the line away; without it the shell's prompt would stand after it. */
@@ -30,9 +30,9 @@ export function progressBar(out: Out = process.stdout): ProgressBar {
   };
 }
 
-const countOf = (done: Done | undefined): string => (done ? ` (${done.at} sur ${done.of})` : "");
+const countOf = (done: PublicationOutcome | undefined): string => (done ? ` (${done.at} sur ${done.of})` : "");
 
-function filled({ at, of }: Done): string {
+function filled({ at, of }: PublicationOutcome): string {
   const full = Math.round((width * Math.min(at, of)) / Math.max(of, 1));
   return `[${"█".repeat(full)}${"░".repeat(width - full)}]`;
 }

@@ -1,17 +1,17 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type Indicator, type Institution, indicatorOf } from "@pacte-hub/institution/config";
-import { throughHub } from "@pacte-hub/publisher/hubClient";
+import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
 import { publish as publishFile } from "@pacte-hub/publisher/publish";
 import type { ProtectedOutcome } from "@pacte-hub/publisher/publishProtected";
-import type { Outcome } from "@pacte-hub/publisher/release";
-import type { Said } from "@pacte-hub/publisher/uploads";
+import type { ReleaseOutcome } from "@pacte-hub/publisher/release";
+import type { UploadMetadata } from "@pacte-hub/publisher/uploads";
 import type { Separator } from "@pacte-hub/release-file/extract";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
@@ -109,7 +109,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       embargoUntil: instantGiven(values.embargo),
       // A rehearsal signs nothing that lasts: it needs no key of the institution's.
       key: rehearsal ? signingKey(newSigningKeyPem()) : await keyOf(institution.partner.id, settings),
-      abroad: throughHub({
+      abroad: hubClient({
         url: settings.hubUrl,
         token: () => stewardToken(institution.partner.id, settings),
         known: await knownFiles(values.known),
@@ -124,12 +124,12 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
   },
 };
 
-/** What takes two persons is ordered by one steward and approved by another. @throws NotReady */
+/** What takes two persons is ordered by one steward and approved by another. @throws OperatorError */
 function assertDecided(institution: Institution, files: readonly { readonly indicator: Indicator }[]): void {
   const { partner, decidesByTwo, policies } = institution;
   const undecided = files.find(({ indicator }) => policies[indicator.id]?.kind !== "NONE");
   if (!decidesByTwo || !undecided) return;
-  throw new NotReady(
+  throw new OperatorError(
     `${partner.name} publie à deux personnes ce qu'aucune source n'a ouvert (${undecided.indicator.id}) : déposez le fichier (--deposit), qu'un administrateur de données en ordonne la publication et qu'un autre l'approuve ; « hub publish ${partner.id} --ordered » la fait.`,
   );
 }
@@ -147,7 +147,7 @@ interface Described {
 }
 
 /** What is said of the files, whether they are published now or laid down. */
-const saidOf = (values: Described, file: string): Said => ({
+const saidOf = (values: Described, file: string): UploadMetadata => ({
   source: {
     title: values.source ?? basename(file),
     licence: values.licence ?? "non précisée",
@@ -205,12 +205,12 @@ function separatorGiven(text: string | undefined): Separator | null {
   return separator;
 }
 
-interface Telling {
+interface PublishProgress {
   readonly institution: Institution;
   readonly rehearsal: boolean;
 }
 
-function told(outcome: Outcome | ProtectedOutcome, { institution, rehearsal }: Telling): string {
+function told(outcome: ReleaseOutcome | ProtectedOutcome, { institution, rehearsal }: PublishProgress): string {
   const { release, cells, withheld, absent, isNew, period } = outcome;
   const title = indicatorOf(institution, release.split(":")[1] ?? "")?.title;
   const report = "report" in outcome ? toldReport(outcome.report).map((line) => `\n  ${line}`) : [];

@@ -1,24 +1,28 @@
 import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { throughHub } from "@pacte-hub/publisher/hubClient";
+import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
 import { publish } from "@pacte-hub/publisher/publish";
-import { type Carried, carryOut, type Ordered } from "@pacte-hub/publisher/releaseRequests";
-import { type DepositedFile, deposit, type Said, withDeposited } from "@pacte-hub/publisher/uploads";
+import {
+  type ReleaseRequest,
+  type ReleaseRequestOutcome,
+  runReleaseRequest,
+} from "@pacte-hub/publisher/releaseRequests";
+import { type UploadedFile, type UploadMetadata, upload, withUploaded } from "@pacte-hub/publisher/uploads";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { neededUrls, type Settings } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { stewardToken } from "../start/stewardToken.ts";
 
 /** `hub publish … --deposit`: lays the files down; a steward orders their publication. */
 export async function deposited(
   institution: Institution,
   settings: Settings,
-  { files, said }: { readonly files: readonly DepositedFile[]; readonly said: Said },
+  { files, said }: { readonly files: readonly UploadedFile[]; readonly said: UploadMetadata },
 ): Promise<void> {
   const { id: partner, field } = institution.partner;
   const { PUBLISHER } = neededUrls(settings, partner, ["PUBLISHER"]);
-  const { id, seal, salt } = await withClient(PUBLISHER, (client) => deposit(client, partner, files, said));
+  const { id, seal, salt } = await withClient(PUBLISHER, (client) => upload(client, partner, files, said));
   console.log(`Déposé, rien n'est publié : ${id} (sceau ${seal}).
 Sel : ${salt} ; à garder avec le fichier, et à ne donner qu'à qui doit vérifier le dépôt (SHA-256 du sel puis du fichier = sceau).
 Un administrateur de données l'ordonne par la mutation ${field}PublishRelease(input: { deposit: "${id}", key: … }).`);
@@ -35,15 +39,15 @@ export async function publishOrdered(institution: Institution, settings: Setting
   const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
   const key = await keyOf(institution.partner.id, settings);
   const roundingKey = await roundingKeyOf(institution.partner.id, settings);
-  const abroad = throughHub({
+  const abroad = hubClient({
     url: settings.hubUrl,
     token: () => stewardToken(institution.partner.id, settings),
     known,
   });
   const means = { institution, key, roundingKey, abroad, seconds };
   const done = await withClient(PUBLISHER, (client) =>
-    carryOut(client, (order) =>
-      withDeposited(client, order.deposit, (files, said) =>
+    runReleaseRequest(client, (order) =>
+      withUploaded(client, order.deposit, (files, said) =>
         published(PUBLISHER, { ...means, order, files, said }),
       ).catch(refusalOf),
     ),
@@ -59,15 +63,18 @@ export async function publishOrdered(institution: Institution, settings: Setting
 }
 
 type Carrying = Pick<Parameters<typeof publish>[1], "institution" | "key" | "roundingKey" | "abroad" | "seconds"> & {
-  readonly order: Ordered;
-  readonly files: readonly DepositedFile[];
-  readonly said: Said;
+  readonly order: ReleaseRequest;
+  readonly files: readonly UploadedFile[];
+  readonly said: UploadMetadata;
 };
 
-async function published(publisherUrl: string, { order, files, said, ...means }: Carrying): Promise<Carried> {
+async function published(
+  publisherUrl: string,
+  { order, files, said, ...means }: Carrying,
+): Promise<ReleaseRequestOutcome> {
   const known = files.map(({ dataset, file }) => ({ indicator: indicatorOf(means.institution, dataset), file }));
   const [first, ...beside] = known.flatMap(({ indicator, file }) => (indicator ? [{ indicator, file }] : []));
-  if (!first) throw new NotReady("Ce dépôt ne contient aucun jeu connu.");
+  if (!first) throw new OperatorError("Ce dépôt ne contient aucun jeu connu.");
   const { separator, ...rest } = said;
   const outcomes = await publish(publisherUrl, {
     ...means,
@@ -82,7 +89,7 @@ async function published(publisherUrl: string, { order, files, said, ...means }:
 }
 
 /** What a steward can do something about is said to them; anything else ends the command, and the order waits. */
-function refusalOf(error: unknown): Carried {
-  if (error instanceof NotReady || error instanceof ExtractRefused) return { refusal: error.message };
+function refusalOf(error: unknown): ReleaseRequestOutcome {
+  if (error instanceof OperatorError || error instanceof ExtractRefused) return { refusal: error.message };
   throw error;
 }

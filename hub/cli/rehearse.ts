@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
-import { rehearse as rehearseHere } from "@pacte-hub/gateway/planning/planCheck";
+import { checkPlans as rehearseHere } from "@pacte-hub/gateway/planning/planCheck";
 import { FeatureNotSupported } from "@pacte-hub/gateway/supergraph/features";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";
 
@@ -29,7 +29,7 @@ Avec « - », le graphe est lu sur l'entrée.`,
       return 0;
     }
     await rehearsed(sdl).catch((error: Error) => {
-      throw new NotReady(`Ce graphe ne peut pas être servi : ${error.message}`);
+      throw new OperatorError(`Ce graphe ne peut pas être servi : ${error.message}`);
     });
     console.log("Chaque champ du graphe a un plan.");
     return 0;
@@ -38,5 +38,5 @@ Avec « - », le graphe est lu sur l'entrée.`,
 
 const read = (path: string): Promise<string> =>
   readFile(path, "utf8").catch(() => {
-    throw new NotReady(`Le fichier ne se lit pas : ${path}`);
+    throw new OperatorError(`Le fichier ne se lit pas : ${path}`);
   });

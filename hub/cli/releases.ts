@@ -9,7 +9,7 @@ import { forHandingOver } from "@pacte-hub/release-file/verifyRelease";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutionNamed.ts";
@@ -89,7 +89,7 @@ async function givenFile(publisherUrl: string, institution: Institution, id: str
     if (!found || !indicator) throw new Misuse(`La publication « ${id} » n'existe pas, ou n'a jamais pu être lue.`);
     const made = canonicalFile({ ...indicator, demonstration: found.demonstration, id }, await cellsOf(client, id));
     if (hashOf(made) === found.contentHash) return forHandingOver({ file: made, signature: found.signature });
-    throw new NotReady(`La base ne contient plus ce que ${id} a signé : « hub audit ${institution.partner.id} ».`);
+    throw new OperatorError(`La base ne contient plus ce que ${id} a signé : « hub audit ${institution.partner.id} ».`);
   });
   process.stdout.write(file);
   return exitCodes.done;

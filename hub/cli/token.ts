@@ -4,7 +4,7 @@ import { personaNamed, personas } from "@pacte-hub/demo/identity/personas";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { readSettings } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 
 const list = personas.map(({ id, title }) => `  ${id.padEnd(20)} ${title}`).join("\n");
@@ -32,7 +32,7 @@ ${list}`,
     const { dataDir, ports, audience, demoIdentity } = readSettings(process.env);
     const keys = demoIdentity === false ? undefined : await knownKeys(dataDir);
     if (!keys)
-      throw new NotReady(
+      throw new OperatorError(
         "Aucune identité de démonstration ici : démarrez d'abord le hub (npm start), sans HUB_DEMO_IDENTITY=0.",
       );
     const voice = { url: issuerUrl(ports.identity, persona.issuer), key: keys[persona.issuer] };

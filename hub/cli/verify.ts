@@ -12,7 +12,7 @@ import {
 import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { readSettings } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 
@@ -88,21 +88,21 @@ const told = ({ release, territory, breakdown, value }: ClaimedFigure): string =
 /** Asks the hub for a release's file: what it says is believed only as far as its signature goes. */
 async function signedFile(release: string, { hub, keys }: Trust): Promise<SignedFile> {
   const partner = release.split(":")[0] ?? "";
-  if (!isPartnerId(partner)) throw new NotReady(`« ${release} » n'est pas une publication du hub.`);
+  if (!isPartnerId(partner)) throw new OperatorError(`« ${release} » n'est pas une publication du hub.`);
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
   const response = await fetch(hub, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query, variables: { id: release } }),
   }).catch(() => {
-    throw new NotReady(`Le hub ne répond pas à ${hub} : démarrez-le, ou donnez son adresse par --hub.`);
+    throw new OperatorError(`Le hub ne répond pas à ${hub} : démarrez-le, ou donnez son adresse par --hub.`);
   });
   const { data } = (await response.json()) as { data?: Record<string, { release: SignedFile | null } | null> };
   const signed = data?.[partners[partner].field]?.release;
   if (!signed?.file)
-    throw new NotReady(`Le hub ne donne pas la publication ${release} (inconnue, sous embargo ou retirée).`);
+    throw new OperatorError(`Le hub ne donne pas la publication ${release} (inconnue, sous embargo ou retirée).`);
   if (keys.length > 0 && !keys.includes(signed.publicKey)) {
-    throw new NotReady(
+    throw new OperatorError(
       `La publication ${release} est signée d'une clé que vous n'avez pas donnée : ${signed.publicKey}.`,
     );
   }

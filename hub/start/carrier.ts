@@ -1,8 +1,8 @@
 import "reflect-metadata";
-import { type Carrier, startCarrier } from "@pacte-hub/gateway/signingProxy";
+import { type SigningProxy, startSigningProxy } from "@pacte-hub/gateway/signingProxy";
 import type { Settings } from "@pacte-hub/server/config";
 import { federationOf } from "./federation.ts";
 
 /** The carrier over the same institutions, key and issuers as the gateway would have. */
-export const serveCarrier = async (settings: Settings): Promise<Carrier> =>
-  startCarrier({ ...(await federationOf(settings)), host: settings.carrierBind, port: settings.ports.carrier });
+export const serveCarrier = async (settings: Settings): Promise<SigningProxy> =>
+  startSigningProxy({ ...(await federationOf(settings)), host: settings.carrierBind, port: settings.ports.carrier });

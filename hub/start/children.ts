@@ -2,10 +2,10 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** A process kept alive until it is told to stop. */
-export interface Kept {
+export interface SupervisedProcess {
   readonly name: string;
   stop(): Promise<void>;
 }
@@ -38,11 +38,11 @@ const memory = ["--no-memory-reducer", "--max-semi-space-size=8", "--max-old-spa
  * Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself; `heard` is given what
  * it says meanwhile.
  */
-export async function kept(
+export async function supervise(
   task: Task,
   told: (sentence: string) => void,
   heard?: (word: unknown) => void,
-): Promise<Kept> {
+): Promise<SupervisedProcess> {
   let stopping = false;
   const begun = (): ChildProcess => {
     const child = started(task);
@@ -72,7 +72,7 @@ export async function kept(
   };
 }
 
-/** Runs a process to its end, or until `signal` ends it. @throws NotReady with what it said when it fails. */
+/** Runs a process to its end, or until `signal` ends it. @throws OperatorError with what it said when it fails. */
 export function ran({ name, words, environment, signal }: Task, told: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...words], {
@@ -88,7 +88,7 @@ export function ran({ name, words, environment, signal }: Task, told: (line: str
       complaints += text.toString();
     });
     child.once("close", (code) =>
-      code === 0 || signal?.aborted ? resolve() : reject(new NotReady(`${name} : ${complaints.trim()}`)),
+      code === 0 || signal?.aborted ? resolve() : reject(new OperatorError(`${name} : ${complaints.trim()}`)),
     );
   });
 }
@@ -122,7 +122,7 @@ export function inherited(): Record<string, string> {
 function ready(child: ChildProcess, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once("message", () => resolve());
-    child.once("exit", (code) => reject(new NotReady(`${name} n'a pas démarré (code ${code}).`)));
+    child.once("exit", (code) => reject(new OperatorError(`${name} n'a pas démarré (code ${code}).`)));
   });
 }
 

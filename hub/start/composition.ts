@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Graph, sdlOf } from "@pacte-hub/institution/server/buildSchema";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { inClone } from "@pacte-hub/server/repository";
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
@@ -49,7 +49,7 @@ export async function emitted(): Promise<Generated[]> {
   );
 }
 
-/** The supergraph of all promises. @throws NotReady with every fault of the composition. */
+/** The supergraph of all promises. @throws OperatorError with every fault of the composition. */
 export async function composed(): Promise<Generated> {
   await import("reflect-metadata");
   const services = await Promise.all(
@@ -57,7 +57,7 @@ export async function composed(): Promise<Generated> {
   );
   const result = composeServices(services);
   if (!result.supergraphSdl) {
-    throw new NotReady(
+    throw new OperatorError(
       `Les schémas ne se composent pas :\n${(result.errors ?? []).map(({ message }) => message).join("\n")}`,
     );
   }

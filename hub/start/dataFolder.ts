@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { isRunning } from "./processes.ts";
 
 /** The folder where a hub on one machine keeps its database and its secrets. */
@@ -22,7 +22,7 @@ export interface Passwords {
   save(): Promise<void>;
 }
 
-/** Opens the folder for one hub at a time. @throws NotReady when it can't be written, or when a hub runs on it. */
+/** Opens the folder for one hub at a time. @throws OperatorError when it can't be written, or when a hub runs on it. */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const lock = join(path, "hub.pid");
   await made(path);
@@ -55,7 +55,7 @@ async function written(file: string, text: string): Promise<void> {
 async function assertFree(lock: string, path: string): Promise<void> {
   const pid = Number(await readFile(lock, "utf8").catch(() => "0"));
   if (pid > 0 && pid !== process.pid && (await isRunning(pid, "hub"))) {
-    throw new NotReady(
+    throw new OperatorError(
       `Un hub tourne déjà sur ${path} (processus ${pid}) : arrêtez-le, ou donnez un autre dossier par HUB_DATA_DIR.`,
     );
   }
@@ -72,5 +72,7 @@ async function passwordsIn(file: string, isNew: boolean): Promise<Passwords> {
   };
 }
 
-const cannotWrite = (path: string): NotReady =>
-  new NotReady(`Impossible d'écrire dans ${path} : donnez par HUB_DATA_DIR un dossier où vous avez le droit d'écrire.`);
+const cannotWrite = (path: string): OperatorError =>
+  new OperatorError(
+    `Impossible d'écrire dans ${path} : donnez par HUB_DATA_DIR un dossier où vous avez le droit d'écrire.`,
+  );

@@ -3,8 +3,8 @@ import { demonstrationRegisters } from "@pacte-hub/demo/pact/registers";
 import { contributions } from "@pacte-hub/demo/siae";
 import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
 import { enterRegisters } from "@pacte-hub/institution/registers/enter";
-import type { Abroad } from "@pacte-hub/publisher/hubClient";
-import { publishedPeriods, publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import type { HubClient } from "@pacte-hub/publisher/hubClient";
+import { publishedPeriods, publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
 import { impossibleIn } from "@pacte-hub/schema/model/impossible";
@@ -15,13 +15,13 @@ import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { Tied } from "./tied.ts";
 
 /** By what an institution publishes generated figures. */
-export interface Means {
+export interface DemonstrationMeans {
   readonly publisherUrl: string;
   readonly key: SigningKey;
   /** What draws its roundings, where its rule rounds. */
   readonly roundingKey: string | null;
   /** How it reads what the others have published of the same people. */
-  readonly abroad: Abroad;
+  readonly abroad: HubClient;
 }
 
 const source = {
@@ -32,7 +32,7 @@ const source = {
 } as const;
 
 /** Whom to tell, and which peoples: those that other institutions' figures bear on, the others, or (null) all. */
-interface Telling {
+interface DemonstrationProgress {
   readonly say: (sentence: string) => void;
   readonly tied: Exclude<Tied, "registers"> | null;
 }
@@ -40,8 +40,8 @@ interface Telling {
 /** Protects, audits and publishes the generated figures of an institution that are not published yet. */
 export async function publishDemonstration(
   institution: Institution,
-  { publisherUrl, key, roundingKey, abroad }: Means,
-  { say, tied }: Telling,
+  { publisherUrl, key, roundingKey, abroad }: DemonstrationMeans,
+  { say, tied }: DemonstrationProgress,
 ): Promise<void> {
   const isAsked = ({ datasets }: People) =>
     tied === null ||
@@ -54,7 +54,14 @@ export async function publishDemonstration(
     if (!policy) throw new Error(`aucune règle de secret n'est fixée pour ${people.datasets.join(", ")}`);
     for (const tables of await pendingTables(institution, people, publisherUrl)) {
       const imprint = { institution, policy, source, provisional: false, demonstration: true, embargoUntil: null };
-      const outcomes = await publishTogether(publisherUrl, { ...imprint, people, tables, key, roundingKey, abroad });
+      const outcomes = await publishLinkedTables(publisherUrl, {
+        ...imprint,
+        people,
+        tables,
+        key,
+        roundingKey,
+        abroad,
+      });
       const withheld = outcomes.reduce((sum, outcome) => sum + outcome.withheld, 0);
       const cells = outcomes.reduce((sum, outcome) => sum + outcome.cells, 0);
       const open = outcomes.flatMap(({ notGuaranteed }) => notGuaranteed);

@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { signerIn } from "@pacte-hub/auth/signatures/signerFile";
-import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
+import { authenticatorFor } from "@pacte-hub/gateway/auth/authenticate";
 import { configuredIssuers } from "@pacte-hub/gateway/auth/issuersFile";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
-import { signing } from "@pacte-hub/gateway/http/signRequest";
-import { partnerStates } from "@pacte-hub/gateway/http/subgraphHealth";
+import { signRequestWith } from "@pacte-hub/gateway/http/signRequest";
+import { subgraphHealth } from "@pacte-hub/gateway/http/subgraphHealth";
 import type { ReferenceContext } from "@pacte-hub/reference/resolvers";
 import { referenceSchema } from "@pacte-hub/reference/schema";
 import type { Settings } from "@pacte-hub/server/config";
 import { log } from "@pacte-hub/server/log";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { subgraphUrlsIn } from "./subgraphUrls.ts";
 
 /** The file of the composed graph: the operator's, or the one shipped. */
@@ -21,17 +21,17 @@ export const supergraphFileIn = ({ supergraphFile }: Settings): string =>
  * All that whoever carries questions to the institutions needs, gateway or carrier: the composed graph, their addresses and
  * what each is granted, the reference subgraph in this process, the key that signs, and the door where readers come in,
  * those of the issuers in the operator's file and of `more`.
- * @throws NotReady when a file of them cannot be read.
+ * @throws OperatorError when a file of them cannot be read.
  */
 export async function federationOf(settings: Settings, more: readonly ReadersIssuer[] = []) {
   const configured = settings.issuersFile ? await configuredIssuers(settings.issuersFile) : [];
   const issuers = [...configured, ...more];
   const subgraphUrls = subgraphUrlsIn(settings);
-  const states = partnerStates(subgraphUrls);
+  const states = subgraphHealth(subgraphUrls);
   const reference: ReferenceContext = { answers: async (partner) => (await states.answering()).get(partner) ?? false };
   const supergraphFile = supergraphFileIn(settings);
   const supergraphSdl = await readFile(supergraphFile, "utf8").catch(() => {
-    throw new NotReady(`Le fichier du graphe composé (HUB_SUPERGRAPH) ne se lit pas : ${supergraphFile}`);
+    throw new OperatorError(`Le fichier du graphe composé (HUB_SUPERGRAPH) ne se lit pas : ${supergraphFile}`);
   });
   return {
     supergraphSdl,
@@ -39,9 +39,9 @@ export async function federationOf(settings: Settings, more: readonly ReadersIss
     partnerStates: states,
     patience: settings.patience,
     inProcess: { reference: { schema: referenceSchema(), context: () => reference } },
-    door: doorFor({ audience: settings.audience, issuers }),
+    door: authenticatorFor({ audience: settings.audience, issuers }),
     issuers,
-    sign: signing(await signerIn(settings.gatewayKey)),
+    sign: signRequestWith(await signerIn(settings.gatewayKey)),
     log,
   };
 }

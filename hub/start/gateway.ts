@@ -3,15 +3,15 @@ import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
 import { journalHeads } from "@pacte-hub/gateway/http/journalHeads";
 import {
   operationsIn,
-  type Registered,
-  registeredBy,
   shippedOperations,
+  type TrustedDocuments,
+  trustedDocumentsOf,
 } from "@pacte-hub/gateway/persistedOperations/documents";
 import { type Gateway, startGateway } from "@pacte-hub/gateway/server";
-import { changesOf } from "@pacte-hub/gateway/serving/watchSupergraph";
+import { watchSupergraph } from "@pacte-hub/gateway/serving/watchSupergraph";
 import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
 import type { Settings } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { federationOf, supergraphFileIn } from "./federation.ts";
 import { rehearsed, rehearsing } from "./rehearsed.ts";
 
@@ -24,7 +24,7 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
   if (settings.supergraphFile) await assertPlannable(federation.supergraphSdl);
   return startGateway({
     ...federation,
-    supergraphChanges: rehearsing(changesOf(supergraphFileIn(settings)), federation.log),
+    supergraphChanges: rehearsing(watchSupergraph(supergraphFileIn(settings)), federation.log),
     registered: await registeredFor(settings, federation.supergraphSdl),
     trustedOnly: settings.trustedOnly,
     labels: settings.overrideLabels,
@@ -38,14 +38,14 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
   });
 }
 
-/** The shipped graph was rehearsed when it was composed; the operator's is now. @throws NotReady */
+/** The shipped graph was rehearsed when it was composed; the operator's is now. @throws OperatorError */
 const assertPlannable = (sdl: string): Promise<void> =>
   rehearsed(sdl).catch((error: Error) => {
-    throw new NotReady(`Le graphe composé (HUB_SUPERGRAPH) ne peut pas être servi : ${error.message}`);
+    throw new OperatorError(`Le graphe composé (HUB_SUPERGRAPH) ne peut pas être servi : ${error.message}`);
   });
 
-async function registeredFor({ operationsFolder }: Settings, supergraphSdl: string): Promise<Registered> {
+async function registeredFor({ operationsFolder }: Settings, supergraphSdl: string): Promise<TrustedDocuments> {
   const shipped = await shippedOperations();
   const added = operationsFolder ? await operationsIn(operationsFolder, supergraphOf(supergraphSdl).publicSchema) : [];
-  return registeredBy([...shipped, ...added]);
+  return trustedDocumentsOf([...shipped, ...added]);
 }

@@ -11,19 +11,19 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import type { Settings } from "@pacte-hub/server/config";
 import { log } from "@pacte-hub/server/log";
 import type { LoginUrls } from "@pacte-hub/server/logins";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Machine } from "./institution.ts";
 
 const loopback = ["127.0.0.1", "::1", "localhost"];
 
 /**
  * Whether anyone may choose who they are: by default where nothing but the embedded databases stands behind it, never where
- * another machine could reach the hub. @throws NotReady
+ * another machine could reach the hub. @throws OperatorError
  */
 export function wantsIdentity({ demoIdentity, bind }: Settings, isAllEmbedded: boolean): boolean {
   const isLocal = loopback.includes(bind);
   if (demoIdentity === true && !isLocal)
-    throw new NotReady("HUB_DEMO_IDENTITY n'est possible qu'avec HUB_BIND sur la boucle locale (127.0.0.1).");
+    throw new OperatorError("HUB_DEMO_IDENTITY n'est possible qu'avec HUB_BIND sur la boucle locale (127.0.0.1).");
   return demoIdentity ?? (isAllEmbedded && isLocal);
 }
 
@@ -55,14 +55,14 @@ export function issuersAt(port: number, { gateway }: DemoKeys): readonly Readers
 
 /**
  * Tells an institution's database which demonstration issuers it believes: all of them, or none (`port` is null).
- * @throws NotReady where the database is not marked as a demonstration: it keeps its own readers.
+ * @throws OperatorError where the database is not marked as a demonstration: it keeps its own readers.
  */
 export async function believeIssuers({ partner }: Institution, urls: LoginUrls, port: number | null): Promise<void> {
   await withClient(urls.STEWARD, async (client) => {
     const { rows } = await client.query<{ demonstration: boolean }>("select demonstration from authority.mark");
     if (rows[0]?.demonstration !== true) {
       if (port === null) return;
-      throw new NotReady(
+      throw new OperatorError(
         `HUB_DEMO_IDENTITY est refusée : la base de « ${partner.name} » n'est pas marquée « démonstration ».`,
       );
     }

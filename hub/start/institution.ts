@@ -7,7 +7,7 @@ import { pending } from "@pacte-hub/publisher/publishShipped";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { neededUrls, type Settings, variablePrefix } from "@pacte-hub/server/config";
 import { type LoginUrls, logins } from "@pacte-hub/server/logins";
-import { type Kept, kept, ran } from "./children.ts";
+import { ran, type SupervisedProcess, supervise } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";
 import { madeKey } from "./embedded.ts";
 import { introduce } from "./introduce.ts";
@@ -92,7 +92,7 @@ async function markAsDemonstration(urls: LoginUrls): Promise<void> {
 }
 
 /** An institution that answers. */
-interface Served extends Kept {
+interface Served extends SupervisedProcess {
   /** Carries out what was ordered before the hub stopped: the gateway answers again. */
   resume(): Promise<void>;
 }
@@ -117,7 +117,7 @@ export async function served(institution: Institution, urls: LoginUrls, machine:
       progress.say(message),
     );
   };
-  const subgraph = await kept({ name, words: ["subgraph", id], environment }, progress.say, heard);
+  const subgraph = await supervise({ name, words: ["subgraph", id], environment }, progress.say, heard);
   return {
     name,
     resume: async () => {

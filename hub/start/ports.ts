@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** A port to listen on, and the variable that chooses it. */
 export interface Wanted {
@@ -11,12 +11,14 @@ export interface Wanted {
 
 /**
  * Waits up to `patienceMs` for each port to be free.
- * @throws NotReady naming the variable that would choose another port.
+ * @throws OperatorError naming the variable that would choose another port.
  */
 export async function assertFree(ports: readonly Wanted[], patienceMs: number): Promise<void> {
   const twice = ports.find((one, at) => ports.findIndex(({ port }) => port === one.port) < at);
   if (twice)
-    throw new NotReady(`Le port ${twice.port} est demandé deux fois : choisissez-en un autre par ${twice.variable}.`);
+    throw new OperatorError(
+      `Le port ${twice.port} est demandé deux fois : choisissez-en un autre par ${twice.variable}.`,
+    );
   const deadline = Date.now() + patienceMs;
   for (const { port, host, variable } of ports) {
     let fault = await tried(port, host);
@@ -25,7 +27,7 @@ export async function assertFree(ports: readonly Wanted[], patienceMs: number): 
       fault = await tried(port, host);
     }
     if (fault)
-      throw new NotReady(
+      throw new OperatorError(
         sentences[fault]?.(port, variable) ??
           `Le port ${port} ne peut pas être ouvert sur ${host} (${variable}, HUB_BIND).`,
       );

@@ -1,8 +1,8 @@
 import type { Institution } from "@pacte-hub/institution/config";
 import { readSettings, type Settings, variablePrefix } from "@pacte-hub/server/config";
 import type { LoginUrls } from "@pacte-hub/server/logins";
-import { NotReady } from "@pacte-hub/server/operatorError";
-import { untilToldToStop } from "@pacte-hub/server/shutdown";
+import { OperatorError } from "@pacte-hub/server/operatorError";
+import { untilShutdown } from "@pacte-hub/server/shutdown";
 import { openDataFolder } from "./dataFolder.ts";
 import { demonstrating } from "./demonstrating.ts";
 import { withMadeKeys } from "./embedded.ts";
@@ -30,7 +30,7 @@ type Closing = { readonly what: string; close(): Promise<void> };
 export async function startHub(institutions: readonly Institution[], out: NodeJS.WritableStream): Promise<void> {
   const opened: Closing[] = [];
   const progress = spoken(out);
-  const told = untilToldToStop();
+  const told = untilShutdown();
   const opening = open(institutions, { opened, progress });
   try {
     await Promise.race([opening, told]);
@@ -89,7 +89,7 @@ const loopback = ["127.0.0.1", "::1", "localhost"];
 function wantsDemonstration({ demoData, bind }: Settings, isEmbedded: boolean): boolean {
   const mayShow = isEmbedded && loopback.includes(bind);
   if (demoData === true && !mayShow) {
-    throw new NotReady(
+    throw new OperatorError(
       "HUB_DEMO_DATA n'est possible qu'avec la base embarquée et HUB_BIND sur la boucle locale (127.0.0.1).",
     );
   }

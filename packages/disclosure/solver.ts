@@ -38,7 +38,7 @@ export class SolverFault extends Error {
 }
 
 /** One program kept in the solver, changed and solved again from its last basis. Close it: its memory is not collected. */
-export interface Kept {
+export interface SolverState {
   bound(column: number, lower: number, upper: number): void;
   price(column: number, cost: number): void;
   /** From the last basis: "PRICES" where prices changed since (primal simplex), "BOUNDS" where bounds did (dual). */
@@ -49,7 +49,7 @@ export interface Kept {
 /** HiGHS in this process, until `deadline` (milliseconds since 1970). */
 export interface Solver {
   readonly deadline: number;
-  keep(program: Program): Kept;
+  keep(program: Program): SolverState;
 }
 
 /** Called by every loop that could last. @throws SolverFault "TIME" once the deadline has passed. */
@@ -79,7 +79,7 @@ export function solveOnce(solver: Solver, program: Program): Answer {
   }
 }
 
-function keep(highs: Highs, program: Program, deadline: number): Kept {
+function keep(highs: Highs, program: Program, deadline: number): SolverState {
   if (program.cost.length === 0) return keptEmpty(program);
   const model = highs.createModel();
   model.options.set(program.whole === null ? lpOptions : mipOptions);
@@ -97,7 +97,7 @@ function keep(highs: Highs, program: Program, deadline: number): Kept {
 }
 
 /** Nothing is unknown: the rows hold or they do not (HiGHS gives no solution for a model without columns). */
-function keptEmpty({ rows }: Program): Kept {
+function keptEmpty({ rows }: Program): SolverState {
   const holds = rows.lower.every((lower, r) => lower <= 1e-6 && rows.upper[r]! >= -1e-6);
   const answer: Answer = holds
     ? { found: true, objective: 0, values: new Float64Array(0) }

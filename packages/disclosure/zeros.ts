@@ -13,7 +13,7 @@ export interface ByZeroRule {
  * of which every part lies in empty territories is empty: it is as public as they are.
  */
 export function toldByZeroRule({ cells, relations }: Problem): ReadonlyMap<CellId, ByZeroRule> {
-  const known = new Map<CellId, Known>(cells.map(({ id }) => [id, { least: 0, most: Number.POSITIVE_INFINITY }]));
+  const known = new Map<CellId, KnownCell>(cells.map(({ id }) => [id, { least: 0, most: Number.POSITIVE_INFINITY }]));
   for (const { id, total, value, measure, decided } of cells) {
     if (id !== total || measure !== "COUNT" || decided === "WITHHELD") continue;
     known.set(id, value === 0 ? { least: 0, most: 0 } : { least: 1, most: Number.POSITIVE_INFINITY });
@@ -22,7 +22,7 @@ export function toldByZeroRule({ cells, relations }: Problem): ReadonlyMap<CellI
   return known;
 }
 
-interface Known {
+interface KnownCell {
   least: number;
   most: number;
 }
@@ -31,7 +31,7 @@ interface Known {
 const turns = 8;
 
 /** Whether the relation tells more of some cell than was known. */
-function narrows({ terms, min, max }: Relation, known: ReadonlyMap<CellId, Known>): boolean {
+function narrows({ terms, min, max }: Relation, known: ReadonlyMap<CellId, KnownCell>): boolean {
   const ends = terms.map(({ cell, times }) => {
     const { least, most } = known.get(cell)!;
     return times > 0 ? { low: times * least, high: times * most } : { low: times * most, high: times * least };

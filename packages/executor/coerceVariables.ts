@@ -25,7 +25,7 @@ export type Coerced =
   | { readonly coerced: Variables; readonly errors?: undefined }
   | { readonly coerced?: undefined; readonly errors: readonly GraphQLError[] };
 
-export interface Sent {
+export interface SentVariables {
   readonly schema: GraphQLSchema;
   readonly declared: readonly VariableDefinitionNode[] | undefined;
   readonly variables: Variables;
@@ -37,7 +37,7 @@ export interface Sent {
  * @param maxErrors how many faults are explained; by default as many as graphql-js explains
  * @see https://spec.graphql.org/October2021/#sec-Coercing-Variable-Values
  */
-export function coerceVariables({ schema, declared = [], variables }: Sent, maxErrors?: number): Coerced {
+export function coerceVariables({ schema, declared = [], variables }: SentVariables, maxErrors?: number): Coerced {
   if (declared.length === 0) return { coerced: {} };
   const inexact = declared.filter((each) => losesDigits(schema, each, variables));
   if (inexact.length > 0) return { errors: inexact.map(refused) };
@@ -51,7 +51,10 @@ export function coerceVariables({ schema, declared = [], variables }: Sent, maxE
  * graphql-js keeps values by their names in an ordinary object: one named `__proto__` would be lost there, one that is not sent
  * would be what every object inherits. The first goes under another name meanwhile, and the values have no prototype.
  */
-function withInheritedNames({ schema, declared = [], variables }: Sent, options: { maxErrors?: number }): Coerced {
+function withInheritedNames(
+  { schema, declared = [], variables }: SentVariables,
+  options: { maxErrors?: number },
+): Coerced {
   const meanwhile = meanwhileIn(declared);
   const renamed = declared.map((each) => (nameOf(each) === proto ? underName(each, meanwhile) : each));
   const { coerced, errors } = getVariableValues(schema, renamed, sentUnder(meanwhile, variables), options);

@@ -18,7 +18,7 @@ export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 export type Concrete = GraphQLObjectType | GraphQLInterfaceType;
 
 /** An operation as it is read: its fragments opened, its conditions settled. */
-export interface Reading {
+export interface CollectContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
   readonly variables: Variables;
@@ -29,7 +29,7 @@ export interface Reading {
  * @see https://spec.graphql.org/October2021/#CollectFields()
  */
 export function nodesByKey(
-  reading: Reading,
+  reading: CollectContext,
   type: Concrete,
   sets: readonly SelectionSetNode[],
 ): ReadonlyMap<string, readonly FieldNode[]> {
@@ -40,7 +40,7 @@ export function nodesByKey(
 }
 
 interface Visit {
-  readonly reading: Reading;
+  readonly reading: CollectContext;
   readonly type: Concrete;
   readonly nodes: Map<string, FieldNode[]>;
   readonly spread: Set<string>;

@@ -12,10 +12,10 @@ import {
 } from "graphql";
 import { nodesByKey } from "./collectFields.ts";
 import {
+  type CompletedText,
   isPromise,
   joined,
   type Parted,
-  type Said,
   type SaidInTime,
   type Typenames,
   type Write,
@@ -28,7 +28,7 @@ import { writingLeaf } from "./serializeLeaf.ts";
  * Compiles what is asked of a type to what writes it as JSON text, straight from what resolvers say: no object is made of
  * an answer only to be read again. Semantics are the specification's (section 6, Execution), checked against graphql-js.
  */
-export class Writing {
+export class SelectionCompiler {
   readonly #read: ReadOperation;
 
   constructor(read: ReadOperation) {
@@ -93,8 +93,8 @@ export class Writing {
   #place(type: GraphQLOutputType, field: AskedField): Pick<Place, "fail"> & { readonly write: Write } {
     const { depth, nodes, parent, definition } = field;
     const isRequired = isNonNullType(type);
-    const none: Said = isRequired ? undefined : "null";
-    const orNone = (said: Said): Said => said ?? none;
+    const none: CompletedText = isRequired ? undefined : "null";
+    const orNone = (said: CompletedText): CompletedText => said ?? none;
     const fail: Place["fail"] = (error, telling) => {
       telling.fail(error, depth, nodes);
       return none;

@@ -7,13 +7,13 @@ import {
 } from "graphql";
 import { type AnswerLimits, AnswerSize, unlimited } from "./answerSize.ts";
 import { coerceVariables, withoutProto } from "./coerceVariables.ts";
-import { type Execution, Telling } from "./executionContext.ts";
+import { type Execution, ExecutionContext } from "./executionContext.ts";
 import { Programs } from "./program.ts";
 import { WrittenData } from "./response.ts";
 import { quotingOnce } from "./serializeLeaf.ts";
 
 /** A validated operation, what the reader sent with it, and what resolvers are given. */
-export interface Asked {
+export interface ExecutionArgs {
   readonly document: DocumentNode;
   /** undefined: the document does not tell which of its operations is meant. */
   readonly operation: OperationDefinitionNode | undefined;
@@ -23,12 +23,12 @@ export interface Asked {
 }
 
 /** Without `data` the operation was refused before any resolver was asked. */
-export interface Executed {
+export interface ExecutionOutcome {
   readonly data?: WrittenData | Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphQLError[];
 }
 
-export type Execute = (asked: Asked) => Promise<Executed>;
+export type Execute = (asked: ExecutionArgs) => Promise<ExecutionOutcome>;
 
 /** As many faults of variables as graphql-js reports. */
 const mostFaults = 50;
@@ -58,14 +58,14 @@ export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimite
       paths: [],
       size,
     };
-    const text = await write(undefined, new Telling(execution, []));
+    const text = await write(undefined, new ExecutionContext(execution, []));
     if (size.isExceeded) return { data: null, errors: [size.refusal()] };
     const data = text === undefined ? null : new WrittenData(text);
     return execution.errors.length > 0 ? { data, errors: execution.errors } : { data };
   };
 }
 
-async function plainly(schema: GraphQLSchema, asked: Asked): Promise<Executed> {
+async function plainly(schema: GraphQLSchema, asked: ExecutionArgs): Promise<ExecutionOutcome> {
   const { document, operationName, context: contextValue, variables: variableValues } = withoutProto(asked);
   return execute({ schema, document, operationName: operationName ?? null, contextValue, variableValues });
 }

@@ -4,12 +4,12 @@ import type { Quote } from "./serializeLeaf.ts";
 import type { Variables } from "./skipInclude.ts";
 
 /** JSON text; undefined: a null that an error accounts for already, on its way to the nearest place that may be null. */
-export type Said = string | undefined;
+export type CompletedText = string | undefined;
 
 /** The text, at once or once a resolver has answered. The promise never rejects: failures are pushed to `errors`. */
-export type SaidInTime = Said | Promise<Said>;
+export type SaidInTime = CompletedText | Promise<CompletedText>;
 
-export type Write<Value = unknown> = (value: Value, telling: Telling) => SaidInTime;
+export type Write<Value = unknown> = (value: Value, telling: ExecutionContext) => SaidInTime;
 
 export const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
@@ -38,14 +38,14 @@ export interface Execution {
 /** What is done with a value, and the error recorded when that fails. */
 interface Going<Value> {
   readonly depth: number;
-  readonly go: (value: Value, telling: Telling) => SaidInTime;
+  readonly go: (value: Value, telling: ExecutionContext) => SaidInTime;
   readonly fail: Fail;
 }
 
-export type Fail = (error: unknown, telling: Telling) => Said;
+export type Fail = (error: unknown, telling: ExecutionContext) => CompletedText;
 
 /** Where an execution stands in its answer. What goes on later, beside other things, has a standing of its own. */
-export class Telling {
+export class ExecutionContext {
   readonly execution: Execution;
   /** The step at each depth; those deeper than where the telling stands are of a place it has left. */
   readonly trail: Step[];
@@ -74,8 +74,8 @@ export class Telling {
     return prev as Path;
   }
 
-  later(depth: number): Telling {
-    return new Telling(this.execution, this.trail.slice(0, depth));
+  later(depth: number): ExecutionContext {
+    return new ExecutionContext(this.execution, this.trail.slice(0, depth));
   }
 
   /** Goes on with a value at once, or when it has come. */
@@ -91,17 +91,17 @@ export class Telling {
 }
 
 /** A text some pieces of which are still to come: before each of those, what stands before it. */
-export type Parted = (string | Promise<Said>)[];
+export type Parted = (string | Promise<CompletedText>)[];
 
 /** The whole of it; all that comes is waited for, so that nothing goes on after the answer. */
-export function joined(parted: Parted, close: string): Promise<Said> {
-  const [before, only] = parted as [string, Promise<Said>];
+export function joined(parted: Parted, close: string): Promise<CompletedText> {
+  const [before, only] = parted as [string, Promise<CompletedText>];
   if (parted.length > 2) return joinedInTurn(parted, close);
   return only.then((said) => (said === undefined ? undefined : before + said + close));
 }
 
-async function joinedInTurn(parted: Parted, close: string): Promise<Said> {
-  let text: Said = "";
+async function joinedInTurn(parted: Parted, close: string): Promise<CompletedText> {
+  let text: CompletedText = "";
   for (const piece of parted) {
     const said = typeof piece === "string" ? piece : await piece;
     text = text === undefined || said === undefined ? undefined : text + said;

@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { nodesByKey } from "./collectFields.ts";
-import { Writing } from "./completeValue.ts";
+import { SelectionCompiler } from "./completeValue.ts";
 import type { Write } from "./executionContext.ts";
 import { conditionsIn, outcomesOf, type Variables } from "./skipInclude.ts";
 
@@ -14,7 +14,7 @@ import { conditionsIn, outcomesOf, type Variables } from "./skipInclude.ts";
 export type Program = Write | null;
 
 /** What of an operation does not depend on a request. */
-interface Known {
+interface PreparedOperation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: readonly string[];
   readonly programs: Map<string, Program>;
@@ -26,7 +26,7 @@ const mostOutcomes = 16;
 /** Compiles operations, once for each way their conditions fall; each is forgotten with its document. */
 export class Programs {
   readonly #schema: GraphQLSchema;
-  readonly #known = new WeakMap<OperationDefinitionNode, Known>();
+  readonly #known = new WeakMap<OperationDefinitionNode, PreparedOperation>();
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
@@ -42,7 +42,7 @@ export class Programs {
     return program;
   }
 
-  #knownOf(document: DocumentNode, operation: OperationDefinitionNode): Known {
+  #knownOf(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
     const known = this.#known.get(operation);
     if (known) return known;
     const fragments = new Map(
@@ -56,7 +56,7 @@ export class Programs {
   }
 
   /** Acts are done one after the other, and the schema describes itself: neither is worth a second way of doing it. */
-  #compiled(operation: OperationDefinitionNode, { fragments }: Known, variables: Variables): Program {
+  #compiled(operation: OperationDefinitionNode, { fragments }: PreparedOperation, variables: Variables): Program {
     const schema = this.#schema;
     const type = schema.getQueryType();
     if (operation.operation !== "query" || !type) return null;
@@ -64,6 +64,6 @@ export class Programs {
     const fields = [...nodesByKey({ schema, fragments, variables }, type, sets).values()];
     if (fields.some(([node]) => node?.name.value === "__schema" || node?.name.value === "__type")) return null;
     const fragmentsByName = Object.assign(Object.create(null), Object.fromEntries(fragments));
-    return new Writing({ schema, fragments, fragmentsByName, variables, operation }).object(type, sets, []);
+    return new SelectionCompiler({ schema, fragments, fragmentsByName, variables, operation }).object(type, sets, []);
   }
 }

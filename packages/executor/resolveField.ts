@@ -7,8 +7,8 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
-import type { Reading } from "./collectFields.ts";
-import type { Telling, Typenames } from "./executionContext.ts";
+import type { CollectContext } from "./collectFields.ts";
+import type { ExecutionContext, Typenames } from "./executionContext.ts";
 
 /** An operation's field on one type. */
 export interface AskedField {
@@ -19,11 +19,11 @@ export interface AskedField {
   readonly depth: number;
   /** For each of those steps, the type whose field it is; undefined where it is an index of a list. */
   readonly typenames: Typenames;
-  readonly info: (telling: Telling) => GraphQLResolveInfo;
+  readonly info: (telling: ExecutionContext) => GraphQLResolveInfo;
 }
 
 /** Whose field it is. */
-export interface ReadOperation extends Reading {
+export interface ReadOperation extends CollectContext {
   readonly operation: OperationDefinitionNode;
   /** The same as `fragments`, in the shape that resolvers are given. */
   readonly fragmentsByName: GraphQLResolveInfo["fragments"];
@@ -32,7 +32,7 @@ export interface ReadOperation extends Reading {
 type Args = Readonly<Record<string, unknown>>;
 
 /** A field's value of an object: what its resolver says, or what the object has (graphql-js, `defaultFieldResolver`). */
-export function resolving(field: AskedField): (source: unknown, telling: Telling) => unknown {
+export function resolving(field: AskedField): (source: unknown, telling: ExecutionContext) => unknown {
   const { resolve, name } = field.definition;
   const { info } = field;
   const args = argumentsOf(field);
@@ -46,7 +46,7 @@ export function resolving(field: AskedField): (source: unknown, telling: Telling
 }
 
 /** Worked out once for the operation, or once a request where they depend on its variables. */
-function argumentsOf(field: AskedField): (telling: Telling) => Args {
+function argumentsOf(field: AskedField): (telling: ExecutionContext) => Args {
   const { definition, nodes } = field;
   const [node] = nodes;
   if (definition.args.length === 0) return () => nothing;
@@ -99,7 +99,11 @@ class Info implements GraphQLResolveInfo {
   readonly operation: OperationDefinitionNode;
   readonly variableValues: GraphQLResolveInfo["variableValues"];
 
-  constructor({ definition, nodes, parent, typenames }: Omit<AskedField, "info">, read: ReadOperation, at: Telling) {
+  constructor(
+    { definition, nodes, parent, typenames }: Omit<AskedField, "info">,
+    read: ReadOperation,
+    at: ExecutionContext,
+  ) {
     this.fieldName = definition.name;
     this.fieldNodes = nodes;
     this.returnType = definition.type;

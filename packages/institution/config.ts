@@ -45,7 +45,7 @@ export function peoplesOf(partner: PartnerId, isProtected: (dataset: DatasetId) 
 }
 
 /** A file shipped with the project, and what is known of it. */
-export interface Consignment {
+export interface ShippedDataset {
   readonly dataset: DatasetId;
   /** Under data/. */
   readonly file: string;
@@ -75,7 +75,7 @@ export interface Institution {
   /** The rule of generated figures: the institution's own default, so that the demonstration shows it at work. */
   readonly demonstrationPolicies: Readonly<Record<DatasetId, ProtectivePolicy>>;
   readonly peoples: readonly People[];
-  readonly shipped: readonly Consignment[];
+  readonly shipped: readonly ShippedDataset[];
   readonly registers: readonly Register[];
   /** The convention of the Pact that could open a dataset: what a refused reader is told. */
   readonly unlockedBy: Readonly<Record<DatasetId, ConventionId>>;

@@ -1,4 +1,4 @@
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 
 /** Whether this database was marked for showing the hub when it was made. */
@@ -17,7 +17,7 @@ export async function assertOriginFits(
 ): Promise<void> {
   const marked = await isForDemonstration(client);
   if (marked === demonstration) return;
-  throw new NotReady(
+  throw new OperatorError(
     marked
       ? "Cette base est marquée « démonstration » : aucun comptage réel à protéger n'y entre. Publiez-le dans la base de l'institution, ou marquez la publication elle-même (--demonstration) si ses chiffres sont inventés."
       : "Cette base n'est pas une base de démonstration : aucun chiffre engendré n'y entre.",

@@ -19,7 +19,7 @@ export interface Columns {
 }
 
 /** What the steward says of the file instead of letting its header say it. */
-export interface Declared {
+export interface DeclaredColumn {
   readonly period?: string;
   readonly valueColumn?: string;
 }
@@ -62,16 +62,16 @@ const holdingHeaders = ["groupe", "siren_groupe", "holding", "group"];
 const valueHeaders = ["valeur", "value", "obs_value", "nombre", "effectif", "effectifs"];
 
 /** What the file is to bring. */
-interface Asked {
+interface ColumnSearch {
   readonly indicator: Indicator;
-  readonly declared: Declared;
+  readonly declared: DeclaredColumn;
   readonly protection: Protection | null;
 }
 
 /** Finds the columns by their headers; each missing one is a fault that says which headers would do. */
 export function columnsOf(
   headers: Iterable<string>,
-  { indicator, declared, protection }: Asked,
+  { indicator, declared, protection }: ColumnSearch,
   faults: Faults,
 ): Columns {
   const present = new Set(headers);

@@ -1,5 +1,5 @@
 import type { Institution } from "@pacte-hub/institution/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { type ContributorIdentity, identified, identityOf } from "./contributor.ts";
 
@@ -18,7 +18,7 @@ export interface ContributorRegister {
 
 /**
  * The structures of the institution's register (`pact.structure`), and of every list of structures it has published.
- * @throws NotReady when it knows of none: then nobody could be checked.
+ * @throws OperatorError when it knows of none: then nobody could be checked.
  */
 export async function contributorRegister(client: Client, institution: Institution): Promise<ContributorRegister> {
   const lists = institution.indicators.filter(({ counts }) => counts === "LINES").map(({ id }) => id);
@@ -27,7 +27,7 @@ export async function contributorRegister(client: Client, institution: Instituti
     const identity = identified(siret, { names: false });
     if (typeof identity === "string" && !all.get(identity)?.name) all.set(identity, { identity, name });
   }
-  if (all.size === 0) throw new NotReady(emptyRegister(institution.partner.id, lists[0] ?? ""));
+  if (all.size === 0) throw new OperatorError(emptyRegister(institution.partner.id, lists[0] ?? ""));
   return { has: (identity) => all.has(identity), nearestTo: (text) => nearest(text, [...all.values()]) };
 }
 

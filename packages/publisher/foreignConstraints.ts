@@ -13,24 +13,24 @@ import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import { counts } from "@pacte-hub/schema/rules/concepts/model";
 import { tiedTo } from "@pacte-hub/schema/rules/concepts/relations";
-import type { ForeignTable, Owned, Wanted } from "./hubClient.ts";
+import type { ForeignRequest, ForeignTable, OwnedDataset } from "./hubClient.ts";
 import { namedCells, problemOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName, relationsAmong } from "./relations.ts";
 
 /** What an institution is about to publish together. */
-export interface Ours {
+export interface OwnTables {
   readonly partner: PartnerId;
   readonly tables: readonly RawTable[];
   readonly demonstration: boolean;
 }
 
 /** Which tables of others bear on ours, day by day. */
-export function wantedBy({ partner, tables, demonstration }: Ours): Wanted[] {
+export function wantedBy({ partner, tables, demonstration }: OwnTables): ForeignRequest[] {
   const days = new Set(tables.map(({ period }) => periodOf(period)?.last ?? ""));
   return [...days].flatMap((lastDay) => {
     const ours = tables.filter(({ period }) => periodOf(period)?.last === lastDay).map(({ dataset }) => dataset);
     const others = new Set(ours.flatMap(tiedTo));
-    const tied = [...others].flatMap((dataset): Owned[] => {
+    const tied = [...others].flatMap((dataset): OwnedDataset[] => {
       const owner = counts[dataset]?.partner;
       return owner === undefined || owner === partner ? [] : [{ partner: owner, dataset }];
     });
@@ -42,7 +42,7 @@ export function wantedBy({ partner, tables, demonstration }: Ours): Wanted[] {
  * What others' releases tell of our cells, as facts for protection and audit: their figures, their margins, the declared
  * relations; and which of their cells ours must not open in turn.
  */
-export function factsOfForeign(ours: Ours, readable: readonly ForeignTable[]): KnownFacts {
+export function foreignConstraints(ours: OwnTables, readable: readonly ForeignTable[]): KnownFacts {
   if (readable.length === 0) return nothingKnown;
   const foreign = ours.tables.some(({ communes }) => communes) ? readable : readable.map(withoutSettledCommunes);
   const intervals = foreign.flatMap(intervalsOf);
@@ -65,7 +65,7 @@ export function factsOfForeign(ours: Ours, readable: readonly ForeignTable[]): K
  * A figure taken back may have been wrong: where our own count refutes it nobody can go on believing both, and it is no
  * fact. What is in force is never doubted so: it must agree with our counts, or nothing is published.
  */
-function notRefuted({ tables }: Ours, intervals: readonly KnownInterval[], formers: ReadonlySet<string>) {
+function notRefuted({ tables }: OwnTables, intervals: readonly KnownInterval[], formers: ReadonlySet<string>) {
   const known = new Map<string, { readonly min: number; readonly max: number }>(
     tables.flatMap((table) => problemOf(table).cells.map(({ id, value }) => [id, { min: value, max: value }] as const)),
   );

@@ -1,5 +1,5 @@
 import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** The gateway, and who reads there: a steward of the publisher, by their token (none: nobody in particular). */
 export interface Hub {
@@ -17,7 +17,7 @@ interface Said<T> {
 const notOpened = ["NOT_GRANTED", "DOOR_CLOSED", "UNAUTHENTICATED"];
 
 /**
- * What the hub answers to whoever publishes. @throws NotReady, naming the institution whose figures are needed, when the
+ * What the hub answers to whoever publishes. @throws OperatorError, naming the institution whose figures are needed, when the
  * hub does not answer or opens nothing to this reader.
  */
 export async function questionTo<T>(
@@ -32,19 +32,19 @@ export async function questionTo<T>(
     headers: { "content-type": "application/json", ...(bearer && { authorization: `Bearer ${bearer}` }) },
     body: JSON.stringify({ query, variables }),
   }).catch(() => {
-    throw new NotReady(silentBy(url, partner));
+    throw new OperatorError(silentBy(url, partner));
   });
   const { data, errors = [] } = (await response.json()) as Said<T>;
   const closed = errors.find(({ extensions }) => notOpened.includes(extensions?.code ?? ""));
   if (closed)
-    throw new NotReady(
+    throw new OperatorError(
       `Rien n'est publié : ${closed.message} Donnez par HUB_TOKEN le jeton d'un administrateur de données de votre institution.`,
     );
-  if (!data) throw new NotReady(silentBy(url, partner));
+  if (!data) throw new OperatorError(silentBy(url, partner));
   return data;
 }
 
-/** What an institution answers in its own field. @throws NotReady when it does not answer. */
+/** What an institution answers in its own field. @throws OperatorError when it does not answer. */
 export async function fieldOf<T>(
   hub: Hub,
   partner: PartnerId,
@@ -52,7 +52,7 @@ export async function fieldOf<T>(
 ): Promise<T> {
   const data = await questionTo<Record<string, T | null>>(hub, partner, query, { id });
   const said = data[partners[partner].field];
-  if (!said) throw new NotReady(silentBy(hub.url, partner));
+  if (!said) throw new OperatorError(silentBy(hub.url, partner));
   return said;
 }
 

@@ -4,18 +4,18 @@ import { handedOver, isAuthentic, releaseIn, type SignedFile } from "@pacte-hub/
 import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import type { DatasetId, DisclosurePolicy, ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { fieldOf, type Hub } from "./hub.ts";
 import { type OpenRegisters, registersThroughHub } from "./openRegisters.ts";
 
 /** A dataset, and the institution that alone publishes it. */
-export interface Owned {
+export interface OwnedDataset {
   readonly partner: PartnerId;
   readonly dataset: DatasetId;
 }
 
 /** Another dataset's table of the same day, as everybody may read it. */
-export interface ForeignTable extends Owned {
+export interface ForeignTable extends OwnedDataset {
   readonly release: ReleaseId;
   readonly period: PeriodCode;
   /** The threshold under which its cells are protected; null where nothing is. */
@@ -26,25 +26,25 @@ export interface ForeignTable extends Owned {
 }
 
 /** Whose tables are wanted, of which day, real or generated: generated figures tell nothing of real ones. */
-export interface Wanted {
-  readonly tied: readonly Owned[];
+export interface ForeignRequest {
+  readonly tied: readonly OwnedDataset[];
   readonly lastDay: string;
   readonly demonstration: boolean;
 }
 
 /** How a publisher reads what the hub shows to everybody: others' tables, and the open registers. */
-export interface Abroad {
-  (wanted: Wanted): Promise<readonly ForeignTable[]>;
+export interface HubClient {
+  (wanted: ForeignRequest): Promise<readonly ForeignTable[]>;
   /** Without it, no dataset that rests on a register can be published. */
   readonly registers?: OpenRegisters;
 }
 
 /** For publishers that nothing ties to others. */
-export const nobodyAbroad: Abroad = Object.assign(() => Promise.resolve([]), {
+export const noHub: HubClient = Object.assign(() => Promise.resolve([]), {
   registers: () => Promise.resolve([]),
 });
 
-interface Listed {
+interface ListedRelease {
   readonly id: ReleaseId;
   readonly period: PeriodCode;
   readonly vintage: number;
@@ -58,18 +58,18 @@ interface Listed {
 
 /**
  * Reads through the hub, as any reader would: the latest readable vintage of each table, its file checked against its
- * signature. @throws NotReady when the hub or one of the institutions does not answer, or holds such a table under
+ * signature. @throws OperatorError when the hub or one of the institutions does not answer, or holds such a table under
  * embargo: what cannot be read cannot be reckoned with.
  */
-export function throughHub(hub: Hub): Abroad {
-  const read = remembering((owned: Owned, id: ReleaseId) => fileOf(hub, owned.partner, id));
-  const tablesOf = async ({ tied, lastDay, demonstration }: Wanted) => {
+export function hubClient(hub: Hub): HubClient {
+  const read = remembering((owned: OwnedDataset, id: ReleaseId) => fileOf(hub, owned.partner, id));
+  const tablesOf = async ({ tied, lastDay, demonstration }: ForeignRequest) => {
     const tables = tied.map(async (owned) => {
       const ofDay = (await releasesOf(hub, owned))
         .filter((one) => one.demonstration === demonstration && periodOf(one.period)?.last === lastDay)
         .sort((a, b) => a.vintage - b.vintage);
       const latest = ofDay.filter(({ state }) => state !== "WITHDRAWN").at(-1);
-      if (latest?.state === "EMBARGOED") throw new NotReady(underEmbargo(latest));
+      if (latest?.state === "EMBARGOED") throw new OperatorError(underEmbargo(latest));
       return Promise.all(
         ofDay.filter(wasReadable).map(async (one): Promise<ForeignTable> => {
           const file = one.state === "WITHDRAWN" ? keptFile(hub, one) : await read(owned, one.id);
@@ -87,7 +87,7 @@ export function throughHub(hub: Hub): Abroad {
 const mostFiles = 16;
 
 /** A release never changes: its file, once checked, isn't asked for again when the problem is judged a second time. */
-function remembering(read: (owned: Owned, id: ReleaseId) => Promise<string>): typeof read {
+function remembering(read: (owned: OwnedDataset, id: ReleaseId) => Promise<string>): typeof read {
   const held = new Map<ReleaseId, string>();
   return async (owned, id) => {
     const file = held.get(id) ?? (await read(owned, id));
@@ -99,26 +99,29 @@ function remembering(read: (owned: Owned, id: ReleaseId) => Promise<string>): ty
 }
 
 /** Withdrawn before its embargo ended, a release was never read by anybody. */
-const wasReadable = ({ state, embargoUntil, withdrawnAt }: Listed): boolean =>
+const wasReadable = ({ state, embargoUntil, withdrawnAt }: ListedRelease): boolean =>
   state !== "EMBARGOED" &&
   (withdrawnAt === null || embargoUntil === null || Date.parse(embargoUntil) <= Date.parse(withdrawnAt));
 
 /** What was read stays known: a release that the hub shows no more is reckoned with by the file that was kept of it. */
-function keptFile({ known = [] }: Hub, { id, withdrawnAt, publicKey }: Listed): string {
+function keptFile({ known = [] }: Hub, { id, withdrawnAt, publicKey }: ListedRelease): string {
   const kept = known.map(handedOver).find((one) => releaseIn(one.file) === id && isAuthentic({ ...one, publicKey }));
   if (kept !== undefined) return kept.file;
-  throw new NotReady(
+  throw new OperatorError(
     `Rien n'est publié : ${id}, retirée le ${withdrawnAt}, a été lisible et touche aux mêmes personnes ; ce qu'on en a lu reste connu. Demandez son fichier à l'institution (« hub releases ${id.split(":")[0]} --file ${id} ») et donnez-le par --known.`,
   );
 }
 
-const underEmbargo = ({ id, embargoUntil }: Listed): string =>
+const underEmbargo = ({ id, embargoUntil }: ListedRelease): string =>
   `Rien n'est publié : ${id}, qui touche aux mêmes personnes, est sous embargo jusqu'au ${embargoUntil}. Publiez après cet instant, pour en tenir compte.`;
 
-async function releasesOf(hub: Hub, { partner, dataset }: Owned): Promise<readonly Listed[]> {
+async function releasesOf(hub: Hub, { partner, dataset }: OwnedDataset): Promise<readonly ListedRelease[]> {
   const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) { releases {
     id period vintage state demonstration embargoUntil withdrawnAt publicKey policy { kind k } } } } }`;
-  const said = await fieldOf<{ dataset: { releases: readonly Listed[] } | null }>(hub, partner, { query, id: dataset });
+  const said = await fieldOf<{ dataset: { releases: readonly ListedRelease[] } | null }>(hub, partner, {
+    query,
+    id: dataset,
+  });
   return said.dataset?.releases ?? [];
 }
 
@@ -126,5 +129,7 @@ async function fileOf(hub: Hub, partner: PartnerId, release: ReleaseId): Promise
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
   const said = await fieldOf<{ release: SignedFile | null }>(hub, partner, { query, id: release });
   if (said.release?.file && isAuthentic(said.release)) return said.release.file;
-  throw new NotReady(`Rien n'est publié : la publication ${release} ne porte pas la signature de son institution.`);
+  throw new OperatorError(
+    `Rien n'est publié : la publication ${release} ne porte pas la signature de son institution.`,
+  );
 }

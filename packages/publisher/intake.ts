@@ -6,22 +6,22 @@ import { type Extract, linesOf } from "@pacte-hub/release-file/extract";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { type Columns, columnsOf, type Declared, type Protection } from "./columns.ts";
+import { type Columns, columnsOf, type DeclaredColumn, type Protection } from "./columns.ts";
 import { Holdings } from "./holdings.ts";
-import { type Counted, counted } from "./validate.ts";
+import { type CountedLine, counted } from "./validate.ts";
 
-export interface Delivery {
+export interface IntakeBatch {
   readonly id: string;
   readonly lines: number;
   /** Totals the file brought beside its parts: still to be compared with them. */
-  readonly margins: readonly Counted[];
+  readonly margins: readonly CountedLine[];
 }
 
 /** What is taken in, and how far it has come. */
 export interface Intake {
   readonly indicator: Indicator;
   readonly extract: Extract;
-  readonly declared: Declared;
+  readonly declared: DeclaredColumn;
   readonly protection: Protection | null;
   /** Where to gather what the extract says of holdings. */
   readonly holdings?: Holdings;
@@ -35,10 +35,10 @@ const progressEvery = 10_000;
  * database, memory bounded whatever the file's size.
  * @throws ExtractRefused with every fault; the caller's rollback leaves nothing loaded.
  */
-export async function takeIn(client: Client, intake: Intake): Promise<Delivery> {
+export async function intakeExtract(client: Client, intake: Intake): Promise<IntakeBatch> {
   const faults = new Faults();
   const id = await openDelivery(client, intake);
-  const margins: Counted[] = [];
+  const margins: CountedLine[] = [];
   const { holdings = new Holdings() } = intake;
   let lines = 0;
   async function* copied(): AsyncGenerator<string> {
@@ -62,7 +62,7 @@ export async function takeIn(client: Client, intake: Intake): Promise<Delivery> 
   return { id, lines, margins };
 }
 
-const copyLine = (delivery: string, { line, period, territory, breakdown, value, contributor }: Counted): string =>
+const copyLine = (delivery: string, { line, period, territory, breakdown, value, contributor }: CountedLine): string =>
   `${[delivery, line, period, territory, breakdown, value, contributor === null ? "\\N" : copyText(contributor)].join("\t")}\n`;
 
 /** Text as `copy` reads it: the only field of a line that is not checked against a list. */

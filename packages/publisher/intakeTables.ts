@@ -6,9 +6,9 @@ import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Client } from "pg";
 import { identityOf } from "./contributor.ts";
-import type { Delivery } from "./intake.ts";
+import type { IntakeBatch } from "./intake.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
-import type { Counted } from "./validate.ts";
+import type { CountedLine } from "./validate.ts";
 
 /** The counts of a delivery for one period, as a table to protect. */
 export async function rawTableOf(
@@ -67,7 +67,7 @@ export async function periodsOf(client: Client, delivery: string): Promise<Perio
  * EPCI has a line in every period. A territory without a line was not counted: it must not pass for a zero.
  * @throws ExtractRefused with each fault and its line.
  */
-export function assertWhole({ margins }: Delivery, tables: readonly RawTable[]): void {
+export function assertWhole({ margins }: IntakeBatch, tables: readonly RawTable[]): void {
   const faults = new Faults();
   for (const margin of margins) compareMargin(margin, tables, faults);
   for (const { period, parts } of tables) {
@@ -81,7 +81,7 @@ export function assertWhole({ margins }: Delivery, tables: readonly RawTable[]):
   faults.refuseIfAny();
 }
 
-function compareMargin(margin: Counted, tables: readonly RawTable[], faults: Faults): void {
+function compareMargin(margin: CountedLine, tables: readonly RawTable[], faults: Faults): void {
   const { line, period, territory, breakdown, value } = margin;
   const wanted = breakdown.split(";");
   const parts = tables

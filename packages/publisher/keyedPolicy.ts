@@ -2,7 +2,7 @@ import type { Policy } from "@pacte-hub/disclosure/policy";
 import type { Institution } from "@pacte-hub/institution/config";
 import { isMagnitude, type ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { variablePrefix } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { RawTable } from "./rawTable.ts";
 
 /** What a rule is applied to, and the secret of the draw where the rule is ROUNDING; the secret is never published. */
@@ -14,14 +14,16 @@ export interface Keying {
 
 /**
  * The rule as it is applied, its secret in hand.
- * @throws NotReady when it cannot apply to one of these tables, all of which it would have to protect, or lacks its secret.
+ * @throws OperatorError when it cannot apply to one of these tables, all of which it would have to protect, or lacks its secret.
  */
 export function keyedPolicy({ institution, tables, roundingKey }: Keying, policy: ProtectivePolicy): Policy {
   if (policy.kind === "SUPPRESSION") return policy;
   const magnitude = tables.find(({ unit }) => isMagnitude(unit));
   if (magnitude)
-    throw new NotReady(`${magnitude.dataset} n'est pas un effectif : l'arrondi ne protège que des effectifs.`);
+    throw new OperatorError(`${magnitude.dataset} n'est pas un effectif : l'arrondi ne protège que des effectifs.`);
   if (roundingKey) return { ...policy, keyed: roundingKey };
   const variable = `${variablePrefix(institution.partner.id)}_ROUNDING_KEY`;
-  throw new NotReady(`Il manque ${variable} : le fichier du secret (16 caractères au moins) qui tire les arrondis.`);
+  throw new OperatorError(
+    `Il manque ${variable} : le fichier du secret (16 caractères au moins) qui tire les arrondis.`,
+  );
 }

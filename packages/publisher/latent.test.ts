@@ -4,7 +4,7 @@ import { guardsOf } from "@pacte-hub/disclosure/guard";
 import { defaultSuppression } from "@pacte-hub/disclosure/policy";
 import { expect, test } from "vitest";
 import { guardsLeft, latentIds, latentPlaces, latentProblemOf } from "./latent.ts";
-import type { Known } from "./priorReleases.ts";
+import type { PriorReleases } from "./priorReleases.ts";
 import { protectTogether } from "./protectTables.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 
@@ -39,7 +39,7 @@ const table: RawTable = {
   ),
 };
 
-const known: Known = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
+const known: PriorReleases = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
 
 async function safe(one: RawTable) {
   const [found] = await protectTogether(

@@ -2,7 +2,7 @@ import type { Action } from "@pacte-hub/schema/model/action";
 import type { OpenRegister, RegisterEntry } from "@pacte-hub/schema/model/openRegister";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { entryOfAction } from "@pacte-hub/schema/rules/structuralZeros";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { type Hub, questionTo } from "./hub.ts";
 
 /** Which register is wanted, its real rows or its invented ones. */
@@ -14,7 +14,7 @@ export interface WantedRegister {
 /** How a publisher reads the registers that everybody reads. */
 export type OpenRegisters = (wanted: WantedRegister) => Promise<readonly RegisterEntry[]>;
 
-/** Reads through the hub, as any reader would. @throws NotReady when the register's keeper does not answer. */
+/** Reads through the hub, as any reader would. @throws OperatorError when the register's keeper does not answer. */
 export const registersThroughHub =
   (hub: Hub): OpenRegisters =>
   ({ register, demonstration }) =>
@@ -42,8 +42,8 @@ async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly Reg
     `{ ${asked.join(" ")} }`,
   );
   const lists = years.map((year) => said[`y${year}`] ?? null);
-  if (lists.some((list) => list === null)) throw new NotReady(silent("department"));
-  if (lists.some((list) => list?.length === mostLines)) throw new NotReady(tooMany);
+  if (lists.some((list) => list === null)) throw new OperatorError(silent("department"));
+  if (lists.some((list) => list?.length === mostLines)) throw new OperatorError(tooMany);
   return lists.flatMap((list) =>
     (list ?? []).flatMap(({ territory, recommendations, steps }) => {
       const codes = recommendations.map(({ code }) => code);
@@ -64,7 +64,7 @@ const supposed = { first: "2017-01-01", last: "2021-12-31" } as const;
 async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
   const query = `{ territory(code: "55") { siae { structures { kind commune { code } } } } }`;
   const { territory } = await questionTo<AnsweredStructures>(hub, "siae", query);
-  if (!territory?.siae) throw new NotReady(silent("siae"));
+  if (!territory?.siae) throw new OperatorError(silent("siae"));
   return territory.siae.structures.map(({ kind, commune }) => ({
     territory: commune.code,
     at: { structureKind: [kind] },

@@ -4,7 +4,7 @@ import { breakdownOf, type Dimension, dimensions as everyDimension } from "@pact
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { coalitionsIn } from "./holdings.ts";
 import { rawTableOf } from "./intakeTables.ts";
@@ -13,7 +13,7 @@ import type { CellPlace, RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
 
 /** All that has already been let out of the same people, when some tables of theirs are to be published. */
-export interface Known {
+export interface PriorReleases {
   /** Every release ever readable, of these tables and of their neighbours, by dataset, period and vintage. */
   readonly vintages: readonly Vintage[];
   /** Protected tables of the same people already published: decided, but bearing on what is to be decided. */
@@ -27,7 +27,7 @@ export interface Known {
 }
 
 /** For what the question is asked. */
-export interface Inquiry {
+export interface PriorReleasesQuery {
   readonly institution: Institution;
   readonly people: People;
   readonly policy: DisclosurePolicy;
@@ -37,9 +37,12 @@ export interface Inquiry {
 
 /**
  * What this institution's own releases tell before these tables are published. Generated figures and real ones know nothing of each other.
- * @throws NotReady when what was said before cannot be protected together with what is to be said.
+ * @throws OperatorError when what was said before cannot be protected together with what is to be said.
  */
-export async function knownHere(client: Client, inquiry: Inquiry): Promise<Omit<Known, "foreign">> {
+export async function priorReleases(
+  client: Client,
+  inquiry: PriorReleasesQuery,
+): Promise<Omit<PriorReleases, "foreign">> {
   const own = new Map(inquiry.tables.map((table) => [`${table.dataset} ${table.period}`, table]));
   const [vintages, neighbours, open]: [Vintage[], RawTable[], Vintage[]] = [[], [], []];
   for (const [key, releases] of grouped(await standing(client, inquiry), (one) => `${one.dataset} ${one.period}`)) {
@@ -60,7 +63,7 @@ export async function knownHere(client: Client, inquiry: Inquiry): Promise<Omit<
   return { vintages, neighbours, open, coalitions: await coalitionsIn(client) };
 }
 
-interface Said {
+interface PublishedFact {
   readonly release: ReleaseId;
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
@@ -75,8 +78,11 @@ export const releasesIn = (all: readonly { readonly release: ReleaseId }[]): str
     .join();
 
 /** Withdrawn releases too: what was read stays known. Where stocks and flows tie periods, every period bears on the others. */
-async function standing(client: Client, { people, tables, demonstration }: Inquiry): Promise<Said[]> {
-  const { rows } = await client.query<Said>(
+async function standing(
+  client: Client,
+  { people, tables, demonstration }: PriorReleasesQuery,
+): Promise<PublishedFact[]> {
+  const { rows } = await client.query<PublishedFact>(
     `select id as release, dataset, period, policy from published.standing
       where dataset = any($1) and demonstration = $2 and ($3 or period = any($4))
       order by dataset, first_day, vintage`,
@@ -86,20 +92,24 @@ async function standing(client: Client, { people, tables, demonstration }: Inqui
 }
 
 /** A neighbour's counts, for a problem in which it is decided. */
-async function neighbourOf(client: Client, { institution, policy }: Inquiry, said: Said): Promise<RawTable> {
+async function neighbourOf(
+  client: Client,
+  { institution, policy }: PriorReleasesQuery,
+  said: PublishedFact,
+): Promise<RawTable> {
   if (!isSame(said.policy, policy)) {
-    throw new NotReady(
+    throw new OperatorError(
       `La publication ${said.release} compte les mêmes personnes sous une autre règle de secret : republiez les deux jeux ensemble, sous la même.`,
     );
   }
   if (said.policy.kind === "ROUNDING") {
-    throw new NotReady(
+    throw new OperatorError(
       `La publication ${said.release}, arrondie, compte les mêmes personnes : ce qui est arrondi ne se protège qu'avec tout le reste. Publiez les jeux ensemble.`,
     );
   }
   const table = await tableBehind(client, institution, said);
   if (table) return table;
-  throw new NotReady(
+  throw new OperatorError(
     `Les comptages de la publication ${said.release} ne sont plus dans la base : redonnez son fichier avec celui-ci.`,
   );
 }
@@ -108,7 +118,7 @@ async function neighbourOf(client: Client, { institution, policy }: Inquiry, sai
 export async function tableBehind(
   client: Client,
   institution: Institution,
-  { release, dataset, period }: Pick<Said, "release" | "dataset" | "period">,
+  { release, dataset, period }: Pick<PublishedFact, "release" | "dataset" | "period">,
 ): Promise<RawTable | null> {
   const { rows } = await client.query<{ delivery: string }>(
     "select delivery from intake.release_delivery where release = $1",
@@ -128,7 +138,7 @@ export const notApplicableIn = (cells: Vintage["cells"]): readonly CellPlace[] =
 function assertAsFine({ dataset, period, dimensions }: RawTable, { release, cells }: Vintage): void {
   const lost = dimensionsOf(cells).filter((name) => !dimensions.includes(name));
   if (lost.length > 0) {
-    throw new NotReady(
+    throw new OperatorError(
       `La publication ${release} détaillait ${dataset} (${period}) par ${lost.join(", ")} : le fichier doit le faire aussi.`,
     );
   }

@@ -51,7 +51,7 @@ export function knowing(whole: Problem, vintages: readonly Vintage[], { own, nei
  * What open data said of the same figures: a 5 rounded to 5 means 3 to 7, and a sum of such figures what its bounds say.
  * Where the counts since corrected lie outside, what is known still contains the truth.
  */
-function openedBy(problem: Problem, vintage: Vintage, { table, source }: Telling): KnownFacts {
+function openedBy(problem: Problem, vintage: Vintage, { table, source }: VintageFacts): KnownFacts {
   const intervals = saidOf(problem, vintage, table).flatMap(({ of: { id, value }, cell }): KnownInterval[] => {
     if (cell.status !== "ROUNDED" && cell.status !== "PARTIAL") return [];
     const max = cell.status === "PARTIAL" ? Number.POSITIVE_INFINITY : (cell.max ?? Number.POSITIVE_INFINITY);
@@ -83,7 +83,7 @@ export const namedOpen = (open: Vintage): NamedTable => ({
 const openId = ({ dataset, period }: Vintage, territory: string, breakdown: string): string =>
   [dataset, period, territory, ...(breakdown === "" ? [] : [breakdown])].join("|");
 
-interface Telling {
+interface VintageFacts {
   readonly table: RawTable;
   readonly source: string;
 }

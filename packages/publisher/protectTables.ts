@@ -18,9 +18,9 @@ import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { boundsOfKeyedRounding } from "@pacte-hub/schema/rules/rounding";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { latentIds, latentProblemOf, namedWithLatent } from "./latent.ts";
-import type { Known } from "./priorReleases.ts";
+import type { PriorReleases } from "./priorReleases.ts";
 import { knowing, namedOpen, openFacts } from "./priorVintages.ts";
 import { idOf, impossibleCells, placeOf, type RawTable } from "./rawTable.ts";
 import { relationsAmong } from "./relations.ts";
@@ -54,11 +54,11 @@ export interface ForStewards {
 
 /**
  * Protects all tables of the same people as one problem, then attacks the result with the independent auditor.
- * @throws NotReady with the reason when the tables contradict themselves, or nothing can protect them.
+ * @throws OperatorError with the reason when the tables contradict themselves, or nothing can protect them.
  */
 export async function protectTogether(
   { tables, policy, seconds }: Protecting,
-  known: Known,
+  known: PriorReleases,
 ): Promise<readonly ProtectedTable[]> {
   const { problem, facts } = attackable({ tables }, known);
   const { protection, report } = settled(await secureApart({ problem, policy, facts, seconds }));
@@ -88,7 +88,7 @@ export async function protectTogether(
 /** The whole problem, with all that anybody knows when these tables come out. */
 export function attackable(
   { tables }: Pick<Protecting, "tables">,
-  { vintages, foreign: abroad, neighbours = [], open = [], coalitions }: Known,
+  { vintages, foreign: abroad, neighbours = [], open = [], coalitions }: PriorReleases,
 ): { readonly problem: Problem; readonly facts: KnownFacts } {
   const all = [...tables, ...neighbours];
   const ties = relationsAmong([...all.map(namedWithLatent), ...open.map(namedOpen)]);
@@ -120,18 +120,18 @@ function forStewards(table: string, protection: Protection, latent: ReadonlySet<
 }
 
 /** The database refuses such a release too; here the steward is told why. */
-function assertClear(findings: readonly Finding[], { neighbours = [] }: Known): void {
+function assertClear(findings: readonly Finding[], { neighbours = [] }: PriorReleases): void {
   if (findings.length === 0) return;
   const advice = neighbours.length > 0 ? "\nLa prochaine fois, publiez ensemble les jeux des mêmes personnes." : "";
   const told = findings.slice(0, 5).map(({ why }) => `\n  ${why}`);
-  throw new NotReady(
+  throw new OperatorError(
     `Rien n'est publié : l'audit trouve ${findings.length} cellules trop bien connues.${told.join("")}${advice}`,
   );
 }
 
 function settled<T>(outcome: Decided<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new NotReady(`Rien n'est publié. ${sentenceOf(outcome.refusal)}`);
+  throw new OperatorError(`Rien n'est publié. ${sentenceOf(outcome.refusal)}`);
 }
 
 /** What a shown figure says for certain: itself, or what its rounding leaves of it. A withheld one says nothing by itself. */

@@ -1,19 +1,19 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { Separator } from "@pacte-hub/release-file/extract";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
-import type { Declared } from "./columns.ts";
-import type { Abroad } from "./hubClient.ts";
-import type { Imprint } from "./release.ts";
+import type { DeclaredColumn } from "./columns.ts";
+import type { HubClient } from "./hubClient.ts";
+import type { ReleaseMetadata } from "./release.ts";
 
 /** A file to publish, and all that its steward says of it. */
-export interface Publication extends Omit<Imprint, "policy"> {
+export interface Publication extends Omit<ReleaseMetadata, "policy"> {
   readonly indicator: Indicator;
   readonly file: string;
-  readonly declared: Declared;
+  readonly declared: DeclaredColumn;
   readonly key: SigningKey;
   readonly separator?: Separator;
   /** How the institution reads what others have published of the same people. */
-  readonly abroad: Abroad;
+  readonly abroad: HubClient;
   /** Other files of the same people, protected and published with it. */
   readonly beside?: readonly { readonly indicator: Indicator; readonly file: string }[];
   /** Does everything, says what would come of it, and takes all of it back. */
@@ -22,11 +22,11 @@ export interface Publication extends Omit<Imprint, "policy"> {
   readonly roundingKey?: string | null;
   /** What the solver may take, for each of protection and audit. */
   readonly seconds?: number | undefined;
-  progress?(sentence: string, done?: Done): void;
+  progress?(sentence: string, done?: PublicationOutcome): void;
 }
 
 /** Which of how many steps is being done. */
-export interface Done {
+export interface PublicationOutcome {
   readonly at: number;
   readonly of: number;
 }

@@ -1,31 +1,31 @@
 import { withClient } from "@pacte-hub/postgres/connect";
 import { inspect } from "@pacte-hub/release-file/extract";
 import type { DisclosurePolicy, NoPolicy } from "@pacte-hub/schema/model/release";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
-import { takeIn } from "./intake.ts";
+import { intakeExtract } from "./intake.ts";
 import { periodsOf } from "./intakeTables.ts";
 import { tableOf } from "./openTable.ts";
 import type { Publication } from "./publication.ts";
 import { type ProtectedOutcome, publishProtected } from "./publishProtected.ts";
-import { type Imprint, issue, type Outcome } from "./release.ts";
+import { issueRelease, type ReleaseMetadata, type ReleaseOutcome } from "./release.ts";
 
 /**
  * The one way a figure is born: file -> intake -> whole table of each period -> immutable releases, in one transaction.
  * A publisher killed at any instant leaves what was published before.
- * @throws ExtractRefused when the file has faults: nothing is loaded. NotReady when nothing can be published.
+ * @throws ExtractRefused when the file has faults: nothing is loaded. OperatorError when nothing can be published.
  */
 export function publish(
   publisherUrl: string,
   publication: Publication,
-): Promise<readonly (Outcome | ProtectedOutcome)[]> {
+): Promise<readonly (ReleaseOutcome | ProtectedOutcome)[]> {
   const policy = policyOf(publication);
   return policy.kind === "NONE"
     ? publishOpen(publisherUrl, publication, policy)
     : publishProtected(publisherUrl, publication, policy);
 }
 
-/** The institution's rule for the dataset, or for its generated figures. @throws NotReady where it has none. */
+/** The institution's rule for the dataset, or for its generated figures. @throws OperatorError where it has none. */
 export function policyOf({
   institution,
   indicator,
@@ -34,7 +34,9 @@ export function policyOf({
   const generated = demonstration ? institution.demonstrationPolicies[indicator.id] : undefined;
   const policy = generated ?? institution.policies[indicator.id];
   if (policy) return policy;
-  throw new NotReady(`Aucune règle de secret n'est fixée pour le jeu ${indicator.id} : il ne peut pas être publié.`);
+  throw new OperatorError(
+    `Aucune règle de secret n'est fixée pour le jeu ${indicator.id} : il ne peut pas être publié.`,
+  );
 }
 
 /** Only what its source already protects is published as it is. */
@@ -42,7 +44,7 @@ async function publishOpen(
   publisherUrl: string,
   publication: Publication,
   policy: NoPolicy,
-): Promise<readonly Outcome[]> {
+): Promise<readonly ReleaseOutcome[]> {
   const extract = await inspect(publication.file, publication.separator);
   return withClient(publisherUrl, async (client) => {
     await client.query("begin");
@@ -50,7 +52,7 @@ async function publishOpen(
       // Two publishers of one dataset wait for each other: vintages are numbered without a gap.
       await client.query("select pg_advisory_xact_lock(hashtext('publish'), hashtext($1))", [publication.indicator.id]);
       const progress = (lines: number) => publication.progress?.(`${lines} lignes lues`);
-      const delivery = await takeIn(client, { ...publication, extract, protection: null, progress });
+      const delivery = await intakeExtract(client, { ...publication, extract, protection: null, progress });
       publication.progress?.(`${delivery.lines} lignes lues et vérifiées`);
       const outcomes = await issueEach(client, delivery.id, { ...publication, policy });
       // A file that brings nothing new leaves no second copy of its counts either.
@@ -64,14 +66,18 @@ async function publishOpen(
   });
 }
 
-async function issueEach(client: Client, delivery: string, publication: Publication & Imprint): Promise<Outcome[]> {
+async function issueEach(
+  client: Client,
+  delivery: string,
+  publication: Publication & ReleaseMetadata,
+): Promise<ReleaseOutcome[]> {
   const { indicator } = publication;
-  const outcomes: Outcome[] = [];
+  const outcomes: ReleaseOutcome[] = [];
   const periods = await periodsOf(client, delivery);
   for (const [at, period] of periods.entries()) {
     const cells = await tableOf(client, delivery, { indicator, period });
     // An open table withholds nothing, so there is nothing an attacker could find.
-    outcomes.push(await issue(client, { ...publication, period, cells, findings: 0 }));
+    outcomes.push(await issueRelease(client, { ...publication, period, cells, findings: 0 }));
     publication.progress?.(`${period} : ${cells.length} cellules`, { at: at + 1, of: periods.length });
   }
   return outcomes;

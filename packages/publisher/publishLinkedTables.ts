@@ -4,19 +4,19 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
-import { factsOfForeign, type Ours, wantedBy } from "./foreignConstraints.ts";
-import type { Abroad, ForeignTable } from "./hubClient.ts";
+import { foreignConstraints, type OwnTables, wantedBy } from "./foreignConstraints.ts";
+import type { ForeignTable, HubClient } from "./hubClient.ts";
 import { keyedPolicy } from "./keyedPolicy.ts";
-import { type Inquiry, type Known, knownHere, releasesIn } from "./priorReleases.ts";
+import { type PriorReleases, type PriorReleasesQuery, priorReleases, releasesIn } from "./priorReleases.ts";
 import { type ProtectedTable, protectTogether } from "./protectTables.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
-import { type Imprint, issue, type Outcome } from "./release.ts";
+import { issueRelease, type ReleaseMetadata, type ReleaseOutcome } from "./release.ts";
 import { latentZerosOf, withStructuralZeros } from "./structuralZeros.ts";
 
 /** Tables of the same people, to be protected as one problem and published together. */
-export interface JointPublication extends Omit<Imprint, "policy"> {
+export interface JointPublication extends Omit<ReleaseMetadata, "policy"> {
   readonly people: People;
   readonly policy: ProtectivePolicy;
   /** The secret of the draw where the rule is ROUNDING; never published. */
@@ -24,20 +24,23 @@ export interface JointPublication extends Omit<Imprint, "policy"> {
   readonly tables: readonly RawTable[];
   readonly key: SigningKey;
   /** How the institution reads what others have published. */
-  readonly abroad: Abroad;
+  readonly abroad: HubClient;
 }
 
 /** What became of a table, and which of its protected cells were open before. */
-export interface JointOutcome extends Outcome {
+export interface JointOutcome extends ReleaseOutcome {
   readonly notGuaranteed: readonly string[];
 }
 
 /**
  * Takes the counts into `intake`, protects all tables as one problem, lets the independent auditor attack the result, and
  * publishes: one transaction, all of it or nothing.
- * @throws NotReady with the reason when nothing can be published.
+ * @throws OperatorError with the reason when nothing can be published.
  */
-export async function publishTogether(publisherUrl: string, given: JointPublication): Promise<readonly JointOutcome[]> {
+export async function publishLinkedTables(
+  publisherUrl: string,
+  given: JointPublication,
+): Promise<readonly JointOutcome[]> {
   const publication = { ...given, tables: await withStructuralZeros(given) };
   // The solver needs no database: no connection is held while it thinks.
   const known = await withClient(publisherUrl, (client) => knowledgeOf(client, publication));
@@ -61,21 +64,21 @@ export async function publishTogether(publisherUrl: string, given: JointPublicat
 }
 
 /** What is to be known of, and how others are read. */
-export type Asking = Inquiry & { readonly abroad: Abroad };
+export type Asking = PriorReleasesQuery & { readonly abroad: HubClient };
 
 /** All that is known, and whether it still is when the tables come out. */
-export interface Knowledge extends Known {
+export interface Knowledge extends PriorReleases {
   /** By what it is told from another: the releases it is made of. */
   readonly releases: string;
 }
 
 export async function knowledgeOf(client: Client, asking: Asking): Promise<Knowledge> {
   const { here, foreign, releases } = await saidTo(client, asking);
-  return { ...here, foreign: factsOfForeign(oursIn(asking, here), foreign), releases };
+  return { ...here, foreign: foreignConstraints(oursIn(asking, here), foreign), releases };
 }
 
 async function saidTo(client: Client, asking: Asking) {
-  const said = await knownHere(client, asking);
+  const said = await priorReleases(client, asking);
   const neighbours: RawTable[] = [];
   for (const one of said.neighbours ?? []) neighbours.push({ ...one, latentZeros: await latentZerosOf(asking, one) });
   const here = { ...said, neighbours };
@@ -83,12 +86,12 @@ async function saidTo(client: Client, asking: Asking) {
   return { here, foreign, releases: releasesIn([...here.vintages, ...(here.open ?? []), ...foreign]) };
 }
 
-/** @throws NotReady when anything came out since that these tables were not protected against. */
+/** @throws OperatorError when anything came out since that these tables were not protected against. */
 export async function assertStillSo(client: Client, asking: Asking, { releases }: Knowledge): Promise<void> {
-  if ((await saidTo(client, asking)).releases !== releases) throw new NotReady(publishedMeanwhile);
+  if ((await saidTo(client, asking)).releases !== releases) throw new OperatorError(publishedMeanwhile);
   const zeros = (tables: readonly RawTable[]) =>
     JSON.stringify(tables.map((table) => [table.structuralZeros ?? [], table.latentZeros ?? []]));
-  if (zeros(await withStructuralZeros(asking)) !== zeros(asking.tables)) throw new NotReady(registerMeanwhile);
+  if (zeros(await withStructuralZeros(asking)) !== zeros(asking.tables)) throw new OperatorError(registerMeanwhile);
 }
 
 const registerMeanwhile =
@@ -97,10 +100,10 @@ const registerMeanwhile =
 const publishedMeanwhile =
   "Une autre publication de ces jeux, ou d'un jeu des mêmes personnes, vient d'avoir lieu : rien n'est publié, recommencez pour en tenir compte.";
 
-type Here = Pick<Known, "neighbours">;
+type Here = Pick<PriorReleases, "neighbours">;
 
 /** What is published already of the same people is attacked anew by what others have said since. */
-const oursIn = ({ institution, tables, demonstration }: Asking, { neighbours = [] }: Here): Ours => ({
+const oursIn = ({ institution, tables, demonstration }: Asking, { neighbours = [] }: Here): OwnTables => ({
   partner: institution.partner.id,
   tables: [...tables, ...neighbours],
   demonstration,
@@ -108,7 +111,7 @@ const oursIn = ({ institution, tables, demonstration }: Asking, { neighbours = [
 
 /** What others have said of the same people, as facts. */
 export const foreignFacts = async (asking: Asking, here: Here): Promise<KnownFacts> =>
-  factsOfForeign(oursIn(asking, here), await foreignTo(asking, here));
+  foreignConstraints(oursIn(asking, here), await foreignTo(asking, here));
 
 async function foreignTo(asking: Asking, here: Here): Promise<readonly ForeignTable[]> {
   return (await Promise.all(wantedBy(oursIn(asking, here)).map(asking.abroad))).flat();
@@ -135,14 +138,14 @@ export function publishedPeriods(publisherUrl: string, dataset: string): Promise
 /** Issues each protected table, and notes which delivery its counts are in. */
 export async function issueAll(
   client: Client,
-  publication: Imprint & { readonly key: SigningKey; readonly tables: readonly RawTable[] },
+  publication: ReleaseMetadata & { readonly key: SigningKey; readonly tables: readonly RawTable[] },
   safe: readonly ProtectedTable[],
 ): Promise<JointOutcome[]> {
   const outcomes: JointOutcome[] = [];
   for (const [at, table] of safe.entries()) {
     const indicator = indicatorOf(publication.institution, table.dataset);
     if (!indicator) throw new Error(`le jeu ${table.dataset} n'existe pas`);
-    const outcome = await issue(client, { ...publication, ...table, indicator });
+    const outcome = await issueRelease(client, { ...publication, ...table, indicator });
     const delivery = publication.tables[at]?.delivery;
     if (outcome.isNew && delivery) {
       const noted = "insert into intake.release_delivery (release, delivery) values ($1, $2)";

@@ -3,25 +3,25 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import { type Extract, inspect } from "@pacte-hub/release-file/extract";
 import type { DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { assertOriginFits } from "./assertDatabaseKind.ts";
 import type { Protection } from "./columns.ts";
 import { contributorRegister } from "./contributorRegister.ts";
 import { Holdings } from "./holdings.ts";
-import { takeIn } from "./intake.ts";
+import { intakeExtract } from "./intake.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./intakeTables.ts";
 import { keyedPolicy } from "./keyedPolicy.ts";
 import { protectTogether } from "./protectTables.ts";
 import type { Publication } from "./publication.ts";
 import { assertStillSo, issueAll, knowledgeOf, lockAll } from "./publishLinkedTables.ts";
 import type { RawTable } from "./rawTable.ts";
-import type { Outcome } from "./release.ts";
+import type { ReleaseOutcome } from "./release.ts";
 import { reportOn, type TableReport } from "./report.ts";
 import { withStructuralZeros } from "./structuralZeros.ts";
 
 /** What became of each table, and what its stewards are told of it. */
-export interface ProtectedOutcome extends Outcome {
+export interface ProtectedOutcome extends ReleaseOutcome {
   readonly report: TableReport;
 }
 
@@ -78,7 +78,7 @@ function peopleOf({ institution, indicator, beside = [] }: Publication): People 
   const people = institution.peoples.find(({ datasets }) => datasets.includes(indicator.id)) ?? alone;
   const stranger = beside.find((one) => !people.datasets.includes(one.indicator.id));
   if (!stranger) return people;
-  throw new NotReady(
+  throw new OperatorError(
     `${stranger.indicator.id} et ${indicator.id} ne comptent pas les mêmes personnes : publiez-les séparément.`,
   );
 }
@@ -91,7 +91,13 @@ async function tablesIn(
   const { indicator } = one;
   const progress = (lines: number) => publication.progress?.(`${indicator.id} : ${lines} lignes lues`);
   const protection = await protectionFor(client, publication, policy);
-  const delivery = await takeIn(client, { ...one, declared: publication.declared, protection, holdings, progress });
+  const delivery = await intakeExtract(client, {
+    ...one,
+    declared: publication.declared,
+    protection,
+    holdings,
+    progress,
+  });
   const tables: RawTable[] = [];
   for (const period of await periodsOf(client, delivery.id))
     tables.push(await rawTableOf(client, delivery.id, { indicator, period }));

@@ -1,23 +1,27 @@
 import { shippedFile } from "@pacte-hub/data/shipped";
-import { type Consignment, type Institution, indicatorOf } from "@pacte-hub/institution/config";
+import { type Institution, indicatorOf, type ShippedDataset } from "@pacte-hub/institution/config";
 import { loadRegister } from "@pacte-hub/institution/registers/registers";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { inspect } from "@pacte-hub/release-file/extract";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { Login } from "@pacte-hub/server/logins";
-import { nobodyAbroad } from "./hubClient.ts";
+import { noHub } from "./hubClient.ts";
 import { publish } from "./publish.ts";
 
 type Urls = Readonly<Record<Extract<Login, "PUBLISHER" | "STEWARD">, string>>;
 
 /** By what an institution publishes: its logins, and its signing key. */
-export interface Means {
+export interface PublishingMeans {
   readonly urls: Urls;
   readonly key: SigningKey;
 }
 
 /** Publishes and registers what the project ships for an institution; what is there already is left as it is. */
-export async function load(institution: Institution, { urls, key }: Means, say: (line: string) => void): Promise<void> {
+export async function publishShipped(
+  institution: Institution,
+  { urls, key }: PublishingMeans,
+  say: (line: string) => void,
+): Promise<void> {
   for (const register of institution.registers) {
     if (await loadRegister(urls.STEWARD, register)) say(`Registre chargé : ${register.title}.`);
   }
@@ -35,7 +39,7 @@ export async function load(institution: Institution, { urls, key }: Means, say: 
       declared,
       key,
       // What ships is open: nothing of it is protected against what others say.
-      abroad: nobodyAbroad,
+      abroad: noHub,
       demonstration: false,
       embargoUntil: null,
     });
@@ -44,7 +48,7 @@ export async function load(institution: Institution, { urls, key }: Means, say: 
 }
 
 /** The shipped files that the institution has not taken in yet. */
-export async function pending(institution: Institution, publisherUrl: string): Promise<readonly Consignment[]> {
+export async function pending(institution: Institution, publisherUrl: string): Promise<readonly ShippedDataset[]> {
   const received = await withClient(publisherUrl, async (client) => {
     const { rows } = await client.query<{ key: string }>(
       "select distinct dataset || ' ' || file_sha256 as key from intake.delivery",

@@ -10,23 +10,23 @@ import { canonicalFile, hashOf } from "@pacte-hub/release-file/canonicalFile";
 import { isSignedBy } from "@pacte-hub/release-file/signature";
 import type { ProtectivePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
-import type { Abroad } from "./hubClient.ts";
+import type { HubClient } from "./hubClient.ts";
 import { guardsLeft, latentIds } from "./latent.ts";
-import { type Known, knownHere, notApplicableIn, tableBehind } from "./priorReleases.ts";
+import { notApplicableIn, type PriorReleases, priorReleases, tableBehind } from "./priorReleases.ts";
 import type { Vintage } from "./priorVintages.ts";
 import { attackable } from "./protectTables.ts";
-import type { Done } from "./publication.ts";
+import type { PublicationOutcome } from "./publication.ts";
 import { foreignFacts } from "./publishLinkedTables.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
-import { type Standing, standing } from "./standingReleases.ts";
+import { type StandingRelease, standingReleases } from "./standingReleases.ts";
 import { factsOfRegisters } from "./structuralZeros.ts";
 
 /** A problem judged again as it stands today, by whoever holds all that was ever said. */
 export interface Reaudit {
-  readonly releases: readonly Standing[];
+  readonly releases: readonly StandingRelease[];
   /** Releases whose cells are not, to the byte, what their signature says. */
   readonly altered: readonly ReleaseId[];
   /** Null where nothing is withheld, so that there is nothing to attack, and where the attack was refused. */
@@ -51,18 +51,20 @@ export interface Attacked {
 
 export interface Reauditing {
   readonly institution: Institution;
-  readonly abroad: Abroad;
+  readonly abroad: HubClient;
   /** One release, with all of its problem; null: every problem that readers may read. */
   readonly release: ReleaseId | null;
   readonly seconds?: number | undefined;
-  progress?(sentence: string, done?: Done): void;
+  progress?(sentence: string, done?: PublicationOutcome): void;
 }
 
 /** Judges problem after problem; nothing is written, and one failing problem does not hide the others. */
 export async function* reaudit(client: Client, asked: Reauditing): AsyncGenerator<Reaudit> {
-  const current = await standing(client);
+  const current = await standingReleases(client);
   if (asked.release !== null && !current.some(({ id }) => id === asked.release)) {
-    throw new NotReady(`La publication « ${asked.release} » n'existe pas, ou un millésime plus récent l'a remplacée.`);
+    throw new OperatorError(
+      `La publication « ${asked.release} » n'existe pas, ou un millésime plus récent l'a remplacée.`,
+    );
   }
   const problems = problemsOf(asked.institution, current).filter(
     (releases) => asked.release === null || releases.some(({ id }) => id === asked.release),
@@ -81,13 +83,13 @@ export async function* reaudit(client: Client, asked: Reauditing): AsyncGenerato
 const refusedFor = (refused: string) => ({ attacked: null, refused });
 
 function refusalIn(fault: unknown): string {
-  if (fault instanceof NotReady) return fault.message;
+  if (fault instanceof OperatorError) return fault.message;
   throw fault;
 }
 
 /** Protected releases by problem, as they are protected; an open one by itself. */
-function problemsOf({ peoples }: Institution, releases: readonly Standing[]): Standing[][] {
-  const keyOf = ({ id, dataset, period, policy, demonstration }: Standing) => {
+function problemsOf({ peoples }: Institution, releases: readonly StandingRelease[]): StandingRelease[][] {
+  const keyOf = ({ id, dataset, period, policy, demonstration }: StandingRelease) => {
     const at = peoples.findIndex(({ datasets }) => datasets.includes(dataset));
     if (policy.kind === "NONE" || at < 0) return id;
     return `${at} ${demonstration} ${peoples[at]?.tiesPeriods ? "" : period}`;
@@ -95,7 +97,7 @@ function problemsOf({ peoples }: Institution, releases: readonly Standing[]): St
   return [...grouped(releases, keyOf).values()];
 }
 
-async function isAsSigned(client: Client, institution: Institution, release: Standing): Promise<boolean> {
+async function isAsSigned(client: Client, institution: Institution, release: StandingRelease): Promise<boolean> {
   const { id, dataset, contentHash, publicKey, signature, demonstration } = release;
   const indicator = indicatorOf(institution, dataset);
   if (!indicator) return false;
@@ -106,7 +108,7 @@ async function isAsSigned(client: Client, institution: Institution, release: Sta
 async function attack(
   client: Client,
   { institution, abroad, seconds = 300 }: Reauditing,
-  releases: readonly Standing[],
+  releases: readonly StandingRelease[],
 ): Promise<Attacked | null> {
   const [first] = releases;
   if (!first || first.policy.kind === "NONE") return null;
@@ -117,13 +119,13 @@ async function attack(
   const alone: People = { datasets: [first.dataset], tiesPeriods: false };
   const people = institution.peoples.find(({ datasets }) => datasets.includes(first.dataset)) ?? alone;
   const asking = { institution, people, policy, demonstration, tables, abroad };
-  const here = await knownHere(client, asking);
+  const here = await priorReleases(client, asking);
   // Others judge their own cells: which of them is protected and which protects is theirs to know.
   const abroadFacts = { ...(await foreignFacts(asking, here)), kept: [] };
-  const known: Known = { ...here, foreign: allFacts(abroadFacts, registers) };
+  const known: PriorReleases = { ...here, foreign: allFacts(abroadFacts, registers) };
   const { published, facts } = seen({ known, tables, releases, registers });
   const report = await auditWithin({ published, facts, seconds });
-  if (!report.ok) throw new NotReady(`${first.id} : ${sentenceOf(report.refusal)}`);
+  if (!report.ok) throw new OperatorError(`${first.id} : ${sentenceOf(report.refusal)}`);
   const latent = latentIds(tables);
   const told = published.cells.filter(({ id }) => !latent.has(id));
   const withheld = told.filter(({ status }) => status === "WITHHELD");
@@ -138,10 +140,10 @@ async function attack(
   };
 }
 
-async function countsOf(client: Client, institution: Institution, one: Standing): Promise<RawTable> {
+async function countsOf(client: Client, institution: Institution, one: StandingRelease): Promise<RawTable> {
   const table = await tableBehind(client, institution, { ...one, release: one.id });
   if (table) return { ...table, structuralZeros: notApplicableIn(await cellsOf(client, one.id)) };
-  throw new NotReady(
+  throw new OperatorError(
     `Les comptages derrière ${one.id} ne sont plus dans la base : son secret ne peut pas être rejugé.`,
   );
 }
@@ -160,9 +162,9 @@ function openedBy({ intervals }: KnownFacts, withheld: readonly ShownCell[]): Ce
 }
 
 interface Seeing {
-  readonly known: Known;
+  readonly known: PriorReleases;
   readonly tables: readonly RawTable[];
-  readonly releases: readonly Standing[];
+  readonly releases: readonly StandingRelease[];
   /** What today's registers tell. */
   readonly registers: KnownFacts;
 }
@@ -192,20 +194,20 @@ function seen({ known, tables, releases, registers }: Seeing): { published: Publ
   };
 }
 
-type Shown = ReadonlyMap<CellId, Vintage["cells"][number]>;
+type ShownCells = ReadonlyMap<CellId, Vintage["cells"][number]>;
 
-function shownIn({ dataset, period, cells }: Vintage, tables: readonly RawTable[]): Shown {
+function shownIn({ dataset, period, cells }: Vintage, tables: readonly RawTable[]): ShownCells {
   const table = tables.find((one) => one.dataset === dataset && one.period === period);
   return new Map(table ? cells.map((cell) => [idOf(table, cell), cell] as const) : []);
 }
 
-type Told = { readonly shown: Shown; readonly latent: ReadonlySet<CellId> };
+type Told = { readonly shown: ShownCells; readonly latent: ReadonlySet<CellId> };
 function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guardsOf>, { shown, latent }: Told) {
   const all = cells.map(({ id, measure, total, grain, block }, at): ShownCell => {
     const said = shown.get(id);
     const place = { id, measure, total, grain, block, guard: guards[at] ?? null };
     if (latent.has(id)) return { ...place, decided: true, status: "WITHHELD", value: null };
-    if (!said) throw new NotReady(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
+    if (!said) throw new OperatorError(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
     return { ...place, decided: false, status: said.status as ShownCell["status"], value: said.value };
   });
   return { cells: all, relations };

@@ -6,11 +6,11 @@ import type { ObservationStatus } from "@pacte-hub/schema/model/observation";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 
 /** All that a release says of itself beside its cells. */
-export interface Imprint {
+export interface ReleaseMetadata {
   readonly institution: Institution;
   readonly policy: DisclosurePolicy;
   readonly source: Source;
@@ -23,7 +23,7 @@ export interface Imprint {
 }
 
 /** What is about to be released. */
-export interface Issue extends Imprint {
+export interface NewRelease extends ReleaseMetadata {
   readonly indicator: Indicator;
   readonly period: PeriodCode;
   readonly cells: readonly PublishedCell[];
@@ -32,7 +32,7 @@ export interface Issue extends Imprint {
   readonly findings: number;
 }
 
-export interface Outcome {
+export interface ReleaseOutcome {
   readonly period: PeriodCode;
   readonly release: ReleaseId;
   /** False when the very same table is published already: publishing twice is harmless. */
@@ -44,11 +44,11 @@ export interface Outcome {
 }
 
 /** Writes an immutable release as the next vintage: draft, audit, publication, in the caller's transaction. */
-export async function issue(client: Client, what: Issue): Promise<Outcome> {
+export async function issueRelease(client: Client, what: NewRelease): Promise<ReleaseOutcome> {
   const { period } = what;
   const cells = what.cells.map(exactCell);
   const current = await currentOf(client, what);
-  if (current && current.demonstration !== what.demonstration) throw new NotReady(otherOrigin(current.id));
+  if (current && current.demonstration !== what.demonstration) throw new OperatorError(otherOrigin(current.id));
   const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;
   const possible = cells.length - count("NOT_APPLICABLE");
   const said = { period, cells: possible, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };
@@ -77,7 +77,7 @@ export async function issue(client: Client, what: Issue): Promise<Outcome> {
 const otherOrigin = (release: ReleaseId): string =>
   `La publication ${release} couvre déjà cette période : chiffres réels et chiffres engendrés ne se remplacent jamais.`;
 
-async function currentOf(client: Client, { indicator, period }: Issue) {
+async function currentOf(client: Client, { indicator, period }: NewRelease) {
   const { rows } = await client.query<{ id: string; vintage: number; demonstration: boolean }>(
     "select id, vintage, demonstration from published.release where dataset = $1 and period = $2 order by vintage desc limit 1",
     [indicator.id, period],
@@ -103,7 +103,7 @@ interface Identity {
   readonly supersedes: ReleaseId | null;
 }
 
-async function insertRelease(client: Client, what: Issue, identity: Identity): Promise<void> {
+async function insertRelease(client: Client, what: NewRelease, identity: Identity): Promise<void> {
   const { indicator, source, policy, key } = what;
   const span = periodOf(what.period);
   const row = {

@@ -3,25 +3,25 @@ import type { ReleaseId } from "@pacte-hub/schema/model/release";
 import type { ClientBase } from "pg";
 
 /** An order that waits to be carried out. */
-export interface Ordered {
+export interface ReleaseRequest {
   readonly id: string;
   readonly deposit: DepositId;
   readonly embargoUntil: string | null;
 }
 
 /** What came of it: the releases, or the French sentence that says why there are none. */
-export type Carried = { readonly releases: readonly ReleaseId[] } | { readonly refusal: string };
+export type ReleaseRequestOutcome = { readonly releases: readonly ReleaseId[] } | { readonly refusal: string };
 
 /**
  * Carries out every order that waits, oldest first, one publisher at a time. One that was killed midway is carried out
  * again: what it had published already is found to say nothing new, and is named as its outcome.
  */
-export async function carryOut(
+export async function runReleaseRequest(
   publisher: ClientBase,
-  carry: (order: Ordered) => Promise<Carried>,
-): Promise<readonly (Ordered & Carried)[]> {
+  carry: (order: ReleaseRequest) => Promise<ReleaseRequestOutcome>,
+): Promise<readonly (ReleaseRequest & ReleaseRequestOutcome)[]> {
   await publisher.query("select pg_advisory_lock(hashtext('publication orders'))");
-  const done: (Ordered & Carried)[] = [];
+  const done: (ReleaseRequest & ReleaseRequestOutcome)[] = [];
   for (let order = await nextOf(publisher); order; order = await nextOf(publisher)) {
     const carried = await carry(order);
     const [releases, refusal] = "refusal" in carried ? [[], carried.refusal] : [carried.releases, null];
@@ -35,7 +35,7 @@ export async function carryOut(
   return done;
 }
 
-async function nextOf(publisher: ClientBase): Promise<Ordered | undefined> {
+async function nextOf(publisher: ClientBase): Promise<ReleaseRequest | undefined> {
   const { rows } = await publisher.query<{ id: string; deposit: string; embargo: Date | null }>(
     `select id, deposit, embargo_until as embargo from authority.publication_standing
       where state = 'ORDERED' order by ordered_at, id limit 1`,

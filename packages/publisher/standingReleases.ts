@@ -3,7 +3,7 @@ import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/m
 import type { Client } from "pg";
 
 /** A release as it stands in the database. */
-export interface Standing {
+export interface StandingRelease {
   readonly id: ReleaseId;
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
@@ -16,8 +16,8 @@ export interface Standing {
 }
 
 /** The last vintage of each dataset and period: what came before it is a known fact. */
-export async function standing(client: Client): Promise<Standing[]> {
-  const { rows } = await client.query<Standing>(
+export async function standingReleases(client: Client): Promise<StandingRelease[]> {
+  const { rows } = await client.query<StandingRelease>(
     `select distinct on (dataset, period) id, dataset, period, vintage, policy, demonstration,
             release.content_hash as "contentHash", signature, public_key as "publicKey"
        from published.release join published.publication on publication.release = release.id

@@ -4,9 +4,9 @@ import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
 import type { StructuralZeros } from "@pacte-hub/schema/model/openRegister";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { entriesIn, isStructuralZero } from "@pacte-hub/schema/rules/structuralZeros";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { wantedBy } from "./foreignConstraints.ts";
-import type { Abroad } from "./hubClient.ts";
+import type { HubClient } from "./hubClient.ts";
 import { latentIds, latentPlaces, latentProblemOf } from "./latent.ts";
 import { type CellPlace, idOf, placeOf, type RawTable, wholeProblemOf } from "./rawTable.ts";
 import { zerosByOthers } from "./zerosByOthers.ts";
@@ -16,13 +16,13 @@ export interface RestingOnRegisters {
   readonly institution: Institution;
   readonly demonstration: boolean;
   readonly tables: readonly RawTable[];
-  readonly abroad: Abroad;
+  readonly abroad: HubClient;
 }
 
 /**
  * The tables with their structural zeros: by what the open registers show now, then by what others' releases in force
  * show of the same people. Each is a known fact of every table that rests on it.
- * @throws NotReady when a register or a release cannot be read, or the counts contradict it.
+ * @throws OperatorError when a register or a release cannot be read, or the counts contradict it.
  */
 export async function withStructuralZeros(resting: RestingOnRegisters): Promise<RawTable[]> {
   const tables: RawTable[] = [];
@@ -81,9 +81,9 @@ async function zerosAmong(
   return [...found.values()];
 }
 
-function entriesOf({ registers }: Abroad, { register }: StructuralZeros, demonstration: boolean) {
+function entriesOf({ registers }: HubClient, { register }: StructuralZeros, demonstration: boolean) {
   if (registers) return registers({ register, demonstration });
-  throw new NotReady(
+  throw new OperatorError(
     "Rien n'est publié : les registres ouverts du hub, que tout lecteur connaît, ne se lisent pas d'ici.",
   );
 }
@@ -105,7 +105,7 @@ function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], shownBy
   );
   if (wrong.length === 0) return;
   const named = wrong.slice(0, 5).map(({ id }) => id);
-  throw new NotReady(
+  throw new OperatorError(
     `Rien n'est publié : ${wrong.length} cellules comptent quelqu'un là où, par définition du jeu, ${shownBy} montre que personne ne peut l'être (${named.join(", ")}). Corrigez le fichier, ou faites corriger ce qui le contredit.`,
   );
 }

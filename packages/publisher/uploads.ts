@@ -6,18 +6,18 @@ import type { Separator } from "@pacte-hub/release-file/extract";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Deposit } from "@pacte-hub/schema/model/publicationOrder";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { ClientBase } from "pg";
-import type { Declared } from "./columns.ts";
-import type { Imprint } from "./release.ts";
+import type { DeclaredColumn } from "./columns.ts";
+import type { ReleaseMetadata } from "./release.ts";
 
 /** What the depositor says of their files, as `hub publish` would have been told. */
-export interface Said extends Pick<Imprint, "source" | "provisional" | "demonstration"> {
-  readonly declared: Declared;
+export interface UploadMetadata extends Pick<ReleaseMetadata, "source" | "provisional" | "demonstration"> {
+  readonly declared: DeclaredColumn;
   readonly separator: Separator | null;
 }
 
-export interface DepositedFile {
+export interface UploadedFile {
   readonly dataset: DatasetId;
   readonly file: string;
 }
@@ -31,12 +31,12 @@ export interface Receipt extends Pick<Deposit, "id" | "seal"> {
   readonly salt: string;
 }
 
-/** Lays files down in the institution's own database, for a steward to order their publication. @throws NotReady */
-export async function deposit(
+/** Lays files down in the institution's own database, for a steward to order their publication. @throws OperatorError */
+export async function upload(
   publisher: ClientBase,
   partner: PartnerId,
-  files: readonly DepositedFile[],
-  said: Said,
+  files: readonly UploadedFile[],
+  said: UploadMetadata,
 ): Promise<Receipt> {
   const contents = await Promise.all(files.map(({ file }) => contentOf(file)));
   const salt = randomBytes(32);
@@ -86,17 +86,17 @@ export function sealOf(salt: Buffer, contents: readonly Buffer[]): string {
 async function contentOf(file: string): Promise<Buffer> {
   const { size } = await stat(file);
   if (size > largestBytes)
-    throw new NotReady(`${basename(file)} dépasse ${largestBytes / 1024 / 1024} Mo : publiez-le sans --deposit.`);
+    throw new OperatorError(`${basename(file)} dépasse ${largestBytes / 1024 / 1024} Mo : publiez-le sans --deposit.`);
   return readFile(file);
 }
 
 /** A deposit's files, for as long as `work` lasts, in a folder that only this user opens. */
-export async function withDeposited<T>(
+export async function withUploaded<T>(
   publisher: ClientBase,
   id: Deposit["id"],
-  work: (files: readonly DepositedFile[], said: Said) => Promise<T>,
+  work: (files: readonly UploadedFile[], said: UploadMetadata) => Promise<T>,
 ): Promise<T> {
-  const { rows } = await publisher.query<{ dataset: DatasetId; name: string; content: Buffer; said: Said }>(
+  const { rows } = await publisher.query<{ dataset: DatasetId; name: string; content: Buffer; said: UploadMetadata }>(
     `select datasets[position + 1] as dataset, file_names[position + 1] as name, content, said
        from authority.deposit
        join intake.deposited_file as file on file.deposit = deposit.id
@@ -105,10 +105,10 @@ export async function withDeposited<T>(
     [id],
   );
   const [first] = rows;
-  if (!first) throw new NotReady(`Le dépôt ${id} n'existe pas.`);
+  if (!first) throw new OperatorError(`Le dépôt ${id} n'existe pas.`);
   const folder = await mkdtemp(join(tmpdir(), "hub-depot-"));
   try {
-    const files: DepositedFile[] = [];
+    const files: UploadedFile[] = [];
     for (const [at, { dataset, content }] of rows.entries()) {
       const file = join(folder, `${at}.csv`);
       await writeFile(file, content, { mode: 0o600 });

@@ -7,11 +7,11 @@ import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { RawCount } from "@pacte-hub/schema/model/observation";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
-import type { Columns, Declared, Protection } from "./columns.ts";
+import type { Columns, DeclaredColumn, Protection } from "./columns.ts";
 import { identified, nobody } from "./contributor.ts";
 
 /** A line of an extract that passed every check. */
-export interface Counted {
+export interface CountedLine {
   readonly line: number;
   readonly period: PeriodCode;
   readonly territory: string;
@@ -29,10 +29,10 @@ export interface Counted {
 const largestCount = 100_000_000;
 
 /** What a file is read against. */
-export interface Reading {
+export interface LineReading {
   readonly indicator: Indicator;
   readonly columns: Columns;
-  readonly declared: Declared;
+  readonly declared: DeclaredColumn;
   readonly protection: Protection | null;
 }
 
@@ -40,7 +40,7 @@ export interface Reading {
 const allOfThem = ["_T", "TOTAL", "ENSEMBLE"];
 
 /** Checks one line; every fault of the line is noted, and a line with any is not counted. */
-export function counted(line: Line, reading: Reading, faults: Faults): Counted | undefined {
+export function counted(line: Line, reading: LineReading, faults: Faults): CountedLine | undefined {
   const { found, expected } = line.width;
   if (found > expected) {
     return faults.add(
@@ -79,7 +79,7 @@ export function counted(line: Line, reading: Reading, faults: Faults): Counted |
 /** As the file writes it, so that a line given twice is seen; `identityOf` says who it is. */
 function contributorIn(
   { number, fields }: Line,
-  { columns, protection, value }: Reading & { readonly value: number },
+  { columns, protection, value }: LineReading & { readonly value: number },
   faults: Faults,
 ): string | null | undefined {
   if (columns.contributor === null) return null;
@@ -105,12 +105,12 @@ function contributorIn(
     : faults.add("UNKNOWN_CONTRIBUTOR", number, `la structure n'est pas identifiée : ${found.because}.${meant}`);
 }
 
-function holdingIn({ fields }: Line, { columns }: Reading): string | null {
+function holdingIn({ fields }: Line, { columns }: LineReading): string | null {
   const holding = columns.holding === null ? "" : (fields.get(columns.holding) ?? "");
   return holding === "" || holding === nobody ? null : holding;
 }
 
-function periodIn({ number, fields }: Line, { indicator, columns, declared }: Reading, faults: Faults) {
+function periodIn({ number, fields }: Line, { indicator, columns, declared }: LineReading, faults: Faults) {
   const text = columns.period === null ? (declared.period ?? "") : (fields.get(columns.period) ?? "");
   const period = periodOf(text);
   if (period && period.first > today())
@@ -119,7 +119,7 @@ function periodIn({ number, fields }: Line, { indicator, columns, declared }: Re
   return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[indicator.periods]}.`);
 }
 
-function territoryIn({ number, fields }: Line, { indicator, columns, protection }: Reading, faults: Faults) {
+function territoryIn({ number, fields }: Line, { indicator, columns, protection }: LineReading, faults: Faults) {
   const code = fields.get(columns.territory) ?? "";
   const found = territories.get(code);
   if (!found) return faults.add("UNKNOWN_TERRITORY", number, `le territoire « ${shown(code)} » est inconnu en Meuse.`);
@@ -131,7 +131,7 @@ function territoryIn({ number, fields }: Line, { indicator, columns, protection 
   );
 }
 
-function breakdownIn({ number, fields }: Line, { columns, protection }: Reading, faults: Faults) {
+function breakdownIn({ number, fields }: Line, { columns, protection }: LineReading, faults: Faults) {
   const at: Record<string, string> = {};
   let isMargin = false;
   for (const [{ name }, column] of columns.dimensions) {
@@ -153,7 +153,7 @@ function breakdownIn({ number, fields }: Line, { columns, protection }: Reading,
   return { text: breakdownText(at), isMargin };
 }
 
-function valueIn({ number, fields }: Line, { indicator, columns }: Reading, faults: Faults): number | undefined {
+function valueIn({ number, fields }: Line, { indicator, columns }: LineReading, faults: Faults): number | undefined {
   if (columns.value === null) return 1;
   const text = fields.get(columns.value) ?? "";
   // French files write 1 234,5 with any kind of space; a lone comma or point is a decimal mark.

@@ -1,5 +1,5 @@
 import { SettingsRefused } from "./config.ts";
-import { NotReady } from "./operatorError.ts";
+import { OperatorError } from "./operatorError.ts";
 
 /** What every program of ours ends with when it fails; `hub` has more codes (docs/exploitation.md). */
 export const failureCodes = {
@@ -38,7 +38,7 @@ export function tellFailure(error: unknown, migrate = "hub migrate"): number {
   }
   const database = databaseFault(error, migrate);
   if (database) console.error(database);
-  else if (error instanceof NotReady || error instanceof SettingsRefused) console.error(error.message);
+  else if (error instanceof OperatorError || error instanceof SettingsRefused) console.error(error.message);
   else console.error("Une erreur inattendue est survenue :", error);
   return failureCodes.impossible;
 }

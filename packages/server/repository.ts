@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { NotReady } from "./operatorError.ts";
+import { OperatorError } from "./operatorError.ts";
 
 /** The folder of the repository when the code runs in a clone of it; null where packages were installed. */
 export const repositoryRoot: string | null = workspacesAbove(dirname(fileURLToPath(import.meta.url)));
 
-/** The path of a file of the clone. @throws NotReady where packages were installed. */
+/** The path of a file of the clone. @throws OperatorError where packages were installed. */
 export function inClone(...names: readonly string[]): string {
-  if (!repositoryRoot) throw new NotReady("Ce fichier appartient au dépôt : il faut en avoir un clone.");
+  if (!repositoryRoot) throw new OperatorError("Ce fichier appartient au dépôt : il faut en avoir un clone.");
   return join(repositoryRoot, ...names);
 }
 

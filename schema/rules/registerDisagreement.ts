@@ -20,12 +20,12 @@ export interface RegisteredDays {
   readonly end: Day | null;
 }
 
-type Standing = Pick<Grant, "id"> & { readonly isEffective: boolean };
+type GrantState = Pick<Grant, "id"> & { readonly isEffective: boolean };
 
 /** Where register and grants disagree on a day. The grant prevails: an institution alone opens and closes what it holds. */
 export function disagreementsOf(
   { start, end }: RegisteredDays,
-  grants: readonly Standing[],
+  grants: readonly GrantState[],
   today: Day,
 ): readonly RegisterDisagreement[] {
   const said = hasEnded({ end }, today)

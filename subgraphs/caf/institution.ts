@@ -1,9 +1,9 @@
-import type { Consignment, Institution } from "@pacte-hub/institution/config";
+import type { Institution, ShippedDataset } from "@pacte-hub/institution/config";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 
-const cnafByCommune: Omit<Consignment, "dataset"> = {
+const cnafByCommune: Omit<ShippedDataset, "dataset"> = {
   file: "caf/caf-communes-meuse-2020-2021.csv",
   source: {
     title:

@@ -1,9 +1,9 @@
 import { department } from "@pacte-hub/department/institution";
 import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { factsOfVintage } from "@pacte-hub/disclosure/facts";
-import { throughHub } from "@pacte-hub/publisher/hubClient";
+import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf } from "@pacte-hub/publisher/keyFile";
-import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { neededUrls, readSettings } from "@pacte-hub/server/config";
 import { expect, test } from "vitest";
@@ -38,7 +38,7 @@ export function attacksOverTime({ hub }: Attacked): void {
     if (!people || !policy) throw new Error("the Department counts nobody");
     const settings = await completedByFolder(readSettings(environment()));
     const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
-    const [outcome] = await publishTogether(neededUrls(settings, "department", ["PUBLISHER"]).PUBLISHER, {
+    const [outcome] = await publishLinkedTables(neededUrls(settings, "department", ["PUBLISHER"]).PUBLISHER, {
       institution: department,
       policy,
       people,
@@ -48,7 +48,7 @@ export function attacksOverTime({ hub }: Attacked): void {
       embargoUntil,
       tables: [table],
       key: await keyOf("department", settings),
-      abroad: throughHub({ url: hub().url, token: () => tokenOf("steward@caf", hub()) }),
+      abroad: hubClient({ url: hub().url, token: () => tokenOf("steward@caf", hub()) }),
     });
     return outcome?.release ?? "";
   }
@@ -134,7 +134,7 @@ export function attacksOverTime({ hub }: Attacked): void {
     const future = await ask("{ department { id } }", {}, hub().url, { "Hub-As-Of": "2099-06-01T00:00:00Z" });
     expect(future.errors?.[0]?.extensions?.code).toBe("AS_OF_IN_FUTURE");
     const wanted = { tied: [{ partner: "department", dataset }], lastDay: "2019-09-30", demonstration: true } as const;
-    await expect(throughHub({ url: hub().url, token: () => tokenOf("steward@caf", hub()) })(wanted)).rejects.toThrow(
+    await expect(hubClient({ url: hub().url, token: () => tokenOf("steward@caf", hub()) })(wanted)).rejects.toThrow(
       /sous embargo jusqu'au 2099/,
     );
   });
@@ -181,13 +181,13 @@ export function attacksOverTime({ hub }: Attacked): void {
     const release = `department:${dataset}:2017-Q4:1`;
     const wanted = { tied: [{ partner: "department", dataset }], lastDay: "2017-12-31", demonstration: true } as const;
     const means = { url: hub().url, token: () => tokenOf("steward@caf", hub()) };
-    await expect(throughHub(means)(wanted)).rejects.toThrow(/department:.*, retirée le .* reste connu.*--known/);
+    await expect(hubClient(means)(wanted)).rejects.toThrow(/department:.*, retirée le .* reste connu.*--known/);
     const { code, said: file } = await typed(["releases", "department", "--file", release], environment());
     expect(code).toBe(0);
-    const [table] = await throughHub({ ...means, known: ["another,file\n", file] })(wanted);
+    const [table] = await hubClient({ ...means, known: ["another,file\n", file] })(wanted);
     expect(table).toMatchObject({ release, isFormer: true });
     expect(table?.cells.some(({ value }) => value !== null)).toBe(true);
     const altered = file.replace(/PUBLISHED,\d+,/, "PUBLISHED,9,");
-    await expect(throughHub({ ...means, known: [altered] })(wanted)).rejects.toThrow(/retirée le/);
+    await expect(hubClient({ ...means, known: [altered] })(wanted)).rejects.toThrow(/retirée le/);
   });
 }

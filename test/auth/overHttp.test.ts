@@ -5,7 +5,7 @@ import { addGateway } from "@pacte-hub/institution/auth/gatewayKeys";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { expect, test } from "vitest";
-import { carrierOf } from "../../packages/institution/auth/verifySignature.ts";
+import { signatureVerifier } from "../../packages/institution/auth/verifySignature.ts";
 import { migratedDatabase } from "../database.ts";
 
 test("what the gateway signs is what arrives over HTTP; a caller without its signature is told 401", async () => {
@@ -18,7 +18,7 @@ test("what the gateway signs is what arrives over HTTP; a caller without its sig
   const server = createServer(async (request, response) => {
     const { method = "", url = "", headers } = request;
     const message = { method, authority: headers.host ?? "", path: url, headers, body: await bodyOf(request) };
-    const carried = carrierOf(db, { authority: [`127.0.0.1:${port}`] }).check(message);
+    const carried = signatureVerifier(db, { authority: [`127.0.0.1:${port}`] }).check(message);
     response
       .writeHead(
         await carried.then(

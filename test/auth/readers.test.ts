@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { defaultRefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
@@ -9,7 +9,7 @@ import { migratedDatabase } from "../database.ts";
 import { seconds, startIssuer, type TestIssuer } from "../issuer.ts";
 
 const audience = "hub-pacte-insertion-meuse:caf";
-const impatient = { ...usualPace, coolDownMs: 0, timeoutMs: 500 };
+const impatient = { ...defaultRefreshPolicy, coolDownMs: 0, timeoutMs: 500 };
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>;
 let db: Knex;

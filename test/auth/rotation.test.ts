@@ -1,14 +1,14 @@
 import { Issuer } from "@pacte-hub/auth/tokens/issuer";
-import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { defaultRefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { verified } from "@pacte-hub/auth/tokens/token";
-import { verifiedOnce } from "@pacte-hub/auth/tokens/tokenCache";
+import { tokenCache } from "@pacte-hub/auth/tokens/tokenCache";
 import type { GraphQLError } from "graphql";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { startIssuer, type TestIssuer } from "../issuer.ts";
 
 const audience = "hub:caf";
-const impatient = { ...usualPace, coolDownMs: 0, timeoutMs: 300 };
-const patient = { ...usualPace, coolDownMs: 3_600_000 };
+const impatient = { ...defaultRefreshPolicy, coolDownMs: 0, timeoutMs: 300 };
+const patient = { ...defaultRefreshPolicy, coolDownMs: 3_600_000 };
 
 let issuer: TestIssuer;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ test("a key rotates without a valid token being refused: the new one is looked u
 
 test("a token believed before is refused once its issuer's keys were read again without its own, and once it is over", async () => {
   const known = new Issuer(issuer.url, true, impatient);
-  const verify = verifiedOnce(audience);
+  const verify = tokenCache(audience);
   const again = (one: string): Promise<string> =>
     verify(one, known).then(
       () => "BELIEVED",

@@ -1,4 +1,4 @@
-import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { defaultRefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
 import type { Login } from "@pacte-hub/server/logins";
 import type { GraphQLError } from "graphql";
@@ -8,7 +8,7 @@ import { migratedDatabase } from "../database.ts";
 import { startIssuer, type TestIssuer } from "../issuer.ts";
 
 const audience = "hub:caf";
-const impatient = { ...usualPace, coolDownMs: 0, timeoutMs: 500 };
+const impatient = { ...defaultRefreshPolicy, coolDownMs: 0, timeoutMs: 500 };
 let database: Awaited<ReturnType<typeof migratedDatabase>>;
 let issuer: TestIssuer;
 

@@ -1,4 +1,4 @@
-import { type Signer, signerOf, type Unsigned } from "@pacte-hub/auth/signatures/sign";
+import { type Signer, signerOf, type UnsignedRequest } from "@pacte-hub/auth/signatures/sign";
 import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
 import { addGateway, endGateway, listGateways } from "@pacte-hub/institution/auth/gatewayKeys";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
@@ -7,7 +7,7 @@ import { log } from "@pacte-hub/server/log";
 import fc from "fast-check";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Carriage, carrierOf } from "../../packages/institution/auth/verifySignature.ts";
+import { type RequestSignature, signatureVerifier } from "../../packages/institution/auth/verifySignature.ts";
 import { migratedDatabase } from "../database.ts";
 
 const authority = "caf.example.fr:8443";
@@ -36,7 +36,7 @@ async function known(dates: { validFrom?: string; validUntil?: string } = {}): P
   return one;
 }
 
-const question: Unsigned = {
+const question: UnsignedRequest = {
   method: "POST",
   url: `https://${authority}/graphql?of=caf`,
   headers: {
@@ -51,7 +51,7 @@ const question: Unsigned = {
 };
 
 /** What arrives of a request that was signed. */
-function arriving(request: Unsigned = question, by: Signer = signer): Message {
+function arriving(request: UnsignedRequest = question, by: Signer = signer): Message {
   const { pathname, search, host } = new URL(request.url);
   return {
     method: request.method,
@@ -62,8 +62,8 @@ function arriving(request: Unsigned = question, by: Signer = signer): Message {
   };
 }
 
-const check = (message: Message, now?: () => number): Promise<Carriage> =>
-  carrierOf(db, { authority: [authority], ...(now && { now }) }).check(message);
+const check = (message: Message, now?: () => number): Promise<RequestSignature> =>
+  signatureVerifier(db, { authority: [authority], ...(now && { now }) }).check(message);
 
 const outcome = (message: Message, now?: () => number): Promise<unknown> =>
   check(message, now).then(
@@ -113,7 +113,7 @@ describe("an institution", () => {
   });
 
   test("changes gateway keys without an instant of refusal: both are good until the old one is ended", async () => {
-    const carrier = carrierOf(db, { authority: [authority] });
+    const carrier = signatureVerifier(db, { authority: [authority] });
     const carried = (by: Signer) => carrier.check(arriving(question, by)).then(Boolean, () => false);
     const [old, young] = [await known(), await known()];
     expect([await carried(old), await carried(young)]).toEqual([true, true]);
@@ -127,7 +127,7 @@ describe("an institution", () => {
   });
 
   test("learns of a new key at once, without a restart", async () => {
-    const carrier = carrierOf(db, { authority: [authority] });
+    const carrier = signatureVerifier(db, { authority: [authority] });
     await carrier.check(arriving());
     await new Promise((resolve) => setTimeout(resolve, 1_050));
     const young = await known();
@@ -181,7 +181,7 @@ describe("an institution", () => {
   });
 
   test("refuses whatever differs by one byte from what was signed, wherever the byte is", async () => {
-    const carrier = carrierOf(db, { authority: [authority] });
+    const carrier = signatureVerifier(db, { authority: [authority] });
     const message = arriving();
     const parts = ["method", "authority", "path", "body", ...Object.keys(message.headers)].filter(
       // The one header that is not signed tells nothing: what is no JSON is no question.

@@ -9,10 +9,10 @@ import { type DemoKeys, knownKeys, madeKeys } from "@pacte-hub/demo/identity/key
 import { type IssuerId, issuerIds, personas } from "@pacte-hub/demo/identity/personas";
 import { type Identity, startIdentity } from "@pacte-hub/demo/identity/server";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
-import { exchange, type ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
+import { exchangeToken, type ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { proofOf } from "../../gateway/auth/clientAssertion.ts";
+import { clientAssertion } from "../../gateway/auth/clientAssertion.ts";
 
 const audience = "hub-pacte";
 let folder: string;
@@ -66,7 +66,7 @@ test.each(personas)(
 describe("the gateway's exchange", () => {
   test("gives a token for one partner, that ends no later than the reader's", async () => {
     const original = await tokenOf("analyst@siae");
-    const { token } = await exchange(atGateway("siae"), original, `${audience}:caf`);
+    const { token } = await exchangeToken(atGateway("siae"), original, `${audience}:caf`);
     const claims = await verified(token, new Issuer(urlOf("siae"), true), `${audience}:caf`);
     expect(claims).toMatchObject({ institution: "aci-55", roles: ["analyst"], act: { sub: gatewayClient } });
     expect(claims.exp).toBeLessThanOrEqual(decodeJwt(original).exp ?? 0);
@@ -74,10 +74,10 @@ describe("the gateway's exchange", () => {
 
   test("is refused to whoever is not the gateway, and a proof counts once", async () => {
     const original = await tokenOf("analyst@caf");
-    await expect(exchange(atGateway("caf", keys.caf), original, `${audience}:siae`)).rejects.toMatchObject({
+    await expect(exchangeToken(atGateway("caf", keys.caf), original, `${audience}:siae`)).rejects.toMatchObject({
       why: "invalid_client",
     });
-    const { form } = await proofOf(atGateway("caf").credentials, urlOf("caf"));
+    const { form } = await clientAssertion(atGateway("caf").credentials, urlOf("caf"));
     const asked = {
       ...form,
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
@@ -87,20 +87,20 @@ describe("the gateway's exchange", () => {
     expect((await post("caf", asked)).status).toBe(200);
     expect(await post("caf", asked)).toMatchObject({ status: 401, said: { error: "invalid_client" } });
     // Made for the CAF's issuer, it is worth nothing at another.
-    const { form: elsewhere } = await proofOf(atGateway("caf").credentials, urlOf("caf"));
+    const { form: elsewhere } = await clientAssertion(atGateway("caf").credentials, urlOf("caf"));
     expect(await post("siae", { ...asked, ...elsewhere })).toMatchObject({ status: 401 });
   });
 
   test("takes tokens of that issuer for the gateway only, and gives tokens for partners only", async () => {
     const original = await tokenOf("analyst@caf");
-    const { token: partners } = await exchange(atGateway("caf"), original, `${audience}:siae`);
+    const { token: partners } = await exchangeToken(atGateway("caf"), original, `${audience}:siae`);
     for (const [subject, target] of [
       [partners, `${audience}:caf`],
       [await tokenOf("analyst@siae"), `${audience}:caf`],
     ] as const)
-      await expect(exchange(atGateway("caf"), subject, target)).rejects.toMatchObject({ why: "invalid_grant" });
+      await expect(exchangeToken(atGateway("caf"), subject, target)).rejects.toMatchObject({ why: "invalid_grant" });
     for (const target of [audience, `${audience}:msa`, ""])
-      await expect(exchange(atGateway("caf"), original, target)).rejects.toMatchObject({ why: "invalid_target" });
+      await expect(exchangeToken(atGateway("caf"), original, target)).rejects.toMatchObject({ why: "invalid_target" });
   });
 });
 

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { Issuer } from "@pacte-hub/auth/tokens/issuer";
-import { usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { defaultRefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { verified } from "@pacte-hub/auth/tokens/token";
-import { doorFor } from "@pacte-hub/gateway/auth/authenticate";
+import { authenticatorFor } from "@pacte-hub/gateway/auth/authenticate";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -12,7 +12,7 @@ import { type Heard, listened } from "../../gateway/testbed/listened.ts";
 import { seconds, startIssuer, type TestIssuer } from "../issuer.ts";
 
 const audience = "hub-pacte";
-const pace = { ...usualPace, coolDownMs: 0, timeoutMs: 500 };
+const pace = { ...defaultRefreshPolicy, coolDownMs: 0, timeoutMs: 500 };
 
 /** All that the partners receive, word for word. */
 const heard: Heard[] = [];
@@ -28,7 +28,7 @@ beforeAll(async () => {
     await Promise.all(partnerNames.map(async (name) => [name, await listened(name, heard, closing)])),
   );
   const issuers = [trusted(issuer), trusted(caf, { kind: "SECRET", client: "hub:1", secret: "s/é=" })];
-  hub = await gatewayOver(urls, {}, { door: doorFor({ audience, issuers, pace }) });
+  hub = await gatewayOver(urls, {}, { door: authenticatorFor({ audience, issuers, pace }) });
   closing.push(hub.close, issuer.close, caf.close);
 });
 afterEach(() => {
@@ -216,7 +216,7 @@ test.each([
     const others = await gatewayOver(
       urls,
       {},
-      { door: doorFor({ audience, issuers: [trusted(issuer), ...more], pace }) },
+      { door: authenticatorFor({ audience, issuers: [trusted(issuer), ...more], pace }) },
     );
     const response = await fetch(others.url, {
       method: "POST",

@@ -1,6 +1,6 @@
 import { withClient } from "@pacte-hub/postgres/connect";
 import { readSettings } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { expect, test } from "vitest";
 import { institutions } from "../../hub/cli/institutions.ts";
 import { believeIssuers, wantsIdentity } from "../../hub/start/identity.ts";
@@ -14,7 +14,7 @@ test("demonstration identities are on by default on this machine's embedded data
   expect(wantsIdentity(given({ HUB_BIND: "0.0.0.0" }), true)).toBe(false);
   expect(wantsIdentity(given({ HUB_DEMO_IDENTITY: "0" }), true)).toBe(false);
   for (const HUB_BIND of ["0.0.0.0", "::", "192.168.1.10", "hub.meuse.example"])
-    expect(() => wantsIdentity(given({ HUB_BIND, HUB_DEMO_IDENTITY: "1" }), true)).toThrow(NotReady);
+    expect(() => wantsIdentity(given({ HUB_BIND, HUB_DEMO_IDENTITY: "1" }), true)).toThrow(OperatorError);
 });
 
 test("an institution believes the demonstration's issuers on a demonstration database only, and no longer than they are on", async () => {

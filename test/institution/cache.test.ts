@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { withClient } from "@pacte-hub/postgres/connect";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { releaseMemory } from "../../packages/institution/releases/cache/cache.ts";
+import { releaseCache } from "../../packages/institution/releases/cache/cache.ts";
 import { listenForNotices } from "../../packages/institution/releases/cache/notices.ts";
 import { adminUrl } from "../database.ts";
 import { datasets, question, releasesBed, territories } from "../releasesBed.ts";
@@ -22,8 +22,8 @@ describe("a memory of releases", () => {
       under: fc.constant(null),
     });
     const asOf = fc.constantFrom(null, "2020-01-01T00:00:00.000Z", ...known);
-    const ample = releaseMemory(10_000_000);
-    const narrow = releaseMemory(20_000);
+    const ample = releaseCache(10_000_000);
+    const narrow = releaseCache(20_000);
     await fc.assert(
       fc.asyncProperty(fc.array(ask, { minLength: 1, maxLength: 6 }), asOf, async (asks, instant) => {
         const expected = await answered(asks, instant, null);
@@ -36,7 +36,7 @@ describe("a memory of releases", () => {
   });
 
   test("grows with the releases asked, never with the instants they are asked at", async () => {
-    const memory = releaseMemory(10_000_000);
+    const memory = releaseCache(10_000_000);
     const [first] = await instants();
     await answered([question()], null, memory);
     await answered([question()], first!, memory);
@@ -51,7 +51,7 @@ describe("a memory of releases", () => {
 });
 
 describe("nobody told it anything, and yet", () => {
-  const memory = releaseMemory(10_000_000);
+  const memory = releaseCache(10_000_000);
 
   test("a new vintage is what the very next request reads, and a withdrawal too", async () => {
     for (let value = 50; value < 60; value++) {

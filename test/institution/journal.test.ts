@@ -3,7 +3,7 @@ import { journalPool, withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Said } from "../../packages/institution/database/context/readerContext.ts";
+import type { ReaderContext } from "../../packages/institution/database/context/readerContext.ts";
 import { type Journal, journalOf } from "../../packages/institution/journal/journal.ts";
 import { analyst, carriage, consultation, openReading, recording } from "../../packages/institution/journal/testbed.ts";
 import { subjectDigest } from "../../packages/institution/pseudonyms.ts";
@@ -89,7 +89,7 @@ describe("what is journaled", () => {
     const me = analyst("own@example.fr");
     await journal.record(recording({ viewer: me }));
     await journal.record(recording({ viewer: analyst("another") }));
-    const linesOf = (asking: Said["asking"], subject: string | null) =>
+    const linesOf = (asking: ReaderContext["asking"], subject: string | null) =>
       withClient(urls.READER, async (client) => {
         await saysAsProcess(client, "caf", { asking, subject });
         const { rows } = await client.query("select seq::int from authority.journal_read(null, 100)");

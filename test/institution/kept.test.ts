@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, test, vi } from "vitest";
-import { releaseMemory } from "../../packages/institution/releases/cache/cache.ts";
+import { releaseCache } from "../../packages/institution/releases/cache/cache.ts";
 import { question, releasesBed, territories } from "../releasesBed.ts";
 
 const { answered } = releasesBed();
@@ -9,7 +9,7 @@ describe("what is kept is what is asked", () => {
   const asking = (codes: readonly string[]) => codes.map((territory) => question({ territory }));
 
   test("a territory's readers are remembered without the rest of its release, however large that is", async () => {
-    const memory = releaseMemory(10_000_000);
+    const memory = releaseCache(10_000_000);
     await answered(asking(["55029"]), null, memory);
     const one = memory.series.size();
     await answered(asking(territories), null, memory);
@@ -21,7 +21,7 @@ describe("what is kept is what is asked", () => {
   });
 
   test("a memory too small for the whole release serves those it has room for", async () => {
-    const narrow = releaseMemory(8_000);
+    const narrow = releaseCache(8_000);
     await answered(asking(["55029"]), null, narrow);
     const one = narrow.series.size();
     expect(one).toBeGreaterThan(0);
@@ -31,7 +31,7 @@ describe("what is kept is what is asked", () => {
   });
 
   test("that a territory has nothing is remembered too", async () => {
-    const memory = releaseMemory(10_000_000);
+    const memory = releaseCache(10_000_000);
     await answered(asking(["55029", "55000"]), null, memory);
     const sent = vi.spyOn(pg.Client.prototype, "query");
     await answered(asking(["55000"]), null, memory);

@@ -4,8 +4,8 @@ import { generate } from "@pacte-hub/demo/generate";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
-import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
-import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import { noHub } from "@pacte-hub/publisher/hubClient";
+import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { siae } from "@pacte-hub/siae/institution";
 import { graph } from "@pacte-hub/siae/resolvers";
@@ -33,7 +33,7 @@ beforeAll(async () => {
     if (!policy) throw new Error("no policy");
     const tables = people.datasets.map((dataset) => rawTable(siae, dataset, period));
     const key = signingKey(newSigningKeyPem());
-    await publishTogether(database.PUBLISHER, { ...imprint, people, policy, tables, key, abroad: nobodyAbroad });
+    await publishLinkedTables(database.PUBLISHER, { ...imprint, people, policy, tables, key, abroad: noHub });
   }
   await openedAsDemonstration(siae, database);
   db = readerPool(database.READER);

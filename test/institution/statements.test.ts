@@ -15,8 +15,8 @@ import { graph as siaeGraph } from "@pacte-hub/siae/resolvers";
 import type { Knex } from "knex";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { admit } from "../../packages/institution/access/openSession.ts";
-import { type ReleaseMemory, releaseMemory } from "../../packages/institution/releases/cache/cache.ts";
+import { openSession } from "../../packages/institution/access/openSession.ts";
+import { type ReleaseCache, releaseCache } from "../../packages/institution/releases/cache/cache.ts";
 import { urlsOf } from "../database.ts";
 
 const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }) => ({
@@ -39,7 +39,7 @@ const statementsSent = (): readonly string[] =>
     .filter((text) => !learning.test(text));
 
 /** Asks a subgraph about all 515 territories at once, and counts the statements its database is sent. */
-function counting(institution: Institution, graph: Graph<never>, memory: ReleaseMemory | null = null) {
+function counting(institution: Institution, graph: Graph<never>, memory: ReleaseCache | null = null) {
   let db: Knex;
   let server: ApolloServer<Context<never>>;
   beforeAll(async () => {
@@ -53,7 +53,7 @@ function counting(institution: Institution, graph: Graph<never>, memory: Release
   return async (selection: string) => {
     sent.mockClear();
     const query = `query ($all: [_Any!]!) { _entities(representations: $all) { ... on Territory { ${selection} } } }`;
-    const admitted = await admit(institution, db, { viewer: anonymous, purpose: null });
+    const admitted = await openSession(institution, db, { viewer: anonymous, purpose: null });
     const contextValue = contextOf({ ...admitted, institution, memory, asOf: null, storeOf: graph.store });
     const answer = await server.executeOperation({ query, variables: { all: everyTerritory } }, { contextValue });
     const statements = statementsSent();
@@ -84,7 +84,7 @@ describe("one request costs one statement per indicator and one that says who as
 });
 
 describe("with releases in memory, a request costs no statement beyond its admission, whatever it asks of them", () => {
-  const asked = counting(caf, cafGraph as Graph<never>, releaseMemory(64 * 1024 * 1024));
+  const asked = counting(caf, cafGraph as Graph<never>, releaseCache(64 * 1024 * 1024));
   const two = "caf { rsaHouseholds { value release { id withheld } } peopleCovered { value release { id } } }";
 
   test("the first time the catalogue, and all cells it lacks", async () => {

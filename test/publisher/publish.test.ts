@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import { noHub } from "@pacte-hub/publisher/hubClient";
 import type { Publication } from "@pacte-hub/publisher/publication";
 import { publish } from "@pacte-hub/publisher/publish";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
@@ -40,7 +40,7 @@ async function publishing(content: string | Buffer, also: Partial<Publication> =
     demonstration: false,
     embargoUntil: null,
     key,
-    abroad: nobodyAbroad,
+    abroad: noHub,
     declared: {},
     ...also,
   });
@@ -178,7 +178,7 @@ describe("a release", () => {
   test("signed with the next key stands beside what the former signed: each is as signed, by the key it names", async () => {
     const next = signingKey(newSigningKeyPem());
     const [outcome] = await publishing("code_commune;periode;value\n55001;2016-T4;5\n", { key: next });
-    const asked = { institution: poleEmploi, abroad: nobodyAbroad, release: null };
+    const asked = { institution: poleEmploi, abroad: noHub, release: null };
     const [keys, altered] = [new Map<string, string>(), [] as string[]];
     await withClient(database.PUBLISHER, async (client) => {
       for await (const judged of reaudit(client, asked)) {

@@ -3,8 +3,8 @@ import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { allFacts, factsOfVintage } from "@pacte-hub/disclosure/facts";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
-import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import { noHub } from "@pacte-hub/publisher/hubClient";
+import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -28,13 +28,13 @@ function publishing(table: RawTable) {
   const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
   const imprint = { institution: department, source, provisional: false, demonstration: true, embargoUntil: null };
   const key = signingKey(newSigningKeyPem());
-  return publishTogether(database.PUBLISHER, {
+  return publishLinkedTables(database.PUBLISHER, {
     ...imprint,
     people: people as never,
     policy: policy as never,
     tables: [table],
     key,
-    abroad: nobodyAbroad,
+    abroad: noHub,
   });
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { atLevel } from "@pacte-hub/data/territories";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import { noHub } from "@pacte-hub/publisher/hubClient";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
 import { siae } from "@pacte-hub/siae/institution";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const fixture = (name: string) => readFile(join(import.meta.dirname, "../fixtures/publish", name), "utf8");
-const invented = { demonstration: true, abroad: nobodyAbroad };
+const invented = { demonstration: true, abroad: noHub };
 
 const statusOf = async (desk: Desk, release: string, territory: string) => {
   const [cell] = await desk.rows(
@@ -33,7 +33,7 @@ const statusOf = async (desk: Desk, release: string, territory: string) => {
 /** What today's audit makes of the releases of a year, as any reader, each structure and each holding. */
 const judged = (desk: Desk, year: string) =>
   withClient(desk.urls.PUBLISHER, async (client) => {
-    const asked = { institution: siae, abroad: nobodyAbroad, release: null };
+    const asked = { institution: siae, abroad: noHub, release: null };
     for await (const { releases, attacked } of reaudit(client, asked))
       if (releases[0]?.period === year && attacked) return attacked;
     throw new Error(`nothing of ${year} is withheld`);

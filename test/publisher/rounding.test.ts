@@ -4,8 +4,8 @@ import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { type Guard, type KnownFacts, nothingKnown, type PublishedTable } from "@pacte-hub/disclosure/problem";
 import { equation } from "@pacte-hub/disclosure/table";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
-import { publishTogether } from "@pacte-hub/publisher/publishLinkedTables";
+import { noHub } from "@pacte-hub/publisher/hubClient";
+import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import type { RoundingPolicy } from "@pacte-hub/schema/model/release";
@@ -71,7 +71,7 @@ test("said again it is the same to the unit, and a revision leaves the figures o
 test("judged again, it tells nothing it should not", async () => {
   const found = await withClient(desk.urls.PUBLISHER, async (client) => {
     const all = [];
-    for await (const one of reaudit(client, { institution, abroad: nobodyAbroad, release: null })) all.push(one);
+    for await (const one of reaudit(client, { institution, abroad: noHub, release: null })) all.push(one);
     return all;
   });
   expect(found).toMatchObject([{ altered: [], attacked: { cells: 68, report: { findings: [] } } }]);
@@ -86,7 +86,7 @@ describe("datasets of the same people, rounded and published together", () => {
   const imprint = { institution: rounds, provisional: false, demonstration: true, embargoUntil: null } as const;
   const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
   const key = signingKey(newSigningKeyPem());
-  const given = { ...imprint, source, key, people, policy: rule, tables, abroad: nobodyAbroad };
+  const given = { ...imprint, source, key, people, policy: rule, tables, abroad: noHub };
 
   let marked: Desk;
   beforeAll(async () => {
@@ -95,7 +95,7 @@ describe("datasets of the same people, rounded and published together", () => {
   afterAll(() => marked.close());
 
   test("are one problem: what the equal totals of both tell of each cell is judged, and judged again", async () => {
-    const outcomes = await publishTogether(marked.urls.PUBLISHER, { ...given, roundingKey });
+    const outcomes = await publishLinkedTables(marked.urls.PUBLISHER, { ...given, roundingKey });
     expect(outcomes.map(({ isNew }) => isNew)).toEqual([true, true]);
     const shown = await marked.rows(
       "select status, count(*)::int as cells from published.cell where status = 'ROUNDED' group by status",
@@ -103,8 +103,7 @@ describe("datasets of the same people, rounded and published together", () => {
     expect(Number(shown[0]?.cells)).toBeGreaterThan(100);
     const again = await withClient(marked.urls.PUBLISHER, async (client) => {
       const all = [];
-      for await (const one of reaudit(client, { institution: rounds, abroad: nobodyAbroad, release: null }))
-        all.push(one);
+      for await (const one of reaudit(client, { institution: rounds, abroad: noHub, release: null })) all.push(one);
       return all;
     });
     expect(again).toMatchObject([{ releases: [{}, {}], attacked: { report: { findings: [] } } }]);
@@ -134,9 +133,11 @@ describe("datasets of the same people, rounded and published together", () => {
   });
 
   test("are refused without the secret, and where one of them is no count: it would come out as it is", async () => {
-    expect(await refusalOf(publishTogether(marked.urls.PUBLISHER, given))).toMatch(/Il manque DEPARTMENT_ROUNDING_KEY/);
+    expect(await refusalOf(publishLinkedTables(marked.urls.PUBLISHER, given))).toMatch(
+      /Il manque DEPARTMENT_ROUNDING_KEY/,
+    );
     const mixed = [...tables, { ...rawTable(siae, "siae-fte-worked", "2019"), period: quarter }];
-    const refusal = refusalOf(publishTogether(marked.urls.PUBLISHER, { ...given, tables: mixed, roundingKey }));
+    const refusal = refusalOf(publishLinkedTables(marked.urls.PUBLISHER, { ...given, tables: mixed, roundingKey }));
     expect(await refusal).toMatch(/siae-fte-worked n'est pas un effectif/);
   });
 });

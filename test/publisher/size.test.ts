@@ -1,6 +1,6 @@
 import { caf } from "@pacte-hub/caf/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { type Issue, issue } from "@pacte-hub/publisher/release";
+import { issueRelease, type NewRelease } from "@pacte-hub/publisher/release";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -20,7 +20,7 @@ const cells = ["55", "55029", "200033025"].flatMap((territory, at): PublishedCel
     : { territory, breakdown: "sex=F", status: "PUBLISHED", value: 5, min: 5, max: 5, ...silent },
 ]);
 
-const what = (period: string): Issue => ({
+const what = (period: string): NewRelease => ({
   institution: caf,
   indicator: caf.indicators[0]!,
   policy: { kind: "NONE", legalGround: "essai" },
@@ -45,7 +45,7 @@ const sizeOf = (release: string) =>
 test("how large a release is stands beside it from its publication on", async () => {
   const { release } = await withClient(database.PUBLISHER, async (client) => {
     await client.query("begin");
-    const outcome = await issue(client, what("2018-12"));
+    const outcome = await issueRelease(client, what("2018-12"));
     await client.query("commit");
     return outcome;
   });
@@ -55,7 +55,7 @@ test("how large a release is stands beside it from its publication on", async ()
 test("a size that is not the cells' own cannot be written, before or after, by whoever publishes", async () => {
   await withClient(database.PUBLISHER, async (client) => {
     await client.query("begin");
-    const { release } = await issue(client, what("2019-12"));
+    const { release } = await issueRelease(client, what("2019-12"));
     // Said too early, and wrong: the database counts again, and its own count then stands twice.
     await client.query("insert into published.size values ($1, 1000, 0, 1000)", [release]);
     await expect(client.query("commit")).rejects.toMatchObject({ code: "23505" });

@@ -2,7 +2,7 @@ import { atLevel } from "@pacte-hub/data/territories";
 import { department } from "@pacte-hub/department/institution";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
-import type { nobodyAbroad } from "@pacte-hub/publisher/hubClient";
+import type { noHub } from "@pacte-hub/publisher/hubClient";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
 import type { RegisterEntry } from "@pacte-hub/schema/model/openRegister";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -72,7 +72,7 @@ test("without the registers nothing that rests on them is published", async () =
 
 test("a register that changes after the publication is a new attack: judged again, what it opens is told", async () => {
   // Participants show their zeros; returns to work withhold theirs.
-  const judged = async (abroad: typeof nobodyAbroad) =>
+  const judged = async (abroad: typeof noHub) =>
     withClient(returns.urls.PUBLISHER, async (client) => {
       const all = [];
       for await (const one of reaudit(client, { institution: poleEmploi, abroad, release: null })) all.push(one);

@@ -1,9 +1,9 @@
 import { department } from "@pacte-hub/department/institution";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
-import type { Abroad, ForeignTable } from "@pacte-hub/publisher/hubClient";
+import type { ForeignTable, HubClient } from "@pacte-hub/publisher/hubClient";
 import { expect, test } from "vitest";
 import { rawTable } from "../../hub/start/demonstration.ts";
-import { factsOfForeign } from "../../packages/publisher/foreignConstraints.ts";
+import { foreignConstraints } from "../../packages/publisher/foreignConstraints.ts";
 import { protectTogether } from "../../packages/publisher/protectTables.ts";
 import { withStructuralZeros } from "../../packages/publisher/structuralZeros.ts";
 import { suppressionOf } from "../suppression.ts";
@@ -16,13 +16,13 @@ const policy = suppressionOf(poleEmploi, "action-returns-to-work");
 const participants = async (before: readonly ForeignTable[] = []): Promise<ForeignTable> => {
   const tables = [rawTable(department, "action-participants", period)];
   const rule = suppressionOf(department, "action-participants");
-  const facts = factsOfForeign({ partner: "department", tables, demonstration: true }, before);
+  const facts = foreignConstraints({ partner: "department", tables, demonstration: true }, before);
   const [safe] = await protectTogether({ tables, policy: rule }, { vintages: [], foreign: facts });
   if (!safe) throw new Error("nothing was published");
   return { ...safe, partner: "department", release: "department:action-participants:2019:1", k: rule.k };
 };
 
-const showing = (foreign: readonly ForeignTable[]): Abroad =>
+const showing = (foreign: readonly ForeignTable[]): HubClient =>
   Object.assign(() => Promise.resolve(foreign), { registers: () => Promise.resolve([]) });
 
 const resting = (foreign: readonly ForeignTable[], tables = [returns]) =>
@@ -30,7 +30,7 @@ const resting = (foreign: readonly ForeignTable[], tables = [returns]) =>
 
 const published = async (foreign: readonly ForeignTable[]) => {
   const tables = await resting(foreign);
-  const facts = factsOfForeign({ partner: "pole-emploi", tables, demonstration: true }, foreign);
+  const facts = foreignConstraints({ partner: "pole-emploi", tables, demonstration: true }, foreign);
   const [safe] = await protectTogether({ tables, policy }, { vintages: [], foreign: facts });
   return safe?.cells ?? [];
 };

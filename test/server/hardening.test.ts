@@ -5,10 +5,10 @@ import { schemaWith } from "@pacte-hub/executor/testbed/bothExecutors";
 import { type Listening, listenOn } from "@pacte-hub/server/http/http";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compiledGraph } from "../../packages/institution/server/apolloExecutor.ts";
+import { apolloExecutor } from "../../packages/institution/server/apolloExecutor.ts";
 
 const server = new ApolloServer({
-  gateway: compiledGraph(
+  gateway: apolloExecutor(
     schemaWith(
       "scalar Any input Named { word: String } type Query { word(of: String): String echo(any: Any): String named(in: Named): String }",
       { Query: { word: () => "bonjour", echo: (_: unknown, { any }: { any: unknown }) => JSON.stringify(any) } },

@@ -1,7 +1,7 @@
 import { changeText, dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
-import { changeOf, latest, type Told, told, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
+import { changeOf, type FigureText, latest, told, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
 import { OverviewDocument, type OverviewQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Trend } from "../../parts/chart.tsx";
@@ -118,15 +118,15 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
 
 /** A total that lacks a part is compared aloud. */
 const partialText = " ; communes renseignées seulement : la comparaison est indicative";
-const isPartial = (...all: readonly (Told | null)[]): boolean => all.some((one) => one?.status === "PARTIAL");
+const isPartial = (...all: readonly (FigureText | null)[]): boolean => all.some((one) => one?.status === "PARTIAL");
 
 function Compared({
   now,
   before,
   since,
 }: {
-  readonly now: Told | null;
-  readonly before: Told | null;
+  readonly now: FigureText | null;
+  readonly before: FigureText | null;
   readonly since: string;
 }) {
   const change = changeOf(now, before);
@@ -140,7 +140,7 @@ function Compared({
 }
 
 /** The Pact counted CAF, MSA and the Department together; the CAF alone is not the same people. */
-function FromStart({ now, start }: { readonly now: Told | null; readonly start: Told | null }) {
+function FromStart({ now, start }: { readonly now: FigureText | null; readonly start: FigureText | null }) {
   const change = changeOf(now, start);
   if (change === null) return null;
   return (
@@ -154,7 +154,7 @@ function FromStart({ now, start }: { readonly now: Told | null; readonly start: 
 type Headline = NonNullable<OverviewQuery["pact"]>["headlineFigures"][number];
 
 /** The Pact says "about": persons are compared with persons only, and no percentage is drawn from a round number. */
-function PeopleAtStart({ figures, now }: { readonly figures: readonly Headline[]; readonly now: Told | null }) {
+function PeopleAtStart({ figures, now }: { readonly figures: readonly Headline[]; readonly now: FigureText | null }) {
   const start = figures.find(({ unit }) => unit === "PERSON");
   if (!start) return null;
   const distance = now?.value == null ? null : now.value - start.value;

@@ -1,6 +1,6 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import type { Row } from "../../hub/csv.ts";
-import { type Told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
+import { type FigureText, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
 import type { TerritoriesQuery } from "../../hub/operations.ts";
 
 type Epci = TerritoriesQuery["territories"][number];
@@ -10,7 +10,7 @@ export interface Indicator {
   readonly title: string;
   /** Who must be heard for it to be known. */
   readonly of: readonly ("caf" | "poleEmploi" | "siae")[];
-  series(epci: Epci): readonly Told[];
+  series(epci: Epci): readonly FigureText[];
 }
 
 /** What the map can show: an institution's own figure, or one's over another's. */

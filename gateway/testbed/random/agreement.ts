@@ -13,7 +13,7 @@ import { pino } from "pino";
 import { executorOf } from "../../execution/execute.ts";
 import type { Execute } from "../../execution/executed.ts";
 import { answerInvalid } from "../../execution/fieldError.ts";
-import { sent } from "../../execution/parseBody.ts";
+import { parseBody } from "../../execution/parseBody.ts";
 import { readReply, refused } from "../../execution/reply.ts";
 import type { Transport } from "../../execution/transport.ts";
 import { PlannerPool, usualPool } from "../../planning/plannerPool.ts";
@@ -82,7 +82,7 @@ function over(schema: GraphQLSchema, name: string, says: Federated["says"]): Tra
       if (faults.length > 0) throw new Error(`${name} is asked ${operation.text}: ${faults[0]?.message}`);
       const result = await execute({ schema, document, variableValues: JSON.parse(variables) });
       const answer = Buffer.from(JSON.stringify(result));
-      return readReply(sent(says ? says(name, answer) : answer), name) ?? refused(answerInvalid(name));
+      return readReply(parseBody(says ? says(name, answer) : answer), name) ?? refused(answerInvalid(name));
     },
     close: async () => {},
   };

@@ -1,5 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** Where Chromium and its kin are installed, by platform. */
 const usual: Readonly<Record<string, readonly string[]>> = {
@@ -18,15 +18,15 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The machine's Chromium, or the one its operator names (HUB_CHROMIUM). @throws NotReady */
+/** The machine's Chromium, or the one its operator names (HUB_CHROMIUM). @throws OperatorError */
 export function chromiumHere(named = process.env.HUB_CHROMIUM): string {
   if (named) {
     if (isProgram(named)) return named;
-    throw new NotReady(`HUB_CHROMIUM : ${named} n'est pas un programme.`);
+    throw new OperatorError(`HUB_CHROMIUM : ${named} n'est pas un programme.`);
   }
   const found = (usual[process.platform] ?? []).find(isProgram);
   if (found) return found;
-  throw new NotReady(
+  throw new OperatorError(
     "Aucun navigateur Chromium (ni Chrome, ni Edge) sur cette machine : installez-en un, ou donnez son chemin par HUB_CHROMIUM. " +
       "Le dossier s'enregistre aussi depuis votre navigateur : page « Dossier du comité », bouton « Imprimer ou enregistrer en PDF ».",
   );

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { chromiumHere } from "./find.ts";
 import { type Talk, talkThrough } from "./talk.ts";
 
@@ -20,12 +20,12 @@ export interface Printed {
 const patienceMs = 60_000;
 const lookMs = 100;
 
-/** Prints a page as a tagged PDF with its outline, in a browser of its own without a window. @throws NotReady */
+/** Prints a page as a tagged PDF with its outline, in a browser of its own without a window. @throws OperatorError */
 export async function printed(page: Printed): Promise<Buffer> {
   const profile = await mkdtemp(join(tmpdir(), "hub-dossier-"));
   const browser = spawn(chromiumHere(), switches(profile), { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const ended = new Promise<never>((_, reject) => {
-    const gone = () => reject(new NotReady("Chromium s'est arrêté avant d'avoir imprimé."));
+    const gone = () => reject(new OperatorError("Chromium s'est arrêté avant d'avoir imprimé."));
     browser.once("error", gone).once("exit", gone);
   });
   const [, , , to, from] = browser.stdio;
@@ -63,7 +63,8 @@ async function pdfOf(talk: Talk, { url, kept, isWhole }: Printed): Promise<Buffe
   await ask("Emulation.setDeviceMetricsOverride", { width: 1000, height: 1400, deviceScaleFactor: 1, mobile: false });
   await ask("Page.addScriptToEvaluateOnNewDocument", { source: keeping(kept) });
   const { errorText } = await ask("Page.navigate", { url });
-  if (errorText) throw new NotReady(`Le hub ne répond pas à ${url} : démarrez-le, ou donnez son adresse par HUB_URL.`);
+  if (errorText)
+    throw new OperatorError(`Le hub ne répond pas à ${url} : démarrez-le, ou donnez son adresse par HUB_URL.`);
   await whole(ask, isWhole);
   const { data } = await ask("Page.printToPDF", {
     printBackground: true,
@@ -86,7 +87,7 @@ async function whole(ask: Talk, expression: string): Promise<void> {
     if (result?.value) return;
     await sleep(lookMs);
   }
-  throw new NotReady(
+  throw new OperatorError(
     "Le dossier n'est pas complet après une minute : ouvrez la page /dossier pour voir ce qui manque.",
   );
 }

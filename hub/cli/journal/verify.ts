@@ -8,7 +8,7 @@ import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
 import { Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls, type Settings } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { partnerNamed } from "../institutionNamed.ts";
 import { settingsHere } from "../settings.ts";
 
@@ -18,7 +18,7 @@ interface Given {
   readonly key?: readonly string[];
 }
 
-interface Told {
+interface VerifyReport {
   readonly keptBy: string;
   readonly heads: readonly JournalHead[];
 }
@@ -52,7 +52,7 @@ export async function verifyJournal(partner: PartnerId, given: Given): Promise<n
   return faults.length === 0 ? 0 : 4;
 }
 
-async function headsInFile(partner: PartnerId, file: string | undefined): Promise<Told[]> {
+async function headsInFile(partner: PartnerId, file: string | undefined): Promise<VerifyReport[]> {
   if (!file) return [];
   const text = await readFile(file, "utf8").catch(() => {
     throw new Misuse(`Le fichier ${file} ne se lit pas.`);
@@ -73,7 +73,7 @@ function parsed(line: string): JournalHead[] {
   }
 }
 
-async function headsOfWitness(partner: PartnerId, { witness }: Given, settings: Settings): Promise<Told[]> {
+async function headsOfWitness(partner: PartnerId, { witness }: Given, settings: Settings): Promise<VerifyReport[]> {
   if (!witness) return [];
   const other = partnerNamed(witness);
   if (other.id === partner) throw new Misuse("Le témoin doit être une autre institution.");
@@ -100,7 +100,9 @@ const publicHalf = (pem: string): string =>
 /** A head that the institution did not sign proves nothing against it. */
 function signedHeads(heads: readonly JournalHead[], keys: readonly string[], keptBy: string): KeptHead[] {
   if (heads.length > 0 && keys.length === 0)
-    throw new NotReady("Donnez par --key la clé publique du journal : sans elle les têtes gardées ne prouvent rien.");
+    throw new OperatorError(
+      "Donnez par --key la clé publique du journal : sans elle les têtes gardées ne prouvent rien.",
+    );
   const good = heads.filter((head) => keys.some((key) => isHeadSignedBy(key, head)));
   if (good.length < heads.length)
     console.log(

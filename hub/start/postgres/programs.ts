@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** The folder of the PostgreSQL programs that npm installed for this machine, fit for use. */
 export async function postgresPrograms(): Promise<string> {
@@ -16,7 +16,7 @@ function manifestOf(name: string): string {
   try {
     return createRequire(import.meta.url).resolve(name);
   } catch {
-    throw new NotReady(
+    throw new OperatorError(
       `PostgreSQL n'est pas installé pour cette machine (${name}) : relancez « npm ci » sans --omit=optional, ou donnez les adresses de vos bases (CAF_READER_URL…).`,
     );
   }
@@ -34,7 +34,7 @@ async function repairLinks(native: string): Promise<void> {
     await mkdir(dirname(link), { recursive: true });
     await symlink(basename(source), link).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "EEXIST") return;
-      throw new NotReady(
+      throw new OperatorError(
         `Il manque des liens dans ${native}/lib et ce dossier est en lecture seule : relancez « npm rebuild » avec les droits d'écriture.`,
       );
     });

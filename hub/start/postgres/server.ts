@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { chown, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import pg from "pg";
 import type { DataFolder } from "../dataFolder.ts";
 import { end, isRunning } from "../processes.ts";
@@ -39,7 +39,7 @@ const options = [
 export async function startPostgres(folder: DataFolder, port: number): Promise<EmbeddedPostgres> {
   const home = await homeFor(folder, await postgresPrograms());
   const isThere = existsSync(home.cluster);
-  if (isThere && folder.isNew) throw new NotReady(passwordsLost(folder.path));
+  if (isThere && folder.isNew) throw new OperatorError(passwordsLost(folder.path));
   const password = folder.passwords.of(admin);
   await folder.passwords.save();
   if (!isThere) await initialise(home, password);
@@ -78,9 +78,9 @@ function ran(program: string, args: readonly string[], runAs: Home["runAs"]): Pr
     child.stderr?.on("data", (text: Buffer) => {
       said += text.toString();
     });
-    child.once("error", (error) => reject(new NotReady(`PostgreSQL n'a pas pu être lancé : ${error.message}.`)));
+    child.once("error", (error) => reject(new OperatorError(`PostgreSQL n'a pas pu être lancé : ${error.message}.`)));
     child.once("close", (code) =>
-      code === 0 ? resolve() : reject(new NotReady(`La base n'a pas pu être créée : ${lastLine(said)}`)),
+      code === 0 ? resolve() : reject(new OperatorError(`La base n'a pas pu être créée : ${lastLine(said)}`)),
     );
   });
 }
@@ -108,8 +108,8 @@ async function spawned({ programs, cluster, runAs }: Home, port: number, adminUr
     said = (said + text.toString()).slice(-4_000);
   });
   const failed = new Promise<never>((_, reject) => {
-    server.once("error", (error) => reject(new NotReady(`PostgreSQL n'a pas pu être lancé : ${error.message}.`)));
-    server.once("exit", () => reject(new NotReady(`PostgreSQL s'est arrêté au démarrage : ${lastLine(said)}`)));
+    server.once("error", (error) => reject(new OperatorError(`PostgreSQL n'a pas pu être lancé : ${error.message}.`)));
+    server.once("exit", () => reject(new OperatorError(`PostgreSQL s'est arrêté au démarrage : ${lastLine(said)}`)));
   });
   failed.catch(() => undefined);
   await Promise.race([failed, answering(adminUrl)]);
@@ -126,7 +126,7 @@ async function answering(adminUrl: string): Promise<void> {
       return await client.end();
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (Date.now() > deadline) throw new NotReady(`PostgreSQL ne répond pas : ${(error as Error).message}.`);
+      if (Date.now() > deadline) throw new OperatorError(`PostgreSQL ne répond pas : ${(error as Error).message}.`);
       await sleep(30);
     }
   }

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, randomBytes, sign as sig
 import { authorityOf, coveredBy, digestOf, type Message, signatureBase } from "./signatureBase.ts";
 
 /** A request about to leave for a subgraph. */
-export interface Unsigned {
+export interface UnsignedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface Signer {
   /** SPKI, base64: what an institution is given. */
   readonly publicKey: string;
   /** The headers to add. A request that is sent again is signed again: its nonce is spent. */
-  sign(request: Unsigned): Readonly<Record<string, string>>;
+  sign(request: UnsignedRequest): Readonly<Record<string, string>>;
 }
 
 const nonceBytes = 16;
@@ -50,7 +50,7 @@ export function signerOf(pem: string, now: () => number = Date.now): Signer {
 export const keyIdOf = (publicKey: string): string =>
   createHash("sha256").update(Buffer.from(publicKey, "base64")).digest("base64url").slice(0, 22);
 
-function messageOf({ method, url, headers, body }: Unsigned): Message {
+function messageOf({ method, url, headers, body }: UnsignedRequest): Message {
   const target = new URL(url);
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return {

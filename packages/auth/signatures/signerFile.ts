@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { type Signer, signerOf } from "./sign.ts";
 
-/** The gateway's key, from its file. @throws NotReady naming the variable that says where it is. */
+/** The gateway's key, from its file. @throws OperatorError naming the variable that says where it is. */
 export async function signerIn(file: string | undefined): Promise<Signer> {
   if (!file) {
-    throw new NotReady(
+    throw new OperatorError(
       "Il manque GATEWAY_KEY : le fichier de la clé Ed25519 (PEM) dont la passerelle signe ses requêtes (« openssl genpkey -algorithm ed25519 »).",
     );
   }
@@ -13,7 +13,7 @@ export async function signerIn(file: string | undefined): Promise<Signer> {
     return signerOf(await readFile(file, "utf8"));
   } catch {
     // Never said again: it may be the key itself, given in the place of its path.
-    throw new NotReady(
+    throw new OperatorError(
       "GATEWAY_KEY doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.",
     );
   }

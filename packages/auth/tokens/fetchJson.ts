@@ -1,21 +1,21 @@
-import type { Pace } from "./refreshPolicy.ts";
+import type { RefreshPolicy } from "./refreshPolicy.ts";
 
-export interface Answered {
+export interface JsonAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
-type Bounds = Pick<Pace, "timeoutMs" | "maxBytes">;
+type Bounds = Pick<RefreshPolicy, "timeoutMs" | "maxBytes">;
 
 /**
  * Asks for JSON within bounds of time and size, and follows no redirection: it would lead where nobody said.
  * @throws Error when there is no JSON to be had.
  */
-export async function boundedJson(
+export async function fetchJson(
   url: URL,
   { timeoutMs, maxBytes }: Bounds,
   init: RequestInit = {},
-): Promise<Answered> {
+): Promise<JsonAnswer> {
   const signal = AbortSignal.timeout(timeoutMs);
   const headers = { accept: "application/json", ...(init.headers as Record<string, string> | undefined) };
   const response = await fetch(url, { ...init, headers, signal, redirect: "manual" });

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
-import { askable, boundedJson } from "./fetchJson.ts";
-import { type Pace, usualPace } from "./refreshPolicy.ts";
-import { Kept } from "./ttlCache.ts";
+import { askable, fetchJson } from "./fetchJson.ts";
+import { defaultRefreshPolicy, type RefreshPolicy } from "./refreshPolicy.ts";
+import { TtlCache } from "./ttlCache.ts";
 
 /** What an issuer says of itself (OpenID Connect Discovery 1.0). */
 export interface Metadata {
@@ -14,17 +14,17 @@ export interface Metadata {
 export class Issuer {
   readonly url: string;
   readonly #mayBePlain: boolean;
-  readonly #pace: Pace;
-  readonly #metadata: Kept<Metadata>;
-  readonly #keys: Kept<JWTVerifyGetKey>;
+  readonly #pace: RefreshPolicy;
+  readonly #metadata: TtlCache<Metadata>;
+  readonly #keys: TtlCache<JWTVerifyGetKey>;
 
   /** `mayBePlain`: a demonstration issuer on this machine, which HTTP may reach. */
-  constructor(url: string, mayBePlain: boolean, pace: Pace = usualPace) {
+  constructor(url: string, mayBePlain: boolean, pace: RefreshPolicy = defaultRefreshPolicy) {
     this.url = url;
     this.#mayBePlain = mayBePlain;
     this.#pace = pace;
-    this.#metadata = new Kept(() => this.#reaching(() => this.#discover()), pace);
-    this.#keys = new Kept(() => this.#reaching(() => this.#fetchKeys()), pace);
+    this.#metadata = new TtlCache(() => this.#reaching(() => this.#discover()), pace);
+    this.#keys = new TtlCache(() => this.#reaching(() => this.#fetchKeys()), pace);
   }
 
   metadata(): Promise<Metadata> {
@@ -65,7 +65,7 @@ export class Issuer {
   }
 
   async #ask(url: URL): Promise<Readonly<Record<string, unknown>>> {
-    const { status, body } = await boundedJson(url, this.#pace);
+    const { status, body } = await fetchJson(url, this.#pace);
     if (status !== 200 || typeof body !== "object" || body === null) throw new Error(`it answered ${status}`);
     return body as Readonly<Record<string, unknown>>;
   }

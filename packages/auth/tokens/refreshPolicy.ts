@@ -1,5 +1,5 @@
 /** How an issuer is asked: never for long, never for much, never too often. */
-export interface Pace {
+export interface RefreshPolicy {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   /** What it said is believed so long; a key it takes back is refused at the latest then. */
@@ -8,4 +8,9 @@ export interface Pace {
   readonly coolDownMs: number;
 }
 
-export const usualPace: Pace = { timeoutMs: 3_000, maxBytes: 256 * 1024, keepMs: 10 * 60_000, coolDownMs: 5_000 };
+export const defaultRefreshPolicy: RefreshPolicy = {
+  timeoutMs: 3_000,
+  maxBytes: 256 * 1024,
+  keepMs: 10 * 60_000,
+  coolDownMs: 5_000,
+};

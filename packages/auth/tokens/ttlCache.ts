@@ -1,15 +1,15 @@
-import type { Pace } from "./refreshPolicy.ts";
+import type { RefreshPolicy } from "./refreshPolicy.ts";
 
 /** What is fetched once for all who ask, kept for a while, and not asked for again too soon, failures included. */
-export class Kept<T> {
+export class TtlCache<T> {
   readonly #fetch: () => Promise<T>;
-  readonly #pace: Pick<Pace, "keepMs" | "coolDownMs">;
+  readonly #pace: Pick<RefreshPolicy, "keepMs" | "coolDownMs">;
   #known: { readonly value: T; readonly since: number } | undefined;
   #asking: Promise<T> | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
   #fault: unknown;
 
-  constructor(fetch: () => Promise<T>, pace: Pick<Pace, "keepMs" | "coolDownMs">) {
+  constructor(fetch: () => Promise<T>, pace: Pick<RefreshPolicy, "keepMs" | "coolDownMs">) {
     this.#fetch = fetch;
     this.#pace = pace;
   }

@@ -1,4 +1,4 @@
-import type { Kept, Solver } from "../solver.ts";
+import type { Solver, SolverState } from "../solver.ts";
 import { programOver, unknownsOf } from "./tableau.ts";
 import type { View } from "./view.ts";
 
@@ -27,7 +27,7 @@ export function intervalsOf(solver: Solver, view: View, cells: readonly number[]
   }
 }
 
-function leastOf(kept: Kept, column: number, cost: 1 | -1): number {
+function leastOf(kept: SolverState, column: number, cost: 1 | -1): number {
   kept.price(column, cost);
   const answer = kept.solve("PRICES");
   kept.price(column, 0);

@@ -1,4 +1,4 @@
-import { type Answer, type Kept, type Program, type Solver, solveOnce } from "../solver.ts";
+import { type Answer, type Program, type Solver, type SolverState, solveOnce } from "../solver.ts";
 import type { View } from "./view.ts";
 
 /** A whole table that agrees with all the attacker knows: one possible truth among many. */
@@ -93,7 +93,7 @@ function boundsFor(scope: Scope & { candidate: Candidate }, column: ReadonlyMap<
   return { column: isUp ? first : first + 1, least: Math.max(0, least) };
 }
 
-function askKept(kept: Kept, { upper }: Program, { column, least }: Change): Answer {
+function askKept(kept: SolverState, { upper }: Program, { column, least }: Change): Answer {
   const opposite = column ^ 1;
   kept.bound(column, least, upper[column]!);
   kept.bound(opposite, 0, 0);

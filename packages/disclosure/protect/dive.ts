@@ -1,4 +1,4 @@
-import type { Answer, Kept } from "../solver.ts";
+import type { Answer, SolverState } from "../solver.ts";
 
 export interface Bound {
   readonly column: number;
@@ -8,7 +8,7 @@ export interface Bound {
 
 /** A program kept in the solver, of which some columns are to take whole values. */
 export interface Dive {
-  readonly kept: Kept;
+  readonly kept: SolverState;
   /** How far each column goes from 0 when nothing is asked of it. */
   readonly rooms: Float64Array;
   readonly isWhole: (column: number) => boolean;

@@ -1,4 +1,4 @@
-import { type Answer, type Kept, type Program, type Solver, solveOnce } from "../solver.ts";
+import { type Answer, type Program, type Solver, type SolverState, solveOnce } from "../solver.ts";
 import { type Bound, dive } from "./dive.ts";
 import type { Aim, Move } from "./move.ts";
 import { cheap, type Pattern } from "./pattern.ts";
@@ -93,7 +93,7 @@ function opened(solver: Solver, area: Area, exact = Number.POSITIVE_INFINITY): N
   };
 }
 
-function aimed(area: Area, kept: Kept, aims: readonly Aim[]): Move | null {
+function aimed(area: Area, kept: SolverState, aims: readonly Aim[]): Move | null {
   const bounds = boundsForAll(area, aims);
   if (bounds === null) return null;
   for (const { column, lower, upper } of bounds) kept.bound(column, lower, upper);
@@ -102,7 +102,7 @@ function aimed(area: Area, kept: Kept, aims: readonly Aim[]): Move | null {
   return moveOf(area, answer);
 }
 
-function dived(area: Area, kept: Kept, aims: readonly Aim[]): Move | null {
+function dived(area: Area, kept: SolverState, aims: readonly Aim[]): Move | null {
   const bounds = boundsForAll(area, aims);
   if (bounds === null) return null;
   const isWhole = (column: number) => area.pattern.layout.whole[area.steps[column]!.cell] === 1;

@@ -17,7 +17,7 @@ import { openSolver } from "../solver.ts";
 import { cleanUp } from "./cleanUp.ts";
 import { suppressByElimination } from "./gaussian.ts";
 import { type Layout, layOut } from "./layout.ts";
-import { type Pattern, patternOf, type Shown } from "./pattern.ts";
+import { type Pattern, patternOf, type ShownPattern } from "./pattern.ts";
 import { complementForRespondents, withSums } from "./respondents.ts";
 import { roundedValues, roundingIntervals } from "./rounding.ts";
 import { complement } from "./secondary.ts";
@@ -109,8 +109,8 @@ function isPrimary({ problem, policy }: Protecting, guards: readonly (Guard | nu
 }
 
 /** What the release tells of each cell: all of it, its rounding, or nothing. */
-function shownBy({ problem, policy }: Protecting, withheld: Uint8Array, size: number): Shown {
-  const shown: Shown = {
+function shownBy({ problem, policy }: Protecting, withheld: Uint8Array, size: number): ShownPattern {
+  const shown: ShownPattern = {
     lower: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
     upper: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
   };

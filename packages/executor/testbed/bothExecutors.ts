@@ -10,7 +10,7 @@ import {
   parse,
 } from "graphql";
 import { expect } from "vitest";
-import { type Executed, executing } from "../execute.ts";
+import { type ExecutionOutcome, executing } from "../execute.ts";
 import { WrittenData } from "../response.ts";
 
 type Resolver = GraphQLFieldResolver<never, never, never>;
@@ -66,19 +66,20 @@ export async function bothAnswer(schema: GraphQLSchema, text: string, request: R
   const operation = getOperationAST(document, operationName) ?? undefined;
   const ours = await executing(schema)({ document, operation, operationName, variables, context });
   const theirs = await execute({ schema, document, operationName, variableValues: variables, contextValue: context });
-  const [seen, expected] = [ours, theirs as Executed].map((each) => seenOf(each, isInOwnWords));
+  const [seen, expected] = [ours, theirs as ExecutionOutcome].map((each) => seenOf(each, isInOwnWords));
   expect(seen, text).toEqual(expected);
   return seen as Seen;
 }
 
-const seenOf = (executed: Executed, isInOwnWords: boolean): Seen => ({
+const seenOf = (executed: ExecutionOutcome, isInOwnWords: boolean): Seen => ({
   data: "data" in executed ? textOf(executed.data) : undefined,
   errors: (executed.errors ?? [])
     .map((error) => seenError(error, isInOwnWords))
     .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
 });
 
-const textOf = (data: Executed["data"]): string => (data instanceof WrittenData ? data.text : JSON.stringify(data));
+const textOf = (data: ExecutionOutcome["data"]): string =>
+  data instanceof WrittenData ? data.text : JSON.stringify(data);
 
 const seenError = ({ message, path, locations, extensions }: GraphQLError, isInOwnWords: boolean): SeenError => ({
   ...(isInOwnWords ? {} : { message }),

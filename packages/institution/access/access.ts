@@ -14,7 +14,7 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Institution } from "../config.ts";
 import type { Journal } from "../journal/journal.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
-import type { Admission, Grounds } from "./readerSession.ts";
+import type { Admission, GrantInUse } from "./readerSession.ts";
 
 /** What one field asks of a dataset, before anyone knows whether the reader may. */
 export interface FigureAsk {
@@ -27,9 +27,9 @@ export interface FigureAsk {
 }
 
 /** Under what, and over what days, the figures may be read. */
-export interface Opened {
+export interface OpenedSeries {
   /** null: open to all by the dataset's policy. */
-  readonly under: Grounds | null;
+  readonly under: GrantInUse | null;
   readonly convention: ConventionId | null;
   readonly first: Day | null;
   readonly last: Day | null;
@@ -38,9 +38,9 @@ export interface Opened {
 /** What one request may read of an institution, and what it has read or been refused so far. */
 export interface Access {
   /** @throws NOT_GRANTED with the reason and what would open the door; JOURNAL_UNAVAILABLE for what is not open to all. */
-  opened(ask: FigureAsk): Opened;
+  opened(ask: FigureAsk): OpenedSeries;
   /** Tells what came of an ask that was opened. */
-  read(ask: FigureAsk, opened: Opened, figures: readonly Pick<Observation, "release" | "period">[]): void;
+  read(ask: FigureAsk, opened: OpenedSeries, figures: readonly Pick<Observation, "release" | "period">[]): void;
   /** Dataset by dataset, what this reader may see and why: nothing of it is a consultation. */
   overview(): readonly AccessType[];
   readonly consultations: readonly Consultation[];

@@ -31,7 +31,7 @@ export interface Acting {
  * Does a steward's act once, in one transaction with its key: asked again with the same words, it says again what came of
  * it; asked again with other words, it is refused.
  */
-export async function once(
+export async function idempotently(
   db: Knex,
   { by, name, key }: Acting,
   input: unknown,

@@ -7,10 +7,10 @@ import type { Knex } from "knex";
 import type { Institution } from "../config.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Access, accessOf } from "./access.ts";
-import { type Turn, turnOf } from "./readerSession.ts";
+import { openReaderSession, type ReaderSession } from "./readerSession.ts";
 
 /** Who asks, and what for (null: what their role usually wants figures for). */
-export interface Arriving {
+export interface SessionRequest {
   readonly viewer: Viewer;
   readonly purpose: Purpose | null;
   /** Where the request will be journaled; absent: nowhere. */
@@ -18,8 +18,8 @@ export interface Arriving {
 }
 
 /** A request that was admitted: its database session, and what it may read there. */
-export interface Admitted {
-  readonly turn: Turn;
+export interface OpenedSession {
+  readonly turn: ReaderSession;
   readonly access: Access;
   readonly viewer: Viewer;
   /** As the journal says it. */
@@ -31,10 +31,14 @@ export const isStewardOf = ({ partner }: Institution, viewer: Viewer): boolean =
   viewer.kind === "READER" && viewer.roles.includes("STEWARD") && partner.signatories.includes(viewer.institution);
 
 /** @throws DOOR_CLOSED when the stewards have closed the institution's door, and the reader is not one of them. */
-export async function admit(institution: Institution, db: Knex, arriving: Arriving): Promise<Admitted> {
+export async function openSession(
+  institution: Institution,
+  db: Knex,
+  arriving: SessionRequest,
+): Promise<OpenedSession> {
   const { viewer, purpose, journal = null } = arriving;
   const isSteward = isStewardOf(institution, viewer);
-  const turn = turnOf(db, viewer, isSteward);
+  const turn = openReaderSession(db, viewer, isSteward);
   try {
     const admission = await turn.admission;
     if (admission.isClosed && !isSteward) throw refusalError({ code: "DOOR_CLOSED", partner: institution.partner.id });

@@ -5,7 +5,7 @@ import type { Viewer } from "@pacte-hub/schema/model/viewer";
 import type { Knex } from "knex";
 import pg, { type ClientBase, type QueryResult } from "pg";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
-import { contextText, type Said, saidOf } from "../database/context/readerContext.ts";
+import { contextText, type ReaderContext, readerContextOf } from "../database/context/readerContext.ts";
 import { learn, type SessionRow, sessionOf, sessionQuery } from "../database/context/session.ts";
 
 /** How many releases were ever published and withdrawn, and the database's clock (milliseconds since 1970). */
@@ -24,18 +24,18 @@ export interface Admission extends Published {
 }
 
 /** Under which grant a statement reads cells, and how fine; null: what is open to all. */
-export interface Grounds {
+export interface GrantInUse {
   readonly grant: GrantId;
   readonly finest: Level;
 }
 
 /** The reader's database session for one request, in the reader's name: it only reads. */
-export interface Turn {
+export interface ReaderSession {
   readonly admission: Promise<Admission>;
   /** For tables without row level security: registers, what releases say of themselves. No reader is named to them. */
   readonly db: Queryable;
   /** Statements that say who asks, and see what the grant opens; null: what is open to all. */
-  under(grounds: Grounds | null): Queryable;
+  withGrant(grounds: GrantInUse | null): Queryable;
   /** Gives the connection back. */
   end(): Promise<void>;
 }
@@ -45,8 +45,8 @@ export interface Turn {
  * figures are in memory. The first statement that reads behind the wall says it again, for a transaction of its own; each
  * says under which grant it reads, and on one connection they follow each other, so that none runs under another's.
  */
-export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
-  const told = saidOf(viewer, isSteward);
+export function openReaderSession(db: Knex, viewer: Viewer, isSteward: boolean): ReaderSession {
+  const told = readerContextOf(viewer, isSteward);
   let connection: Promise<ClientBase> | undefined;
   let line: Promise<unknown> = Promise.resolve();
   /** Under which grant the transaction reads; undefined: none was said. */
@@ -74,7 +74,7 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
   admission.catch(() => undefined);
 
   /** Says who asks, for the transaction it stands in and no longer. */
-  const sealed = async (held: ClientBase, said: Said): Promise<string> =>
+  const sealed = async (held: ClientBase, said: ReaderContext): Promise<string> =>
     `set_config('hub.context', ${literal(contextText(contextKeyFor(db), await sessionOf(held), said))}, true)`;
 
   async function sayGrant(held: ClientBase, grant: GrantId | null): Promise<void> {
@@ -100,7 +100,7 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
         });
       }) as unknown as Knex["raw"],
     },
-    under: (grounds) => ({
+    withGrant: (grounds) => ({
       raw: ((sql: string, bindings: never) =>
         inLine(async (held) => {
           await sayGrant(held, grounds?.grant ?? null);
@@ -125,7 +125,7 @@ export function turnOf(db: Knex, viewer: Viewer, isSteward: boolean): Turn {
  */
 const beginning = (context: string): string => `begin read only; select ${context}`;
 
-const admitting = (context: string, { institution, roles }: Said): string =>
+const admitting = (context: string, { institution, roles }: ReaderContext): string =>
   `${beginning(context)};
     execute hub_admission(${literal(institution)}, ${literal(roles.join(","))});
     commit`;

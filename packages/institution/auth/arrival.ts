@@ -5,7 +5,7 @@ import { GraphQLError } from "graphql";
 import type { Readers } from "./readers.ts";
 
 /** Who asks, and the remarks that stand in `errors` beside the answer. */
-export interface Arrived {
+export interface ArrivingReader {
   readonly viewer: Viewer;
   readonly remarks: readonly GraphQLError[];
 }
@@ -15,7 +15,7 @@ export interface Arrived {
  * reader is then nobody in particular, and is told why.
  * @throws UNAUTHENTICATED (HTTP 401) for a token that is forged, altered, over, or for or of somebody else.
  */
-export async function arrivalOf(readers: Readers, authorization: string | undefined): Promise<Arrived> {
+export async function arrivalOf(readers: Readers, authorization: string | undefined): Promise<ArrivingReader> {
   try {
     return { viewer: await readers.viewerOf(authorization), remarks: [] };
   } catch (error) {

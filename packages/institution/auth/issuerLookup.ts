@@ -3,7 +3,7 @@ import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
 import type { Knex } from "knex";
 
 /** A line of the institution's list: this value of this claim, said by this issuer, speaks for that institution. */
-export interface Listed {
+export interface IssuerEntry {
   readonly claim: string;
   readonly value: string;
   readonly institution: InstitutionId;
@@ -15,7 +15,8 @@ export interface Listed {
  * issuer taken off the list stops at once. A demonstration line counts on a database marked as a demonstration only,
  * whatever may have been done to the triggers that see to it.
  */
-export const listed = (db: Knex, issuer: string): Promise<readonly Listed[]> => answersTo(db, statement, [issuer]);
+export const lookUpIssuer = (db: Knex, issuer: string): Promise<readonly IssuerEntry[]> =>
+  answersTo(db, statement, [issuer]);
 
 const statement = {
   name: "hub_listed",

@@ -1,13 +1,13 @@
 import { Issuer, IssuerUnavailable } from "@pacte-hub/auth/tokens/issuer";
-import { type Pace, usualPace } from "@pacte-hub/auth/tokens/refreshPolicy";
+import { defaultRefreshPolicy, type RefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { bearerOf, claimedIssuer, rolesIn, TokenRefused } from "@pacte-hub/auth/tokens/token";
-import { verifiedOnce } from "@pacte-hub/auth/tokens/tokenCache";
+import { tokenCache } from "@pacte-hub/auth/tokens/tokenCache";
 import { anonymous, type InstitutionId, type Viewer } from "@pacte-hub/schema/model/viewer";
 import { log } from "@pacte-hub/server/log";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { JWTPayload } from "jose";
 import type { Knex } from "knex";
-import { type Listed, listed } from "./issuerLookup.ts";
+import { type IssuerEntry, lookUpIssuer } from "./issuerLookup.ts";
 
 /** Who asks, by the token that comes with the request. */
 export interface Readers {
@@ -15,16 +15,16 @@ export interface Readers {
   viewerOf(authorization: string | undefined): Promise<Viewer>;
 }
 
-export interface Doorkeeping {
+export interface ReadersOptions {
   /** For whom tokens must be: this partner's own audience. */
   readonly audience: string;
-  readonly pace?: Pace;
+  readonly pace?: RefreshPolicy;
 }
 
 /** The readers an institution believes, by its own list (authority.issuer). An issuer that is not on it is never asked. */
-export function readersOf(db: Knex, { audience, pace = usualPace }: Doorkeeping): Readers {
+export function readersOf(db: Knex, { audience, pace = defaultRefreshPolicy }: ReadersOptions): Readers {
   const issuers = new Map<string, Issuer>();
-  const verify = verifiedOnce(audience);
+  const verify = tokenCache(audience);
   const issuerAt = (url: string, mayBePlain: boolean): Issuer => {
     const name = `${mayBePlain} ${url}`;
     const issuer = issuers.get(name) ?? new Issuer(url, mayBePlain, pace);
@@ -37,7 +37,7 @@ export function readersOf(db: Knex, { audience, pace = usualPace }: Doorkeeping)
       try {
         const token = bearerOf(authorization);
         const name = claimedIssuer(token);
-        const lines = await listed(db, name);
+        const lines = await lookUpIssuer(db, name);
         if (lines.length === 0) throw new TokenRefused("UNKNOWN_ISSUER");
         const issuer = issuerAt(
           name,
@@ -60,7 +60,7 @@ export function readersOf(db: Knex, { audience, pace = usualPace }: Doorkeeping)
 }
 
 /** @throws TokenRefused when the token speaks for nobody on the list, or for two at once. */
-function institutionIn(claims: JWTPayload, lines: readonly Listed[]): InstitutionId {
+function institutionIn(claims: JWTPayload, lines: readonly IssuerEntry[]): InstitutionId {
   const spoken = lines.filter(({ claim, value }) => valuesOf(claims[claim]).includes(value));
   const [institution, ...others] = new Set(spoken.map((line) => line.institution));
   if (institution === undefined || others.length > 0) throw new TokenRefused("UNKNOWN_INSTITUTION");

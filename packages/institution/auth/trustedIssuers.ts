@@ -1,6 +1,6 @@
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Instant } from "@pacte-hub/schema/model/period";
-import type { Listed } from "./issuerLookup.ts";
+import type { IssuerEntry } from "./issuerLookup.ts";
 
 /** Which claim of which issuer is meant: one value of one claim never speaks for two. */
 export interface IssuerLine {
@@ -10,7 +10,7 @@ export interface IssuerLine {
 }
 
 /** A line of the institution's list as its steward sees it. */
-export interface KnownIssuer extends IssuerLine, Listed {
+export interface KnownIssuer extends IssuerLine, IssuerEntry {
   readonly validFrom: Instant;
   readonly validUntil: Instant | null;
 }

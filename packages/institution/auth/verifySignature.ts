@@ -9,7 +9,7 @@ import type { Knex } from "knex";
 import { type Keyring, keyringOf } from "./keyring.ts";
 
 /** How a request came: by which gateway key, once. */
-export interface Carriage {
+export interface RequestSignature {
   readonly key: string;
   /** Spent by the write that journals the request. */
   readonly nonce: string;
@@ -17,12 +17,12 @@ export interface Carriage {
   readonly requestId: string | null;
 }
 
-export interface Carrier {
+export interface SignatureVerifier {
   /** @throws CARRIER_REFUSED (401), whatever is wrong; the log says what. */
-  check(request: Message): Promise<Carriage>;
+  check(request: Message): Promise<RequestSignature>;
 }
 
-export interface CarrierOptions {
+export interface SignatureVerifierOptions {
   /** The names this institution is called by: a request signed for another partner bears another. */
   readonly authority: readonly string[];
   readonly now?: () => number;
@@ -48,20 +48,23 @@ type Fault =
   | "BAD_SIGNATURE";
 
 /** An institution answers to the gateways it knows, and to requests signed for itself alone. */
-export function carrierOf(db: Knex, { authority, now = Date.now }: CarrierOptions): Carrier {
+export function signatureVerifier(
+  db: Knex,
+  { authority, now = Date.now }: SignatureVerifierOptions,
+): SignatureVerifier {
   const keyring = keyringOf(db);
   return {
     async check(request) {
       const checked = await examine(request, { authority, keyring, now: now() });
       if (typeof checked !== "string") return checked;
       log.warn({ reason: checked, requestId: requestIdOf(request) }, "requête sans signature valable de la passerelle");
-      throw carrierRefused();
+      throw signatureRefused();
     },
   };
 }
 
 /** One answer for every fault: whoever probes learns nothing from it. */
-export const carrierRefused = (): GraphQLError =>
+export const signatureRefused = (): GraphQLError =>
   new GraphQLError(explain({ code: "CARRIER_REFUSED" }), {
     extensions: { code: "CARRIER_REFUSED", http: { status: 401 } },
   });
@@ -72,7 +75,7 @@ interface Ground {
   readonly now: number;
 }
 
-async function examine(request: Message, { authority, keyring, now }: Ground): Promise<Carriage | Fault> {
+async function examine(request: Message, { authority, keyring, now }: Ground): Promise<RequestSignature | Fault> {
   const signature = signatureOf(request);
   if (typeof signature === "string") return signature;
   if (!authority.includes(request.authority)) return "OTHER_TARGET";

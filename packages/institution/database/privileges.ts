@@ -2,7 +2,7 @@ import { roleOf } from "@pacte-hub/postgres/connect";
 import type { LoginUrls } from "@pacte-hub/server/logins";
 import type { Knex } from "knex";
 import { functionRights, tableRights, type WorkingLogin, workingLogins } from "./rights.ts";
-import { raiseWall } from "./rowLevelSecurity.ts";
+import { applyRowLevelSecurity } from "./rowLevelSecurity.ts";
 
 const schemas = ["intake", "published", "pact", "authority"] as const;
 
@@ -23,7 +23,7 @@ export async function applyPrivileges(db: Knex, urls: LoginUrls): Promise<void> 
     }
     await grantTables(trx, roles);
     await grantFunctions(trx, roles);
-    await raiseWall(trx, urls);
+    await applyRowLevelSecurity(trx, urls);
   });
 }
 

@@ -51,7 +51,7 @@ interface Rows {
 }
 
 /** Makes it so, within the caller's transaction: what stood before is taken down first. */
-export async function raiseWall(trx: Knex, urls: LoginUrls): Promise<void> {
+export async function applyRowLevelSecurity(trx: Knex, urls: LoginUrls): Promise<void> {
   for (const { table, login, to, where } of rows) {
     const [schema, name] = table.split(".") as [string, string];
     const policy = `${name}_of_${login.toLowerCase()}`;

@@ -7,7 +7,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Records } from "../registers/records.ts";
 import type { Context } from "../server/context.ts";
 import type { FunderRegisters } from "./fundingResolver.ts";
-import { entered, entering, type Verdict } from "./runRegisterMutation.ts";
+import { entering, runRegisterMutation, type Verdict } from "./runRegisterMutation.ts";
 
 /** The words of a decision, as the rules judge them. */
 export const draftOf = ({
@@ -62,7 +62,7 @@ export function decideFunding(field: string, name: string) {
     decideFunding(@Arg("input", () => DecisionInput) input: DecisionInput, @Ctx() context: Context) {
       const draft = draftOf(input);
       const { request, action } = draft;
-      return entered<FunderRegisters>(context, {
+      return runRegisterMutation<FunderRegisters>(context, {
         name: "DecideFunding",
         about: { request, action },
         input,

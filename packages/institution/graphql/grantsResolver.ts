@@ -25,6 +25,6 @@ export class OpeningResolver {
     if (!isStewardOf(institution, viewer)) {
       throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
     }
-    return allGrants(turn.under(null));
+    return allGrants(turn.withGrant(null));
   }
 }

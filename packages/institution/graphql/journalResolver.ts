@@ -50,7 +50,7 @@ export class JournalResolver {
     const most = Math.max(1, Math.min(first, mostShown));
     const before = after !== null && /^\d{1,15}$/.test(after) ? after : null;
     const { rows } = await turn
-      .under(null)
+      .withGrant(null)
       .raw<{ rows: { seq: string; entry: string }[] }>("select seq, entry from authority.journal_read(?::bigint, ?)", [
         before,
         most,

@@ -7,7 +7,7 @@ import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { askSeries } from "./querySeries.ts";
+import { querySeries } from "./querySeries.ts";
 
 @ArgsType()
 class OutcomeArgs {
@@ -42,7 +42,7 @@ export function outcomeFields(type: () => new () => OnRecommendation, indicator:
       @Ctx() context: Context,
     ): Promise<readonly Observation[]> {
       const args = { ...asked, by: ["RECOMMENDATION", ...(asked.by ?? [])] };
-      const all = await askSeries(context, { indicator, code: territory, args });
+      const all = await querySeries(context, { indicator, code: territory, args });
       return all.filter(({ recommendation }) => recommendation === recommendationNamed(code));
     }
   }

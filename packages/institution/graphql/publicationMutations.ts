@@ -12,7 +12,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
 import { isStewardOf } from "../access/openSession.ts";
 import { approvePublication, orderPublication } from "../access/orderPublication.ts";
 import type { Context } from "../server/context.ts";
-import { acted } from "./runMutation.ts";
+import { runMutation } from "./runMutation.ts";
 
 /** An institution's orders to publish, under its own name: what they say is carried out by its publisher's process. */
 export function publicationActs(field: string, name: string) {
@@ -28,7 +28,7 @@ export function publicationActs(field: string, name: string) {
       const { deposit, key } = input;
       const embargoUntil = instantIn(input.embargoUntil);
       const { partner, decidesByTwo: byTwo } = context.institution;
-      return acted(context, {
+      return runMutation(context, {
         name: "PublishRelease",
         about: { deposit },
         key,
@@ -47,7 +47,7 @@ export function publicationActs(field: string, name: string) {
     ) {
       const { order, key } = input;
       const about = { order };
-      return acted(context, {
+      return runMutation(context, {
         name: "ApprovePublication",
         about,
         key,
@@ -119,6 +119,6 @@ export class PublicationOrderResolver {
 }
 
 function shownToStewards({ institution, viewer, turn }: Context) {
-  if (isStewardOf(institution, viewer)) return turn.under(null);
+  if (isStewardOf(institution, viewer)) return turn.withGrant(null);
   throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
 }

@@ -20,7 +20,7 @@ export interface WrittenAsk {
  * @throws INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense; NOT_GRANTED
  * when the institution does not open them to this reader.
  */
-export async function askSeries(
+export async function querySeries(
   { series, access, used }: Context,
   { indicator, code, args }: WrittenAsk,
 ): Promise<readonly Observation[]> {

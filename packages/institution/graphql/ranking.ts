@@ -18,7 +18,7 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { askSeries } from "./querySeries.ts";
+import { querySeries } from "./querySeries.ts";
 import { askRate, type RateRead } from "./rates.ts";
 
 const rank = {
@@ -113,7 +113,7 @@ export function outcomeRanking<Recommendation extends { readonly code: string }>
     async outcomeRanking(@Args(() => OutcomeRankingArgs) args: OutcomeRankingArgs, @Ctx() context: Context) {
       const { territory, origin } = args;
       const asked = { ...spanOf(args), origin, by: ["RECOMMENDATION"] };
-      const told = (await askSeries(context, { indicator, code: territory, args: asked })).filter(isOf(args));
+      const told = (await querySeries(context, { indicator, code: territory, args: asked })).filter(isOf(args));
       const figured = (await recommendations(context as never)).flatMap((recommendation) => {
         const observation = told.find((one) => one.recommendation === recommendationNamed(recommendation.code));
         return observation ? [{ code: recommendation.code, recommendation, observation, rate: null }] : [];
@@ -153,7 +153,7 @@ function figureNamed(id: string, indicators: readonly Indicator[], rates: readon
   const asked = (args: TerritoryRankingArgs) => ({ ...spanOf(args), origin: args.origin });
   if (indicator) {
     return async (context, code, args) => {
-      const told = await askSeries(context, { indicator, code, args: asked(args) });
+      const told = await querySeries(context, { indicator, code, args: asked(args) });
       return { code, observation: told.find(isOf(args)) ?? null, rate: null };
     };
   }

@@ -13,7 +13,7 @@ import type { SeriesArgs } from "@pacte-hub/schema/types/series.args";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { askSeries } from "./querySeries.ts";
+import { querySeries } from "./querySeries.ts";
 
 /** A rate an institution gives of what it publishes: data, not code. */
 export interface RateRead {
@@ -47,7 +47,7 @@ export async function askRate(context: Context, { rate, code, args }: AskedRate)
   const by = byIn(args, rate);
   const among = rate.among ? [...by, rate.among.dimension] : by;
   const ask = (indicator: Indicator, broken: readonly string[]) =>
-    askSeries(context, { indicator, code, args: { ...args, by: broken } });
+    querySeries(context, { indicator, code, args: { ...args, by: broken } });
   const [parts, wholes] = await Promise.all([
     ask(rate.numerator, among),
     rate.denominator === "POPULATION" ? null : ask(rate.denominator, by),

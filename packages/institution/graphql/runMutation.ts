@@ -3,18 +3,18 @@ import type { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { log } from "@pacte-hub/server/log";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Knex } from "knex";
-import { type ActOutcome, once } from "../access/grantCommands.ts";
+import { type ActOutcome, idempotently } from "../access/grantCommands.ts";
 import { isStewardOf } from "../access/openSession.ts";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
-import { saidOf, sayIn, sealedBatch } from "../database/context/readerContext.ts";
+import { readerContextOf, sealedBatch, setReaderContext } from "../database/context/readerContext.ts";
 import type { Session } from "../database/context/session.ts";
-import { writtenOf } from "../journal/journalEntry.ts";
+import { journalEntryOf } from "../journal/journalEntry.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
 import { pseudonymOf } from "../pseudonyms.ts";
 import type { Context } from "../server/context.ts";
 
 /** What a steward asks to be done: its name, what it is about (ids only), its key, and the words they wrote. */
-export interface AskedAct {
+export interface MutationRequest {
   readonly name: string;
   readonly about: Readonly<Record<string, string | null>>;
   readonly key: string;
@@ -28,7 +28,7 @@ const keyForm = /^[\w:.-]{8,100}$/;
  * Does a steward's act once, by the steward's own login, and tells it to the journal.
  * @throws NOT_A_STEWARD for anyone else, whoever leads the Pact; the refusal of an act that cannot be.
  */
-export async function acted(context: Context, act: AskedAct): Promise<ActResultType> {
+export async function runMutation(context: Context, act: MutationRequest): Promise<ActResultType> {
   const { institution, viewer, steward, acts } = context;
   const { name, about, key, input } = act;
   try {
@@ -37,8 +37,8 @@ export async function acted(context: Context, act: AskedAct): Promise<ActResultT
     if (!keyForm.test(key)) throw refusalError({ code: "INVALID_KEY" });
     const by = pseudonymOf(viewer);
     await context.beforeActing();
-    const outcome = await once(steward, { by, name, key }, input, async (trx) => {
-      const session = await sayIn(trx, contextKeyFor(steward), saidOf(viewer, true));
+    const outcome = await idempotently(steward, { by, name, key }, input, async (trx) => {
+      const session = await setReaderContext(trx, contextKeyFor(steward), readerContextOf(viewer, true));
       const done = await act.do(trx, by);
       // Both or neither: no act stands of which the journal says nothing, whenever this process is killed.
       if (done.kind === "DONE") {
@@ -67,7 +67,7 @@ async function journalAct(
   { act, session }: { readonly act: Act; readonly session: Session },
 ): Promise<void> {
   if (!carriage) return;
-  const line = writtenOf({ carriage, viewer, asker, consultations: [], acts: [act] }, true);
+  const line = journalEntryOf({ carriage, viewer, asker, consultations: [], acts: [act] }, true);
   const batch = sealedBatch(contextKeyFor(trx), session, JSON.stringify([line]));
   try {
     await trx.raw("select authority.journal_write(?, ?, ?, ?)", [...batch]);

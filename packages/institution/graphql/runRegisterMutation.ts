@@ -2,10 +2,10 @@ import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import type { Knex } from "knex";
 import { type ActOutcome, refused } from "../access/grantCommands.ts";
-import { faultInSaying, holdRegisters, type Saying, say } from "../registers/recordEntry.ts";
+import { faultInEntry, holdRegisters, type NewEntry, recordEntry } from "../registers/recordEntry.ts";
 import { type Records, type RegisterNouns, recordsOf } from "../registers/records.ts";
 import type { Context } from "../server/context.ts";
-import { acted } from "./runMutation.ts";
+import { runMutation } from "./runMutation.ts";
 
 /** What a steward's act on the registers is about, and how it is judged on what they hold. */
 export interface RegisterAct<Nouns extends RegisterNouns> {
@@ -19,9 +19,9 @@ export interface RegisterAct<Nouns extends RegisterNouns> {
 
 export type Verdict =
   | { readonly kind: "REFUSED"; readonly refusal: Refusal }
-  | { readonly kind: "ENTERED"; readonly entries: readonly [Saying, ...Saying[]] };
+  | { readonly kind: "ENTERED"; readonly entries: readonly [NewEntry, ...NewEntry[]] };
 
-export const entering = (first: Saying, ...others: readonly Saying[]): Verdict => ({
+export const entering = (first: NewEntry, ...others: readonly NewEntry[]): Verdict => ({
   kind: "ENTERED",
   entries: [first, ...others],
 });
@@ -30,12 +30,12 @@ export const entering = (first: Saying, ...others: readonly Saying[]): Verdict =
  * A steward's act on the registers of their own institution: judged on what they hold and entered, in one transaction.
  * @throws what `acted` throws, and the refusal of an act that cannot be; then nothing is changed.
  */
-export function entered<Nouns extends RegisterNouns>(
+export function runRegisterMutation<Nouns extends RegisterNouns>(
   context: Context,
   { name, about, input, judge }: RegisterAct<Nouns>,
 ): Promise<ActResultType> {
   const speaker = context.viewer.kind === "READER" ? context.viewer.institution : "";
-  return acted(context, {
+  return runMutation(context, {
     name,
     about,
     key: input.key,
@@ -50,13 +50,13 @@ export function entered<Nouns extends RegisterNouns>(
 }
 
 /** All of them, or none: the first that cannot be said refuses the act before anything is. */
-async function sayAll(trx: Knex, entries: readonly [Saying, ...Saying[]], by: string): Promise<ActOutcome> {
+async function sayAll(trx: Knex, entries: readonly [NewEntry, ...NewEntry[]], by: string): Promise<ActOutcome> {
   for (const one of entries) {
-    const fault = await faultInSaying(trx, one);
+    const fault = await faultInEntry(trx, one);
     if (fault) return refused(fault);
   }
   const [told, ...others] = entries;
-  const version = await say(trx, told, by);
-  for (const one of others) await say(trx, one, by);
+  const version = await recordEntry(trx, told, by);
+  for (const one of others) await recordEntry(trx, one, by);
   return { kind: "DONE", id: told.id, version, isEffective: true };
 }

@@ -5,7 +5,7 @@ import { SeriesArgs } from "@pacte-hub/schema/types/series.args";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { askSeries } from "./querySeries.ts";
+import { querySeries } from "./querySeries.ts";
 
 interface OnTerritory {
   readonly code: TerritoryCode;
@@ -19,7 +19,7 @@ export function seriesFields(type: () => new () => OnTerritory, indicators: Read
   class SeriesResolver {}
   for (const [name, indicator] of Object.entries(indicators)) {
     const value = ({ code }: OnTerritory, args: SeriesArgs, context: Context): Promise<readonly Observation[]> =>
-      askSeries(context, { indicator, code, args });
+      querySeries(context, { indicator, code, args });
     Object.defineProperty(SeriesResolver.prototype, name, { value, configurable: true });
     Root()(SeriesResolver.prototype, name, 0);
     Args(() => SeriesArgs)(SeriesResolver.prototype, name, 1);

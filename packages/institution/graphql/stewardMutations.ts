@@ -16,7 +16,7 @@ import { approveGrant, changeDoor, grantAccess, type NewGrant, revokeGrant } fro
 import { withdrawRelease } from "../access/withdraw.ts";
 import { indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { acted } from "./runMutation.ts";
+import { runMutation } from "./runMutation.ts";
 
 /**
  * The resolver class of an institution's own acts, under its own name (`cafGrantAccess`...): each is done by that
@@ -30,7 +30,7 @@ export function stewardActs(field: string, name: string) {
     @Mutation(() => ActResultType, { ...act("GrantAccess"), description: `${name} : accorder un accès.` })
     grantAccess(@Arg("input", () => GrantInput) input: GrantInput, @Ctx() context: Context) {
       const { dataset, institution, convention = null, key } = input;
-      return acted(context, {
+      return runMutation(context, {
         name: "GrantAccess",
         about: { dataset: dataset.slice(0, 60), institution: institution.slice(0, 60), convention },
         key,
@@ -47,7 +47,13 @@ export function stewardActs(field: string, name: string) {
     approveGrant(@Arg("input", () => GrantApprovalInput) input: GrantApprovalInput, @Ctx() context: Context) {
       const { grant, key } = input;
       const about = { grant };
-      return acted(context, { name: "ApproveGrant", about, key, input, do: (trx, by) => approveGrant(trx, grant, by) });
+      return runMutation(context, {
+        name: "ApproveGrant",
+        about,
+        key,
+        input,
+        do: (trx, by) => approveGrant(trx, grant, by),
+      });
     }
 
     @Mutation(() => ActResultType, {
@@ -56,7 +62,7 @@ export function stewardActs(field: string, name: string) {
     })
     revokeAccess(@Arg("input", () => GrantRevocationInput) input: GrantRevocationInput, @Ctx() context: Context) {
       const { grant: id, reason, expectedVersion, key } = input;
-      return acted(context, {
+      return runMutation(context, {
         name: "RevokeAccess",
         about: { grant: id },
         key,
@@ -72,7 +78,7 @@ export function stewardActs(field: string, name: string) {
     withdrawRelease(@Arg("input", () => WithdrawalInput) input: WithdrawalInput, @Ctx() context: Context) {
       const { release, reason, key } = input;
       const about = { release };
-      return acted(context, {
+      return runMutation(context, {
         name: "WithdrawRelease",
         about,
         key,
@@ -88,7 +94,7 @@ export function stewardActs(field: string, name: string) {
     changeDoor(@Arg("input", () => DoorInput) input: DoorInput, @Ctx() context: Context) {
       const { closed: closes, reason, key } = input;
       const about = { closed: String(closes) };
-      return acted(context, {
+      return runMutation(context, {
         name: "ChangeDoor",
         about,
         key,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 
 /** A line of the journal as stored; `entry` is null once its time is over. */
-export interface Line {
+export interface JournalLine {
   readonly seq: number;
   readonly at: string;
   readonly entry: string | null;
@@ -39,7 +39,10 @@ export const keptMonths = 12;
  * Walks the whole chain. Without kept heads it finds whatever was changed but not hashed anew; with them, also a history
  * that was written anew, and a tail that was cut.
  */
-export async function faultsOf(lines: AsyncIterable<Line>, { end, kept, keptSince }: Evidence): Promise<ChainFault[]> {
+export async function faultsOf(
+  lines: AsyncIterable<JournalLine>,
+  { end, kept, keptSince }: Evidence,
+): Promise<ChainFault[]> {
   const faults: ChainFault[] = [];
   const heads = new Map<number, Set<string>>();
   for (const { seq, hash } of kept) heads.set(seq, (heads.get(seq) ?? new Set()).add(hash));
@@ -60,11 +63,11 @@ export async function faultsOf(lines: AsyncIterable<Line>, { end, kept, keptSinc
 }
 
 /** The text says its own place and instant: a line that was moved no longer does. */
-function isOf({ seq, at, entryHash }: Line, entry: string): boolean {
+function isOf({ seq, at, entryHash }: JournalLine, entry: string): boolean {
   return entryHash === sha256(entry) && entry.startsWith(`${seq} ${at} `);
 }
 
-const hashAfter = (before: string, { seq, at, entryHash }: Line): string =>
+const hashAfter = (before: string, { seq, at, entryHash }: JournalLine): string =>
   sha256([before, seq, at, entryHash].join(" "));
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");

@@ -3,12 +3,12 @@ import { answersBy } from "@pacte-hub/postgres/prepared";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Knex } from "knex";
-import { type Carriage, carrierRefused } from "../auth/verifySignature.ts";
+import { type RequestSignature, signatureRefused } from "../auth/verifySignature.ts";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
 import { sealedBatch } from "../database/context/readerContext.ts";
 import { sessionOf } from "../database/context/session.ts";
 import { failing } from "./failing.ts";
-import { type Recording, type Written, writtenOf } from "./journalEntry.ts";
+import { type JournalEntry, type JournalRequest, journalEntryOf } from "./journalEntry.ts";
 import type { JournalKey } from "./key.ts";
 import { journalOverloaded } from "./overloaded.ts";
 import { journalUnavailable } from "./unavailable.ts";
@@ -20,9 +20,9 @@ export interface Journal {
    * @throws CARRIER_REFUSED when the nonce was spent before; PARTNER_UNAVAILABLE when too many requests wait;
    * JOURNAL_UNAVAILABLE when nothing can be written.
    */
-  record(recording: Recording): Promise<JournalHead>;
+  record(recording: JournalRequest): Promise<JournalHead>;
   /** For acts: spends the nonce before anything is done. `record` then knows. @throws as `record` does. */
-  spend(carriage: Carriage): Promise<void>;
+  spend(carriage: RequestSignature): Promise<void>;
   /** The end of the journal, signed. */
   head(): Promise<JournalHead>;
   /** True while it cannot be written: what must be told to it is refused at once, what is open to all is shown. */
@@ -41,7 +41,7 @@ const mostWaiting = 2_000;
 const mostTogether = 250;
 
 interface Waiting {
-  readonly written: Written;
+  readonly written: JournalEntry;
   done(head: JournalHead): void;
   failed(error: unknown): void;
 }
@@ -56,7 +56,7 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
   const { institution, key } = options;
   const waiting: Waiting[] = [];
   const underWay = new Set<string>();
-  const spent = new WeakSet<Carriage>();
+  const spent = new WeakSet<RequestSignature>();
   const health = failing(() => write(db, [{ nonce: randomUUID(), subject: null, entries: [], open: [] }]));
   let isWriting = false;
 
@@ -77,7 +77,7 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
       const isFresh = new Set(fresh);
       for (const { written, done, failed } of together) {
         if (written.nonce === null || isFresh.has(written.nonce)) done(head);
-        else failed(carrierRefused());
+        else failed(signatureRefused());
       }
     } catch (error) {
       health.fail(error);
@@ -87,8 +87,8 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
     }
   }
 
-  function written(what: Written): Promise<JournalHead> {
-    if (what.nonce !== null && underWay.has(what.nonce)) return Promise.reject(carrierRefused());
+  function written(what: JournalEntry): Promise<JournalHead> {
+    if (what.nonce !== null && underWay.has(what.nonce)) return Promise.reject(signatureRefused());
     if (waiting.length >= (options.mostWaiting ?? mostWaiting)) return Promise.reject(journalOverloaded(institution));
     if (what.nonce !== null) underWay.add(what.nonce);
     return new Promise((done, failed) => {
@@ -98,9 +98,9 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
   }
 
   return {
-    record: (recording) => written(writtenOf(recording, spent.has(recording.carriage))),
+    record: (recording) => written(journalEntryOf(recording, spent.has(recording.carriage))),
     async spend(carriage) {
-      if (spent.has(carriage)) throw carrierRefused();
+      if (spent.has(carriage)) throw signatureRefused();
       await written({ nonce: carriage.nonce, subject: null, entries: [], open: [] });
       spent.add(carriage);
     },
@@ -111,7 +111,10 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
   };
 }
 
-async function write(db: Knex, requests: readonly Written[]): Promise<Head & { readonly fresh: readonly string[] }> {
+async function write(
+  db: Knex,
+  requests: readonly JournalEntry[],
+): Promise<Head & { readonly fresh: readonly string[] }> {
   const batch = JSON.stringify(requests);
   const [row] = await answersBy<{ done: Head & { fresh: string[] } }>(db, writing, async (held) =>
     sealedBatch(contextKeyFor(db), await sessionOf(held), batch),

@@ -1,11 +1,11 @@
 import type { Act, Asker, Consultation } from "@pacte-hub/schema/model/consultation";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
-import type { Carriage } from "../auth/verifySignature.ts";
+import type { RequestSignature } from "../auth/verifySignature.ts";
 import { subjectDigest } from "../pseudonyms.ts";
 
 /** What one request leaves in the journal. */
-export interface Recording {
-  readonly carriage: Carriage;
+export interface JournalRequest {
+  readonly carriage: RequestSignature;
   readonly viewer: Viewer;
   readonly asker: Asker;
   readonly consultations: readonly Consultation[];
@@ -13,7 +13,7 @@ export interface Recording {
 }
 
 /** A request as the database writes it (authority.journal_record). */
-export interface Written {
+export interface JournalEntry {
   readonly nonce: string | null;
   readonly subject: string | null;
   readonly entries: readonly string[];
@@ -21,7 +21,7 @@ export interface Written {
 }
 
 /** Consultations that were granted or refused and acts become lines; reads of open data are only counted. */
-export function writtenOf(recording: Recording, isSpent: boolean): Written {
+export function journalEntryOf(recording: JournalRequest, isSpent: boolean): JournalEntry {
   const { carriage, viewer, consultations, acts } = recording;
   const context = contextOf(recording);
   const told = consultations.filter(({ decision }) => decision !== "OPEN");
@@ -36,7 +36,7 @@ export function writtenOf(recording: Recording, isSpent: boolean): Written {
   };
 }
 
-const contextOf = ({ carriage, asker: { institution, roles, purpose } }: Recording) => ({
+const contextOf = ({ carriage, asker: { institution, roles, purpose } }: JournalRequest) => ({
   request: carriage.requestId,
   institution,
   roles,

@@ -4,14 +4,14 @@ import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { ClientBase } from "pg";
 import { digestOf } from "../pseudonyms.ts";
-import type { Line } from "./hashChain.ts";
+import type { JournalLine } from "./hashChain.ts";
 
 /** What a steward's login reads of a journal, and the little it may do to it. */
 
 const atOnce = 5_000;
 
 /** The whole journal in its order, a few thousand lines in memory at a time. */
-export async function* linesOf(steward: ClientBase): AsyncGenerator<Line> {
+export async function* linesOf(steward: ClientBase): AsyncGenerator<JournalLine> {
   for (let after = "-9223372036854775808"; ; ) {
     const { rows } = await steward.query(
       `select seq, authority.instant_text(at) as at, entry, encode(entry_hash, 'hex') as "entryHash",

@@ -5,7 +5,7 @@ import type { Knex } from "knex";
 import { isHeadSignedBy } from "./key.ts";
 
 /** Keeps the heads of the other institutions' journals, so that none can cut or rewrite its own unseen. */
-export interface Witness {
+export interface PeerHeads {
   /** Takes note of the heads that came with a request; never keeps the request waiting. */
   see(header: string | readonly string[] | undefined): void;
 }
@@ -13,7 +13,7 @@ export interface Witness {
 /** A head as old as this tells all that matters: no write at each request. */
 const everyMs = 60_000;
 
-export function witnessOf(db: Knex): Witness {
+export function peerHeadsIn(db: Knex): PeerHeads {
   const seenAt = new Map<PartnerId, number>();
   return {
     see(header) {

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Consultation } from "@pacte-hub/schema/model/consultation";
 import { anonymous, type Reader } from "@pacte-hub/schema/model/viewer";
-import type { Carriage } from "../auth/verifySignature.ts";
-import type { Recording } from "./journalEntry.ts";
+import type { RequestSignature } from "../auth/verifySignature.ts";
+import type { JournalRequest } from "./journalEntry.ts";
 
 /** A request as it came from the gateway: each has its own nonce. */
-export const carriage = (): Carriage => ({
+export const carriage = (): RequestSignature => ({
   key: "gateway",
   nonce: randomBytes(16).toString("base64url"),
   createdAt: new Date().toISOString(),
@@ -34,7 +34,7 @@ export const consultation = (decision: Consultation["decision"] = "GRANTED"): Co
 });
 
 /** What an analyst's request leaves. */
-export const recording = (changes: Partial<Recording> = {}): Recording => ({
+export const recording = (changes: Partial<JournalRequest> = {}): JournalRequest => ({
   carriage: carriage(),
   viewer: analyst(),
   asker: { institution: "department-meuse", roles: ["ANALYST"], purpose: "STEERING" },
@@ -44,7 +44,7 @@ export const recording = (changes: Partial<Recording> = {}): Recording => ({
 });
 
 /** Nobody in particular, reading open data. */
-export const openReading = (): Recording =>
+export const openReading = (): JournalRequest =>
   recording({
     viewer: anonymous,
     asker: { institution: null, roles: [], purpose: "PUBLIC_INFORMATION" },

@@ -2,7 +2,7 @@ import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { Knex } from "knex";
 
 /** An entry as an act says it: new, or the next version of the one the steward read. */
-export interface Saying {
+export interface NewEntry {
   readonly register: string;
   readonly id: string;
   /** What it is about, where the register is asked by it. */
@@ -12,7 +12,7 @@ export interface Saying {
   readonly over: "NEW" | "LAST" | number;
 }
 
-interface Standing {
+interface LatestEntry {
   readonly version: number;
   readonly position: number;
   readonly demonstration: boolean;
@@ -25,7 +25,7 @@ export async function holdRegisters(trx: Knex): Promise<void> {
 }
 
 /** Why an entry cannot be said; null: it can. */
-export async function faultInSaying(trx: Knex, saying: Saying): Promise<Refusal | null> {
+export async function faultInEntry(trx: Knex, saying: NewEntry): Promise<Refusal | null> {
   const { id, over } = saying;
   const last = await standingOf(trx, saying);
   if (over === "NEW" && last?.isOpen) return { code: "ALREADY_ENTERED", id };
@@ -37,7 +37,7 @@ export async function faultInSaying(trx: Knex, saying: Saying): Promise<Refusal 
 }
 
 /** Enters what an act says, at the place it had, or the last; returns its version. */
-export async function say(trx: Knex, saying: Saying, recordedBy: string): Promise<number> {
+export async function recordEntry(trx: Knex, saying: NewEntry, recordedBy: string): Promise<number> {
   const { register, id, subject = null, body } = saying;
   const last = await standingOf(trx, saying);
   const version = (last?.version ?? 0) + 1;
@@ -67,8 +67,8 @@ function withoutRecord(body: object): object {
   return said;
 }
 
-async function standingOf(trx: Knex, { register, id }: Saying): Promise<Standing | undefined> {
-  const { rows } = await trx.raw<{ rows: Standing[] }>(
+async function standingOf(trx: Knex, { register, id }: NewEntry): Promise<LatestEntry | undefined> {
+  const { rows } = await trx.raw<{ rows: LatestEntry[] }>(
     `select version, position, demonstration, body is not null as "isOpen" from pact.record
       where register = ? and id = ? order by version desc limit 1`,
     [register, id],

@@ -3,12 +3,12 @@ import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { Release } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import DataLoader from "dataloader";
-import type { Grounds, Turn } from "../access/readerSession.ts";
+import type { GrantInUse, ReaderSession } from "../access/readerSession.ts";
 
 /** The file of a release, and under what it may be read: decided before. */
 export interface FileAsk {
   readonly release: Release;
-  readonly under: Grounds | null;
+  readonly under: GrantInUse | null;
 }
 
 export type FileLoader = DataLoader<FileAsk, string | null, string>;
@@ -20,7 +20,7 @@ const mostFiles = 24;
  * The canonical files of releases, byte for byte as signed; null while nobody may read one, or no more. All those of a
  * request that are read under one grant in one statement.
  */
-export function fileLoader(turn: Turn): FileLoader {
+export function fileLoader(turn: ReaderSession): FileLoader {
   return new DataLoader<FileAsk, string | null, string>(
     async (asks) => {
       const readable = asks.filter(({ release }) => release.state !== "EMBARGOED" && release.state !== "WITHDRAWN");
@@ -35,8 +35,11 @@ export function fileLoader(turn: Turn): FileLoader {
   );
 }
 
-async function cellsOf(turn: Turn, asks: readonly FileAsk[]): Promise<(PublishedCell & { release: string })[]> {
-  const { rows } = await turn.under(asks[0]?.under ?? null).raw<{ rows: (PublishedCell & { release: string })[] }>(
+async function cellsOf(
+  turn: ReaderSession,
+  asks: readonly FileAsk[],
+): Promise<(PublishedCell & { release: string })[]> {
+  const { rows } = await turn.withGrant(asks[0]?.under ?? null).raw<{ rows: (PublishedCell & { release: string })[] }>(
     `select release, territory, breakdown, status, value::float8, lower_bound::float8 as min,
             upper_bound::float8 as max, standard_error::float8 as "standardError", present, expected
        from published.cell where release = any(?)`,

@@ -3,7 +3,7 @@ import type { Day } from "@pacte-hub/schema/model/period";
 import type { DatasetId, Origin } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import DataLoader from "dataloader";
-import type { Grounds } from "../access/readerSession.ts";
+import type { GrantInUse } from "../access/readerSession.ts";
 
 /**
  * What one field asks: a dataset's series on a territory, from a day to a day, in total or by a dimension. Who may ask
@@ -17,7 +17,7 @@ export interface SeriesAsk {
   /** Alphabetical, joined by ";": "age;sex"; "" for the totals. */
   readonly by: string;
   readonly origin: Origin;
-  readonly under: Grounds | null;
+  readonly under: GrantInUse | null;
 }
 
 export type SeriesLoader = DataLoader<SeriesAsk, readonly Observation[], string>;

@@ -1,7 +1,7 @@
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { Turn } from "../access/readerSession.ts";
+import type { ReaderSession } from "../access/readerSession.ts";
 import { type CellRow, cellColumns, type OfRelease, observationOf, toldOf } from "./observation.ts";
 import { type ByTerritory, type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "./series.ts";
 
@@ -9,7 +9,7 @@ import { type ByTerritory, type SeriesAsk, type SeriesLoader, seriesLoader, stat
  * Series of one request read from the database, as they were at an instant (null: now): all territories asked of one
  * dataset and span in one statement.
  */
-export function seriesOfDatabase(turn: Turn, asOf: Instant | null): SeriesLoader {
+export function seriesOfDatabase(turn: ReaderSession, asOf: Instant | null): SeriesLoader {
   return seriesLoader(async (asks) => {
     const groups = grouped(asks, statementOf);
     const found = await Promise.all(
@@ -23,10 +23,14 @@ export function seriesOfDatabase(turn: Turn, asOf: Instant | null): SeriesLoader
 type Row = CellRow & OfRelease & { readonly state: ReleaseState };
 
 /** Reads the current vintage of each period of one dataset and span, for all territories of the group. */
-async function readSeries(turn: Turn, asOf: Instant | null, group: readonly SeriesAsk[]): Promise<ByTerritory> {
+async function readSeries(
+  turn: ReaderSession,
+  asOf: Instant | null,
+  group: readonly SeriesAsk[],
+): Promise<ByTerritory> {
   const [ask] = group;
   if (!ask) return new Map();
-  const { rows } = await turn.under(ask.under).raw<{ rows: Row[] }>(
+  const { rows } = await turn.withGrant(ask.under).raw<{ rows: Row[] }>(
     `select ${cellColumns}, release.state, release.period, release.rounded_to as "roundedTo"
        from published.release_at(coalesce(:asOf::timestamptz, now())) as release
       cross join lateral (

@@ -10,7 +10,7 @@ type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>["gateway"];
  * An institution's schema behind our executor, in the one place where Apollo Server takes another executor than graphql-js.
  * Who asks over HTTP is answered the text as it was written; who asks from within the house reads values.
  */
-export function compiledGraph(schema: GraphQLSchema, limits?: AnswerLimits): GatewayInterface {
+export function apolloExecutor(schema: GraphQLSchema, limits?: AnswerLimits): GatewayInterface {
   const execute = executing(schema, limits);
   return {
     onSchemaLoadOrUpdate(callback) {

@@ -7,25 +7,25 @@ import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
 import type { Access } from "../access/access.ts";
 import { type GrantsOfConvention, grantsOfConvention } from "../access/grantQueries.ts";
-import type { Turn } from "../access/readerSession.ts";
-import type { Carriage } from "../auth/verifySignature.ts";
+import type { ReaderSession } from "../access/readerSession.ts";
+import type { RequestSignature } from "../auth/verifySignature.ts";
 import type { Institution } from "../config.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { ReleaseMemory } from "../releases/cache/cache.ts";
+import type { ReleaseCache } from "../releases/cache/cache.ts";
 import { type FileLoader, fileLoader } from "../releases/file.ts";
-import { type Reading, readingOf } from "./loaders.ts";
+import { type Loaders, loadersOf } from "./loaders.ts";
 
 /** What a resolver is given: loaders that live for one request, the institution it speaks for, and what it may tell whom. */
-export interface Context<Store = unknown> extends Reading {
+export interface Context<Store = unknown> extends Loaders {
   readonly institution: Institution;
   readonly viewer: Viewer;
   readonly access: Access;
-  readonly turn: Turn;
+  readonly turn: ReaderSession;
   readonly grantsOfConvention: GrantsOfConvention;
   /** By which stewards act; null: this process may not act. */
   readonly steward: Knex | null;
   /** How the request came; null where nobody carries it and nothing is journaled: a test within the house. */
-  readonly carriage: Carriage | null;
+  readonly carriage: RequestSignature | null;
   readonly asker: Asker;
   /** The instant the reader asks about; null: now. */
   readonly asOf: Instant | null;
@@ -47,16 +47,16 @@ export interface Context<Store = unknown> extends Reading {
 export interface Answering<Store> {
   readonly institution: Institution;
   readonly viewer: Viewer;
-  readonly turn: Turn;
+  readonly turn: ReaderSession;
   readonly access: Access;
   readonly asOf: Instant | null;
   readonly asker: Asker;
   readonly steward?: Knex | null;
-  readonly carriage?: Carriage | null;
+  readonly carriage?: RequestSignature | null;
   readonly journal?: Journal | null;
   readonly remarks?: readonly GraphQLError[];
   /** null: every figure is read from the database. */
-  readonly memory?: ReleaseMemory | null;
+  readonly memory?: ReleaseCache | null;
   storeOf(db: Queryable, asOf: Instant | null): Store;
 }
 
@@ -77,8 +77,8 @@ export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
     beforeActing: async () => {
       if (carriage) await journal?.spend(carriage);
     },
-    grantsOfConvention: grantsOfConvention(turn.under(null)),
-    ...readingOf(answering),
+    grantsOfConvention: grantsOfConvention(turn.withGrant(null)),
+    ...loadersOf(answering),
     files: fileLoader(turn),
     used: new Set(),
     store: storeOf(turn.db, asOf),

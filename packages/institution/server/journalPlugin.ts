@@ -4,14 +4,14 @@ import { headHeader, headsText } from "@pacte-hub/server/http/journalHeads";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Journal } from "../journal/journal.ts";
 import type { Context } from "./context.ts";
-import { masked } from "./maskError.ts";
+import { maskError } from "./maskError.ts";
 
 /**
  * No answer leaves before the journal holds it: what was consulted or done is durable, and the request's nonce is spent.
  * When that fails, the refusal leaves in the answer's place; but what is open to all is only counted, and owes nothing to
  * a journal that cannot be written. A request that came before is refused whatever it asks.
  */
-export const journaled = (journal: Journal): ApolloServerPlugin<Context> => ({
+export const journalPlugin = (journal: Journal): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
       const { carriage, viewer, asker, access, acts, turn } = contextValue;
@@ -51,5 +51,5 @@ function refused({ message, extensions: { http, ...extensions } }: GraphQLError)
 
 function failed(error: unknown): InItsPlace {
   const unnamed = { message: "", extensions: { code: "INTERNAL_SERVER_ERROR" } };
-  return { status: 503, told: masked(unnamed, error) };
+  return { status: 503, told: maskError(unnamed, error) };
 }

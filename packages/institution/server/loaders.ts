@@ -1,25 +1,25 @@
 import type { Instant } from "@pacte-hub/schema/model/period";
-import type { Turn } from "../access/readerSession.ts";
-import type { ReleaseMemory, Standing } from "../releases/cache/cache.ts";
-import { releasesByDatasetOfMemory, releasesOfMemory, seriesOfMemory } from "../releases/cache/cachedLoader.ts";
+import type { ReaderSession } from "../access/readerSession.ts";
+import type { CacheState, ReleaseCache } from "../releases/cache/cache.ts";
+import { cachedReleaseLoader, cachedReleasesLoader, cachedSeriesLoader } from "../releases/cache/cachedLoader.ts";
 import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "../releases/releases.ts";
 import type { SeriesLoader } from "../releases/series.ts";
 import { seriesOfDatabase } from "../releases/seriesOfDatabase.ts";
 
 /** What a request reads of the releases. Memory and database give the same answers; only the time differs. */
-export interface Reading {
+export interface Loaders {
   readonly series: SeriesLoader;
   readonly releases: ReleaseLoader;
   readonly releasesOf: ReleasesLoader;
 }
 
-export interface Read {
-  readonly turn: Turn;
+export interface LoaderOptions {
+  readonly turn: ReaderSession;
   readonly asOf: Instant | null;
-  readonly memory?: ReleaseMemory | null;
+  readonly memory?: ReleaseCache | null;
 }
 
-export function readingOf({ turn, asOf, memory }: Read): Reading {
+export function loadersOf({ turn, asOf, memory }: LoaderOptions): Loaders {
   if (!memory) {
     return {
       series: seriesOfDatabase(turn, asOf),
@@ -27,15 +27,15 @@ export function readingOf({ turn, asOf, memory }: Read): Reading {
       releasesOf: releasesLoader(turn.db, asOf),
     };
   }
-  let asked: Promise<Standing> | undefined;
-  const standing = (): Promise<Standing> => {
+  let asked: Promise<CacheState> | undefined;
+  const standing = (): Promise<CacheState> => {
     asked ??= memory.standing(turn);
     return asked;
   };
   const request = { turn, asOf, memory, standing };
   return {
-    series: seriesOfMemory(request),
-    releases: releasesOfMemory(request),
-    releasesOf: releasesByDatasetOfMemory(request),
+    series: cachedSeriesLoader(request),
+    releases: cachedReleaseLoader(request),
+    releasesOf: cachedReleasesLoader(request),
   };
 }

@@ -3,7 +3,7 @@ import { log } from "@pacte-hub/server/log";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** An error of ours is logged whole and told as INTERNAL: no stack, host or SQL leaves the institution. */
-export function masked(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? error.originalError : error;
   if (cause === undefined || cause === null || cause instanceof GraphQLError) return formatted;
   if (formatted.extensions?.code !== "INTERNAL_SERVER_ERROR") return formatted;

@@ -2,12 +2,12 @@ import type { Arrival } from "@pacte-hub/server/http/http";
 import { queryLimits } from "@pacte-hub/server/http/limits";
 import { GraphQLError } from "graphql";
 import { expect, test } from "vitest";
-import { bounded, institutionLimits } from "./requestLimits.ts";
+import { institutionLimits, requestLimits } from "./requestLimits.ts";
 
 const asking = (query: string) => ({ graphql: { body: { query } } }) as unknown as Arrival;
 const refusalOf = (query: string): unknown => {
   try {
-    bounded()(asking(query));
+    requestLimits()(asking(query));
     return null;
   } catch (error) {
     return error instanceof GraphQLError ? error.extensions.code : error;

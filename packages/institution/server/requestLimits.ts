@@ -29,7 +29,7 @@ const rememberedQueries = 500;
 const longestRemembered = 20_000;
 
 /** Refuses what asks too much, from its text alone. A query is weighed once, however often it is sent. @throws QUERY_TOO_COSTLY */
-export function bounded(limits: Limits = institutionLimits): (arrival: Arrival) => void {
+export function requestLimits(limits: Limits = institutionLimits): (arrival: Arrival) => void {
   const light = new LRUCache<string, true>({ max: rememberedQueries });
   return (arrival) => {
     const query = queryIn(arrival);

@@ -15,31 +15,31 @@ import { listenOn } from "@pacte-hub/server/http/http";
 import { headsHeader } from "@pacte-hub/server/http/journalHeads";
 import { purposeIn } from "@pacte-hub/server/http/purpose";
 import { log } from "@pacte-hub/server/log";
-import { NotReady } from "@pacte-hub/server/operatorError";
-import { untilToldToStop } from "@pacte-hub/server/shutdown";
+import { OperatorError } from "@pacte-hub/server/operatorError";
+import { untilShutdown } from "@pacte-hub/server/shutdown";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
-import { admit } from "../access/openSession.ts";
+import { openSession } from "../access/openSession.ts";
 import { arrivalOf } from "../auth/arrival.ts";
 import { authoritiesOf } from "../auth/ownAuthorities.ts";
 import { readersOf } from "../auth/readers.ts";
-import { carrierOf } from "../auth/verifySignature.ts";
+import { signatureVerifier } from "../auth/verifySignature.ts";
 import type { Institution } from "../config.ts";
 import { contextKeyOf } from "../database/context/contextKey.ts";
 import { holdContextKey } from "../database/context/heldKeys.ts";
 import { journalOf } from "../journal/journal.ts";
 import { journalKeyOf } from "../journal/key.ts";
-import { witnessOf } from "../journal/peerHeads.ts";
-import { releaseMemory } from "../releases/cache/cache.ts";
+import { peerHeadsIn } from "../journal/peerHeads.ts";
+import { releaseCache } from "../releases/cache/cache.ts";
 import { listenForNotices } from "../releases/cache/notices.ts";
-import { compiledGraph } from "./apolloExecutor.ts";
+import { apolloExecutor } from "./apolloExecutor.ts";
 import { costsOf, type Graph, schemaOf } from "./buildSchema.ts";
 import { type Context, contextOf } from "./context.ts";
-import { journaled } from "./journalPlugin.ts";
-import { masked } from "./maskError.ts";
+import { journalPlugin } from "./journalPlugin.ts";
+import { maskError } from "./maskError.ts";
 import { releasesUsed } from "./releasesUsed.ts";
-import { remarked } from "./remarks.ts";
-import { answerLimits, bounded, institutionLimits, weighed } from "./requestLimits.ts";
+import { remarksPlugin } from "./remarks.ts";
+import { answerLimits, institutionLimits, requestLimits, weighed } from "./requestLimits.ts";
 
 /**
  * Serves an institution alone, by its environment, until told to stop. Questions are answered by the reader's login, which
@@ -52,17 +52,17 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   holdContextKey(READER, await contextKeyOf(id, settings));
   const db = readerPool(READER);
   await assertReady(db, id);
-  const memory = settings.cacheBytes > 0 ? releaseMemory(settings.cacheBytes) : null;
+  const memory = settings.cacheBytes > 0 ? releaseCache(settings.cacheBytes) : null;
   const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
   const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
-  const carrier = carrierOf(db, { authority: authoritiesOf(id, settings) });
+  const carrier = signatureVerifier(db, { authority: authoritiesOf(id, settings) });
   const stewardUrl = settings.databases[id]?.STEWARD;
   const steward = stewardUrl ? workingConnection(stewardUrl, "steward") : null;
   const journalDb = journalPool(READER);
   const journal = journalOf(journalDb, { institution: id, key: await journalKeyOf(id, settings) });
-  const refuseTooCostly = bounded();
-  const witness = witnessOf(journalDb);
-  const server = await apolloServer(graph, [journaled(journal)]);
+  const refuseTooCostly = requestLimits();
+  const witness = peerHeadsIn(journalDb);
+  const server = await apolloServer(graph, [journalPlugin(journal)]);
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
@@ -73,7 +73,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
       witness.see(request.headers[headsHeader]);
       const asOf = asOfIn(request);
       const { viewer, remarks } = await arrivalOf(readers, request.headers.authorization);
-      const admitted = await admit(institution, db, { viewer, purpose: purposeIn(request), journal });
+      const admitted = await openSession(institution, db, { viewer, purpose: purposeIn(request), journal });
       const answering = { ...admitted, institution, carriage, journal, steward, memory, asOf, remarks };
       return contextOf({ ...answering, storeOf: graph.store });
     },
@@ -81,7 +81,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
   process.send?.("ready");
-  await untilToldToStop();
+  await untilShutdown();
   await listening.close();
   await notices?.stop();
   await server.stop();
@@ -99,9 +99,9 @@ export async function apolloServer<Store>(
 ): Promise<ApolloServer<Context<Store>>> {
   const schema = schemaOf(graph as Graph);
   const server = new ApolloServer<Context<Store>>({
-    gateway: compiledGraph(schema, answerLimits),
+    gateway: apolloExecutor(schema, answerLimits),
     stringifyResult: answerText,
-    formatError: (formatted: GraphQLFormattedError, error: unknown) => masked(formatted, error),
+    formatError: (formatted: GraphQLFormattedError, error: unknown) => maskError(formatted, error),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     introspection: false,
@@ -118,7 +118,7 @@ export async function apolloServer<Store>(
       ApolloServerPluginLandingPageDisabled(),
       weighed(schema, costsOf(graph as Graph)),
       releasesUsed,
-      remarked,
+      remarksPlugin,
       ...plugins,
     ],
   });
@@ -139,7 +139,7 @@ async function assertReady(db: Knex, partner: string): Promise<void> {
     await db.raw("select 1 from published.release limit 1");
   } catch (error) {
     log.error({ institution: partner, code: (error as { code?: string }).code }, "la base n'est pas prête");
-    throw new NotReady(
+    throw new OperatorError(
       `La base de « ${partner} » ne répond pas ou n'est pas à jour : vérifiez son adresse, puis lancez « hub migrate ${partner} ».`,
     );
   }

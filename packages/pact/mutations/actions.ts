@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { territories } from "@pacte-hub/data/territories";
-import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/runRegisterMutation";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { moved, proposed, unknownOf } from "@pacte-hub/schema/rules/acts/actions";
@@ -25,7 +25,7 @@ class ActionActs {
     const { name, institution = null, siret = null } = operator;
     const proposal = { ...said, operator: { name, institution, siret }, on: dayIn(on) };
     const id = `action-${randomUUID()}`;
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "ProposeAction",
       about: { action: id },
       input,
@@ -47,7 +47,7 @@ class ActionActs {
   changeActionStatus(@Arg("input", () => ActionStatusInput) input: ActionStatusInput, @Ctx() context: Context) {
     const { action: id, status: to, evaluation = null, expectedVersion: over } = input;
     const on = dayIn(input.on);
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "ChangeActionStatus",
       about: { action: id },
       input,

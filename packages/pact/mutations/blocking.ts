@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { entered, entering, type Verdict } from "@pacte-hub/institution/graphql/runRegisterMutation";
-import type { Saying } from "@pacte-hub/institution/registers/recordEntry";
+import { entering, runRegisterMutation, type Verdict } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import type { NewEntry } from "@pacte-hub/institution/registers/recordEntry";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
 import { declined, type Judged } from "@pacte-hub/schema/model/pactRefusal";
@@ -25,7 +25,7 @@ class BlockingActs {
     const { key: _, expectedVersion, openedOn, funder = null, ...said } = input;
     const draft = { ...said, funder, openedOn: dayIn(openedOn) };
     const id = `blocking-${randomUUID()}`;
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "OpenBlockingPoint",
       about: { blockingPoint: id, action: said.action },
       input,
@@ -45,7 +45,7 @@ class BlockingActs {
   negotiateBlockingPoint(@Arg("input", () => NegotiationInput) input: NegotiationInput, @Ctx() context: Context) {
     const { blockingPoint: id, what, expectedVersion: over } = input;
     const on = dayIn(input.on);
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "NegotiateBlockingPoint",
       about: { blockingPoint: id },
       input,
@@ -69,7 +69,7 @@ class BlockingActs {
   ) {
     const { blockingPoint: id, solution, status: to, expectedVersion } = input;
     const on = dayIn(input.on);
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "ResolveBlockingPoint",
       about: { blockingPoint: id },
       input,
@@ -91,7 +91,7 @@ class BlockingActs {
 /** A point and its action change together, or not at all. */
 function both(
   judged: Judged<Blocked>,
-  over: { readonly point: Saying["over"]; readonly action: Saying["over"] },
+  over: { readonly point: NewEntry["over"]; readonly action: NewEntry["over"] },
 ): Verdict {
   if (judged.kind === "REFUSED") return judged;
   const { point, action } = judged.noun;
@@ -103,7 +103,7 @@ function both(
   });
 }
 
-const sayingOf = (point: BlockingPoint, over: Saying["over"]): Saying => ({
+const sayingOf = (point: BlockingPoint, over: NewEntry["over"]): NewEntry => ({
   register: "blocking-point",
   id: point.id,
   subject: point.action,

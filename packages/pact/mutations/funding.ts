@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { decision, draftOf } from "@pacte-hub/institution/graphql/decideFunding";
-import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/runRegisterMutation";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
@@ -36,7 +36,7 @@ class FundingActs {
     };
     const { action: subject, funder } = said;
     const id = request ?? `request-${randomUUID()}`;
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "SubmitFundingRequest",
       about: { request: id, action: subject, funder },
       input,
@@ -63,7 +63,7 @@ class FundingActs {
   ) {
     const { request: id, action: subject, reason, expectedVersion } = input;
     const on = dayIn(input.on);
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "WithdrawFundingRequest",
       about: { request: id, action: subject },
       input,
@@ -87,7 +87,7 @@ class FundingActs {
   decideFunding(@Arg("input", () => DecisionInput) input: DecisionInput, @Ctx() context: Context) {
     const draft = draftOf(input);
     const { request, action } = draft;
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "DecideFunding",
       about: { request, action },
       input,
@@ -109,7 +109,7 @@ class FundingActs {
   declareFundingDecision(@Arg("input", () => DecisionInput) input: DecisionInput, @Ctx() context: Context) {
     const draft = draftOf(input);
     const { request, action } = draft;
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "DeclareFundingDecision",
       about: { request, action },
       input,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/runRegisterMutation";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
@@ -39,7 +39,7 @@ class MeetingActs {
       votes: votes.map((one) => ({ ...one })),
     };
     const id = meeting ?? `meeting-${randomUUID()}`;
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "RecordMeeting",
       about: { meeting: id, committee: said.committee },
       input,
@@ -64,7 +64,7 @@ class MeetingActs {
     const { key: _, id: named = null, expectedVersion, openedOn, closedOn, ...said } = input;
     const draft = { ...said, openedOn: dayIn(openedOn), closedOn: closedOn ? dayIn(closedOn) : null };
     const id = named ?? `group-${randomUUID()}`;
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "RecordWorkingGroup",
       about: { workingGroup: id, committee: said.committee },
       input,
@@ -89,7 +89,7 @@ class MeetingActs {
     const { key: _, note = null, expectedVersion, sentOn, territory = null, answers = null, ...said } = input;
     const draft = { ...said, territory, answers, sentOn: dayIn(sentOn) };
     const id = note ?? `note-${randomUUID()}`;
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "PassNote",
       about: { note: id, from: said.from, to: said.to },
       input,

@@ -1,5 +1,5 @@
 import { territories } from "@pacte-hub/data/territories";
-import { entered, entering } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/runRegisterMutation";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention, Party } from "@pacte-hub/schema/model/convention";
 import type { Institution } from "@pacte-hub/schema/model/pact";
@@ -29,7 +29,7 @@ class ProgrammeActs {
       signed: dayOr(input.signed),
       expectedSignature: input.expectedSignature ?? null,
     };
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "RecordConvention",
       about: { convention: id },
       input,
@@ -62,7 +62,7 @@ class ProgrammeActs {
     const { key: _, expectedVersion, heldOn, ...said } = input;
     const id = `review-${said.year}`;
     const review = { ...said, id, heldOn: dayIn(heldOn) };
-    return entered<DepartmentRegisters>(context, {
+    return runRegisterMutation<DepartmentRegisters>(context, {
       name: "ReviewSubProgramme",
       about: { year: String(said.year) },
       input,

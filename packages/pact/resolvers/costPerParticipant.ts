@@ -1,5 +1,5 @@
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
-import { askSeries } from "@pacte-hub/institution/graphql/querySeries";
+import { querySeries } from "@pacte-hub/institution/graphql/querySeries";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { recommendationNamed } from "@pacte-hub/schema/model/dimension";
 import type { Day } from "@pacte-hub/schema/model/period";
@@ -50,7 +50,7 @@ class CostResolver {
     const args = { from: period, to: period, origin, by: ["RECOMMENDATION"] };
     const [amount, published] = await Promise.all([
       amountGranted(context.store, { ...asked, code, on: day }),
-      askSeries(context, { indicator: actionParticipants, code: territory, args }),
+      querySeries(context, { indicator: actionParticipants, code: territory, args }),
     ]);
     const participants = published.find(({ recommendation }) => recommendation === recommendationNamed(code));
     const said = { year, on: day, demonstration: origin === "DEMONSTRATION" };

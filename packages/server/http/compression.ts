@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
 /** In characters: what is shorter fills a packet or two either way. */
-export const packedFrom = 1_400;
+export const compressedFrom = 1_400;
 
 /** Whether the client takes gzip (RFC 9110, 12.5.3). */
 export const acceptsGzip = ({ headers }: IncomingMessage): boolean =>
@@ -12,4 +12,4 @@ export const acceptsGzip = ({ headers }: IncomingMessage): boolean =>
 const gzipped = promisify(gzip);
 
 /** Packed on another thread, so that whoever asks plainly waits for nobody's packing. @param level of zlib: 1, fast, to 9, small. */
-export const packed = (body: string | Buffer, level = 6): Promise<Buffer> => gzipped(body, { level });
+export const compress = (body: string | Buffer, level = 6): Promise<Buffer> => gzipped(body, { level });

@@ -9,7 +9,7 @@ const rememberedSeconds = 600;
  * Lets pages of these sites, and of no other, read what the hub answers. True when the request only asked whether it may,
  * and has been told.
  */
-export function admitOrigin(
+export function allowOrigin(
   origins: readonly string[],
   { method, headers }: IncomingMessage,
   response: ServerResponse,

@@ -15,7 +15,7 @@ const shield: Readonly<Record<string, string>> = {
 export const variedBy = "Authorization, Hub-As-Of, Hub-Purpose, Accept-Language, Accept, Accept-Encoding, Origin";
 
 /** Sets what every answer says. */
-export function shielded(response: ServerResponse): void {
+export function harden(response: ServerResponse): void {
   for (const [name, value] of Object.entries(shield)) response.setHeader(name, value);
 }
 
@@ -23,19 +23,19 @@ export function shielded(response: ServerResponse): void {
  * Who may keep an answer of the graph: nobody, unless it answers a link followed without a token, which shows only what
  * is open to all; and then only after asking again.
  */
-export const keptBy = ({ method = "GET", headers }: IncomingMessage, status: number): string =>
+export const cacheControlOf = ({ method = "GET", headers }: IncomingMessage, status: number): string =>
   isReading({ method }) && headers.authorization === undefined && status === 200
     ? "private, no-cache"
     : "private, no-store";
 
 /** How long a client may take, and how much it may say before its question. */
-export interface Patience {
+export interface ServerTimeouts {
   readonly headersMs: number;
   readonly requestMs: number;
   readonly maxConnections: number;
 }
 
-export const usualPatience: Patience = { headersMs: 10_000, requestMs: 30_000, maxConnections: 4_096 };
+export const defaultTimeouts: ServerTimeouts = { headersMs: 10_000, requestMs: 30_000, maxConnections: 4_096 };
 const sweepMs = 1_000;
 const mostHeaders = 100;
 /** A gateway keeps connections open between its readers' questions: longer than it does, so it never meets a closed one. */
@@ -44,14 +44,14 @@ const largestHeaders = 16 * 1024;
 
 /** For `createServer`: how much a request may say before its body, and how often slow ones are looked for. */
 /** A request without Host is refused in our words (`border.ts`), not in node's. */
-export const shieldedServer = {
+export const hardenedServer = {
   maxHeaderSize: largestHeaders,
   connectionsCheckingInterval: sweepMs,
   requireHostHeader: false,
 };
 
 /** Slow, endless or garbled requests are cut, each with a word in the form of all our refusals. */
-export function guard(http: Server, { headersMs, requestMs, maxConnections }: Patience): void {
+export function limitServer(http: Server, { headersMs, requestMs, maxConnections }: ServerTimeouts): void {
   http.headersTimeout = headersMs;
   http.requestTimeout = requestMs;
   http.keepAliveTimeout = keepAliveMs;

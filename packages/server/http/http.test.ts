@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NotReady } from "../operatorError.ts";
+import { OperatorError } from "../operatorError.ts";
 import { type Listening, listenOn } from "./http.ts";
 
 const server = new ApolloServer({
@@ -102,7 +102,7 @@ test("a client that leaves is noticed", async () => {
 
 test("a port that is taken is said to be", async () => {
   const second = listenOn(server, { host: "127.0.0.1", port: listening.port, context: async () => ({}) });
-  await expect(second).rejects.toThrow(NotReady);
+  await expect(second).rejects.toThrow(OperatorError);
   await expect(second).rejects.toThrow(`Le port ${listening.port} est déjà pris`);
 });
 

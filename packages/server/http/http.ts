@@ -4,10 +4,18 @@ import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { bodyOf, isCompressed, parsedBody } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
-import { acceptsGzip, packed, packedFrom } from "./compression.ts";
-import { admitOrigin } from "./cors.ts";
+import { acceptsGzip, compress, compressedFrom } from "./compression.ts";
+import { allowOrigin } from "./cors.ts";
 import { entityTagOf, isHeld } from "./entityTag.ts";
-import { guard, keptBy, type Patience, shielded, shieldedServer, usualPatience, variedBy } from "./hardening.ts";
+import {
+  cacheControlOf,
+  defaultTimeouts,
+  harden,
+  hardenedServer,
+  limitServer,
+  type ServerTimeouts,
+  variedBy,
+} from "./hardening.ts";
 import { type HttpRefusal, httpRefusal, problem } from "./httpRefusal.ts";
 import { closed, opened } from "./opening.ts";
 import { type Reading, sendBody } from "./sendBody.ts";
@@ -26,7 +34,7 @@ export interface Listener<Context extends BaseContext> {
   readonly maxAnswerBytes?: number;
   /** Sites whose pages may read the answers; none unless named. */
   readonly origins?: readonly string[];
-  readonly patience?: Patience;
+  readonly patience?: ServerTimeouts;
   /** How slowly a reader may take an answer. */
   readonly reading?: Reading;
   /** Told how many bytes an answer is, whoever is to pay for them. */
@@ -59,19 +67,19 @@ const refusedPatienceMs = 2_000;
 /** An answer is packed once and read once: quickly rather than small. */
 const answersLevel = 3;
 
-/** Serves /graphql (GET and POST) and /health on node's own HTTP server. @throws NotReady when the port is not to be had. */
+/** Serves /graphql (GET and POST) and /health on node's own HTTP server. @throws OperatorError when the port is not to be had. */
 export async function listenOn<Context extends BaseContext>(
   server: Answering<Context>,
   how: Listener<Context>,
 ): Promise<Listening> {
-  const http = createServer(shieldedServer, (request, response) => {
-    shielded(response);
+  const http = createServer(hardenedServer, (request, response) => {
+    harden(response);
     respond(server, how, { request, response }).catch(() => {
       if (response.headersSent) response.destroy();
       else sayJson(response, 500, problem("INTERNAL", explain({ code: "INTERNAL" })));
     });
   });
-  guard(http, how.patience ?? usualPatience);
+  limitServer(http, how.patience ?? defaultTimeouts);
   await opened(http, how);
   return { port: (http.address() as AddressInfo).port, close: () => closed(http) };
 }
@@ -89,7 +97,7 @@ async function respond<Context extends BaseContext>(
   const { request, response } = exchange;
   const fault = requestFault(request);
   if (fault) return void refuse(exchange, fault);
-  if (admitOrigin(how.origins ?? [], request, response)) return;
+  if (allowOrigin(how.origins ?? [], request, response)) return;
   if (await how.other?.(request, response)) return;
   const path = pathOf(request);
   if (path !== "/graphql") return void besides(path, exchange);
@@ -136,7 +144,7 @@ async function answer<Context extends BaseContext>(
   response.statusCode = answered.status ?? 200;
   for (const [name, value] of answered.headers) response.setHeader(name, value);
   response.setHeader("vary", variedBy);
-  response.setHeader("cache-control", keptBy(request, response.statusCode));
+  response.setHeader("cache-control", cacheControlOf(request, response.statusCode));
   if (answered.body.kind === "complete") {
     const whole = bytesOf(answered.body.string);
     const { maxAnswerBytes: limit = whole.length } = how;
@@ -153,7 +161,7 @@ async function sayWhole(
   body: Buffer,
   { packsAnswers = false, reading }: Pick<Listener<BaseContext>, "packsAnswers" | "reading">,
 ): Promise<void> {
-  const isPacked = packsAnswers && body.length >= packedFrom && acceptsGzip(request);
+  const isPacked = packsAnswers && body.length >= compressedFrom && acceptsGzip(request);
   const tag = entityTagOf(request, response.statusCode, body, isPacked ? "gzip" : "plain");
   if (tag !== undefined) {
     response.setHeader("etag", tag);
@@ -164,7 +172,7 @@ async function sayWhole(
     }
   }
   if (!isPacked) return void sendBody(response, body, reading);
-  const bytes = await packed(body, answersLevel);
+  const bytes = await compress(body, answersLevel);
   response.setHeader("content-encoding", "gzip");
   sendBody(response, bytes, reading);
 }

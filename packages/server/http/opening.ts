@@ -1,13 +1,13 @@
 import type { Server } from "node:http";
-import { NotReady } from "../operatorError.ts";
+import { OperatorError } from "../operatorError.ts";
 
 const closePatienceMs = 2_000;
 const closeSweepMs = 50;
 
-/** @throws NotReady when the port is not to be had. */
+/** @throws OperatorError when the port is not to be had. */
 export function opened(http: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    http.once("error", (error: NodeJS.ErrnoException) => reject(new NotReady(refusalOf(error.code, host, port))));
+    http.once("error", (error: NodeJS.ErrnoException) => reject(new OperatorError(refusalOf(error.code, host, port))));
     http.listen({ host, port }, resolve);
   });
 }

@@ -25,8 +25,8 @@ export interface ModelRelation {
   readonly because: string;
 }
 
-type Known = readonly (readonly [DatasetId, Count])[];
-const all: Known = Object.entries(counts);
+type KnownCounts = readonly (readonly [DatasetId, Count])[];
+const all: KnownCounts = Object.entries(counts);
 
 /** Every relation that the model implies between two datasets or more, at the finest detail they share. */
 export const modelRelations: readonly ModelRelation[] = [

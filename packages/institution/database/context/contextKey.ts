@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Settings, variablePrefix } from "@pacte-hub/server/config";
-import { NotReady } from "@pacte-hub/server/operatorError";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /**
  * The secret by which the process that serves proves to its database who asks: HMAC-SHA-256.
@@ -34,23 +34,23 @@ export function contextKey(secret: string): ContextKey {
   };
 }
 
-/** The key in a file. @throws NotReady naming what is wrong, never what the file says. */
+/** The key in a file. @throws OperatorError naming what is wrong, never what the file says. */
 export async function contextKeyIn(file: string, named: string): Promise<ContextKey> {
   try {
     return contextKey(await readFile(file, "utf8"));
   } catch {
-    throw new NotReady(
+    throw new OperatorError(
       `${named} doit donner le chemin d'un fichier lisible : un secret de ${shortest} caractères au moins (« openssl rand -base64 32 »).`,
     );
   }
 }
 
-/** The institution's context key, from its file. @throws NotReady naming the variable that says where it is. */
+/** The institution's context key, from its file. @throws OperatorError naming the variable that says where it is. */
 export async function contextKeyOf(partner: PartnerId, { contextKeys }: Settings): Promise<ContextKey> {
   const variable = `${variablePrefix(partner)}_CONTEXT_KEY`;
   const file = contextKeys[partner];
   if (file) return contextKeyIn(file, variable);
-  throw new NotReady(
+  throw new OperatorError(
     `Il manque ${variable} : le fichier du secret par lequel ce processus prouve à la base qui demande (« openssl rand -base64 32 », puis « hub context-key add ${partner} <fichier> »).`,
   );
 }

@@ -6,7 +6,7 @@ import type { ContextKey } from "./contextKey.ts";
 import { type Session, type SessionRow, sessionIn, sessionQuery } from "./session.ts";
 
 /** Who asks, as the database's second wall reads it. */
-export interface Said {
+export interface ReaderContext {
   readonly asking: "ANONYMOUS" | "READER" | "STEWARD";
   readonly institution: string;
   readonly roles: readonly string[];
@@ -18,7 +18,7 @@ export interface Said {
   readonly grant: GrantId | null;
 }
 
-export function saidOf(viewer: Viewer, isSteward: boolean): Said {
+export function readerContextOf(viewer: Viewer, isSteward: boolean): ReaderContext {
   if (viewer.kind === "ANONYMOUS")
     return { asking: "ANONYMOUS", institution: "", roles: [], subject: null, person: null, grant: null };
   const { institution, roles } = viewer;
@@ -28,7 +28,7 @@ export function saidOf(viewer: Viewer, isSteward: boolean): Said {
 }
 
 /** The text of `hub.context`, as `authority.context` reads it: for one connection, for seconds. */
-export function contextText(key: ContextKey, session: Session, said: Said): string {
+export function contextText(key: ContextKey, session: Session, said: ReaderContext): string {
   const body = JSON.stringify({ pid: session.pid, at: Math.floor(session.now()), ...said });
   return `${key.id} ${key.seal(`hub-context\n${body}`)} ${body}`;
 }
@@ -44,7 +44,7 @@ export function sealedBatch(
 }
 
 /** Says who acts in a transaction of the steward's login; what its connection is, for what else is sealed in it. */
-export async function sayIn(trx: Knex, key: ContextKey, said: Said): Promise<Session> {
+export async function setReaderContext(trx: Knex, key: ContextKey, said: ReaderContext): Promise<Session> {
   const { rows } = await trx.raw<{ rows: SessionRow[] }>(sessionQuery);
   const session = sessionIn(rows[0] as SessionRow);
   await trx.raw("select set_config('hub.context', ?, true)", [contextText(key, session, said)]);

@@ -1,31 +1,31 @@
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Instant } from "@pacte-hub/schema/model/period";
-import type { Turn } from "../../access/readerSession.ts";
+import type { ReaderSession } from "../../access/readerSession.ts";
 import { type Catalogue, covers, isSame, isWhole, readCatalogue, type Version } from "./catalogue.ts";
-import { type SeriesMemory, seriesMemory } from "./seriesCache.ts";
+import { type SeriesCache, seriesCache } from "./seriesCache.ts";
 
 /** How things stand when a request asks: nothing of it is older than the request. */
-export interface Standing {
+export interface CacheState {
   readonly catalogue: Catalogue;
   /** The real instant, by the database's clock, in milliseconds since 1970. */
   readonly now: number;
 }
 
 /** What a subgraph keeps in memory of what it has published. */
-export interface ReleaseMemory {
-  readonly series: SeriesMemory;
-  standing(turn: Pick<Turn, "admission" | "db">): Promise<Standing>;
+export interface ReleaseCache {
+  readonly series: SeriesCache;
+  standing(turn: Pick<ReaderSession, "admission" | "db">): Promise<CacheState>;
   /** Reads the catalogue before anyone asks: what a notice of a publication or a withdrawal is for. */
   refresh(db: Queryable): Promise<void>;
 }
 
 /** What one request is answered from. */
 export interface Request {
-  readonly turn: Turn;
-  readonly memory: ReleaseMemory;
+  readonly turn: ReaderSession;
+  readonly memory: ReleaseCache;
   readonly asOf: Instant | null;
   /** Asked at most once. */
-  standing(): Promise<Standing>;
+  standing(): Promise<CacheState>;
 }
 
 /**
@@ -34,7 +34,7 @@ export interface Request {
  * so it takes effect on the very next request; notices only make the catalogue ready sooner, and losing them costs
  * nothing but that.
  */
-export function releaseMemory(bytes: number): ReleaseMemory {
+export function releaseCache(bytes: number): ReleaseCache {
   let kept: Catalogue | null = null;
   let reading: Promise<Catalogue> | null = null;
 
@@ -58,7 +58,7 @@ export function releaseMemory(bytes: number): ReleaseMemory {
   }
 
   return {
-    series: seriesMemory(bytes),
+    series: seriesCache(bytes),
     async standing({ admission, db }) {
       const { published, withdrawn, now } = await admission;
       return { catalogue: await current(db, { published, withdrawn }, now), now };

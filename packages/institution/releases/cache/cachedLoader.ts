@@ -9,24 +9,24 @@ import { toldOf } from "../observation.ts";
 import type { ReleaseLoader, ReleasesLoader } from "../releases.ts";
 import { type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "../series.ts";
 import { seriesOfDatabase } from "../seriesOfDatabase.ts";
-import type { Request, Standing } from "./cache.ts";
+import type { CacheState, Request } from "./cache.ts";
 import { currentAt, type Entry, stateAt } from "./catalogue.ts";
 import type { Part } from "./parts.ts";
-import type { Held, Need } from "./seriesCache.ts";
-import { isSilent, readSilent } from "./unpublished.ts";
+import type { CachedCells, CellsWanted } from "./seriesCache.ts";
+import { isUnpublished, readUnpublished } from "./unpublished.ts";
 
 /** Series of one request from memory; what memory lacks is read in one statement for all of them. */
-export function seriesOfMemory(request: Request): SeriesLoader {
+export function cachedSeriesLoader(request: Request): SeriesLoader {
   const { turn, memory, asOf } = request;
   const beyondMemory = seriesOfDatabase(turn, asOf);
   return seriesLoader(async (asks) => {
     const standing = await request.standing();
     const plans = new Map([...grouped(asks, statementOf)].map(([name, same]) => [name, planOf(same, standing, asOf)]));
-    const needs = [...plans.values()].map((plan) => only(plan, ({ state }) => !isSilent(state)));
+    const needs = [...plans.values()].map((plan) => only(plan, ({ state }) => !isUnpublished(state)));
     if (!memory.series.fits(needs)) return Promise.all(asks.map((ask) => beyondMemory.load(ask)));
-    const silentNeeds = [...plans.values()].map((plan) => only(plan, ({ state }) => isSilent(state)));
-    const [held, silent] = await Promise.all([memory.series.seriesOf(turn, needs), readSilent(turn, silentNeeds)]);
-    const told: ToldBy = (part) => (isSilent(part.state) ? silent : held);
+    const silentNeeds = [...plans.values()].map((plan) => only(plan, ({ state }) => isUnpublished(state)));
+    const [held, silent] = await Promise.all([memory.series.seriesOf(turn, needs), readUnpublished(turn, silentNeeds)]);
+    const told: ToldBy = (part) => (isUnpublished(part.state) ? silent : held);
     return asks.map((ask) => seriesIn(told, plans.get(statementOf(ask))?.parts ?? [], ask.territory));
   });
 }
@@ -36,19 +36,19 @@ interface StandingPart extends Part {
   readonly state: ReleaseState;
 }
 
-interface Plan extends Need {
+interface Plan extends CellsWanted {
   readonly parts: readonly StandingPart[];
 }
 
-type ToldBy = (part: StandingPart) => Held;
+type ToldBy = (part: StandingPart) => CachedCells;
 
-const only = ({ parts, territories }: Plan, isWanted: (part: StandingPart) => boolean): Need => ({
+const only = ({ parts, territories }: Plan, isWanted: (part: StandingPart) => boolean): CellsWanted => ({
   parts: parts.filter(isWanted),
   territories,
 });
 
 /** What answers asks that differ by their territory alone. */
-function planOf(asks: readonly SeriesAsk[], { catalogue, now }: Standing, asOf: Instant | null): Plan {
+function planOf(asks: readonly SeriesAsk[], { catalogue, now }: CacheState, asOf: Instant | null): Plan {
   const { dataset, first, last, by, origin, under } = asks[0] as SeriesAsk;
   const parts = currentAt(catalogue, dataset, { asOf: msOf(asOf) ?? now, now })
     .filter(({ firstDay, lastDay }) => (first === null || firstDay >= first) && (last === null || lastDay <= last))
@@ -63,7 +63,7 @@ const seriesIn = (toldBy: ToldBy, parts: readonly StandingPart[], territory: Ter
   parts.flatMap((part) => toldBy(part)(part, territory).map((observation) => toldOf(observation, part.state)));
 
 /** Releases by id. */
-export const releasesOfMemory = (request: Request): ReleaseLoader =>
+export const cachedReleaseLoader = (request: Request): ReleaseLoader =>
   new DataLoader<ReleaseId, Release | null>(async (ids) => {
     const standing = await request.standing();
     return ids.map((id) => {
@@ -73,7 +73,7 @@ export const releasesOfMemory = (request: Request): ReleaseLoader =>
   });
 
 /** Every release of a dataset known at the instant asked. */
-export const releasesByDatasetOfMemory = (request: Request): ReleasesLoader =>
+export const cachedReleasesLoader = (request: Request): ReleasesLoader =>
   new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
     const standing = await request.standing();
     const asOf = msOf(request.asOf) ?? standing.now;
@@ -84,5 +84,5 @@ export const releasesByDatasetOfMemory = (request: Request): ReleasesLoader =>
     );
   });
 
-const releaseIn = ({ catalogue, now }: Standing, entry: Entry): Release =>
+const releaseIn = ({ catalogue, now }: CacheState, entry: Entry): Release =>
   withoutOracles({ ...entry.release, state: stateAt(catalogue, entry, now) });

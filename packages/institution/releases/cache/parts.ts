@@ -1,6 +1,6 @@
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
-import type { Grounds, Turn } from "../../access/readerSession.ts";
+import type { GrantInUse, ReaderSession } from "../../access/readerSession.ts";
 import { type CellRow, cellColumns, observationOf } from "../observation.ts";
 import type { Entry } from "./catalogue.ts";
 
@@ -10,7 +10,7 @@ export interface Part {
   /** "age;sex"; "" for the totals. */
   readonly by: string;
   /** Decided before, by the reader's grant; null: open to all. */
-  readonly under: Grounds | null;
+  readonly under: GrantInUse | null;
 }
 
 /** Observations by part and territory; undefined where the pair was not queried, or may not have been visible. */
@@ -26,10 +26,10 @@ export interface Pair {
 type Row = CellRow & { readonly by: string };
 
 /** Reads what is missing in one statement: the parts, on the territories, that stand among the pairs. */
-export async function readParts(turn: Turn, pairs: readonly Pair[]): Promise<Fresh> {
+export async function readParts(turn: ReaderSession, pairs: readonly Pair[]): Promise<Fresh> {
   const parts = new Map(pairs.map(({ part }) => [nameOf(part), part]));
   const territories = [...new Set(pairs.map(({ territory }) => territory))];
-  const { rows } = await turn.under(pairs[0]?.part.under ?? null).raw<{ rows: Row[] }>(
+  const { rows } = await turn.withGrant(pairs[0]?.part.under ?? null).raw<{ rows: Row[] }>(
     `select ${cellColumns}, cell.dimensions as by
        from unnest(:releases::text[], :bys::text[]) as asked (release, dimensions)
        join published.cell using (release, dimensions)

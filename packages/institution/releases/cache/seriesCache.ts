@@ -2,25 +2,25 @@ import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { LRUCache } from "lru-cache";
-import type { Turn } from "../../access/readerSession.ts";
+import type { ReaderSession } from "../../access/readerSession.ts";
 import { type Fresh, type Pair, type Part, readParts } from "./parts.ts";
 
 /** What one kind of ask needs: some parts of one dataset, on some territories. */
-export interface Need {
+export interface CellsWanted {
   readonly parts: readonly Part[];
   readonly territories: readonly TerritoryCode[];
 }
 
 /** What a part says of a territory. */
-export type Held = (part: Part, territory: TerritoryCode) => readonly Observation[];
+export type CachedCells = (part: Part, territory: TerritoryCode) => readonly Observation[];
 
-export interface SeriesMemory {
+export interface SeriesCache {
   /** Bytes held, as estimated. */
   size(): number;
   /** Whether what is needed fits together: else each would push out another, and none would be found again. */
-  fits(needs: readonly Need[]): boolean;
+  fits(needs: readonly CellsWanted[]): boolean;
   /** What is missing is read in one statement for each grant, once for all who wait. */
-  seriesOf(turn: Turn, needs: readonly Need[]): Promise<Held>;
+  seriesOf(turn: ReaderSession, needs: readonly CellsWanted[]): Promise<CachedCells>;
 }
 
 /**
@@ -51,7 +51,7 @@ const releaseOf = ({ entry }: Part): string => entry.release.id;
  * Keeps the series last used within a number of bytes: what is kept is what is asked, so that a department's readers are
  * served as well beside a hundred others as alone.
  */
-export function seriesMemory(bytes: number): SeriesMemory {
+export function seriesCache(bytes: number): SeriesCache {
   const held = new LRUCache<string, Keeping>({ maxSize: bytes, sizeCalculation: ({ series }) => series.bytes });
   const coming = new Map<string, Promise<Fresh>>();
 
@@ -79,7 +79,11 @@ export function seriesMemory(bytes: number): SeriesMemory {
     },
   };
 
-  async function learn(turn: Turn, missing: readonly Pair[], known: ReadonlyMap<string, Series>): Promise<void> {
+  async function learn(
+    turn: ReaderSession,
+    missing: readonly Pair[],
+    known: ReadonlyMap<string, Series>,
+  ): Promise<void> {
     const awaited = new Set(missing.flatMap((pair) => coming.get(comingName(pair)) ?? []));
     const unasked = missing.filter((pair) => !coming.has(comingName(pair)));
     for (const group of grouped(unasked, ({ part }) => part.under?.grant ?? "").values()) {
@@ -109,7 +113,7 @@ export function seriesMemory(bytes: number): SeriesMemory {
 const comingName = ({ part, name }: Pair): string => `${name} ${releaseOf(part)} ${part.under?.grant}`;
 
 /** A release's cells are spread over its territories, and all breakdowns: more than a part has, never much less. */
-const reckoned = ({ parts, territories }: Need): number =>
+const reckoned = ({ parts, territories }: CellsWanted): number =>
   parts.reduce((sum, { entry: { cells, territories: all } }) => {
     const each = cells / Math.max(all, 1);
     return sum + Math.min(territories.length, all) * (bytesPerRelease + each * bytesPerObservation);

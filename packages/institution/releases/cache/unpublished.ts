@@ -2,13 +2,13 @@ import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { Turn } from "../../access/readerSession.ts";
+import type { ReaderSession } from "../../access/readerSession.ts";
 import { type CellRow, observationOf } from "../observation.ts";
 import type { Part } from "./parts.ts";
-import type { Held, Need } from "./seriesCache.ts";
+import type { CachedCells, CellsWanted } from "./seriesCache.ts";
 
 /** A release that says no figure: not yet, or no more. */
-export const isSilent = (state: ReleaseState): boolean => state === "EMBARGOED" || state === "WITHDRAWN";
+export const isUnpublished = (state: ReleaseState): boolean => state === "EMBARGOED" || state === "WITHDRAWN";
 
 type Row = Pick<CellRow, "release" | "territory" | "breakdown" | "status"> & { readonly by: string };
 
@@ -18,7 +18,7 @@ const nothing = { value: null, min: null, max: null, standardError: null, presen
  * Which cells silent releases have, in one statement for each grant. Nothing of it is kept: what says nothing today may
  * say something tomorrow.
  */
-export async function readSilent(turn: Turn, needs: readonly Need[]): Promise<Held> {
+export async function readUnpublished(turn: ReaderSession, needs: readonly CellsWanted[]): Promise<CachedCells> {
   const parts = needs.flatMap(({ parts }) => parts);
   const territories = [...new Set(needs.flatMap(({ parts, territories }) => (parts.length > 0 ? territories : [])))];
   const groups = [...grouped(parts, ({ under }) => under?.grant ?? "").values()];
@@ -29,12 +29,12 @@ export async function readSilent(turn: Turn, needs: readonly Need[]): Promise<He
 }
 
 async function cellsOf(
-  turn: Turn,
+  turn: ReaderSession,
   group: readonly Part[],
   territories: readonly TerritoryCode[],
 ): Promise<(readonly [string, Observation])[]> {
   const parts = new Map(group.map((part) => [`${part.entry.release.id} ${part.by}`, part]));
-  const { rows } = await turn.under(group[0]?.under ?? null).raw<{ rows: Row[] }>(
+  const { rows } = await turn.withGrant(group[0]?.under ?? null).raw<{ rows: Row[] }>(
     `select release, territory, breakdown, status, dimensions as by
        from published.silent_cell(:releases::text[], :bys::text[], :territories::text[])
       order by breakdown`,
