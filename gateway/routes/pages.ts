@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readingFault } from "@pacte-hub/server/http/border";
-import { pathOf, sayJson } from "@pacte-hub/server/http/http";
+import { pathOf } from "@pacte-hub/server/http/http";
 import { type HttpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
+import { sayJson } from "@pacte-hub/server/http/sayJson";
 import type { SubgraphHealth } from "../http/subgraphHealth.ts";
 import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer.ts";

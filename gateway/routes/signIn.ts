@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fetchJson } from "@pacte-hub/auth/tokens/fetchJson";
 import { defaultRefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
-import { pathOf, sayJson } from "@pacte-hub/server/http/http";
+import { pathOf } from "@pacte-hub/server/http/http";
+import { sayJson } from "@pacte-hub/server/http/sayJson";
 import { z } from "zod";
 import type { ReadersIssuer } from "../auth/tokenExchange.ts";
 

@@ -18,6 +18,7 @@ import {
 } from "./hardening.ts";
 import { type HttpRefusal, httpRefusal, problem } from "./httpRefusal.ts";
 import { closed, opened } from "./opening.ts";
+import { sayJson } from "./sayJson.ts";
 import { type Reading, sendBody } from "./sendBody.ts";
 
 /** How a GraphQL server meets HTTP. */
@@ -239,13 +240,3 @@ function headersOf(request: IncomingMessage): HeaderMap {
 }
 
 const notFound = httpRefusal(404, "NOT_FOUND", "Cette adresse n'existe pas ; le graphe est à /graphql.");
-
-export function sayJson(response: ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
-    "cache-control": "no-store",
-  });
-  response.end(text);
-}
