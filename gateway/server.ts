@@ -20,12 +20,11 @@ import { type Engine, executorOf } from "./execution/execute.ts";
 import { logUnrequested } from "./execution/logUnrequested.ts";
 import { fastPath } from "./fastPath/fastPath.ts";
 import { knownOperations, remembering } from "./fastPath/knownOperations.ts";
+import { finishedAnswer } from "./http/answer.ts";
 import { formatter, requestRefused } from "./http/errors.ts";
-import { plainStatus } from "./http/httpStatus.ts";
 import { type GatewayLimits, defaultLimits as usualBounds } from "./http/limits.ts";
 import { propagatedHeaders } from "./http/propagateHeaders.ts";
 import type { ReaderContext } from "./http/readerContext.ts";
-import { releasesUsed } from "./http/releasesUsed.ts";
 import type { SubgraphHealth } from "./http/subgraphHealth.ts";
 import type { TrustedDocuments } from "./persistedOperations/documents.ts";
 import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
@@ -139,7 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     other,
     origins: options.origins ?? [],
     packsAnswers: true,
-    weighed: ({ bill, payer }, bytes) => demand.settle(bill?.price, bytes, payer),
+    weighed: (reader, bytes) => demand.settle(reader, bytes),
   });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,
@@ -211,9 +210,8 @@ function apolloServer(graph: SupergraphManager, served: Served): ApolloServer<Re
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      plainStatus,
       ...plugins,
-      releasesUsed,
+      finishedAnswer,
     ],
   });
 }

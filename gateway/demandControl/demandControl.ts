@@ -70,10 +70,10 @@ export class DemandControl {
     return budget && seconds > 0 ? spent(basicCost, budget.perMinute, seconds) : null;
   }
 
-  /** Takes what an answer weighs beyond its price, now that it is written. @param price undefined: nobody was charged */
-  settle(price: number | undefined, bytes: number, payer: string | undefined): void {
-    if (payer !== undefined && price !== undefined)
-      this.#demand.budget?.owe(payer, Math.ceil(bytes / bytesPerValue) - price);
+  /** Takes what an answer weighs beyond its price, now that it is written; nothing of a question that was not paid. */
+  settle({ bill: { cost, isPaid }, payer }: Pick<ReaderContext, "bill" | "payer">, bytes: number): void {
+    if (payer !== undefined && cost !== undefined && isPaid)
+      this.#demand.budget?.owe(payer, Math.ceil(bytes / bytesPerValue) - cost);
   }
 
   #weigher(schema: GraphQLSchema) {
@@ -83,25 +83,17 @@ export class DemandControl {
   }
 }
 
-/** Refuses what is too dear before anyone is asked, and tells what each question costs in `extensions.cost`. */
+/** Refuses what is too dear before anyone is asked. */
 export const demandControlled = (demand: DemandControl): ApolloServerPlugin<ReaderContext> => ({
-  async requestDidStart() {
-    let price: number | undefined;
-    return {
-      async didResolveOperation({ operation, document, schema, request, contextValue }) {
-        if (!operation) return;
-        price = demand.priceOf({ operation, document, schema, variables: request.variables ?? {} });
-        const refusal = demand.charge(price, contextValue.payer);
-        if (refusal) throw refusal;
-        if (contextValue.bill) contextValue.bill.price = price;
-      },
-      async willSendResponse({ response: { body } }) {
-        if (price === undefined || body.kind !== "single") return;
-        const { singleResult } = body;
-        singleResult.extensions = { ...singleResult.extensions, cost: price };
-      },
-    };
-  },
+  requestDidStart: async () => ({
+    async didResolveOperation({ operation, document, schema, request, contextValue: { bill, payer } }) {
+      if (!operation) return;
+      bill.cost = demand.priceOf({ operation, document, schema, variables: request.variables ?? {} });
+      const refusal = demand.charge(bill.cost, payer);
+      if (refusal) throw refusal;
+      bill.isPaid = true;
+    },
+  }),
 });
 
 function spent(cost: number, perMinute: number, seconds: number): GraphQLError {

@@ -4,8 +4,8 @@ import type { Answering } from "@pacte-hub/server/http/http";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { DemandControl } from "../demandControl/demandControl.ts";
 import type { ExecutionOutcome } from "../execution/executed.ts";
+import { extensionsOf, statusOf } from "../http/answer.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
-import { releasesOf } from "../http/releasesUsed.ts";
 import type { SupergraphManager } from "../serving/supergraphManager.ts";
 import { type KnownOperations, type RepeatedOperation, repeatedOperation } from "./knownOperations.ts";
 
@@ -29,24 +29,19 @@ export function fastPath({ apollo, graph, known, demand, formatError }: FastPath
     return formatError({ ...told.toJSON(), extensions }, told);
   };
   /** null: it has no plan, or none in time. */
-  const answerTo = async (
-    asked: RepeatedOperation,
-    reader: ReaderContext,
-    cost: number,
-  ): Promise<HTTPGraphQLResponse | null> => {
+  const answerTo = async (asked: RepeatedOperation, reader: ReaderContext): Promise<HTTPGraphQLResponse | null> => {
     const executed = await graph
       .of(asked.schema)
       .execute({ ...asked, reader })
       .catch(failed);
     if (executed.noPlan) return null;
-    const releases = releasesOf(reader);
     const string = answerText({
       ...(executed.errors && { errors: executed.errors.map(toldOf) }),
       ...("data" in executed && { data: executed.data as Record<string, unknown> | null }),
-      extensions: { cost, ...(releases && { releases }) },
+      extensions: { ...extensionsOf(reader) },
     });
     const headers = new HeaderMap([["content-type", asked.contentType]]);
-    return { status: "data" in executed ? 200 : 500, headers, body: { kind: "complete", string } };
+    return { status: statusOf(executed), headers, body: { kind: "complete", string } };
   };
   return {
     async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }) {
@@ -59,8 +54,8 @@ export function fastPath({ apollo, graph, known, demand, formatError }: FastPath
       const cost = demand.priceOf(asked);
       if (!reader || demand.charge(cost, reader.payer))
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
-      if (reader.bill) reader.bill.price = cost;
-      const answer = await answerTo(asked, reader, cost);
+      Object.assign(reader.bill, { cost, isPaid: true });
+      const answer = await answerTo(asked, reader);
       if (answer) return answer;
       known.delete(asked.source);
       return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });

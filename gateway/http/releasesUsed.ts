@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import type { Reader, Transport } from "../execution/transport.ts";
 
 /** One reader object stands for one request: what its partners say they used is kept with it, and goes with it. */
@@ -28,15 +27,3 @@ export function releasesOf(reader: Reader): readonly string[] | undefined {
   const used = usedFor.get(reader);
   return used?.size ? [...used].sort() : undefined;
 }
-
-/** Tells them in `extensions.releases` of the answer. */
-export const releasesUsed: ApolloServerPlugin<Reader> = {
-  requestDidStart: async () => ({
-    async willSendResponse({ contextValue, response: { body } }) {
-      const releases = releasesOf(contextValue);
-      if (body.kind !== "single" || !releases) return;
-      const { singleResult } = body;
-      singleResult.extensions = { ...singleResult.extensions, releases };
-    },
-  }),
-};

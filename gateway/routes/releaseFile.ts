@@ -54,6 +54,7 @@ export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: C
             carried: {},
             signal: leaving.signal,
             payer: payerOf(given.subject, request),
+            bill: {},
             ...given,
           });
     if (found.kind === "REFUSED") refuse(response, found.status, found.code, found.sentence);
