@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { migrate } from "@pacte-hub/institution/database/migrate";
 import { migrations } from "@pacte-hub/migrations/registry";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
+import { inClone } from "@pacte-hub/server/repository";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "./database.ts";
 import { freePorts, type StartedHub, startedHub, typed } from "./hub.ts";
@@ -111,6 +112,11 @@ describe("what cannot start ends with one sentence that helps", () => {
 });
 
 describe("the command line", () => {
+  test("says its version, from wherever it is typed", async () => {
+    const { version } = JSON.parse(readFileSync(inClone("hub", "package.json"), "utf8"));
+    expect(await typed(["--version"])).toEqual({ code: 0, said: `${version}\n` });
+  });
+
   test("explains every command, and answers a mistyped one with what it knows", async () => {
     const { said } = await typed(["--help"]);
     for (const name of [...said.matchAll(/^ {2}hub (\S+)/gm)].map(([, name]) => name ?? "")) {

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { Misuse, tellFailure } from "@pacte-hub/server/commandLine";
 import type { Command } from "./command.ts";
@@ -33,10 +34,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rehearse: async () => (await import("./rehearse.ts")).rehearse,
 };
 
+/** The version of the installed command: its package's. */
+const versionOf = (): string =>
+  (createRequire(import.meta.url)("@pacte-hub/hub/package.json") as { readonly version: string }).version;
+
 /** Runs what was typed. @returns one of `exitCodes`. */
 async function run([name, ...words]: readonly string[]): Promise<number> {
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return help();
-  if (name === "--version") return said(process.env.npm_package_version ?? "hub");
+  if (name === "--version") return said(versionOf());
   const find = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!find) throw new Misuse(`La commande « ${name} » n'existe pas. « hub --help » les donne toutes.`);
   const command = await find();
