@@ -1,7 +1,7 @@
 import { untilShutdown } from "@pacte-hub/server/shutdown";
 import { serveCarrier } from "../start/carrier.ts";
 import type { Command } from "./command.ts";
-import { settingsHere } from "./settings.ts";
+import { settingsOf } from "./settings.ts";
 
 /** `hub carrier` */
 export const carrier: Command = {
@@ -14,7 +14,7 @@ http://127.0.0.1:4006/supergraph.graphql et faites-lui transmettre les en-têtes
 Qui atteint le porteur parle avec la clé de la passerelle : ne l'ouvrez qu'à son routeur. Adresse et port : CARRIER_BIND (la machine
 seule, sinon), CARRIER_PORT. Le reste est réglé comme la passerelle : HUB_SUPERGRAPH, CAF_SUBGRAPH_URL, CAF_TIMEOUT_SECONDS…`,
   async run() {
-    const serving = await serveCarrier(await settingsHere());
+    const serving = await serveCarrier(settingsOf("signing-proxy"));
     console.log(`Le porteur répond : ${serving.url}/<institution>, graphe composé : ${serving.url}/supergraph.graphql`);
     await untilShutdown();
     await serving.close();

@@ -1,7 +1,7 @@
 import { untilShutdown } from "@pacte-hub/server/shutdown";
 import { serveGateway } from "../start/gateway.ts";
 import type { Command } from "./command.ts";
-import { settingsHere } from "./settings.ts";
+import { settingsOf } from "./settings.ts";
 
 /** `hub gateway` */
 export const gateway: Command = {
@@ -10,7 +10,7 @@ export const gateway: Command = {
   usage: "hub gateway",
   help: "Adresses des institutions : DEPARTMENT_SUBGRAPH_URL, POLE_EMPLOI_SUBGRAPH_URL, CAF_SUBGRAPH_URL, SIAE_SUBGRAPH_URL (par défaut : cette machine). Port : GATEWAY_PORT. Clé dont elle signe ses requêtes : GATEWAY_KEY.",
   async run() {
-    const settings = await settingsHere();
+    const settings = settingsOf("gateway");
     const serving = await serveGateway(settings);
     console.log(`La passerelle répond : http://${settings.bind}:${settings.ports.gateway}/graphql`);
     await untilShutdown();

@@ -40,6 +40,12 @@ export async function completedByFolder(settings: Settings): Promise<Settings> {
   return { ...settings, databases, signingKeys, journalKeys, contextKeys, gatewayKey };
 }
 
+/** The settings with the gateway's key of this folder, where there is one and none was given. */
+export function withGatewayKey(settings: Settings): Settings {
+  const file = keyFile(settings.dataDir, "gateway");
+  return settings.gatewayKey || !existsSync(file) ? settings : { ...settings, gatewayKey: file };
+}
+
 /** Makes the key of that name in this folder where there is none; its path. */
 async function made(dataDir: string, name: string, secret = newSigningKeyPem): Promise<string> {
   const file = keyFile(dataDir, name);

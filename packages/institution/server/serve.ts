@@ -16,6 +16,7 @@ import { headsHeader } from "@pacte-hub/server/http/journalHeads";
 import { purposeIn } from "@pacte-hub/server/http/purpose";
 import { log } from "@pacte-hub/server/log";
 import { OperatorError } from "@pacte-hub/server/operatorError";
+import { ownEnvironment } from "@pacte-hub/server/ownVariables";
 import { untilShutdown } from "@pacte-hub/server/shutdown";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
@@ -46,8 +47,8 @@ import { answerLimits, institutionLimits, requestLimits, weighed } from "./reque
  * can neither read raw counts nor write; where the steward's is given too, stewards' acts are done by it, and nothing else is.
  */
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
-  const settings = readSettings(process.env);
   const { id, name } = institution.partner;
+  const settings = readSettings(ownEnvironment(process.env, id));
   const { READER } = neededUrls(settings, id, ["READER"]);
   holdContextKey(READER, await contextKeyOf(id, settings));
   const db = readerPool(READER);
