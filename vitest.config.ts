@@ -11,6 +11,25 @@ const shared = {
 const exclude = ["**/node_modules/**", "**/dist/**", ".build/**", "**/*.prove.test.ts"];
 const inline = [/type-graphql/, /graphql-scalars/];
 
+/** Proofs that search, or that wait for processes of their own: minutes, and no hub. The rest of the unit tests is seconds. */
+const slow = [
+  "packages/disclosure/{oracle,attacks,cleanUp,policy,respondents}.test.ts",
+  "packages/disclosure/parallel/*.test.ts",
+  "packages/disclosure/protect/*.test.ts",
+  "packages/executor/kinds/*.test.ts",
+  "gateway/execution/{agreement,circuitBreaker,hostile,hostileAnswers,parseBody,randomGraphs,shippedGraph,takenOver}.test.ts",
+  "gateway/planner/randomGraphs.test.ts",
+  "gateway/planning/plannerPool.test.ts",
+  "gateway/fastPath/*.test.ts",
+  "gateway/serving/*.test.ts",
+  "gateway/{server,limits}.test.ts",
+  "gateway/demandControl/budget.test.ts",
+  "gateway/persistedOperations/*.test.ts",
+  "packages/server/http/{hardening,http,sendBody}.test.ts",
+  "hub/start/*.test.ts",
+  "demo/{agreement,generate}.test.ts",
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +39,17 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts"],
           // The laws of the house read files: they need no hub.
-          exclude: [...exclude, "test/*.test.ts", "test/!(house)/**"],
+          exclude: [...exclude, ...slow, "test/*.test.ts", "test/!(house)/**"],
+          setupFiles: ["reflect-metadata"],
+          server: { deps: { inline } },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "slow",
+          include: slow,
+          exclude,
           setupFiles: ["reflect-metadata"],
           testTimeout: 30_000,
           server: { deps: { inline } },

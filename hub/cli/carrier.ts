@@ -1,3 +1,4 @@
+import { assertNoMore } from "@pacte-hub/server/commandLine";
 import { untilShutdown } from "@pacte-hub/server/shutdown";
 import { serveCarrier } from "../start/carrier.ts";
 import type { Command } from "./command.ts";
@@ -13,7 +14,8 @@ requête (GATEWAY_KEY) et fait échanger le jeton du lecteur (HUB_ISSUERS). Donn
 http://127.0.0.1:4006/supergraph.graphql et faites-lui transmettre les en-têtes authorization, hub-purpose et hub-as-of.
 Qui atteint le porteur parle avec la clé de la passerelle : ne l'ouvrez qu'à son routeur. Adresse et port : CARRIER_BIND (la machine
 seule, sinon), CARRIER_PORT. Le reste est réglé comme la passerelle : HUB_SUPERGRAPH, CAF_SUBGRAPH_URL, CAF_TIMEOUT_SECONDS…`,
-  async run() {
+  async run(words) {
+    assertNoMore(words, 0);
     const serving = await serveCarrier(settingsOf("signing-proxy"));
     console.log(`Le porteur répond : ${serving.url}/<institution>, graphe composé : ${serving.url}/supergraph.graphql`);
     await untilShutdown();

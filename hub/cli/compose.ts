@@ -1,4 +1,6 @@
 import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { assertNoMore } from "@pacte-hub/server/commandLine";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { inClone } from "@pacte-hub/server/repository";
 import { composed, emitted } from "../start/composition.ts";
@@ -14,13 +16,19 @@ export const compose: Command = {
 Rien n'est écrit d'un graphe dont un champ n'a pas de plan (« hub rehearse »).
 --check n'écrit rien et échoue si un fichier n'est plus à jour.`,
   async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { check: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    assertNoMore(positionals, 0);
     const supergraph = await composed();
     const files = [...(await emitted()), supergraph];
     await rehearsed(supergraph.text).catch((error: Error) => {
       throw new OperatorError(`Ce graphe se compose et ne peut pas être servi : ${error.message}`);
     });
     const stale = files.filter(({ isCurrent }) => !isCurrent);
-    if (!words.includes("--check")) {
+    if (!values.check) {
       for (const { path, text } of stale) await writeFile(inClone(path), text);
       console.log(
         stale.length === 0 ? "Les schémas étaient à jour." : `Écrit : ${stale.map(({ path }) => path).join(", ")}.`,

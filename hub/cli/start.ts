@@ -1,3 +1,4 @@
+import { assertNoMore } from "@pacte-hub/server/commandLine";
 import { startHub } from "../start/start.ts";
 import type { Command } from "./command.ts";
 import { institutions } from "./institutions.ts";
@@ -10,7 +11,8 @@ export const start: Command = {
   help: `Démarre PostgreSQL (embarqué), les quatre institutions et la passerelle ; publie les données ouvertes la première fois.
 Ports : GATEWAY_PORT (4000), DEPARTMENT_PORT, POLE_EMPLOI_PORT, CAF_PORT, SIAE_PORT (4001 à 4004), IDENTITY_PORT (4005), PG_PORT (5433).
 Données : HUB_DATA_DIR (.data). Ctrl-C arrête tout.`,
-  async run() {
+  async run(words) {
+    assertNoMore(words, 0);
     await startHub(Object.values(institutions), process.stdout);
     return 0;
   },

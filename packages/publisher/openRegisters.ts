@@ -1,3 +1,4 @@
+import { pactInService } from "@pacte-hub/data/pactInService";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { OpenRegister, RegisterEntry } from "@pacte-hub/schema/model/openRegister";
 import { partners } from "@pacte-hub/schema/model/partner";
@@ -62,7 +63,7 @@ interface AnsweredStructures {
 const supposed = { first: "2017-01-01", last: "2021-12-31" } as const;
 
 async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
-  const query = `{ territory(code: "55") { siae { structures { kind commune { code } } } } }`;
+  const query = `{ territory(code: "${pactInService.department}") { siae { structures { kind commune { code } } } } }`;
   const { territory } = await questionTo<AnsweredStructures>(hub, "siae", query);
   if (!territory?.siae) throw new OperatorError(silent("siae"));
   return territory.siae.structures.map(({ kind, commune }) => ({

@@ -1,3 +1,4 @@
+import { pactInService } from "@pacte-hub/data/pactInService";
 import { recommendationNamed } from "@pacte-hub/schema/model/dimension";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Origin } from "@pacte-hub/schema/model/release";
@@ -15,7 +16,10 @@ class OutcomeArgs {
   readonly from?: string;
   @Field(() => String, { nullable: true, description: "Dernière année voulue (incluse)." })
   readonly to?: string;
-  @Field(() => ID, { defaultValue: "55", description: "« 55 », ou le SIREN d'un EPCI." })
+  @Field(() => ID, {
+    defaultValue: pactInService.department,
+    description: `« ${pactInService.department} », ou le SIREN d'un EPCI.`,
+  })
   readonly territory!: string;
   @Field(() => OriginEnum, { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." })
   readonly origin!: Origin;

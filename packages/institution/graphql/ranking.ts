@@ -6,19 +6,19 @@ import type { Ranked } from "@pacte-hub/schema/model/ranked";
 import type { Rate } from "@pacte-hub/schema/model/rate";
 import { ranked } from "@pacte-hub/schema/rules/ranked";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
-import {
-  longestRanking,
-  OutcomeRankingArgs,
-  type RankingArgs,
-  rankingIn,
-  TerritoryRankingArgs,
-} from "@pacte-hub/schema/types/ranking.args";
 import { RateType } from "@pacte-hub/schema/types/rate.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { querySeries } from "./querySeries.ts";
+import {
+  longestRanking,
+  OutcomeRankingArgs,
+  type RankingArgs,
+  rankingIn,
+  TerritoryRankingArgs,
+} from "./ranking.args.ts";
 import { askRate, type RateRead } from "./rates.ts";
 
 const rank = {

@@ -1,3 +1,4 @@
+import { pactInService } from "@pacte-hub/data/pactInService";
 import { funderFields } from "@pacte-hub/institution/graphql/fundingResolver";
 import { ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import { outcomeFields } from "@pacte-hub/institution/graphql/outcomesResolver";
@@ -170,7 +171,11 @@ class ActionsInTerritoryResolver {
     @Args(() => ActionsArgs) args: ActionsArgs,
     @Ctx() { store }: Ours,
   ) {
-    return listed(await ordered(store, args), args, isAsked(code === "55" ? args : { ...args, territory: code }));
+    return listed(
+      await ordered(store, args),
+      args,
+      isAsked(code === pactInService.department ? args : { ...args, territory: code }),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { pactInService } from "@pacte-hub/data/pactInService";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import { querySeries } from "@pacte-hub/institution/graphql/querySeries";
 import type { Context } from "@pacte-hub/institution/server/context";
@@ -22,7 +23,10 @@ const knownDecisions =
 class CostArgs {
   @Field(() => Int, { description: "L'année : celle des participants, et l'année budgétaire des décisions." })
   readonly year!: number;
-  @Field(() => ID, { defaultValue: "55", description: "« 55 », ou le SIREN d'un EPCI." })
+  @Field(() => ID, {
+    defaultValue: pactInService.department,
+    description: `« ${pactInService.department} », ou le SIREN d'un EPCI.`,
+  })
   readonly territory!: string;
   @Field(() => OriginEnum, { defaultValue: "REAL", description: "Lignes et chiffres réels, ou de démonstration." })
   readonly origin!: Origin;
@@ -75,7 +79,7 @@ interface Granted extends Pick<CostArgs, "year" | "territory" | "origin"> {
 /** null: nothing is known to be granted, which is no zero. */
 async function amountGranted(store: DepartmentStore, { code, year, territory, origin, on }: Granted) {
   const [actions, decisions] = await Promise.all([store.all("action"), store.all("funding-decision")]);
-  const isIn = (place: string) => territory === "55" || place === territory;
+  const isIn = (place: string) => territory === pactInService.department || place === territory;
   const ours = new Set(
     ofOrigin(actions, origin)
       .filter((one) => one.recommendations.includes(code) && isIn(one.territory))

@@ -1,3 +1,4 @@
+import { pactInService } from "@pacte-hub/data/pactInService";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import { rateFields } from "@pacte-hub/institution/graphql/rateFields";
 import { seriesFields } from "@pacte-hub/institution/graphql/seriesFields";
@@ -29,7 +30,7 @@ class DepartmentInTerritoryResolver {
   })
   async conventions(@Root() { code }: DepartmentInTerritory, @Ctx() { store }: Ours): Promise<readonly Convention[]> {
     const all = ofOrigin(await store.all("convention"), "REAL");
-    return code === "55" ? all : all.filter(({ territories }) => territories.includes(code));
+    return code === pactInService.department ? all : all.filter(({ territories }) => territories.includes(code));
   }
 }
 

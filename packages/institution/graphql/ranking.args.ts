@@ -1,9 +1,10 @@
+import { pactInService } from "@pacte-hub/data/pactInService";
+import { type Order, orders, type Ranking } from "@pacte-hub/schema/model/ranked";
+import type { Origin } from "@pacte-hub/schema/model/release";
+import type { Level } from "@pacte-hub/schema/model/territory";
+import { enumOf, LevelEnum } from "@pacte-hub/schema/types/enums";
+import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { ArgsType, Field, Float, ID, Int } from "type-graphql";
-import { type Order, orders, type Ranking } from "../model/ranked.ts";
-import type { Origin } from "../model/release.ts";
-import type { Level } from "../model/territory.ts";
-import { enumOf, LevelEnum } from "./enums.ts";
-import { OriginEnum } from "./series.args.ts";
 
 const OrderEnum = enumOf(orders, "Order", {
   description: "Sens d'un classement.",
@@ -42,7 +43,10 @@ export class TerritoryRankingArgs extends RankingArgs {
 
 @ArgsType()
 export class OutcomeRankingArgs extends RankingArgs {
-  @Field(() => ID, { defaultValue: "55", description: "« 55 », ou le SIREN d'un EPCI." })
+  @Field(() => ID, {
+    defaultValue: pactInService.department,
+    description: `« ${pactInService.department} », ou le SIREN d'un EPCI.`,
+  })
   readonly territory!: string;
 }
 
