@@ -8,7 +8,10 @@ import type { Bounds } from "@pacte-hub/schema/model/observation";
 import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { rawTable } from "../hub/start/demonstration.ts";
+import { latentProblemOf, namedWithLatent } from "../packages/publisher/latent.ts";
+import { registersThroughHub } from "../packages/publisher/openRegisters.ts";
 import { relationsAmong } from "../packages/publisher/relations.ts";
+import { latentZerosOf } from "../packages/publisher/structuralZeros.ts";
 import { ask } from "./ask.ts";
 import type { StartedHub } from "./hub.ts";
 import { as } from "./persona.ts";
@@ -82,6 +85,33 @@ export function trueTables(institution: Institution, people: People): RawTable[]
 export const problemOfAll = (tables: readonly RawTable[]): Problem =>
   together(tables.map(problemOf), relationsAmong(tables.map(namedCells)));
 
+/**
+ * The same, with the crossings that nobody shows: cells that the attacker reckons with, save where the open register, read
+ * as anybody reads it, shows that nobody can be counted.
+ */
+export async function problemWithLatent(
+  institution: Institution,
+  tables: readonly RawTable[],
+  hub: StartedHub,
+): Promise<Problem> {
+  const registers = registersThroughHub({ url: hub.url });
+  const abroad = Object.assign(async () => [], { registers });
+  const known: RawTable[] = [];
+  for (const table of tables)
+    known.push({ ...table, latentZeros: await latentZerosOf({ institution, demonstration: true, abroad }, table) });
+  const problems = known.map(latentProblemOf);
+  const isOwn = new Set(problems.flatMap(({ cells }) => cells.map(({ id }) => id)));
+  // Of a cell that can only be zero, nothing is left of a relation but the others.
+  const ties = relationsAmong(known.map(namedWithLatent)).map((tie) => ({
+    ...tie,
+    terms: tie.terms.filter(({ cell }) => isOwn.has(cell)),
+  }));
+  return together(
+    problems,
+    ties.filter(({ terms }) => terms.length > 0),
+  );
+}
+
 /** The attacker's table: what was fetched, the relations anyone knows, and which cells the guarantee is about. */
 export function seenTable(problem: Problem, policy: ProtectivePolicy, cube: Cube): PublishedTable {
   // What the rule asks of each cell does not depend on the secret of its draw.
@@ -89,11 +119,13 @@ export function seenTable(problem: Problem, policy: ProtectivePolicy, cube: Cube
   const possible = withoutAbsent(problem, cube);
   const asked = guardsOf(possible, rule);
   const guards = new Map(possible.cells.map(({ id }, at) => [id, asked[at] ?? null]));
-  const cells = problem.cells.map(({ id, measure, total, grain, block }): PublishedTable["cells"][number] => {
-    const seen = cube.get(id);
+  const cells = problem.cells.map((one): PublishedTable["cells"][number] => {
+    const { id, measure, total, grain, block } = one;
+    const isLatent = one.decided === "WITHHELD";
+    const seen = isLatent ? { status: "WITHHELD" as const, value: null } : cube.get(id);
     if (!seen) throw new Error(`the hub said nothing of ${id}`);
     const { status, value } = seen;
-    const cell = { id, measure, total, grain, block, decided: false };
+    const cell = { id, measure, total, grain, block, decided: isLatent };
     // What cannot be is public: nobody is there.
     if (status === "NOT_APPLICABLE") return { ...cell, status: "PUBLISHED", value: 0, guard: null };
     return { ...cell, status, value, guard: guards.get(id) ?? null };

@@ -23,7 +23,7 @@ import { attacksOnWhatIsShown } from "./attacks/onWhatIsShown.ts";
 import { attacksOnWhoAsks } from "./attacks/onWhoAsks.ts";
 import { attacksByOpenRegisters } from "./attacks/openRegisters.ts";
 import { attacksOverTime } from "./attacks/overTime.ts";
-import { type Cube, fetchedCube, problemOfAll, seenTable, trueTables } from "./cube.ts";
+import { type Cube, fetchedCube, problemOfAll, problemWithLatent, seenTable, trueTables } from "./cube.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";
 import { questionsAnsweredByInvention } from "./questions/invented.ts";
@@ -83,7 +83,7 @@ describe.each(
       const policy = institution.demonstrationPolicies[people.datasets[0] ?? ""];
       if (!policy) throw new Error("no policy");
       for (const tables of trueTables(institution, people).slice(0, mostProblems)) {
-        const seen = seenTable(problemOfAll(tables), policy, cube);
+        const seen = seenTable(await problemWithLatent(institution, tables, hub), policy, cube);
         expect(await findingsIn(seen), `${people.datasets.join(", ")} ${tables[0]?.period}`).toEqual([]);
         cells += seen.cells.length;
         withheld += seen.cells.filter(({ status }) => status === "WITHHELD").length;
