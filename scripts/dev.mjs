@@ -10,6 +10,7 @@ const watched = ["schema", "data", "migrations", "packages", "subgraphs", "gatew
 const quietMs = 300;
 
 let child;
+let ended;
 let waiting;
 
 const run = (command, args) =>
@@ -18,12 +19,11 @@ const run = (command, args) =>
 async function restart() {
   // What does not compile leaves the running one as it is.
   if ((await run("npm", ["run", "--silent", "build:code"])) !== 0) return;
-  if (child) {
-    const ended = new Promise((done) => child.once("close", done));
-    child.kill("SIGINT");
-    await ended;
-  }
+  // One that ended by itself has nothing more to say: its end is known already.
+  child?.kill("SIGINT");
+  await ended;
   child = spawn(process.execPath, ["--no-memory-reducer", "hub/bin/hub.js", ...words], { cwd: root, stdio: "inherit" });
+  ended = new Promise((done) => child.once("close", done));
 }
 
 let turn = restart();
@@ -36,4 +36,8 @@ for (const folder of watched) {
     }, quietMs);
   });
 }
-process.once("SIGINT", () => child?.once("close", () => process.exit(0)));
+// Ctrl-C reaches the child too: it ends first.
+process.once("SIGINT", async () => {
+  await ended;
+  process.exit(0);
+});

@@ -1,8 +1,11 @@
 import { contextKey } from "@pacte-hub/institution/database/context/contextKey";
 import { addContextKey, endContextKey } from "@pacte-hub/institution/database/context/databaseKeys";
-import { withClient } from "@pacte-hub/postgres/connect";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import { anonymous } from "@pacte-hub/schema/model/viewer";
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ContextNotBelieved, openReaderSession } from "../packages/institution/access/readerSession.ts";
+import { holdContextKey } from "../packages/institution/database/context/heldKeys.ts";
 import {
   contextText,
   type ReaderContext,
@@ -121,6 +124,24 @@ describe("whoever holds the reader's login without the process's secret says who
       expect(await asking(former)).toBe("");
     });
   });
+});
+
+test("a process whose secret the database does not believe refuses to answer: it never says that there is nothing", async () => {
+  const db = readerPool(urls.READER, 1);
+  const asked = async () => {
+    const session = openReaderSession(db, anonymous, false);
+    try {
+      return await session.admission;
+    } finally {
+      await session.end();
+    }
+  };
+  expect((await asked()).published).toBeGreaterThanOrEqual(0);
+  holdContextKey(urls.READER, contextKey("a secret that this database was never told of"));
+  await expect(asked()).rejects.toThrow(ContextNotBelieved);
+  holdContextKey(urls.READER, key());
+  await asked();
+  await db.destroy();
 });
 
 describe("no login plants a line in the journal:", () => {

@@ -165,7 +165,8 @@ const grantFields = [
   .join(", ");
 
 const admissionStatement = `prepare hub_admission (text, text) as
-  select authority.is_closed() as "isClosed",
+  select authority.asking() <> '' as "isBelieved",
+         authority.is_closed() as "isClosed",
          (select coalesce(jsonb_agg(jsonb_build_object(${grantFields}) order by granted_at, id), '[]')
             from authority.grant_standing
            where institution = $1 and role = any(string_to_array($2, ','))
@@ -174,10 +175,26 @@ const admissionStatement = `prepare hub_admission (text, text) as
          (select count(*)::int from published.withdrawal) as withdrawn,
          (extract(epoch from now()) * 1000)::float8 as now`;
 
-type Admitting = readonly [unknown, unknown, { readonly rows: readonly Admission[] }];
+type Admitting = readonly [
+  unknown,
+  unknown,
+  { readonly rows: readonly (Admission & { readonly isBelieved: boolean })[] },
+];
+
+/**
+ * The database believes no key of this process: it would be shown what nobody may see, which is nothing, and tell readers
+ * that there is nothing.
+ */
+export class ContextNotBelieved extends Error {
+  constructor() {
+    super("the database does not know, or knows no more, the context key of this process: « hub context-key add »");
+    this.name = "ContextNotBelieved";
+  }
+}
 
 function admittedBy(results: Admitting): Admission {
   const row = results[2].rows[0];
   if (!row) throw new Error("the admission did not answer");
+  if (!row.isBelieved) throw new ContextNotBelieved();
   return row;
 }

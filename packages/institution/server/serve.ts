@@ -9,6 +9,7 @@ import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
 import { answerText } from "@pacte-hub/executor/response";
 import { journalPool, readerPool, workingConnection } from "@pacte-hub/postgres/connect";
+import { anonymous } from "@pacte-hub/schema/model/viewer";
 import { neededUrls, readSettings } from "@pacte-hub/server/config";
 import { asOfIn } from "@pacte-hub/server/http/asOf";
 import { listenOn } from "@pacte-hub/server/http/http";
@@ -21,6 +22,7 @@ import { untilShutdown } from "@pacte-hub/server/shutdown";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { openSession } from "../access/openSession.ts";
+import { ContextNotBelieved, openReaderSession } from "../access/readerSession.ts";
 import { arrivalOf } from "../auth/arrival.ts";
 import { authoritiesOf } from "../auth/ownAuthorities.ts";
 import { readersOf } from "../auth/readers.ts";
@@ -53,6 +55,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   holdContextKey(READER, await contextKeyOf(id, settings));
   const db = readerPool(READER);
   await assertReady(db, id);
+  await assertBelieved(db, id);
   const memory = settings.cacheBytes > 0 ? releaseCache(settings.cacheBytes) : null;
   const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
   const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
@@ -143,5 +146,20 @@ async function assertReady(db: Knex, partner: string): Promise<void> {
     throw new OperatorError(
       `La base de « ${partner} » ne répond pas ou n'est pas à jour : vérifiez son adresse, puis lancez « hub migrate ${partner} ».`,
     );
+  }
+}
+
+/** @throws OperatorError while the database does not know the process's context key: every list would be empty. */
+async function assertBelieved(db: Knex, partner: string): Promise<void> {
+  const session = openReaderSession(db, anonymous, false);
+  try {
+    await session.admission;
+  } catch (error) {
+    if (!(error instanceof ContextNotBelieved)) throw error;
+    throw new OperatorError(
+      `La base de « ${partner} » ne croit pas la clé de contexte de ce processus : « hub context-key add ${partner} <fichier> », avec l'adresse du propriétaire, la lui fait connaître.`,
+    );
+  } finally {
+    await session.end();
   }
 }
