@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
@@ -32,6 +33,8 @@ const slow = [
 
 export default defineConfig({
   test: {
+    // Files wait for a hub more than they compute: a second worker halves the time on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...shared,

@@ -58,7 +58,7 @@ async function help(): Promise<number> {
     lines.push(`  hub ${name.padEnd(11)} ${summary}`);
   }
   return said(
-    `Le hub du Pacte territorial pour l'insertion de la Meuse.\n\n${lines.join("\n")}\n\n« hub <commande> --help » explique chacune ; README.md donne les variables d'environnement.`,
+    `Le hub du Pacte territorial pour l'insertion de la Meuse.\n\n${lines.join("\n")}\n\n« hub <commande> --help » explique chacune ; docs/exploitation.md donne les variables d'environnement.`,
   );
 }
 

@@ -144,7 +144,7 @@ async function assertReady(db: Knex, partner: string): Promise<void> {
   } catch (error) {
     log.error({ institution: partner, code: (error as { code?: string }).code }, "la base n'est pas prête");
     throw new OperatorError(
-      `La base de « ${partner} » ne répond pas ou n'est pas à jour : vérifiez son adresse, puis lancez « hub migrate ${partner} ».`,
+      `La base de « ${partner} » ne répond pas ou n'est pas à jour : vérifiez son adresse, puis lancez « pacte-${partner} migrate » (ou « hub migrate ${partner} »).`,
     );
   }
 }
