@@ -1,5 +1,6 @@
 import type { Solver } from "../solver.ts";
 import { openClosed } from "./closed.ts";
+import { combinationsAmong } from "./elimination.ts";
 import { type Elimination, openElimination } from "./gaussian.ts";
 import { isolates, type Looseness, loosenessOf } from "./isolated.ts";
 import type { Move } from "./move.ts";
@@ -77,8 +78,8 @@ function openBench(solver: Solver, patterns: readonly Pattern[], secondary: read
     pattern,
     near: openClosed(solver, pattern, { cells, losses }),
   }));
-  const elimination = openElimination(solver, layout, {
-    published: [...problem.cells.keys()].filter((i) => !isFree(i)),
+  const elimination = openElimination(solver, combinationsAmong(layout, cells), {
+    published: [],
     primary: [...problem.cells.keys()].filter((i) => mustMove(patterns[0]!, i)),
   });
   return { fronts, loose: loosenessOf(layout, cells), elimination, users: usersOf(fronts, secondary) };

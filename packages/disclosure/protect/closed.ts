@@ -1,8 +1,10 @@
 import { assertInTime, type Solver } from "../solver.ts";
-import type { Aim, Move } from "./move.ts";
-import { closedNeighbourhood, type Neighbourhood } from "./neighbourhood.ts";
+import { closedProgram } from "./closedProgram.ts";
+import type { Move } from "./move.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Pattern } from "./pattern.ts";
-import { openSimplex, reach, type Simplex } from "./simplex.ts";
+import { type Presolved, presolved } from "./presolve.ts";
+import { type Equations, openSimplex, reach, type Simplex, type Wish } from "./simplex.ts";
 
 export interface Closed {
   /** What may move: all that is withheld, foreign, or shown as an interval. */
@@ -20,16 +22,17 @@ const entriesAtMost = 6_000_000;
  * leaves undecided, to the solver.
  */
 export function openClosed(solver: Solver, pattern: Pattern, closed: Closed): Neighbourhood {
-  const rows = rowsBetween(pattern, closed.cells);
-  if (rows.size * (closed.cells.length + rows.size) > entriesAtMost)
-    return closedNeighbourhood(solver, pattern, closed);
-  const { simplex, columns } = simplexOf(pattern, closed.cells, [...rows]);
-  const [least, most] = [simplex.least.slice(), simplex.most.slice()];
+  const tied = presolved(equationsOf(pattern, closed.cells));
+  const inSolver = () => closedProgram(solver, pattern, { ...closed, presolved: tied });
+  if (tied.rows.length * tied.least.length > entriesAtMost) return inSolver();
+  const columns = new Map(closed.cells.map((cell, column) => [cell, column]));
+  const simplex = openSimplex(tied);
+  const holds = holdsOn(simplex);
   const frozen = new Set<number>();
   let slow: Neighbourhood | null = null;
   const solving = (): Neighbourhood => {
     if (slow === null) {
-      slow = closedNeighbourhood(solver, pattern, closed);
+      slow = inSolver();
       for (const cell of frozen) slow.freeze(cell);
     }
     return slow;
@@ -39,45 +42,59 @@ export function openClosed(solver: Solver, pattern: Pattern, closed: Closed): Ne
       assertInTime(solver);
       const [aim, ...others] = aims;
       if (aim === undefined || others.length > 0) return solving().cheapest(aims);
-      const column = columns.get(aim.cell);
-      if (column === undefined || !hasRoom(simplex, column, aim)) return null;
-      const answer = reach(simplex, { column, amount: aim.amount });
+      const at = columns.get(aim.cell) ?? -1;
+      const wish = { column: tied.unknownOf[at] ?? -1, amount: aim.amount * (tied.signOf[at] ?? 1) };
+      if (wish.column < 0 || !hasRoom(simplex, wish)) return null;
+      const answer = reach(simplex, wish);
       if (answer === "UNDECIDED") return solving().cheapest(aims);
-      return answer === "REACHED" ? moveIn(simplex, closed.cells) : null;
+      return answer === "REACHED" ? moveIn(simplex, tied, closed.cells) : null;
     },
     cheapestWhole: (aims) => solving().cheapestWhole(aims),
-    reprice: (cell) => slow?.reprice(cell),
+    reprice: () => {},
     freeze: (cell) => {
+      if (frozen.has(cell)) return;
       frozen.add(cell);
-      const column = columns.get(cell)!;
-      simplex.least[column] = 0;
-      simplex.most[column] = 0;
+      holds.hold(tied.unknownOf[columns.get(cell)!]!);
       slow?.freeze(cell);
     },
     thaw: (cell) => {
-      frozen.delete(cell);
-      const column = columns.get(cell)!;
-      simplex.least[column] = least[column]!;
-      simplex.most[column] = most[column]!;
+      if (!frozen.delete(cell)) return;
+      holds.release(tied.unknownOf[columns.get(cell)!]!);
       slow?.thaw(cell);
     },
     close: () => slow?.close(),
   };
 }
 
-const hasRoom = ({ least, most }: Simplex, column: number, { amount }: Aim): boolean =>
-  amount > 0 ? most[column]! >= amount - 1e-9 : least[column]! <= amount + 1e-9;
-
-function rowsBetween({ layout }: Pattern, cells: readonly number[]): Set<number> {
-  return new Set(cells.flatMap((cell) => layout.rowsOf[cell]!.filter((r) => !layout.implied[r])));
+/** Unknowns held where they are: by each frozen cell that goes with one, until all of them are thawed. */
+function holdsOn({ least, most }: Simplex) {
+  const [low, high] = [least.slice(), most.slice()];
+  const held = new Uint32Array(least.length);
+  return {
+    hold: (unknown: number) => {
+      if (unknown < 0) return;
+      held[unknown]!++;
+      least[unknown] = 0;
+      most[unknown] = 0;
+    },
+    release: (unknown: number) => {
+      if (unknown < 0 || --held[unknown]! > 0) return;
+      least[unknown] = low[unknown]!;
+      most[unknown] = high[unknown]!;
+    },
+  };
 }
 
+const hasRoom = ({ least, most }: Simplex, { column, amount }: Wish): boolean =>
+  amount > 0 ? most[column]! >= amount - 1e-9 : least[column]! <= amount + 1e-9;
+
 /** One column for each cell, then one for what each inequality leaves. */
-function simplexOf({ layout, shown }: Pattern, cells: readonly number[], rows: readonly number[]) {
+function equationsOf({ layout, shown }: Pattern, cells: readonly number[]): Equations {
   const columns = new Map(cells.map((cell, column) => [cell, column]));
   const least = cells.map((cell) => Math.max(layout.lower[cell]!, shown.lower[cell]!) - layout.value[cell]!);
   const most = cells.map((cell) => Math.min(layout.upper[cell]!, shown.upper[cell]!) - layout.value[cell]!);
-  const equations = rows.map((r) => {
+  const between = new Set(cells.flatMap((cell) => layout.rowsOf[cell]!.filter((r) => !layout.implied[r])));
+  const rows = [...between].map((r) => {
     const row = layout.rows[r]!;
     const equation = new Map<number, number>();
     let held = 0;
@@ -95,14 +112,14 @@ function simplexOf({ layout, shown }: Pattern, cells: readonly number[], rows: r
   });
   const toZero = (ends: readonly number[], side: (a: number, b: number) => number) =>
     Float64Array.from(ends, (end) => side(0, end));
-  const simplex = openSimplex({ rows: equations, least: toZero(least, Math.min), most: toZero(most, Math.max) });
-  return { simplex, columns };
+  return { rows, least: toZero(least, Math.min), most: toZero(most, Math.max) };
 }
 
-function moveIn({ at }: Simplex, cells: readonly number[]): Move {
+function moveIn({ at }: Simplex, { unknownOf, signOf }: Presolved, cells: readonly number[]): Move {
   const move = new Map<number, number>();
   cells.forEach((cell, column) => {
-    if (Math.abs(at[column]!) > 1e-7) move.set(cell, at[column]!);
+    const change = (at[unknownOf[column]!] ?? 0) * signOf[column]!;
+    if (Math.abs(change) > 1e-7) move.set(cell, change);
   });
   return move;
 }

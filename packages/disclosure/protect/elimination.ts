@@ -13,11 +13,37 @@ export interface Sums {
   readonly rows: readonly Row[];
 }
 
-/** Each cell of the problem as a combination of finest cells, and the combinations that relations say are nothing. */
-export function combinationsOf(sums: Sums): { of: Combination[]; nothing: Combination[] } {
+/** What each cell is in terms of some unknowns, by cell number, and the combinations that relations say are nothing. */
+export interface Combinations {
+  readonly of: readonly Combination[];
+  readonly nothing: readonly Combination[];
+}
+
+/** Each cell of the problem as a combination of finest cells. */
+export function combinationsOf(sums: Sums): Combinations {
   const { of, others } = expanded(sums);
   const nothing = others.map((r) => combinationOf(sums.rows[r]!, of));
   return { of, nothing: nothing.filter((sum) => sum.size > 0) };
+}
+
+/**
+ * The same where all but these cells are published: each of them stands for itself, and an equation says what is nothing
+ * of those it holds. It tells what `combinationsOf` tells once the others are published, in as many unknowns as there
+ * are cells left.
+ */
+export function combinationsAmong({ own, rows }: Sums, cells: readonly number[]): Combinations {
+  const of: Combination[] = new Array(own);
+  for (const cell of cells) if (cell < own) of[cell] = new Map([[cell, 1]]);
+  const nothing: Combination[] = [];
+  for (const { cells: all, times, min, max } of rows) {
+    if (min !== max || all.some((cell) => cell >= own) || !times.every(Number.isInteger)) continue;
+    const left: Combination = new Map();
+    all.forEach((cell, t) => {
+      if (of[cell] !== undefined) add(left, of[cell], modulo(times[t]!));
+    });
+    if (left.size > 0) nothing.push(left);
+  }
+  return { of, nothing: nothing.sort((a, b) => a.size - b.size) };
 }
 
 /** 1 for each relation that the first definition of every total already tells. */

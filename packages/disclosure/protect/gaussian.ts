@@ -1,6 +1,5 @@
 import { assertInTime, type Solver } from "../solver.ts";
-import { type Combination, cancel, combinationsOf, directionOf, Echelon } from "./elimination.ts";
-import type { Layout } from "./layout.ts";
+import { type Combination, type Combinations, cancel, combinationsOf, directionOf, Echelon } from "./elimination.ts";
 import { lossOf, type Pattern, withhold } from "./pattern.ts";
 
 /**
@@ -15,7 +14,10 @@ export function suppressByElimination(solver: Solver, pattern: Pattern): void {
   const candidates = problem.cells.flatMap((_, i) => (withheld[i] ? [] : [i]));
   const isFixed = (i: number) => !Number.isFinite(prices[i]!);
   const primary = problem.cells.flatMap((_, i) => (withheld[i] ? [i] : []));
-  const elimination = openElimination(solver, pattern.layout, { published: candidates.filter(isFixed), primary });
+  const elimination = openElimination(solver, combinationsOf(pattern.layout), {
+    published: candidates.filter(isFixed),
+    primary,
+  });
   const worth = Float64Array.from(problem.cells, (cell) =>
     cell.value === 0 ? Number.POSITIVE_INFINITY : lossOf(cell),
   );
@@ -41,8 +43,11 @@ export interface Publishing {
   readonly primary: readonly number[];
 }
 
-export function openElimination(solver: Solver, layout: Layout, { published, primary }: Publishing): Elimination {
-  const { of, nothing } = combinationsOf(layout);
+export function openElimination(
+  solver: Solver,
+  { of, nothing }: Combinations,
+  { published, primary }: Publishing,
+): Elimination {
   const echelon = new Echelon();
   const primaries = new Primaries(echelon);
   const isCostly = () => echelon.work > workLimit;

@@ -48,31 +48,7 @@ export function openNeighbourhood(solver: Solver, pattern: Pattern, cells: reado
   return opened(solver, areaOf(pattern, cells, priceOf));
 }
 
-/**
- * The same where nothing more may be withheld: only what the release leaves free moves, and `losses` says which of it
- * the moves should do without.
- */
-export function closedNeighbourhood(
-  solver: Solver,
-  pattern: Pattern,
-  { cells, losses }: { readonly cells: readonly number[]; readonly losses: Float64Array },
-): Neighbourhood {
-  const area = areaOf(pattern, cells, ({ cell }) => cheap + losses[cell]!);
-  return opened(solver, { ...area, ...withoutLeaving(area) }, exactUpTo);
-}
-
-/**
- * With more cells than this, what no dive makes whole counts as not to be had: a search through whole numbers takes
- * seconds each time, and a cell more stays withheld, never one less.
- */
-const exactUpTo = 300;
-
-/** Steps beyond what is shown are no steps here. */
-function withoutLeaving({ steps, rooms }: Area): Pick<Area, "rooms"> {
-  return { rooms: rooms.map((room, column) => (steps[column]!.beyond ? 0 : room)) };
-}
-
-function opened(solver: Solver, area: Area, exact = Number.POSITIVE_INFINITY): Neighbourhood {
+function opened(solver: Solver, area: Area): Neighbourhood {
   const kept = solver.keep(programOf(area));
   const setRooms = (cell: number, roomOf: (column: number) => number) => {
     for (const column of area.columns.get(cell) ?? []) {
@@ -82,8 +58,7 @@ function opened(solver: Solver, area: Area, exact = Number.POSITIVE_INFINITY): N
   };
   return {
     cheapest: (aims) => aimed(area, kept, aims),
-    cheapestWhole: (aims) =>
-      dived(area, kept, aims) ?? (area.cells.length > exact ? null : solvedWhole(solver, area, aims)),
+    cheapestWhole: (aims) => dived(area, kept, aims) ?? solvedWhole(solver, area, aims),
     reprice: (cell) => {
       for (const column of area.columns.get(cell) ?? []) kept.price(column, area.priceOf(area.steps[column]!));
     },
@@ -111,7 +86,7 @@ function dived(area: Area, kept: SolverState, aims: readonly Aim[]): Move | null
 }
 
 // A dear move costs what it withholds needlessly, which the clean-up takes away again; to prove one best costs minutes.
-const enoughSolutions = 4;
+export const enoughSolutions = 4;
 
 function solvedWhole(solver: Solver, area: Area, aims: readonly Aim[]): Move | null {
   const bounds = boundsForAll(area, aims);

@@ -34,19 +34,22 @@ function proveAsItStands(solver: Solver, pattern: Pattern): void {
   if (cells.length > tableauLimit) {
     walkTowards(solver, openWalk(pattern), open);
     const isFree = new Set(cells);
-    for (const block of blocksOf(pattern).blocks)
-      askClosed(
-        solver,
-        pattern,
-        block.filter((cell) => isFree.has(cell)),
-      );
+    for (const block of blocksOf(pattern).blocks) {
+      const free = block.filter((cell) => isFree.has(cell));
+      askClosed(solver, pattern, { cells: free, targets: free });
+    }
+    for (const target of stillOpen(pattern, cells)) {
+      if (stillOpen(pattern, [target]).length === 0) continue;
+      const around = vicinityOf(pattern, target, { limit: closedReach, mayMove: isFree });
+      askClosed(solver, pattern, { cells: around, targets: [target] });
+    }
   }
-  if (cells.length <= closedLimit) askClosed(solver, pattern, cells);
+  if (cells.length <= closedLimit) askClosed(solver, pattern, { cells, targets: cells });
 }
 
-/** Proves what these free cells let be proved between them, all others at their true value. */
-function askClosed(solver: Solver, pattern: Pattern, cells: readonly number[]): void {
-  const open = stillOpen(pattern, cells);
+/** Proves what these free cells let be proved of the targets, all others at their true value. */
+function askClosed(solver: Solver, pattern: Pattern, { cells, targets }: Pick<Area, "cells" | "targets">): void {
+  const open = stillOpen(pattern, targets);
   if (open.length === 0) return;
   const near = openClosed(solver, pattern, { cells, losses: new Float64Array(pattern.layout.ids.length) });
   try {
@@ -58,6 +61,9 @@ function askClosed(solver: Solver, pattern: Pattern, cells: readonly number[]): 
 
 /** With fewer free cells a tableau answers sooner than small steps do. */
 const tableauLimit = 1_500;
+
+/** How many free cells around a target are asked before all of them are. */
+const closedReach = 120;
 
 /** More free cells than this are asked piece by piece only. */
 const closedLimit = 6_000;
@@ -91,7 +97,7 @@ function roundEach(solver: Solver, pattern: Pattern, { targets, limit }: Round):
   const failed: number[] = [];
   for (const target of waiting) {
     if (stillOpen(pattern, [target]).length === 0) continue;
-    const cells = vicinityOf(pattern, target, limit);
+    const cells = vicinityOf(pattern, target, { limit });
     const inside = cells.slice(0, limit / 4).filter((cell) => waiting.has(cell));
     failed.push(...work(solver, pattern, { cells, targets: inside, walks: false }));
     for (const cell of inside) waiting.delete(cell);
@@ -114,8 +120,10 @@ function stillOpen({ layout, needs }: Pattern, targets: readonly number[]): numb
 
 /** Works on the targets in one area; the targets it could not protect. */
 function work(solver: Solver, pattern: Pattern, { cells, targets, walks }: Area): number[] {
-  if (walks) walkTowards(solver, openWalk(pattern), stillOpen(pattern, targets));
-  const open = stillOpen(pattern, targets);
+  const waiting = stillOpen(pattern, targets);
+  if (waiting.length === 0) return [];
+  if (walks) walkTowards(solver, openWalk(pattern), waiting);
+  const open = walks ? stillOpen(pattern, waiting) : waiting;
   if (open.length === 0) return [];
   const near = openNeighbourhood(solver, pattern, cells);
   try {

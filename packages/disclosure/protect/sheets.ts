@@ -16,7 +16,17 @@ export interface Sheets {
   readonly alike: readonly (readonly number[])[];
 }
 
-export function sheetsOf({ problem, layout }: Pattern): Sheets {
+export function sheetsOf(pattern: Pattern): Sheets {
+  const { rows } = pattern.layout;
+  const sheets = drawn.get(rows) ?? drawSheets(pattern);
+  drawn.set(rows, sheets);
+  return sheets;
+}
+
+// They hang on cells and relations only, and each part of a table is walked anew.
+const drawn = new WeakMap<Rows, Sheets>();
+
+function drawSheets({ problem, layout }: Pattern): Sheets {
   const { cells } = problem;
   const parents = parentsOf(layout.rows, (i) => cells[i]?.total);
   const chain = layout.ids.map((_, i) => closure(i, parents));
