@@ -1,6 +1,6 @@
 import { entriesIn } from "@pacte-hub/schema/rules/structuralZeros";
 import { expect, inject, test } from "vitest";
-import { registersThroughHub } from "./openRegisters.ts";
+import { registersThroughHub } from "../../packages/publisher/openRegisters.ts";
 
 test("the list of structures of a month says where nobody is employed in the Pact's years, and nothing of any other", async () => {
   const structures = await registersThroughHub({ url: inject("hub").url })({
