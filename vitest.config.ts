@@ -54,7 +54,7 @@ export default defineConfig({
           include: slow,
           exclude,
           setupFiles: ["reflect-metadata"],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           server: { deps: { inline } },
         },
       },
