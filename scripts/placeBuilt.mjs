@@ -17,8 +17,8 @@ const packages = ["schema", "data", "migrations", "gateway", "demo", "hub", ...n
 for (const name of packages) {
   const from = join(built, name);
   const to = join(root, name, "dist");
-  const sources = new Set(filesUnder(from));
-  // What has no source any more is not shipped.
+  // The compiler leaves what it wrote of sources that are gone: what has none any more is not shipped.
+  const sources = new Set(filesUnder(from).filter((file) => hasSource(join(root, name, file))));
   for (const file of filesUnder(to)) if (!sources.has(file)) rmSync(join(to, file));
   for (const file of sources) {
     const text = readFileSync(join(from, file));
@@ -27,6 +27,12 @@ for (const name of packages) {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
   }
+}
+
+function hasSource(file) {
+  return file.endsWith(".js")
+    ? [".ts", ".tsx"].some((ending) => existsSync(file.replace(/\.js$/, ending)))
+    : existsSync(file);
 }
 
 function foldersIn(folder) {

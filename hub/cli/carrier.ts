@@ -1,6 +1,6 @@
 import { assertNoMore } from "@pacte-hub/server/commandLine";
 import { untilShutdown } from "@pacte-hub/server/shutdown";
-import { serveCarrier } from "../start/carrier.ts";
+import { serveSigningProxy } from "../start/signingProxy.ts";
 import type { Command } from "./command.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -16,7 +16,7 @@ Qui atteint le porteur parle avec la clé de la passerelle : ne l'ouvrez qu'à s
 seule, sinon), CARRIER_PORT. Le reste est réglé comme la passerelle : HUB_SUPERGRAPH, CAF_SUBGRAPH_URL, CAF_TIMEOUT_SECONDS…`,
   async run(words) {
     assertNoMore(words, 0);
-    const serving = await serveCarrier(settingsOf("signing-proxy"));
+    const serving = await serveSigningProxy(settingsOf("signing-proxy"));
     console.log(`Le porteur répond : ${serving.url}/<institution>, graphe composé : ${serving.url}/supergraph.graphql`);
     await untilShutdown();
     await serving.close();

@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { OperatorError } from "./operatorError.ts";
 
+const cloneName = "hub-pacte-insertion-meuse";
+
 /** The folder of the repository when the code runs in a clone of it; null where packages were installed. */
-export const repositoryRoot: string | null = workspacesAbove(dirname(fileURLToPath(import.meta.url)));
+export const repositoryRoot: string | null = cloneAbove(dirname(fileURLToPath(import.meta.url)));
 
 /** The path of a file of the clone. @throws OperatorError where packages were installed. */
 export function inClone(...names: readonly string[]): string {
@@ -12,9 +14,10 @@ export function inClone(...names: readonly string[]): string {
   return join(repositoryRoot, ...names);
 }
 
-function workspacesAbove(folder: string): string | null {
+/** By the name of its manifest: where our packages are installed, a project of somebody else's may stand above them. */
+function cloneAbove(folder: string): string | null {
   const manifest = join(folder, "package.json");
-  if (existsSync(manifest) && "workspaces" in JSON.parse(readFileSync(manifest, "utf8"))) return folder;
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name === cloneName) return folder;
   const above = dirname(folder);
-  return above === folder ? null : workspacesAbove(above);
+  return above === folder ? null : cloneAbove(above);
 }

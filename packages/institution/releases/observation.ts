@@ -1,21 +1,12 @@
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { type Breakdown, breakdownOf } from "@pacte-hub/schema/model/dimension";
-import type { Bounds, Observation, ObservationStatus } from "@pacte-hub/schema/model/observation";
+import type { Bounds, Observation } from "@pacte-hub/schema/model/observation";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
-import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 
 /** A published cell as the database gives it. */
-export interface CellRow {
+export interface CellRow extends PublishedCell {
   readonly release: ReleaseId;
-  readonly territory: TerritoryCode;
-  readonly breakdown: string;
-  readonly status: ObservationStatus;
-  readonly value: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly standardError: number | null;
-  readonly present: number | null;
-  readonly expected: number | null;
 }
 
 /** The columns of a `CellRow`. */

@@ -3,6 +3,6 @@ import { type SigningProxy, startSigningProxy } from "@pacte-hub/gateway/signing
 import type { Settings } from "@pacte-hub/server/config";
 import { federationOf } from "./federation.ts";
 
-/** The carrier over the same institutions, key and issuers as the gateway would have. */
-export const serveCarrier = async (settings: Settings): Promise<SigningProxy> =>
+/** The signing proxy (`hub carrier`) over the same institutions, key and issuers as the gateway would have. */
+export const serveSigningProxy = async (settings: Settings): Promise<SigningProxy> =>
   startSigningProxy({ ...(await federationOf(settings)), host: settings.carrierBind, port: settings.ports.carrier });
