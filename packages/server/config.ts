@@ -5,7 +5,7 @@ import { authority, budget, file, flag, labels, megabytes, origins, port, text, 
 import { type Login, type LoginUrls, logins } from "./logins.ts";
 import { repositoryRoot } from "./repository.ts";
 
-/** All that the environment may say, read once at start. The README documents each variable. */
+/** All that the environment may say, read once at start. docs/exploitation.md and .env.example document each variable. */
 export interface Settings {
   readonly bind: string;
   /** Where the carrier listens: who reaches it speaks with the gateway's key. */
@@ -46,9 +46,9 @@ export interface Settings {
   readonly trustedOnly: boolean;
   /** A folder of operations to register beside those shipped. */
   readonly operationsFolder: string | undefined;
-  /** The file of the composed graph, where it is not the one shipped. */
   /** Labels of fields that an institution has taken over from another. */
   readonly overrideLabels: readonly string[];
+  /** The file of the composed graph, where it is not the one shipped. */
   readonly supergraphFile: string | undefined;
   /** How many values a minute one reader may ask of the gateway; 0: any number. */
   readonly readerBudget: number;
