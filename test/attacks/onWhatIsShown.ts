@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { atLevel, communesOf } from "@pacte-hub/data/territories";
+import { demonstrationDatasets } from "@pacte-hub/demo/generate";
 import { personas } from "@pacte-hub/demo/identity/personas";
 import { expect, test } from "vitest";
 import { ask } from "../ask.ts";
@@ -28,6 +29,7 @@ export function attacksOnWhatIsShown({ hub, institutions, everything }: Attacked
   const generated = institutions.flatMap(([institution, indicators]) =>
     Object.entries(indicators)
       .filter(([, { id }]) => institution.peoples.some(({ datasets }) => datasets.includes(id)))
+      .filter(([, { id }]) => demonstrationDatasets.some(({ dataset }) => dataset === id))
       .slice(0, mostDatasets)
       .map(([field, indicator]) => ({ partner: institution.partner, field, indicator })),
   );

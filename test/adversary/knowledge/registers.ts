@@ -54,6 +54,9 @@ function ranIn({ steps }: SeenAction, year: string): boolean {
 
 const ofStructures = ["siae-employees", "siae-fte-agreed", "siae-fte-worked"];
 
+/** The hub takes the list of a month for that of each year of the Pact; of any other year a list tells nothing. */
+const listed = ["2017", "2018", "2019", "2020", "2021"];
+
 /** The open list of structures: a kind that no structure of an EPCI has employs nobody there. */
 export function absentStructures(
   shown: Shown,
@@ -67,9 +70,10 @@ export function absentStructures(
       [commune, ...containing(commune, byCode)].map((place) => `${place}|${kind}`),
     ),
   );
-  return shown.cells.flatMap(({ dataset, territory, breakdown }, at) => {
+  return shown.cells.flatMap(({ dataset, period, territory, breakdown }, at) => {
     const kind = pairsOf(breakdown).find(([name]) => name === "structureKind")?.[1];
-    if (!ofStructures.includes(dataset) || !kind || present.has(`${territory}|${kind}`)) return [];
+    if (!ofStructures.includes(dataset) || !kind || !listed.includes(period.slice(0, 4))) return [];
+    if (present.has(`${territory}|${kind}`)) return [];
     return [
       {
         ...zero(at),

@@ -27,8 +27,9 @@ const defaultK = 5;
 const defaultShare = 0.1;
 
 /**
- * How low the zero rule itself lets a total be: totals that are not shown as zero hold somebody. Where a register leaves
- * one cell of a total open, the cell is that total under another name, and is promised no more.
+ * How low the zero rule itself lets a total be: totals that are not shown as zero hold somebody. Where a register, or the
+ * zeros of a table whose rule is to show them, leave one cell of a total open, the cell is that total under another name,
+ * and is promised no more.
  */
 export function promisedLeast({ cells, relations, facts }: Knowledge): Float64Array {
   const bare = cells.map((cell) => ({
@@ -37,12 +38,16 @@ export function promisedLeast({ cells, relations, facts }: Knowledge): Float64Ar
       cell.breakdown === "" && cell.isCount && cell.high > 0 && cell.policy.zeroRule === "WITHHELD_UNLESS_EMPTY"
         ? 1
         : 0,
-    high: cell.breakdown === "" && cell.isCount && cell.high === 0 ? 0 : Number.POSITIVE_INFINITY,
+    high: cell.isCount && cell.high === 0 && isOpenZero(cell) ? 0 : Number.POSITIVE_INFINITY,
   }));
   const certain = relations.filter(({ kind }) => kind === "MARGINS" || kind === "ZONES" || kind === "DEFINITIONS");
   const open = facts.filter(({ kind }) => kind === "REGISTER" || kind === "PLACE" || kind === "STRUCTURES");
   return propagate({ cells: bare, relations: certain, facts: open, zeros: [] }).low;
 }
+
+/** Whether a zero is shown because it is one, under any rule or its own; what a table calls not applicable is not taken on trust. */
+const isOpenZero = ({ breakdown, isWithheld, policy }: Cell): boolean =>
+  breakdown === "" || (!isWithheld && policy.zeroRule !== "WITHHELD_UNLESS_EMPTY");
 
 /** How far each withheld cell must be able to go: down to zero (a total: what the zero rule tells anyway), up to k. */
 export function reachOf(knowledge: Knowledge): Reach[] {
