@@ -1,7 +1,8 @@
 /**
  * A light question beside hostile ones: how long it takes, what the hub's processes hold at most, and whether one ends.
- * The honest reader asks from an address of its own (127.0.0.2), so that nobody pays for another; it is measured alone
- * before each attack, since the machine's own noise is large: p99 alone and beside are told of the same minute.
+ * The honest reader asks from an address of its own (127.0.0.2), so that nobody pays for another, and the hostile ones from a
+ * thread of their own, so that its times are the hub's and not theirs. It is measured alone before and after each attack,
+ * since the machine's own noise is large: the ratio is of the same minute.
  *
  *   npm start          (beside; its process id is the second argument)
  *   node bench/hostile.mjs http://127.0.0.1:4000/graphql <pid> [seconds of each, 8] [attacks whose name holds this]
@@ -9,6 +10,7 @@
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 const [url = "http://127.0.0.1:4000/graphql", hub = "", seconds = "8", wanted = ""] = process.argv.slice(2);
 const { hostname, port, pathname } = new URL(url);
@@ -93,51 +95,74 @@ const alive = () =>
   });
 const held = () => alive().reduce((sum, pid) => sum + heldBy(pid), 0);
 
-async function beside({ readers, body, isDeaf = false }) {
+/** In a thread of its own: asks until it is told to stop, and says what it was answered. */
+async function attack() {
+  const { readers, body, isDeaf = false } = attacks[workerData.name];
   const ends = performance.now() + Number(seconds) * 1_000;
-  const [times, statuses] = [[], new Map()];
+  const statuses = new Map();
+  const sockets = isDeaf ? Array.from({ length: readers }, () => deaf(body)) : [];
+  const reader = async () => {
+    while (!isDeaf && performance.now() < ends) {
+      const asked = typeof body === "function" ? body() : body;
+      const { status, text } = await post(asked, AbortSignal.timeout(20_000)).catch(() => ({
+        status: "cut",
+        text: "",
+      }));
+      const outcome = `${status} ${/"code":"(\w+)"/.exec(text)?.[1] ?? ""}`.trim();
+      statuses.set(outcome, (statuses.get(outcome) ?? 0) + 1);
+    }
+  };
+  await Promise.all(Array.from({ length: readers }, reader));
+  if (isDeaf) await new Promise((ended) => setTimeout(ended, Number(seconds) * 1_000));
+  for (const socket of sockets) socket.destroy();
+  parentPort.postMessage(statuses);
+}
+
+/** The honest reader's times, while nobody or these hostile readers ask. */
+async function beside(name) {
+  const ends = performance.now() + Number(seconds) * 1_000;
+  const times = [];
   let peak = held();
   const watch = setInterval(() => {
     peak = Math.max(peak, held());
   }, 100);
-  const sockets = isDeaf ? Array.from({ length: readers }, () => deaf(body)) : [];
-  const attack = async () => {
-    while (!isDeaf && performance.now() < ends) {
-      const { status, text } = await post(
-        typeof body === "function" ? body() : body,
-        AbortSignal.timeout(20_000),
-      ).catch(() => ({ status: "cut", text: "" }));
-      const said = `${status} ${/"code":"(\w+)"/.exec(text)?.[1] ?? ""}`.trim();
-      statuses.set(said, (statuses.get(said) ?? 0) + 1);
-    }
-  };
-  const ask = async () => {
-    while (performance.now() < ends) {
-      const began = performance.now();
-      const status = await askedHonestly(light);
-      times.push(status === 200 ? performance.now() - began : Number.POSITIVE_INFINITY);
-      await new Promise((next) => setTimeout(next, 20));
-    }
-  };
-  await Promise.all([ask(), ...Array.from({ length: readers }, attack)]);
+  const outcomes = new Promise((resolve, reject) => {
+    if (name === "nobody") return resolve(new Map());
+    const worker = new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: { name } });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+  while (performance.now() < ends) {
+    const began = performance.now();
+    const status = await askedHonestly(light);
+    times.push(status === 200 ? performance.now() - began : Number.POSITIVE_INFINITY);
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  const statuses = await outcomes;
   clearInterval(watch);
-  const end = held();
-  for (const socket of sockets) socket.destroy();
-  return { times: times.sort((a, b) => a - b), statuses, peak, end, ended: watched.length - alive().length };
+  return { times, statuses, peak, end: held(), ended: watched.length - alive().length };
 }
 
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(0) ?? "-";
-console.log(
-  "| beside | p50 ms alone | p50 ms | p99 ms alone | p99 ms | MB before | MB at most | MB at the end | processes ended | hostile answers |",
-);
-console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-for (const [name, attack] of Object.entries(attacks).filter(([name]) => name.includes(wanted))) {
-  const { times: alone } = await beside(attacks.nobody);
-  const before = held();
-  const { times, statuses, peak, end, ended } = await beside(attack);
-  const said = [...statuses].map(([what, count]) => `${what}: ${count}`).join(", ") || "-";
+const sorted = (times) => times.toSorted((a, b) => a - b);
+const at = (times, share) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+
+async function report() {
   console.log(
-    `| ${name} | ${at(alone, 0.5)} | ${at(times, 0.5)} | ${at(alone, 0.99)} | ${at(times, 0.99)} | ${before.toFixed(0)} | ${peak.toFixed(0)} | ${end.toFixed(0)} | ${ended} | ${said} |`,
+    "| beside | p50 ms alone | p50 ms | p99 ms alone | p99 ms | p99 ratio | MB before | MB at most | MB at the end | processes ended | hostile answers |",
   );
-  await new Promise((next) => setTimeout(next, 3_000));
+  console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+  for (const name of Object.keys(attacks).filter((name) => name.includes(wanted))) {
+    const { times: first } = await beside("nobody");
+    const before = held();
+    const { times, statuses, peak, end, ended } = await beside(name);
+    await new Promise((next) => setTimeout(next, 6_000));
+    const alone = [...first, ...(await beside("nobody")).times];
+    const outcomes = [...statuses].map(([what, count]) => `${what}: ${count}`).join(", ") || "-";
+    const ms = [at(alone, 0.5), at(times, 0.5), at(alone, 0.99), at(times, 0.99)].map((value) => value.toFixed(0));
+    const ratio = (at(times, 0.99) / at(alone, 0.99)).toFixed(2);
+    const memory = [before, peak, end].map((value) => value.toFixed(0));
+    console.log(`| ${[name, ...ms, ratio, ...memory, ended, outcomes].join(" | ")} |`);
+  }
 }
+
+await (isMainThread ? report() : attack());

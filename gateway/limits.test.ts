@@ -29,6 +29,10 @@ const hostile: Readonly<Record<string, readonly [string, string]>> = {
     `{ ${Array.from({ length: queryLimits.ALIASES + 1 }, (_, index) => `a${index}: caf { id }`).join(" ")} }`,
   ],
   "of too many fields": ["FIELDS", `{ ${"__typename ".repeat(queryLimits.FIELDS + 1)} }`],
+  "of too many acts, in a fragment": [
+    "ACTS",
+    `mutation { ...A } fragment A on Mutation { ${Array.from({ length: queryLimits.ACTS + 1 }, (_, index) => `a${index}: __typename`).join(" ")} }`,
+  ],
   "a fragment bomb": ["FIELDS", bomb],
 };
 

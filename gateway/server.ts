@@ -15,6 +15,7 @@ import { type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
 import { Budget, payerOf } from "./demandControl/budget.ts";
 import { DemandControl, demandControlled } from "./demandControl/demandControl.ts";
+import { Pace } from "./demandControl/pace.ts";
 import { type Charge, paid } from "./execution/charge.ts";
 import { type Engine, executorOf } from "./execution/execute.ts";
 import { logUnrequested } from "./execution/logUnrequested.ts";
@@ -83,7 +84,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const supergraph = supergraphOf(options.supergraphSdl);
   const transports = subgraphTransports(supergraph, options, bounds);
   const budget = options.readerBudget ? new Budget(options.readerBudget) : null;
-  const charge = chargeOf(bounds, budget);
+  const pace = budget ? new Pace(bounds.pace) : null;
+  const charge = chargeOf(bounds, budget, pace);
   const planners = new PlannerPool({ ...bounds.planners, log: options.log, charge });
   const graph = graphInService(supergraph, {
     ...bounds,
@@ -124,7 +126,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // Its remarks grow while partners are asked: they are read when the answer is told, so nothing is copied.
     const payer = payerOf(admitted.subject, request);
     if (payer !== address) assertSolvent(payer);
-    if (!known.has(query)) await turns.take(payer);
+    if (!known.has(query)) {
+      await pace?.wait(payer);
+      await turns.take(payer);
+    }
     return Object.assign(admitted, { signal: arrival.signal, carried, payer, bill: {} });
   };
   const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
@@ -139,6 +144,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     origins: options.origins ?? [],
     packsAnswers: true,
     weighed: (reader, bytes) => demand.settle(reader, bytes),
+    beforeRefusal: (request) => pace?.refusal(payerOf(undefined, request)),
   });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,
@@ -168,9 +174,13 @@ interface Planned extends Omit<Engine, "supergraph" | "planner"> {
 }
 
 /** Work for a new question is paid like values are, at the price at which a minute's budget is so many milliseconds. */
-function chargeOf({ planners }: GatewayLimits, budget: Budget | null): Charge {
+function chargeOf({ planners }: GatewayLimits, budget: Budget | null, pace: Pace | null): Charge {
   const perMs = budget ? budget.perMinute / planners.msOfOneReader : 0;
-  return (payer, ms) => void (payer !== undefined && budget?.take(payer, Math.ceil(ms * perMs)));
+  return (payer, ms) => {
+    if (payer === undefined) return;
+    budget?.take(payer, Math.ceil(ms * perMs));
+    pace?.spend(payer, ms);
+  };
 }
 
 function replaced(graph: SupergraphManager, sdl: string, log: Logger): void {

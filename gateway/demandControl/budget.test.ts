@@ -62,6 +62,30 @@ test("the time that reading a new question takes is its reader's, refused or not
   await slow.close();
 }, 60_000);
 
+test("a flood of refused questions is refused slowly, by GET and by POST; known questions are answered meanwhile", async () => {
+  const pace = { burstMs: 40, msPerSecond: 200, refusalMs: 20, longestMs: 2_000 };
+  const paced = await gatewayOver({ caf: caf.url }, { pace }, { readerBudget: 10_000_000 });
+  const known = '{ territory(code: "E1") { name } }';
+  await paced.ask(known);
+  const ends = performance.now() + 1_000;
+  let refusals = 0;
+  const flood = async (turn: number): Promise<void> => {
+    while (performance.now() < ends) {
+      const answer = await (turn % 2 ? fetch(`${paced.url}?query={nothing}`) : fetch(paced.url, { method: "DELETE" }));
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      await answer.text();
+      refusals++;
+    }
+  };
+  let answered = 0;
+  const asks = async (): Promise<void> => {
+    while (performance.now() < ends) answered += (await paced.ask(known)).status === 200 ? 1 : 0;
+  };
+  await Promise.all([asks(), ...Array.from({ length: 6 }, (_, turn) => flood(turn))]);
+  expect([refusals <= 2 + 10 + 6, answered > refusals]).toEqual([true, true]);
+  await paced.close();
+});
+
 test("where the operator closes the schema, the gateway does not tell it, in French", async () => {
   const closed = await gatewayOver({ caf: caf.url }, {}, { introspection: false });
   const answer = await closed.ask("{ __schema { types { name } } }");

@@ -7,6 +7,7 @@ import { InexactNumber } from "../json/exactJson.ts";
 import type { JsonRecord } from "../json/record.ts";
 import { NoPlan } from "../planning/planner.ts";
 import type { Execute, ExecutionArgs, ExecutionOutcome } from "./executed.ts";
+import { betweenLongWork } from "./longWork.ts";
 import { type Made, Programs } from "./program.ts";
 import type { Run } from "./run.ts";
 import { actsOf, inSeries } from "./serial.ts";
@@ -32,6 +33,7 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
     const answer = async (isExact: boolean): Promise<ExecutionOutcome> => {
       const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true, isExact };
       await program.run(run);
+      await betweenLongWork(reader);
       const { data, errors } = program.project({ ...run, maxErrors, maxAnswerBytes });
       return errors.length > 0 ? { data, errors } : { data };
     };

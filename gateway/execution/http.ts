@@ -2,6 +2,7 @@ import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Unavailability } from "@pacte-hub/schema/model/refusal";
 import { Pool } from "undici";
 import { answerInvalid, NotSent } from "./fieldError.ts";
+import { betweenLongWork } from "./longWork.ts";
 import { parseBody } from "./parseBody.ts";
 import { type Headers, type PostOutcome, postJson } from "./postJson.ts";
 import { readReply, refused } from "./reply.ts";
@@ -24,7 +25,9 @@ export function httpTransport(name: string, url: string, patience: SubgraphLimit
       const first = await attempt(subgraph, question);
       // A kept connection may have died with the partner's last restart, so a query may be asked again; an act never.
       const again = first.kind === "BROKEN" && question.kind === "query" && !question.reader.signal.aborted;
-      return told(name, again ? await attempt(subgraph, question) : first);
+      const last = again ? await attempt(subgraph, question) : first;
+      await betweenLongWork(question.reader);
+      return told(name, last);
     },
     close: () => pool.destroy(),
   };

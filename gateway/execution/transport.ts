@@ -18,6 +18,14 @@ export interface Wording {
   readonly json: string;
 }
 
+/** What a question costs its reader, in values. */
+export interface Bill {
+  /** Once it is weighed, whether it was let through or not: it is told in the answer. */
+  cost?: number;
+  /** True once it was taken from the payer's budget. */
+  isPaid?: boolean;
+}
+
 /** For whom a question is asked; the same object for every fetch of one request. */
 export interface Reader extends Identity {
   /** Headers of the reader that go to every subgraph. */
@@ -26,6 +34,7 @@ export interface Reader extends Identity {
   readonly signal: AbortSignal;
   /** Whose budget pays for the request; undefined: nobody's. */
   readonly payer?: string;
+  readonly bill?: Bill;
   /** Headers that go to one partner only: the token that speaks for the reader to it. @throws NotSent when there is none. */
   readonly headersFor?: (partner: string) => Promise<Readonly<Record<string, string>>>;
   /** Remarks that stand in `errors` beside the answer: that a token was not accepted. It grows while partners are asked. */

@@ -4,6 +4,7 @@ import type { Answering } from "@pacte-hub/server/http/http";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { DemandControl } from "../demandControl/demandControl.ts";
 import type { ExecutionOutcome } from "../execution/executed.ts";
+import { betweenLongWork } from "../execution/longWork.ts";
 import { extensionsOf, statusOf } from "../http/answer.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import type { SupergraphManager } from "../serving/supergraphManager.ts";
@@ -35,6 +36,7 @@ export function fastPath({ apollo, graph, known, demand, formatError }: FastPath
       .execute({ ...asked, reader })
       .catch(failed);
     if (executed.noPlan) return null;
+    await betweenLongWork(reader);
     const string = answerText({
       ...(executed.errors && { errors: executed.errors.map(toldOf) }),
       ...("data" in executed && { data: executed.data as Record<string, unknown> | null }),

@@ -1,4 +1,5 @@
 import { type Limits, queryLimits } from "@pacte-hub/server/http/limits";
+import { type PaceOptions, usualPace } from "../demandControl/pace.ts";
 import type { SubgraphLimits } from "../execution/subgraphLimits.ts";
 import { type PoolOptions, usualPool } from "../planning/plannerPool.ts";
 
@@ -12,6 +13,8 @@ export interface GatewayLimits {
   readonly queriesKept: number;
   readonly maxErrors: number;
   readonly planners: PlannerLimitsInGateway;
+  /** Of refusals and of questions read for the first time. */
+  readonly pace: PaceOptions;
   /** The most values an answer may be expected to hold. */
   readonly largestAnswer: number;
   /** The most bytes an answer may come to. */
@@ -39,6 +42,7 @@ export const defaultLimits: GatewayLimits = {
   queriesKept: 4 * 1024 * 1024,
   maxErrors: 1_000,
   planners: { ...usualPool, msOfOneReader: 6_000 },
+  pace: usualPace,
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
   largestAnswer: 250_000,
   maxAnswerBytes: 16 * 1024 * 1024,

@@ -1,3 +1,4 @@
+import { setPriority } from "node:os";
 import { createPlanner, type Planner } from "../planner/planner.ts";
 import type { Answer, Job } from "./plannerMessages.ts";
 import { graphsKept } from "./plannerMessages.ts";
@@ -7,6 +8,14 @@ import { graphsKept } from "./plannerMessages.ts";
  * a plan takes too long or too much memory, and replaced.
  */
 const planners = new Map<number, Planner>();
+
+/** On a machine that is short of processors, who answers known questions goes first. */
+const behindServing = 10;
+try {
+  setPriority(behindServing);
+} catch {
+  // Where a process may not say so, all are alike.
+}
 
 process.on("message", answer);
 // Whoever asked is gone.

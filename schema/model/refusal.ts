@@ -143,6 +143,7 @@ export type Bounded =
   | "FRAGMENTS"
   | "DIRECTIVES"
   | "FIELDS"
+  | "ACTS"
   | "TOKENS"
   | "CHARACTERS"
   | "INPUT"

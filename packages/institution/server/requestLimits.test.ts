@@ -16,7 +16,7 @@ const refusalOf = (query: string): unknown => {
 const bomb = `{ ...F0 } ${Array.from({ length: 40 }, (_, at) => `fragment F${at} on Query { a ...F${at + 1} ...F${at + 1} }`).join(" ")} fragment F40 on Query { a }`;
 
 test("an institution refuses by itself what no gateway would ask, whoever signed it", () => {
-  const { TOKENS, DEPTH, ALIASES, FRAGMENTS, DIRECTIVES, FIELDS, CHARACTERS } = institutionLimits;
+  const { TOKENS, DEPTH, ALIASES, FRAGMENTS, DIRECTIVES, FIELDS, ACTS, CHARACTERS } = institutionLimits;
   const hostile = [
     `{ a } #${"x".repeat(CHARACTERS)}`,
     `{ ${"a ".repeat(TOKENS)} }`,
@@ -25,6 +25,7 @@ test("an institution refuses by itself what no gateway would ask, whoever signed
     `{ b ${"@skip(if: false) ".repeat(DIRECTIVES + 1)} }`,
     `{ ${Array.from({ length: ALIASES + 1 }, (_, at) => `a${at}: b`).join(" ")} }`,
     `{ ${"a ".repeat(FIELDS + 1)} }`,
+    `mutation { ${Array.from({ length: ACTS + 1 }, (_, at) => `a${at}: b`).join(" ")} }`,
     bomb,
   ];
   for (const query of hostile) expect(refusalOf(query), query.slice(0, 40)).toBe("QUERY_TOO_COSTLY");

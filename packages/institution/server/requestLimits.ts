@@ -21,6 +21,7 @@ export const institutionLimits: Limits = {
   FRAGMENTS: 5_000,
   DIRECTIVES: 2_000,
   FIELDS: 10_000,
+  ACTS: 100,
 };
 /** What one answer of an institution may hold: less than what its gateway reads of it at most (32 MiB). */
 export const answerLimits: AnswerLimits = { bytes: 24 * 1024 * 1024, values: 1_000_000 };

@@ -40,6 +40,8 @@ export interface Listener<Context extends BaseContext> {
   readonly reading?: Reading;
   /** Told how many bytes an answer is, whoever is to pay for them. */
   readonly weighed?: (context: Context, bytes: number) => void;
+  /** Waited for before a refusal is sent: whoever is refused very often is told so slowly. */
+  readonly beforeRefusal?: (request: IncomingMessage) => Promise<void> | undefined;
   /** Whether long answers are packed for those who take them so; an institution answers its gateway plainly. */
   readonly packsAnswers?: boolean;
   /** Answers before /graphql and /health do; false when the request is not for it. */
@@ -97,20 +99,20 @@ async function respond<Context extends BaseContext>(
 ): Promise<void> {
   const { request, response } = exchange;
   const fault = requestFault(request);
-  if (fault) return void refuse(exchange, fault);
+  if (fault) return refusePaced(how, exchange, fault);
   if (allowOrigin(how.origins ?? [], request, response)) return;
   if (await how.other?.(request, response)) return;
   const path = pathOf(request);
   if (path !== "/graphql") return void besides(path, exchange);
   const unfit = questionFault(request) ?? (isCompressed(request) ? compressed : null);
-  if (unfit) return void refuse(exchange, unfit);
+  if (unfit) return refusePaced(how, exchange, unfit);
   const largest = how.maxBodyBytes ?? largestBody;
   const body = await bodyOf(request, largest);
   if (body === "GONE") return;
-  if (body === "TOO_LARGE") return void refuse(exchange, tooLong(largest));
+  if (body === "TOO_LARGE") return refusePaced(how, exchange, tooLong(largest));
   if (isReading(request)) return answer(server, how, { ...exchange, bytes: body, body: "" });
   const parsed = parsedBody(body);
-  if ("refusal" in parsed) return void refuse(exchange, parsed.refusal);
+  if ("refusal" in parsed) return refusePaced(how, exchange, parsed.refusal);
   await answer(server, how, { ...exchange, bytes: body, body: parsed.value });
 }
 
@@ -141,8 +143,10 @@ async function answer<Context extends BaseContext>(
   const answered = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest: graphql, context }).finally(() => {
     if (held) how.release?.(held).catch(() => undefined);
   });
+  const { status = 200 } = answered;
+  if (status >= 400) await how.beforeRefusal?.(request);
   if (response.destroyed) return;
-  response.statusCode = answered.status ?? 200;
+  response.statusCode = status;
   for (const [name, value] of answered.headers) response.setHeader(name, value);
   response.setHeader("vary", variedBy);
   response.setHeader("cache-control", cacheControlOf(request, response.statusCode));
@@ -212,6 +216,15 @@ const compressed = httpRefusal(
   "ENCODING_NOT_SUPPORTED",
   "Le corps d'une requête ne se compresse pas : envoyez-le tel quel.",
 );
+
+async function refusePaced<Context extends BaseContext>(
+  { beforeRefusal }: Pick<Listener<Context>, "beforeRefusal">,
+  exchange: Exchange,
+  refusal: HttpRefusal,
+): Promise<void> {
+  await beforeRefusal?.(exchange.request);
+  if (!exchange.response.destroyed) refuse(exchange, refusal);
+}
 
 /** What is still under way is read and dropped for a moment, so that the client hears the answer; then the line is cut. */
 function refuse({ request, response }: Exchange, { status, code, message, allow }: HttpRefusal): void {

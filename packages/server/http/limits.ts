@@ -4,6 +4,7 @@ import {
   type FragmentDefinitionNode,
   Kind,
   Lexer,
+  OperationTypeNode,
   parse,
   type SelectionNode,
   type SelectionSetNode,
@@ -22,6 +23,7 @@ export const queryLimits: Limits = {
   FRAGMENTS: 500,
   DIRECTIVES: 200,
   FIELDS: 2_000,
+  ACTS: 20,
 };
 
 export type TooCostly = Extract<Refusal, { code: "QUERY_TOO_COSTLY" }>;
@@ -38,7 +40,10 @@ export function costliness(query: string, limits: Limits = queryLimits): TooCost
   const weights = new Weights(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    const refusal = over(limits, weights.of(definition.selectionSet));
+    const { ACTS, ...weight } = weights.of(definition.selectionSet);
+    const isMutation =
+      definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.MUTATION;
+    const refusal = over(limits, isMutation ? { ACTS, ...weight } : weight);
     if (refusal) return refusal;
   }
   return null;
@@ -88,11 +93,13 @@ function documentOf(query: string): DocumentNode | null {
 
 interface Weight {
   readonly FIELDS: number;
+  /** Fields of the selection itself: acts, where it is a mutation's. */
+  readonly ACTS: number;
   readonly ALIASES: number;
   readonly DEPTH: number;
 }
 
-const nothing: Weight = { FIELDS: 0, ALIASES: 0, DEPTH: 0 };
+const nothing: Weight = { FIELDS: 0, ACTS: 0, ALIASES: 0, DEPTH: 0 };
 
 /** Weighs selections as if every fragment were written out; each fragment is weighed once, however often it is spread. */
 class Weights {
@@ -115,6 +122,7 @@ class Weights {
     if (selection.kind === Kind.INLINE_FRAGMENT) return inner;
     return {
       FIELDS: inner.FIELDS + 1,
+      ACTS: 1,
       ALIASES: inner.ALIASES + (selection.alias ? 1 : 0),
       DEPTH: inner.DEPTH + 1,
     };
@@ -134,6 +142,7 @@ class Weights {
 
 const sum = (a: Weight, b: Weight): Weight => ({
   FIELDS: a.FIELDS + b.FIELDS,
+  ACTS: a.ACTS + b.ACTS,
   ALIASES: a.ALIASES + b.ALIASES,
   DEPTH: Math.max(a.DEPTH, b.DEPTH),
 });

@@ -1,0 +1,65 @@
+import { setTimeout as elapsed } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
+
+/** How fast work that no price covers is done for one payer. */
+export interface PaceOptions {
+  /** Milliseconds of processor time that are had at once by whoever asked for nothing before. */
+  readonly burstMs: number;
+  /** Milliseconds of processor time in each second from then on. */
+  readonly msPerSecond: number;
+  /** What each refusal counts for: more than it takes, since nobody needs many. */
+  readonly refusalMs: number;
+  /** The longest that a request is held back. */
+  readonly longestMs: number;
+}
+
+/** A hundred refusals at once, ten in a second from then on; new questions: two seconds of work, then a fifth of a processor. */
+export const usualPace: PaceOptions = { burstMs: 2_000, msPerSecond: 200, refusalMs: 20, longestMs: 2_000 };
+
+const mostPayers = 20_000;
+
+/**
+ * Holds back whoever has much work done for nothing (refusals, questions read for the first time), so that a flood of it
+ * is as slow as the pace, and others wait for none of it. A token bucket per payer; a payer with very many connections has
+ * one refusal for each of them every `longestMs`.
+ */
+export class Pace {
+  readonly #options: PaceOptions;
+  readonly #buckets: LRUCache<string, { readonly left: number; readonly at: number }>;
+
+  constructor(options: PaceOptions = usualPace, most = mostPayers) {
+    this.#options = options;
+    this.#buckets = new LRUCache({ max: most });
+  }
+
+  /** Takes so much processor time from the payer's bucket; its debt is never longer than the longest wait. */
+  spend(payer: string, milliseconds: number, now = performance.now()): void {
+    const { longestMs, msPerSecond } = this.#options;
+    const least = (-longestMs * msPerSecond) / 1_000;
+    this.#buckets.set(payer, { left: Math.max(least, this.#leftTo(payer, now) - milliseconds), at: now });
+  }
+
+  /** How long the payer's next work is to be held back, in milliseconds. */
+  delayOf(payer: string, now = performance.now()): number {
+    return Math.max(0, (-this.#leftTo(payer, now) * 1_000) / this.#options.msPerSecond);
+  }
+
+  /** Resolves when the payer's debt is paid by waiting. */
+  async wait(payer: string): Promise<void> {
+    const delay = this.delayOf(payer);
+    if (delay > 0) await elapsed(delay);
+  }
+
+  /** Counts a refusal, and resolves when it may be sent. */
+  async refusal(payer: string): Promise<void> {
+    this.spend(payer, this.#options.refusalMs);
+    await this.wait(payer);
+  }
+
+  #leftTo(payer: string, now: number): number {
+    const { burstMs, msPerSecond } = this.#options;
+    const known = this.#buckets.get(payer);
+    if (!known) return burstMs;
+    return Math.min(burstMs, known.left + (Math.max(0, now - known.at) * msPerSecond) / 1_000);
+  }
+}
