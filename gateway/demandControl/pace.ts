@@ -13,8 +13,8 @@ export interface PaceOptions {
   readonly longestMs: number;
 }
 
-/** A hundred refusals at once, ten in a second from then on; new questions: two seconds of work, then a fifth of a processor. */
-export const usualPace: PaceOptions = { burstMs: 2_000, msPerSecond: 200, refusalMs: 20, longestMs: 2_000 };
+/** A hundred refusals at once, twenty in a second from then on; new questions: a second of work, then a fifth of a processor. */
+export const usualPace: PaceOptions = { burstMs: 1_000, msPerSecond: 200, refusalMs: 10, longestMs: 5_000 };
 
 const mostPayers = 20_000;
 

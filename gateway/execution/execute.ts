@@ -6,8 +6,9 @@ import { GraphQLError } from "graphql";
 import { InexactNumber } from "../json/exactJson.ts";
 import type { JsonRecord } from "../json/record.ts";
 import { NoPlan } from "../planning/planner.ts";
+import { paid } from "./charge.ts";
 import type { Execute, ExecutionArgs, ExecutionOutcome } from "./executed.ts";
-import { betweenLongWork } from "./longWork.ts";
+import { betweenLongWork, LongAnswers } from "./longWork.ts";
 import { type Made, Programs } from "./program.ts";
 import type { Run } from "./run.ts";
 import { actsOf, inSeries } from "./serial.ts";
@@ -20,9 +21,10 @@ export interface Engine extends Made {
 
 /** From an operation to its answer: coerce what was sent, run the operation's program, project what it learnt. */
 export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...made }: Engine): Execute {
-  const { supergraph } = made;
+  const { supergraph, charge = () => undefined } = made;
   const { publicSchema } = supergraph;
   const programs = new Programs(made);
+  const longAnswers = new LongAnswers();
   const executeOne = async (asked: ExecutionArgs, variables: JsonRecord): Promise<ExecutionOutcome> => {
     const { reader } = asked;
     const program = await programs
@@ -34,7 +36,8 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
       const run: Run = { data: {}, variables, reader, remarks: new Map(), isPlain: true, isExact };
       await program.run(run);
       await betweenLongWork(reader);
-      const { data, errors } = program.project({ ...run, maxErrors, maxAnswerBytes });
+      const payFor = <Value>(work: () => Value) => paid(charge, reader.payer, work);
+      const { data, errors } = program.project({ ...run, maxErrors, maxAnswerBytes, payFor });
       return errors.length > 0 ? { data, errors } : { data };
     };
     // An act is never done twice: its answers are read exactly at once.
@@ -53,7 +56,7 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
     const executed =
       operation.operation === "mutation"
         ? await inSeries(actsOf(asked, publicSchema, variables), (act) => executeOne(act, variables))
-        : await executeOne(asked, variables);
+        : await longAnswers.inTurn(asked.reader, () => executeOne(asked, variables));
     const { remarks = [] } = asked.reader;
     return remarks.length > 0 ? { ...executed, errors: [...(executed.errors ?? []), ...remarks] } : executed;
   };

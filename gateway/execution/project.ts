@@ -39,6 +39,8 @@ export interface Answering {
   readonly maxErrors: number;
   /** Beyond it, an answer is given up while it is written. */
   readonly maxAnswerBytes: number;
+  /** Has work paid that the gateway does for this answer alone. */
+  readonly payFor: <Value>(work: () => Value) => Value;
 }
 
 /** The reader's answer, by the public schema: aliases, fragments, nulls that bubble, each with its errors. */
@@ -54,8 +56,8 @@ export function projecting(given: Projecting, operation: OperationDefinitionNode
   );
   const readersTail: ReadersTail = (field, within, tail) => readersPath(given, { fields, field, within }, tail);
   const introspect = introspecting(given.schema, operation, given.fragments);
-  return ({ data, remarks, variables, isPlain, isExact, maxErrors, maxAnswerBytes }) => {
-    const introspected = (nodes: readonly FieldNode[]) => introspect(nodes, variables);
+  return ({ data, remarks, variables, isPlain, isExact, maxErrors, maxAnswerBytes, payFor }) => {
+    const introspected = (nodes: readonly FieldNode[]) => payFor(() => introspect(nodes, variables));
     const report = new Report({ remarks, maxErrors, readersTail });
     const size = new AnswerSize({ ...unlimited, bytes: maxAnswerBytes });
     const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce(), size, isExact });
