@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { type Compared, compare, incomparabilities } from "./compare.ts";
+
+const release = {
+  id: "caf:rsa-households:2020-12:1",
+  unit: "HOUSEHOLD",
+  measure: "STOCK",
+  regime: "CAF",
+  demonstration: false,
+} as const;
+const figure = (said: Partial<Compared> = {}, of: Partial<Compared["release"]> = {}): Compared => ({
+  value: 100,
+  coverage: { present: 490, expected: 499 },
+  ...said,
+  release: { ...release, ...of },
+});
+const reasonOf = (before: Compared, now: Compared) => {
+  const found = compare(before, now);
+  return "reason" in found ? found.reason : found.percent;
+};
+
+describe("a change is said between figures of one definition only", () => {
+  test("of one series, it is the difference in percent of the first", () => {
+    expect(reasonOf(figure(), figure({ value: 90 }, { id: "caf:rsa-households:2021-12:3" }))).toBe(-10);
+    expect(reasonOf(figure({ coverage: null }), figure({ coverage: null, value: 125 }))).toBe(25);
+  });
+
+  test.each([
+    ["an invented figure and a real one", figure({}, { demonstration: true }), "ORIGINS_DIFFER"],
+    ["households and persons", figure({}, { unit: "PERSON" }), "UNITS_DIFFER"],
+    ["a stock and a mean", figure({}, { measure: "AVERAGE" }), "MEASURES_DIFFER"],
+    ["two datasets", figure({}, { id: "department:rsa-households-at-start:2017-03:1" }), "DATASETS_DIFFER"],
+    [
+      "a dataset of one name at two institutions",
+      figure({}, { id: "siae:rsa-households:2021-12:1" }),
+      "DATASETS_DIFFER",
+    ],
+    ["two regimes", figure({}, { regime: null }), "REGIMES_DIFFER"],
+    ["sums of other communes", figure({ coverage: { present: 492, expected: 499 } }), "COVERAGE_DIFFERS"],
+    ["a sum that lacks communes and a whole", figure({ coverage: null }), "COVERAGE_DIFFERS"],
+    ["a figure and an absence", figure({ value: null }), "NO_VALUE"],
+  ] as const)("%s are not compared, whichever comes first", (_, other, reason) => {
+    expect([reasonOf(figure(), other), reasonOf(other, figure())]).toEqual([reason, reason]);
+  });
+
+  test("nothing is a share of zero", () => {
+    expect(reasonOf(figure({ value: 0 }), figure())).toBe("FROM_ZERO");
+    expect(reasonOf(figure(), figure({ value: 0 }))).toBe(-100);
+  });
+
+  test("each reason has its own sentence", () => {
+    expect(new Set(incomparabilities).size).toBe(8);
+    const said = compare(figure(), figure({}, { demonstration: true }));
+    expect("sentence" in said && said.sentence).toMatch(/inventé/);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Coverage } from "../model/observation.ts";
+import type { Release } from "../model/release.ts";
+
+/** A figure, and what its release says of how it was counted. */
+export interface Compared {
+  readonly value: number | null;
+  readonly coverage: Coverage | null;
+  readonly release: Pick<Release, "id" | "unit" | "measure" | "regime" | "demonstration">;
+}
+
+/** Why no difference between two figures means anything. Stable codes; each has its French sentence. */
+export const incomparabilities = [
+  "ORIGINS_DIFFER",
+  "UNITS_DIFFER",
+  "MEASURES_DIFFER",
+  "DATASETS_DIFFER",
+  "REGIMES_DIFFER",
+  "COVERAGE_DIFFERS",
+  "NO_VALUE",
+  "FROM_ZERO",
+] as const;
+export type Incomparability = (typeof incomparabilities)[number];
+
+/** A change in percent, or why none can be said. */
+export type Comparison = { readonly percent: number } | { readonly reason: Incomparability; readonly sentence: string };
+
+/**
+ * From a figure to a later one of the same territory: only between figures of one dataset, one unit, one measure, one
+ * regime and the same communes, both real or both invented. Anything else would call a difference of definition a change.
+ */
+export function compare(before: Compared, now: Compared): Comparison {
+  const reason = incomparabilities.find((one) => holds[one](before, now));
+  if (reason) return { reason, sentence: sentences[reason] };
+  return { percent: (100 * ((now.value as number) - (before.value as number))) / (before.value as number) };
+}
+
+type Check = (before: Compared, now: Compared) => boolean;
+
+const holds: Readonly<Record<Incomparability, Check>> = {
+  ORIGINS_DIFFER: ({ release: one }, { release: other }) => one.demonstration !== other.demonstration,
+  UNITS_DIFFER: ({ release: one }, { release: other }) => one.unit !== other.unit,
+  MEASURES_DIFFER: ({ release: one }, { release: other }) => one.measure !== other.measure,
+  DATASETS_DIFFER: ({ release: one }, { release: other }) => datasetIn(one.id) !== datasetIn(other.id),
+  REGIMES_DIFFER: ({ release: one }, { release: other }) => one.regime !== other.regime,
+  COVERAGE_DIFFERS: ({ coverage: one }, { coverage: other }) =>
+    one?.present !== other?.present || one?.expected !== other?.expected,
+  NO_VALUE: ({ value: one }, { value: other }) => one === null || other === null,
+  FROM_ZERO: ({ value }) => value === 0,
+};
+
+/** "caf:rsa-households" in "caf:rsa-households:2020-12:1": the same name counted by two institutions is two datasets. */
+const datasetIn = (release: string): string => release.split(":").slice(0, 2).join(":");
+
+const sentences: Readonly<Record<Incomparability, string>> = {
+  ORIGINS_DIFFER: "l'un est réel, l'autre inventé pour la démonstration",
+  UNITS_DIFFER: "ils ne comptent pas la même chose (foyers, personnes…)",
+  MEASURES_DIFFER: "l'un est un stock, l'autre une moyenne ou un flux",
+  DATASETS_DIFFER: "ils ne sont pas de la même série : qui compte, et qui est compté, n'est pas pareil",
+  REGIMES_DIFFER: "ils ne couvrent pas les mêmes régimes",
+  COVERAGE_DIFFERS: "ils ne couvrent pas les mêmes communes",
+  NO_VALUE: "l'un des deux n'est pas donné",
+  FROM_ZERO: "le premier est nul",
+};
