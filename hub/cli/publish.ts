@@ -29,6 +29,8 @@ const options = {
   source: { type: "string" },
   licence: { type: "string" },
   "retrieved-on": { type: "string" },
+  "producer-published-on": { type: "string" },
+  correction: { type: "string" },
   url: { type: "string" },
   period: { type: "string" },
   column: { type: "string" },
@@ -58,6 +60,8 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
   --source <titre>        d'où vient le fichier (par défaut : son nom)
   --licence <texte>       licence de la source (par défaut : « non précisée »)
   --retrieved-on <jour>   jour où la source a été obtenue, AAAA-MM-JJ
+  --producer-published-on <jour>  jour où le producteur a lui-même publié ces chiffres, AAAA-MM-JJ, si sa source le dit
+  --correction <texte>    pourquoi ce millésime corrige le précédent
   --url <adresse>         adresse de la source
   --period <période>      période de tout le fichier, s'il n'a pas de colonne pour la dire
   --column <en-tête>      colonne des effectifs, si elle n'est pas reconnue
@@ -138,6 +142,8 @@ interface Described {
   readonly source?: string;
   readonly licence?: string;
   readonly "retrieved-on"?: string;
+  readonly "producer-published-on"?: string;
+  readonly correction?: string;
   readonly url?: string;
   readonly period?: string;
   readonly column?: string;
@@ -156,6 +162,8 @@ const saidOf = (values: Described, file: string): UploadMetadata => ({
   },
   provisional: values.provisional ?? false,
   demonstration: values.demonstration ?? false,
+  ...(values["producer-published-on"] && { producerPublishedOn: pastDay(values["producer-published-on"]) }),
+  ...(values.correction && { correction: values.correction }),
   declared: { ...(values.period && { period: values.period }), ...(values.column && { valueColumn: values.column }) },
   separator: separatorGiven(values.separator),
 });
@@ -187,6 +195,14 @@ function dayGiven(text: string | undefined): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
     throw new Misuse(`« ${text} » n'est pas un jour (AAAA-MM-JJ).`);
   return text;
+}
+
+/** Nobody has published tomorrow. @throws Misuse */
+function pastDay(text: string): string | null {
+  const day = dayGiven(text);
+  if (day !== null && day > new Date().toISOString().slice(0, 10))
+    throw new Misuse(`Le jour de publication « ${text} » n'est pas encore passé.`);
+  return day;
 }
 
 function instantGiven(text: string | undefined): string | null {

@@ -1,7 +1,7 @@
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
 import type { Dimension } from "@pacte-hub/schema/model/dimension";
 import type { Partner, PartnerId } from "@pacte-hub/schema/model/partner";
-import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { Day, PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { Dataset, DatasetId, DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { counts } from "@pacte-hub/schema/rules/concepts/model";
@@ -53,6 +53,10 @@ export interface ShippedDataset {
   /** For extracts without a period column. */
   readonly period: PeriodCode | null;
   readonly provisional: boolean;
+  /** The day its producer published the figures, as its source states it; null where none does: never supposed. */
+  readonly producerPublishedOn: Day | null;
+  /** Why it corrects what was shipped before of the same period, in French. */
+  readonly correction?: string;
 }
 
 /** Entities an institution owns and may show, loaded from a shipped file by its steward login. */

@@ -28,7 +28,7 @@ export async function publishShipped(
   for (const consignment of await pending(institution, urls.PUBLISHER)) {
     const indicator = indicatorOf(institution, consignment.dataset);
     if (!indicator) throw new Error(`le jeu ${consignment.dataset} n'existe pas`);
-    const { file, source, provisional, period } = consignment;
+    const { file, source, provisional, period, producerPublishedOn, correction = null } = consignment;
     const declared = period === null ? {} : { period };
     const outcomes = await publish(urls.PUBLISHER, {
       institution,
@@ -36,6 +36,8 @@ export async function publishShipped(
       file: shippedFile(file),
       source,
       provisional,
+      producerPublishedOn,
+      correction,
       declared,
       key,
       // What ships is open: nothing of it is protected against what others say.

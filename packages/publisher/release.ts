@@ -3,9 +3,9 @@ import { canonicalFile, hashOf, tableHash } from "@pacte-hub/release-file/canoni
 import { exactCell, type PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { ObservationStatus } from "@pacte-hub/schema/model/observation";
-import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import { type Day, type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import type { Source } from "@pacte-hub/schema/model/provenance";
-import type { DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
+import type { DisclosurePolicy, Release, ReleaseId } from "@pacte-hub/schema/model/release";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 
@@ -18,6 +18,10 @@ export interface ReleaseMetadata {
   readonly demonstration: boolean;
   /** ISO 8601 instant before which nobody reads it, or null. */
   readonly embargoUntil: string | null;
+  /** The day its producer published the figures; null: no source says it. Not given: the producer's own, published here. */
+  readonly producerPublishedOn?: Day | null;
+  /** Why it corrects what was published before, in French; nothing is said of a first vintage. */
+  readonly correction?: string | null;
   /** The order it is published by: an institution that decides by two publishes nothing of its own without one. */
   readonly order?: string | null;
 }
@@ -52,7 +56,7 @@ export async function issueRelease(client: Client, what: NewRelease): Promise<Re
   const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;
   const possible = cells.length - count("NOT_APPLICABLE");
   const said = { period, cells: possible, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };
-  if (current && tableHash(await cellsOf(client, current.id)) === tableHash(cells)) {
+  if (current && saysTheSame(current, what) && tableHash(await cellsOf(client, current.id)) === tableHash(cells)) {
     return { ...said, release: current.id, isNew: false };
   }
   const vintage = (current?.vintage ?? 0) + 1;
@@ -77,12 +81,29 @@ export async function issueRelease(client: Client, what: NewRelease): Promise<Re
 const otherOrigin = (release: ReleaseId): string =>
   `La publication ${release} couvre déjà cette période : chiffres réels et chiffres engendrés ne se remplacent jamais.`;
 
-async function currentOf(client: Client, { indicator, period }: NewRelease) {
-  const { rows } = await client.query<{ id: string; vintage: number; demonstration: boolean }>(
-    "select id, vintage, demonstration from published.release where dataset = $1 and period = $2 order by vintage desc limit 1",
+type Current = Pick<Release, "id" | "vintage" | "demonstration" | "unit" | "measure" | "regime" | "provisional">;
+
+async function currentOf(client: Client, { indicator, period }: NewRelease): Promise<Current | undefined> {
+  const { rows } = await client.query<Current>(
+    `select id, vintage, demonstration, unit, measure, regime, provisional
+       from published.release where dataset = $1 and period = $2 order by vintage desc limit 1`,
     [indicator.id, period],
   );
   return rows[0];
+}
+
+/** The same figures of another population are another publication: what a release says of them is never changed. */
+const saysTheSame = (current: Current, { indicator, provisional }: NewRelease): boolean =>
+  current.unit === indicator.unit &&
+  current.measure === indicator.measure &&
+  current.regime === indicator.regime &&
+  current.provisional === provisional;
+
+/** Counts of its own that an institution publishes here are published by their producer, here and on the day they come out. */
+function producerDay({ producerPublishedOn, institution, indicator, policy, ...what }: NewRelease): Day | null {
+  if (producerPublishedOn !== undefined) return producerPublishedOn;
+  const isOwn = policy.kind !== "NONE" && !what.demonstration && indicator.producer === institution.partner.name;
+  return isOwn ? new Date(what.embargoUntil ?? Date.now()).toISOString().slice(0, 10) : null;
 }
 
 /** The cells of a release, as published. */
@@ -130,6 +151,8 @@ async function insertRelease(client: Client, what: NewRelease, identity: Identit
     signature: key.sign(identity.contentHash),
     public_key: key.publicKey,
     supersedes: identity.supersedes,
+    producer_published_on: producerDay(what),
+    correction: identity.supersedes === null ? null : (what.correction ?? null),
     demonstration: what.demonstration,
   };
   const places = Object.keys(row).map((_, at) => `$${at + 1}`);

@@ -11,8 +11,10 @@ import type { ClientBase } from "pg";
 import type { DeclaredColumn } from "./columns.ts";
 import type { ReleaseMetadata } from "./release.ts";
 
+type SaidOfRelease = "source" | "provisional" | "demonstration" | "producerPublishedOn" | "correction";
+
 /** What the depositor says of their files, as `hub publish` would have been told. */
-export interface UploadMetadata extends Pick<ReleaseMetadata, "source" | "provisional" | "demonstration"> {
+export interface UploadMetadata extends Pick<ReleaseMetadata, SaidOfRelease> {
   readonly declared: DeclaredColumn;
   readonly separator: Separator | null;
 }

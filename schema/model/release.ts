@@ -1,6 +1,6 @@
 import type { Impossible } from "./impossible.ts";
 import type { StructuralZeros } from "./openRegister.ts";
-import type { PeriodCode } from "./period.ts";
+import type { Day, PeriodCode } from "./period.ts";
 import type { Source } from "./provenance.ts";
 import type { Level } from "./territory.ts";
 
@@ -95,8 +95,16 @@ export interface Release {
   readonly publisher: string;
   readonly source: Source;
   readonly policy: DisclosurePolicy;
-  /** The instant, ISO 8601. */
+  /** The instant it came out in the hub, ISO 8601: as of it, the hub answers with this very release. */
   readonly publishedAt: string;
+  /** The day its producer published the figures, wherever that was; null when no source says it. Never the hub's own day. */
+  readonly producerPublishedOn: Day | null;
+  /** The instant the hub took it in: the same as `publishedAt`, by the name that cannot be taken for the producer's. */
+  readonly recordedAt: string;
+  /** The instant from which the past knows it (`Hub-As-Of`): a real open figure is, from the first day it is known to have been public. */
+  readonly knownFrom: string;
+  /** Why it replaces the vintage before it, in French; null for a first one, or when nothing was said. */
+  readonly correction: string | null;
   /** The instant before which nobody reads it, or null. */
   readonly embargoUntil: string | null;
   readonly state: ReleaseState;

@@ -6,7 +6,9 @@ export const isReadable = (state: ReleaseState): boolean => state === "PUBLISHED
 /**
  * A release as it may be shown where it stands. The canonical file is deterministic and its unknowns are few, so its hash,
  * its signature and the number of withheld cells are each an oracle: whoever guesses the figures sees whether the guess is
- * right. What nobody may read has none of them.
+ * right; and why a vintage corrects another may tell both. What nobody may read has none of them.
  */
 export const withoutOracles = (release: Release): Release =>
-  isReadable(release.state) ? release : { ...release, contentHash: null, signature: null, withheld: null };
+  isReadable(release.state)
+    ? release
+    : { ...release, contentHash: null, signature: null, withheld: null, correction: null };

@@ -2,32 +2,38 @@ import type { Day } from "../model/period.ts";
 import { periodOf } from "../model/period.ts";
 import type { Release } from "../model/release.ts";
 
-/** How long after its period a figure is first published: the Pact sets no calendar, so nobody is late by itself. */
+/**
+ * How long after its period a figure is first published by its producer: the Pact sets no calendar, so nobody is late by
+ * itself. The day the hub took it in says nothing of that: a figure whose producer's day is not known is not counted.
+ */
 export interface Timeliness {
   readonly releases: number;
+  /** First publications whose producer's day no source says. */
+  readonly undated: number;
   readonly medianDays: number | null;
   readonly longestDays: number | null;
-  /** How many came within the days the reader asks about; null when none is asked. */
+  /** How many came within the days the reader asks about; null when none is asked, or no day is known. */
   readonly within: number | null;
 }
 
-type Dated = Pick<Release, "period" | "publishedAt" | "vintage">;
+type Dated = Pick<Release, "period" | "producerPublishedOn" | "vintage">;
 
 /** First vintages only: a correction is no lateness. */
 export function timelinessOf(releases: readonly Dated[], withinDays: number | null): Timeliness {
-  const days = releases
-    .filter(({ vintage }) => vintage === 1)
-    .flatMap(({ period, publishedAt }) => daysAfter(periodOf(period)?.last, publishedAt))
+  const firsts = releases.filter(({ vintage }) => vintage === 1);
+  const days = firsts
+    .flatMap(({ period, producerPublishedOn }) => daysAfter(periodOf(period)?.last, producerPublishedOn))
     .sort((a, b) => a - b);
   const middle = Math.floor(days.length / 2);
   const [low = 0, high = 0] = days.length % 2 === 1 ? [days[middle], days[middle]] : days.slice(middle - 1, middle + 1);
   return {
     releases: days.length,
+    undated: firsts.length - days.length,
     medianDays: days.length === 0 ? null : (low + high) / 2,
     longestDays: days.at(-1) ?? null,
-    within: withinDays === null ? null : days.filter((one) => one <= withinDays).length,
+    within: withinDays === null || days.length === 0 ? null : days.filter((one) => one <= withinDays).length,
   };
 }
 
-const daysAfter = (last: Day | undefined, publishedAt: string): number[] =>
-  last === undefined ? [] : [Math.floor((Date.parse(publishedAt) - Date.parse(`${last}T00:00:00Z`)) / 86_400_000)];
+const daysAfter = (last: Day | undefined, published: Day | null): number[] =>
+  last === undefined || published === null ? [] : [(Date.parse(published) - Date.parse(last)) / 86_400_000];

@@ -109,8 +109,31 @@ export class ReleaseType implements Omit<Release, "dataset"> {
   readonly source!: Source;
   @Field(() => DisclosurePolicyType, { description: "Règle de secret appliquée." })
   readonly policy!: DisclosurePolicy;
-  @Field(() => String, { description: "Instant de publication dans le hub (ISO 8601)." })
+  @Field(() => String, {
+    description:
+      "Instant où cette publication a paru dans le hub (ISO 8601) : demandé en `Hub-As-Of`, il rend cette publication même. Ce n'est pas le jour où le producteur a publié ses chiffres : voir `producerPublishedOn`.",
+  })
   readonly publishedAt!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Jour où le producteur a lui-même publié ces chiffres (AAAA-MM-JJ) ; null quand aucune source ne le dit : jamais supposé.",
+  })
+  readonly producerPublishedOn!: string | null;
+  @Field(() => String, {
+    description: "Instant où le hub a pris ces chiffres (ISO 8601) ; le même que `publishedAt`.",
+  })
+  readonly recordedAt!: string;
+  @Field(() => String, {
+    description:
+      "Instant depuis lequel `Hub-As-Of` connaît cette publication (ISO 8601). Le premier millésime d'une source ouverte réelle compte du premier jour où l'on sait qu'elle était publique : celui du producteur, sinon celui où sa copie a été prise ; tout autre, de son instant dans le hub.",
+  })
+  readonly knownFrom!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "Pourquoi ce millésime corrige le précédent ; null pour le premier, ou si rien n'en est dit.",
+  })
+  readonly correction!: string | null;
   @Field(() => String, {
     nullable: true,
     description:

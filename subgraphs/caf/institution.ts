@@ -15,6 +15,8 @@ const cnafByCommune: Omit<ShippedDataset, "dataset"> = {
   period: null,
   // From December 2018 the CNAF observes rights with six months' delay: figures are final.
   provisional: false,
+  // No source that ships says it.
+  producerPublishedOn: null,
 };
 
 /** The four measures of the file. */

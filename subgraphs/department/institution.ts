@@ -23,6 +23,8 @@ export const department: Institution = {
       },
       period: null,
       provisional: false,
+      // No source that ships says it.
+      producerPublishedOn: null,
     },
   ],
   registers: [

@@ -23,6 +23,8 @@ export const poleEmploi: Institution = {
       },
       period: null,
       provisional: false,
+      // No source that ships says it.
+      producerPublishedOn: null,
     },
   ],
   registers: [],

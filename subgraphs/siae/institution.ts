@@ -24,7 +24,7 @@ export const siae: Institution = {
   policies,
   demonstrationPolicies,
   peoples,
-  shipped: [{ ...list, dataset: indicators.structureCount.id, provisional: false }],
+  shipped: [{ ...list, dataset: indicators.structureCount.id, provisional: false, producerPublishedOn: null }],
   registers: [
     {
       id: "structures",

@@ -18,23 +18,31 @@ class TimelinessArgs {
 @Directive("@shareable")
 @ObjectType("Timeliness", {
   description:
-    "En combien de jours, après la fin de la période, l'institution a publié ses données pour la première fois dans le hub. Le Pacte ne fixe aucun calendrier : rien n'y est « en retard » de soi.",
+    "En combien de jours, après la fin de la période, le producteur a publié ses chiffres pour la première fois, d'après le jour qu'il en dit (`Release.producerPublishedOn`) ; le jour où le hub les a pris n'en dit rien. Le Pacte ne fixe aucun calendrier : rien n'y est « en retard » de soi.",
 })
 class TimelinessType implements Timeliness {
-  @Field(() => Int, { description: "Premières publications comptées." })
+  @Field(() => Int, { description: "Premières publications comptées : celles dont le jour du producteur est connu." })
   readonly releases!: number;
+  @Field(() => Int, {
+    description: "Premières publications dont aucune source ne dit quand le producteur les a publiées : non comptées.",
+  })
+  readonly undated!: number;
   @Field(() => Float, { nullable: true, description: "Médiane, en jours ; null s'il n'y en a aucune." })
   readonly medianDays!: number | null;
   @Field(() => Int, { nullable: true, description: "La plus tardive, en jours." })
   readonly longestDays!: number | null;
-  @Field(() => Int, { nullable: true, description: "Combien dans les `withinDays` jours demandés ; null sans repère." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Combien dans les `withinDays` jours demandés ; null sans repère, ou si aucun jour n'est connu.",
+  })
   readonly within!: number | null;
 }
 
 @Resolver(() => PublisherType)
 export class TimelinessResolver {
   @FieldResolver(() => TimelinessType, {
-    description: "Ponctualité de l'institution, d'après ses dates réelles de publication ; calculée à chaque demande.",
+    description:
+      "Ponctualité de l'institution, d'après les jours de publication que ses sources disent ; calculée à chaque demande.",
   })
   async timeliness(
     @Args(() => TimelinessArgs) { year, withinDays, origin }: TimelinessArgs,

@@ -21,7 +21,7 @@ export function releaseLoader(db: Queryable): ReleaseLoader {
 /** Every release of a dataset known at an instant (null: now), superseded ones included, by period and vintage. */
 export function releasesLoader(db: Queryable, asOf: Instant | null): ReleasesLoader {
   return new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
-    const known = "where dataset = any(?) and published_at <= coalesce(?::timestamptz, now())";
+    const known = "where dataset = any(?) and least(known_at, published_at) <= coalesce(?::timestamptz, now())";
     const found = await readReleases(db, known, [datasets, asOf]);
     const byDataset = grouped(found, ({ dataset }) => dataset);
     return datasets.map((dataset) => byDataset.get(dataset) ?? []);

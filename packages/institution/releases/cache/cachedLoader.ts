@@ -79,7 +79,7 @@ export const cachedReleasesLoader = (request: Request): ReleasesLoader =>
     const asOf = msOf(request.asOf) ?? standing.now;
     return datasets.map((dataset) =>
       (standing.catalogue.byDataset.get(dataset) ?? [])
-        .filter(({ publishedMs }) => publishedMs <= asOf)
+        .filter(({ publishedMs, knownMs }) => Math.min(publishedMs, knownMs) <= asOf)
         .map((entry) => releaseIn(standing, entry)),
     );
   });

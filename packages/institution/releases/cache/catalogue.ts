@@ -17,6 +17,8 @@ export interface Entry {
   /** Milliseconds since 1970, by the database's clock. */
   readonly publishedMs: number;
   readonly effectiveMs: number;
+  /** From when the past knows it: before it came out here where its producer had published it. */
+  readonly knownMs: number;
 }
 
 /** Neither number is ever taken back, so two equal versions are the same catalogue. */
@@ -44,7 +46,8 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
   const { rows } = await db.raw<{ rows: Row[] }>(
     `select ${releaseColumns}, first_day::text as "firstDay", last_day::text as "lastDay", rounded_to as "roundedTo",
             (extract(epoch from published_at) * 1000)::float8 as "publishedMs",
-            (extract(epoch from effective_at) * 1000)::float8 as "effectiveMs", cells, withheld, territories
+            (extract(epoch from effective_at) * 1000)::float8 as "effectiveMs",
+            (extract(epoch from known_at) * 1000)::float8 as "knownMs", cells, withheld, territories
        from published.standing
       order by dataset, first_day, last_day, vintage`,
   );
@@ -52,8 +55,9 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
 }
 
 function entryOf(row: Row): Entry {
-  const { firstDay, lastDay, roundedTo, publishedMs, effectiveMs, cells, territories, ...said } = row;
-  return { release: releaseOf(said), cells, territories, firstDay, lastDay, roundedTo, publishedMs, effectiveMs };
+  const { firstDay, lastDay, roundedTo, publishedMs, effectiveMs, knownMs, cells, territories, ...said } = row;
+  const instants = { publishedMs, effectiveMs, knownMs };
+  return { release: releaseOf(said), cells, territories, firstDay, lastDay, roundedTo, ...instants };
 }
 
 const catalogueOf = (entries: readonly Entry[]): Catalogue => ({
@@ -92,8 +96,8 @@ export interface Instants {
 
 /** The vintage of each period of a dataset that was current: the function `published.release_at`, said again. */
 export function currentAt(catalogue: Catalogue, dataset: DatasetId, { asOf, now }: Instants): Entry[] {
-  const readable = (catalogue.byDataset.get(dataset) ?? []).filter(({ effectiveMs, publishedMs }) =>
-    effectiveMs <= now ? effectiveMs <= asOf : publishedMs <= asOf,
+  const readable = (catalogue.byDataset.get(dataset) ?? []).filter(({ effectiveMs, publishedMs, knownMs }) =>
+    effectiveMs <= now ? knownMs <= asOf : publishedMs <= asOf,
   );
   const isEffective = ({ effectiveMs }: Entry): boolean => effectiveMs <= now;
   return [...grouped(readable, ({ release }) => release.period).values()].map((vintages) =>
