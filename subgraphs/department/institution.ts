@@ -25,6 +25,8 @@ export const department: Institution = {
       provisional: false,
       // No source that ships says it.
       producerPublishedOn: null,
+      correction:
+        "Le millésime précédent disait « CAF et MSA ensemble » : le Pacte ne dit rien des régimes que compte ce chiffre. La valeur ne change pas.",
     },
   ],
   registers: [

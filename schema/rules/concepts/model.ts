@@ -11,9 +11,10 @@ export const populations: Readonly<Record<PopulationId, Population>> = {
     unit: "HOUSEHOLD",
     definition: "Foyer ayant un droit versable au revenu de solidarité active (CASF, L262-2).",
   },
-  rsaHouseholdOfBoth: {
+  rsaHouseholdOfThePact: {
     unit: "HOUSEHOLD",
-    definition: "Foyer du RSA payé par la CAF ou par la MSA (Pacte, préambule).",
+    definition:
+      "Allocataire du RSA en responsabilité du Département (Pacte, préambule), qui ne dit pas de quels régimes.",
   },
   activityBonusHousehold: {
     unit: "HOUSEHOLD",
@@ -59,8 +60,8 @@ export const counts: Readonly<Record<DatasetId, Count>> = {
   "people-covered": of("caf", "coveredPerson", "STOCK"),
   "rsa-people-covered": of("caf", "rsaPerson", "STOCK", ["age", "sex"]),
   "action-rights-opened": of("caf", "entitledParticipant", "FLOW", ["recommendation"]),
-  // One number of the Pact's preamble, of CAF and MSA together: no other count has its scope.
-  "rsa-households-at-start": of("department", "rsaHouseholdOfBoth", "STOCK"),
+  // One number of the Pact's preamble, which does not say of which regimes: no other count is known to have its scope.
+  "rsa-households-at-start": of("department", "rsaHouseholdOfThePact", "STOCK"),
   "adults-with-duties": of("department", "adultWithDuties", "STOCK", ["age", "sex"]),
   "adults-oriented": of("department", "orientedAdult", "STOCK", ["pathway"]),
   orientations: of("department", "orientation", "FLOW", ["pathway"]),
