@@ -4,7 +4,7 @@ import { answerOf, asOfHeader, silenceOf } from "./ask.ts";
 import { csvOf } from "./csv.ts";
 import { changeOf, type FigureText, markOf, valueText, yearBefore } from "./figure.ts";
 import type { PublishedFragment } from "./operations.ts";
-import { byDataset, groupedBySource } from "./sources.ts";
+import { byDataset, datesText, groupedBySource } from "./sources.ts";
 
 const release = (id: string, demonstration = false): PublishedFragment => ({
   id,
@@ -16,7 +16,9 @@ const release = (id: string, demonstration = false): PublishedFragment => ({
   demonstration,
   publisher: "caf",
   producer: "CNAF",
-  publishedAt: "2026-11-24T08:00:00Z",
+  recordedAt: "2026-11-24T08:00:00Z",
+  producerPublishedOn: null,
+  correction: null,
   embargoUntil: null,
   withdrawalReason: null,
   source: { title: "s_ben_com_f", licence: "Licence Ouverte", retrievedOn: null, url: null },
@@ -28,6 +30,7 @@ const told = (said: Partial<FigureText> = {}): FigureText => ({
   status: "ROUNDED",
   bounds: { min: 4249, max: 5619 },
   unit: "foyers",
+  coverage: null,
   releases: [release("caf:rsa-households:2021-12:1")],
   remarks: [],
   ...said,
@@ -41,11 +44,19 @@ describe("what is said of a figure", () => {
     expect(valueText(told({ value: 0, status: "PUBLISHED", bounds: null }))).toBe("0");
   });
 
-  test("households and persons are never compared, nor anything with what is not known", () => {
-    expect(changeOf(told({ value: 90 }), told({ value: 100 }))).toBe(-10);
-    expect(changeOf(told(), told({ unit: "personnes" }))).toBeNull();
-    expect(changeOf(told(), told({ value: null }))).toBeNull();
-    expect(changeOf(told(), null)).toBeNull();
+  test("figures of one definition are compared, and never what is invented with what is real, nor a series with the Pact's own figure", () => {
+    const reasonOf = (before: FigureText | null) => {
+      const change = changeOf(told(), before);
+      return change && ("percent" in change ? change.percent : change.reason);
+    };
+    expect(changeOf(told({ value: 90 }), told({ value: 100 }))).toEqual({ percent: -10 });
+    const start = { ...release("department:rsa-households-at-start:2017-03:2"), regime: "Le Pacte ne dit pas" };
+    expect(reasonOf(told({ value: 4902, releases: [start] }))).toBe("DATASETS_DIFFER");
+    expect(reasonOf(told({ releases: [release("caf:rsa-households:2020-12:1", true)] }))).toBe("ORIGINS_DIFFER");
+    expect(reasonOf(told({ coverage: { present: 490, expected: 499 } }))).toBe("COVERAGE_DIFFERS");
+    expect(reasonOf(told({ value: null }))).toBe("NO_VALUE");
+    expect(reasonOf(null)).toBeNull();
+    expect(reasonOf(told({ releases: [] }))).toBeNull();
   });
 
   test("a year before is the same moment of it", () => {
@@ -80,8 +91,10 @@ describe("a table as a file", () => {
       { name: 'CC "A;B"', told: invented },
     ]).split("\r\n");
     expect(head).toMatch(/^\uFEFFlibellé;période;/);
-    expect(real).toMatch(/^Meuse;2021-12;4635;4249;5619;foyers;arrondi;réel;caf:rsa-households:2021-12:1$/);
-    expect(demonstration).toMatch(/^"CC ""A;B""";2021-12;14,8;.*;DÉMONSTRATION;caf:x:2021-12:1$/);
+    expect(real).toMatch(
+      /^Meuse;2021-12;4635;4249;5619;foyers;arrondi;réel;non connu;2026-11-24;caf:rsa-households:2021-12:1$/,
+    );
+    expect(demonstration).toMatch(/^"CC ""A;B""";2021-12;14,8;.*;DÉMONSTRATION;non connu;2026-11-24;caf:x:2021-12:1$/);
   });
 
   test("no name is run as a formula", () => {
@@ -90,6 +103,17 @@ describe("a table as a file", () => {
 });
 
 describe("where figures come from", () => {
+  test("the day the hub took them in is never said to be the day their producer published them", () => {
+    const known = { ...release("caf:rsa-households:2021-12:1"), producerPublishedOn: "2022-09-01" };
+    expect(datesText(release("caf:rsa-households:2021-12:1"))).toBe(
+      "jour de publication par le producteur non connu, dans le hub depuis le 24 novembre 2026",
+    );
+    expect(datesText(known)).toBe(
+      "publié par le producteur le 1er septembre 2022, dans le hub depuis le 24 novembre 2026",
+    );
+    expect(datesText({ ...known, demonstration: true })).toBe("dans le hub depuis le 24 novembre 2026");
+  });
+
   test("one line for one source and one rule; what is invented never shares it", () => {
     const all = ["caf:rsa-households:2020-12:1", "caf:rsa-households:2021-12:1", "caf:claimants:2021-12:1"].map((id) =>
       release(id),

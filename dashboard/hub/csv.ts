@@ -9,7 +9,19 @@ export interface Row {
 export const rowsOf = (name: string, series: readonly FigureText[] | null): readonly Row[] =>
   (series ?? []).map((told) => ({ name, told }));
 
-const header = ["libellé", "période", "valeur", "minimum", "maximum", "unité", "état", "origine", "publications"];
+const header = [
+  "libellé",
+  "période",
+  "valeur",
+  "minimum",
+  "maximum",
+  "unité",
+  "état",
+  "origine",
+  "publié par le producteur le",
+  "pris par le hub le",
+  "publications",
+];
 
 /** As a French spreadsheet opens it: byte order mark, semicolons, decimal commas; where each figure comes from on its line. */
 export function csvOf(rows: readonly Row[]): string {
@@ -22,6 +34,8 @@ export function csvOf(rows: readonly Row[]): string {
     told.unit,
     markOf(told.status)?.label ?? "exact",
     isInvented(told) ? "DÉMONSTRATION" : "réel",
+    told.releases.map(({ producerPublishedOn }) => producerPublishedOn ?? "non connu").join(" "),
+    told.releases.map(({ recordedAt }) => recordedAt.slice(0, 10)).join(" "),
     told.releases.map(({ id }) => id).join(" "),
   ]);
   return csvOfCells([header, ...lines]);

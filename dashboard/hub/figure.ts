@@ -1,3 +1,4 @@
+import { type Comparison, compare } from "@pacte-hub/schema/rules/compare";
 import { crossRate, type crossRates } from "@pacte-hub/schema/rules/crossRate";
 import { endOf, numberText, unitText } from "../french/words.ts";
 import type { PublishedFragment, RatioFragment, SeenFragment } from "./operations.ts";
@@ -9,6 +10,8 @@ export interface FigureText {
   readonly status: string;
   readonly bounds: { readonly min: number; readonly max: number } | null;
   readonly unit: string;
+  /** Of a sum: how many of its communes are in it. */
+  readonly coverage: SeenFragment["coverage"];
   readonly releases: readonly PublishedFragment[];
   readonly remarks: readonly string[];
 }
@@ -27,6 +30,7 @@ export const toldCount = ({
   status,
   bounds,
   unit: unitText(release.unit, value),
+  coverage,
   releases: [release],
   remarks: [
     ...(roundedTo ? [`Arrondi à ${roundedTo} près par le producteur.`] : []),
@@ -51,6 +55,7 @@ export const toldRatio = ({
   status,
   bounds,
   unit,
+  coverage: null,
   releases: observations.map(({ release }) => release),
   remarks: comparability.map(({ sentence }) => sentence),
 });
@@ -70,7 +75,16 @@ export function toldAcross(
     if (!denominator) return [];
     const { comparability, ...rate } = crossRate(above, denominator);
     const releases = [above.release, denominator.release];
-    return [{ ...rate, period: above.period, unit, releases, remarks: comparability.map(({ sentence }) => sentence) }];
+    return [
+      {
+        ...rate,
+        period: above.period,
+        unit,
+        coverage: null,
+        releases,
+        remarks: comparability.map(({ sentence }) => sentence),
+      },
+    ];
   });
 }
 
@@ -123,8 +137,9 @@ export function yearBefore<One extends { readonly period: string }>(all: readonl
   return all.find((one) => one.period === before) ?? null;
 }
 
-/** Change in percent between two exact or rounded figures of one unit; null where it cannot be said. */
-export function changeOf(now: FigureText | null, before: FigureText | null): number | null {
-  if (now?.value == null || before?.value == null || before.value === 0 || now.unit !== before.unit) return null;
-  return (100 * (now.value - before.value)) / before.value;
+/** What changed from a figure to a later one, or why that cannot be said; null where one of them is no single count. */
+export function changeOf(now: FigureText | null, before: FigureText | null): Comparison | null {
+  const [one, other] = [before?.releases, now?.releases];
+  if (!now || !before || one?.length !== 1 || other?.length !== 1 || !one[0] || !other[0]) return null;
+  return compare({ ...before, release: one[0] }, { ...now, release: other[0] });
 }

@@ -8,12 +8,21 @@ export interface Group {
   readonly all: readonly PublishedFragment[];
 }
 
+/** When its producer published the figures, as far as any source says, and when the hub took them in: never one for the other. */
+export function datesText({ producerPublishedOn, recordedAt, demonstration }: PublishedFragment): string {
+  const taken = `dans le hub depuis le ${dayText(recordedAt)}`;
+  if (demonstration) return taken;
+  return producerPublishedOn
+    ? `publié par le producteur le ${dayText(producerPublishedOn)}, ${taken}`
+    : `jour de publication par le producteur non connu, ${taken}`;
+}
+
 /** Releases by publisher, source, rule, day and origin: a demonstration never shares a line with what is real. */
 export function groupedBySource(releases: readonly PublishedFragment[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const release of releases) {
-    const { publisher, source, policy, publishedAt, demonstration } = release;
-    const key = JSON.stringify([publisher, source.title, source.licence, policy, dayText(publishedAt), demonstration]);
+    const { publisher, source, policy, demonstration } = release;
+    const key = JSON.stringify([publisher, source.title, source.licence, policy, datesText(release), demonstration]);
     const { first = release, all = [] } = groups.get(key) ?? {};
     groups.set(key, { key, first, all: [...all, release] });
   }

@@ -3,6 +3,7 @@ import { useContext, useRef } from "preact/hooks";
 import { dayText, institutionText, measureText, numberText, periodText, unitText } from "../french/words.ts";
 import { type FigureText, isInvented, isProvisional, latest, markOf, valueText } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
+import { datesText } from "../hub/sources.ts";
 import { datasetOf, type Opened, Opening } from "./opening.ts";
 
 /** What stands beside a value: its state, and whether it is invented or may still be revised. */
@@ -122,7 +123,7 @@ export function Release({ release }: { readonly release: PublishedFragment }) {
     <dl class="release">
       <dt>Publié par</dt>
       <dd>
-        {institutionText(release.publisher)}, le {dayText(release.publishedAt)}
+        {institutionText(release.publisher)} ({datesText(release)})
         {release.demonstration && " — chiffres engendrés pour la démonstration"}
       </dd>
       <dt>Compté par</dt>
@@ -138,6 +139,12 @@ export function Release({ release }: { readonly release: PublishedFragment }) {
       </dd>
       <dt>Accès</dt>
       <dd>{openingText(opened, release.demonstration)}</dd>
+      {release.correction && (
+        <>
+          <dt>Ce que ce millésime corrige</dt>
+          <dd>{release.correction}</dd>
+        </>
+      )}
       <dt>Secret</dt>
       <dd>{policyText(policy)}</dd>
       <dt>Publication</dt>

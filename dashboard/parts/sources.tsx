@@ -1,9 +1,9 @@
 import { Fragment } from "preact";
 import { useContext, useEffect } from "preact/hooks";
-import { dayText, institutionText } from "../french/words.ts";
+import { institutionText } from "../french/words.ts";
 import type { FigureText } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
-import { byDataset, groupedBySource } from "../hub/sources.ts";
+import { byDataset, datesText, groupedBySource } from "../hub/sources.ts";
 import { policyText } from "./figure.tsx";
 import { Gathering } from "./gathering.ts";
 
@@ -24,6 +24,8 @@ export function PageSources({ of }: { readonly of: readonly (readonly FigureText
     </section>
   );
 }
+
+const capital = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1)}`;
 
 /** Releases of one source under one rule are one line: a series of years says its source once. */
 export function Releases({ releases }: { readonly releases: readonly PublishedFragment[] }) {
@@ -52,7 +54,7 @@ export function Releases({ releases }: { readonly releases: readonly PublishedFr
               </td>
               <td>{policyText(first.policy)}</td>
               <td>
-                Le {dayText(first.publishedAt)} :
+                {capital(datesText(first))} :
                 <ul class="releases">
                   {byDataset(all).map(([dataset, each]) => (
                     <li key={dataset}>

@@ -1,7 +1,16 @@
 import { changeText, dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
-import { changeOf, type FigureText, latest, told, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
+import {
+  changeOf,
+  type FigureText,
+  latest,
+  told,
+  toldCount,
+  toldRatio,
+  valueText,
+  yearBefore,
+} from "../../hub/figure.ts";
 import { OverviewDocument, type OverviewQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Trend } from "../../parts/chart.tsx";
@@ -38,13 +47,13 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
         <div class="figures">
           <Figure title="Foyers bénéficiaires du RSA" series={households} silence={silence("caf")}>
             <Compared now={now} before={now && yearBefore(households ?? [], now.period)} since="un an avant" />
-            <FromStart now={now} start={latest(start)} />
+            <Compared now={now} before={latest(start)} since="le point de départ du Pacte" />
           </Figure>
           <Figure title="Point de départ du Pacte" series={start} silence={silence("department")}>
-            <p>Chiffre que le Pacte lui-même donne.</p>
+            <p>Chiffre que le Pacte lui-même donne, sans dire quels régimes il compte.</p>
           </Figure>
           <Figure title="Personnes couvertes par le RSA" series={people} silence={silence("caf")}>
-            <PeopleAtStart figures={answer.data?.pact?.headlineFigures ?? []} now={latest(people)} />
+            <PeopleAtStart figures={answer.data?.pact?.headlineFigures ?? []} />
           </Figure>
           <Figure title="Part des foyers allocataires au RSA" series={share} silence={silence("caf")} />
           <Figure title="Demandeurs d'emploi (catégories A, B, C)" series={jobseekers} silence={silence("pole-emploi")}>
@@ -116,10 +125,7 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   );
 }
 
-/** A total that lacks a part is compared aloud. */
-const partialText = " ; communes renseignées seulement : la comparaison est indicative";
-const isPartial = (...all: readonly (FigureText | null)[]): boolean => all.some((one) => one?.status === "PARTIAL");
-
+/** Like is compared with like; else it is said why no difference is given. */
 function Compared({
   now,
   before,
@@ -130,41 +136,26 @@ function Compared({
   readonly since: string;
 }) {
   const change = changeOf(now, before);
-  if (change === null || !before?.value) return null;
+  if (!change || !before) return null;
   return (
     <p class="change">
-      {changeText(change)} par rapport à {since} ({numberText(before.value)}, {periodText(before.period)})
-      {isPartial(now, before) && partialText}
-    </p>
-  );
-}
-
-/** The Pact counted CAF, MSA and the Department together; the CAF alone is not the same people. */
-function FromStart({ now, start }: { readonly now: FigureText | null; readonly start: FigureText | null }) {
-  const change = changeOf(now, start);
-  if (change === null) return null;
-  return (
-    <p class="change">
-      {changeText(change)} depuis le point de départ du Pacte (mars 2017 ; régime agricole compris alors, non ici)
-      {isPartial(now, start) && partialText}
+      {"percent" in change ? `${changeText(change.percent)} par rapport à ${since}` : `Pas d'écart avec ${since}`} (
+      {valueText(before)}, {periodText(before.period)}){"sentence" in change && ` : ${change.sentence}.`}
     </p>
   );
 }
 
 type Headline = NonNullable<OverviewQuery["pact"]>["headlineFigures"][number];
 
-/** The Pact says "about": persons are compared with persons only, and no percentage is drawn from a round number. */
-function PeopleAtStart({ figures, now }: { readonly figures: readonly Headline[]; readonly now: FigureText | null }) {
+/** The Pact says "about", and not of which regimes: nothing is subtracted from it. */
+function PeopleAtStart({ figures }: { readonly figures: readonly Headline[] }) {
   const start = figures.find(({ unit }) => unit === "PERSON");
   if (!start) return null;
-  const distance = now?.value == null ? null : now.value - start.value;
   return (
     <p class="change">
       Au départ du Pacte : {start.exact ? "" : "environ "}
-      {numberText(start.value)} personnes{start.period && ` (${periodText(start.period)})`}
-      {distance === null
-        ? " ; rien n'est publié aujourd'hui à quoi le comparer."
-        : ` ; ${start.exact ? "" : "environ "}${numberText(Math.abs(distance))} ${distance < 0 ? "de moins" : "de plus"}, régime agricole compris alors, non ici.`}
+      {numberText(start.value)} personnes{start.period && ` (${periodText(start.period)})`}. Le Pacte ne dit pas quels
+      régimes il compte : aucun écart n'en est tiré.
     </p>
   );
 }

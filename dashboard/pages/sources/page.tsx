@@ -33,6 +33,8 @@ export function Sources({ place: { origin, asOf } }: { readonly place: Place }) 
   );
 }
 
+const producerDayText = (day: string | null): string => (day ? dayText(day) : "non connu");
+
 function Holding({ holding: { name, releases, datasets, access } }: { readonly holding: HoldingsFragment }) {
   const titles = new Map(datasets.map(({ id, title }) => [id, title]));
   return (
@@ -56,7 +58,15 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
       ) : (
         <Table
           label={`${name} : publications`}
-          head={["Publication", "Période", "Publiée le", "Source et licence", "Secret", "Retenues"]}
+          head={[
+            "Publication",
+            "Période",
+            "Publiée par le producteur le",
+            "Prise par le hub le",
+            "Source et licence",
+            "Secret",
+            "Retenues",
+          ]}
         >
           {releases.map((release) => (
             <tr key={release.id} class={release.demonstration ? "invented" : undefined}>
@@ -65,7 +75,8 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
                 {release.demonstration && <span class="mark invented">démonstration</span>}
               </th>
               <td>{periodText(release.period)}</td>
-              <td>{dayText(release.publishedAt)}</td>
+              <td>{release.demonstration ? "—" : producerDayText(release.producerPublishedOn)}</td>
+              <td>{dayText(release.recordedAt)}</td>
               <td>
                 {release.source.title} ({release.source.licence})
               </td>
