@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import type { Period } from "@pacte-hub/schema/model/period";
 import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { type LegalPopulation, lastVintage, nearestVintage, populationIn } from "./populations.ts";
 import { shippedFile } from "./shipped.ts";
 
 /** The Meuse part of the official geographic code; field names are those of the source (decoupage-administratif). */
@@ -10,21 +12,14 @@ interface CodeFile {
     readonly siren: string;
     readonly nom: string;
     readonly siegeHorsMeuse: boolean;
-    readonly populationMeuse: Readonly<Record<string, { readonly municipale: number | null }>>;
   }[];
   readonly communes: readonly {
     readonly code: string;
     readonly nom: string;
     readonly epci: string;
     readonly arrondissement: string;
-    readonly population: number | null;
   }[];
 }
-
-/** Legal populations in force in 2021: the shipped vintage nearest to the Pact's figures that covers all 16 EPCI. */
-const epciVintage = "2021";
-/** Communes come with one population only, that of the COG 2026 package: it does not add up to the EPCI's of 2021. */
-const communeVintage = "2026";
 
 const file = JSON.parse(readFileSync(shippedFile("territory/meuse-territories.json"), "utf8")) as CodeFile;
 const department = file.departement.code;
@@ -51,17 +46,24 @@ function lies(commune: CodeFile["communes"][number], code: TerritoryCode): boole
   return [commune.code, commune.epci, commune.arrondissement, department].includes(code);
 }
 
+/** All levels of one vintage, each the sum of its communes: they add up. */
+function inhabitantsOf(code: TerritoryCode): Pick<Territory, "population" | "populationVintage"> {
+  const communes = file.communes.filter((commune) => lies(commune, code)).map((commune) => commune.code);
+  return { population: populationIn(communes, lastVintage).population, populationVintage: lastVintage };
+}
+
+/** A territory's legal population of the vintage nearest to a period; undefined for what is no territory. */
+export function populationNear(
+  code: TerritoryCode,
+  period: Pick<Period, "first" | "last">,
+): LegalPopulation | undefined {
+  const communes = communesOf.get(code);
+  return communes && populationIn(communes, nearestVintage(period));
+}
+
 function departments(): Territory[] {
-  const population = file.epcis.reduce((sum, epci) => sum + (epci.populationMeuse[epciVintage]?.municipale ?? 0), 0);
   return [
-    {
-      code: department,
-      name: file.departement.nom,
-      level: "DEPARTMENT",
-      population,
-      populationVintage: epciVintage,
-      parent: null,
-    },
+    { code: department, name: file.departement.nom, level: "DEPARTMENT", ...inhabitantsOf(department), parent: null },
   ];
 }
 
@@ -70,31 +72,28 @@ function arrondissements(): Territory[] {
     code,
     name: nom,
     level: "ARRONDISSEMENT",
-    population: file.communes.reduce((sum, one) => sum + (one.arrondissement === code ? (one.population ?? 0) : 0), 0),
-    populationVintage: communeVintage,
+    ...inhabitantsOf(code),
     parent: department,
   }));
 }
 
 function epcis(): Territory[] {
-  return file.epcis.map(({ siren, nom, siegeHorsMeuse, populationMeuse }) => ({
+  return file.epcis.map(({ siren, nom, siegeHorsMeuse }) => ({
     code: siren,
     // The EPCI of Bouligny is seated in another department: every figure of it here is that of its Meuse part.
     name: siegeHorsMeuse ? `${nom} (partie meusienne)` : nom,
     level: "EPCI",
-    population: populationMeuse[epciVintage]?.municipale ?? null,
-    populationVintage: epciVintage,
+    ...inhabitantsOf(siren),
     parent: department,
   }));
 }
 
 function communes(): Territory[] {
-  return file.communes.map(({ code, nom, epci, population }) => ({
+  return file.communes.map(({ code, nom, epci }) => ({
     code,
     name: nom,
     level: "COMMUNE",
-    population,
-    populationVintage: communeVintage,
+    ...inhabitantsOf(code),
     parent: epci,
   }));
 }

@@ -21,7 +21,7 @@ describe("one query joins the four institutions", () => {
     expect(data.territories[0]).toEqual({
       code: "200033025",
       name: "CA de Bar-le-Duc - Sud Meuse",
-      population: 34458,
+      population: 34222,
       caf: {
         rsaHouseholds: [
           expect.objectContaining({
@@ -85,7 +85,7 @@ describe("the other names of the contract", () => {
     expect(data.epci).toEqual({
       name: "CC Coeur du Pays Haut (partie meusienne)",
       level: "EPCI",
-      population: 2511,
+      population: 2464,
       parent: { code: "55" },
       children: [{ code: "55063", name: "Bouligny" }],
     });

@@ -39,6 +39,31 @@ describe("rates are computed by each institution from what it publishes, and fro
     ]);
   });
 
+  test("a figure is divided by the population nearest to it, which it names, and which adds up from the communes'", async () => {
+    const asked = "jobseekersPerInhabitants(from: \"2015-Q4\", to: \"2021-Q4\") { period denominator { value period } }";
+    const { data } = await ask(`{ territory(code: "55") { population populationVintage poleEmploi { ${asked} }
+      epcis: children { population populationVintage children { population } } } }`);
+    const { population, populationVintage, epcis, poleEmploi } = data.territory;
+    type Peopled = { readonly population: number };
+    const sum = (all: readonly Peopled[]): number => all.reduce((total, one) => total + one.population, 0);
+    expect([population, populationVintage, sum(epcis)]).toEqual([184_083, "2019", 184_083]);
+    for (const epci of epcis) expect([sum(epci.children), epci.populationVintage]).toEqual([epci.population, "2019"]);
+    const denominators = poleEmploi.jobseekersPerInhabitants.map(
+      ({ period, denominator }: { period: string; denominator: object }) => [period, denominator],
+    );
+    const of2018 = { value: 185_355, period: "2018" };
+    const of2019 = { value: 184_083, period: "2019" };
+    expect(denominators).toEqual([
+      ["2015-Q4", of2018],
+      ["2016-Q4", of2018],
+      ["2017-Q4", of2018],
+      ["2018-Q4", of2019],
+      ["2019-Q4", of2019],
+      ["2020-Q4", of2019],
+      ["2021-Q4", of2019],
+    ]);
+  });
+
   test("a year of jobseekers per inhabitant for which nothing is published has no rate, rather than a zero", async () => {
     const { data } = await ask(
       `{ territory(code: "55") { poleEmploi { jobseekersPerInhabitants(from: "1999", to: "2001") { value } } } }`,

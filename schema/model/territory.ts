@@ -17,7 +17,7 @@ export interface Territory {
   readonly level: Level;
   /** Municipal population, or null where the shipped sources do not give it. */
   readonly population: number | null;
-  /** Year of the legal populations, or the vintage of the COG the figure was shipped with. */
+  /** The year of the population ("2019": who lived there on 1 January 2019), one for all levels; not that of its coming into force. */
   readonly populationVintage: string | null;
   /** The EPCI of a commune, the department of the others. */
   readonly parent: TerritoryCode | null;

@@ -52,7 +52,7 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
     <>
       <p class="lead">
         Diagnostic partagé : <strong>{name}</strong>
-        {population !== null && ` — ${numberText(population)} habitants (${populationVintage})`}
+        {population !== null && ` — ${numberText(population)} habitants en ${populationVintage}`}
       </p>
       <Notices refusals={answer.refusals} />
       <section>

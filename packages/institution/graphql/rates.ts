@@ -1,6 +1,7 @@
-import { territories } from "@pacte-hub/data/territories";
+import { populationNear } from "@pacte-hub/data/territories";
 import { type Breakdown, type Dimension, dimensions } from "@pacte-hub/schema/model/dimension";
 import type { Observation } from "@pacte-hub/schema/model/observation";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import type { Rate, Term } from "@pacte-hub/schema/model/rate";
 import type { Dataset } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
@@ -55,7 +56,7 @@ export async function askRate(context: Context, { rate, code, args }: AskedRate)
   const place = placeWithout(rate.among?.dimension ?? null);
   const denominators = new Map((wholes ?? []).map((whole) => [place(whole), whole]));
   return [...grouped(parts, place)].flatMap(([at, cells]) => {
-    const sides = sidesOf(rate, cells, wholes === null ? populationOf(code) : denominators.get(at));
+    const sides = sidesOf(rate, cells, wholes === null ? populationOf(code, cells[0]?.period) : denominators.get(at));
     return sides ? [told(rate, sides)] : [];
   });
 }
@@ -106,10 +107,11 @@ function sidesOf(
 const termOf = (cell: Observation, release: Pick<Dataset, "unit" | "measure" | "regime">): Term =>
   termIn({ ...cell, release });
 
-/** INSEE's municipal population as shipped, which says its own vintage; undefined where it is not known. */
-function populationOf(code: TerritoryCode): Term | undefined {
-  const { population, populationVintage } = territories.get(code) ?? {};
-  return population && populationVintage ? populationTerm(population, populationVintage) : undefined;
+/** The legal population of the shipped vintage nearest to the period, which it says; undefined where nobody lives. */
+function populationOf(code: TerritoryCode, period: PeriodCode | undefined): Term | undefined {
+  const span = period === undefined ? undefined : periodOf(period);
+  const near = span && populationNear(code, span);
+  return near?.population ? populationTerm(near.population, near.vintage) : undefined;
 }
 
 function told({ id: _, unit, per, leastDenominator, among }: RateRead, sides: Sides): Rate {
