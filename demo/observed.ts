@@ -12,6 +12,8 @@ type Line = Readonly<Record<string, string>>;
 const caf = linesOf("caf/caf-communes-meuse-2020-2021.csv");
 const dares = linesOf("dares/defm-abc-communes-meuse-2015-2021.csv");
 const siae = linesOf("siae/siae-meuse-2019-07.csv");
+const monthly = linesOf("drees/foyers-mensuels-meuse-2017-2020.csv");
+const oarsa = linesOf("drees/oarsa-meuse-2015-2018.csv");
 
 /** The 16 EPCI, always in the same order. */
 export const epcis: readonly TerritoryCode[] = atLevel("EPCI").map(({ code }) => code);
@@ -30,6 +32,22 @@ const siaeSums = sumsOf(siae, (line) => [`${line.siren_epci}|${line.mesure}`, { 
 /** The CNAF's count, summed over the communes of the EPCI that have a line. */
 export function cafCount(epci: TerritoryCode, month: PeriodCode, column: CafColumn): number {
   return cafSums.get(`${epci}|${month}`)?.[column] ?? 0;
+}
+
+/** The same in the whole Meuse. */
+export const cafTotal = (month: PeriodCode, column: CafColumn): number =>
+  epcis.reduce((sum, epci) => sum + cafCount(epci, month, column), 0);
+
+/** Households that DREES counts at the end of a month, the CAF's and the MSA's, to the nearest ten; undefined beyond its series. */
+export function householdsOfAllRegimes(month: PeriodCode, benefit: "rsa" | "prime_activite"): number | undefined {
+  const found = monthly.find(({ mesure, periode }) => mesure === `${benefit}_allocataires` && periode === month);
+  return found && Number(found.valeur);
+}
+
+/** A percentage of DREES' OARSA survey of the Meuse at the end of a year, by its table. */
+export function orientedIn(table: string, year: number): number {
+  const found = oarsa.find((line) => line.tableau === table && line.annee_31_decembre === String(year));
+  return found?.valeur ? Number(found.valeur) : Number.NaN;
 }
 
 /** RSA households of a commune as the CNAF rounded them (to 5); undefined when the commune has no line. */

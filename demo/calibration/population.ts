@@ -1,24 +1,9 @@
 import { type Course, quarter } from "../quarter.ts";
 
 /**
- * What the model is held to. Totals at the CAF's two real months come from data/caf and are not repeated as
- * assumptions: the courses below pass through them (`calibration.test.ts`). What is assumed, and not observed, says so.
+ * What the model is held to, beside what is read from the shipped files (`drees.ts`, data/caf): real totals are not repeated
+ * as assumptions (`calibration.test.ts`). What is assumed, and not observed, says so.
  */
-
-/** 4,902 in March 2017: the Pact, preamble (it counts the MSA's households too; the demonstration does not part them). */
-export const rsaHouseholdsCourse: Course = [
-  [quarter(2017, 1), 4902],
-  // Assumed: slow decline before the epidemic, a peak in autumn 2020 as the CNAF saw it nationally.
-  [quarter(2017, 4), 4845],
-  [quarter(2018, 4), 4770],
-  [quarter(2019, 4), 4690],
-  [quarter(2020, 1), 4680],
-  [quarter(2020, 2), 4825],
-  [quarter(2020, 3), 4910],
-  [quarter(2020, 4), 4865],
-  [quarter(2021, 2), 4740],
-  [quarter(2021, 4), 4635],
-];
 
 /** Assumed before December 2020. */
 export const claimantHouseholdsCourse: Course = [
@@ -30,21 +15,11 @@ export const claimantHouseholdsCourse: Course = [
   [quarter(2021, 4), 31_495],
 ];
 
-/** Assumed before December 2020; the bonus was raised on 1 January 2019, which opened it to many more households. */
-export const activityBonusCourse: Course = [
-  [quarter(2017, 1), 7_450],
-  [quarter(2018, 4), 8_300],
-  [quarter(2019, 1), 10_500],
-  [quarter(2019, 4), 11_300],
-  [quarter(2020, 4), 11_560],
-  [quarter(2021, 4), 11_540],
-];
-
-/** Assumed shape of RSA households, set so that 4,902 of them cover "environ 10 000 personnes" (the Pact, preamble). */
+/** Assumed shape of RSA households, set so that adults and persons are to households as DREES counts them in the Meuse (1.14; 1.99). */
 export const householdTypes = {
-  SINGLE: { ofRsa: 0.545, ofOthers: 0.34, adults: 1, children: 0 },
-  LONE_PARENT: { ofRsa: 0.295, ofOthers: 0.13, adults: 1, children: 1.8 },
-  COUPLE: { ofRsa: 0.16, ofOthers: 0.53, adults: 2, children: 2.15 },
+  SINGLE: { ofRsa: 0.555, ofOthers: 0.34, adults: 1, children: 0 },
+  LONE_PARENT: { ofRsa: 0.3, ofOthers: 0.13, adults: 1, children: 1.75 },
+  COUPLE: { ofRsa: 0.145, ofOthers: 0.53, adults: 2, children: 2.2 },
 } as const;
 export type HouseholdType = keyof typeof householdTypes;
 
@@ -55,10 +30,8 @@ export const adultsOf = {
   COUPLE: { women: 0.5, ages: { LT25: 0.08, A25_49: 0.67, GE50: 0.25 } },
 } as const;
 
-/** DREES, OARSA: 98 to 99 % of RSA adults have duties. */
+/** Assumed: nearly all RSA adults have duties. */
 export const exemptShare = 0.015;
-/** Assumed, from the 42 to 44 % followed by Pôle emploi (DREES, OARSA). */
-export const registeredShare = 0.45;
 /** Assumed. E holds those in a SIAE who stay registered. */
 export const rsaJobseekerCategories = { A: 0.68, B: 0.08, C: 0.07, D: 0.07, E: 0.1 } as const;
 

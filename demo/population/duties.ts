@@ -1,8 +1,10 @@
+import * as drees from "../calibration/drees.ts";
 import * as known from "../calibration/duties.ts";
-import { along } from "../quarter.ts";
+import { epcis } from "../observed.ts";
+import { along, type Quarter } from "../quarter.ts";
 import { type ByTerritoryAndQuarter, remembered } from "../remembered.ts";
 import { factor } from "../seed.ts";
-import { share, thin } from "../share.ts";
+import { share, sum, thin } from "../share.ts";
 import { dutiesTotal } from "./adults.ts";
 
 export const pathways = ["PROFESSIONAL", "SOCIO_PROFESSIONAL", "SOCIAL"] as const;
@@ -17,10 +19,27 @@ export const entering: ByTerritoryAndQuarter<number> = remembered((epci, at) => 
   return Math.min(now, thin(now, rate, `entering|${at}|${epci}`) + growth);
 });
 
+/** How an EPCI departs from the Department: by a factor that leaves the Department where it is. */
+function evened(
+  epci: string,
+  at: Quarter,
+  { name, spread }: { readonly name: string; readonly spread: number },
+): number {
+  const weighed = (one: string): number => dutiesTotal(one, at) * factor(`${name}|${one}`, spread);
+  return (factor(`${name}|${epci}`, spread) * sum(epcis.map((one) => dutiesTotal(one, at)))) / sum(epcis.map(weighed));
+}
+
+const pathwayWeights = (epci: string, at: Quarter): number[] =>
+  pathways.map(
+    (pathway) =>
+      along(drees.pathways[pathway], at) * evened(epci, at, { name: `orientations|${pathway}`, spread: 0.1 }),
+  );
+
 export const orientations: ByTerritoryAndQuarter<Readonly<Record<(typeof pathways)[number], number>>> = remembered(
   (epci, at) => {
-    const oriented = thin(entering(epci, at), along(known.orientedShare, at), `orientations|${at}|${epci}`);
-    const weights = pathways.map((pathway) => known.pathways[pathway] * factor(`orientations|${epci}|${pathway}`, 0.1));
+    const rate = Math.min(1, along(drees.orientedInTheEnd, at) * along(known.orientationsOpen, at));
+    const oriented = thin(entering(epci, at), rate, `orientations|${at}|${epci}`);
+    const weights = pathwayWeights(epci, at);
     const [PROFESSIONAL = 0, SOCIO_PROFESSIONAL = 0, SOCIAL = 0] = share(
       oriented,
       weights,
@@ -34,9 +53,10 @@ export const orientations: ByTerritoryAndQuarter<Readonly<Record<(typeof pathway
 export const orientationDelays: ByTerritoryAndQuarter<Readonly<Record<(typeof delays)[number], number>>> = remembered(
   (epci, at) => {
     const { PROFESSIONAL: one, SOCIO_PROFESSIONAL: two, SOCIAL: three } = orientations(epci, at);
-    const soon = along(known.withinMonth, at) * factor(`delays|${epci}`, 0.15);
-    const { D30_89: second, D90_179: third, GE180: last } = known.laterDelays;
-    const weights = [soon, (1 - soon) * second, (1 - soon) * third, (1 - soon) * last];
+    const within = (days: keyof typeof drees.orientedWithin) =>
+      along(drees.orientedWithin[days], at) *
+      Math.min(1 / along(drees.orientedWithin[180], at), factor(`delays|${epci}`, 0.08));
+    const weights = [within(30), within(90) - within(30), within(180) - within(90), 1 - within(180)];
     const [LT30 = 0, D30_89 = 0, D90_179 = 0, GE180 = 0] = share(one + two + three, weights, `delays|${at}|${epci}`);
     return { LT30, D30_89, D90_179, GE180 };
   },
@@ -45,9 +65,9 @@ export const orientationDelays: ByTerritoryAndQuarter<Readonly<Record<(typeof de
 /** Of those with duties at the end of a quarter, who is oriented. */
 export const adultsOriented: ByTerritoryAndQuarter<Readonly<Record<(typeof pathways)[number], number>>> = remembered(
   (epci, at) => {
-    const rate = Math.min(1, known.orientedOfAll * factor(`oriented|${epci}`, 0.03));
+    const rate = Math.min(1, along(drees.orientedOfAll, at) * evened(epci, at, { name: "oriented", spread: 0.03 }));
     const oriented = thin(dutiesTotal(epci, at), rate, `oriented|${at}|${epci}`);
-    const weights = pathways.map((pathway) => known.pathways[pathway] * factor(`orientations|${epci}|${pathway}`, 0.1));
+    const weights = pathwayWeights(epci, at);
     const [PROFESSIONAL = 0, SOCIO_PROFESSIONAL = 0, SOCIAL = 0] = share(
       oriented,
       weights,
@@ -59,7 +79,8 @@ export const adultsOriented: ByTerritoryAndQuarter<Readonly<Record<(typeof pathw
 
 /** Contracts (CER) signed in the quarter, first ones and renewals: an adult signs at most one in a quarter. */
 export const contractsSigned: ByTerritoryAndQuarter<number> = remembered((epci, at) => {
-  const share = (known.followedElsewhere * along(known.withContractShare, at)) / known.quartersOfContract;
+  const elsewhere = along(drees.orientedOfAll, at) * (1 - along(drees.pathways.PROFESSIONAL, at));
+  const share = (elsewhere * known.withContractShare) / known.quartersOfContract;
   const rate = share * along(known.contractsOpen, at) * factor(`cer-signed|${at}|${epci}`, 0.08);
   return thin(dutiesTotal(epci, at), rate, `cer-signed|${at}|${epci}`);
 });

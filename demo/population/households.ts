@@ -1,4 +1,5 @@
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { cafCourse } from "../calibration/drees.ts";
 import * as known from "../calibration/population.ts";
 import { type CafColumn, cafCount, epcis, jobseekersOfYear } from "../observed.ts";
 import { along, type Course, type Quarter, quarter, seasonOf, yearOf } from "../quarter.ts";
@@ -11,13 +12,13 @@ export type ByType = Readonly<Record<known.HouseholdType, number>>;
 export const householdTypes = Object.keys(known.householdTypes) as known.HouseholdType[];
 
 /** RSA households. */
-export const rsaHouseholds = followed({ column: "foyers_rsa", course: known.rsaHouseholdsCourse, pull: 0.5 });
+export const rsaHouseholds = followed({ column: "foyers_rsa", course: cafCourse("rsa"), pull: 0.5 });
 
 /** Households with any benefit of the CAF. */
 export const claimants = followed({ column: "foyers_allocataires", course: known.claimantHouseholdsCourse, pull: 0 });
 
 /** Households with the activity bonus; many have RSA too, all are claimants. */
-const bonus = followed({ column: "foyers_prime_activite", course: known.activityBonusCourse, pull: 0 });
+const bonus = followed({ column: "foyers_prime_activite", course: cafCourse("prime_activite"), pull: 0 });
 export const activityBonusHouseholds: ByTerritoryAndQuarter<number> = (epci, at) =>
   Math.min(bonus(epci, at), claimants(epci, at));
 

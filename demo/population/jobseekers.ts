@@ -1,4 +1,5 @@
 import { breakdownOf, type Cells } from "../breakdown.ts";
+import * as drees from "../calibration/drees.ts";
 import * as known from "../calibration/population.ts";
 import { along, seasonOf } from "../quarter.ts";
 import { type ByTerritoryAndQuarter, remembered } from "../remembered.ts";
@@ -50,7 +51,9 @@ export const jobseekers: ByTerritoryAndQuarter<Cells> = remembered((epci, at) =>
 
 /** Adults with duties who are registered; never more of a category than it has jobseekers. */
 export const rsaJobseekers: ByTerritoryAndQuarter<Readonly<Record<Category, number>>> = remembered((epci, at) => {
-  const rate = known.registeredShare * factor(`rsa-jobseekers|${epci}`, 0.06);
+  // Those oriented to Pôle emploi are registered there.
+  const followed = along(drees.orientedOfAll, at) * along(drees.pathways.PROFESSIONAL, at);
+  const rate = followed * factor(`rsa-jobseekers|${epci}`, 0.06);
   const all = thin(dutiesTotal(epci, at), rate, `rsa-jobseekers|${at}|${epci}`);
   const weights = categories.map((category) => known.rsaJobseekerCategories[category]);
   const [A = 0, B = 0, C = 0, D = 0, E = 0] = share(all, weights, `rsa-jobseekers|${at}|${epci}|category`);
