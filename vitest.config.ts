@@ -27,7 +27,7 @@ const slow = [
   "gateway/demandControl/budget.test.ts",
   "gateway/persistedOperations/*.test.ts",
   "packages/server/http/{hardening,http,sendBody}.test.ts",
-  "hub/start/*.test.ts",
+  "hub/start/rehearsed.test.ts",
   "demo/{agreement,generate}.test.ts",
 ];
 

@@ -36,7 +36,10 @@ let hub: StartedHub;
 const cubes = new Map<string, Promise<Cube>>();
 beforeAll(async () => {
   hub = await startedHub({ environment: { HUB_DEMO_DATA: "1" } });
-  while (!hub.said().includes("Démonstration : tout est publié")) await sleep(200);
+  while (!hub.said().includes("Démonstration : tout est publié")) {
+    if (hub.said().includes("Démonstration : incomplète")) throw new Error(hub.said());
+    await sleep(200);
+  }
 }, 600_000);
 afterAll(() => hub.stop());
 

@@ -2,6 +2,7 @@ import type { Institution } from "@pacte-hub/institution/config";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { LoginUrls } from "@pacte-hub/server/logins";
 import { demonstrate, type Machine } from "./institution.ts";
+import { lastWord, patience, retried } from "./retried.ts";
 import type { Tied } from "./tied.ts";
 
 type Databases = ReadonlyMap<Institution, LoginUrls>;
@@ -19,17 +20,29 @@ const orders: Readonly<Record<Tied, readonly PartnerId[]>> = {
   apart: ["pole-emploi", "siae", "department", "caf"],
 };
 
-/** Publishes the generated figures in the background, in two rows at once; a failure is told and stops nothing else. */
+const which: Readonly<Record<Tied, string>> = {
+  registers: "les registres",
+  wholes: "ce que comptent les autres avec lui",
+  tied: "ce que lie celui des autres",
+  apart: "le reste",
+};
+
+/**
+ * Publishes the generated figures in the background, in two rows at once. A step that fails is told and tried again, stops
+ * nothing else, and is named in the end if it was never done.
+ */
 export function demonstrating(databases: Databases, machine: Machine) {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const failed: string[] = [];
   const publish = async (partner: PartnerId, tied: Tied): Promise<void> => {
     const found = [...databases].find(([institution]) => institution.partner.id === partner);
     if (!found || signal.aborted) return;
     const [institution, urls] = found;
-    await demonstrate(institution, urls, { machine, signal, tied }).catch((error: Error) =>
-      machine.progress.say(error.message),
-    );
+    const name = `${institution.partner.name} (${which[tied]})`;
+    const run = () => demonstrate(institution, urls, { machine, signal, tied });
+    const isDone = await retried({ name, run }, { waits: patience, signal, say: machine.progress.say });
+    if (!isDone) failed.push(name);
   };
   const left = [...orders.apart];
   const rest = async (): Promise<void> => {
@@ -46,7 +59,7 @@ export function demonstrating(databases: Databases, machine: Machine) {
   const done = registers()
     .then(both)
     .then(() => {
-      if (!signal.aborted) machine.progress.say("Démonstration : tout est publié.");
+      if (!signal.aborted) machine.progress.say(lastWord(failed));
     });
   return {
     what: "la démonstration",
