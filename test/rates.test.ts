@@ -40,7 +40,7 @@ describe("rates are computed by each institution from what it publishes, and fro
   });
 
   test("a figure is divided by the population nearest to it, which it names, and which adds up from the communes'", async () => {
-    const asked = "jobseekersPerInhabitants(from: \"2015-Q4\", to: \"2021-Q4\") { period denominator { value period } }";
+    const asked = 'jobseekersPerInhabitants(from: "2015-Q4", to: "2021-Q4") { period denominator { value period } }';
     const { data } = await ask(`{ territory(code: "55") { population populationVintage poleEmploi { ${asked} }
       epcis: children { population populationVintage children { population } } } }`);
     const { population, populationVintage, epcis, poleEmploi } = data.territory;
