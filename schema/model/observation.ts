@@ -22,6 +22,10 @@ export const observationStatuses = [
 
 export type ObservationStatus = (typeof observationStatuses)[number];
 
+/** A figure of this status has a value; of any other it has the reason why there is none. */
+export const hasValue = (status: string): status is Published["status"] =>
+  status === "PUBLISHED" || status === "ROUNDED" || status === "PARTIAL";
+
 /** The true figure lies between `min` and `max`, both included, for certain. */
 export interface Bounds {
   readonly min: number;

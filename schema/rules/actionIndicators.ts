@@ -4,6 +4,7 @@ import type { BlockingPoint } from "../model/blocking.ts";
 import { type FundingDecision, type FundingRequest, isWithdrawn } from "../model/funding.ts";
 import type { Meeting } from "../model/meeting.ts";
 import type { Day } from "../model/period.ts";
+import { meanOf, wholePercent } from "./derivedNumbers.ts";
 import { daysBetween } from "./partnership.ts";
 
 /** What the Department's registers hold of one action. */
@@ -123,7 +124,7 @@ function shareGranted(requests: readonly FundingRequest[], decided: readonly Fun
   const asked = requests.reduce((sum, { id, amount }) => sum + (answered.has(id) ? amount : 0), 0);
   const known = new Set(requests.map(({ id }) => id));
   const granted = decided.reduce((sum, { request, amount }) => sum + (known.has(request) ? (amount ?? 0) : 0), 0);
-  return asked === 0 ? null : Math.round((100 * granted) / asked);
+  return wholePercent(granted, asked);
 }
 
 function meanDaysToDecide(requests: readonly FundingRequest[], decisions: readonly FundingDecision[]): number | null {
@@ -132,5 +133,5 @@ function meanDaysToDecide(requests: readonly FundingRequest[], decisions: readon
     const since = submitted.get(request);
     return since === undefined || decidedOn === null ? [] : [daysBetween(since, decidedOn)];
   });
-  return days.length === 0 ? null : Math.round(days.reduce((sum, one) => sum + one, 0) / days.length);
+  return meanOf(days);
 }

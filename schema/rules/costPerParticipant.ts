@@ -2,6 +2,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Rate, Term } from "../model/rate.ts";
 import { comparability } from "./comparability.ts";
 import { termIn } from "./crossRate.ts";
+import { leastParticipants } from "./derivedNumbers.ts";
 import { rateOf } from "./rate.ts";
 
 /** Euros for one published participant, with the interval of the ratio where the count is withheld: no more than is published. */
@@ -20,7 +21,7 @@ export function costOf(amount: number, participants: Observation): Rate {
   const people = termIn({ ...participants, release: { unit: "PERSON", measure: "FLOW", regime: null } });
   return {
     ...cell,
-    ...rateOf(euros, people, { per: 1, leastDenominator: 0, rest: null }),
+    ...rateOf(euros, people, { per: 1, isPart: false, leastDenominator: leastParticipants, rest: null }),
     per: 1,
     unit: "euros accordés par participant",
     numerator: euros,

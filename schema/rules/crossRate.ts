@@ -3,7 +3,8 @@ import type { PeriodCode } from "../model/period.ts";
 import type { Caution, RateFigure, Term } from "../model/rate.ts";
 import type { Measure, Unit } from "../model/release.ts";
 import { comparability } from "./comparability.ts";
-import { rateOf } from "./rate.ts";
+import { leastCases, rateDecimals } from "./derivedNumbers.ts";
+import { type RateRule, rateOf } from "./rate.ts";
 
 /** An observation as an answer gives it, with what its release says of it. */
 export interface Answered {
@@ -19,14 +20,17 @@ export interface Answered {
  * The ratio of one institution's figure to another's: no institution can compute it, whoever holds both answers can. It
  * has the strictest status of the two, their certain interval, and says what is not alike.
  */
-export function crossRate(numerator: Answered, denominator: Answered | Term, per = 100): CrossRate {
+export function crossRate(numerator: Answered, denominator: Answered | Term, how: CrossRule = {}): CrossRate {
   const below = "release" in denominator ? termIn(denominator) : denominator;
   const above = termIn(numerator);
+  const { per = 100, isPart = false, decimals = rateDecimals } = how;
   return {
-    ...rateOf(above, below, { per, leastDenominator: 0, rest: null }),
+    ...rateOf(above, below, { per, isPart, decimals, leastDenominator: leastCases, rest: null }),
     comparability: comparability(above, below),
   };
 }
+
+export type CrossRule = Partial<Pick<RateRule, "per" | "isPart" | "decimals">>;
 
 export interface CrossRate extends RateFigure {
   readonly comparability: readonly Caution[];
@@ -57,20 +61,24 @@ export const crossRates = {
     numerator: "caf.rsaHouseholds",
     denominator: "poleEmploi.jobseekers",
     unit: "foyers allocataires du RSA pour 100 demandeurs d'emploi A, B et C",
+    isPart: false,
   },
   siaeEmployeesPerRsaHouseholds: {
     numerator: "siae.employees",
     denominator: "caf.rsaHouseholds",
     unit: "salariés en insertion pour 100 foyers allocataires du RSA",
+    isPart: false,
   },
   fteWorkedPerAdultsWithDuties: {
     numerator: "siae.fteWorked",
     denominator: "department.adultsWithDuties",
     unit: "équivalents temps plein d'insertion pour 100 adultes soumis aux droits et devoirs",
+    isPart: false,
   },
   rsaJobseekersPerAdultsWithDuties: {
     numerator: "poleEmploi.rsaJobseekers",
     denominator: "department.adultsWithDuties",
     unit: "bénéficiaires du RSA inscrits à Pôle emploi pour 100 adultes soumis aux droits et devoirs",
+    isPart: true,
   },
 } as const;

@@ -1,17 +1,19 @@
 import type { Bounds } from "../model/observation.ts";
+import { exact } from "./decimal.ts";
+import { greater, isLess, lesser, none, quotient, type Ratio, type RatioBounds, whole } from "./ratio.ts";
 
 /** What a sum of figures lies between, when each lies between its own bounds; null when one has none. */
 export function sumOfBounds(bounds: readonly (Bounds | null)[]): Bounds | null {
   return bounds.reduce<Bounds | null>(
-    (sum, one) => (sum && one ? { min: sum.min + one.min, max: sum.max + one.max } : null),
+    (sum, one) => (sum && one ? { min: exact(sum.min + one.min), max: exact(sum.max + one.max) } : null),
     { min: 0, max: 0 },
   );
 }
 
 /** What is left of a whole without its part: a count, so never below zero. */
-export function differenceOfBounds(whole: Bounds | null, part: Bounds | null): Bounds | null {
-  if (!whole || !part) return null;
-  return { min: Math.max(0, whole.min - part.max), max: Math.max(0, whole.max - part.min) };
+export function differenceOfBounds(all: Bounds | null, part: Bounds | null): Bounds | null {
+  if (!all || !part) return null;
+  return { min: exact(Math.max(0, all.min - part.max)), max: exact(Math.max(0, all.max - part.min)) };
 }
 
 /** What two certain intervals say together; the first alone where they contradict each other, and one where only one is. */
@@ -22,25 +24,26 @@ export function bothBounds(one: Bounds | null, other: Bounds | null): Bounds | n
 }
 
 /** What a ratio lies between; null when its denominator may be zero, for nothing then bounds it from above. */
-export function ratioOfBounds(numerator: Bounds, denominator: Bounds): Bounds | null {
-  if (denominator.min <= 0) return null;
-  return { min: numerator.min / denominator.max, max: numerator.max / denominator.min };
+export function ratioOfBounds(numerator: Bounds, denominator: Bounds): RatioBounds | null {
+  const [min, max] = [quotient(numerator.min, denominator.max), quotient(numerator.max, denominator.min)];
+  return min && max && { min, max };
+}
+
+/** What the share of a part of a whole lies between, when they are known apart; the part is never more than the whole. */
+export function portionOfBounds(part: Bounds, all: Bounds): RatioBounds {
+  const [min, max] = [quotient(part.min, all.max), quotient(part.max, all.min)];
+  return { min: lesser(min ?? none, whole), max: lesser(max ?? whole, whole) };
 }
 
 /**
- * What the share of a part lies between: the part over itself and the rest grows with the one and falls with the other,
- * and the whole may be known better than the rest. Never outside 0 to 1; a share of nobody is not asked for.
+ * What the share of a part lies between when what is left of the whole is known too: the part over itself and the rest
+ * grows with the one and falls with the other. Never outside 0 to 1; a share of nobody is not asked for.
  */
-export function shareOfBounds(part: Bounds, rest: Bounds, whole: Bounds): Bounds {
+export function shareOfBounds(part: Bounds, rest: Bounds, all: Bounds): RatioBounds {
   const byRest = { min: portion(part.min, rest.max), max: portion(part.max, rest.min) };
-  const byWhole = ratioOfBounds(part, whole) ?? { min: whole.max > 0 ? part.min / whole.max : 0, max: 1 };
-  const both = bothBounds(byRest, byWhole) ?? byRest;
-  return { min: Math.max(0, both.min), max: Math.min(1, both.max) };
+  const byWhole = portionOfBounds(part, all);
+  const both = { min: greater(byRest.min, byWhole.min), max: lesser(byRest.max, byWhole.max) };
+  return isLess(both.max, both.min) ? byRest : both;
 }
 
-const portion = (part: number, rest: number): number => (part === 0 ? 0 : part / (part + rest));
-
-/** Rounded to hundredths away from the middle, so that what was certain stays so. */
-export function outward({ min, max }: Bounds): Bounds {
-  return { min: Math.floor(min * 100) / 100, max: Math.ceil(max * 100) / 100 };
-}
+const portion = (part: number, rest: number): Ratio => quotient(part, exact(part + rest)) ?? none;

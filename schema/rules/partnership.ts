@@ -4,6 +4,7 @@ import { citedIn, type FundingDecision, type FundingRequest, fundersOf, standing
 import type { Meeting, Presence } from "../model/meeting.ts";
 import type { Day } from "../model/period.ts";
 import { hasEnded } from "./conventionStatus.ts";
+import { medianOf } from "./derivedNumbers.ts";
 import { grouped } from "./grouped.ts";
 
 /** How often a member came to the meetings it was called to. */
@@ -82,13 +83,9 @@ function renews(later: Convention, earlier: Convention, on: Day): boolean {
 
 /** Median days from opening to solving, of the points solved; null while none is. */
 export function medianDaysToSolve(points: readonly BlockingPoint[]): number | null {
-  const days = points
-    .flatMap(({ openedOn, solvedOn }) => (solvedOn === null ? [] : [daysBetween(openedOn, solvedOn)]))
-    .sort((a, b) => a - b);
-  if (days.length === 0) return null;
-  const middle = Math.floor(days.length / 2);
-  const [low = 0, high = 0] = days.length % 2 === 1 ? [days[middle], days[middle]] : days.slice(middle - 1, middle + 1);
-  return (low + high) / 2;
+  return medianOf(
+    points.flatMap(({ openedOn, solvedOn }) => (solvedOn === null ? [] : [daysBetween(openedOn, solvedOn)])),
+  );
 }
 
 /** Whole days from a day to another. */

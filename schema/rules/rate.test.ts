@@ -9,6 +9,8 @@ import { boundsOfRounded } from "./rounding.ts";
 
 const said = { coverage: null, period: "2021", unit: "PERSON", measure: "FLOW", regime: null } as const;
 
+const percent = { per: 100, leastDenominator: 0, isPart: false, rest: null } as const;
+
 /** A true count, and what a reader is told of it. */
 interface Told {
   readonly truth: number;
@@ -61,14 +63,13 @@ describe("a rate says no more than the figures it is computed from, and never le
           outside.map(({ term }) => term),
           all.term,
         );
-        const { value, bounds } = rateOf(numerator, all.term, { per: 100, leastDenominator: 0, rest });
+        const { value, bounds } = rateOf(numerator, all.term, { ...percent, isPart: true, rest });
         if (all.truth === 0 || bounds === null) return;
         const truth = (100 * total(inside)) / all.truth;
         expect(truth).toBeGreaterThanOrEqual(bounds.min);
         expect(truth).toBeLessThanOrEqual(bounds.max);
         expect(bounds.min).toBeGreaterThanOrEqual(0);
         expect(bounds.max).toBeLessThanOrEqual(100);
-        // To the nearest hundredth: half a one away at most, which 11/32 reaches (34.375 is told as 34.38).
         if (numerator.status === "PUBLISHED" && all.term.status === "PUBLISHED")
           expect(Math.abs((value ?? Number.NaN) - truth)).toBeLessThanOrEqual(0.005 + 1e-9);
       }),
@@ -80,7 +81,7 @@ describe("a rate says no more than the figures it is computed from, and never le
     fc.assert(
       fc.property(many, told, (above, below) => {
         const numerator = sumOf(termsOf(above));
-        const { bounds } = rateOf(numerator, below.term, { per: 100, leastDenominator: 0, rest: null });
+        const { bounds } = rateOf(numerator, below.term, percent);
         expect(bounds === null).toBe(below.term.bounds?.min === 0);
         if (bounds === null || below.truth === 0) return;
         const truth = (100 * total(above)) / below.truth;
@@ -95,13 +96,15 @@ describe("a rate says no more than the figures it is computed from, and never le
     fc.assert(
       fc.property(many, told, (above, below) => {
         const numerator = sumOf(termsOf(above));
-        const { value, status } = rateOf(numerator, below.term, { per: 100, leastDenominator: 0, rest: null });
+        const { value, status } = rateOf(numerator, below.term, percent);
         const isOfNobody = below.term.value === 0 && below.term.bounds?.max === 0 && numerator.value !== null;
         expect(status === "NOT_APPLICABLE").toBe(isOfNobody);
         if (isOfNobody) return;
+        expect(status === "TOO_FEW").toBe(numerator.value !== null && below.term.value === 0);
+        if (status === "TOO_FEW") return;
         expect(status).toBe(strictest([...above, below].map(({ term }) => term.status)));
         if (status === "WITHHELD") expect(value).toBeNull();
-        else if (below.term.value !== 0) expect(value).not.toBeNull();
+        else expect(value).not.toBeNull();
       }),
     );
   });
@@ -122,14 +125,13 @@ describe("a rate says no more than the figures it is computed from, and never le
   );
 
   test("a share half-way between two hundredths is told as the upper one", () => {
-    const rule = { per: 100, leastDenominator: 0, rest: null };
-    expect(rateOf(exact(11).term, exact(32).term, rule)).toMatchObject({ value: 34.38, status: "PUBLISHED" });
+    expect(rateOf(exact(11).term, exact(32).term, percent)).toMatchObject({ value: 34.38, status: "PUBLISHED" });
   });
 
   test("two withheld parts whose sum anyone has by subtraction make a published rate: nothing is hidden that is known", () => {
     const [lasting, transition] = [withheld(3, 3, 4), withheld(4, 4, 3)];
     const { numerator, rest } = parted([lasting.term, transition.term], [exact(23).term], exact(30).term);
-    expect(rateOf(numerator, exact(30).term, { per: 100, leastDenominator: 20, rest })).toEqual({
+    expect(rateOf(numerator, exact(30).term, { ...percent, leastDenominator: 20, isPart: true, rest })).toEqual({
       value: 23.33,
       bounds: { min: 23.33, max: 23.34 },
       status: "PUBLISHED",
@@ -138,7 +140,7 @@ describe("a rate says no more than the figures it is computed from, and never le
 
   test("under the least number of cases no rate is given, not even an interval", () => {
     const none = { value: null, bounds: null };
-    const least = { per: 100, leastDenominator: 20, rest: null };
+    const least = { ...percent, leastDenominator: 20 };
     expect(rateOf(exact(9).term, exact(19).term, least)).toEqual({ ...none, status: "TOO_FEW" });
     expect(rateOf(exact(9).term, rounded(20).term, least)).toEqual({ ...none, status: "TOO_FEW" });
     expect(rateOf(exact(9).term, withheld(30, 15, 5).term, least)).toEqual({ ...none, status: "WITHHELD" });
@@ -146,8 +148,7 @@ describe("a rate says no more than the figures it is computed from, and never le
   });
 
   test("a rate of nobody cannot exist, which is not a zero", () => {
-    const rule = { per: 100, leastDenominator: 0, rest: null };
-    expect(rateOf(exact(0).term, exact(0).term, rule).status).toBe("NOT_APPLICABLE");
+    expect(rateOf(exact(0).term, exact(0).term, percent).status).toBe("NOT_APPLICABLE");
   });
 });
 

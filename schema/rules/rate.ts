@@ -1,6 +1,16 @@
 import type { Bounds, ObservationStatus } from "../model/observation.ts";
 import type { RateFigure, Term } from "../model/rate.ts";
-import { bothBounds, differenceOfBounds, outward, ratioOfBounds, shareOfBounds, sumOfBounds } from "./interval.ts";
+import { exact } from "./decimal.ts";
+import { rateDecimals } from "./derivedNumbers.ts";
+import {
+  bothBounds,
+  differenceOfBounds,
+  portionOfBounds,
+  ratioOfBounds,
+  shareOfBounds,
+  sumOfBounds,
+} from "./interval.ts";
+import { lesser, nearest, outward, quotient, type RatioBounds, times, whole } from "./ratio.ts";
 
 /** From what says most to what says least: a derived figure has the strictest status of its inputs. */
 const byStrictness: readonly ObservationStatus[] = [
@@ -27,19 +37,22 @@ export function sumOf([first, ...others]: Terms): Term {
   const terms = [first, ...others];
   return {
     ...first,
-    value: terms.reduce<number | null>((sum, { value }) => (sum === null || value === null ? null : sum + value), 0),
+    value: terms.reduce<number | null>(
+      (sum, { value }) => (sum === null || value === null ? null : exact(sum + value)),
+      0,
+    ),
     bounds: sumOfBounds(terms.map(({ bounds }) => bounds)),
     status: strictest(terms.map(({ status }) => status)),
   };
 }
 
 /** A whole without its part, as one term. */
-export function differenceOf(whole: Term, part: Term): Term {
+export function differenceOf(all: Term, part: Term): Term {
   return {
-    ...whole,
-    value: whole.value === null || part.value === null ? null : Math.max(0, whole.value - part.value),
-    bounds: differenceOfBounds(whole.bounds, part.bounds),
-    status: strictest([whole.status, part.status]),
+    ...all,
+    value: all.value === null || part.value === null ? null : exact(Math.max(0, all.value - part.value)),
+    bounds: differenceOfBounds(all.bounds, part.bounds),
+    status: strictest([all.status, part.status]),
   };
 }
 
@@ -60,38 +73,47 @@ export function parted(inside: Terms, outside: readonly Term[], whole: Term): { 
 
 export interface RateRule {
   readonly per: number;
-  /** Below it one case moves the rate too much for it to mean anything; 0: no such limit. */
+  /** Below it one case moves the rate too much for it to mean anything. */
   readonly leastDenominator: number;
-  /** What of the denominator is not in the numerator, when the one is a part of the other. */
+  /** The numerator counts some of those that the denominator counts: the rate never passes `per`. */
+  readonly isPart: boolean;
+  /** What of the denominator is not in the numerator, when cells of one dataset make up both. */
   readonly rest: Term | null;
+  /** Of the value and of the interval's ends; those of the graph by default. */
+  readonly decimals?: number;
 }
 
 /**
  * The rate of one published term to another: its value, and an interval the true ratio is certainly in. Where terms are
- * PARTIAL, both are of the parts that are present, as for any observation.
+ * PARTIAL, both are of the parts that are present, as for any observation. Without a value, its status says why.
  */
 export function rateOf(numerator: Term, denominator: Term, rule: RateRule): RateFigure {
-  const status = strictest([numerator.status, denominator.status]);
   const least = denominator.bounds?.min ?? 0;
-  const isTold = numerator.value !== null && denominator.value !== null;
-  if (isTold && denominator.bounds?.max === 0) return { value: null, bounds: null, status: "NOT_APPLICABLE" };
-  if (isTold && least < rule.leastDenominator) return { value: null, bounds: null, status: "TOO_FEW" };
-  const bounds = least < rule.leastDenominator ? null : boundsOf(numerator, denominator, rule);
-  const value = ratioOf(numerator, denominator);
-  return { value: value === null ? null : Math.round(value * rule.per * 100) / 100, bounds, status };
+  const isTooFew = least < rule.leastDenominator;
+  const bounds = isTooFew ? null : boundsOf(numerator, denominator, rule);
+  const status = strictest([numerator.status, denominator.status]);
+  if (numerator.value === null || denominator.value === null) return { value: null, bounds, status };
+  if (denominator.bounds?.max === 0) return { value: null, bounds: null, status: "NOT_APPLICABLE" };
+  const ratio = quotient(numerator.value, denominator.value);
+  if (!ratio || isTooFew) return { value: null, bounds: null, status: "TOO_FEW" };
+  const known = isShare(rule) ? lesser(ratio, whole) : ratio;
+  return { value: nearest(times(known, rule.per), decimalsOf(rule)), bounds, status };
 }
 
-function ratioOf(numerator: Term, denominator: Term): number | null {
-  if (numerator.value === null || denominator.value === null || denominator.value === 0) return null;
-  return numerator.value / denominator.value;
+const decimalsOf = ({ decimals = rateDecimals }: RateRule): number => decimals;
+const isShare = ({ isPart, rest }: RateRule): boolean => isPart || rest !== null;
+
+function boundsOf(numerator: Term, denominator: Term, rule: RateRule): Bounds | null {
+  const bounds = ratiosOf(numerator, denominator, rule);
+  return bounds && outward({ min: times(bounds.min, rule.per), max: times(bounds.max, rule.per) }, decimalsOf(rule));
 }
 
-function boundsOf(numerator: Term, denominator: Term, { per, rest }: RateRule): Bounds | null {
+function ratiosOf(numerator: Term, denominator: Term, rule: RateRule): RatioBounds | null {
   if (!numerator.bounds || !denominator.bounds) return null;
-  // Communes missing from the one may be present in the other: then the part may well exceed what is called the whole.
-  const isPart = rest?.bounds && numerator.status !== "PARTIAL" && denominator.status !== "PARTIAL";
-  const bounds = isPart
-    ? shareOfBounds(numerator.bounds, rest.bounds, denominator.bounds)
-    : ratioOfBounds(numerator.bounds, denominator.bounds);
-  return bounds && outward({ min: bounds.min * per, max: bounds.max * per });
+  if (!isShare(rule)) return ratioOfBounds(numerator.bounds, denominator.bounds);
+  // Communes missing from the one may be present in the other: what is left of the whole is then not known.
+  const isWhole = numerator.status !== "PARTIAL" && denominator.status !== "PARTIAL";
+  return rule.rest?.bounds && isWhole
+    ? shareOfBounds(numerator.bounds, rule.rest.bounds, denominator.bounds)
+    : portionOfBounds(numerator.bounds, denominator.bounds);
 }

@@ -1,6 +1,7 @@
 import type { Day } from "../model/period.ts";
 import { periodOf } from "../model/period.ts";
 import type { Release } from "../model/release.ts";
+import { medianOf } from "./derivedNumbers.ts";
 
 /**
  * How long after its period a figure is first published by its producer: the Pact sets no calendar, so nobody is late by
@@ -24,12 +25,10 @@ export function timelinessOf(releases: readonly Dated[], withinDays: number | nu
   const days = firsts
     .flatMap(({ period, producerPublishedOn }) => daysAfter(periodOf(period)?.last, producerPublishedOn))
     .sort((a, b) => a - b);
-  const middle = Math.floor(days.length / 2);
-  const [low = 0, high = 0] = days.length % 2 === 1 ? [days[middle], days[middle]] : days.slice(middle - 1, middle + 1);
   return {
     releases: days.length,
     undated: firsts.length - days.length,
-    medianDays: days.length === 0 ? null : (low + high) / 2,
+    medianDays: medianOf(days),
     longestDays: days.at(-1) ?? null,
     within: withinDays === null || days.length === 0 ? null : days.filter((one) => one <= withinDays).length,
   };

@@ -77,12 +77,15 @@ export class RateType extends BrokenDownType implements Omit<Rate, "observations
   readonly territoryCode!: string;
   @Field(() => String, { description: "Période SDMX." })
   readonly period!: string;
-  @Field(() => Float, { nullable: true, description: "Le taux, au centième ; null : voir `status` et `bounds`." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Le taux, au centième, arrondi une seule fois ; null : voir `status` et `bounds`.",
+  })
   readonly value!: number | null;
   @Field(() => BoundsType, {
     nullable: true,
     description:
-      "Intervalle où le vrai taux est certainement, même si un chiffre est retenu ou arrondi ; null s'il n'est pas borné.",
+      "Intervalle où le vrai taux est certainement, même si un chiffre est retenu ou arrondi : minimum arrondi vers le bas, maximum vers le haut, jamais plus de 100 pour une part ; null s'il n'est pas borné.",
   })
   readonly bounds!: Bounds | null;
   @Field(() => RateStatusEnum, { description: "Ce que vaut le taux, ou pourquoi il est absent." })

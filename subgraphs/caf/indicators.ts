@@ -1,6 +1,7 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { RateRead } from "@pacte-hub/institution/graphql/rates";
 import { whereActionsRun } from "@pacte-hub/schema/rules/concepts/registers";
+import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
 
 const regime =
   "Allocataires de la CAF seulement : les foyers relevant de la MSA (régime agricole) ne sont pas comptés.";
@@ -93,7 +94,7 @@ export const indicators = {
   },
 } as const satisfies Readonly<Record<string, Indicator>>;
 
-const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;
+const perHundred = { per: 100, leastDenominator: leastCases, among: null, dimensions: [] } as const;
 
 /** The rates the CAF gives of what it publishes. */
 export const rates = {

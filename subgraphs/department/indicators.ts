@@ -1,6 +1,7 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { RateRead } from "@pacte-hub/institution/graphql/rates";
 import { actionParticipants } from "@pacte-hub/pact/participants";
+import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -93,7 +94,7 @@ export const indicators = {
   actionParticipants,
 } as const satisfies Readonly<Record<string, Indicator>>;
 
-const perHundred = { per: 100, leastDenominator: 0, among: null, dimensions: [] } as const;
+const perHundred = { per: 100, leastDenominator: leastCases, among: null, dimensions: [] } as const;
 
 /** The rates the Department gives of what it publishes. */
 export const rates = {

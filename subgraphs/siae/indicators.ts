@@ -5,6 +5,7 @@ import {
   whereAnyActionRuns,
   whereStructuresAre,
 } from "@pacte-hub/schema/rules/concepts/registers";
+import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -112,8 +113,7 @@ export const indicators = {
   },
 } as const satisfies Readonly<Record<string, Indicator>>;
 
-/** Our default: among twenty, one exit moves a rate by five points already; below, it is not given. */
-const ofEnough = { per: 100, leastDenominator: 20, among: null, dimensions: [] } as const;
+const ofEnough = { per: 100, leastDenominator: leastCases, among: null, dimensions: [] } as const;
 
 /** The rates the SIAE network gives of what it publishes. */
 export const rates = {
@@ -121,7 +121,7 @@ export const rates = {
     ...ofEnough,
     id: "dynamic-exit-rate",
     definition:
-      "Taux de sorties dynamiques : sorties en emploi durable, en emploi de transition et positives, pour 100 sorties constatées dans l'année, hors retraits (ASP). Non donné sous 20 sorties.",
+      "Taux de sorties dynamiques : sorties en emploi durable, en emploi de transition et positives, pour 100 sorties constatées dans l'année, hors retraits (ASP).",
     unit: "sorties dynamiques pour 100 sorties constatées",
     numerator: indicators.exits,
     among: { dimension: "exitKind", values: ["LASTING_JOB", "TRANSITION_JOB", "POSITIVE"] },
@@ -131,7 +131,7 @@ export const rates = {
     ...ofEnough,
     id: "lasting-job-exit-rate",
     definition:
-      "Sorties en emploi durable (CDI, CDD de six mois et plus, création d'activité, fonction publique) pour 100 sorties constatées dans l'année, hors retraits (ASP). Non donné sous 20 sorties.",
+      "Sorties en emploi durable (CDI, CDD de six mois et plus, création d'activité, fonction publique) pour 100 sorties constatées dans l'année, hors retraits (ASP).",
     unit: "sorties en emploi durable pour 100 sorties constatées",
     numerator: indicators.exits,
     among: { dimension: "exitKind", values: ["LASTING_JOB"] },
@@ -141,7 +141,7 @@ export const rates = {
     ...ofEnough,
     id: "fte-realisation-rate",
     definition:
-      "Équivalents temps plein réalisés pour 100 conventionnés dans l'année : l'indicateur du dialogue de gestion. Non donné sous 20 équivalents temps plein conventionnés.",
+      "Équivalents temps plein réalisés pour 100 conventionnés dans l'année : l'indicateur du dialogue de gestion.",
     unit: "équivalents temps plein réalisés pour 100 conventionnés",
     numerator: indicators.fteWorked,
     denominator: indicators.fteAgreed,
@@ -150,8 +150,7 @@ export const rates = {
   rsaShareAtEntry: {
     ...ofEnough,
     id: "rsa-share-at-entry",
-    definition:
-      "Salariés en insertion allocataires du RSA à leur entrée, pour 100 salariés en insertion de l'année. Non donné sous 20 salariés.",
+    definition: "Salariés en insertion allocataires du RSA à leur entrée, pour 100 salariés en insertion de l'année.",
     unit: "allocataires du RSA à l'entrée pour 100 salariés en insertion",
     numerator: indicators.employees,
     among: { dimension: "rsaAtEntry", values: ["YES"] },

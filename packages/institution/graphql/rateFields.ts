@@ -22,9 +22,9 @@ export function rateFields(type: () => new () => OnTerritory, rates: Readonly<Re
     Root()(RatesResolver.prototype, name, 0);
     Args(() => SeriesArgs)(RatesResolver.prototype, name, 1);
     Ctx()(RatesResolver.prototype, name, 2);
-    FieldResolver(() => [RateType], { nullable: true, description: rate.definition })(RatesResolver.prototype, name, {
-      value,
-    });
+    // The least number of cases is stated where the rate is.
+    const description = `${rate.definition} Non donné (TOO_FEW) sous ${rate.leastDenominator} au dénominateur.`;
+    FieldResolver(() => [RateType], { nullable: true, description })(RatesResolver.prototype, name, { value });
   }
   Resolver(type)(RatesResolver);
   return RatesResolver;

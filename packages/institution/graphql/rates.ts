@@ -6,6 +6,7 @@ import type { Rate, Term } from "@pacte-hub/schema/model/rate";
 import type { Dataset } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { comparability } from "@pacte-hub/schema/rules/comparability";
+import { isPartOf } from "@pacte-hub/schema/rules/concepts/relations";
 import { populationTerm, termIn } from "@pacte-hub/schema/rules/crossRate";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { parted, rateOf, sumOf } from "@pacte-hub/schema/rules/rate";
@@ -28,7 +29,7 @@ export interface RateRead {
   /** Which values of a dimension the numerator adds up; null for its total. */
   readonly among: { readonly dimension: Dimension; readonly values: readonly string[] } | null;
   readonly denominator: Indicator | "POPULATION";
-  /** Below it the rate is not given (TOO_FEW); 0: no such limit. */
+  /** Below it the rate is not given (TOO_FEW). */
   readonly leastDenominator: number;
   /** By what both sides may be broken down together. */
   readonly dimensions: readonly Dimension[];
@@ -107,22 +108,27 @@ function sidesOf(
 const termOf = (cell: Observation, release: Pick<Dataset, "unit" | "measure" | "regime">): Term =>
   termIn({ ...cell, release });
 
-/** The legal population of the shipped vintage nearest to the period, which it says; undefined where nobody lives. */
+/** The legal population of the shipped vintage nearest to the period, which it says; undefined where it is not known. */
 function populationOf(code: TerritoryCode, period: PeriodCode | undefined): Term | undefined {
   const span = period === undefined ? undefined : periodOf(period);
   const near = span && populationNear(code, span);
-  return near?.population ? populationTerm(near.population, near.vintage) : undefined;
+  // A village without inhabitants has a population: none.
+  return near ? populationTerm(near.population, near.vintage) : undefined;
 }
 
-function told({ id: _, unit, per, leastDenominator, among }: RateRead, sides: Sides): Rate {
-  const { numerator, denominator, rest, observations } = sides;
+/** Who is in the numerator is in the denominator too, as the conceptual model says (docs/modele-conceptuel.md). */
+const isPart = ({ numerator, denominator }: RateRead): boolean =>
+  denominator !== "POPULATION" && isPartOf(numerator.id, denominator.id);
+
+function told(rate: RateRead, { numerator, denominator, rest, observations }: Sides): Rate {
+  const { unit, per, leastDenominator, among } = rate;
   const [{ territoryCode, period, ...cell }] = observations;
   const breakdown = Object.fromEntries(
     dimensions.map((name) => [name, name === among?.dimension ? null : cell[name]]),
   ) as Breakdown;
   return {
     ...breakdown,
-    ...rateOf(numerator, denominator, { per, leastDenominator, rest }),
+    ...rateOf(numerator, denominator, { per, leastDenominator, isPart: isPart(rate), rest }),
     territoryCode,
     period,
     per,

@@ -50,6 +50,12 @@ function pathOf(part: PopulationId, whole: PopulationId): string[] | null {
   return null;
 }
 
+/** Whether each unit that a dataset counts is one that the other counts at the same time: a part of a whole. */
+export function isPartOf(part: DatasetId, whole: DatasetId): boolean {
+  const [one, other] = [counts[part], counts[whole]];
+  return !!one && !!other && one.measure === other.measure && pathOf(one.population, other.population) !== null;
+}
+
 function fromInclusions(): ModelRelation[] {
   return all.flatMap(([fewer, part]) =>
     all.flatMap(([more, whole]) => {

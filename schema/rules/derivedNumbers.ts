@@ -1,0 +1,65 @@
+import type { Bounds } from "../model/observation.ts";
+import { exact } from "./decimal.ts";
+import { nearest, outward, quotient } from "./ratio.ts";
+
+/**
+ * What every derived number of the hub obeys, wherever it is computed: graph, dashboard, files, documents
+ * (docs/derived-numbers.md lists them, each with its definition and the test that computes it again).
+ */
+
+/** Decimals of a rate in the graph and in the files drawn from it. */
+export const rateDecimals = 2;
+/** Decimals of a rate, or of a change in percent, on a page: computed from the same terms, never from a rounded rate. */
+export const pageDecimals = 1;
+
+/** Our default, which each rate states: among twenty, one case moves a rate by five points already; below, it is TOO_FEW. */
+export const leastCases = 20;
+/** Under five participants a mean cost is that of a few persons: TOO_FEW. */
+export const leastParticipants = 5;
+
+/** In percent, to the whole; null of nothing. */
+export function wholePercent(part: number, whole: number): number | null {
+  const ratio = quotient(100 * part, whole);
+  return ratio && nearest(ratio, 0);
+}
+
+/** To the whole, halves up; null where there is none. */
+export function meanOf(figures: readonly number[]): number | null {
+  const ratio = quotient(
+    figures.reduce((sum, one) => sum + one, 0),
+    figures.length,
+  );
+  return ratio && nearest(ratio, 0);
+}
+
+/** The middle one, or half-way between the two in the middle; null where there is none. */
+export function medianOf(figures: readonly number[]): number | null {
+  const sorted = figures.toSorted((one, other) => one - other);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+interface Compared {
+  readonly value: number | null;
+  readonly bounds: Bounds | null;
+}
+
+/** In percent, to the page's decimals. */
+export interface Change {
+  readonly value: number;
+  /** What the true change lies between for certain; null where a figure gives no bounds, or the former may be zero. */
+  readonly bounds: Bounds | null;
+}
+
+/** From a figure to a later one of the same unit; null where one has no value or the former is zero. */
+export function changeOf(now: Compared, before: Compared): Change | null {
+  if (now.value === null || before.value === null) return null;
+  const change = quotient(exact(100 * exact(now.value - before.value)), before.value);
+  return change && { value: nearest(change, pageDecimals), bounds: changeBounds(now.bounds, before.bounds) };
+}
+
+function changeBounds(now: Bounds | null, before: Bounds | null): Bounds | null {
+  const min = now && before && quotient(exact(100 * exact(now.min - before.max)), before.max);
+  const max = now && before && quotient(exact(100 * exact(now.max - before.min)), before.min);
+  return min && max && outward({ min, max }, pageDecimals);
+}

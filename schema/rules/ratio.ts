@@ -1,0 +1,59 @@
+import type { Bounds } from "../model/observation.ts";
+import { decimals } from "./decimal.ts";
+
+/** A quotient of two published figures as it is, never rounded; `under` is above zero. */
+export interface Ratio {
+  readonly over: bigint;
+  readonly under: bigint;
+}
+
+/** A ratio lies between `min` and `max`, both included, for certain. */
+export interface RatioBounds {
+  readonly min: Ratio;
+  readonly max: Ratio;
+}
+
+/** A figure in millionths: published figures have six decimals at most. */
+const millionths = (figure: number): bigint => BigInt(figure.toFixed(decimals).replace(".", ""));
+
+/** null: nothing is divided by zero, nor by less. */
+export function quotient(over: number, under: number): Ratio | null {
+  const below = millionths(under);
+  return below > 0n ? { over: millionths(over), under: below } : null;
+}
+
+export const none: Ratio = { over: 0n, under: 1n };
+export const whole: Ratio = { over: 1n, under: 1n };
+
+export const isLess = (one: Ratio, other: Ratio): boolean => one.over * other.under < other.over * one.under;
+export const lesser = (one: Ratio, other: Ratio): Ratio => (isLess(other, one) ? other : one);
+export const greater = (one: Ratio, other: Ratio): Ratio => (isLess(one, other) ? other : one);
+
+/** So many times a ratio. */
+export const times = ({ over, under }: Ratio, count: number): Ratio => ({ over: over * BigInt(count), under });
+
+/** A ratio as the nearest decimal of so many places, halves away from zero: the one place where a derived number is rounded. */
+export function nearest(ratio: Ratio, places: number): number {
+  const { steps, left, under } = stepsOf(ratio, places);
+  return decimal(2n * left >= (ratio.over < 0n ? under + 1n : under) ? steps + 1n : steps, places);
+}
+
+/** The two decimals of so many places around an interval: the least floored, the most ceiled, so that what was certain stays so. */
+export function outward({ min, max }: RatioBounds, places: number): Bounds {
+  const most = stepsOf(max, places);
+  return {
+    min: decimal(stepsOf(min, places).steps, places),
+    max: decimal(most.left > 0n ? most.steps + 1n : most.steps, places),
+  };
+}
+
+/** How many whole steps of 1/10^places lie under a ratio, and what is left of `under` parts. */
+function stepsOf({ over, under }: Ratio, places: number) {
+  const scaled = over * 10n ** BigInt(places);
+  const cut = scaled / under;
+  // BigInt division cuts towards zero; a floor is wanted.
+  const steps = scaled < 0n && cut * under !== scaled ? cut - 1n : cut;
+  return { steps, left: scaled - steps * under, under };
+}
+
+const decimal = (steps: bigint, places: number): number => Number(steps) / 10 ** places;
