@@ -1,7 +1,14 @@
 /** How the page writes numbers and dates: French of France, whatever the browser speaks. */
+const fixed = [0, 1, 2].map(
+  (digits) => new Intl.NumberFormat("fr-FR", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
 const whole = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
-const signed = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1, signDisplay: "always" });
+const signed = new Intl.NumberFormat("fr-FR", {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: "exceptZero",
+});
 const date = new Intl.DateTimeFormat("fr-FR", {
   day: "numeric",
   month: "long",
@@ -12,8 +19,12 @@ const month = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric",
 
 const shortMonth = new Intl.DateTimeFormat("fr-FR", { month: "short", year: "numeric", timeZone: "UTC" });
 
-export const numberText = (value: number): string => (Number.isInteger(value) ? whole : decimal).format(value);
-export const changeText = (value: number): string => `${signed.format(value)} %`;
+/** With so many decimals, alike in a column; else as many as the number needs, one at most. */
+export const numberText = (value: number, decimals?: number): string =>
+  ((decimals === undefined ? null : fixed[decimals]) ?? (Number.isInteger(value) ? whole : decimal)).format(value);
+/** Cents are said where there are some. */
+export const eurosText = (amount: number): string => `${numberText(amount, Number.isInteger(amount) ? 0 : 2)} €`;
+export const signedText = (value: number): string => signed.format(value);
 /** French counts the first day of a month, and names the others. */
 export const dayText = (day: string): string =>
   date.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day)).replace(/^1 /, "1er ");
@@ -58,6 +69,9 @@ export const unitText = (unit: string, value: number | null = null): string => {
   const [one, many] = units[unit] ?? [unit, unit];
   return value !== null && Math.abs(value) < 2 ? one : many;
 };
+
+/** Full-time equivalents are published to the tenth; everything else is counted in wholes. */
+export const unitDecimals = (unit: string): number => (unit === "FTE" ? 1 : 0);
 
 const measures: Readonly<Record<string, string>> = {
   STOCK: "en fin de période",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addressOf, placeOf } from "../parts/place.ts";
 import { answerOf, asOfHeader, silenceOf } from "./ask.ts";
 import { csvOf } from "./csv.ts";
-import { changeOf, type FigureText, markOf, valueText, yearBefore } from "./figure.ts";
+import { changeBetween, type FigureText, markOf, toldCount, toldRatio, valueText, yearBefore } from "./figure.ts";
 import type { PublishedFragment } from "./operations.ts";
 import { byDataset, datesText, groupedBySource } from "./sources.ts";
 
@@ -29,6 +29,8 @@ const told = (said: Partial<FigureText> = {}): FigureText => ({
   value: 4635,
   status: "ROUNDED",
   bounds: { min: 4249, max: 5619 },
+  plausible: null,
+  decimals: 0,
   unit: "foyers",
   coverage: null,
   releases: [release("caf:rsa-households:2021-12:1")],
@@ -46,10 +48,11 @@ describe("what is said of a figure", () => {
 
   test("figures of one definition are compared, and never what is invented with what is real, nor a series with the Pact's own figure", () => {
     const reasonOf = (before: FigureText | null) => {
-      const change = changeOf(told(), before);
-      return change && ("percent" in change ? change.percent : change.reason);
+      const change = changeBetween(told(), before);
+      return change && ("reason" in change ? change.reason : change.value);
     };
-    expect(changeOf(told({ value: 90 }), told({ value: 100 }))).toEqual({ percent: -10 });
+    const exactly = (value: number) => told({ value, bounds: { min: value, max: value } });
+    expect(changeBetween(exactly(90), exactly(100))).toEqual({ value: -10, bounds: { min: -10, max: -10 } });
     const start = { ...release("department:rsa-households-at-start:2017-03:2"), regime: "Le Pacte ne dit pas" };
     expect(reasonOf(told({ value: 4902, releases: [start] }))).toBe("DATASETS_DIFFER");
     expect(reasonOf(told({ releases: [release("caf:rsa-households:2020-12:1", true)] }))).toBe("ORIGINS_DIFFER");
@@ -57,6 +60,55 @@ describe("what is said of a figure", () => {
     expect(reasonOf(told({ value: null }))).toBe("NO_VALUE");
     expect(reasonOf(null)).toBeNull();
     expect(reasonOf(told({ releases: [] }))).toBeNull();
+  });
+
+  test("numbers of one column have decimals alike, in the page and in its file", () => {
+    const rates = [told({ value: 12, decimals: 1, bounds: null }), told({ value: 12.5, decimals: 1, bounds: null })];
+    expect(rates.map(valueText)).toEqual(["12,0", "12,5"]);
+    expect(csvOf(rates.map((rate) => ({ name: "x", told: rate })))).toMatch(/;12,0;.*\r\n.*;12,5;/);
+  });
+
+  test("a rate on a page is rounded once, from its terms, and its interval outward", () => {
+    const observations = [{ release: release("caf:rsa-households:2021-12:1") }];
+    const ratio = {
+      territoryCode: "55",
+      period: "2021-12",
+      status: "ROUNDED",
+      per: 100,
+      unit: "%",
+      observations,
+    } as const;
+    const [over, under] = [2489, 20_000];
+    const seen = toldRatio({
+      ...ratio,
+      value: 12.45,
+      bounds: { min: 12.41, max: 12.51 },
+      numerator: { value: over },
+      denominator: { value: under },
+      comparability: [],
+    } as unknown as Parameters<typeof toldRatio>[0]);
+    expect([valueText(seen), seen.bounds]).toEqual(["12,4", { min: 12.4, max: 12.6 }]);
+  });
+
+  test("a sum of rounded figures says what is certain and, within it, what is very probable", () => {
+    const observation = {
+      territoryCode: "55",
+      period: "2021-12",
+      value: 4635,
+      status: "ROUNDED",
+      roundedTo: 5,
+    } as const;
+    const seen = toldCount({
+      ...observation,
+      bounds: { min: 4249, max: 5619 },
+      standardError: 31.4,
+      coverage: null,
+      release: release("caf:rsa-households:2021-12:1"),
+    } as unknown as Parameters<typeof toldCount>[0]);
+    expect([seen.bounds, seen.plausible]).toEqual([
+      { min: 4249, max: 5619 },
+      { min: 4572, max: 4698 },
+    ]);
   });
 
   test("a year before is the same moment of it", () => {
@@ -85,14 +137,14 @@ describe("who is silent, and why", () => {
 
 describe("a table as a file", () => {
   test("opens in a French spreadsheet, and each line says its origin and its release", () => {
-    const invented = told({ value: 14.8, unit: "%", releases: [release("caf:x:2021-12:1", true)] });
+    const invented = told({ value: 14.8, decimals: 1, unit: "%", releases: [release("caf:x:2021-12:1", true)] });
     const [head, real, demonstration] = csvOf([
       { name: "Meuse", told: told() },
       { name: 'CC "A;B"', told: invented },
     ]).split("\r\n");
     expect(head).toMatch(/^\uFEFFlibellé;période;/);
     expect(real).toMatch(
-      /^Meuse;2021-12;4635;4249;5619;foyers;arrondi;réel;non connu;2026-11-24;caf:rsa-households:2021-12:1$/,
+      /^Meuse;2021-12;4635;4249;5619;;;foyers;arrondi;réel;non connu;2026-11-24;caf:rsa-households:2021-12:1$/,
     );
     expect(demonstration).toMatch(/^"CC ""A;B""";2021-12;14,8;.*;DÉMONSTRATION;non connu;2026-11-24;caf:x:2021-12:1$/);
   });

@@ -15,6 +15,8 @@ const header = [
   "valeur",
   "minimum",
   "maximum",
+  "minimum très probable",
+  "maximum très probable",
   "unité",
   "état",
   "origine",
@@ -28,9 +30,9 @@ export function csvOf(rows: readonly Row[]): string {
   const lines = rows.map(({ name, told }) => [
     name,
     told.period,
-    numeral(told.value),
-    numeral(told.bounds?.min ?? null),
-    numeral(told.bounds?.max ?? null),
+    ...[told.value, told.bounds?.min, told.bounds?.max, told.plausible?.min, told.plausible?.max].map((figure) =>
+      numeral(figure ?? null, told.decimals),
+    ),
     told.unit,
     markOf(told.status)?.label ?? "exact",
     isInvented(told) ? "DÉMONSTRATION" : "réel",
@@ -54,7 +56,8 @@ export function saved(title: string, csv: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-const numeral = (value: number | null): string => (value === null ? "" : String(value).replace(".", ","));
+const numeral = (value: number | null, decimals: number): string =>
+  value === null ? "" : value.toFixed(decimals).replace(".", ",");
 
 /** Text that a spreadsheet would run as a formula is told it is text. */
 const quoted = (cell: string): string => {

@@ -1,14 +1,25 @@
 import { type Comparison, compare } from "@pacte-hub/schema/rules/compare";
 import { crossRate, type crossRates } from "@pacte-hub/schema/rules/crossRate";
-import { endOf, numberText, unitText } from "../french/words.ts";
+import { outwardAt, pageDecimals, plausibleBand } from "@pacte-hub/schema/rules/derivedNumbers";
+import { nearest, quotient, times } from "@pacte-hub/schema/rules/ratio";
+import { endOf, numberText, unitDecimals, unitText } from "../french/words.ts";
 import type { PublishedFragment, RatioFragment, SeenFragment } from "./operations.ts";
+
+interface Interval {
+  readonly min: number;
+  readonly max: number;
+}
 
 /** A figure as the page shows it, whatever it is: a count or a rate. */
 export interface FigureText {
   readonly period: string;
   readonly value: number | null;
   readonly status: string;
-  readonly bounds: { readonly min: number; readonly max: number } | null;
+  readonly bounds: Interval | null;
+  /** Of a sum of rounded figures: where it very probably lies, within the certain interval. */
+  readonly plausible: Interval | null;
+  /** Of the value and of the intervals' ends, alike in a whole series. */
+  readonly decimals: number;
   readonly unit: string;
   /** Of a sum: how many of its communes are in it. */
   readonly coverage: SeenFragment["coverage"];
@@ -23,12 +34,15 @@ export const toldCount = ({
   bounds,
   coverage,
   roundedTo,
+  standardError,
   release,
 }: SeenFragment): FigureText => ({
   period,
   value,
   status,
-  bounds,
+  bounds: bounds && outwardAt(bounds, unitDecimals(release.unit)),
+  plausible: value === null ? null : plausibleBand({ value, bounds, standardError }),
+  decimals: unitDecimals(release.unit),
   unit: unitText(release.unit, value),
   coverage,
   releases: [release],
@@ -46,19 +60,38 @@ export const toldRatio = ({
   value,
   status,
   bounds,
+  per,
   unit,
+  numerator,
+  denominator,
   comparability,
   observations,
 }: RatioFragment): FigureText => ({
   period,
-  value,
+  value: value === null ? null : onPage({ value, per, over: numerator.value, under: denominator.value }),
   status,
-  bounds,
+  bounds: bounds && outwardAt(bounds, pageDecimals),
+  plausible: null,
+  decimals: pageDecimals,
   unit,
   coverage: null,
   releases: observations.map(({ release }) => release),
   remarks: comparability.map(({ sentence }) => sentence),
 });
+
+interface RateTold {
+  readonly value: number;
+  readonly per: number;
+  readonly over: number | null;
+  readonly under: number | null;
+}
+
+/** A rate with the page's decimals, from the same terms: rounding a rounded rate would move its last digit. */
+function onPage({ value, per, over, under }: RateTold): number {
+  const ratio = over === null || under === null ? null : quotient(over, under);
+  // A share that the graph holds at 100 is held there.
+  return ratio === null || value === per ? value : nearest(times(ratio, per), pageDecimals);
+}
 
 /**
  * One institution's series over another's, where both say something of the same moment: no institution can compute it,
@@ -67,22 +100,25 @@ export const toldRatio = ({
 export function toldAcross(
   numerators: readonly SeenFragment[],
   denominators: readonly SeenFragment[],
-  { unit }: (typeof crossRates)[keyof typeof crossRates],
+  { unit, isPart }: (typeof crossRates)[keyof typeof crossRates],
 ): readonly FigureText[] {
   const below = new Map(denominators.map((one) => [endOf(one.period).getTime(), one]));
   return numerators.flatMap((above) => {
     const denominator = below.get(endOf(above.period).getTime());
     if (!denominator) return [];
-    const { comparability, ...rate } = crossRate(above, denominator);
+    const { comparability, ...rate } = crossRate(above, denominator, { isPart, decimals: pageDecimals });
     const releases = [above.release, denominator.release];
+    const remarks = comparability.map(({ sentence }) => sentence);
     return [
       {
         ...rate,
+        coverage: null,
+        plausible: null,
+        decimals: pageDecimals,
         period: above.period,
         unit,
-        coverage: null,
         releases,
-        remarks: comparability.map(({ sentence }) => sentence),
+        remarks,
       },
     ];
   });
@@ -115,10 +151,13 @@ export const markOf = (status: string): Mark | null => marks[status] ?? null;
 export const isInvented = ({ releases }: FigureText): boolean => releases.some(({ demonstration }) => demonstration);
 export const isProvisional = ({ releases }: FigureText): boolean => releases.some(({ provisional }) => provisional);
 
+export const intervalText = ({ min, max }: Interval, decimals: number): string =>
+  `entre ${numberText(min, decimals)} et ${numberText(max, decimals)}`;
+
 /** "4 865", "entre 12 et 18", or the name of what keeps it away. */
-export function valueText({ value, bounds, status }: FigureText): string {
-  if (value !== null) return numberText(value);
-  if (bounds) return `entre ${numberText(bounds.min)} et ${numberText(bounds.max)}`;
+export function valueText({ value, bounds, status, decimals }: FigureText): string {
+  if (value !== null) return numberText(value, decimals);
+  if (bounds) return intervalText(bounds, decimals);
   return markOf(status)?.label ?? "—";
 }
 
@@ -137,8 +176,8 @@ export function yearBefore<One extends { readonly period: string }>(all: readonl
   return all.find((one) => one.period === before) ?? null;
 }
 
-/** What changed from a figure to a later one, or why that cannot be said; null where one of them is no single count. */
-export function changeOf(now: FigureText | null, before: FigureText | null): Comparison | null {
+/** The change, in percent, from a figure to a later one, or why that cannot be said; null where one of them is no single count. */
+export function changeBetween(now: FigureText | null, before: FigureText | null): Comparison | null {
   const [one, other] = [before?.releases, now?.releases];
   if (!now || !before || one?.length !== 1 || other?.length !== 1 || !one[0] || !other[0]) return null;
   return compare({ ...before, release: one[0] }, { ...now, release: other[0] });

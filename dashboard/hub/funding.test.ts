@@ -1,5 +1,6 @@
+import { daysBetween } from "@pacte-hub/schema/rules/partnership";
 import { expect, test } from "vitest";
-import { daysBetween, grantedTo, isPending, pursesOf, requestsOf } from "./funding.ts";
+import { grantedTo, isPending, pursesOf, requestsOf } from "./funding.ts";
 import type { FundedFragment } from "./operations.ts";
 
 const decision = (

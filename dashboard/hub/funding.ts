@@ -1,3 +1,4 @@
+import { exact } from "@pacte-hub/schema/rules/decimal";
 import type { DecidedFragment, FundedFragment } from "./operations.ts";
 
 /** A request for funds, and what its funder decided, if it has. */
@@ -29,7 +30,10 @@ const isUnheard = (action: FundedFragment, funder: string): boolean => action[vo
 /** Euros granted to an action; null where a funder's word is missing, for a sum would lack it. */
 export function grantedTo(action: FundedFragment): number | null {
   if (requestsOf(action).some(({ decision, isUnheard }) => isUnheard && !decision)) return null;
-  return decisionsOf(action).reduce((sum, { status, amount }) => sum + (status === "GRANTED" ? (amount ?? 0) : 0), 0);
+  return decisionsOf(action).reduce(
+    (sum, { status, amount }) => exact(sum + (status === "GRANTED" ? (amount ?? 0) : 0)),
+    0,
+  );
 }
 
 /** The requests that stand: what was withdrawn waits for nothing. */
@@ -74,17 +78,13 @@ export function pursesOf(requests: readonly Request[]): readonly BudgetLine[] {
     const status = decision?.status ?? (isUnheard ? "UNKNOWN" : "PENDING");
     purses.set(funder, {
       ...purse,
-      asked: purse.asked + amount,
-      granted: purse.granted + (status === "GRANTED" ? (decision?.amount ?? 0) : 0),
-      refused: purse.refused + (status === "REFUSED" ? amount : 0),
-      pending: purse.pending + (status === "PENDING" ? amount : 0),
-      unknown: purse.unknown + (status === "UNKNOWN" ? amount : 0),
+      asked: exact(purse.asked + amount),
+      granted: exact(purse.granted + (status === "GRANTED" ? (decision?.amount ?? 0) : 0)),
+      refused: exact(purse.refused + (status === "REFUSED" ? amount : 0)),
+      pending: exact(purse.pending + (status === "PENDING" ? amount : 0)),
+      unknown: exact(purse.unknown + (status === "UNKNOWN" ? amount : 0)),
       isDeclared: purse.isDeclared || decision?.declared === true,
     });
   }
   return [...purses.values()].sort((one, other) => other.asked - one.asked);
 }
-
-/** Whole days from a day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

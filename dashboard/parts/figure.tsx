@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useContext, useRef } from "preact/hooks";
-import { dayText, institutionText, measureText, numberText, periodText, unitText } from "../french/words.ts";
-import { type FigureText, isInvented, isProvisional, latest, markOf, valueText } from "../hub/figure.ts";
+import { dayText, institutionText, measureText, periodText, unitText } from "../french/words.ts";
+import { type FigureText, intervalText, isInvented, isProvisional, latest, markOf, valueText } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
 import { datesText } from "../hub/sources.ts";
 import { datasetOf, type Opened, Opening } from "./opening.ts";
@@ -46,11 +46,7 @@ export function Figure({ title, series, silence, children }: Props) {
       <p class="when">
         {periodText(told.period)} <Marks told={told} />
       </p>
-      {told.bounds && told.value !== null && numberText(told.bounds.min) !== numberText(told.bounds.max) && (
-        <p class="bounds">
-          sûrement entre {numberText(told.bounds.min)} et {numberText(told.bounds.max)}
-        </p>
-      )}
+      <Bounds told={told} />
       {children}
       <Grounds releases={told.releases} />
       <button type="button" class="link" onClick={() => dialog.current?.showModal()}>
@@ -64,6 +60,17 @@ export function Figure({ title, series, silence, children }: Props) {
         </form>
       </dialog>
     </article>
+  );
+}
+
+/** What is certain, and beside it, for a sum of rounded figures, what is very probable. */
+function Bounds({ told: { value, bounds, plausible, decimals } }: { readonly told: FigureText }) {
+  if (value === null || !bounds || bounds.min === bounds.max) return null;
+  return (
+    <p class="bounds">
+      {plausible && `très probablement ${intervalText(plausible, decimals)} ; `}
+      sûrement {intervalText(bounds, decimals)}
+    </p>
   );
 }
 

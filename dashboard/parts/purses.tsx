@@ -1,4 +1,4 @@
-import { numberText } from "../french/words.ts";
+import { eurosText } from "../french/words.ts";
 import type { BudgetLine } from "../hub/funding.ts";
 import { Invented, Table } from "./table.tsx";
 
@@ -18,17 +18,12 @@ export function Purses({
       {purses.map(({ funder, asked, granted, refused, pending, unknown, isDeclared }) => (
         <tr key={funder} class={isInvented ? "invented" : undefined}>
           <th scope="row">
-            {funder}{" "}
-            {unknown > 0 && <span class="mark">non entendu : {numberText(unknown)} € sans réponse connue</span>}{" "}
+            {funder} {unknown > 0 && <span class="mark">non entendu : {eurosText(unknown)} sans réponse connue</span>}{" "}
             {isDeclared && <span class="mark">déclaré</span>} {isInvented && <Invented />}
           </th>
           {[asked, granted, refused, pending].map((amount, at) => (
             <td key={`${funder}${String(at)}`} class="number">
-              {at > 0 && unknown > 0
-                ? amount > 0
-                  ? `au moins ${numberText(amount)} €`
-                  : "—"
-                : `${numberText(amount)} €`}
+              {at > 0 && unknown > 0 ? (amount > 0 ? `au moins ${eurosText(amount)}` : "—") : eurosText(amount)}
             </td>
           ))}
         </tr>

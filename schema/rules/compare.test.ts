@@ -10,13 +10,14 @@ const release = {
 } as const;
 const figure = (said: Partial<Compared> = {}, of: Partial<Compared["release"]> = {}): Compared => ({
   value: 100,
+  bounds: null,
   coverage: { present: 490, expected: 499 },
   ...said,
   release: { ...release, ...of },
 });
 const reasonOf = (before: Compared, now: Compared) => {
   const found = compare(before, now);
-  return "reason" in found ? found.reason : found.percent;
+  return "reason" in found ? found.reason : found.value;
 };
 
 describe("a change is said between figures of one definition only", () => {

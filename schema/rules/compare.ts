@@ -1,9 +1,11 @@
-import type { Coverage } from "../model/observation.ts";
+import type { Bounds, Coverage } from "../model/observation.ts";
 import type { Release } from "../model/release.ts";
+import { type Change, changeOf } from "./derivedNumbers.ts";
 
 /** A figure, and what its release says of how it was counted. */
 export interface Compared {
   readonly value: number | null;
+  readonly bounds: Bounds | null;
   readonly coverage: Coverage | null;
   readonly release: Pick<Release, "id" | "unit" | "measure" | "regime" | "demonstration">;
 }
@@ -21,8 +23,8 @@ export const incomparabilities = [
 ] as const;
 export type Incomparability = (typeof incomparabilities)[number];
 
-/** A change in percent, or why none can be said. */
-export type Comparison = { readonly percent: number } | { readonly reason: Incomparability; readonly sentence: string };
+/** A change in percent with its certain interval, or why none can be said. */
+export type Comparison = Change | { readonly reason: Incomparability; readonly sentence: string };
 
 /**
  * From a figure to a later one of the same territory: only between figures of one dataset, one unit, one measure, one
@@ -30,8 +32,10 @@ export type Comparison = { readonly percent: number } | { readonly reason: Incom
  */
 export function compare(before: Compared, now: Compared): Comparison {
   const reason = incomparabilities.find((one) => holds[one](before, now));
-  if (reason) return { reason, sentence: sentences[reason] };
-  return { percent: (100 * ((now.value as number) - (before.value as number))) / (before.value as number) };
+  const change = reason ? null : changeOf(now, before);
+  if (change) return change;
+  const why = reason ?? "NO_VALUE";
+  return { reason: why, sentence: sentences[why] };
 }
 
 type Check = (before: Compared, now: Compared) => boolean;

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { hasValue } from "../model/observation.ts";
 import type { Term } from "../model/rate.ts";
 import { crossRate } from "./crossRate.ts";
-import { changeOf, meanOf, medianOf, wholePercent } from "./derivedNumbers.ts";
+import { changeOf, meanOf, medianOf, plausibleBand, wholePercent } from "./derivedNumbers.ts";
 import { rateOf } from "./rate.ts";
-import { boundsOfRounded } from "./rounding.ts";
+import { boundsOfRounded, standardErrorOfSum } from "./rounding.ts";
 
 /**
  * Computed again from whole numbers alone, in a way of its own: a rate of `n / d`, times `per`, lies at most half a step
@@ -124,6 +124,25 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
     });
     expect(crossRate(said(10), said(20))).toMatchObject({ value: null, bounds: null, status: "TOO_FEW" });
     expect(crossRate(said(10), said(25))).toMatchObject({ value: 40, status: "ROUNDED" });
+  });
+
+  test("a sum of rounded counts is within its plausible band 19 times in 20, and the band within what is certain", () => {
+    const sums = fc.sample(fc.array(fc.nat(400), { minLength: 8, maxLength: 120 }), { numRuns: 2000, seed: 55 });
+    const held = sums.filter((truths) => {
+      const parts = truths.map((truth) => 5 * Math.round(truth / 5));
+      const value = parts.reduce((sum, one) => sum + one, 0);
+      const ends = parts.map((part) => boundsOfRounded(part, 5));
+      const bounds = {
+        min: ends.reduce((sum, { min }) => sum + min, 0),
+        max: ends.reduce((sum, { max }) => sum + max, 0),
+      };
+      const band = plausibleBand({ value, bounds, standardError: standardErrorOfSum(parts.length, 5) });
+      expect(band!.min >= bounds.min && band!.max <= bounds.max).toBe(true);
+      const truth = truths.reduce((sum, one) => sum + one, 0);
+      return band!.min <= truth && truth <= band!.max;
+    });
+    expect(held.length / sums.length).toBeGreaterThan(0.94);
+    expect(plausibleBand({ value: 5, bounds: { min: 3, max: 7 }, standardError: null })).toBeNull();
   });
 
   test("a percentage, a mean and a median are those of whole numbers, and null of nothing", () => {

@@ -63,3 +63,28 @@ function changeBounds(now: Bounds | null, before: Bounds | null): Bounds | null 
   const max = now && before && quotient(exact(100 * exact(now.max - before.min)), before.min);
   return min && max && outward({ min, max }, pageDecimals);
 }
+
+/** An interval with so many decimals: the least floored, the most ceiled, so that what was certain stays so. */
+export function outwardAt({ min, max }: Bounds, decimals: number): Bounds {
+  const [least, most] = [quotient(min, 1), quotient(max, 1)];
+  return least && most ? outward({ min: least, max: most }, decimals) : { min, max };
+}
+
+interface Summed extends Compared {
+  readonly value: number;
+  readonly standardError: number | null;
+}
+
+/** Two standard errors on each side hold 19 sums of rounded figures in 20. */
+const errorsAside = 2;
+
+/**
+ * Where a sum of rounded figures very probably lies, in whole units and within the certain interval; null where nothing
+ * rounded was summed.
+ */
+export function plausibleBand({ value, bounds, standardError }: Summed): Bounds | null {
+  if (standardError === null || bounds === null) return null;
+  const aside = errorsAside * standardError;
+  const band = outwardAt({ min: exact(value - aside), max: exact(value + aside) }, 0);
+  return { min: Math.max(bounds.min, band.min), max: Math.min(bounds.max, band.max) };
+}

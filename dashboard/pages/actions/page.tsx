@@ -1,4 +1,4 @@
-import { institutionText, numberText, statusText } from "../../french/words.ts";
+import { eurosText, institutionText, numberText, statusText } from "../../french/words.ts";
 import { type Refused, silenceOf } from "../../hub/ask.ts";
 import { latest, told, toldCount, valueText } from "../../hub/figure.ts";
 import { grantedTo, pursesOf, requestsOf } from "../../hub/funding.ts";
@@ -147,7 +147,7 @@ function Listed({ actions }: { readonly actions: readonly FundedFragment[] }) {
 }
 
 const Granted = ({ amount }: { readonly amount: number | null }) => (
-  <td class="number">{amount === null ? "un financeur non entendu" : `${numberText(amount)} €`}</td>
+  <td class="number">{amount === null ? "un financeur non entendu" : eurosText(amount)}</td>
 );
 
 interface Recommended {

@@ -1,6 +1,7 @@
-import { dayText, missingText, numberText } from "../../french/words.ts";
+import { daysBetween } from "@pacte-hub/schema/rules/partnership";
+import { dayText, eurosText, missingText, numberText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { daysBetween, isPending, pursesOf, type Request, requestsOf } from "../../hub/funding.ts";
+import { isPending, pursesOf, type Request, requestsOf } from "../../hub/funding.ts";
 import { CircuitDocument, type CircuitQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
@@ -87,7 +88,7 @@ function Pending({
             {action} {isInvented && <Invented />}
           </th>
           <td>{funder}</td>
-          <td class="number">{numberText(amount)} €</td>
+          <td class="number">{eurosText(amount)}</td>
           <td>{dayText(submittedOn)}</td>
           <td class="number">{numberText(daysBetween(submittedOn, day))} jours</td>
         </tr>

@@ -1,8 +1,9 @@
-import { changeText, dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
+import type { Change } from "@pacte-hub/schema/rules/derivedNumbers";
+import { dayText, missingText, numberText, periodText, signedText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
 import {
-  changeOf,
+  changeBetween,
   type FigureText,
   latest,
   told,
@@ -125,6 +126,17 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   );
 }
 
+/** A total that lacks a part is compared aloud. */
+const partialText = " ; communes renseignées seulement : la comparaison est indicative";
+const isPartial = (...all: readonly (FigureText | null)[]): boolean => all.some((one) => one?.status === "PARTIAL");
+
+/** "−4,7 % (sûrement entre −5,5 et −4,0)". */
+function changeText({ value, bounds }: Change): string {
+  const isCertain = !bounds || bounds.min === bounds.max;
+  const certain = isCertain ? "" : ` (sûrement entre ${signedText(bounds.min)} et ${signedText(bounds.max)})`;
+  return `${signedText(value)} %${certain}`;
+}
+
 /** Like is compared with like; else it is said why no difference is given. */
 function Compared({
   now,
@@ -135,12 +147,13 @@ function Compared({
   readonly before: FigureText | null;
   readonly since: string;
 }) {
-  const change = changeOf(now, before);
+  const change = changeBetween(now, before);
   if (!change || !before) return null;
   return (
     <p class="change">
-      {"percent" in change ? `${changeText(change.percent)} par rapport à ${since}` : `Pas d'écart avec ${since}`} (
-      {valueText(before)}, {periodText(before.period)}){"sentence" in change && ` : ${change.sentence}.`}
+      {"reason" in change ? `Pas d'écart avec ${since}` : `${changeText(change)} par rapport à ${since}`} (
+      {valueText(before)}, {periodText(before.period)})
+      {"reason" in change ? ` : ${change.sentence}.` : isPartial(now, before) && partialText}
     </p>
   );
 }
