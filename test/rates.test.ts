@@ -80,4 +80,42 @@ describe("rates are computed by each institution from what it publishes, and fro
       }),
     ]);
   });
+
+  test("every real rate of every EPCI is computed again from its terms by whole numbers, and none differs", async () => {
+    const rate =
+      "{ value status per bounds { min max } numerator { value bounds { min max } } denominator { value bounds { min max } } }";
+    const { data, errors } = await ask(`{ territories(level: EPCI) {
+      caf { a: rsaShareOfClaimants ${rate} b: rsaHouseholdsPerInhabitants ${rate} c: peopleCoveredPerInhabitants ${rate} }
+      poleEmploi { d: jobseekersPerInhabitants ${rate} } } }`);
+    expect(errors).toBeUndefined();
+    const rates: Told[] = data.territories.flatMap(({ caf: { a, b, c }, poleEmploi: { d } }: Record<string, never>) =>
+      [a, b, c, d].flat(),
+    );
+    expect(rates.length).toBeGreaterThanOrEqual(16 * (3 * 2 + 7));
+    for (const told of rates) expect(again(told)).toEqual({ value: told.value, bounds: told.bounds });
+  });
 });
+
+interface Side {
+  readonly value: number;
+  readonly bounds: { readonly min: number; readonly max: number };
+}
+interface Told extends Side {
+  readonly per: number;
+  readonly numerator: Side;
+  readonly denominator: Side;
+}
+
+/** In hundredths, by whole numbers alone: the value to the nearest, the least floored, the most ceiled. */
+function again({ per, numerator, denominator }: Told): Side {
+  const times = BigInt(per) * 100n;
+  const hundredths = (over: number, under: number, kept: (scaled: bigint, by: bigint) => bigint) =>
+    Number(kept(BigInt(over) * times, BigInt(under))) / 100;
+  return {
+    value: hundredths(numerator.value, denominator.value, (scaled, by) => (2n * scaled + by) / (2n * by)),
+    bounds: {
+      min: hundredths(numerator.bounds.min, denominator.bounds.max, (scaled, by) => scaled / by),
+      max: hundredths(numerator.bounds.max, denominator.bounds.min, (scaled, by) => (scaled + by - 1n) / by),
+    },
+  };
+}
