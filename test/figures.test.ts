@@ -41,6 +41,29 @@ describe("the figures checked by hand", () => {
     }
   });
 
+  test("of the villages that died for France: no file lacks them, so that Grand Verdun is whole", async () => {
+    const { data } = await ask(`{ verdun: territory(code: "200049187") { caf {
+        rsaHouseholds { period value status coverage { present expected } } } }
+      territories(level: COMMUNE) { name caf { rsaHouseholds(from: "2021-12") { status value } } } }`);
+    expect(data.verdun.caf.rsaHouseholds).toEqual([
+      { period: "2020-12", value: 1320, status: "ROUNDED", coverage: { present: 20, expected: 20 } },
+      { period: "2021-12", value: 1260, status: "ROUNDED", coverage: { present: 20, expected: 20 } },
+    ]);
+    const named = (asked: string) =>
+      data.territories
+        .filter(({ caf }: { caf: { rsaHouseholds: { status: string }[] } }) => caf.rsaHouseholds[0]?.status === asked)
+        .map(({ name }: { name: string }) => name)
+        .sort();
+    expect(named("NOT_APPLICABLE")).toEqual([
+      "Bezonvaux",
+      "Cumières-le-Mort-Homme",
+      "Fleury-devant-Douaumont",
+      "Haumont-près-Samogneux",
+      "Louvemont-Côte-du-Poivre",
+    ]);
+    expect(named("NOT_COLLECTED")).toEqual(["Blanzée", "Montbras"]);
+  });
+
   test("of the department", async () => {
     const { data } = await ask(`{ territory(code: "55") {
       caf { rsaHouseholds { period value status coverage { present expected } } }
@@ -49,8 +72,8 @@ describe("the figures checked by hand", () => {
       siae { structures { siret } structureCount { period value } byKind: structureCount(by: [STRUCTURE_KIND]) { structureKind value } } } }`);
     const { caf, poleEmploi, department, siae } = data.territory;
     expect(caf.rsaHouseholds).toEqual([
-      { period: "2020-12", value: 4865, status: "PARTIAL", coverage: { present: 490, expected: 499 } },
-      { period: "2021-12", value: 4635, status: "PARTIAL", coverage: { present: 492, expected: 499 } },
+      { period: "2020-12", value: 4865, status: "PARTIAL", coverage: { present: 490, expected: 494 } },
+      { period: "2021-12", value: 4635, status: "PARTIAL", coverage: { present: 492, expected: 494 } },
     ]);
     expect(poleEmploi.jobseekers).toEqual([
       { period: "2017-Q4", value: 14500 },

@@ -88,8 +88,9 @@ describe("rates are computed by each institution from what it publishes, and fro
       caf { a: rsaShareOfClaimants ${rate} b: rsaHouseholdsPerInhabitants ${rate} c: peopleCoveredPerInhabitants ${rate} }
       poleEmploi { d: jobseekersPerInhabitants ${rate} } } }`);
     expect(errors).toBeUndefined();
-    const rates: Told[] = data.territories.flatMap(({ caf: { a, b, c }, poleEmploi: { d } }: Record<string, never>) =>
-      [a, b, c, d].flat(),
+    const rates: Told[] = data.territories.flatMap(
+      ({ caf: { a, b, c }, poleEmploi: { d } }: Record<"caf" | "poleEmploi", Record<"a" | "b" | "c" | "d", Told[]>>) =>
+        [a, b, c, d].flat(),
     );
     expect(rates.length).toBeGreaterThanOrEqual(16 * (3 * 2 + 7));
     for (const told of rates) expect(again(told)).toEqual({ value: told.value, bounds: told.bounds });

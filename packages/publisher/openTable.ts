@@ -1,8 +1,15 @@
-import { communesOf, territories } from "@pacte-hub/data/territories";
+import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
+import { Faults } from "@pacte-hub/release-file/extractErrors";
 import { flat, type PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { type Level, levels } from "@pacte-hub/schema/model/territory";
-import { aggregate, type Composition, type Part } from "@pacte-hub/schema/rules/aggregate";
+import {
+  type Aggregation,
+  aggregate,
+  type Composition,
+  contradicted,
+  type Part,
+} from "@pacte-hub/schema/rules/aggregate";
 import type { Client } from "pg";
 
 /** The whole table of a dataset for a period: every territory level down to the dataset's finest, every margin. */
@@ -18,12 +25,34 @@ export async function tableOf(
     [delivery, ask.period],
   );
   const parts = rows.map(({ territory, breakdown, value }) => ({ territory, breakdown, value: Number(value) }));
-  return aggregate([...parts, ...totals(parts)], {
+  const how = {
     composition: compositionDownTo(ask.indicator.finest),
     roundedTo: ask.indicator.roundedTo,
     silence: ask.indicator.silence,
-  }).map(flat);
+    uninhabited,
+  };
+  const all = [...parts, ...totals(parts)];
+  refuseContradictions(all, { how, period: ask.period });
+  return aggregate(all, how).map(flat);
 }
+
+/** @throws ExtractRefused where a total that the file brings cannot be that of its communes: another scope, or a slip. */
+function refuseContradictions(
+  parts: readonly Part[],
+  { how, period }: { readonly how: Aggregation; readonly period: string },
+): void {
+  const faults = new Faults();
+  for (const { told, sum } of contradicted(parts, how)) {
+    const message = `${period}, ${told.territory} : le total dit ${told.value}, ses communes font entre ${sum.bounds?.min} et ${sum.bounds?.max}.`;
+    faults.add("MARGIN_DIFFERS", null, message);
+  }
+  faults.refuseIfAny();
+}
+
+/** The villages that died for France in 1916 have a mayor and no inhabitant: no file of people lacks them. */
+const uninhabited: ReadonlySet<string> = new Set(
+  atLevel("COMMUNE").flatMap(({ code, population }) => (population === 0 ? [code] : [])),
+);
 
 /** An extract that is broken down brings its own total: the sum over the breakdown. */
 function totals(parts: readonly Part[]): Part[] {

@@ -7,6 +7,7 @@ import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { RawCount } from "@pacte-hub/schema/model/observation";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
+import type { Level } from "@pacte-hub/schema/model/territory";
 import type { Columns, DeclaredColumn, Protection } from "./columns.ts";
 import { identified, nobody } from "./contributor.ts";
 
@@ -61,7 +62,9 @@ export function counted(line: Line, reading: LineReading, faults: Faults): Count
   }
   if (period === undefined || territory === undefined || breakdown === undefined || value === undefined)
     return undefined;
-  const isMargin = breakdown.isMargin || territories.get(territory)?.level !== reading.indicator.finest;
+  const isCoarse = territories.get(territory)?.level !== reading.indicator.finest;
+  // What is protected is added up here, so that a total beside its parts is checked; an open total is its producer's own.
+  const isMargin = breakdown.isMargin || (isCoarse && reading.protection !== null);
   const contributor = isMargin ? null : contributorIn(line, { ...reading, value }, faults);
   if (contributor === undefined) return undefined;
   return {
@@ -119,11 +122,16 @@ function periodIn({ number, fields }: Line, { indicator, columns, declared }: Li
   return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[indicator.periods]}.`);
 }
 
-function territoryIn({ number, fields }: Line, { indicator, columns, protection }: LineReading, faults: Faults) {
+/** Which levels besides the finest a file may bring totals of: all where its producer counted them and rounded them itself. */
+const bringsTotals = (level: Level, { indicator: { roundedTo }, protection }: LineReading): boolean =>
+  protection ? level === "DEPARTMENT" : roundedTo !== null;
+
+function territoryIn({ number, fields }: Line, reading: LineReading, faults: Faults) {
+  const { indicator, columns } = reading;
   const code = fields.get(columns.territory) ?? "";
   const found = territories.get(code);
   if (!found) return faults.add("UNKNOWN_TERRITORY", number, `le territoire « ${shown(code)} » est inconnu en Meuse.`);
-  if (found.level === indicator.finest || (protection && found.level === "DEPARTMENT")) return code;
+  if (found.level === indicator.finest || bringsTotals(found.level, reading)) return code;
   return faults.add(
     "UNKNOWN_TERRITORY",
     number,

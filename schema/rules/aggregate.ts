@@ -1,5 +1,6 @@
 import type { Bounds, Coverage, ObservationStatus } from "../model/observation.ts";
 import type { TerritoryCode } from "../model/territory.ts";
+import { exact } from "./decimal.ts";
 import { boundsOfRounded, standardErrorOfSum } from "./rounding.ts";
 
 /** One line of a table about to be published: a territory, a breakdown ("" is the total), and what is said of it. */
@@ -29,11 +30,15 @@ export interface Aggregation {
   readonly roundedTo: number | null;
   /** A complete list (every structure is on it) says zero by silence; a file of counts says "not collected". */
   readonly silence: "NOT_COLLECTED" | "ZERO";
+  /** Where nobody lives: a file that is silent there lacks nothing. */
+  readonly uninhabited: ReadonlySet<TerritoryCode>;
 }
 
 /**
  * Sums parts into every territory and breakdown of the table. A territory none of whose parts was collected is
- * NOT_COLLECTED, never zero; one of whose parts some are missing is PARTIAL and says how many.
+ * NOT_COLLECTED, never zero; one of whose parts some are missing is PARTIAL and says how many. A part where nobody lives
+ * is not missing: alone it is NOT_APPLICABLE, and what it belongs to is whole without it. A territory that the file gives
+ * a figure of its own has that figure: what a producer counted is never added up again.
  */
 export function aggregate(parts: readonly Part[], how: Aggregation): Cell[] {
   const byBreakdown = new Map<string, Map<TerritoryCode, number>>([["", new Map()]]);
@@ -43,31 +48,59 @@ export function aggregate(parts: readonly Part[], how: Aggregation): Cell[] {
   }
   return [...byBreakdown].flatMap(([breakdown, figures]) =>
     [...how.composition].map(([territory, made]) =>
-      cellOf({ territory, breakdown }, presentIn(made, figures, how), how),
+      cellOf({ territory, breakdown }, ownIn(territory, made, figures) ?? presentIn(made, figures, how), how),
     ),
   );
 }
 
+/** The totals of a producer's own that its own figures of the parts contradict: each with what those make certain. */
+export function contradicted(parts: readonly Part[], how: Aggregation): readonly { told: Part; sum: Cell }[] {
+  const isFinest = ({ territory }: Part) => how.composition.get(territory)?.join() === territory;
+  const sums = new Map(
+    aggregate(parts.filter(isFinest), how).map((cell) => [`${cell.territory}|${cell.breakdown}`, cell]),
+  );
+  return parts
+    .filter((part) => !isFinest(part))
+    .flatMap((told) => {
+      const sum = sums.get(`${told.territory}|${told.breakdown}`);
+      const own = boundsOfRounded(told.value, how.roundedTo);
+      const most = sum?.status === "PARTIAL" ? Number.POSITIVE_INFINITY : sum?.bounds?.max;
+      return sum?.bounds && (own.max < sum.bounds.min || own.min > (most ?? 0)) ? [{ told, sum }] : [];
+    });
+}
+
 interface Present {
   readonly figures: readonly number[];
-  readonly expected: number;
+  readonly coverage: Coverage;
+}
+
+/** A figure that the producer gives of the territory itself covers all of it. */
+function ownIn(
+  territory: TerritoryCode,
+  made: readonly TerritoryCode[],
+  figures: ReadonlyMap<string, number>,
+): Present | undefined {
+  const own = figures.get(territory);
+  return own === undefined ? undefined : { figures: [own], coverage: { present: made.length, expected: made.length } };
 }
 
 function presentIn(made: readonly TerritoryCode[], figures: ReadonlyMap<string, number>, how: Aggregation): Present {
-  const found = made.map((part) => figures.get(part) ?? (how.silence === "ZERO" ? 0 : undefined));
-  return { figures: found.filter((figure) => figure !== undefined), expected: made.length };
+  const counted = made.filter((part) => figures.has(part) || !how.uninhabited.has(part));
+  const found = counted.map((part) => figures.get(part) ?? (how.silence === "ZERO" ? 0 : undefined));
+  const present = found.filter((figure) => figure !== undefined);
+  return { figures: present, coverage: { present: present.length, expected: counted.length } };
 }
 
 function cellOf(place: Pick<Cell, "territory" | "breakdown">, present: Present, { roundedTo }: Aggregation): Cell {
-  const { figures, expected } = present;
-  const coverage = { present: figures.length, expected };
+  const { figures, coverage } = present;
   if (figures.length === 0) {
-    return { ...place, status: "NOT_COLLECTED", value: null, bounds: null, standardError: null, coverage };
+    const status = coverage.expected === 0 ? "NOT_APPLICABLE" : "NOT_COLLECTED";
+    return { ...place, status, value: null, bounds: null, standardError: null, coverage };
   }
   const intervals = figures.map((figure) => boundsOfRounded(figure, roundedTo));
   return {
     ...place,
-    status: figures.length < expected ? "PARTIAL" : roundedTo === null ? "PUBLISHED" : "ROUNDED",
+    status: coverage.present < coverage.expected ? "PARTIAL" : roundedTo === null ? "PUBLISHED" : "ROUNDED",
     value: sum(figures),
     bounds: { min: sum(intervals.map(({ min }) => min)), max: sum(intervals.map(({ max }) => max)) },
     standardError: standardErrorOfSum(figures.length, roundedTo),
@@ -75,4 +108,4 @@ function cellOf(place: Pick<Cell, "territory" | "breakdown">, present: Present, 
   };
 }
 
-const sum = (figures: readonly number[]): number => figures.reduce((total, figure) => total + figure, 0);
+const sum = (figures: readonly number[]): number => figures.reduce((total, figure) => exact(total + figure), 0);

@@ -59,7 +59,6 @@ describe("an extract with faults is refused whole, each fault with its line", ()
   const header = "code_commune;periode;demandeurs_emploi_abc\n";
   test.each([
     ["an unknown commune", "99999;2020-T4;5", "UNKNOWN_TERRITORY"],
-    ["an EPCI where a commune is due", "200033025;2020-T4;5", "UNKNOWN_TERRITORY"],
     ["a month where a quarter is due", "55001;2020-12;5", "WRONG_PERIOD"],
     ["a period that is none", "55001;2020-T5;5", "WRONG_PERIOD"],
     ["a negative count", "55001;2020-T4;-5", "NEGATIVE"],
@@ -131,7 +130,8 @@ describe("a release", () => {
     expect(outcome).toMatchObject({
       release: "pole-emploi:jobseekers:2021-Q4:1",
       isNew: true,
-      cells: 1 + 3 + 16 + 499,
+      // Six villages where nobody lives have no figure to publish.
+      cells: 1 + 3 + 16 + 493,
     });
     const [commune] = await rows("published.cell", "release like '%2021-Q4:1' and territory = '55001'");
     expect(commune).toMatchObject({
@@ -154,7 +154,7 @@ describe("a release", () => {
       upper_bound: "9",
       standard_error: "2",
       present: 2,
-      expected: 499,
+      expected: 493,
     });
   });
 
@@ -202,5 +202,29 @@ describe("a release", () => {
         .map(({ release }) => release)
         .sort(),
     ).toEqual(["pole-emploi:jobseekers:2015-Q4:1", "pole-emploi:jobseekers:2015-Q4:2"]);
+  });
+});
+
+describe("a total that the producer publishes itself", () => {
+  const header = "code_commune;periode;demandeurs_emploi_abc\n";
+
+  test("is the figure of its territory, as certain as its producer rounded it", async () => {
+    await publishing(`${header}55029;2014-T4;100\n200033025;2014-T4;140\n55;2014-T4;11400\n`);
+    const cells = await rows(
+      "published.cell join published.release on release.id = cell.release",
+      "release.period = '2014-Q4' and territory in ('55', '200033025', '551')",
+    );
+    const told = cells.map(({ territory, status, value, lower_bound, upper_bound }) =>
+      [territory, status, ...[value, lower_bound, upper_bound].map(Number)].join(" "),
+    );
+    expect(told.sort()).toEqual([
+      "200033025 ROUNDED 140 138 142",
+      "55 ROUNDED 11400 11398 11402",
+      "551 PARTIAL 100 98 102",
+    ]);
+  });
+
+  test("is refused where its own communes contradict it", async () => {
+    expect(await faultsOf(`${header}55029;2013-T4;100\n200033025;2013-T4;50\n`)).toEqual([["MARGIN_DIFFERS", null]]);
   });
 });

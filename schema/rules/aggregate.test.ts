@@ -1,0 +1,68 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Aggregation, aggregate, contradicted, type Part } from "./aggregate.ts";
+
+/** An EPCI of two villages where people live and one that died for France, all in one department with another EPCI. */
+const composition = new Map([
+  ["D", ["a", "b", "dead", "c"]],
+  ["E", ["a", "b", "dead"]],
+  ["F", ["c"]],
+  ["a", ["a"]],
+  ["b", ["b"]],
+  ["c", ["c"]],
+  ["dead", ["dead"]],
+]);
+const how: Aggregation = { composition, roundedTo: 5, silence: "NOT_COLLECTED", uninhabited: new Set(["dead"]) };
+const part = (territory: string, value: number): Part => ({ territory, breakdown: "", value });
+const cells = (...parts: readonly Part[]) =>
+  new Map(aggregate(parts, how).map(({ territory, ...said }) => [territory, said]));
+
+test("a village where nobody lives lacks nothing: its figure cannot exist, and what it belongs to is whole", () => {
+  const told = cells(part("a", 20), part("b", 5));
+  expect(told.get("dead")).toMatchObject({ status: "NOT_APPLICABLE", value: null, bounds: null });
+  expect(told.get("E")).toMatchObject({ status: "ROUNDED", value: 25, coverage: { present: 2, expected: 2 } });
+  expect(told.get("c")).toMatchObject({ status: "NOT_COLLECTED", value: null });
+  expect(told.get("D")).toMatchObject({ status: "PARTIAL", value: 25, coverage: { present: 2, expected: 3 } });
+});
+
+test("a village where nobody lives keeps the figure that its producer gives", () => {
+  expect(cells(part("dead", 0)).get("dead")).toMatchObject({ status: "ROUNDED", value: 0, bounds: { min: 0, max: 2 } });
+});
+
+test("a total that the producer publishes is the figure, as certain as it rounded it, never a sum with a wide band", () => {
+  const told = cells(part("a", 20), part("b", 5), part("E", 30));
+  const own = { status: "ROUNDED", value: 30, bounds: { min: 28, max: 32 }, standardError: null };
+  expect(told.get("E")).toMatchObject(own);
+  expect(told.get("D")).toMatchObject({ status: "PARTIAL", value: 25, bounds: { min: 21, max: 29 }, standardError: 2 });
+});
+
+test("a producer's total that its own communes contradict is found, not one that missing communes may explain", () => {
+  const found = (...parts: readonly Part[]) => contradicted(parts, how).map(({ told }) => told.territory);
+  expect(found(part("a", 20), part("b", 5), part("E", 30))).toEqual([]);
+  expect(found(part("a", 20), part("b", 5), part("E", 35))).toEqual(["E"]);
+  expect(found(part("a", 20), part("b", 5), part("D", 90))).toEqual([]);
+  expect(found(part("a", 20), part("b", 5), part("D", 10))).toEqual(["D"]);
+});
+
+test("a sum, its bounds and its standard error are computed again from whole numbers, and none differs", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(80), { minLength: 2, maxLength: 40 }), (fives) => {
+      const codes = fives.map((_, at) => `c${at}`);
+      const [sum] = aggregate(
+        fives.map((five, at) => part(`c${at}`, 5 * five)),
+        { ...how, composition: new Map([["D", codes]]) },
+      );
+      const total = fives.reduce((all, five) => all + 5n * BigInt(five), 0n);
+      const zeros = BigInt(fives.filter((five) => five === 0).length);
+      const slack = 2n * BigInt(fives.length);
+      expect([sum?.value, sum?.bounds?.min, sum?.bounds?.max].map((one) => BigInt(one ?? -1))).toEqual([
+        total,
+        total - slack + 2n * zeros,
+        total + slack,
+      ]);
+      // Of one rounding to five the variance is 2: the square of the error is twice their number, to the tenth.
+      const tenths = 10 * (sum?.standardError ?? Number.NaN);
+      expect(Math.abs(tenths - 10 * Math.sqrt(2 * fives.length))).toBeLessThanOrEqual(0.5 + 1e-9);
+    }),
+  );
+});
