@@ -2,6 +2,7 @@ import type { RefusalReason } from "./consultation.ts";
 import type { ConventionId } from "./convention.ts";
 import { type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts";
 import type { PartnerId } from "./partner.ts";
+import { type RequestRefusal, requestRefusalCodes } from "./requestRefusal.ts";
 
 /** Stable codes of `extensions.code`. A client may rely on them; sentences may improve. */
 export const refusalCodes = [
@@ -51,6 +52,7 @@ export const refusalCodes = [
   "OTHER_PERSON_NEEDED",
   "INVALID_EMBARGO",
   ...pactRefusalCodes,
+  ...requestRefusalCodes,
   "INTERNAL",
 ] as const;
 
@@ -120,6 +122,7 @@ export type Refusal =
   | { readonly code: "UNKNOWN_ORDER" | "NO_ORDER_TO_APPROVE" | "OTHER_PERSON_NEEDED"; readonly order: string }
   | { readonly code: "INVALID_EMBARGO"; readonly embargo: string }
   | PactRefusal
+  | RequestRefusal
   | { readonly code: "INTERNAL" };
 
 /** The institution's own decision, or the absence of one. Nothing in it depends on any figure. */

@@ -3,7 +3,9 @@ import { purposes } from "../model/grant.ts";
 import type { PartnerId } from "../model/partner.ts";
 import { partners } from "../model/partner.ts";
 import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../model/refusal.ts";
+import { type RequestRefusal, requestRefusalCodes } from "../model/requestRefusal.ts";
 import { explainPact } from "./explainPact.ts";
+import { explainRequest } from "./explainRequest.ts";
 
 /** The sentence a reader sees. The compiler asks for the missing one. */
 export function explain(refusal: Refusal): string {
@@ -103,9 +105,12 @@ export function explain(refusal: Refusal): string {
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
     default:
-      return explainPact(refusal);
+      return isOfRequest(refusal) ? explainRequest(refusal) : explainPact(refusal);
   }
 }
+
+const isOfRequest = <Other extends Refusal>(refusal: Other | RequestRefusal): refusal is RequestRefusal =>
+  requestRefusalCodes.some((code) => code === refusal.code);
 
 function notGranted({ partner, dataset, reason, convention, isKnown }: NotGranted): string {
   const what = `${nameOf(partner)} ne vous ouvre pas le jeu ${dataset}`;

@@ -1,0 +1,25 @@
+import type { ProtectionRefusalCode } from "./publicationRefusal.ts";
+
+/** Stable codes of what a program of ours (`hub`, `pacte-caf`...) refuses or cannot do, written after its French sentence. */
+export const programRefusalCodes = [
+  "NOT_DONE",
+  "MISUSE",
+  "SETTINGS_REFUSED",
+  "FILE_NOT_READABLE",
+  "FILE_NOT_WRITABLE",
+  "KEY_REFUSED",
+  "PORT_UNAVAILABLE",
+  "DATABASE_SILENT",
+  "DATABASE_LOGIN_REFUSED",
+  "DATABASE_MISSING",
+  "DATABASE_OUTDATED",
+  "DATABASE_UNFIT",
+  "HUB_SILENT",
+  "GRAPH_REFUSED",
+  "PROGRAM_MISSING",
+  "PROCESS_FAILED",
+  "EXTRACT_REFUSED",
+  "AUDIT_FINDS",
+  "UNEXPECTED",
+] as const;
+export type ProgramRefusalCode = (typeof programRefusalCodes)[number] | ProtectionRefusalCode;

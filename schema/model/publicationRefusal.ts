@@ -1,0 +1,42 @@
+/** Stable codes of what is wrong in an extract, each with its line where there is one (`packages/release-file/extractErrors.ts`). */
+export const extractFaultCodes = [
+  "NOT_READABLE",
+  "NOT_TEXT",
+  "EMPTY_FILE",
+  "MISSING_COLUMN",
+  "MALFORMED_LINE",
+  "UNKNOWN_TERRITORY",
+  "WRONG_PERIOD",
+  "NOT_A_NUMBER",
+  "NEGATIVE",
+  "NOT_AN_INTEGER",
+  "TOO_LARGE",
+  "NOT_ROUNDED",
+  "UNKNOWN_BREAKDOWN",
+  "IMPOSSIBLE",
+  "MISSING_CONTRIBUTOR",
+  "UNKNOWN_CONTRIBUTOR",
+  "UNREGISTERED_CONTRIBUTOR",
+  "MISSING_TERRITORY",
+  "MARGIN_DIFFERS",
+  "DUPLICATE_CELL",
+  "TOO_MANY_FAULTS",
+] as const;
+export type ExtractFaultCode = (typeof extractFaultCodes)[number];
+
+/** Stable codes of what stops the protection or the audit of a table (`packages/disclosure/refusal.ts`): nothing is published. */
+export const protectionRefusalCodes = [
+  "TABLE_INVALID",
+  "MARGINS_DO_NOT_ADD",
+  "RELATION_CONTRADICTED",
+  "FACTS_CONTRADICTED",
+  "POLICY_INVALID",
+  "POLICY_IMPOSSIBLE",
+  "SOLVER_TIMEOUT",
+  "SOLVER_FAILED",
+] as const;
+export type ProtectionRefusalCode = (typeof protectionRefusalCodes)[number];
+
+/** Stable codes of what the auditor finds of one cell; one finding and nothing is published (AUDIT_FINDS). */
+export const auditFindingCodes = ["SHOWN", "NARROWED"] as const;
+export type AuditFindingCode = (typeof auditFindingCodes)[number];
