@@ -34,7 +34,12 @@ export async function startIdentity({ port, keys, audience }: IdentityOptions): 
   server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", ({ code }: NodeJS.ErrnoException) =>
-      reject(new OperatorError(`Le port ${port} (IDENTITY_PORT) ne peut pas être ouvert sur ${host} (${code}).`)),
+      reject(
+        new OperatorError(
+          `Le port ${port} (IDENTITY_PORT) ne peut pas être ouvert sur ${host} (${code}).`,
+          "PORT_UNAVAILABLE",
+        ),
+      ),
     );
     server.listen({ host, port }, resolve);
   });

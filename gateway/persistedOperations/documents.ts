@@ -27,11 +27,15 @@ export async function shippedOperations(): Promise<readonly string[]> {
 /** Those an operator adds, in files named *.graphql. @throws OperatorError naming the file that the graph does not understand. */
 export async function operationsIn(folder: string, schema: GraphQLSchema): Promise<readonly string[]> {
   const written = await writtenIn(folder).catch(() => {
-    throw new OperatorError(`Le dossier d'opérations ${folder} (HUB_OPERATIONS) ne se lit pas.`);
+    throw new OperatorError(`Le dossier d'opérations ${folder} (HUB_OPERATIONS) ne se lit pas.`, "FILE_NOT_READABLE");
   });
   for (const [name, text] of written) {
     const fault = faultIn(text, schema);
-    if (fault) throw new OperatorError(`L'opération ${name} (HUB_OPERATIONS) ne correspond pas au graphe : ${fault}`);
+    if (fault)
+      throw new OperatorError(
+        `L'opération ${name} (HUB_OPERATIONS) ne correspond pas au graphe : ${fault}`,
+        "GRAPH_REFUSED",
+      );
   }
   return [...written.values()];
 }

@@ -25,7 +25,7 @@ Rien n'est écrit d'un graphe dont un champ n'a pas de plan (« hub rehearse »)
     const supergraph = await composed();
     const files = [...(await emitted()), supergraph];
     await rehearsed(supergraph.text).catch((error: Error) => {
-      throw new OperatorError(`Ce graphe se compose et ne peut pas être servi : ${error.message}`);
+      throw new OperatorError(`Ce graphe se compose et ne peut pas être servi : ${error.message}`, "GRAPH_REFUSED");
     });
     const stale = files.filter(({ isCurrent }) => !isCurrent);
     if (!values.check) {

@@ -36,7 +36,7 @@ HUB_TOKEN=$(hub token steering@department) hub dossier dossier.pdf --demonstrati
     await assertAnswers(new URL("/ready", hubUrl));
     const pdf = await printed({ url: url.href, kept: await keptFor(hubToken, hubUrl), isWhole });
     await writeFile(path, pdf).catch(() => {
-      throw new OperatorError(`Le fichier ${path} ne peut pas être écrit.`);
+      throw new OperatorError(`Le fichier ${path} ne peut pas être écrit.`, "FILE_NOT_WRITABLE");
     });
     console.log(`Écrit : ${path} (${Math.ceil(pdf.length / 1024)} Kio).`);
     return 0;
@@ -49,7 +49,8 @@ const isWhole = `document.querySelector(".dossier")?.dataset.whole === "true"`;
 async function keptFor(token: string | undefined, hubUrl: string): Promise<Readonly<Record<string, string>>> {
   if (token === undefined) return {};
   const { iss, exp } = claimsOf(token);
-  if (exp <= Date.now() / 1_000) throw new OperatorError("Le jeton de HUB_TOKEN est échu : demandez-en un nouveau.");
+  if (exp <= Date.now() / 1_000)
+    throw new OperatorError("Le jeton de HUB_TOKEN est échu : demandez-en un nouveau.", "SETTINGS_REFUSED");
   const response = await fetch(new URL("/session/issuers.json", hubUrl));
   const issuers = (await response.json()) as readonly { readonly issuer: string; readonly name: string }[];
   const name = issuers.find(({ issuer }) => issuer === iss)?.name ?? iss;
@@ -61,7 +62,7 @@ function claimsOf(token: string): { readonly iss: string; readonly exp: number }
     const { iss = "", exp = 0 } = decodeJwt(token);
     return { iss, exp };
   } catch {
-    throw new OperatorError("HUB_TOKEN n'est pas un jeton d'accès.");
+    throw new OperatorError("HUB_TOKEN n'est pas un jeton d'accès.", "SETTINGS_REFUSED");
   }
 }
 
@@ -72,5 +73,6 @@ async function assertAnswers(ready: URL): Promise<void> {
     response
       ? "Aucune institution ne répond au hub : le dossier serait vide."
       : `Le hub ne répond pas à ${ready.origin} : démarrez-le (npm start), ou donnez son adresse par HUB_URL.`,
+    "HUB_SILENT",
   );
 }

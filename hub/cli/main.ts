@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { Misuse, tellFailure } from "@pacte-hub/server/commandLine";
+import { withCode } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 
@@ -69,7 +70,8 @@ function said(text: string): number {
 
 function toldFailure(error: unknown): number {
   if (!(error instanceof ExtractRefused)) return tellFailure(error);
-  console.error(`Le fichier est refusé, rien n'est chargé.\n${error.message}`);
+  const message = "Le fichier est refusé, rien n'est chargé.";
+  console.error(`${withCode({ message, code: "EXTRACT_REFUSED" })}\n${error.message}`);
   return exitCodes.extractRefused;
 }
 

@@ -11,7 +11,7 @@ import {
 import { type UploadedFile, type UploadMetadata, upload, withUploaded } from "@pacte-hub/publisher/uploads";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { neededUrls, type Settings } from "@pacte-hub/server/config";
-import { OperatorError } from "@pacte-hub/server/operatorError";
+import { OperatorError, withCode } from "@pacte-hub/server/operatorError";
 import { stewardToken } from "../start/stewardToken.ts";
 
 /** `hub publish … --deposit`: lays the files down; a steward orders their publication. */
@@ -90,6 +90,7 @@ async function published(
 
 /** What a steward can do something about is said to them; anything else ends the command, and the order waits. */
 function refusalOf(error: unknown): ReleaseRequestOutcome {
-  if (error instanceof OperatorError || error instanceof ExtractRefused) return { refusal: error.message };
+  if (error instanceof OperatorError) return { refusal: withCode(error) };
+  if (error instanceof ExtractRefused) return { refusal: error.message };
   throw error;
 }

@@ -29,7 +29,7 @@ Avec « - », le graphe est lu sur l'entrée.`,
       return 0;
     }
     await rehearsed(sdl).catch((error: Error) => {
-      throw new OperatorError(`Ce graphe ne peut pas être servi : ${error.message}`);
+      throw new OperatorError(`Ce graphe ne peut pas être servi : ${error.message}`, "GRAPH_REFUSED");
     });
     console.log("Chaque champ du graphe a un plan.");
     return 0;
@@ -38,5 +38,5 @@ Avec « - », le graphe est lu sur l'entrée.`,
 
 const read = (path: string): Promise<string> =>
   readFile(path, "utf8").catch(() => {
-    throw new OperatorError(`Le fichier ne se lit pas : ${path}`);
+    throw new OperatorError(`Le fichier ne se lit pas : ${path}`, "FILE_NOT_READABLE");
   });

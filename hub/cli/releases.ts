@@ -89,7 +89,10 @@ async function givenFile(publisherUrl: string, institution: Institution, id: str
     if (!found || !indicator) throw new Misuse(`La publication « ${id} » n'existe pas, ou n'a jamais pu être lue.`);
     const made = canonicalFile({ ...indicator, demonstration: found.demonstration, id }, await cellsOf(client, id));
     if (hashOf(made) === found.contentHash) return forHandingOver({ file: made, signature: found.signature });
-    throw new OperatorError(`La base ne contient plus ce que ${id} a signé : « hub audit ${institution.partner.id} ».`);
+    throw new OperatorError(
+      `La base ne contient plus ce que ${id} a signé : « hub audit ${institution.partner.id} ».`,
+      "DATABASE_UNFIT",
+    );
   });
   process.stdout.write(file);
   return exitCodes.done;

@@ -95,7 +95,10 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query, variables: { id: release } }),
   }).catch(() => {
-    throw new OperatorError(`Le hub ne répond pas à ${hub} : démarrez-le, ou donnez son adresse par --hub.`);
+    throw new OperatorError(
+      `Le hub ne répond pas à ${hub} : démarrez-le, ou donnez son adresse par --hub.`,
+      "HUB_SILENT",
+    );
   });
   const { data } = (await response.json()) as { data?: Record<string, { release: SignedFile | null } | null> };
   const signed = data?.[partners[partner].field]?.release;
@@ -104,6 +107,7 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
   if (keys.length > 0 && !keys.includes(signed.publicKey)) {
     throw new OperatorError(
       `La publication ${release} est signée d'une clé que vous n'avez pas donnée : ${signed.publicKey}.`,
+      "KEY_REFUSED",
     );
   }
   if (keys.length === 0) console.log(`Clé de ${partners[partner].name} d'après le hub : ${signed.publicKey}`);

@@ -88,7 +88,9 @@ export function ran({ name, words, environment, signal }: Task, told: (line: str
       complaints += text.toString();
     });
     child.once("close", (code) =>
-      code === 0 || signal?.aborted ? resolve() : reject(new OperatorError(`${name} : ${complaints.trim()}`)),
+      code === 0 || signal?.aborted
+        ? resolve()
+        : reject(new OperatorError(`${name} : ${complaints.trim()}`, "PROCESS_FAILED")),
     );
   });
 }
@@ -122,7 +124,9 @@ export function inherited(): Record<string, string> {
 function ready(child: ChildProcess, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once("message", () => resolve());
-    child.once("exit", (code) => reject(new OperatorError(`${name} n'a pas démarré (code ${code}).`)));
+    child.once("exit", (code) =>
+      reject(new OperatorError(`${name} n'a pas démarré (code ${code}).`, "PROCESS_FAILED")),
+    );
   });
 }
 

@@ -59,6 +59,7 @@ export async function composed(): Promise<Generated> {
   if (!result.supergraphSdl) {
     throw new OperatorError(
       `Les schémas ne se composent pas :\n${(result.errors ?? []).map(({ message }) => message).join("\n")}`,
+      "GRAPH_REFUSED",
     );
   }
   return generated("schema/supergraph.graphql", `${result.supergraphSdl.trim()}\n`);

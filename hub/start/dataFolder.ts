@@ -75,4 +75,5 @@ async function passwordsIn(file: string, isNew: boolean): Promise<Passwords> {
 const cannotWrite = (path: string): OperatorError =>
   new OperatorError(
     `Impossible d'écrire dans ${path} : donnez par HUB_DATA_DIR un dossier où vous avez le droit d'écrire.`,
+    "FILE_NOT_WRITABLE",
   );

@@ -31,7 +31,10 @@ export async function federationOf(settings: Settings, more: readonly ReadersIss
   const reference: ReferenceContext = { answers: async (partner) => (await states.answering()).get(partner) ?? false };
   const supergraphFile = supergraphFileIn(settings);
   const supergraphSdl = await readFile(supergraphFile, "utf8").catch(() => {
-    throw new OperatorError(`Le fichier du graphe composé (HUB_SUPERGRAPH) ne se lit pas : ${supergraphFile}`);
+    throw new OperatorError(
+      `Le fichier du graphe composé (HUB_SUPERGRAPH) ne se lit pas : ${supergraphFile}`,
+      "FILE_NOT_READABLE",
+    );
   });
   return {
     supergraphSdl,

@@ -41,7 +41,10 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
 /** The shipped graph was rehearsed when it was composed; the operator's is now. @throws OperatorError */
 const assertPlannable = (sdl: string): Promise<void> =>
   rehearsed(sdl).catch((error: Error) => {
-    throw new OperatorError(`Le graphe composé (HUB_SUPERGRAPH) ne peut pas être servi : ${error.message}`);
+    throw new OperatorError(
+      `Le graphe composé (HUB_SUPERGRAPH) ne peut pas être servi : ${error.message}`,
+      "GRAPH_REFUSED",
+    );
   });
 
 async function registeredFor({ operationsFolder }: Settings, supergraphSdl: string): Promise<TrustedDocuments> {

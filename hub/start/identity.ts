@@ -23,7 +23,10 @@ const loopback = ["127.0.0.1", "::1", "localhost"];
 export function wantsIdentity({ demoIdentity, bind }: Settings, isAllEmbedded: boolean): boolean {
   const isLocal = loopback.includes(bind);
   if (demoIdentity === true && !isLocal)
-    throw new OperatorError("HUB_DEMO_IDENTITY n'est possible qu'avec HUB_BIND sur la boucle locale (127.0.0.1).");
+    throw new OperatorError(
+      "HUB_DEMO_IDENTITY n'est possible qu'avec HUB_BIND sur la boucle locale (127.0.0.1).",
+      "SETTINGS_REFUSED",
+    );
   return demoIdentity ?? (isAllEmbedded && isLocal);
 }
 
@@ -64,6 +67,7 @@ export async function believeIssuers({ partner }: Institution, urls: LoginUrls, 
       if (port === null) return;
       throw new OperatorError(
         `HUB_DEMO_IDENTITY est refusée : la base de « ${partner.name} » n'est pas marquée « démonstration ».`,
+        "DATABASE_UNFIT",
       );
     }
     const lines = port === null ? [] : issuerIds.map((id) => [issuerUrl(port, id), institutionOf(id)]);

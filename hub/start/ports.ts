@@ -18,6 +18,7 @@ export async function assertFree(ports: readonly Wanted[], patienceMs: number): 
   if (twice)
     throw new OperatorError(
       `Le port ${twice.port} est demandé deux fois : choisissez-en un autre par ${twice.variable}.`,
+      "PORT_UNAVAILABLE",
     );
   const deadline = Date.now() + patienceMs;
   for (const { port, host, variable } of ports) {
@@ -30,6 +31,7 @@ export async function assertFree(ports: readonly Wanted[], patienceMs: number): 
       throw new OperatorError(
         sentences[fault]?.(port, variable) ??
           `Le port ${port} ne peut pas être ouvert sur ${host} (${variable}, HUB_BIND).`,
+        "PORT_UNAVAILABLE",
       );
   }
 }

@@ -91,6 +91,7 @@ function wantsDemonstration({ demoData, bind }: Settings, isEmbedded: boolean): 
   if (demoData === true && !mayShow) {
     throw new OperatorError(
       "HUB_DEMO_DATA n'est possible qu'avec la base embarquée et HUB_BIND sur la boucle locale (127.0.0.1).",
+      "SETTINGS_REFUSED",
     );
   }
   return demoData ?? mayShow;

@@ -126,12 +126,13 @@ function assertClear(findings: readonly Finding[], { neighbours = [] }: PriorRel
   const told = findings.slice(0, 5).map(({ why }) => `\n  ${why}`);
   throw new OperatorError(
     `Rien n'est publié : l'audit trouve ${findings.length} cellules trop bien connues.${told.join("")}${advice}`,
+    "AUDIT_FINDS",
   );
 }
 
 function settled<T>(outcome: Decided<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new OperatorError(`Rien n'est publié. ${sentenceOf(outcome.refusal)}`);
+  throw new OperatorError(`Rien n'est publié. ${sentenceOf(outcome.refusal)}`, outcome.refusal.code);
 }
 
 /** What a shown figure says for certain: itself, or what its rounding leaves of it. A withheld one says nothing by itself. */

@@ -125,7 +125,7 @@ async function attack(
   const known: PriorReleases = { ...here, foreign: allFacts(abroadFacts, registers) };
   const { published, facts } = seen({ known, tables, releases, registers });
   const report = await auditWithin({ published, facts, seconds });
-  if (!report.ok) throw new OperatorError(`${first.id} : ${sentenceOf(report.refusal)}`);
+  if (!report.ok) throw new OperatorError(`${first.id} : ${sentenceOf(report.refusal)}`, report.refusal.code);
   const latent = latentIds(tables);
   const told = published.cells.filter(({ id }) => !latent.has(id));
   const withheld = told.filter(({ status }) => status === "WITHHELD");

@@ -1,5 +1,5 @@
 import { SettingsRefused } from "./config.ts";
-import { OperatorError } from "./operatorError.ts";
+import { OperatorError, withCode } from "./operatorError.ts";
 
 /** What every program of ours ends with when it fails; `hub` has more codes (docs/exploitation.md). */
 export const failureCodes = {
@@ -10,6 +10,7 @@ export const failureCodes = {
 
 /** A command typed wrongly: its sentence says what was expected. */
 export class Misuse extends Error {
+  readonly code = "MISUSE";
   constructor(sentence: string) {
     super(sentence);
     this.name = "Misuse";
@@ -22,39 +23,62 @@ export function assertNoMore(words: readonly string[], most: number): void {
 }
 
 /**
- * Writes on the error output why a command failed: one French sentence where the operator can mend it, else the stack.
+ * Writes on the error output why a command failed: one French sentence and its code where the operator can mend it, else the stack.
  * @param migrate what the operator types to bring a database up to date.
  * @returns the exit code.
  */
 export function tellFailure(error: unknown, migrate = "hub migrate"): number {
-  if (isBadOption(error)) {
-    const [option] = /'(-[^ ']*)/.exec(error.message)?.slice(1) ?? [];
-    console.error(`L'option ${option ?? ""} n'existe pas, ou il lui manque sa valeur : « --help » les donne toutes.`);
-    return failureCodes.misuse;
-  }
-  if (error instanceof Misuse) {
-    console.error(error.message);
-    return failureCodes.misuse;
-  }
-  const database = databaseFault(error, migrate);
-  if (database) console.error(database);
-  else if (error instanceof OperatorError || error instanceof SettingsRefused) console.error(error.message);
-  else console.error("Une erreur inattendue est survenue :", error);
-  return failureCodes.impossible;
+  const refusal = refusalOf(error, migrate);
+  if (refusal) console.error(withCode(refusal));
+  else console.error(withCode({ message: "Une erreur inattendue est survenue :", code: "UNEXPECTED" }), error);
+  return refusal?.code === "MISUSE" ? failureCodes.misuse : failureCodes.impossible;
+}
+
+/** undefined: a fault of ours. */
+function refusalOf(error: unknown, migrate: string): Pick<OperatorError, "message" | "code"> | undefined {
+  if (error instanceof OperatorError || error instanceof SettingsRefused || error instanceof Misuse) return error;
+  if (!isBadOption(error)) return databaseRefusal(error, migrate);
+  const [option = ""] = /'(-[^ ']*)/.exec(error.message)?.slice(1) ?? [];
+  const message = `L'option ${option} n'existe pas, ou il lui manque sa valeur : « --help » les donne toutes.`;
+  return { message, code: "MISUSE" };
 }
 
 /** A database that is not there, or lets nobody in, is the operator's to mend: it needs no stack. */
-function databaseFault(error: unknown, migrate: string): string | undefined {
+function databaseRefusal(error: unknown, migrate: string): Pick<OperatorError, "message" | "code"> | undefined {
   const code = String((error as NodeJS.ErrnoException | null)?.code);
-  if (["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "57P03"].includes(code)) {
-    return "La base ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.";
-  }
-  if (["28P01", "28000"].includes(code))
-    return "La base refuse cette connexion : vérifiez le rôle et le mot de passe de son adresse.";
-  if (code === "3D000") return `Cette base n'existe pas : créez-la (docs/exploitation.md), puis lancez « ${migrate} ».`;
-  if (["3F000", "42P01"].includes(code)) return `Cette base n'est pas à jour : lancez « ${migrate} ».`;
-  return undefined;
+  const found = databaseRefusals.find(({ by }) => by.some((one) => one === code));
+  return found && { message: found.sentence(migrate), code: found.code };
 }
+
+/** By the codes of Node and of PostgreSQL. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const databaseRefusals = [
+  {
+    by: ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "57P03"],
+    code: "DATABASE_SILENT",
+    sentence: () =>
+      "La base ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.",
+  },
+  {
+    by: ["28P01", "28000"],
+    code: "DATABASE_LOGIN_REFUSED",
+    sentence: () => "La base refuse cette connexion : vérifiez le rôle et le mot de passe de son adresse.",
+  },
+  {
+    by: ["3D000"],
+    code: "DATABASE_MISSING",
+    sentence: (migrate: string) =>
+      `Cette base n'existe pas : créez-la (docs/exploitation.md), puis lancez « ${migrate} ».`,
+  },
+  {
+    by: ["3F000", "42P01"],
+    code: "DATABASE_OUTDATED",
+    sentence: (migrate: string) => `Cette base n'est pas à jour : lancez « ${migrate} ».`,
+  },
+] as const satisfies readonly {
+  readonly by: readonly string[];
+  readonly code: OperatorError["code"];
+  readonly sentence: (migrate: string) => string;
+}[];
 
 /** node:util's parseArgs speaks English; only the option's name is kept of its message. */
 function isBadOption(error: unknown): error is Error {

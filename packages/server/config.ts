@@ -69,6 +69,7 @@ export interface PartnerPatience {
 
 /** A setting that cannot be: its sentence names the variable. */
 export class SettingsRefused extends Error {
+  readonly code = "SETTINGS_REFUSED";
   constructor(sentences: readonly string[]) {
     super(sentences.join("\n"));
     this.name = "SettingsRefused";

@@ -22,13 +22,14 @@ const usual: Readonly<Record<string, readonly string[]>> = {
 export function chromiumHere(named = process.env.HUB_CHROMIUM): string {
   if (named) {
     if (isProgram(named)) return named;
-    throw new OperatorError(`HUB_CHROMIUM : ${named} n'est pas un programme.`);
+    throw new OperatorError(`HUB_CHROMIUM : ${named} n'est pas un programme.`, "PROGRAM_MISSING");
   }
   const found = (usual[process.platform] ?? []).find(isProgram);
   if (found) return found;
   throw new OperatorError(
     "Aucun navigateur Chromium (ni Chrome, ni Edge) sur cette machine : installez-en un, ou donnez son chemin par HUB_CHROMIUM. " +
       "Le dossier s'enregistre aussi depuis votre navigateur : page « Dossier du comité », bouton « Imprimer ou enregistrer en PDF ».",
+    "PROGRAM_MISSING",
   );
 }
 

@@ -25,7 +25,7 @@ export async function printed(page: Printed): Promise<Buffer> {
   const profile = await mkdtemp(join(tmpdir(), "hub-dossier-"));
   const browser = spawn(chromiumHere(), switches(profile), { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const ended = new Promise<never>((_, reject) => {
-    const gone = () => reject(new OperatorError("Chromium s'est arrêté avant d'avoir imprimé."));
+    const gone = () => reject(new OperatorError("Chromium s'est arrêté avant d'avoir imprimé.", "PROCESS_FAILED"));
     browser.once("error", gone).once("exit", gone);
   });
   const [, , , to, from] = browser.stdio;
@@ -64,7 +64,10 @@ async function pdfOf(talk: Talk, { url, kept, isWhole }: Printed): Promise<Buffe
   await ask("Page.addScriptToEvaluateOnNewDocument", { source: keeping(kept) });
   const { errorText } = await ask("Page.navigate", { url });
   if (errorText)
-    throw new OperatorError(`Le hub ne répond pas à ${url} : démarrez-le, ou donnez son adresse par HUB_URL.`);
+    throw new OperatorError(
+      `Le hub ne répond pas à ${url} : démarrez-le, ou donnez son adresse par HUB_URL.`,
+      "HUB_SILENT",
+    );
   await whole(ask, isWhole);
   const { data } = await ask("Page.printToPDF", {
     printBackground: true,

@@ -102,6 +102,7 @@ function signedHeads(heads: readonly JournalHead[], keys: readonly string[], kep
   if (heads.length > 0 && keys.length === 0)
     throw new OperatorError(
       "Donnez par --key la clé publique du journal : sans elle les têtes gardées ne prouvent rien.",
+      "KEY_REFUSED",
     );
   const good = heads.filter((head) => keys.some((key) => isHeadSignedBy(key, head)));
   if (good.length < heads.length)

@@ -18,6 +18,7 @@ function manifestOf(name: string): string {
   } catch {
     throw new OperatorError(
       `PostgreSQL n'est pas installé pour cette machine (${name}) : relancez « npm ci » sans --omit=optional, ou donnez les adresses de vos bases (CAF_READER_URL…).`,
+      "PROGRAM_MISSING",
     );
   }
 }
@@ -36,6 +37,7 @@ async function repairLinks(native: string): Promise<void> {
       if (error.code === "EEXIST") return;
       throw new OperatorError(
         `Il manque des liens dans ${native}/lib et ce dossier est en lecture seule : relancez « npm rebuild » avec les droits d'écriture.`,
+        "PROGRAM_MISSING",
       );
     });
   }

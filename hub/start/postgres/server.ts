@@ -39,7 +39,7 @@ const options = [
 export async function startPostgres(folder: DataFolder, port: number): Promise<EmbeddedPostgres> {
   const home = await homeFor(folder, await postgresPrograms());
   const isThere = existsSync(home.cluster);
-  if (isThere && folder.isNew) throw new OperatorError(passwordsLost(folder.path));
+  if (isThere && folder.isNew) throw new OperatorError(passwordsLost(folder.path), "DATABASE_UNFIT");
   const password = folder.passwords.of(admin);
   await folder.passwords.save();
   if (!isThere) await initialise(home, password);
@@ -78,9 +78,13 @@ function ran(program: string, args: readonly string[], runAs: Home["runAs"]): Pr
     child.stderr?.on("data", (text: Buffer) => {
       said += text.toString();
     });
-    child.once("error", (error) => reject(new OperatorError(`PostgreSQL n'a pas pu être lancé : ${error.message}.`)));
+    child.once("error", (error) =>
+      reject(new OperatorError(`PostgreSQL n'a pas pu être lancé : ${error.message}.`, "PROCESS_FAILED")),
+    );
     child.once("close", (code) =>
-      code === 0 ? resolve() : reject(new OperatorError(`La base n'a pas pu être créée : ${lastLine(said)}`)),
+      code === 0
+        ? resolve()
+        : reject(new OperatorError(`La base n'a pas pu être créée : ${lastLine(said)}`, "PROCESS_FAILED")),
     );
   });
 }
@@ -108,8 +112,12 @@ async function spawned({ programs, cluster, runAs }: Home, port: number, adminUr
     said = (said + text.toString()).slice(-4_000);
   });
   const failed = new Promise<never>((_, reject) => {
-    server.once("error", (error) => reject(new OperatorError(`PostgreSQL n'a pas pu être lancé : ${error.message}.`)));
-    server.once("exit", () => reject(new OperatorError(`PostgreSQL s'est arrêté au démarrage : ${lastLine(said)}`)));
+    server.once("error", (error) =>
+      reject(new OperatorError(`PostgreSQL n'a pas pu être lancé : ${error.message}.`, "PROCESS_FAILED")),
+    );
+    server.once("exit", () =>
+      reject(new OperatorError(`PostgreSQL s'est arrêté au démarrage : ${lastLine(said)}`, "PROCESS_FAILED")),
+    );
   });
   failed.catch(() => undefined);
   await Promise.race([failed, answering(adminUrl)]);
@@ -126,7 +134,8 @@ async function answering(adminUrl: string): Promise<void> {
       return await client.end();
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (Date.now() > deadline) throw new OperatorError(`PostgreSQL ne répond pas : ${(error as Error).message}.`);
+      if (Date.now() > deadline)
+        throw new OperatorError(`PostgreSQL ne répond pas : ${(error as Error).message}.`, "DATABASE_SILENT");
       await sleep(30);
     }
   }

@@ -7,6 +7,7 @@ export async function signerIn(file: string | undefined): Promise<Signer> {
   if (!file) {
     throw new OperatorError(
       "Il manque GATEWAY_KEY : le fichier de la clé Ed25519 (PEM) dont la passerelle signe ses requêtes (« openssl genpkey -algorithm ed25519 »).",
+      "SETTINGS_REFUSED",
     );
   }
   try {
@@ -15,6 +16,7 @@ export async function signerIn(file: string | undefined): Promise<Signer> {
     // Never said again: it may be the key itself, given in the place of its path.
     throw new OperatorError(
       "GATEWAY_KEY doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.",
+      "KEY_REFUSED",
     );
   }
 }

@@ -53,6 +53,7 @@ export async function journalKeyOf(partner: PartnerId, { journalKeys }: Settings
   if (!file) {
     throw new OperatorError(
       `Il manque ${variable} : le fichier de la clé Ed25519 (PEM) dont l'institution signe les têtes de son journal (« openssl genpkey -algorithm ed25519 »).`,
+      "SETTINGS_REFUSED",
     );
   }
   try {
@@ -61,6 +62,7 @@ export async function journalKeyOf(partner: PartnerId, { journalKeys }: Settings
     // Never said again: it may be the key itself, given in the place of its path.
     throw new OperatorError(
       `${variable} doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.`,
+      "KEY_REFUSED",
     );
   }
 }

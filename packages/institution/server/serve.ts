@@ -145,6 +145,7 @@ async function assertReady(db: Knex, partner: string): Promise<void> {
     log.error({ institution: partner, code: (error as { code?: string }).code }, "la base n'est pas prête");
     throw new OperatorError(
       `La base de « ${partner} » ne répond pas ou n'est pas à jour : vérifiez son adresse, puis lancez « pacte-${partner} migrate » (ou « hub migrate ${partner} »).`,
+      "DATABASE_OUTDATED",
     );
   }
 }
@@ -158,6 +159,7 @@ async function assertBelieved(db: Knex, partner: string): Promise<void> {
     if (!(error instanceof ContextNotBelieved)) throw error;
     throw new OperatorError(
       `La base de « ${partner} » ne croit pas la clé de contexte de ce processus : « hub context-key add ${partner} <fichier> », avec l'adresse du propriétaire, la lui fait connaître.`,
+      "DATABASE_UNFIT",
     );
   } finally {
     await session.end();

@@ -7,7 +7,9 @@ const closeSweepMs = 50;
 /** @throws OperatorError when the port is not to be had. */
 export function opened(http: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    http.once("error", (error: NodeJS.ErrnoException) => reject(new OperatorError(refusalOf(error.code, host, port))));
+    http.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new OperatorError(refusalOf(error.code, host, port), "PORT_UNAVAILABLE")),
+    );
     http.listen({ host, port }, resolve);
   });
 }

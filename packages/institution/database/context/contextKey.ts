@@ -41,6 +41,7 @@ export async function contextKeyIn(file: string, named: string): Promise<Context
   } catch {
     throw new OperatorError(
       `${named} doit donner le chemin d'un fichier lisible : un secret de ${shortest} caractères au moins (« openssl rand -base64 32 »).`,
+      "KEY_REFUSED",
     );
   }
 }
@@ -52,5 +53,6 @@ export async function contextKeyOf(partner: PartnerId, { contextKeys }: Settings
   if (file) return contextKeyIn(file, variable);
   throw new OperatorError(
     `Il manque ${variable} : le fichier du secret par lequel ce processus prouve à la base qui demande (« openssl rand -base64 32 », puis « hub context-key add ${partner} <fichier> »).`,
+    "SETTINGS_REFUSED",
   );
 }
