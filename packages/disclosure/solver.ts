@@ -54,7 +54,7 @@ export interface Solver {
 
 /** Called by every loop that could last. @throws SolverFault "TIME" once the deadline has passed. */
 export function assertInTime({ deadline }: Pick<Solver, "deadline">): void {
-  if (Date.now() > deadline) throw new SolverFault("TIME", "time limit");
+  if (Date.now() >= deadline) throw new SolverFault("TIME", "time limit");
 }
 
 // The package declares its types as CommonJS; what Node imports is the ES module, whose default export is the loader.

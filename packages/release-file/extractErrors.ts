@@ -1,29 +1,8 @@
-/** Why an extract is refused: stable codes, with the line of the file where there is one. */
-export type FaultCode =
-  | "NOT_READABLE"
-  | "NOT_TEXT"
-  | "EMPTY_FILE"
-  | "MISSING_COLUMN"
-  | "MALFORMED_LINE"
-  | "UNKNOWN_TERRITORY"
-  | "WRONG_PERIOD"
-  | "NOT_A_NUMBER"
-  | "NEGATIVE"
-  | "NOT_AN_INTEGER"
-  | "TOO_LARGE"
-  | "NOT_ROUNDED"
-  | "UNKNOWN_BREAKDOWN"
-  | "IMPOSSIBLE"
-  | "MISSING_CONTRIBUTOR"
-  | "UNKNOWN_CONTRIBUTOR"
-  | "UNREGISTERED_CONTRIBUTOR"
-  | "MISSING_TERRITORY"
-  | "MARGIN_DIFFERS"
-  | "DUPLICATE_CELL"
-  | "TOO_MANY_FAULTS";
+import type { ExtractFaultCode } from "@pacte-hub/schema/model/publicationRefusal";
 
+/** Why a line of an extract, or the whole of it, is refused. */
 export interface Fault {
-  readonly code: FaultCode;
+  readonly code: ExtractFaultCode;
   /** Line of the file, the header being line 1; null when the fault is the file's. */
   readonly line: number | null;
   /** French, for the steward. */
@@ -34,11 +13,14 @@ export interface Fault {
 export class ExtractRefused extends Error {
   readonly faults: readonly Fault[];
   constructor(faults: readonly Fault[]) {
-    super(faults.map(({ line, message }) => (line === null ? message : `ligne ${line} : ${message}`)).join("\n"));
+    super(faults.map(sentenceOf).join("\n"));
     this.name = "ExtractRefused";
     this.faults = faults;
   }
 }
+
+const sentenceOf = ({ code, line, message }: Fault): string =>
+  `${line === null ? message : `ligne ${line} : ${message}`} [${code}]`;
 
 /** A file of the wrong kind has a fault on every line: past this many, the steward has seen enough. */
 const mostFaults = 10_000;
@@ -47,7 +29,7 @@ const mostFaults = 10_000;
 export class Faults {
   readonly #found: Fault[] = [];
 
-  add(code: FaultCode, line: number | null, message: string): undefined {
+  add(code: ExtractFaultCode, line: number | null, message: string): undefined {
     if (this.#found.length < mostFaults) this.#found.push({ code, line, message });
     else if (this.#found.length === mostFaults)
       this.#found.push({

@@ -1,3 +1,4 @@
+import type { AuditFindingCode } from "@pacte-hub/schema/model/publicationRefusal";
 import type { Guard, PublishedTable, ShownCell } from "../problem.ts";
 import type { Solver } from "../solver.ts";
 import { intervalsOf } from "./intervals.ts";
@@ -10,7 +11,7 @@ import type { View } from "./view.ts";
 export interface Finding {
   readonly cell: string;
   /** SHOWN: it stands in the release. NARROWED: what is published and known confines it. */
-  readonly code: "SHOWN" | "NARROWED";
+  readonly code: AuditFindingCode;
   readonly min: number;
   readonly max: number;
   /** French, for the steward. */
