@@ -91,6 +91,15 @@ test.each(hostile)(
   },
 );
 
+test("an act that is put in an address is refused as such, and in French", async () => {
+  const response = await fetch(`${hub.url}?query=${encodeURIComponent("mutation { cafAdd(n: 1) }")}`);
+  const { errors } = (await response.json()) as Told;
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+  expect(errors).toEqual([
+    { message: expect.stringMatching(/^Un acte .* par POST/), extensions: { code: "METHOD_NOT_ALLOWED" } },
+  ]);
+});
+
 test("a page is read, and told so to whoever would write it", async () => {
   for (const path of ["/", "/ready", "/explorer/x.js", "/releases/caf:x:2020:1.csv"]) {
     const { status, headers } = await fetch(new URL(path, hub.url), { method: "PUT" });

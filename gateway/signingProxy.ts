@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
-import { explain } from "@pacte-hub/schema/rules/explain";
 import { bodyOf, isCompressed } from "@pacte-hub/server/http/body";
 import { requestFault } from "@pacte-hub/server/http/border";
 import { defaultTimeouts, harden, hardenedServer, limitServer } from "@pacte-hub/server/http/hardening";
 import { pathOf } from "@pacte-hub/server/http/http";
+import { badRequest, type HttpRefusal, httpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 import { OperatorError } from "@pacte-hub/server/operatorError";
@@ -49,7 +49,9 @@ export async function startSigningProxy(options: SigningProxyOptions): Promise<S
   });
   limitServer(http, defaultTimeouts);
   await new Promise<void>((resolve, reject) => {
-    http.once("error", () => reject(new OperatorError(`Le port ${port} ne peut pas être ouvert sur ${host}.`)));
+    http.once("error", () =>
+      reject(new OperatorError(`Le port ${port} ne peut pas être ouvert sur ${host}.`, "PORT_UNAVAILABLE")),
+    );
     http.listen({ host, port }, resolve);
   });
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${(http.address() as AddressInfo).port}`;
@@ -116,7 +118,7 @@ function waysInside({ inProcess, ...granted }: SigningProxyOptions): readonly (r
     const way: Way = {
       async ask({ body, signal }, response) {
         const question = questionIn(body);
-        if (!question) return sayJson(response, 400, notAQuestion);
+        if (!question) return sayRefusal(response, notAQuestion);
         const { query, variables } = question;
         const operation = { text: query, json: JSON.stringify(query) };
         const reader = { carried: {}, signal };
@@ -148,19 +150,24 @@ async function carry(
   response: ServerResponse,
 ): Promise<void> {
   const fault = requestFault(request);
-  if (fault) return sayJson(response, fault.status, problem(fault.code, fault.message));
+  if (fault) return sayRefusal(response, fault);
   const path = pathOf(request);
   if (request.method === "GET" && path === "/supergraph.graphql")
     return sayText(response, throughHere(supergraphSdl, ways, request.headers.host ?? ""));
   if (request.method === "GET" && path === "/health") return sayJson(response, 200, { status: "ok" });
   const name = /^\/([a-z-]{1,40})$/.exec(path)?.[1] ?? "";
   const way = ways.get(name);
-  if (!way || request.method !== "POST") return sayJson(response, 404, notFound);
+  if (!way || request.method !== "POST") return sayRefusal(response, notFound);
   if (isCompressed(request) || !request.headers["content-type"]?.startsWith("application/json"))
-    return sayJson(response, 415, notJson);
-  const body = await bodyOf(request, bounds.maxRequestBytes ?? usualBounds.maxRequestBytes);
+    return sayRefusal(response, notJson);
+  const largest = bounds.maxRequestBytes ?? usualBounds.maxRequestBytes;
+  const body = await bodyOf(request, largest);
   if (body === "GONE") return;
-  if (body === "TOO_LARGE") return sayJson(response.setHeader("connection", "close"), 413, tooLarge);
+  if (body === "TOO_LARGE")
+    return sayRefusal(
+      response.setHeader("connection", "close"),
+      httpRefusal({ code: "BODY_TOO_LARGE", limit: largest }),
+    );
   const leaving = new AbortController();
   response.once("close", () => leaving.abort());
   try {
@@ -196,13 +203,14 @@ function sayText(response: ServerResponse, text: string): void {
 }
 
 const refuse = (response: ServerResponse, status: number, refusal: Refusal): void =>
-  sayJson(response, status, { errors: [{ message: explain(refusal), extensions: { code: refusal.code } }] });
+  sayRefusal(response, httpRefusal(refusal, status));
 
-const problem = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
-const notFound = problem(
-  "NOT_FOUND",
-  "Le porteur répond en POST sous le nom d'une institution (/caf), et dit le graphe en /supergraph.graphql.",
-);
-const notJson = problem("BAD_REQUEST", "Le porteur lit du JSON, non compressé.");
-const notAQuestion = problem("BAD_REQUEST", "Le corps n'est pas une question GraphQL : du JSON avec « query ».");
-const tooLarge = problem("BODY_TOO_LARGE", "La requête est trop longue.");
+const sayRefusal = (response: ServerResponse, refusal: HttpRefusal): void =>
+  sayJson(response, refusal.status, problem(refusal));
+
+const notFound = httpRefusal({
+  code: "NOT_FOUND",
+  instead: "le porteur répond en POST sous le nom d'une institution (/caf), et dit le graphe en /supergraph.graphql",
+});
+const notJson = httpRefusal({ code: "CONTENT_TYPE_NOT_SUPPORTED" });
+const notAQuestion = badRequest("Le corps n'est pas une question GraphQL : du JSON avec « query ».");

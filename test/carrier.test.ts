@@ -79,7 +79,7 @@ describe("a router that is not our gateway", () => {
     ]);
     expect(await codeOf(await post(`${carrier.url}/caf`, households, { "content-type": "text/plain" }))).toEqual([
       415,
-      "BAD_REQUEST",
+      "CONTENT_TYPE_NOT_SUPPORTED",
     ]);
     expect(await codeOf(await post(`${carrier.url}/reference`, "not JSON"))).toEqual([400, "BAD_REQUEST"]);
     expect(await codeOf(await post(`${carrier.url}/siae`, { query: "{ _service { sdl } }" }))).toEqual([

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { HeaderMap } from "@apollo/server";
 import { type Arrival, queryIn } from "@pacte-hub/server/http/http";
-import { GraphQLError } from "graphql";
+import type { GraphQLError } from "graphql";
+import { requestRefused } from "../http/errors.ts";
 
 const sha256 = /^[0-9a-f]{64}$/;
 
@@ -41,5 +41,4 @@ function jsonIn(text: string): unknown {
   }
 }
 
-const refused = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: "BAD_REQUEST", http: { status: 400, headers: new HeaderMap() } } });
+const refused = (why: string): GraphQLError => requestRefused({ code: "BAD_REQUEST", why });

@@ -28,10 +28,10 @@ export function pages(states: SubgraphHealth, files: Page, signIn: Page) {
 const isPage = (path: string): boolean =>
   path === "/ready" || path.startsWith("/explorer/") || path.startsWith("/releases/") || isDashboard(path);
 
-function refuse(response: ServerResponse, { status, code, message, allow = "" }: HttpRefusal): true {
-  response.setHeader("allow", allow);
+function refuse(response: ServerResponse, refusal: HttpRefusal): true {
+  response.setHeader("allow", refusal.allow ?? "");
   response.setHeader("connection", "close");
-  sayJson(response, status, problem(code, message));
+  sayJson(response, refusal.status, problem(refusal));
   return true;
 }
 

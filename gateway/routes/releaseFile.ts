@@ -7,6 +7,7 @@ import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { variedBy } from "@pacte-hub/server/http/hardening";
 import { pathOf } from "@pacte-hub/server/http/http";
+import { type HttpRefusal, httpRefusal } from "@pacte-hub/server/http/httpRefusal";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 import { GraphQLError } from "graphql";
@@ -36,12 +37,7 @@ export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: C
     if (id === undefined) return false;
     const format = formatIn(request);
     if (format === undefined) {
-      refuse(
-        response,
-        400,
-        "UNKNOWN_FORMAT",
-        "Format inconnu : omettez-le (fichier signé), ou demandez format=tableur.",
-      );
+      refuse(response, httpRefusal({ code: "UNKNOWN_FORMAT" }));
       return true;
     }
     const leaving = new AbortController();
@@ -57,7 +53,7 @@ export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: C
             bill: {},
             ...given,
           });
-    if (found.kind === "REFUSED") refuse(response, found.status, found.code, found.sentence);
+    if (found.kind === "REFUSED") refuse(response, found.refusal);
     else send({ request, response }, { id, format, ...found });
     return true;
   };
@@ -78,7 +74,10 @@ function formatIn({ url = "" }: IncomingMessage): Format | undefined {
 
 type Found =
   | { readonly kind: "FOUND"; readonly file: string; readonly contentHash: string }
-  | { readonly kind: "REFUSED"; readonly status: number; readonly code: string; readonly sentence: string };
+  | { readonly kind: "REFUSED"; readonly refusal: FileRefusal };
+
+/** Of the one list, or as the institution asked refused it. */
+type FileRefusal = Pick<HttpRefusal, "status" | "message"> & { readonly code: string };
 
 /** Asks the graph as the reader would. */
 async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValue: ReaderContext): Promise<Found> {
@@ -87,7 +86,7 @@ async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValu
   const { field } = partners[partner];
   const query = `query ($id: ID!) { ${field} { release(id: $id) { file contentHash state embargoUntil withdrawnAt } } }`;
   const { body } = await apollo.executeOperation({ query, variables: { id } }, { contextValue });
-  if (body.kind !== "single") return refused(500, "INTERNAL", explain({ code: "INTERNAL" }));
+  if (body.kind !== "single") return refused(httpRefusal({ code: "INTERNAL" }, 500));
   // A token that was not accepted takes nothing from a file that is open to all.
   const errors = body.singleResult.errors?.filter(({ extensions }) => !remarks.has(String(extensions?.code)));
   const data = readData(body.singleResult.data);
@@ -96,7 +95,7 @@ async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValu
     const [error] = errors ?? [];
     const code = String(error?.extensions?.code ?? "INTERNAL");
     const status = statuses.get(code) ?? 502;
-    return refused(status, code, error?.message ?? explain({ code: "INTERNAL" }));
+    return refused({ status, code, message: error?.message ?? explain({ code: "INTERNAL" }) });
   }
   return said.release === null ? unknown(id) : readable(said.release);
 }
@@ -113,35 +112,23 @@ const statuses: ReadonlyMap<string, number> = new Map([
 /** A token that cannot be believed is refused as it is at /graphql; anything else is a fault of ours. */
 function turnedAway(error: unknown): Found {
   if (!(error instanceof GraphQLError)) throw error;
-  return refused(401, String(error.extensions.code ?? "UNAUTHENTICATED"), error.message);
+  return refused({ status: 401, code: String(error.extensions.code ?? "UNAUTHENTICATED"), message: error.message });
 }
 
 function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: ReleaseFileAnswer): Found {
   // Whose hash is told to nobody is not given either.
   if (file !== null && contentHash !== null) return { kind: "FOUND", file, contentHash };
-  if (state === "WITHDRAWN") {
-    return refused(410, "WITHDRAWN", `Cette publication a été retirée par l'institution le ${dayOf(withdrawnAt)}.`);
-  }
-  return refused(403, "EMBARGOED", `Cette publication est sous embargo jusqu'au ${embargoUntil}.`);
+  if (state === "WITHDRAWN") return refused(httpRefusal({ code: "WITHDRAWN", on: dayOf(withdrawnAt) }));
+  return refused(httpRefusal({ code: "EMBARGOED", until: String(embargoUntil) }));
 }
 
 const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? "";
 
-const refused = (status: number, code: string, sentence: string): Found => ({
-  kind: "REFUSED",
-  status,
-  code,
-  sentence,
-});
+const refused = (refusal: FileRefusal): Found => ({ kind: "REFUSED", refusal });
 
-const unknown = (id: string): Found =>
-  refused(
-    404,
-    "UNKNOWN_RELEASE",
-    `La publication « ${id} » n'existe pas : listez-les par « releases » dans le graphe.`,
-  );
+const unknown = (release: string): Found => refused(httpRefusal({ code: "UNKNOWN_RELEASE", release }, 404));
 
-function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+function refuse(response: ServerResponse, { status, code, message }: FileRefusal): void {
   sayJson(response, status, { errors: [{ message, extensions: { code } }] });
 }
 

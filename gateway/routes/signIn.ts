@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { fetchJson } from "@pacte-hub/auth/tokens/fetchJson";
 import { defaultRefreshPolicy } from "@pacte-hub/auth/tokens/refreshPolicy";
 import { pathOf } from "@pacte-hub/server/http/http";
+import { httpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
 import { z } from "zod";
 import type { ReadersIssuer } from "../auth/tokenExchange.ts";
@@ -49,9 +50,7 @@ export function signIn(issuers: readonly ReadersIssuer[]) {
   };
 }
 
-const refused = {
-  errors: [{ message: "Cette connexion n'a pas abouti : recommencez.", extensions: { code: "UNAUTHENTICATED" } }],
-};
+const refused = problem(httpRefusal({ code: "SIGN_IN_FAILED" }));
 
 type Opened = Pick<ReadersIssuer, "issuer"> & NonNullable<ReadersIssuer["signIn"]>;
 

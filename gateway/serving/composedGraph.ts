@@ -1,20 +1,14 @@
-import { type ApolloServerOptionsWithGateway, HeaderMap } from "@apollo/server";
-import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import type { ApolloServerOptionsWithGateway } from "@apollo/server";
+import type { GraphQLError, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import { requestRefused } from "../http/errors.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import type { ServedSupergraph, SupergraphManager } from "./supergraphManager.ts";
 
 /** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
 function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {
-  const http = { status: 400, headers: new HeaderMap() };
-  if (!operation) {
-    const message =
-      "Le document porte plusieurs opérations, ou n'a pas celle qui est demandée : nommez-la par operationName.";
-    return new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE", http } });
-  }
+  if (!operation) return requestRefused({ code: "OPERATION_RESOLUTION_FAILURE" });
   if (operation.operation !== "subscription" && schema.getRootType(operation.operation)) return null;
-  const message =
-    "Le hub répond à des questions (query) et à des actes (mutation) : il n'y a pas d'abonnement (subscription).";
-  return new GraphQLError(message, { extensions: { code: "OPERATION_NOT_SUPPORTED", http } });
+  return requestRefused({ code: "OPERATION_NOT_SUPPORTED" });
 }
 
 type GatewayInterface = ApolloServerOptionsWithGateway<ReaderContext>["gateway"];

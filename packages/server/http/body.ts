@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
-import { badRequest, type HttpRefusal } from "./httpRefusal.ts";
+import { badRequest, type HttpRefusal, httpRefusal } from "./httpRefusal.ts";
 import { inputFault } from "./inputSize.ts";
 
 /** Not a `for await`: leaving it early would close the connection before the client is told why. */
@@ -50,10 +50,35 @@ function parsedText(subject: string, text: string): Parsed {
 export function objectFault(name: string, text: string): HttpRefusal | null {
   const parsed = parsedText(`Le paramètre ${name} de l'adresse`, text);
   if ("refusal" in parsed) return parsed.refusal;
-  const { value } = parsed;
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? null : badRequest(`Le paramètre ${name} n'est pas un objet JSON.`);
+  return isObject(parsed.value) ? null : badRequest(`Le paramètre ${name} n'est pas un objet JSON.`);
 }
+
+/** What is wrong with a body's members, as a GraphQL request (GraphQL over HTTP, 5.4); null: nothing. */
+export function shapeFault(body: unknown): HttpRefusal | null {
+  if (Array.isArray(body)) return httpRefusal({ code: "BATCHING_NOT_SUPPORTED" });
+  if (typeof body !== "object" || body === null)
+    return badRequest("Le corps de la requête n'est pas un objet JSON : donnez-lui au moins « query ».");
+  const { query, operationName, variables, extensions } = body as Readonly<Record<string, unknown>>;
+  if (!isAbsent(query) && typeof query !== "string")
+    return badRequest("Le membre « query » du corps n'est pas un texte.");
+  if (!isAbsent(operationName) && typeof operationName !== "string")
+    return badRequest("Le membre « operationName » du corps n'est pas un texte.");
+  for (const [name, value] of Object.entries({ variables, extensions })) {
+    if (!isAbsent(value) && !isObject(value))
+      return badRequest(`Le membre « ${name} » du corps n'est pas un objet JSON.`);
+  }
+  if (!query && !isObject((extensions as Readonly<Record<string, unknown>> | undefined)?.persistedQuery))
+    return noQuestion;
+  return null;
+}
+
+export const noQuestion = badRequest(
+  "La question manque : « query », ou l'empreinte d'une requête (extensions.persistedQuery).",
+);
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const refused = (message: string): Parsed => ({ refusal: badRequest(message) });
 

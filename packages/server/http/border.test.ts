@@ -1,56 +1,7 @@
-import { connect } from "node:net";
-import { ApolloServer } from "@apollo/server";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Listening, listenOn } from "./http.ts";
+import { expect, test } from "vitest";
+import { asking, type Heard, lines, posting, question, sent } from "./testbed.ts";
 
-const server = new ApolloServer({
-  typeDefs: "type Query { word(of: [String!]): String }",
-  resolvers: { Query: { word: (_, { of }) => (of ? of.join(",") : "bonjour") } },
-  includeStacktraceInErrorResponses: false,
-  csrfPrevention: false,
-});
-let listening: Listening;
-beforeAll(async () => {
-  await server.start();
-  listening = await listenOn(server, { host: "127.0.0.1", port: 0, context: async () => ({}) });
-});
-afterAll(async () => {
-  await listening.close();
-  await server.stop();
-});
-
-interface Heard {
-  readonly status: number;
-  readonly head: string;
-  readonly body: string;
-}
-
-/** Sends a request as written, and gives what comes back. */
-function sent(request: string | Buffer): Promise<Heard> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: "127.0.0.1", port: listening.port });
-    const heard: Buffer[] = [];
-    socket.on("data", (chunk) => heard.push(chunk)).on("error", reject);
-    socket.on("close", () => {
-      const text = Buffer.concat(heard).toString("utf8");
-      const [head = "", ...body] = text.split("\r\n\r\n");
-      resolve({ status: Number(head.slice(9, 12)), head, body: body.join("\r\n\r\n") });
-    });
-    socket.end(request);
-  });
-}
-
-const lines = (...headers: readonly string[]): string => ["", ...headers, "connection: close", "", ""].join("\r\n");
-const posting = (body: string | Buffer, ...headers: readonly string[]): Buffer =>
-  Buffer.concat([
-    Buffer.from(
-      `POST /graphql HTTP/1.1${lines("host: hub", "content-type: application/json", ...headers, `content-length: ${Buffer.byteLength(body)}`)}`,
-    ),
-    Buffer.from(body),
-  ]);
-const question = '{"query":"{ word }"}';
-const asking = (target: string, ...headers: readonly string[]): string =>
-  `GET ${target} HTTP/1.1${lines("host: hub", ...headers)}`;
+const mutation = '{"query":"mutation { word }"}';
 const nested = (levels: number): string => "[".repeat(levels) + "]".repeat(levels);
 
 const hostile: readonly (readonly [string, string | Buffer, number, string, RegExp])[] = [
@@ -114,6 +65,33 @@ const hostile: readonly (readonly [string, string | Buffer, number, string, RegE
     400,
     "BAD_REQUEST",
     /UTF-8/,
+  ],
+  ["of several questions", posting(`[${question}]`), 400, "BATCHING_NOT_SUPPORTED", /une par requête/],
+  ["that is a text", posting('"{ word }"'), 400, "BAD_REQUEST", /objet JSON/],
+  ["that asks nothing", posting('{"variables":{}}'), 400, "BAD_REQUEST", /La question manque/],
+  ["without a question in its address", asking("/graphql"), 400, "BAD_REQUEST", /La question manque/],
+  [
+    "whose query is a list",
+    posting('{"query":["{ word }"]}'),
+    400,
+    "BAD_REQUEST",
+    /query » du corps n'est pas un texte/,
+  ],
+  [
+    "whose variables are a text",
+    posting('{"query":"{ word }","variables":"{}"}'),
+    400,
+    "BAD_REQUEST",
+    /variables » du corps n'est pas un objet/,
+  ],
+  ["that takes no JSON", posting(mutation, "accept: text/csv"), 406, "NOT_ACCEPTABLE", /Accept doit admettre/],
+  ["that wants anything but JSON", posting(question, "accept: */*;q=0"), 406, "NOT_ACCEPTABLE", /Accept/],
+  [
+    "by an address, of another type",
+    asking("/graphql?query=%7Bword%7D", "content-type: text/plain"),
+    415,
+    "CONTENT_TYPE_NOT_SUPPORTED",
+    /JSON/,
   ],
   ["of two marks and a question", posting(`\ufeff\ufeff${question}`), 400, "BAD_REQUEST", /JSON/],
   ["without a body", posting(""), 400, "BAD_REQUEST", /JSON/],
@@ -231,6 +209,8 @@ test("a byte order mark before a question, and what else is usual, change nothin
     posting(`\ufeff${question}`),
     posting('{"query":"query ($of: [String!]) { word(of: $of) }","variables":{"of":"é\\ud83d\\ude00"}}'),
     posting(question).toString().replace("application/json", 'Application/JSON; Charset="UTF-8"'),
+    posting(question, "accept: text/html;q=0.9, application/graphql-response+json; charset=utf-8"),
+    posting(question, "accept: application/*;q=0.5"),
     posting(question, "accept: application/json", "accept: */*", "x-forwarded-for: a", "x-forwarded-for: b"),
     asking("/graphql?query=%7Bword%7D&variables={}&extensions={}"),
   ]) {

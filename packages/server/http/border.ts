@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { objectFault } from "./body.ts";
+import { noQuestion, objectFault } from "./body.ts";
 import { badRequest, type HttpRefusal, httpRefusal, methodNotAllowed } from "./httpRefusal.ts";
 
 /** Bytes of an address; a longer question is posted. */
@@ -28,12 +28,7 @@ const host = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i;
 /** What is wrong with a request's line and headers, whatever it asks; null: nothing. */
 export function requestFault(request: IncomingMessage): HttpRefusal | null {
   const { rawHeaders, headers, url = "/" } = request;
-  if (url.length > longestTarget)
-    return httpRefusal(
-      414,
-      "URI_TOO_LONG",
-      `L'adresse dépasse ${longestTarget / 1024} Kio : envoyez la question par POST.`,
-    );
+  if (url.length > longestTarget) return httpRefusal({ code: "URI_TOO_LONG", limit: longestTarget });
   const twice = repeated(rawHeaders);
   if (twice !== undefined) return badRequest(`L'en-tête ${twice} est donné deux fois : n'en envoyez qu'un.`);
   if (request.httpVersion !== "1.0" && headers.host === undefined)
@@ -65,7 +60,28 @@ const askedBy = "GET, HEAD, POST";
 /** What is wrong with the way a question is put; null: it may be read. */
 export function questionFault(request: IncomingMessage): HttpRefusal | null {
   if (!isReading(request) && request.method !== "POST") return methodNotAllowed(askedBy);
-  return parameterFault(request) ?? (request.method === "POST" ? contentFault(request) : null);
+  return (
+    acceptFault(request) ??
+    parameterFault(request) ??
+    (request.method === "POST" ? contentFault(request) : typeFault(request))
+  );
+}
+
+/** Said before anything is done: an act whose answer cannot be sent must not happen (RFC 9110, 12.5.1). */
+function acceptFault({ headers }: IncomingMessage): HttpRefusal | null {
+  const { accept = "" } = headers;
+  const ranges = accept.split(",").map((range) => range.trim().toLowerCase());
+  const admits = (range: string) => answered.test(range) && !/;\s*q=0(\.0*)?\s*$/.test(range);
+  return accept.trim() === "" || ranges.some(admits) ? null : notAcceptable;
+}
+
+/** What holds one of the two types of a GraphQL answer, parameters aside. */
+const answered = /^(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|$)/;
+
+/** A GET has no body whose type could be told; one that is told all the same is JSON's. */
+function typeFault({ headers }: IncomingMessage): HttpRefusal | null {
+  const type = headers["content-type"];
+  return type === undefined || /^\s*application\/json\s*(;|$)/i.test(type) ? null : notJson;
 }
 
 export const readingFault = (request: IncomingMessage): HttpRefusal | null =>
@@ -84,7 +100,7 @@ function parameterFault({ url = "/", method }: IncomingMessage): HttpRefusal | n
     if (values.length > 0 && method === "POST")
       return badRequest(`Le paramètre ${name} est dans l'adresse d'un POST : mettez-le dans le corps.`);
   }
-  return jsonFault(given);
+  return jsonFault(given) ?? (method !== "POST" && !given.get("query") && !given.has("extensions") ? noQuestion : null);
 }
 
 function jsonFault(given: URLSearchParams): HttpRefusal | null {
@@ -127,18 +143,7 @@ function contentFault({ headers }: IncomingMessage): HttpRefusal | null {
   return isUtf8 ? null : notUtf8;
 }
 
-const forged = httpRefusal(
-  400,
-  "CSRF_PREVENTED",
-  "Une page d'un autre site pourrait envoyer cette requête au nom de son lecteur : envoyez-la avec Content-Type: application/json.",
-);
-const notJson = httpRefusal(
-  415,
-  "CONTENT_TYPE_NOT_SUPPORTED",
-  "Une question s'envoie en JSON : Content-Type: application/json.",
-);
-const notUtf8 = httpRefusal(
-  415,
-  "CHARSET_NOT_SUPPORTED",
-  "Une question s'envoie en UTF-8 : n'annoncez pas d'autre codage.",
-);
+const forged = httpRefusal({ code: "CSRF_PREVENTED" });
+const notAcceptable = httpRefusal({ code: "NOT_ACCEPTABLE" });
+const notJson = httpRefusal({ code: "CONTENT_TYPE_NOT_SUPPORTED" });
+const notUtf8 = httpRefusal({ code: "CHARSET_NOT_SUPPORTED" });

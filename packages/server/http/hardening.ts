@@ -1,6 +1,7 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { isReading } from "./border.ts";
+import { badRequest, type HttpRefusal, httpRefusal, problem } from "./httpRefusal.ts";
 
 /** What every answer says to a browser that meets it, whoever it answers; a page with a policy of its own replaces these. */
 const shield: Readonly<Record<string, string>> = {
@@ -60,21 +61,20 @@ export function limitServer(http: Server, { headersMs, requestMs, maxConnections
   http.on("clientError", (error: NodeJS.ErrnoException, socket) => turnedAway(error.code, socket));
 }
 
-const garbled = ["400 Bad Request", "BAD_REQUEST", "Ceci n'est pas une requête HTTP recevable."] as const;
-const words: Readonly<Record<string, readonly [string, string, string]>> = {
-  HPE_HEADER_OVERFLOW: [
-    "431 Request Header Fields Too Large",
-    "HEADERS_TOO_LARGE",
-    "L'adresse et les en-têtes de la requête dépassent 16 Kio.",
-  ],
-  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "TOO_SLOW", "La requête n'est pas arrivée à temps."],
+const garbled = badRequest("Ceci n'est pas une requête HTTP recevable.");
+/** By node's own code of what is wrong. */
+const refusals: Readonly<Record<string, HttpRefusal>> = {
+  HPE_HEADER_OVERFLOW: httpRefusal({ code: "HEADERS_TOO_LARGE", limit: largestHeaders }),
+  ERR_HTTP_REQUEST_TIMEOUT: httpRefusal({ code: "TOO_SLOW" }),
 };
 
 function turnedAway(code: string | undefined, socket: Duplex): void {
   if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
-  const [status, refusal, message] = words[code ?? ""] ?? garbled;
-  const body = JSON.stringify({ errors: [{ message, extensions: { code: refusal } }] });
+  const refusal = refusals[code ?? ""] ?? garbled;
+  const body = JSON.stringify(problem(refusal));
   const headers = { ...shield, "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
   const lines = Object.entries({ ...headers, "content-length": Buffer.byteLength(body), connection: "close" });
-  socket.end(`HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,
+  );
 }

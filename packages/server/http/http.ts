@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
-import { explain } from "@pacte-hub/schema/rules/explain";
-import { bodyOf, isCompressed, parsedBody } from "./body.ts";
+import { bodyOf, isCompressed, parsedBody, shapeFault } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
 import { acceptsGzip, compress, compressedFrom } from "./compression.ts";
 import { allowOrigin } from "./cors.ts";
@@ -79,7 +78,7 @@ export async function listenOn<Context extends BaseContext>(
     harden(response);
     respond(server, how, { request, response }).catch(() => {
       if (response.headersSent) response.destroy();
-      else sayJson(response, 500, problem("INTERNAL", explain({ code: "INTERNAL" })));
+      else sayJson(response, 500, problem(httpRefusal({ code: "INTERNAL" }, 500)));
     });
   });
   limitServer(http, how.patience ?? defaultTimeouts);
@@ -113,6 +112,8 @@ async function respond<Context extends BaseContext>(
   if (isReading(request)) return answer(server, how, { ...exchange, bytes: body, body: "" });
   const parsed = parsedBody(body);
   if ("refusal" in parsed) return refusePaced(how, exchange, parsed.refusal);
+  const misshapen = shapeFault(parsed.value);
+  if (misshapen) return refusePaced(how, exchange, misshapen);
   await answer(server, how, { ...exchange, bytes: body, body: parsed.value });
 }
 
@@ -205,17 +206,11 @@ export function queryIn({ graphql: { method, search, body } }: Pick<Arrival, "gr
 
 const searchOf = ({ url = "/" }: IncomingMessage): string => url.slice(pathOf({ url } as IncomingMessage).length);
 
-const tooLong = (largest: number): HttpRefusal =>
-  httpRefusal(413, "BODY_TOO_LARGE", `La requête dépasse ${Math.floor(largest / 1024)} Kio.`);
+const tooLong = (largest: number): HttpRefusal => httpRefusal({ code: "BODY_TOO_LARGE", limit: largest });
 
-const tooLarge = (limit: number): HttpRefusal =>
-  httpRefusal(400, "ANSWER_TOO_LARGE", explain({ code: "ANSWER_TOO_LARGE", limit }));
+const tooLarge = (limit: number): HttpRefusal => httpRefusal({ code: "ANSWER_TOO_LARGE", limit }, 400);
 
-const compressed = httpRefusal(
-  415,
-  "ENCODING_NOT_SUPPORTED",
-  "Le corps d'une requête ne se compresse pas : envoyez-le tel quel.",
-);
+const compressed = httpRefusal({ code: "ENCODING_NOT_SUPPORTED" });
 
 async function refusePaced<Context extends BaseContext>(
   { beforeRefusal }: Pick<Listener<Context>, "beforeRefusal">,
@@ -227,11 +222,11 @@ async function refusePaced<Context extends BaseContext>(
 }
 
 /** What is still under way is read and dropped for a moment, so that the client hears the answer; then the line is cut. */
-function refuse({ request, response }: Exchange, { status, code, message, allow }: HttpRefusal): void {
-  if (allow !== undefined) response.setHeader("allow", allow);
+function refuse({ request, response }: Exchange, refusal: HttpRefusal): void {
+  if (refusal.allow !== undefined) response.setHeader("allow", refusal.allow);
   const holdsBody = mayHoldBody(request);
   if (holdsBody) response.setHeader("connection", "close");
-  sayJson(response, status, problem(code, message));
+  sayJson(response, refusal.status, problem(refusal));
   if (!holdsBody) return;
   request.removeAllListeners("data").resume();
   const patience = setTimeout(() => request.destroy(), refusedPatienceMs);
@@ -252,4 +247,4 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-const notFound = httpRefusal(404, "NOT_FOUND", "Cette adresse n'existe pas ; le graphe est à /graphql.");
+const notFound = httpRefusal({ code: "NOT_FOUND", instead: "le graphe est à /graphql" });

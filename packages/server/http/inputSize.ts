@@ -1,4 +1,3 @@
-import { explain } from "@pacte-hub/schema/rules/explain";
 import { type HttpRefusal, httpRefusal } from "./httpRefusal.ts";
 
 /** Levels of values in a request's body: a representation that an institution is given stands four deep. */
@@ -26,4 +25,4 @@ export function inputFault(value: unknown): HttpRefusal | null {
 }
 
 const tooMuch = (limit: number, measured: number): HttpRefusal =>
-  httpRefusal(400, "QUERY_TOO_COSTLY", explain({ code: "QUERY_TOO_COSTLY", of: "INPUT", limit, measured }));
+  httpRefusal({ code: "QUERY_TOO_COSTLY", of: "INPUT", limit, measured }, 400);

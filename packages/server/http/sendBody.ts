@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { problem } from "./httpRefusal.ts";
+import { httpRefusal, problem } from "./httpRefusal.ts";
 
 /** How slowly a reader may take an answer before the line is cut. */
 export interface Reading {
@@ -125,7 +125,5 @@ function makeRoom(length: number, { mostHeld }: Reading): boolean {
 function saturated(response: ServerResponse): void {
   for (const name of ["etag", "content-encoding", "content-disposition", "content-length"]) response.removeHeader(name);
   response.writeHead(503, { "content-type": "application/json; charset=utf-8", "retry-after": "10" });
-  const message =
-    "Trop de réponses attendent d'être lues : réessayez dans un instant, et lisez chaque réponse dès qu'elle vient.";
-  response.end(JSON.stringify(problem("OVERLOADED", message)));
+  response.end(JSON.stringify(problem(httpRefusal({ code: "OVERLOADED" }))));
 }
