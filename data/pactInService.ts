@@ -1,5 +1,4 @@
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
-import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
 
 /** Which Pact this hub serves: the only place that names it. */
 export const pactInService = {
@@ -12,5 +11,6 @@ export const pactInService = {
 } as const satisfies {
   readonly convention: ConventionId;
   readonly department: string;
-  readonly members: readonly InstitutionId[];
+  /** Ids of signatories, as their register spells them. */
+  readonly members: readonly string[];
 };

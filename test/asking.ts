@@ -1,7 +1,7 @@
 import { grantDemonstration } from "@pacte-hub/demo/grants/grants";
 import type { Institution } from "@pacte-hub/institution/config";
 import { type readerPool, withClient } from "@pacte-hub/postgres/connect";
-import type { Reader } from "@pacte-hub/schema/model/viewer";
+import type { InstitutionId, Reader } from "@pacte-hub/schema/model/viewer";
 import type { LoginUrls } from "@pacte-hub/server/logins";
 import { openSession } from "../packages/institution/access/openSession.ts";
 
@@ -10,7 +10,7 @@ export const ownAnalyst = ({ partner }: Institution): Reader => ({
   kind: "READER",
   subject: "analyst",
   issuer: "https://issuer.example",
-  institution: partner.signatories[0] ?? partner.id,
+  institution: partner.signatories[0] as InstitutionId,
   roles: ["ANALYST"],
   until: "2090-01-01T00:00:00Z",
 });

@@ -4,7 +4,7 @@ import type { Dimension } from "@pacte-hub/schema/model/dimension";
 import { partnerIds, partners } from "@pacte-hub/schema/model/partner";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
 import type { Level } from "@pacte-hub/schema/model/territory";
-import type { InstitutionId, Role } from "@pacte-hub/schema/model/viewer";
+import type { Role } from "@pacte-hub/schema/model/viewer";
 
 /**
  * Access that an institution opens on a demonstration database, so that the hub can be seen at work: the same rows as its
@@ -12,7 +12,8 @@ import type { InstitutionId, Role } from "@pacte-hub/schema/model/viewer";
  */
 export interface DemonstrationGrant {
   readonly datasets: readonly DatasetId[] | "ALL";
-  readonly institutions: readonly InstitutionId[];
+  /** Ids of signatories. */
+  readonly institutions: readonly string[];
   readonly role: Role;
   readonly finest: Level;
   readonly dimensions: readonly Dimension[] | "ALL";
@@ -21,7 +22,7 @@ export interface DemonstrationGrant {
 }
 
 /** An institution's own analysts and stewards see all that it has published, as fine as it goes. */
-export const ownStaff = (institutions: readonly InstitutionId[]): readonly DemonstrationGrant[] =>
+export const ownStaff = (institutions: readonly string[]): readonly DemonstrationGrant[] =>
   (["ANALYST", "STEWARD"] as const).map((role) => ({
     datasets: "ALL",
     institutions,
@@ -35,7 +36,7 @@ export const ownStaff = (institutions: readonly InstitutionId[]): readonly Demon
  * The stewards of the other partners: who publishes later must reckon with all that was published of the same people,
  * and withholds the more where they cannot.
  */
-export const peers = (own: readonly InstitutionId[]): DemonstrationGrant => ({
+export const peers = (own: readonly string[]): DemonstrationGrant => ({
   datasets: "ALL",
   institutions: partnerIds.flatMap((id) => partners[id].signatories).filter((one) => !own.includes(one)),
   role: "STEWARD",

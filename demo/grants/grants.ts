@@ -4,6 +4,7 @@ import { workingConnection } from "@pacte-hub/postgres/connect";
 import { dimensions as everyDimension } from "@pacte-hub/schema/model/dimension";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { usualPurpose } from "@pacte-hub/schema/rules/authorise";
+import { signatory } from "../signatory.ts";
 import type { DemonstrationGrant } from "./audiences.ts";
 import { caf } from "./caf.ts";
 import { department } from "./department.ts";
@@ -47,7 +48,7 @@ function demonstrationGrants(institution: Institution, firstDay: string): readon
       institutions.map((reader) => ({
         id: `${institution.partner.id}:demonstration:${dataset}:${reader}:${role.toLowerCase()}`,
         dataset,
-        institution: reader,
+        institution: signatory(reader),
         role,
         finest,
         dimensions: dimensions === "ALL" ? everyDimension : dimensions,

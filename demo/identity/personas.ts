@@ -1,4 +1,5 @@
 import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
+import { signatory } from "../signatory.ts";
 
 /** The institutions that have an issuer of their own in the demonstration: those with a subgraph, and a signatory without. */
 export const issuerIds = ["department", "pole-emploi", "caf", "siae", "region"] as const;
@@ -17,7 +18,7 @@ export interface Persona {
 }
 
 /** The SIAE network has signed nothing itself: its issuer speaks for one of the associations that operate it. */
-const spokenFor: Readonly<Record<IssuerId, { readonly institution: InstitutionId; readonly name: string }>> = {
+const spokenFor: Readonly<Record<IssuerId, { readonly institution: string; readonly name: string }>> = {
   department: { institution: "department-meuse", name: "Département de la Meuse" },
   "pole-emploi": { institution: "pole-emploi", name: "Pôle emploi" },
   caf: { institution: "caf", name: "CAF de la Meuse" },
@@ -25,7 +26,7 @@ const spokenFor: Readonly<Record<IssuerId, { readonly institution: InstitutionId
   region: { institution: "region-grand-est", name: "Région Grand Est" },
 };
 
-export const institutionOf = (issuer: IssuerId): InstitutionId => spokenFor[issuer].institution;
+export const institutionOf = (issuer: IssuerId): InstitutionId => signatory(spokenFor[issuer].institution);
 export const nameOf = (issuer: IssuerId): string => spokenFor[issuer].name;
 export const isIssuerId = (word: string): word is IssuerId => (issuerIds as readonly string[]).includes(word);
 

@@ -6,7 +6,7 @@ import { dimensions } from "@pacte-hub/schema/model/dimension";
 import { legalBases, purposes } from "@pacte-hub/schema/model/grant";
 import { type Period, periodOf } from "@pacte-hub/schema/model/period";
 import { levels } from "@pacte-hub/schema/model/territory";
-import { roles } from "@pacte-hub/schema/model/viewer";
+import { institutionIdIn, roles } from "@pacte-hub/schema/model/viewer";
 import { usualPurpose } from "@pacte-hub/schema/rules/authorise";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { acting } from "./acting.ts";
@@ -54,13 +54,14 @@ Codes de sortie : 0 fait, 1 refusé ou impossible, 2 commande mal écrite.`,
     const indicator = indicatorOf(institution, dataset ?? "");
     if (!indicator)
       throw new Misuse(`Dites quel jeu ouvrir : ${institution.indicators.map(({ id }) => id).join(", ")}.`);
-    if (!values.to) throw new Misuse("Dites à qui (--to) : l'identifiant d'une institution du Pacte.");
+    const reader = institutionIdIn(values.to ?? "");
+    if (!reader) throw new Misuse("Dites à qui (--to) : l'identifiant d'une institution du Pacte.");
     const role = oneOf(roles, values.role, "--role");
     const convention = values.convention ?? null;
     const granted = {
       id: `${institution.partner.id}:${randomUUID()}`,
       dataset: indicator.id,
-      institution: values.to,
+      institution: reader,
       role,
       finest: oneOf(levels, values.finest, "--finest"),
       dimensions: (values.by ?? "")

@@ -1,8 +1,9 @@
+import type { Named } from "./brand.ts";
 import type { Day } from "./period.ts";
 import type { MeansOrigin } from "./programme.ts";
 import type { TerritoryCode } from "./territory.ts";
 
-export type ActionId = string;
+export type ActionId = Named<"ActionId">;
 
 /** Where an action stands. No state waits for a committee: the Pact asks for no prior approval. */
 export const actionStatuses = [

@@ -1,7 +1,8 @@
+import type { Named } from "./brand.ts";
 import type { Day } from "./period.ts";
 import type { TerritoryCode } from "./territory.ts";
 
-export type ConventionId = string;
+export type ConventionId = Named<"ConventionId">;
 
 /** As in the Pact; `EXPIRED` follows from the dates. */
 export const conventionStatuses = [

@@ -1,6 +1,7 @@
+import type { Named } from "./brand.ts";
 import type { Passage } from "./wording.ts";
 
-export type CommitteeId = string;
+export type CommitteeId = Named<"CommitteeId">;
 
 /** Information goes up and down these levels (the Pact, decision circuit). */
 export const committeeLevels = ["DEPARTMENTAL", "TERRITORIAL"] as const;

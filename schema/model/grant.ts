@@ -1,3 +1,4 @@
+import type { Named } from "./brand.ts";
 import type { ConventionId } from "./convention.ts";
 import type { Dimension } from "./dimension.ts";
 import type { Day, Instant } from "./period.ts";
@@ -22,7 +23,7 @@ export type Purpose = (typeof purposes)[number];
 export const legalBases = ["PUBLIC_TASK", "LEGAL_OBLIGATION", "AGREEMENT", "OPEN_DATA"] as const;
 export type LegalBasis = (typeof legalBases)[number];
 
-export type GrantId = string;
+export type GrantId = Named<"GrantId">;
 
 /** How fine a grant opens a dataset: a grant only ever coarsens the one protected cube. */
 export interface Grain {

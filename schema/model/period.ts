@@ -1,11 +1,12 @@
+import type { Named } from "./brand.ts";
 /** A calendar day, ISO 8601: "2017-03-31". */
-export type Day = string;
+export type Day = Named<"Day">;
 
 /** An instant, ISO 8601 in UTC: "2021-06-30T12:00:00.000Z". */
-export type Instant = string;
+export type Instant = Named<"Instant">;
 
 /** An SDMX period: "2017", "2020-Q4" or "2020-12". */
-export type PeriodCode = string;
+export type PeriodCode = Named<"PeriodCode">;
 
 /** From the first to the last day, both included. */
 export interface Period {

@@ -1,7 +1,8 @@
+import type { Named } from "./brand.ts";
 import type { Instant } from "./period.ts";
 import type { DatasetId, ReleaseId } from "./release.ts";
 
-export type DepositId = string;
+export type DepositId = Named<"DepositId">;
 
 /** Files laid down to be published: what is said of them to stewards, never what they count. */
 export interface Deposit {

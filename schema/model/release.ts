@@ -1,13 +1,14 @@
+import type { Named } from "./brand.ts";
 import type { Impossible } from "./impossible.ts";
 import type { StructuralZeros } from "./openRegister.ts";
 import type { Day, PeriodCode } from "./period.ts";
 import type { Source } from "./provenance.ts";
 import type { Level } from "./territory.ts";
 
-export type DatasetId = string;
+export type DatasetId = Named<"DatasetId">;
 
 /** "caf:rsa-households:2020-12:1": institution, dataset, period, vintage. */
-export type ReleaseId = string;
+export type ReleaseId = Named<"ReleaseId">;
 
 /** Households, persons and adults are three units: never added, never compared without a warning. */
 export const units = ["HOUSEHOLD", "PERSON", "ADULT", "STRUCTURE", "CONTRACT", "FTE", "EURO"] as const;

@@ -1,10 +1,11 @@
+import type { Named } from "./brand.ts";
 /** Levels of the official geographic code (COG), coarsest first. */
 export const levels = ["DEPARTMENT", "ARRONDISSEMENT", "EPCI", "COMMUNE"] as const;
 
 export type Level = (typeof levels)[number];
 
 /** "55", "551", an EPCI's SIREN or a commune's COG code: always text, never a number. */
-export type TerritoryCode = string;
+export type TerritoryCode = Named<"TerritoryCode">;
 
 /** The level a code tells by its form: "55", "551", an EPCI's SIREN of 9 digits, a commune's 5 characters. */
 export function levelOf({ length }: TerritoryCode): Level {

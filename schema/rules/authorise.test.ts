@@ -3,13 +3,13 @@ import { describe, expect, test } from "vitest";
 import { dimensions } from "../model/dimension.ts";
 import { type Grant, purposes } from "../model/grant.ts";
 import { levels } from "../model/territory.ts";
-import { roles } from "../model/viewer.ts";
+import { type InstitutionId, roles } from "../model/viewer.ts";
 import { type AccessAsk, authorise } from "./authorise.ts";
 
 const grant: Grant = {
   id: "g",
   dataset: "sanctions",
-  institution: "caf",
+  institution: "caf" as InstitutionId,
   role: "ANALYST",
   finest: "EPCI",
   dimensions: ["sex"],
@@ -98,7 +98,7 @@ const anAsk: fc.Arbitrary<AccessAsk> = fc.record({
 const aGrant: fc.Arbitrary<Grant> = fc.record({
   id: fc.string(),
   dataset: fc.constantFrom("a", "b"),
-  institution: fc.constant("caf"),
+  institution: fc.constant("caf" as InstitutionId),
   role: fc.constantFrom(...roles),
   finest: fc.constantFrom(...levels),
   dimensions: fc.subarray([...dimensions]),

@@ -2,7 +2,7 @@ import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import type { RefusalReason } from "../model/consultation.ts";
 import { type Grant, type LegalBasis, legalBases, type Purpose, purposes } from "../model/grant.ts";
 import type { Level } from "../model/territory.ts";
-import { type Role, roles } from "../model/viewer.ts";
+import { type InstitutionId, type Role, roles } from "../model/viewer.ts";
 import { type DisagreementCode, disagreementCodes, type RegisterDisagreement } from "../rules/registerDisagreement.ts";
 import { enumOf, LevelEnum } from "./enums.ts";
 
@@ -49,7 +49,7 @@ export class GrantType implements Omit<Grant, "dimensions" | "first" | "last"> {
   @Field(() => String, { description: "Jeu de données ouvert." })
   readonly dataset!: string;
   @Field(() => ID, { description: "Institution dont les lecteurs sont admis (identifiant de signataire du Pacte)." })
-  readonly institution!: string;
+  readonly institution!: InstitutionId;
   @Field(() => RoleEnum, { description: "Dans quel rôle." })
   readonly role!: Role;
   @Field(() => LevelEnum, { description: "Territoire le plus fin ouvert." })

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { periodOf } from "@pacte-hub/schema/model/period";
+import { institutionIdIn } from "@pacte-hub/schema/model/viewer";
 import {
   ActResultType,
   DoorInput,
@@ -111,12 +112,18 @@ function grantIn(input: GrantInput, { institution }: Context): NewGrant {
   const indicator = indicatorOf(institution, input.dataset);
   if (!indicator)
     throw refusalError({ code: "INVALID_GRANT", why: `le jeu « ${input.dataset.slice(0, 60)} » n'existe pas` });
+  const reader = institutionIdIn(input.institution);
+  if (!reader)
+    throw refusalError({
+      code: "INVALID_GRANT",
+      why: `« ${input.institution.slice(0, 60)} » n'est pas une institution`,
+    });
   const dimensions = input.dimensions.flatMap((word) => dimensionNamed(word) ?? []);
   const { role, finest, purpose, legalBasis } = input;
   return {
     id: `${institution.partner.id}:${randomUUID()}`,
     dataset: indicator.id,
-    institution: input.institution,
+    institution: reader,
     role,
     finest,
     dimensions,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Consultation } from "@pacte-hub/schema/model/consultation";
-import { anonymous, type Reader } from "@pacte-hub/schema/model/viewer";
+import { anonymous, type InstitutionId, type Reader } from "@pacte-hub/schema/model/viewer";
 import type { RequestSignature } from "../auth/verifySignature.ts";
 import type { JournalRequest } from "./journalEntry.ts";
 
@@ -16,7 +16,7 @@ export const analyst = (subject = "anne"): Reader => ({
   kind: "READER",
   subject,
   issuer: "https://identite.department.example",
-  institution: "department-meuse",
+  institution: "department-meuse" as InstitutionId,
   roles: ["ANALYST"],
   until: "2030-01-01T00:00:00.000Z",
 });
@@ -37,7 +37,7 @@ export const consultation = (decision: Consultation["decision"] = "GRANTED"): Co
 export const recording = (changes: Partial<JournalRequest> = {}): JournalRequest => ({
   carriage: carriage(),
   viewer: analyst(),
-  asker: { institution: "department-meuse", roles: ["ANALYST"], purpose: "STEERING" },
+  asker: { institution: "department-meuse" as InstitutionId, roles: ["ANALYST"], purpose: "STEERING" },
   consultations: [consultation()],
   acts: [],
   ...changes,

@@ -1,0 +1,8 @@
+import { type InstitutionId, institutionIdIn } from "@pacte-hub/schema/model/viewer";
+
+/** A signatory that the demonstration's own data name. @throws when the name is none: a fault of ours. */
+export function signatory(id: string): InstitutionId {
+  const found = institutionIdIn(id);
+  if (!found) throw new Error(`${id} names no signatory`);
+  return found;
+}
