@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Pace, usualPace } from "./pace.ts";
+import { defaultLimits } from "../http/limits.ts";
+import { Pace } from "./pace.ts";
+
+const usualPace = defaultLimits.pace;
 
 test("a hundred refusals are told at once; a flood of them comes to twenty a second, by however many connections", () => {
   const pace = new Pace();

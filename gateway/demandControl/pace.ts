@@ -1,20 +1,6 @@
 import { setTimeout as elapsed } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-
-/** How fast work that no price covers is done for one payer. */
-export interface PaceOptions {
-  /** Milliseconds of processor time that are had at once by whoever asked for nothing before. */
-  readonly burstMs: number;
-  /** Milliseconds of processor time in each second from then on. */
-  readonly msPerSecond: number;
-  /** What each refusal counts for: more than it takes, since nobody needs many. */
-  readonly refusalMs: number;
-  /** The longest that a request is held back. */
-  readonly longestMs: number;
-}
-
-/** A hundred refusals at once, twenty in a second from then on; new questions: a second of work, then a fifth of a processor. */
-export const usualPace: PaceOptions = { burstMs: 1_000, msPerSecond: 200, refusalMs: 10, longestMs: 5_000 };
+import { defaultLimits, type PaceLimits } from "../http/limits.ts";
 
 const mostPayers = 20_000;
 
@@ -24,10 +10,10 @@ const mostPayers = 20_000;
  * one refusal for each of them every `longestMs`.
  */
 export class Pace {
-  readonly #options: PaceOptions;
+  readonly #options: PaceLimits;
   readonly #buckets: LRUCache<string, { readonly left: number; readonly at: number }>;
 
-  constructor(options: PaceOptions = usualPace, most = mostPayers) {
+  constructor(options: PaceLimits = defaultLimits.pace, most = mostPayers) {
     this.#options = options;
     this.#buckets = new LRUCache({ max: most });
   }

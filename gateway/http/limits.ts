@@ -1,5 +1,4 @@
 import { type Limits, queryLimits } from "@pacte-hub/server/http/limits";
-import { type PaceOptions, usualPace } from "../demandControl/pace.ts";
 import type { SubgraphLimits } from "../execution/subgraphLimits.ts";
 import { type PoolOptions, usualPool } from "../planning/plannerPool.ts";
 
@@ -14,11 +13,23 @@ export interface GatewayLimits {
   readonly maxErrors: number;
   readonly planners: PlannerLimitsInGateway;
   /** Of refusals and of questions read for the first time. */
-  readonly pace: PaceOptions;
+  readonly pace: PaceLimits;
   /** The most values an answer may be expected to hold. */
   readonly largestAnswer: number;
   /** The most bytes an answer may come to. */
   readonly maxAnswerBytes: number;
+}
+
+/** How fast work that no price covers is done for one payer. */
+export interface PaceLimits {
+  /** Milliseconds of processor time that are had at once by whoever asked for nothing before. */
+  readonly burstMs: number;
+  /** Milliseconds of processor time in each second from then on. */
+  readonly msPerSecond: number;
+  /** What each refusal counts for: more than it takes, since nobody needs many. */
+  readonly refusalMs: number;
+  /** The longest that a request is held back. */
+  readonly longestMs: number;
 }
 
 /** What planning may take. */
@@ -42,7 +53,8 @@ export const defaultLimits: GatewayLimits = {
   queriesKept: 4 * 1024 * 1024,
   maxErrors: 1_000,
   planners: { ...usualPool, msOfOneReader: 6_000 },
-  pace: usualPace,
+  // A hundred refusals at once, twenty in a second from then on; new questions: a second of work, then a fifth of a processor.
+  pace: { burstMs: 1_000, msPerSecond: 200, refusalMs: 10, longestMs: 5_000 },
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
   largestAnswer: 250_000,
   maxAnswerBytes: 16 * 1024 * 1024,
