@@ -8,6 +8,7 @@ import { issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
 import type { Institution } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import type { Settings } from "@pacte-hub/server/config";
 import { log } from "@pacte-hub/server/log";
 import type { LoginUrls } from "@pacte-hub/server/logins";
@@ -71,15 +72,15 @@ export async function believeIssuers({ partner }: Institution, urls: LoginUrls, 
       );
     }
     const lines = port === null ? [] : issuerIds.map((id) => [issuerUrl(port, id), institutionOf(id)]);
-    await client.query("begin");
-    await client.query("delete from authority.issuer where demonstration");
-    for (const line of lines) {
-      await client.query(
-        `insert into authority.issuer (issuer, claim, claim_value, institution, demonstration)
-         values ($1, 'institution', $2, $2, true)`,
-        line,
-      );
-    }
-    await client.query("commit");
+    await inTransaction(client, async () => {
+      await client.query("delete from authority.issuer where demonstration");
+      for (const line of lines) {
+        await client.query(
+          `insert into authority.issuer (issuer, claim, claim_value, institution, demonstration)
+           values ($1, 'institution', $2, $2, true)`,
+          line,
+        );
+      }
+    });
   });
 }

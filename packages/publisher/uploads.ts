@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import type { Separator } from "@pacte-hub/release-file/extract";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Deposit } from "@pacte-hub/schema/model/publicationOrder";
@@ -44,8 +45,7 @@ export async function upload(
   const salt = randomBytes(32);
   const seal = sealOf(salt, contents);
   const id = `${partner}:depot:${randomUUID()}`;
-  await publisher.query("begin");
-  try {
+  await inTransaction(publisher, async () => {
     await publisher.query(
       `insert into authority.deposit (id, datasets, file_names, seal, provisional, demonstration)
        values ($1, $2, $3, $4, $5, $6)`,
@@ -70,11 +70,7 @@ export async function upload(
         content,
       ]);
     }
-    await publisher.query("commit");
-  } catch (error) {
-    await publisher.query("rollback").catch(() => undefined);
-    throw error;
-  }
+  });
   return { id, seal, salt: salt.toString("hex") };
 }
 

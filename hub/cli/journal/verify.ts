@@ -4,6 +4,7 @@ import { type ChainFault, faultsOf, type KeptHead, keptMonths } from "@pacte-hub
 import { endOf, linesOf, peerKeys, witnessedHeads } from "@pacte-hub/institution/journal/journalStore";
 import { isHeadSignedBy } from "@pacte-hub/institution/journal/key";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
 import { Misuse } from "@pacte-hub/server/commandLine";
@@ -32,14 +33,16 @@ export async function verifyJournal(partner: PartnerId, given: Given): Promise<n
   const keys = await keysOf(partner, given, settings);
   const kept = told.flatMap(({ keptBy, heads }) => signedHeads(heads, keys, keptBy));
   let lines = 0;
-  const faults = await withClient(neededUrls(settings, partner, ["STEWARD"]).STEWARD, async (client) => {
+  const faults = await withClient(neededUrls(settings, partner, ["STEWARD"]).STEWARD, (client) => {
+    const search = async () => {
+      const evidence = { end: await endOf(client), kept, keptSince: monthsAgo(keptMonths) };
+      return faultsOf(
+        counted(linesOf(client), () => lines++),
+        evidence,
+      );
+    };
     // One snapshot: a line written meanwhile is for the next time.
-    await client.query("begin isolation level repeatable read read only");
-    const evidence = { end: await endOf(client), kept, keptSince: monthsAgo(keptMonths) };
-    return faultsOf(
-      counted(linesOf(client), () => lines++),
-      evidence,
-    );
+    return inTransaction(client, search, { isSnapshot: true });
   });
   for (const fault of faults.slice(0, mostTold)) console.log(sentence(fault));
   if (faults.length > mostTold) console.log(`… et ${faults.length - mostTold} autres.`);
