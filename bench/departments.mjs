@@ -21,6 +21,7 @@ import { releaseCache } from "../packages/institution/dist/releases/cache/cache.
 import { contextOf } from "../packages/institution/dist/server/context.js";
 import { apolloServer } from "../packages/institution/dist/server/serve.js";
 import { readerPool, withClient } from "../packages/postgres/dist/connect.js";
+import { inTransaction } from "../packages/postgres/dist/transaction.js";
 import { issueRelease } from "../packages/publisher/dist/release.js";
 import { newSigningKeyPem, signingKey } from "../packages/release-file/dist/signature.js";
 import { anonymous } from "../schema/dist/model/viewer.js";
@@ -114,12 +115,11 @@ async function published({ count, urls }, month) {
   });
   const source = { title: "bench", licence: "bench", retrievedOn: null, url: null };
   const imprint = { institution: caf, policy: { kind: "NONE", legalGround: "bench" }, source, provisional: false };
-  const what = { ...imprint, demonstration: false, embargoUntil: null, findings: 0, key, cells, period: month };
+  const context = { ...imprint, demonstration: false, embargoUntil: null, key };
+  const table = { indicator: caf.indicators[0], period: month, cells, findings: 0 };
   return withClient(urls.PUBLISHER, async (client) => {
     const began = performance.now();
-    await client.query("begin");
-    await issueRelease(client, { ...what, indicator: caf.indicators[0] });
-    await client.query("commit");
+    await inTransaction(client, () => issueRelease({ ...context, client }, table));
     return performance.now() - began;
   });
 }

@@ -1,5 +1,6 @@
 import { caf } from "@pacte-hub/caf/institution";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import { issueRelease } from "@pacte-hub/publisher/release";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
@@ -76,16 +77,9 @@ export function releasesBed() {
     const policy: NoPolicy = { kind: "NONE", legalGround: "essai" };
     const source = { title: "essai", licence: "non précisée", retrievedOn: null, url: null };
     return withClient(database.PUBLISHER, async (client) => {
-      await client.query("begin");
       const imprint = { institution: caf, policy, source, provisional: false, demonstration, embargoUntil, key };
-      const outcome = await issueRelease(client, {
-        ...imprint,
-        indicator,
-        period,
-        cells: cellsAround(value),
-        findings: 0,
-      });
-      await client.query("commit");
+      const table = { indicator, period, cells: cellsAround(value), findings: 0 };
+      const outcome = await inTransaction(client, () => issueRelease({ ...imprint, client }, table));
       return outcome.release;
     });
   }

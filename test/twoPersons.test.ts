@@ -5,6 +5,7 @@ import { caf } from "@pacte-hub/caf/institution";
 import { department } from "@pacte-hub/department/institution";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import { issueRelease } from "@pacte-hub/publisher/release";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import type { DisclosurePolicy } from "@pacte-hub/schema/model/release";
@@ -114,10 +115,9 @@ const published = (period: string, order: string | null, policy = suppression, e
     const cells = [
       { territory: "55", breakdown: "", status: "PUBLISHED", value: 90, min: 90, max: 90, ...silent } as const,
     ];
-    await client.query("begin");
     if (!indicator) throw new Error("no such dataset");
-    const { release } = await issueRelease(client, { ...said, indicator, period, cells, findings: 0, key });
-    await client.query("commit");
+    const table = { indicator, period, cells, findings: 0 };
+    const { release } = await inTransaction(client, () => issueRelease({ ...said, client, key }, table));
     return release;
   });
 

@@ -77,7 +77,7 @@ async function issueEach(
   for (const [at, period] of periods.entries()) {
     const cells = await tableOf(client, delivery, { indicator, period });
     // An open table withholds nothing, so there is nothing an attacker could find.
-    outcomes.push(await issueRelease(client, { ...publication, period, cells, findings: 0 }));
+    outcomes.push(await issueRelease({ ...publication, client }, { indicator, period, cells, findings: 0 }));
     publication.progress?.(`${period} : ${cells.length} cellules`, { at: at + 1, of: periods.length });
   }
   return outcomes;

@@ -145,7 +145,7 @@ export async function issueAll(
   for (const [at, table] of safe.entries()) {
     const indicator = indicatorOf(publication.institution, table.dataset);
     if (!indicator) throw new Error(`le jeu ${table.dataset} n'existe pas`);
-    const outcome = await issueRelease(client, { ...publication, ...table, indicator });
+    const outcome = await issueRelease({ ...publication, client }, { ...table, indicator });
     const delivery = publication.tables[at]?.delivery;
     if (outcome.isNew && delivery) {
       const noted = "insert into intake.release_delivery (release, delivery) values ($1, $2)";

@@ -26,15 +26,22 @@ export interface ReleaseMetadata {
   readonly order?: string | null;
 }
 
-/** What is about to be released. */
-export interface NewRelease extends ReleaseMetadata {
+/** By what a release is written and signed. */
+export interface ReleaseContext extends ReleaseMetadata {
+  readonly client: Client;
+  readonly key: SigningKey;
+}
+
+/** A table that may be released: open, or protected and audited. */
+export interface ReleasableTable {
   readonly indicator: Indicator;
   readonly period: PeriodCode;
   readonly cells: readonly PublishedCell[];
-  readonly key: SigningKey;
   /** What the audit of this very table found: none, or the database refuses the publication. */
   readonly findings: number;
 }
+
+type NewRelease = ReleaseContext & ReleasableTable;
 
 export interface ReleaseOutcome {
   readonly period: PeriodCode;
@@ -48,8 +55,9 @@ export interface ReleaseOutcome {
 }
 
 /** Writes an immutable release as the next vintage: draft, audit, publication, in the caller's transaction. */
-export async function issueRelease(client: Client, what: NewRelease): Promise<ReleaseOutcome> {
-  const { period } = what;
+export async function issueRelease(context: ReleaseContext, table: ReleasableTable): Promise<ReleaseOutcome> {
+  const what: NewRelease = { ...context, ...table };
+  const { client, period } = what;
   const cells = what.cells.map(exactCell);
   const current = await currentOf(client, what);
   if (current && current.demonstration !== what.demonstration) throw new OperatorError(otherOrigin(current.id));

@@ -1,8 +1,10 @@
 import { caf } from "@pacte-hub/caf/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { issueRelease, type NewRelease } from "@pacte-hub/publisher/release";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
+import { issueRelease } from "@pacte-hub/publisher/release";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import type { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migratedDatabase } from "../database.ts";
 
@@ -20,19 +22,18 @@ const cells = ["55", "55029", "200033025"].flatMap((territory, at): PublishedCel
     : { territory, breakdown: "sex=F", status: "PUBLISHED", value: 5, min: 5, max: 5, ...silent },
 ]);
 
-const what = (period: string): NewRelease => ({
+const metadata = {
   institution: caf,
-  indicator: caf.indicators[0]!,
   policy: { kind: "NONE", legalGround: "essai" },
   source: { title: "essai", licence: "non précisée", retrievedOn: null, url: null },
   provisional: false,
   demonstration: false,
   embargoUntil: null,
   key: signingKey(newSigningKeyPem()),
-  findings: 0,
-  cells,
-  period,
-});
+} as const;
+
+const issued = (client: Client, period: string) =>
+  issueRelease({ ...metadata, client }, { indicator: caf.indicators[0]!, period, cells, findings: 0 });
 
 const sizeOf = (release: string) =>
   withClient(database.READER, async (client) => {
@@ -43,19 +44,16 @@ const sizeOf = (release: string) =>
   });
 
 test("how large a release is stands beside it from its publication on", async () => {
-  const { release } = await withClient(database.PUBLISHER, async (client) => {
-    await client.query("begin");
-    const outcome = await issueRelease(client, what("2018-12"));
-    await client.query("commit");
-    return outcome;
-  });
+  const { release } = await withClient(database.PUBLISHER, (client) =>
+    inTransaction(client, () => issued(client, "2018-12")),
+  );
   expect(await sizeOf(release)).toEqual([{ cells: 6, withheld: 1, territories: 3 }]);
 });
 
 test("a size that is not the cells' own cannot be written, before or after, by whoever publishes", async () => {
   await withClient(database.PUBLISHER, async (client) => {
     await client.query("begin");
-    const { release } = await issueRelease(client, what("2019-12"));
+    const { release } = await issued(client, "2019-12");
     // Said too early, and wrong: the database counts again, and its own count then stands twice.
     await client.query("insert into published.size values ($1, 1000, 0, 1000)", [release]);
     await expect(client.query("commit")).rejects.toMatchObject({ code: "23505" });
