@@ -20,7 +20,7 @@ import { epcis, structuresIn } from "../demo/observed.ts";
 import { actions } from "../demo/pact/actions.ts";
 import { institutions } from "../hub/cli/institutions.ts";
 import { rawTable } from "../hub/start/demonstration.ts";
-import { foreignConstraints, wantedBy } from "../packages/publisher/foreignConstraints.ts";
+import { foreignConstraints, foreignTables } from "../packages/publisher/foreignConstraints.ts";
 import { protectTogether } from "../packages/publisher/protectTables.ts";
 import { withStructuralZeros } from "../packages/publisher/structuralZeros.ts";
 
@@ -44,7 +44,7 @@ const abroad: HubClient = Object.assign(
     const policy = department.demonstrationPolicies[participants] as ProtectivePolicy & Policy;
     const asked = { institution: department, demonstration: true, abroad: nothingAbroad };
     const counted = rawTable(department, participants, lastDay.slice(0, 4));
-    const tables = await withStructuralZeros({ ...asked, tables: [counted] });
+    const tables = await withStructuralZeros(asked, [counted]);
     const safe = await protectTogether({ tables, policy }, { vintages: [], foreign: nothingKnown });
     return safe.map((one) => ({ ...one, partner: department.partner.id, release: participants, k: policy.k }));
   },
@@ -69,9 +69,9 @@ const isWithin = (value: number, told: number | null): boolean =>
 
 async function measured(institution: Institution, tables: readonly RawTable[], policy: Policy) {
   const found = new Map<string, Told>();
-  const resting = await withStructuralZeros({ institution, demonstration: true, tables, abroad });
-  const ours = { partner: institution.partner.id, tables: resting, demonstration: true };
-  const foreign = foreignConstraints(ours, (await Promise.all(wantedBy(ours).map(abroad))).flat());
+  const context = { institution, demonstration: true, abroad };
+  const resting = await withStructuralZeros(context, tables);
+  const foreign = foreignConstraints(resting, await foreignTables(context, resting));
   const safe = await protectTogether({ tables: resting, policy }, { vintages: [], foreign });
   for (const [at, { dataset, cells }] of safe.entries()) {
     const table = resting[at] as RawTable;

@@ -26,11 +26,8 @@ interface Publishing {
 
 const policyOf = ({ institution, table }: Publishing) => suppressionOf(institution, table.dataset);
 
-const oursIn = ({ institution, table }: Publishing) => ({
-  partner: institution.partner.id,
-  tables: [table],
-  demonstration: true,
-});
+/** What is wanted of others by whoever publishes it. */
+const wanted = ({ institution, table }: Publishing) => wantedBy({ institution, demonstration: true }, [table]);
 
 /** What an institution publishes when it knows these facts and earlier releases. */
 async function published(what: Publishing, foreign: KnownFacts, vintages: readonly Vintage[] = []) {
@@ -94,7 +91,7 @@ test("what another institution has published opens nothing in what is published 
       ])
     ).length,
   ).toBeGreaterThan(0);
-  const facts = foreignConstraints(oursIn(adults), [asForeign(covered, before)]);
+  const facts = foreignConstraints([adults.table], [asForeign(covered, before)]);
   const mindful = await published(adults, facts);
   expect(mindful).toMatchObject({ findings: 0, notGuaranteed: [] });
   expect(
@@ -107,7 +104,7 @@ test("what another institution has published opens nothing in what is published 
 
 test("and what is published after it opens nothing that it withheld", { timeout: 60_000 }, async () => {
   const before = await published(adults, nothingKnown);
-  const facts = foreignConstraints(oursIn(covered), [asForeign(adults, before)]);
+  const facts = foreignConstraints([covered.table], [asForeign(adults, before)]);
   const heedless = await published(covered, { ...facts, kept: [] });
   expect(
     (
@@ -132,7 +129,7 @@ test("what another institution has withdrawn since, or replaced, is held against
 }, async () => {
   const before = await published(covered, nothingKnown);
   const former = { ...asForeign(covered, before), isFormer: true };
-  const mindful = await published(adults, foreignConstraints(oursIn(adults), [former]));
+  const mindful = await published(adults, foreignConstraints([adults.table], [former]));
   const both = [
     [covered, before],
     [adults, mindful],
@@ -147,9 +144,9 @@ test("a figure taken back that was wrong, as our own counts show, keeps nobody f
   const cells = before.cells.map((cell) =>
     cell.status === "PUBLISHED" ? { ...cell, value: 0, min: 0, max: 0 } : cell,
   );
-  await expect(published(adults, foreignConstraints(oursIn(adults), [{ ...before, cells }]))).rejects.toThrow();
+  await expect(published(adults, foreignConstraints([adults.table], [{ ...before, cells }]))).rejects.toThrow();
   const former = { ...before, cells, isFormer: true };
-  expect(await published(adults, foreignConstraints(oursIn(adults), [former]))).toMatchObject({ findings: 0 });
+  expect(await published(adults, foreignConstraints([adults.table], [former]))).toMatchObject({ findings: 0 });
 });
 
 test("a figure that open data gave rounded to 5 is known to within 2, and listed as not guaranteed", async () => {
@@ -178,7 +175,7 @@ test("a figure that open data gave rounded to 5 is known to within 2, and listed
 });
 
 test("each institution reads the tables of the same day that a declared relation ties to its own, and no others", () => {
-  expect(wantedBy(oursIn(adults))).toEqual([
+  expect(wanted(adults)).toEqual([
     {
       tied: expect.arrayContaining([
         { partner: "caf", dataset: "rsa-households" },
@@ -190,14 +187,14 @@ test("each institution reads the tables of the same day that a declared relation
     },
   ]);
   const orientations = { institution: department, table: rawTable(department, "orientations", "2019-Q2") };
-  expect(wantedBy(oursIn(orientations))).toEqual([]);
+  expect(wanted(orientations)).toEqual([]);
   expect(modelRelations.every(({ because }) => because.length > 0)).toBe(true);
 });
 
 test("an institution that cannot read what the others have published publishes nothing", async () => {
-  const [wanted] = wantedBy(oursIn(adults));
-  if (!wanted) throw new Error("nothing is wanted");
-  await expect(hubClient({ url: "http://127.0.0.1:9/graphql" })(wanted)).rejects.toThrow(
+  const [request] = wanted(adults);
+  if (!request) throw new Error("nothing is wanted");
+  await expect(hubClient({ url: "http://127.0.0.1:9/graphql" })(request)).rejects.toThrow(
     /Rien n'est publié : .* ne répond pas/,
   );
 });

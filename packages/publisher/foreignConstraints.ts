@@ -9,30 +9,34 @@ import {
 } from "@pacte-hub/disclosure/problem";
 import { equation } from "@pacte-hub/disclosure/table";
 import { breakdownText, type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import { counts } from "@pacte-hub/schema/rules/concepts/model";
 import { tiedTo } from "@pacte-hub/schema/rules/concepts/relations";
+import type { ReadingContext } from "./context.ts";
 import type { ForeignRequest, ForeignTable, OwnedDataset } from "./hubClient.ts";
 import { namedCells, problemOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName, relationsAmong } from "./relations.ts";
 
-/** What an institution is about to publish together. */
-export interface OwnTables {
-  readonly partner: PartnerId;
-  readonly tables: readonly RawTable[];
-  readonly demonstration: boolean;
+/** What other institutions have released that bears on these tables of ours, as the hub shows it. */
+export async function foreignTables(
+  context: ReadingContext,
+  tables: readonly RawTable[],
+): Promise<readonly ForeignTable[]> {
+  return (await Promise.all(wantedBy(context, tables).map(context.abroad))).flat();
 }
 
 /** Which tables of others bear on ours, day by day. */
-export function wantedBy({ partner, tables, demonstration }: OwnTables): ForeignRequest[] {
+export function wantedBy(
+  { institution, demonstration }: Omit<ReadingContext, "abroad">,
+  tables: readonly RawTable[],
+): ForeignRequest[] {
   const days = new Set(tables.map(({ period }) => periodOf(period)?.last ?? ""));
   return [...days].flatMap((lastDay) => {
     const ours = tables.filter(({ period }) => periodOf(period)?.last === lastDay).map(({ dataset }) => dataset);
     const others = new Set(ours.flatMap(tiedTo));
     const tied = [...others].flatMap((dataset): OwnedDataset[] => {
       const owner = counts[dataset]?.partner;
-      return owner === undefined || owner === partner ? [] : [{ partner: owner, dataset }];
+      return owner === undefined || owner === institution.partner.id ? [] : [{ partner: owner, dataset }];
     });
     return tied.length === 0 ? [] : [{ tied, lastDay, demonstration }];
   });
@@ -42,13 +46,13 @@ export function wantedBy({ partner, tables, demonstration }: OwnTables): Foreign
  * What others' releases tell of our cells, as facts for protection and audit: their figures, their margins, the declared
  * relations; and which of their cells ours must not open in turn.
  */
-export function foreignConstraints(ours: OwnTables, readable: readonly ForeignTable[]): KnownFacts {
+export function foreignConstraints(tables: readonly RawTable[], readable: readonly ForeignTable[]): KnownFacts {
   if (readable.length === 0) return nothingKnown;
-  const foreign = ours.tables.some(({ communes }) => communes) ? readable : readable.map(withoutSettledCommunes);
+  const foreign = tables.some(({ communes }) => communes) ? readable : readable.map(withoutSettledCommunes);
   const intervals = foreign.flatMap(intervalsOf);
   const formers = new Set(foreign.filter(({ isFormer }) => isFormer).map(({ release }) => release));
-  const isBelievable = notRefuted(ours, intervals, formers);
-  const named = ours.tables.map(namedCells);
+  const isBelievable = notRefuted(tables, intervals, formers);
+  const named = tables.map(namedCells);
   const own = new Set(named.flatMap(({ ids }) => [...ids.values()]));
   const ties = relationsAmong([...named, ...foreign.map(namedForeign)]).filter(
     // Those among our own are the problem's.
@@ -65,7 +69,7 @@ export function foreignConstraints(ours: OwnTables, readable: readonly ForeignTa
  * A figure taken back may have been wrong: where our own count refutes it nobody can go on believing both, and it is no
  * fact. What is in force is never doubted so: it must agree with our counts, or nothing is published.
  */
-function notRefuted({ tables }: OwnTables, intervals: readonly KnownInterval[], formers: ReadonlySet<string>) {
+function notRefuted(tables: readonly RawTable[], intervals: readonly KnownInterval[], formers: ReadonlySet<string>) {
   const known = new Map<string, { readonly min: number; readonly max: number }>(
     tables.flatMap((table) => problemOf(table).cells.map(({ id, value }) => [id, { min: value, max: value }] as const)),
   );

@@ -1,11 +1,11 @@
 import type { KnownFacts } from "@pacte-hub/disclosure/problem";
-import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
+import { indicatorOf } from "@pacte-hub/institution/config";
 import { breakdownOf, type Dimension, dimensions as everyDimension } from "@pacte-hub/schema/model/dimension";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { OperatorError } from "@pacte-hub/server/operatorError";
-import type { Client } from "pg";
+import type { DisclosureContext } from "./context.ts";
 import { coalitionsIn } from "./holdings.ts";
 import { rawTableOf } from "./intakeTables.ts";
 import type { Vintage } from "./priorVintages.ts";
@@ -24,28 +24,25 @@ export interface PriorReleases {
   readonly coalitions?: KnownFacts["coalitions"];
   /** What other institutions have said of the same people. */
   readonly foreign: KnownFacts;
+  /** The releases that said it. */
+  readonly foreignReleases?: readonly ReleaseId[];
 }
 
-/** For what the question is asked. */
-export interface PriorReleasesQuery {
-  readonly institution: Institution;
-  readonly people: People;
-  readonly policy: DisclosurePolicy;
-  readonly demonstration: boolean;
-  readonly tables: readonly RawTable[];
-}
+/** What this institution has let out itself. */
+export type OwnPriorReleases = Omit<PriorReleases, "foreign" | "foreignReleases">;
 
 /**
  * What this institution's own releases tell before these tables are published. Generated figures and real ones know nothing of each other.
  * @throws OperatorError when what was said before cannot be protected together with what is to be said.
  */
 export async function priorReleases(
-  client: Client,
-  inquiry: PriorReleasesQuery,
-): Promise<Omit<PriorReleases, "foreign">> {
-  const own = new Map(inquiry.tables.map((table) => [`${table.dataset} ${table.period}`, table]));
+  context: DisclosureContext,
+  tables: readonly RawTable[],
+): Promise<OwnPriorReleases> {
+  const { client } = context;
+  const own = new Map(tables.map((table) => [`${table.dataset} ${table.period}`, table]));
   const [vintages, neighbours, open]: [Vintage[], RawTable[], Vintage[]] = [[], [], []];
-  for (const [key, releases] of grouped(await standing(client, inquiry), (one) => `${one.dataset} ${one.period}`)) {
+  for (const [key, releases] of grouped(await standing(context, tables), (one) => `${one.dataset} ${one.period}`)) {
     const last = releases.at(-1);
     const all: Vintage[] = [];
     for (const one of releases) all.push({ ...one, cells: await cellsOf(client, one.release) });
@@ -55,7 +52,7 @@ export async function priorReleases(
     else {
       vintages.push(...all);
       if (!table && last) {
-        const neighbour = await neighbourOf(client, inquiry, last);
+        const neighbour = await neighbourOf(context, last);
         neighbours.push({ ...neighbour, structuralZeros: notApplicableIn(all.at(-1)?.cells ?? []) });
       }
     }
@@ -70,17 +67,10 @@ interface PublishedFact {
   readonly policy: DisclosurePolicy;
 }
 
-/** By which releases one knowledge differs from another. */
-export const releasesIn = (all: readonly { readonly release: ReleaseId }[]): string =>
-  all
-    .map(({ release }) => release)
-    .sort()
-    .join();
-
 /** Withdrawn releases too: what was read stays known. Where stocks and flows tie periods, every period bears on the others. */
 async function standing(
-  client: Client,
-  { people, tables, demonstration }: PriorReleasesQuery,
+  { client, people, demonstration }: DisclosureContext,
+  tables: readonly RawTable[],
 ): Promise<PublishedFact[]> {
   const { rows } = await client.query<PublishedFact>(
     `select id as release, dataset, period, policy from published.standing
@@ -92,12 +82,8 @@ async function standing(
 }
 
 /** A neighbour's counts, for a problem in which it is decided. */
-async function neighbourOf(
-  client: Client,
-  { institution, policy }: PriorReleasesQuery,
-  said: PublishedFact,
-): Promise<RawTable> {
-  if (!isSame(said.policy, policy)) {
+async function neighbourOf(context: DisclosureContext, said: PublishedFact): Promise<RawTable> {
+  if (!isSame(said.policy, context.policy)) {
     throw new OperatorError(
       `La publication ${said.release} compte les mêmes personnes sous une autre règle de secret : republiez les deux jeux ensemble, sous la même.`,
     );
@@ -107,7 +93,7 @@ async function neighbourOf(
       `La publication ${said.release}, arrondie, compte les mêmes personnes : ce qui est arrondi ne se protège qu'avec tout le reste. Publiez les jeux ensemble.`,
     );
   }
-  const table = await tableBehind(client, institution, said);
+  const table = await tableBehind(context, said);
   if (table) return table;
   throw new OperatorError(
     `Les comptages de la publication ${said.release} ne sont plus dans la base : redonnez son fichier avec celui-ci.`,
@@ -116,8 +102,7 @@ async function neighbourOf(
 
 /** The counts a release was made from, or null when they are gone. */
 export async function tableBehind(
-  client: Client,
-  institution: Institution,
+  { client, institution }: Pick<DisclosureContext, "client" | "institution">,
   { release, dataset, period }: Pick<PublishedFact, "release" | "dataset" | "period">,
 ): Promise<RawTable | null> {
   const { rows } = await client.query<{ delivery: string }>(

@@ -1,19 +1,16 @@
-import type { KnownFacts } from "@pacte-hub/disclosure/problem";
 import { indicatorOf, type People } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
-import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
-import { foreignConstraints, type OwnTables, wantedBy } from "./foreignConstraints.ts";
-import type { ForeignTable, HubClient } from "./hubClient.ts";
+import type { HubClient } from "./hubClient.ts";
 import { keyedPolicy } from "./keyedPolicy.ts";
-import { type PriorReleases, type PriorReleasesQuery, priorReleases, releasesIn } from "./priorReleases.ts";
+import { assertStillKnown, knowledgeOf } from "./knowledge.ts";
 import { type ProtectedTable, protectTogether } from "./protectTables.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import { issueRelease, type ReleaseMetadata, type ReleaseOutcome } from "./release.ts";
-import { latentZerosOf, withStructuralZeros } from "./structuralZeros.ts";
+import { withStructuralZeros } from "./structuralZeros.ts";
 
 /** Tables of the same people, to be protected as one problem and published together. */
 export interface JointPublication extends Omit<ReleaseMetadata, "policy"> {
@@ -41,16 +38,16 @@ export async function publishLinkedTables(
   publisherUrl: string,
   given: JointPublication,
 ): Promise<readonly JointOutcome[]> {
-  const publication = { ...given, tables: await withStructuralZeros(given) };
+  const publication = { ...given, tables: await withStructuralZeros(given, given.tables) };
   // The solver needs no database: no connection is held while it thinks.
-  const known = await withClient(publisherUrl, (client) => knowledgeOf(client, publication));
+  const known = await withClient(publisherUrl, (client) => knowledgeOf({ ...publication, client }, publication.tables));
   const safe = await protectTogether({ ...publication, policy: keyedPolicy(publication, publication.policy) }, known);
   return withClient(publisherUrl, async (client) => {
     await client.query("begin");
     try {
       await lockAll(client, publication.people);
       // Protected against what was known then: were it not all that is known now, it could leak.
-      await assertStillSo(client, publication, known);
+      await assertStillKnown({ ...publication, client }, { tables: publication.tables, known });
       const tables: RawTable[] = [];
       for (const table of publication.tables) tables.push(await takeInTable(client, table));
       const outcomes = await issueAll(client, { ...publication, tables }, safe);
@@ -61,60 +58,6 @@ export async function publishLinkedTables(
       throw error;
     }
   });
-}
-
-/** What is to be known of, and how others are read. */
-export type Asking = PriorReleasesQuery & { readonly abroad: HubClient };
-
-/** All that is known, and whether it still is when the tables come out. */
-export interface Knowledge extends PriorReleases {
-  /** By what it is told from another: the releases it is made of. */
-  readonly releases: string;
-}
-
-export async function knowledgeOf(client: Client, asking: Asking): Promise<Knowledge> {
-  const { here, foreign, releases } = await saidTo(client, asking);
-  return { ...here, foreign: foreignConstraints(oursIn(asking, here), foreign), releases };
-}
-
-async function saidTo(client: Client, asking: Asking) {
-  const said = await priorReleases(client, asking);
-  const neighbours: RawTable[] = [];
-  for (const one of said.neighbours ?? []) neighbours.push({ ...one, latentZeros: await latentZerosOf(asking, one) });
-  const here = { ...said, neighbours };
-  const foreign = await foreignTo(asking, here);
-  return { here, foreign, releases: releasesIn([...here.vintages, ...(here.open ?? []), ...foreign]) };
-}
-
-/** @throws OperatorError when anything came out since that these tables were not protected against. */
-export async function assertStillSo(client: Client, asking: Asking, { releases }: Knowledge): Promise<void> {
-  if ((await saidTo(client, asking)).releases !== releases) throw new OperatorError(publishedMeanwhile);
-  const zeros = (tables: readonly RawTable[]) =>
-    JSON.stringify(tables.map((table) => [table.structuralZeros ?? [], table.latentZeros ?? []]));
-  if (zeros(await withStructuralZeros(asking)) !== zeros(asking.tables)) throw new OperatorError(registerMeanwhile);
-}
-
-const registerMeanwhile =
-  "Un registre ouvert, que tout lecteur connaît, vient de changer : rien n'est publié, recommencez pour en tenir compte.";
-
-const publishedMeanwhile =
-  "Une autre publication de ces jeux, ou d'un jeu des mêmes personnes, vient d'avoir lieu : rien n'est publié, recommencez pour en tenir compte.";
-
-type Here = Pick<PriorReleases, "neighbours">;
-
-/** What is published already of the same people is attacked anew by what others have said since. */
-const oursIn = ({ institution, tables, demonstration }: Asking, { neighbours = [] }: Here): OwnTables => ({
-  partner: institution.partner.id,
-  tables: [...tables, ...neighbours],
-  demonstration,
-});
-
-/** What others have said of the same people, as facts. */
-export const foreignFacts = async (asking: Asking, here: Here): Promise<KnownFacts> =>
-  foreignConstraints(oursIn(asking, here), await foreignTo(asking, here));
-
-async function foreignTo(asking: Asking, here: Here): Promise<readonly ForeignTable[]> {
-  return (await Promise.all(wantedBy(oursIn(asking, here)).map(asking.abroad))).flat();
 }
 
 /** Two publishers of the same people wait for each other until the transaction ends. */

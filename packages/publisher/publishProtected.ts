@@ -12,9 +12,10 @@ import { Holdings } from "./holdings.ts";
 import { intakeExtract } from "./intake.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./intakeTables.ts";
 import { keyedPolicy } from "./keyedPolicy.ts";
+import { assertStillKnown, knowledgeOf } from "./knowledge.ts";
 import { protectTogether } from "./protectTables.ts";
 import type { Publication } from "./publication.ts";
-import { assertStillSo, issueAll, knowledgeOf, lockAll } from "./publishLinkedTables.ts";
+import { issueAll, lockAll } from "./publishLinkedTables.ts";
 import type { RawTable } from "./rawTable.ts";
 import type { ReleaseOutcome } from "./release.ts";
 import { reportOn, type TableReport } from "./report.ts";
@@ -135,16 +136,17 @@ async function issueProblems(
   const problems = people.tiesPeriods ? [tables] : [...grouped(tables, ({ period }) => period).values()];
   const outcomes: ProtectedOutcome[] = [];
   for (const [at, counted] of problems.entries()) {
-    const own = await withStructuralZeros({ ...publication, tables: counted });
+    const context = { ...publication, client, people, policy };
+    const own = await withStructuralZeros(context, counted);
     const joint = { ...publication, people, policy, tables: own };
-    const known = await knowledgeOf(client, joint);
+    const known = await knowledgeOf(context, own);
     const searching = `${spanOf(own)} : recherche de ce qu'il faut retenir, puis audit`;
     publication.progress?.(searching, { at: at + 1, of: problems.length });
     const safe = await protectTogether(
       { ...joint, policy: keyedPolicy({ ...publication, tables: own }, policy) },
       known,
     );
-    await assertStillSo(client, joint, known);
+    await assertStillKnown(context, { tables: own, known });
     const reports = safe.map((table) => reportOn(table, known.vintages));
     const issued = await issueAll(client, joint, safe);
     outcomes.push(...issued.map((outcome, at) => ({ ...outcome, report: reports[at] as TableReport })));

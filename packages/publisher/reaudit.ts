@@ -12,13 +12,14 @@ import type { ProtectivePolicy, ReleaseId } from "@pacte-hub/schema/model/releas
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
+import type { DisclosureContext } from "./context.ts";
 import type { HubClient } from "./hubClient.ts";
+import { foreignFacts } from "./knowledge.ts";
 import { guardsLeft, latentIds } from "./latent.ts";
 import { notApplicableIn, type PriorReleases, priorReleases, tableBehind } from "./priorReleases.ts";
 import type { Vintage } from "./priorVintages.ts";
 import { attackable } from "./protectTables.ts";
 import type { PublicationOutcome } from "./publication.ts";
-import { foreignFacts } from "./publishLinkedTables.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
 import { type StandingRelease, standingReleases } from "./standingReleases.ts";
@@ -113,15 +114,15 @@ async function attack(
   const [first] = releases;
   if (!first || first.policy.kind === "NONE") return null;
   const tables: RawTable[] = [];
-  for (const one of releases) tables.push(await countsOf(client, institution, one));
+  for (const one of releases) tables.push(await countsOf({ client, institution }, one));
   const { demonstration, policy } = first;
-  const registers = await factsOfRegisters({ institution, demonstration, tables, abroad });
+  const registers = await factsOfRegisters({ institution, demonstration, abroad }, tables);
   const alone: People = { datasets: [first.dataset], tiesPeriods: false };
   const people = institution.peoples.find(({ datasets }) => datasets.includes(first.dataset)) ?? alone;
-  const asking = { institution, people, policy, demonstration, tables, abroad };
-  const here = await priorReleases(client, asking);
+  const context = { client, institution, people, policy, demonstration, abroad };
+  const here = await priorReleases(context, tables);
   // Others judge their own cells: which of them is protected and which protects is theirs to know.
-  const abroadFacts = { ...(await foreignFacts(asking, here)), kept: [] };
+  const abroadFacts = { ...(await foreignFacts(context, tables, here)), kept: [] };
   const known: PriorReleases = { ...here, foreign: allFacts(abroadFacts, registers) };
   const { published, facts } = seen({ known, tables, releases, registers });
   const report = await auditWithin({ published, facts, seconds });
@@ -140,9 +141,12 @@ async function attack(
   };
 }
 
-async function countsOf(client: Client, institution: Institution, one: StandingRelease): Promise<RawTable> {
-  const table = await tableBehind(client, institution, { ...one, release: one.id });
-  if (table) return { ...table, structuralZeros: notApplicableIn(await cellsOf(client, one.id)) };
+async function countsOf(
+  context: Pick<DisclosureContext, "client" | "institution">,
+  one: StandingRelease,
+): Promise<RawTable> {
+  const table = await tableBehind(context, { ...one, release: one.id });
+  if (table) return { ...table, structuralZeros: notApplicableIn(await cellsOf(context.client, one.id)) };
   throw new OperatorError(
     `Les comptages derrière ${one.id} ne sont plus dans la base : son secret ne peut pas être rejugé.`,
   );

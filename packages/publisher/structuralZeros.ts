@@ -1,41 +1,32 @@
 import { communesOf } from "@pacte-hub/data/territories";
 import { type KnownFacts, nothingKnown } from "@pacte-hub/disclosure/problem";
-import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
+import { indicatorOf } from "@pacte-hub/institution/config";
 import type { StructuralZeros } from "@pacte-hub/schema/model/openRegister";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { entriesIn, isStructuralZero } from "@pacte-hub/schema/rules/structuralZeros";
 import { OperatorError } from "@pacte-hub/server/operatorError";
-import { wantedBy } from "./foreignConstraints.ts";
+import type { ReadingContext } from "./context.ts";
+import { foreignTables } from "./foreignConstraints.ts";
 import type { HubClient } from "./hubClient.ts";
 import { latentIds, latentPlaces, latentProblemOf } from "./latent.ts";
 import { type CellPlace, idOf, placeOf, type RawTable, wholeProblemOf } from "./rawTable.ts";
 import { zerosByOthers } from "./zerosByOthers.ts";
-
-/** Tables, and how their institution reads the registers they rest on. */
-export interface RestingOnRegisters {
-  readonly institution: Institution;
-  readonly demonstration: boolean;
-  readonly tables: readonly RawTable[];
-  readonly abroad: HubClient;
-}
 
 /**
  * The tables with their structural zeros: by what the open registers show now, then by what others' releases in force
  * show of the same people. Each is a known fact of every table that rests on it.
  * @throws OperatorError when a register or a release cannot be read, or the counts contradict it.
  */
-export async function withStructuralZeros(resting: RestingOnRegisters): Promise<RawTable[]> {
-  const tables: RawTable[] = [];
-  for (const table of resting.tables) {
-    const zeros = await structuralZerosOf(resting, table);
-    const latentZeros = await latentZerosOf(resting, table);
+export async function withStructuralZeros(context: ReadingContext, tables: readonly RawTable[]): Promise<RawTable[]> {
+  const byRegisters: RawTable[] = [];
+  for (const table of tables) {
+    const zeros = await structuralZerosOf(context, table);
+    const latentZeros = await latentZerosOf(context, table);
     assertNobodyThere(table, [...zeros, ...latentZeros], "le registre ouvert");
-    tables.push(withZeros(table, [...zeros, ...latentZeros]));
+    byRegisters.push(withZeros(table, [...zeros, ...latentZeros]));
   }
-  const { institution, demonstration, abroad } = resting;
-  const ours = { partner: institution.partner.id, tables, demonstration };
-  const byOthers = zerosByOthers(ours, (await Promise.all(wantedBy(ours).map(abroad))).flat());
-  return tables.map((table, at) => {
+  const byOthers = zerosByOthers(byRegisters, await foreignTables(context, byRegisters));
+  return byRegisters.map((table, at) => {
     assertNobodyThere(table, byOthers[at] ?? [], "ce qui est publié des mêmes personnes");
     return withZeros(table, byOthers[at] ?? []);
   });
@@ -54,18 +45,16 @@ function withZeros(table: RawTable, more: readonly CellPlace[]): RawTable {
   };
 }
 
-type Resting = Omit<RestingOnRegisters, "tables">;
-
 /** Every cell of a table in which, by what its registers show, nobody can be counted. */
-export const structuralZerosOf = (resting: Resting, table: RawTable): Promise<readonly CellPlace[]> =>
-  zerosAmong(resting, table, placesOf(table));
+export const structuralZerosOf = (context: ReadingContext, table: RawTable): Promise<readonly CellPlace[]> =>
+  zerosAmong(context, table, placesOf(table));
 
 /** The same among its latent cells. */
-export const latentZerosOf = (resting: Resting, table: RawTable): Promise<readonly CellPlace[]> =>
-  zerosAmong(resting, table, latentPlaces(table));
+export const latentZerosOf = (context: ReadingContext, table: RawTable): Promise<readonly CellPlace[]> =>
+  zerosAmong(context, table, latentPlaces(table));
 
 async function zerosAmong(
-  { institution, demonstration, abroad }: Resting,
+  { institution, demonstration, abroad }: ReadingContext,
   table: RawTable,
   places: readonly CellPlace[],
 ): Promise<readonly CellPlace[]> {
@@ -111,12 +100,12 @@ function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], shownBy
 }
 
 /** What today's registers tell of tables that were published when they said something else. */
-export async function factsOfRegisters(resting: RestingOnRegisters): Promise<KnownFacts> {
+export async function factsOfRegisters(context: ReadingContext, tables: readonly RawTable[]): Promise<KnownFacts> {
   const intervals = [];
-  for (const table of resting.tables) {
+  for (const table of tables) {
     const whole = latentProblemOf({ ...table, structuralZeros: [], latentZeros: [] });
     const truth = new Map(whole.cells.map(({ id, value }) => [id, value]));
-    const places = [...(await structuralZerosOf(resting, table)), ...(await latentZerosOf(resting, table))];
+    const places = [...(await structuralZerosOf(context, table)), ...(await latentZerosOf(context, table))];
     const zeros = places.map((place) => idOf(table, place));
     // A count that today's register denies: who believes it is wrong, and learns nothing.
     for (const cell of zeros.filter((id) => truth.get(id) === 0))

@@ -1,5 +1,5 @@
 import type { CellId } from "@pacte-hub/disclosure/problem";
-import { idOfForeign, namedForeign, type OwnTables } from "./foreignConstraints.ts";
+import { idOfForeign, namedForeign } from "./foreignConstraints.ts";
 import type { ForeignTable } from "./hubClient.ts";
 import { namedWithLatent } from "./latent.ts";
 import { type CellPlace, idOf, placeOf, type RawTable } from "./rawTable.ts";
@@ -11,7 +11,7 @@ import { relationsAmong } from "./relations.ts";
  * too, latent cells included. One list for each of our tables, in their order.
  */
 export function zerosByOthers(
-  { tables }: Pick<OwnTables, "tables">,
+  tables: readonly RawTable[],
   foreign: readonly ForeignTable[],
 ): readonly (readonly CellPlace[])[] {
   const inForce = foreign.filter(({ isFormer }) => isFormer !== true);

@@ -16,7 +16,7 @@ const policy = suppressionOf(poleEmploi, "action-returns-to-work");
 const participants = async (before: readonly ForeignTable[] = []): Promise<ForeignTable> => {
   const tables = [rawTable(department, "action-participants", period)];
   const rule = suppressionOf(department, "action-participants");
-  const facts = foreignConstraints({ partner: "department", tables, demonstration: true }, before);
+  const facts = foreignConstraints(tables, before);
   const [safe] = await protectTogether({ tables, policy: rule }, { vintages: [], foreign: facts });
   if (!safe) throw new Error("nothing was published");
   return { ...safe, partner: "department", release: "department:action-participants:2019:1", k: rule.k };
@@ -26,11 +26,11 @@ const showing = (foreign: readonly ForeignTable[]): HubClient =>
   Object.assign(() => Promise.resolve(foreign), { registers: () => Promise.resolve([]) });
 
 const resting = (foreign: readonly ForeignTable[], tables = [returns]) =>
-  withStructuralZeros({ institution: poleEmploi, demonstration: true, tables, abroad: showing(foreign) });
+  withStructuralZeros({ institution: poleEmploi, demonstration: true, abroad: showing(foreign) }, tables);
 
 const published = async (foreign: readonly ForeignTable[]) => {
   const tables = await resting(foreign);
-  const facts = foreignConstraints({ partner: "pole-emploi", tables, demonstration: true }, foreign);
+  const facts = foreignConstraints(tables, foreign);
   const [safe] = await protectTogether({ tables, policy }, { vintages: [], foreign: facts });
   return safe?.cells ?? [];
 };
