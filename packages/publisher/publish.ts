@@ -1,10 +1,12 @@
 import { withClient } from "@pacte-hub/postgres/connect";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import { inspect } from "@pacte-hub/release-file/extract";
 import type { DisclosurePolicy, NoPolicy } from "@pacte-hub/schema/model/release";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { intakeExtract } from "./intake.ts";
 import { periodsOf } from "./intakeTables.ts";
+import { lockDatasets } from "./locks.ts";
 import { tableOf } from "./openTable.ts";
 import type { Publication } from "./publication.ts";
 import { type ProtectedOutcome, publishProtected } from "./publishProtected.ts";
@@ -47,22 +49,17 @@ async function publishOpen(
 ): Promise<readonly ReleaseOutcome[]> {
   const extract = await inspect(publication.file, publication.separator);
   return withClient(publisherUrl, async (client) => {
-    await client.query("begin");
-    try {
-      // Two publishers of one dataset wait for each other: vintages are numbered without a gap.
-      await client.query("select pg_advisory_xact_lock(hashtext('publish'), hashtext($1))", [publication.indicator.id]);
+    // A file that brings nothing new leaves no second copy of its counts either.
+    const isWorth = (outcomes: readonly ReleaseOutcome[]) =>
+      publication.rehearsal !== true && outcomes.some(({ isNew }) => isNew);
+    const work = async () => {
+      await lockDatasets(client, [publication.indicator.id]);
       const progress = (lines: number) => publication.progress?.(`${lines} lignes lues`);
       const delivery = await intakeExtract(client, { ...publication, extract, protection: null, progress });
       publication.progress?.(`${delivery.lines} lignes lues et vérifiées`);
-      const outcomes = await issueEach(client, delivery.id, { ...publication, policy });
-      // A file that brings nothing new leaves no second copy of its counts either.
-      const isWorth = publication.rehearsal !== true && outcomes.some(({ isNew }) => isNew);
-      await client.query(isWorth ? "commit" : "rollback");
-      return outcomes;
-    } catch (error) {
-      await client.query("rollback").catch(() => undefined);
-      throw error;
-    }
+      return issueEach(client, delivery.id, { ...publication, policy });
+    };
+    return inTransaction(client, work, { keeps: isWorth });
   });
 }
 

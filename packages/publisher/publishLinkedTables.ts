@@ -1,5 +1,6 @@
 import { indicatorOf, type People } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
@@ -7,6 +8,7 @@ import type { Client } from "pg";
 import type { HubClient } from "./hubClient.ts";
 import { keyedPolicy } from "./keyedPolicy.ts";
 import { assertStillKnown, knowledgeOf } from "./knowledge.ts";
+import { lockDatasets } from "./locks.ts";
 import { type ProtectedTable, protectTogether } from "./protectTables.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import { issueRelease, type ReleaseMetadata, type ReleaseOutcome } from "./release.ts";
@@ -43,28 +45,16 @@ export async function publishLinkedTables(
   const known = await withClient(publisherUrl, (client) => knowledgeOf({ ...publication, client }, publication.tables));
   const safe = await protectTogether({ ...publication, policy: keyedPolicy(publication, publication.policy) }, known);
   return withClient(publisherUrl, async (client) => {
-    await client.query("begin");
-    try {
-      await lockAll(client, publication.people);
+    const work = async () => {
+      await lockDatasets(client, publication.people.datasets);
       // Protected against what was known then: were it not all that is known now, it could leak.
       await assertStillKnown({ ...publication, client }, { tables: publication.tables, known });
       const tables: RawTable[] = [];
       for (const table of publication.tables) tables.push(await takeInTable(client, table));
-      const outcomes = await issueAll(client, { ...publication, tables }, safe);
-      await client.query(outcomes.some(({ isNew }) => isNew) ? "commit" : "rollback");
-      return outcomes;
-    } catch (error) {
-      await client.query("rollback").catch(() => undefined);
-      throw error;
-    }
+      return issueAll(client, { ...publication, tables }, safe);
+    };
+    return inTransaction(client, work, { keeps: (outcomes) => outcomes.some(({ isNew }) => isNew) });
   });
-}
-
-/** Two publishers of the same people wait for each other until the transaction ends. */
-export async function lockAll(client: Client, { datasets }: People): Promise<void> {
-  for (const dataset of [...datasets].sort()) {
-    await client.query("select pg_advisory_xact_lock(hashtext('publish'), hashtext($1))", [dataset]);
-  }
 }
 
 /** Which periods of a dataset are published already. */

@@ -1,5 +1,6 @@
 import type { Indicator, People } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import { type Extract, inspect } from "@pacte-hub/release-file/extract";
 import type { DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
@@ -13,9 +14,10 @@ import { intakeExtract } from "./intake.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./intakeTables.ts";
 import { keyedPolicy } from "./keyedPolicy.ts";
 import { assertStillKnown, knowledgeOf } from "./knowledge.ts";
+import { lockDatasets } from "./locks.ts";
 import { protectTogether } from "./protectTables.ts";
 import type { Publication } from "./publication.ts";
-import { issueAll, lockAll } from "./publishLinkedTables.ts";
+import { issueAll } from "./publishLinkedTables.ts";
 import type { RawTable } from "./rawTable.ts";
 import type { ReleaseOutcome } from "./release.ts";
 import { reportOn, type TableReport } from "./report.ts";
@@ -44,21 +46,18 @@ export async function publishProtected(
   return withClient(publisherUrl, async (client) => {
     await assertOriginFits(client, publication);
     const holdings = new Holdings();
-    await client.query("begin");
-    try {
-      await lockAll(client, people);
+    const isWorth = (outcomes: readonly ProtectedOutcome[]) =>
+      publication.rehearsal !== true && outcomes.some(({ isNew }) => isNew);
+    const work = async () => {
+      await lockDatasets(client, people.datasets);
       const tables: RawTable[] = [];
       for (const one of extracts) tables.push(...(await tablesIn(client, publication, { one, policy, holdings })));
-      const outcomes = await issueProblems(client, publication, { people, policy, tables });
-      const isWorth = publication.rehearsal !== true && outcomes.some(({ isNew }) => isNew);
-      await client.query(isWorth ? "commit" : "rollback");
-      // The figures may be the same and the file still say which structures share what they know.
-      if (!isWorth && publication.rehearsal !== true) await holdings.record(client);
-      return outcomes;
-    } catch (error) {
-      await client.query("rollback").catch(() => undefined);
-      throw error;
-    }
+      return issueProblems(client, publication, { people, policy, tables });
+    };
+    const outcomes = await inTransaction(client, work, { keeps: isWorth });
+    // The figures may be the same and the file still say which structures share what they know.
+    if (!isWorth(outcomes) && publication.rehearsal !== true) await holdings.record(client);
+    return outcomes;
   });
 }
 

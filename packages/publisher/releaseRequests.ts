@@ -1,6 +1,7 @@
 import type { DepositId } from "@pacte-hub/schema/model/publicationOrder";
 import type { ReleaseId } from "@pacte-hub/schema/model/release";
 import type { ClientBase } from "pg";
+import { withOrdersLocked } from "./locks.ts";
 
 /** An order that waits to be carried out. */
 export interface ReleaseRequest {
@@ -20,19 +21,19 @@ export async function runReleaseRequest(
   publisher: ClientBase,
   carry: (order: ReleaseRequest) => Promise<ReleaseRequestOutcome>,
 ): Promise<readonly (ReleaseRequest & ReleaseRequestOutcome)[]> {
-  await publisher.query("select pg_advisory_lock(hashtext('publication orders'))");
-  const done: (ReleaseRequest & ReleaseRequestOutcome)[] = [];
-  for (let order = await nextOf(publisher); order; order = await nextOf(publisher)) {
-    const carried = await carry(order);
-    const [releases, refusal] = "refusal" in carried ? [[], carried.refusal] : [carried.releases, null];
-    await publisher.query(
-      "insert into authority.publication_outcome (order_id, releases, refusal) values ($1, $2, $3)",
-      [order.id, releases, refusal],
-    );
-    done.push({ ...order, ...carried });
-  }
-  await publisher.query("select pg_advisory_unlock(hashtext('publication orders'))");
-  return done;
+  return withOrdersLocked(publisher, async () => {
+    const done: (ReleaseRequest & ReleaseRequestOutcome)[] = [];
+    for (let order = await nextOf(publisher); order; order = await nextOf(publisher)) {
+      const carried = await carry(order);
+      const [releases, refusal] = "refusal" in carried ? [[], carried.refusal] : [carried.releases, null];
+      await publisher.query(
+        "insert into authority.publication_outcome (order_id, releases, refusal) values ($1, $2, $3)",
+        [order.id, releases, refusal],
+      );
+      done.push({ ...order, ...carried });
+    }
+    return done;
+  });
 }
 
 async function nextOf(publisher: ClientBase): Promise<ReleaseRequest | undefined> {
