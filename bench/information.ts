@@ -21,7 +21,8 @@ import { actions } from "../demo/pact/actions.ts";
 import { institutions } from "../hub/cli/institutions.ts";
 import { rawTable } from "../hub/start/demonstration.ts";
 import { foreignConstraints, foreignTables } from "../packages/publisher/foreignConstraints.ts";
-import { protectTogether } from "../packages/publisher/protectTables.ts";
+import { problemOfTables } from "../packages/publisher/protectionProblem.ts";
+import { protectAndAudit } from "../packages/publisher/protectTables.ts";
 import { withStructuralZeros } from "../packages/publisher/structuralZeros.ts";
 
 /** The registers that the demonstration shows. */
@@ -44,8 +45,9 @@ const abroad: HubClient = Object.assign(
     const policy = department.demonstrationPolicies[participants] as ProtectivePolicy & Policy;
     const asked = { institution: department, demonstration: true, abroad: nothingAbroad };
     const counted = rawTable(department, participants, lastDay.slice(0, 4));
+    const known = { vintages: [], foreign: nothingKnown };
     const tables = await withStructuralZeros(asked, [counted]);
-    const safe = await protectTogether({ tables, policy }, { vintages: [], foreign: nothingKnown });
+    const safe = await protectAndAudit({}, problemOfTables({ tables, policy, known }));
     return safe.map((one) => ({ ...one, partner: department.partner.id, release: participants, k: policy.k }));
   },
   { registers },
@@ -72,7 +74,10 @@ async function measured(institution: Institution, tables: readonly RawTable[], p
   const context = { institution, demonstration: true, abroad };
   const resting = await withStructuralZeros(context, tables);
   const foreign = foreignConstraints(resting, await foreignTables(context, resting));
-  const safe = await protectTogether({ tables: resting, policy }, { vintages: [], foreign });
+  const safe = await protectAndAudit(
+    {},
+    problemOfTables({ tables: resting, policy, known: { vintages: [], foreign } }),
+  );
   for (const [at, { dataset, cells }] of safe.entries()) {
     const table = resting[at] as RawTable;
     const truth = new Map(problemOf(table).cells.map(({ id, value }) => [id, value]));

@@ -12,7 +12,8 @@ import { expect, test } from "vitest";
 import { rawTable } from "../hub/start/demonstration.ts";
 import { foreignConstraints, wantedBy } from "../packages/publisher/foreignConstraints.ts";
 import type { Vintage } from "../packages/publisher/priorVintages.ts";
-import { type ProtectedTable, protectTogether } from "../packages/publisher/protectTables.ts";
+import { problemOfTables } from "../packages/publisher/protectionProblem.ts";
+import { type ProtectedTable, protectAndAudit } from "../packages/publisher/protectTables.ts";
 import { suppressionOf } from "./suppression.ts";
 
 /** People covered by RSA, and the adults with duties among them: the same day, two institutions, one relation per cell. */
@@ -31,8 +32,8 @@ const wanted = ({ institution, table }: Publishing) => wantedBy({ institution, d
 
 /** What an institution publishes when it knows these facts and earlier releases. */
 async function published(what: Publishing, foreign: KnownFacts, vintages: readonly Vintage[] = []) {
-  const protecting = { tables: [what.table], policy: policyOf(what) };
-  const [safe] = await protectTogether(protecting, { vintages, foreign });
+  const given = { tables: [what.table], policy: policyOf(what), known: { vintages, foreign } };
+  const [safe] = await protectAndAudit({}, problemOfTables(given));
   if (!safe) throw new Error("nothing was published");
   return safe;
 }

@@ -11,7 +11,8 @@ import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rawTable } from "../hub/start/demonstration.ts";
-import { protectTogether } from "../packages/publisher/protectTables.ts";
+import { problemOfTables } from "../packages/publisher/protectionProblem.ts";
+import { protectAndAudit } from "../packages/publisher/protectTables.ts";
 import { askedByOwnAnalyst, openedAsDemonstration } from "./asking.ts";
 import { migratedDatabase } from "./database.ts";
 import { suppressionOf } from "./suppression.ts";
@@ -24,7 +25,7 @@ if (!people) throw new Error("the Department orients nobody");
 const one = rawTable(department, dataset, "2019-Q2");
 const protectedCells = async (table: RawTable) => {
   const known = { vintages: [], foreign: nothingKnown };
-  const [safe] = await protectTogether({ tables: [table], policy }, known);
+  const [safe] = await protectAndAudit({}, problemOfTables({ tables: [table], policy, known }));
   return safe?.cells ?? [];
 };
 

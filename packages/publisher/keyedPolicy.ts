@@ -1,22 +1,19 @@
 import type { Policy } from "@pacte-hub/disclosure/policy";
-import type { Institution } from "@pacte-hub/institution/config";
-import { isMagnitude, type ProtectivePolicy } from "@pacte-hub/schema/model/release";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
 import { variablePrefix } from "@pacte-hub/server/config";
 import { OperatorError } from "@pacte-hub/server/operatorError";
+import type { PublicationContext } from "./context.ts";
 import type { RawTable } from "./rawTable.ts";
-
-/** What a rule is applied to, and the secret of the draw where the rule is ROUNDING; the secret is never published. */
-export interface Keying {
-  readonly institution: Institution;
-  readonly tables: readonly RawTable[];
-  readonly roundingKey?: string | null | undefined;
-}
 
 /**
  * The rule as it is applied, its secret in hand.
  * @throws OperatorError when it cannot apply to one of these tables, all of which it would have to protect, or lacks its secret.
  */
-export function keyedPolicy({ institution, tables, roundingKey }: Keying, policy: ProtectivePolicy): Policy {
+export function keyedPolicy(
+  { institution, policy, roundingKey }: Pick<PublicationContext, "institution" | "policy" | "roundingKey">,
+  tables: readonly RawTable[],
+): Policy {
+  if (policy.kind === "NONE") throw new Error("an open table has nothing to protect");
   if (policy.kind === "SUPPRESSION") return policy;
   const magnitude = tables.find(({ unit }) => isMagnitude(unit));
   if (magnitude)

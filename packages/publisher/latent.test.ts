@@ -5,7 +5,8 @@ import { defaultSuppression } from "@pacte-hub/disclosure/policy";
 import { expect, test } from "vitest";
 import { guardsLeft, latentIds, latentPlaces, latentProblemOf } from "./latent.ts";
 import type { PriorReleases } from "./priorReleases.ts";
-import { protectTogether } from "./protectTables.ts";
+import { problemOfTables } from "./protectionProblem.ts";
+import { protectAndAudit } from "./protectTables.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 
 const [first = "", second = "", third = ""] = atLevel("EPCI").map(({ code }) => code);
@@ -42,10 +43,8 @@ const table: RawTable = {
 const known: PriorReleases = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
 
 async function safe(one: RawTable) {
-  const [found] = await protectTogether(
-    { tables: [one], policy: { ...defaultSuppression, minContributors: 0 } },
-    known,
-  );
+  const policy = { ...defaultSuppression, minContributors: 0 };
+  const [found] = await protectAndAudit({}, problemOfTables({ tables: [one], policy, known }));
   return new Map((found?.cells ?? []).map((cell) => [`${cell.territory} ${cell.breakdown}`, cell]));
 }
 

@@ -1,42 +1,26 @@
 import type { Finding } from "@pacte-hub/disclosure/audit/findings";
-import { allFacts } from "@pacte-hub/disclosure/facts";
 import { secureApart } from "@pacte-hub/disclosure/parallel/secureApart";
 import type { Policy } from "@pacte-hub/disclosure/policy";
-import {
-  type CellId,
-  type KnownFacts,
-  nothingKnown,
-  type Problem,
-  type Relation,
-  type ShownCell,
-} from "@pacte-hub/disclosure/problem";
+import type { CellId, ShownCell } from "@pacte-hub/disclosure/problem";
 import type { Protection } from "@pacte-hub/disclosure/protect/protect";
 import { type Outcome as Decided, sentenceOf } from "@pacte-hub/disclosure/refusal";
-import { together } from "@pacte-hub/disclosure/relations";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { boundsOfKeyedRounding } from "@pacte-hub/schema/rules/rounding";
 import { OperatorError } from "@pacte-hub/server/operatorError";
-import { latentIds, latentProblemOf, namedWithLatent } from "./latent.ts";
+import { latentIds } from "./latent.ts";
 import type { PriorReleases } from "./priorReleases.ts";
-import { knowing, namedOpen, openFacts } from "./priorVintages.ts";
-import { idOf, impossibleCells, placeOf, type RawTable } from "./rawTable.ts";
-import { relationsAmong } from "./relations.ts";
-
-/** What is to be protected as one problem. */
-export interface Protecting {
-  readonly tables: readonly RawTable[];
-  readonly policy: Policy;
-  /** Wall-clock seconds that protection, then audit, may take; the default is ample. */
-  readonly seconds?: number | undefined;
-}
+import type { ProtectionProblem } from "./protectionProblem.ts";
+import { impossibleCells, placeOf, type RawTable } from "./rawTable.ts";
 
 /** A table as it may be published, and what its institution's stewards alone are told. */
 export interface ProtectedTable {
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
+  /** The delivery in `intake` that its counts are in. */
+  readonly delivery: RawTable["delivery"];
   readonly cells: readonly PublishedCell[];
   readonly findings: number;
   /** Protected cells that open data, earlier or others' releases had opened before: not guaranteed, and said so. */
@@ -53,14 +37,15 @@ export interface ForStewards {
 }
 
 /**
- * Protects all tables of the same people as one problem, then attacks the result with the independent auditor.
- * @throws OperatorError with the reason when the tables contradict themselves, or nothing can protect them.
+ * Protects all tables of the same people as one problem, then attacks the result with the independent auditor, which must find
+ * nothing. Each comes out as readers will have it.
+ * @throws OperatorError with the reason when the tables contradict themselves, nothing can protect them, or the auditor finds
+ * a cell too well known.
  */
-export async function protectTogether(
-  { tables, policy, seconds }: Protecting,
-  known: PriorReleases,
+export async function protectAndAudit(
+  { seconds }: { readonly seconds?: number | undefined },
+  { tables, problem, policy, facts, known }: ProtectionProblem,
 ): Promise<readonly ProtectedTable[]> {
-  const { problem, facts } = attackable({ tables }, known);
   const { protection, report } = settled(await secureApart({ problem, policy, facts, seconds }));
   assertClear(report.findings, known);
   const latent = latentIds(tables);
@@ -69,11 +54,12 @@ export async function protectTogether(
     ({ id }) => tableOf(id),
   );
   return tables.map((table) => {
-    const { dataset, period } = table;
+    const { dataset, period, delivery } = table;
     const cells = shown.get(`${dataset}|${period}`) ?? [];
     return {
       dataset,
       period,
+      delivery,
       cells: [
         ...cells.map((cell) => publishedCell(cell, table, boundsOf(cell, policy) ?? report.bounds.get(cell.id))),
         ...impossibleCells(table),
@@ -83,29 +69,6 @@ export async function protectTogether(
       forStewards: forStewards(`${dataset}|${period}`, protection, latent),
     };
   });
-}
-
-/** The whole problem, with all that anybody knows when these tables come out. */
-export function attackable(
-  { tables }: Pick<Protecting, "tables">,
-  { vintages, foreign: abroad, neighbours = [], open = [], coalitions }: PriorReleases,
-): { readonly problem: Problem; readonly facts: KnownFacts } {
-  const all = [...tables, ...neighbours];
-  const ties = relationsAmong([...all.map(namedWithLatent), ...open.map(namedOpen)]);
-  const problems = all.map(latentProblemOf);
-  const own = new Set(problems.flatMap(({ cells }) => cells.map(({ id }) => id)));
-  const isOwn = ({ terms }: Relation) => terms.every(({ cell }) => own.has(cell));
-  const whole = together(problems, ties.filter(isOwn));
-  const { problem, facts } = knowing(whole, vintages, { own: tables, neighbours });
-  const tied = ties.filter((tie) => !isOwn(tie) && tie.terms.some(({ cell }) => own.has(cell)));
-  const tying: KnownFacts = { ...nothingKnown, relations: tied, coalitions };
-  return { problem, facts: allFacts(facts, abroad, ...open.map(openFacts), ...all.map(zeroFacts), tying) };
-}
-
-/** Structural zeros are no cells of the problem, but relations may name them. */
-function zeroFacts(table: RawTable): KnownFacts {
-  const cells = [...(table.structuralZeros ?? []), ...(table.latentZeros ?? [])].map((place) => idOf(table, place));
-  return { ...nothingKnown, intervals: cells.map((cell) => ({ cell, min: 0, max: 0, source: "zéro structurel" })) };
 }
 
 const tableOf = (id: CellId): string => id.split("|").slice(0, 2).join("|");

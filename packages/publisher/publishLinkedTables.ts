@@ -5,14 +5,14 @@ import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import type { Client } from "pg";
+import { type PublicationContext, withContext } from "./context.ts";
 import type { HubClient } from "./hubClient.ts";
-import { keyedPolicy } from "./keyedPolicy.ts";
-import { assertStillKnown, knowledgeOf } from "./knowledge.ts";
+import { assertStillKnown } from "./knowledge.ts";
 import { lockDatasets } from "./locks.ts";
-import { type ProtectedTable, protectTogether } from "./protectTables.ts";
+import { protectionProblem } from "./protectionProblem.ts";
+import { type ProtectedTable, protectAndAudit } from "./protectTables.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import { issueRelease, type ReleaseMetadata, type ReleaseOutcome } from "./release.ts";
-import { withStructuralZeros } from "./structuralZeros.ts";
 
 /** Tables of the same people, to be protected as one problem and published together. */
 export interface JointPublication extends Omit<ReleaseMetadata, "policy"> {
@@ -40,20 +40,18 @@ export async function publishLinkedTables(
   publisherUrl: string,
   given: JointPublication,
 ): Promise<readonly JointOutcome[]> {
-  const publication = { ...given, tables: await withStructuralZeros(given, given.tables) };
-  // The solver needs no database: no connection is held while it thinks.
-  const known = await withClient(publisherUrl, (client) => knowledgeOf({ ...publication, client }, publication.tables));
-  const safe = await protectTogether({ ...publication, policy: keyedPolicy(publication, publication.policy) }, known);
-  return withClient(publisherUrl, async (client) => {
+  const { tables, ...settings } = given;
+  return withContext(publisherUrl, settings, (context) => {
     const work = async () => {
-      await lockDatasets(client, publication.people.datasets);
-      // Protected against what was known then: were it not all that is known now, it could leak.
-      await assertStillKnown({ ...publication, client }, { tables: publication.tables, known });
-      const tables: RawTable[] = [];
-      for (const table of publication.tables) tables.push(await takeInTable(client, table));
-      return issueAll(client, { ...publication, tables }, safe);
+      await lockDatasets(context.client, context.people.datasets);
+      const counted: RawTable[] = [];
+      for (const table of tables) counted.push(await takeInTable(context.client, table));
+      const problem = await protectionProblem(context, counted);
+      const safe = await protectAndAudit(context, problem);
+      await assertStillKnown(context, problem);
+      return issueAll(context, safe);
     };
-    return inTransaction(client, work, { keeps: (outcomes) => outcomes.some(({ isNew }) => isNew) });
+    return inTransaction(context.client, work, { keeps: (outcomes) => outcomes.some(({ isNew }) => isNew) });
   });
 }
 
@@ -69,20 +67,15 @@ export function publishedPeriods(publisherUrl: string, dataset: string): Promise
 }
 
 /** Issues each protected table, and notes which delivery its counts are in. */
-export async function issueAll(
-  client: Client,
-  publication: ReleaseMetadata & { readonly key: SigningKey; readonly tables: readonly RawTable[] },
-  safe: readonly ProtectedTable[],
-): Promise<JointOutcome[]> {
+export async function issueAll(context: PublicationContext, safe: readonly ProtectedTable[]): Promise<JointOutcome[]> {
   const outcomes: JointOutcome[] = [];
-  for (const [at, table] of safe.entries()) {
-    const indicator = indicatorOf(publication.institution, table.dataset);
+  for (const table of safe) {
+    const indicator = indicatorOf(context.institution, table.dataset);
     if (!indicator) throw new Error(`le jeu ${table.dataset} n'existe pas`);
-    const outcome = await issueRelease({ ...publication, client }, { ...table, indicator });
-    const delivery = publication.tables[at]?.delivery;
-    if (outcome.isNew && delivery) {
+    const outcome = await issueRelease(context, { ...table, indicator });
+    if (outcome.isNew && table.delivery !== null) {
       const noted = "insert into intake.release_delivery (release, delivery) values ($1, $2)";
-      await client.query(noted, [outcome.release, delivery]);
+      await context.client.query(noted, [outcome.release, table.delivery]);
     }
     outcomes.push({ ...outcome, notGuaranteed: table.notGuaranteed });
   }

@@ -1,5 +1,4 @@
 import type { Indicator, People } from "@pacte-hub/institution/config";
-import { withClient } from "@pacte-hub/postgres/connect";
 import { inTransaction } from "@pacte-hub/postgres/transaction";
 import { type Extract, inspect } from "@pacte-hub/release-file/extract";
 import type { DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
@@ -8,20 +7,20 @@ import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { assertOriginFits } from "./assertDatabaseKind.ts";
 import type { Protection } from "./columns.ts";
+import { type PublicationContext, withContext } from "./context.ts";
 import { contributorRegister } from "./contributorRegister.ts";
 import { Holdings } from "./holdings.ts";
 import { intakeExtract } from "./intake.ts";
 import { assertWhole, periodsOf, rawTableOf } from "./intakeTables.ts";
-import { keyedPolicy } from "./keyedPolicy.ts";
-import { assertStillKnown, knowledgeOf } from "./knowledge.ts";
+import { assertStillKnown } from "./knowledge.ts";
 import { lockDatasets } from "./locks.ts";
-import { protectTogether } from "./protectTables.ts";
+import { protectionProblem } from "./protectionProblem.ts";
+import { protectAndAudit } from "./protectTables.ts";
 import type { Publication } from "./publication.ts";
 import { issueAll } from "./publishLinkedTables.ts";
 import type { RawTable } from "./rawTable.ts";
 import type { ReleaseOutcome } from "./release.ts";
 import { reportOn, type TableReport } from "./report.ts";
-import { withStructuralZeros } from "./structuralZeros.ts";
 
 /** What became of each table, and what its stewards are told of it. */
 export interface ProtectedOutcome extends ReleaseOutcome {
@@ -43,7 +42,8 @@ export async function publishProtected(
   const extracts: Delivered[] = [];
   for (const { indicator, file } of files)
     extracts.push({ indicator, extract: await inspect(file, publication.separator) });
-  return withClient(publisherUrl, async (client) => {
+  return withContext(publisherUrl, { ...publication, people, policy }, async (context) => {
+    const { client } = context;
     await assertOriginFits(client, publication);
     const holdings = new Holdings();
     const isWorth = (outcomes: readonly ProtectedOutcome[]) =>
@@ -52,7 +52,7 @@ export async function publishProtected(
       await lockDatasets(client, people.datasets);
       const tables: RawTable[] = [];
       for (const one of extracts) tables.push(...(await tablesIn(client, publication, { one, policy, holdings })));
-      return issueProblems(client, publication, { people, policy, tables });
+      return issueProblems(context, tables);
     };
     const outcomes = await inTransaction(client, work, { keeps: isWorth });
     // The figures may be the same and the file still say which structures share what they know.
@@ -120,34 +120,18 @@ async function protectionFor(
 const asksContributors = (policy: DisclosurePolicy): boolean =>
   policy.kind === "SUPPRESSION" && (policy.minContributors > 0 || policy.dominanceShare < 1);
 
-interface Problems {
-  readonly people: People;
-  readonly policy: ProtectivePolicy;
-  readonly tables: readonly RawTable[];
-}
-
 /** Period by period, or all at once where stocks and flows tie periods. */
-async function issueProblems(
-  client: Client,
-  publication: Publication,
-  { people, policy, tables }: Problems,
-): Promise<ProtectedOutcome[]> {
-  const problems = people.tiesPeriods ? [tables] : [...grouped(tables, ({ period }) => period).values()];
+async function issueProblems(context: PublicationContext, tables: readonly RawTable[]): Promise<ProtectedOutcome[]> {
+  const problems = context.people.tiesPeriods ? [tables] : [...grouped(tables, ({ period }) => period).values()];
   const outcomes: ProtectedOutcome[] = [];
   for (const [at, counted] of problems.entries()) {
-    const context = { ...publication, client, people, policy };
-    const own = await withStructuralZeros(context, counted);
-    const joint = { ...publication, people, policy, tables: own };
-    const known = await knowledgeOf(context, own);
-    const searching = `${spanOf(own)} : recherche de ce qu'il faut retenir, puis audit`;
-    publication.progress?.(searching, { at: at + 1, of: problems.length });
-    const safe = await protectTogether(
-      { ...joint, policy: keyedPolicy({ ...publication, tables: own }, policy) },
-      known,
-    );
-    await assertStillKnown(context, { tables: own, known });
-    const reports = safe.map((table) => reportOn(table, known.vintages));
-    const issued = await issueAll(client, joint, safe);
+    const problem = await protectionProblem(context, counted);
+    const searching = `${spanOf(counted)} : recherche de ce qu'il faut retenir, puis audit`;
+    context.progress(searching, { at: at + 1, of: problems.length });
+    const safe = await protectAndAudit(context, problem);
+    await assertStillKnown(context, problem);
+    const reports = safe.map((table) => reportOn(table, problem.known.vintages));
+    const issued = await issueAll(context, safe);
     outcomes.push(...issued.map((outcome, at) => ({ ...outcome, report: reports[at] as TableReport })));
   }
   return outcomes;

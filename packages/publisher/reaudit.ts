@@ -18,7 +18,7 @@ import { foreignFacts } from "./knowledge.ts";
 import { guardsLeft, latentIds } from "./latent.ts";
 import { notApplicableIn, type PriorReleases, priorReleases, tableBehind } from "./priorReleases.ts";
 import type { Vintage } from "./priorVintages.ts";
-import { attackable } from "./protectTables.ts";
+import { attackable } from "./protectionProblem.ts";
 import type { PublicationOutcome } from "./publication.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
@@ -177,7 +177,7 @@ interface Seeing {
 function seen({ known, tables, releases, registers }: Seeing): { published: PublishedTable; facts: KnownFacts } {
   const last = new Set(releases.map(({ id }) => id));
   const before = known.vintages.filter(({ release }) => !last.has(release));
-  const { problem, facts } = attackable({ tables }, { ...known, vintages: before });
+  const { problem, facts } = attackable(tables, { ...known, vintages: before });
   const shown = new Map(
     known.vintages.filter(({ release }) => last.has(release)).flatMap((one) => [...shownIn(one, tables)]),
   );

@@ -6,7 +6,8 @@ import { sharesOf } from "@pacte-hub/publisher/report";
 import { siae } from "@pacte-hub/siae/institution";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rawTable } from "../../hub/start/demonstration.ts";
-import { protectTogether } from "../../packages/publisher/protectTables.ts";
+import { problemOfTables } from "../../packages/publisher/protectionProblem.ts";
+import { protectAndAudit } from "../../packages/publisher/protectTables.ts";
 import { type Desk, openDesk, refusalOf, structureList } from "../desk.ts";
 import { sirenOf } from "../siren.ts";
 import { suppressionOf } from "../suppression.ts";
@@ -69,7 +70,7 @@ describe("a value that by definition nobody can have", () => {
     const table = rawTable(poleEmploi, "jobseekers", "2018-Q1");
     const known = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
     const withheldOf = async (one: typeof table) => {
-      const [safe] = await protectTogether({ tables: [one], policy }, known);
+      const [safe] = await protectAndAudit({}, problemOfTables({ tables: [one], policy, known }));
       return sharesOf(safe?.cells ?? [])
         .filter(({ level }) => level === "DEPARTMENT")
         .reduce((sum, { withheld }) => sum + withheld, 0);

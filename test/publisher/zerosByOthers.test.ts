@@ -4,7 +4,8 @@ import type { ForeignTable, HubClient } from "@pacte-hub/publisher/hubClient";
 import { expect, test } from "vitest";
 import { rawTable } from "../../hub/start/demonstration.ts";
 import { foreignConstraints } from "../../packages/publisher/foreignConstraints.ts";
-import { protectTogether } from "../../packages/publisher/protectTables.ts";
+import { problemOfTables } from "../../packages/publisher/protectionProblem.ts";
+import { protectAndAudit } from "../../packages/publisher/protectTables.ts";
 import { withStructuralZeros } from "../../packages/publisher/structuralZeros.ts";
 import { suppressionOf } from "../suppression.ts";
 
@@ -17,7 +18,8 @@ const participants = async (before: readonly ForeignTable[] = []): Promise<Forei
   const tables = [rawTable(department, "action-participants", period)];
   const rule = suppressionOf(department, "action-participants");
   const facts = foreignConstraints(tables, before);
-  const [safe] = await protectTogether({ tables, policy: rule }, { vintages: [], foreign: facts });
+  const known = { vintages: [], foreign: facts };
+  const [safe] = await protectAndAudit({}, problemOfTables({ tables, policy: rule, known }));
   if (!safe) throw new Error("nothing was published");
   return { ...safe, partner: "department", release: "department:action-participants:2019:1", k: rule.k };
 };
@@ -31,7 +33,8 @@ const resting = (foreign: readonly ForeignTable[], tables = [returns]) =>
 const published = async (foreign: readonly ForeignTable[]) => {
   const tables = await resting(foreign);
   const facts = foreignConstraints(tables, foreign);
-  const [safe] = await protectTogether({ tables, policy }, { vintages: [], foreign: facts });
+  const known = { vintages: [], foreign: facts };
+  const [safe] = await protectAndAudit({}, problemOfTables({ tables, policy, known }));
   return safe?.cells ?? [];
 };
 
