@@ -6,7 +6,7 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
 import type { Publication } from "@pacte-hub/publisher/publication";
 import { publish } from "@pacte-hub/publisher/publish";
-import type { ProtectedOutcome } from "@pacte-hub/publisher/publishProtected";
+import type { ProtectedOutcome } from "@pacte-hub/publisher/report";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";

@@ -6,7 +6,7 @@ import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
-import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
+import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -40,7 +40,7 @@ export const load: Command = {
       if (grants > 0) say(`Accès de démonstration accordés : ${grants}.`);
     }
     if (values.demonstration) {
-      await withClient(means.urls.PUBLISHER, (client) => assertOriginFits(client, { demonstration: true }));
+      await withClient(means.urls.PUBLISHER, (client) => assertOriginFits({ client, demonstration: true }));
       const abroad = hubClient({ url: settings.hubUrl, token: () => stewardToken(id, settings) });
       const roundingKey = await roundingKeyOf(id, settings);
       const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, roundingKey, abroad };

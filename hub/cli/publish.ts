@@ -4,8 +4,8 @@ import { type Indicator, type Institution, indicatorOf } from "@pacte-hub/instit
 import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
 import { publish as publishFile } from "@pacte-hub/publisher/publish";
-import type { ProtectedOutcome } from "@pacte-hub/publisher/publishProtected";
 import type { ReleaseOutcome } from "@pacte-hub/publisher/release";
+import type { ProtectedOutcome } from "@pacte-hub/publisher/report";
 import type { UploadMetadata } from "@pacte-hub/publisher/uploads";
 import type { Separator } from "@pacte-hub/release-file/extract";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";

@@ -4,8 +4,9 @@ import { contributions } from "@pacte-hub/demo/siae";
 import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
 import { enterRegisters } from "@pacte-hub/institution/registers/enter";
 import type { HubClient } from "@pacte-hub/publisher/hubClient";
-import { publishedPeriods, publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
+import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
+import { publishedPeriods } from "@pacte-hub/publisher/standingReleases";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
 import { impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
@@ -64,7 +65,7 @@ export async function publishDemonstration(
       });
       const withheld = outcomes.reduce((sum, outcome) => sum + outcome.withheld, 0);
       const cells = outcomes.reduce((sum, outcome) => sum + outcome.cells, 0);
-      const open = outcomes.flatMap(({ notGuaranteed }) => notGuaranteed);
+      const open = outcomes.flatMap(({ report }) => report.notGuaranteed);
       if (open.length > 0) say(`Secret non garanti, car déjà connu par ailleurs : ${open.join(", ")}.`);
       const periods = [...new Set(tables.map(({ period }) => period))];
       say(

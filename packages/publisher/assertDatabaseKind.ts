@@ -11,10 +11,13 @@ export async function isForDemonstration(client: Client): Promise<boolean> {
  * Generated figures go into a database marked for demonstration and into no other; real counts that need protection never
  * go into that one, whose passwords lie beside it.
  */
-export async function assertOriginFits(
-  client: Client,
-  { demonstration }: { readonly demonstration: boolean },
-): Promise<void> {
+export async function assertOriginFits({
+  client,
+  demonstration,
+}: {
+  readonly client: Client;
+  readonly demonstration: boolean;
+}): Promise<void> {
   const marked = await isForDemonstration(client);
   if (marked === demonstration) return;
   throw new OperatorError(

@@ -20,7 +20,13 @@ export interface ContributorRegister {
  * The structures of the institution's register (`pact.structure`), and of every list of structures it has published.
  * @throws OperatorError when it knows of none: then nobody could be checked.
  */
-export async function contributorRegister(client: Client, institution: Institution): Promise<ContributorRegister> {
+export async function contributorRegister({
+  client,
+  institution,
+}: {
+  readonly client: Client;
+  readonly institution: Institution;
+}): Promise<ContributorRegister> {
   const lists = institution.indicators.filter(({ counts }) => counts === "LINES").map(({ id }) => id);
   const all = new Map<ContributorIdentity, RegisteredContributor>();
   for (const { siret, name } of await listed(client, lists)) {

@@ -2,64 +2,94 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Indicator } from "@pacte-hub/institution/config";
-import { type Extract, linesOf } from "@pacte-hub/release-file/extract";
+import { type Extract, inspect, linesOf } from "@pacte-hub/release-file/extract";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { type Columns, columnsOf, type DeclaredColumn, type Protection } from "./columns.ts";
+import { type Columns, columnsOf, type Protection } from "./columns.ts";
+import type { PublicationContext } from "./context.ts";
+import { contributorRegister } from "./contributorRegister.ts";
 import { Holdings } from "./holdings.ts";
-import { type CountedLine, counted } from "./validate.ts";
+import type { Publication } from "./publication.ts";
+import { type CountedLine, counted, type LineReading } from "./validate.ts";
 
+/** A file of a dataset, as a first reading finds it. */
+export interface DatasetExtract {
+  readonly indicator: Indicator;
+  readonly extract: Extract;
+}
+
+/** The counts of one file, validated, in `intake`. */
 export interface IntakeBatch {
+  /** Of its delivery. */
   readonly id: string;
+  readonly indicator: Indicator;
   readonly lines: number;
   /** Totals the file brought beside its parts: still to be compared with them. */
   readonly margins: readonly CountedLine[];
-}
-
-/** What is taken in, and how far it has come. */
-export interface Intake {
-  readonly indicator: Indicator;
-  readonly extract: Extract;
-  readonly declared: DeclaredColumn;
-  readonly protection: Protection | null;
-  /** Where to gather what the extract says of holdings. */
-  readonly holdings?: Holdings;
-  progress?(lines: number): void;
+  /** What the file says of who belongs to whom. */
+  readonly holdings: Holdings;
 }
 
 const progressEvery = 10_000;
 
+/** Reads each file of a publication once, before any database is reached. @throws ExtractRefused when one cannot be read. */
+export async function extractsOf(publication: Publication): Promise<readonly DatasetExtract[]> {
+  const { indicator, file, beside = [], separator } = publication;
+  const extracts: DatasetExtract[] = [];
+  for (const one of [{ indicator, file }, ...beside])
+    extracts.push({ indicator: one.indicator, extract: await inspect(one.file, separator) });
+  return extracts;
+}
+
 /**
- * Streams an extract into `intake` within the caller's transaction: validated line by line, duplicates found by the
- * database, memory bounded whatever the file's size.
- * @throws ExtractRefused with every fault; the caller's rollback leaves nothing loaded.
+ * Streams an extract into `intake`: validated line by line, duplicates found by the database, memory bounded whatever the
+ * file's size.
+ * @throws ExtractRefused with every fault; the rollback of the publication's transaction leaves nothing loaded.
  */
-export async function intakeExtract(client: Client, intake: Intake): Promise<IntakeBatch> {
+export async function intakeExtract(context: PublicationContext, given: DatasetExtract): Promise<IntakeBatch> {
+  const { client } = context;
+  const { indicator } = given;
   const faults = new Faults();
-  const id = await openDelivery(client, intake);
+  const protection = await protectionOf(context);
+  const id = await openDelivery(client, given);
   const margins: CountedLine[] = [];
-  const { holdings = new Holdings() } = intake;
+  const holdings = new Holdings();
   let lines = 0;
   async function* copied(): AsyncGenerator<string> {
-    for await (const one of checked(intake, faults)) {
+    for await (const one of checked({ ...context, ...given, protection }, faults)) {
       lines += 1;
       if (one.isMargin) margins.push(one);
       else yield copyLine(id, one);
       if (one.contributor && one.holding) holdings.add(one.contributor, one.holding);
-      if (lines % progressEvery === 0) intake.progress?.(lines);
+      if (lines % progressEvery === 0) context.progress(linesRead(context, { indicator, lines }));
     }
   }
   const copy = client.query(
     copyFrom("copy intake.count (delivery, line, period, territory, breakdown, value, contributor) from stdin"),
   );
   await pipeline(Readable.from(copied()), copy);
-  await findDuplicates(client, { delivery: id, isList: intake.indicator.counts === "LINES" }, faults);
+  await findDuplicates(client, { delivery: id, isList: indicator.counts === "LINES" }, faults);
   faults.refuseIfAny();
   if (lines === 0) faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
   faults.refuseIfAny();
   await holdings.record(client);
-  return { id, lines, margins };
+  return { id, indicator, lines, margins, holdings };
+}
+
+/** How far a file is read, in French: files of the same people are told apart by their dataset. */
+export const linesRead = (
+  { policy }: PublicationContext,
+  { indicator, lines }: Pick<IntakeBatch, "indicator" | "lines">,
+): string => `${policy.kind === "NONE" ? "" : `${indicator.id} : `}${lines} lignes lues`;
+
+/** How a file is read: the structures behind real figures are checked against the register, invented ones have none. */
+async function protectionOf(context: PublicationContext): Promise<Protection | null> {
+  const { policy, demonstration } = context;
+  if (policy.kind === "NONE") return null;
+  const contributors = policy.kind === "SUPPRESSION" && (policy.minContributors > 0 || policy.dominanceShare < 1);
+  const register = contributors && !demonstration ? await contributorRegister(context) : null;
+  return { contributors, names: demonstration, register };
 }
 
 const copyLine = (delivery: string, { line, period, territory, breakdown, value, contributor }: CountedLine): string =>
@@ -69,21 +99,21 @@ const copyLine = (delivery: string, { line, period, territory, breakdown, value,
 const copyText = (text: string): string =>
   text.replace(/[\\\t\n\r]/g, (sign) => ({ "\t": "\\t", "\n": "\\n", "\r": "\\r" })[sign] ?? "\\\\");
 
-async function* checked(intake: Intake, faults: Faults) {
-  const { extract } = intake;
+async function* checked(reading: Omit<LineReading, "columns"> & { readonly extract: Extract }, faults: Faults) {
+  const { extract } = reading;
   let columns: Columns | undefined;
   for await (const line of linesOf(extract)) {
     if (!columns) {
-      columns = columnsOf(line.fields.keys(), intake, faults);
+      columns = columnsOf(line.fields.keys(), reading, faults);
       // Without its columns nothing on any line can be read.
       faults.refuseIfAny();
     }
-    const found = counted(line, { ...intake, columns }, faults);
+    const found = counted(line, { ...reading, columns }, faults);
     if (found) yield found;
   }
 }
 
-async function openDelivery(client: Client, { indicator, extract }: Intake): Promise<string> {
+async function openDelivery(client: Client, { indicator, extract }: DatasetExtract): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     "insert into intake.delivery (dataset, file_name, file_sha256) values ($1, $2, $3) returning id",
     [indicator.id, basename(extract.path), extract.sha256],

@@ -1,7 +1,7 @@
 import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
-import type { Indicator } from "@pacte-hub/institution/config";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
-import { flat, type PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import { flat } from "@pacte-hub/release-file/publishedCell";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import { type Level, levels } from "@pacte-hub/schema/model/territory";
 import {
   type Aggregation,
@@ -10,30 +10,33 @@ import {
   contradicted,
   type Part,
 } from "@pacte-hub/schema/rules/aggregate";
-import type { Client } from "pg";
+import type { PublicationContext } from "./context.ts";
+import type { IntakeBatch } from "./intake.ts";
+import type { ReleasableTable } from "./release.ts";
 
 /** The whole table of a dataset for a period: every territory level down to the dataset's finest, every margin. */
-export async function tableOf(
-  client: Client,
-  delivery: string,
-  ask: { indicator: Indicator; period: string },
-): Promise<PublishedCell[]> {
+export async function openTable(
+  { client }: PublicationContext,
+  { id, indicator }: IntakeBatch,
+  period: PeriodCode,
+): Promise<ReleasableTable> {
   const { rows } = await client.query<{ territory: string; breakdown: string; value: string }>(
     `select territory, breakdown, sum(value) as value
        from intake.count where delivery = $1 and period = $2
       group by territory, breakdown order by territory, breakdown`,
-    [delivery, ask.period],
+    [id, period],
   );
   const parts = rows.map(({ territory, breakdown, value }) => ({ territory, breakdown, value: Number(value) }));
   const how = {
-    composition: compositionDownTo(ask.indicator.finest),
-    roundedTo: ask.indicator.roundedTo,
-    silence: ask.indicator.silence,
+    composition: compositionDownTo(indicator.finest),
+    roundedTo: indicator.roundedTo,
+    silence: indicator.silence,
     uninhabited,
   };
   const all = [...parts, ...totals(parts)];
-  refuseContradictions(all, { how, period: ask.period });
-  return aggregate(all, how).map(flat);
+  refuseContradictions(all, { how, period });
+  // An open table withholds nothing, so there is nothing an attacker could find.
+  return { indicator, period, cells: aggregate(all, how).map(flat), findings: 0 };
 }
 
 /** @throws ExtractRefused where a total that the file brings cannot be that of its communes: another scope, or a slip. */

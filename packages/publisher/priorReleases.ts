@@ -6,8 +6,8 @@ import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/m
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { DisclosureContext } from "./context.ts";
+import { rawTableOf } from "./countedTables.ts";
 import { coalitionsIn } from "./holdings.ts";
-import { rawTableOf } from "./intakeTables.ts";
 import type { Vintage } from "./priorVintages.ts";
 import type { CellPlace, RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
@@ -110,7 +110,7 @@ export async function tableBehind(
     [release],
   );
   const indicator = indicatorOf(institution, dataset);
-  return rows[0] && indicator ? rawTableOf(client, rows[0].delivery, { indicator, period }) : null;
+  return rows[0] && indicator ? rawTableOf({ client }, rows[0].delivery, { indicator, period }) : null;
 }
 
 /** What a release said cannot be: as public as any figure of it. */

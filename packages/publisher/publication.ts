@@ -1,8 +1,10 @@
-import type { Indicator } from "@pacte-hub/institution/config";
+import type { Indicator, People } from "@pacte-hub/institution/config";
 import type { Separator } from "@pacte-hub/release-file/extract";
 import type { SigningKey } from "@pacte-hub/release-file/signature";
+import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import type { DeclaredColumn } from "./columns.ts";
 import type { HubClient } from "./hubClient.ts";
+import type { RawTable } from "./rawTable.ts";
 import type { ReleaseMetadata } from "./release.ts";
 
 /** A file to publish, and all that its steward says of it. */
@@ -23,6 +25,16 @@ export interface Publication extends Omit<ReleaseMetadata, "policy"> {
   /** What the solver may take, for each of protection and audit. */
   readonly seconds?: number | undefined;
   progress?(sentence: string, done?: PublicationOutcome): void;
+}
+
+/** Tables that no file brings, of the same people, to be protected as one problem and published together. */
+export interface GeneratedPublication extends Omit<ReleaseMetadata, "policy"> {
+  readonly people: People;
+  readonly policy: ProtectivePolicy;
+  readonly tables: readonly RawTable[];
+  readonly key: SigningKey;
+  readonly abroad: HubClient;
+  readonly roundingKey?: string | null;
 }
 
 /** Which of how many steps is being done. */

@@ -1,81 +1,113 @@
-import { withClient } from "@pacte-hub/postgres/connect";
-import { inTransaction } from "@pacte-hub/postgres/transaction";
-import { inspect } from "@pacte-hub/release-file/extract";
-import type { DisclosurePolicy, NoPolicy } from "@pacte-hub/schema/model/release";
-import { OperatorError } from "@pacte-hub/server/operatorError";
-import type { Client } from "pg";
-import { intakeExtract } from "./intake.ts";
-import { periodsOf } from "./intakeTables.ts";
-import { lockDatasets } from "./locks.ts";
-import { tableOf } from "./openTable.ts";
-import type { Publication } from "./publication.ts";
-import { type ProtectedOutcome, publishProtected } from "./publishProtected.ts";
-import { issueRelease, type ReleaseMetadata, type ReleaseOutcome } from "./release.ts";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import { allOrNothing, type Walked } from "./allOrNothing.ts";
+import { assertOriginFits } from "./assertDatabaseKind.ts";
+import { type PublicationContext, withContext } from "./context.ts";
+import { assertWhole, countedPeriods, countedTables } from "./countedTables.ts";
+import { disclosureRuleOf } from "./disclosureRule.ts";
+import type { Holdings } from "./holdings.ts";
+import { type DatasetExtract, extractsOf, intakeExtract, linesRead } from "./intake.ts";
+import { intakeGenerated } from "./intakeGenerated.ts";
+import { assertStillKnown } from "./knowledge.ts";
+import { openTable } from "./openTable.ts";
+import { protectionProblem } from "./protectionProblem.ts";
+import { protectAndAudit } from "./protectTables.ts";
+import type { GeneratedPublication, Publication } from "./publication.ts";
+import type { RawTable } from "./rawTable.ts";
+import { issueRelease, type ReleaseOutcome } from "./release.ts";
+import { releaseTable } from "./releaseTable.ts";
+import { type ProtectedOutcome, reportOn } from "./report.ts";
 
 /**
- * The one way a figure is born: file -> intake -> whole table of each period -> immutable releases, in one transaction.
- * A publisher killed at any instant leaves what was published before.
- * @throws ExtractRefused when the file has faults: nothing is loaded. OperatorError when nothing can be published.
+ * The one way a figure is born, read from here downwards: extracts -> intake -> whole tables -> protection problem -> audited
+ * tables -> signed releases. Each stage takes the context, and the value that the stage before gave. All of it or nothing: a
+ * publisher killed at any instant leaves what was published before.
+ * @throws ExtractRefused when a file has faults: nothing is loaded. OperatorError when nothing can be published.
  */
-export function publish(
+export async function publish(
   publisherUrl: string,
   publication: Publication,
 ): Promise<readonly (ReleaseOutcome | ProtectedOutcome)[]> {
-  const policy = policyOf(publication);
-  return policy.kind === "NONE"
-    ? publishOpen(publisherUrl, publication, policy)
-    : publishProtected(publisherUrl, publication, policy);
-}
-
-/** The institution's rule for the dataset, or for its generated figures. @throws OperatorError where it has none. */
-export function policyOf({
-  institution,
-  indicator,
-  demonstration,
-}: Pick<Publication, "institution" | "indicator" | "demonstration">): DisclosurePolicy {
-  const generated = demonstration ? institution.demonstrationPolicies[indicator.id] : undefined;
-  const policy = generated ?? institution.policies[indicator.id];
-  if (policy) return policy;
-  throw new OperatorError(
-    `Aucune règle de secret n'est fixée pour le jeu ${indicator.id} : il ne peut pas être publié.`,
-  );
-}
-
-/** Only what its source already protects is published as it is. */
-async function publishOpen(
-  publisherUrl: string,
-  publication: Publication,
-  policy: NoPolicy,
-): Promise<readonly ReleaseOutcome[]> {
-  const extract = await inspect(publication.file, publication.separator);
-  return withClient(publisherUrl, async (client) => {
-    // A file that brings nothing new leaves no second copy of its counts either.
-    const isWorth = (outcomes: readonly ReleaseOutcome[]) =>
-      publication.rehearsal !== true && outcomes.some(({ isNew }) => isNew);
-    const work = async () => {
-      await lockDatasets(client, [publication.indicator.id]);
-      const progress = (lines: number) => publication.progress?.(`${lines} lignes lues`);
-      const delivery = await intakeExtract(client, { ...publication, extract, protection: null, progress });
-      publication.progress?.(`${delivery.lines} lignes lues et vérifiées`);
-      return issueEach(client, delivery.id, { ...publication, policy });
-    };
-    return inTransaction(client, work, { keeps: isWorth });
+  const rule = disclosureRuleOf(publication);
+  const extracts = await extractsOf(publication);
+  return withContext(publisherUrl, { ...publication, ...rule }, async (context) => {
+    const isOpen = context.policy.kind === "NONE";
+    if (!isOpen) await assertOriginFits(context);
+    return allOrNothing<ReleaseOutcome>(context, () =>
+      isOpen ? fromOpenExtracts(context, extracts.slice(0, 1)) : fromExtracts(context, extracts),
+    );
   });
 }
 
-async function issueEach(
-  client: Client,
-  delivery: string,
-  publication: Publication & ReleaseMetadata,
-): Promise<ReleaseOutcome[]> {
-  const { indicator } = publication;
+/** The same for tables that no extract brings: those that are generated for the demonstration. */
+export const publishLinkedTables = (
+  publisherUrl: string,
+  { tables, ...settings }: GeneratedPublication,
+): Promise<readonly ProtectedOutcome[]> =>
+  withContext(publisherUrl, settings, (context) => allOrNothing(context, () => fromGenerated(context, tables)));
+
+/** Only what its source already protects is published as it is. */
+async function fromOpenExtracts(
+  context: PublicationContext,
+  extracts: readonly DatasetExtract[],
+): Promise<Walked<ReleaseOutcome>> {
   const outcomes: ReleaseOutcome[] = [];
-  const periods = await periodsOf(client, delivery);
-  for (const [at, period] of periods.entries()) {
-    const cells = await tableOf(client, delivery, { indicator, period });
-    // An open table withholds nothing, so there is nothing an attacker could find.
-    outcomes.push(await issueRelease({ ...publication, client }, { indicator, period, cells, findings: 0 }));
-    publication.progress?.(`${period} : ${cells.length} cellules`, { at: at + 1, of: periods.length });
+  for (const extract of extracts) {
+    const batch = await intakeExtract(context, extract);
+    context.progress(`${linesRead(context, batch)} et vérifiées`);
+    const periods = await countedPeriods(context, batch);
+    for (const [at, period] of periods.entries()) {
+      const table = await openTable(context, batch, period);
+      outcomes.push(await issueRelease(context, table));
+      context.progress(`${period} : ${table.cells.length} cellules`, { at: at + 1, of: periods.length });
+    }
+  }
+  return { outcomes, holdings: [] };
+}
+
+/** Counts no open source gives. */
+async function fromExtracts(
+  context: PublicationContext,
+  extracts: readonly DatasetExtract[],
+): Promise<Walked<ProtectedOutcome>> {
+  const tables: RawTable[] = [];
+  const holdings: Holdings[] = [];
+  for (const extract of extracts) {
+    const batch = await intakeExtract(context, extract);
+    const counted = await countedTables(context, batch);
+    assertWhole(batch, counted);
+    context.progress(`${linesRead(context, batch)} et vérifiées`);
+    tables.push(...counted);
+    holdings.push(batch.holdings);
+  }
+  return { outcomes: await protectedReleases(context, tables), holdings };
+}
+
+async function fromGenerated(
+  context: PublicationContext,
+  generated: readonly RawTable[],
+): Promise<Walked<ProtectedOutcome>> {
+  const tables: RawTable[] = [];
+  for (const table of generated) tables.push(await intakeGenerated(context, table));
+  return { outcomes: await protectedReleases(context, tables), holdings: [] };
+}
+
+/** Period by period, or all at once where stocks and flows tie periods. */
+async function protectedReleases(
+  context: PublicationContext,
+  counted: readonly RawTable[],
+): Promise<readonly ProtectedOutcome[]> {
+  const together = context.people.tiesPeriods ? [counted] : [...grouped(counted, ({ period }) => period).values()];
+  const outcomes: ProtectedOutcome[] = [];
+  for (const [at, tables] of together.entries()) {
+    const problem = await protectionProblem(context, tables);
+    const searching = `${spanOf(tables)} : recherche de ce qu'il faut retenir, puis audit`;
+    context.progress(searching, { at: at + 1, of: together.length });
+    const safe = await protectAndAudit(context, problem);
+    await assertStillKnown(context, problem);
+    for (const table of safe)
+      outcomes.push({ ...(await releaseTable(context, table)), report: reportOn(table, problem.known.vintages) });
   }
   return outcomes;
 }
+
+const spanOf = (tables: readonly RawTable[]): string => [...new Set(tables.map(({ period }) => period))].join(", ");

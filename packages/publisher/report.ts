@@ -8,6 +8,7 @@ import type { Level } from "@pacte-hub/schema/model/territory";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { Vintage } from "./priorVintages.ts";
 import type { ForStewards, ProtectedTable } from "./protectTables.ts";
+import type { ReleaseOutcome } from "./release.ts";
 
 /** One grain of a table: a level of territory and a set of dimensions ("" for the totals). */
 export interface Share {
@@ -37,6 +38,11 @@ export interface TableReport extends ForStewards {
   readonly notGuaranteed: readonly CellId[];
   readonly shares: readonly Share[];
   readonly since: Since | null;
+}
+
+/** What became of a protected table, and what its stewards are told of it. */
+export interface ProtectedOutcome extends ReleaseOutcome {
+  readonly report: TableReport;
 }
 
 export function reportOn(table: ProtectedTable, vintages: readonly Vintage[]): TableReport {

@@ -1,3 +1,4 @@
+import { withClient } from "@pacte-hub/postgres/connect";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import type { Client } from "pg";
@@ -24,4 +25,15 @@ export async function standingReleases(client: Client): Promise<StandingRelease[
       order by dataset, period, vintage desc`,
   );
   return rows;
+}
+
+/** Which periods of a dataset are published already. */
+export function publishedPeriods(publisherUrl: string, dataset: string): Promise<ReadonlySet<PeriodCode>> {
+  return withClient(publisherUrl, async (client) => {
+    const { rows } = await client.query<{ period: string }>(
+      "select distinct period from published.release where dataset = $1",
+      [dataset],
+    );
+    return new Set(rows.map(({ period }) => period));
+  });
 }

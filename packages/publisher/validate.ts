@@ -35,6 +35,8 @@ export interface LineReading {
   readonly columns: Columns;
   readonly declared: DeclaredColumn;
   readonly protection: Protection | null;
+  /** ISO 8601: no period that begins later can have been counted. */
+  readonly today: string;
 }
 
 /** How a file that brings totals beside parts writes "all of them". */
@@ -113,10 +115,10 @@ function holdingIn({ fields }: Line, { columns }: LineReading): string | null {
   return holding === "" || holding === nobody ? null : holding;
 }
 
-function periodIn({ number, fields }: Line, { indicator, columns, declared }: LineReading, faults: Faults) {
+function periodIn({ number, fields }: Line, { indicator, columns, declared, today }: LineReading, faults: Faults) {
   const text = columns.period === null ? (declared.period ?? "") : (fields.get(columns.period) ?? "");
   const period = periodOf(text);
-  if (period && period.first > today())
+  if (period && period.first > today)
     return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
   if (period && kindOf(period.code) === indicator.periods) return period.code;
   return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[indicator.periods]}.`);
@@ -186,8 +188,6 @@ function roundedAsDeclared(value: number, at: { number: number; indicator: Indic
     `${value} n'est pas un multiple de ${step} : ce jeu n'admet que des chiffres arrondis à la source.`,
   );
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 function kindOf(code: PeriodCode): Indicator["periods"] {
   return code.includes("Q") ? "QUARTER" : code.includes("-") ? "MONTH" : "YEAR";

@@ -3,7 +3,7 @@ import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { factsOfVintage } from "@pacte-hub/disclosure/facts";
 import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf } from "@pacte-hub/publisher/keyFile";
-import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
+import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { neededUrls, readSettings } from "@pacte-hub/server/config";
 import { expect, test } from "vitest";

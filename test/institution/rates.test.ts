@@ -5,7 +5,7 @@ import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
-import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
+import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { siae } from "@pacte-hub/siae/institution";
 import { graph } from "@pacte-hub/siae/resolvers";

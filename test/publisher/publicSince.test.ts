@@ -1,6 +1,7 @@
 import { caf } from "@pacte-hub/caf/institution";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
-import { issueRelease, type NewRelease } from "@pacte-hub/publisher/release";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
+import { issueRelease, type ReleasableTable, type ReleaseMetadata } from "@pacte-hub/publisher/release";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { anonymous } from "@pacte-hub/schema/model/viewer";
@@ -30,27 +31,30 @@ const cells = (value: number): readonly PublishedCell[] => [
 const alone = { standardError: null, present: null, expected: null };
 
 /** A release of a past year, whose producer published it in the spring after. */
-const issued = (period: string, also: Partial<NewRelease> = {}) =>
-  withClient(database.PUBLISHER, async (client) => {
-    await client.query("begin");
-    const { release } = await issueRelease(client, {
-      institution: caf,
-      indicator,
-      policy: { kind: "NONE", legalGround: "essai" },
-      source: { title: "essai", licence: "non précisée", retrievedOn: null, url: null },
-      provisional: false,
-      demonstration: false,
-      embargoUntil: null,
-      producerPublishedOn: `${Number(period.slice(0, 4)) + 1}-04-15`,
-      key,
-      findings: 0,
-      cells: cells(10),
-      ...also,
-      period,
-    });
-    await client.query("commit");
-    return release;
-  });
+const issued = (period: string, also: Partial<ReleaseMetadata & Pick<ReleasableTable, "cells">> = {}) =>
+  withClient(database.PUBLISHER, (client) =>
+    inTransaction(client, async () => {
+      const context = {
+        client,
+        key,
+        institution: caf,
+        policy: { kind: "NONE", legalGround: "essai" },
+        source: { title: "essai", licence: "non précisée", retrievedOn: null, url: null },
+        provisional: false,
+        demonstration: false,
+        embargoUntil: null,
+        producerPublishedOn: `${Number(period.slice(0, 4)) + 1}-04-15`,
+        ...also,
+      } as const;
+      const { release } = await issueRelease(context, {
+        indicator,
+        period,
+        findings: 0,
+        cells: also.cells ?? cells(10),
+      });
+      return release;
+    }),
+  );
 
 /** The figure of a period as of an instant, by the database and by its memory, which say the same. */
 async function asOf(period: string, instant: string | null, origin: "REAL" | "DEMONSTRATION" = "REAL") {

@@ -4,7 +4,7 @@ import { allFacts, factsOfVintage } from "@pacte-hub/disclosure/facts";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
-import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
+import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -5,7 +5,7 @@ import { type Guard, type KnownFacts, nothingKnown, type PublishedTable } from "
 import { equation } from "@pacte-hub/disclosure/table";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
-import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
+import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import { reaudit } from "@pacte-hub/publisher/reaudit";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import type { RoundingPolicy } from "@pacte-hub/schema/model/release";

@@ -8,7 +8,7 @@ import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
 import type { Publication } from "@pacte-hub/publisher/publication";
-import { publishLinkedTables } from "@pacte-hub/publisher/publishLinkedTables";
+import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import { signingKey } from "@pacte-hub/release-file/signature";
 import type { RegisterEntry } from "@pacte-hub/schema/model/openRegister";
 import type { RoundingPolicy } from "@pacte-hub/schema/model/release";

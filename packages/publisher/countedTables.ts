@@ -4,15 +4,24 @@ import { Faults } from "@pacte-hub/release-file/extractErrors";
 import { impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
-import type { Client } from "pg";
+import type { DisclosureContext, PublicationContext } from "./context.ts";
 import { identityOf } from "./contributor.ts";
 import type { IntakeBatch } from "./intake.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import type { CountedLine } from "./validate.ts";
 
+/** What a batch counts, period by period: tables to protect. */
+export async function countedTables(context: PublicationContext, batch: IntakeBatch): Promise<RawTable[]> {
+  const { id, indicator } = batch;
+  const tables: RawTable[] = [];
+  for (const period of await countedPeriods(context, batch))
+    tables.push(await rawTableOf(context, id, { indicator, period }));
+  return tables;
+}
+
 /** The counts of a delivery for one period, as a table to protect. */
 export async function rawTableOf(
-  client: Client,
+  { client }: Pick<DisclosureContext, "client">,
   delivery: string,
   { indicator, period }: { readonly indicator: Indicator; readonly period: PeriodCode },
 ): Promise<RawTable> {
@@ -54,10 +63,10 @@ function byEpci(part: RawPart): RawPart {
   return { ...part, territory: territories.get(part.territory)?.parent ?? part.territory };
 }
 
-export async function periodsOf(client: Client, delivery: string): Promise<PeriodCode[]> {
+export async function countedPeriods({ client }: PublicationContext, { id }: IntakeBatch): Promise<PeriodCode[]> {
   const { rows } = await client.query<{ period: PeriodCode }>(
     "select distinct period from intake.count where delivery = $1 order by period",
-    [delivery],
+    [id],
   );
   return rows.map(({ period }) => period);
 }
