@@ -31,7 +31,7 @@ const cells = (value: number): readonly PublishedCell[] => [
 const alone = { standardError: null, present: null, expected: null };
 
 /** A release of a past year, whose producer published it in the spring after. */
-const issued = (period: string, also: Partial<ReleaseMetadata & Pick<ReleasableTable, "cells">> = {}) =>
+const issued = (period: string, also: Partial<ReleaseMetadata & Pick<ReleasableTable, "cells" | "indicator">> = {}) =>
   withClient(database.PUBLISHER, (client) =>
     inTransaction(client, async () => {
       const context = {
