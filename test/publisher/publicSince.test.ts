@@ -48,9 +48,10 @@ const issued = (period: string, also: Partial<ReleaseMetadata & Pick<ReleasableT
       } as const;
       const { release } = await issueRelease(context, {
         indicator,
-        period,
         findings: 0,
-        cells: also.cells ?? cells(10),
+        cells: cells(10),
+        ...also,
+        period,
       });
       return release;
     }),

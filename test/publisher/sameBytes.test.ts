@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { atLevel } from "@pacte-hub/data/territories";
-import { generate } from "@pacte-hub/demo/generate";
 import { department } from "@pacte-hub/department/institution";
 import { indicatorOf } from "@pacte-hub/institution/config";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
@@ -9,12 +8,14 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
 import type { Publication } from "@pacte-hub/publisher/publication";
 import { publishLinkedTables } from "@pacte-hub/publisher/publish";
+import type { RawTable } from "@pacte-hub/publisher/rawTable";
 import { signingKey } from "@pacte-hub/release-file/signature";
+import { breakdownText, type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
 import type { RegisterEntry } from "@pacte-hub/schema/model/openRegister";
 import type { RoundingPolicy } from "@pacte-hub/schema/model/release";
+import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { siae } from "@pacte-hub/siae/institution";
 import { afterAll, expect, test } from "vitest";
-import { rawTable } from "../../hub/start/demonstration.ts";
 import { csv, type Desk, openDesk } from "../desk.ts";
 
 /** The Ed25519 key of RFC 9421, appendix B.1.4, which everybody has: its signatures are always the same. */
@@ -27,8 +28,34 @@ const rounds = { ...department, policies: { ...department.policies, orientations
 const fixture = (name: string) => readFile(join(import.meta.dirname, "../fixtures/publish", name), "utf8");
 const epcis = atLevel("EPCI").map(({ code }) => code);
 const [first = "", second = ""] = epcis;
-const quarter = (dataset: string, period: string, dimensions: readonly string[]) =>
-  csv(generate(dataset, period), period, dimensions);
+
+/** The same people of each EPCI in every table, by crossing: always the same, some nought, many small, some large. */
+function tableOf(dataset: string, dimensions: readonly Dimension[]): readonly Part[] {
+  const breakdowns = dimensions.reduce<readonly Record<string, string>[]>(
+    (done, name) => done.flatMap((at) => dimensionValues[name].map((value) => ({ ...at, [name]: value }))),
+    [{}],
+  );
+  let seed = dataset.length;
+  return epcis.flatMap((territory, row) => {
+    let left = 7 + 13 * row;
+    return breakdowns.map((at, column) => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      const value = column === breakdowns.length - 1 ? left : seed % 5 === 0 ? 0 : seed % (left + 1);
+      left -= value;
+      return { territory, breakdown: breakdownText(at), value };
+    });
+  });
+}
+const generated = (dataset: string, dimension: Dimension): RawTable => ({
+  dataset,
+  period: "2019-Q2",
+  unit: "PERSON",
+  dimensions: [dimension],
+  parts: tableOf(dataset, [dimension]),
+  delivery: null,
+});
+const quarter = (dataset: string, period: string, dimensions: readonly Dimension[]) =>
+  csv(tableOf(dataset, dimensions), period, dimensions);
 
 /** An action of 2019 in each of two EPCI, as the open register shows it. */
 const actions: readonly RegisterEntry[] = [first, second].map((territory) => ({
@@ -84,7 +111,7 @@ test("an extract gives, to the byte, the release that was signed of it before pu
     const beside = [{ indicator, file: delays }];
     await publish("orientations", quarter("orientations", "2019-Q2", ["pathway"]), { beside });
     await publish("adults-with-duties", quarter("adults-with-duties", "2018-Q2", ["sex", "age"]));
-    const revised = generate("adults-with-duties", "2018-Q2").map((part, at) =>
+    const revised = tableOf("adults-with-duties", ["sex", "age"]).map((part, at) =>
       at % 7 === 0 ? { ...part, value: part.value + 1 } : part,
     );
     await publish("adults-with-duties", csv(revised, "2018-Q2", ["sex", "age"]));
@@ -103,7 +130,7 @@ test("an extract gives, to the byte, the release that was signed of it before pu
     await withClient(urls.OWNER, (client) => client.query(mark));
     await publish("siae-fte-worked", await fixture("siae_singleton.csv"), { demonstration: true });
   });
-  const generated = await signedBy(department, async (_, { urls }) => {
+  const linked = await signedBy(department, async (_, { urls }) => {
     const datasets = ["orientations", "orientation-delays"];
     const policy = department.demonstrationPolicies.orientations;
     if (!policy) throw new Error("no policy");
@@ -115,11 +142,11 @@ test("an extract gives, to the byte, the release that was signed of it before pu
       embargoUntil: null,
       policy,
       people: { datasets, tiesPeriods: false },
-      tables: datasets.map((dataset) => rawTable(department, dataset, "2019-Q2")),
+      tables: [generated("orientations", "pathway"), generated("orientation-delays", "delay")],
       key,
       abroad: noHub,
     });
   });
-  const signed = [...open, ...suppressed, ...rounded, ...byStructure, ...generated];
+  const signed = [...open, ...suppressed, ...rounded, ...byStructure, ...linked];
   expect(signed).toEqual(JSON.parse(await fixture("signed.json")));
 });
