@@ -1,6 +1,7 @@
-import type { People } from "@pacte-hub/institution/config";
+import type { Indicator, People } from "@pacte-hub/institution/config";
 import type { DisclosurePolicy } from "@pacte-hub/schema/model/release";
 import { OperatorError } from "@pacte-hub/server/operatorError";
+import { isSame } from "./priorReleases.ts";
 import type { Publication } from "./publication.ts";
 
 /** By what rule a publication is made, and whose datasets it bears on. */
@@ -9,14 +10,23 @@ export interface DisclosureRule {
   readonly people: People;
 }
 
-/** @throws OperatorError where the dataset has no rule, or files are given together that do not count the same people. */
+/**
+ * Files given together come out by one rule, which is that of each.
+ * @throws OperatorError where a dataset has no rule or another one, or does not count the same people.
+ */
 export function disclosureRuleOf(publication: Publication): DisclosureRule {
-  const policy = policyOf(publication);
-  return { policy, people: policy.kind === "NONE" ? alone(publication) : peopleOf(publication) };
+  const { indicator, beside = [] } = publication;
+  const policy = policyOf(publication, indicator);
+  const people = peopleOf(publication);
+  const other = beside.find((one) => !isSame(policyOf(publication, one.indicator), policy));
+  if (!other) return { policy, people };
+  throw new OperatorError(
+    `${other.indicator.id} et ${indicator.id} n'ont pas la même règle de secret : publiez-les séparément.`,
+  );
 }
 
-/** The institution's rule for the dataset, or for its generated figures. @throws OperatorError where it has none. */
-function policyOf({ institution, indicator, demonstration }: Publication): DisclosurePolicy {
+/** The institution's rule for a dataset, or for its generated figures. @throws OperatorError where it has none. */
+function policyOf({ institution, demonstration }: Publication, indicator: Indicator): DisclosurePolicy {
   const generated = demonstration ? institution.demonstrationPolicies[indicator.id] : undefined;
   const policy = generated ?? institution.policies[indicator.id];
   if (policy) return policy;
@@ -25,13 +35,10 @@ function policyOf({ institution, indicator, demonstration }: Publication): Discl
   );
 }
 
-/** Open data is published by itself: its source has protected it. */
-const alone = ({ indicator }: Publication): People => ({ datasets: [indicator.id], tiesPeriods: false });
-
 /** Which datasets of the institution count the same people; a dataset by itself where none is declared. */
-function peopleOf(publication: Publication): People {
-  const { institution, indicator, beside = [] } = publication;
-  const people = institution.peoples.find(({ datasets }) => datasets.includes(indicator.id)) ?? alone(publication);
+function peopleOf({ institution, indicator, beside = [] }: Publication): People {
+  const alone: People = { datasets: [indicator.id], tiesPeriods: false };
+  const people = institution.peoples.find(({ datasets }) => datasets.includes(indicator.id)) ?? alone;
   const stranger = beside.find((one) => !people.datasets.includes(one.indicator.id));
   if (!stranger) return people;
   throw new OperatorError(

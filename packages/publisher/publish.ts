@@ -33,7 +33,7 @@ export async function publish(
     const isOpen = context.policy.kind === "NONE";
     if (!isOpen) await assertOriginFits(context);
     return allOrNothing<ReleaseOutcome>(context, () =>
-      isOpen ? fromOpenExtracts(context, extracts.slice(0, 1)) : fromExtracts(context, extracts),
+      isOpen ? fromOpenExtracts(context, extracts) : fromExtracts(context, extracts),
     );
   });
 }

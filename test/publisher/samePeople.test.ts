@@ -113,3 +113,33 @@ describe("figures of the same people that are published already", () => {
     expect(outcomes.map(({ isNew, report }) => [isNew, report.notGuaranteed])).toEqual(supported.map(() => [true, []]));
   });
 });
+
+describe("files given together", () => {
+  const households = `code_commune;periode;valeur\n${atLevel("COMMUNE")
+    .map(({ code }) => `${code};2018-12;20\n`)
+    .join("")}`;
+  const covered = csv(generate("rsa-people-covered", "2018-12"), "2018-12", []);
+  const besides = async (dataset: string, content: string) => {
+    const indicator = indicatorOf(caf, dataset);
+    if (!indicator) throw new Error("no indicator");
+    return { beside: [{ indicator, file: await desks.caf.fileOf(`beside-${dataset}`, content) }] };
+  };
+  const released = () => desks.caf.rows("select dataset from published.release where period = '2018-12' order by 1");
+
+  test("come out by one rule, which is that of each: another one is refused whichever comes first, and none is left out", async () => {
+    const openFirst = desks.caf.publishing("rsa-households", households, await besides("rsa-people-covered", covered));
+    expect(await refusalOf(openFirst)).toMatch(/n'ont pas la même règle de secret : publiez-les séparément/);
+    const openBeside = desks.caf.publishing("rsa-people-covered", covered, await besides("rsa-households", households));
+    expect(await refusalOf(openBeside)).toMatch(/n'ont pas la même règle de secret : publiez-les séparément/);
+    expect(await released()).toEqual([]);
+  });
+
+  test("come out together where all are open, each as it is", async () => {
+    const both = await besides("claimant-households", households);
+    expect(await desks.caf.publishing("rsa-households", households, both)).toMatchObject([
+      { release: "caf:rsa-households:2018-12:1", isNew: true },
+      { release: "caf:claimant-households:2018-12:1", isNew: true },
+    ]);
+    expect(await released()).toEqual([{ dataset: "claimant-households" }, { dataset: "rsa-households" }]);
+  });
+});
