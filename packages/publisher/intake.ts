@@ -6,7 +6,7 @@ import { type Extract, inspect, linesOf } from "@pacte-hub/release-file/extract"
 import { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { type Columns, columnsOf, type Protection } from "./columns.ts";
+import { columnsOf, type Protection } from "./columns.ts";
 import type { PublicationContext } from "./context.ts";
 import { contributorRegister } from "./contributorRegister.ts";
 import { Holdings } from "./holdings.ts";
@@ -48,8 +48,8 @@ export async function extractsOf(publication: Publication): Promise<readonly Dat
  * @throws ExtractRefused with every fault; the rollback of the publication's transaction leaves nothing loaded.
  */
 export async function intakeExtract(context: PublicationContext, given: DatasetExtract): Promise<IntakeBatch> {
-  const { client } = context;
-  const { indicator } = given;
+  const { client, declared, today } = context;
+  const { indicator, extract } = given;
   const faults = new Faults();
   const protection = await protectionOf(context);
   const id = await openDelivery(client, given);
@@ -57,7 +57,7 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   const holdings = new Holdings();
   let lines = 0;
   async function* copied(): AsyncGenerator<string> {
-    for await (const one of checked({ ...context, ...given, protection }, faults)) {
+    for await (const one of checked(extract, { indicator, declared, protection, today }, faults)) {
       lines += 1;
       if (one.isMargin) margins.push(one);
       else yield copyLine(id, one);
@@ -99,16 +99,15 @@ const copyLine = (delivery: string, { line, period, territory, breakdown, value,
 const copyText = (text: string): string =>
   text.replace(/[\\\t\n\r]/g, (sign) => ({ "\t": "\\t", "\n": "\\n", "\r": "\\r" })[sign] ?? "\\\\");
 
-async function* checked(reading: Omit<LineReading, "columns"> & { readonly extract: Extract }, faults: Faults) {
-  const { extract } = reading;
-  let columns: Columns | undefined;
+async function* checked(extract: Extract, wanted: Omit<LineReading, "columns">, faults: Faults) {
+  let reading: LineReading | undefined;
   for await (const line of linesOf(extract)) {
-    if (!columns) {
-      columns = columnsOf(line.fields.keys(), reading, faults);
+    if (!reading) {
+      reading = { ...wanted, columns: columnsOf(line.fields.keys(), wanted, faults) };
       // Without its columns nothing on any line can be read.
       faults.refuseIfAny();
     }
-    const found = counted(line, { ...reading, columns }, faults);
+    const found = counted(line, reading, faults);
     if (found) yield found;
   }
 }
