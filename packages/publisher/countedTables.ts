@@ -21,7 +21,7 @@ export async function countedTables(context: PublicationContext, batch: IntakeBa
 
 /** The counts of a delivery for one period, as a table to protect. */
 export async function rawTableOf(
-  { client }: Pick<DisclosureContext, "client">,
+  { client }: DisclosureContext,
   delivery: string,
   { indicator, period }: { readonly indicator: Indicator; readonly period: PeriodCode },
 ): Promise<RawTable> {

@@ -9,10 +9,8 @@ import type { RawTable } from "./rawTable.ts";
  * The rule as it is applied, its secret in hand.
  * @throws OperatorError when it cannot apply to one of these tables, all of which it would have to protect, or lacks its secret.
  */
-export function keyedPolicy(
-  { institution, policy, roundingKey }: Pick<PublicationContext, "institution" | "policy" | "roundingKey">,
-  tables: readonly RawTable[],
-): Policy {
+export function keyedPolicy(context: PublicationContext, tables: readonly RawTable[]): Policy {
+  const { institution, policy, roundingKey } = context;
   if (policy.kind === "NONE") throw new Error("an open table has nothing to protect");
   if (policy.kind === "SUPPRESSION") return policy;
   const magnitude = tables.find(({ unit }) => isMagnitude(unit));

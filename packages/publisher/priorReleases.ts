@@ -102,15 +102,15 @@ async function neighbourOf(context: DisclosureContext, said: PublishedFact): Pro
 
 /** The counts a release was made from, or null when they are gone. */
 export async function tableBehind(
-  { client, institution }: Pick<DisclosureContext, "client" | "institution">,
+  context: DisclosureContext,
   { release, dataset, period }: Pick<PublishedFact, "release" | "dataset" | "period">,
 ): Promise<RawTable | null> {
-  const { rows } = await client.query<{ delivery: string }>(
+  const { rows } = await context.client.query<{ delivery: string }>(
     "select delivery from intake.release_delivery where release = $1",
     [release],
   );
-  const indicator = indicatorOf(institution, dataset);
-  return rows[0] && indicator ? rawTableOf({ client }, rows[0].delivery, { indicator, period }) : null;
+  const indicator = indicatorOf(context.institution, dataset);
+  return rows[0] && indicator ? rawTableOf(context, rows[0].delivery, { indicator, period }) : null;
 }
 
 /** What a release said cannot be: as public as any figure of it. */

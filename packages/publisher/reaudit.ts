@@ -113,13 +113,13 @@ async function attack(
 ): Promise<Attacked | null> {
   const [first] = releases;
   if (!first || first.policy.kind === "NONE") return null;
-  const tables: RawTable[] = [];
-  for (const one of releases) tables.push(await countsOf({ client, institution }, one));
   const { demonstration, policy } = first;
-  const registers = await factsOfRegisters({ institution, demonstration, abroad }, tables);
   const alone: People = { datasets: [first.dataset], tiesPeriods: false };
   const people = institution.peoples.find(({ datasets }) => datasets.includes(first.dataset)) ?? alone;
   const context = { client, institution, people, policy, demonstration, abroad };
+  const tables: RawTable[] = [];
+  for (const one of releases) tables.push(await countsOf(context, one));
+  const registers = await factsOfRegisters(context, tables);
   const here = await priorReleases(context, tables);
   // Others judge their own cells: which of them is protected and which protects is theirs to know.
   const abroadFacts = { ...(await foreignFacts(context, tables, here)), kept: [] };
@@ -141,10 +141,7 @@ async function attack(
   };
 }
 
-async function countsOf(
-  context: Pick<DisclosureContext, "client" | "institution">,
-  one: StandingRelease,
-): Promise<RawTable> {
+async function countsOf(context: DisclosureContext, one: StandingRelease): Promise<RawTable> {
   const table = await tableBehind(context, { ...one, release: one.id });
   if (table) return { ...table, structuralZeros: notApplicableIn(await cellsOf(context.client, one.id)) };
   throw new OperatorError(
