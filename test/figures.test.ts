@@ -77,10 +77,10 @@ describe("the figures checked by hand", () => {
     ]);
     expect(poleEmploi.jobseekers).toEqual([
       { period: "2017-Q4", value: 14500 },
-      { period: "2018-Q4", value: 14275 },
-      { period: "2019-Q4", value: 13560 },
+      { period: "2018-Q4", value: 14280 },
+      { period: "2019-Q4", value: 13555 },
       { period: "2020-Q4", value: 14075 },
-      { period: "2021-Q4", value: 13515 },
+      { period: "2021-Q4", value: 13520 },
     ]);
     expect(department.rsaHouseholdsAtStart).toEqual([
       { period: "2017-03", value: 4902, status: "PUBLISHED", roundedTo: null },
@@ -94,6 +94,22 @@ describe("the figures checked by hand", () => {
       { structureKind: "EI", value: 3 },
       { structureKind: "ETTI", value: 1 },
     ]);
+  });
+
+  test("as of a day before this hub began, open figures that were public are there, and none before their copy was taken", async () => {
+    const asked = `{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12") { value
+      release { producerPublishedOn recordedAt publishedAt knownFrom source { retrievedOn } } } } } }`;
+    const asOf = async (instant: string) =>
+      (await ask(asked, {}, undefined, { "Hub-As-Of": instant })).data.territory.caf.rsaHouseholds;
+    const [figure, ...more] = await asOf("2026-11-24T00:00:00Z");
+    expect([figure.value, more]).toEqual([4635, []]);
+    const { producerPublishedOn, recordedAt, publishedAt, knownFrom, source } = figure.release;
+    // No source that ships says when the CNAF published it: nobody guesses.
+    expect(producerPublishedOn).toBeNull();
+    expect([source.retrievedOn, knownFrom]).toEqual(["2026-11-23", "2026-11-22T23:00:00.000Z"]);
+    expect(recordedAt).toBe(publishedAt);
+    expect(Date.parse(recordedAt)).toBeGreaterThan(Date.parse("2026-11-24T00:00:00Z"));
+    expect(await asOf("2026-11-22T22:59:59Z")).toEqual([]);
   });
 
   test("of communes: a 5 means 3 to 7, a 0 means 0 to 2, and no line means not collected, never zero", async () => {

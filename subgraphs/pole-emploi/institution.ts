@@ -25,6 +25,8 @@ export const poleEmploi: Institution = {
       provisional: false,
       // No source that ships says it.
       producerPublishedOn: null,
+      correction:
+        "Trois cellules avaient été mal recopiées de la source : Chassey-Beaupré (4e trimestre 2018) est 10 et non 5, Seigneulles (2019) 0 et non 5, Dombras (2021) 10 et non 5.",
     },
   ],
   registers: [],
