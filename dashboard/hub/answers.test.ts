@@ -1,9 +1,19 @@
+import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import { describe, expect, test } from "vitest";
 import { addressOf, placeOf } from "../parts/place.ts";
 import { answerOf, asOfHeader, silenceOf } from "./ask.ts";
 import { csvOf } from "./csv.ts";
-import { changeBetween, type FigureText, markOf, toldCount, toldRatio, valueText, yearBefore } from "./figure.ts";
-import type { PublishedFragment } from "./operations.ts";
+import {
+  changeBetween,
+  type FigureText,
+  markOf,
+  toldAcross,
+  toldCount,
+  toldRatio,
+  valueText,
+  yearBefore,
+} from "./figure.ts";
+import type { PublishedFragment, SeenFragment } from "./operations.ts";
 import { byDataset, datesText, groupedBySource } from "./sources.ts";
 
 const release = (id: string, demonstration = false): PublishedFragment => ({
@@ -109,6 +119,28 @@ describe("what is said of a figure", () => {
       { min: 4249, max: 5619 },
       { min: 4572, max: 4698 },
     ]);
+  });
+
+  test("nothing invented is divided by what is real", () => {
+    const seen = (id: string, demonstration: boolean): SeenFragment => ({
+      territoryCode: "55",
+      period: "2021-12",
+      value: 100,
+      status: "PUBLISHED",
+      roundedTo: null,
+      bounds: { min: 100, max: 100 },
+      standardError: null,
+      coverage: null,
+      release: release(id, demonstration),
+    });
+    const across = (above: boolean, below: boolean) =>
+      toldAcross(
+        [seen("siae:x:2021-12:1", above)],
+        [seen("caf:y:2021-12:1", below)],
+        crossRates.siaeEmployeesPerRsaHouseholds,
+      );
+    expect([across(true, true).length, across(false, false).length]).toEqual([1, 1]);
+    expect([across(true, false), across(false, true)]).toEqual([[], []]);
   });
 
   test("a year before is the same moment of it", () => {

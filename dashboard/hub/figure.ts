@@ -105,7 +105,8 @@ export function toldAcross(
   const below = new Map(denominators.map((one) => [endOf(one.period).getTime(), one]));
   return numerators.flatMap((above) => {
     const denominator = below.get(endOf(above.period).getTime());
-    if (!denominator) return [];
+    // What is invented is divided by nothing real, nor the other way.
+    if (!denominator || denominator.release.demonstration !== above.release.demonstration) return [];
     const { comparability, ...rate } = crossRate(above, denominator, { isPart, decimals: pageDecimals });
     const releases = [above.release, denominator.release];
     const remarks = comparability.map(({ sentence }) => sentence);
