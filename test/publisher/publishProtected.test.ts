@@ -42,6 +42,14 @@ describe("a file of raw counts that no open source gives", () => {
     expect(audit).toEqual({ findings: 0 });
   });
 
+  test("is published by its producer here and today, and is in no past before that", async () => {
+    const [dated] = await desk.rows(
+      `select producer_published_on::text as day, (now() at time zone 'UTC')::date::text as today,
+              known_at = effective_at as from_now from published.standing where dataset = 'adults-with-duties'`,
+    );
+    expect(dated).toEqual({ day: dated?.today, today: dated?.today, from_now: true });
+  });
+
   test("said again is no new release, and corrected is a new vintage that reopens nothing", async () => {
     expect(await desk.publishing("adults-with-duties", duties)).toMatchObject([{ isNew: false }]);
     const revised = generate("adults-with-duties", period).map((part, at) =>
