@@ -20,6 +20,7 @@ interface Row {
   readonly id: string;
   readonly state: string;
   readonly published: string;
+  readonly producerDay: string | null;
   readonly withheld: number;
   readonly cells: number;
 }
@@ -36,7 +37,7 @@ export const releases: Command = {
   name: "releases",
   summary: "liste les publications d'une institution et leur état.",
   usage: "hub releases <institution> [jeu] [--secret | --file <publication>]",
-  help: `Par jeu, période et millésime : état, jour de publication, cellules et combien le secret en retient.
+  help: `Par jeu, période et millésime : état, instant où le hub l'a prise, jour où son producteur l'a publiée, cellules et combien le secret en retient.
 --secret donne plutôt, par jeu et pour tout ce qui est en vigueur, la part retenue à chaque niveau de territoire et de détail.
 --file donne le fichier signé d'une publication, même retirée, et sa signature à la dernière ligne : qui publie ailleurs sur les mêmes personnes doit en tenir compte
 (hub publish --known) et le demande à l'institution. Il n'est pas à rendre public.`,
@@ -56,18 +57,19 @@ export const releases: Command = {
     const rows = await withClient(PUBLISHER, async (client) => {
       const found = await client.query<Row>(
         `select id, state, to_char(published_at, 'YYYY-MM-DD HH24:MI') as published,
+                producer_published_on::text as "producerDay",
                 count(*) filter (where status = 'WITHHELD')::int as withheld, count(*)::int as cells
            from published.standing join published.cell on cell.release = standing.id
           where $1::text is null or dataset = $1
-          group by id, state, published_at, dataset, first_day, vintage
+          group by id, state, published_at, producer_published_on, dataset, first_day, vintage
           order by dataset, first_day, vintage`,
         [dataset ?? null],
       );
       return found.rows;
     });
-    for (const { id, state, published, withheld, cells } of rows) {
+    for (const { id, state, published, producerDay, withheld, cells } of rows) {
       console.log(
-        `${id.padEnd(48)} ${(states[state] ?? state).padEnd(12)} ${published}  ${cells} cellules, ${withheld} retenues`,
+        `${id.padEnd(48)} ${(states[state] ?? state).padEnd(12)} ${published}  producteur : ${(producerDay ?? "non connu").padEnd(10)}  ${cells} cellules, ${withheld} retenues`,
       );
     }
     if (rows.length === 0) console.log("Aucune publication.");
