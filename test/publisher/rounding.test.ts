@@ -18,7 +18,8 @@ import { csv, type Desk, openDesk, refusalOf } from "../desk.ts";
 const rounding: RoundingPolicy = { kind: "ROUNDING", base: 10, k: 5 };
 const institution = { ...department, policies: { ...department.policies, orientations: rounding } };
 const roundingKey = "un secret de la maison";
-const period = "2018-Q2";
+// Nothing is withheld of it: where rounding withholds a cell, saying it again withholds more (safe, but not the same).
+const period = "2018-Q4";
 const parts = generate("orientations", period);
 const content = csv(parts, period, ["pathway"]);
 
