@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Day } from "@pacte-hub/schema/model/period";
+import { once } from "./once.ts";
 import { shippedFile } from "./shipped.ts";
 
 /** A legal population of the INSEE: how many lived there on 1 January of its vintage, which came into force three years later. */
@@ -11,30 +12,33 @@ export interface LegalPopulation {
 }
 
 const file = "territory/populations-meuse-2018-2019.csv";
-const [header = "", ...lines] = readFileSync(shippedFile(file), "utf8").trim().split("\n");
+const table = once(() => {
+  const [header = "", ...lines] = readFileSync(shippedFile(file), "utf8").trim().split("\n");
+  const byCommune = new Map(
+    lines.map((line) => {
+      const [commune = "", ...populations] = line.split(";");
+      return [commune, populations.map(Number)] as const;
+    }),
+  );
+  return { vintages: header.split(";").slice(1), byCommune };
+});
 
 /** The vintages that give every commune, oldest first: each level is the sum of its communes of one vintage. */
-export const vintages: readonly string[] = header.split(";").slice(1);
-
-const byCommune: ReadonlyMap<string, readonly number[]> = new Map(
-  lines.map((line) => {
-    const [commune = "", ...populations] = line.split(";");
-    return [commune, populations.map(Number)];
-  }),
-);
+export const vintages = (): readonly string[] => table().vintages;
 
 /** The population that some communes have together, of one vintage. */
 export function populationIn(communes: readonly string[], vintage: string): LegalPopulation {
-  const at = vintages.indexOf(vintage);
+  const { byCommune } = table();
+  const at = vintages().indexOf(vintage);
   return { vintage, population: communes.reduce((sum, commune) => sum + (byCommune.get(commune)?.[at] ?? 0), 0) };
 }
 
 /** The last vintage: the one that territories bear. */
-export const lastVintage: string = vintages.at(-1) ?? "";
+export const lastVintage = (): string => vintages().at(-1) ?? "";
 
 /** The vintage whose 1 January is nearest to the middle of a period; the earlier of two as near. */
 export function nearestVintage({ first, last }: { readonly first: Day; readonly last: Day }): string {
   const middle = (Date.parse(first) + Date.parse(last)) / 2;
   const distance = (vintage: string): number => Math.abs(Date.parse(`${vintage}-01-01`) - middle);
-  return vintages.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+  return vintages().reduce((best, one) => (distance(one) < distance(best) ? one : best));
 }

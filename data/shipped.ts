@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { once } from "./once.ts";
 
 /** The path of a file of this package, whether the code runs from its sources or from dist/. */
-export const shippedFile = (name: string): string => join(packageRoot, name);
+export const shippedFile = (name: string): string => join(packageRoot(), name);
 
-const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
+const packageRoot = once(() => rootAbove(dirname(fileURLToPath(import.meta.url))));
 
 function rootAbove(folder: string): string {
   if (existsSync(join(folder, "package.json"))) return folder;

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Period } from "@pacte-hub/schema/model/period";
 import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { LazyMap } from "./lazyMap.ts";
+import { once } from "./once.ts";
 import { type LegalPopulation, lastVintage, nearestVintage, populationIn } from "./populations.ts";
 import { shippedFile } from "./shipped.ts";
 
@@ -21,35 +23,42 @@ interface CodeFile {
   }[];
 }
 
-const file = JSON.parse(readFileSync(shippedFile("territory/meuse-territories.json"), "utf8")) as CodeFile;
-const department = file.departement.code;
+const codeFile = once(
+  () => JSON.parse(readFileSync(shippedFile("territory/meuse-territories.json"), "utf8")) as CodeFile,
+);
+const department = (): TerritoryCode => codeFile().departement.code;
 
 /** Every territory of the Meuse: the department, 3 arrondissements, 16 EPCI (their Meuse part), 499 communes. */
-export const territories: ReadonlyMap<TerritoryCode, Territory> = new Map(
-  [...departments(), ...arrondissements(), ...epcis(), ...communes()].map((territory) => [territory.code, territory]),
-);
+export const territories: ReadonlyMap<TerritoryCode, Territory> = new LazyMap(() => {
+  const all = [...departments(), ...arrondissements(), ...epcis(), ...communes()];
+  return new Map(all.map((territory) => [territory.code, territory]));
+});
 
 /** Of which communes each territory is made, communes included (each of itself). */
-export const communesOf: ReadonlyMap<TerritoryCode, readonly TerritoryCode[]> = new Map(
-  [...territories.keys()].map((code) => [code, file.communes.filter((commune) => lies(commune, code)).map((c) => c.code)]),
-);
+export const communesOf: ReadonlyMap<TerritoryCode, readonly TerritoryCode[]> = new LazyMap(() => {
+  const { communes: all } = codeFile();
+  return new Map(
+    [...territories.keys()].map((code) => [code, all.filter((commune) => lies(commune, code)).map((one) => one.code)]),
+  );
+});
 
 /** The territories a commune lies in, itself included. */
 export function containing(commune: TerritoryCode): readonly TerritoryCode[] {
-  const found = file.communes.find(({ code }) => code === commune);
-  return found ? [found.code, found.epci, found.arrondissement, department] : [];
+  const found = codeFile().communes.find(({ code }) => code === commune);
+  return found ? [found.code, found.epci, found.arrondissement, department()] : [];
 }
 
 export const atLevel = (level: Level): Territory[] => [...territories.values()].filter((one) => one.level === level);
 
 function lies(commune: CodeFile["communes"][number], code: TerritoryCode): boolean {
-  return [commune.code, commune.epci, commune.arrondissement, department].includes(code);
+  return [commune.code, commune.epci, commune.arrondissement, department()].includes(code);
 }
 
 /** All levels of one vintage, each the sum of its communes: they add up. */
 function inhabitantsOf(code: TerritoryCode): Pick<Territory, "population" | "populationVintage"> {
-  const communes = file.communes.filter((commune) => lies(commune, code)).map((commune) => commune.code);
-  return { population: populationIn(communes, lastVintage).population, populationVintage: lastVintage };
+  const communes = codeFile()
+    .communes.filter((commune) => lies(commune, code)).map((commune) => commune.code);
+  return { population: populationIn(communes, lastVintage()).population, populationVintage: lastVintage() };
 }
 
 /** A territory's legal population of the vintage nearest to a period; undefined for what is no territory. */
@@ -63,33 +72,39 @@ export function populationNear(
 
 function departments(): Territory[] {
   return [
-    { code: department, name: file.departement.nom, level: "DEPARTMENT", ...inhabitantsOf(department), parent: null },
+    {
+      code: department(),
+      name: codeFile().departement.nom,
+      level: "DEPARTMENT",
+      ...inhabitantsOf(department()),
+      parent: null,
+    },
   ];
 }
 
 function arrondissements(): Territory[] {
-  return file.arrondissements.map(({ code, nom }) => ({
+  return codeFile().arrondissements.map(({ code, nom }) => ({
     code,
     name: nom,
     level: "ARRONDISSEMENT",
     ...inhabitantsOf(code),
-    parent: department,
+    parent: department(),
   }));
 }
 
 function epcis(): Territory[] {
-  return file.epcis.map(({ siren, nom, siegeHorsMeuse }) => ({
+  return codeFile().epcis.map(({ siren, nom, siegeHorsMeuse }) => ({
     code: siren,
     // The EPCI of Bouligny is seated in another department: every figure of it here is that of its Meuse part.
     name: siegeHorsMeuse ? `${nom} (partie meusienne)` : nom,
     level: "EPCI",
     ...inhabitantsOf(siren),
-    parent: department,
+    parent: department(),
   }));
 }
 
 function communes(): Territory[] {
-  return file.communes.map(({ code, nom, epci }) => ({
+  return codeFile().communes.map(({ code, nom, epci }) => ({
     code,
     name: nom,
     level: "COMMUNE",
