@@ -18,7 +18,8 @@ export const trustedDocumentsOf = (texts: readonly string[]): TrustedDocuments =
 /** Those of the dashboard, the explorer's examples and, in a clone, the twenty questions of the documentation. */
 export async function shippedOperations(): Promise<readonly string[]> {
   const dashboard = JSON.parse(await readFile(packageFile("persistedOperations/dashboard.json"), "utf8"));
-  const questions = repositoryRoot ? [join(repositoryRoot, "docs", "questions")] : [];
+  const root = repositoryRoot();
+  const questions = root ? [join(root, "docs", "questions")] : [];
   const folders = [packageFile("explorer/examples"), ...questions];
   const others = await Promise.all(folders.map(async (folder) => [...(await writtenIn(folder)).values()]));
   return [...Object.values(dashboard as Readonly<Record<string, string>>), ...others.flat()];

@@ -82,7 +82,7 @@ export const variablePrefix = (partner: PartnerId): string => partner.toUpperCas
 const named = z.object({
   HUB_BIND: text("127.0.0.1"),
   CARRIER_BIND: text("127.0.0.1"),
-  HUB_DATA_DIR: text(join(repositoryRoot ?? process.cwd(), ".data")),
+  HUB_DATA_DIR: z.preprocess((given) => given || usualDataFolder(), z.string()),
   HUB_LOG: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "vaut trace, debug, info, warn ou error")
     .optional(),
@@ -142,6 +142,8 @@ function variablesOf(partner: PartnerId) {
     [`${prefix}_MOST_ASKED`, upTo(100_000)] as const,
   ];
 }
+
+const usualDataFolder = (): string => join(repositoryRoot() ?? process.cwd(), ".data");
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -6,12 +6,17 @@ import { OperatorError } from "./operatorError.ts";
 const cloneName = "hub-pacte-insertion-meuse";
 
 /** The folder of the repository when the code runs in a clone of it; null where packages were installed. */
-export const repositoryRoot: string | null = cloneAbove(dirname(fileURLToPath(import.meta.url)));
+export function repositoryRoot(): string | null {
+  if (root === undefined) root = cloneAbove(dirname(fileURLToPath(import.meta.url)));
+  return root;
+}
+let root: string | null | undefined;
 
 /** The path of a file of the clone. @throws OperatorError where packages were installed. */
 export function inClone(...names: readonly string[]): string {
-  if (!repositoryRoot) throw new OperatorError("Ce fichier appartient au dépôt : il faut en avoir un clone.");
-  return join(repositoryRoot, ...names);
+  const root = repositoryRoot();
+  if (!root) throw new OperatorError("Ce fichier appartient au dépôt : il faut en avoir un clone.");
+  return join(root, ...names);
 }
 
 /** By the name of its manifest: where our packages are installed, a project of somebody else's may stand above them. */
