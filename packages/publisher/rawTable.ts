@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { atLevel, territories } from "@pacte-hub/data/territories";
 import type { Cell, CellId, Problem } from "@pacte-hub/disclosure/problem";
 import { ALL, cellId, equation, tableProblem } from "@pacte-hub/disclosure/table";
@@ -45,8 +46,8 @@ export interface WithCommunes {
   readonly communes?: readonly Part[];
 }
 
-const epcis = atLevel("EPCI").map(({ code }) => code);
-const [department] = atLevel("DEPARTMENT").map(({ code }) => code);
+const epcis = once(() => atLevel("EPCI").map(({ code }) => code));
+const department = once(() => atLevel("DEPARTMENT")[0]?.code);
 
 /** The whole table of a dataset, without the cells that cannot be other than zero. */
 export const problemOf = (table: RawTable): Problem =>
@@ -103,8 +104,8 @@ export function problemByEpci(
     indicator: dataset,
     period,
     measure: isMagnitude(unit) ? "MAGNITUDE" : "COUNT",
-    department: department ?? "",
-    places: epcis.map((epci) => ({ commune: epci, epci, arrondissement: null })),
+    department: department() ?? "",
+    places: epcis().map((epci) => ({ commune: epci, epci, arrondissement: null })),
     zonings: [],
     dimensions: dimensions.map((name) => ({ name, values: possibleValues(impossible, name) })),
     finest: { totals: "COMMUNE", crossed },
@@ -124,7 +125,7 @@ export function problemByEpci(
 export function impossibleCells({ dimensions, impossible = [], structuralZeros = [] }: RawTable): PublishedCell[] {
   const silent = { value: null, min: null, max: null, standardError: null, present: null, expected: null };
   const crossings = impossibleCrossings(impossible, dimensions);
-  const never = [department ?? "", ...(isTooThin(dimensions) ? [] : epcis)].flatMap((territory) =>
+  const never = [department() ?? "", ...(isTooThin(dimensions) ? [] : epcis())].flatMap((territory) =>
     crossings.map((breakdown) => ({ territory, breakdown })),
   );
   return [...never, ...structuralZeros].map((place) => ({ ...place, status: "NOT_APPLICABLE" as const, ...silent }));
