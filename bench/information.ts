@@ -27,8 +27,8 @@ import { withStructuralZeros } from "../packages/publisher/structuralZeros.ts";
 
 /** The registers that the demonstration shows. */
 const entries: Readonly<Record<OpenRegister, readonly RegisterEntry[]>> = {
-  ACTION: actions.flatMap((one) => entryOfAction(one) ?? []),
-  STRUCTURE: epcis.flatMap((territory) =>
+  ACTION: actions().flatMap((one) => entryOfAction(one) ?? []),
+  STRUCTURE: epcis().flatMap((territory) =>
     dimensionValues.structureKind
       .filter((kind) => kind !== "EITI" && structuresIn(territory, kind) > 0)
       .map((kind) => ({ territory, at: { structureKind: [kind] }, first: "0001-01-01", last: null })),
@@ -111,7 +111,8 @@ for (const institution of Object.values(institutions)) {
     if (wanted.length > 0 && !people.datasets.some((one) => wanted.includes(one))) continue;
     const own = institution.demonstrationPolicies[people.datasets[0] ?? ""];
     if (!own) continue;
-    const periodsOf = (dataset: string) => demonstrationDatasets.find((one) => one.dataset === dataset)?.periods ?? [];
+    const periodsOf = (dataset: string) =>
+      demonstrationDatasets().find((one) => one.dataset === dataset)?.periods ?? [];
     // Yearly tables whole; of the others the last quarter of each year, all quarters where they are one problem.
     const periods = [...new Set(people.datasets.flatMap(periodsOf))].filter(
       (one) => people.tiesPeriods || !one.includes("-") || /-(Q4|09)$/.test(one),

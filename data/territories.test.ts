@@ -22,7 +22,7 @@ const inhabitants = (code: string, vintage: string) => populationNear(code, arou
 
 describe("legal populations", () => {
   test("of 2018 and 2019 are those that the INSEE published of the Meuse: 185 355 and 184 083", () => {
-    expect(vintages).toEqual(["2018", "2019"]);
+    expect(vintages()).toEqual(["2018", "2019"]);
     expect(vintages().map(sumOf)).toEqual([185_355, 184_083]);
     expect(vintages().map((vintage) => inhabitants("55", vintage))).toEqual([185_355, 184_083]);
     expect(rows).toHaveLength(499);

@@ -9,7 +9,7 @@ import { monthCode, quarterCode, quarterOf, quarters, years } from "./quarter.ts
 import { contributions } from "./siae.ts";
 import { contributors } from "./testbed/contributors.ts";
 
-const periodsOf = (one: string) => demonstrationDatasets.find(({ dataset }) => dataset === one)?.periods ?? [];
+const periodsOf = (one: string) => demonstrationDatasets().find(({ dataset }) => dataset === one)?.periods ?? [];
 const months = periodsOf("rsa-households");
 const quarterOfMonth = (month: PeriodCode) => quarterCode(quarterOf(month));
 
@@ -28,7 +28,11 @@ const cellsOf = (parts: readonly Part[], epci: string): ReadonlyMap<string, numb
   new Map(parts.filter(({ territory }) => territory === epci).map(({ breakdown, value }) => [breakdown, value]));
 
 function everywhere(periods: readonly PeriodCode[], claim: (period: PeriodCode, epci: string) => boolean): string[] {
-  return periods.flatMap((period) => epcis.filter((epci) => !claim(period, epci)).map((epci) => `${period} ${epci}`));
+  return periods.flatMap((period) =>
+    epcis()
+      .filter((epci) => !claim(period, epci))
+      .map((epci) => `${period} ${epci}`),
+  );
 }
 
 describe("institutions agree, in every EPCI and period", () => {
@@ -158,14 +162,14 @@ describe("work-integration structures agree, every year", () => {
 
   test("employees who had RSA at entry are fewer than the department's adults with duties", () => {
     for (const year of codes) {
-      const entered = epcis.reduce((sum, epci) => sum + count("siae-employees", year, epci, "rsaAtEntry=YES"), 0);
-      const adults = epcis.reduce((sum, epci) => sum + count("adults-with-duties", `${year}-Q4`, epci), 0);
+      const entered = epcis().reduce((sum, epci) => sum + count("siae-employees", year, epci, "rsaAtEntry=YES"), 0);
+      const adults = epcis().reduce((sum, epci) => sum + count("adults-with-duties", `${year}-Q4`, epci), 0);
       expect(entered).toBeLessThan(adults / 4);
     }
   });
 
   test("what structures bring adds up to each cell", () => {
-    for (const { dataset, periods } of demonstrationDatasets.filter(({ institution }) => institution === "siae")) {
+    for (const { dataset, periods } of demonstrationDatasets().filter(({ institution }) => institution === "siae")) {
       for (const period of periods) {
         const brought = new Map<string, number>();
         for (const { territory, breakdown, value } of contributions(dataset, period)) {

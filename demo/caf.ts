@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import { byEpci, type Counted, cellsOf, type DemonstrationDataset } from "./dataset.ts";
 import { coveredByCaf, epcis } from "./observed.ts";
@@ -11,18 +12,16 @@ import {
 } from "./population/households.ts";
 import { monthCode, quarterOf, quarters } from "./quarter.ts";
 
-const months = quarters.map(monthCode).filter((month) => !coveredByCaf.has(month));
+const months = () => quarters.map(monthCode).filter((month) => !coveredByCaf().has(month));
 const byType = [{ name: "householdType", values: householdTypes }];
-const ofHouseholds = {
+const counted = {
   institution: "caf",
   unit: "HOUSEHOLD",
   measure: "STOCK",
-  grain: "EPCI",
-  periods: months,
 } as const;
 
 const byCommune: DemonstrationDataset = {
-  ...ofHouseholds,
+  ...counted,
   dataset: "rsa-households-by-commune",
   grain: "COMMUNE",
   dimensions: [],
@@ -30,30 +29,33 @@ const byCommune: DemonstrationDataset = {
 };
 
 /** What the demonstration counts for the CAF. */
-export const caf: readonly Counted[] = [
-  byEpci({ ...ofHouseholds, dataset: "rsa-households", dimensions: byType }, (epci, at) =>
-    cellsOf("householdType", rsaHouseholdsByType(epci, at)),
-  ),
-  { ...byCommune, count: countByCommune },
-  byEpci(
-    {
-      ...ofHouseholds,
-      dataset: "rsa-people-covered",
-      unit: "PERSON",
-      dimensions: [
-        { name: "age", values: ages },
-        { name: "sex", values: sexes },
-      ],
-    },
-    rsaPeople,
-  ),
-  byEpci({ ...ofHouseholds, dataset: "activity-bonus-households", dimensions: [] }, activityBonusHouseholds),
-  byEpci({ ...ofHouseholds, dataset: "claimant-households", dimensions: byType }, (epci, at) =>
-    cellsOf("householdType", claimantsByType(epci, at)),
-  ),
-];
+export const caf = once((): readonly Counted[] => {
+  const ofHouseholds = { ...counted, grain: "EPCI", periods: months() } as const;
+  return [
+    byEpci({ ...ofHouseholds, dataset: "rsa-households", dimensions: byType }, (epci, at) =>
+      cellsOf("householdType", rsaHouseholdsByType(epci, at)),
+    ),
+    { ...byCommune, count: countByCommune },
+    byEpci(
+      {
+        ...ofHouseholds,
+        dataset: "rsa-people-covered",
+        unit: "PERSON",
+        dimensions: [
+          { name: "age", values: ages },
+          { name: "sex", values: sexes },
+        ],
+      },
+      rsaPeople,
+    ),
+    byEpci({ ...ofHouseholds, dataset: "activity-bonus-households", dimensions: [] }, activityBonusHouseholds),
+    byEpci({ ...ofHouseholds, dataset: "claimant-households", dimensions: byType }, (epci, at) =>
+      cellsOf("householdType", claimantsByType(epci, at)),
+    ),
+  ];
+});
 
 function countByCommune(period: PeriodCode) {
-  const counted = epcis.flatMap((epci) => rsaHouseholdsByCommune(epci, quarterOf(period)));
+  const counted = epcis().flatMap((epci) => rsaHouseholdsByCommune(epci, quarterOf(period)));
   return counted.map(([territory, value]) => ({ territory, breakdown: "", value }));
 }

@@ -30,7 +30,7 @@ type CountIn = (epci: TerritoryCode, at: Quarter) => Cells | number;
 export function byEpci(described: DemonstrationDataset, countIn: CountIn): Counted {
   const leaves = leavesOf(described.dimensions);
   const count = (period: PeriodCode): Part[] =>
-    epcis.flatMap((territory) => {
+    epcis().flatMap((territory) => {
       const counted = countIn(territory, quarterOf(period));
       const cells = typeof counted === "number" ? new Map([["", counted]]) : counted;
       return leaves.map((breakdown) => ({ territory, breakdown, value: cells.get(breakdown) ?? missing(breakdown) }));

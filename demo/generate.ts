@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { caf } from "./caf.ts";
@@ -7,11 +8,11 @@ import { outcomeDatasets } from "./outcomes.ts";
 import { poleEmploi } from "./pole-emploi.ts";
 import { siae } from "./siae.ts";
 
-const counted: readonly Counted[] = [...caf, ...poleEmploi, ...siae, ...department, ...outcomeDatasets];
+const counted = once((): readonly Counted[] => [...caf(), ...poleEmploi(), ...siae, ...department, ...outcomeDatasets]);
 
 /** Every dataset of the demonstration, and the periods it may be asked for. */
-export const demonstrationDatasets: readonly DemonstrationDataset[] = counted.map(
-  ({ count: _, ...dataset }) => dataset,
+export const demonstrationDatasets = once((): readonly DemonstrationDataset[] =>
+  counted().map(({ count: _, ...dataset }) => dataset),
 );
 
 /**
@@ -19,7 +20,7 @@ export const demonstrationDatasets: readonly DemonstrationDataset[] = counted.ma
  * the caller, and is refused.
  */
 export function generate(dataset: string, period: PeriodCode): readonly Part[] {
-  const found = counted.find((one) => one.dataset === dataset);
+  const found = counted().find((one) => one.dataset === dataset);
   if (!found) throw new RangeError(`no dataset of the demonstration: ${dataset}`);
   if (!found.periods.includes(period)) throw new RangeError(`${dataset} is not generated for ${period}`);
   return found.count(period);

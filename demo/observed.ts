@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { once } from "@pacte-hub/data/once";
 import { shippedFile } from "@pacte-hub/data/shipped";
 import { atLevel } from "@pacte-hub/data/territories";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
@@ -9,60 +10,60 @@ export type CafColumn = "foyers_allocataires" | "foyers_rsa" | "foyers_prime_act
 
 type Line = Readonly<Record<string, string>>;
 
-const caf = linesOf("caf/caf-communes-meuse-2020-2021.csv");
-const dares = linesOf("dares/defm-abc-communes-meuse-2015-2021.csv");
-const siae = linesOf("siae/siae-meuse-2019-07.csv");
-const monthly = linesOf("drees/foyers-mensuels-meuse-2017-2020.csv");
-const oarsa = linesOf("drees/oarsa-meuse-2015-2018.csv");
+const caf = once(() => linesOf("caf/caf-communes-meuse-2020-2021.csv"));
+const dares = once(() => linesOf("dares/defm-abc-communes-meuse-2015-2021.csv"));
+const siae = once(() => linesOf("siae/siae-meuse-2019-07.csv"));
+const monthly = once(() => linesOf("drees/foyers-mensuels-meuse-2017-2020.csv"));
+const oarsa = once(() => linesOf("drees/oarsa-meuse-2015-2018.csv"));
 
 /** The 16 EPCI, always in the same order. */
-export const epcis: readonly TerritoryCode[] = atLevel("EPCI").map(({ code }) => code);
+export const epcis = once((): readonly TerritoryCode[] => atLevel("EPCI").map(({ code }) => code));
 
 /** Periods that real data cover: the demonstration stays out of them. */
-export const coveredByCaf: ReadonlySet<PeriodCode> = new Set(caf.map(({ periode }) => periode ?? ""));
-export const coveredByDares: ReadonlySet<PeriodCode> = new Set(
-  dares.map(({ periode }) => (periode ?? "").replace("-T", "-Q")),
+export const coveredByCaf = once((): ReadonlySet<PeriodCode> => new Set(caf().map(({ periode }) => periode ?? "")));
+export const coveredByDares = once(
+  (): ReadonlySet<PeriodCode> => new Set(dares().map(({ periode }) => (periode ?? "").replace("-T", "-Q"))),
 );
 
-const cafSums = sumsOf(caf, (line) => [`${line.siren_epci}|${line.periode}`, line]);
-const cafCommunes = sumsOf(caf, (line) => [`${line.code_commune}|${line.periode}`, line]);
-const daresSums = sumsOf(dares, (line) => [`${line.siren_epci}|${line.periode}`, line]);
-const siaeSums = sumsOf(siae, (line) => [`${line.siren_epci}|${line.mesure}`, { structures: "1" }]);
+const cafSums = once(() => sumsOf(caf(), (line) => [`${line.siren_epci}|${line.periode}`, line]));
+const cafCommunes = once(() => sumsOf(caf(), (line) => [`${line.code_commune}|${line.periode}`, line]));
+const daresSums = once(() => sumsOf(dares(), (line) => [`${line.siren_epci}|${line.periode}`, line]));
+const siaeSums = once(() => sumsOf(siae(), (line) => [`${line.siren_epci}|${line.mesure}`, { structures: "1" }]));
 
 /** The CNAF's count, summed over the communes of the EPCI that have a line. */
 export function cafCount(epci: TerritoryCode, month: PeriodCode, column: CafColumn): number {
-  return cafSums.get(`${epci}|${month}`)?.[column] ?? 0;
+  return cafSums().get(`${epci}|${month}`)?.[column] ?? 0;
 }
 
 /** The same in the whole Meuse. */
 export const cafTotal = (month: PeriodCode, column: CafColumn): number =>
-  epcis.reduce((sum, epci) => sum + cafCount(epci, month, column), 0);
+  epcis().reduce((sum, epci) => sum + cafCount(epci, month, column), 0);
 
 /** Households that DREES counts at the end of a month, the CAF's and the MSA's, to the nearest ten; undefined beyond its series. */
 export function householdsOfAllRegimes(month: PeriodCode, benefit: "rsa" | "prime_activite"): number | undefined {
-  const found = monthly.find(({ mesure, periode }) => mesure === `${benefit}_allocataires` && periode === month);
+  const found = monthly().find(({ mesure, periode }) => mesure === `${benefit}_allocataires` && periode === month);
   return found && Number(found.valeur);
 }
 
 /** A percentage of DREES' OARSA survey of the Meuse at the end of a year, by its table. */
 export function orientedIn(table: string, year: number): number {
-  const found = oarsa.find((line) => line.tableau === table && line.annee_31_decembre === String(year));
+  const found = oarsa().find((line) => line.tableau === table && line.annee_31_decembre === String(year));
   return found?.valeur ? Number(found.valeur) : Number.NaN;
 }
 
 /** RSA households of a commune as the CNAF rounded them (to 5); undefined when the commune has no line. */
 export function rsaHouseholdsOfCommune(commune: TerritoryCode, month: PeriodCode): number | undefined {
-  return cafCommunes.get(`${commune}|${month}`)?.foyers_rsa;
+  return cafCommunes().get(`${commune}|${month}`)?.foyers_rsa;
 }
 
 /** Dares' mean of the fourth quarter, categories A, B and C. */
 export function jobseekersOfYear(epci: TerritoryCode, year: number): number {
-  return daresSums.get(`${epci}|${year}-T4`)?.demandeurs_emploi_abc ?? 0;
+  return daresSums().get(`${epci}|${year}-T4`)?.demandeurs_emploi_abc ?? 0;
 }
 
 /** How many structures of the kind the State's list of July 2019 has in the EPCI: a number, no name. */
 export function structuresIn(epci: TerritoryCode, kind: string): number {
-  return siaeSums.get(`${epci}|${kind}`)?.structures ?? 0;
+  return siaeSums().get(`${epci}|${kind}`)?.structures ?? 0;
 }
 
 function linesOf(file: string): Line[] {

@@ -24,7 +24,7 @@ function outcomes(institution: PartnerId, dataset: string, share: number): Count
       const people = thin(participants(action.id, Number(period)), share, `${dataset}|${period}|${action.id}`);
       sums.set(cell, (sums.get(cell) ?? 0) + people);
     }
-    return epcis.flatMap((territory) =>
+    return epcis().flatMap((territory) =>
       values.map((recommendation) => ({
         territory,
         breakdown: breakdownOf({ recommendation }),

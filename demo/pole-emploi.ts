@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { byEpci, type Counted, cellsOf } from "./dataset.ts";
 import { coveredByDares } from "./observed.ts";
 import { ages, sexes } from "./population/adults.ts";
@@ -9,7 +10,7 @@ const codes = quarters.map(quarterCode);
 const ofPeople = { institution: "pole-emploi", unit: "PERSON", grain: "EPCI", periods: codes } as const;
 
 /** What the demonstration counts for Pôle emploi. */
-export const poleEmploi: readonly Counted[] = [
+export const poleEmploi = once((): readonly Counted[] => [
   byEpci(
     {
       ...ofPeople,
@@ -21,7 +22,7 @@ export const poleEmploi: readonly Counted[] = [
         { name: "category", values: searching },
         { name: "sex", values: sexes },
       ],
-      periods: codes.filter((code) => !coveredByDares.has(code)),
+      periods: codes.filter((code) => !coveredByDares().has(code)),
     },
     jobseekers,
   ),
@@ -46,4 +47,4 @@ export const poleEmploi: readonly Counted[] = [
     { ...ofPeople, dataset: "global-support-exits", measure: "FLOW", dimensions: [] },
     (epci, at) => globalSupport(epci, at).exits,
   ),
-];
+]);

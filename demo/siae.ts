@@ -102,7 +102,7 @@ export function contributions(dataset: string, period: PeriodCode): readonly Con
 }
 
 function contributionsTo({ bring }: FromStructures, period: PeriodCode): Contribution[] {
-  const brought = workshops.flatMap((workshop) =>
+  const brought = workshops().flatMap((workshop) =>
     bring(workshop, yearOfWorkshop(workshop, Number(period)), Number(period)).map(([at, value]) => ({
       territory: workshop.epci,
       breakdown: breakdownOf(at),
@@ -118,7 +118,7 @@ function summed(described: FromStructures, contributed: readonly Contribution[])
   for (const { territory, breakdown, value } of contributed) {
     sums.set(`${territory}|${breakdown}`, (sums.get(`${territory}|${breakdown}`) ?? 0) + value);
   }
-  return epcis.flatMap((territory) =>
+  return epcis().flatMap((territory) =>
     leavesOf(described.dimensions).map((breakdown) => {
       const value = (sums.get(`${territory}|${breakdown}`) ?? 0) / scaleOf(described);
       return { territory, breakdown, value };

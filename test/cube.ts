@@ -70,12 +70,12 @@ export async function fetchedCube(
 
 /** The periods for which commune totals of a dataset are generated. */
 export const communePeriods = (dataset: string): readonly string[] =>
-  demonstrationDatasets.find((one) => one.dataset === `${dataset}-by-commune`)?.periods ?? [];
+  demonstrationDatasets().find((one) => one.dataset === `${dataset}-by-commune`)?.periods ?? [];
 
 /** The tables of the same people as they truly are, gathered as they had to be protected: only the test holds them. */
 export function trueTables(institution: Institution, people: People): RawTable[][] {
   const all = people.datasets.flatMap((dataset) =>
-    (demonstrationDatasets.find((one) => one.dataset === dataset)?.periods ?? []).map((period) =>
+    (demonstrationDatasets().find((one) => one.dataset === dataset)?.periods ?? []).map((period) =>
       rawTable(institution, dataset, period),
     ),
   );

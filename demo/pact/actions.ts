@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { axes } from "@pacte-hub/pact/store/axes";
 import { type Action, type ActionStatus, type ActionStep, isLife, statusOf } from "@pacte-hub/schema/model/action";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
@@ -8,15 +9,15 @@ import { operators, publics, titles } from "./words.ts";
 
 /** Twelve a year. */
 const count = 60;
-const recommendations = recommendationsOf(axes);
+const recommendations = once(() => recommendationsOf(axes()));
 /** Every EPCI, and the whole department. */
-const places = [...epcis, "55"];
+const places = once(() => [...epcis(), "55"]);
 
 function actionAt(at: number): Action {
   const id = `demo-action-${String(at + 1).padStart(2, "0")}`;
   // 5 and 24 have no common divisor: every recommendation meets several years.
   const year = years[at % years.length] ?? 2017;
-  const recommendation = recommendations[at % recommendations.length];
+  const recommendation = recommendations()[at % recommendations().length];
   const axis = Number(recommendation?.code.split(".")[0]);
   const means = drawn(`means|${id}`) < 0.45 ? "EXISTING" : "ADDITIONAL";
   const steps = lifeOf(id, year, means === "ADDITIONAL");
@@ -27,7 +28,7 @@ function actionAt(at: number): Action {
     recommendations: [recommendation?.code ?? ""],
     year,
     operator: { name: pick(operators, `operator|${id}`), institution: null, siret: null },
-    territory: places[at % places.length] ?? "55",
+    territory: places()[at % places().length] ?? "55",
     targetPublic: pick(publics, `public|${id}`),
     means,
     steps,
@@ -73,6 +74,8 @@ const evaluationOn = (on: string): Action["evaluation"] => ({
 });
 
 /** The invented actions: the same ones every time, across all recommendations, EPCI and years. */
-export const actions: readonly Action[] = Array.from({ length: count }, (_, at) => actionAt(at)).sort(
-  (a, b) => a.year - b.year || a.title.localeCompare(b.title, "fr"),
+export const actions = once((): readonly Action[] =>
+  Array.from({ length: count }, (_, at) => actionAt(at)).sort(
+    (a, b) => a.year - b.year || a.title.localeCompare(b.title, "fr"),
+  ),
 );

@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import type { Action, ActionStep } from "@pacte-hub/schema/model/action";
 import { type BlockingPoint, isTold, type MissingResource, seizedCommittees } from "@pacte-hub/schema/model/blocking";
 import { actions, pick } from "./actions.ts";
@@ -15,7 +16,7 @@ function pointOf(action: Action, blocked: ActionStep, next: ActionStep | undefin
     title: `${missing[resource]} (exemple)`,
     missing: resource,
     openedOn: blocked.on,
-    funder: resource === "FUNDING" ? (requests.findLast(({ action: of }) => of === action.id)?.funder ?? null) : null,
+    funder: resource === "FUNDING" ? (requests().findLast(({ action: of }) => of === action.id)?.funder ?? null) : null,
     referrals: seizedCommittees.map((committee, rank) => ({ committee, on: by(7 + 14 * rank) })),
     negotiation: [
       { on: by(30), what: "Exemple : le Département réunit les financeurs possibles, sans pouvoir les contraindre." },
@@ -34,8 +35,10 @@ const solutionOf = ({ status }: ActionStep): string =>
   status === "ABANDONED" ? "Exemple : l'action est abandonnée." : "Exemple : la ressource a été trouvée.";
 
 /** One blocking point for each time an action was blocked; it reaches both committees. */
-export const blockingPoints: readonly BlockingPoint[] = actions.flatMap((action) => {
-  const at = action.steps.findIndex(({ status }) => status === "BLOCKED");
-  const blocked = action.steps[at];
-  return blocked ? [pointOf(action, blocked, action.steps[at + 1])] : [];
-});
+export const blockingPoints = once((): readonly BlockingPoint[] =>
+  actions().flatMap((action) => {
+    const at = action.steps.findIndex(({ status }) => status === "BLOCKED");
+    const blocked = action.steps[at];
+    return blocked ? [pointOf(action, blocked, action.steps[at + 1])] : [];
+  }),
+);

@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { type Action, type ActionStatus, statusOf } from "@pacte-hub/schema/model/action";
 import type { DecisionStatus, FundingDecision, FundingRequest } from "@pacte-hub/schema/model/funding";
 import { type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
@@ -15,9 +16,11 @@ const criteria: Readonly<Record<string, string>> = {
 };
 
 /** One request per funder for each action that asks for additional means. */
-export const requests: readonly FundingRequest[] = actions
-  .filter(({ means }) => means === "ADDITIONAL")
-  .flatMap((action) => fundersOf(action).flatMap((funder) => requestTo(action, funder)));
+export const requests = once((): readonly FundingRequest[] =>
+  actions()
+    .filter(({ means }) => means === "ADDITIONAL")
+    .flatMap((action) => fundersOf(action).flatMap((funder) => requestTo(action, funder))),
+);
 
 function fundersOf({ id, recommendations }: Action): readonly string[] {
   const chosen = new Set<string>(["department-meuse"]);
@@ -60,21 +63,23 @@ export function homeOf(funder: string): PartnerId | null {
 }
 
 /** What each funder answered: an action that was funded has one who granted, an abandoned one none. */
-export const decisions: readonly FundingDecision[] = requests.map((request) => {
-  const action = actions.find(({ id }) => id === request.action);
-  const status = answerTo(request, action);
-  const decidedOn = later(request.submittedOn, 20 + Math.floor(drawn(`decided|${request.id}`) * 30));
-  const isDecided = status !== "PENDING" && decidedOn <= lastDay;
-  return {
-    id: request.id.replace("request", "decision"),
-    request: request.id,
-    action: request.action,
-    funder: request.funder,
-    budgetYear: request.budgetYear,
-    status: isDecided ? status : "PENDING",
-    amount: isDecided && status === "GRANTED" ? Math.round(request.amount * 0.8) : null,
-    decidedOn: isDecided ? decidedOn : null,
-    reason: isDecided && status === "REFUSED" ? "Exemple : enveloppe de l'année épuisée." : null,
-    declared: homeOf(request.funder) === null,
-  };
-});
+export const decisions = once((): readonly FundingDecision[] =>
+  requests().map((request) => {
+    const action = actions().find(({ id }) => id === request.action);
+    const status = answerTo(request, action);
+    const decidedOn = later(request.submittedOn, 20 + Math.floor(drawn(`decided|${request.id}`) * 30));
+    const isDecided = status !== "PENDING" && decidedOn <= lastDay;
+    return {
+      id: request.id.replace("request", "decision"),
+      request: request.id,
+      action: request.action,
+      funder: request.funder,
+      budgetYear: request.budgetYear,
+      status: isDecided ? status : "PENDING",
+      amount: isDecided && status === "GRANTED" ? Math.round(request.amount * 0.8) : null,
+      decidedOn: isDecided ? decidedOn : null,
+      reason: isDecided && status === "REFUSED" ? "Exemple : enveloppe de l'année épuisée." : null,
+      declared: homeOf(request.funder) === null,
+    };
+  }),
+);

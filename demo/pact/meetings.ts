@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { territories } from "@pacte-hub/data/territories";
 import { readFacts } from "@pacte-hub/pact/store/facts";
 import { committeesIn } from "@pacte-hub/pact/store/governance";
@@ -10,7 +11,7 @@ import { actions, pick } from "./actions.ts";
 import { later, years } from "./days.ts";
 import { guests, themes } from "./words.ts";
 
-const committees = committeesIn(readFacts());
+const committees = once(() => committeesIn(readFacts()));
 const perYear: Readonly<Record<string, readonly string[]>> = {
   "steering-committee": ["06-20", "12-12"],
   "technical-committee": ["03-14", "06-06", "09-19", "11-28"],
@@ -40,7 +41,7 @@ function meetingOf(committee: string, heldOn: string, territory: string | null, 
 }
 
 function calledTo(committee: string): readonly string[] {
-  const seats = committees.find(({ id }) => id === committee)?.seats ?? [];
+  const seats = committees().find(({ id }) => id === committee)?.seats ?? [];
   const named = [...new Set(seats.flatMap(({ institutions }) => institutions))];
   return committee === "territorial-committees"
     ? ["department-meuse", "pole-emploi", "caf", "assoc-presidents-cc"]
@@ -55,7 +56,7 @@ function attendanceOf(meeting: string, institution: string): Attendance {
 /** Projects that moved since about the last meeting; those of its EPCI for a territorial committee. */
 function progressTold(committee: string, heldOn: string, territory: string | null): readonly Action[] {
   const since = later(heldOn, -(memoryDays[committee] ?? 366));
-  return actions.filter(
+  return actions().filter(
     (action) =>
       (territory === null || action.territory === territory) &&
       action.steps.some(({ on }) => since < on && on <= heldOn),
@@ -63,53 +64,67 @@ function progressTold(committee: string, heldOn: string, territory: string | nul
 }
 
 /** Two groups of the technical committee, each over two years. */
-export const workingGroups: readonly WorkingGroup[] = [0, 1].map((at) => ({
-  id: `demo-group-${at + 1}`,
-  committee: "technical-committee",
-  theme: `${themes[at]} (exemple)`,
-  institutions: ["department-meuse", "pole-emploi", "caf", ...(at === 0 ? ["region-grand-est"] : ["familles-rurales"])],
-  experts: [guests[at] ?? ""],
-  openedOn: `${2018 + at}-01-15`,
-  closedOn: `${2019 + at}-12-15`,
-}));
-
-const territorial = years.flatMap((year, round) =>
-  Array.from({ length: territorialPerYear }, (_, at) => {
-    const epci = epcis[(round * territorialPerYear + at) % epcis.length] ?? "";
-    return meetingOf("territorial-committees", `${year}-${String(2 + at).padStart(2, "0")}-0${1 + at}`, epci, null);
-  }),
+export const workingGroups = once((): readonly WorkingGroup[] =>
+  [0, 1].map((at) => ({
+    id: `demo-group-${at + 1}`,
+    committee: "technical-committee",
+    theme: `${themes[at]} (exemple)`,
+    institutions: [
+      "department-meuse",
+      "pole-emploi",
+      "caf",
+      ...(at === 0 ? ["region-grand-est"] : ["familles-rurales"]),
+    ],
+    experts: [guests[at] ?? ""],
+    openedOn: `${2018 + at}-01-15`,
+    closedOn: `${2019 + at}-12-15`,
+  })),
 );
 
-export const meetings: readonly Meeting[] = [
-  ...years.flatMap((year) =>
-    Object.entries(perYear).flatMap(([committee, days]) =>
-      days.map((day) => meetingOf(committee, `${year}-${day}`, null, null)),
+const territorial = (): readonly Meeting[] =>
+  years.flatMap((year, round) =>
+    Array.from({ length: territorialPerYear }, (_, at) => {
+      const epci = epcis()[(round * territorialPerYear + at) % epcis().length] ?? "";
+      return meetingOf("territorial-committees", `${year}-${String(2 + at).padStart(2, "0")}-0${1 + at}`, epci, null);
+    }),
+  );
+
+export const meetings = once((): readonly Meeting[] =>
+  [
+    ...years.flatMap((year) =>
+      Object.entries(perYear).flatMap(([committee, days]) =>
+        days.map((day) => meetingOf(committee, `${year}-${day}`, null, null)),
+      ),
     ),
-  ),
-  ...territorial,
-  ...workingGroups.flatMap((group) =>
-    [30, 200, 400].map((days) => meetingOf(group.committee, later(group.openedOn, days), null, group)),
-  ),
-].sort((a, b) => a.heldOn.localeCompare(b.heldOn));
+    ...territorial(),
+    ...workingGroups().flatMap((group) =>
+      [30, 200, 400].map((days) => meetingOf(group.committee, later(group.openedOn, days), null, group)),
+    ),
+  ].sort((a, b) => a.heldOn.localeCompare(b.heldOn)),
+);
 
 /** Each year's review, held by the last steering committee of the year. */
-export const reviews: readonly SubProgrammeReview[] = years.map((year) => ({
-  id: `demo-review-${year}`,
-  year,
-  heldOn: `${year}-12-12`,
-  review: `Exemple : ${actions.filter((action) => action.year === year).length} actions inscrites au sous-programme de ${year} ; ${actions.filter((action) => action.year === year && statusOf(action) === "EVALUATED").length} ont été évaluées depuis.`,
-  adjustments: year === 2021 ? [] : ["Exemple : porter l'effort de l'an prochain sur la mobilité."],
-}));
+export const reviews = once((): readonly SubProgrammeReview[] =>
+  years.map((year) => ({
+    id: `demo-review-${year}`,
+    year,
+    heldOn: `${year}-12-12`,
+    review: `Exemple : ${actions().filter((action) => action.year === year).length} actions inscrites au sous-programme de ${year} ; ${actions().filter((action) => action.year === year && statusOf(action) === "EVALUATED").length} ont été évaluées depuis.`,
+    adjustments: year === 2021 ? [] : ["Exemple : porter l'effort de l'an prochain sur la mobilité."],
+  })),
+);
 
 /** Each territorial meeting writes to the technical committee, which answers; it writes to the steering committee too. */
-export const notes: readonly Note[] = meetings.flatMap((meeting): Note[] => {
-  if (meeting.committee === "territorial-committees")
-    return exchange(meeting, meeting.committee, "technical-committee");
-  const isTechnical = meeting.committee === "technical-committee" && meeting.workingGroup === null;
-  return isTechnical && meeting.heldOn.includes("-06-")
-    ? exchange(meeting, meeting.committee, "steering-committee")
-    : [];
-});
+export const notes = once((): readonly Note[] =>
+  meetings().flatMap((meeting): Note[] => {
+    if (meeting.committee === "territorial-committees")
+      return exchange(meeting, meeting.committee, "technical-committee");
+    const isTechnical = meeting.committee === "technical-committee" && meeting.workingGroup === null;
+    return isTechnical && meeting.heldOn.includes("-06-")
+      ? exchange(meeting, meeting.committee, "steering-committee")
+      : [];
+  }),
+);
 
 function exchange({ id, heldOn, territory, progressOf }: Meeting, from: string, to: string): Note[] {
   const place = territories.get(territory ?? "55")?.name ?? "";

@@ -19,20 +19,20 @@ interface Noun {
 
 /** The invented rows of an institution, by register: a funder's decisions are in its own, or as declared to the Department. */
 export function demonstrationRegisters(partner: PartnerId): Readonly<Record<string, readonly DemonstrationEntry[]>> {
-  const own = decisions.filter(({ funder }) => (homeOf(funder) ?? "department") === partner);
+  const own = decisions().filter(({ funder }) => (homeOf(funder) ?? "department") === partner);
   const shared = { "funding-decision": own };
   const registers: Readonly<Record<string, readonly Noun[]>> =
     partner !== "department"
       ? shared
       : {
           ...shared,
-          action: actions,
-          "funding-request": requests,
-          "blocking-point": blockingPoints,
-          "working-group": workingGroups,
-          meeting: meetings,
-          note: notes,
-          review: reviews,
+          action: actions(),
+          "funding-request": requests(),
+          "blocking-point": blockingPoints(),
+          "working-group": workingGroups(),
+          meeting: meetings(),
+          note: notes(),
+          review: reviews(),
         };
   return Object.fromEntries(Object.entries(registers).map(([name, nouns]) => [name, nouns.map(entryIn(name))]));
 }

@@ -5,7 +5,7 @@ import { drawn } from "../seed.ts";
 import { actions } from "./actions.ts";
 
 /** The invented actions that ran during a year. */
-export const runningIn = (year: number): readonly Action[] => actions.filter((action) => ranIn(action, year));
+export const runningIn = (year: number): readonly Action[] => actions().filter((action) => ranIn(action, year));
 
 function ranIn({ steps }: Action, year: number): boolean {
   const began = steps.find(({ status }) => status === "RUNNING")?.on;
@@ -15,4 +15,4 @@ function ranIn({ steps }: Action, year: number): boolean {
 
 /** An action of the whole department is counted in one EPCI. */
 export const placeOf = ({ id, territory }: Action): TerritoryCode =>
-  territory === "55" ? (epcis[Math.floor(drawn(`place|${id}`) * epcis.length)] ?? "") : territory;
+  territory === "55" ? (epcis()[Math.floor(drawn(`place|${id}`) * epcis().length)] ?? "") : territory;

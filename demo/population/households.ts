@@ -68,10 +68,10 @@ function spread(what: Followed, at: Quarter): ReadonlyMap<TerritoryCode, number>
   const total = Math.round(along(what.course, at) * (isKnown ? 1 : factor(`${what.column}|${at}`, 0.003)));
   const counts = share(
     total,
-    epcis.map((epci) => weightOf(what, epci, at)),
+    epcis().map((epci) => weightOf(what, epci, at)),
     `${what.column}|${at}`,
   );
-  return new Map(epcis.map((epci, one) => [epci, counts[one] ?? 0]));
+  return new Map(epcis().map((epci, one) => [epci, counts[one] ?? 0]));
 }
 
 function weightOf({ column, pull }: Followed, epci: TerritoryCode, at: Quarter): number {
@@ -99,4 +99,4 @@ export function registered(epci: TerritoryCode, at: Quarter): number {
 
 /** The department's count: the sum of its EPCI. */
 export const ofDepartment = (count: ByTerritoryAndQuarter<number>, at: Quarter): number =>
-  sum(epcis.map((epci) => count(epci, at)));
+  sum(epcis().map((epci) => count(epci, at)));

@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import * as known from "../calibration/siae.ts";
 import { epcis, structuresIn } from "../observed.ts";
@@ -24,9 +25,11 @@ export interface WorkshopYear {
   readonly exits: Readonly<Record<(typeof exitKinds)[number], number>>;
 }
 
-export const workshops: readonly Workshop[] = epcis.flatMap((epci) =>
-  kinds.flatMap((kind) =>
-    Array.from({ length: structuresIn(epci, kind) }, (_, at) => ({ id: `${kind}-${epci}-${at + 1}`, kind, epci })),
+export const workshops = once((): readonly Workshop[] =>
+  epcis().flatMap((epci) =>
+    kinds.flatMap((kind) =>
+      Array.from({ length: structuresIn(epci, kind) }, (_, at) => ({ id: `${kind}-${epci}-${at + 1}`, kind, epci })),
+    ),
   ),
 );
 

@@ -28,6 +28,6 @@ export const globalSupport: ByTerritoryAndQuarter<Support> = remembered((epci, a
 });
 
 function aimed(epci: TerritoryCode, at: Quarter): number {
-  const everywhere = sum(epcis.map((one) => registered(one, at)));
+  const everywhere = sum(epcis().map((one) => registered(one, at)));
   return (along(globalSupportCourse, at) * registered(epci, at)) / everywhere;
 }

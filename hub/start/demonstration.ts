@@ -92,7 +92,7 @@ async function pendingTables(institution: Institution, people: People, publisher
 }
 
 const periodsOf = (dataset: DatasetId): readonly PeriodCode[] =>
-  demonstrationDatasets.find((one) => one.dataset === dataset)?.periods ?? [];
+  demonstrationDatasets().find((one) => one.dataset === dataset)?.periods ?? [];
 
 export function rawTable(institution: Institution, dataset: DatasetId, period: PeriodCode): RawTable {
   const indicator = indicatorOf(institution, dataset);

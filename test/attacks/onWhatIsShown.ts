@@ -29,7 +29,7 @@ export function attacksOnWhatIsShown({ hub, institutions, everything }: Attacked
   const generated = institutions.flatMap(([institution, indicators]) =>
     Object.entries(indicators)
       .filter(([, { id }]) => institution.peoples.some(({ datasets }) => datasets.includes(id)))
-      .filter(([, { id }]) => demonstrationDatasets.some(({ dataset }) => dataset === id))
+      .filter(([, { id }]) => demonstrationDatasets().some(({ dataset }) => dataset === id))
       .slice(0, mostDatasets)
       .map(([field, indicator]) => ({ partner: institution.partner, field, indicator })),
   );

@@ -68,7 +68,7 @@ test("every relation that the model implies holds of the demonstration's counts,
   timeout: 240_000,
 }, () => {
   const tables = all.flatMap((institution) =>
-    demonstrationDatasets
+    demonstrationDatasets()
       .filter(
         ({ institution: of, dataset, grain }) => of === institution.partner.id && grain === "EPCI" && counts[dataset],
       )

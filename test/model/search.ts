@@ -21,8 +21,8 @@ export const datasetOf = (aggregate: Aggregate): string => aggregate.split(" ")[
 /** The aggregates of every EPCI on a day, each a vector over (EPCI, day); undefined where the dataset has no such day. */
 export function aggregates(days: readonly string[]): ReadonlyMap<Aggregate, Float64Array> {
   const found = new Map<Aggregate, Float64Array>();
-  const size = days.length * epcis.length;
-  for (const { dataset, periods, grain } of demonstrationDatasets) {
+  const size = days.length * epcis().length;
+  for (const { dataset, periods, grain } of demonstrationDatasets()) {
     if (grain !== "EPCI" || !counts[dataset]) continue;
     for (const [d, day] of days.entries()) {
       const period = periods.find((one) => periodOf(one)?.last === day);
@@ -32,7 +32,7 @@ export function aggregates(days: readonly string[]): ReadonlyMap<Aggregate, Floa
           const name = at === "" ? dataset : `${dataset} ${at}`;
           const vector = found.get(name) ?? new Float64Array(size).fill(Number.NaN);
           found.set(name, vector);
-          const place = d * epcis.length + epcis.indexOf(territory);
+          const place = d * epcis().length + epcis().indexOf(territory);
           vector[place] = (Number.isNaN(vector[place]) ? 0 : (vector[place] ?? 0)) + value;
         }
       }

@@ -26,4 +26,4 @@ export function axisOf({ number, id, labelFr, labelEn, groups = [], recommendati
 }
 
 /** The three axes as the shipped file gives them. */
-export const axes: readonly Axis[] = readFacts().axes.map(axisOf);
+export const axes = (): readonly Axis[] => readFacts().axes.map(axisOf);
