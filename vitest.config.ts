@@ -29,6 +29,7 @@ const slow = [
   "packages/server/http/{hardening,http,sendBody}.test.ts",
   "hub/start/rehearsed.test.ts",
   "demo/{agreement,generate}.test.ts",
+  "test/house/readAtImport.test.ts",
 ];
 
 export default defineConfig({
