@@ -45,6 +45,10 @@ export default defineConfig({
           // The laws of the house read files: they need no hub.
           exclude: [...exclude, ...slow, "test/*.test.ts", "test/!(house)/**"],
           setupFiles: ["reflect-metadata"],
+          // They mock nothing and leave nothing behind (test/house/unitTests.test.ts): a module is loaded once a worker, not once a file.
+          isolate: false,
+          // One is milliseconds; a machine that does something else makes it wait.
+          testTimeout: 30_000,
           server: { deps: { inline } },
         },
       },
