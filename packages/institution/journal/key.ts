@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Settings, variablePrefix } from "@pacte-hub/server/config";
+import { assertSettings } from "@pacte-hub/server/neededSettings";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** What an institution signs the heads of its journal with: held by the process that answers, so no release's key. */
@@ -46,22 +47,15 @@ export function isHeadSignedBy(publicKey: string, head: JournalHead): boolean {
 const signedText = ({ institution, seq, hash, at }: Omit<JournalHead, "signature">): Buffer =>
   Buffer.from(`hub-journal-head\n${institution}\n${seq}\n${hash}\n${at}`);
 
-/** The institution's journal key, from its file. @throws OperatorError naming the variable that says where it is. */
-export async function journalKeyOf(partner: PartnerId, { journalKeys }: Settings): Promise<JournalKey> {
-  const variable = `${variablePrefix(partner)}_JOURNAL_KEY`;
-  const file = journalKeys[partner];
-  if (!file) {
-    throw new OperatorError(
-      `Il manque ${variable} : le fichier de la clé Ed25519 (PEM) dont l'institution signe les têtes de son journal (« openssl genpkey -algorithm ed25519 »).`,
-      "SETTINGS_REFUSED",
-    );
-  }
+/** The institution's journal key, from its file. @throws SettingsRefused or OperatorError naming the variable that says where it is. */
+export async function journalKeyOf(partner: PartnerId, settings: Settings): Promise<JournalKey> {
+  assertSettings(settings, partner, ["JOURNAL_KEY"]);
   try {
-    return journalKey(await readFile(file, "utf8"));
+    return journalKey(await readFile(settings.journalKeys[partner] ?? "", "utf8"));
   } catch {
     // Never said again: it may be the key itself, given in the place of its path.
     throw new OperatorError(
-      `${variable} doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.`,
+      `${variablePrefix(partner)}_JOURNAL_KEY doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.`,
       "KEY_REFUSED",
     );
   }

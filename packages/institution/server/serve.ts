@@ -16,6 +16,7 @@ import { listenOn } from "@pacte-hub/server/http/http";
 import { headsHeader } from "@pacte-hub/server/http/journalHeads";
 import { purposeIn } from "@pacte-hub/server/http/purpose";
 import { log } from "@pacte-hub/server/log";
+import { assertSettings } from "@pacte-hub/server/neededSettings";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { ownEnvironment } from "@pacte-hub/server/ownVariables";
 import { untilShutdown } from "@pacte-hub/server/shutdown";
@@ -51,6 +52,7 @@ import { answerLimits, institutionLimits, requestLimits, weighed } from "./reque
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
   const { id, name } = institution.partner;
   const settings = readSettings(ownEnvironment(process.env, id));
+  assertSettings(settings, id, ["READER_URL", "CONTEXT_KEY", "JOURNAL_KEY"]);
   const { READER } = neededUrls(settings, id, ["READER"]);
   holdContextKey(READER, await contextKeyOf(id, settings));
   const db = readerPool(READER);

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Settings, variablePrefix } from "@pacte-hub/server/config";
+import { assertSettings } from "@pacte-hub/server/neededSettings";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /**
@@ -46,13 +47,8 @@ export async function contextKeyIn(file: string, named: string): Promise<Context
   }
 }
 
-/** The institution's context key, from its file. @throws OperatorError naming the variable that says where it is. */
-export async function contextKeyOf(partner: PartnerId, { contextKeys }: Settings): Promise<ContextKey> {
-  const variable = `${variablePrefix(partner)}_CONTEXT_KEY`;
-  const file = contextKeys[partner];
-  if (file) return contextKeyIn(file, variable);
-  throw new OperatorError(
-    `Il manque ${variable} : le fichier du secret par lequel ce processus prouve à la base qui demande (« openssl rand -base64 32 », puis « hub context-key add ${partner} <fichier> »).`,
-    "SETTINGS_REFUSED",
-  );
+/** The institution's context key, from its file. @throws SettingsRefused or OperatorError naming the variable that says where it is. */
+export async function contextKeyOf(partner: PartnerId, settings: Settings): Promise<ContextKey> {
+  assertSettings(settings, partner, ["CONTEXT_KEY"]);
+  return contextKeyIn(settings.contextKeys[partner] ?? "", `${variablePrefix(partner)}_CONTEXT_KEY`);
 }
