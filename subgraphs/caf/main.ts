@@ -4,6 +4,7 @@ import { runAlone } from "@pacte-hub/institution/program/program";
 import { caf } from "./institution.ts";
 
 await runAlone({
+  home: import.meta.url,
   program: "pacte-caf",
   institution: caf,
   graph: async () => (await import("./resolvers.ts")).graph,

@@ -4,6 +4,7 @@ import { runAlone } from "@pacte-hub/institution/program/program";
 import { department } from "./institution.ts";
 
 await runAlone({
+  home: import.meta.url,
   program: "pacte-department",
   institution: department,
   graph: async () => (await import("./resolvers/graph.ts")).graph,

@@ -4,6 +4,7 @@ import { runAlone } from "@pacte-hub/institution/program/program";
 import { poleEmploi } from "./institution.ts";
 
 await runAlone({
+  home: import.meta.url,
   program: "pacte-pole-emploi",
   institution: poleEmploi,
   graph: async () => (await import("./resolvers.ts")).graph,

@@ -4,6 +4,7 @@ import { runAlone } from "@pacte-hub/institution/program/program";
 import { siae } from "./institution.ts";
 
 await runAlone({
+  home: import.meta.url,
   program: "pacte-siae",
   institution: siae,
   graph: async () => (await import("./resolvers.ts")).graph,

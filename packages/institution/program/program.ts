@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { assertNoMore, Misuse, tellFailure } from "@pacte-hub/server/commandLine";
 import type { Institution } from "../config.ts";
 import type { Graph } from "../server/buildSchema.ts";
@@ -6,6 +7,8 @@ import type { Graph } from "../server/buildSchema.ts";
 export interface Alone {
   /** What is typed to run it: "pacte-caf". */
   readonly program: string;
+  /** The program's own module: its package's version is the program's. */
+  readonly home: string;
   readonly institution: Institution;
   /** Loaded to serve only: migrating needs no GraphQL. */
   readonly graph: () => Promise<Graph>;
@@ -21,8 +24,9 @@ export async function runAlone(alone: Alone, words: readonly string[] = process.
   process.exitCode = await run(alone, words).catch((error) => tellFailure(error, `${alone.program} migrate`));
 }
 
-async function run({ program, institution, graph }: Alone, [verb, ...words]: readonly string[]): Promise<number> {
+async function run({ program, home, institution, graph }: Alone, [verb, ...words]: readonly string[]): Promise<number> {
   if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return help(program, institution);
+  if (verb === "--version") return version(home, institution);
   if (verb === "migrate") {
     const { runMigration } = await import("./migrate.ts");
     return runMigration(institution.partner.id, words);
@@ -40,7 +44,14 @@ function help(program: string, { partner }: Institution): number {
   ${program} serve              répond jusqu'à Ctrl-C
   ${program} migrate            met à jour la base et les droits de ses connexions
   ${program} migrate --admin    donne le SQL réservé à l'administrateur du serveur
+  ${program} --version          dit sa version
 
 docs/exploitation.md donne les variables d'environnement.`);
+  return 0;
+}
+
+function version(home: string, { partner }: Institution): number {
+  const manifest = createRequire(home)(`@pacte-hub/${partner.id}/package.json`) as { readonly version: string };
+  console.log(manifest.version);
   return 0;
 }
