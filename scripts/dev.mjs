@@ -1,11 +1,11 @@
-// `npm run dev [-- <institution>]`: the hub (or one institution's process), built anew and restarted at each change.
+// `npm run dev [-- <institution>…]`: the hub, or the institutions named and the gateway, on the embedded database: built anew and
+// restarted at each change. No variable is needed.
 import { spawn } from "node:child_process";
 import { watch } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const [institution] = process.argv.slice(2);
-const words = institution ? ["subgraph", institution] : ["start"];
+const words = ["start", ...process.argv.slice(2)];
 const watched = ["schema", "data", "migrations", "packages", "subgraphs", "gateway", "demo", "hub"];
 const quietMs = 300;
 

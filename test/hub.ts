@@ -30,6 +30,8 @@ const portNames = [
 type PortName = (typeof portNames)[number];
 
 export interface Wanted {
+  /** What is typed; "start" unless said. */
+  readonly words?: readonly string[];
   readonly dataDir?: string;
   readonly ports?: Readonly<Record<PortName, number>>;
   readonly environment?: Readonly<Record<string, string>>;
@@ -41,7 +43,7 @@ const startPatienceMs = 60_000;
 export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {
   const dataDir = wanted.dataDir ?? (await openFolder());
   const ports = wanted.ports ?? (await freePorts());
-  const { child, said, ended } = hub(["start"], {
+  const { child, said, ended } = hub(wanted.words ?? ["start"], {
     HUB_DEMO_DATA: "0",
     ...environmentOf(ports),
     HUB_DATA_DIR: dataDir,

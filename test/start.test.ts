@@ -54,12 +54,31 @@ describe("a hub that was started, killed outright and started again", () => {
     expect(second.said()).not.toContain("Publié");
 
     const twice = await typed(["start"], { ...asStrings(await freePorts()), HUB_DATA_DIR: dataDir });
-    expect(twice).toEqual({ code: 1, said: expect.stringMatching(/^Un hub tourne déjà sur .*HUB_DATA_DIR\.\n/) });
+    expect(twice).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^Un hub tourne déjà sur .*HUB_DATA_DIR\. \[NOT_DONE\]\n/),
+    });
     expect(await rsaIn2021(second.url)).toBe(4635);
 
     await second.stop();
     expect(second.said()).toContain("Tout est arrêté.");
     expect(processesOf(second)).toEqual([]);
+  });
+});
+
+describe("an institution started alone", () => {
+  test("answers through a gateway with its open data and no setting given; the others are told to be silent", {
+    timeout: 120_000,
+  }, async () => {
+    const hub = await startedHub({ words: ["start", "caf"] });
+    expect(await rsaIn2021(hub.url)).toBe(4635);
+    const ready = await fetch(new URL("/ready", hub.url));
+    expect(await ready.json()).toEqual({
+      ready: true,
+      partners: { caf: "up", department: "down", "pole-emploi": "down", siae: "down" },
+    });
+    await hub.stop();
+    expect(processesOf(hub)).toEqual([]);
   });
 });
 
@@ -79,6 +98,11 @@ describe("what cannot start ends with one sentence that helps", () => {
     taken.close();
   });
 
+  test("an institution that is named alone, and is none", async () => {
+    const { code, said } = await typed(["start", "msa"]);
+    expect([code, said]).toEqual([2, expect.stringMatching(/^L'institution « msa » est inconnue .*\[MISUSE\]\n$/)]);
+  });
+
   test("a folder that cannot be written", async () => {
     const { code, said } = await typed(["start"], { HUB_DATA_DIR: "/proc/hub" });
     expect([code, said]).toEqual([1, expect.stringMatching(/^Impossible d'écrire dans .*HUB_DATA_DIR/)]);
@@ -92,7 +116,10 @@ describe("what cannot start ends with one sentence that helps", () => {
     ["CAF_SUBGRAPH_URL", "pas une adresse"],
   ])("a variable that makes no sense is named: %s=%s", async (variable, value) => {
     const { code, said } = await typed(["start"], { [variable]: value });
-    expect([code, said]).toEqual([1, expect.stringMatching(new RegExp(`^La variable ${variable} .*\\.\\n$`))]);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`^La variable ${variable} .*\\. \\[SETTINGS_REFUSED\\]\\n$`)),
+    ]);
   });
 
   test("an institution given only some of its four logins", async () => {
@@ -117,7 +144,7 @@ describe("the command line", () => {
     expect(await typed(["--version"])).toEqual({ code: 0, said: `${version}\n` });
   });
 
-  test("explains every command, and answers a mistyped one with what it knows", async () => {
+  test("explains every command, and answers a mistyped one with what it knows", { timeout: 120_000 }, async () => {
     const { said } = await typed(["--help"]);
     for (const name of [...said.matchAll(/^ {2}hub (\S+)/gm)].map(([, name]) => name ?? "")) {
       expect(await typed([name, "--help"])).toEqual({ code: 0, said: expect.stringContaining(`Usage : hub ${name}`) });

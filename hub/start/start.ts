@@ -1,4 +1,5 @@
 import type { Institution } from "@pacte-hub/institution/config";
+import { partnerIds } from "@pacte-hub/schema/model/partner";
 import { readSettings, type Settings, variablePrefix } from "@pacte-hub/server/config";
 import type { LoginUrls } from "@pacte-hub/server/logins";
 import { OperatorError } from "@pacte-hub/server/operatorError";
@@ -80,7 +81,9 @@ async function open(
   opened.push({ what: "la passerelle", close: gateway.close });
   for (const one of answering) await one.resume();
   progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);
-  if (wantsDemonstration(settings, isEmbedded)) opened.push(demonstrating(databases, machine));
+  // Who publishes invented figures reckons with what all the others have published: without them, nobody does.
+  const isWhole = partnerIds.every((id) => institutions.some(({ partner }) => partner.id === id));
+  if (wantsDemonstration(settings, isEmbedded) && isWhole) opened.push(demonstrating(databases, machine));
 }
 
 const loopback = ["127.0.0.1", "::1", "localhost"];
