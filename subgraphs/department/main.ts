@@ -7,5 +7,5 @@ await runAlone({
   home: import.meta.url,
   program: "pacte-department",
   institution: department,
-  graph: async () => (await import("./resolvers/graph.ts")).graph,
+  graph: async () => (await import("./resolvers.ts")).graph,
 });

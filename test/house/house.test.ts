@@ -52,7 +52,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   institution: [".", "auth", "database", "journal", "access", "releases", "registers", "server", "graphql", "program"],
   schema: ["model", "rules", "types"],
   disclosure: [".", "protect", "audit", "parallel"],
-  pact: [".", "store", "types", "resolvers", "mutations"],
+  pact: [".", "store", "types", "resolvers", "mutations", "graph"],
   server: [".", "http"],
   auth: ["signatures", "tokens"],
   hub: ["start", "cli"],

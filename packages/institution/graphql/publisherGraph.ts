@@ -1,6 +1,7 @@
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Indicator } from "../config.ts";
 import { type Records, recordsOf } from "../registers/records.ts";
-import type { Graph } from "../server/buildSchema.ts";
+import type { Graph, Resolvers } from "../server/buildSchema.ts";
 import { conventionField } from "./conventionResolver.ts";
 import { decideFunding } from "./decideFunding.ts";
 import { type FunderRegisters, funderFields, fundingDecisions } from "./fundingResolver.ts";
@@ -28,6 +29,50 @@ export interface Publisher extends PublisherNames {
   readonly lengths: SeriesLengths;
 }
 
+/** The classes that a publisher's figures and decisions stand on: made for it, or those of a register that it keeps. */
+export interface PublishedNouns {
+  readonly Territory: new () => { readonly code: TerritoryCode };
+  readonly InTerritory: new () => { readonly code: TerritoryCode };
+  readonly Recommendation: new () => { readonly code: string };
+  readonly InRecommendation: new () => { readonly code: string };
+  /** The recommendations that outcomes are ranked by. */
+  readonly recommendations: Parameters<typeof outcomeRanking>[2]["recommendations"];
+  /** FundingDecision, where it says more than every funder's. */
+  readonly Decision?: Parameters<typeof fundingDecisions>[2];
+  /** What else the institution says of its nouns, and its acts on them. */
+  fields(): Resolvers;
+  acts(): Resolvers;
+  /** What it says of conventions. */
+  readonly conventions: Resolvers;
+}
+
+/** What every publisher says alike, the Department too: series, rates, outcomes, rankings, decisions, its stewards' acts. */
+export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Graph, "resolvers" | "costs"> {
+  const { field, name, indicators, rates, outcomes, lengths } = publisher;
+  const prefix = typePrefixOf(publisher);
+  return {
+    // Fields stand in the schema in the order in which their resolvers are made.
+    resolvers: [
+      seriesFields(() => on.InTerritory, indicators),
+      rateFields(() => on.InTerritory, rates),
+      ...on.fields(),
+      outcomeFields(() => on.InRecommendation, outcomes),
+      stewardActs(field, name),
+      territoryRanking(field, () => on.Territory, { indicators: Object.values(indicators), rates }),
+      outcomeRanking(field, () => on.Recommendation, { indicator: outcomes, recommendations: on.recommendations }),
+      ...on.acts(),
+      fundingDecisions(field, name, on.Decision),
+      publicationActs(field, name),
+      ...on.conventions,
+      ...publisherResolvers,
+    ],
+    costs: {
+      ...seriesCosts(`${prefix}InTerritory`, { ...indicators, ...rates }, lengths),
+      [`${prefix}InRecommendation.outcomes`]: outcomesCost(outcomes),
+    },
+  };
+}
+
 /**
  * The graph of an institution that publishes figures and funds actions, without registers of its own.
  * @param nouns its classes, where the institution adds fields of its own to them.
@@ -36,33 +81,20 @@ export function publisherGraph(
   publisher: Publisher,
   nouns: PublisherNouns = publisherNouns(publisher),
 ): Graph<Records<FunderRegisters>> {
-  const { field, name, indicators, rates, outcomes, lengths } = publisher;
-  const prefix = typePrefixOf(publisher);
-  const { Territory, InTerritory, Action, InAction, Recommendation, InRecommendation } = nouns.types;
+  const { field, name } = publisher;
+  const { Territory, Action, InAction, Recommendation } = nouns.types;
   const convention = conventionField(field, name);
+  const part = publisherPart(publisher, {
+    ...nouns.types,
+    recommendations: everyRecommendation,
+    fields: () => [funderFields(() => InAction)],
+    acts: () => [decideFunding(field, name)],
+    conventions: convention.resolvers,
+  });
   return {
-    // Fields stand in the schema in the order in which their resolvers are made.
-    resolvers: [
-      ...nouns.resolvers,
-      seriesFields(() => InTerritory, indicators),
-      rateFields(() => InTerritory, rates),
-      funderFields(() => InAction),
-      outcomeFields(() => InRecommendation, outcomes),
-      stewardActs(field, name),
-      territoryRanking(field, () => Territory, { indicators: Object.values(indicators), rates }),
-      outcomeRanking(field, () => Recommendation, { indicator: outcomes, recommendations: everyRecommendation }),
-      decideFunding(field, name),
-      fundingDecisions(field, name),
-      publicationActs(field, name),
-      ...convention.resolvers,
-      ...publisherResolvers,
-    ],
+    resolvers: [...nouns.resolvers, ...part.resolvers],
     entities: [Territory, Action, Recommendation, convention.entity],
     store: (db, asOf) => recordsOf(db, asOf),
-    costs: {
-      ...institutionCosts(field, prefix),
-      ...seriesCosts(`${prefix}InTerritory`, { ...indicators, ...rates }, lengths),
-      [`${prefix}InRecommendation.outcomes`]: outcomesCost(outcomes),
-    },
+    costs: { ...institutionCosts(field, typePrefixOf(publisher)), ...part.costs },
   };
 }

@@ -7,8 +7,9 @@ import type { Instant } from "@pacte-hub/schema/model/period";
 import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, parse, print } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
 
-type Resolvers = BuildSchemaOptions["resolvers"];
-type Class = Resolvers[number];
+type Class = BuildSchemaOptions["resolvers"][number];
+/** Resolver classes, as type-graphql makes a schema of them. */
+export type Resolvers = readonly Class[];
 
 /** An institution's part of the graph: its resolvers, and how the nouns it shares are found again by their key. */
 export interface Graph<Store = unknown> {
@@ -54,7 +55,7 @@ const documentOf = ({ costs }: Graph, built: GraphQLSchema): DocumentNode =>
 function builtBy({ resolvers, entities }: Pick<Graph, "resolvers" | "entities">): GraphQLSchema {
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
   return buildSchemaSync({
-    resolvers,
+    resolvers: resolvers as BuildSchemaOptions["resolvers"],
     orphanedTypes: [...entities],
     validate: false,
     skipCheck: true,

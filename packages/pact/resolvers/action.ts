@@ -1,14 +1,12 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
 import { funderFields } from "@pacte-hub/institution/graphql/fundingResolver";
 import { ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
-import { outcomeFields } from "@pacte-hub/institution/graphql/outcomesResolver";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { type Action, type ActionStatus, type Operator, statusOf } from "@pacte-hub/schema/model/action";
 import type { FundingRequest } from "@pacte-hub/schema/model/funding";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { type ActionOrder, inOrder, withinAmounts } from "@pacte-hub/schema/rules/actionOrder";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { actionParticipants } from "../participants.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
   ActionOrderEnum,
@@ -191,5 +189,4 @@ export const actionResolvers = [
   RecommendationResolver,
   ActionsInTerritoryResolver,
   funderFields(() => DepartmentInAction, FundingDecisionOfDepartment),
-  outcomeFields(() => DepartmentInRecommendation, actionParticipants),
 ] as const;

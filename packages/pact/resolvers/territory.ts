@@ -1,14 +1,11 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
-import { rateFields } from "@pacte-hub/institution/graphql/rateFields";
-import { seriesFields } from "@pacte-hub/institution/graphql/seriesFields";
 import type { Context } from "@pacte-hub/institution/server/context";
-import type { DepartmentStore } from "@pacte-hub/pact/store/read";
-import { ConventionType } from "@pacte-hub/pact/types/convention";
-import { DepartmentInTerritory, TerritoryOfDepartment } from "@pacte-hub/pact/types/territory";
 import type { Convention } from "@pacte-hub/schema/model/convention";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { indicators, rates } from "../indicators.ts";
+import type { DepartmentStore } from "../store/read.ts";
+import { ConventionType } from "../types/convention.ts";
+import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
 
 type Ours = Context<DepartmentStore>;
 
@@ -34,9 +31,4 @@ class DepartmentInTerritoryResolver {
   }
 }
 
-export const territoryResolvers = [
-  TerritoryResolver,
-  DepartmentInTerritoryResolver,
-  seriesFields(() => DepartmentInTerritory, indicators),
-  rateFields(() => DepartmentInTerritory, rates),
-] as const;
+export const territoryResolvers = [TerritoryResolver, DepartmentInTerritoryResolver] as const;

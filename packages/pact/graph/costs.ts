@@ -1,7 +1,4 @@
 import { type Costs, slicedBy } from "@pacte-hub/demand-control/declare";
-import { institutionCosts } from "@pacte-hub/institution/graphql/publisherCosts";
-import { outcomesCost, seriesCosts } from "@pacte-hub/institution/graphql/seriesCosts";
-import { indicators, rates } from "../indicators.ts";
 
 /** Registers of the Pact: how many lines a list has at most, with room for those of years to come. */
 const registers: Costs = {
@@ -84,17 +81,8 @@ const text: Costs = {
   "Orientation.keyPoints": 24,
 };
 
-const lengths = {
-  usual: { perYear: 4, since: "2017-Q1", until: "2021-Q4", real: 1 },
-  rsaHouseholdsAtStart: { perYear: 1, since: "2017", until: "2017", real: 1 },
-  actionParticipants: { perYear: 1, since: "2017", until: "2021", real: 1 },
-};
-
-/** What the Department declares of its fields: docs/limites.md. */
+/** What the fields of the Pact's register weigh, and how long its lists are: docs/limites.md. */
 export const costs: Costs = {
-  ...institutionCosts("department", "Department", true),
-  ...seriesCosts("DepartmentInTerritory", { ...indicators, ...rates }, lengths),
-  "DepartmentInRecommendation.outcomes": outcomesCost(indicators.actionParticipants),
   ...registers,
   ...Object.fromEntries(versioned.map((type) => [`${type}.versions`, 12])),
   ...governance,

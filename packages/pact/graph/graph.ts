@@ -1,0 +1,79 @@
+import { grantsOf } from "@pacte-hub/institution/graphql/conventionResolver";
+import type { PublishedNouns } from "@pacte-hub/institution/graphql/publisherGraph";
+import type { Graph } from "@pacte-hub/institution/server/buildSchema";
+import type { Context } from "@pacte-hub/institution/server/context";
+import { recommendationsOf } from "@pacte-hub/schema/model/pact";
+import { actionActs } from "../mutations/actions.ts";
+import { blockingActs } from "../mutations/blocking.ts";
+import { fundingActs } from "../mutations/funding.ts";
+import { meetingActs } from "../mutations/meetings.ts";
+import { programmeActs } from "../mutations/programme.ts";
+import { actionById, actionResolvers } from "../resolvers/action.ts";
+import { actionIndicatorResolvers } from "../resolvers/actionIndicators.ts";
+import { blockingResolvers } from "../resolvers/blocking.ts";
+import { citationResolvers } from "../resolvers/citation.ts";
+import { conventionById, conventionResolvers } from "../resolvers/convention.ts";
+import { costResolvers } from "../resolvers/costPerParticipant.ts";
+import { governanceResolvers } from "../resolvers/governance.ts";
+import { meetingResolvers } from "../resolvers/meeting.ts";
+import { pactResolvers } from "../resolvers/pact.ts";
+import { partnershipResolvers } from "../resolvers/partnership.ts";
+import { territoryResolvers } from "../resolvers/territory.ts";
+import { versionResolvers } from "../resolvers/versions.ts";
+import { type DepartmentStore, departmentStore } from "../store/read.ts";
+import { StructureOfDepartment } from "../types/action.ts";
+import { DepartmentInRecommendation, RecommendationType } from "../types/axis.ts";
+import { CitedRequestOfDepartment, FundingDecisionOfDepartment } from "../types/citation.ts";
+import { DepartmentInConvention } from "../types/convention.ts";
+import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
+import { costs } from "./costs.ts";
+
+type Ours = Context<DepartmentStore>;
+
+/** The register of the Pact as a graph: what it says of itself and of territories, and how its nouns are found again. */
+export const pactGraph: Graph<DepartmentStore> = {
+  resolvers: [...pactResolvers, ...territoryResolvers],
+  entities: [TerritoryOfDepartment, StructureOfDepartment, CitedRequestOfDepartment],
+  references: {
+    Action: ({ id }, { store }: Ours) => actionById(store, id ?? ""),
+    Recommendation: async ({ code }, { store }: Ours) =>
+      recommendationsOf(await store.all("axis")).find((one) => one.code === code) ?? null,
+    Convention: ({ id }, { store }: Ours) => conventionById(store, id ?? ""),
+    Institution: async ({ id }, { store }: Ours) => named(await store.all("institution"), id),
+  },
+  store: departmentStore,
+  costs,
+};
+
+const named = <Noun extends { readonly id: string }>(nouns: readonly Noun[], id: string | undefined): Noun | null =>
+  nouns.find((one) => one.id === id) ?? null;
+
+/** The nouns of the Pact that its keeper's figures and decisions stand on, and what may be asked of them or done to them. */
+export const pactNouns: PublishedNouns = {
+  Territory: TerritoryOfDepartment,
+  InTerritory: DepartmentInTerritory,
+  Recommendation: RecommendationType,
+  InRecommendation: DepartmentInRecommendation,
+  recommendations: async ({ store }: Ours) => recommendationsOf(await store.all("axis")),
+  Decision: FundingDecisionOfDepartment,
+  fields: () => [
+    ...conventionResolvers,
+    ...governanceResolvers,
+    ...actionResolvers,
+    ...actionIndicatorResolvers,
+    ...costResolvers,
+    ...meetingResolvers,
+    ...versionResolvers,
+    ...blockingResolvers,
+    ...partnershipResolvers,
+    ...actionActs,
+    ...fundingActs,
+    ...citationResolvers,
+    ...blockingActs,
+    ...meetingActs,
+    ...programmeActs,
+  ],
+  // The Department decides on its credits among the acts on requests, which are its register's.
+  acts: () => [],
+  conventions: [grantsOf(DepartmentInConvention)],
+};
