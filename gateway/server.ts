@@ -52,7 +52,7 @@ export interface GatewayOptions extends TransportOptions {
   readonly port: number;
   readonly log: Logger;
   /** Where readers with a token come in; without it only those without one do. */
-  readonly door?: Authenticator;
+  readonly authenticator?: Authenticator;
   /** Issuers whose readers the pages may sign in. */
   readonly signIn?: readonly ReadersIssuer[];
   readonly bounds?: Partial<GatewayLimits>;
@@ -109,7 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (refusal) throw refusal;
   };
   const turns = new Turns();
-  const { host, port, partnerStates, door = authenticatorFor({ audience: "", issuers: [] }) } = options;
+  const { host, port, partnerStates, authenticator = authenticatorFor({ audience: "", issuers: [] }) } = options;
   const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
     const query = queryIn(arrival);
@@ -122,7 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const refusal = paid(charge, address, () => cost(query));
     if (refusal) throw requestRefused(refusal);
     const carried = propagatedHeaders(request);
-    const admitted = await door.headersOf(authorization);
+    const admitted = await authenticator.headersOf(authorization);
     // Its remarks grow while partners are asked: they are read when the answer is told, so nothing is copied.
     const payer = payerOf(admitted.subject, request);
     if (payer !== address) assertSolvent(payer);
@@ -132,7 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
     return Object.assign(admitted, { signal: arrival.signal, carried, payer, bill: {} });
   };
-  const files = releaseFiles(apollo, (authorization) => door.headersOf(authorization));
+  const files = releaseFiles(apollo, (authorization) => authenticator.headersOf(authorization));
   const other = pages(partnerStates, files, signIn(options.signIn ?? []));
   const listening = await listenOn(fastPath({ apollo, graph, known, demand, formatError }), {
     host,

@@ -23,7 +23,8 @@ import type { GatewayOptions } from "./server.ts";
 type Shared = "supergraphSdl" | "subgraphUrls" | "inProcess" | "host" | "port" | "log" | "patience" | "bounds";
 
 /** What the gateway would be given, and no more; what it may do without, the carrier may not. */
-export type SigningProxyOptions = Pick<GatewayOptions, Shared> & Required<Pick<GatewayOptions, "sign" | "door">>;
+export type SigningProxyOptions = Pick<GatewayOptions, Shared> &
+  Required<Pick<GatewayOptions, "sign" | "authenticator">>;
 
 export interface SigningProxy {
   /** Without a stroke at its end; `/caf` under it is the CAF's subgraph. */
@@ -41,7 +42,7 @@ export async function startSigningProxy(options: SigningProxyOptions): Promise<S
   const ways = new Map([...waysOut(options), ...waysInside(options)]);
   const http = createServer(hardenedServer, (request, response) => {
     harden(response);
-    carry(ways, options, request, response).catch((error: unknown) => {
+    forward(ways, options, request, response).catch((error: unknown) => {
       log.error({ why: error instanceof Error ? error.name : "unknown" }, "erreur interne du porteur");
       if (response.headersSent) response.destroy();
       else refuse(response, 500, { code: "INTERNAL" });
@@ -72,7 +73,7 @@ interface ProxiedRequest {
 }
 
 interface Way {
-  ask(carried: ProxiedRequest, response: ServerResponse): Promise<void>;
+  ask(proxied: ProxiedRequest, response: ServerResponse): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,12 +86,12 @@ function waysOut({ subgraphUrls, sign, ...granted }: SigningProxyOptions): reado
       async ask({ body, headers, signal }, response) {
         const signed = await sign(name, { method: "POST", url: url.href, headers, body }, { carried: {}, signal });
         const posted = { path: `${url.pathname}${url.search}`, headers: { ...headers, ...signed }, body, signal };
-        const came = await postJson(pool, posted, patience);
-        if (came.kind !== "READ") return refuse(response, 503, withoutAnswer(name, came));
-        response.statusCode = came.status;
+        const outcome = await postJson(pool, posted, patience);
+        if (outcome.kind !== "READ") return refuse(response, 503, withoutAnswer(name, outcome));
+        response.statusCode = outcome.status;
         response.setHeader("content-type", "application/json");
         response.setHeader("cache-control", "no-store");
-        sendBody(response, came.body);
+        sendBody(response, outcome.body);
       },
       close: () => pool.destroy(),
     };
@@ -106,9 +107,9 @@ const patienceWith = (
   ...patience?.[name],
 });
 
-function withoutAnswer(name: string, came: Exclude<PostOutcome, { kind: "READ" }>): PartnerRefusal {
-  if (came.kind === "TOO_LONG") return answerInvalid(name);
-  const why = came.kind === "LATE" ? "TIMEOUT" : came.why;
+function withoutAnswer(name: string, outcome: Exclude<PostOutcome, { kind: "READ" }>): PartnerRefusal {
+  if (outcome.kind === "TOO_LONG") return answerInvalid(name);
+  const why = outcome.kind === "LATE" ? "TIMEOUT" : outcome.why;
   return { code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why };
 }
 
@@ -136,16 +137,16 @@ function waysInside({ inProcess, ...granted }: SigningProxyOptions): readonly (r
 /** What a router posts; null: it is no GraphQL request. */
 function questionIn(body: Buffer): { readonly query: string; readonly variables: object } | null {
   try {
-    const said = JSON.parse(body.toString("utf8")) as { query?: unknown; variables?: object | null } | null;
-    return typeof said?.query === "string" ? { query: said.query, variables: said.variables ?? {} } : null;
+    const read = JSON.parse(body.toString("utf8")) as { query?: unknown; variables?: object | null } | null;
+    return typeof read?.query === "string" ? { query: read.query, variables: read.variables ?? {} } : null;
   } catch {
     return null;
   }
 }
 
-async function carry(
+async function forward(
   ways: ReadonlyMap<string, Way>,
-  { supergraphSdl, door, bounds = {} }: SigningProxyOptions,
+  { supergraphSdl, authenticator, bounds = {} }: SigningProxyOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -153,7 +154,7 @@ async function carry(
   if (fault) return sayRefusal(response, fault);
   const path = pathOf(request);
   if (request.method === "GET" && path === "/supergraph.graphql")
-    return sayText(response, throughHere(supergraphSdl, ways, request.headers.host ?? ""));
+    return sayText(response, supergraphThroughHere(supergraphSdl, ways, request.headers.host ?? ""));
   if (request.method === "GET" && path === "/health") return sayJson(response, 200, { status: "ok" });
   const name = /^\/([a-z-]{1,40})$/.exec(path)?.[1] ?? "";
   const way = ways.get(name);
@@ -171,12 +172,12 @@ async function carry(
   const leaving = new AbortController();
   response.once("close", () => leaving.abort());
   try {
-    const { headersFor } = await door.headersOf(request.headers.authorization);
+    const { headersFor } = await authenticator.headersOf(request.headers.authorization);
     const headers = { ...propagatedHeaders(request), ...(await headersFor?.(name)), ...json };
     await way.ask({ body, headers, signal: leaving.signal }, response);
   } catch (error) {
     if (error instanceof NotSent) refuse(response, 503, error.refusal);
-    else if (error instanceof GraphQLError) tell(response, error);
+    else if (error instanceof GraphQLError) sendGraphQLError(response, error);
     else throw error;
   }
 }
@@ -184,13 +185,13 @@ async function carry(
 const json = { "content-type": "application/json", accept: "application/json" } as const;
 
 /** Apollo Server's own extension is for whoever answers, not for the reader. */
-function tell(response: ServerResponse, { message, extensions }: GraphQLError): void {
-  const { http, ...told } = extensions as { readonly http?: { readonly status?: number } };
-  sayJson(response, http?.status ?? 400, { errors: [{ message, extensions: told }] });
+function sendGraphQLError(response: ServerResponse, { message, extensions }: GraphQLError): void {
+  const { http, ...shown } = extensions as { readonly http?: { readonly status?: number } };
+  sayJson(response, http?.status ?? 400, { errors: [{ message, extensions: shown }] });
 }
 
 /** The composed graph whose subgraphs are asked through here: what another router is given. */
-function throughHere(sdl: string, ways: ReadonlyMap<string, Way>, host: string): string {
+function supergraphThroughHere(sdl: string, ways: ReadonlyMap<string, Way>, host: string): string {
   const isHost = /^[\w.:[\]-]{1,200}$/.test(host);
   return sdl.replace(/(@join__graph\(name: "([a-z-]+)", url: ")[^"]*"/g, (whole, opening: string, name: string) =>
     isHost && ways.has(name) ? `${opening}http://${host}/${name}"` : whole,

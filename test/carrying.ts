@@ -37,7 +37,7 @@ export async function carrierBeside(
     port: 0,
     log: pino({ level: "silent" }),
     sign: signRequestWith(signer),
-    door: authenticatorFor({
+    authenticator: authenticatorFor({
       audience: gatewayAudience,
       issuers: keys ? issuersAt(hub.ports.IDENTITY_PORT ?? 0, keys) : [],
     }),

@@ -104,7 +104,7 @@ async function signedIn(): Promise<string> {
 }
 
 const pace = { ...defaultRefreshPolicy, coolDownMs: 0 };
-const newDoor = () =>
+const newAuthenticator = () =>
   authenticatorFor({
     audience: hub,
     pace,
@@ -119,7 +119,7 @@ const newDoor = () =>
 
 test("readers of an OpenID provider that is none of ours sign in, are exchanged, and are known to the institution", async () => {
   const token = await signedIn();
-  const { headersFor } = await newDoor().headersOf(`Bearer ${token}`);
+  const { headersFor } = await newAuthenticator().headersOf(`Bearer ${token}`);
   const { authorization = "" } = (await headersFor?.("caf")) ?? {};
   expect(authorization).not.toContain(token);
   const readers = readersOf(db, { audience: `${hub}:caf`, pace });
@@ -132,17 +132,19 @@ test("readers of an OpenID provider that is none of ours sign in, are exchanged,
   });
   // The one is not for the other's door, and the provider knows no audience of a partner it was not told of.
   await expect(readers.viewerOf(`Bearer ${token}`)).rejects.toMatchObject({ extensions: { reason: "WRONG_AUDIENCE" } });
-  await expect(newDoor().headersOf(authorization)).rejects.toMatchObject({ extensions: { reason: "WRONG_AUDIENCE" } });
+  await expect(newAuthenticator().headersOf(authorization)).rejects.toMatchObject({
+    extensions: { reason: "WRONG_AUDIENCE" },
+  });
   await expect(headersFor?.("siae")).rejects.toMatchObject({
     refusal: { code: "TOKEN_NOT_EXCHANGED", partner: "siae" },
   });
 });
 
 test("while the provider rotates its key, no valid token is refused: neither those of before nor those of after", async () => {
-  const door = newDoor();
+  const authenticator = newAuthenticator();
   const readers = readersOf(db, { audience: `${hub}:caf`, pace });
   const institutionOf = async (token: string) => {
-    const { headersFor } = await door.headersOf(`Bearer ${token}`);
+    const { headersFor } = await authenticator.headersOf(`Bearer ${token}`);
     const viewer = await readers.viewerOf((await headersFor?.("caf"))?.authorization);
     return viewer.kind === "READER" ? viewer.institution : null;
   };

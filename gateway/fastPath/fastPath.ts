@@ -24,42 +24,43 @@ export interface FastPathOptions {
  * refused, goes to Apollo Server.
  */
 export function fastPath({ apollo, graph, known, demand, formatError }: FastPathOptions): Answering<ReaderContext> {
-  const toldOf = (error: unknown): GraphQLFormattedError => {
-    const told = error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
-    const extensions = { ...told.extensions, code: told.extensions.code ?? "INTERNAL_SERVER_ERROR" };
-    return formatError({ ...told.toJSON(), extensions }, told);
+  const formattedErrorOf = (error: unknown): GraphQLFormattedError => {
+    const graphqlError =
+      error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
+    const extensions = { ...graphqlError.extensions, code: graphqlError.extensions.code ?? "INTERNAL_SERVER_ERROR" };
+    return formatError({ ...graphqlError.toJSON(), extensions }, graphqlError);
   };
   /** null: it has no plan, or none in time. */
-  const answerTo = async (asked: RepeatedOperation, reader: ReaderContext): Promise<HTTPGraphQLResponse | null> => {
+  const answerTo = async (operation: RepeatedOperation, reader: ReaderContext): Promise<HTTPGraphQLResponse | null> => {
     const executed = await graph
-      .of(asked.schema)
-      .execute({ ...asked, reader })
+      .of(operation.schema)
+      .execute({ ...operation, reader })
       .catch(failed);
     if (executed.noPlan) return null;
     await betweenLongWork(reader);
     const string = answerText({
-      ...(executed.errors && { errors: executed.errors.map(toldOf) }),
+      ...(executed.errors && { errors: executed.errors.map(formattedErrorOf) }),
       ...("data" in executed && { data: executed.data as Record<string, unknown> | null }),
       extensions: { ...extensionsOf(reader) },
     });
-    const headers = new HeaderMap([["content-type", asked.contentType]]);
+    const headers = new HeaderMap([["content-type", operation.contentType]]);
     return { status: statusOf(executed), headers, body: { kind: "complete", string } };
   };
   return {
     async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }) {
-      const asked = repeatedOperation(httpGraphQLRequest, known);
-      if (!asked || asked.schema !== graph.current.supergraph.publicSchema)
+      const operation = repeatedOperation(httpGraphQLRequest, known);
+      if (!operation || operation.schema !== graph.current.supergraph.publicSchema)
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
       const met = context();
       const reader = await met.catch(() => null);
       // A refusal takes nothing from a budget: it is pronounced again, in Apollo Server's form.
-      const cost = demand.priceOf(asked);
+      const cost = demand.priceOf(operation);
       if (!reader || demand.charge(cost, reader.payer))
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
       Object.assign(reader.bill, { cost, isPaid: true });
-      const answer = await answerTo(asked, reader);
+      const answer = await answerTo(operation, reader);
       if (answer) return answer;
-      known.delete(asked.source);
+      known.delete(operation.source);
       return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
     },
   };

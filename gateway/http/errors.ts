@@ -19,13 +19,13 @@ export function formatter(log: Logger) {
     // Apollo Server gives whatever a validation rule says one code; a refusal of ours keeps its own.
     const code = String(formatted.extensions?.refusal ?? formatted.extensions?.code ?? "INTERNAL_SERVER_ERROR");
     const ofRequest = requestRefusalIn(formatted, error);
-    if (ofRequest) return told({ ...formatted, message: ofRequest.message }, ofRequest.code);
+    if (ofRequest) return withCode({ ...formatted, message: ofRequest.message }, ofRequest.code);
     if (code === "INTERNAL_SERVER_ERROR") return masked(formatted, error, log);
-    return told(formatted, code);
+    return withCode(formatted, code);
   };
 }
 
-function told(formatted: GraphQLFormattedError, code: string): GraphQLFormattedError {
+function withCode(formatted: GraphQLFormattedError, code: string): GraphQLFormattedError {
   const { message, locations, path } = formatted;
   return {
     message,

@@ -42,16 +42,16 @@ export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: C
     }
     const leaving = new AbortController();
     response.once("close", () => leaving.abort());
-    const given = await credentials(request.headers.authorization).catch(turnedAway);
+    const reader = await credentials(request.headers.authorization).catch(notAuthenticated);
     const found =
-      "kind" in given
-        ? given
-        : await told(apollo, id, {
+      "kind" in reader
+        ? reader
+        : await releaseOf(apollo, id, {
             carried: {},
             signal: leaving.signal,
-            payer: payerOf(given.subject, request),
+            payer: payerOf(reader.subject, request),
             bill: {},
-            ...given,
+            ...reader,
           });
     if (found.kind === "REFUSED") refuse(response, found.refusal);
     else send({ request, response }, { id, format, ...found });
@@ -80,7 +80,7 @@ type Found =
 type FileRefusal = Pick<HttpRefusal, "status" | "message"> & { readonly code: string };
 
 /** Asks the graph as the reader would. */
-async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValue: ReaderContext): Promise<Found> {
+async function releaseOf(apollo: ApolloServer<ReaderContext>, id: string, contextValue: ReaderContext): Promise<Found> {
   const partner = id.split(":")[0] ?? "";
   if (!isPartnerId(partner)) return unknown(id);
   const { field } = partners[partner];
@@ -90,14 +90,14 @@ async function told(apollo: ApolloServer<ReaderContext>, id: string, contextValu
   // A token that was not accepted takes nothing from a file that is open to all.
   const errors = body.singleResult.errors?.filter(({ extensions }) => !remarks.has(String(extensions?.code)));
   const data = readData(body.singleResult.data);
-  const said = (data?.[field] as { readonly release: ReleaseFileAnswer | null } | null | undefined) ?? null;
-  if (said === null || errors?.length) {
+  const answer = (data?.[field] as { readonly release: ReleaseFileAnswer | null } | null | undefined) ?? null;
+  if (answer === null || errors?.length) {
     const [error] = errors ?? [];
     const code = String(error?.extensions?.code ?? "INTERNAL");
     const status = statuses.get(code) ?? 502;
     return refused({ status, code, message: error?.message ?? explain({ code: "INTERNAL" }) });
   }
-  return said.release === null ? unknown(id) : readable(said.release);
+  return answer.release === null ? unknown(id) : readable(answer.release);
 }
 
 const remarks: ReadonlySet<string> = new Set(["TOKEN_NOT_ACCEPTED", "TOKEN_NOT_EXCHANGED"]);
@@ -110,7 +110,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A token that cannot be believed is refused as it is at /graphql; anything else is a fault of ours. */
-function turnedAway(error: unknown): Found {
+function notAuthenticated(error: unknown): Found {
   if (!(error instanceof GraphQLError)) throw error;
   return refused({ status: 401, code: String(error.extensions.code ?? "UNAUTHENTICATED"), message: error.message });
 }

@@ -17,10 +17,10 @@ type GatewayInterface = ApolloServerOptionsWithGateway<ReaderContext>["gateway"]
 export function composedGraph(graph: SupergraphManager): GatewayInterface {
   return {
     onSchemaLoadOrUpdate(callback) {
-      const told = ({ supergraph: { publicSchema, sdl } }: ServedSupergraph) =>
+      const load = ({ supergraph: { publicSchema, sdl } }: ServedSupergraph) =>
         callback({ apiSchema: publicSchema, coreSupergraphSdl: sdl });
-      told(graph.current);
-      return graph.whenChanged(told);
+      load(graph.current);
+      return graph.whenChanged(load);
     },
     load: async () => ({
       executor: async ({ schema, document, operation, source, request, context }) => {

@@ -19,8 +19,8 @@ export const supergraphFileIn = ({ supergraphFile }: Settings): string =>
 
 /**
  * All that whoever carries questions to the institutions needs, gateway or carrier: the composed graph, their addresses and
- * what each is granted, the reference subgraph in this process, the key that signs, and the door where readers come in,
- * those of the issuers in the operator's file and of `more`.
+ * what each is granted, the reference subgraph in this process, the key that signs, and how readers are authenticated,
+ * by the issuers in the operator's file and those of `more`.
  * @throws OperatorError when a file of them cannot be read.
  */
 export async function federationOf(settings: Settings, more: readonly ReadersIssuer[] = []) {
@@ -42,7 +42,7 @@ export async function federationOf(settings: Settings, more: readonly ReadersIss
     partnerStates: states,
     patience: settings.patience,
     inProcess: { reference: { schema: referenceSchema(), context: () => reference } },
-    door: authenticatorFor({ audience: settings.audience, issuers }),
+    authenticator: authenticatorFor({ audience: settings.audience, issuers }),
     issuers,
     sign: signRequestWith(await signerIn(settings.gatewayKey)),
     log,

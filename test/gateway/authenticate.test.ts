@@ -28,7 +28,7 @@ beforeAll(async () => {
     await Promise.all(partnerNames.map(async (name) => [name, await listened(name, heard, closing)])),
   );
   const issuers = [trusted(issuer), trusted(caf, { kind: "SECRET", client: "hub:1", secret: "s/é=" })];
-  hub = await gatewayOver(urls, {}, { door: authenticatorFor({ audience, issuers, pace }) });
+  hub = await gatewayOver(urls, {}, { authenticator: authenticatorFor({ audience, issuers, pace }) });
   closing.push(hub.close, issuer.close, caf.close);
 });
 afterEach(() => {
@@ -216,7 +216,7 @@ test.each([
     const others = await gatewayOver(
       urls,
       {},
-      { door: authenticatorFor({ audience, issuers: [trusted(issuer), ...more], pace }) },
+      { authenticator: authenticatorFor({ audience, issuers: [trusted(issuer), ...more], pace }) },
     );
     const response = await fetch(others.url, {
       method: "POST",
