@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Period } from "@pacte-hub/schema/model/period";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import { LazyMap } from "./lazyMap.ts";
 import { once } from "./once.ts";
 import { type LegalPopulation, lastVintage, nearestVintage, populationIn } from "./populations.ts";
@@ -49,6 +51,13 @@ export function containing(commune: TerritoryCode): readonly TerritoryCode[] {
 }
 
 export const atLevel = (level: Level): Territory[] => [...territories.values()].filter((one) => one.level === level);
+
+/** A code of no territory here, with the nearest one by its code or its name. */
+export const unknownTerritory = (code: string): Refusal => ({
+  code: "UNKNOWN_TERRITORY",
+  territory: code.slice(0, 40),
+  hint: hintFor(code, [...territories.values()]),
+});
 
 function lies(commune: CodeFile["communes"][number], code: TerritoryCode): boolean {
   return [commune.code, commune.epci, commune.arrondissement, department()].includes(code);

@@ -40,7 +40,7 @@ describe("a list that crosses partners", () => {
       all.filter(({ rate }) => (rate?.value ?? 0) >= middle).map(({ territory }) => territory.code),
     );
     expect(await rows('of: "rsa-households", period: "2020-12", first: 3')).toHaveLength(3);
-    const communes = await rows('of: "rsa-households", period: "2020-12", level: COMMUNE, first: 5000');
+    const communes = await rows('of: "rsa-households", period: "2020-12", level: COMMUNE, first: 50');
     expect(communes).toHaveLength(50);
   });
 

@@ -44,7 +44,7 @@ function masked(formatted: GraphQLFormattedError, error: unknown, log: Logger): 
   };
 }
 
-const shown: ReadonlySet<string> = new Set(["code", "institution", "reason", "unlockedBy"]);
+const shown: ReadonlySet<string> = new Set(["code", "institution", "reason", "unlockedBy", "suggestion"]);
 
 const shownOf = (extensions: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { Institution } from "@pacte-hub/institution/config";
+import { editsBetween } from "@pacte-hub/schema/rules/nearest";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import { type ContributorIdentity, identified, identityOf } from "./contributor.ts";
@@ -70,18 +71,4 @@ function nearest(text: string, all: readonly RegisteredContributor[]): Registere
     if (distance <= farthest && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { one, distance };
   }
   return best?.one ?? null;
-}
-
-/** How many letters are to be changed, added or left out (Levenshtein 1966). */
-function editsBetween(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const changed = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

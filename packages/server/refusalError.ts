@@ -28,6 +28,10 @@ function doorOf(refusal: Refusal): Readonly<Record<string, unknown>> {
       const { partner, reason, convention } = refusal;
       return { institution: partner, reason, ...(convention && { unlockedBy: convention }) };
     }
+    case "UNKNOWN_TERRITORY":
+    case "UNKNOWN_DATASET":
+    case "UNKNOWN_REFERENCE":
+      return refusal.hint?.nearest ? { suggestion: refusal.hint.nearest } : {};
     default:
       return {};
   }

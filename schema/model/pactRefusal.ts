@@ -3,6 +3,12 @@ import type { CommitteeId } from "./governance.ts";
 import type { PartnerId } from "./partner.ts";
 import type { Day } from "./period.ts";
 
+/** What is told beside an unknown word: the nearest right one; all of them where they are few and none is near. */
+export interface Hint {
+  readonly nearest: string | null;
+  readonly known: readonly string[];
+}
+
 /** Stable codes of what the registers of the Pact refuse; nothing is changed then. */
 export const pactRefusalCodes = [
   "UNKNOWN_REFERENCE",
@@ -46,10 +52,13 @@ export type Referred =
   | "NOTE"
   | "PARTY"
   | "CONVENTION"
-  | "YEAR";
+  | "YEAR"
+  | "AXIS"
+  | "STRUCTURE"
+  | "RELEASE";
 
 export type PactRefusal =
-  | { readonly code: "UNKNOWN_REFERENCE"; readonly what: Referred; readonly id: string }
+  | { readonly code: "UNKNOWN_REFERENCE"; readonly what: Referred; readonly id: string; readonly hint?: Hint }
   /** `field` is French: the sentence names it. */
   | { readonly code: "INVALID_TEXT"; readonly field: string; readonly longest: number }
   | { readonly code: "INVALID_AMOUNT"; readonly amount: number }

@@ -1,6 +1,6 @@
 import type { RefusalReason } from "./consultation.ts";
 import type { ConventionId } from "./convention.ts";
-import { type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts";
+import { type Hint, type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts";
 import type { PartnerId } from "./partner.ts";
 import { type RequestRefusal, requestRefusalCodes } from "./requestRefusal.ts";
 
@@ -11,6 +11,7 @@ export const refusalCodes = [
   "UNKNOWN_TERRITORY",
   "INVALID_PERIOD",
   "PERIOD_REVERSED",
+  "INVALID_LENGTH",
   "NOT_BROKEN_DOWN",
   "UNKNOWN_DATASET",
   "INVALID_DAY",
@@ -62,15 +63,17 @@ export type Refusal =
   | { readonly code: "PARTNER_ANSWER_INVALID"; readonly partner: PartnerId }
   /** It has nothing to say of an object, where something must be. */
   | { readonly code: "NOT_KNOWN_TO_PARTNER"; readonly partner: PartnerId }
-  | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string }
+  | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string; readonly hint?: Hint }
   | { readonly code: "INVALID_PERIOD"; readonly period: string }
+  /** How many lines a list may have. */
+  | { readonly code: "INVALID_LENGTH"; readonly length: number; readonly longest: number }
   | {
       readonly code: "NOT_BROKEN_DOWN";
       readonly dataset: string;
       readonly by: string;
       readonly known: readonly string[];
     }
-  | { readonly code: "UNKNOWN_DATASET"; readonly dataset: string; readonly known: readonly string[] }
+  | { readonly code: "UNKNOWN_DATASET"; readonly dataset: string; readonly hint: Hint }
   | { readonly code: "INVALID_DAY"; readonly day: string }
   | { readonly code: "INVALID_AS_OF"; readonly asOf: string }
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }

@@ -6,6 +6,7 @@ import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from ".
 import { type RequestRefusal, requestRefusalCodes } from "../model/requestRefusal.ts";
 import { explainPact } from "./explainPact.ts";
 import { explainRequest } from "./explainRequest.ts";
+import { hintText } from "./nearest.ts";
 
 /** The sentence a reader sees. The compiler asks for the missing one. */
 export function explain(refusal: Refusal): string {
@@ -17,19 +18,25 @@ export function explain(refusal: Refusal): string {
     case "NOT_KNOWN_TO_PARTNER":
       return `${nameOf(refusal.partner)} n'a rien de cet objet ; ce qui ne pouvait en être vide l'est, et l'objet avec.`;
     case "UNKNOWN_TERRITORY":
-      return `Le territoire « ${refusal.territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.`;
+      return `Le territoire « ${refusal.territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.${refusal.hint ? hintText(refusal.hint) : ""}`;
     case "INVALID_PERIOD":
-      return `« ${refusal.period} » n'est pas une période : écrivez « 2020 », « 2020-Q4 » ou « 2020-12 ».`;
+      return /^\d{4}(-|$)/.test(refusal.period) && !/^(19|20)/.test(refusal.period)
+        ? `« ${refusal.period} » est hors des années que le hub sait lire : de 1900 à 2099.`
+        : `« ${refusal.period} » n'est pas une période : écrivez « 2020 », « 2020-Q4 » ou « 2020-12 ».`;
+    case "INVALID_LENGTH":
+      return `« first » vaut de 1 à ${refusal.longest} ; ${refusal.length} n'en est pas.`;
     case "PERIOD_REVERSED":
       return `La période de début « ${refusal.from} » est postérieure à la période de fin « ${refusal.to} ».`;
     case "NOT_BROKEN_DOWN":
       return `Le jeu ${refusal.dataset} ne se ventile pas par ${refusal.by}${refusal.known.length > 0 ? ` ; il se ventile par ${refusal.known.join(", ")}` : ""}.`;
     case "UNKNOWN_DATASET":
-      return `« ${refusal.dataset} » n'est ni un jeu de données ni un taux de cette institution ; elle a ${refusal.known.join(", ")}.`;
+      return `« ${refusal.dataset} » n'est ni un jeu de données ni un taux de cette institution.${hintText(refusal.hint)}`;
     case "INVALID_DAY":
       return `« ${refusal.day} » n'est pas un jour : écrivez « 2017-12-31 ».`;
     case "INVALID_AS_OF":
-      return `« ${refusal.asOf} » n'est pas un instant : l'en-tête Hub-As-Of s'écrit « 2021-06-30T12:00:00Z ».`;
+      return /^\d{4}-\d{2}-\d{2}T/.test(refusal.asOf) && refusal.asOf < "1970"
+        ? `Hub-As-Of demande le ${refusal.asOf}, avant que le hub n'ait pu rien savoir : donnez un instant de 1970 ou d'après.`
+        : `« ${refusal.asOf} » n'est pas un instant : l'en-tête Hub-As-Of s'écrit « 2021-06-30T12:00:00Z ».`;
     case "AS_OF_IN_FUTURE":
       return `Hub-As-Of demande le ${refusal.asOf}, qui n'est pas encore passé : nul ne sait ce qui sera publié.`;
     case "QUERY_TOO_COSTLY":

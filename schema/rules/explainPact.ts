@@ -1,12 +1,13 @@
 import type { ActionStatus } from "../model/action.ts";
 import type { PactRefusal, Referred } from "../model/pactRefusal.ts";
 import { partners } from "../model/partner.ts";
+import { hintText } from "./nearest.ts";
 
 /** The sentence a steward sees when a register of the Pact refuses their act. */
 export function explainPact(refusal: PactRefusal): string {
   switch (refusal.code) {
     case "UNKNOWN_REFERENCE":
-      return `${referred[refusal.what]} « ${refusal.id} » n'est pas au registre.`;
+      return `${referred[refusal.what]} « ${refusal.id} » n'est pas au registre.${refusal.hint ? hintText(refusal.hint) : ""}`;
     case "INVALID_TEXT":
       return `${refusal.field} : un texte de 1 à ${refusal.longest} caractères est attendu.`;
     case "INVALID_AMOUNT":
@@ -85,4 +86,7 @@ const referred: Readonly<Record<Referred, string>> = {
   PARTY: "La partie",
   CONVENTION: "La convention",
   YEAR: "Le sous-programme",
+  AXIS: "L'axe",
+  STRUCTURE: "La structure",
+  RELEASE: "La publication",
 };

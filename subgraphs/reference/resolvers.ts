@@ -1,4 +1,4 @@
-import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
+import { atLevel, communesOf, territories, unknownTerritory } from "@pacte-hub/data/territories";
 import { type Partner, type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
 import type { Level, Territory } from "@pacte-hub/schema/model/territory";
 import { refusalError } from "@pacte-hub/server/refusalError";
@@ -14,7 +14,7 @@ interface OfLevel {
 
 function territory(code: string): Territory {
   const found = territories.get(code);
-  if (!found) throw refusalError({ code: "UNKNOWN_TERRITORY", territory: code.slice(0, 40) });
+  if (!found) throw refusalError(unknownTerritory(code));
   return found;
 }
 

@@ -1,3 +1,5 @@
+import { pactInService } from "@pacte-hub/data/pactInService";
+import { foundAs } from "@pacte-hub/institution/graphql/known";
 import { type Publisher, publisherGraph } from "@pacte-hub/institution/graphql/publisherGraph";
 import { publisherNouns } from "@pacte-hub/institution/graphql/publisherNouns";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
@@ -29,11 +31,15 @@ interface OnTerritory {
 @Resolver()
 class RootResolver {
   @Query(() => StructureType, { nullable: true, description: "Une structure par son SIRET." })
-  structure(
+  async structure(
     @Arg("siret", () => ID, { description: "14 chiffres." }) siret: string,
     @Ctx() { store }: Context<SiaeStore>,
   ): Promise<Structure | null> {
-    return store.structure.load(siret);
+    const one = await store.structure.load(siret);
+    if (one !== null) return one;
+    const known = await store.structuresIn.load(pactInService.department);
+    const all = () => known.map(({ siret: code, name }) => ({ code, name }));
+    return foundAs("STRUCTURE", siret, { one, all });
   }
 }
 

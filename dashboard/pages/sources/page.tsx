@@ -53,7 +53,7 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
           </tr>
         ))}
       </Table>
-      {releases.length === 0 ? (
+      {!releases?.length ? (
         <p>Aucune publication de cette origine.</p>
       ) : (
         <Table

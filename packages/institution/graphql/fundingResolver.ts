@@ -59,7 +59,7 @@ export function fundingDecisions(field: string, name: string, decisionType: Deci
     async fundingDecisions(@Args(() => DecisionsArgs) args: DecisionsArgs, @Ctx() { store }: Context<FunderStore>) {
       const { budgetYear, status } = args;
       const isAsked = (one: FundingDecision) =>
-        (budgetYear === undefined || one.budgetYear === budgetYear) && (status === undefined || one.status === status);
+        (budgetYear == null || one.budgetYear === budgetYear) && (status == null || one.status === status);
       return listed(await store.all("funding-decision"), args, isAsked).map(citing);
     }
   }

@@ -18,6 +18,7 @@ export class OpeningResolver {
   }
 
   @FieldResolver(() => [GrantType], {
+    nullable: true,
     description:
       "Tous les accès accordés, révoqués compris (1 000 au plus) : pour les administrateurs de données de l'institution.",
   })

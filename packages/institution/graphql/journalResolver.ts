@@ -10,6 +10,7 @@ import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
 import type { Context } from "../server/context.ts";
+import { lengthAsked } from "./known.ts";
 
 const mostShown = 500;
 
@@ -26,6 +27,8 @@ export class JournalResolver {
   }
 
   @FieldResolver(() => JournalPageType, {
+    // One that is refused leaves what the same institution says beside it.
+    nullable: true,
     description:
       "Le journal des consultations et des actes : à un lecteur ses propres lignes, aux administrateurs de données de l'institution toutes.",
   })
@@ -47,7 +50,7 @@ export class JournalResolver {
         isKnown,
       });
     }
-    const most = Math.max(1, Math.min(first, mostShown));
+    const most = lengthAsked(first, mostShown);
     const before = after !== null && /^\d{1,15}$/.test(after) ? after : null;
     const { rows } = await turn
       .withGrant(null)

@@ -2,18 +2,20 @@ import { periodOf } from "@pacte-hub/schema/model/period";
 import type { Release } from "@pacte-hub/schema/model/release";
 import type { ReleasesArgs } from "@pacte-hub/schema/types/releases.args";
 import type { Context } from "../server/context.ts";
+import { assertDataset, lengthAsked } from "./known.ts";
 import { spanOf } from "./querySeries.ts";
 
 const mostListed = 500;
 
 /**
  * The institution's releases a reader asks for, by dataset, period and vintage.
- * @throws INVALID_PERIOD or PERIOD_REVERSED, in French.
+ * @throws UNKNOWN_DATASET, INVALID_LENGTH, INVALID_PERIOD or PERIOD_REVERSED, in French.
  */
 export async function listedReleases(
   { institution, releasesOf }: Pick<Context, "institution" | "releasesOf">,
   asked: ReleasesArgs,
 ): Promise<readonly Release[]> {
+  assertDataset(institution, asked.dataset);
   const datasets = institution.indicators
     .map(({ id }) => id)
     .filter((id) => !asked.dataset || id === asked.dataset)
@@ -26,8 +28,5 @@ export async function listedReleases(
     return isWithin && isOfOrigin && (!asked.state || asked.state.includes(state));
   };
   const known = await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)));
-  return known
-    .flat()
-    .filter(isAsked)
-    .slice(0, Math.max(1, Math.min(asked.first, mostListed)));
+  return known.flat().filter(isAsked).slice(0, lengthAsked(asked.first, mostListed));
 }

@@ -80,6 +80,7 @@ const mostShown = 200;
 @Resolver(() => PublisherType)
 export class PublicationOrderResolver {
   @FieldResolver(() => [DepositType], {
+    nullable: true,
     description:
       "Dépôts de l'institution, du plus récent au plus ancien (200 au plus) : pour ses administrateurs de données.",
   })
@@ -93,6 +94,7 @@ export class PublicationOrderResolver {
   }
 
   @FieldResolver(() => [PublicationOrderType], {
+    nullable: true,
     description:
       "Ordres de publication, du plus récent au plus ancien (200 au plus) : pour les administrateurs de données.",
   })

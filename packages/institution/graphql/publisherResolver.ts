@@ -2,7 +2,7 @@ import { dimensions } from "@pacte-hub/schema/model/dimension";
 import type { Impossible } from "@pacte-hub/schema/model/impossible";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import { periodOf } from "@pacte-hub/schema/model/period";
-import type { Dataset, Release } from "@pacte-hub/schema/model/release";
+import type { Dataset, Origin, Release } from "@pacte-hub/schema/model/release";
 import type { ConfStatus, ObsStatus } from "@pacte-hub/schema/model/sdmx";
 import { confStatusOf, obsStatusOf } from "@pacte-hub/schema/rules/sdmx";
 import { DatasetType, ImpossibleType, StructuralZerosType } from "@pacte-hub/schema/types/dataset.type";
@@ -12,12 +12,14 @@ import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { ReleaseType } from "@pacte-hub/schema/types/release.type";
 import { ReleasesArgs } from "@pacte-hub/schema/types/releases.args";
 import { ConfStatusEnum, ObsStatusEnum } from "@pacte-hub/schema/types/sdmx.enums";
+import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { FigureAsk } from "../access/access.ts";
 import { type Institution, indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { OpeningResolver } from "./grantsResolver.ts";
 import { JournalResolver } from "./journalResolver.ts";
+import { assertDataset, foundAs } from "./known.ts";
 import { listedReleases } from "./listReleases.ts";
 import { PublicationOrderResolver } from "./publicationMutations.ts";
 import { RateResolver } from "./rateFields.ts";
@@ -36,21 +38,26 @@ export class PublisherResolver {
     @Arg("id", () => ID, { description: "Identifiant du jeu." }) id: string,
     @Ctx() { institution }: Context,
   ): Dataset | undefined {
+    assertDataset(institution, id);
     return institution.indicators.find((indicator) => indicator.id === id);
   }
 
   @FieldResolver(() => ReleaseType, { nullable: true, description: "Une publication par son identifiant." })
-  release(
+  async release(
     @Arg("id", () => ID, { description: "institution:jeu:période:millésime." }) id: string,
-    @Ctx() { releases }: Context,
+    @Ctx() { releases, releasesOf, institution }: Context,
   ): Promise<Release | null> {
-    return releases.load(id);
+    const one = await releases.load(id);
+    if (one !== null) return one;
+    const known = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
+    return foundAs("RELEASE", id, { one, all: () => known.flat().map((release) => ({ code: release.id })) });
   }
 }
 
 @Resolver(() => PublisherType)
 export class PublisherReleasesResolver {
   @FieldResolver(() => [ReleaseType], {
+    nullable: true,
     description: "Publications de l'institution, millésimes remplacés compris, par jeu, période puis millésime.",
   })
   releases(@Args(() => ReleasesArgs) asked: ReleasesArgs, @Ctx() context: Context): Promise<readonly Release[]> {
@@ -105,8 +112,17 @@ export class DatasetResolver {
   @FieldResolver(() => [ReleaseType], {
     description: "Publications du jeu, millésimes remplacés compris, par période puis millésime.",
   })
-  releases(@Root() { id }: Dataset, @Ctx() { releasesOf }: Context): Promise<readonly Release[]> {
-    return releasesOf.load(id);
+  async releases(
+    @Root() { id }: Dataset,
+    @Arg("origin", () => OriginEnum, {
+      nullable: true,
+      description: "Chiffres réels, ou de démonstration ; sans elle, les deux, chacune marquée par `demonstration`.",
+    })
+    origin: Origin | null | undefined,
+    @Ctx() { releasesOf }: Context,
+  ): Promise<readonly Release[]> {
+    const all = await releasesOf.load(id);
+    return origin == null ? all : all.filter(({ demonstration }) => demonstration === (origin === "DEMONSTRATION"));
   }
 }
 

@@ -7,6 +7,7 @@ import type { SeriesArgs } from "@pacte-hub/schema/types/series.args";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
+import { assertTerritory } from "./known.ts";
 
 /** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
 export interface WrittenAsk {
@@ -17,7 +18,7 @@ export interface WrittenAsk {
 
 /**
  * The observations of a series.
- * @throws INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense; NOT_GRANTED
+ * @throws UNKNOWN_TERRITORY, INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense; NOT_GRANTED
  * when the institution does not open them to this reader.
  */
 export async function querySeries(
@@ -25,6 +26,7 @@ export async function querySeries(
   { indicator, code, args }: WrittenAsk,
 ): Promise<readonly Observation[]> {
   const { origin } = args;
+  assertTerritory(code);
   const by = byIn(args, indicator);
   const ask = { dataset: indicator.id, level: levelOf(code), dimensions: by, ...spanOf(args), origin };
   const opened = access.opened(ask);

@@ -26,7 +26,7 @@ export class RankingArgs {
   readonly atMost?: number | null;
   @Field(() => Int, {
     defaultValue: longestRanking,
-    description: `Nombre de lignes au plus, ${longestRanking} en tout état de cause.`,
+    description: `Nombre de lignes au plus, de 1 à ${longestRanking}.`,
   })
   readonly first!: number;
   @Field(() => OriginEnum, { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." })

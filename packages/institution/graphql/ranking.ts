@@ -4,6 +4,7 @@ import type { Observation } from "@pacte-hub/schema/model/observation";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import type { Ranked } from "@pacte-hub/schema/model/ranked";
 import type { Rate } from "@pacte-hub/schema/model/rate";
+import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import { ranked } from "@pacte-hub/schema/rules/ranked";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { RateType } from "@pacte-hub/schema/types/rate.type";
@@ -11,6 +12,7 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
+import { lengthAsked } from "./known.ts";
 import { querySeries } from "./querySeries.ts";
 import {
   longestRanking,
@@ -67,6 +69,7 @@ export function territoryRanking(
       description: `Territoires par un chiffre ou un taux publié de cette institution. ${silence}`,
     })
     async ranking(@Args(() => TerritoryRankingArgs) args: TerritoryRankingArgs, @Ctx() context: Context) {
+      lengthAsked(args.first, longestRanking);
       const figure = figureNamed(args.of, indicators, Object.values(rates));
       const places = [...atLevel(args.level)].map(({ code }) => code).sort();
       const figured = await Promise.all(places.map((code) => figure(context, code, args)));
@@ -112,6 +115,7 @@ export function outcomeRanking<Recommendation extends { readonly code: string }>
     })
     async outcomeRanking(@Args(() => OutcomeRankingArgs) args: OutcomeRankingArgs, @Ctx() context: Context) {
       const { territory, origin } = args;
+      lengthAsked(args.first, longestRanking);
       const asked = { ...spanOf(args), origin, by: ["RECOMMENDATION"] };
       const told = (await querySeries(context, { indicator, code: territory, args: asked })).filter(isOf(args));
       const figured = (await recommendations(context as never)).flatMap((recommendation) => {
@@ -134,7 +138,7 @@ const listedBy = <One extends Figured>(figured: readonly One[], args: RankingArg
     figured.filter(({ observation, rate }) => observation !== null || rate !== null),
     shownOf,
     rankingIn(args),
-  ).slice(0, Math.min(Math.max(args.first, 0), longestRanking));
+  ).slice(0, args.first);
 
 const spanOf = ({ period }: RankingArgs) => ({ from: period, to: period });
 
@@ -166,6 +170,9 @@ function figureNamed(id: string, indicators: readonly Indicator[], rates: readon
   throw refusalError({
     code: "UNKNOWN_DATASET",
     dataset: id.slice(0, 60),
-    known: [...indicators, ...rates].map((one) => one.id),
+    hint: hintFor(
+      id,
+      [...indicators, ...rates].map((one) => ({ code: one.id })),
+    ),
   });
 }

@@ -1,5 +1,6 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
 import { funderFields } from "@pacte-hub/institution/graphql/fundingResolver";
+import { foundAs } from "@pacte-hub/institution/graphql/known";
 import { ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { type Action, type ActionStatus, type Operator, statusOf } from "@pacte-hub/schema/model/action";
@@ -21,6 +22,7 @@ import { AxisType, DepartmentInRecommendation, RecommendationType } from "../typ
 import { FundingDecisionOfDepartment } from "../types/citation.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
+import { assertInPact } from "./known.ts";
 
 type Ours = Context<DepartmentStore>;
 
@@ -47,20 +49,22 @@ class ActionsArgs extends ListArgs {
   readonly sort!: ActionOrder;
 }
 
+/** A filter that is null filters nothing, as one that is not given. */
 const isAsked =
   ({ year, axis, recommendation, status, territory }: Partial<ActionsArgs>) =>
   (action: Action): boolean =>
-    (year === undefined || action.year === year) &&
-    (axis === undefined || action.axis === axis) &&
-    (recommendation === undefined || action.recommendations.includes(recommendation)) &&
-    (status === undefined || statusOf(action) === status) &&
-    (territory === undefined || action.territory === territory);
+    (year == null || action.year === year) &&
+    (axis == null || action.axis === axis) &&
+    (recommendation == null || action.recommendations.includes(recommendation)) &&
+    (status == null || statusOf(action) === status) &&
+    (territory == null || action.territory === territory);
 
 /** Whole, then cut: the first of an order are the first of all that were asked for. */
 async function ordered(
   store: DepartmentStore,
-  { sort, requestedAtLeast: atLeast, requestedAtMost: atMost }: ActionsArgs,
+  { sort, requestedAtLeast: atLeast, requestedAtMost: atMost, ...narrowed }: ActionsArgs,
 ) {
+  await assertInPact(store, narrowed);
   const isRanged = atLeast !== undefined || atMost !== undefined;
   const requests = sort === "AMOUNT_REQUESTED" || isRanged ? store.all("funding-request") : [];
   const [actions, asked] = await Promise.all([store.all("action"), requests]);
@@ -76,8 +80,10 @@ class RootResolver {
   }
 
   @Query(() => ActionType, { nullable: true, description: "Une action par son identifiant." })
-  action(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
-    return actionById(store, id);
+  async action(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
+    const actions = await store.all("action");
+    const all = () => actions.map((action) => ({ code: action.id, name: action.title }));
+    return foundAs("ACTION", id, { one: actions.find((action) => action.id === id), all });
   }
 }
 

@@ -14,6 +14,7 @@ import { CommitteeType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { actionById } from "./action.ts";
 import { committeeById } from "./governance.ts";
+import { assertInPact } from "./known.ts";
 
 type Ours = Context<DepartmentStore>;
 type Referral = BlockingPoint["referrals"][number];
@@ -53,14 +54,15 @@ class RootResolver {
   ): Promise<readonly BlockingPoint[]> {
     const { committee, missing, funder, openForMonths } = args;
     const on = dayIn(args.on, asOf);
+    await assertInPact(store, { committee, institution: funder });
     return listed(
       byDay(await store.all("blocking-point"), ({ openedOn }) => openedOn),
       args,
       (one) =>
-        (committee === undefined || one.referrals.some((referral) => referral.committee === committee)) &&
-        (missing === undefined || one.missing === missing) &&
-        (funder === undefined || one.funder === funder) &&
-        (openForMonths === undefined || isOpenFor(one, openForMonths, on)),
+        (committee == null || one.referrals.some((referral) => referral.committee === committee)) &&
+        (missing == null || one.missing === missing) &&
+        (funder == null || one.funder === funder) &&
+        (openForMonths == null || isOpenFor(one, openForMonths, on)),
     );
   }
 }

@@ -1,3 +1,5 @@
+import { atLevel } from "@pacte-hub/data/territories";
+import { assertKnown, foundAs } from "@pacte-hub/institution/graphql/known";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention, ConventionStatus, ConventionStep, Party } from "@pacte-hub/schema/model/convention";
@@ -22,7 +24,7 @@ class ConventionsArgs {
   readonly status?: ConventionStatus;
   @Field(() => ID, {
     nullable: true,
-    description: "Seulement celles dont cette institution est partie (« caf », « epci:200033025 »).",
+    description: "Seulement celles dont cette institution est partie : « caf », ou le SIREN d'un EPCI.",
   })
   readonly with?: string;
   @Field(() => String, { nullable: true, description: dayDescription })
@@ -42,14 +44,18 @@ class RootResolver {
     @Ctx() { store, asOf }: Ours,
   ): Promise<readonly Convention[]> {
     const day = dayIn(on, asOf);
-    return ofOrigin(await store.all("convention"), origin).filter(
-      (one) => (!status || statusOn(one, day) === status) && (!party || one.parties.some(({ id }) => id === party)),
+    const all = await store.all("convention");
+    const asked = party == null ? undefined : await partyNamed(store, party);
+    return ofOrigin(all, origin).filter(
+      (one) => (!status || statusOn(one, day) === status) && (!asked || one.parties.some(({ id }) => id === asked)),
     );
   }
 
   @Query(() => ConventionType, { nullable: true, description: "Une convention par son identifiant." })
-  convention(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
-    return conventionById(store, id);
+  async convention(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
+    const all = await store.all("convention");
+    const names = () => all.map((one) => ({ code: one.id, name: one.title }));
+    return foundAs("CONVENTION", id, { one: all.find((one) => one.id === id), all: names });
   }
 }
 
@@ -103,6 +109,22 @@ class PartyResolver {
   territory(@Root() { territory }: Party): TerritoryOfDepartment | null {
     return territory === null ? null : { code: territory };
   }
+}
+
+/**
+ * A party as the register names it: a signatory, another party of some convention, or an EPCI by its SIREN ("200033025";
+ * "epci:200033025", as it was asked before, still is).
+ * @throws UNKNOWN_REFERENCE, with the nearest.
+ */
+async function partyNamed(store: DepartmentStore, asked: string): Promise<string> {
+  const siren = asked.replace(/^epci:/, "");
+  const epcis = atLevel("EPCI").map(({ code, name }) => ({ code, name }));
+  if (epcis.some(({ code }) => code === siren)) return `epci:${siren}`;
+  const [institutions, conventions] = await Promise.all([store.all("institution"), store.all("convention")]);
+  const parties = [...institutions, ...conventions.flatMap(({ parties }) => parties)];
+  const all = parties.filter(({ id }) => !id.startsWith("epci:")).map(({ id, name }) => ({ code: id, name }));
+  assertKnown("PARTY", siren, [...all, ...epcis]);
+  return siren;
 }
 
 export async function conventionById(store: DepartmentStore, id: string): Promise<Convention | undefined> {

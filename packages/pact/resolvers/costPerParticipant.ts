@@ -1,4 +1,5 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
+import { assertTerritory } from "@pacte-hub/institution/graphql/known";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import { querySeries } from "@pacte-hub/institution/graphql/querySeries";
 import type { Context } from "@pacte-hub/institution/server/context";
@@ -50,6 +51,7 @@ class CostResolver {
   ): Promise<CostPerParticipantType> {
     const { year, territory, origin } = asked;
     const day = dayIn(on, context.asOf);
+    assertTerritory(territory);
     const period = String(year);
     const args = { from: period, to: period, origin, by: ["RECOMMENDATION"] };
     const [amount, published] = await Promise.all([

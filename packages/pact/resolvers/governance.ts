@@ -1,3 +1,4 @@
+import { foundAs } from "@pacte-hub/institution/graphql/known";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Committee, Seat } from "@pacte-hub/schema/model/governance";
 import type { Institution } from "@pacte-hub/schema/model/pact";
@@ -5,6 +6,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import type { DepartmentStore } from "../store/read.ts";
 import { CommitteeType, SeatType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
+import { named } from "./known.ts";
 
 type Ours = Context<DepartmentStore>;
 
@@ -16,8 +18,9 @@ class RootResolver {
   }
 
   @Query(() => CommitteeType, { nullable: true, description: "Une instance par son identifiant." })
-  committee(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
-    return committeeById(store, id);
+  async committee(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
+    const committees = await store.all("committee");
+    return foundAs("COMMITTEE", id, { one: committees.find((one) => one.id === id), all: () => committees.map(named) });
   }
 }
 

@@ -20,6 +20,7 @@ import { InstitutionType } from "../types/institution.ts";
 import { AttendanceType, DirectionEnum, MeetingType, NoteType, VoteType, WorkingGroupType } from "../types/meeting.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { committeeById } from "./governance.ts";
+import { assertInPact } from "./known.ts";
 
 type Ours = Context<DepartmentStore>;
 
@@ -31,27 +32,29 @@ class MeetingsArgs extends ListArgs {
   readonly year?: number;
 }
 
-const isIn = (day: string, year: number | undefined): boolean => year === undefined || day.startsWith(String(year));
+const isIn = (day: string, year: number | null | undefined): boolean => year == null || day.startsWith(String(year));
 
 @Resolver()
 class RootResolver {
   @Query(() => [MeetingType], { nullable: true, description: "Réunions des instances, de la première à la dernière." })
   async meetings(@Args(() => MeetingsArgs) args: MeetingsArgs, @Ctx() { store }: Ours): Promise<readonly Meeting[]> {
     const { committee, year } = args;
+    await assertInPact(store, { committee });
     return listed(
       byDay(await store.all("meeting"), ({ heldOn }) => heldOn),
       args,
-      (one) => (committee === undefined || one.committee === committee) && isIn(one.heldOn, year),
+      (one) => (committee == null || one.committee === committee) && isIn(one.heldOn, year),
     );
   }
 
   @Query(() => [NoteType], { nullable: true, description: "Notes qui montent et descendent entre les instances." })
   async notes(@Args(() => MeetingsArgs) args: MeetingsArgs, @Ctx() { store }: Ours): Promise<readonly Note[]> {
     const { committee, year } = args;
+    await assertInPact(store, { committee });
     return listed(
       byDay(await store.all("note"), ({ sentOn }) => sentOn),
       args,
-      (one) => (committee === undefined || [one.from, one.to].includes(committee)) && isIn(one.sentOn, year),
+      (one) => (committee == null || [one.from, one.to].includes(committee)) && isIn(one.sentOn, year),
     );
   }
 }

@@ -1,0 +1,43 @@
+import { assertKnown, assertTerritory } from "@pacte-hub/institution/graphql/known";
+import type { Committee } from "@pacte-hub/schema/model/governance";
+import { recommendationsOf } from "@pacte-hub/schema/model/pact";
+import type { DepartmentStore } from "../store/read.ts";
+
+/** What a list of the registers may be narrowed by. */
+interface Narrowed {
+  readonly year?: number | undefined;
+  readonly axis?: number | undefined;
+  readonly recommendation?: string | undefined;
+  readonly territory?: string | undefined;
+  readonly committee?: string | undefined;
+  readonly institution?: string | undefined;
+}
+
+/** @throws UNKNOWN_REFERENCE or UNKNOWN_TERRITORY, with the nearest: a word that the Pact does not have lists nothing. */
+export async function assertInPact(store: DepartmentStore, asked: Narrowed): Promise<void> {
+  assertTerritory(asked.territory);
+  if (asked.year != null) {
+    const years = await store.all("sub-programme");
+    assertKnown("YEAR", asked.year, years.map(codedBy(({ year }) => year)));
+  }
+  if (asked.axis != null || asked.recommendation != null) {
+    const axes = await store.all("axis");
+    assertKnown("AXIS", asked.axis, axes.map(codedBy(({ number }) => number)));
+    assertKnown("RECOMMENDATION", asked.recommendation, recommendationsOf(axes));
+  }
+  if (asked.committee != null) assertKnown("COMMITTEE", asked.committee, (await store.all("committee")).map(named));
+  if (asked.institution != null) {
+    const institutions = await store.all("institution");
+    assertKnown(
+      "INSTITUTION",
+      asked.institution,
+      institutions.map(({ id, name }) => ({ code: id, name })),
+    );
+  }
+}
+
+const codedBy =
+  <One>(code: (one: One) => number) =>
+  (one: One) => ({ code: String(code(one)) });
+/** A committee by its identifier and its French title. */
+export const named = ({ id, title }: Pick<Committee, "id" | "title">) => ({ code: id, name: title });

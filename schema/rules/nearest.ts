@@ -1,0 +1,51 @@
+import type { Hint } from "../model/pactRefusal.ts";
+
+/** What a reader may have meant: by its code, or by its name. */
+export interface Named {
+  readonly code: string;
+  readonly name?: string;
+}
+
+/** A slip is a third of a word at most, two letters of a short one: beyond, a suggestion would mislead. */
+const farthest = (word: string): number => Math.max(Math.min(2, word.length - 1), Math.floor(word.length / 3));
+const fewWords = 24;
+
+export function hintFor(word: string, all: readonly Named[]): Hint {
+  const wanted = plain(word.slice(0, 80));
+  let best: { readonly code: string; readonly distance: number } | null = null;
+  for (const { code, name } of all) {
+    const distances = [code, name ?? code].map((right) => editsBetween(wanted, plain(right)));
+    const distance = Math.min(...distances);
+    if (distance <= farthest(wanted) && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+      best = { code, distance };
+  }
+  if (best) return { nearest: best.code, known: [] };
+  return { nearest: null, known: all.length <= fewWords ? all.map(({ code }) => code) : [] };
+}
+
+/** French: " Vouliez-vous dire « caf » ?", or the words there are; empty where nothing helps. */
+export function hintText({ nearest, known }: Hint): string {
+  if (nearest !== null) return ` Vouliez-vous dire « ${nearest} » ?`;
+  return known.length > 0 ? ` Il y a ${known.map((one) => `« ${one} »`).join(", ")}.` : "";
+}
+
+/** Without case, accents nor signs: "Pôle emploi" and "pole-emploi" are one word. */
+const plain = (text: string): string =>
+  text
+    .normalize("NFD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]/g, "");
+
+/** How many letters are to be changed, added or left out (Levenshtein 1966). */
+export function editsBetween(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
