@@ -85,3 +85,55 @@ describe("what is asked amiss is told as it is", () => {
     expect(errors?.map(({ extensions }) => extensions?.code).sort()).toEqual(["NOT_A_STEWARD", "NOT_GRANTED"]);
   });
 });
+
+describe("what nobody publishes is told so, and no convention is named that would open nothing", () => {
+  test("a dataset without any real figure", async () => {
+    const { code, message } = await refusedWith('{ territory(code: "55") { siae { employees { value } } } }');
+    expect(code).toBe("NOT_PUBLISHED");
+    expect(message).toBe(
+      "Aucun chiffre réel du jeu siae-employees n'est publié dans le hub, pour personne : aucun accès ne l'ouvrirait.",
+    );
+    const { data } = await ask("{ siae { access { dataset decision isPublished convention } } }");
+    expect(data.siae.access).toContainEqual({
+      dataset: "siae-employees",
+      decision: "REFUSED",
+      isPublished: false,
+      convention: null,
+    });
+    expect(data.siae.access).toContainEqual(
+      expect.objectContaining({ dataset: "structures", decision: "OPEN", isPublished: true }),
+    );
+  });
+
+  test("a level that is never published", async () => {
+    const question = '{ territory(code: "200049187") { department { rsaHouseholdsAtStart { value } } } }';
+    expect(await refusedWith(question)).toMatchObject({
+      code: "LEVEL_NOT_PUBLISHED",
+      message:
+        "Le jeu rsa-households-at-start n'est publié pour personne par EPCI : demandez un territoire plus grand.",
+    });
+  });
+
+  test("a breakdown that is never published, of figures that are", async () => {
+    const question = '{ territory(code: "55") { poleEmploi { jobseekers(by: [SEX], from: "2021-Q4") { value } } } }';
+    expect(await refusedWith(question)).toMatchObject({
+      code: "BREAKDOWN_NOT_PUBLISHED",
+      message:
+        "Le jeu jobseekers n'est publié pour personne ventilé par SEX ; demandez son total, ou une autre ventilation.",
+    });
+  });
+
+  test("a period of which nothing is published is an empty series, as it was", async () => {
+    const { data, errors } = await ask(
+      '{ territory(code: "55") { poleEmploi { jobseekers(by: [SEX], to: "2001") { value } } } }',
+    );
+    expect([errors, data.territory.poleEmploi.jobseekers]).toEqual([undefined, []]);
+  });
+
+  test("what is invented and not opened is said to be invented", async () => {
+    const question = '{ territory(code: "55") { siae { employees(origin: DEMONSTRATION) { value } } } }';
+    const { code, message } = await refusedWith(question);
+    expect(code).toBe("NOT_GRANTED");
+    expect(message).toContain("ne vous ouvre pas le jeu siae-employees (chiffres de démonstration)");
+  });
+});

@@ -28,6 +28,10 @@ function doorOf(refusal: Refusal): Readonly<Record<string, unknown>> {
       const { partner, reason, convention } = refusal;
       return { institution: partner, reason, ...(convention && { unlockedBy: convention }) };
     }
+    case "NOT_PUBLISHED":
+    case "LEVEL_NOT_PUBLISHED":
+    case "BREAKDOWN_NOT_PUBLISHED":
+      return { institution: refusal.partner };
     case "UNKNOWN_TERRITORY":
     case "UNKNOWN_DATASET":
     case "UNKNOWN_REFERENCE":

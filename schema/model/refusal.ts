@@ -2,7 +2,9 @@ import type { RefusalReason } from "./consultation.ts";
 import type { ConventionId } from "./convention.ts";
 import { type Hint, type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts";
 import type { PartnerId } from "./partner.ts";
+import type { Instant } from "./period.ts";
 import { type RequestRefusal, requestRefusalCodes } from "./requestRefusal.ts";
+import type { Level } from "./territory.ts";
 
 /** Stable codes of `extensions.code`. A client may rely on them; sentences may improve. */
 export const refusalCodes = [
@@ -14,6 +16,9 @@ export const refusalCodes = [
   "INVALID_LENGTH",
   "NOT_BROKEN_DOWN",
   "UNKNOWN_DATASET",
+  "NOT_PUBLISHED",
+  "LEVEL_NOT_PUBLISHED",
+  "BREAKDOWN_NOT_PUBLISHED",
   "INVALID_DAY",
   "INVALID_AS_OF",
   "AS_OF_IN_FUTURE",
@@ -74,6 +79,20 @@ export type Refusal =
       readonly known: readonly string[];
     }
   | { readonly code: "UNKNOWN_DATASET"; readonly dataset: string; readonly hint: Hint }
+  | NotPublished
+  | {
+      readonly code: "LEVEL_NOT_PUBLISHED";
+      readonly partner: PartnerId;
+      readonly dataset: string;
+      readonly level: Level;
+    }
+  | {
+      readonly code: "BREAKDOWN_NOT_PUBLISHED";
+      readonly partner: PartnerId;
+      readonly dataset: string;
+      /** As the graph writes them. */
+      readonly by: readonly string[];
+    }
   | { readonly code: "INVALID_DAY"; readonly day: string }
   | { readonly code: "INVALID_AS_OF"; readonly asOf: string }
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }
@@ -128,11 +147,24 @@ export type Refusal =
   | RequestRefusal
   | { readonly code: "INTERNAL" };
 
+/** Nobody has published a real figure of it: no access would open any, so none is to be asked for. */
+export interface NotPublished {
+  readonly code: "NOT_PUBLISHED";
+  readonly partner: PartnerId;
+  readonly dataset: string;
+  /** Whether there are invented ones. */
+  readonly hasInvented: boolean;
+  /** The past instant that is asked about; null: now. */
+  readonly asOf: Instant | null;
+}
+
 /** The institution's own decision, or the absence of one. Nothing in it depends on any figure. */
 export interface NotGranted {
   readonly code: "NOT_GRANTED";
   readonly partner: PartnerId;
   readonly dataset: string;
+  /** True: what is refused are invented figures. */
+  readonly demonstration?: boolean;
   readonly reason: RefusalReason;
   /** The convention that would open the door; null: none is known that would. */
   readonly convention: ConventionId | null;

@@ -6,6 +6,7 @@ import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from ".
 import { type RequestRefusal, requestRefusalCodes } from "../model/requestRefusal.ts";
 import { explainPact } from "./explainPact.ts";
 import { explainRequest } from "./explainRequest.ts";
+import { explainUnpublished } from "./explainUnpublished.ts";
 import { hintText } from "./nearest.ts";
 
 /** The sentence a reader sees. The compiler asks for the missing one. */
@@ -31,6 +32,10 @@ export function explain(refusal: Refusal): string {
       return `Le jeu ${refusal.dataset} ne se ventile pas par ${refusal.by}${refusal.known.length > 0 ? ` ; il se ventile par ${refusal.known.join(", ")}` : ""}.`;
     case "UNKNOWN_DATASET":
       return `« ${refusal.dataset} » n'est ni un jeu de données ni un taux de cette institution.${hintText(refusal.hint)}`;
+    case "NOT_PUBLISHED":
+    case "LEVEL_NOT_PUBLISHED":
+    case "BREAKDOWN_NOT_PUBLISHED":
+      return explainUnpublished(refusal);
     case "INVALID_DAY":
       return `« ${refusal.day} » n'est pas un jour : écrivez « 2017-12-31 ».`;
     case "INVALID_AS_OF":
@@ -119,8 +124,9 @@ export function explain(refusal: Refusal): string {
 const isOfRequest = <Other extends Refusal>(refusal: Other | RequestRefusal): refusal is RequestRefusal =>
   requestRefusalCodes.some((code) => code === refusal.code);
 
-function notGranted({ partner, dataset, reason, convention, isKnown }: NotGranted): string {
-  const what = `${nameOf(partner)} ne vous ouvre pas le jeu ${dataset}`;
+function notGranted({ partner, dataset, demonstration, reason, convention, isKnown }: NotGranted): string {
+  const invented = demonstration ? " (chiffres de démonstration)" : "";
+  const what = `${nameOf(partner)} ne vous ouvre pas le jeu ${dataset}${invented}`;
   const how = convention
     ? `La convention « ${convention} » peut l'ouvrir : adressez-vous à cette institution.`
     : "Aucune convention connue ne l'ouvre : adressez-vous à cette institution.";

@@ -126,6 +126,11 @@ export class AccessType {
   readonly dataset!: string;
   @Field(() => AccessDecisionEnum, { description: "Ouvert à tous, accordé ou refusé (chiffres réels ou engendrés)." })
   readonly decision!: "OPEN" | "GRANTED" | "REFUSED";
+  @Field(() => Boolean, {
+    description:
+      "Vrai s'il en existe un chiffre réel dans le hub. Faux : personne ne le publie, et aucun accès ni aucune convention n'en ouvrirait un.",
+  })
+  readonly isPublished!: boolean;
   @Field(() => LevelEnum, { nullable: true, description: "Territoire le plus fin visible." })
   readonly finest!: Level | null;
   @Field(() => [String], { description: "Ventilations visibles." })

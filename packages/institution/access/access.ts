@@ -42,7 +42,7 @@ export interface Access {
   /** Tells what came of an ask that was opened. */
   read(ask: FigureAsk, opened: OpenedSeries, figures: readonly Pick<Observation, "release" | "period">[]): void;
   /** Dataset by dataset, what this reader may see and why: nothing of it is a consultation. */
-  overview(): readonly AccessType[];
+  overview(): readonly Omit<AccessType, "isPublished">[];
   readonly consultations: readonly Consultation[];
 }
 
@@ -85,6 +85,7 @@ export function accessOf(asking: Asking): Access {
         code: "NOT_GRANTED",
         partner: asking.institution.partner.id,
         dataset: ask.dataset,
+        demonstration: ask.origin === "DEMONSTRATION",
         reason,
         convention,
         isKnown,
@@ -111,9 +112,9 @@ export function accessOf(asking: Asking): Access {
   };
 }
 
-function overviewOf(asking: Asking): AccessType[] {
+function overviewOf(asking: Asking): Omit<AccessType, "isPublished">[] {
   const { institution } = asking;
-  return institution.indicators.map(({ id: dataset, finest, dimensions }): AccessType => {
+  return institution.indicators.map(({ id: dataset, finest, dimensions }): Omit<AccessType, "isPublished"> => {
     const silent = { purpose: null, until: null, reason: null };
     if (isOpenToAll(institution, { dataset, origin: "REAL" })) {
       const names = dimensions.map(({ name }) => name);

@@ -5,6 +5,7 @@ import { Ctx, FieldResolver, Resolver } from "type-graphql";
 import { allGrants } from "../access/grantQueries.ts";
 import { isStewardOf } from "../access/openSession.ts";
 import type { Context } from "../server/context.ts";
+import { isPublished } from "./unpublished.ts";
 
 /** What an institution tells its readers of what it opens to them, and its stewards of all that it opens. */
 @Resolver(() => PublisherType)
@@ -13,8 +14,15 @@ export class OpeningResolver {
     description:
       "Ce que le lecteur de cette requête peut voir de chaque jeu de données, sous quelle convention, et sinon pourquoi.",
   })
-  access(@Ctx() { access }: Context): readonly AccessType[] {
-    return access.overview();
+  access(@Ctx() context: Context): Promise<readonly AccessType[]> {
+    return Promise.all(
+      context.access.overview().map(async (said) => {
+        const published = await isPublished(context, said.dataset);
+        // Nothing real stands behind a refusal of what nobody publishes: no convention is to be asked for.
+        const convention = said.decision === "REFUSED" && !published ? null : said.convention;
+        return { ...said, convention, isPublished: published };
+      }),
+    );
   }
 
   @FieldResolver(() => [GrantType], {

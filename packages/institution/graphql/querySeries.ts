@@ -8,6 +8,7 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { assertTerritory } from "./known.ts";
+import { assertFineEnough, openedTo } from "./unpublished.ts";
 
 /** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
 export interface WrittenAsk {
@@ -19,18 +20,22 @@ export interface WrittenAsk {
 /**
  * The observations of a series.
  * @throws UNKNOWN_TERRITORY, INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense; NOT_GRANTED
- * when the institution does not open them to this reader.
+ * when the institution does not open them to this reader; NOT_PUBLISHED, LEVEL_NOT_PUBLISHED or BREAKDOWN_NOT_PUBLISHED
+ * when nobody is shown any.
  */
 export async function querySeries(
-  { series, access, used }: Context,
+  context: Context,
   { indicator, code, args }: WrittenAsk,
 ): Promise<readonly Observation[]> {
+  const { series, access, used } = context;
   const { origin } = args;
   assertTerritory(code);
   const by = byIn(args, indicator);
   const ask = { dataset: indicator.id, level: levelOf(code), dimensions: by, ...spanOf(args), origin };
-  const opened = access.opened(ask);
-  const observations = await series.load({ ...ask, ...opened, territory: code, by: by.join(";") });
+  const opened = await openedTo(context, ask);
+  const asked = { ...ask, ...opened, territory: code, by: by.join(";") };
+  const observations = await series.load(asked);
+  if (observations.length === 0) await assertFineEnough(context, asked);
   access.read(ask, opened, observations);
   for (const { release } of observations) used.add(release);
   return observations;

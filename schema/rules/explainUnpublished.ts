@@ -1,0 +1,30 @@
+import type { Refusal } from "../model/refusal.ts";
+import type { Level } from "../model/territory.ts";
+
+type Unpublished = Extract<
+  Refusal,
+  { readonly code: "NOT_PUBLISHED" | "LEVEL_NOT_PUBLISHED" | "BREAKDOWN_NOT_PUBLISHED" }
+>;
+
+/** What nobody publishes: no access opens it and no convention is to be asked for, so none is named. */
+export function explainUnpublished(refusal: Unpublished): string {
+  switch (refusal.code) {
+    case "NOT_PUBLISHED": {
+      const { dataset, hasInvented, asOf } = refusal;
+      const when = asOf === null ? "" : ` à l'instant demandé (${asOf})`;
+      const elsewhere = hasInvented ? " Il n'y en a que de démonstration (origin: DEMONSTRATION)." : "";
+      return `Aucun chiffre réel du jeu ${dataset} n'est publié dans le hub${when}, pour personne : aucun accès ne l'ouvrirait.${elsewhere}`;
+    }
+    case "LEVEL_NOT_PUBLISHED":
+      return `Le jeu ${refusal.dataset} n'est publié pour personne ${levelText[refusal.level]} : demandez un territoire plus grand.`;
+    case "BREAKDOWN_NOT_PUBLISHED":
+      return `Le jeu ${refusal.dataset} n'est publié pour personne ventilé par ${refusal.by.join(" et ")} ; demandez son total, ou une autre ventilation.`;
+  }
+}
+
+const levelText: Readonly<Record<Level, string>> = {
+  DEPARTMENT: "au niveau du département",
+  ARRONDISSEMENT: "par arrondissement",
+  EPCI: "par EPCI",
+  COMMUNE: "par commune",
+};
