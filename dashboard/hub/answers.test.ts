@@ -152,13 +152,40 @@ describe("what is said of a figure", () => {
 
 describe("who is silent, and why", () => {
   const down = { message: "…", extensions: { code: "PARTNER_UNAVAILABLE", institution: "caf" } };
-  const closed = { message: "…", extensions: { code: "NOT_GRANTED", institution: "siae" } };
+  const closed = {
+    message: "Réseau des SIAE ne vous ouvre pas le jeu siae-exits.",
+    path: ["territory", "siae", "exits"],
+    extensions: { code: "NOT_GRANTED", institution: "siae" },
+  };
+  const unpublished = {
+    message: "Aucun chiffre réel du jeu siae-employees n'est publié dans le hub.",
+    path: ["territory", "siae", "employees"],
+    extensions: { code: "NOT_PUBLISHED", institution: "siae" },
+  };
 
   test("an institution that does not answer is told from one that does not open its figures", () => {
     const { refusals } = answerOf({ data: {}, errors: [down, down, closed] });
     expect(refusals).toHaveLength(2);
     expect(silenceOf(refusals, "caf")).toMatch(/ne répond pas/);
-    expect(silenceOf(refusals, "siae")).toMatch(/ne vous ouvre pas/);
+    expect(silenceOf(refusals, "siae")).toBe(closed.message);
+  });
+
+  test("what nobody publishes is told from what is closed to this reader, figure by figure", () => {
+    const { refusals } = answerOf({ data: {}, errors: [closed, unpublished] });
+    expect(silenceOf(refusals, "siae", "employees")).toBe(unpublished.message);
+    expect(silenceOf(refusals, "siae", "exits")).toBe(closed.message);
+    expect(silenceOf([], "siae", "exits")).toBe("Réseau des SIAE n'en dit rien.");
+  });
+
+  test("a session that has ended is told as such, never as a door that an institution keeps shut", () => {
+    const over = {
+      message: "Le jeton d'accès est refusé : il a expiré ; demandez-en un nouveau à votre institution.",
+      extensions: { code: "UNAUTHENTICATED" },
+    };
+    const { refusals } = answerOf({ errors: [over] });
+    expect(silenceOf(refusals, "siae", "exits")).toBe(
+      `Votre session a pris fin ou n'est pas reconnue. ${over.message}`,
+    );
   });
 
   test("while the gateway itself is silent, no institution is said to refuse", () => {

@@ -9,6 +9,8 @@ export interface Refused {
   readonly message: string;
   readonly institution: string | null;
   readonly unlockedBy: string | null;
+  /** The fields of the question that are missing for it, as the question names them. */
+  readonly fields: readonly string[];
 }
 
 /** What came of a question: the parts that answered, and why the others did not. */
@@ -21,6 +23,7 @@ interface HubAnswer<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly {
     readonly message: string;
+    readonly path?: readonly (string | number)[];
     readonly extensions?: { readonly code?: string; readonly institution?: string; readonly unlockedBy?: string };
   }[];
 }
@@ -63,13 +66,19 @@ const unreachable: Refused = {
   message: "La passerelle ne répond pas. La page réessaie d'elle-même.",
   institution: null,
   unlockedBy: null,
+  fields: [],
 };
 
 /** The same refusal for sixteen territories is told once. */
 export function answerOf<Data>({ data, errors = [] }: HubAnswer<Data>): Answer<Data> {
   const refusals = new Map<string, Refused>();
-  for (const { message, extensions: { code = "INTERNAL", institution = null, unlockedBy = null } = {} } of errors)
-    refusals.set(`${code} ${institution} ${message}`, { code, message, institution, unlockedBy });
+  for (const { message, path = [], extensions = {} } of errors) {
+    const { code = "INTERNAL", institution = null, unlockedBy = null } = extensions;
+    const name = `${code} ${institution} ${message}`;
+    const field = path.findLast((step) => typeof step === "string");
+    const fields = new Set([...(refusals.get(name)?.fields ?? []), ...(typeof field === "string" ? [field] : [])]);
+    refusals.set(name, { code, message, institution, unlockedBy, fields: [...fields] });
+  }
   return { data: data ?? null, refusals: [...refusals.values()] };
 }
 
@@ -77,10 +86,26 @@ export function answerOf<Data>({ data, errors = [] }: HubAnswer<Data>): Answer<D
 export const isPassing = ({ code }: Refused): boolean =>
   ["UNREACHABLE", "PARTNER_UNAVAILABLE", "PARTNER_ANSWER_INVALID", "INTERNAL"].includes(code);
 
-/** Why an institution's figure is missing from an answer: it was not heard, or it does not open it to this reader. */
-export function silenceOf(refusals: readonly Refused[], institution: string): string {
+/** The reader's own session is over, or nobody could say who they are: what a grant opens is not shown. */
+const isOfSession = ({ code }: Refused): boolean =>
+  ["UNAUTHENTICATED", "TOKEN_NOT_EXCHANGED", "TOKEN_NOT_ACCEPTED"].includes(code);
+
+/** What nobody publishes, so that no door is to be opened. */
+export const isUnpublished = ({ code }: Refused): boolean => code.endsWith("NOT_PUBLISHED");
+
+/**
+ * Why an institution's figure is missing from an answer, one reason: it was not heard; the session has ended; or, of the
+ * field that is named, what the hub says of it: nobody publishes it, it is not open to this reader and by whom, the date
+ * is none, the question is too costly.
+ */
+export function silenceOf(refusals: readonly Refused[], institution: string, field?: string): string {
   const unheard = refusals.some((one) => isPassing(one) && (one.institution ?? institution) === institution);
-  return unheard
-    ? `${institutionText(institution)} ne répond pas : la page redemande d'elle-même.`
-    : `${institutionText(institution)} ne vous ouvre pas ce jeu de données.`;
+  if (unheard) return `${institutionText(institution)} ne répond pas : la page redemande d'elle-même.`;
+  const own = refusals.filter((one) => (one.institution ?? institution) === institution);
+  const said = own.find(({ fields }) => field !== undefined && fields.includes(field));
+  const ended = own.find(isOfSession);
+  if (ended && !(said && isUnpublished(said)))
+    return `Votre session a pris fin ou n'est pas reconnue. ${ended.message}`;
+  const [first] = said ? [said] : own;
+  return first?.message ?? `${institutionText(institution)} n'en dit rien.`;
 }

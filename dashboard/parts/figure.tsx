@@ -31,9 +31,7 @@ export function Figure({ title, series, silence, children }: Props) {
       <article class="figure silent">
         <h3>{title}</h3>
         <p class="value">—</p>
-        <p>
-          {series ? "Aucun chiffre publié de cette origine." : (silence ?? "L'institution ne l'ouvre pas, ou se tait.")}
-        </p>
+        <p>{series ? "Aucun chiffre publié de cette origine." : (silence ?? "L'institution n'en dit rien.")}</p>
         {children}
       </article>
     );

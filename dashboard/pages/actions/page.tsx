@@ -159,7 +159,7 @@ interface Recommended {
 
 /** Each recommendation with its actions and its outcomes; one without any action is said to be so. */
 function Recommendations({ axis, actions, refusals }: Recommended) {
-  const silence = (institution: string) => silenceOf(refusals, institution);
+  const silence = (institution: string) => silenceOf(refusals, institution, "outcomes");
   return (
     <section>
       <h2>

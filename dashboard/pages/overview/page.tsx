@@ -33,12 +33,17 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   const structures = told(territory?.siae?.structureCount, toldCount);
   const employees = told(territory?.siae?.employees, toldCount);
   const results = [
-    ["Participants aux actions", told(territory?.department?.participants, toldCount), "department"],
-    ["Retours à l'emploi à six mois", told(territory?.poleEmploi?.returnsToWork, toldCount), "pole-emploi"],
-    ["Sorties de SIAE", told(territory?.siae?.exits, toldCount), "siae"],
+    ["Participants aux actions", told(territory?.department?.participants, toldCount), "department", "participants"],
+    [
+      "Retours à l'emploi à six mois",
+      told(territory?.poleEmploi?.returnsToWork, toldCount),
+      "pole-emploi",
+      "returnsToWork",
+    ],
+    ["Sorties de SIAE", told(territory?.siae?.exits, toldCount), "siae", "exits"],
   ] as const;
   const now = latest(households);
-  const silence = (institution: string) => silenceOf(answer.refusals, institution);
+  const silence = (institution: string, field?: string) => silenceOf(answer.refusals, institution, field);
   const open = (answer.data?.blockingPoints ?? []).filter(({ solvedOn }) => !solvedOn);
   return (
     <>
@@ -46,18 +51,26 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
       <section>
         <h2>Les besoins</h2>
         <div class="figures">
-          <Figure title="Foyers bénéficiaires du RSA" series={households} silence={silence("caf")}>
+          <Figure title="Foyers bénéficiaires du RSA" series={households} silence={silence("caf", "rsaHouseholds")}>
             <Compared now={now} before={now && yearBefore(households ?? [], now.period)} since="un an avant" />
             <Compared now={now} before={latest(start)} since="le point de départ du Pacte" />
           </Figure>
-          <Figure title="Point de départ du Pacte" series={start} silence={silence("department")}>
+          <Figure title="Point de départ du Pacte" series={start} silence={silence("department", "start")}>
             <p>Chiffre que le Pacte lui-même donne, sans dire quels régimes il compte.</p>
           </Figure>
-          <Figure title="Personnes couvertes par le RSA" series={people} silence={silence("caf")}>
+          <Figure title="Personnes couvertes par le RSA" series={people} silence={silence("caf", "rsaPeopleCovered")}>
             <PeopleAtStart figures={answer.data?.pact?.headlineFigures ?? []} />
           </Figure>
-          <Figure title="Part des foyers allocataires au RSA" series={share} silence={silence("caf")} />
-          <Figure title="Demandeurs d'emploi (catégories A, B, C)" series={jobseekers} silence={silence("pole-emploi")}>
+          <Figure
+            title="Part des foyers allocataires au RSA"
+            series={share}
+            silence={silence("caf", "rsaShareOfClaimants")}
+          />
+          <Figure
+            title="Demandeurs d'emploi (catégories A, B, C)"
+            series={jobseekers}
+            silence={silence("pole-emploi", "jobseekers")}
+          >
             <Compared
               now={latest(jobseekers)}
               before={yearBefore(jobseekers ?? [], latest(jobseekers)?.period ?? "")}
@@ -73,8 +86,12 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
       <section>
         <h2>L'offre</h2>
         <div class="figures">
-          <Figure title="Structures d'insertion (SIAE)" series={structures} silence={silence("siae")} />
-          <Figure title="Salariés en insertion" series={employees} silence={silence("siae")} />
+          <Figure
+            title="Structures d'insertion (SIAE)"
+            series={structures}
+            silence={silence("siae", "structureCount")}
+          />
+          <Figure title="Salariés en insertion" series={employees} silence={silence("siae", "employees")} />
           <Actions
             actions={answer.data?.actions ?? null}
             isInvented={origin === "DEMONSTRATION"}
@@ -85,8 +102,8 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
       <section>
         <h2>Les résultats</h2>
         <div class="figures">
-          {results.map(([title, series, institution]) => (
-            <Figure key={title} title={title} series={series} silence={silence(institution)} />
+          {results.map(([title, series, institution, field]) => (
+            <Figure key={title} title={title} series={series} silence={silence(institution, field)} />
           ))}
         </div>
       </section>

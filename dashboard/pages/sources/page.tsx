@@ -44,10 +44,14 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
         label={`${name} : ce que vous pouvez voir`}
         head={["Jeu de données", "Pour vous", "Sous quelle convention", "Jusqu'au"]}
       >
-        {access.map(({ dataset, decision, convention, until }) => (
+        {access.map(({ dataset, decision, isPublished, convention, until }) => (
           <tr key={dataset}>
             <th scope="row">{titles.get(dataset) ?? dataset}</th>
-            <td>{decisions[decision] ?? decision}</td>
+            <td>
+              {!isPublished && "aucun chiffre réel n'en est publié, pour personne"}
+              {!isPublished && decision === "GRANTED" && " ; ceux de démonstration vous sont ouverts"}
+              {isPublished && (decisions[decision] ?? decision)}
+            </td>
             <td>{convention ?? "—"}</td>
             <td>{until ? dayText(until) : "—"}</td>
           </tr>

@@ -10,40 +10,53 @@ export interface Indicator {
   readonly title: string;
   /** Who must be heard for it to be known. */
   readonly of: readonly ("caf" | "poleEmploi" | "siae")[];
+  /** The fields of the question it is drawn from: a refusal of one says why it is missing. */
+  readonly fields: readonly string[];
   series(epci: Epci): readonly FigureText[];
 }
 
 /** What the map can show: an institution's own figure, or one's over another's. */
 export const indicators: readonly Indicator[] = [
-  { id: "rsa", title: "Foyers au RSA", of: ["caf"], series: ({ caf }) => (caf?.rsaHouseholds ?? []).map(toldCount) },
+  {
+    id: "rsa",
+    title: "Foyers au RSA",
+    of: ["caf"],
+    fields: ["rsaHouseholds"],
+    series: ({ caf }) => (caf?.rsaHouseholds ?? []).map(toldCount),
+  },
   {
     id: "part-rsa",
     title: "Part des foyers allocataires au RSA",
     of: ["caf"],
+    fields: ["rsaShareOfClaimants"],
     series: ({ caf }) => (caf?.rsaShareOfClaimants ?? []).map(toldRatio),
   },
   {
     id: "rsa-habitants",
     title: "Foyers au RSA pour 100 habitants",
     of: ["caf"],
+    fields: ["rsaHouseholdsPerInhabitants"],
     series: ({ caf }) => (caf?.rsaHouseholdsPerInhabitants ?? []).map(toldRatio),
   },
   {
     id: "emploi",
     title: "Demandeurs d'emploi A, B, C",
     of: ["poleEmploi"],
+    fields: ["jobseekers"],
     series: ({ poleEmploi }) => (poleEmploi?.jobseekers ?? []).map(toldCount),
   },
   {
     id: "emploi-habitants",
     title: "Demandeurs d'emploi A, B, C pour 100 habitants",
     of: ["poleEmploi"],
+    fields: ["jobseekersPerInhabitants"],
     series: ({ poleEmploi }) => (poleEmploi?.jobseekersPerInhabitants ?? []).map(toldRatio),
   },
   {
     id: "rsa-emploi",
     title: "Foyers au RSA pour 100 demandeurs d'emploi (CAF et Pôle emploi)",
     of: ["caf", "poleEmploi"],
+    fields: ["rsaHouseholds", "jobseekers"],
     series: ({ caf, poleEmploi }) =>
       toldAcross(caf?.rsaHouseholds ?? [], poleEmploi?.jobseekers ?? [], crossRates.rsaHouseholdsPerJobseekers),
   },
@@ -51,6 +64,7 @@ export const indicators: readonly Indicator[] = [
     id: "siae-rsa",
     title: "Salariés en insertion pour 100 foyers au RSA (SIAE et CAF)",
     of: ["siae", "caf"],
+    fields: ["employees", "rsaHouseholds"],
     series: ({ siae, caf }) =>
       toldAcross(siae?.employees ?? [], caf?.rsaHouseholds ?? [], crossRates.siaeEmployeesPerRsaHouseholds),
   },
@@ -58,6 +72,7 @@ export const indicators: readonly Indicator[] = [
     id: "siae",
     title: "Structures d'insertion (SIAE)",
     of: ["siae"],
+    fields: ["structureCount"],
     series: ({ siae }) => (siae?.structureCount ?? []).map(toldCount),
   },
 ];

@@ -46,7 +46,7 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       : null;
   const actions = territory.department?.actions ?? [];
   const blocking = actions.flatMap(({ blockingPoints }) => blockingPoints).filter(({ solvedOn }) => !solvedOn);
-  const silence = (institution: string) => silenceOf(answer.refusals, institution);
+  const silence = (institution: string, field?: string) => silenceOf(answer.refusals, institution, field);
   const invented = origin === "DEMONSTRATION" ? "invented" : undefined;
   return (
     <>
@@ -58,9 +58,17 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       <section>
         <h2>Les besoins</h2>
         <div class="figures">
-          <Figure title="Foyers au RSA" series={households} silence={silence("caf")} />
-          <Figure title="Part des foyers allocataires au RSA" series={share} silence={silence("caf")} />
-          <Figure title="Demandeurs d'emploi A, B, C" series={jobseekers} silence={silence("pole-emploi")} />
+          <Figure title="Foyers au RSA" series={households} silence={silence("caf", "rsaHouseholds")} />
+          <Figure
+            title="Part des foyers allocataires au RSA"
+            series={share}
+            silence={silence("caf", "rsaShareOfClaimants")}
+          />
+          <Figure
+            title="Demandeurs d'emploi A, B, C"
+            series={jobseekers}
+            silence={silence("pole-emploi", "jobseekers")}
+          />
           <Figure
             title="Foyers au RSA pour 100 demandeurs d'emploi"
             series={across}

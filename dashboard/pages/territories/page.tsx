@@ -22,6 +22,7 @@ export function Territories({ place }: { readonly place: Place }) {
   const choose = (name: string) => (event: Event) =>
     go({ ...place, filters: { ...place.filters, [name]: (event.target as HTMLSelectElement).value } });
   const silent = silentFor(epci, indicator);
+  const refused = answer.refusals.find(({ fields }) => fields.some((field) => indicator.fields.includes(field)));
   const title = `${indicator.title} par EPCI, ${period && periodText(period)}`;
   return (
     <>
@@ -51,7 +52,7 @@ export function Territories({ place }: { readonly place: Place }) {
       {silent.length > 0 ? (
         silent.map((institution) => <p key={institution}>{silenceOf(answer.refusals, institution)}</p>)
       ) : rows.size === 0 ? (
-        <p>Aucun chiffre de cette origine n'est publié pour cet indicateur.</p>
+        <p>{refused?.message ?? "Aucun chiffre de cette origine n'est publié pour cet indicateur."}</p>
       ) : (
         <div class="charts">
           <EpciMap title={title} byCode={rows} />
