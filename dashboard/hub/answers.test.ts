@@ -1,7 +1,7 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import { describe, expect, test } from "vitest";
 import { addressOf, placeOf } from "../parts/place.ts";
-import { answerOf, asOfHeader, silenceOf } from "./ask.ts";
+import { answerOf, asOfHeader, silenceOf, withSession } from "./ask.ts";
 import { csvOf } from "./csv.ts";
 import {
   changeBetween,
@@ -183,9 +183,12 @@ describe("who is silent, and why", () => {
       extensions: { code: "UNAUTHENTICATED" },
     };
     const { refusals } = answerOf({ errors: [over] });
-    expect(silenceOf(refusals, "siae", "exits")).toBe(
-      `Votre session a pris fin ou n'est pas reconnue. ${over.message}`,
+    expect(silenceOf(refusals, "siae", "exits")).toBe(over.message);
+    const refused = answerOf({ data: {}, errors: [closed] });
+    expect(silenceOf(withSession(refused, "CAF de la Meuse").refusals, "siae", "exits")).toBe(
+      "Votre session (CAF de la Meuse) a pris fin : présentez-vous de nouveau pour voir ce qu'elle ouvrait.",
     );
+    expect(withSession(refused, null)).toBe(refused);
   });
 
   test("while the gateway itself is silent, no institution is said to refuse", () => {

@@ -1,5 +1,5 @@
 import { institutionText } from "../french/words.ts";
-import { token } from "../session/session.ts";
+import { endedAt, token } from "../session/session.ts";
 import type { TypedDocumentString } from "./operations.ts";
 
 /** Why a part of an answer is missing, as the hub says it. */
@@ -46,7 +46,7 @@ export async function ask<Data, Variables>(
       },
       body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(document) } }, variables }),
     });
-    return answerOf((await response.json()) as HubAnswer<Data>);
+    return withSession(answerOf((await response.json()) as HubAnswer<Data>), endedAt());
   } catch {
     return { data: null, refusals: [unreachable] };
   }
@@ -82,13 +82,21 @@ export function answerOf<Data>({ data, errors = [] }: HubAnswer<Data>): Answer<D
   return { data: data ?? null, refusals: [...refusals.values()] };
 }
 
+/** A reader whose session ended by itself is told so, where something was refused to who they no longer are. */
+export function withSession<Data>(answer: Answer<Data>, ended: string | null): Answer<Data> {
+  if (ended === null || !answer.refusals.some(({ code }) => code === "NOT_GRANTED")) return answer;
+  const message = `Votre session (${ended}) a pris fin : présentez-vous de nouveau pour voir ce qu'elle ouvrait.`;
+  const over = { code: "SESSION_ENDED", message, institution: null, unlockedBy: null, fields: [] };
+  return { ...answer, refusals: [over, ...answer.refusals] };
+}
+
 /** Whoever does not answer may answer soon: these are worth asking again. */
 export const isPassing = ({ code }: Refused): boolean =>
   ["UNREACHABLE", "PARTNER_UNAVAILABLE", "PARTNER_ANSWER_INVALID", "INTERNAL"].includes(code);
 
 /** The reader's own session is over, or nobody could say who they are: what a grant opens is not shown. */
 const isOfSession = ({ code }: Refused): boolean =>
-  ["UNAUTHENTICATED", "TOKEN_NOT_EXCHANGED", "TOKEN_NOT_ACCEPTED"].includes(code);
+  ["SESSION_ENDED", "UNAUTHENTICATED", "TOKEN_NOT_EXCHANGED", "TOKEN_NOT_ACCEPTED"].includes(code);
 
 /** What nobody publishes, so that no door is to be opened. */
 export const isUnpublished = ({ code }: Refused): boolean => code.endsWith("NOT_PUBLISHED");
@@ -104,8 +112,7 @@ export function silenceOf(refusals: readonly Refused[], institution: string, fie
   const own = refusals.filter((one) => (one.institution ?? institution) === institution);
   const said = own.find(({ fields }) => field !== undefined && fields.includes(field));
   const ended = own.find(isOfSession);
-  if (ended && !(said && isUnpublished(said)))
-    return `Votre session a pris fin ou n'est pas reconnue. ${ended.message}`;
+  if (ended && !(said && isUnpublished(said))) return ended.message;
   const [first] = said ? [said] : own;
   return first?.message ?? `${institutionText(institution)} n'en dit rien.`;
 }

@@ -30,15 +30,20 @@ const kept = <Value>(key: string) => ({
 });
 const session = kept<Session>("hub.session");
 const leaving = kept<Leaving>("hub.leaving");
+/** Whose session ended by itself in this tab, until they sign in or out. */
+const ended = kept<string>("hub.ended");
 
 function current(): Session | null {
   const found = session.read();
   if (!found || found.until > Date.now()) return found;
   session.forget();
+  ended.write(found.name);
   return null;
 }
 
 export const token = (): string | null => current()?.token ?? null;
+/** Where the reader had signed in, when that session ended by itself; null: they did not, or still are. */
+export const endedAt = (): string | null => (current() ? null : ended.read());
 export const signedInAt = (): string | null => current()?.name ?? null;
 
 export async function issuers(): Promise<readonly Issuer[]> {
@@ -69,6 +74,7 @@ export async function signIn(issuer: Issuer): Promise<void> {
 
 export function signOut(): void {
   session.forget();
+  ended.forget();
   window.location.reload();
 }
 
@@ -88,6 +94,7 @@ export async function arrived(): Promise<void> {
   });
   if (!response.ok) return;
   const { token, seconds } = (await response.json()) as { token: string; seconds: number };
+  ended.forget();
   session.write({ token, name: asked.issuer.name, until: Date.now() + seconds * 1_000 });
   // Who left from the explorer is a page of its own: the address alone does not bring it back.
   if (asked.back.startsWith("/graphql")) window.location.replace(asked.back);
