@@ -96,7 +96,9 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString("utf8");
-    expect(text).toMatch(/^\uFEFFlibellé;période;valeur;minimum;maximum;unité;état;origine;publications\r\n/);
+    expect(text).toMatch(
+      /^\uFEFFlibellé;période;valeur;minimum;maximum;unité;état;origine;publications;minimum très probable;maximum très probable\r\n/,
+    );
     expect(text.trim().split("\r\n")).toHaveLength(17);
     await page.close();
   });

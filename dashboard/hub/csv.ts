@@ -15,14 +15,14 @@ const header = [
   "valeur",
   "minimum",
   "maximum",
-  "minimum très probable",
-  "maximum très probable",
   "unité",
   "état",
   "origine",
+  "publications",
+  "minimum très probable",
+  "maximum très probable",
   "publié par le producteur le",
   "pris par le hub le",
-  "publications",
 ];
 
 /** As a French spreadsheet opens it: byte order mark, semicolons, decimal commas; where each figure comes from on its line. */
@@ -30,15 +30,14 @@ export function csvOf(rows: readonly Row[]): string {
   const lines = rows.map(({ name, told }) => [
     name,
     told.period,
-    ...[told.value, told.bounds?.min, told.bounds?.max, told.plausible?.min, told.plausible?.max].map((figure) =>
-      numeral(figure ?? null, told.decimals),
-    ),
+    ...numerals(told, [told.value, told.bounds?.min, told.bounds?.max]),
     told.unit,
     markOf(told.status)?.label ?? "exact",
     isInvented(told) ? "DÉMONSTRATION" : "réel",
+    told.releases.map(({ id }) => id).join(" "),
+    ...numerals(told, [told.plausible?.min, told.plausible?.max]),
     told.releases.map(({ producerPublishedOn }) => producerPublishedOn ?? "non connu").join(" "),
     told.releases.map(({ recordedAt }) => recordedAt.slice(0, 10)).join(" "),
-    told.releases.map(({ id }) => id).join(" "),
   ]);
   return csvOfCells([header, ...lines]);
 }
@@ -56,8 +55,9 @@ export function saved(title: string, csv: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-const numeral = (value: number | null, decimals: number): string =>
-  value === null ? "" : value.toFixed(decimals).replace(".", ",");
+/** With the decimals of the series, alike in a column; empty where there is none. */
+const numerals = ({ decimals }: FigureText, figures: readonly (number | null | undefined)[]): readonly string[] =>
+  figures.map((figure) => (figure == null ? "" : figure.toFixed(decimals).replace(".", ",")));
 
 /** Text that a spreadsheet would run as a formula is told it is text. */
 const quoted = (cell: string): string => {

@@ -48,9 +48,9 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
           <tr key={dataset}>
             <th scope="row">{titles.get(dataset) ?? dataset}</th>
             <td>
+              {(isPublished || decision !== "REFUSED") && (decisions[decision] ?? decision)}
+              {!isPublished && decision !== "REFUSED" && " ; "}
               {!isPublished && "aucun chiffre réel n'en est publié, pour personne"}
-              {!isPublished && decision === "GRANTED" && " ; ceux de démonstration vous sont ouverts"}
-              {isPublished && (decisions[decision] ?? decision)}
             </td>
             <td>{convention ?? "—"}</td>
             <td>{until ? dayText(until) : "—"}</td>
