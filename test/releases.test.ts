@@ -80,6 +80,10 @@ describe("yesterday's answer can be had again", () => {
 
     const list = await typed(["releases", "caf", "rsa-households"], environment());
     expect(list.said).toMatch(/2022-12:1 +retirée.*\n.*2022-12:2 +remplacée.*\n.*2022-12:3 +en vigueur/);
+    const invented = await typed(["releases", "caf", "--origin", "demonstration"], environment());
+    expect(invented.said).toContain("Aucune publication.");
+    const slip = await typed(["releases", "caf", "rsa-household"], environment());
+    expect(slip.said).toContain("Vouliez-vous dire « rsa-households » ?");
   });
 
   test("an embargo on the only vintage shows that there is one, and nothing of it", async () => {

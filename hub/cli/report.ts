@@ -2,6 +2,7 @@ import { territories } from "@pacte-hub/data/territories";
 import type { Changed, Share, Since, TableReport } from "@pacte-hub/publisher/report";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { Level } from "@pacte-hub/schema/model/territory";
+import { pageDecimals, percentOf } from "@pacte-hub/schema/rules/derivedNumbers";
 
 /** A line of cells is long: past this many, the steward asks the base. */
 const mostListed = 20;
@@ -32,7 +33,7 @@ export function toldShares(shares: readonly Share[]): string[] {
     by === "" ? "total" : by.replaceAll(";", " x "),
     String(cells),
     String(withheld),
-    `${((100 * withheld) / cells).toFixed(1).replace(".", ",")} %`,
+    `${percentOf(withheld, cells, pageDecimals)?.toFixed(pageDecimals).replace(".", ",") ?? "–"} %`,
   ]);
   return table([["niveau", "détail", "cellules", "retenues", "part"], ...rows]);
 }

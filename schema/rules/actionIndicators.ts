@@ -4,7 +4,7 @@ import type { BlockingPoint } from "../model/blocking.ts";
 import { type FundingDecision, type FundingRequest, isWithdrawn } from "../model/funding.ts";
 import type { Meeting } from "../model/meeting.ts";
 import type { Day } from "../model/period.ts";
-import { meanOf, wholePercent } from "./derivedNumbers.ts";
+import { meanOf, percentOf } from "./derivedNumbers.ts";
 import { daysBetween } from "./partnership.ts";
 
 /** What the Department's registers hold of one action. */
@@ -124,7 +124,7 @@ function shareGranted(requests: readonly FundingRequest[], decided: readonly Fun
   const asked = requests.reduce((sum, { id, amount }) => sum + (answered.has(id) ? amount : 0), 0);
   const known = new Set(requests.map(({ id }) => id));
   const granted = decided.reduce((sum, { request, amount }) => sum + (known.has(request) ? (amount ?? 0) : 0), 0);
-  return wholePercent(granted, asked);
+  return percentOf(granted, asked);
 }
 
 function meanDaysToDecide(requests: readonly FundingRequest[], decisions: readonly FundingDecision[]): number | null {

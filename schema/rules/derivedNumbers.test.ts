@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hasValue } from "../model/observation.ts";
 import type { Term } from "../model/rate.ts";
 import { crossRate } from "./crossRate.ts";
-import { changeOf, meanOf, medianOf, plausibleBand, wholePercent } from "./derivedNumbers.ts";
+import { changeOf, meanOf, medianOf, percentOf, plausibleBand } from "./derivedNumbers.ts";
 import { rateOf } from "./rate.ts";
 import { boundsOfRounded, standardErrorOfSum } from "./rounding.ts";
 
@@ -157,7 +157,7 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
         expect(2 * Math.max(under, over)).toBeLessThanOrEqual(days.length);
       }),
     );
-    expect([wholePercent(1, 8), wholePercent(1, 200), wholePercent(0, 0)]).toEqual([13, 1, null]);
+    expect([percentOf(1, 8), percentOf(1, 200), percentOf(0, 0)]).toEqual([13, 1, null]);
     expect([meanOf([]), medianOf([]), medianOf([1, 4]), medianOf([9, 1, 4])]).toEqual([null, null, 2.5, 4]);
   });
 });

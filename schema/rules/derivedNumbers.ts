@@ -17,10 +17,10 @@ export const leastCases = 20;
 /** Under five participants a mean cost is that of a few persons: TOO_FEW. */
 export const leastParticipants = 5;
 
-/** In percent, to the whole; null of nothing. */
-export function wholePercent(part: number, whole: number): number | null {
-  const ratio = quotient(100 * part, whole);
-  return ratio && nearest(ratio, 0);
+/** In percent, to the whole unless more decimals are wanted; null of nothing. */
+export function percentOf(part: number, whole: number, decimals = 0): number | null {
+  const ratio = quotient(exact(100 * part), whole);
+  return ratio && nearest(ratio, decimals);
 }
 
 /** To the whole, halves up; null where there is none. */
