@@ -44,16 +44,16 @@ async function assertPublished({ institution, releasesOf, asOf }: Telling, ask: 
 
 /**
  * Why a series that its reader may read has no line: nothing is published of these periods, or was at the past instant
- * that is asked about (it is then empty); or it is, but never so finely. The totals are read under the same grant, which
+ * that is asked about (it is then empty, and `access { isPublished }` says whether anything ever was); or it is, but never
+ * so finely. The totals are read under the same grant, which
  * covers what is coarser.
- * @throws NOT_PUBLISHED, BREAKDOWN_NOT_PUBLISHED or LEVEL_NOT_PUBLISHED
+ * @throws BREAKDOWN_NOT_PUBLISHED or LEVEL_NOT_PUBLISHED
  */
 export async function assertFineEnough(
   context: Telling & Pick<Context, "series">,
   { level, ...ask }: SeriesAsk & FigureAsk,
 ): Promise<void> {
-  const { institution, releasesOf, series, asOf } = context;
-  if (asOf === null) await assertPublished(context, { ...ask, level });
+  const { institution, releasesOf, series } = context;
   const known = await releasesOf.load(ask.dataset);
   if (!known.some((release) => isOf(ask.origin)(release) && isWithin(release, ask))) return;
   const { id: partner } = institution.partner;
