@@ -57,6 +57,34 @@ describe("a register only grows", () => {
     expect(then.map(({ name }) => name)).not.toContain("CPAM de la Meuse");
   });
 
+  test("a new file changes and closes only what files said: what a steward said last stays as they said it", async () => {
+    const file = (seats: Readonly<Record<string, string>>) =>
+      enterWhole(steward, {
+        register: "stool",
+        entries: Object.entries(seats).map(([id, name]) => ({ id, body: { id, name } })),
+        recordedBy: "file",
+        demonstration: false,
+      });
+    expect(await file({ a: "Préfecture", b: "CPAM", c: "MSA" })).toBe(3);
+    await enterWhole(steward, {
+      register: "stool",
+      entries: [{ id: "d", body: { id: "d", name: "Invitée" } }],
+      recordedBy: "steward",
+      demonstration: false,
+    });
+    await steward.raw(
+      `insert into pact.record (register, id, version, position, body, demonstration, recorded_by)
+       values ('stool', 'a', 2, 0, '{"id":"a","name":"Préfète"}', false, 'steward')`,
+    );
+    expect(await file({ a: "Préfecture de la Meuse", b: "CPAM de la Meuse" })).toBe(2);
+    const stools = await recordsOf<{ readonly stool: Nouns["seat"] }>(reader, null).all("stool");
+    expect(stools.map(({ id, name }) => [id, name]).sort()).toEqual([
+      ["a", "Préfète"],
+      ["b", "CPAM de la Meuse"],
+      ["d", "Invitée"],
+    ]);
+  });
+
   test("everything an entry ever said can be read, with who said it and when", async () => {
     const history = await now().history("seat", "b");
     expect(history.map(({ name, record }) => [name, record.version, record.recordedBy])).toEqual([

@@ -20,7 +20,8 @@ export interface WholeRegister {
 
 /**
  * Enters a whole register: what it says otherwise than before gets a next version, what it no longer says is closed,
- * what it says again is left as it was. Real and generated entries do not touch each other. Returns how many changed.
+ * what it says again is left as it was. Real and generated entries do not touch each other, and what another said last
+ * (a steward) is left to them: a new file never undoes an act. Returns how many changed.
  */
 export async function enterWhole(
   db: Knex,
@@ -39,11 +40,12 @@ export async function enterWhole(
      select :register, said.id, coalesce(last.version, 0) + 1, said.position, said.subject, said.body,
             :demonstration::boolean, :recordedBy, now()
        from said left join last on last.id = said.id
-      where (last.body, last.position, last.subject) is distinct from (said.body, said.position, said.subject)
+      where (last.id is null or last.recorded_by = :recordedBy)
+        and (last.body, last.position, last.subject) is distinct from (said.body, said.position, said.subject)
      union all
      select :register, last.id, last.version + 1, last.position, last.subject, null, :demonstration::boolean, :recordedBy, now()
        from last
-      where last.demonstration = :demonstration and last.body is not null
+      where last.demonstration = :demonstration and last.body is not null and last.recorded_by = :recordedBy
         and not exists (select from said where said.id = last.id)`,
     { register, entries: JSON.stringify(entries), recordedBy, demonstration },
   );
