@@ -1,6 +1,7 @@
 import type { Named } from "./brand.ts";
 import type { Day } from "./period.ts";
 import type { TerritoryCode } from "./territory.ts";
+import type { Cited, Remarked } from "./wording.ts";
 
 export type ConventionId = Named<"ConventionId">;
 
@@ -23,12 +24,16 @@ export interface Party {
   readonly institution: string | null;
   /** null when the party is no local authority. */
   readonly territory: TerritoryCode | null;
+  /** True when the Pact does not name it and the register infers it. */
+  readonly inferred: boolean;
 }
 
-export interface Convention {
+export interface Convention extends Cited, Remarked {
   readonly id: ConventionId;
   /** The Pact's own words. */
   readonly title: string;
+  /** Its own name, where the Pact names several contracts in one phrase; else the title. */
+  readonly ownTitle: string;
   readonly kind: string;
   readonly scope: string;
   /** What the Pact said in 2017; `statusOn` (schema/rules) judges it at a day. */
@@ -41,20 +46,16 @@ export interface Convention {
   readonly amended: string | null;
   /** The territories a local contract is about; empty for those of the whole department. */
   readonly territories: readonly TerritoryCode[];
-  /** True when the Pact does not list the parties and the register infers them. */
+  /** True when the register infers one of the parties or more. */
   readonly partiesInferred: boolean;
-  readonly titleEn: string;
   /** False where the register abridges the Pact's words. */
   readonly verbatim: boolean;
   /** True when the Pact names several contracts in one phrase. */
   readonly sharedTitle: boolean;
-  /** How the parties were inferred; null where the Pact names them. */
-  readonly partiesNote: string | null;
-  readonly territoryNote: string | null;
   /** What the Pact itself leaves to be settled. */
   readonly openPoint: string | null;
-  /** Something known from elsewhere than the Pact, with its source. */
-  readonly externalFact: string | null;
+  /** Lines of the headings and words it is listed under; none for one that a steward entered. */
+  readonly underLines: readonly number[];
 }
 
 /** How a state is known: by a date of the convention, or by what the Pact said in 2017. */

@@ -1,5 +1,5 @@
 import type { Named } from "./brand.ts";
-import type { Passage } from "./wording.ts";
+import type { Cited, Passage, Remarked } from "./wording.ts";
 
 export type CommitteeId = Named<"CommitteeId">;
 
@@ -9,7 +9,7 @@ export type CommitteeLevel = (typeof committeeLevels)[number];
 
 /** Who sits: signatories, bodies that signed nothing, or representatives of the people concerned. */
 export interface Seat {
-  /** As the register writes it. */
+  /** As the Pact writes it. */
   readonly name: string;
   /** Signatories the seat is of; several for "chambres consulaires", none for bodies that signed nothing. */
   readonly institutions: readonly string[];
@@ -19,17 +19,14 @@ export interface Seat {
 }
 
 /** A committee of the Pact: who presides, what it is for, who sits there. */
-export interface Committee {
+export interface Committee extends Cited, Remarked {
   readonly id: CommitteeId;
   readonly title: string;
-  readonly titleEn: string;
   readonly level: CommitteeLevel;
   readonly nature: string;
   readonly president: string;
   readonly roles: readonly string[];
-  readonly rolesNote: string | null;
   readonly seats: readonly Seat[];
-  readonly seatsNote: string | null;
   /** Others may be called to working groups: the Pact's words, null where it says nothing. */
   readonly workingGroups: string | null;
   readonly independence: string | null;

@@ -1,54 +1,46 @@
 import type { CommitteeId } from "./governance.ts";
 import type { Day } from "./period.ts";
-import type { Wording } from "./wording.ts";
+import type { Cited, Passage, Remarked } from "./wording.ts";
 
 /** A signatory of the Pact (21 of them). */
-export interface Institution {
+export interface Institution extends Cited, Remarked {
   readonly id: string;
   readonly name: string;
-  readonly nameEn: string;
   readonly kind: string;
-  /** What it is to the hub, as the transcription of the Pact notes it (English). */
-  readonly hubRole: string;
-  /** "Entre d'une part": the Department alone; null for the twenty others. */
+  /** "Entre d'une part": the Department alone; "Et d'autre part": the twenty others. */
   readonly side: string | null;
   readonly order: number;
 }
 
 /** One of the six strategic orientations. */
-export interface Orientation {
+export interface Orientation extends Cited {
   readonly number: number;
   readonly id: string;
   readonly title: string;
-  readonly titleEn: string;
-  readonly keyPoints: readonly string[];
 }
 
-export interface Recommendation {
+export interface Recommendation extends Cited {
   /** "1.5": axis, then number within it. */
   readonly code: string;
   readonly id: string;
   readonly number: number;
   readonly title: string;
-  readonly titleEn: string;
   /** Axis 1 comes in three groups; null elsewhere. */
   readonly group: string | null;
   readonly groupId: string | null;
 }
 
 /** One of the three groups of axis 1. */
-export interface RecommendationGroup {
+export interface RecommendationGroup extends Cited {
   readonly id: string;
   readonly title: string;
-  readonly titleEn: string;
   readonly numbers: readonly number[];
 }
 
-export interface Axis {
+export interface Axis extends Cited {
   readonly number: number;
   readonly id: string;
   readonly title: string;
-  readonly titleEn: string;
   readonly groups: readonly RecommendationGroup[];
   readonly recommendations: readonly Recommendation[];
 }
@@ -72,6 +64,6 @@ export const recommendationsOf = (axes: readonly Axis[]): readonly Recommendatio
   axes.flatMap(({ recommendations }) => recommendations);
 
 /** A body of the Department or of the Region that the Pact names beside its committees. */
-export interface OtherBody extends Wording {
+export interface OtherBody extends Passage {
   readonly id: CommitteeId;
 }

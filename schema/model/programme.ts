@@ -2,32 +2,30 @@ import type { ConventionStatus } from "./convention.ts";
 import type { OtherBody } from "./pact.ts";
 import type { Day } from "./period.ts";
 import type { Unit } from "./release.ts";
-import type { DecisionRule, Passage, Wording } from "./wording.ts";
+import type { Cited, DecisionRule, Passage, Remarked, Wording } from "./wording.ts";
 
 /** A law the Pact stands on. */
-export interface LegalBasis extends Wording {
-  readonly id: string;
+export interface LegalBasis extends Passage {
   readonly quote: string | null;
   /** A day, or a year where the Pact gives no more. */
   readonly date: string | null;
 }
 
 /** PDI or PTI. */
-export interface Instrument {
+export interface Instrument extends Cited {
   readonly id: string;
   readonly acronym: string;
   readonly title: string;
-  readonly titleEn: string;
   readonly purpose: string;
 }
 
 /** A figure the Pact prints, with its unit: households and persons are never added. */
-export interface HeadlineFigure {
+export interface HeadlineFigure extends Cited, Remarked {
   readonly id: string;
   readonly title: string;
   readonly value: number;
   readonly unit: Unit;
-  /** As the transcription says it (English). */
+  /** What is counted, in the Pact's words. */
   readonly unitNote: string;
   /** null for the sum the register made: its parts have their own. */
   readonly period: string | null;
@@ -38,11 +36,12 @@ export interface HeadlineFigure {
   /** True when the register computed it. */
   readonly derived: boolean;
   readonly verbatim: boolean;
-  readonly note: string | null;
 }
 
 /** Whom the policy is for. */
-export interface TargetPublic {
+export interface TargetPublic extends Cited {
+  /** Why it is for all of them. */
+  readonly stake: string;
   readonly all: string;
   readonly examples: readonly string[];
   readonly definition: Wording;
@@ -58,8 +57,10 @@ export const meansOrigins = ["EXISTING", "ADDITIONAL"] as const;
 export type MeansOrigin = (typeof meansOrigins)[number];
 
 /** Means the Department commits. */
-export interface Means {
+export interface Means extends Cited, Remarked {
   readonly id: string;
+  /** The words that open the list it stands in. */
+  readonly introduction: string;
   readonly kind: MeansKind;
   readonly title: string;
   readonly fte: number | null;
@@ -80,11 +81,11 @@ export interface Means {
 }
 
 /** What the signatories commit to. */
-export interface Commitments {
+export interface Commitments extends Cited {
   readonly common: readonly Wording[];
   readonly pilot: Wording;
   readonly means: readonly Means[];
-  readonly region: { readonly title: string; readonly commitments: readonly Passage[] };
+  readonly region: Cited & { readonly title: string; readonly commitments: readonly Passage[] };
 }
 
 /** One of the two levels of evaluation. */
@@ -103,18 +104,26 @@ export interface Transcription {
 }
 
 /** The Pact itself: what it says that is no register of its own. */
-export interface Programme {
+export interface Programme extends Cited, Remarked {
   readonly id: string;
   readonly title: string;
-  readonly titleEn: string;
   readonly territory: string;
   readonly department: Wording;
   readonly start: Day;
   readonly end: Day;
-  readonly periodNote: string;
   readonly previousPact: string;
   readonly concreteCommitmentsYear: number;
   readonly transcription: Transcription;
+  /** All its paragraphs, in order. */
+  readonly preamble: readonly string[];
+  /** The Department's lead role (chef de file). */
+  readonly leadRole: Wording;
+  /** The programme (PDI) that the Pact recalls: its title, what introduces it, how it is carried out. */
+  readonly pdi: {
+    readonly title: string;
+    readonly introduction: readonly string[];
+    readonly implementation: readonly string[];
+  };
   readonly legalBasis: readonly LegalBasis[];
   readonly instruments: readonly Instrument[];
   readonly headlineFigures: readonly HeadlineFigure[];
@@ -124,13 +133,13 @@ export interface Programme {
   readonly commitments: Commitments;
   readonly conventionsOpenList: string;
   readonly conventionStatuses: readonly ConventionStatus[];
+  readonly governanceTitle: string;
   readonly governanceContinuity: string;
   readonly otherBodies: readonly OtherBody[];
-  readonly decisionCircuit: { readonly title: string; readonly rules: readonly DecisionRule[] };
-  readonly evaluation: { readonly title: string; readonly levels: readonly EvaluationLevel[] };
+  readonly decisionCircuit: Cited & { readonly title: string; readonly rules: readonly DecisionRule[] };
+  readonly evaluation: Cited & { readonly title: string; readonly levels: readonly EvaluationLevel[] };
   readonly subProgrammes: Wording;
   readonly actionSources: readonly Wording[];
   readonly threeEntries: string;
   readonly systems: readonly Passage[];
-  readonly ambiguities: readonly string[];
 }

@@ -26,6 +26,7 @@ const registers: Costs = {
   "Institution.committees": 12,
   "Convention.history": 8,
   "Convention.parties": 21,
+  "Convention.listedUnder": 6,
   "Convention.territories": 16,
   "Note.actions": 12,
   "SubProgramme.reviews": slicedBy("first", 12),
@@ -69,6 +70,12 @@ const text: Costs = {
   "Pact.actionSources": 12,
   "Pact.systems": 24,
   "Pact.ambiguities": 24,
+  "Pact.text": 250,
+  "Pact.sections": 40,
+  "TextSection.blocks": 30,
+  "Pact.preamble": 12,
+  "PactProgramme.introduction": 6,
+  "PactProgramme.implementation": 6,
   "TargetPublic.examples": 24,
   "TargetPublic.pathwayCovers": 24,
   "Commitments.common": 24,
@@ -81,10 +88,50 @@ const text: Costs = {
   "Orientation.keyPoints": 24,
 };
 
+/** What cites the blocks of the text that say it, by how many. */
+const cited: Readonly<Record<string, number>> = {
+  Pact: 4,
+  LegalBasis: 2,
+  Instrument: 2,
+  HeadlineFigure: 4,
+  TargetPublic: 8,
+  Orientation: 6,
+  Axis: 2,
+  RecommendationGroup: 2,
+  Recommendation: 2,
+  Institution: 2,
+  Commitments: 24,
+  Means: 2,
+  RegionCommitments: 6,
+  Convention: 2,
+  Committee: 16,
+  DecisionCircuit: 12,
+  Evaluation: 6,
+  Wording: 2,
+  Passage: 2,
+  DecisionRule: 2,
+  EvaluationLevel: 2,
+};
+
+const inParagraphs = [
+  "Orientation",
+  "Committee",
+  "LegalBasis",
+  "Commitments",
+  "RegionCommitments",
+  "DecisionCircuit",
+  "TargetPublic",
+];
+
+const remarked = ["Pact", "HeadlineFigure", "Institution", "Means", "Convention", "Committee", "DecisionRule"];
+
 /** What the fields of the Pact's register weigh, and how long its lists are: docs/limites.md. */
 export const costs: Costs = {
   ...registers,
   ...Object.fromEntries(versioned.map((type) => [`${type}.versions`, 12])),
   ...governance,
   ...text,
+  ...Object.fromEntries(Object.entries(cited).map(([type, blocks]) => [`${type}.blocks`, blocks])),
+  ...Object.fromEntries(inParagraphs.map((type) => [`${type}.paragraphs`, 12])),
+  ...Object.fromEntries(remarked.map((type) => [`${type}.remarks`, 12])),
 };

@@ -19,6 +19,7 @@ import { meetingResolvers } from "../resolvers/meeting.ts";
 import { pactResolvers } from "../resolvers/pact.ts";
 import { partnershipResolvers } from "../resolvers/partnership.ts";
 import { territoryResolvers } from "../resolvers/territory.ts";
+import { textResolvers } from "../resolvers/text.ts";
 import { versionResolvers } from "../resolvers/versions.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
 import { StructureOfDepartment } from "../types/action.ts";
@@ -32,7 +33,7 @@ type Ours = Context<DepartmentStore>;
 
 /** The register of the Pact as a graph: what it says of itself and of territories, and how its nouns are found again. */
 export const pactGraph: Graph<DepartmentStore> = {
-  resolvers: [...pactResolvers, ...territoryResolvers],
+  resolvers: [...pactResolvers, ...textResolvers, ...territoryResolvers],
   entities: [TerritoryOfDepartment, StructureOfDepartment, CitedRequestOfDepartment],
   references: {
     Action: ({ id }, { store }: Ours) => actionById(store, id ?? ""),

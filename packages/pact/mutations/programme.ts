@@ -35,13 +35,15 @@ class ProgrammeActs {
       input,
       judge: async (records) => {
         const institutions = await records.all("institution");
-        const strange = parties.find((one) => partyOf(one, institutions) === null);
+        const before = (await records.all("convention")).find((one) => one.id === id);
+        // What the Pact alone names (a laboratory) stays a party of its convention.
+        const party = (one: string) => partyOf(one, institutions) ?? before?.parties.find((named) => named.id === one);
+        const strange = parties.find((one) => !party(one));
         if (strange !== undefined || parties.length === 0) return declined(unknownOf("PARTY", strange ?? ""));
         const nowhere = input.territories.find((code) => !isTerritory(code));
         if (nowhere !== undefined) return declined(unknownOf("TERRITORY", nowhere));
-        const before = (await records.all("convention")).find((one) => one.id === id);
         if (expectedVersion != null && !before) return declined(unknownOf("CONVENTION", id));
-        const named = parties.flatMap((one) => partyOf(one, institutions) ?? []);
+        const named = parties.flatMap((one) => party(one) ?? []);
         const judged = recordedAs({ ...asWritten(input, before), ...dates, parties: named });
         return judged.kind === "REFUSED"
           ? judged
@@ -81,16 +83,18 @@ const dayOr = (text: string | null | undefined): string | null => (text ? dayIn(
 
 function partyOf(id: string, institutions: readonly Institution[]): Party | null {
   const institution = institutions.find((one) => one.id === id);
-  if (institution) return { id, name: institution.name, institution: id, territory: null };
+  if (institution) return { id, name: institution.name, institution: id, territory: null, inferred: false };
   const place = id.startsWith("epci:") ? territories.get(id.slice("epci:".length)) : undefined;
-  return place?.level === "EPCI" ? { id, name: place.name, institution: null, territory: place.code } : null;
+  return place?.level === "EPCI"
+    ? { id, name: place.name, institution: null, territory: place.code, inferred: false }
+    : null;
 }
 
 /** What the act says, and what the register said before of what it does not. */
 function asWritten(input: ConventionInput, before: Convention | undefined): Omit<Convention, "parties"> {
   const { id, title, kind, scope, status: statusInPact, territories: places } = input;
   const said = { id, title, kind, scope, statusInPact, territories: places };
-  if (before) return { ...before, ...said };
+  if (before) return { ...before, ...said, partiesInferred: false };
   return {
     ...said,
     start: null,
@@ -99,13 +103,13 @@ function asWritten(input: ConventionInput, before: Convention | undefined): Omit
     expectedSignature: null,
     amended: null,
     partiesInferred: false,
-    titleEn: title,
+    ownTitle: title,
     verbatim: true,
     sharedTitle: false,
-    partiesNote: null,
-    territoryNote: null,
     openPoint: null,
-    externalFact: null,
+    lines: [],
+    underLines: [],
+    remarks: [],
   };
 }
 

@@ -11,9 +11,11 @@ import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
+import { conventionKindName, conventionScopeName } from "../types/codes.ts";
 import { ConventionStepType, ConventionType, DepartmentInConvention, PartyType } from "../types/convention.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
+import { blocksOn } from "./text.ts";
 
 type Ours = Context<DepartmentStore>;
 const dayDescription = "Jour auquel l'état est jugé (AAAA-MM-JJ) ; celui de `Hub-As-Of`, ou aujourd'hui, par défaut.";
@@ -76,6 +78,23 @@ class ConventionResolver {
     @Ctx() { asOf }: Ours,
   ): ConventionStatus {
     return statusOn(convention, dayIn(on, asOf));
+  }
+
+  @FieldResolver(() => String, { description: "Nature." })
+  kindName(@Root() { kind }: Convention): string {
+    return conventionKindName(kind);
+  }
+
+  @FieldResolver(() => String, { description: "Entre qui, ou pour quoi." })
+  scopeName(@Root() { scope }: Convention): string {
+    return conventionScopeName(scope);
+  }
+
+  @FieldResolver(() => [String], {
+    description: "Les mots sous lesquels le Pacte la cite, du titre à la liste ; vide si un intendant l'a inscrite.",
+  })
+  async listedUnder(@Root() { underLines }: Convention, @Ctx() { store }: Ours): Promise<readonly string[]> {
+    return (await blocksOn(underLines, store)).map(({ text }) => text);
   }
 
   @FieldResolver(() => [ConventionStepType], {

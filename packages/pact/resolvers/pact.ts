@@ -10,6 +10,7 @@ import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graph
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { AxisType, OrientationType, SubProgrammeReviewType, SubProgrammeType } from "../types/axis.ts";
+import { institutionKindName } from "../types/codes.ts";
 import { ConventionType } from "../types/convention.ts";
 import { CommitteeType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
@@ -88,6 +89,11 @@ class AxisResolver {
 
 @Resolver(() => InstitutionType)
 class InstitutionResolver {
+  @FieldResolver(() => String, { description: "Sa nature." })
+  kindName(@Root() { kind }: Institution): string {
+    return institutionKindName(kind);
+  }
+
   @FieldResolver(() => [ConventionType], { description: "Conventions dont elle est partie." })
   async conventions(@Root() { id }: Institution, @Ctx() { store }: Ours): Promise<readonly Convention[]> {
     return ofOrigin(await store.all("convention"), "REAL").filter(({ parties }) =>

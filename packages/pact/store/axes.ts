@@ -1,29 +1,33 @@
 import type { Axis } from "@pacte-hub/schema/model/pact";
+import { type Citing, citingOf } from "./citing.ts";
 import { type AxisFact, readFacts } from "./facts.ts";
 
-export function axisOf({ number, id, labelFr, labelEn, groups = [], recommendations }: AxisFact): Axis {
+export function axisOf({ number, id, labelFr, groups = [], recommendations }: AxisFact, { lines }: Citing): Axis {
   return {
     number,
     id,
     title: labelFr,
-    titleEn: labelEn,
+    lines: lines(labelFr),
     groups: groups.map((group) => ({
       id: group.id,
       title: group.labelFr,
-      titleEn: group.labelEn,
       numbers: group.numbers,
+      lines: lines(group.labelFr),
     })),
     recommendations: recommendations.map((one) => ({
       code: `${number}.${one.number}`,
       id: one.id,
       number: one.number,
       title: one.labelFr,
-      titleEn: one.labelEn,
       group: groups.find((group) => group.id === one.group)?.labelFr ?? null,
       groupId: one.group ?? null,
+      lines: lines(one.labelFr, one.lines),
     })),
   };
 }
 
 /** The three axes as the shipped file gives them. */
-export const axes = (): readonly Axis[] => readFacts().axes.map(axisOf);
+export function axes(): readonly Axis[] {
+  const citing = citingOf();
+  return readFacts().axes.map((fact) => axisOf(fact, citing));
+}

@@ -1,41 +1,54 @@
 import { readFileSync } from "node:fs";
 import { shippedFile } from "@pacte-hub/data/shipped";
+import type { Unit } from "@pacte-hub/schema/model/release";
+import type { Remark } from "@pacte-hub/schema/model/wording";
 
 export const factsFile = "pact/pact-facts.json";
 
 /** The Pact's facts by the transcription's own names. */
 export const readFacts = (): PactFacts => JSON.parse(readFileSync(shippedFile(factsFile), "utf8")) as PactFacts;
 
-/** Words in both languages, as the file writes them: "labelFr", "labelEn" or "fr", "en". */
-export interface LabelFact {
-  readonly id: string;
-  readonly labelFr: string;
-  readonly labelEn: string;
+/** Where the Pact says a fact, given where its words alone would not find it; what the hub remarks on it. */
+interface SaidFact {
+  readonly lines?: readonly number[];
+  readonly remarks?: readonly Remark[];
 }
 
-export interface WordsFact {
+/** French words, as the file writes them: "labelFr" or "fr". */
+export interface LabelFact extends SaidFact {
+  readonly id: string;
+  readonly labelFr: string;
+}
+
+export interface WordsFact extends SaidFact {
   readonly id: string;
   readonly fr: string;
-  readonly en: string;
 }
 
 export interface PactFacts {
   readonly meta: {
     readonly source: string;
     readonly sourceLines: number;
+    /** Digest of the text: when it changes, so does this file, and installed registers are entered anew. */
+    readonly sourceSha256: string;
     readonly language: string;
     readonly conventions: { readonly labelFr: string; readonly ids: string; readonly line: string };
   };
-  readonly document: {
+  readonly document: Required<SaidFact> & {
     readonly id: string;
     readonly titleFr: string;
-    readonly titleEn: string;
-    readonly department: { code: string; nameFr: string; nameEn: string; verbatim: boolean };
+    readonly department: { readonly code: string; readonly nameFr: string };
     readonly periodStart: string;
     readonly periodEnd: string;
-    readonly periodNote: string;
     readonly previousPact: string;
     readonly concreteCommitmentsYear: number;
+  };
+  readonly preamble: { readonly lines: readonly number[] };
+  readonly leadRoleFr: string;
+  readonly pdi: {
+    readonly titleFr: string;
+    readonly introductionLines: readonly number[];
+    readonly implementationLines: readonly number[];
   };
   readonly legalBasis: readonly LegalFact[];
   readonly instruments: readonly (LabelFact & { readonly acronym: string; readonly purposeFr: string })[];
@@ -44,60 +57,62 @@ export interface PactFacts {
     readonly allFragilePeopleRegardlessOfStatusFr: string;
     readonly examplesFr: readonly string[];
     readonly definitionFr: string;
-    readonly definitionEn: string;
+    readonly stakeFr: string;
+    readonly lines: readonly number[];
     readonly pathwayDefinitionFr: string;
     readonly pathwayCoversFr: readonly string[];
   };
-  readonly strategicOrientations: readonly (LabelFact & { number: number; keyPoints: readonly string[] })[];
+  readonly strategicOrientations: readonly (LabelFact & { number: number; lines: readonly number[] })[];
   readonly axes: readonly AxisFact[];
   readonly recommendationTotals: { readonly total: number };
-  readonly signatories: readonly (LabelFact & { order: number; type: string; hubRole: string; party?: string })[];
+  readonly signatories: readonly (LabelFact & { order: number; type: string; party: string })[];
+  /** Parties to conventions that are neither signatories nor EPCI. */
+  readonly otherParties: readonly LabelFact[];
   readonly signatoryClauseFr: string;
   readonly commitments: CommitmentFacts;
   readonly conventions: readonly ConventionFact[];
   readonly conventionsOpenListFr: string;
   readonly conventionStatuses: readonly string[];
   readonly governance: {
+    readonly titleFr: string;
     readonly continuityFr: string;
     readonly bodies: readonly CommitteeFact[];
-    readonly otherBodies: readonly (Omit<LabelFact, "labelEn"> & { readonly labelEn?: string })[];
+    readonly otherBodies: readonly LabelFact[];
   };
   readonly decisionCircuit: {
     readonly titleFr: string;
-    readonly rules: readonly (WordsFact & { readonly hubConsequence: string })[];
+    readonly lines: readonly number[];
+    readonly rules: readonly WordsFact[];
   };
   readonly evaluation: {
     readonly titleFr: string;
+    readonly lines: readonly number[];
     readonly levels: readonly (LabelFact & { readonly number: number })[];
   };
   readonly annualSubProgrammes: Omit<LabelFact, "id"> & { readonly years: readonly number[] };
   readonly implementationSourcesFr: Readonly<Record<string, string>>;
   readonly threeEntriesFr: string;
   readonly systems: readonly WordsFact[];
-  readonly ambiguities: readonly string[];
 }
 
 export interface LegalFact {
   readonly id: string;
   readonly refFr: string;
-  readonly quoteFr?: string;
+  readonly quoteFr: string;
   readonly date?: string;
-  readonly en: string;
-  readonly verbatim?: boolean;
+  readonly lines: readonly number[];
 }
 
-export interface FigureFact {
-  readonly id: string;
-  readonly labelFr: string;
+export interface FigureFact extends LabelFact {
   readonly value: number;
-  readonly unit: string;
+  readonly unit: Unit;
+  readonly unitFr: string;
   readonly period?: string;
-  readonly territory?: string;
+  readonly place?: string;
   readonly owner?: string;
   readonly exact?: boolean;
   readonly derived?: boolean;
   readonly verbatim?: boolean;
-  readonly note?: string;
 }
 
 export interface AxisFact extends LabelFact {
@@ -107,9 +122,8 @@ export interface AxisFact extends LabelFact {
   readonly recommendations: readonly (LabelFact & { readonly number: number; readonly group?: string })[];
 }
 
-export interface MeansFact {
-  readonly id: string;
-  readonly labelFr: string;
+export interface MeansFact extends LabelFact {
+  readonly introductionFr: string;
   readonly fte?: number | null;
   readonly amount?: number | null;
   readonly start?: number | string;
@@ -125,16 +139,16 @@ export interface MeansFact {
 
 export interface CommitmentFacts {
   readonly commonFr: readonly string[];
-  readonly commonEn: readonly string[];
+  readonly lines: readonly number[];
   readonly department: {
     readonly pilotFr: string;
-    readonly verbatim: boolean;
     readonly humanMeans: readonly MeansFact[];
     readonly financialMeans: readonly MeansFact[];
   };
   readonly region: {
     readonly labelFr: string;
-    readonly commitments: readonly { readonly id: string; readonly labelFr: string; readonly en: string }[];
+    readonly lines: readonly number[];
+    readonly commitments: readonly LabelFact[];
   };
 }
 
@@ -142,19 +156,21 @@ export interface ConventionFact extends LabelFact {
   readonly kind: string;
   readonly scope: string;
   readonly status: string;
+  readonly lines: readonly number[];
+  /** Headings and words that the Pact lists it under. */
+  readonly underLines: readonly number[];
+  readonly ownTitleFr?: string;
   readonly parties: readonly string[];
-  readonly partiesNote?: string;
+  /** Those of `parties` that the Pact does not name. */
+  readonly inferredParties?: readonly string[];
   readonly start?: number | string;
   readonly end?: number | string;
   readonly signed?: string;
   readonly expectedSignature?: string;
   readonly amended?: string;
   readonly territory?: readonly string[];
-  readonly territoryNote?: string;
   readonly sharedLabel?: boolean;
-  readonly verbatim?: boolean;
   readonly openPoint?: string;
-  readonly externalFact?: string;
 }
 
 export interface CommitteeFact extends LabelFact {
@@ -162,13 +178,21 @@ export interface CommitteeFact extends LabelFact {
   readonly natureFr: string;
   readonly presidentFr: string;
   readonly rolesFr: readonly string[];
-  readonly rolesNote?: string;
-  readonly members?: readonly string[];
-  readonly membersFr?: readonly string[];
-  readonly membersNote?: string;
-  readonly nonSignatoryMembers?: readonly { readonly id: string; readonly labelFr: string }[];
+  readonly lines: readonly number[];
+  readonly members: readonly SeatFact[];
   readonly workingGroupsFr?: string;
   readonly independenceFr?: string;
   readonly facilitationFr?: string;
   readonly deploymentFr?: string;
+}
+
+/** A seat as the Pact words it. */
+export interface SeatFact {
+  readonly labelFr: string;
+  /** Signatories it is of. */
+  readonly signatories: readonly string[];
+  /** Identifier of a named body that signed nothing. */
+  readonly body?: string;
+  /** True for representatives of the people concerned. */
+  readonly users?: boolean;
 }

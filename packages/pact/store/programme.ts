@@ -7,23 +7,24 @@ import type {
   MeansOrigin,
   Programme,
 } from "@pacte-hub/schema/model/programme";
-import type { Unit } from "@pacte-hub/schema/model/release";
-import type { Passage, Wording } from "@pacte-hub/schema/model/wording";
+import type { Wording } from "@pacte-hub/schema/model/wording";
+import type { Citing } from "./citing.ts";
 import { dayOf } from "./days.ts";
-import type { CommitmentFacts, FigureFact, MeansFact, PactFacts } from "./facts.ts";
+import type { CommitmentFacts, FigureFact, LabelFact, MeansFact, PactFacts, WordsFact } from "./facts.ts";
 
 /** The Pact itself: what it says that is no register of its own. */
-export function programmeIn(facts: PactFacts): Programme {
+export function programmeIn(facts: PactFacts, citing: Citing): Programme {
+  const words = (fr: string): Wording => ({ fr, verbatim: true, lines: citing.lines(fr) });
+  const passage = ({ id, fr, lines }: WordsFact) => ({ id, fr, verbatim: true, lines: citing.lines(fr, lines) });
+  const labelled = ({ labelFr, ...fact }: LabelFact) => passage({ ...fact, fr: labelFr });
   const { meta, document, targetPublic, governance, decisionCircuit, evaluation, annualSubProgrammes } = facts;
   return {
     id: document.id,
     title: document.titleFr,
-    titleEn: document.titleEn,
     territory: document.department.code,
-    department: words(document.department.nameFr, document.department.nameEn, document.department.verbatim),
+    department: words(document.department.nameFr),
     start: document.periodStart,
     end: document.periodEnd,
-    periodNote: document.periodNote,
     previousPact: document.previousPact,
     concreteCommitmentsYear: document.concreteCommitmentsYear,
     transcription: {
@@ -34,47 +35,59 @@ export function programmeIn(facts: PactFacts): Programme {
       idRule: meta.conventions.ids,
       lineRule: meta.conventions.line,
     },
-    legalBasis: facts.legalBasis.map(({ id, refFr, quoteFr, date, en, verbatim }) => ({
-      ...words(refFr, en, verbatim),
-      id,
-      quote: quoteFr ?? null,
+    preamble: citing.texts(facts.preamble.lines),
+    leadRole: words(facts.leadRoleFr),
+    pdi: {
+      title: facts.pdi.titleFr,
+      introduction: citing.texts(facts.pdi.introductionLines),
+      implementation: citing.texts(facts.pdi.implementationLines),
+    },
+    legalBasis: facts.legalBasis.map(({ id, refFr, quoteFr, date, lines }) => ({
+      ...passage({ id, fr: refFr, lines }),
+      quote: quoteFr,
       date: date ?? null,
     })),
-    instruments: facts.instruments.map(({ id, acronym, labelFr, labelEn, purposeFr }) => ({
+    instruments: facts.instruments.map(({ id, acronym, labelFr, purposeFr }) => ({
       id,
       acronym,
       title: labelFr,
-      titleEn: labelEn,
       purpose: purposeFr,
+      lines: citing.lines(purposeFr),
     })),
-    headlineFigures: facts.headlineFigures.map(figureIn),
+    headlineFigures: facts.headlineFigures.map((fact) => figureIn(fact, citing)),
     targetPublic: {
       all: targetPublic.allFragilePeopleRegardlessOfStatusFr,
       examples: targetPublic.examplesFr,
-      definition: words(targetPublic.definitionFr, targetPublic.definitionEn),
+      stake: targetPublic.stakeFr,
+      definition: words(targetPublic.definitionFr),
       pathway: targetPublic.pathwayDefinitionFr,
       pathwayCovers: targetPublic.pathwayCoversFr,
+      lines: targetPublic.lines,
     },
     recommendationCount: facts.recommendationTotals.total,
     signatoryClause: facts.signatoryClauseFr,
-    commitments: commitmentsIn(facts.commitments),
+    commitments: commitmentsIn(facts.commitments, citing),
     conventionsOpenList: facts.conventionsOpenListFr,
     conventionStatuses: facts.conventionStatuses.map(statusNamed),
+    governanceTitle: governance.titleFr,
     governanceContinuity: governance.continuityFr,
-    otherBodies: governance.otherBodies.map(({ id, labelFr, labelEn }) => ({ ...words(labelFr, labelEn), id })),
+    otherBodies: governance.otherBodies.map(labelled),
     decisionCircuit: {
       title: decisionCircuit.titleFr,
-      rules: decisionCircuit.rules.map(({ hubConsequence, ...rule }) => ({ ...passage(rule), hubConsequence })),
+      lines: decisionCircuit.lines,
+      rules: decisionCircuit.rules.map((rule) => ({ ...passage(rule), remarks: rule.remarks ?? [] })),
     },
     evaluation: {
       title: evaluation.titleFr,
-      levels: evaluation.levels.map(({ id, labelFr, labelEn, number }) => ({ ...words(labelFr, labelEn), id, number })),
+      lines: evaluation.lines,
+      levels: evaluation.levels.map((level) => ({ ...labelled(level), number: level.number })),
     },
-    subProgrammes: words(annualSubProgrammes.labelFr, annualSubProgrammes.labelEn),
-    actionSources: Object.values(facts.implementationSourcesFr).map((fr) => words(fr)),
+    subProgrammes: words(annualSubProgrammes.labelFr),
+    actionSources: Object.values(facts.implementationSourcesFr).map(words),
     threeEntries: facts.threeEntriesFr,
     systems: facts.systems.map(passage),
-    ambiguities: facts.ambiguities,
+    lines: document.lines,
+    remarks: document.remarks,
   };
 }
 
@@ -82,44 +95,38 @@ export function programmeIn(facts: PactFacts): Programme {
 export const statusNamed = (word: string): ConventionStatus =>
   word.toUpperCase().replaceAll("-", "_") satisfies string as ConventionStatus;
 
-const words = (fr: string, en: string | null = null, verbatim = true): Wording => ({ fr, en, verbatim });
-
-const passage = ({ id, fr, en }: { id: string; fr: string; en: string }): Passage => ({ ...words(fr, en), id });
-
-function figureIn(fact: FigureFact): HeadlineFigure {
+function figureIn(fact: FigureFact, citing: Citing): HeadlineFigure {
   return {
     id: fact.id,
     title: fact.labelFr,
     value: fact.value,
-    unit: unitNamed(fact.unit),
-    unitNote: fact.unit,
+    unit: fact.unit,
+    unitNote: fact.unitFr,
     period: fact.period ?? null,
-    place: fact.territory ?? null,
+    place: fact.place ?? null,
     owner: fact.owner ?? null,
     exact: fact.exact ?? null,
     derived: fact.derived ?? false,
     verbatim: fact.verbatim ?? true,
-    note: fact.note ?? null,
+    lines: citing.lines(fact.labelFr, fact.lines),
+    remarks: fact.remarks ?? [],
   };
 }
 
-/** "4902 allocataires" are households; the transcription says so in words. */
-function unitNamed(words: string): Unit {
-  if (words === "FTE") return "FTE";
-  return words.startsWith("people") ? "PERSON" : "HOUSEHOLD";
-}
-
-function commitmentsIn({ commonFr, commonEn, department, region }: CommitmentFacts): Commitments {
+function commitmentsIn({ commonFr, department, region, lines }: CommitmentFacts, citing: Citing): Commitments {
+  const words = (fr: string): Wording => ({ fr, verbatim: true, lines: citing.lines(fr) });
   return {
-    common: commonFr.map((fr, at) => words(fr, commonEn[at])),
-    pilot: words(department.pilotFr, null, department.verbatim),
+    lines,
+    common: commonFr.map(words),
+    pilot: words(department.pilotFr),
     means: [
-      ...department.humanMeans.map((fact) => meansIn(fact, "HUMAN")),
-      ...department.financialMeans.map((fact) => meansIn(fact, "FINANCIAL")),
+      ...department.humanMeans.map((fact) => meansIn(fact, "HUMAN", citing)),
+      ...department.financialMeans.map((fact) => meansIn(fact, "FINANCIAL", citing)),
     ],
     region: {
       title: region.labelFr,
-      commitments: region.commitments.map(({ id, labelFr, en }) => ({ ...words(labelFr, en), id })),
+      lines: region.lines,
+      commitments: region.commitments.map(({ id, labelFr }) => ({ id, ...words(labelFr) })),
     },
   };
 }
@@ -134,12 +141,15 @@ const additional: ReadonlySet<string> = new Set([
   "fapi-2017-2019",
 ]);
 
-function meansIn(fact: MeansFact, kind: MeansKind): Means {
+function meansIn(fact: MeansFact, kind: MeansKind, citing: Citing): Means {
   const origin: MeansOrigin = additional.has(fact.id) ? "ADDITIONAL" : "EXISTING";
   return {
     id: fact.id,
     kind,
+    introduction: fact.introductionFr,
     title: fact.labelFr,
+    lines: citing.lines(fact.labelFr, fact.lines),
+    remarks: fact.remarks ?? [],
     fte: fact.fte ?? null,
     amount: fact.amount ?? null,
     origin,

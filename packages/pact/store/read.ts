@@ -8,11 +8,15 @@ import type { FundingRequest } from "@pacte-hub/schema/model/funding";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import type { Meeting, Note, WorkingGroup } from "@pacte-hub/schema/model/meeting";
 import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "@pacte-hub/schema/model/pact";
+import type { TextBlock } from "@pacte-hub/schema/model/pactText";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Programme } from "@pacte-hub/schema/model/programme";
+import type { Entry } from "@pacte-hub/schema/model/record";
+import { asServed } from "./asServed.ts";
 
 /** The registers the Department keeps. */
 export interface DepartmentRegisters extends FunderRegisters {
+  readonly text: TextBlock;
   readonly programme: Programme;
   readonly orientation: Orientation;
   readonly axis: Axis;
@@ -31,4 +35,26 @@ export interface DepartmentRegisters extends FunderRegisters {
 
 export type DepartmentStore = Records<DepartmentRegisters>;
 
-export const departmentStore = (db: Queryable, asOf: Instant | null): DepartmentStore => recordsOf(db, asOf);
+/** Registers that are transcribed from the Pact, whose nouns gain fields as more of it is transcribed. */
+const transcribed: ReadonlySet<string> = new Set<keyof DepartmentRegisters>([
+  "programme",
+  "orientation",
+  "axis",
+  "institution",
+  "convention",
+  "committee",
+]);
+
+export function departmentStore(db: Queryable, asOf: Instant | null): DepartmentStore {
+  const records: DepartmentStore = recordsOf(db, asOf);
+  const served = new Map<string, Promise<readonly Entry<object>[]>>();
+  return {
+    ...records,
+    all: (register) => {
+      if (!transcribed.has(register)) return records.all(register);
+      const found = served.get(register) ?? records.all(register).then((nouns) => nouns.map(asServed));
+      served.set(register, found);
+      return found as never;
+    },
+  };
+}

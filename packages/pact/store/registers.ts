@@ -4,10 +4,12 @@ import type { Convention, Party } from "@pacte-hub/schema/model/convention";
 import type { Institution, Orientation, SubProgramme } from "@pacte-hub/schema/model/pact";
 import type { Knex } from "knex";
 import { axisOf } from "./axes.ts";
+import { citingOf } from "./citing.ts";
 import { dayOf } from "./days.ts";
 import { type ConventionFact, factsFile, type PactFacts, readFacts } from "./facts.ts";
 import { committeesIn } from "./governance.ts";
 import { programmeIn, statusNamed } from "./programme.ts";
+import { readText } from "./text.ts";
 
 /** Enters the facts of the Pact in the registers: what they said otherwise before stays in their history. */
 export async function loadRegisters(db: Knex): Promise<void> {
@@ -17,28 +19,24 @@ export async function loadRegisters(db: Knex): Promise<void> {
   }
 }
 
-function registersIn(facts: PactFacts) {
+export function registersIn(facts: PactFacts) {
+  const citing = citingOf();
   return {
-    programme: [programmeIn(facts)],
+    text: readText(),
+    programme: [programmeIn(facts, citing)],
     orientation: facts.strategicOrientations.map(
-      ({ number, id, labelFr, labelEn, keyPoints }): Orientation => ({
-        number,
-        id,
-        title: labelFr,
-        titleEn: labelEn,
-        keyPoints,
-      }),
+      ({ number, id, labelFr, lines }): Orientation => ({ number, id, title: labelFr, lines }),
     ),
-    axis: facts.axes.map(axisOf),
+    axis: facts.axes.map((fact) => axisOf(fact, citing)),
     institution: facts.signatories.map(
-      ({ id, labelFr, labelEn, type, hubRole, party, order }): Institution => ({
+      ({ id, labelFr, type, party, order, lines, remarks = [] }): Institution => ({
         id,
         name: labelFr,
-        nameEn: labelEn,
         kind: type,
-        hubRole,
-        side: party ?? null,
+        side: party,
         order,
+        lines: citing.lines(labelFr, lines),
+        remarks,
       }),
     ),
     convention: facts.conventions.map((fact) => conventionOf(fact, facts)),
@@ -54,30 +52,36 @@ function conventionOf(fact: ConventionFact, facts: PactFacts): Convention {
   return {
     id: fact.id,
     title: fact.labelFr,
-    titleEn: fact.labelEn,
+    ownTitle: fact.ownTitleFr ?? fact.labelFr,
     kind: fact.kind,
     scope: fact.scope,
     statusInPact: statusNamed(fact.status),
-    parties: fact.parties.map((party) => partyOf(party, facts)),
+    parties: fact.parties.map((party) => partyOf(party, fact, facts)),
     start: dayOf(fact.start, "first"),
     end: dayOf(fact.end, "last"),
     signed: fact.signed ?? null,
     expectedSignature: fact.expectedSignature ?? null,
     amended: fact.amended ?? null,
     territories: fact.territory ?? [],
-    partiesInferred: fact.partiesNote !== undefined,
-    partiesNote: fact.partiesNote ?? null,
-    territoryNote: fact.territoryNote ?? null,
+    partiesInferred: fact.inferredParties !== undefined,
     sharedTitle: fact.sharedLabel ?? false,
-    verbatim: fact.verbatim ?? true,
+    verbatim: true,
     openPoint: fact.openPoint ?? null,
-    externalFact: fact.externalFact ?? null,
+    lines: fact.lines,
+    underLines: fact.underLines,
+    remarks: fact.remarks ?? [],
   };
 }
 
-function partyOf(party: string, { signatories }: PactFacts): Party {
+function partyOf(
+  party: string,
+  { inferredParties = [] }: ConventionFact,
+  { signatories, otherParties }: PactFacts,
+): Party {
   const signatory = signatories.find(({ id }) => id === party);
   const territory = party.startsWith("epci:") ? party.slice("epci:".length) : null;
-  const name = signatory?.labelFr ?? territories.get(territory ?? "")?.name ?? party;
-  return { id: party, name, institution: signatory?.id ?? null, territory };
+  const place = territories.get(territory ?? "");
+  const name = signatory?.labelFr ?? place?.name ?? otherParties.find(({ id }) => id === party)?.labelFr;
+  if (name === undefined) throw new Error(`no name for the party ${party}`);
+  return { id: party, name, institution: signatory?.id ?? null, territory, inferred: inferredParties.includes(party) };
 }

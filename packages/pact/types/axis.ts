@@ -9,26 +9,25 @@ import type {
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { titleEnField } from "./deprecated.ts";
 
 @ObjectType("Orientation", {
   description: "Orientation stratégique du PDI : à ne pas confondre avec l'orientation d'un allocataire.",
 })
-export class OrientationType implements Orientation {
+export class OrientationType implements Omit<Orientation, "lines"> {
   @Field(() => Int, { description: "De 1 à 6." })
   readonly number!: number;
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Texte du Pacte." })
   readonly title!: string;
-  @Field(() => String, { description: "Traduction anglaise." })
+  @Field(() => String, titleEnField)
   readonly titleEn!: string;
-  @Field(() => [String], { description: "Points clés relevés par la transcription (en anglais)." })
-  readonly keyPoints!: readonly string[];
 }
 
 @Directive('@key(fields: "code")')
 @ObjectType("Recommendation", { description: "Préconisation du Pacte." })
-export class RecommendationType implements Recommendation {
+export class RecommendationType implements Omit<Recommendation, "lines"> {
   @Field(() => String, { description: "Axe et rang : « 1.5 »." })
   readonly code!: string;
   @Field(() => ID, { description: "Identifiant stable." })
@@ -37,7 +36,7 @@ export class RecommendationType implements Recommendation {
   readonly number!: number;
   @Field(() => String, { description: "Texte du Pacte." })
   readonly title!: string;
-  @Field(() => String, { description: "Traduction anglaise." })
+  @Field(() => String, titleEnField)
   readonly titleEn!: string;
   @Field(() => String, { nullable: true, description: "Sous-titre de l'axe 1 auquel elle appartient." })
   readonly group!: string | null;
@@ -46,26 +45,26 @@ export class RecommendationType implements Recommendation {
 }
 
 @ObjectType("RecommendationGroup", { description: "Sous-titre de l'axe 1." })
-export class RecommendationGroupType implements RecommendationGroup {
+export class RecommendationGroupType implements Omit<RecommendationGroup, "lines"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Texte du Pacte." })
   readonly title!: string;
-  @Field(() => String, { description: "Traduction anglaise." })
+  @Field(() => String, titleEnField)
   readonly titleEn!: string;
   @Field(() => [Int], { description: "Rangs de ses préconisations." })
   readonly numbers!: readonly number[];
 }
 
 @ObjectType("Axis", { description: "Axe du Pacte, avec ses préconisations." })
-export class AxisType implements Axis {
+export class AxisType implements Omit<Axis, "lines"> {
   @Field(() => Int, { description: "1, 2 ou 3." })
   readonly number!: number;
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Titre, mot pour mot." })
   readonly title!: string;
-  @Field(() => String, { description: "Traduction anglaise." })
+  @Field(() => String, titleEnField)
   readonly titleEn!: string;
   @Field(() => [RecommendationGroupType], { description: "Sous-titres : l'axe 1 en a trois, les autres aucun." })
   readonly groups!: readonly RecommendationGroup[];

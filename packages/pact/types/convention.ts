@@ -7,18 +7,26 @@ import {
   type Party,
 } from "@pacte-hub/schema/model/convention";
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import type { Remark } from "@pacte-hub/schema/model/wording";
 import { ConventionStatusEnum, enumOf } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { remarkedElsewhere, titleEnField } from "./deprecated.ts";
+import { RemarkType, remarksField } from "./remark.ts";
 
-const noteInEnglish = { nullable: true };
-
-@ObjectType("Party", { description: "Partie à une convention : un signataire du Pacte, ou l'EPCI d'un contrat local." })
+@ObjectType("Party", {
+  description:
+    "Partie à une convention : un signataire du Pacte, l'EPCI d'un contrat local, ou un autre organisme que le Pacte nomme.",
+})
 export class PartyType implements Omit<Party, "institution" | "territory"> {
-  @Field(() => ID, { description: "Identifiant du signataire, ou « epci: » suivi du SIREN." })
+  @Field(() => ID, { description: "Identifiant du signataire ou de l'organisme, ou « epci: » suivi du SIREN." })
   readonly id!: string;
   @Field(() => String, { description: "Nom." })
   readonly name!: string;
+  @Field(() => Boolean, {
+    description: "Vrai si le Pacte ne la nomme pas et que le registre la déduit : voir `remarks`.",
+  })
+  readonly inferred!: boolean;
 }
 
 const GroundEnum = enumOf(conventionGrounds, "ConventionGround", {
@@ -45,18 +53,23 @@ export class ConventionStepType implements ConventionStep {
 
 @Directive('@key(fields: "id")')
 @ObjectType("Convention", { description: "Convention, plan, schéma ou contrat que le Pacte cite." })
-export class ConventionType implements Omit<Convention, "parties" | "territories"> {
+export class ConventionType implements Omit<Convention, "parties" | "territories" | "lines" | "underLines"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, {
     description: "Intitulé, mot pour mot. Le Pacte donne parfois un seul intitulé à plusieurs contrats.",
   })
   readonly title!: string;
-  @Field(() => String, { description: "Intitulé propre à ce contrat, traduit en anglais." })
+  @Field(() => String, {
+    description:
+      "Intitulé propre à ce contrat : celui du Pacte, ou le hub le tire d'un intitulé partagé (`sharedTitle`).",
+  })
+  readonly ownTitle!: string;
+  @Field(() => String, { ...titleEnField, deprecationReason: "Lisez `ownTitle`." })
   readonly titleEn!: string;
-  @Field(() => String, { description: "Nature : convention, plan, scheme, local-health-contract…" })
+  @Field(() => String, { description: "Code de sa nature, que `kindName` dit en français." })
   readonly kind!: string;
-  @Field(() => String, { description: "institutions, local, funding ou research." })
+  @Field(() => String, { description: "Code de son champ, que `scopeName` dit en français." })
   readonly scope!: string;
   @Field(() => ConventionStatusEnum, { description: "État tel que le Pacte le disait en 2017." })
   readonly statusInPact!: ConventionStatus;
@@ -73,23 +86,27 @@ export class ConventionType implements Omit<Convention, "parties" | "territories
   readonly expectedSignature!: string | null;
   @Field(() => String, { nullable: true, description: "Mois de la dernière modification." })
   readonly amended!: string | null;
-  @Field(() => Boolean, { description: "Vrai si le Pacte ne nomme pas les parties et que le registre les déduit." })
+  @Field(() => Boolean, {
+    description: "Vrai si le registre déduit au moins une partie : voir `parties { inferred }`.",
+  })
   readonly partiesInferred!: boolean;
-  @Field(() => String, { ...noteInEnglish, description: "D'où les parties sont déduites (en anglais)." })
+  @Field(() => String, { ...remarkedElsewhere, description: "Note du hub : d'où les parties sont déduites." })
   readonly partiesNote!: string | null;
-  @Field(() => String, { ...noteInEnglish, description: "Réserve sur le territoire (en anglais)." })
+  @Field(() => String, { ...remarkedElsewhere, description: "Note du hub sur le territoire." })
   readonly territoryNote!: string | null;
   @Field(() => Boolean, { description: "Vrai si le Pacte nomme plusieurs contrats d'une seule phrase." })
   readonly sharedTitle!: boolean;
   @Field(() => Boolean, { description: "Faux si le registre abrège ce que le Pacte imprime." })
   readonly verbatim!: boolean;
-  @Field(() => String, { ...noteInEnglish, description: "Ce que le Pacte laisse à régler (en anglais)." })
+  @Field(() => String, { nullable: true, description: "Ce que le Pacte laisse à régler, mot pour mot." })
   readonly openPoint!: string | null;
   @Field(() => String, {
-    ...noteInEnglish,
-    description: "Fait connu d'ailleurs que du Pacte, avec sa source (en anglais).",
+    ...remarkedElsewhere,
+    description: "Note du hub : fait connu d'ailleurs que du Pacte, avec sa source.",
   })
   readonly externalFact!: string | null;
+  @Field(() => [RemarkType], remarksField)
+  readonly remarks!: readonly Remark[];
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
 }

@@ -1,9 +1,11 @@
 import { type Committee, type CommitteeLevel, committeeLevels, type Seat } from "@pacte-hub/schema/model/governance";
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
-import type { Passage } from "@pacte-hub/schema/model/wording";
+import type { Passage, Remark } from "@pacte-hub/schema/model/wording";
 import { enumOf } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 import { Field, ID, ObjectType } from "type-graphql";
+import { remarkedElsewhere, titleEnField } from "./deprecated.ts";
+import { RemarkType, remarksField } from "./remark.ts";
 import { PassageType } from "./wording.ts";
 
 const CommitteeLevelEnum = enumOf(committeeLevels, "CommitteeLevel", {
@@ -13,7 +15,7 @@ const CommitteeLevelEnum = enumOf(committeeLevels, "CommitteeLevel", {
 
 @ObjectType("Seat", { description: "Siège d'une instance." })
 export class SeatType implements Omit<Seat, "institutions"> {
-  @Field(() => String, { description: "Tel que le registre l'écrit." })
+  @Field(() => String, { description: "Mots du Pacte." })
   readonly name!: string;
   @Field(() => PassageType, { nullable: true, description: "L'organisme qui n'a pas signé le Pacte, s'il a un nom." })
   readonly body!: Passage | null;
@@ -22,12 +24,12 @@ export class SeatType implements Omit<Seat, "institutions"> {
 }
 
 @ObjectType("Committee", { description: "Instance du Pacte : qui préside, à quoi elle sert, qui y siège." })
-export class CommitteeType implements Omit<Committee, "seats"> {
+export class CommitteeType implements Omit<Committee, "seats" | "lines"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Nom, mot pour mot." })
   readonly title!: string;
-  @Field(() => String, { description: "Traduction anglaise." })
+  @Field(() => String, titleEnField)
   readonly titleEn!: string;
   @Field(() => CommitteeLevelEnum, { description: "Niveau." })
   readonly level!: CommitteeLevel;
@@ -37,9 +39,9 @@ export class CommitteeType implements Omit<Committee, "seats"> {
   readonly president!: string;
   @Field(() => [String], { description: "Ses rôles, mot pour mot." })
   readonly roles!: readonly string[];
-  @Field(() => String, { nullable: true, description: "Remarque de la transcription sur les rôles (en anglais)." })
+  @Field(() => String, { ...remarkedElsewhere, description: "Note du hub sur les rôles." })
   readonly rolesNote!: string | null;
-  @Field(() => String, { nullable: true, description: "Remarque de la transcription sur les membres (en anglais)." })
+  @Field(() => String, { ...remarkedElsewhere, description: "Note du hub sur les membres." })
   readonly seatsNote!: string | null;
   @Field(() => String, { nullable: true, description: "Ce que le Pacte dit des groupes de travail." })
   readonly workingGroups!: string | null;
@@ -49,6 +51,8 @@ export class CommitteeType implements Omit<Committee, "seats"> {
   readonly facilitation!: string | null;
   @Field(() => String, { nullable: true, description: "Comment elle se met en place." })
   readonly deployment!: string | null;
+  @Field(() => [RemarkType], remarksField)
+  readonly remarks!: readonly Remark[];
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
 }

@@ -1,24 +1,33 @@
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
+import type { Remark } from "@pacte-hub/schema/model/wording";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { nameEnField } from "./deprecated.ts";
+import { RemarkType, remarksField } from "./remark.ts";
 
 @Directive('@key(fields: "id")')
 @ObjectType("Institution", { description: "Signataire du Pacte territorial pour l'insertion." })
-export class InstitutionType implements Institution {
+export class InstitutionType implements Omit<Institution, "lines"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Nom, tel que le Pacte l'écrit." })
   readonly name!: string;
-  @Field(() => String, { description: "Nom traduit en anglais." })
+  @Field(() => String, nameEnField)
   readonly nameEn!: string;
-  @Field(() => String, { description: "Nature de l'institution (department, state, association…)." })
+  @Field(() => String, { description: "Code de sa nature, que `kindName` dit en français." })
   readonly kind!: string;
-  @Field(() => String, { description: "Sa place dans le hub, telle que la transcription la note (en anglais)." })
+  @Field(() => String, {
+    description: "Note du hub : ce qu'elle fait, et sa place dans le hub.",
+    deprecationReason: "Lisez `remarks`.",
+  })
   readonly hubRole!: string;
+  @Field(() => [RemarkType], remarksField)
+  readonly remarks!: readonly Remark[];
   @Field(() => String, {
     nullable: true,
-    description: "« Entre d'une part » : le Conseil départemental ; null pour les vingt autres signataires.",
+    description:
+      "« Entre d'une part » : le Conseil départemental ; « Et d'autre part » : les vingt autres signataires.",
   })
   readonly side!: string | null;
   @Field(() => Int, { description: "Rang dans le Pacte : 0 pour le Conseil départemental." })

@@ -6,9 +6,10 @@ import {
   meansKinds,
   meansOrigins,
 } from "@pacte-hub/schema/model/programme";
-import type { Passage, Wording } from "@pacte-hub/schema/model/wording";
+import type { Passage, Remark, Wording } from "@pacte-hub/schema/model/wording";
 import { enumOf } from "@pacte-hub/schema/types/enums";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { RemarkType, remarksField } from "./remark.ts";
 import { PassageType, WordingType } from "./wording.ts";
 
 const MeansKindEnum = enumOf(meansKinds, "MeansKind", {
@@ -22,11 +23,13 @@ export const MeansOriginEnum = enumOf(meansOrigins, "MeansOrigin", {
 });
 
 @ObjectType("Means", { description: "Moyen que le Département engage." })
-export class MeansType implements Means {
+export class MeansType implements Omit<Means, "lines"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => MeansKindEnum, { description: "Humain ou financier." })
   readonly kind!: MeansKind;
+  @Field(() => String, { nullable: true, description: "Mots qui ouvrent la liste dont il est." })
+  readonly introduction!: string;
   @Field(() => String, { description: "Mots du Pacte." })
   readonly title!: string;
   @Field(() => Float, { nullable: true, description: "Équivalents temps plein ; null si le Pacte ne les compte pas." })
@@ -45,11 +48,11 @@ export class MeansType implements Means {
   readonly end!: string | null;
   @Field(() => Int, { nullable: true, description: "Durée en années." })
   readonly durationYears!: number | null;
-  @Field(() => [String], { description: "Missions (en anglais)." })
+  @Field(() => [String], { description: "Missions, mot pour mot." })
   readonly missions!: readonly string[];
   @Field(() => [String], { description: "Politiques concernées." })
   readonly fields!: readonly string[];
-  @Field(() => String, { nullable: true, description: "Comment le montant est fixé (en anglais)." })
+  @Field(() => String, { nullable: true, description: "Comment le montant est fixé, mot pour mot." })
   readonly rule!: string | null;
   @Field(() => String, { nullable: true, description: "Cadre." })
   readonly frame!: string | null;
@@ -57,6 +60,8 @@ export class MeansType implements Means {
   readonly partner!: string | null;
   @Field(() => String, { nullable: true, description: "Thème." })
   readonly theme!: string | null;
+  @Field(() => [RemarkType], remarksField)
+  readonly remarks!: readonly Remark[];
 }
 
 @ObjectType("RegionCommitments", { description: "Engagements de la Région Grand Est." })
@@ -68,7 +73,7 @@ export class RegionCommitmentsType {
 }
 
 @ObjectType("Commitments", { description: "Les engagements des signataires." })
-export class CommitmentsType implements Commitments {
+export class CommitmentsType implements Omit<Commitments, "lines"> {
   @Field(() => [WordingType], { description: "Engagements communs." })
   readonly common!: readonly Wording[];
   @Field(() => WordingType, { description: "Le Département, pilote." })

@@ -12,30 +12,32 @@ import type {
 } from "@pacte-hub/schema/model/programme";
 import type { RecordedBy } from "@pacte-hub/schema/model/record";
 import type { Unit } from "@pacte-hub/schema/model/release";
-import type { DecisionRule, Passage, Wording } from "@pacte-hub/schema/model/wording";
+import type { DecisionRule, Passage, Remark, Wording } from "@pacte-hub/schema/model/wording";
 import { ConventionStatusEnum, UnitEnum } from "@pacte-hub/schema/types/enums";
 import { RecordType, recordField } from "@pacte-hub/schema/types/record.type";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { remarkedElsewhere, titleEnField } from "./deprecated.ts";
 import { CommitmentsType } from "./means.ts";
+import { RemarkType, remarksField } from "./remark.ts";
 import { DecisionRuleType, EvaluationLevelType, PassageType, WordingType } from "./wording.ts";
 
 @ObjectType("LegalBasis", { description: "Loi sur laquelle le Pacte se fonde." })
-export class LegalBasisType extends PassageType implements LegalBasis {
-  @Field(() => String, { nullable: true, description: "Ce que le Pacte en cite." })
+export class LegalBasisType extends PassageType implements Omit<LegalBasis, "lines"> {
+  @Field(() => String, { nullable: true, description: "Ce que le Pacte en dit, mot pour mot." })
   readonly quote!: string | null;
   @Field(() => String, { nullable: true, description: "Jour ou année." })
   readonly date!: string | null;
 }
 
 @ObjectType("Instrument", { description: "Outil structurant : PDI ou PTI." })
-export class InstrumentType implements Instrument {
+export class InstrumentType implements Omit<Instrument, "lines"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Sigle." })
   readonly acronym!: string;
   @Field(() => String, { description: "Nom, mot pour mot." })
   readonly title!: string;
-  @Field(() => String, { description: "Traduction anglaise." })
+  @Field(() => String, titleEnField)
   readonly titleEn!: string;
   @Field(() => String, { description: "À quoi il sert, mot pour mot." })
   readonly purpose!: string;
@@ -44,7 +46,7 @@ export class InstrumentType implements Instrument {
 @ObjectType("HeadlineFigure", {
   description: "Chiffre que le Pacte imprime. Foyers et personnes ne s'additionnent ni ne se comparent.",
 })
-export class HeadlineFigureType implements HeadlineFigure {
+export class HeadlineFigureType implements Omit<HeadlineFigure, "lines"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Mots du Pacte ; voir `verbatim`." })
@@ -53,13 +55,13 @@ export class HeadlineFigureType implements HeadlineFigure {
   readonly value!: number;
   @Field(() => UnitEnum, { description: "Unité." })
   readonly unit!: Unit;
-  @Field(() => String, { description: "L'unité, telle que la transcription la dit (en anglais)." })
+  @Field(() => String, { description: "Ce qui est compté, en mots du Pacte." })
   readonly unitNote!: string;
   @Field(() => String, { nullable: true, description: "Mois, année, ou intervalle de jours." })
   readonly period!: string | null;
-  @Field(() => String, { nullable: true, description: "Le territoire, tel que la transcription le dit (en anglais)." })
+  @Field(() => String, { nullable: true, description: "Le territoire." })
   readonly place!: string | null;
-  @Field(() => String, { nullable: true, description: "À qui est le chiffre (en anglais)." })
+  @Field(() => String, { nullable: true, description: "À qui est le chiffre." })
   readonly owner!: string | null;
   @Field(() => Boolean, {
     nullable: true,
@@ -70,12 +72,16 @@ export class HeadlineFigureType implements HeadlineFigure {
   readonly derived!: boolean;
   @Field(() => Boolean, { description: "Faux si le registre abrège ce que le Pacte imprime." })
   readonly verbatim!: boolean;
-  @Field(() => String, { nullable: true, description: "Remarque de la transcription (en anglais)." })
+  @Field(() => String, { ...remarkedElsewhere, description: "Note du hub sur ce chiffre." })
   readonly note!: string | null;
+  @Field(() => [RemarkType], remarksField)
+  readonly remarks!: readonly Remark[];
 }
 
 @ObjectType("TargetPublic", { description: "Ceux pour qui la politique d'insertion est faite." })
-export class TargetPublicType implements TargetPublic {
+export class TargetPublicType implements Omit<TargetPublic, "lines"> {
+  @Field(() => String, { nullable: true, description: "L'enjeu, mot pour mot." })
+  readonly stake!: string;
   @Field(() => String, { description: "Tous, quel que soit leur statut : mot pour mot." })
   readonly all!: string;
   @Field(() => [String], { description: "Exemples que le Pacte donne." })
@@ -104,7 +110,9 @@ export class EvaluationType {
   readonly levels!: readonly EvaluationLevel[];
 }
 
-@ObjectType("Transcription", { description: "Le fichier d'où le registre vient, et ses règles (en anglais)." })
+@ObjectType("Transcription", {
+  description: "Le fichier d'où le registre vient, et les règles du hub pour le transcrire.",
+})
 export class TranscriptionType implements Transcription {
   @Field(() => String, { description: "Fichier source." })
   readonly source!: string;
@@ -120,21 +128,31 @@ export class TranscriptionType implements Transcription {
   readonly lineRule!: string;
 }
 
+@ObjectType("PactProgramme", { description: "Le programme départemental d'insertion, tel que le Pacte le rappelle." })
+export class PactProgrammeType {
+  @Field(() => String, { description: "Titre, mot pour mot." })
+  readonly title!: string;
+  @Field(() => [String], { description: "Ce qui l'introduit, paragraphe par paragraphe." })
+  readonly introduction!: readonly string[];
+  @Field(() => [String], { description: "Comment il se met en œuvre, paragraphe par paragraphe." })
+  readonly implementation!: readonly string[];
+}
+
 @ObjectType("Pact", { description: "Le Pacte territorial pour l'insertion de la Meuse : ce qu'il dit de lui-même." })
-export class PactType implements Omit<Programme, "territory"> {
+export class PactType implements Omit<Programme, "territory" | "lines" | "decisionCircuit" | "evaluation"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Titre, mot pour mot." })
   readonly title!: string;
-  @Field(() => String, { description: "Traduction anglaise." })
+  @Field(() => String, titleEnField)
   readonly titleEn!: string;
   @Field(() => WordingType, { description: "Le département." })
   readonly department!: Wording;
-  @Field(() => String, { description: "Premier jour ; voir `periodNote`." })
+  @Field(() => String, { description: "Premier jour ; voir `remarks`." })
   readonly start!: string;
-  @Field(() => String, { description: "Dernier jour ; voir `periodNote`." })
+  @Field(() => String, { description: "Dernier jour ; voir `remarks`." })
   readonly end!: string;
-  @Field(() => String, { description: "Réserve sur la période (en anglais)." })
+  @Field(() => String, { description: "Note du hub sur la période.", deprecationReason: "Lisez `remarks`." })
   readonly periodNote!: string;
   @Field(() => String, { description: "Le Pacte précédent." })
   readonly previousPact!: string;
@@ -142,6 +160,12 @@ export class PactType implements Omit<Programme, "territory"> {
   readonly concreteCommitmentsYear!: number;
   @Field(() => TranscriptionType, { description: "D'où vient le registre." })
   readonly transcription!: Transcription;
+  @Field(() => [String], { description: "Le préambule, paragraphe par paragraphe." })
+  readonly preamble!: readonly string[];
+  @Field(() => WordingType, { nullable: true, description: "Le rôle de chef de file du Département." })
+  readonly leadRole!: Wording;
+  @Field(() => PactProgrammeType, { nullable: true, description: "Le PDI que le Pacte rappelle." })
+  readonly pdi!: Programme["pdi"];
   @Field(() => [LegalBasisType], { description: "Fondements juridiques." })
   readonly legalBasis!: readonly LegalBasis[];
   @Field(() => [InstrumentType], { description: "PDI et PTI." })
@@ -160,6 +184,8 @@ export class PactType implements Omit<Programme, "territory"> {
   readonly conventionsOpenList!: string;
   @Field(() => [ConventionStatusEnum], { description: "États que le registre connaît." })
   readonly conventionStatuses!: readonly ConventionStatus[];
+  @Field(() => String, { nullable: true, description: "Titre de ce que le Pacte dit de ses instances." })
+  readonly governanceTitle!: string;
   @Field(() => String, { description: "Les instances prolongent celles du Pacte précédent." })
   readonly governanceContinuity!: string;
   @Field(() => [PassageType], { description: "Autres instances et services que le Pacte nomme." })
@@ -176,8 +202,13 @@ export class PactType implements Omit<Programme, "territory"> {
   readonly threeEntries!: string;
   @Field(() => [PassageType], { description: "Dispositifs que le Pacte articule." })
   readonly systems!: readonly Passage[];
-  @Field(() => [String], { description: "Ambiguïtés du Pacte, relevées et non tranchées (en anglais)." })
+  @Field(() => [String], {
+    description: "Notes du hub : ambiguïtés du Pacte, relevées et non tranchées.",
+    deprecationReason: "Lisez `remarks`.",
+  })
   readonly ambiguities!: readonly string[];
+  @Field(() => [RemarkType], remarksField)
+  readonly remarks!: readonly Remark[];
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
 }

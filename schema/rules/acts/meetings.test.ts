@@ -98,11 +98,11 @@ test("a convention does not end before it starts, nor before it is signed; a rev
   const convention = {
     id: "c",
     title: "t",
-    titleEn: "t",
+    ownTitle: "t",
     kind: "convention",
     scope: "local",
     statusInPact: "IN_FORCE",
-    parties: [{ id: "caf", name: "CAF", institution: "caf", territory: null }],
+    parties: [{ id: "caf", name: "CAF", institution: "caf", territory: null, inferred: false }],
     start: "2019-01-01",
     end: "2019-12-31",
     signed: null,
@@ -112,10 +112,10 @@ test("a convention does not end before it starts, nor before it is signed; a rev
     partiesInferred: false,
     verbatim: true,
     sharedTitle: false,
-    partiesNote: null,
-    territoryNote: null,
+    lines: [],
+    underLines: [],
     openPoint: null,
-    externalFact: null,
+    remarks: [],
   } as const;
   expect(said(recordedAs(convention))).toMatchObject({ id: "c" });
   expect(said(recordedAs({ ...convention, end: "2018-12-31" }))).toBe("ENDS_BEFORE_START");

@@ -2,20 +2,20 @@
 import type { Action, ActionStatus } from "../../model/action.ts";
 import { proposed } from "./actions.ts";
 
-const institution = (id: string) => ({ id, name: id, nameEn: id, kind: "", hubRole: "", side: null, order: 1 });
+const institution = (id: string) => ({ id, name: id, kind: "", side: null, order: 1, lines: [], remarks: [] });
 export const institutions = ["department-meuse", "caf", "msa", "mission-locale-nord"].map(institution);
 const recommendation = (code: string) => ({
   code,
   id: code,
   number: 1,
   title: "",
-  titleEn: "",
+  lines: [],
   group: null,
   groupId: null,
 });
 const axes = [
-  { number: 1, id: "a", title: "", titleEn: "", groups: [], recommendations: [recommendation("1.1")] },
-  { number: 2, id: "b", title: "", titleEn: "", groups: [], recommendations: [recommendation("2.1")] },
+  { number: 1, id: "a", title: "", lines: [], groups: [], recommendations: [recommendation("1.1")] },
+  { number: 2, id: "b", title: "", lines: [], groups: [], recommendations: [recommendation("2.1")] },
 ];
 export const surroundings = { axes, institutions, isTerritory: (code: string) => code === "55" };
 export const proposal = {

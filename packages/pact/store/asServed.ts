@@ -1,0 +1,42 @@
+import type { Remark, RemarkSubject } from "@pacte-hub/schema/model/wording";
+
+/** Where a remark was said before remarks were typed: fields that stay, deprecated. */
+const saidIn = {
+  period: "periodNote",
+  figure: "note",
+  role: "hubRole",
+  roles: "rolesNote",
+  seats: "seatsNote",
+  parties: "partiesNote",
+  territory: "territoryNote",
+  external: "externalFact",
+  consequence: "hubConsequence",
+} as const satisfies Partial<Record<RemarkSubject, string>>;
+
+/** What a noun that was entered before a field was thought of says there. */
+const unsaid = { lines: [], underLines: [], remarks: [], preamble: [], inferred: false };
+
+/**
+ * A noun of the register with every field that the graph may ask of it: those it was entered before, empty; those that
+ * are deprecated, from what replaces them. What it was entered with stays as it was said.
+ */
+export function asServed<Noun>(noun: Noun): Noun {
+  if (Array.isArray(noun)) return noun.map(asServed) as Noun;
+  if (typeof noun !== "object" || noun === null) return noun;
+  const whole = Object.fromEntries(Object.entries(noun).map(([name, value]) => [name, asServed(value)]));
+  return { ...unsaid, ...deprecated(whole), ...whole } as Noun;
+}
+
+function deprecated(noun: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { title, name, remarks = [] } = noun;
+  const ownTitle = noun.ownTitle ?? title;
+  const all = remarks as readonly Remark[];
+  const notes = Object.entries(saidIn).map(([about, field]) => {
+    const said = all.filter((one) => one.about === about).map(textOf);
+    return [field, said.length === 0 ? null : said.join(" ")];
+  });
+  const ambiguities = all.filter(({ about }) => about === "ambiguity").map(textOf);
+  return { ...Object.fromEntries(notes), ambiguities, ownTitle, titleEn: ownTitle, nameEn: name, en: null };
+}
+
+const textOf = ({ text, origin }: Remark): string => (origin === "HUB" ? `Note du hub : ${text}` : text);

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { shippedFile } from "@pacte-hub/data/shipped";
+import { describe, expect, test } from "vitest";
+import { asServed } from "./asServed.ts";
+import { citingOf } from "./citing.ts";
+import { readFacts } from "./facts.ts";
+import { registersIn } from "./registers.ts";
+import { readText, textFile } from "./text.ts";
+
+const registers = registersIn(readFacts());
+
+describe("what is transcribed of the Pact", () => {
+  test("cites its text: words that the Pact does not print are refused, as is a line that begins no block", () => {
+    const citing = citingOf();
+    expect(citing.lines("la Mutualité Sociale Agricole")).toEqual([32]);
+    expect(() => citing.lines("la Mutualité Sociale de la Meuse")).toThrow("does not print");
+    expect(() => citing.texts([33])).toThrow("no block");
+  });
+
+  test("cites blocks that hold its own words", () => {
+    const texts = new Map(readText().map(({ line, text }) => [line, text]));
+    const said = (lines: readonly number[]) => lines.map((line) => texts.get(line) ?? "").join(" ");
+    for (const { title, lines } of [...registers.convention, ...registers.orientation, ...registers.committee])
+      expect(said(lines)).toContain(title);
+    for (const { name, lines } of registers.institution) expect(said(lines)).toContain(name);
+    for (const { title, lines } of registers.axis.flatMap(({ recommendations }) => recommendations))
+      expect(said(lines)).toContain(title);
+    for (const { roles, seats, lines } of registers.committee)
+      for (const words of [...roles, ...seats.map(({ name }) => name)]) expect(said(lines)).toContain(words);
+    for (const { lines, verbatim, title } of registers.programme.flatMap(({ headlineFigures }) => headlineFigures))
+      if (verbatim) expect(said(lines)).toContain(title);
+  });
+
+  test("is of the very text that is shipped: another text asks for another file, and so reaches installed registers", () => {
+    const digest = createHash("sha256")
+      .update(readFileSync(shippedFile(textFile)))
+      .digest("hex");
+    expect(readFacts().meta.sourceSha256).toBe(digest);
+  });
+});
+
+describe("a noun entered before a field was thought of", () => {
+  const before = {
+    id: "c",
+    title: "Plan",
+    titleEn: "Plan, in English",
+    partiesNote: "inferred",
+    parties: [{ id: "caf" }],
+  };
+
+  test("stays as it was said, and has the new fields empty", () => {
+    expect(asServed(before)).toMatchObject({
+      ...before,
+      ownTitle: "Plan",
+      remarks: [],
+      lines: [],
+      underLines: [],
+      parties: [{ id: "caf", inferred: false }],
+    });
+  });
+
+  test("one of today answers the fields that were deprecated by what replaces them", () => {
+    const remarks = [{ about: "parties", text: "Déduites.", origin: "HUB" }];
+    expect(asServed({ id: "c", title: "Plan", ownTitle: "Plan de Verdun", remarks })).toMatchObject({
+      titleEn: "Plan de Verdun",
+      partiesNote: "Note du hub : Déduites.",
+      territoryNote: null,
+    });
+  });
+});
