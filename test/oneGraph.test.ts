@@ -63,7 +63,7 @@ describe("one query joins the four institutions", () => {
           expect.objectContaining({ kind: "ACI", commune: { code: "55029", name: "Bar-le-Duc" } }),
         ]),
       },
-      department: { conventions: [expect.objectContaining({ id: "city-policy-bar-le-duc", status: "IN_FORCE" })] },
+      department: { conventions: [expect.objectContaining({ id: "city-policy-bar-le-duc", status: "UNKNOWN" })] },
     });
   });
 });
@@ -118,18 +118,6 @@ describe("the other names of the contract", () => {
       territory: { name: "CA de Bar-le-Duc - Sud Meuse" },
     });
     expect(cityPolicy.territories).toEqual([{ code: "200033025", name: "CA de Bar-le-Duc - Sud Meuse" }]);
-  });
-
-  test("a convention's status is judged on the day asked: one that ended is expired, whatever the register of 2017 says", async () => {
-    const query =
-      'query ($on: String) { conventions(status: IN_FORCE, with: "caf", on: $on) { id status(on: $on) statusInPact end } }';
-    const in2017 = (await ask(query, { on: "2017-12-31" })).data.conventions;
-    expect(in2017.map(({ id }: { id: string }) => id)).toEqual([
-      "framework-rsa-orientation",
-      "family-services-scheme-2016-2020",
-    ]);
-    const in2021 = (await ask(query, { on: "2021-01-01" })).data.conventions;
-    expect(in2021.map(({ id }: { id: string }) => id)).toEqual(["framework-rsa-orientation"]);
   });
 
   test("partners say whether they answer, and each publisher lists its datasets and releases", async () => {

@@ -5,8 +5,8 @@ import type { Cited, Remarked } from "./wording.ts";
 
 export type ConventionId = Named<"ConventionId">;
 
-/** As in the Pact; `EXPIRED` follows from the dates. */
-export const conventionStatuses = [
+/** States that a register may say of a convention: those of the Pact, and `EXPIRED`, which also follows from the dates. */
+export const saidStatuses = [
   "IN_FORCE",
   "IN_FORCE_PARTIAL",
   "AWAITING_SIGNATURE",
@@ -14,6 +14,9 @@ export const conventionStatuses = [
   "IN_PROSPECT",
   "EXPIRED",
 ] as const;
+
+/** Those, and what is judged of a day before the first or of which nothing is said. */
+export const conventionStatuses = [...saidStatuses, "NOT_STARTED", "UNKNOWN"] as const;
 export type ConventionStatus = (typeof conventionStatuses)[number];
 
 /** A party as the register names it: a signatory ("caf"), or the EPCI of a local contract ("epci:200033025"). */
@@ -58,8 +61,17 @@ export interface Convention extends Cited, Remarked {
   readonly underLines: readonly number[];
 }
 
-/** How a state is known: by a date of the convention, or by what the Pact said in 2017. */
-export const conventionGrounds = ["SIGNED", "STARTED", "AMENDED", "PACT", "SIGNATURE_EXPECTED", "ENDED"] as const;
+/** How a state is known: by a date of the convention, by what the Pact said in 2017, or by what a steward recorded. */
+export const conventionGrounds = [
+  "SIGNED",
+  "STARTED",
+  "AMENDED",
+  "PACT",
+  "RECORDED",
+  "SIGNATURE_EXPECTED",
+  "ENDED",
+  "UNSAID",
+] as const;
 export type ConventionGround = (typeof conventionGrounds)[number];
 
 /** A step in a convention's life, and how it is known. */
@@ -68,4 +80,19 @@ export interface ConventionStep {
   /** A day, a month or a year: as fine as the source tells it. */
   readonly since: string;
   readonly ground: ConventionGround;
+}
+
+/** The state of a convention on a day. */
+export interface ConventionState {
+  readonly status: ConventionStatus;
+  /** The day it is judged on. */
+  readonly on: Day;
+  /** A day, a month or a year; null when nothing was said yet. */
+  readonly since: string | null;
+  /** What it was first known by; null when nothing was said yet. */
+  readonly ground: ConventionGround | null;
+  /** The last day this state is known for; null when nothing says that it ends, or when it is unknown. */
+  readonly knownUntil: Day | null;
+  /** French. */
+  readonly sentence: string;
 }

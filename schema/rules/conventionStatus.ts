@@ -1,39 +1,100 @@
-import type { Convention, ConventionGround, ConventionStatus, ConventionStep } from "../model/convention.ts";
-import type { Day } from "../model/period.ts";
+import type {
+  Convention,
+  ConventionGround,
+  ConventionState,
+  ConventionStatus,
+  ConventionStep,
+} from "../model/convention.ts";
+import { type Day, periodOf } from "../model/period.ts";
+import { explainConvention } from "./explainConvention.ts";
 
 /** A convention still runs on its last day; one without an end does not end. */
 export const hasEnded = ({ end }: { readonly end: Day | null }, day: Day): boolean => end !== null && end < day;
 
-/** A dated convention expires the day after its end, whatever the register of 2017 said of it. */
-export function statusOn(convention: Pick<Convention, "statusInPact" | "end">, day: Day): ConventionStatus {
-  return hasEnded(convention, day) ? "EXPIRED" : convention.statusInPact;
+/** Who said the state of a convention, from when on, and until when what they said holds. */
+export interface Saying {
+  /** A day or a year. */
+  readonly since: string;
+  /** null: until the register says otherwise. */
+  readonly until: Day | null;
+  readonly ground: Extract<ConventionGround, "PACT" | "RECORDED">;
 }
 
-/** The Pact speaks in 2017 and gives no day. */
-const sayingOfThePact = "2017";
+/** The Pact speaks in 2017, gives no day, and is for 2017 to 2021: it says nothing of later days. */
+export const sayingOfThePact: Saying = { since: "2017", until: "2021-12-31", ground: "PACT" };
 
 type Dated = Pick<Convention, "statusInPact" | "end" | "start" | "signed" | "amended" | "expectedSignature">;
 
 /**
  * What is known of a convention's life, oldest first. An expected signature is a step only a steward can confirm: until
- * then the convention stays as the Pact said it.
+ * then the convention stays as it was said to be.
  */
-export function stepsOf(convention: Dated): readonly ConventionStep[] {
+export function stepsOf(convention: Dated, saying: Saying = sayingOfThePact): readonly ConventionStep[] {
   const { statusInPact, start, end, signed, amended, expectedSignature } = convention;
-  const step = (since: string | null, ground: ConventionGround, status: ConventionStatus): ConventionStep[] =>
-    since === null ? [] : [{ since, ground, status }];
+  const runs = isRunning(statusInPact) || statusInPact === "EXPIRED";
+  const expected = signed === null && !runs ? expectedSignature : null;
   return [
-    ...step(signed, "SIGNED", "IN_FORCE"),
-    ...step(start, "STARTED", "IN_FORCE"),
+    ...step(signed, "SIGNED", isBefore(signed, start) ? "NOT_STARTED" : "IN_FORCE"),
+    ...step(runs ? start : null, "STARTED", "IN_FORCE"),
     ...step(amended, "AMENDED", "IN_FORCE"),
-    ...step(sayingOfThePact, "PACT", statusInPact),
-    ...step(expectedSignature, "SIGNATURE_EXPECTED", "AWAITING_SIGNATURE"),
+    ...step(sinceOf(convention, saying), saying.ground, statusInPact),
+    ...step(expected, "SIGNATURE_EXPECTED", "AWAITING_SIGNATURE"),
     ...step(end === null ? null : dayAfter(end), "ENDED", "EXPIRED"),
-  ].sort((a, b) => a.since.localeCompare(b.since));
+    ...step(end === null && saying.until !== null ? dayAfter(saying.until) : null, "UNSAID", "UNKNOWN"),
+  ].sort((a, b) => firstDayOf(a.since).localeCompare(firstDayOf(b.since)));
 }
 
-export function dayAfter(day: Day): Day {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
+/** The state on a day, what it rests on, and until when it is known. */
+export function stateOn(convention: Dated, day: Day, saying: Saying = sayingOfThePact): ConventionState {
+  const steps = stepsOf(convention, saying);
+  const past = steps.filter(({ since }) => firstDayOf(since) <= day);
+  const status = past.at(-1)?.status ?? beforeAll(convention);
+  const next = steps.slice(past.length).find((one) => one.status !== status);
+  // The first step that says this status, of those that follow each other until the day.
+  const said = past.slice(past.findLastIndex((one) => one.status !== status) + 1).at(0) ?? null;
+  const state = {
+    status,
+    on: day,
+    since: said?.since ?? null,
+    ground: said?.ground ?? null,
+    knownUntil: isKnown(status) && next ? dayBefore(firstDayOf(next.since)) : null,
+  };
+  return { ...state, sentence: explainConvention(state, { ...convention, next: next ?? null }) };
 }
+
+export const statusOn = (convention: Dated, day: Day, saying: Saying = sayingOfThePact): ConventionStatus =>
+  stateOn(convention, day, saying).status;
+
+/** The first day of a day, a month or a year. */
+export const firstDayOf = (text: string): Day => periodOf(text)?.first ?? text;
+
+export const dayAfter = (day: Day): Day => daysLater(day, 1);
+
+const dayBefore = (day: Day): Day => daysLater(day, -1);
+
+function daysLater(day: Day, days: number): Day {
+  const then = new Date(`${day}T00:00:00Z`);
+  then.setUTCDate(then.getUTCDate() + days);
+  return then.toISOString().slice(0, 10);
+}
+
+const step = (since: string | null, ground: ConventionGround, status: ConventionStatus): ConventionStep[] =>
+  since === null ? [] : [{ since, ground, status }];
+
+const isRunning = (status: ConventionStatus): boolean => status === "IN_FORCE" || status === "IN_FORCE_PARTIAL";
+
+const isKnown = (status: ConventionStatus): boolean => status !== "UNKNOWN";
+
+const isBefore = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && firstDayOf(one) < firstDayOf(other);
+
+/** A state that runs is not said of days before the first, nor any state of days after the last. */
+function sinceOf({ statusInPact, start, signed, end }: Dated, { since }: Saying): string | null {
+  if (end !== null && end < firstDayOf(since)) return null;
+  const first = start ?? signed;
+  return first !== null && isRunning(statusInPact) && isBefore(since, first) ? first : since;
+}
+
+/** Before anything is said of it, a convention with a first day had not started; of another, nothing is known. */
+const beforeAll = ({ start, signed, statusInPact }: Dated): ConventionStatus =>
+  isRunning(statusInPact) && (start ?? signed) !== null ? "NOT_STARTED" : "UNKNOWN";

@@ -94,5 +94,7 @@ export const ConventionStatusEnum = enumOf(conventionStatuses, "ConventionStatus
     IN_PREPARATION: "En cours d'élaboration ou d'actualisation.",
     IN_PROSPECT: "En perspective.",
     EXPIRED: "Échue.",
+    NOT_STARTED: "Pas encore en vigueur : son premier jour, ou sa signature, vient après le jour demandé.",
+    UNKNOWN: "Inconnu : rien n'est dit de ce jour. Ce que le Pacte dit sans date vaut pour 2017-2021.",
   },
 });

@@ -2,23 +2,40 @@ import { atLevel } from "@pacte-hub/data/territories";
 import { assertKnown, foundAs } from "@pacte-hub/institution/graphql/known";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
-import type { Convention, ConventionStatus, ConventionStep, Party } from "@pacte-hub/schema/model/convention";
+import type {
+  Convention,
+  ConventionState,
+  ConventionStatus,
+  ConventionStep,
+  Party,
+} from "@pacte-hub/schema/model/convention";
 import type { Institution } from "@pacte-hub/schema/model/pact";
+import type { Entry } from "@pacte-hub/schema/model/record";
 import type { Origin } from "@pacte-hub/schema/model/release";
-import { statusOn, stepsOf } from "@pacte-hub/schema/rules/conventionStatus";
 import { ConventionStatusEnum } from "@pacte-hub/schema/types/enums";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { historyOf, type Judged, stateOf } from "../store/conventionState.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { conventionKindName, conventionScopeName } from "../types/codes.ts";
-import { ConventionStepType, ConventionType, DepartmentInConvention, PartyType } from "../types/convention.ts";
+import {
+  ConventionStateType,
+  ConventionStepType,
+  ConventionType,
+  DepartmentInConvention,
+  PartyType,
+} from "../types/convention.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { blocksOn } from "./text.ts";
 
 type Ours = Context<DepartmentStore>;
 const dayDescription = "Jour auquel l'état est jugé (AAAA-MM-JJ) ; celui de `Hub-As-Of`, ou aujourd'hui, par défaut.";
+const innerDayDescription =
+  "Jour auquel l'état est jugé (AAAA-MM-JJ) ; celui de la liste (`on`), celui de `Hub-As-Of`, ou aujourd'hui, par défaut.";
+
+type Listed = Entry<Convention> & Judged;
 
 @ArgsType()
 class ConventionsArgs {
@@ -44,13 +61,16 @@ class RootResolver {
   async conventions(
     @Args(() => ConventionsArgs) { status, with: party, on, origin }: ConventionsArgs,
     @Ctx() { store, asOf }: Ours,
-  ): Promise<readonly Convention[]> {
+  ): Promise<readonly Listed[]> {
     const day = dayIn(on, asOf);
     const all = await store.all("convention");
     const asked = party == null ? undefined : await partyNamed(store, party);
-    return ofOrigin(all, origin).filter(
-      (one) => (!status || statusOn(one, day) === status) && (!asked || one.parties.some(({ id }) => id === asked)),
-    );
+    return ofOrigin(all, origin)
+      .filter(
+        (one) =>
+          (!status || stateOf(one, day).status === status) && (!asked || one.parties.some(({ id }) => id === asked)),
+      )
+      .map((one) => ({ ...one, judgedOn: day }));
   }
 
   @Query(() => ConventionType, { nullable: true, description: "Une convention par son identifiant." })
@@ -71,13 +91,24 @@ class ConventionResolver {
     return { id };
   }
 
-  @FieldResolver(() => ConventionStatusEnum, { description: "État au jour demandé." })
+  @FieldResolver(() => ConventionStatusEnum, {
+    description: "État au jour demandé ; `state` dit sur quoi il repose et jusqu'à quand il est connu.",
+  })
   status(
-    @Root() convention: Convention,
-    @Arg("on", () => String, { nullable: true, description: dayDescription }) on: string | undefined,
+    @Root() convention: Listed,
+    @Arg("on", () => String, { nullable: true, description: innerDayDescription }) on: string | undefined,
     @Ctx() { asOf }: Ours,
   ): ConventionStatus {
-    return statusOn(convention, dayIn(on, asOf));
+    return judged(convention, on, asOf).status;
+  }
+
+  @FieldResolver(() => ConventionStateType, { description: "État au jour demandé, avec son horizon." })
+  state(
+    @Root() convention: Listed,
+    @Arg("on", () => String, { nullable: true, description: innerDayDescription }) on: string | undefined,
+    @Ctx() { asOf }: Ours,
+  ): ConventionState {
+    return judged(convention, on, asOf);
   }
 
   @FieldResolver(() => String, { description: "Nature." })
@@ -100,13 +131,13 @@ class ConventionResolver {
   @FieldResolver(() => [ConventionStepType], {
     description: "Ce que l'on sait de sa vie, du plus ancien au plus récent.",
   })
-  history(@Root() convention: Convention): readonly ConventionStep[] {
-    return stepsOf(convention);
+  history(@Root() convention: Listed): readonly ConventionStep[] {
+    return historyOf(convention);
   }
 
   @FieldResolver(() => [PartyType], { description: "Parties." })
-  parties(@Root() { parties }: Convention): readonly Party[] {
-    return parties;
+  parties(@Root() { parties, judgedOn }: Listed): readonly (Party & Judged)[] {
+    return parties.map((party) => ({ ...party, judgedOn }));
   }
 
   @FieldResolver(() => [TerritoryOfDepartment], {
@@ -120,8 +151,12 @@ class ConventionResolver {
 @Resolver(() => PartyType)
 class PartyResolver {
   @FieldResolver(() => InstitutionType, { nullable: true, description: "Le signataire, si la partie en est un." })
-  async institution(@Root() { institution }: Party, @Ctx() { store }: Ours): Promise<Institution | undefined> {
-    return (await store.all("institution")).find(({ id }) => id === institution);
+  async institution(
+    @Root() { institution, judgedOn }: Party & Judged,
+    @Ctx() { store }: Ours,
+  ): Promise<(Institution & Judged) | undefined> {
+    const found = (await store.all("institution")).find(({ id }) => id === institution);
+    return found && { ...found, judgedOn };
   }
 
   @FieldResolver(() => TerritoryOfDepartment, { nullable: true, description: "L'EPCI, si la partie en est un." })
@@ -145,6 +180,10 @@ async function partyNamed(store: DepartmentStore, asked: string): Promise<string
   assertKnown("PARTY", siren, [...all, ...epcis]);
   return siren;
 }
+
+/** The reader's own day counts first, then that of the list. */
+const judged = (convention: Listed, on: string | undefined, asOf: Ours["asOf"]): ConventionState =>
+  stateOf(convention, dayIn(on ?? convention.judgedOn, asOf));
 
 export async function conventionById(store: DepartmentStore, id: string): Promise<Convention | undefined> {
   return (await store.all("convention")).find((one) => one.id === id);

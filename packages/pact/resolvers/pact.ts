@@ -7,6 +7,7 @@ import type { Partner } from "@pacte-hub/schema/model/partner";
 import type { Programme } from "@pacte-hub/schema/model/programme";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { Judged } from "../store/conventionState.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { AxisType, OrientationType, SubProgrammeReviewType, SubProgrammeType } from "../types/axis.ts";
@@ -95,10 +96,13 @@ class InstitutionResolver {
   }
 
   @FieldResolver(() => [ConventionType], { description: "Conventions dont elle est partie." })
-  async conventions(@Root() { id }: Institution, @Ctx() { store }: Ours): Promise<readonly Convention[]> {
-    return ofOrigin(await store.all("convention"), "REAL").filter(({ parties }) =>
-      parties.some((party) => party.id === id),
-    );
+  async conventions(
+    @Root() { id, judgedOn }: Institution & Judged,
+    @Ctx() { store }: Ours,
+  ): Promise<readonly (Convention & Judged)[]> {
+    return ofOrigin(await store.all("convention"), "REAL")
+      .filter(({ parties }) => parties.some((party) => party.id === id))
+      .map((one) => ({ ...one, judgedOn }));
   }
 
   @FieldResolver(() => [CommitteeType], { description: "Instances où le Pacte lui donne un siège." })

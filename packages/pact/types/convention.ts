@@ -1,6 +1,7 @@
 import {
   type Convention,
   type ConventionGround,
+  type ConventionState,
   type ConventionStatus,
   type ConventionStep,
   conventionGrounds,
@@ -36,8 +37,10 @@ const GroundEnum = enumOf(conventionGrounds, "ConventionGround", {
     STARTED: "Son premier jour.",
     AMENDED: "Sa modification.",
     PACT: "Le Pacte, en 2017.",
+    RECORDED: "Une inscription au registre par un intendant du Département.",
     SIGNATURE_EXPECTED: "La signature que le Pacte attend : rien ne dit qu'elle a eu lieu.",
     ENDED: "Le lendemain de son dernier jour.",
+    UNSAID: "Le lendemain de la période du Pacte (2017-2021) : rien n'est dit d'elle ensuite.",
   },
 });
 
@@ -49,6 +52,34 @@ export class ConventionStepType implements ConventionStep {
   readonly since!: string;
   @Field(() => GroundEnum, { description: "Comment on le sait." })
   readonly ground!: ConventionGround;
+}
+
+@ObjectType("ConventionState", {
+  description: "État d'une convention un jour donné : sur quoi il repose, et jusqu'à quand il est connu.",
+})
+export class ConventionStateType implements ConventionState {
+  @Field(() => ConventionStatusEnum, { description: "L'état." })
+  readonly status!: ConventionStatus;
+  @Field(() => String, { description: "Le jour auquel il est jugé." })
+  readonly on!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "Jour, mois ou année depuis lequel on le sait ; null si rien n'était encore dit.",
+  })
+  readonly since!: string | null;
+  @Field(() => GroundEnum, {
+    nullable: true,
+    description: "Comment on l'a su d'abord ; null si rien n'était encore dit.",
+  })
+  readonly ground!: ConventionGround | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Dernier jour pour lequel cet état est connu : le 31 décembre 2021 pour ce que le Pacte dit sans date ; null si rien n'y met fin, ou si l'état est inconnu.",
+  })
+  readonly knownUntil!: string | null;
+  @Field(() => String, { description: "Le même en une phrase." })
+  readonly sentence!: string;
 }
 
 @Directive('@key(fields: "id")')
