@@ -106,12 +106,3 @@ export const statusText: Readonly<Record<string, string>> = {
   EVALUATED: "évaluée",
   ABANDONED: "abandonnée",
 };
-
-export const conventionText: Readonly<Record<string, string>> = {
-  IN_FORCE: "en vigueur",
-  IN_FORCE_PARTIAL: "en vigueur en partie",
-  AWAITING_SIGNATURE: "en attente de signature",
-  IN_PREPARATION: "en préparation",
-  IN_PROSPECT: "en projet",
-  EXPIRED: "échue",
-};

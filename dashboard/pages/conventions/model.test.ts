@@ -2,12 +2,18 @@ import { expect, test } from "vitest";
 import { type Convention, groupOf, openedBy, spanOf, unheardOf } from "./model.ts";
 
 test("a convention in force whose end is within six months is one to renew; without an end it stays in force", () => {
-  const at = (status: Convention["status"], end: string | null) => groupOf({ status, end }, "2021-01-01");
+  const at = (status: Convention["state"]["status"], end: string | null) =>
+    groupOf({ state: { status }, end }, "2021-01-01");
   expect(at("IN_FORCE", "2021-06-30")).toBe("expiring");
   expect(at("IN_FORCE_PARTIAL", "2021")).toBe("inForce");
   expect(at("IN_FORCE", null)).toBe("inForce");
   expect(at("AWAITING_SIGNATURE", "2021-02-01")).toBe("coming");
   expect(at("EXPIRED", "2020-12-31")).toBe("expired");
+  expect(at("NOT_STARTED", "2022-12-31")).toBe("coming");
+});
+
+test("a convention whose state nobody says that day is not among those in force", () => {
+  expect(groupOf({ state: { status: "UNKNOWN" }, end: null }, "2026-11-29")).toBe("unknown");
 });
 
 test("what a convention opens is told once a dataset, and what was revoked is not told", () => {

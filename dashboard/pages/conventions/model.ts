@@ -3,14 +3,17 @@ import type { ConventionsQuery, OpeningFragment } from "../../hub/operations.ts"
 export type Convention = NonNullable<ConventionsQuery["conventions"]>[number];
 
 /** Where a convention stands for a committee that meets on a day. */
-export const groups = ["expiring", "inForce", "coming", "expired"] as const;
+export const groups = ["expiring", "inForce", "coming", "unknown", "expired"] as const;
 export type Group = (typeof groups)[number];
 
 const soonDays = 183;
 
-/** In force and ending within six months, in force, not yet signed, or ended. */
-export function groupOf({ status, end }: Pick<Convention, "status" | "end">, day: string): Group {
+type Judged = Pick<Convention, "end"> & { readonly state: Pick<Convention["state"], "status"> };
+
+/** In force and ending within six months, in force, not yet begun or signed, of a state that nobody says, or ended. */
+export function groupOf({ state: { status }, end }: Judged, day: string): Group {
   if (status === "EXPIRED") return "expired";
+  if (status === "UNKNOWN") return "unknown";
   if (status !== "IN_FORCE" && status !== "IN_FORCE_PARTIAL") return "coming";
   const left = end
     ? (Date.parse(end.length === 4 ? `${end}-12-31` : end) - Date.parse(day)) / 86_400_000

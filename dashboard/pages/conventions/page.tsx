@@ -1,4 +1,4 @@
-import { conventionText, institutionText, whenText } from "../../french/words.ts";
+import { institutionText, whenText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { ConventionsDocument } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
@@ -20,7 +20,8 @@ import { Timeline } from "./timeline.tsx";
 const titles: Readonly<Record<Group, string>> = {
   expiring: "À renouveler : elles finissent dans les six mois",
   inForce: "En vigueur",
-  coming: "En préparation, ou en attente de signature",
+  coming: "En préparation, en attente de signature, ou pas encore commencées",
+  unknown: "État inconnu à ce jour",
   expired: "Échues",
 };
 
@@ -36,8 +37,10 @@ export function Conventions({ place }: { readonly place: Place }) {
   return (
     <>
       <p class="lead">
-        L'état d'une convention est jugé d'après ses dates, au jour choisi. Ce qu'elle ouvre est dit par chaque
-        institution elle-même : le registre nomme la convention, l'institution seule accorde.
+        L'état d'une convention est jugé d'après ses dates, au jour choisi. Ce que le Pacte en dit sans date ne vaut que
+        pour ses années, de 2017 à 2021 : hors d'elles, l'état est inconnu. Une partie que le Pacte ne nomme pas, et que
+        le registre déduit, est marquée. Ce qu'elle ouvre est dit par chaque institution elle-même : le registre nomme
+        la convention, l'institution seule accorde.
       </p>
       <form class="choices">
         <label>
@@ -83,16 +86,16 @@ interface Lined {
 }
 
 function Line({ convention, nameOf }: Lined) {
-  const { title, status, end, parties } = convention;
+  const { title, state, end, parties } = convention;
   const opened = openedBy(convention);
   const unheard = unheardOf(convention).map(institutionText);
   return (
     <tr>
       <th scope="row">{title}</th>
-      <td>{conventionText[status] ?? status}</td>
+      <td>{state.sentence}</td>
       <td>{beganText(convention)}</td>
       <td>{end ? whenText(end) : "non dite"}</td>
-      <td>{parties.map(({ name }) => name).join(", ")}</td>
+      <td>{parties.map(({ name, inferred }) => (inferred ? `${name} (déduite)` : name)).join(", ")}</td>
       <td>
         {unheard.length > 0 && <span class="opening">non dit : {unheard.join(", ")}</span>}
         {opened.length === 0

@@ -3,7 +3,13 @@ import { type Drawing, Painted } from "../../parts/chart.tsx";
 import { type Convention, type Group, groupOf, spanOf } from "./model.ts";
 
 /** The nearer its end, the darker. */
-const shades: Readonly<Record<Group, number>> = { expiring: 0.9, inForce: 0.55, coming: 0.3, expired: 0.15 };
+const shades: Readonly<Record<Group, number>> = {
+  expiring: 0.9,
+  inForce: 0.55,
+  coming: 0.3,
+  unknown: 0.2,
+  expired: 0.15,
+};
 const rowHeight = 30;
 /** Pixels a letter takes, about. */
 const letter = 6.5;

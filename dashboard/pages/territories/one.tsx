@@ -1,13 +1,5 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
-import {
-  conventionText,
-  dayText,
-  missingText,
-  numberText,
-  periodText,
-  statusText,
-  whenText,
-} from "../../french/words.ts";
+import { dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { rowsOf } from "../../hub/csv.ts";
 import { told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
@@ -141,11 +133,9 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
           <p>{silence("department")}</p>
         ) : territory.department.conventions.length ? (
           <ul>
-            {territory.department.conventions.map(({ id, title, status, start, end }) => (
+            {territory.department.conventions.map(({ id, title, state }) => (
               <li key={id}>
-                {title} ({conventionText[status] ?? status}
-                {start && `, depuis : ${whenText(start)}`}
-                {end && `, jusqu'à : ${whenText(end)}`})
+                {title} — {state.sentence}
               </li>
             ))}
           </ul>
