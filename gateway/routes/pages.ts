@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readingFault } from "@pacte-hub/server/http/border";
 import { pathOf } from "@pacte-hub/server/http/http";
-import { type HttpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
+import { type HttpRefusal, httpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
 import type { SubgraphHealth } from "../http/subgraphHealth.ts";
 import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer.ts";
+import { asksForPage, refuseReading } from "./refusal.ts";
 
 /** Answers a request it knows; false when it is not for it. */
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -13,17 +14,25 @@ type Page = (request: IncomingMessage, response: ServerResponse) => Promise<bool
 /** All that the gateway answers beside GraphQL. */
 export function pages(states: SubgraphHealth, files: Page, signIn: Page) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    if (pathOf(request).startsWith("/session/")) return signIn(request, response);
     const path = pathOf(request);
+    if (path.startsWith("/session/") && (await signIn(request, response))) return true;
     const fault = readingFault(request);
     if (fault) return isPage(path) && refuse(response, fault);
     if (path === "/ready") return sayReadiness(states, response);
     if (path === "/graphql" && !asksForPage(request)) return false;
-    if (path === "/graphql" || path.startsWith("/explorer/")) return explorer(path, response);
-    if (path.startsWith("/releases/")) return files(request, response);
-    return dashboard(path, response);
+    if (path === "/graphql") return explorer(path, response);
+    if (path.startsWith("/explorer/") && (await explorer(path, response))) return true;
+    const isAnswered = path.startsWith("/releases/") ? await files(request, response) : await dashboard(path, response);
+    if (isAnswered || !asksForPage(request) || path === "/health") return isAnswered;
+    refuseReading(request, response, notFound);
+    return true;
   };
 }
+
+const notFound = httpRefusal({
+  code: "NOT_FOUND",
+  instead: "elle a peut-être été mal recopiée, voici celles d'où repartir",
+});
 
 const isPage = (path: string): boolean =>
   path === "/ready" || path.startsWith("/explorer/") || path.startsWith("/releases/") || isDashboard(path);
@@ -33,12 +42,6 @@ function refuse(response: ServerResponse, refusal: HttpRefusal): true {
   response.setHeader("connection", "close");
   sayJson(response, refusal.status, problem(refusal));
   return true;
-}
-
-/** A browser asks for HTML before all else; a GraphQL client never does. */
-function asksForPage({ headers }: IncomingMessage): boolean {
-  const accepted = headers.accept ?? "";
-  return accepted.includes("text/html") && !accepted.includes("application/json");
 }
 
 /** 503 while no partner can answer; one that is down does not make the hub unready. */

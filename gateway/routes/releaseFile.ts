@@ -8,12 +8,12 @@ import { explain } from "@pacte-hub/schema/rules/explain";
 import { variedBy } from "@pacte-hub/server/http/hardening";
 import { pathOf } from "@pacte-hub/server/http/http";
 import { type HttpRefusal, httpRefusal } from "@pacte-hub/server/http/httpRefusal";
-import { sayJson } from "@pacte-hub/server/http/sayJson";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 import { GraphQLError } from "graphql";
 import type { AuthenticatedReader } from "../auth/authenticate.ts";
 import { payerOf } from "../demandControl/budget.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
+import { type ReadingRefusal, refuseReading } from "./refusal.ts";
 
 type Credentials = (authorization: string | undefined) => Promise<AuthenticatedReader>;
 
@@ -37,7 +37,7 @@ export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: C
     if (id === undefined) return false;
     const format = formatIn(request);
     if (format === undefined) {
-      refuse(response, httpRefusal({ code: "UNKNOWN_FORMAT" }));
+      refuseReading(request, response, httpRefusal({ code: "UNKNOWN_FORMAT" }));
       return true;
     }
     const leaving = new AbortController();
@@ -53,7 +53,7 @@ export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: C
             bill: {},
             ...reader,
           });
-    if (found.kind === "REFUSED") refuse(response, found.refusal);
+    if (found.kind === "REFUSED") refuseReading(request, response, found.refusal);
     else send({ request, response }, { id, format, ...found });
     return true;
   };
@@ -74,10 +74,7 @@ function formatIn({ url = "" }: IncomingMessage): Format | undefined {
 
 type Found =
   | { readonly kind: "FOUND"; readonly file: string; readonly contentHash: string }
-  | { readonly kind: "REFUSED"; readonly refusal: FileRefusal };
-
-/** Of the one list, or as the institution asked refused it. */
-type FileRefusal = Pick<HttpRefusal, "status" | "message"> & { readonly code: string };
+  | { readonly kind: "REFUSED"; readonly refusal: ReadingRefusal };
 
 /** Asks the graph as the reader would. */
 async function releaseOf(apollo: ApolloServer<ReaderContext>, id: string, contextValue: ReaderContext): Promise<Found> {
@@ -124,13 +121,9 @@ function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: Relea
 
 const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? "";
 
-const refused = (refusal: FileRefusal): Found => ({ kind: "REFUSED", refusal });
+const refused = (refusal: ReadingRefusal): Found => ({ kind: "REFUSED", refusal });
 
 const unknown = (release: string): Found => refused(httpRefusal({ code: "UNKNOWN_RELEASE", release }, 404));
-
-function refuse(response: ServerResponse, { status, code, message }: FileRefusal): void {
-  sayJson(response, status, { errors: [{ message, extensions: { code } }] });
-}
 
 interface File {
   readonly id: string;

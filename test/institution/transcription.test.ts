@@ -9,7 +9,7 @@ import { graphql } from "graphql";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { department } from "../../subgraphs/department/institution.ts";
-import { graph } from "../../subgraphs/department/resolvers/graph.ts";
+import { graph } from "../../subgraphs/department/resolvers.ts";
 import { freshDatabase } from "../database.ts";
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;

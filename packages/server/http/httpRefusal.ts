@@ -57,6 +57,6 @@ export const badRequest = (why: string): HttpRefusal => httpRefusal({ code: "BAD
 export const methodNotAllowed = (allow: string): HttpRefusal => httpRefusal({ code: "METHOD_NOT_ALLOWED", allow });
 
 /** The body of a refusal, in the form of a GraphQL answer. */
-export const problem = ({ code, message }: Pick<HttpRefusal, "code" | "message">) => ({
+export const problem = ({ code, message }: { readonly code: string; readonly message: string }) => ({
   errors: [{ message, extensions: { code } }],
 });
