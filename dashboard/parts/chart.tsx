@@ -1,7 +1,8 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { endOf, numberText, periodText, shortPeriodText } from "../french/words.ts";
-import type { Row } from "../hub/csv.ts";
-import { isInvented, valueText } from "../hub/figure.ts";
+import { type Row, rowsOf } from "../hub/csv.ts";
+import { type FigureText, isInvented, valueText } from "../hub/figure.ts";
 import { TableTwin } from "./tableTwin.tsx";
 
 type Plot = typeof import("./plot.ts");
@@ -35,7 +36,7 @@ export function Painted({ draw }: { readonly draw: Drawing }) {
 }
 
 /** A drawing of these rows; its table beside it says the same. */
-export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row[]; draw: Drawing }) {
+export function Drawn({ title, rows, draw, legend }: Depicted) {
   const hasInvented = rows.some(({ told }) => isInvented(told));
   return (
     <figure class={hasInvented ? "chart invented" : "chart"}>
@@ -43,16 +44,25 @@ export function Drawn({ title, rows, draw }: { title: string; rows: readonly Row
         {title}
         {hasInvented && <span class="mark invented">démonstration</span>}
       </figcaption>
+      {legend}
       <Painted draw={draw} />
       <TableTwin title={title} rows={rows} />
     </figure>
   );
 }
 
+interface Depicted {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly draw: Drawing;
+  /** What its colours say, where they say something. */
+  readonly legend?: ComponentChildren;
+}
+
 const className = "drawn";
 
 /** In pixels: the name of a period under an axis, and air. */
-const shortPeriodWidth = 60;
+const shortPeriodWidth = 72;
 
 /** One unit only: households and persons never share an axis. Without a figure there is nothing to draw. */
 export function Trend({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
@@ -83,7 +93,7 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
           y1: ({ told }) => told.bounds?.min,
           y2: ({ told }) => told.bounds?.max,
           strokeWidth: 5,
-          strokeOpacity: 0.35,
+          strokeOpacity: 0.7,
           title: titleOf,
         }),
         plot.line(known, { x: "at", y: ({ told }) => told.value, stroke: "currentColor", strokeWidth: 2 }),
@@ -99,6 +109,24 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
     });
   };
   return <Drawn title={title} rows={rows} draw={draw} />;
+}
+
+/** What is real, and apart from it what a demonstration invents: one axis never holds both. */
+export function Trends({ title, name, series, invented }: Lines) {
+  return (
+    <>
+      <Trend title={title} rows={rowsOf(name, series)} />
+      <Trend title={`${title} : démonstration`} rows={rowsOf(name, invented ?? null)} />
+    </>
+  );
+}
+
+interface Lines {
+  readonly title: string;
+  /** Of the territory. */
+  readonly name: string;
+  readonly series: readonly FigureText[] | null;
+  readonly invented: readonly FigureText[] | null | undefined;
 }
 
 /** Of the drawings' own small letters, in pixels. */
@@ -127,7 +155,7 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
             x: ({ told }) => told.value,
             y: "name",
             fill: "currentColor",
-            fillOpacity: 0.75,
+            fillOpacity: 0.6,
             title: ({ name, told }) => `${name} : ${valueText(told)} ${told.unit}`,
           },
         ),
@@ -137,8 +165,8 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
             y: "name",
             x1: ({ told }) => told.bounds?.min,
             x2: ({ told }) => told.bounds?.max,
-            strokeWidth: 3,
-            strokeOpacity: 0.5,
+            stroke: "var(--ink)",
+            strokeWidth: 2,
           },
         ),
       ],

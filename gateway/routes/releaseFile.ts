@@ -7,7 +7,7 @@ import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { variedBy } from "@pacte-hub/server/http/hardening";
 import { pathOf } from "@pacte-hub/server/http/http";
-import { type HttpRefusal, httpRefusal } from "@pacte-hub/server/http/httpRefusal";
+import { httpRefusal } from "@pacte-hub/server/http/httpRefusal";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 import { GraphQLError } from "graphql";
 import type { AuthenticatedReader } from "../auth/authenticate.ts";

@@ -2,7 +2,7 @@ import { useCallback } from "preact/hooks";
 import { type Drawing, Painted } from "../../parts/chart.tsx";
 import { type Convention, type Group, groupOf, spanOf } from "./model.ts";
 
-/** The nearer its end, the darker. */
+/** The nearer its end, the fuller; its outline says in any case where it stands. */
 const shades: Readonly<Record<Group, number>> = {
   expiring: 0.9,
   inForce: 0.55,
@@ -33,7 +33,15 @@ export function Timeline({ conventions, day }: { readonly conventions: readonly 
         opacity: { type: "identity" },
         y: { axis: null, domain: bars.map(({ id }) => id) },
         marks: [
-          plot.barX(bars, { x1: "start", x2: "end", y: "id", fillOpacity: "shade", insetTop: 14 }),
+          plot.barX(bars, {
+            x1: "start",
+            x2: "end",
+            y: "id",
+            fillOpacity: "shade",
+            fill: "currentColor",
+            stroke: "currentColor",
+            insetTop: 14,
+          }),
           plot.text(bars, {
             x: () => first,
             y: "id",
