@@ -208,7 +208,9 @@ describe("a table as a file", () => {
     expect(real).toMatch(
       /^Meuse;2021-12;4635;4249;5619;foyers;arrondi;réel;caf:rsa-households:2021-12:1;;;non connu;2026-11-24$/,
     );
-    expect(demonstration).toMatch(/^"CC ""A;B""";2021-12;14,8;.*;DÉMONSTRATION;caf:x:2021-12:1;;;non connu;2026-11-24$/);
+    expect(demonstration).toMatch(
+      /^"CC ""A;B""";2021-12;14,8;.*;DÉMONSTRATION;caf:x:2021-12:1;;;non connu;2026-11-24$/,
+    );
   });
 
   test("no name is run as a formula", () => {

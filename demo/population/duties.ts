@@ -26,7 +26,9 @@ function evened(
   { name, spread }: { readonly name: string; readonly spread: number },
 ): number {
   const weighed = (one: string): number => dutiesTotal(one, at) * factor(`${name}|${one}`, spread);
-  return (factor(`${name}|${epci}`, spread) * sum(epcis().map((one) => dutiesTotal(one, at)))) / sum(epcis().map(weighed));
+  return (
+    (factor(`${name}|${epci}`, spread) * sum(epcis().map((one) => dutiesTotal(one, at)))) / sum(epcis().map(weighed))
+  );
 }
 
 const pathwayWeights = (epci: string, at: Quarter): number[] =>
