@@ -11,8 +11,20 @@ export type Separator = ";" | "," | "\t" | "|";
 export interface Extract {
   readonly path: string;
   readonly sha256: string;
-  readonly encoding: "utf-8" | "windows-1252";
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
   readonly separator: Separator;
+  /** Its first line is not of the table: "sep=;", which tells Excel the separator. */
+  readonly hasDirective: boolean;
+}
+
+/** The line that names the columns. */
+export interface Header {
+  /** Of the file, its first being 1. */
+  readonly number: number;
+  /** As normalised; empty columns at the end left out. */
+  readonly names: readonly string[];
+  /** As the file writes them. */
+  readonly labels: readonly string[];
 }
 
 /** One line of the file under its header, by normalised column name. */
@@ -23,6 +35,15 @@ export interface Line {
   readonly width: { readonly found: number; readonly expected: number };
 }
 
+/** An extract whose header was found. */
+export interface OpenedExtract {
+  readonly header: Header;
+  /** One at a time, in a bounded memory. */
+  readonly lines: AsyncGenerator<Line>;
+  /** Line numbers left out: titles before the header; notes after the table, once `lines` has ended. */
+  readonly leftOut: readonly number[];
+}
+
 /** No line of an extract is longer: a larger one is not the CSV file it claims to be. */
 const longestLine = 65_536;
 
@@ -31,38 +52,129 @@ export async function inspect(path: string, declared?: Separator): Promise<Extra
   const hash = createHash("sha256");
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   let isUtf8 = true;
-  let head = "";
+  const head: Buffer[] = [];
+  let headLength = 0;
   try {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
       hash.update(chunk);
-      if (head.length < longestLine) head += chunk.toString("latin1");
+      if (headLength < longestLine) headLength += head[head.push(chunk) - 1]?.length ?? 0;
       isUtf8 &&= decodes(utf8, chunk);
     }
   } catch {
     throw refused("NOT_READABLE", `Le fichier « ${path} » n'a pas pu être lu : vérifiez son chemin et vos droits.`);
   }
-  if (head.includes("\0"))
+  const start = Buffer.concat(head);
+  const encoding = wideEncodingOf(start) ?? (isUtf8 ? "utf-8" : "windows-1252");
+  const opening = new TextDecoder(encoding).decode(start);
+  if (opening.includes("\0"))
     throw refused("NOT_TEXT", "Ce fichier n'est pas un texte CSV : enregistrez le classeur au format CSV.");
-  const encoding = isUtf8 ? "utf-8" : "windows-1252";
-  return {
-    path,
-    sha256: hash.digest("hex"),
-    encoding,
-    separator: declared ?? separatorOf(head.split(/\r?\n/, 1)[0] ?? ""),
-  };
+  const directive = /^sep=([;,|\t])\s*$/i.exec(firstLine(opening))?.[1] as Separator | undefined;
+  const separator = declared ?? directive ?? separatorOf(opening);
+  return { path, sha256: hash.digest("hex"), encoding, separator, hasDirective: directive !== undefined };
 }
 
-/** The lines of an extract, one at a time. */
-export async function* linesOf({ path, encoding, separator }: Extract): AsyncGenerator<Line> {
+/** By its byte order mark: what Excel calls « Texte Unicode ». */
+function wideEncodingOf(start: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  return start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : undefined;
+}
+
+const firstLine = (text: string): string => text.split(/\r\n|\n|\r/, 1)[0] ?? "";
+
+/** The lines of an extract whose header is its first line, one at a time. */
+export async function* linesOf(extract: Extract): AsyncGenerator<Line> {
+  yield* (await openExtract(extract)).lines;
+}
+
+type Row = { readonly record: readonly string[]; readonly number: number };
+
+/** A table begins in the first lines of its file, after its titles at most. */
+const mostTitles = 30;
+
+/**
+ * Finds the header (the first line of which `isHeader` is true; the first line of all when none is) and reads what
+ * follows. Lines of text after the table (sources, notes) are left out.
+ * @throws ExtractRefused when the file is no CSV.
+ */
+export async function openExtract(
+  extract: Extract,
+  isHeader: (names: readonly string[]) => boolean = () => true,
+): Promise<OpenedExtract> {
+  const rows = rowsOf(extract);
+  const before: Row[] = [];
+  for (let next = await rows.next(); !next.done; next = await rows.next()) {
+    before.push(next.value);
+    if (before.length > mostTitles || isHeader(namesIn(next.value.record))) break;
+  }
+  const found = before.findIndex(({ record }) => isHeader(namesIn(record)));
+  const at = Math.max(found, 0);
+  const row = before[at] ?? { record: [], number: 1 };
+  const names = namesIn(row.record);
+  const labels = row.record.slice(0, names.length);
+  const leftOut = before.slice(0, at).map(({ number }) => number);
+  const lines = linesUnder(names, { early: before.slice(at + 1), rows, leftOut });
+  return { header: { number: row.number, names, labels }, lines, leftOut };
+}
+
+/** Without the empty columns that spreadsheets leave at the end. */
+function namesIn(record: readonly string[]): readonly string[] {
+  const names = record.map(normalised);
+  return names.slice(0, names.findLastIndex((name) => name !== "") + 1);
+}
+
+interface Following {
+  /** Read while the header was looked for. */
+  readonly early: readonly Row[];
+  readonly rows: AsyncGenerator<Row>;
+  readonly leftOut: number[];
+}
+
+async function* linesUnder(names: readonly string[], { early, rows, leftOut }: Following): AsyncGenerator<Line> {
+  // A note is one only when nothing follows it: before another line it is a line that is at fault.
+  let notes: Row[] = [];
+  const following = async function* () {
+    yield* early;
+    yield* rows;
+  };
+  for await (const row of following()) {
+    if (isNote(row.record, names.length) && notes.length < mostTitles) {
+      notes.push(row);
+      continue;
+    }
+    for (const note of notes) yield lineOf(names, note);
+    notes = [];
+    yield lineOf(names, row);
+  }
+  leftOut.push(...notes.map(({ number }) => number));
+}
+
+/** Several words in the first field and nothing after: a sentence, where a table has more columns. */
+const isNote = ([first = "", ...others]: readonly string[], columns: number): boolean =>
+  columns > 1 && /\p{L}.*\s/u.test(first) && others.every((field) => field === "");
+
+async function* rowsOf({ path, encoding, separator, hasDirective }: Extract): AsyncGenerator<Row> {
   const text = Readable.from(decoded(path, encoding));
-  const options = { bom: true, delimiter: separator, columns: false, info: true, skip_empty_lines: true, trim: true };
-  const rows = text.pipe(parse({ ...options, relax_column_count: true, max_record_size: longestLine }));
+  const rows = text.pipe(
+    parse({
+      bom: true,
+      delimiter: separator,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      // ="55001", by which Excel is told that a code is no number, and quotes within a name.
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+      max_record_size: longestLine,
+    }),
+  );
   text.on("error", (error) => rows.destroy(error));
-  let columns: readonly string[] | undefined;
+  let isFirst = true;
   try {
     for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (columns) yield lineOf(columns, record, info.lines);
-      else columns = record.map(normalised);
+      if (!(isFirst && hasDirective) && record.some((field) => field !== ""))
+        yield { record: record.map(unwrapped), number: info.lines };
+      isFirst = false;
     }
   } catch (error) {
     if (error instanceof CsvError)
@@ -71,10 +183,13 @@ export async function* linesOf({ path, encoding, separator }: Extract): AsyncGen
   }
 }
 
-/** Empty fields at the end, which spreadsheets leave behind, are no fault. */
-function lineOf(columns: readonly string[], record: readonly string[], number: number): Line {
-  const found = record.findLastIndex((field) => field !== "") + 1;
-  const width = { found: Math.max(found, Math.min(record.length, columns.length)), expected: columns.length };
+/** ="55001" is 55001. */
+const unwrapped = (field: string): string => /^="(.*)"$/.exec(field)?.[1] ?? field;
+
+/** Empty fields beyond the header, which spreadsheets leave behind, are no fault. */
+function lineOf(columns: readonly string[], { record, number }: Row): Line {
+  const last = record.findLastIndex((field) => field !== "") + 1;
+  const width = { found: Math.max(last, Math.min(record.length, columns.length)), expected: columns.length };
   return { number, fields: new Map(columns.map((name, at) => [name, record[at] ?? ""])), width };
 }
 
@@ -100,12 +215,18 @@ function decodes(decoder: TextDecoder, chunk: Buffer): boolean {
   }
 }
 
-function separatorOf(header: string): Separator {
-  const counted = ([";", "\t", "|", ","] as const).map((separator) => ({
-    separator,
-    count: header.split(separator).length,
-  }));
-  return counted.reduce((best, one) => (one.count > best.count ? one : best)).separator;
+/** The one that cuts most of the first lines alike: names hold commas, and title lines hold nothing. */
+function separatorOf(opening: string): Separator {
+  const lines = opening.split(/\r\n|\n|\r/, mostTitles);
+  const ranked = ([";", "\t", "|", ","] as const).map((separator) => {
+    const widths = lines.map((line) => line.split(separator).length).filter((width) => width > 1);
+    const alike = (width: number) => widths.filter((one) => one === width).length;
+    const width = widths.reduce((best, one) => (alike(one) > alike(best) ? one : best), 0);
+    return { separator, width, alike: alike(width) };
+  });
+  return ranked.reduce((best, one) =>
+    one.alike > best.alike || (one.alike === best.alike && one.width > best.width) ? one : best,
+  ).separator;
 }
 
 const refused = (code: "NOT_READABLE" | "NOT_TEXT" | "MALFORMED_LINE", message: string): ExtractRefused =>

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { writtenNumber } from "./writtenNumber.ts";
+
+const value = (text: string) => {
+  const read = writtenNumber(text);
+  return read.kind === "NUMBER" ? read.value : read.kind;
+};
+
+test.each([
+  ["75", 75],
+  ["1 250", 1_250],
+  ["1\u00a0250", 1_250],
+  ["1\u202f234,5", 1_234.5],
+  ["1.234.567", 1_234_567],
+  ["1.234,5", 1_234.5],
+  ["1,234.50", 1_234.5],
+  ["12,5", 12.5],
+  ["12.50", 12.5],
+  ["0,512", 0.512],
+  ["12345,678", 12_345.678],
+  ["-3", -3],
+])("%j is read as the one number it can be", (text, expected) => {
+  expect(value(text)).toBe(expected);
+});
+
+test.each(["1.250", "1,000", "12.000", "75.000", "999,999"])("%j can be read two ways, and is not guessed", (text) => {
+  expect(value(text)).toBe("AMBIGUOUS");
+  expect(writtenNumber(text, ".")).toMatchObject({ kind: "NUMBER" });
+  expect(writtenNumber(text, ",")).toMatchObject({ kind: "NUMBER" });
+});
+
+test.each(["1 2 0", "1 25", "12 3456", "1.2.3", "1e3", "12%", "douze", "0x10", "1.25.000", "1,25,000", "--1"])(
+  "%j is no number",
+  (text) => {
+    expect(value(text)).toBe("NOT_A_NUMBER");
+  },
+);
+
+test.each(["", "s", "c", "<5", "< 5", "≤ 4", "n.d.", "ND", "…", "Secret", "#N/A", " - "])(
+  "%j says that the source gives no figure, never zero",
+  (text) => {
+    expect(value(text)).toBe("NOT_GIVEN");
+  },
+);
+
+test("whatever the writing of a whole number, it is read as itself or not at all", () => {
+  const writings = [
+    (n: number) => String(n),
+    (n: number) => n.toLocaleString("fr-FR"),
+    (n: number) => n.toLocaleString("en-US"),
+    (n: number) => n.toLocaleString("de-DE"),
+    (n: number) => n.toFixed(1),
+    (n: number) => n.toFixed(2).replace(".", ","),
+    (n: number) => n.toFixed(3),
+  ];
+  fc.assert(
+    fc.property(fc.nat(100_000_000), fc.constantFrom(...writings), (n, write) => {
+      expect([n, "AMBIGUOUS"]).toContain(value(write(n)));
+    }),
+  );
+});

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type PeriodKind, writtenPeriod } from "./writtenPeriod.ts";
+
+const code = (text: string, kind: PeriodKind) => writtenPeriod(text, kind)?.code;
+
+test.each([
+  ["2022-12", "MONTH", "2022-12"],
+  ["31/12/2022", "MONTH", "2022-12"],
+  ["1/12/2022", "MONTH", "2022-12"],
+  ["2022-12-31", "MONTH", "2022-12"],
+  ["2022-12-31T00:00:00", "MONTH", "2022-12"],
+  ["déc-22", "MONTH", "2022-12"],
+  ["Déc.-22", "MONTH", "2022-12"],
+  ["décembre 2022", "MONTH", "2022-12"],
+  ["août 2019", "MONTH", "2019-08"],
+  ["12/2022", "MONTH", "2022-12"],
+  ["202212", "MONTH", "2022-12"],
+  ["2022M12", "MONTH", "2022-12"],
+  ["2022-T4", "QUARTER", "2022-Q4"],
+  ["T4 2022", "QUARTER", "2022-Q4"],
+  ["2022 T4", "QUARTER", "2022-Q4"],
+  ["2022Q4", "QUARTER", "2022-Q4"],
+  ["4e trimestre 2022", "QUARTER", "2022-Q4"],
+  ["1er trimestre 2022", "QUARTER", "2022-Q1"],
+  ["31/12/2022", "QUARTER", "2022-Q4"],
+  ["31/12/2022", "YEAR", "2022"],
+  ["2022", "YEAR", "2022"],
+] as const)("%j is a period of a %s dataset", (text, kind, expected) => {
+  expect(code(text, kind)).toBe(expected);
+});
+
+test.each([
+  ["31/02/2022", "MONTH"],
+  ["12/31/2022", "MONTH"],
+  ["2022-13", "MONTH"],
+  ["2022", "MONTH"],
+  ["2022-Q4", "MONTH"],
+  ["2022-12", "QUARTER"],
+  ["15/12/2022", "QUARTER"],
+  ["01/01/2022", "YEAR"],
+  ["T5 2022", "QUARTER"],
+  ["foo 2022", "MONTH"],
+  ["0022-12", "MONTH"],
+  ["", "YEAR"],
+] as const)("%j is no period of a %s dataset", (text, kind) => {
+  expect(code(text, kind)).toBeUndefined();
+});
+
+test("every day of a month, written in French or ISO, is in its month", () => {
+  const days = fc.date({ min: new Date("2000-01-01"), max: new Date("2049-12-31"), noInvalidDate: true });
+  fc.assert(
+    fc.property(days, (date) => {
+      const iso = date.toISOString().slice(0, 10);
+      const [year, month, day] = iso.split("-");
+      for (const text of [iso, `${day}/${month}/${year}`, `${Number(day)}/${Number(month)}/${year}`])
+        expect(code(text, "MONTH")).toBe(`${year}-${month}`);
+    }),
+  );
+});

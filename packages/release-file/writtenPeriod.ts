@@ -1,0 +1,83 @@
+import { type Period, periodOf } from "@pacte-hub/schema/model/period";
+
+export type PeriodKind = "MONTH" | "QUARTER" | "YEAR";
+
+const months: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    ["janvier", "janv", "jan", "january"],
+    ["fevrier", "fevr", "fev", "feb", "february"],
+    ["mars", "mar", "march"],
+    ["avril", "avr", "apr", "april"],
+    ["mai", "may"],
+    ["juin", "jun", "june"],
+    ["juillet", "juil", "jul", "july"],
+    ["aout", "aou", "aug", "august"],
+    ["septembre", "sept", "sep", "september"],
+    ["octobre", "oct", "october"],
+    ["novembre", "nov", "november"],
+    ["decembre", "dec", "december"],
+  ].flatMap((names, at) => names.map((name) => [name, at + 1] as const)),
+);
+
+/**
+ * Reads a period as producers and spreadsheets write it ("31/12/2022", "déc-22", "T4 2022", "2022Q4", "2022M12"), for a
+ * dataset of this kind; undefined when it is none of that kind. A day stands for the month it is in, and for a quarter or
+ * a year when it is its last.
+ */
+export function writtenPeriod(written: string, kind: PeriodKind): Period | undefined {
+  const text = plainText(written);
+  const found = periodOf(text.toUpperCase()) ?? inWords(text) ?? ofDay(text, kind);
+  return found && kindOf(found) === kind ? found : undefined;
+}
+
+/** Without accents, points and capitals: "Déc.-22" is "dec-22". */
+const plainText = (written: string): string =>
+  written.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/gu, " ").trim().toLowerCase();
+
+const yearFirst = /^((?:19|20)\d{2})[ _-]?([qtm])[ _-]?(\d{1,2})$/;
+const yearLast = /^([qtm])[ _-]?(\d{1,2})[ _-]((?:19|20)\d{2})$/;
+const quarterInWords = /^([1-4])(?:er|e|eme|nd)? trimestre (?:de )?((?:19|20)\d{2})$/;
+const monthInWords = /^([a-z]+)\.?[ -](?:de )?((?:19|20)?\d{2})$/;
+const monthInDigits = /^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d{2})$/;
+const packedMonth = /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/;
+
+function inWords(text: string): Period | undefined {
+  const first = yearFirst.exec(text);
+  if (first) return coded(first[1], first[2], first[3]);
+  const last = yearLast.exec(text);
+  if (last) return coded(last[3], last[1], last[2]);
+  const quarter = quarterInWords.exec(text);
+  if (quarter) return coded(quarter[2], "q", quarter[1]);
+  const named = monthInWords.exec(text);
+  if (named) return coded(fullYear(named[2]), "m", String(months[named[1] ?? ""] ?? ""));
+  const digits = monthInDigits.exec(text);
+  if (digits) return coded(digits[2], "m", digits[1]);
+  const packed = packedMonth.exec(text);
+  return packed ? coded(packed[1], "m", packed[2]) : undefined;
+}
+
+const coded = (year = "", sign = "", number = ""): Period | undefined =>
+  periodOf(sign === "m" ? `${year}-${number.padStart(2, "0")}` : `${year}-Q${number}`);
+
+/** Spreadsheets write two digits; no figure of ours is of the last century. */
+const fullYear = (year = ""): string => (year.length === 2 ? `20${year}` : year);
+
+const isoDay = /^((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?$/;
+const frenchDay = /^(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d{2})(?: 00:00(?::00)?)?$/;
+
+function ofDay(text: string, kind: PeriodKind): Period | undefined {
+  const iso = isoDay.exec(text);
+  const french = frenchDay.exec(text);
+  const [year, month, day] = iso
+    ? [iso[1], iso[2], iso[3]]
+    : [fullYear(french?.[3]), french?.[2]?.padStart(2, "0"), french?.[1]?.padStart(2, "0")];
+  const inMonth = periodOf(`${year}-${month}`);
+  const written = `${year}-${month}-${day}`;
+  if (!inMonth || written < inMonth.first || written > inMonth.last) return undefined;
+  if (kind === "MONTH") return inMonth;
+  const whole = periodOf(kind === "YEAR" ? `${year}` : `${year}-Q${Math.ceil(Number(month) / 3)}`);
+  return whole?.last === written ? whole : undefined;
+}
+
+const kindOf = ({ code }: Period): PeriodKind =>
+  code.includes("Q") ? "QUARTER" : code.includes("-") ? "MONTH" : "YEAR";
