@@ -26,6 +26,7 @@ const shared: Readonly<Record<string, Step>> = {
   "0034_silent_releases": () => import("./shared/0034_silent_releases.ts"),
   "0035_holdings": () => import("./shared/0035_holdings.ts"),
   "0036_producer_publication": () => import("./shared/0036_producer_publication.ts"),
+  "0037_declared": () => import("./shared/0037_declared.ts"),
 };
 
 /** Each institution's history, by the names that its database keeps; knex runs them in the order of their names. */

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { atLevel } from "@pacte-hub/data/territories";
 import { generate } from "@pacte-hub/demo/generate";
 import { sealOf } from "@pacte-hub/publisher/uploads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -32,14 +33,26 @@ const codesOf = ({ errors }: Awaited<ReturnType<typeof ask>>) => errors?.map(({ 
 /** What the depositor took away of the last deposit. */
 let lastReceipt = { seal: "", salt: "" };
 
-/** Lays down the counts of orientations; `spoil` makes the file one that cannot be published. */
-async function deposit(spoil = false): Promise<string> {
+/** The counts of orientations, as a steward's file. */
+async function orientations(counted = (value: number) => value): Promise<string> {
   const file = join(folder, "orientations.csv");
   const lines = generate("orientations", period).map(
-    ({ territory, breakdown, value }) => `${territory};${period};${breakdown.split("=")[1]};${spoil ? -value : value}`,
+    ({ territory, breakdown, value }) => `${territory};${period};${breakdown.split("=")[1]};${counted(value)}`,
   );
   await writeFile(file, `territoire;periode;parcours;valeur\n${lines.join("\n")}\n`);
-  const { code, said } = await typing("publish", "department", "orientations", file, "--demonstration", "--deposit");
+  return file;
+}
+
+/** Lays them down; said to be real, they cannot be published beside invented ones. */
+async function deposit(isReal = false): Promise<string> {
+  const words = [
+    "department",
+    "orientations",
+    await orientations(),
+    "--deposit",
+    ...(isReal ? [] : ["--demonstration"]),
+  ];
+  const { code, said } = await typing("publish", ...words);
   expect([code, said]).toEqual([0, expect.stringContaining("Déposé, rien n'est publié : department:depot:")]);
   lastReceipt = { seal: /sceau (\w+)/.exec(said)?.[1] ?? "", salt: /Sel : (\w+)/.exec(said)?.[1] ?? "" };
   return /department:depot:[\w-]+/.exec(said)?.[0] ?? "";
@@ -155,8 +168,17 @@ describe("a steward orders a publication in the graph", () => {
     const id = await deposit(true);
     await order("steward@department", id, "order-three");
     const { state, releases, refusal } = await carriedOut(id);
-    expect([state, releases, refusal]).toEqual(["REFUSED", [], expect.stringMatching(/ligne \d+/)]);
+    expect([state, releases, refusal]).toEqual(["REFUSED", [], expect.stringMatching(/démonstration/)]);
     expect((await order("steward@department", id, "order-four")).errors).toBeUndefined();
+  });
+
+  test("what is laid down is read and checked first: a file with faults is refused by their lines, and lies nowhere", async () => {
+    const count = async () => (await asked("steward@department", "{ department { deposits { id } } }")).data;
+    const before = await count();
+    const file = await orientations((value) => -1 - value);
+    const refused = await typing("publish", "department", "orientations", file, "--demonstration", "--deposit");
+    expect([refused.code, refused.said]).toEqual([3, expect.stringMatching(/ligne 2.*NEGATIVE/s)]);
+    expect(await count()).toEqual(before);
   });
 
   test("nobody else may: not an analyst, not another institution's steward, and the deposits are shown to none of them", async () => {
@@ -171,7 +193,8 @@ describe("a steward orders a publication in the graph", () => {
 
   test("where an institution decides by two, an order waits for a second person", { timeout: 60_000 }, async () => {
     const file = join(folder, "allocataires.csv");
-    await writeFile(file, "territoire;periode;valeur\n55;2016-12;1200\n");
+    const lines = atLevel("EPCI").map(({ code }) => `${code};2016-12;75`);
+    await writeFile(file, `territoire;periode;valeur\n${lines.join("\n")}\n`);
     const { said } = await typing("publish", "caf", "rsa-people-covered", file, "--demonstration", "--deposit");
     const id = /caf:depot:[\w-]+/.exec(said)?.[0];
     const { data } = await asked(

@@ -11,6 +11,7 @@ import { usualPurpose } from "@pacte-hub/schema/rules/authorise";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
+import { dayGiven } from "./dayGiven.ts";
 import { institutionNamed } from "./institutionNamed.ts";
 
 const options = {
@@ -99,11 +100,4 @@ function periodGiven(text: string | undefined): Period | null {
   const period = periodOf(text);
   if (!period) throw new Misuse(`« ${text} » n'est pas une période (2019, 2020-Q4, 2021-12).`);
   return period;
-}
-
-function dayGiven(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new Misuse(`« ${text} » n'est pas un jour (AAAA-MM-JJ).`);
-  return text;
 }

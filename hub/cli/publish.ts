@@ -1,49 +1,27 @@
-import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type Indicator, type Institution, indicatorOf } from "@pacte-hub/institution/config";
 import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
-import { publish as publishFile } from "@pacte-hub/publisher/publish";
-import type { ReleaseOutcome } from "@pacte-hub/publisher/release";
-import type { ProtectedOutcome } from "@pacte-hub/publisher/report";
-import type { UploadMetadata } from "@pacte-hub/publisher/uploads";
-import type { Separator } from "@pacte-hub/release-file/extract";
+import type { Publication } from "@pacte-hub/publisher/publication";
+import { checkExtracts, publish as publishFile } from "@pacte-hub/publisher/publish";
+import type { OpenOutcome, ProtectedOutcome } from "@pacte-hub/publisher/report";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
+import { instantGiven } from "./dayGiven.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutionNamed.ts";
 import { knownFiles } from "./knownFiles.ts";
 import { progressBar } from "./progressBar.ts";
+import { publishOptions, saidOf } from "./publishOptions.ts";
 import { deposited, publishOrdered } from "./publishOrdered.ts";
-import { toldReport } from "./report.ts";
+import { readingLines } from "./reading.ts";
+import { toldReport, toldSince } from "./report.ts";
 import { secondsGiven } from "./secondsGiven.ts";
 import { settingsHere } from "./settings.ts";
-
-const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
-
-const options = {
-  source: { type: "string" },
-  licence: { type: "string" },
-  "retrieved-on": { type: "string" },
-  "producer-published-on": { type: "string" },
-  correction: { type: "string" },
-  url: { type: "string" },
-  period: { type: "string" },
-  column: { type: "string" },
-  separator: { type: "string" },
-  embargo: { type: "string" },
-  provisional: { type: "boolean" },
-  demonstration: { type: "boolean" },
-  "dry-run": { type: "boolean" },
-  deposit: { type: "boolean" },
-  ordered: { type: "boolean" },
-  seconds: { type: "string" },
-  known: { type: "string", multiple: true },
-} as const;
 
 /** `hub publish <institution> <dataset> <file.csv>` */
 export const publish: Command = {
@@ -65,13 +43,16 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
   --url <adresse>         adresse de la source
   --period <période>      période de tout le fichier, s'il n'a pas de colonne pour la dire
   --column <en-tête>      colonne des effectifs, si elle n'est pas reconnue
+  --ignore <en-tête>      colonne qui n'écarte rien de ce qui est compté, quand le hub ne la comprend pas (plusieurs fois si besoin)
+  --decimal <, ou .>      signe qui commence les décimales, quand un nombre se lit de deux façons (« 1,250 »)
+  --unusual               ces chiffres sont justes, bien qu'ils diffèrent beaucoup de ce qui est connu
   --separator <; , | tab> séparateur, s'il n'est pas reconnu
   --embargo <instant>     personne ne lit avant, par exemple 2026-12-01T09:00:00+01:00
   --provisional           chiffres que le producteur peut encore réviser
   --dry-run               dit ce qui serait retenu et ce qui changerait, et n'écrit rien
   --known <fichier>       fichier d'une publication qu'une autre institution a retirée : ce qui a été lu reste connu
   --seconds <nombre>      temps accordé au solveur, pour protéger puis pour auditer (300 par défaut)
-  --deposit               dépose les fichiers dans la base, sans publier : un administrateur de données l'ordonne ensuite dans
+  --deposit               vérifie les fichiers et les dépose dans la base, sans publier : un administrateur de données l'ordonne ensuite dans
                           le graphe (cafPublishRelease), à deux personnes si l'institution le veut
   --ordered               publie tout ce qui est ordonné (hub publish <institution> --ordered), et dit ce qu'il en est advenu
   --demonstration         chiffres inventés : la publication le dit, et n'entre que dans une base de démonstration
@@ -81,7 +62,7 @@ CAF_PUBLISHER_URL et CAF_SIGNING_KEY (ou celles de l'institution).
 
 Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier illisible ou refusé (chaque erreur avec sa ligne).`,
   async run(words) {
-    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...words], options: publishOptions, allowPositionals: true });
     const [name, ...pairs] = positionals;
     const institution = await institutionNamed(name);
     const settings = await settingsHere();
@@ -94,17 +75,13 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     const [first, ...beside] = filesGiven(institution, pairs);
     if (!first) throw new Misuse("Dites quel jeu publier, et donnez son fichier CSV.");
     const said = saidOf(values, first.file);
-    if (values.deposit) {
-      const files = [first, ...beside].map(({ indicator, file }) => ({ dataset: indicator.id, file }));
-      await deposited(institution, settings, { files, said });
-      return exitCodes.done;
-    }
     const bar = progressBar();
+    const readings: string[] = [];
     const rehearsal = values["dry-run"] ?? false;
-    if (!rehearsal) assertDecided(institution, [first, ...beside]);
+    if (!rehearsal && !values.deposit) assertDecided(institution, [first, ...beside]);
     const { separator, ...described } = said;
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
-    const outcomes = await publishFile(PUBLISHER, {
+    const publication: Publication = {
       ...first,
       beside,
       institution,
@@ -112,7 +89,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       ...(separator && { separator }),
       embargoUntil: instantGiven(values.embargo),
       // A rehearsal signs nothing that lasts: it needs no key of the institution's.
-      key: rehearsal ? signingKey(newSigningKeyPem()) : await keyOf(institution.partner.id, settings),
+      key: rehearsal || values.deposit ? signingKey(newSigningKeyPem()) : await keyOf(institution.partner.id, settings),
       abroad: hubClient({
         url: settings.hubUrl,
         token: () => stewardToken(institution.partner.id, settings),
@@ -122,7 +99,13 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       roundingKey: await roundingKeyOf(institution.partner.id, settings),
       seconds: secondsGiven(values.seconds),
       progress: bar.tell,
-    }).finally(bar.end);
+      read: (_, reading) => readings.push(...readingLines(reading, said.declared)),
+    };
+    if (values.deposit) await checkExtracts(PUBLISHER, publication).finally(bar.end);
+    const outcomes = values.deposit ? [] : await publishFile(PUBLISHER, publication).finally(bar.end);
+    for (const line of readings) console.log(line);
+    const files = [first, ...beside].map(({ indicator, file }) => ({ dataset: indicator.id, file }));
+    if (values.deposit) await deposited(institution, settings, { files, said });
     for (const outcome of outcomes) console.log(told(outcome, { institution, rehearsal }));
     return exitCodes.done;
   },
@@ -137,36 +120,6 @@ function assertDecided(institution: Institution, files: readonly { readonly indi
     `${partner.name} publie à deux personnes ce qu'aucune source n'a ouvert (${undecided.indicator.id}) : déposez le fichier (--deposit), qu'un administrateur de données en ordonne la publication et qu'un autre l'approuve ; « hub publish ${partner.id} --ordered » la fait.`,
   );
 }
-
-interface Described {
-  readonly source?: string;
-  readonly licence?: string;
-  readonly "retrieved-on"?: string;
-  readonly "producer-published-on"?: string;
-  readonly correction?: string;
-  readonly url?: string;
-  readonly period?: string;
-  readonly column?: string;
-  readonly separator?: string;
-  readonly provisional?: boolean;
-  readonly demonstration?: boolean;
-}
-
-/** What is said of the files, whether they are published now or laid down. */
-const saidOf = (values: Described, file: string): UploadMetadata => ({
-  source: {
-    title: values.source ?? basename(file),
-    licence: values.licence ?? "non précisée",
-    retrievedOn: dayGiven(values["retrieved-on"]),
-    url: values.url ?? null,
-  },
-  provisional: values.provisional ?? false,
-  demonstration: values.demonstration ?? false,
-  ...(values["producer-published-on"] && { producerPublishedOn: pastDay(values["producer-published-on"]) }),
-  ...(values.correction && { correction: values.correction }),
-  declared: { ...(values.period && { period: values.period }), ...(values.column && { valueColumn: values.column }) },
-  separator: separatorGiven(values.separator),
-});
 
 /** Datasets and their files, two by two. */
 function filesGiven(institution: Institution, words: readonly string[]) {
@@ -190,50 +143,20 @@ function datasetNamed(institution: Institution, dataset: string | undefined): In
   return found;
 }
 
-function dayGiven(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new Misuse(`« ${text} » n'est pas un jour (AAAA-MM-JJ).`);
-  return text;
-}
-
-/** Nobody has published tomorrow. @throws Misuse */
-function pastDay(text: string): string | null {
-  const day = dayGiven(text);
-  if (day !== null && day > new Date().toISOString().slice(0, 10))
-    throw new Misuse(`Le jour de publication « ${text} » n'est pas encore passé.`);
-  return day;
-}
-
-function instantGiven(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const instant = Date.parse(text);
-  if (instant <= Date.now()) throw new Misuse(`L'embargo « ${text} » est déjà passé.`);
-  if (!text.includes("T") || Number.isNaN(instant))
-    throw new Misuse(`« ${text} » n'est pas un instant (2026-12-01T09:00:00+01:00).`);
-  return new Date(instant).toISOString();
-}
-
-function separatorGiven(text: string | undefined): Separator | null {
-  if (text === undefined) return null;
-  const separator = separators[text];
-  if (!separator) throw new Misuse(`Le séparateur est l'un de ${Object.keys(separators).join(" ")}.`);
-  return separator;
-}
-
 interface PublishProgress {
   readonly institution: Institution;
   readonly rehearsal: boolean;
 }
 
-function told(outcome: ReleaseOutcome | ProtectedOutcome, { institution, rehearsal }: PublishProgress): string {
+function told(outcome: OpenOutcome | ProtectedOutcome, { institution, rehearsal }: PublishProgress): string {
   const { release, cells, withheld, absent, isNew, period } = outcome;
   const title = indicatorOf(institution, release.split(":")[1] ?? "")?.title;
-  const report = "report" in outcome ? toldReport(outcome.report).map((line) => `\n  ${line}`) : [];
+  const lines = "report" in outcome ? toldReport(outcome.report) : outcome.since ? toldSince(outcome.since) : [];
+  const report = lines.map((line) => `\n  ${line}`);
   if (!isNew) return `Rien à faire pour ${period} : la publication ${release} dit déjà la même chose.`;
   const warning =
     absent > 0 ? `\n  Attention : ${absent} territoires sans aucune ligne sont publiés comme non collectés.` : "";
   const done = rehearsal ? "Essai, rien n'est publié" : "Publié";
-  const kept = report.length > 0 ? `, dont ${withheld} retenues` : "";
+  const kept = "report" in outcome ? `, dont ${withheld} retenues` : "";
   return `${done} : ${title}, ${period}, ${cells} cellules${kept} (publication ${release}).${warning}${report.join("")}`;
 }

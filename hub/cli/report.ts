@@ -49,7 +49,8 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-function toldSince({ release, newlyWithheld, newlyShown, changed }: Since): string[] {
+/** What differs from the last vintage, in lines of French. */
+export function toldSince({ release, newlyWithheld, newlyShown, changed }: Since): string[] {
   const told = `${newlyWithheld.length} nouvellement retenues, ${newlyShown.length} nouvellement montrées, ${changed.length} changées`;
   return [
     `Par rapport à ${release} : ${told}.`,

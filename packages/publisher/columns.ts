@@ -1,12 +1,24 @@
-import type { DimensionRead, Indicator } from "@pacte-hub/institution/config";
-import { normalised } from "@pacte-hub/release-file/extract";
+import type { DimensionRead, Indicator, Institution } from "@pacte-hub/institution/config";
+import { type Header, normalised } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import type { DecimalMark } from "@pacte-hub/release-file/writtenNumber";
 import type { ContributorRegister } from "./contributorRegister.ts";
+import {
+  contributorHeaders,
+  holdingHeaders,
+  isHarmless,
+  multiplierHeader,
+  numberHeaders,
+  periodHeaders,
+  statusHeaders,
+  territoryHeaders,
+  valueHeaders,
+} from "./headers.ts";
 
-/** Which column of a file holds what. */
+/** Which column of a file holds what, by normalised header. */
 export interface Columns {
   readonly territory: string;
-  /** null when the period was declared for the whole file. */
+  /** null when the file has none: the period was declared for the whole of it. */
   readonly period: string | null;
   /** null when lines are counted. */
   readonly value: string | null;
@@ -16,12 +28,26 @@ export interface Columns {
   readonly contributor: string | null;
   /** The holding of the structure; null where the extract has no such column. */
   readonly holding: string | null;
+  /** SDMX statuses of each figure. */
+  readonly statuses: readonly string[];
+  /** SDMX: the power of ten of each figure; null where the extract has no such column. */
+  readonly multiplier: string | null;
+  /** What is left out: names beside codes, other figures, what the steward said to ignore. */
+  readonly ignored: readonly string[];
+  /** What nobody understands: it may tell that the file holds a part of those counted only. */
+  readonly unknown: readonly string[];
 }
 
 /** What the steward says of the file instead of letting its header say it. */
 export interface DeclaredColumn {
   readonly period?: string;
   readonly valueColumn?: string;
+  /** Headers of columns that tell no part from another: the steward's word. */
+  readonly ignored?: readonly string[];
+  /** Which sign begins the decimals, where the file alone does not tell. */
+  readonly decimalMark?: DecimalMark;
+  /** That figures are right although they are unlike those known before. */
+  readonly isUnusual?: boolean;
 }
 
 /** How counts that will be protected are read; null for open files, which are published as they are. */
@@ -34,64 +60,57 @@ export interface Protection {
   readonly register?: ContributorRegister | null;
 }
 
-/** Headers under which the four institutions' producers write the same thing, French and English. */
-const territoryHeaders = [
-  "code_commune",
-  "codes_insee",
-  "code_insee",
-  "numero_commune",
-  "numcomdo",
-  "territory",
-  "territoire",
-  "code",
-];
-const periodHeaders = [
-  "periode",
-  "period",
-  "time_period",
-  "date_reference",
-  "dtreffre",
-  "dtref",
-  "date",
-  "mois",
-  "trimestre",
-];
-const contributorHeaders = ["siret", "siren", "structure", "numero_structure", "contributor"];
-const numberHeaders = ["siret", "siren"];
-const holdingHeaders = ["groupe", "siren_groupe", "holding", "group"];
-const valueHeaders = ["valeur", "value", "obs_value", "nombre", "effectif", "effectifs"];
-
 /** What the file is to bring. */
-interface ColumnSearch {
+export interface ColumnSearch {
+  readonly institution: Pick<Institution, "indicators">;
   readonly indicator: Indicator;
   readonly declared: DeclaredColumn;
   readonly protection: Protection | null;
 }
 
-/** Finds the columns by their headers; each missing one is a fault that says which headers would do. */
-export function columnsOf(
-  headers: Iterable<string>,
-  { indicator, declared, protection }: ColumnSearch,
-  faults: Faults,
-): Columns {
-  const present = new Set(headers);
-  const firstOf = (accepted: readonly string[]) => accepted.map(normalised).find((name) => present.has(name));
+/** Whether a line of a file is its header: it names a territory, and something else. */
+export const isHeaderOf = (indicator: Indicator) => (names: readonly string[]) =>
+  names.length > 1 && territoryHeaders(indicator.finest).some((header) => names.includes(header));
+
+/** Finds the columns by their headers; each that is missing, or may be one of two, is a fault that says what would do. */
+export function columnsOf(header: Header, search: ColumnSearch, faults: Faults): Columns {
+  const { indicator, declared, protection } = search;
+  assertDistinct(header, faults);
+  const present = new Set(header.names);
+  const allOf = (accepted: readonly string[]) => accepted.map(normalised).filter((name) => present.has(name));
+  const firstOf = (accepted: readonly string[]) => allOf(accepted)[0];
   const find = (what: string, accepted: readonly string[]): string => {
     const found = firstOf(accepted);
     if (!found)
-      faults.add("MISSING_COLUMN", 1, `la colonne « ${what} » manque ; en-têtes acceptés : ${accepted.join(", ")}.`);
+      faults.add(
+        "MISSING_COLUMN",
+        header.number,
+        `la colonne « ${what} » manque ; en-têtes acceptés : ${accepted.join(", ")}.`,
+      );
     return found ?? "";
   };
-  const values = declared.valueColumn ? [declared.valueColumn] : [...indicator.columns, ...valueHeaders];
-  return {
-    territory: find("territoire", territoryHeaders),
-    period: declared.period === undefined ? find("période", periodHeaders) : null,
-    value: indicator.counts === "VALUE" ? find("valeur", values) : null,
+  const value = () => {
+    if (declared.valueColumn) return find("valeur", [declared.valueColumn]);
+    const accepted = [...indicator.columns, ...valueHeaders];
+    const [first, second] = [...new Set(allOf(accepted))];
+    if (!first || !second) return find("valeur", accepted);
+    const labels = [first, second].map((name) => labelOf(header, name)).join(" » et « ");
+    return faults.add(
+      "AMBIGUOUS_COLUMN",
+      header.number,
+      `les colonnes « ${labels} » peuvent toutes deux porter le chiffre : dites laquelle (--column).`,
+    );
+  };
+  const period = firstOf(periodHeaders);
+  const read = {
+    territory: find("territoire", territoryHeaders(indicator.finest)),
+    period: period ?? (declared.period === undefined ? find("période", periodHeaders) : null),
+    value: indicator.counts === "VALUE" ? (value() ?? "") : null,
     dimensions: new Map(
       indicator.dimensions.flatMap((dimension) => {
         const column =
           firstOf(dimension.columns) ?? (dimension.required ? find(dimension.name, dimension.columns) : undefined);
-        return column === undefined ? [] : [[dimension, column]];
+        return column === undefined ? [] : [[dimension, column] as const];
       }),
     ),
     // A list of structures says by their numbers who may stand behind other figures.
@@ -101,5 +120,50 @@ export function columnsOf(
         ? (firstOf(numberHeaders) ?? null)
         : null,
     holding: protection?.contributors ? (firstOf(holdingHeaders) ?? null) : null,
+    statuses: allOf(statusHeaders),
+    multiplier: firstOf([multiplierHeader]) ?? null,
   };
+  return { ...read, ...leftOver(header, read, search) };
 }
+
+/** Two columns of one name: which of them is read would be chance. */
+function assertDistinct({ number, names, labels }: Header, faults: Faults): void {
+  for (const [at, name] of names.entries()) {
+    const first = names.indexOf(name);
+    if (name !== "" && first < at)
+      faults.add(
+        "AMBIGUOUS_COLUMN",
+        number,
+        `les colonnes « ${labels[first]} » et « ${labels[at]} » ont le même nom : ôtez celle qui ne doit pas être lue.`,
+      );
+  }
+}
+
+type Read = Omit<Columns, "ignored" | "unknown">;
+
+function leftOver({ names }: Header, read: Read, { institution, indicator, declared }: ColumnSearch) {
+  const { territory, period, value, contributor, holding, statuses, multiplier, dimensions } = read;
+  const isRead = new Set([
+    territory,
+    period,
+    value,
+    contributor,
+    holding,
+    multiplier,
+    ...statuses,
+    ...dimensions.values(),
+  ]);
+  const rest = names.filter((name) => name !== "" && !isRead.has(name));
+  const said = new Set(declared.ignored?.map(normalised));
+  // Other figures of the same producer, and other ways to name the territory.
+  const others = new Set([
+    ...institution.indicators.flatMap(({ columns }) => columns.map(normalised)),
+    ...territoryHeaders(indicator.finest),
+    ...numberHeaders,
+  ]);
+  const isIgnored = (name: string) => said.has(name) || others.has(name) || isHarmless(name);
+  return { ignored: rest.filter(isIgnored), unknown: rest.filter((name) => !isIgnored(name)) };
+}
+
+/** As the file writes it. */
+export const labelOf = ({ names, labels }: Header, name: string): string => labels[names.indexOf(name)] ?? name;

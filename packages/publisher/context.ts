@@ -1,10 +1,11 @@
-import type { Institution, People } from "@pacte-hub/institution/config";
+import type { Indicator, Institution, People } from "@pacte-hub/institution/config";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { DisclosurePolicy } from "@pacte-hub/schema/model/release";
 import type { Client } from "pg";
 import type { DeclaredColumn } from "./columns.ts";
 import type { HubClient } from "./hubClient.ts";
 import type { PublicationOutcome } from "./publication.ts";
+import type { JudgedReading } from "./readingNotes.ts";
 import type { ReleaseContext } from "./release.ts";
 
 /** Whose figures are judged, and how the institution reads what the hub shows: others' releases, open registers. */
@@ -40,6 +41,8 @@ export interface PublicationContext extends DisclosureContext, ReleaseContext {
   /** The day of the publication, ISO 8601: no period that begins later can have been counted. */
   readonly today: string;
   progress(sentence: string, done?: PublicationOutcome): void;
+  /** Told how a file was read, before anything is published of it. */
+  read(indicator: Indicator, reading: JudgedReading): void;
 }
 
 const defaults = {
@@ -48,6 +51,7 @@ const defaults = {
   rehearsal: false,
   seconds: undefined,
   progress: (): void => undefined,
+  read: (): void => undefined,
 };
 
 type Optional = keyof typeof defaults;

@@ -2,16 +2,17 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Indicator } from "@pacte-hub/institution/config";
-import { type Extract, inspect, linesOf } from "@pacte-hub/release-file/extract";
+import { type Extract, inspect, openExtract } from "@pacte-hub/release-file/extract";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { columnsOf, type Protection } from "./columns.ts";
+import { columnsOf, isHeaderOf, type Protection } from "./columns.ts";
 import type { PublicationContext } from "./context.ts";
 import { contributorRegister } from "./contributorRegister.ts";
 import { Holdings } from "./holdings.ts";
 import type { Publication } from "./publication.ts";
-import { type CountedLine, counted, type LineReading } from "./validate.ts";
+import { ReadingNotes, type ReadingReport } from "./readingNotes.ts";
+import { type CountedLine, counted } from "./validate.ts";
 
 /** A file of a dataset, as a first reading finds it. */
 export interface DatasetExtract {
@@ -29,6 +30,8 @@ export interface IntakeBatch {
   readonly margins: readonly CountedLine[];
   /** What the file says of who belongs to whom. */
   readonly holdings: Holdings;
+  /** How it was read, and what of it was left out. */
+  readonly reading: ReadingReport;
 }
 
 const progressEvery = 10_000;
@@ -48,16 +51,16 @@ export async function extractsOf(publication: Publication): Promise<readonly Dat
  * @throws ExtractRefused with every fault; the rollback of the publication's transaction leaves nothing loaded.
  */
 export async function intakeExtract(context: PublicationContext, given: DatasetExtract): Promise<IntakeBatch> {
-  const { client, declared, today } = context;
-  const { indicator, extract } = given;
+  const { client } = context;
+  const { indicator } = given;
   const faults = new Faults();
-  const protection = await protectionOf(context);
-  const id = await openDelivery(client, given);
+  const { checked, notes, leftOut } = await opened(context, given, faults);
+  const id = await openDelivery(context, given);
   const margins: CountedLine[] = [];
   const holdings = new Holdings();
   let lines = 0;
   async function* copied(): AsyncGenerator<string> {
-    for await (const one of checked(extract, { indicator, declared, protection, today }, faults)) {
+    for await (const one of checked) {
       lines += 1;
       if (one.isMargin) margins.push(one);
       else yield copyLine(id, one);
@@ -70,11 +73,13 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   );
   await pipeline(Readable.from(copied()), copy);
   await findDuplicates(client, { delivery: id, isList: indicator.counts === "LINES" }, faults);
+  notes.judge(faults);
   faults.refuseIfAny();
   if (lines === 0) faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
   faults.refuseIfAny();
   await holdings.record(client);
-  return { id, indicator, lines, margins, holdings };
+  const reading = notes.report(margins.length, leftOut, indicator.impossible ?? []);
+  return { id, indicator, lines, margins, holdings, reading };
 }
 
 /** How far a file is read, in French: files of the same people are told apart by their dataset. */
@@ -99,23 +104,35 @@ const copyLine = (delivery: string, { line, period, territory, breakdown, value,
 const copyText = (text: string): string =>
   text.replace(/[\\\t\n\r]/g, (sign) => ({ "\t": "\\t", "\n": "\\n", "\r": "\\r" })[sign] ?? "\\\\");
 
-async function* checked(extract: Extract, wanted: Omit<LineReading, "columns">, faults: Faults) {
-  let reading: LineReading | undefined;
-  for await (const line of linesOf(extract)) {
-    if (!reading) {
-      reading = { ...wanted, columns: columnsOf(line.fields.keys(), wanted, faults) };
-      // Without its columns nothing on any line can be read.
-      faults.refuseIfAny();
+/** What a file is opened to: what its columns are, and its lines, checked one at a time. */
+async function opened(context: PublicationContext, { indicator, extract }: DatasetExtract, faults: Faults) {
+  const { institution, declared, today } = context;
+  const protection = await protectionOf(context);
+  const { header, lines, leftOut } = await openExtract(extract, isHeaderOf(indicator));
+  if (header.names.length === 0) faults.add("EMPTY_FILE", null, "Le fichier est vide.");
+  faults.refuseIfAny();
+  const columns = columnsOf(header, { institution, indicator, declared, protection }, faults);
+  // Without its columns nothing on any line can be read.
+  faults.refuseIfAny();
+  const notes = new ReadingNotes(header, columns);
+  const reading = { indicator, columns, declared, protection, today, notes };
+  async function* checked() {
+    for await (const line of lines) {
+      const found = counted(line, reading, faults);
+      if (found) yield found;
     }
-    const found = counted(line, reading, faults);
-    if (found) yield found;
   }
+  return { checked: checked(), notes, leftOut };
 }
 
-async function openDelivery(client: Client, { indicator, extract }: DatasetExtract): Promise<string> {
+/** What the steward said of the file is kept with what was counted of it. */
+async function openDelivery(
+  { client, declared }: PublicationContext,
+  { indicator, extract }: DatasetExtract,
+): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
-    "insert into intake.delivery (dataset, file_name, file_sha256) values ($1, $2, $3) returning id",
-    [indicator.id, basename(extract.path), extract.sha256],
+    "insert into intake.delivery (dataset, file_name, file_sha256, declared) values ($1, $2, $3, $4) returning id",
+    [indicator.id, basename(extract.path), extract.sha256, JSON.stringify(declared)],
   );
   return rows[0]?.id ?? "";
 }
@@ -135,7 +152,8 @@ async function findDuplicates(
   }>(
     `select line, first, territory, period, contributor as listed
        from (select line, territory, period, contributor,
-                    min(line) over (partition by period, territory, breakdown, contributor) as first
+                    min(line) over (partition by period, case when $2 then '' else territory end,
+                                        breakdown, contributor) as first
                from intake.count where delivery = $1 and (contributor is not null or not $2)) as seen
       where line > first order by line limit 10001`,
     [delivery, isList],

@@ -5,6 +5,7 @@ import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import type { DeclaredColumn } from "./columns.ts";
 import type { HubClient } from "./hubClient.ts";
 import type { RawTable } from "./rawTable.ts";
+import type { JudgedReading } from "./readingNotes.ts";
 import type { ReleaseMetadata } from "./release.ts";
 
 /** A file to publish, and all that its steward says of it. */
@@ -25,6 +26,8 @@ export interface Publication extends Omit<ReleaseMetadata, "policy"> {
   /** What the solver may take, for each of protection and audit. */
   readonly seconds?: number | undefined;
   progress?(sentence: string, done?: PublicationOutcome): void;
+  /** Told how a file was read, before anything is published of it. */
+  read?(indicator: Indicator, reading: JudgedReading): void;
 }
 
 /** Tables that no file brings, of the same people, to be protected as one problem and published together. */

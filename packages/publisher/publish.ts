@@ -1,3 +1,4 @@
+import { inTransaction } from "@pacte-hub/postgres/transaction";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { allOrNothing, type Walked } from "./allOrNothing.ts";
 import { assertOriginFits } from "./assertDatabaseKind.ts";
@@ -9,13 +10,14 @@ import { type DatasetExtract, extractsOf, intakeExtract, linesRead } from "./int
 import { intakeGenerated } from "./intakeGenerated.ts";
 import { assertStillKnown } from "./knowledge.ts";
 import { openTable } from "./openTable.ts";
+import { publishedTotals, totalsOf, unusualIn } from "./plausibility.ts";
 import { protectionProblem } from "./protectionProblem.ts";
 import { protectAndAudit } from "./protectTables.ts";
 import type { GeneratedPublication, Publication } from "./publication.ts";
 import type { RawTable } from "./rawTable.ts";
-import { issueRelease, type ReleaseOutcome } from "./release.ts";
+import { issueRelease, lastRelease } from "./release.ts";
 import { releaseTable } from "./releaseTable.ts";
-import { type ProtectedOutcome, reportOn } from "./report.ts";
+import { type OpenOutcome, type ProtectedOutcome, reportOn, sinceVintage } from "./report.ts";
 
 /**
  * The one way a figure is born, read from here downwards: extracts -> intake -> whole tables -> protection problem -> audited
@@ -23,19 +25,35 @@ import { type ProtectedOutcome, reportOn } from "./report.ts";
  * publisher killed at any instant leaves what was published before.
  * @throws ExtractRefused when a file has faults: nothing is loaded. OperatorError when nothing can be published.
  */
-export async function publish(
+export function publish(
   publisherUrl: string,
   publication: Publication,
-): Promise<readonly (ReleaseOutcome | ProtectedOutcome)[]> {
-  const rule = disclosureRuleOf(publication);
-  const extracts = await extractsOf(publication);
-  return withContext(publisherUrl, { ...publication, ...rule }, async (context) => {
+): Promise<readonly (OpenOutcome | ProtectedOutcome)[]> {
+  return withExtracts(publisherUrl, publication, async (context, extracts) => {
     const isOpen = context.policy.kind === "NONE";
     if (!isOpen) await assertOriginFits(context);
-    return allOrNothing<ReleaseOutcome>(context, () =>
+    return allOrNothing<OpenOutcome | ProtectedOutcome>(context, () =>
       isOpen ? fromOpenExtracts(context, extracts) : fromExtracts(context, extracts),
     );
   });
+}
+
+/** Reads and checks files as their publication will, writes nothing, and searches for nothing to withhold. @throws as `publish` */
+export const checkExtracts = (publisherUrl: string, publication: Publication): Promise<void> =>
+  withExtracts(publisherUrl, publication, (context, extracts) => {
+    const isOpen = context.policy.kind === "NONE";
+    const read = async () => void (await (isOpen ? fromOpenExtracts : countedIn)(context, extracts));
+    return inTransaction(context.client, read, { keeps: () => false });
+  });
+
+async function withExtracts<Outcome>(
+  publisherUrl: string,
+  publication: Publication,
+  work: (context: PublicationContext, extracts: readonly DatasetExtract[]) => Promise<Outcome>,
+): Promise<Outcome> {
+  const rule = disclosureRuleOf(publication);
+  const extracts = await extractsOf(publication);
+  return withContext(publisherUrl, { ...publication, ...rule }, (context) => work(context, extracts));
 }
 
 /** The same for tables that no extract brings: those that are generated for the demonstration. */
@@ -49,17 +67,22 @@ export const publishLinkedTables = (
 async function fromOpenExtracts(
   context: PublicationContext,
   extracts: readonly DatasetExtract[],
-): Promise<Walked<ReleaseOutcome>> {
-  const outcomes: ReleaseOutcome[] = [];
+): Promise<Walked<OpenOutcome>> {
+  const outcomes: OpenOutcome[] = [];
   for (const extract of extracts) {
     const batch = await intakeExtract(context, extract);
     context.progress(`${linesRead(context, batch)} et vérifiées`);
+    const unusual: string[] = [];
     const periods = await countedPeriods(context, batch);
     for (const [at, period] of periods.entries()) {
       const table = await openTable(context, batch, period);
-      outcomes.push(await issueRelease(context, table));
+      unusual.push(...(await unusualIn(context, batch, { period, totals: publishedTotals(table.cells) })));
+      const last = await lastRelease(context, table);
+      const since = last && sinceVintage(last, table.cells);
+      outcomes.push({ ...(await issueRelease(context, table)), since });
       context.progress(`${period} : ${table.cells.length} cellules`, { at: at + 1, of: periods.length });
     }
+    context.read(batch.indicator, { ...batch.reading, unusual });
   }
   return { outcomes, holdings: [] };
 }
@@ -69,17 +92,27 @@ async function fromExtracts(
   context: PublicationContext,
   extracts: readonly DatasetExtract[],
 ): Promise<Walked<ProtectedOutcome>> {
+  const { tables, holdings } = await countedIn(context, extracts);
+  return { outcomes: await protectedReleases(context, tables), holdings };
+}
+
+/** The counts of each file, read and compared with what is known. */
+async function countedIn(context: PublicationContext, extracts: readonly DatasetExtract[]) {
   const tables: RawTable[] = [];
   const holdings: Holdings[] = [];
   for (const extract of extracts) {
     const batch = await intakeExtract(context, extract);
     const counted = await countedTables(context, batch);
     assertWhole(batch, counted);
+    const unusual: string[] = [];
+    for (const { period, parts } of counted)
+      unusual.push(...(await unusualIn(context, batch, { period, totals: totalsOf(parts) })));
+    context.read(batch.indicator, { ...batch.reading, unusual });
     context.progress(`${linesRead(context, batch)} et vérifiées`);
     tables.push(...counted);
     holdings.push(batch.holdings);
   }
-  return { outcomes: await protectedReleases(context, tables), holdings };
+  return { tables, holdings };
 }
 
 async function fromGenerated(

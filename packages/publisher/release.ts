@@ -91,7 +91,10 @@ const otherOrigin = (release: ReleaseId): string =>
 
 type Current = Pick<Release, "id" | "vintage" | "demonstration" | "unit" | "measure" | "regime" | "provisional">;
 
-async function currentOf(client: Client, { indicator, period }: NewRelease): Promise<Current | undefined> {
+async function currentOf(
+  client: Client,
+  { indicator, period }: Pick<ReleasableTable, "indicator" | "period">,
+): Promise<Current | undefined> {
   const { rows } = await client.query<Current>(
     `select id, vintage, demonstration, unit, measure, regime, provisional
        from published.release where dataset = $1 and period = $2 order by vintage desc limit 1`,
@@ -112,6 +115,15 @@ function producerDay({ producerPublishedOn, institution, indicator, policy, ...w
   if (producerPublishedOn !== undefined) return producerPublishedOn;
   const isOwn = policy.kind !== "NONE" && !what.demonstration && indicator.producer === institution.partner.name;
   return isOwn ? new Date(what.embargoUntil ?? Date.now()).toISOString().slice(0, 10) : null;
+}
+
+/** The last vintage of a table's dataset and period, with its cells; null where there is none. */
+export async function lastRelease(
+  { client }: Pick<ReleaseContext, "client">,
+  table: Pick<ReleasableTable, "indicator" | "period">,
+): Promise<{ readonly release: ReleaseId; readonly cells: readonly PublishedCell[] } | null> {
+  const current = await currentOf(client, table);
+  return current ? { release: current.id, cells: await cellsOf(client, current.id) } : null;
 }
 
 /** The cells of a release, as published. */

@@ -40,6 +40,11 @@ export interface TableReport extends ForStewards {
   readonly since: Since | null;
 }
 
+/** What became of an open table, and how it differs from the last vintage of its period. */
+export interface OpenOutcome extends ReleaseOutcome {
+  readonly since: Since | null;
+}
+
 /** What became of a protected table, and what its stewards are told of it. */
 export interface ProtectedOutcome extends ReleaseOutcome {
   readonly report: TableReport;
@@ -72,7 +77,11 @@ const depth: Readonly<Record<Level, number>> = { DEPARTMENT: 0, ARRONDISSEMENT: 
 
 const levelOf = (territory: string): Level => territories.get(territory)?.level ?? "COMMUNE";
 
-function sinceVintage({ release, cells: earlier }: Vintage, cells: readonly PublishedCell[]): Since {
+/** How a table differs from a release of the same dataset and period. */
+export function sinceVintage(
+  { release, cells: earlier }: Pick<Vintage, "release" | "cells">,
+  cells: readonly PublishedCell[],
+): Since {
   const before = new Map(earlier.map((cell) => [nameOf(cell), cell]));
   const both = cells.flatMap((after) => {
     const was = before.get(nameOf(after));

@@ -1,15 +1,18 @@
-import { territories } from "@pacte-hub/data/territories";
+import { atLevel, territories } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { Line } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import { writtenPeriod } from "@pacte-hub/release-file/writtenPeriod";
 import { breakdownText, dimensionValues } from "@pacte-hub/schema/model/dimension";
+import { dimensionValueOf } from "@pacte-hub/schema/model/dimensionLabels";
 import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { RawCount } from "@pacte-hub/schema/model/observation";
-import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
-import { isMagnitude } from "@pacte-hub/schema/model/release";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Level } from "@pacte-hub/schema/model/territory";
-import type { Columns, DeclaredColumn, Protection } from "./columns.ts";
 import { identified, nobody } from "./contributor.ts";
+import { figureIn } from "./figureIn.ts";
+import { type LineReading, shown } from "./lineReading.ts";
+import { type WrittenTerritory, writtenTerritory } from "./writtenTerritory.ts";
 
 /** A line of an extract that passed every check. */
 export interface CountedLine {
@@ -26,44 +29,32 @@ export interface CountedLine {
   readonly isMargin: boolean;
 }
 
-/** Beyond this no count of people, households or structures of a department is believable. */
-const largestCount = 100_000_000;
-
-/** What a file is read against. */
-export interface LineReading {
-  readonly indicator: Indicator;
-  readonly columns: Columns;
-  readonly declared: DeclaredColumn;
-  readonly protection: Protection | null;
-  /** ISO 8601: no period that begins later can have been counted. */
-  readonly today: string;
-}
-
 /** How a file that brings totals beside parts writes "all of them". */
-const allOfThem = ["_T", "TOTAL", "ENSEMBLE"];
+const allOfThem: ReadonlySet<string> = new Set(["_T", "TOTAL", "ENSEMBLE", "TOUS", "TOUTES"]);
 
 /** Checks one line; every fault of the line is noted, and a line with any is not counted. */
 export function counted(line: Line, reading: LineReading, faults: Faults): CountedLine | undefined {
-  const { found, expected } = line.width;
-  if (found > expected) {
-    return faults.add(
-      "MALFORMED_LINE",
-      line.number,
-      `${found} colonnes au lieu de ${expected} : un nombre écrit « 1,205 » sans guillemets en fait deux.`,
-    );
-  }
+  const place = writtenTerritory(line.fields.get(reading.columns.territory) ?? "", reading.indicator.finest);
+  if (place.kind === "ELSEWHERE") return void reading.notes.elsewhere(line.number);
+  reading.notes.line(line.fields);
+  if (isMisshapen(line, faults)) return undefined;
   const period = periodIn(line, reading, faults);
-  const territory = territoryIn(line, reading, faults);
+  const territory = territoryIn(line, place, reading, faults);
   const breakdown = breakdownIn(line, reading, faults);
-  const value = valueIn(line, reading, faults);
-  const nobody =
+  const value = figureIn(line, reading, faults);
+  const impossible =
     period && breakdown && impossibleAt(impossibleIn(reading.indicator.impossible ?? [], period), breakdown.text);
-  if (nobody && value) {
-    const named = `${nobody.dimension} = ${nobody.value}`;
-    return faults.add("IMPOSSIBLE", line.number, `${named} ne peut compter personne dans ce jeu : ${nobody.because}`);
+  if (impossible && typeof value === "number" && value !== 0) {
+    const named = `${impossible.dimension} = ${impossible.value}`;
+    return faults.add(
+      "IMPOSSIBLE",
+      line.number,
+      `${named} ne peut compter personne dans ce jeu : ${impossible.because}`,
+    );
   }
   if (period === undefined || territory === undefined || breakdown === undefined || value === undefined)
     return undefined;
+  if (value === "NOT_GIVEN") return void reading.notes.notGiven();
   const isCoarse = territories.get(territory)?.level !== reading.indicator.finest;
   // What is protected is added up here, so that a total beside its parts is checked; an open total is its producer's own.
   const isMargin = breakdown.isMargin || (isCoarse && reading.protection !== null);
@@ -79,6 +70,16 @@ export function counted(line: Line, reading: LineReading, faults: Faults): Count
     holding: holdingIn(line, reading),
     isMargin,
   };
+}
+
+function isMisshapen({ number, width: { found, expected } }: Line, faults: Faults): boolean {
+  if (found === expected) return false;
+  const why =
+    found > expected
+      ? "un nombre écrit « 1,205 » sans guillemets en fait deux"
+      : "chaque chiffre y prendrait la place d'un autre";
+  faults.add("MALFORMED_LINE", number, `${found} colonnes au lieu de ${expected} : ${why}.`);
+  return true;
 }
 
 /** As the file writes it, so that a line given twice is seen; `identityOf` says who it is. */
@@ -116,81 +117,74 @@ function holdingIn({ fields }: Line, { columns }: LineReading): string | null {
 }
 
 function periodIn({ number, fields }: Line, { indicator, columns, declared, today }: LineReading, faults: Faults) {
+  const kind = indicator.periods;
   const text = columns.period === null ? (declared.period ?? "") : (fields.get(columns.period) ?? "");
-  const period = periodOf(text);
-  if (period && period.first > today)
-    return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
-  if (period && kindOf(period.code) === indicator.periods) return period.code;
-  return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[indicator.periods]}.`);
+  const period = writtenPeriod(text, kind);
+  if (!period) return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[kind]}.`);
+  if (period.first > today) return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
+  const said = declared.period === undefined ? period : writtenPeriod(declared.period, kind);
+  if (said?.code === period.code) return period.code;
+  return faults.add(
+    "PERIOD_DIFFERS",
+    number,
+    `le fichier dit ${period.code}, et non ${declared.period} comme annoncé (--period).`,
+  );
 }
 
 /** Which levels besides the finest a file may bring totals of: all where its producer counted them and rounded them itself. */
 const bringsTotals = (level: Level, { indicator: { roundedTo }, protection }: LineReading): boolean =>
   protection ? level === "DEPARTMENT" : roundedTo !== null;
 
-function territoryIn({ number, fields }: Line, reading: LineReading, faults: Faults) {
+function territoryIn({ number, fields }: Line, place: WrittenTerritory, reading: LineReading, faults: Faults) {
   const { indicator, columns } = reading;
-  const code = fields.get(columns.territory) ?? "";
-  const found = territories.get(code);
-  if (!found) return faults.add("UNKNOWN_TERRITORY", number, `le territoire « ${shown(code)} » est inconnu en Meuse.`);
-  if (found.level === indicator.finest || bringsTotals(found.level, reading)) return code;
+  const text = shown(fields.get(columns.territory) ?? "");
+  if (place.kind !== "TERRITORY") {
+    if (place.kind === "UNKNOWN" && place.isCode && text.length > 3)
+      return faults.add("UNKNOWN_TERRITORY", number, unknownCode[indicator.finest]);
+    const near = place.kind === "UNKNOWN" && place.nearest ? territories.get(place.nearest) : undefined;
+    const meant = near ? ` Le plus proche : ${near.code} (${near.name}).` : "";
+    return faults.add("UNKNOWN_TERRITORY", number, `le territoire « ${text} » est inconnu en Meuse.${meant}`);
+  }
+  if (place.level === indicator.finest || bringsTotals(place.level, reading)) return place.code;
+  const name = territories.get(place.code)?.name;
   return faults.add(
     "UNKNOWN_TERRITORY",
     number,
-    `« ${code} » (${found.name}) n'est pas du niveau ${indicator.finest} attendu.`,
+    `« ${text} » (${name}) n'est pas du niveau ${indicator.finest} attendu.`,
   );
 }
 
-function breakdownIn({ number, fields }: Line, { columns, protection }: LineReading, faults: Faults) {
+const epcisOfToday = atLevel("EPCI")
+  .map(({ code, name }) => `${code} ${name}`)
+  .join(", ");
+/** One sentence for all lines: what such codes are today. */
+const unknownCode: Readonly<Record<Level, string>> = {
+  DEPARTMENT: "ce code n'est pas celui de la Meuse (55).",
+  ARRONDISSEMENT: "ce code n'est pas celui d'un arrondissement de la Meuse (551, 552, 553).",
+  EPCI: `ce code n'est pas celui d'un EPCI d'aujourd'hui ; ceux de la Meuse : ${epcisOfToday}.`,
+  COMMUNE: "ce code n'est pas celui d'une commune de la Meuse d'aujourd'hui (code officiel géographique 2026).",
+};
+
+function breakdownIn({ number, fields }: Line, { columns, notes, protection }: LineReading, faults: Faults) {
   const at: Record<string, string> = {};
   let isMargin = false;
   for (const [{ name }, column] of columns.dimensions) {
-    const value = fields.get(column) ?? "";
-    const known: readonly string[] = dimensionValues[name];
-    if (protection && allOfThem.includes(value.toUpperCase())) {
+    const written = fields.get(column) ?? "";
+    if (protection && allOfThem.has(written.toUpperCase())) {
       isMargin = true;
       continue;
     }
-    if (!known.includes(value)) {
+    const value = dimensionValueOf(name, written);
+    if (value === undefined)
       return faults.add(
         "UNKNOWN_BREAKDOWN",
         number,
-        `« ${shown(value)} » n'est pas une modalité de ${name} (${known.join(", ")}).`,
+        `« ${shown(written)} » n'est pas une modalité de ${name} (${dimensionValues[name].join(", ")}).`,
       );
-    }
+    notes.value(name, value);
     at[name] = value;
   }
   return { text: breakdownText(at), isMargin };
-}
-
-function valueIn({ number, fields }: Line, { indicator, columns }: LineReading, faults: Faults): number | undefined {
-  if (columns.value === null) return 1;
-  const text = fields.get(columns.value) ?? "";
-  // French files write 1 234,5 with any kind of space; a lone comma or point is a decimal mark.
-  const value = /^[-+]?\d+([.,]\d+)?$/.test(text.replace(/\s/gu, ""))
-    ? Number(text.replace(/\s/gu, "").replace(",", "."))
-    : NaN;
-  if (Number.isNaN(value)) return faults.add("NOT_A_NUMBER", number, `« ${shown(text)} » n'est pas un nombre.`);
-  if (value < 0) return faults.add("NEGATIVE", number, `un effectif ne peut pas être négatif (« ${text} »).`);
-  if (!Number.isInteger(value) && !isMagnitude(indicator.unit))
-    return faults.add("NOT_AN_INTEGER", number, `un effectif est un nombre entier (« ${text} »).`);
-  if (value > largestCount) return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
-  return roundedAsDeclared(value, { number, indicator }, faults);
-}
-
-function roundedAsDeclared(value: number, at: { number: number; indicator: Indicator }, faults: Faults) {
-  const step = at.indicator.roundedTo;
-  // An exact count in a dataset that is open because its source rounds it would go out unprotected.
-  if (step === null || value % step === 0) return value;
-  return faults.add(
-    "NOT_ROUNDED",
-    at.number,
-    `${value} n'est pas un multiple de ${step} : ce jeu n'admet que des chiffres arrondis à la source.`,
-  );
-}
-
-function kindOf(code: PeriodCode): Indicator["periods"] {
-  return code.includes("Q") ? "QUARTER" : code.includes("-") ? "MONTH" : "YEAR";
 }
 
 const periodKinds: Readonly<Record<Indicator["periods"], string>> = {
@@ -198,5 +192,3 @@ const periodKinds: Readonly<Record<Indicator["periods"], string>> = {
   QUARTER: "un trimestre (« 2020-Q4 » ou « 2020-T4 »)",
   YEAR: "une année (« 2020 »)",
 };
-
-const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -7,9 +7,7 @@ import { refusalError } from "./refusalError.ts";
  */
 export function dayIn(text: string | null | undefined, asOf: Instant | null = null): Day {
   if (text === undefined || text === null) return dayAt(asOf ? new Date(asOf) : new Date());
-  const day = new Date(`${text}T00:00:00Z`);
-  const exists = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-  if (!exists) throw refusalError({ code: "INVALID_DAY", day: text.slice(0, 40) });
+  if (!isDay(text)) throw refusalError({ code: "INVALID_DAY", day: text.slice(0, 40) });
   return text;
 }
 
@@ -17,3 +15,9 @@ export function dayIn(text: string | null | undefined, asOf: Instant | null = nu
 const dayWriter = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });
 
 const dayAt = (instant: Date): Day => dayWriter.format(instant);
+
+/** Whether a text is a day that exists, AAAA-MM-JJ: "2026-02-31" is none. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -64,10 +64,10 @@ describe("an extract with faults is refused whole, each fault with its line", ()
     ["a negative count", "55001;2020-T4;-5", "NEGATIVE"],
     ["a count with decimals", "55001;2020-T4;2,5", "NOT_AN_INTEGER"],
     ["a count that is no number", "55001;2020-T4;cinq", "NOT_A_NUMBER"],
-    ["an empty count", "55001;2020-T4;", "NOT_A_NUMBER"],
     ["an unbelievable count", "55001;2020-T4;5000000000", "TOO_LARGE"],
     ["an exact count in a dataset that is open because its source rounds", "55001;2020-T4;7", "NOT_ROUNDED"],
-    ["a truncated line", "55001", "WRONG_PERIOD"],
+    ["a truncated line", "55001", "MALFORMED_LINE"],
+    ["a count that can be read two ways", "55001;2020-T4;1,005", "AMBIGUOUS_NUMBER"],
     ["a line with more fields than the header", "55001;2020-T4;5;205", "MALFORMED_LINE"],
     ["a quarter that has not begun", "55001;2098-T4;5", "WRONG_PERIOD"],
   ])("%s", async (_, line, code) => {

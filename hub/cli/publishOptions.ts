@@ -1,0 +1,82 @@
+import { basename } from "node:path";
+import type { UploadMetadata } from "@pacte-hub/publisher/uploads";
+import type { Separator } from "@pacte-hub/release-file/extract";
+import type { DecimalMark } from "@pacte-hub/release-file/writtenNumber";
+import { Misuse } from "@pacte-hub/server/commandLine";
+import { dayGiven, pastDay } from "./dayGiven.ts";
+
+const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
+
+export const publishOptions = {
+  source: { type: "string" },
+  licence: { type: "string" },
+  "retrieved-on": { type: "string" },
+  "producer-published-on": { type: "string" },
+  correction: { type: "string" },
+  url: { type: "string" },
+  period: { type: "string" },
+  column: { type: "string" },
+  ignore: { type: "string", multiple: true },
+  decimal: { type: "string" },
+  unusual: { type: "boolean" },
+  separator: { type: "string" },
+  embargo: { type: "string" },
+  provisional: { type: "boolean" },
+  demonstration: { type: "boolean" },
+  "dry-run": { type: "boolean" },
+  deposit: { type: "boolean" },
+  ordered: { type: "boolean" },
+  seconds: { type: "string" },
+  known: { type: "string", multiple: true },
+} as const;
+
+interface Described {
+  readonly source?: string;
+  readonly licence?: string;
+  readonly "retrieved-on"?: string;
+  readonly "producer-published-on"?: string;
+  readonly correction?: string;
+  readonly url?: string;
+  readonly period?: string;
+  readonly column?: string;
+  readonly ignore?: readonly string[];
+  readonly decimal?: string;
+  readonly unusual?: boolean;
+  readonly separator?: string;
+  readonly provisional?: boolean;
+  readonly demonstration?: boolean;
+}
+
+/** What is said of the files, whether they are published now or laid down. */
+export const saidOf = (values: Described, file: string): UploadMetadata => ({
+  source: {
+    title: values.source ?? basename(file),
+    licence: values.licence ?? "non précisée",
+    retrievedOn: dayGiven(values["retrieved-on"]),
+    url: values.url ?? null,
+  },
+  provisional: values.provisional ?? false,
+  demonstration: values.demonstration ?? false,
+  ...(values["producer-published-on"] && { producerPublishedOn: pastDay(values["producer-published-on"]) }),
+  ...(values.correction && { correction: values.correction }),
+  declared: {
+    ...(values.period && { period: values.period }),
+    ...(values.column && { valueColumn: values.column }),
+    ...(values.ignore && { ignored: values.ignore }),
+    ...(values.decimal !== undefined && { decimalMark: markGiven(values.decimal) }),
+    ...(values.unusual && { isUnusual: true }),
+  },
+  separator: separatorGiven(values.separator),
+});
+
+function markGiven(text: string): DecimalMark {
+  if (text === "," || text === ".") return text;
+  throw new Misuse(`« ${text} » ne commence pas des décimales : « , » ou « . ».`);
+}
+
+function separatorGiven(text: string | undefined): Separator | null {
+  if (text === undefined) return null;
+  const separator = separators[text];
+  if (!separator) throw new Misuse(`Le séparateur est l'un de ${Object.keys(separators).join(" ")}.`);
+  return separator;
+}

@@ -1,0 +1,32 @@
+import type { DeclaredColumn } from "@pacte-hub/publisher/columns";
+import type { JudgedReading } from "@pacte-hub/publisher/readingNotes";
+
+const mostLines = 8;
+
+/** What a steward is told of how a file was read: lines of French. */
+export function readingLines(reading: JudgedReading, declared: DeclaredColumn): string[] {
+  const { readAs, ignored, leftOut, notGiven, elsewhere, compared, absentValues, unusual } = reading;
+  const said = [
+    `Lu : ${readAs.map(([header, role]) => `« ${header} » = ${role}`).join(", ")}.`,
+    ...(ignored.length > 0
+      ? [`Colonnes laissées de côté : ${ignored.map((header) => `« ${header} »`).join(", ")}.`]
+      : []),
+    ...(leftOut.length > 0 ? [`Lignes de texte laissées de côté : ${firstOf(leftOut.map(String))}.`] : []),
+    ...(notGiven > 0
+      ? [`Non donnés à la source (secret, non disponible) : ${notGiven} chiffres, jamais comptés ni mis à zéro.`]
+      : []),
+    ...(elsewhere > 0 ? [`Autres départements : ${elsewhere} lignes laissées de côté.`] : []),
+    ...(compared > 0 ? [`Totaux comparés à leurs parties, sans être comptés : ${compared}.`] : []),
+    ...(absentValues.length > 0 ? [`ATTENTION : aucune ligne pour ${firstOf(absentValues)} : compté zéro.`] : []),
+    ...unusual.slice(0, mostLines).map((sentence) => `ATTENTION, chiffre inhabituel : ${sentence}`),
+  ];
+  const word = [
+    ...(declared.ignored?.length ? [`les colonnes ${declared.ignored.join(", ")} n'écartent rien`] : []),
+    ...(declared.decimalMark ? [`« ${declared.decimalMark} » commence les décimales`] : []),
+    ...(declared.isUnusual ? ["ces chiffres, inhabituels, sont justes"] : []),
+  ];
+  return word.length > 0 ? [...said, `Sur votre parole, gardée avec la livraison : ${word.join(" ; ")}.`] : said;
+}
+
+const firstOf = (all: readonly string[]): string =>
+  all.length > mostLines ? `${all.slice(0, mostLines).join(", ")}… (${all.length})` : all.join(", ");

@@ -1,0 +1,66 @@
+import type { Indicator } from "@pacte-hub/institution/config";
+import type { Line } from "@pacte-hub/release-file/extract";
+import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import { writtenNumber } from "@pacte-hub/release-file/writtenNumber";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
+import type { Columns } from "./columns.ts";
+import { type LineReading, shown } from "./lineReading.ts";
+
+/** Beyond this no count of people, households or structures of a department is believable. */
+const largestCount = 100_000_000;
+
+/** SDMX code list CL_OBS_STATUS: those that say that there is no figure. */
+const missing: ReadonlySet<string> = new Set(["M", "L", "H", "Q", "O"]);
+
+/** Whether an SDMX status says that the figure is missing or, by CL_CONF_STATUS, anything but free. */
+function isKept(fields: Line["fields"], { statuses }: Columns): boolean {
+  return statuses.some((name) => {
+    const status = (fields.get(name) ?? "").toUpperCase();
+    return name === "obs_status" ? missing.has(status) : status !== "" && status !== "F";
+  });
+}
+
+/** In the unit of the dataset; NOT_GIVEN where the source keeps it to itself. */
+export function figureIn(line: Line, reading: LineReading, faults: Faults): number | "NOT_GIVEN" | undefined {
+  const { indicator, columns, declared, protection } = reading;
+  const { number, fields } = line;
+  if (columns.value === null) return 1;
+  const text = fields.get(columns.value) ?? "";
+  const read = writtenNumber(text, declared.decimalMark);
+  if (read.kind === "NOT_GIVEN" || isKept(fields, columns)) {
+    // In an institution's own counts, what is missing would be read as nobody.
+    if (!protection) return "NOT_GIVEN";
+    const why = "ce chiffre manque : un comptage à protéger est entier, et zéro s'écrit 0";
+    return faults.add("NOT_GIVEN", number, `« ${shown(text)} » : ${why}.`);
+  }
+  if (read.kind === "AMBIGUOUS") {
+    const meant = read.readings.join(" ou ");
+    const how = isMagnitude(indicator.unit) ? " Dites la marque décimale (--decimal), ou écrivez-le autrement." : "";
+    return faults.add("AMBIGUOUS_NUMBER", number, `« ${shown(text)} » se lit de deux façons : ${meant}.${how}`);
+  }
+  if (read.kind !== "NUMBER") return faults.add("NOT_A_NUMBER", number, `« ${shown(text)} » n'est pas un nombre.`);
+  const { value } = read;
+  const multiplier = columns.multiplier === null ? "" : (fields.get(columns.multiplier) ?? "");
+  if (multiplier !== "" && multiplier !== "0")
+    return faults.add(
+      "AMBIGUOUS_NUMBER",
+      number,
+      `le chiffre est donné en 10^${shown(multiplier)} : écrivez-le entier.`,
+    );
+  if (value < 0) return faults.add("NEGATIVE", number, `un effectif ne peut pas être négatif (« ${text} »).`);
+  if (!Number.isInteger(value) && !isMagnitude(indicator.unit))
+    return faults.add("NOT_AN_INTEGER", number, `un effectif est un nombre entier (« ${text} »).`);
+  if (value > largestCount) return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
+  return roundedAsDeclared(value, { number, indicator }, faults);
+}
+
+function roundedAsDeclared(value: number, at: { number: number; indicator: Indicator }, faults: Faults) {
+  const step = at.indicator.roundedTo;
+  // An exact count in a dataset that is open because its source rounds it would go out unprotected.
+  if (step === null || value % step === 0) return value;
+  return faults.add(
+    "NOT_ROUNDED",
+    at.number,
+    `${value} n'est pas un multiple de ${step} : ce jeu n'admet que des chiffres arrondis à la source.`,
+  );
+}

@@ -1,0 +1,86 @@
+import { normalised } from "@pacte-hub/release-file/extract";
+import type { Level } from "@pacte-hub/schema/model/territory";
+
+/** Headers under which the four institutions' producers write the same thing, French and English, normalised. */
+const named = (...headers: readonly string[]): readonly string[] => headers.map(normalised);
+
+const ofCommune = named(
+  "code_commune",
+  "codes_insee",
+  "code_insee",
+  "insee",
+  "insee_com",
+  "numero_commune",
+  "numcomdo",
+  "numcom",
+  "codgeo",
+  "depcom",
+  "com",
+);
+const ofEpci = named("siren_epci", "code_epci", "epci_siren", "siren_epci_commune", "epci");
+const ofAny = named(
+  "territory",
+  "territoire",
+  "code_territoire",
+  "code_geo",
+  "geo",
+  "ref_area",
+  "code",
+  "nom_territoire",
+);
+
+/** Which columns may say the territory, those of the dataset's own level first. */
+export const territoryHeaders = (finest: Level): readonly string[] =>
+  finest === "EPCI" ? [...ofEpci, ...ofAny, ...ofCommune] : [...ofCommune, ...ofAny, ...ofEpci];
+
+export const periodHeaders = named(
+  "periode",
+  "period",
+  "time_period",
+  "date_reference",
+  "dtreffre",
+  "dtref",
+  "date",
+  "mois",
+  "trimestre",
+  "annee",
+  "year",
+);
+
+export const contributorHeaders = named("siret", "siren", "structure", "numero_structure", "contributor");
+export const numberHeaders = named("siret", "siren");
+export const holdingHeaders = named("groupe", "siren_groupe", "holding", "group");
+export const valueHeaders = named("valeur", "value", "obs_value", "nombre", "effectif", "effectifs");
+
+/** SDMX: whether a figure is free, and whether it is there at all. */
+export const statusHeaders = named("conf_status", "obs_conf", "obs_status", "statut_secret");
+
+/** SDMX: a figure in thousands is not the figure. */
+export const multiplierHeader = "unit_mult";
+
+/** What says nothing of who is counted: names beside codes, addresses, notes, and what SDMX-CSV writes on each line. */
+const harmless: ReadonlySet<string> = new Set([
+  ...named(
+    "nom",
+    "nom_commune",
+    "nomcom",
+    "libelle",
+    "libelle_commune",
+    "lib_com",
+    "libgeo",
+    "commune",
+    "territoire_nom",
+  ),
+  ...named("nom_epci", "libelle_epci", "epci", "nom_territoire", "departement", "code_departement", "dep", "region"),
+  ...named("code_region", "reg", "arrondissement", "code_postal", "adresse", "denomination", "raison_sociale"),
+  ...named("nature_juridique", "forme_juridique", "naf", "code_naf", "ape", "ecart_arrondi_type", "nb_communes"),
+  ...named("dataflow", "structure_id", "action", "freq", "unit_measure", "decimals", "time_format", "title"),
+  ...named("source", "note", "notes", "commentaire", "remarque", "unite"),
+]);
+
+/** How a column of another figure begins: "Nombre personnes couvertes", "part_des_jeunes", "montant". */
+const figure =
+  /^(nb|nombre|effectifs?|foyers|personnes|allocataires|demandeurs|salaries|montant|part|taux|total|population|indfoy|indnbp|valeur_\w+)(_|$)/;
+
+/** Whether a column that is not read can be left out without a word: it tells no part of those counted from another. */
+export const isHarmless = (header: string): boolean => harmless.has(header) || figure.test(header);

@@ -1,0 +1,145 @@
+import { atLevel, communesOf, populationNear } from "@pacte-hub/data/territories";
+import type { Indicator } from "@pacte-hub/institution/config";
+import { Faults } from "@pacte-hub/release-file/extractErrors";
+import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import type { Part } from "@pacte-hub/schema/rules/aggregate";
+import type { Client } from "pg";
+import type { PublicationContext } from "./context.ts";
+import type { IntakeBatch } from "./intake.ts";
+
+/** A total, and how many of its communes are in it; null: all. */
+interface Total {
+  readonly value: number;
+  readonly present: number | null;
+}
+
+/** Totals of a table, by territory: the Department and its EPCI. */
+export type Totals = ReadonlyMap<TerritoryCode, Total>;
+
+/** Counts below it move by chance. */
+const leastCompared = 50;
+/** From one period to the nearest known, by how much a total is usually multiplied or divided: a flow moves more. */
+const usualFactor = { STOCK: 2, AVERAGE: 2, FLOW: 4 } as const;
+/** Persons or households for each inhabitant. */
+const usualPerInhabitant = 1;
+/** Beyond so many times what is usual it is a mistake of unit or of column, unless the steward says otherwise. */
+const grossly = { change: 10, perInhabitant: 2 } as const;
+/** A file that tells of fewer communes than that, of those that were told of, was cut or filtered. */
+const leastKept = 0.9;
+/** An EPCI moves more than the Department. */
+const epciFactor = 2;
+
+const places = [...atLevel("DEPARTMENT"), ...atLevel("EPCI")];
+
+/** Of the parts of a table to protect, which come by EPCI. */
+export function totalsOf(parts: readonly Part[]): Totals {
+  const totals = new Map<TerritoryCode, Total>();
+  for (const { territory, value } of parts)
+    for (const { code, level } of places)
+      if (level === "DEPARTMENT" || code === territory)
+        totals.set(code, { value: (totals.get(code)?.value ?? 0) + value, present: null });
+  return totals;
+}
+
+/** Of a table that needs no protection: as it is published. */
+export const publishedTotals = (cells: readonly PublishedCell[]): Totals =>
+  new Map(
+    cells.flatMap(({ territory, breakdown, value, present }) =>
+      breakdown === "" && value !== null ? [[territory, { value, present }] as const] : [],
+    ),
+  );
+
+/**
+ * What is unlike all that is known, in French: more people than inhabitants, or many times the nearest period. The steward
+ * may say that it is right (`isUnusual`), which is kept with the delivery.
+ * @throws ExtractRefused for what is grossly so, with each territory's two figures.
+ */
+export async function unusualIn(
+  { client, demonstration, declared }: PublicationContext,
+  { indicator }: Pick<IntakeBatch, "indicator">,
+  now: Dated,
+): Promise<readonly string[]> {
+  const former = await nearestTotals(client, { indicator, period: now.period, demonstration });
+  const found = [...crowded(indicator, now), ...(former ? jumps(indicator, now, former) : [])];
+  const faults = new Faults();
+  for (const { sentence, isGross } of found)
+    if (isGross && !declared.isUnusual) faults.add("IMPLAUSIBLE", null, `${sentence} ${whatToDo}`);
+  faults.refuseIfAny();
+  return found.map(({ sentence }) => sentence);
+}
+
+const whatToDo = "Corrigez le fichier, ou dites que ces chiffres sont justes (--unusual).";
+
+interface Unusual {
+  readonly sentence: string;
+  readonly isGross: boolean;
+}
+
+function crowded(indicator: Indicator, { period, totals }: Dated): readonly Unusual[] {
+  const span = periodOf(period);
+  if (!span || (indicator.unit !== "PERSON" && indicator.unit !== "HOUSEHOLD")) return [];
+  const most = indicator.mostPerInhabitant ?? usualPerInhabitant;
+  return places.flatMap(({ code, name, level }) => {
+    const [value, near] = [totals.get(code)?.value ?? 0, populationNear(code, span)];
+    if (!near || value <= near.population * most) return [];
+    const sentence = `${period}, ${name} : ${written(value)} pour ${written(near.population)} habitants.`;
+    return [{ sentence, isGross: level === "DEPARTMENT" && value > near.population * most * grossly.perInhabitant }];
+  });
+}
+
+interface Dated {
+  readonly period: PeriodCode;
+  readonly totals: Totals;
+}
+
+function jumps(indicator: Indicator, now: Dated, former: Dated): readonly Unusual[] {
+  const usual = indicator.mostChange ?? usualFactor[indicator.measure];
+  return places.flatMap(({ code, name, level }) => {
+    const [one, other] = [now.totals.get(code), former.totals.get(code)];
+    if (!one || !other) return [];
+    const [communes, before] = [communesIn(code, one), communesIn(code, other)];
+    if (communes < leastKept * before && before >= leastCompared)
+      return [{ sentence: cut(name, [now.period, communes], [former.period, before]), isGross: true }];
+    const isAlike = before >= leastKept * communes && 2 * before >= (communesOf.get(code)?.length ?? 0);
+    if (!isAlike || Math.max(one.value, other.value) < leastCompared) return [];
+    const change = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value));
+    const most = usual * (level === "EPCI" ? epciFactor : 1);
+    const sentence = `${now.period}, ${name} : ${written(one.value)}, et ${written(other.value)} en ${former.period}.`;
+    return change > most ? [{ sentence, isGross: change > most * grossly.change }] : [];
+  });
+}
+
+const communesIn = (code: TerritoryCode, { present }: Total): number => present ?? communesOf.get(code)?.length ?? 0;
+
+const cut = (name: string, [period, communes]: Covered, [former, before]: Covered): string =>
+  `${period}, ${name} : ${communes} communes renseignées, et ${before} en ${former} ; le fichier est peut-être coupé.`;
+
+type Covered = readonly [PeriodCode, number];
+
+/** What was published of the nearest period, the same before any other: the last vintage of it. */
+async function nearestTotals(
+  client: Client,
+  { indicator, period, demonstration }: { indicator: Indicator; period: PeriodCode; demonstration: boolean },
+): Promise<Dated | undefined> {
+  const { rows } = await client.query<{ id: string; period: PeriodCode }>(
+    `select distinct on (period) id, period
+       from published.release join published.publication on publication.release = release.id
+      where dataset = $1 and demonstration = $2 order by period, vintage desc`,
+    [indicator.id, demonstration],
+  );
+  const day = (code: PeriodCode) => Date.parse(periodOf(code)?.last ?? "");
+  const [nearest] = rows.toSorted(
+    (a, b) => Math.abs(day(a.period) - day(period)) - Math.abs(day(b.period) - day(period)),
+  );
+  if (!nearest) return undefined;
+  const { rows: cells } = await client.query<Total & { territory: TerritoryCode }>(
+    `select territory, value::float8, present from published.cell
+      where release = $1 and breakdown = '' and value is not null and territory = any($2)`,
+    [nearest.id, places.map(({ code }) => code)],
+  );
+  return { period: nearest.period, totals: new Map(cells.map(({ territory, ...total }) => [territory, total])) };
+}
+
+const written = (value: number): string => value.toLocaleString("fr-FR", { maximumFractionDigits: 1 });

@@ -1,0 +1,59 @@
+import { atLevel, territories } from "@pacte-hub/data/territories";
+import type { Level, TerritoryCode } from "@pacte-hub/schema/model/territory";
+
+/** What a file means by a territory. */
+export type WrittenTerritory =
+  | { readonly kind: "TERRITORY"; readonly code: TerritoryCode; readonly level: Level }
+  /** A place of another department: a national file is read for the Meuse. */
+  | { readonly kind: "ELSEWHERE" }
+  | { readonly kind: "UNKNOWN"; readonly isCode: boolean; readonly nearest: TerritoryCode | null };
+
+/** How a file writes the whole of what it counts. */
+const whole: ReadonlySet<string> = new Set(["total", "ensemble", "total general", "meuse", "total meuse", "_t", "d55"]);
+
+/** Of a commune in a department that exists (official geographic code). */
+const communeCode = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97)\d{3}$/i;
+
+/** Reads a code, an official name that only one territory of the level bears, or "Total". */
+export function writtenTerritory(written: string, finest: Level): WrittenTerritory {
+  const text = written.trim();
+  const byCode = territories.get(text);
+  if (byCode) return { kind: "TERRITORY", code: byCode.code, level: byCode.level };
+  const name = plain(text);
+  const [department] = atLevel("DEPARTMENT");
+  if (whole.has(name) && department) return { kind: "TERRITORY", code: department.code, level: "DEPARTMENT" };
+  if (communeCode.test(text.padStart(5, "0")) && department && !text.padStart(5, "0").startsWith(department.code))
+    return { kind: "ELSEWHERE" };
+  const same = atLevel(finest).filter((one) => plain(ownName(one.name)) === name);
+  const [only] = same;
+  if (only && same.length === 1) return { kind: "TERRITORY", code: only.code, level: finest };
+  return { kind: "UNKNOWN", isCode: /^\d+$/.test(text), nearest: nearestTo(name, finest) };
+}
+
+/** "CC Coeur du Pays Haut (partie meusienne)" is the name that we give to a part. */
+const ownName = (name: string): string => name.replace(/ \(.*\)$/, "");
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/œ/g, "oe")
+    .replace(/[^a-z0-9_]+/g, " ")
+    .trim();
+
+/** The one whose name shares most words with what is written; null when none shares more than another. */
+function nearestTo(name: string, level: Level): TerritoryCode | null {
+  const words = new Set(name.split(" ").filter((word) => word.length > 2));
+  const scored = atLevel(level)
+    .map((one) => ({
+      code: one.code,
+      shared: plain(one.name)
+        .split(" ")
+        .filter((word) => words.has(word)).length,
+    }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared);
+  const [best, second] = scored;
+  return best && best.shared > (second?.shared ?? 0) ? best.code : null;
+}
