@@ -65,7 +65,7 @@ export async function publishDemonstration(
       });
       const withheld = outcomes.reduce((sum, outcome) => sum + outcome.withheld, 0);
       const cells = outcomes.reduce((sum, outcome) => sum + outcome.cells, 0);
-      const open = outcomes.flatMap(({ report }) => report.notGuaranteed);
+      const open = outcomes.flatMap((outcome) => ("report" in outcome ? outcome.report.notGuaranteed : []));
       if (open.length > 0) say(`Secret non garanti, car déjà connu par ailleurs : ${open.join(", ")}.`);
       const periods = [...new Set(tables.map(({ period }) => period))];
       say(

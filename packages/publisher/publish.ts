@@ -18,6 +18,7 @@ import type { RawTable } from "./rawTable.ts";
 import { issueRelease, lastRelease } from "./release.ts";
 import { releaseTable } from "./releaseTable.ts";
 import { type OpenOutcome, type ProtectedOutcome, reportOn, sinceVintage } from "./report.ts";
+import { sameCounts } from "./sameCounts.ts";
 
 /**
  * The one way a figure is born, read from here downwards: extracts -> intake -> whole tables -> protection problem -> audited
@@ -60,7 +61,7 @@ async function withExtracts<Outcome>(
 export const publishLinkedTables = (
   publisherUrl: string,
   { tables, ...settings }: GeneratedPublication,
-): Promise<readonly ProtectedOutcome[]> =>
+): Promise<readonly (OpenOutcome | ProtectedOutcome)[]> =>
   withContext(publisherUrl, settings, (context) => allOrNothing(context, () => fromGenerated(context, tables)));
 
 /** Only what its source already protects is published as it is. */
@@ -91,7 +92,7 @@ async function fromOpenExtracts(
 async function fromExtracts(
   context: PublicationContext,
   extracts: readonly DatasetExtract[],
-): Promise<Walked<ProtectedOutcome>> {
+): Promise<Walked<OpenOutcome | ProtectedOutcome>> {
   const { tables, holdings } = await countedIn(context, extracts);
   return { outcomes: await protectedReleases(context, tables), holdings };
 }
@@ -118,7 +119,7 @@ async function countedIn(context: PublicationContext, extracts: readonly Dataset
 async function fromGenerated(
   context: PublicationContext,
   generated: readonly RawTable[],
-): Promise<Walked<ProtectedOutcome>> {
+): Promise<Walked<OpenOutcome | ProtectedOutcome>> {
   const tables: RawTable[] = [];
   for (const table of generated) tables.push(await intakeGenerated(context, table));
   return { outcomes: await protectedReleases(context, tables), holdings: [] };
@@ -128,10 +129,15 @@ async function fromGenerated(
 async function protectedReleases(
   context: PublicationContext,
   counted: readonly RawTable[],
-): Promise<readonly ProtectedOutcome[]> {
+): Promise<readonly (OpenOutcome | ProtectedOutcome)[]> {
   const together = context.people.tiesPeriods ? [counted] : [...grouped(counted, ({ period }) => period).values()];
-  const outcomes: ProtectedOutcome[] = [];
+  const outcomes: (OpenOutcome | ProtectedOutcome)[] = [];
   for (const [at, tables] of together.entries()) {
+    const same = await sameCounts(context, tables);
+    if (same) {
+      outcomes.push(...same.map((outcome) => ({ ...outcome, since: null })));
+      continue;
+    }
     const problem = await protectionProblem(context, tables);
     const searching = `${spanOf(tables)} : recherche de ce qu'il faut retenir, puis audit`;
     context.progress(searching, { at: at + 1, of: together.length });

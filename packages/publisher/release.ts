@@ -5,7 +5,7 @@ import type { SigningKey } from "@pacte-hub/release-file/signature";
 import type { ObservationStatus } from "@pacte-hub/schema/model/observation";
 import { type Day, type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import type { Source } from "@pacte-hub/schema/model/provenance";
-import type { DisclosurePolicy, Release, ReleaseId } from "@pacte-hub/schema/model/release";
+import type { DatasetId, DisclosurePolicy, Release, ReleaseId } from "@pacte-hub/schema/model/release";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 
@@ -59,7 +59,7 @@ export async function issueRelease(context: ReleaseContext, table: ReleasableTab
   const what: NewRelease = { ...context, ...table };
   const { client, period } = what;
   const cells = what.cells.map(exactCell);
-  const current = await currentOf(client, what);
+  const current = await currentRelease(client, { dataset: what.indicator.id, period });
   if (current && current.demonstration !== what.demonstration) throw new OperatorError(otherOrigin(current.id));
   const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;
   const possible = cells.length - count("NOT_APPLICABLE");
@@ -89,22 +89,37 @@ export async function issueRelease(context: ReleaseContext, table: ReleasableTab
 const otherOrigin = (release: ReleaseId): string =>
   `La publication ${release} couvre déjà cette période : chiffres réels et chiffres engendrés ne se remplacent jamais.`;
 
-type Current = Pick<Release, "id" | "vintage" | "demonstration" | "unit" | "measure" | "regime" | "provisional">;
+interface Current
+  extends Pick<Release, "id" | "vintage" | "demonstration" | "unit" | "measure" | "regime" | "provisional"> {
+  readonly policy: DisclosurePolicy;
+  readonly correction: string | null;
+  readonly isWithdrawn: boolean;
+}
 
-async function currentOf(
+/** The last vintage of a dataset and period, whatever became of it. */
+export async function currentRelease(
   client: Client,
-  { indicator, period }: Pick<ReleasableTable, "indicator" | "period">,
+  { dataset, period }: { readonly dataset: DatasetId; readonly period: PeriodCode },
 ): Promise<Current | undefined> {
   const { rows } = await client.query<Current>(
-    `select id, vintage, demonstration, unit, measure, regime, provisional
+    `select id, vintage, demonstration, unit, measure, regime, provisional, policy, correction,
+            exists (select from published.withdrawal where release = id) as "isWithdrawn"
        from published.release where dataset = $1 and period = $2 order by vintage desc limit 1`,
-    [indicator.id, period],
+    [dataset, period],
   );
   return rows[0];
 }
 
-/** The same figures of another population are another publication: what a release says of them is never changed. */
-const saysTheSame = (current: Current, { indicator, provisional }: NewRelease): boolean =>
+/**
+ * Whether a release says all that is to be said, but for its figures: the same figures of another population, final instead
+ * of provisional, after a withdrawal or with a reason to correct are another publication. What a release says is never changed.
+ */
+export const saysTheSame = (
+  current: Current,
+  { indicator, provisional, correction }: Pick<NewRelease, "indicator" | "provisional" | "correction">,
+): boolean =>
+  !current.isWithdrawn &&
+  (correction == null || correction === current.correction) &&
   current.unit === indicator.unit &&
   current.measure === indicator.measure &&
   current.regime === indicator.regime &&
@@ -122,7 +137,7 @@ export async function lastRelease(
   { client }: Pick<ReleaseContext, "client">,
   table: Pick<ReleasableTable, "indicator" | "period">,
 ): Promise<{ readonly release: ReleaseId; readonly cells: readonly PublishedCell[] } | null> {
-  const current = await currentOf(client, table);
+  const current = await currentRelease(client, { dataset: table.indicator.id, period: table.period });
   return current ? { release: current.id, cells: await cellsOf(client, current.id) } : null;
 }
 

@@ -40,7 +40,7 @@ export interface TableReport extends ForStewards {
   readonly since: Since | null;
 }
 
-/** What became of an open table, and how it differs from the last vintage of its period. */
+/** What became of a table that needed no protection, or whose counts were released already; how it differs from the last vintage. */
 export interface OpenOutcome extends ReleaseOutcome {
   readonly since: Since | null;
 }
