@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { cafTotal, householdsOfAllRegimes, orientedIn } from "../observed.ts";
 import { type Course, monthCode, quarter, quarters } from "../quarter.ts";
 
@@ -37,16 +38,16 @@ function oarsaCourse(...tables: readonly string[]): Course {
 }
 
 /** B1: of those who have duties at the end of the year, who is oriented (77, 80, 87, 75 %). */
-export const orientedOfAll: Course = oarsaCourse("B1");
+export const orientedOfAll = once((): Course => oarsaCourse("B1"));
 /** B4: the same, of those who have RSA for a year or more: who enters is oriented in the end as often. */
-export const orientedInTheEnd: Course = oarsaCourse("B4");
+export const orientedInTheEnd = once((): Course => oarsaCourse("B4"));
 
 /** B5 to B8: of those oriented, to Pôle emploi (62, 62, 62, 61 %), to another body for employment, elsewhere. */
-export const pathways = {
+export const pathways = once(() => ({
   PROFESSIONAL: oarsaCourse("B5"),
   SOCIO_PROFESSIONAL: oarsaCourse("B6"),
   SOCIAL: oarsaCourse("B7", "B8"),
-} as const;
+}));
 
 /**
  * Of those oriented in the end, who is within so many days: assumed curves, drawn so that the shares of those who have RSA

@@ -34,12 +34,12 @@ function evened(
 const pathwayWeights = (epci: string, at: Quarter): number[] =>
   pathways.map(
     (pathway) =>
-      along(drees.pathways[pathway], at) * evened(epci, at, { name: `orientations|${pathway}`, spread: 0.1 }),
+      along(drees.pathways()[pathway], at) * evened(epci, at, { name: `orientations|${pathway}`, spread: 0.1 }),
   );
 
 export const orientations: ByTerritoryAndQuarter<Readonly<Record<(typeof pathways)[number], number>>> = remembered(
   (epci, at) => {
-    const rate = Math.min(1, along(drees.orientedInTheEnd, at) * along(known.orientationsOpen, at));
+    const rate = Math.min(1, along(drees.orientedInTheEnd(), at) * along(known.orientationsOpen, at));
     const oriented = thin(entering(epci, at), rate, `orientations|${at}|${epci}`);
     const weights = pathwayWeights(epci, at);
     const [PROFESSIONAL = 0, SOCIO_PROFESSIONAL = 0, SOCIAL = 0] = share(
@@ -67,7 +67,7 @@ export const orientationDelays: ByTerritoryAndQuarter<Readonly<Record<(typeof de
 /** Of those with duties at the end of a quarter, who is oriented. */
 export const adultsOriented: ByTerritoryAndQuarter<Readonly<Record<(typeof pathways)[number], number>>> = remembered(
   (epci, at) => {
-    const rate = Math.min(1, along(drees.orientedOfAll, at) * evened(epci, at, { name: "oriented", spread: 0.03 }));
+    const rate = Math.min(1, along(drees.orientedOfAll(), at) * evened(epci, at, { name: "oriented", spread: 0.03 }));
     const oriented = thin(dutiesTotal(epci, at), rate, `oriented|${at}|${epci}`);
     const weights = pathwayWeights(epci, at);
     const [PROFESSIONAL = 0, SOCIO_PROFESSIONAL = 0, SOCIAL = 0] = share(
@@ -81,7 +81,7 @@ export const adultsOriented: ByTerritoryAndQuarter<Readonly<Record<(typeof pathw
 
 /** Contracts (CER) signed in the quarter, first ones and renewals: an adult signs at most one in a quarter. */
 export const contractsSigned: ByTerritoryAndQuarter<number> = remembered((epci, at) => {
-  const elsewhere = along(drees.orientedOfAll, at) * (1 - along(drees.pathways.PROFESSIONAL, at));
+  const elsewhere = along(drees.orientedOfAll(), at) * (1 - along(drees.pathways().PROFESSIONAL, at));
   const share = (elsewhere * known.withContractShare) / known.quartersOfContract;
   const rate = share * along(known.contractsOpen, at) * factor(`cer-signed|${at}|${epci}`, 0.08);
   return thin(dutiesTotal(epci, at), rate, `cer-signed|${at}|${epci}`);

@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { cafCourse } from "../calibration/drees.ts";
 import * as known from "../calibration/population.ts";
@@ -12,13 +13,17 @@ export type ByType = Readonly<Record<known.HouseholdType, number>>;
 export const householdTypes = Object.keys(known.householdTypes) as known.HouseholdType[];
 
 /** RSA households. */
-export const rsaHouseholds = followed({ column: "foyers_rsa", course: cafCourse("rsa"), pull: 0.5 });
+export const rsaHouseholds = followed({ column: "foyers_rsa", course: once(() => cafCourse("rsa")), pull: 0.5 });
 
 /** Households with any benefit of the CAF. */
-export const claimants = followed({ column: "foyers_allocataires", course: known.claimantHouseholdsCourse, pull: 0 });
+export const claimants = followed({
+  column: "foyers_allocataires",
+  course: () => known.claimantHouseholdsCourse,
+  pull: 0,
+});
 
 /** Households with the activity bonus; many have RSA too, all are claimants. */
-const bonus = followed({ column: "foyers_prime_activite", course: cafCourse("prime_activite"), pull: 0 });
+const bonus = followed({ column: "foyers_prime_activite", course: once(() => cafCourse("prime_activite")), pull: 0 });
 export const activityBonusHouseholds: ByTerritoryAndQuarter<number> = (epci, at) =>
   Math.min(bonus(epci, at), claimants(epci, at));
 
@@ -44,7 +49,7 @@ function byType(counts: readonly number[]): ByType {
 
 interface Followed {
   readonly column: CafColumn;
-  readonly course: Course;
+  readonly course: () => Course;
   /** How much of the change in jobseekers before the first real month an EPCI's weight follows: 0 none, 1 all. */
   readonly pull: number;
 }
@@ -64,8 +69,9 @@ function followed(what: Followed): ByTerritoryAndQuarter<number> {
 
 function spread(what: Followed, at: Quarter): ReadonlyMap<TerritoryCode, number> {
   // Between the quarters a course is known at, the line wavers a little: no real series is straight.
-  const isKnown = what.course.some(([known]) => known === at);
-  const total = Math.round(along(what.course, at) * (isKnown ? 1 : factor(`${what.column}|${at}`, 0.003)));
+  const course = what.course();
+  const isKnown = course.some(([known]) => known === at);
+  const total = Math.round(along(course, at) * (isKnown ? 1 : factor(`${what.column}|${at}`, 0.003)));
   const counts = share(
     total,
     epcis().map((epci) => weightOf(what, epci, at)),

@@ -52,7 +52,7 @@ export const jobseekers: ByTerritoryAndQuarter<Cells> = remembered((epci, at) =>
 /** Adults with duties who are registered; never more of a category than it has jobseekers. */
 export const rsaJobseekers: ByTerritoryAndQuarter<Readonly<Record<Category, number>>> = remembered((epci, at) => {
   // Those oriented to Pôle emploi are registered there.
-  const followed = along(drees.orientedOfAll, at) * along(drees.pathways.PROFESSIONAL, at);
+  const followed = along(drees.orientedOfAll(), at) * along(drees.pathways().PROFESSIONAL, at);
   const rate = followed * factor(`rsa-jobseekers|${epci}`, 0.06);
   const all = thin(dutiesTotal(epci, at), rate, `rsa-jobseekers|${at}|${epci}`);
   const weights = categories.map((category) => known.rsaJobseekerCategories[category]);

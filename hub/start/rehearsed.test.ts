@@ -80,7 +80,10 @@ describe("A graph is rehearsed before it comes into service", () => {
     await writeFile(graph, deadly);
     await writeFile(key, newSigningKeyPem());
     const told = await hub(["gateway"], { HUB_SUPERGRAPH: graph, GATEWAY_KEY: key });
-    expect(told).toEqual([1, expect.stringMatching(/^Le graphe composé .* aucun plan pour le champ E.need\n$/)]);
+    expect(told).toEqual([
+      1,
+      expect.stringMatching(/^Le graphe composé .* aucun plan pour le champ E.need \[GRAPH_REFUSED\]\n$/),
+    ]);
     expect(await hub(["rehearse", graph])).toEqual([1, expect.stringMatching(/^Ce graphe .* E.need\n$/)]);
     await rm(folder, { recursive: true });
   });

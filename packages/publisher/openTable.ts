@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
 import { flat } from "@pacte-hub/release-file/publishedCell";
@@ -31,7 +32,7 @@ export async function openTable(
     composition: compositionDownTo(indicator.finest),
     roundedTo: indicator.roundedTo,
     silence: indicator.silence,
-    uninhabited,
+    uninhabited: uninhabited(),
   };
   const all = [...parts, ...totals(parts)];
   refuseContradictions(all, { how, period });
@@ -53,8 +54,9 @@ function refuseContradictions(
 }
 
 /** The villages that died for France in 1916 have a mayor and no inhabitant: no file of people lacks them. */
-const uninhabited: ReadonlySet<string> = new Set(
-  atLevel("COMMUNE").flatMap(({ code, population }) => (population === 0 ? [code] : [])),
+const uninhabited = once(
+  (): ReadonlySet<string> =>
+    new Set(atLevel("COMMUNE").flatMap(({ code, population }) => (population === 0 ? [code] : []))),
 );
 
 /** An extract that is broken down brings its own total: the sum over the breakdown. */

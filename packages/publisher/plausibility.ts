@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { atLevel, communesOf, populationNear } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
@@ -31,13 +32,13 @@ const leastKept = 0.9;
 /** An EPCI moves more than the Department. */
 const epciFactor = 2;
 
-const places = [...atLevel("DEPARTMENT"), ...atLevel("EPCI")];
+const places = once(() => [...atLevel("DEPARTMENT"), ...atLevel("EPCI")]);
 
 /** Of the parts of a table to protect, which come by EPCI. */
 export function totalsOf(parts: readonly Part[]): Totals {
   const totals = new Map<TerritoryCode, Total>();
   for (const { territory, value } of parts)
-    for (const { code, level } of places)
+    for (const { code, level } of places())
       if (level === "DEPARTMENT" || code === territory)
         totals.set(code, { value: (totals.get(code)?.value ?? 0) + value, present: null });
   return totals;
@@ -81,7 +82,7 @@ function crowded(indicator: Indicator, { period, totals }: Dated): readonly Unus
   const span = periodOf(period);
   if (!span || (indicator.unit !== "PERSON" && indicator.unit !== "HOUSEHOLD")) return [];
   const most = indicator.mostPerInhabitant ?? usualPerInhabitant;
-  return places.flatMap(({ code, name, level }) => {
+  return places().flatMap(({ code, name, level }) => {
     const [value, near] = [totals.get(code)?.value ?? 0, populationNear(code, span)];
     if (!near || value <= near.population * most) return [];
     const sentence = `${period}, ${name} : ${written(value)} pour ${written(near.population)} habitants.`;
@@ -96,7 +97,7 @@ interface Dated {
 
 function jumps(indicator: Indicator, now: Dated, former: Dated): readonly Unusual[] {
   const usual = indicator.mostChange ?? usualFactor[indicator.measure];
-  return places.flatMap(({ code, name, level }) => {
+  return places().flatMap(({ code, name, level }) => {
     const [one, other] = [now.totals.get(code), former.totals.get(code)];
     if (!one || !other) return [];
     const [communes, before] = [communesIn(code, one), communesIn(code, other)];
@@ -137,7 +138,7 @@ async function nearestTotals(
   const { rows: cells } = await client.query<Total & { territory: TerritoryCode }>(
     `select territory, value::float8, present from published.cell
       where release = $1 and breakdown = '' and value is not null and territory = any($2)`,
-    [nearest.id, places.map(({ code }) => code)],
+    [nearest.id, places().map(({ code }) => code)],
   );
   return { period: nearest.period, totals: new Map(cells.map(({ territory, ...total }) => [territory, total])) };
 }

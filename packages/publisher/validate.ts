@@ -1,3 +1,4 @@
+import { once } from "@pacte-hub/data/once";
 import { atLevel, territories } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { Line } from "@pacte-hub/release-file/extract";
@@ -140,7 +141,7 @@ function territoryIn({ number, fields }: Line, place: WrittenTerritory, reading:
   const text = shown(fields.get(columns.territory) ?? "");
   if (place.kind !== "TERRITORY") {
     if (place.kind === "UNKNOWN" && place.isCode && text.length > 3)
-      return faults.add("UNKNOWN_TERRITORY", number, unknownCode[indicator.finest]);
+      return faults.add("UNKNOWN_TERRITORY", number, unknownCode()[indicator.finest]);
     const near = place.kind === "UNKNOWN" && place.nearest ? territories.get(place.nearest) : undefined;
     const meant = near ? ` Le plus proche : ${near.code} (${near.name}).` : "";
     return faults.add("UNKNOWN_TERRITORY", number, `le territoire « ${text} » est inconnu en Meuse.${meant}`);
@@ -154,16 +155,17 @@ function territoryIn({ number, fields }: Line, place: WrittenTerritory, reading:
   );
 }
 
-const epcisOfToday = atLevel("EPCI")
-  .map(({ code, name }) => `${code} ${name}`)
-  .join(", ");
 /** One sentence for all lines: what such codes are today. */
-const unknownCode: Readonly<Record<Level, string>> = {
-  DEPARTMENT: "ce code n'est pas celui de la Meuse (55).",
-  ARRONDISSEMENT: "ce code n'est pas celui d'un arrondissement de la Meuse (551, 552, 553).",
-  EPCI: `ce code n'est pas celui d'un EPCI d'aujourd'hui ; ceux de la Meuse : ${epcisOfToday}.`,
-  COMMUNE: "ce code n'est pas celui d'une commune de la Meuse d'aujourd'hui (code officiel géographique 2026).",
-};
+const unknownCode = once(
+  (): Readonly<Record<Level, string>> => ({
+    DEPARTMENT: "ce code n'est pas celui de la Meuse (55).",
+    ARRONDISSEMENT: "ce code n'est pas celui d'un arrondissement de la Meuse (551, 552, 553).",
+    EPCI: `ce code n'est pas celui d'un EPCI d'aujourd'hui ; ceux de la Meuse : ${atLevel("EPCI")
+      .map(({ code, name }) => `${code} ${name}`)
+      .join(", ")}.`,
+    COMMUNE: "ce code n'est pas celui d'une commune de la Meuse d'aujourd'hui (code officiel géographique 2026).",
+  }),
+);
 
 function breakdownIn({ number, fields }: Line, { columns, notes, protection }: LineReading, faults: Faults) {
   const at: Record<string, string> = {};
