@@ -172,7 +172,7 @@ describe("the command line", () => {
     expect(code).toBe(3);
     expect(said).toContain("rien n'est chargé");
     expect(said).toMatch(/ligne 2 : 7 n'est pas un multiple de 5/);
-    expect(said).toMatch(/ligne 3 : le territoire « 99999 » est inconnu/);
+    expect(said).toMatch(/ligne 3 : ce code n'est pas celui d'une commune de la Meuse/);
     await database.drop();
     rmSync(folder, { recursive: true });
   });

@@ -91,6 +91,9 @@ async function releaseOf(apollo: ApolloServer<ReaderContext>, id: string, contex
   if (answer === null || errors?.length) {
     const [error] = errors ?? [];
     const code = String(error?.extensions?.code ?? "INTERNAL");
+    // The institution names the nearest release that it has.
+    if (code === "UNKNOWN_REFERENCE")
+      return refused({ ...httpRefusal({ code: "UNKNOWN_RELEASE", release: id }, 404), message: error?.message ?? "" });
     const status = statuses.get(code) ?? 502;
     return refused({ status, code, message: error?.message ?? explain({ code: "INTERNAL" }) });
   }

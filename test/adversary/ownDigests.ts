@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { atLevel } from "@pacte-hub/data/territories";
 import { describe, expect, test } from "vitest";
 import { type StartedHub, typed } from "../hub.ts";
 import { oraclesOfReleases, textsOfDeposits } from "./digests/shown.ts";
@@ -36,7 +37,7 @@ export function attacksOnDigests(hub: () => StartedHub): void {
       timeout: 120_000,
     }, async () => {
       const publish = (text: string, ...more: string[]) =>
-        typedWith(text, (file) => ["publish", "caf", dataset, file, ...more]);
+        typedWith(text, (file) => ["publish", "caf", dataset, file, "--unusual", ...more]);
       await publish(`${header}\n55545;2024-12;700\n55029;2024-12;820\n`);
       await publish(`${header}\n55545;2024-12;715\n55029;2024-12;810\n`, "--embargo", "2099-01-01T00:00:00Z");
       await publish(`${header}\n55545;2025-12;690\n55029;2025-12;835\n`);
@@ -60,7 +61,8 @@ export function attacksOnDigests(hub: () => StartedHub): void {
     test("nothing that is told of a deposit confirms a right guess of its raw counts", {
       timeout: 60_000,
     }, async () => {
-      const text = "territoire;periode;valeur\n200033025;2025-Q3;4\n200034874;2025-Q3;3\n";
+      const lines = atLevel("EPCI").map(({ code }, at) => `${code};2025-Q3;${at % 5}`);
+      const text = `territoire;periode;valeur\n${lines.join("\n")}\n`;
       const words = (file: string) => ["publish", "department", "cer-signed", file, "--deposit", "--demonstration"];
       await typedWith(text, words);
       const told = await textsOfDeposits(await readerNamed("steward@department", hub()));
