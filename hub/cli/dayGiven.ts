@@ -9,11 +9,11 @@ export function dayGiven(text: string | undefined): Day | null {
   return text;
 }
 
-/** Nobody has published tomorrow. @throws Misuse */
+/** Nobody has published, or obtained, anything tomorrow. @throws Misuse */
 export function pastDay(text: string): Day | null {
   const day = dayGiven(text);
   if (day !== null && day > new Date().toISOString().slice(0, 10))
-    throw new Misuse(`Le jour de publication « ${text} » n'est pas encore passé.`);
+    throw new Misuse(`Le jour « ${text} » n'est pas encore passé.`);
   return day;
 }
 

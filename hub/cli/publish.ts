@@ -6,6 +6,7 @@ import type { Publication } from "@pacte-hub/publisher/publication";
 import { checkExtracts, publish as publishFile } from "@pacte-hub/publisher/publish";
 import type { OpenOutcome, ProtectedOutcome } from "@pacte-hub/publisher/report";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import { writtenPeriod } from "@pacte-hub/release-file/writtenPeriod";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { OperatorError } from "@pacte-hub/server/operatorError";
@@ -75,6 +76,9 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     const [first, ...beside] = filesGiven(institution, pairs);
     if (!first) throw new Misuse("Dites quel jeu publier, et donnez son fichier CSV.");
     const said = saidOf(values, first.file);
+    const { periods } = first.indicator;
+    if (values.period !== undefined && !writtenPeriod(values.period, periods))
+      throw new Misuse(`« ${values.period} » n'est pas une période de ce jeu : ${examples[periods]}.`);
     const bar = progressBar();
     const readings: string[] = [];
     const rehearsal = values["dry-run"] ?? false;
@@ -110,6 +114,8 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     return exitCodes.done;
   },
 };
+
+const examples = { MONTH: "2020-12", QUARTER: "2020-Q4", YEAR: "2020" } as const;
 
 /** What takes two persons is ordered by one steward and approved by another. @throws OperatorError */
 function assertDecided(institution: Institution, files: readonly { readonly indicator: Indicator }[]): void {

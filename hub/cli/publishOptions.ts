@@ -3,7 +3,7 @@ import type { UploadMetadata } from "@pacte-hub/publisher/uploads";
 import type { Separator } from "@pacte-hub/release-file/extract";
 import type { DecimalMark } from "@pacte-hub/release-file/writtenNumber";
 import { Misuse } from "@pacte-hub/server/commandLine";
-import { dayGiven, pastDay } from "./dayGiven.ts";
+import { pastDay } from "./dayGiven.ts";
 
 const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
 
@@ -52,7 +52,7 @@ export const saidOf = (values: Described, file: string): UploadMetadata => ({
   source: {
     title: values.source ?? basename(file),
     licence: values.licence ?? "non précisée",
-    retrievedOn: dayGiven(values["retrieved-on"]),
+    retrievedOn: values["retrieved-on"] === undefined ? null : pastDay(values["retrieved-on"]),
     url: values.url ?? null,
   },
   provisional: values.provisional ?? false,

@@ -11,7 +11,11 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
     ...(ignored.length > 0
       ? [`Colonnes laissées de côté : ${ignored.map((header) => `« ${header} »`).join(", ")}.`]
       : []),
-    ...(leftOut.length > 0 ? [`Lignes de texte laissées de côté : ${firstOf(leftOut.map(String))}.`] : []),
+    ...(leftOut.length > 0
+      ? [
+          `Lignes de texte laissées de côté : ${firstOf(leftOut.map(({ number, text }) => `${number} (« ${text.slice(0, 60)} »)`))}.`,
+        ]
+      : []),
     ...(notGiven > 0
       ? [`Non donnés à la source (secret, non disponible) : ${notGiven} chiffres, jamais comptés ni mis à zéro.`]
       : []),

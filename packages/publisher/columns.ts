@@ -6,12 +6,15 @@ import type { ContributorRegister } from "./contributorRegister.ts";
 import {
   contributorHeaders,
   holdingHeaders,
+  isFigure,
   isHarmless,
   multiplierHeader,
+  nameHeaders,
   numberHeaders,
   periodHeaders,
   statusHeaders,
   territoryHeaders,
+  unitHeaders,
   valueHeaders,
 } from "./headers.ts";
 
@@ -32,8 +35,14 @@ export interface Columns {
   readonly statuses: readonly string[];
   /** SDMX: the power of ten of each figure; null where the extract has no such column. */
   readonly multiplier: string | null;
-  /** What is left out: names beside codes, other figures, what the steward said to ignore. */
+  /** What is left out: coarser territories, known figures, what the steward said to ignore. */
   readonly ignored: readonly string[];
+  /** What looks like other figures: left out where it holds figures only. */
+  readonly figures: readonly string[];
+  /** Official names beside codes; null where the extract has none. */
+  readonly name: string | null;
+  /** In what figures are written; null where the extract does not say. */
+  readonly unit: string | null;
   /** What nobody understands: it may tell that the file holds a part of those counted only. */
   readonly unknown: readonly string[];
 }
@@ -122,7 +131,16 @@ export function columnsOf(header: Header, search: ColumnSearch, faults: Faults):
     holding: protection?.contributors ? (firstOf(holdingHeaders) ?? null) : null,
     statuses: allOf(statusHeaders),
     multiplier: firstOf([multiplierHeader]) ?? null,
+    name: firstOf(nameHeaders) ?? null,
+    unit: firstOf(unitHeaders) ?? null,
   };
+  for (const ignored of declared.ignored ?? [])
+    if (!present.has(normalised(ignored)))
+      faults.add(
+        "MISSING_COLUMN",
+        header.number,
+        `la colonne à laisser de côté, « ${ignored} », n'est pas dans le fichier.`,
+      );
   return { ...read, ...leftOver(header, read, search) };
 }
 
@@ -139,11 +157,11 @@ function assertDistinct({ number, names, labels }: Header, faults: Faults): void
   }
 }
 
-type Read = Omit<Columns, "ignored" | "unknown">;
+type Read = Omit<Columns, "ignored" | "figures" | "unknown">;
 
 function leftOver({ names }: Header, read: Read, { institution, indicator, declared }: ColumnSearch) {
-  const { territory, period, value, contributor, holding, statuses, multiplier, dimensions } = read;
-  const isRead = new Set([
+  const { territory, period, value, contributor, holding, statuses, multiplier, dimensions, name, unit } = read;
+  const isRead = new Set<string | null>([
     territory,
     period,
     value,
@@ -159,10 +177,16 @@ function leftOver({ names }: Header, read: Read, { institution, indicator, decla
   const others = new Set([
     ...institution.indicators.flatMap(({ columns }) => columns.map(normalised)),
     ...territoryHeaders(indicator.finest),
+    ...nameHeaders,
     ...numberHeaders,
   ]);
-  const isIgnored = (name: string) => said.has(name) || others.has(name) || isHarmless(name);
-  return { ignored: rest.filter(isIgnored), unknown: rest.filter((name) => !isIgnored(name)) };
+  const isIgnored = (one: string) => said.has(one) || others.has(one) || isHarmless(one);
+  const left = rest.filter((one) => !isIgnored(one) && one !== name && one !== unit);
+  return {
+    ignored: rest.filter(isIgnored),
+    figures: left.filter(isFigure),
+    unknown: left.filter((one) => !isFigure(one)),
+  };
 }
 
 /** As the file writes it. */

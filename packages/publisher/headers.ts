@@ -31,7 +31,7 @@ const ofAny = named(
 
 /** Which columns may say the territory, those of the dataset's own level first. */
 export const territoryHeaders = (finest: Level): readonly string[] =>
-  finest === "EPCI" ? [...ofEpci, ...ofAny, ...ofCommune] : [...ofCommune, ...ofAny, ...ofEpci];
+  [...(finest === "EPCI" ? [ofEpci, ofAny, ofCommune] : [ofCommune, ofAny, ofEpci]), nameHeaders].flat();
 
 export const periodHeaders = named(
   "periode",
@@ -58,24 +58,30 @@ export const statusHeaders = named("conf_status", "obs_conf", "obs_status", "sta
 /** SDMX: a figure in thousands is not the figure. */
 export const multiplierHeader = "unit_mult";
 
-/** What says nothing of who is counted: names beside codes, addresses, notes, and what SDMX-CSV writes on each line. */
+/** Official names beside codes: compared with them, since a code of another line is the commonest slip. */
+export const nameHeaders = named(
+  "nom",
+  "nom_commune",
+  "nomcom",
+  "libelle",
+  "libelle_commune",
+  "lib_com",
+  "libgeo",
+  "commune",
+  "nom_epci",
+  "libelle_epci",
+  "territoire_nom",
+);
+
+/** In what figures are written: compared with what the dataset counts. */
+export const unitHeaders = named("unite", "unit_measure", "unit");
+
+/** What says nothing of who is counted: coarser territories, addresses, and what SDMX-CSV writes on each line. */
 const harmless: ReadonlySet<string> = new Set([
-  ...named(
-    "nom",
-    "nom_commune",
-    "nomcom",
-    "libelle",
-    "libelle_commune",
-    "lib_com",
-    "libgeo",
-    "commune",
-    "territoire_nom",
-  ),
-  ...named("nom_epci", "libelle_epci", "epci", "nom_territoire", "departement", "code_departement", "dep", "region"),
-  ...named("code_region", "reg", "arrondissement", "code_postal", "adresse", "denomination", "raison_sociale"),
-  ...named("nature_juridique", "forme_juridique", "naf", "code_naf", "ape", "ecart_arrondi_type", "nb_communes"),
-  ...named("dataflow", "structure_id", "action", "freq", "unit_measure", "decimals", "time_format", "title"),
-  ...named("source", "note", "notes", "commentaire", "remarque", "unite"),
+  ...named("epci", "nom_territoire", "departement", "code_departement", "dep", "region", "code_region", "reg"),
+  ...named("arrondissement", "code_postal", "adresse", "denomination", "raison_sociale", "nature_juridique"),
+  ...named("forme_juridique", "naf", "code_naf", "ape", "ecart_arrondi_type", "nb_communes", "source", "dataflow"),
+  ...named("structure_id", "action", "freq", "decimals", "time_format"),
 ]);
 
 /** How a column of another figure begins: "Nombre personnes couvertes", "part_des_jeunes", "montant". */
@@ -83,4 +89,7 @@ const figure =
   /^(nb|nombre|effectifs?|foyers|personnes|allocataires|demandeurs|salaries|montant|part|taux|total|population|indfoy|indnbp|valeur_\w+)(_|$)/;
 
 /** Whether a column that is not read can be left out without a word: it tells no part of those counted from another. */
-export const isHarmless = (header: string): boolean => harmless.has(header) || figure.test(header);
+export const isHarmless = (header: string): boolean => harmless.has(header);
+
+/** Whether a column looks like another figure: it can be left out where it holds figures only. */
+export const isFigure = (header: string): boolean => figure.test(header);

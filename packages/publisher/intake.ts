@@ -54,7 +54,7 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   const { client } = context;
   const { indicator } = given;
   const faults = new Faults();
-  const { checked, notes, leftOut } = await opened(context, given, faults);
+  const { checked, notes, leftOut, titles } = await opened(context, given, faults);
   const id = await openDelivery(context, given);
   const margins: CountedLine[] = [];
   const holdings = new Holdings();
@@ -73,7 +73,9 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   );
   await pipeline(Readable.from(copied()), copy);
   await findDuplicates(client, { delivery: id, isList: indicator.counts === "LINES" }, faults);
-  notes.judge(faults);
+  const { declared, provisional } = context;
+  const isList = indicator.counts === "LINES";
+  notes.judge(faults, { titles, isUnusual: declared.isUnusual ?? false, isProvisional: provisional, isList });
   faults.refuseIfAny();
   if (lines === 0) faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
   faults.refuseIfAny();
@@ -122,7 +124,8 @@ async function opened(context: PublicationContext, { indicator, extract }: Datas
       if (found) yield found;
     }
   }
-  return { checked: checked(), notes, leftOut };
+  const titles = leftOut.map(({ text }) => text);
+  return { checked: checked(), notes, leftOut, titles };
 }
 
 /** What the steward said of the file is kept with what was counted of it. */

@@ -23,15 +23,21 @@ export const registersThroughHub =
 
 /** The graph gives no more lines at once. */
 const mostLines = 200;
-/** Sub-programmes are annual: the Pact's years, and those a prolonged Pact would have. */
-const years = Array.from({ length: 20 }, (_, at) => 2015 + at);
-
 type AnsweredAction = Pick<Action, "steps"> & {
   readonly territory: { readonly code: string };
   readonly recommendations: readonly { readonly code: string }[];
 };
 
 async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly RegisterEntry[]> {
+  // An action is of one annual sub-programme: of a year that has none, the register refuses to be asked.
+  const { subProgrammes } = await questionTo<{ readonly subProgrammes: readonly { readonly year: number }[] | null }>(
+    hub,
+    "department",
+    "{ subProgrammes { year } }",
+  );
+  if (!subProgrammes) throw new OperatorError(silent("department"));
+  const years = subProgrammes.map(({ year }) => year);
+  if (years.length === 0) return [];
   const fields = "territory { code } recommendations { code } steps { status on }";
   const origin = demonstration ? "DEMONSTRATION" : "REAL";
   const asked = years.map(

@@ -21,6 +21,8 @@ export type Totals = ReadonlyMap<TerritoryCode, Total>;
 
 /** Counts below it move by chance. */
 const leastCompared = 50;
+/** A list that is whole loses few lines from one to the next. */
+const leastListed = 10;
 /** From one period to the nearest known, by how much a total is usually multiplied or divided: a flow moves more. */
 const usualFactor = { STOCK: 2, AVERAGE: 2, FLOW: 4 } as const;
 /** Persons or households for each inhabitant. */
@@ -29,6 +31,10 @@ const usualPerInhabitant = 1;
 const grossly = { change: 10, perInhabitant: 2 } as const;
 /** A file that tells of fewer communes than that, of those that were told of, was cut or filtered. */
 const leastKept = 0.9;
+/** The part of a former total that missing communes may have held. */
+const mostLost = 0.05;
+/** Territories that two files must have in common, and the part of them with the same figure, to be one file. */
+const [leastAlike, mostAlike] = [20, 0.95];
 /** An EPCI moves more than the Department. */
 const epciFactor = 2;
 
@@ -63,7 +69,12 @@ export async function unusualIn(
   now: Dated,
 ): Promise<readonly string[]> {
   const former = await nearestTotals(client, { indicator, period: now.period, demonstration });
-  const found = [...crowded(indicator, now), ...(former ? jumps(indicator, now, former) : [])];
+  const found = [
+    ...crowded(indicator, now),
+    ...coarseOnly(indicator, now),
+    ...(former ? [...jumps(indicator, now, former), ...lostIn(indicator, now, former)] : []),
+    ...(await copiesAmong(client, indicator, now)),
+  ];
   const faults = new Faults();
   for (const { sentence, isGross } of found)
     if (isGross && !declared.isUnusual) faults.add("IMPLAUSIBLE", null, `${sentence} ${whatToDo}`);
@@ -104,12 +115,59 @@ function jumps(indicator: Indicator, now: Dated, former: Dated): readonly Unusua
     if (communes < leastKept * before && before >= leastCompared)
       return [{ sentence: cut(name, [now.period, communes], [former.period, before]), isGross: true }];
     const isAlike = before >= leastKept * communes && 2 * before >= (communesOf.get(code)?.length ?? 0);
-    if (!isAlike || Math.max(one.value, other.value) < leastCompared) return [];
+    const isList = indicator.counts === "LINES";
+    if (!isAlike || Math.max(one.value, other.value) < (isList ? leastListed : leastCompared)) return [];
     const change = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value));
     const most = usual * (level === "EPCI" ? epciFactor : 1);
     const sentence = `${now.period}, ${name} : ${written(one.value)}, et ${written(other.value)} en ${former.period}.`;
+    if (isList) return level === "DEPARTMENT" && change > usual ? [{ sentence, isGross: true }] : [];
     return change > most ? [{ sentence, isGross: change > most * grossly.change }] : [];
   });
+}
+
+/** A file that brings totals and none of their communes empties what was known of them. */
+function coarseOnly({ finest }: Indicator, { period, totals }: Dated): readonly Unusual[] {
+  const isFine = finest !== "COMMUNE" || atLevel("COMMUNE").some(({ code }) => totals.has(code));
+  return isFine ? [] : [{ sentence: `${period} : des totaux, et aucune commune.`, isGross: true }];
+}
+
+/** Few communes hold most of a count: those that are missing are weighed by what they had. */
+function lostIn({ finest }: Indicator, now: Dated, former: Dated): readonly Unusual[] {
+  const all = atLevel(finest).flatMap(({ code, name }) => {
+    const value = former.totals.get(code)?.value ?? 0;
+    return value > 0 ? [{ name, value, isLost: !now.totals.has(code) }] : [];
+  });
+  const sum = (some: typeof all) => some.reduce((total, { value }) => total + value, 0);
+  const lost = all.filter(({ isLost }) => isLost);
+  if (sum(all) < leastCompared || sum(lost) <= mostLost * sum(all)) return [];
+  const named = lost.toSorted((a, b) => b.value - a.value).slice(0, 3);
+  const names = named.map(({ name, value }) => `${name} (${written(value)} en ${former.period})`).join(", ");
+  return [{ sentence: `${now.period} : sans ${names}${lost.length > 3 ? "…" : ""}.`, isGross: true }];
+}
+
+/** Open figures that are, one by one, those of another release: the right file under a wrong period, or another dataset's. */
+async function copiesAmong(client: Client, { id, finest, counts }: Indicator, now: Dated): Promise<readonly Unusual[]> {
+  const given = atLevel(finest).flatMap(({ code }) => {
+    const value = now.totals.get(code)?.value ?? 0;
+    return value > 0 ? [{ code, value }] : [];
+  });
+  // One value everywhere is anybody's; a list may stay as it was.
+  if (counts === "LINES" || given.length < leastAlike || new Set(given.map(({ value }) => value)).size < 3) return [];
+  const { rows } = await client.query<{ release: string }>(
+    `select release.id as release
+       from published.release join published.publication on publication.release = release.id
+       join published.cell on cell.release = release.id and cell.breakdown = '' and cell.value is not null
+       join unnest($1::text[], $2::numeric[]) as given (territory, value) on given.territory = cell.territory
+      where (release.dataset, release.period) <> ($3, $4)
+      group by release.id
+     having count(*) >= $5 and count(*) filter (where cell.value = given.value) >= $6::float8 * count(*)
+      order by release.id limit 1`,
+    [given.map(({ code }) => code), given.map(({ value }) => value), id, now.period, leastAlike, mostAlike],
+  );
+  return rows.map(({ release }) => ({
+    sentence: `${now.period} : ces chiffres sont, un à un, ceux de la publication ${release}.`,
+    isGross: true,
+  }));
 }
 
 const communesIn = (code: TerritoryCode, { present }: Total): number => present ?? communesOf.get(code)?.length ?? 0;
@@ -137,8 +195,8 @@ async function nearestTotals(
   if (!nearest) return undefined;
   const { rows: cells } = await client.query<Total & { territory: TerritoryCode }>(
     `select territory, value::float8, present from published.cell
-      where release = $1 and breakdown = '' and value is not null and territory = any($2)`,
-    [nearest.id, places().map(({ code }) => code)],
+      where release = $1 and breakdown = '' and value is not null`,
+    [nearest.id],
   );
   return { period: nearest.period, totals: new Map(cells.map(({ territory, ...total }) => [territory, total])) };
 }

@@ -1,5 +1,7 @@
 import { inTransaction } from "@pacte-hub/postgres/transaction";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import { allOrNothing, type Walked } from "./allOrNothing.ts";
 import { assertOriginFits } from "./assertDatabaseKind.ts";
 import { type PublicationContext, withContext } from "./context.ts";
@@ -76,6 +78,7 @@ async function fromOpenExtracts(
     const unusual: string[] = [];
     const periods = await countedPeriods(context, batch);
     for (const [at, period] of periods.entries()) {
+      assertPublishedAfter(context, period);
       const table = await openTable(context, batch, period);
       unusual.push(...(await unusualIn(context, batch, { period, totals: publishedTotals(table.cells) })));
       const last = await lastRelease(context, table);
@@ -86,6 +89,15 @@ async function fromOpenExtracts(
     context.read(batch.indicator, { ...batch.reading, unusual });
   }
   return { outcomes, holdings: [] };
+}
+
+/** @throws OperatorError when the producer would have published a period before it had ended */
+function assertPublishedAfter({ producerPublishedOn }: PublicationContext, period: PeriodCode): void {
+  const last = periodOf(period)?.last ?? "";
+  if (producerPublishedOn == null || producerPublishedOn > last) return;
+  throw new OperatorError(
+    `${period} n'était pas terminé le ${producerPublishedOn} : son producteur n'a pu le publier ce jour-là.`,
+  );
 }
 
 /** Counts no open source gives. */
@@ -133,12 +145,13 @@ async function protectedReleases(
   const together = context.people.tiesPeriods ? [counted] : [...grouped(counted, ({ period }) => period).values()];
   const outcomes: (OpenOutcome | ProtectedOutcome)[] = [];
   for (const [at, tables] of together.entries()) {
+    // What contradicts the counts is told even of counts that were released already.
+    const problem = await protectionProblem(context, tables);
     const same = await sameCounts(context, tables);
     if (same) {
       outcomes.push(...same.map((outcome) => ({ ...outcome, since: null })));
       continue;
     }
-    const problem = await protectionProblem(context, tables);
     const searching = `${spanOf(tables)} : recherche de ce qu'il faut retenir, puis audit`;
     context.progress(searching, { at: at + 1, of: together.length });
     const safe = await protectAndAudit(context, problem);

@@ -1,8 +1,10 @@
-import type { Header } from "@pacte-hub/release-file/extract";
+import type { Header, LeftOut, Line } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import { writtenNumber } from "@pacte-hub/release-file/writtenNumber";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { type Impossible, impossibleAt } from "@pacte-hub/schema/model/impossible";
 import { type Columns, labelOf } from "./columns.ts";
+import { plainName } from "./writtenTerritory.ts";
 
 /** What a file held beside the figures that are counted, and how it was read: for the steward's report. */
 export interface ReadingReport {
@@ -10,8 +12,8 @@ export interface ReadingReport {
   readonly readAs: readonly (readonly [header: string, role: string])[];
   /** Headers of the columns left out. */
   readonly ignored: readonly string[];
-  /** Lines left out: titles before the table, notes after it. */
-  readonly leftOut: readonly number[];
+  /** Lines of text left out: titles before the table, notes after it. */
+  readonly leftOut: readonly LeftOut[];
   /** Figures that the source does not give (secret, not available): never counted, never zero. */
   readonly notGiven: number;
   /** Lines of other departments. */
@@ -29,13 +31,33 @@ export interface JudgedReading extends ReadingReport {
 }
 
 const mostExamples = 3;
+/** Of lines whose name is not that of their code, the part beyond which codes and names are of two orders. */
+const mostMisnamed = 0.1;
+/** Letters of a name: "x" stands for none. */
+const leastName = 2;
+/** Words by which a unit, or a title, says that a figure is not a count. */
+const scaled = /(millier|million|%|pour ?cent|taux|k€)/i;
+
+/** Against what a file is judged, once it is read. */
+export interface Judged {
+  /** Lines of text before its header. */
+  readonly titles: readonly string[];
+  readonly isUnusual: boolean;
+  readonly isProvisional: boolean;
+  /** Lines are counted: a list of one kind is whole. */
+  readonly isList: boolean;
+}
 
 /** Gathers the notes of one file while it is read. */
 export class ReadingNotes {
   readonly #header: Header;
   readonly #columns: Columns;
   readonly #unknown = new Map<string, Set<string>>();
-  readonly #seen = new Set<string>();
+  readonly #units = new Set<string>();
+  readonly #seen = new Map<string, Set<string>>();
+  readonly #misnamed: number[] = [];
+  #provisional = 0;
+  #named = 0;
   #notGiven = 0;
   #elsewhere = 0;
   #lines = 0;
@@ -47,13 +69,29 @@ export class ReadingNotes {
     for (const name of columns.unknown) this.#unknown.set(name, new Set());
   }
 
-  /** A line of the Meuse. */
-  line(fields: ReadonlyMap<string, string>): void {
+  /** A line of the Meuse, and the official name of its territory where it is known. */
+  line({ number, fields }: Pick<Line, "number" | "fields">, officialName: string | undefined): void {
     this.#lines += 1;
-    for (const [name, values] of this.#unknown) {
-      const value = fields.get(name) ?? "";
-      if (value !== "" && values.size <= mostExamples) values.add(value);
+    const { unknown, figures, unit, name, statuses } = this.#columns;
+    for (const one of unknown) this.#note(one, fields.get(one) ?? "");
+    // What is called like a figure and holds words tells one part of those counted from another.
+    for (const one of figures) {
+      const text = fields.get(one) ?? "";
+      if (writtenNumber(text).kind === "NOT_A_NUMBER") this.#note(one, text);
     }
+    if (unit !== null) this.#units.add(fields.get(unit) ?? "");
+    if (statuses.some((one) => ["P", "E"].includes((fields.get(one) ?? "").toUpperCase()))) this.#provisional += 1;
+    const written = name === null ? "" : plainName(fields.get(name) ?? "");
+    if (written.length < leastName || officialName === undefined) return;
+    this.#named += 1;
+    if (!written.includes(plainName(officialName)) && !plainName(officialName).includes(written))
+      this.#misnamed.push(number);
+  }
+
+  #note(name: string, value: string): void {
+    const values = this.#unknown.get(name) ?? new Set();
+    this.#unknown.set(name, values);
+    if (value !== "" && values.size <= mostExamples) values.add(value);
   }
 
   notGiven(): void {
@@ -66,11 +104,13 @@ export class ReadingNotes {
   }
 
   value(dimension: string, value: string): void {
-    this.#seen.add(`${dimension}=${value}`);
+    const seen = this.#seen.get(dimension) ?? new Set();
+    this.#seen.set(dimension, seen.add(value));
   }
 
   /** What can only be said once the whole file is read. */
-  judge(faults: Faults): void {
+  judge(faults: Faults, { titles, isUnusual, isProvisional, isList }: Judged): void {
+    const { number } = this.#header;
     // A national file holds more of others than of us; in a file of ours, a code of another department is a slip.
     if (this.#elsewhere > 0 && this.#elsewhere <= this.#lines)
       faults.add(
@@ -78,6 +118,33 @@ export class ReadingNotes {
         this.#firstElsewhere,
         `${this.#elsewhere} ligne(s) d'un autre département dans un fichier de la Meuse : corrigez leur code, ou ôtez-les.`,
       );
+    if (this.#misnamed.length > mostMisnamed * this.#named)
+      for (const line of this.#misnamed)
+        faults.add(
+          "NAMES_DIFFER",
+          line,
+          "le nom n'est pas celui du code : les colonnes ne sont pas dans le même ordre.",
+        );
+    for (const unit of this.#units)
+      if (scaled.test(unit))
+        faults.add(
+          "AMBIGUOUS_NUMBER",
+          number,
+          `l'unité du fichier, « ${unit} », n'est pas un effectif : donnez des nombres entiers.`,
+        );
+    for (const title of isUnusual ? [] : titles.filter((one) => scaled.test(one)))
+      faults.add(
+        "AMBIGUOUS_NUMBER",
+        null,
+        `le titre dit « ${title} » : si ce sont bien des effectifs, dites-le (--unusual).`,
+      );
+    if (this.#provisional > 0 && !isProvisional)
+      faults.add(
+        "PROVISIONAL",
+        number,
+        `${this.#provisional} chiffres y sont provisoires ou estimés (P, E) : publiez-les comme tels (--provisional).`,
+      );
+    if (!isUnusual && !isList) this.#judgeValues(faults);
     for (const [name, values] of this.#unknown) {
       if (values.size === 0) continue;
       const label = labelOf(this.#header, name);
@@ -94,7 +161,21 @@ export class ReadingNotes {
     }
   }
 
-  report(margins: number, leftOut: readonly number[], impossible: readonly Impossible[]): ReadingReport {
+  /** A column of one value is what is left of a file that was filtered. */
+  #judgeValues(faults: Faults): void {
+    for (const [{ name }, column] of this.#columns.dimensions) {
+      const [only, another] = this.#seen.get(name) ?? [];
+      if (only === undefined || another !== undefined) continue;
+      const label = labelOf(this.#header, column);
+      faults.add(
+        "ONE_VALUE_ONLY",
+        this.#header.number,
+        `la colonne « ${label} » vaut ${only} partout : le fichier n'est peut-être qu'une partie. S'il est entier, dites-le (--unusual).`,
+      );
+    }
+  }
+
+  report(margins: number, leftOut: readonly LeftOut[], impossible: readonly Impossible[]): ReadingReport {
     const label = (name: string) => labelOf(this.#header, name);
     const ignored = [
       ...this.#columns.ignored,
@@ -114,8 +195,9 @@ export class ReadingNotes {
   #absent(impossible: readonly Impossible[]): readonly string[] {
     return [...this.#columns.dimensions.keys()].flatMap(({ name }) =>
       dimensionValues[name]
+        .filter((value) => !this.#seen.get(name)?.has(value))
         .map((value) => `${name}=${value}`)
-        .filter((text) => !this.#seen.has(text) && !impossibleAt(impossible, text)),
+        .filter((text) => !impossibleAt(impossible, text)),
     );
   }
 }

@@ -93,6 +93,7 @@ interface Current
   extends Pick<Release, "id" | "vintage" | "demonstration" | "unit" | "measure" | "regime" | "provisional"> {
   readonly policy: DisclosurePolicy;
   readonly correction: string | null;
+  readonly source: string;
   readonly isWithdrawn: boolean;
 }
 
@@ -103,6 +104,7 @@ export async function currentRelease(
 ): Promise<Current | undefined> {
   const { rows } = await client.query<Current>(
     `select id, vintage, demonstration, unit, measure, regime, provisional, policy, correction,
+            concat_ws(' | ', source_title, source_licence, source_url) as source,
             exists (select from published.withdrawal where release = id) as "isWithdrawn"
        from published.release where dataset = $1 and period = $2 order by vintage desc limit 1`,
     [dataset, period],
@@ -112,14 +114,20 @@ export async function currentRelease(
 
 /**
  * Whether a release says all that is to be said, but for its figures: the same figures of another population, final instead
- * of provisional, after a withdrawal or with a reason to correct are another publication. What a release says is never changed.
+ * of provisional, after a withdrawal, or whose source or licence is corrected are another publication. What a release says is never changed.
  */
 export const saysTheSame = (
   current: Current,
-  { indicator, provisional, correction }: Pick<NewRelease, "indicator" | "provisional" | "correction">,
+  {
+    indicator,
+    provisional,
+    correction,
+    source,
+  }: Pick<NewRelease, "indicator" | "provisional" | "correction" | "source">,
 ): boolean =>
   !current.isWithdrawn &&
-  (correction == null || correction === current.correction) &&
+  (correction == null ||
+    [source.title, source.licence, source.url].filter((one) => one !== null).join(" | ") === current.source) &&
   current.unit === indicator.unit &&
   current.measure === indicator.measure &&
   current.regime === indicator.regime &&

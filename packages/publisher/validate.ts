@@ -37,7 +37,7 @@ const allOfThem: ReadonlySet<string> = new Set(["_T", "TOTAL", "ENSEMBLE", "TOUS
 export function counted(line: Line, reading: LineReading, faults: Faults): CountedLine | undefined {
   const place = writtenTerritory(line.fields.get(reading.columns.territory) ?? "", reading.indicator.finest);
   if (place.kind === "ELSEWHERE") return void reading.notes.elsewhere(line.number);
-  reading.notes.line(line.fields);
+  reading.notes.line(line, place.kind === "TERRITORY" ? territories.get(place.code)?.name : undefined);
   if (isMisshapen(line, faults)) return undefined;
   const period = periodIn(line, reading, faults);
   const territory = territoryIn(line, place, reading, faults);
@@ -123,6 +123,12 @@ function periodIn({ number, fields }: Line, { indicator, columns, declared, toda
   const period = writtenPeriod(text, kind);
   if (!period) return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[kind]}.`);
   if (period.first > today) return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
+  if (period.last > today && indicator.counts === "VALUE")
+    return faults.add(
+      "WRONG_PERIOD",
+      number,
+      `${period.code} n'est pas terminé : rien ne peut en être compté jusqu'au bout.`,
+    );
   const said = declared.period === undefined ? period : writtenPeriod(declared.period, kind);
   if (said?.code === period.code) return period.code;
   return faults.add(

@@ -19,12 +19,12 @@ export function writtenTerritory(written: string, finest: Level): WrittenTerrito
   const text = written.trim();
   const byCode = territories.get(text);
   if (byCode) return { kind: "TERRITORY", code: byCode.code, level: byCode.level };
-  const name = plain(text);
+  const name = plainName(text);
   const [department] = atLevel("DEPARTMENT");
   if (whole.has(name) && department) return { kind: "TERRITORY", code: department.code, level: "DEPARTMENT" };
   if (communeCode.test(text.padStart(5, "0")) && department && !text.padStart(5, "0").startsWith(department.code))
     return { kind: "ELSEWHERE" };
-  const same = atLevel(finest).filter((one) => plain(ownName(one.name)) === name);
+  const same = atLevel(finest).filter((one) => plainName(ownName(one.name)) === name);
   const [only] = same;
   if (only && same.length === 1) return { kind: "TERRITORY", code: only.code, level: finest };
   return { kind: "UNKNOWN", isCode: /^\d+$/.test(text), nearest: nearestTo(name, finest) };
@@ -33,7 +33,8 @@ export function writtenTerritory(written: string, finest: Level): WrittenTerrito
 /** "CC Coeur du Pays Haut (partie meusienne)" is the name that we give to a part. */
 const ownName = (name: string): string => name.replace(/ \(.*\)$/, "");
 
-const plain = (text: string): string =>
+/** Without accents, capitals nor punctuation: "Côtes de Meuse" is "cotes de meuse". */
+export const plainName = (text: string): string =>
   text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -48,7 +49,7 @@ function nearestTo(name: string, level: Level): TerritoryCode | null {
   const scored = atLevel(level)
     .map((one) => ({
       code: one.code,
-      shared: plain(one.name)
+      shared: plainName(one.name)
         .split(" ")
         .filter((word) => words.has(word)).length,
     }))

@@ -35,13 +35,19 @@ export interface Line {
   readonly width: { readonly found: number; readonly expected: number };
 }
 
+/** A line of text that is none of the table. */
+export interface LeftOut {
+  readonly number: number;
+  readonly text: string;
+}
+
 /** An extract whose header was found. */
 export interface OpenedExtract {
   readonly header: Header;
   /** One at a time, in a bounded memory. */
   readonly lines: AsyncGenerator<Line>;
-  /** Line numbers left out: titles before the header; notes after the table, once `lines` has ended. */
-  readonly leftOut: readonly number[];
+  /** Titles before the header; notes after the table, once `lines` has ended. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** No line of an extract is longer: a larger one is not the CSV file it claims to be. */
@@ -111,7 +117,7 @@ export async function openExtract(
   const row = before[at] ?? { record: [], number: 1 };
   const names = namesIn(row.record);
   const labels = row.record.slice(0, names.length);
-  const leftOut = before.slice(0, at).map(({ number }) => number);
+  const leftOut = before.slice(0, at).map(textOf);
   const lines = linesUnder(names, { early: before.slice(at + 1), rows, leftOut });
   return { header: { number: row.number, names, labels }, lines, leftOut };
 }
@@ -126,7 +132,7 @@ interface Following {
   /** Read while the header was looked for. */
   readonly early: readonly Row[];
   readonly rows: AsyncGenerator<Row>;
-  readonly leftOut: number[];
+  readonly leftOut: LeftOut[];
 }
 
 async function* linesUnder(names: readonly string[], { early, rows, leftOut }: Following): AsyncGenerator<Line> {
@@ -145,8 +151,10 @@ async function* linesUnder(names: readonly string[], { early, rows, leftOut }: F
     notes = [];
     yield lineOf(names, row);
   }
-  leftOut.push(...notes.map(({ number }) => number));
+  leftOut.push(...notes.map(textOf));
 }
+
+const textOf = ({ record, number }: Row): LeftOut => ({ number, text: record.filter(Boolean).join(" ") });
 
 /** Several words in the first field and nothing after: a sentence, where a table has more columns. */
 const isNote = ([first = "", ...others]: readonly string[], columns: number): boolean =>

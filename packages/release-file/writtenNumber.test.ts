@@ -30,12 +30,27 @@ test.each(["1.250", "1,000", "12.000", "75.000", "999,999"])("%j can be read two
   expect(writtenNumber(text, ",")).toMatchObject({ kind: "NUMBER" });
 });
 
-test.each(["1 2 0", "1 25", "12 3456", "1.2.3", "1e3", "12%", "douze", "0x10", "1.25.000", "1,25,000", "--1"])(
-  "%j is no number",
-  (text) => {
-    expect(value(text)).toBe("NOT_A_NUMBER");
-  },
-);
+test.each([
+  "1 2 0",
+  "1 25",
+  "12 3456",
+  "1.2.3",
+  "1e3",
+  "12%",
+  "douze",
+  "0x10",
+  "1.25.000",
+  "1,25,000",
+  "--1",
+  "690⁵",
+  "75¹",
+  "48²",
+  "⑤",
+  "1\n260",
+  "1\r\n260",
+])("%j is no number", (text) => {
+  expect(value(text)).toBe("NOT_A_NUMBER");
+});
 
 test.each(["", "s", "c", "<5", "< 5", "≤ 4", "n.d.", "ND", "…", "Secret", "#N/A", " - "])(
   "%j says that the source gives no figure, never zero",

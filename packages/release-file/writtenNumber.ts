@@ -33,7 +33,9 @@ const grouped =
  * `mark` settles it where the steward has said which sign begins the decimals.
  */
 export function writtenNumber(written: string, mark?: DecimalMark): WrittenNumber {
-  const text = written.normalize("NFKC").replace(/\s/gu, " ").trim();
+  // A cell of two lines holds two things; a raised figure is the mark of a note, and no digit.
+  if (/[\r\n\u2028\u2029]/.test(written.trim())) return { kind: "NOT_A_NUMBER" };
+  const text = written.replace(/\s/gu, " ").trim();
   if (markers.has(text.toLowerCase()) || bound.test(text)) return { kind: "NOT_GIVEN", marker: text };
   if (plain.test(text)) return number(text);
   if (spaced.test(text)) return number(text.replaceAll(" ", "").replace(",", "."));

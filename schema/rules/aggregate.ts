@@ -53,8 +53,15 @@ export function aggregate(parts: readonly Part[], how: Aggregation): Cell[] {
   );
 }
 
-/** The totals of a producer's own that its own figures of the parts contradict: each with what those make certain. */
-export function contradicted(parts: readonly Part[], how: Aggregation): readonly { told: Part; sum: Cell }[] {
+/**
+ * The totals of a producer's own that its own figures of the parts contradict: each with what those make certain. `most`: what
+ * a part that is missing may hold.
+ */
+export function contradicted(
+  parts: readonly Part[],
+  how: Aggregation,
+  most: (territory: TerritoryCode) => number = () => Number.POSITIVE_INFINITY,
+): readonly { told: Part; sum: Cell }[] {
   const isFinest = ({ territory }: Part) => how.composition.get(territory)?.join() === territory;
   const sums = new Map(
     aggregate(parts.filter(isFinest), how).map((cell) => [`${cell.territory}|${cell.breakdown}`, cell]),
@@ -64,8 +71,12 @@ export function contradicted(parts: readonly Part[], how: Aggregation): readonly
     .flatMap((told) => {
       const sum = sums.get(`${told.territory}|${told.breakdown}`);
       const own = boundsOfRounded(told.value, how.roundedTo);
-      const most = sum?.status === "PARTIAL" ? Number.POSITIVE_INFINITY : sum?.bounds?.max;
-      return sum?.bounds && (own.max < sum.bounds.min || own.min > (most ?? 0)) ? [{ told, sum }] : [];
+      if (!sum?.bounds) return [];
+      const missing = (how.composition.get(told.territory) ?? []).filter(
+        (part) => sums.get(`${part}|${told.breakdown}`)?.status === "NOT_COLLECTED",
+      );
+      const mostOfAll = missing.reduce((total, part) => total + most(part), sum.bounds.max);
+      return own.max < sum.bounds.min || own.min > mostOfAll ? [{ told, sum }] : [];
     });
 }
 
@@ -103,9 +114,14 @@ function cellOf(place: Pick<Cell, "territory" | "breakdown">, present: Present, 
     status: coverage.present < coverage.expected ? "PARTIAL" : roundedTo === null ? "PUBLISHED" : "ROUNDED",
     value: sum(figures),
     bounds: { min: sum(intervals.map(({ min }) => min)), max: sum(intervals.map(({ max }) => max)) },
-    standardError: standardErrorOfSum(figures.length, roundedTo),
+    standardError: isCentred(figures) ? standardErrorOfSum(figures.length, roundedTo) : null,
     coverage,
   };
 }
+
+/** A figure rounded to nought stands for nought or more, never for less: with many of them a sum is too low, and no error says it. */
+const isCentred = (figures: readonly number[]): boolean =>
+  figures.filter((figure) => figure === 0).length <= mostNought * figures.length;
+const mostNought = 0.1;
 
 const sum = (figures: readonly number[]): number => figures.reduce((total, figure) => exact(total + figure), 0);

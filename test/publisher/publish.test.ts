@@ -152,7 +152,7 @@ describe("a release", () => {
       value: "5",
       lower_bound: "3",
       upper_bound: "9",
-      standard_error: "2",
+      standard_error: null,
       present: 2,
       expected: 493,
     });

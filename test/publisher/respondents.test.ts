@@ -101,7 +101,7 @@ describe("who a figure is from", () => {
 
   test("must stand in the register: else the line is named, with the structure it most likely means", async () => {
     await desks.real.publishing("structures", structureList([alpha, beta, gamma, ...others]), {
-      declared: { period: "2022-08" },
+      declared: { period: "2022-08", isUnusual: true },
     });
     const stranger = sirenOf("nul ne la connaît");
     const attempt = desks.real.publishing("siae-fte-worked", worked("2019", [stranger]));

@@ -101,8 +101,8 @@ test("an extract gives, to the byte, the release that was signed of it before pu
   timeout: 120_000,
 }, async () => {
   const open = await signedBy(poleEmploi, async (publish) => {
-    await publish("jobseekers", "code_commune;periode;value\n55001;2021-T4;5\n55002;2021-T4;0\n55001;2020-T4;15\n");
-    await publish("jobseekers", "code_commune;periode;value\n55001;2021-T4;10\n55002;2021-T4;0\n");
+    await publish("jobseekers", "code_commune;periode;value\n55001;2021-T4;5\n55002;2021-T4;20\n55001;2020-T4;15\n");
+    await publish("jobseekers", "code_commune;periode;value\n55001;2021-T4;10\n55002;2021-T4;20\n");
   });
   const suppressed = await signedBy(department, async (publish, { fileOf }) => {
     const indicator = indicatorOf(department, "orientation-delays");

@@ -76,7 +76,7 @@ describe("figures of the same people that are published already", () => {
         .map(({ code }) => `${code};2019-12;${each}\n`)
         .join("")}`;
     expect(await refusalOf(desks.caf.publishing("rsa-people-covered", people(1)))).toMatch(/contredit/);
-    expect(await desks.caf.publishing("rsa-people-covered", people(40_000))).toMatchObject([{ isNew: true }]);
+    expect(await desks.caf.publishing("rsa-people-covered", people(20_000))).toMatchObject([{ isNew: true }]);
   });
 
   const supported = ["global-support-stock", "global-support-entries", "global-support-exits"] as const;

@@ -123,7 +123,10 @@ describe("a file that a steward may have in hand", () => {
   test("titles and notes are left out by their lines; each column is told for what it was read as", async () => {
     const { reading } = await tried("caf", "rsa-households", "17_title_lines.csv");
     expect(reading).toMatchObject({
-      leftOut: [1, 2],
+      leftOut: [
+        { number: 1, text: "Foyers allocataires du RSA, Meuse" },
+        { number: 2, text: "Source : CAF" },
+      ],
       readAs: [
         ["Numéro commune", "territoire"],
         ["Date référence", "période"],
@@ -145,7 +148,8 @@ describe("a file that a steward may have in hand", () => {
   test("the steward's word lets through what it is said of, and nothing else", async () => {
     const ignored = { declared: { ignored: ["Type RSA"] } };
     expect((await tried("caf", "rsa-households", "35_filtered_extra_dim.csv", ignored)).refused).toEqual([]);
-    expect((await tried("caf", "rsa-people-covered", "genre.csv", ignored)).refused).toEqual(["UNKNOWN_COLUMN"]);
+    const genre = { declared: { ignored: ["genre"] } };
+    expect((await tried("caf", "rsa-people-covered", "genre.csv", genre)).refused).toEqual(["UNKNOWN_COLUMN"]);
     const unusual = await tried("caf", "rsa-households", "50_values_x10.csv", { declared: { isUnusual: true } });
     expect([unusual.refused, unusual.reading?.unusual.length]).toEqual([[], 17]);
     expect(
