@@ -40,6 +40,7 @@ describe.skipIf(!executable)("the dashboard has no fault that axe-core finds", {
   test("on any page for a reader who has signed in, whose address keeps the page he was on", async () => {
     const page = await openedAt(browser, `${base}/circuit?origine=demonstration`);
     await page.getByLabel("Se présenter").selectOption({ label: "CAF de la Meuse" });
+    await page.getByRole("button", { name: "Se connecter" }).click();
     await page.getByRole("link", { name: /Analyste/ }).click();
     await page.getByText("Vous lisez pour").waitFor();
     expect(new URL(page.url()).pathname).toBe("/circuit");

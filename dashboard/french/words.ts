@@ -22,12 +22,20 @@ const shortMonth = new Intl.DateTimeFormat("fr-FR", { month: "short", year: "num
 /** With so many decimals, alike in a column; else as many as the number needs, one at most. */
 export const numberText = (value: number, decimals?: number): string =>
   ((decimals === undefined ? null : fixed[decimals]) ?? (Number.isInteger(value) ? whole : decimal)).format(value);
-/** Cents are said where there are some. */
-export const eurosText = (amount: number): string => `${numberText(amount, Number.isInteger(amount) ? 0 : 2)} €`;
+/** Euros, under a heading that says so: cents where there are some. */
+export const amountText = (amount: number): string => numberText(amount, Number.isInteger(amount) ? 0 : 2);
 export const signedText = (value: number): string => signed.format(value);
 /** French counts the first day of a month, and names the others. */
 export const dayText = (day: string): string =>
   date.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day)).replace(/^1 /, "1er ");
+
+const time = new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" });
+/** "10 h 12", of an instant. */
+export const timeText = (instant: string): string => time.format(new Date(instant)).replace(":", " h ");
+
+const list = new Intl.ListFormat("fr-FR", { type: "conjunction" });
+/** "A, B et C". */
+export const listText = (names: readonly string[]): string => list.format(names);
 
 /** "2020-12" is "décembre 2020", "2021-Q4" "4e trimestre 2021", "2019" itself. */
 export function periodText(period: string): string {

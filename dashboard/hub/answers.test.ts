@@ -2,7 +2,7 @@ import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import { describe, expect, test } from "vitest";
 import { addressOf, placeOf } from "../parts/place.ts";
 import { answerOf, asOfHeader, silenceOf, withSession } from "./ask.ts";
-import { csvOf } from "./csv.ts";
+import { csvOf, csvOfCells } from "./csv.ts";
 import {
   changeBetween,
   type FigureText,
@@ -213,8 +213,12 @@ describe("a table as a file", () => {
     );
   });
 
-  test("no name is run as a formula", () => {
+  test("no text is run as a formula, one that begins like a number neither; a number stays one", () => {
     expect(csvOf([{ name: "=1+1", told: told() }])).toContain("\r\n'=1+1;");
+    const cells = (row: readonly string[]) => csvOfCells([row]).slice(1).trimEnd().split(";");
+    const formulas = ["-1+2", "+33 3 29", "@SUM(A1)", "＝1+1", "-2,5%", "--1"];
+    expect(cells(formulas)).toEqual(formulas.map((one) => `'${one}`));
+    expect(cells(["-12", "4635", "14,8", "-0,5"])).toEqual(["-12", "4635", "14,8", "-0,5"]);
   });
 });
 

@@ -11,6 +11,8 @@ export interface Refused {
   readonly unlockedBy: string | null;
   /** The fields of the question that are missing for it, as the question names them. */
   readonly fields: readonly string[];
+  /** Of whom the part of the page was asked that it is about, where the gateway names nobody; null: of all. */
+  readonly part?: string | null;
 }
 
 /** What came of a question: the parts that answered, and why the others did not. */
@@ -28,12 +30,17 @@ interface HubAnswer<Data> {
   }[];
 }
 
+/** Longer than the gateway itself waits for a partner (10 s): who is silent is the gateway's to say, while it can. */
+export const timeoutMs = 12_000;
+
 /** Asks the gateway that served the page, as any client would; never rejects. */
 export async function ask<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
   asOf: string | null,
+  signal?: AbortSignal,
 ): Promise<Answer<Data>> {
+  const patience = AbortSignal.timeout(timeoutMs);
   const bearer = token();
   try {
     const response = await fetch("/graphql", {
@@ -44,11 +51,12 @@ export async function ask<Data, Variables>(
         ...(bearer && { authorization: `Bearer ${bearer}` }),
         ...asOfHeader(asOf, Date.now()),
       },
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
       body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(document) } }, variables }),
     });
     return withSession(answerOf((await response.json()) as HubAnswer<Data>), endedAt());
   } catch {
-    return { data: null, refusals: [unreachable] };
+    return { data: null, refusals: [patience.aborted ? late : unreachable] };
   }
 }
 
@@ -63,7 +71,15 @@ export function asOfHeader(day: string | null, now: number): Readonly<Record<str
 
 const unreachable: Refused = {
   code: "UNREACHABLE",
-  message: "La passerelle ne répond pas. La page réessaie d'elle-même.",
+  message: "Cette machine ne joint pas la passerelle.",
+  institution: null,
+  unlockedBy: null,
+  fields: [],
+};
+
+const late: Refused = {
+  code: "LATE",
+  message: `La passerelle n'a rien répondu en ${timeoutMs / 1_000} secondes.`,
   institution: null,
   unlockedBy: null,
   fields: [],
@@ -92,7 +108,13 @@ export function withSession<Data>(answer: Answer<Data>, ended: string | null): A
 
 /** Whoever does not answer may answer soon: these are worth asking again. */
 export const isPassing = ({ code }: Refused): boolean =>
-  ["UNREACHABLE", "PARTNER_UNAVAILABLE", "PARTNER_ANSWER_INVALID", "INTERNAL"].includes(code);
+  ["UNREACHABLE", "LATE", "PARTNER_UNAVAILABLE", "PARTNER_ANSWER_INVALID", "INTERNAL"].includes(code);
+
+/** Whose part of the page is still to come. */
+export const isAwaited = ({ code }: Refused): boolean => code === "WAITING";
+
+/** Whose figures are those of an earlier answer; the message is the instant it came. */
+export const isFormer = ({ code }: Refused): boolean => code === "FORMER";
 
 /** The reader's own session is over, or nobody could say who they are: what a grant opens is not shown. */
 const isOfSession = ({ code }: Refused): boolean =>
@@ -102,14 +124,14 @@ const isOfSession = ({ code }: Refused): boolean =>
 export const isUnpublished = ({ code }: Refused): boolean => code.endsWith("NOT_PUBLISHED");
 
 /**
- * Why an institution's figure is missing from an answer, one reason: it was not heard; the session has ended; or, of the
- * field that is named, what the hub says of it: nobody publishes it, it is not open to this reader and by whom, the date
- * is none, the question is too costly.
+ * Why an institution's figure is missing from an answer, one reason: it has not answered yet; it was not heard; the
+ * session has ended; or, of the field that is named, what the hub says of it: nobody publishes it, it is not open to this
+ * reader and by whom, the date is none, the question is too costly.
  */
 export function silenceOf(refusals: readonly Refused[], institution: string, field?: string): string {
-  const unheard = refusals.some((one) => isPassing(one) && (one.institution ?? institution) === institution);
-  if (unheard) return `${institutionText(institution)} ne répond pas : la page redemande d'elle-même.`;
-  const own = refusals.filter((one) => (one.institution ?? institution) === institution);
+  const own = refusals.filter((one) => (one.institution ?? one.part ?? institution) === institution);
+  if (own.some(isAwaited)) return `${institutionText(institution)} n'a pas encore répondu.`;
+  if (own.some(isPassing)) return `${institutionText(institution)} ne répond pas : la page redemande d'elle-même.`;
   const said = own.find(({ fields }) => field !== undefined && fields.includes(field));
   const ended = own.find(isOfSession);
   if (ended && !(said && isUnpublished(said))) return ended.message;

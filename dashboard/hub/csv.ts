@@ -42,7 +42,7 @@ export function csvOf(rows: readonly Row[]): string {
   return csvOfCells([header, ...lines]);
 }
 
-/** Cells as they are read, one line a row. */
+/** Cells as text, one line a row; a number is written as `numeral` writes it. */
 export const csvOfCells = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((cells) => cells.map((cell) => quoted(cell.replaceAll(/\s+/g, " ").trim())).join(";")).join("\r\n")}\r\n`;
 
@@ -59,8 +59,13 @@ export function saved(title: string, csv: string): void {
 const numerals = ({ decimals }: FigureText, figures: readonly (number | null | undefined)[]): readonly string[] =>
   figures.map((figure) => (figure == null ? "" : figure.toFixed(decimals).replace(".", ",")));
 
-/** Text that a spreadsheet would run as a formula is told it is text. */
+/** As a French spreadsheet reads a number: a decimal comma, no space, no unit. */
+export const numeral = (value: number | null): string => (value === null ? "" : String(value).replace(".", ","));
+
+const number = /^-?\d+(,\d+)?$/;
+
+/** Text that a spreadsheet would run as a formula is told it is text; the Japanese wide signs are run too (OWASP). */
 const quoted = (cell: string): string => {
-  const safe = /^[=+@\t\r-]/.test(cell) && !/^-?\d/.test(cell) ? `'${cell}` : cell;
+  const safe = /^[=+@\t\r\-＝＋－＠]/.test(cell) && !number.test(cell) ? `'${cell}` : cell;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };

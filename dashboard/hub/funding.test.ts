@@ -1,6 +1,6 @@
 import { daysBetween } from "@pacte-hub/schema/rules/partnership";
 import { expect, test } from "vitest";
-import { grantedTo, isPending, pursesOf, requestsOf } from "./funding.ts";
+import { grantedBy, isPending, pursesOf, requestsOf, totalOf, withdrawnFrom } from "./funding.ts";
 import type { FundedFragment } from "./operations.ts";
 
 const decision = (
@@ -45,8 +45,17 @@ test("a request is pending until its own funder decides, whoever else has decide
 
 test("what each funder was asked is what it granted, refused or has not decided", () => {
   expect(pursesOf(requestsOf(action))).toEqual([
-    { funder: "caf", asked: 1300, granted: 800, refused: 0, pending: 300, unknown: 0, isDeclared: false },
-    { funder: "region-grand-est", asked: 500, granted: 0, refused: 500, pending: 0, unknown: 0, isDeclared: true },
+    { funder: "caf", asked: 1300, granted: 800, reduced: 200, refused: 0, pending: 300, unknown: 0, isDeclared: false },
+    {
+      funder: "region-grand-est",
+      asked: 500,
+      granted: 0,
+      reduced: 0,
+      refused: 500,
+      pending: 0,
+      unknown: 0,
+      isDeclared: true,
+    },
   ]);
 });
 
@@ -55,8 +64,26 @@ test("a funder that is not heard is neither pending nor counted: no sum silently
   expect(pursesOf(requestsOf(silent))[0]).toMatchObject({ funder: "caf", granted: 0, pending: 0, unknown: 1300 });
   expect(requestsOf(silent).filter(isPending)).toEqual([]);
   expect(requestsOf(action).filter(isPending)).toHaveLength(1);
-  expect([grantedTo(action), grantedTo(silent)]).toEqual([800, null]);
-  expect(grantedTo({ ...action, department: null } as FundedFragment)).toBeNull();
+  const granted = (one: object) => grantedBy(requestsOf(one as FundedFragment));
+  expect([granted(action), granted(silent)]).toEqual([800, null]);
+  expect(granted({ ...action, department: null })).toBeNull();
+});
+
+test("no column is lost: what was asked is the sum of all that became of it, of each funder and of all", () => {
+  const heard = [action, { ...action, caf: null }, { ...action, department: undefined }] as FundedFragment[];
+  for (const one of heard) {
+    const purses = pursesOf(requestsOf(one));
+    for (const { asked, granted, reduced, refused, pending, unknown } of [...purses, totalOf(purses, "Ensemble")])
+      expect(granted + reduced + refused + pending + unknown).toBe(asked);
+    expect(totalOf(purses, "Ensemble").asked).toBe(1800);
+  }
+});
+
+test("what an author took back is in no sum, and is told apart", () => {
+  const [first, ...others] = action.fundingRequests;
+  const taken = { ...action, fundingRequests: [{ ...first, withdrawnOn: "2019-02-01" }, ...others] } as FundedFragment;
+  expect([withdrawnFrom([action]), withdrawnFrom([taken, action])]).toEqual([0, 1000]);
+  expect(totalOf(pursesOf(requestsOf(taken)), "Ensemble").asked).toBe(800);
 });
 
 test("ages are whole days", () => {

@@ -1,5 +1,6 @@
 import { exact } from "@pacte-hub/schema/rules/decimal";
 import type { DecidedFragment, FundedFragment } from "./operations.ts";
+import type { Partner } from "./partners.ts";
 
 /** A request for funds, and what its funder decided, if it has. */
 export interface Request {
@@ -19,22 +20,22 @@ export const decisionsOf = ({ department, caf, poleEmploi, siae }: FundedFragmen
   [department, caf, poleEmploi, siae].flatMap((one) => one?.fundingDecisions ?? []);
 
 /** Which institution says what a funder decided: its own subgraph, or the Department for those without one. */
-const voices: Readonly<Record<string, "caf" | "poleEmploi" | "siae">> = {
+const voices: Readonly<Record<string, Partner>> = {
   caf: "caf",
   "pole-emploi": "poleEmploi",
   "aci-55": "siae",
   amie: "siae",
 };
-const isUnheard = (action: FundedFragment, funder: string): boolean => action[voices[funder] ?? "department"] === null;
+const isUnheard = (action: FundedFragment, funder: string): boolean => !action[voices[funder] ?? "department"];
 
-/** Euros granted to an action; null where a funder's word is missing, for a sum would lack it. */
-export function grantedTo(action: FundedFragment): number | null {
-  if (requestsOf(action).some(({ decision, isUnheard }) => isUnheard && !decision)) return null;
-  return decisionsOf(action).reduce(
-    (sum, { status, amount }) => exact(sum + (status === "GRANTED" ? (amount ?? 0) : 0)),
-    0,
-  );
+/** Euros granted by these requests; null where a funder's word is missing, for a sum would lack it. */
+export function grantedBy(requests: readonly Request[]): number | null {
+  if (requests.some(({ decision, isUnheard }) => isUnheard && !decision)) return null;
+  return requests.reduce((sum, { decision }) => exact(sum + grantOf(decision)), 0);
 }
+
+const grantOf = (decision: DecidedFragment | null): number =>
+  decision?.status === "GRANTED" ? (decision.amount ?? 0) : 0;
 
 /** The requests that stand: what was withdrawn waits for nothing. */
 export function requestsOf(action: FundedFragment): readonly Request[] {
@@ -52,11 +53,19 @@ export function requestsOf(action: FundedFragment): readonly Request[] {
   }));
 }
 
-/** What a funder was asked and what it decided, in euros. */
+/** Euros of requests that their authors took back: no sum holds them. */
+export const withdrawnFrom = (actions: readonly FundedFragment[]): number =>
+  actions
+    .flatMap(({ fundingRequests }) => fundingRequests)
+    .reduce((sum, { amount, withdrawnOn }) => exact(sum + (withdrawnOn ? amount : 0)), 0);
+
+/** What a funder was asked and what it decided, in euros: `asked` is the sum of the five others. */
 export interface BudgetLine {
   readonly funder: string;
   readonly asked: number;
   readonly granted: number;
+  /** Of requests that were granted, what was asked and not given. */
+  readonly reduced: number;
   readonly refused: number;
   readonly pending: number;
   /** In requests whose funder was not heard: granted, refused or pending, nobody knows. */
@@ -65,7 +74,7 @@ export interface BudgetLine {
   readonly isDeclared: boolean;
 }
 
-const emptyPurse = { asked: 0, granted: 0, refused: 0, pending: 0, unknown: 0, isDeclared: false };
+const emptyPurse = { asked: 0, granted: 0, reduced: 0, refused: 0, pending: 0, unknown: 0, isDeclared: false };
 
 /** Not answered yet, as its funder or the Department says it; a silence says nothing. */
 export const isPending = ({ decision, isUnheard }: Request): boolean =>
@@ -79,7 +88,8 @@ export function pursesOf(requests: readonly Request[]): readonly BudgetLine[] {
     purses.set(funder, {
       ...purse,
       asked: exact(purse.asked + amount),
-      granted: exact(purse.granted + (status === "GRANTED" ? (decision?.amount ?? 0) : 0)),
+      granted: exact(purse.granted + grantOf(decision)),
+      reduced: exact(purse.reduced + (status === "GRANTED" ? amount - grantOf(decision) : 0)),
       refused: exact(purse.refused + (status === "REFUSED" ? amount : 0)),
       pending: exact(purse.pending + (status === "PENDING" ? amount : 0)),
       unknown: exact(purse.unknown + (status === "UNKNOWN" ? amount : 0)),
@@ -88,3 +98,19 @@ export function pursesOf(requests: readonly Request[]): readonly BudgetLine[] {
   }
   return [...purses.values()].sort((one, other) => other.asked - one.asked);
 }
+
+/** All funders together, under this name. */
+export const totalOf = (purses: readonly BudgetLine[], funder: string): BudgetLine =>
+  purses.reduce(
+    (sum, one) => ({
+      funder,
+      asked: exact(sum.asked + one.asked),
+      granted: exact(sum.granted + one.granted),
+      reduced: exact(sum.reduced + one.reduced),
+      refused: exact(sum.refused + one.refused),
+      pending: exact(sum.pending + one.pending),
+      unknown: exact(sum.unknown + one.unknown),
+      isDeclared: false,
+    }),
+    { ...emptyPurse, funder },
+  );

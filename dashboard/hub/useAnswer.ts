@@ -1,34 +1,74 @@
-import { useEffect, useState } from "preact/hooks";
-import { type Answer, ask, isPassing } from "./ask.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { token } from "../session/session.ts";
+import { type Answer, ask } from "./ask.ts";
+import { type Inquiring, inquire } from "./inquiry.ts";
 import type { TypedDocumentString } from "./operations.ts";
+import { type Partner, partVariables } from "./partners.ts";
 
-const againMs = 5_000;
-const longestMs = 60_000;
+/** For how long the answer to the question before stands while parts of the new one are missing, in milliseconds. */
+const formerStandsMs = 1_000;
 
-/** The answer to a page's one question; null until it comes. A partner that did not answer is asked again by itself. */
+/** An answer as a page shows it. */
+export interface PageAnswer<Data, Variables> extends Answer<Data> {
+  /** The question it answers: while another is asked, that is the one before. */
+  readonly of: { readonly variables: Variables; readonly asOf: string | null };
+  /** Whether the reader has since asked another, which has no answer yet. */
+  readonly isFormer: boolean;
+  /** Asks now whoever did not answer. */
+  retry(): void;
+}
+
+/** What a page says of its question; whom of is not its matter. */
+type Own<Variables> = Omit<Variables, Partner>;
+
+interface Held<Data, Variables> {
+  readonly question: string;
+  readonly answer: Answer<Data>;
+  readonly of: PageAnswer<Data, Own<Variables>>["of"];
+}
+
+/**
+ * The answer to a page's operation, asked of each of these partners apart (of all at once where none is named); null
+ * until a first part comes. Who did not answer is asked again by itself; the answer before stands until there is another.
+ */
 export function useAnswer<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
-  variables: Variables,
+  variables: Own<Variables>,
   asOf: string | null,
-): Answer<Data> | null {
-  const [answer, setAnswer] = useState<Answer<Data> | null>(null);
-  const asked = JSON.stringify([variables, asOf]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` says all that the question depends on
+  ofWhom: readonly Partner[] = [],
+): PageAnswer<Data, Own<Variables>> | null {
+  const [held, setHeld] = useState<Held<Data, Variables> | null>(null);
+  const [silence, setSilence] = useState<Answer<Data>["refusals"] | null>(null);
+  const inquiring = useRef<Inquiring | null>(null);
+  const question = JSON.stringify([document.__meta__, variables, asOf, token()]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` says all that it depends on
   useEffect(() => {
-    let isGone = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const put = async (wait: number): Promise<void> => {
-      const said = await ask(document, variables, asOf);
-      if (isGone) return;
-      setAnswer(said);
-      if (said.refusals.some(isPassing)) timer = setTimeout(() => void put(Math.min(wait * 2, longestMs)), wait);
-    };
-    setAnswer(null);
-    void put(againMs);
+    const since = Date.now();
+    let late: ReturnType<typeof setTimeout> | undefined;
+    setSilence(null);
+    inquiring.current = inquire({
+      question,
+      parts: ofWhom.length === 0 ? [null] : ofWhom,
+      ask: (part, signal) =>
+        ask(document, { ...variables, ...(part && partVariables(part)) } as Variables, asOf, signal),
+      onAnswer(answer, isWhole) {
+        clearTimeout(late);
+        if (!answer) return;
+        const next = { question, answer: answer as Answer<Data>, of: { variables, asOf } };
+        const hold = () => setHeld((before) => (before && !next.answer.data ? before : next));
+        setSilence(answer.data ? null : answer.refusals);
+        if (isWhole) hold();
+        // Parts that come a moment later come with the rest, lest the page change four times under its reader.
+        else late = setTimeout(hold, Math.max(0, since + formerStandsMs - Date.now()));
+      },
+    });
     return () => {
-      isGone = true;
-      clearTimeout(timer);
+      clearTimeout(late);
+      inquiring.current?.stop();
     };
-  }, [document, asked]);
-  return answer;
+  }, [question]);
+  if (!held) return null;
+  const isFormer = held.question !== question;
+  const refusals = (isFormer ? silence : null) ?? held.answer.refusals;
+  return { ...held.answer, refusals, of: held.of, isFormer, retry: () => inquiring.current?.retry() };
 }

@@ -72,6 +72,20 @@ function Bounds({ told: { value, bounds, plausible, decimals } }: { readonly tol
   );
 }
 
+/**
+ * A figure of which a demonstration may show an invented one too: what is real comes first, whole, and the invented
+ * stands apart under its mark. Nothing compares them.
+ */
+export function Figures({ invented, ...own }: Props & { readonly invented: readonly FigureText[] | null | undefined }) {
+  if (!invented?.length) return <Figure {...own} />;
+  return (
+    <>
+      {own.series?.length ? <Figure {...own} /> : null}
+      <Figure title={own.title} series={invented} />
+    </>
+  );
+}
+
 interface Props {
   readonly title: string;
   /** Oldest first; null: not opened to this reader, or no answer. */

@@ -1,19 +1,42 @@
-import { institutionText } from "../french/words.ts";
-import { isPassing, isUnpublished, type Refused } from "../hub/ask.ts";
+import { useEffect, useState } from "preact/hooks";
+import { dayText, institutionText, listText, timeText } from "../french/words.ts";
+import { isAwaited, isFormer, isPassing, isUnpublished, type Refused } from "../hub/ask.ts";
+import type { PageAnswer } from "../hub/useAnswer.ts";
+
+type Noticed = Pick<PageAnswer<unknown, object>, "refusals" | "isFormer" | "of" | "retry">;
 
 /** Says who does not answer, or refuses and why; what the others said stands on the page. */
-export function Notices({ refusals }: { readonly refusals: readonly Refused[] }) {
-  const passing = refusals.filter(isPassing);
-  const others = refusals.filter((one) => !isPassing(one));
+export function Notices({ answer: { refusals, isFormer: isOfBefore, of, retry } }: { readonly answer: Noticed }) {
+  const passing = unique(refusals.filter(isPassing));
+  const awaited = unique(refusals.filter(isAwaited).map(({ institution }) => institution));
+  const others = unique(refusals.filter((one) => !isPassing(one) && !isAwaited(one) && !isFormer(one)));
   const closed = others.filter(({ code }) => code === "NOT_GRANTED");
   const unpublished = others.filter(isUnpublished);
   const rest = others.filter((one) => !closed.includes(one) && !unpublished.includes(one));
   return (
     <div class="notices" role="status">
-      {passing.map((refusal) => (
-        <p key={refusal.message} class="notice passing">
-          <strong>{refusal.institution ? institutionText(refusal.institution) : "Le hub"} ne répond pas.</strong>{" "}
-          {refusal.message} Les chiffres qui manquent sont marqués « — » ; la page redemande d'elle-même.
+      {isOfBefore && (
+        <p class={passing.length > 0 ? "notice former" : "notice former waiting"}>
+          Ce que vous lisez est la réponse à votre choix précédent (tel que connu{" "}
+          {of.asOf ? `au ${dayText(of.asOf)}` : "aujourd'hui"}) : la réponse au nouveau n'est pas encore venue.
+        </p>
+      )}
+      {!isOfBefore && awaited.length > 0 && (
+        <p class="notice waiting">
+          {awaited.every(Boolean)
+            ? `Pas encore de réponse : ${listText(awaited.map((one) => institutionText(one ?? "")))}.`
+            : "La réponse n'est pas encore venue."}{" "}
+          Ce qui suit des autres est complet.
+        </p>
+      )}
+      {!isOfBefore && <Former refusals={refusals} />}
+      {passing.map(({ institution, message }) => (
+        <p key={message} class="notice passing">
+          <strong>{institution ? institutionText(institution) : "Le hub"} ne répond pas.</strong> {message} Les chiffres
+          qui manquent sont marqués « — » ; la page redemande d'elle-même.{" "}
+          <button type="button" onClick={retry}>
+            Réessayer<span class="hidden"> : {institution ? institutionText(institution) : "le hub"}</span>
+          </button>
         </p>
       ))}
       {rest.map(({ message }) => (
@@ -56,10 +79,39 @@ function Reasons({ of, one, many }: OneReason) {
   );
 }
 
+/** Refusals told alike are one; so are names. */
+const unique = <One extends Refused | string | null>(all: readonly One[]): readonly One[] => [
+  ...new Map(all.map((one) => [typeof one === "object" && one ? `${one.code} ${one.message}` : one, one])).values(),
+];
+
+/** Whose figures are those of an earlier answer, and of when. */
+function Former({ refusals }: { readonly refusals: readonly Refused[] }) {
+  const former = refusals.filter(isFormer);
+  const [first] = former;
+  if (!first) return null;
+  const names = former.flatMap(({ institution }) => (institution ? [institutionText(institution)] : []));
+  return (
+    <p class="notice former">
+      Réponse reçue à {timeText(first.message)}
+      {names.length > 0 && ` (${listText(names)})`}, gardée en attendant la suivante.
+    </p>
+  );
+}
+
+/** After which a reader wonders whether the page is broken, in milliseconds. */
+const longWaitMs = 4_000;
+
 export function Waiting() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), longWaitMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <p class="waiting" role="status">
-      Les institutions répondent…
+      {isLong
+        ? "La passerelle tarde à répondre : elle a encore quelques secondes, puis la page vous le dira."
+        : "Les institutions répondent…"}
     </p>
   );
 }

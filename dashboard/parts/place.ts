@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Origin } from "../hub/operations.ts";
+import { isPastDay } from "./parameters.ts";
 
 /** Where the reader is, all of it in the address: what they see can be sent to someone else. */
 export interface Place {
@@ -11,6 +12,8 @@ export interface Place {
   readonly filters: Readonly<Record<string, string>>;
 }
 
+export const isDemonstration = (origin: Origin): boolean => origin === "DEMONSTRATION";
+
 const own = ["origine", "connu"] as const;
 
 export function placeOf(path: string, search: string): Place {
@@ -19,7 +22,7 @@ export function placeOf(path: string, search: string): Place {
   return {
     path,
     origin: parameters.get("origine") === "demonstration" ? "DEMONSTRATION" : "REAL",
-    asOf: known && /^\d{4}-\d{2}-\d{2}$/.test(known) ? known : null,
+    asOf: known && isPastDay(known) ? known : null,
     filters: Object.fromEntries([...parameters].filter(([name]) => !own.includes(name as (typeof own)[number]))),
   };
 }

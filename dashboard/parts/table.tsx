@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { csvOfCells, saved } from "../hub/csv.ts";
+import { amountText, numberText } from "../french/words.ts";
+import { csvOfCells, numeral, saved } from "../hub/csv.ts";
 
 /** A table that scrolls by itself where the page is narrow, is named for those who cannot see it, and has its file. */
-export function Table({ label, head, children }: Props) {
+export function Table({ label, head, children, file }: Props) {
   const table = useRef<HTMLTableElement>(null);
   const save = () => {
-    const rows = [...(table.current?.rows ?? [])];
-    saved(label, csvOfCells(rows.map(({ cells }) => [...cells].map(({ textContent }) => textContent ?? ""))));
+    if (table.current) saved(label, file?.() ?? csvOfCells(cellsOf(table.current)));
   };
   return (
     <>
@@ -38,7 +38,55 @@ interface Props {
   readonly label: string;
   readonly head: readonly string[];
   readonly children: ComponentChildren;
+  /** The table as a file, where its cells hold more than a cell of a file can. */
+  readonly file?: () => string;
 }
+
+/** A number as its reader counts (spaces, units), and in the file as a spreadsheet counts; null is an empty cell there. */
+export const NumberCell = ({
+  value,
+  children,
+}: {
+  readonly value: number | null;
+  readonly children?: ComponentChildren;
+}) => (
+  <td class="number" data-value={numeral(value)}>
+    {children ?? (value === null ? "—" : numberText(value))}
+  </td>
+);
+
+/** Euros, under a heading that says so. */
+export const AmountCell = ({ value, children }: { readonly value: number; readonly children?: ComponentChildren }) => (
+  <NumberCell value={value}>{children ?? amountText(value)}</NumberCell>
+);
+
+/** A day or a period in words, and in the file as ISO 8601 writes it. */
+export const TimeCell = ({ of, children }: { readonly of: string | null; readonly children: ComponentChildren }) => (
+  <td data-value={of ?? ""}>{children}</td>
+);
 
 /** What says of a row that nobody lived it. */
 export const Invented = () => <span class="mark invented">démonstration</span>;
+
+/** The rows of a table that is drawn. Where a row may be invented, a last column says of each whether it is. */
+function cellsOf({ rows }: HTMLTableElement): readonly (readonly string[])[] {
+  const [head, ...lines] = [...rows];
+  const hasInvented = lines.some(isInvented);
+  return [
+    [...textsOf(head), ...(hasInvented ? ["Origine"] : [])],
+    ...lines.map((row) => [...textsOf(row), ...(hasInvented ? [isInvented(row) ? "DÉMONSTRATION" : "réel"] : [])]),
+  ];
+}
+
+const isInvented = ({ classList }: HTMLTableRowElement): boolean => classList.contains("invented");
+
+const textsOf = (row: HTMLTableRowElement | undefined): readonly string[] =>
+  [...(row?.cells ?? [])].map((cell) => cell.dataset.value ?? textOf(cell, row ? isInvented(row) : false));
+
+/** Its words; what stands on lines of its own is told apart, and a mark that the last column says is left out. */
+function textOf(cell: HTMLTableCellElement, isOfInvented: boolean): string {
+  const copy = cell.cloneNode(true) as HTMLElement;
+  if (isOfInvented) for (const mark of copy.querySelectorAll(".mark.invented")) mark.remove();
+  for (const part of copy.querySelectorAll(".opening")) part.append(" ; ");
+  return (copy.textContent ?? "").replace(/[\s;]+$/, "");
+}

@@ -1,90 +1,101 @@
-import { eurosText, institutionText, numberText, statusText } from "../../french/words.ts";
-import { type Refused, silenceOf } from "../../hub/ask.ts";
-import { latest, told, toldCount, valueText } from "../../hub/figure.ts";
-import { grantedTo, pursesOf, requestsOf } from "../../hub/funding.ts";
+import { amountText, numberText, statusText } from "../../french/words.ts";
+import { silenceOf } from "../../hub/ask.ts";
+import { told, toldCount } from "../../hub/figure.ts";
+import { grantedBy, pursesOf, requestsOf, withdrawnFrom } from "../../hub/funding.ts";
 import { ActionsDocument, type ActionsQuery, type FundedFragment } from "../../hub/operations.ts";
-import { useAnswer } from "../../hub/useAnswer.ts";
-import { Marks } from "../../parts/figure.tsx";
+import { everyPartner } from "../../hub/partners.ts";
+import { type PageAnswer, useAnswer } from "../../hub/useAnswer.ts";
+import { Choice, Choices, chosen } from "../../parts/choices.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
-import { go, type Place } from "../../parts/place.ts";
+import { axis, name, type Parameters, recommendation, year } from "../../parts/parameters.ts";
+import { isDemonstration, type Place } from "../../parts/place.ts";
 import { Purses } from "../../parts/purses.tsx";
 import { PageSources } from "../../parts/sources.tsx";
-import { Invented, Table } from "../../parts/table.tsx";
+import { Invented, NumberCell, Table } from "../../parts/table.tsx";
+import { axesFor, type Filters, isChosen, isOfAxis, isToFunder } from "./model.ts";
+import { Recommendations } from "./recommendations.tsx";
 
-type Axis = NonNullable<ActionsQuery["axes"]>[number];
+export const actionsParameters: Parameters = {
+  annee: year,
+  axe: axis,
+  preconisation: recommendation,
+  financeur: name,
+};
 
 /** What was done, by axis and recommendation, with what money, and what came of it. */
 export function Actions({ place }: { readonly place: Place }) {
-  const answer = useAnswer(ActionsDocument, { origin: place.origin }, place.asOf);
-  if (!answer) return <Waiting />;
-  const all = answer.data?.actions ?? [];
-  const axes = answer.data?.axes ?? [];
+  const { origin } = place;
+  const asked = { origin, invented: isDemonstration(origin) };
+  const answer = useAnswer(ActionsDocument, asked, place.asOf, everyPartner);
+  const all = answer?.data?.actions ?? [];
+  const axes = answer?.data?.axes ?? [];
   const { annee = "", axe = "", preconisation = "", financeur = "" } = place.filters;
-  const shown = all.filter(isChosen(place.filters));
   const years = [...new Set(all.map(({ year }) => String(year)))].sort();
-  const codes = axes
-    .filter(({ number }) => !axe || String(number) === axe)
-    .flatMap(({ recommendations }) => recommendations.map(({ code }) => code));
+  const codes = axes.filter(isOfAxis(axe)).flatMap(({ recommendations }) => recommendations.map(({ code }) => code));
   const funders = [...new Set(all.flatMap(requestsOf).map(({ funder }) => funder))].sort();
-  const choose = (name: string) => (event: Event) => {
-    const { [name]: _, ...others } = place.filters;
-    const { value } = event.target as HTMLSelectElement;
-    go({ ...place, filters: value ? { ...others, [name]: value } : others });
-  };
   return (
     <>
-      <Notices refusals={answer.refusals} />
-      <form class="choices">
-        <Choice name="Année" every="toutes" value={annee} onChange={choose("annee")} of={years} />
+      <Choices>
+        <Choice label="Année" place={place} name="annee" every="toutes" value={annee} of={years} />
+        {/* A recommendation is of one axis: another axis leaves it. */}
         <Choice
-          name="Axe"
+          label="Axe"
+          place={chosen(place, "preconisation", null)}
+          name="axe"
           every="tous"
           value={axe}
-          onChange={choose("axe")}
           of={axes.map(({ number }) => String(number))}
-          nameOf={(one) => `${one}. ${axes.find(({ number }) => String(number) === one)?.title}`}
+          nameOf={(one) => `${one}. ${axes.find(({ number }) => String(number) === one)?.title ?? ""}`}
         />
         <Choice
-          name="Préconisation"
+          label="Préconisation"
+          place={place}
+          name="preconisation"
           every="toutes"
           value={preconisation}
-          onChange={choose("preconisation")}
           of={codes}
         />
-        <Choice name="Financeur" every="tous" value={financeur} onChange={choose("financeur")} of={funders} />
-      </form>
-      {!answer.data?.actions ? (
+        <Choice label="Financeur" place={place} name="financeur" every="tous" value={financeur} of={funders} />
+      </Choices>
+      {answer ? <Answered answer={answer} filters={place.filters} /> : <Waiting />}
+    </>
+  );
+}
+
+type Answer = PageAnswer<ActionsQuery, { readonly origin: Place["origin"] }>;
+
+function Answered({ answer, filters }: { readonly answer: Answer; readonly filters: Filters }) {
+  const all = answer.data?.actions;
+  const axes = answer.data?.axes ?? [];
+  const shown = (all ?? []).filter(isChosen(filters));
+  const chosenAxes = axesFor(axes, filters);
+  return (
+    <>
+      <Notices answer={answer} />
+      {!all ? (
         <p>{silenceOf(answer.refusals, "department")} On ne sait pas quelles actions sont inscrites.</p>
       ) : shown.length === 0 ? (
-        <p>
-          {place.origin === "REAL"
-            ? "Le registre réel n'a aucune action."
-            : "Aucune action de démonstration à ces choix."}
-        </p>
+        <p>{noneText(all.length, answer.of.variables.origin)}</p>
       ) : (
-        <>
-          <Listed actions={shown} />
-          <h2>Ce que ces actions coûtent</h2>
-          <Purses
-            purses={pursesOf(shown.flatMap(requestsOf))}
-            isInvented={shown.some(({ record }) => record.demonstration)}
-          />
-        </>
+        <Listed actions={shown} filters={filters} />
       )}
-      {axes
-        .filter(({ number }) => !axe || String(number) === axe)
-        .map((axis) => (
-          <Recommendations
-            key={axis.number}
-            axis={axis}
-            actions={answer.data?.actions ? shown : null}
-            refusals={answer.refusals}
-          />
-        ))}
+      {axes.length > 0 && chosenAxes.length === 0 && <p>Aucune préconisation du Pacte ne répond à ces choix.</p>}
+      {chosenAxes.map((one) => (
+        <Recommendations
+          key={one.number}
+          axis={one}
+          actions={all ? { shown, all } : null}
+          filters={filters}
+          refusals={answer.refusals}
+        />
+      ))}
       <PageSources
         of={axes.flatMap(({ recommendations }) =>
-          recommendations.flatMap(({ department, poleEmploi, caf }) =>
-            [department, poleEmploi, caf].map((one) => told(one?.outcomes, toldCount)),
+          recommendations.flatMap(({ department, poleEmploi, caf, siae }) =>
+            [department, poleEmploi, caf, siae].flatMap((one) => [
+              told(one?.outcomes, toldCount),
+              told(one?.inventedOutcomes, toldCount),
+            ]),
           ),
         )}
       />
@@ -92,116 +103,54 @@ export function Actions({ place }: { readonly place: Place }) {
   );
 }
 
-const isChosen =
-  ({ annee, axe, preconisation, financeur }: Place["filters"]) =>
-  (action: FundedFragment): boolean =>
-    (!annee || String(action.year) === annee) &&
-    (!axe || String(action.axis?.number) === axe) &&
-    (!preconisation || action.recommendations.some(({ code }) => code === preconisation)) &&
-    (!financeur || requestsOf(action).some(({ funder }) => funder === financeur));
-
-interface Chosen {
-  readonly name: string;
-  /** What no choice is called. */
-  readonly every: string;
-  readonly value: string;
-  readonly of: readonly string[];
-  readonly nameOf?: (one: string) => string;
-  onChange(event: Event): void;
+function noneText(all: number, origin: Place["origin"]): string {
+  const register = isDemonstration(origin) ? "de démonstration" : "réel";
+  return all === 0
+    ? `Le registre ${register} n'a aucune action.`
+    : `Aucune des ${numberText(all)} actions du registre ${register} ne répond à ces choix.`;
 }
 
-const Choice = ({ name, every, value, of, nameOf = (one) => one, onChange }: Chosen) => (
-  <label>
-    {name}
-    <select value={value} onChange={onChange}>
-      <option value="">{every}</option>
-      {of.map((one) => (
-        <option key={one} value={one}>
-          {nameOf(one)}
-        </option>
-      ))}
-    </select>
-  </label>
-);
-
-function Listed({ actions }: { readonly actions: readonly FundedFragment[] }) {
+/** The actions, and their money: of the funder that was chosen alone, if one was. */
+function Listed({ actions, filters }: { readonly actions: readonly FundedFragment[]; readonly filters: Filters }) {
+  const { financeur } = filters;
+  const requestsFor = (action: FundedFragment) => requestsOf(action).filter(isToFunder(filters));
   return (
-    <Table
-      label={`${actions.length} actions`}
-      head={["Action", "Année", "État", "Préconisations", "Territoire", "Accordé"]}
-    >
-      {actions.map((action) => (
-        <tr key={action.id} class={action.record.demonstration ? "invented" : undefined}>
-          <th scope="row">
-            {action.title}, {action.operator.name} {action.record.demonstration && <Invented />}
-          </th>
-          <td>{action.year}</td>
-          <td>{statusText[action.status] ?? action.status}</td>
-          <td>{action.recommendations.map(({ code }) => code).join(", ")}</td>
-          <td>{action.territory.name}</td>
-          <Granted amount={grantedTo(action)} />
-        </tr>
-      ))}
-    </Table>
-  );
-}
-
-const Granted = ({ amount }: { readonly amount: number | null }) => (
-  <td class="number">{amount === null ? "un financeur non entendu" : eurosText(amount)}</td>
-);
-
-interface Recommended {
-  readonly axis: Axis;
-  /** null: the register did not answer. */
-  readonly actions: readonly FundedFragment[] | null;
-  readonly refusals: readonly Refused[];
-}
-
-/** Each recommendation with its actions and its outcomes; one without any action is said to be so. */
-function Recommendations({ axis, actions, refusals }: Recommended) {
-  const silence = (institution: string) => silenceOf(refusals, institution, "outcomes");
-  return (
-    <section>
-      <h2>
-        Axe {axis.number}. {axis.title}
-      </h2>
+    <>
       <Table
-        label={`Préconisations de l'axe ${axis.number} : actions et derniers résultats publiés`}
+        label={`${numberText(actions.length)} ${actions.length < 2 ? "action" : "actions"}`}
         head={[
-          "Préconisation",
-          "Actions",
-          institutionText("department"),
-          institutionText("pole-emploi"),
-          institutionText("caf"),
+          "Action",
+          "Année",
+          "État",
+          "Préconisations",
+          "Territoire",
+          financeur ? `Accordé par ${financeur} (€)` : "Accordé, tous financeurs (€)",
         ]}
       >
-        {axis.recommendations.map(({ code, title, department, poleEmploi, caf }) => {
-          const own = actions?.filter(({ recommendations }) => recommendations.some((one) => one.code === code));
+        {actions.map((action) => {
+          const granted = grantedBy(requestsFor(action));
           return (
-            <tr key={code}>
+            <tr key={action.id} class={action.record.demonstration ? "invented" : undefined}>
               <th scope="row">
-                {code} {title}
+                {action.title}, {action.operator.name} {action.record.demonstration && <Invented />}
               </th>
-              <td class="number">{own ? (own.length === 0 ? "aucune" : numberText(own.length)) : "—"}</td>
-              <Outcome series={told(department?.outcomes, toldCount)} silence={silence("department")} />
-              <Outcome series={told(poleEmploi?.outcomes, toldCount)} silence={silence("pole-emploi")} />
-              <Outcome series={told(caf?.outcomes, toldCount)} silence={silence("caf")} />
+              <NumberCell value={action.year}>{action.year}</NumberCell>
+              <td>{statusText[action.status] ?? action.status}</td>
+              <td>{action.recommendations.map(({ code }) => code).join(", ")}</td>
+              <td>{action.territory.name}</td>
+              <NumberCell value={granted}>
+                {granted === null ? "un financeur non entendu" : amountText(granted)}
+              </NumberCell>
             </tr>
           );
         })}
       </Table>
-    </section>
-  );
-}
-
-function Outcome({ series, silence }: { readonly series: ReturnType<typeof told>; readonly silence: string }) {
-  const last = latest(series);
-  if (series === null) return <td>{silence}</td>;
-  if (!last) return <td>rien de publié</td>;
-  return (
-    <td class={last.releases.some(({ demonstration }) => demonstration) ? "invented" : undefined}>
-      {last.value === null && !last.bounds ? "" : `${valueText(last)} ${last.unit}`} ({last.period}){" "}
-      <Marks told={last} />
-    </td>
+      <h2>Ce que ces actions coûtent{financeur && ` : demandes faites à ${financeur}`}</h2>
+      <Purses
+        purses={pursesOf(actions.flatMap(requestsFor))}
+        isInvented={actions.some(({ record }) => record.demonstration)}
+        withdrawn={withdrawnFrom(actions)}
+      />
+    </>
   );
 }

@@ -1,33 +1,35 @@
 import { daysBetween } from "@pacte-hub/schema/rules/partnership";
-import { dayText, eurosText, missingText, numberText } from "../../french/words.ts";
+import { dayText, missingText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { isPending, pursesOf, type Request, requestsOf } from "../../hub/funding.ts";
+import { isPending, pursesOf, type Request, requestsOf, withdrawnFrom } from "../../hub/funding.ts";
 import { CircuitDocument, type CircuitQuery } from "../../hub/operations.ts";
+import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
-import type { Place } from "../../parts/place.ts";
+import { isDemonstration, type Place } from "../../parts/place.ts";
 import { Purses } from "../../parts/purses.tsx";
-import { Invented, Table } from "../../parts/table.tsx";
+import { AmountCell, Invented, NumberCell, Table, TimeCell } from "../../parts/table.tsx";
 
 type Blocking = NonNullable<CircuitQuery["blockingPoints"]>[number];
 
 /** Who funds what, what waits for an answer, and what blocks: each funder decides alone. */
 export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) {
-  const answer = useAnswer(CircuitDocument, { origin }, asOf);
+  const answer = useAnswer(CircuitDocument, { origin }, asOf, everyPartner);
   if (!answer) return <Waiting />;
-  const requests = (answer.data?.actions ?? []).flatMap(requestsOf);
+  const actions = answer.data?.actions ?? [];
+  const requests = actions.flatMap(requestsOf);
   const pending = requests.filter(isPending);
   const open = (answer.data?.blockingPoints ?? []).filter(({ solvedOn }) => !solvedOn);
-  const isInvented = origin === "DEMONSTRATION";
+  const isInvented = isDemonstration(answer.of.variables.origin);
   const silence = silenceOf(answer.refusals, "department");
-  const day = asOf ?? new Date().toISOString().slice(0, 10);
+  const day = answer.of.asOf ?? new Date().toISOString().slice(0, 10);
   return (
     <>
       <p class="lead">
         Chaque financeur décide seul, selon ses propres critères et son calendrier ; aucun comité n'approuve une action.
         Les décisions de ceux qui n'ont pas leur propre registre sont dites « déclarées » par le Département.
       </p>
-      <Notices refusals={answer.refusals} />
+      <Notices answer={answer} />
       <section>
         <h2>Financement, par financeur</h2>
         {!answer.data?.actions ? (
@@ -35,7 +37,7 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
         ) : requests.length === 0 ? (
           <Nothing isInvented={isInvented} what="demande de financement" />
         ) : (
-          <Purses purses={pursesOf(requests)} isInvented={isInvented} />
+          <Purses purses={pursesOf(requests)} isInvented={isInvented} withdrawn={withdrawnFrom(actions)} />
         )}
       </section>
       <section>
@@ -80,7 +82,7 @@ function Pending({
   return (
     <Table
       label="Demandes auxquelles leur financeur n'a pas répondu"
-      head={["Action", "Financeur", "Demandé", "Déposée le", "Depuis"]}
+      head={["Action", "Financeur", "Demandé (€)", "Déposée le", "Depuis (jours)"]}
     >
       {requests.map(({ id, action, funder, amount, submittedOn }) => (
         <tr key={id} class={isInvented ? "invented" : undefined}>
@@ -88,9 +90,9 @@ function Pending({
             {action} {isInvented && <Invented />}
           </th>
           <td>{funder}</td>
-          <td class="number">{eurosText(amount)}</td>
-          <td>{dayText(submittedOn)}</td>
-          <td class="number">{numberText(daysBetween(submittedOn, day))} jours</td>
+          <AmountCell value={amount} />
+          <TimeCell of={submittedOn}>{dayText(submittedOn)}</TimeCell>
+          <NumberCell value={daysBetween(submittedOn, day)} />
         </tr>
       ))}
     </Table>
@@ -101,7 +103,7 @@ function Open({ points, day }: { readonly points: readonly Blocking[]; readonly 
   return (
     <Table
       label="Ce qui bloque, et depuis quand"
-      head={["Point de blocage", "Il manque", "Demandé à", "Porté devant", "Depuis"]}
+      head={["Point de blocage", "Il manque", "Demandé à", "Porté devant", "Ouvert le", "Depuis (jours)"]}
     >
       {points.map(({ id, title, missing, funder, referrals, openedOn, record }) => (
         <tr key={id} class={record.demonstration ? "invented" : undefined}>
@@ -111,7 +113,8 @@ function Open({ points, day }: { readonly points: readonly Blocking[]; readonly 
           <td>{missingText[missing] ?? missing}</td>
           <td>{funder?.name ?? "—"}</td>
           <td>{referrals.map(({ committee }) => committee?.title).join(", ") || "aucune instance encore"}</td>
-          <td class="number">{numberText(daysBetween(openedOn, day))} jours</td>
+          <TimeCell of={openedOn}>{dayText(openedOn)}</TimeCell>
+          <NumberCell value={daysBetween(openedOn, day)} />
         </tr>
       ))}
     </Table>

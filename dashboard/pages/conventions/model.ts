@@ -1,4 +1,5 @@
 import type { ConventionsQuery, OpeningFragment } from "../../hub/operations.ts";
+import { everyPartner, partners } from "../../hub/partners.ts";
 
 export type Convention = NonNullable<ConventionsQuery["conventions"]>[number];
 
@@ -54,11 +55,9 @@ export interface Opened {
   readonly isDemonstration: boolean;
 }
 
-const openers = { department: "department", poleEmploi: "pole-emploi", caf: "caf", siae: "siae" } as const;
-
 /** The institutions that did not say what they open under it: not the same as opening nothing. */
 export const unheardOf = (convention: Convention): readonly string[] =>
-  (Object.keys(openers) as (keyof typeof openers)[]).filter((one) => !convention[one]).map((one) => openers[one]);
+  everyPartner.filter((one) => !convention[one]).map((one) => partners[one]);
 
 /** What a convention opens today, of all four institutions; each says it itself. */
 export function openedBy({ department, poleEmploi, caf, siae }: Convention): readonly Opened[] {

@@ -1,10 +1,14 @@
 import { institutionText, whenText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { ConventionsDocument } from "../../hub/operations.ts";
-import { useAnswer } from "../../hub/useAnswer.ts";
+import { ConventionsDocument, type ConventionsQuery } from "../../hub/operations.ts";
+import { everyPartner } from "../../hub/partners.ts";
+import { type PageAnswer, useAnswer } from "../../hub/useAnswer.ts";
+import { Choices, chosen } from "../../parts/choices.tsx";
+import { DateField } from "../../parts/dateField.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
+import { day, type Parameters } from "../../parts/parameters.ts";
 import { go, type Place } from "../../parts/place.ts";
-import { Table } from "../../parts/table.tsx";
+import { Table, TimeCell } from "../../parts/table.tsx";
 import {
   type Convention,
   contradictionsOf,
@@ -25,15 +29,12 @@ const titles: Readonly<Record<Group, string>> = {
   expired: "Échues",
 };
 
+export const conventionsParameters: Parameters = { jour: day };
+
 /** The conventions as a committee reads them on a day, and what data each opens. */
 export function Conventions({ place }: { readonly place: Place }) {
-  const { jour } = place.filters;
-  const on = jour && /^\d{4}-\d{2}-\d{2}$/.test(jour) ? jour : null;
-  const answer = useAnswer(ConventionsDocument, { on }, place.asOf);
-  if (!answer) return <Waiting />;
-  const day = on ?? new Date().toISOString().slice(0, 10);
-  const all = answer.data?.conventions ?? [];
-  const nameOf = namesOf(answer.data);
+  const on = place.filters.jour ?? null;
+  const answer = useAnswer(ConventionsDocument, { on }, place.asOf, everyPartner);
   return (
     <>
       <p class="lead">
@@ -42,27 +43,33 @@ export function Conventions({ place }: { readonly place: Place }) {
         le registre déduit, est marquée. Ce qu'elle ouvre est dit par chaque institution elle-même : le registre nomme
         la convention, l'institution seule accorde.
       </p>
-      <form class="choices">
-        <label>
-          Au jour du
-          <input
-            type="date"
-            value={day}
-            onChange={(event) => {
-              const { jour: _, ...others } = place.filters;
-              const { value } = event.currentTarget;
-              go({ ...place, filters: value ? { ...others, jour: value } : others });
-            }}
-          />
-        </label>
-      </form>
-      <Notices refusals={answer.refusals} />
+      <Choices>
+        <DateField label="Au jour du" value={on ?? today()} onCommit={(jour) => go(chosen(place, "jour", jour))} />
+      </Choices>
+      {answer ? <Answered answer={answer} /> : <Waiting />}
+    </>
+  );
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+function Answered({
+  answer,
+}: {
+  readonly answer: PageAnswer<ConventionsQuery, { readonly on?: string | null | undefined }>;
+}) {
+  const date = answer.of.variables.on ?? today();
+  const all = answer.data?.conventions ?? [];
+  const nameOf = namesOf(answer.data);
+  return (
+    <>
+      <Notices answer={answer} />
       {!answer.data?.conventions && (
         <p>{silenceOf(answer.refusals, "department")} Le registre des conventions manque.</p>
       )}
-      {all.length > 0 && <Timeline conventions={all} day={day} />}
+      {all.length > 0 && <Timeline conventions={all} day={date} />}
       {groups.map((group) => {
-        const own = all.filter((one) => groupOf(one, day) === group);
+        const own = all.filter((one) => groupOf(one, date) === group);
         return own.length === 0 ? null : (
           <section key={group}>
             <h2>
@@ -93,8 +100,8 @@ function Line({ convention, nameOf }: Lined) {
     <tr>
       <th scope="row">{title}</th>
       <td>{state.sentence}</td>
-      <td>{beganText(convention)}</td>
-      <td>{end ? whenText(end) : "non dite"}</td>
+      <TimeCell of={convention.start ?? convention.signed}>{beganText(convention)}</TimeCell>
+      <TimeCell of={end}>{end ? whenText(end) : "non dite"}</TimeCell>
       <td>{parties.map(({ name, inferred }) => (inferred ? `${name} (déduite)` : name)).join(", ")}</td>
       <td>
         {unheard.length > 0 && <span class="opening">non dit : {unheard.join(", ")}</span>}

@@ -1,7 +1,6 @@
 import type { Change } from "@pacte-hub/schema/rules/derivedNumbers";
 import { dayText, missingText, numberText, periodText, signedText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { rowsOf } from "../../hub/csv.ts";
 import {
   changeBetween,
   type FigureText,
@@ -13,17 +12,19 @@ import {
   yearBefore,
 } from "../../hub/figure.ts";
 import { OverviewDocument, type OverviewQuery } from "../../hub/operations.ts";
+import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
-import { Trend } from "../../parts/chart.tsx";
-import { Figure } from "../../parts/figure.tsx";
+import { Trends } from "../../parts/chart.tsx";
+import { Figure, Figures } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
-import type { Place } from "../../parts/place.ts";
+import { isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
 
 /** What the committee asks first: needs, offer, results, and what blocks. */
 export function Overview({ place: { origin, asOf } }: { readonly place: Place }) {
-  const answer = useAnswer(OverviewDocument, { origin }, asOf);
+  const answer = useAnswer(OverviewDocument, { origin, invented: isDemonstration(origin) }, asOf, everyPartner);
   if (!answer) return <Waiting />;
+  const isInvented = isDemonstration(answer.of.variables.origin);
   const territory = answer.data?.territory;
   const start = told(territory?.department?.start, toldCount);
   const households = told(territory?.caf?.rsaHouseholds, toldCount);
@@ -32,43 +33,75 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   const jobseekers = told(territory?.poleEmploi?.jobseekers, toldCount);
   const structures = told(territory?.siae?.structureCount, toldCount);
   const employees = told(territory?.siae?.employees, toldCount);
+  const invented = {
+    households: told(territory?.caf?.inventedRsaHouseholds, toldCount),
+    people: told(territory?.caf?.inventedRsaPeopleCovered, toldCount),
+    share: told(territory?.caf?.inventedRsaShareOfClaimants, toldRatio),
+    jobseekers: told(territory?.poleEmploi?.inventedJobseekers, toldCount),
+    employees: told(territory?.siae?.inventedEmployees, toldCount),
+  };
   const results = [
-    ["Participants aux actions", told(territory?.department?.participants, toldCount), "department", "participants"],
-    [
-      "Retours à l'emploi à six mois",
-      told(territory?.poleEmploi?.returnsToWork, toldCount),
-      "pole-emploi",
-      "returnsToWork",
-    ],
-    ["Sorties de SIAE", told(territory?.siae?.exits, toldCount), "siae", "exits"],
-  ] as const;
+    {
+      title: "Participants aux actions",
+      series: told(territory?.department?.participants, toldCount),
+      invented: told(territory?.department?.inventedParticipants, toldCount),
+      institution: "department",
+      field: "participants",
+    },
+    {
+      title: "Retours à l'emploi à six mois",
+      series: told(territory?.poleEmploi?.returnsToWork, toldCount),
+      invented: told(territory?.poleEmploi?.inventedReturnsToWork, toldCount),
+      institution: "pole-emploi",
+      field: "returnsToWork",
+    },
+    {
+      title: "Sorties de SIAE",
+      series: told(territory?.siae?.exits, toldCount),
+      invented: told(territory?.siae?.inventedExits, toldCount),
+      institution: "siae",
+      field: "exits",
+    },
+  ];
   const now = latest(households);
   const silence = (institution: string, field?: string) => silenceOf(answer.refusals, institution, field);
   const open = (answer.data?.blockingPoints ?? []).filter(({ solvedOn }) => !solvedOn);
   return (
     <>
-      <Notices refusals={answer.refusals} />
+      <Notices answer={answer} />
       <section>
         <h2>Les besoins</h2>
         <div class="figures">
-          <Figure title="Foyers bénéficiaires du RSA" series={households} silence={silence("caf", "rsaHouseholds")}>
+          <Figures
+            title="Foyers bénéficiaires du RSA"
+            series={households}
+            invented={invented.households}
+            silence={silence("caf", "rsaHouseholds")}
+          >
             <Compared now={now} before={now && yearBefore(households ?? [], now.period)} since="un an avant" />
             <Compared now={now} before={latest(start)} since="le point de départ du Pacte" />
-          </Figure>
+          </Figures>
           <Figure title="Point de départ du Pacte" series={start} silence={silence("department", "start")}>
             <p>Chiffre que le Pacte lui-même donne, sans dire quels régimes il compte.</p>
           </Figure>
-          <Figure title="Personnes couvertes par le RSA" series={people} silence={silence("caf", "rsaPeopleCovered")}>
+          <Figures
+            title="Personnes couvertes par le RSA"
+            series={people}
+            invented={invented.people}
+            silence={silence("caf", "rsaPeopleCovered")}
+          >
             <PeopleAtStart figures={answer.data?.pact?.headlineFigures ?? []} />
-          </Figure>
-          <Figure
+          </Figures>
+          <Figures
             title="Part des foyers allocataires au RSA"
             series={share}
+            invented={invented.share}
             silence={silence("caf", "rsaShareOfClaimants")}
           />
-          <Figure
+          <Figures
             title="Demandeurs d'emploi (catégories A, B, C)"
             series={jobseekers}
+            invented={invented.jobseekers}
             silence={silence("pole-emploi", "jobseekers")}
           >
             <Compared
@@ -76,11 +109,16 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
               before={yearBefore(jobseekers ?? [], latest(jobseekers)?.period ?? "")}
               since="un an avant"
             />
-          </Figure>
+          </Figures>
         </div>
         <div class="charts">
-          <Trend title="Foyers au RSA, Meuse" rows={rowsOf("Meuse", households)} />
-          <Trend title="Demandeurs d'emploi A, B, C, Meuse" rows={rowsOf("Meuse", jobseekers)} />
+          <Trends title="Foyers au RSA, Meuse" name="Meuse" series={households} invented={invented.households} />
+          <Trends
+            title="Demandeurs d'emploi A, B, C, Meuse"
+            name="Meuse"
+            series={jobseekers}
+            invented={invented.jobseekers}
+          />
         </div>
       </section>
       <section>
@@ -91,19 +129,20 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
             series={structures}
             silence={silence("siae", "structureCount")}
           />
-          <Figure title="Salariés en insertion" series={employees} silence={silence("siae", "employees")} />
-          <Actions
-            actions={answer.data?.actions ?? null}
-            isInvented={origin === "DEMONSTRATION"}
-            silence={silence("department")}
+          <Figures
+            title="Salariés en insertion"
+            series={employees}
+            invented={invented.employees}
+            silence={silence("siae", "employees")}
           />
+          <Actions actions={answer.data?.actions ?? null} isInvented={isInvented} silence={silence("department")} />
         </div>
       </section>
       <section>
         <h2>Les résultats</h2>
         <div class="figures">
-          {results.map(([title, series, institution, field]) => (
-            <Figure key={title} title={title} series={series} silence={silence(institution, field)} />
+          {results.map(({ institution, field, ...result }) => (
+            <Figures key={result.title} {...result} silence={silence(institution, field)} />
           ))}
         </div>
       </section>
@@ -114,14 +153,14 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
         ) : open.length === 0 ? (
           <p>
             Aucun point de blocage ouvert{" "}
-            {origin === "REAL" ? "n'est inscrit au registre réel" : "parmi ceux de la démonstration"}.
+            {isInvented ? "parmi ceux de la démonstration" : "n'est inscrit au registre réel"}.
           </p>
         ) : (
-          <ul class={origin === "DEMONSTRATION" ? "invented" : undefined}>
-            {open.slice(0, 8).map(({ id, title, missing, openedOn }) => (
+          <ul class={isInvented ? "invented" : undefined}>
+            {open.map(({ id, title, missing, openedOn }) => (
               <li key={id}>
                 {title} — il manque : {missingText[missing] ?? missing} ; ouvert le {dayText(openedOn)}
-                {origin === "DEMONSTRATION" && <span class="mark invented">démonstration</span>}
+                {isInvented && <span class="mark invented">démonstration</span>}
               </li>
             ))}
           </ul>
@@ -136,7 +175,8 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
           jobseekers,
           structures,
           employees,
-          ...results.map(([, series]) => series),
+          ...Object.values(invented),
+          ...results.flatMap(({ series, invented }) => [series, invented]),
         ]}
       />
     </>

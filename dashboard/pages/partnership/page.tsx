@@ -2,47 +2,34 @@ import { dayText, numberText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { PartnershipDocument, type PartnershipQuery } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
+import { Choice, Choices } from "../../parts/choices.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
-import { go, type Place } from "../../parts/place.ts";
-import { Invented, Table } from "../../parts/table.tsx";
+import { oneOf, type Parameters } from "../../parts/parameters.ts";
+import type { Place } from "../../parts/place.ts";
+import { Invented, NumberCell, Table } from "../../parts/table.tsx";
 
 type Measured = NonNullable<PartnershipQuery["partnership"]>;
 const years = ["2017", "2018", "2019", "2020", "2021"];
+export const partnershipParameters: Parameters = {
+  annee: oneOf(new Map(years.map((year) => [year, `année ${year}`]))),
+};
 
 /** The second level of evaluation: does the partnership itself work? */
 export function Partnership({ place }: { readonly place: Place }) {
   const { annee = "" } = place.filters;
-  const year = years.includes(annee) ? Number(annee) : null;
+  const year = annee ? Number(annee) : null;
   const answer = useAnswer(PartnershipDocument, { origin: place.origin, year }, place.asOf);
-  if (!answer) return <Waiting />;
-  const measured = answer.data?.partnership;
+  const measured = answer?.data?.partnership;
   return (
     <>
-      <Notices refusals={answer.refusals} />
-      <form class="choices">
-        <label>
-          Année
-          <select
-            value={annee}
-            onChange={(event) => {
-              const { annee: _, ...others } = place.filters;
-              const { value } = event.currentTarget;
-              go({ ...place, filters: value ? { ...others, annee: value } : others });
-            }}
-          >
-            <option value="">tout le Pacte</option>
-            {years.map((one) => (
-              <option key={one} value={one}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </label>
-      </form>
+      <Choices>
+        <Choice label="Année" place={place} name="annee" every="tout le Pacte" value={annee} of={years} />
+      </Choices>
+      {answer ? <Notices answer={answer} /> : <Waiting />}
       {measured ? (
         <Measures measured={measured} />
       ) : (
-        <p>{silenceOf(answer.refusals, "department")} Rien ne se mesure.</p>
+        answer && <p>{silenceOf(answer.refusals, "department")} Rien ne se mesure.</p>
       )}
     </>
   );
@@ -63,7 +50,7 @@ function Measures({ measured: { on, demonstration, measures, participation } }: 
             <th scope="row">
               {title} {isInvented && <Invented />}
             </th>
-            <td class="number">{value === null ? "rien à mesurer" : numberText(value)}</td>
+            <NumberCell value={value}>{value === null ? "rien à mesurer" : numberText(value)}</NumberCell>
             <td>{explanation}</td>
           </tr>
         ))}
@@ -80,9 +67,9 @@ function Measures({ measured: { on, demonstration, measures, participation } }: 
                 <th scope="row">
                   {institution?.name ?? "—"} {isInvented && <Invented />}
                 </th>
-                <td class="number">{called}</td>
-                <td class="number">{present}</td>
-                <td class="number">{excused}</td>
+                <NumberCell value={called} />
+                <NumberCell value={present} />
+                <NumberCell value={excused} />
               </tr>
             ))}
           </Table>

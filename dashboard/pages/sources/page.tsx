@@ -1,10 +1,11 @@
 import { dayText, periodText } from "../../french/words.ts";
 import { type HoldingsFragment, SourcesDocument } from "../../hub/operations.ts";
+import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { policyText } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import type { Place } from "../../parts/place.ts";
-import { Table } from "../../parts/table.tsx";
+import { NumberCell, Table, TimeCell } from "../../parts/table.tsx";
 
 const decisions: Readonly<Record<string, string>> = {
   OPEN: "ouvert à tous",
@@ -14,7 +15,7 @@ const decisions: Readonly<Record<string, string>> = {
 
 /** Every release in force: whose, since when, under which licence and rule; and what this reader may see. */
 export function Sources({ place: { origin, asOf } }: { readonly place: Place }) {
-  const answer = useAnswer(SourcesDocument, { origin }, asOf);
+  const answer = useAnswer(SourcesDocument, { origin }, asOf, everyPartner);
   if (!answer) return <Waiting />;
   const { department, poleEmploi, caf, siae } = answer.data ?? {};
   const holdings = [department, poleEmploi, caf, siae].flatMap((one) => (one ? [one] : []));
@@ -25,7 +26,7 @@ export function Sources({ place: { origin, asOf } }: { readonly place: Place }) 
         elle est authentique. Avant de paraître, chacune est attaquée par un auditeur indépendant ; une seule cellule
         protégée trouvée, et rien n'est publié.
       </p>
-      <Notices refusals={answer.refusals} />
+      <Notices answer={answer} />
       {holdings.map((one) => (
         <Holding key={one.id} holding={one} />
       ))}
@@ -33,7 +34,8 @@ export function Sources({ place: { origin, asOf } }: { readonly place: Place }) 
   );
 }
 
-const producerDayText = (day: string | null): string => (day ? dayText(day) : "non connu");
+const ProducerDay = ({ of }: { readonly of: string | null }) =>
+  of ? <TimeCell of={of}>{dayText(of)}</TimeCell> : <td>non connu</td>;
 
 function Holding({ holding: { name, releases, datasets, access } }: { readonly holding: HoldingsFragment }) {
   const titles = new Map(datasets.map(({ id, title }) => [id, title]));
@@ -53,7 +55,7 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
               {!isPublished && "aucun chiffre réel n'en est publié, pour personne"}
             </td>
             <td>{convention ?? "—"}</td>
-            <td>{until ? dayText(until) : "—"}</td>
+            <TimeCell of={until}>{until ? dayText(until) : "—"}</TimeCell>
           </tr>
         ))}
       </Table>
@@ -78,14 +80,18 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
                 <a href={`/releases/${release.id}.csv`}>{release.id}</a>{" "}
                 {release.demonstration && <span class="mark invented">démonstration</span>}
               </th>
-              <td>{periodText(release.period)}</td>
-              <td>{release.demonstration ? "—" : producerDayText(release.producerPublishedOn)}</td>
-              <td>{dayText(release.recordedAt)}</td>
+              <TimeCell of={release.period}>{periodText(release.period)}</TimeCell>
+              {release.demonstration ? (
+                <TimeCell of={null}>—</TimeCell>
+              ) : (
+                <ProducerDay of={release.producerPublishedOn} />
+              )}
+              <TimeCell of={release.recordedAt.slice(0, 10)}>{dayText(release.recordedAt)}</TimeCell>
               <td>
                 {release.source.title} ({release.source.licence})
               </td>
               <td>{policyText(release.policy)}</td>
-              <td class="number">{release.withheld ?? "–"}</td>
+              <NumberCell value={release.withheld} />
             </tr>
           ))}
         </Table>

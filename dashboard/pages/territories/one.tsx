@@ -1,26 +1,32 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import { dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { rowsOf } from "../../hub/csv.ts";
-import { told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
-import { TerritoryDocument } from "../../hub/operations.ts";
+import { type FigureText, told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
+import { type SeenFragment, TerritoryDocument } from "../../hub/operations.ts";
+import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
-import { Trend } from "../../parts/chart.tsx";
-import { Figure } from "../../parts/figure.tsx";
+import { Trends } from "../../parts/chart.tsx";
+import { Figures } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
-import type { Place } from "../../parts/place.ts";
+import { isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
+
+type Seen = readonly SeenFragment[] | null | undefined;
+
+/** One point is no trend. */
+const severalOf = (series: readonly FigureText[] | null) => (series && series.length > 1 ? series : null);
 
 /** The « diagnostic partagé » of a territorial committee: needs, offer, actions, what blocks; one page to print. */
 export function OneTerritory({ place, code }: { readonly place: Place; readonly code: string }) {
   const { origin, asOf } = place;
-  const answer = useAnswer(TerritoryDocument, { code, origin }, asOf);
+  const asked = { code, origin, invented: isDemonstration(origin) };
+  const answer = useAnswer(TerritoryDocument, asked, asOf, everyPartner);
   if (!answer) return <Waiting />;
   const territory = answer.data?.territory;
   if (!territory)
     return (
       <>
-        <Notices refusals={answer.refusals} />
+        <Notices answer={answer} />
         <p>Ce territoire n'est pas connu.</p>
       </>
     );
@@ -28,52 +34,69 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
   const households = told(territory.caf?.rsaHouseholds, toldCount);
   const share = told(territory.caf?.rsaShareOfClaimants, toldRatio);
   const jobseekers = told(territory.poleEmploi?.jobseekers, toldCount);
-  const across =
+  const acrossOf = (above: Seen, below: Seen) =>
     territory.caf && territory.poleEmploi
-      ? toldAcross(
-          territory.caf.rsaHouseholds ?? [],
-          territory.poleEmploi.jobseekers ?? [],
-          crossRates.rsaHouseholdsPerJobseekers,
-        )
+      ? toldAcross(above ?? [], below ?? [], crossRates.rsaHouseholdsPerJobseekers)
       : null;
+  const across = acrossOf(territory.caf?.rsaHouseholds, territory.poleEmploi?.jobseekers);
+  const inventions = {
+    households: told(territory.caf?.inventedRsaHouseholds, toldCount),
+    share: told(territory.caf?.inventedRsaShareOfClaimants, toldRatio),
+    jobseekers: told(territory.poleEmploi?.inventedJobseekers, toldCount),
+    across: acrossOf(territory.caf?.inventedRsaHouseholds, territory.poleEmploi?.inventedJobseekers),
+  };
   const actions = territory.department?.actions ?? [];
   const blocking = actions.flatMap(({ blockingPoints }) => blockingPoints).filter(({ solvedOn }) => !solvedOn);
   const silence = (institution: string, field?: string) => silenceOf(answer.refusals, institution, field);
-  const invented = origin === "DEMONSTRATION" ? "invented" : undefined;
+  const invented = isDemonstration(answer.of.variables.origin) ? "invented" : undefined;
   return (
     <>
       <p class="lead">
-        Diagnostic partagé : <strong>{name}</strong>
+        <strong>{name}</strong>
         {population !== null && ` — ${numberText(population)} habitants en ${populationVintage}`}
       </p>
-      <Notices refusals={answer.refusals} />
+      <Notices answer={answer} />
       <section>
         <h2>Les besoins</h2>
         <div class="figures">
-          <Figure title="Foyers au RSA" series={households} silence={silence("caf", "rsaHouseholds")} />
-          <Figure
+          <Figures
+            title="Foyers au RSA"
+            series={households}
+            invented={inventions.households}
+            silence={silence("caf", "rsaHouseholds")}
+          />
+          <Figures
             title="Part des foyers allocataires au RSA"
             series={share}
+            invented={inventions.share}
             silence={silence("caf", "rsaShareOfClaimants")}
           />
-          <Figure
+          <Figures
             title="Demandeurs d'emploi A, B, C"
             series={jobseekers}
+            invented={inventions.jobseekers}
             silence={silence("pole-emploi", "jobseekers")}
           />
-          <Figure
+          <Figures
             title="Foyers au RSA pour 100 demandeurs d'emploi"
             series={across}
+            invented={inventions.across}
             silence={silence(territory.caf ? "pole-emploi" : "caf")}
           />
         </div>
         <div class="charts">
-          {households && households.length > 1 && (
-            <Trend title={`Foyers au RSA, ${name}`} rows={rowsOf(name, households)} />
-          )}
-          {jobseekers && jobseekers.length > 1 && (
-            <Trend title={`Demandeurs d'emploi, ${name}`} rows={rowsOf(name, jobseekers)} />
-          )}
+          <Trends
+            title={`Foyers au RSA, ${name}`}
+            name={name}
+            series={severalOf(households)}
+            invented={severalOf(inventions.households)}
+          />
+          <Trends
+            title={`Demandeurs d'emploi, ${name}`}
+            name={name}
+            series={severalOf(jobseekers)}
+            invented={severalOf(inventions.jobseekers)}
+          />
         </div>
       </section>
       <section>
@@ -143,7 +166,7 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
           <p>Aucune convention propre à ce territoire.</p>
         )}
       </section>
-      <PageSources of={[households, share, jobseekers]} />
+      <PageSources of={[households, share, jobseekers, ...Object.values(inventions)]} />
     </>
   );
 }

@@ -1,64 +1,54 @@
 import { periodText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { TerritoriesDocument } from "../../hub/operations.ts";
-import { useAnswer } from "../../hub/useAnswer.ts";
+import type { Row } from "../../hub/csv.ts";
+import { TerritoriesDocument, type TerritoriesQuery } from "../../hub/operations.ts";
+import { type PageAnswer, useAnswer } from "../../hub/useAnswer.ts";
 import { Ranking, ranked } from "../../parts/chart.tsx";
+import { Choice, Choices, chosen } from "../../parts/choices.tsx";
 import { EpciMap } from "../../parts/map.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
-import { addressOf, go, type Place } from "../../parts/place.ts";
+import { oneOf, type Parameters, period as periodParameter } from "../../parts/parameters.ts";
+import { addressOf, isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
-import { indicators, periodsOf, rowsAt, silentFor } from "./model.ts";
+import { type Indicator, indicators, type Period, periodsOf, rowsAt, silentFor, usualPeriod } from "./model.ts";
+
+const titles = new Map(indicators.map(({ id, title }) => [id, title]));
+export const territoriesParameters: Parameters = { indicateur: oneOf(titles), periode: periodParameter };
 
 /** The 16 EPCI: a map, a ranking, and a page of each. */
 export function Territories({ place }: { readonly place: Place }) {
-  const answer = useAnswer(TerritoriesDocument, { origin: place.origin }, place.asOf);
-  if (!answer) return <Waiting />;
-  const epci = answer.data?.territories ?? [];
-  const indicator = indicators.find(({ id }) => id === place.filters.indicateur) ?? indicators[0];
-  if (!indicator) return null;
+  const asked = { invented: isDemonstration(place.origin) };
+  const answer = useAnswer(TerritoriesDocument, asked, place.asOf, ["caf", "poleEmploi", "siae"]);
+  const epci = answer?.data?.territories ?? [];
+  const { indicateur, periode } = place.filters;
+  const indicator = indicators.find(({ id }) => id === indicateur) ?? indicators[0];
   const periods = periodsOf(epci, indicator);
-  const period = periods.find((one) => one === place.filters.periode) ?? periods.at(-1) ?? "";
-  const rows = rowsAt(epci, indicator, period);
-  const choose = (name: string) => (event: Event) =>
-    go({ ...place, filters: { ...place.filters, [name]: (event.target as HTMLSelectElement).value } });
-  const silent = silentFor(epci, indicator);
-  const refused = answer.refusals.find(({ fields }) => fields.some((field) => indicator.fields.includes(field)));
-  const title = `${indicator.title} par EPCI, ${period && periodText(period)}`;
+  // What the address asks is what is shown, even where there is nothing of it.
+  const period = periode ? (periods.find(({ id }) => id === periode) ?? emptyPeriod(periode)) : usualPeriod(periods);
+  const nameOf = (id: string): string =>
+    `${periodText(id)}${periods.find((one) => one.id === id)?.isInvented ? " (démonstration)" : ""}`;
   return (
     <>
-      <Notices refusals={answer.refusals} />
-      <form class="choices">
-        <label>
-          Indicateur
-          <select value={indicator.id} onChange={choose("indicateur")}>
-            {indicators.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Période
-          <select value={period} onChange={choose("periode")} disabled={periods.length === 0}>
-            {periods.map((one) => (
-              <option key={one} value={one}>
-                {periodText(one)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </form>
-      {silent.length > 0 ? (
-        silent.map((institution) => <p key={institution}>{silenceOf(answer.refusals, institution)}</p>)
-      ) : rows.size === 0 ? (
-        <p>{refused?.message ?? "Aucun chiffre de cette origine n'est publié pour cet indicateur."}</p>
-      ) : (
-        <div class="charts">
-          <EpciMap title={title} byCode={rows} />
-          <Ranking title={`Classement : ${title}`} rows={ranked([...rows.values()])} />
-        </div>
-      )}
+      <Choices>
+        {/* Another indicator has other periods: it begins with its latest. */}
+        <Choice
+          label="Indicateur"
+          place={chosen(place, "periode", null)}
+          name="indicateur"
+          value={indicator.id}
+          of={[...titles.keys()]}
+          nameOf={(id) => titles.get(id) ?? id}
+        />
+        <Choice
+          label="Période"
+          place={place}
+          name="periode"
+          value={period?.id ?? ""}
+          of={periods.map(({ id }) => id)}
+          nameOf={nameOf}
+        />
+      </Choices>
+      {answer ? <Answered answer={answer} indicator={indicator} period={period} /> : <Waiting />}
       <section class="ways">
         <h2>Une page par EPCI</h2>
         <ul class="columns">
@@ -69,6 +59,41 @@ export function Territories({ place }: { readonly place: Place }) {
           ))}
         </ul>
       </section>
+    </>
+  );
+}
+
+const emptyPeriod = (id: string): Period => ({ id, isInvented: false });
+
+interface Shown {
+  readonly answer: PageAnswer<TerritoriesQuery, object>;
+  readonly indicator: Indicator;
+  readonly period: Period | undefined;
+}
+
+function Answered({ answer, indicator, period }: Shown) {
+  const epci = answer.data?.territories ?? [];
+  const rows = period ? rowsAt(epci, indicator, period) : new Map<string, Row>();
+  const silent = silentFor(epci, indicator);
+  const refused = answer.refusals.find(({ fields }) => fields.some((field) => indicator.fields.includes(field)));
+  const when = period ? periodText(period.id) : "";
+  const title = `${indicator.title} par EPCI, ${when}`;
+  return (
+    <>
+      <Notices answer={answer} />
+      {silent.length > 0 ? (
+        silent.map((institution) => <p key={institution}>{silenceOf(answer.refusals, institution)}</p>)
+      ) : rows.size === 0 ? (
+        <p>
+          {refused?.message ??
+            `Aucun chiffre de cette origine n'est publié pour cet indicateur${period ? `, ${when}` : ""}.`}
+        </p>
+      ) : (
+        <div class="charts">
+          <EpciMap title={title} byCode={rows} />
+          <Ranking title={`Classement : ${title}`} rows={ranked([...rows.values()])} />
+        </div>
+      )}
       <PageSources of={[[...rows.values()].map(({ told }) => told)]} />
     </>
   );

@@ -1,0 +1,108 @@
+import { institutionText, numberText } from "../../french/words.ts";
+import { type Refused, silenceOf } from "../../hub/ask.ts";
+import { csvOf, type Row } from "../../hub/csv.ts";
+import { type FigureText, isInvented, valueText } from "../../hub/figure.ts";
+import type { FundedFragment } from "../../hub/operations.ts";
+import { everyPartner, type Partner, partners } from "../../hub/partners.ts";
+import { Marks } from "../../parts/figure.tsx";
+import { NumberCell, Table } from "../../parts/table.tsx";
+import { type Axis, countOf, type Filters, outcomesOf, type Recommendation } from "./model.ts";
+
+/** What each institution counts of a recommendation: the same people, each by what it knows of them. */
+const outcomes: Readonly<Record<Partner, string>> = {
+  department: "participants aux actions",
+  poleEmploi: "participants en emploi six mois après",
+  caf: "participants à qui un droit a été ouvert",
+  siae: "salariés sortis de SIAE qu'une action avait accompagnés",
+};
+
+interface Props {
+  readonly axis: Axis;
+  /** Those that answer to the reader's choices, among all; null: the register did not answer. */
+  readonly actions: { readonly shown: readonly FundedFragment[]; readonly all: readonly FundedFragment[] } | null;
+  readonly filters: Filters;
+  readonly refusals: readonly Refused[];
+}
+
+/** Each recommendation with its actions and its outcomes, of the year that was chosen or the latest. */
+export function Recommendations({ axis, actions, filters: { annee, financeur }, refusals }: Props) {
+  const seriesOf = (one: Recommendation, partner: Partner) => outcomesOf(one[partner], annee);
+  const file = () =>
+    csvOf(
+      axis.recommendations.flatMap((one) =>
+        everyPartner.flatMap((partner) =>
+          (seriesOf(one, partner) ?? []).map(
+            (figure): Row => ({ name: `${one.code} ${one.title} : ${outcomes[partner]}`, told: figure }),
+          ),
+        ),
+      ),
+    );
+  return (
+    <section>
+      <h2>
+        Axe {axis.number}. {axis.title}
+      </h2>
+      {financeur && (
+        <p>
+          Les résultats sont comptés par préconisation, tous financeurs confondus : le choix d'un financeur ne restreint
+          que les actions.
+        </p>
+      )}
+      <Table
+        label={`Préconisations de l'axe ${axis.number} : actions${actions && actions.shown.length < actions.all.length ? " à ces choix" : ""}, et résultats publiés ${annee ? `pour ${annee}` : "les plus récents"}, toute la Meuse`}
+        head={[
+          "Préconisation",
+          "Actions",
+          ...everyPartner.map((partner) => `${institutionText(partners[partner])} : ${outcomes[partner]}`),
+        ]}
+        file={file}
+      >
+        {axis.recommendations.map((one) => (
+          <tr key={one.code}>
+            <th scope="row">
+              {one.code} {one.title}
+            </th>
+            <Counted code={one.code} actions={actions} />
+            {everyPartner.map((partner) => (
+              <Outcome
+                key={partner}
+                figures={seriesOf(one, partner)}
+                year={annee}
+                silence={silenceOf(refusals, partners[partner], "outcomes")}
+              />
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+/** How many actions answer to the choices, and of how many, lest a choice be taken for an absence. */
+function Counted({ code, actions }: { readonly code: string; readonly actions: Props["actions"] }) {
+  if (!actions) return <NumberCell value={null} />;
+  const [own, all] = [countOf(code, actions.shown), countOf(code, actions.all)];
+  const text = own === 0 ? "aucune" : numberText(own);
+  return <NumberCell value={own}>{own === all ? text : `${text} à ces choix, ${numberText(all)} en tout`}</NumberCell>;
+}
+
+interface Cell {
+  readonly figures: readonly FigureText[] | null;
+  readonly year: string | undefined;
+  readonly silence: string;
+}
+
+function Outcome({ figures, year, silence }: Cell) {
+  if (figures === null) return <td>{silence}</td>;
+  if (figures.length === 0) return <td>rien de publié{year && ` pour ${year}`}</td>;
+  return (
+    <td class={figures.every(isInvented) ? "invented" : undefined}>
+      {figures.map((figure) => (
+        <span key={figure.releases[0]?.id} class="opening">
+          {figure.value === null && !figure.bounds ? "" : `${valueText(figure)} ${figure.unit}`} ({figure.period}){" "}
+          <Marks told={figure} />
+        </span>
+      ))}
+    </td>
+  );
+}

@@ -1,0 +1,187 @@
+import type { Browser, Page, Route } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { accessibilityFaults, executable, launched, openedAt } from "./browser.ts";
+
+const graph = "**/graphql";
+/** Whose part of a page a question asks. */
+const isOf = (partner: string, route: Route): boolean => {
+  const { variables } = route.request().postDataJSON() as { readonly variables: Readonly<Record<string, unknown>> };
+  return variables[partner] === true;
+};
+
+describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout: 60_000 }, () => {
+  const base = new URL("/", inject("hub").url).href.replace(/\/$/, "");
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launched();
+  }, 60_000);
+  afterAll(() => browser?.close());
+  const opened = (path: string, how: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> =>
+    openedAt(browser, `${base}${path}`, how);
+
+  test("while a day is typed: the field keeps its text and its focus, and the page waits for Enter or for its leave", async () => {
+    const page = await opened("/conventions");
+    const field = page.getByLabel("Au jour du");
+    await field.evaluate((input) => input.setAttribute("data-same", "yes"));
+    await field.focus();
+    for (const key of "01022019") {
+      await page.keyboard.press(key);
+      expect(new URL(page.url()).search).toBe("");
+      expect(await page.evaluate<string>("document.activeElement?.getAttribute('data-same') ?? ''")).toBe("yes");
+    }
+    const typed = await field.inputValue();
+    expect(["2019-01-02", "2019-02-01"]).toContain(typed);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => new URL(page.url()).search).toBe(`?jour=${typed}`);
+    expect(await page.evaluate<string>("document.activeElement?.getAttribute('data-same') ?? ''")).toBe("yes");
+    const asOf = page.getByLabel("Tel que connu au");
+    await asOf.focus();
+    await page.keyboard.type("01012098");
+    await page.keyboard.press("Enter");
+    await page
+      .getByText(/Choisissez un jour au plus tard le/)
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).search).toBe(`?jour=${typed}`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.close();
+  });
+
+  test("while an institution is chosen to sign in: an arrow key goes nowhere, the button does", async () => {
+    const page = await opened("/sources");
+    await page.getByLabel("Se présenter").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(300);
+    expect(page.url()).toBe(`${base}/sources`);
+    await page.getByRole("button", { name: "Se connecter" }).click();
+    await page.waitForURL((url) => url.origin !== base);
+    await page.close();
+  });
+
+  test.each([
+    ["/?connu=2026-99-99", "attendu un jour du calendrier"],
+    ["/actions?annee=99", "attendu une année"],
+    ["/territoires?indicateur=x&periode=2021-12", "attendu l'un de"],
+    ["/conventions?jour=2021-02-30", "attendu un jour du calendrier"],
+  ])("at %s: it says what it cannot read, and leads to the page without it", async (path, sentence) => {
+    const page = await opened(path);
+    const alert = page.getByRole("alert");
+    expect(await alert.innerText()).toContain(sentence);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await alert.getByRole("link", { name: "Voir cette page sans ce choix" }).click();
+    await alert.waitFor({ state: "detached" });
+    expect(new URL(page.url()).pathname).toBe(new URL(path, base).pathname);
+    await page.close();
+  });
+
+  test("when it cannot draw an answer: it says so, and leads on", async () => {
+    const page = await browser.newPage({ locale: "fr-FR" });
+    await page.route(graph, (route) => route.fulfill({ json: { data: { conventions: [{ id: "x" }] } } }));
+    await page.goto(`${base}/conventions`);
+    await page.getByRole("heading", { name: "Cette page n'a pas pu s'afficher" }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.unroute(graph);
+    await page.getByRole("alert").getByRole("link", { name: "vue d'ensemble" }).click();
+    await page.locator("article.figure").first().waitFor();
+    await page.close();
+  });
+
+  test("while one partner is slow: the others' figures stand, and its own come when it answers", async () => {
+    const page = await browser.newPage({ locale: "fr-FR" });
+    const late: Route[] = [];
+    await page.route(graph, (route) => (isOf("caf", route) ? void late.push(route) : route.continue()));
+    await page.goto(`${base}/`);
+    const figure = (title: string) => page.locator("article.figure").filter({ hasText: title });
+    await expect.poll(() => figure("Demandeurs d'emploi").locator(".value").innerText()).toMatch(/^13\s520/);
+    expect(await figure("Foyers bénéficiaires du RSA").innerText()).toContain(
+      "CAF de la Meuse n'a pas encore répondu.",
+    );
+    expect(await page.locator(".notice.waiting").innerText()).toContain("Pas encore de réponse : CAF de la Meuse.");
+    for (const route of late) await route.continue();
+    await expect.poll(() => figure("Foyers bénéficiaires du RSA").locator(".value").innerText()).toMatch(/^4\s635/);
+    expect(await page.locator(".waiting").count()).toBe(0);
+    await page.close();
+  });
+
+  test("while the gateway hangs: the answer before stays, marked; then it says so, and asks again at a click", async () => {
+    const page = await opened("/");
+    const figure = page.locator("article.figure").filter({ hasText: "Foyers bénéficiaires du RSA" });
+    const before = await figure.innerText();
+    await page.route(graph, () => undefined);
+    await page.getByLabel("Chiffres de démonstration").check();
+    await page.getByText("Ce que vous lisez est la réponse à votre choix précédent").waitFor();
+    expect(await figure.innerText()).toBe(before);
+    await page.getByText("La passerelle n'a rien répondu en 12 secondes.").waitFor({ timeout: 15_000 });
+    expect(await figure.innerText()).toBe(before);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.unroute(graph);
+    await page.getByRole("button", { name: /^Réessayer/ }).click();
+    await page.locator(".notice.former, .notice.passing").first().waitFor({ state: "detached" });
+    await page.close();
+  });
+
+  test("in demonstration: what is real stands first, and is not marked as invented", async () => {
+    const page = await opened("/?origine=demonstration");
+    const figure = page.locator("article.figure").filter({ hasText: "Foyers bénéficiaires du RSA" }).first();
+    expect(await figure.locator(".value").innerText()).toMatch(/^4\s635/);
+    expect(await figure.locator(".invented").count()).toBe(0);
+    await page.goto(`${base}/territoires?origine=demonstration`);
+    await page.locator("figure.chart svg path").first().waitFor();
+    expect(await page.getByLabel("Période").inputValue()).toBe("2021-12");
+    await page.close();
+  });
+
+  test("in another tab: each territory and each choice has its own title", async () => {
+    const titles: string[] = [];
+    for (const path of ["/territoires/200049187", "/territoires/200033025", "/territoires?indicateur=emploi"]) {
+      const page = await opened(path);
+      titles.push(await page.title());
+      await page.close();
+    }
+    expect(titles.map((one) => one.split(" — ")[0])).toEqual([
+      "Diagnostic partagé : CA du Grand Verdun",
+      "Diagnostic partagé : CA de Bar-le-Duc - Sud Meuse",
+      "Territoires, Demandeurs d'emploi A, B, C",
+    ]);
+  });
+
+  test.each([
+    { colorScheme: "light" },
+    { colorScheme: "dark" },
+    { colorScheme: "dark", forcedColors: "active" },
+  ] as const)(
+    "in %j: on the map every shade is told from the paper, and a larger figure from it the more",
+    async (how) => {
+      const page = await opened("/territoires", how);
+      await page.locator("figure.chart path title").first().waitFor({ state: "attached" });
+      const shades = await page.evaluate<[number, number][]>(shadesOfMap);
+      expect(shades).toHaveLength(16);
+      for (const [, contrast] of shades) expect(contrast).toBeGreaterThanOrEqual(3);
+      const byFigure = [...shades].sort(([one], [other]) => one - other).map(([, contrast]) => contrast);
+      expect(byFigure).toEqual([...byFigure].sort((one, other) => one - other));
+      await page.close();
+    },
+  );
+});
+
+/** Each EPCI's figure, and the contrast of its shade with what is behind it (WCAG 2.2, 1.4.3: relative luminance). */
+const shadesOfMap = `(() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const luminanceOf = (color) => {
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) => {
+      const part = byte / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const chart = document.querySelector("figure.chart");
+  const paper = luminanceOf(getComputedStyle(chart).backgroundColor);
+  return [...chart.querySelectorAll("path")].filter((path) => path.querySelector("title")).map((path) => {
+    const figure = Number(path.querySelector("title").textContent.split(" : ")[1].replace(/[^0-9]/g, ""));
+    const shade = luminanceOf(getComputedStyle(path).fill);
+    return [figure, (Math.max(shade, paper) + 0.05) / (Math.min(shade, paper) + 0.05)];
+  });
+})()`;
