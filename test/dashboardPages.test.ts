@@ -129,6 +129,8 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     await page.goto(`${base}/territoires?origine=demonstration`);
     await page.locator("figure.chart svg path").first().waitFor();
     expect(await page.getByLabel("Période").inputValue()).toBe("2021-12");
+    await page.goto(`${base}/sources?origine=demonstration`);
+    await page.getByRole("link", { name: "caf:rsa-households:2021-12:1" }).waitFor();
     await page.close();
   });
 

@@ -2,6 +2,9 @@ import { exact } from "@pacte-hub/schema/rules/decimal";
 import type { DecidedFragment, FundedFragment } from "./operations.ts";
 import type { Partner } from "./partners.ts";
 
+/** How many actions the hub gives at most to a question that names no number. */
+export const mostActions = 200;
+
 /** A request for funds, and what its funder decided, if it has. */
 export interface Request {
   readonly id: string;

@@ -299,7 +299,7 @@ export type PartnershipQuery = { readonly partnership: { readonly year: number |
 export type HoldingsFragment = { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly embargoUntil: string | null, readonly withdrawalReason: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> };
 
 export type SourcesQueryVariables = Exact<{
-  origin: Origin;
+  origin?: Origin | null | undefined;
   department: boolean;
   poleEmploi: boolean;
   caf: boolean;
@@ -1192,7 +1192,7 @@ export const PartnershipDocument = new TypedDocumentString(`
 }
     `, {"hash":"4dff3d2907462cc03b096a9cb835303c06716ab2d8c4031266f151739d9ac4a4"}) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
-    query Sources($origin: Origin!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
+    query Sources($origin: Origin, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   department @include(if: $department) {
     ...Holdings
   }
@@ -1256,7 +1256,7 @@ fragment Holdings on Publisher {
     convention
     until
   }
-}`, {"hash":"f464c983f1938fa21e94a166cdf59a7e04c06f909920100fdc77667935639989"}) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+}`, {"hash":"d5d813dc5d08596cf3fbb61d8dfb980f1916fe521c9f7b9597af8458c61dfb14"}) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
 export const TerritoriesDocument = new TypedDocumentString(`
     query Territories($invented: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   territories(level: EPCI) {

@@ -65,6 +65,23 @@ export const TimeCell = ({ of, children }: { readonly of: string | null; readonl
   <td data-value={of ?? ""}>{children}</td>
 );
 
+/** Says of a list that was cut that it was: what is counted on it is what was read. */
+export const Capped = ({
+  count,
+  most,
+  what,
+}: {
+  readonly count: number;
+  readonly most: number;
+  readonly what: string;
+}) =>
+  count < most ? null : (
+    <p class="notice">
+      Seules les {numberText(most)} premières {what} sont lues ici : il peut y en avoir d'autres, qui ne sont ni
+      montrées ni comptées.
+    </p>
+  );
+
 /** What says of a row that nobody lived it. */
 export const Invented = () => <span class="mark invented">démonstration</span>;
 

@@ -1,7 +1,7 @@
 import { amountText, numberText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { told, toldCount } from "../../hub/figure.ts";
-import { grantedBy, pursesOf, requestsOf, withdrawnFrom } from "../../hub/funding.ts";
+import { grantedBy, mostActions, pursesOf, requestsOf, withdrawnFrom } from "../../hub/funding.ts";
 import { ActionsDocument, type ActionsQuery, type FundedFragment } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { type PageAnswer, useAnswer } from "../../hub/useAnswer.ts";
@@ -11,7 +11,7 @@ import { axis, name, type Parameters, recommendation, year } from "../../parts/p
 import { isDemonstration, type Place } from "../../parts/place.ts";
 import { Purses } from "../../parts/purses.tsx";
 import { PageSources } from "../../parts/sources.tsx";
-import { Invented, NumberCell, Table } from "../../parts/table.tsx";
+import { Capped, Invented, NumberCell, Table } from "../../parts/table.tsx";
 import { axesFor, type Filters, isChosen, isOfAxis, isToFunder } from "./model.ts";
 import { Recommendations } from "./recommendations.tsx";
 
@@ -79,6 +79,7 @@ function Answered({ answer, filters }: { readonly answer: Answer; readonly filte
       ) : (
         <Listed actions={shown} filters={filters} />
       )}
+      <Capped count={all?.length ?? 0} most={mostActions} what="actions" />
       {axes.length > 0 && chosenAxes.length === 0 && <p>Aucune préconisation du Pacte ne répond à ces choix.</p>}
       {chosenAxes.map((one) => (
         <Recommendations

@@ -1,14 +1,14 @@
 import { daysBetween } from "@pacte-hub/schema/rules/partnership";
 import { dayText, missingText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { isPending, pursesOf, type Request, requestsOf, withdrawnFrom } from "../../hub/funding.ts";
+import { isPending, mostActions, pursesOf, type Request, requestsOf, withdrawnFrom } from "../../hub/funding.ts";
 import { CircuitDocument, type CircuitQuery } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { isDemonstration, type Place } from "../../parts/place.ts";
 import { Purses } from "../../parts/purses.tsx";
-import { AmountCell, Invented, NumberCell, Table, TimeCell } from "../../parts/table.tsx";
+import { AmountCell, Capped, Invented, NumberCell, Table, TimeCell } from "../../parts/table.tsx";
 
 type Blocking = NonNullable<CircuitQuery["blockingPoints"]>[number];
 
@@ -30,6 +30,7 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
         Les décisions de ceux qui n'ont pas leur propre registre sont dites « déclarées » par le Département.
       </p>
       <Notices answer={answer} />
+      <Capped count={actions.length} most={mostActions} what="actions" />
       <section>
         <h2>Financement, par financeur</h2>
         {!answer.data?.actions ? (

@@ -11,6 +11,7 @@ import {
   valueText,
   yearBefore,
 } from "../../hub/figure.ts";
+import { mostActions } from "../../hub/funding.ts";
 import { OverviewDocument, type OverviewQuery } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
@@ -19,6 +20,7 @@ import { Figure, Figures } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
+import { Capped } from "../../parts/table.tsx";
 
 /** What the committee asks first: needs, offer, results, and what blocks. */
 export function Overview({ place: { origin, asOf } }: { readonly place: Place }) {
@@ -253,6 +255,7 @@ function Actions({ actions, isInvented, silence }: Inscribed) {
           </li>
         ))}
       </ul>
+      <Capped count={actions?.length ?? 0} most={mostActions} what="actions" />
     </article>
   );
 }

@@ -4,8 +4,11 @@ import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { policyText } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
-import type { Place } from "../../parts/place.ts";
-import { NumberCell, Table, TimeCell } from "../../parts/table.tsx";
+import { isDemonstration, type Place } from "../../parts/place.ts";
+import { Capped, NumberCell, Table, TimeCell } from "../../parts/table.tsx";
+
+/** As `operation.graphql` asks. */
+const mostReleases = 500;
 
 const decisions: Readonly<Record<string, string>> = {
   OPEN: "ouvert à tous",
@@ -15,7 +18,9 @@ const decisions: Readonly<Record<string, string>> = {
 
 /** Every release in force: whose, since when, under which licence and rule; and what this reader may see. */
 export function Sources({ place: { origin, asOf } }: { readonly place: Place }) {
-  const answer = useAnswer(SourcesDocument, { origin }, asOf, everyPartner);
+  // Without an origin both are listed: a demonstration hides nothing that is real.
+  const asked = { origin: isDemonstration(origin) ? null : origin };
+  const answer = useAnswer(SourcesDocument, asked, asOf, everyPartner);
   if (!answer) return <Waiting />;
   const { department, poleEmploi, caf, siae } = answer.data ?? {};
   const holdings = [department, poleEmploi, caf, siae].flatMap((one) => (one ? [one] : []));
@@ -36,6 +41,10 @@ export function Sources({ place: { origin, asOf } }: { readonly place: Place }) 
 
 const ProducerDay = ({ of }: { readonly of: string | null }) =>
   of ? <TimeCell of={of}>{dayText(of)}</TimeCell> : <td>non connu</td>;
+
+type Releases = NonNullable<HoldingsFragment["releases"]>;
+const realFirst = (releases: Releases): Releases =>
+  [...releases].sort((one, other) => Number(one.demonstration) - Number(other.demonstration));
 
 function Holding({ holding: { name, releases, datasets, access } }: { readonly holding: HoldingsFragment }) {
   const titles = new Map(datasets.map(({ id, title }) => [id, title]));
@@ -74,7 +83,7 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
             "Retenues",
           ]}
         >
-          {releases.map((release) => (
+          {realFirst(releases).map((release) => (
             <tr key={release.id} class={release.demonstration ? "invented" : undefined}>
               <th scope="row">
                 <a href={`/releases/${release.id}.csv`}>{release.id}</a>{" "}
@@ -96,6 +105,7 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
           ))}
         </Table>
       )}
+      <Capped count={releases?.length ?? 0} most={mostReleases} what="publications" />
     </section>
   );
 }
