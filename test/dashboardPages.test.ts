@@ -134,6 +134,21 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     await page.close();
   });
 
+  test("as a file: days as ISO writes them, each part of a cell told apart", async () => {
+    const page = await opened("/conventions?jour=2019-01-01");
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: /Télécharger en CSV : En vigueur/ }).click();
+    const chunks: Buffer[] = [];
+    for await (const chunk of await (await downloading).createReadStream()) chunks.push(chunk as Buffer);
+    const [head, ...lines] = Buffer.concat(chunks).toString("utf8").trimEnd().split("\r\n");
+    expect(head).toBe("\uFEFFConvention;État;De;À;Parties;Ce qu'elle ouvre");
+    expect(lines.length).toBeGreaterThan(5);
+    const day = "(\\d{4}(-\\d{2}){0,2})?";
+    for (const line of lines) expect(line).toMatch(new RegExp(`;[^;]+;${day};${day};`));
+    expect(lines.join()).toMatch(/ → [^;]+ ; [^;]+ → /);
+    await page.close();
+  });
+
   test("in another tab: each territory and each choice has its own title", async () => {
     const titles: string[] = [];
     for (const path of ["/territoires/200049187", "/territoires/200033025", "/territoires?indicateur=emploi"]) {

@@ -40,7 +40,10 @@ export async function ask<Data, Variables>(
   asOf: string | null,
   signal?: AbortSignal,
 ): Promise<Answer<Data>> {
-  const patience = AbortSignal.timeout(timeoutMs);
+  const leaving = new AbortController();
+  const abort = (): void => leaving.abort();
+  const patience = setTimeout(abort, timeoutMs);
+  signal?.addEventListener("abort", abort);
   const bearer = token();
   try {
     const response = await fetch("/graphql", {
@@ -51,12 +54,15 @@ export async function ask<Data, Variables>(
         ...(bearer && { authorization: `Bearer ${bearer}` }),
         ...asOfHeader(asOf, Date.now()),
       },
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      signal: leaving.signal,
       body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(document) } }, variables }),
     });
     return withSession(answerOf((await response.json()) as HubAnswer<Data>), endedAt());
   } catch {
-    return { data: null, refusals: [patience.aborted ? late : unreachable] };
+    return { data: null, refusals: [leaving.signal.aborted ? late : unreachable] };
+  } finally {
+    clearTimeout(patience);
+    signal?.removeEventListener("abort", abort);
   }
 }
 

@@ -26,7 +26,7 @@ export function Notices({ answer: { refusals, isFormer: isOfBefore, of, retry } 
           {awaited.every(Boolean)
             ? `Pas encore de réponse : ${listText(awaited.map((one) => institutionText(one ?? "")))}.`
             : "La réponse n'est pas encore venue."}{" "}
-          Ce qui suit des autres est complet.
+          Ce que les autres ont répondu est déjà là.
         </p>
       )}
       {!isOfBefore && <Former refusals={refusals} />}

@@ -42,7 +42,7 @@ interface Props {
   readonly file?: () => string;
 }
 
-/** A number as its reader counts (spaces, units), and in the file as a spreadsheet counts; null is an empty cell there. */
+/** A number as its reader counts (spaces, units), and in the file as a spreadsheet counts; null is what is said in its place. */
 export const NumberCell = ({
   value,
   children,
@@ -50,7 +50,7 @@ export const NumberCell = ({
   readonly value: number | null;
   readonly children?: ComponentChildren;
 }) => (
-  <td class="number" data-value={numeral(value)}>
+  <td class="number" data-value={value === null && children !== undefined ? undefined : numeral(value)}>
     {children ?? (value === null ? "—" : numberText(value))}
   </td>
 );
@@ -60,7 +60,7 @@ export const AmountCell = ({ value, children }: { readonly value: number; readon
   <NumberCell value={value}>{children ?? amountText(value)}</NumberCell>
 );
 
-/** A day or a period in words, and in the file as ISO 8601 writes it. */
+/** A day or a period in words, and in the file as ISO 8601 writes it; an empty cell there for null. */
 export const TimeCell = ({ of, children }: { readonly of: string | null; readonly children: ComponentChildren }) => (
   <td data-value={of ?? ""}>{children}</td>
 );

@@ -100,7 +100,7 @@ function Line({ convention, nameOf }: Lined) {
     <tr>
       <th scope="row">{title}</th>
       <td>{state.sentence}</td>
-      <TimeCell of={convention.start ?? convention.signed}>{beganText(convention)}</TimeCell>
+      <Began convention={convention} />
       <TimeCell of={end}>{end ? whenText(end) : "non dite"}</TimeCell>
       <td>{parties.map(({ name, inferred }) => (inferred ? `${name} (déduite)` : name)).join(", ")}</td>
       <td>
@@ -123,8 +123,9 @@ function Line({ convention, nameOf }: Lined) {
   );
 }
 
-function beganText({ start, signed, expectedSignature }: Convention): string {
+/** From when it runs; without a day, what is expected of it. */
+function Began({ convention: { start, signed, expectedSignature } }: { readonly convention: Convention }) {
   const began = start ?? signed;
-  if (began) return whenText(began);
-  return expectedSignature ? `signature attendue : ${whenText(expectedSignature)}` : "non dite";
+  if (!began && expectedSignature) return <td>signature attendue : {whenText(expectedSignature)}</td>;
+  return <TimeCell of={began}>{began ? whenText(began) : "non dite"}</TimeCell>;
 }
