@@ -30,12 +30,12 @@ export function Notices({ answer: { refusals, isFormer: isOfBefore, of, retry } 
         </p>
       )}
       {!isOfBefore && <Former refusals={refusals} />}
-      {passing.map(({ institution, message }) => (
-        <p key={message} class="notice passing">
-          <strong>{institution ? institutionText(institution) : "Le hub"} ne répond pas.</strong> {message} Les chiffres
-          qui manquent sont marqués « — » ; la page redemande d'elle-même.{" "}
+      {passing.map((refusal) => (
+        <p key={refusal.message} class="notice passing">
+          <strong>{silentText(refusal, refusals)}</strong> {refusal.message} Les chiffres qui manquent sont marqués « —
+          » ; la page redemande d'elle-même.{" "}
           <button type="button" onClick={retry}>
-            Réessayer<span class="hidden"> : {institution ? institutionText(institution) : "le hub"}</span>
+            Réessayer<span class="hidden"> : {refusal.message}</span>
           </button>
         </p>
       ))}
@@ -77,6 +77,15 @@ function Reasons({ of, one, many }: OneReason) {
       </ul>
     </details>
   );
+}
+
+/** Who does not answer; where the gateway itself is silent, whose parts of the page are missing by it. */
+function silentText({ institution, message }: Refused, all: readonly Refused[]): string {
+  if (institution) return `${institutionText(institution)} ne répond pas.`;
+  const parts = unique(all.flatMap((one) => (one.message === message && one.part ? [one.part] : [])));
+  return parts.length === 0
+    ? "Le hub ne répond pas."
+    : `Pas de réponse pour : ${listText(parts.map(institutionText))}.`;
 }
 
 /** Refusals told alike are one; so are names. */

@@ -1,5 +1,5 @@
 import type { Change } from "@pacte-hub/schema/rules/derivedNumbers";
-import { dayText, missingText, numberText, periodText, signedText, statusText } from "../../french/words.ts";
+import { dayText, missingText, numberText, periodText, signedText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import {
   changeBetween,
@@ -11,7 +11,6 @@ import {
   valueText,
   yearBefore,
 } from "../../hub/figure.ts";
-import { mostActions } from "../../hub/funding.ts";
 import { OverviewDocument, type OverviewQuery } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
@@ -20,7 +19,7 @@ import { Figure, Figures } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
-import { Capped } from "../../parts/table.tsx";
+import { ActionsTile } from "./actionsTile.tsx";
 
 /** What the committee asks first: needs, offer, results, and what blocks. */
 export function Overview({ place: { origin, asOf } }: { readonly place: Place }) {
@@ -137,7 +136,7 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
             invented={invented.employees}
             silence={silence("siae", "employees")}
           />
-          <Actions actions={answer.data?.actions ?? null} isInvented={isInvented} silence={silence("department")} />
+          <ActionsTile actions={answer.data?.actions ?? null} isInvented={isInvented} silence={silence("department")} />
         </div>
       </section>
       <section>
@@ -229,33 +228,5 @@ function PeopleAtStart({ figures }: { readonly figures: readonly Headline[] }) {
       {numberText(start.value)} personnes{start.period && ` (${periodText(start.period)})`}. Le Pacte ne dit pas quels
       régimes il compte : aucun écart n'en est tiré.
     </p>
-  );
-}
-
-interface Inscribed {
-  readonly actions: readonly { readonly status: string }[] | null;
-  readonly isInvented: boolean;
-  readonly silence: string;
-}
-
-function Actions({ actions, isInvented, silence }: Inscribed) {
-  const by = new Map<string, number>();
-  for (const { status } of actions ?? []) by.set(status, (by.get(status) ?? 0) + 1);
-  return (
-    <article class={isInvented ? "figure invented" : "figure"}>
-      <h3>Actions inscrites</h3>
-      <p class="value">{actions ? numberText(actions.length) : "—"}</p>
-      {isInvented && <span class="mark invented">démonstration</span>}
-      {!actions && <p>{silence}</p>}
-      {actions?.length === 0 && <p>Le registre {isInvented ? "de démonstration" : "réel"} n'a aucune action.</p>}
-      <ul>
-        {[...by].map(([status, count]) => (
-          <li key={status}>
-            {statusText[status] ?? status} : {numberText(count)}
-          </li>
-        ))}
-      </ul>
-      <Capped count={actions?.length ?? 0} most={mostActions} what="actions" />
-    </article>
   );
 }
