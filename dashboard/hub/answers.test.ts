@@ -28,8 +28,6 @@ const release = (id: string, demonstration = false): PublishedFragment => ({
   recordedAt: "2026-11-24T08:00:00Z",
   producerPublishedOn: null,
   correction: null,
-  embargoUntil: null,
-  withdrawalReason: null,
   source: { title: "s_ben_com_f", licence: "Licence Ouverte", retrievedOn: null, url: null },
   policy: { kind: "NONE", legalGround: "ouvert", k: null, base: null },
 });
