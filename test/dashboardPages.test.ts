@@ -138,6 +138,16 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     await page.close();
   });
 
+  test("on the axis of a drawing: whole numbers are written whole, all alike", async () => {
+    const page = await opened("/territoires");
+    const ticks = page.locator("figure.chart").nth(1).locator("[aria-label='x-axis tick label'] text");
+    await ticks.first().waitFor();
+    const texts = await ticks.allTextContents();
+    expect(texts.length).toBeGreaterThan(2);
+    for (const text of texts) expect(text).toMatch(/^\d{1,3}(\s\d{3})*$/);
+    await page.close();
+  });
+
   test("as a file: days as ISO writes them, each part of a cell told apart", async () => {
     const page = await opened("/conventions?jour=2019-01-01");
     const downloading = page.waitForEvent("download");

@@ -61,6 +61,9 @@ interface Depicted {
 
 const className = "drawn";
 
+/** A number of an axis; what the drawing passes after it is the rank of the tick, and no count of decimals. */
+const tickText = (value: number): string => numberText(value);
+
 /** In pixels: the name of a period under an axis, and air. */
 const shortPeriodWidth = 72;
 
@@ -86,7 +89,7 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
       x: few
         ? { label: null, ticks: shown.map(({ at }) => at), tickFormat: (at: Date) => nameOf.get(at.getTime()) ?? "" }
         : { label: null, ticks: "year", tickFormat: (at: Date) => String(at.getUTCFullYear()) },
-      y: { label: null, grid: true, tickFormat: numberText, zero: true },
+      y: { label: null, grid: true, tickFormat: tickText, zero: true },
       marks: [
         plot.ruleX(between, {
           x: "at",
@@ -142,7 +145,7 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
       width,
       height: 40 + rows.length * 24,
       marginLeft,
-      x: { label: null, grid: true, tickFormat: numberText, zero: true, ticks: 4 },
+      x: { label: null, grid: true, tickFormat: tickText, zero: true, ticks: 4 },
       y: {
         label: null,
         domain: rows.map(({ name }) => name),
