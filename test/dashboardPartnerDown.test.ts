@@ -30,7 +30,7 @@ describe.skipIf(!executable || process.platform !== "linux")("the dashboard whil
     const silent = figure("Foyers bénéficiaires du RSA");
     expect(await silent.locator(".value").innerText()).toBe("—");
     expect(await silent.innerText()).toMatch(/ne répond pas/);
-    expect(await figure("Demandeurs d'emploi").locator(".value").innerText()).toMatch(/13\s515/);
+    expect(await figure("Demandeurs d'emploi").locator(".value").innerText()).toMatch(/13\s520/);
     expect(await figure("Point de départ").locator(".value").innerText()).toMatch(/4\s902/);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
