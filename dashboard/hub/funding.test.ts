@@ -83,6 +83,8 @@ test("what an author took back is in no sum, and is told apart", () => {
   const [first, ...others] = action.fundingRequests;
   const taken = { ...action, fundingRequests: [{ ...first, withdrawnOn: "2019-02-01" }, ...others] } as FundedFragment;
   expect([withdrawnFrom([action]), withdrawnFrom([taken, action])]).toEqual([0, 1000]);
+  const to = (name: string) => withdrawnFrom([taken], ({ funder }) => funder === name);
+  expect([to("caf"), to("region-grand-est")]).toEqual([1000, 0]);
   expect(totalOf(pursesOf(requestsOf(taken)), "Ensemble").asked).toBe(800);
 });
 

@@ -47,7 +47,7 @@ export function requestsOf(action: FundedFragment): readonly Request[] {
   return standing.map(({ id, amount, budgetYear, submittedOn, funder }) => ({
     id,
     action: action.title,
-    funder: funder?.name ?? "Financeur inconnu",
+    funder: nameOf(funder),
     amount,
     budgetYear,
     submittedOn,
@@ -56,10 +56,17 @@ export function requestsOf(action: FundedFragment): readonly Request[] {
   }));
 }
 
-/** Euros of requests that their authors took back: no sum holds them. */
-export const withdrawnFrom = (actions: readonly FundedFragment[]): number =>
+const nameOf = (funder: FundedFragment["fundingRequests"][number]["funder"]): string =>
+  funder?.name ?? "Financeur inconnu";
+
+/** Euros of requests that their authors took back, made to these funders: no sum holds them. */
+export const withdrawnFrom = (
+  actions: readonly FundedFragment[],
+  isTo: (request: Pick<Request, "funder">) => boolean = () => true,
+): number =>
   actions
     .flatMap(({ fundingRequests }) => fundingRequests)
+    .filter(({ funder }) => isTo({ funder: nameOf(funder) }))
     .reduce((sum, { amount, withdrawnOn }) => exact(sum + (withdrawnOn ? amount : 0)), 0);
 
 /** What a funder was asked and what it decided, in euros: `asked` is the sum of the five others. */

@@ -21,7 +21,7 @@ const isOfCode =
 
 export const isToFunder =
   ({ financeur }: Filters) =>
-  ({ funder }: Request): boolean =>
+  ({ funder }: Pick<Request, "funder">): boolean =>
     !financeur || funder === financeur;
 
 /** Whether an action answers to every choice. */

@@ -150,7 +150,7 @@ function Listed({ actions, filters }: { readonly actions: readonly FundedFragmen
       <Purses
         purses={pursesOf(actions.flatMap(requestsFor))}
         isInvented={actions.some(({ record }) => record.demonstration)}
-        withdrawn={withdrawnFrom(actions)}
+        withdrawn={withdrawnFrom(actions, isToFunder(filters))}
       />
     </>
   );
