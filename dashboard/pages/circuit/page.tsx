@@ -36,7 +36,7 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
         {!answer.data?.actions ? (
           <p>{silence} On ne sait pas ce qui est demandé.</p>
         ) : requests.length === 0 ? (
-          <Nothing isInvented={isInvented} what="demande de financement" />
+          <Nothing isInvented={isInvented} what="Aucune demande de financement" />
         ) : (
           <Purses purses={pursesOf(requests)} isInvented={isInvented} withdrawn={withdrawnFrom(actions)} />
         )}
@@ -46,7 +46,7 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
         {!answer.data?.actions ? (
           <p>{silence} On ne sait pas ce qui attend.</p>
         ) : pending.length === 0 ? (
-          <Nothing isInvented={isInvented} what="demande en attente" />
+          <Nothing isInvented={isInvented} what="Aucune demande en attente" />
         ) : (
           <Pending requests={pending} day={day} isInvented={isInvented} />
         )}
@@ -56,7 +56,7 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
         {!answer.data?.blockingPoints ? (
           <p>{silence} On ne sait pas ce qui bloque.</p>
         ) : open.length === 0 ? (
-          <Nothing isInvented={isInvented} what="point de blocage ouvert" />
+          <Nothing isInvented={isInvented} what="Aucun point de blocage ouvert" />
         ) : (
           <Open points={open} day={day} />
         )}
@@ -67,7 +67,7 @@ export function Circuit({ place: { origin, asOf } }: { readonly place: Place }) 
 
 const Nothing = ({ isInvented, what }: { readonly isInvented: boolean; readonly what: string }) => (
   <p>
-    Aucune {what} {isInvented ? "parmi celles de la démonstration" : "dans le registre réel"}.
+    {what} dans le registre {isInvented ? "de démonstration" : "réel"}.
   </p>
 );
 
