@@ -84,7 +84,10 @@ describe("A graph is rehearsed before it comes into service", () => {
       1,
       expect.stringMatching(/^Le graphe composé .* aucun plan pour le champ E.need \[GRAPH_REFUSED\]\n$/),
     ]);
-    expect(await hub(["rehearse", graph])).toEqual([1, expect.stringMatching(/^Ce graphe .* E.need \[GRAPH_REFUSED\]\n$/)]);
+    expect(await hub(["rehearse", graph])).toEqual([
+      1,
+      expect.stringMatching(/^Ce graphe .* E.need \[GRAPH_REFUSED\]\n$/),
+    ]);
     await rm(folder, { recursive: true });
   });
 
