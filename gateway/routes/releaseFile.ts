@@ -119,8 +119,14 @@ function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: Relea
   // Whose hash is told to nobody is not given either.
   if (file !== null && contentHash !== null) return { kind: "FOUND", file, contentHash };
   if (state === "WITHDRAWN") return refused(httpRefusal({ code: "WITHDRAWN", on: dayOf(withdrawnAt) }));
-  return refused(httpRefusal({ code: "EMBARGOED", until: String(embargoUntil) }));
+  return refused(httpRefusal({ code: "EMBARGOED", until: instantText(embargoUntil) }));
 }
+
+/** In French, of the Meuse: "31 décembre 2026 à 01:00". */
+const instantText = (instant: string | null): string =>
+  instant === null
+    ? ""
+    : new Date(instant).toLocaleString("fr-FR", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" });
 
 const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? "";
 

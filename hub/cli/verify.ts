@@ -89,6 +89,8 @@ const told = ({ release, territory, breakdown, value }: ClaimedFigure): string =
 async function signedFile(release: string, { hub, keys }: Trust): Promise<SignedFile> {
   const partner = release.split(":")[0] ?? "";
   if (!isPartnerId(partner)) throw new OperatorError(`« ${release} » n'est pas une publication du hub.`);
+  if (release.includes(";"))
+    throw new OperatorError("Ce fichier est le tableur (format=tableur) : seul le fichier signé se vérifie.");
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
   const response = await fetch(hub, {
     method: "POST",

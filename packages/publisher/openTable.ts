@@ -34,7 +34,8 @@ export async function openTable(
     composition: compositionDownTo(indicator.finest),
     roundedTo: indicator.roundedTo,
     silence: indicator.silence,
-    uninhabited: uninhabited(),
+    // A structure needs no inhabitant.
+    uninhabited: indicator.unit === "PERSON" || indicator.unit === "HOUSEHOLD" ? uninhabited() : new Set<string>(),
   };
   // In a whole list, who is not named is none.
   if (indicator.silence !== "ZERO") assertComplete(parts, period);

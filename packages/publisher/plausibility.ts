@@ -159,6 +159,7 @@ async function copiesAmong(client: Client, { id, finest, counts }: Indicator, no
        join published.cell on cell.release = release.id and cell.breakdown = '' and cell.value is not null
        join unnest($1::text[], $2::numeric[]) as given (territory, value) on given.territory = cell.territory
       where (release.dataset, release.period) <> ($3, $4)
+        and not exists (select from published.withdrawal where withdrawal.release = release.id)
       group by release.id
      having count(*) >= $5 and count(*) filter (where cell.value = given.value) >= $6::float8 * count(*)
       order by release.id limit 1`,
@@ -185,7 +186,8 @@ async function nearestTotals(
   const { rows } = await client.query<{ id: string; period: PeriodCode }>(
     `select distinct on (period) id, period
        from published.release join published.publication on publication.release = release.id
-      where dataset = $1 and demonstration = $2 order by period, vintage desc`,
+      where dataset = $1 and demonstration = $2 and not exists (select from published.withdrawal where withdrawal.release = id)
+      order by period, vintage desc`,
     [indicator.id, demonstration],
   );
   const day = (code: PeriodCode) => Date.parse(periodOf(code)?.last ?? "");

@@ -140,13 +140,13 @@ function producerDay({ producerPublishedOn, institution, indicator, policy, ...w
   return isOwn ? new Date(what.embargoUntil ?? Date.now()).toISOString().slice(0, 10) : null;
 }
 
-/** The last vintage of a table's dataset and period, with its cells; null where there is none. */
+/** The last vintage of a table's dataset and period, with its cells; null where there is none, or where it was withdrawn. */
 export async function lastRelease(
   { client }: Pick<ReleaseContext, "client">,
   table: Pick<ReleasableTable, "indicator" | "period">,
 ): Promise<{ readonly release: ReleaseId; readonly cells: readonly PublishedCell[] } | null> {
   const current = await currentRelease(client, { dataset: table.indicator.id, period: table.period });
-  return current ? { release: current.id, cells: await cellsOf(client, current.id) } : null;
+  return current && !current.isWithdrawn ? { release: current.id, cells: await cellsOf(client, current.id) } : null;
 }
 
 /** The cells of a release, as published. */
