@@ -1,8 +1,8 @@
 import type { Institution } from "@pacte-hub/institution/config";
 import { partners } from "@pacte-hub/schema/model/partner";
+import { loadStructures, type StructureList } from "@pacte-hub/structures/store";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
-import { loadStructures, type StructureList } from "./store.ts";
 
 /** The State's list of July 2019: the structures themselves, and their count. */
 const list: StructureList = {

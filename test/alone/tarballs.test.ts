@@ -61,7 +61,7 @@ const figure = { data: { _entities: [{ caf: { rsaHouseholds: [{ value: expect.an
 
 /** Nothing of it may be in the process that serves the CAF. */
 const strangers =
-  /\/(department|pole-emploi|siae)\/|@pacte-hub\/(demo|publisher|pact|hub|gateway|disclosure)\/|csv-parse|data\/pact\//;
+  /\/(department|pole-emploi|siae)\/|@pacte-hub\/(demo|publisher|pact|structures|hub|gateway|disclosure)\/|csv-parse|data\/pact\//;
 
 describe("an institution installed alone", () => {
   test("serves from the tarballs of its own packages, and loads no file of another institution, of the demonstration, of the Pact's register", async () => {
@@ -110,7 +110,7 @@ describe("the gateway alone", () => {
     const libraries = ["pg", "knex", "type-graphql", "csv-parse", "pg-copy-streams"];
     expect(packagesOf(loaded()).filter((name) => libraries.includes(name))).toEqual([]);
     const theirs =
-      /\/(subgraphs\/(caf|department|pole-emploi|siae)|packages\/(institution|publisher|pact|postgres)|demo)\//;
+      /\/(subgraphs\/(caf|department|pole-emploi|siae)|packages\/(institution|publisher|pact|structures|postgres)|demo)\//;
     expect(loaded().filter((path) => theirs.test(path))).toEqual([]);
   }, 60_000);
 });

@@ -50,12 +50,12 @@ async function structureRows({ file, period, source }: StructureList) {
 }
 
 /** Loaders of one request. */
-export interface SiaeStore {
+export interface StructureStore {
   readonly structuresIn: DataLoader<TerritoryCode, readonly Structure[]>;
   readonly structure: DataLoader<string, Structure | null>;
 }
 
-export function siaeStore(db: Queryable): SiaeStore {
+export function structureStore(db: Queryable): StructureStore {
   return {
     structuresIn: new DataLoader(async (codes) => {
       const found = grouped(await structuresIn(db, codes), ({ territory }) => territory);
