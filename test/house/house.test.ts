@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, test } from "vitest";
 import { unimported, unusedNames } from "./dead.ts";
@@ -96,6 +97,16 @@ describe("the plan of the house", () => {
       one.needs.filter((other) => !isUsed(one, other)).map((other) => `${one.name} needs no ${other}`),
     );
     expect(needless).toEqual([]);
+  });
+
+  test("the lock names the packages, and what each needs, as their manifests do: one installation for all", () => {
+    const { packages: locked } = JSON.parse(readFileSync(inClone("package-lock.json"), "utf8")) as {
+      packages: Readonly<Record<string, { readonly dependencies?: Readonly<Record<string, string>> } | undefined>>;
+    };
+    const differing = packages.filter(
+      ({ folder, manifest }) => !isDeepStrictEqual(locked[folder]?.dependencies, manifest.dependencies),
+    );
+    expect(differing.map(({ name }) => name)).toEqual([]);
   });
 
   test("no file reaches into another package by its path", () => {
