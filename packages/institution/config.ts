@@ -1,11 +1,10 @@
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
 import type { Dimension } from "@pacte-hub/schema/model/dimension";
-import type { Partner, PartnerId } from "@pacte-hub/schema/model/partner";
+import type { Partner } from "@pacte-hub/schema/model/partner";
 import type { Day, PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { Dataset, DatasetId, DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
-import { counts } from "@pacte-hub/schema/rules/concepts/model";
-import { groupsOf, type Tied } from "@pacte-hub/schema/rules/concepts/relations";
+import type { Tied } from "@pacte-hub/schema/rules/concepts/relations";
 import type { Knex } from "knex";
 
 /** A dataset, and how its extract reads: data, not code. */
@@ -40,13 +39,6 @@ export interface DimensionRead {
  * periods at once where stocks and flows tie them. The conceptual model says which (schema/rules/concepts).
  */
 export type People = Tied;
-
-/** The datasets of an institution by what ties them, those that are protected first in each. */
-export function peoplesOf(partner: PartnerId, isProtected: (dataset: DatasetId) => boolean): readonly People[] {
-  const own = Object.keys(counts).filter((dataset) => counts[dataset]?.partner === partner);
-  const ordered = [...own.filter(isProtected), ...own.filter((dataset) => !isProtected(dataset))];
-  return groupsOf(ordered).filter(({ datasets }) => datasets.some(isProtected));
-}
 
 /** A file shipped with the project, and what is known of it. */
 export interface ShippedDataset {

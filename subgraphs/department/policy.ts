@@ -1,20 +1,6 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
-import { type People, peoplesOf } from "@pacte-hub/institution/config";
-import type { ConventionId } from "@pacte-hub/schema/model/convention";
-import type { DatasetId, DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
-
-/**
- * Our default for counts of people: a parameter of the institution, not a rule read somewhere
- * (docs/secret.md#ce-que-chaque-producteur-applique).
- */
-const suppression: SuppressionPolicy = {
-  kind: "SUPPRESSION",
-  k: 5,
-  zeroRule: "WITHHELD_UNLESS_EMPTY",
-  minContributors: 0,
-  dominanceShare: 1,
-  magnitudeShare: 0.1,
-};
+import { disclosureRules, suppression } from "@pacte-hub/institution/disclosureRules";
+import type { DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
 
 /** A higher threshold where a figure bears on people's conduct. */
 const sensitive: SuppressionPolicy = { ...suppression, k: 11 };
@@ -25,44 +11,21 @@ const sensitive: SuppressionPolicy = { ...suppression, k: 11 };
  */
 const participation: SuppressionPolicy = { ...suppression, zeroRule: "SHOWN" };
 
-/** The rule of each dataset; a dataset without one cannot be published. */
-export const policies: Readonly<Record<DatasetId, DisclosurePolicy>> = {
-  "rsa-households-at-start": {
-    kind: "NONE",
-    legalGround: "Total départemental rendu public par le Pacte lui-même.",
-  },
-  "adults-with-duties": suppression,
-  "adults-oriented": suppression,
-  orientations: suppression,
-  "orientation-delays": suppression,
-  "cer-signed": suppression,
-  sanctions: sensitive,
-  "action-participants": participation,
+const publicInPact: DisclosurePolicy = {
+  kind: "NONE",
+  legalGround: "Total départemental rendu public par le Pacte lui-même.",
 };
-
-/** The rule of each dataset's generated figures. */
-export const demonstrationPolicies: Readonly<Record<DatasetId, SuppressionPolicy>> = {
-  "adults-with-duties": suppression,
-  "adults-oriented": suppression,
-  orientations: suppression,
-  "orientation-delays": suppression,
-  "cer-signed": suppression,
-  sanctions: sensitive,
-  "action-participants": participation,
-};
-
-/** Which datasets count the same people: the conceptual model says what ties them. */
-export const peoples: readonly People[] = peoplesOf("department", (dataset) => dataset in demonstrationPolicies);
 
 const orientation = "framework-rsa-orientation";
 
-/** Which convention of the Pact could open what is not open to all. */
-export const unlockedBy: Readonly<Record<DatasetId, ConventionId>> = {
-  "adults-with-duties": orientation,
-  "adults-oriented": orientation,
-  orientations: orientation,
-  "orientation-delays": orientation,
-  "cer-signed": orientation,
-  sanctions: orientation,
-  "action-participants": pactInService.convention,
-};
+/** The rule of each dataset, and which convention of the Pact could open it. */
+export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosureRules("department", {
+  "rsa-households-at-start": { policy: publicInPact },
+  "adults-with-duties": { policy: suppression, unlockedBy: orientation },
+  "adults-oriented": { policy: suppression, unlockedBy: orientation },
+  orientations: { policy: suppression, unlockedBy: orientation },
+  "orientation-delays": { policy: suppression, unlockedBy: orientation },
+  "cer-signed": { policy: suppression, unlockedBy: orientation },
+  sanctions: { policy: sensitive, unlockedBy: orientation },
+  "action-participants": { policy: participation, unlockedBy: pactInService.convention },
+});

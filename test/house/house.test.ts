@@ -189,6 +189,17 @@ describe("the plan of the house", () => {
     expect(strangers).toEqual([]);
   });
 
+  test("an institution's own code is its difference only: 150 lines beside its table of indicators", () => {
+    const lines = new Map<string, number>();
+    for (const { path } of code.filter(
+      ({ path }) => path.startsWith("subgraphs/") && !path.endsWith("/indicators.ts"),
+    )) {
+      const { name } = packageOf(path);
+      lines.set(name, (lines.get(name) ?? 0) + readFileSync(inClone(path), "utf8").split("\n").length - 1);
+    }
+    expect([...lines].filter(([, length]) => length > 150)).toEqual([]);
+  });
+
   test("every package says on a page what it is for", () => {
     const silent = packages.filter(({ folder }) => !readdirSync(inClone(folder)).includes("README.md"));
     expect(silent.map(({ folder }) => folder)).toEqual([]);

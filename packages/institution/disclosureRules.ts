@@ -1,0 +1,58 @@
+import type { ConventionId } from "@pacte-hub/schema/model/convention";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import type { DatasetId, DisclosurePolicy, ProtectivePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
+import { counts } from "@pacte-hub/schema/rules/concepts/model";
+import { groupsOf } from "@pacte-hub/schema/rules/concepts/relations";
+import type { Institution, People } from "./config.ts";
+
+/**
+ * Our default for counts of people: a parameter of the institution, not a rule read somewhere
+ * (docs/secret.md#ce-que-chaque-producteur-applique).
+ */
+export const suppression: SuppressionPolicy = {
+  kind: "SUPPRESSION",
+  k: 5,
+  zeroRule: "WITHHELD_UNLESS_EMPTY",
+  minContributors: 0,
+  dominanceShare: 1,
+  magnitudeShare: 0.1,
+};
+
+/** How a dataset is protected, and what could open it. */
+export interface DisclosureRule {
+  /** The rule of its real figures. */
+  readonly policy: DisclosurePolicy;
+  /** The rule of its generated figures; when absent that of the real ones, and none is generated where those are open. */
+  readonly generated?: ProtectivePolicy;
+  /** The convention of the Pact that could open what is not open to all. */
+  readonly unlockedBy?: ConventionId;
+}
+
+/** The same rules as an institution says them. A dataset without a rule cannot be published. */
+export function disclosureRules(
+  partner: PartnerId,
+  rules: Readonly<Record<DatasetId, DisclosureRule>>,
+): Pick<Institution, "policies" | "demonstrationPolicies" | "peoples" | "unlockedBy"> {
+  const each = Object.entries(rules);
+  const demonstrationPolicies = Object.fromEntries(
+    each.flatMap(([dataset, { policy, generated }]) => {
+      const rule = generated ?? (policy.kind === "NONE" ? undefined : policy);
+      return rule ? [[dataset, rule]] : [];
+    }),
+  );
+  return {
+    policies: Object.fromEntries(each.map(([dataset, { policy }]) => [dataset, policy])),
+    demonstrationPolicies,
+    peoples: peoplesOf(partner, (dataset) => dataset in demonstrationPolicies),
+    unlockedBy: Object.fromEntries(
+      each.flatMap(([dataset, { unlockedBy }]) => (unlockedBy ? [[dataset, unlockedBy]] : [])),
+    ),
+  };
+}
+
+/** The datasets of an institution by what ties them, those that are protected first in each. */
+function peoplesOf(partner: PartnerId, isProtected: (dataset: DatasetId) => boolean): readonly People[] {
+  const own = Object.keys(counts).filter((dataset) => counts[dataset]?.partner === partner);
+  const ordered = [...own.filter(isProtected), ...own.filter((dataset) => !isProtected(dataset))];
+  return groupsOf(ordered).filter(({ datasets }) => datasets.some(isProtected));
+}
