@@ -47,7 +47,7 @@ function showing(institution: Institution, graph: Graph<never>) {
     const contextValue = contextOf({ ...admitted, institution, asOf: null, storeOf: graph.store });
     const { body } = await server
       .executeOperation({ query, variables }, { contextValue })
-      .finally(() => admitted.turn.end());
+      .finally(() => admitted.readerSession.end());
     if (body.kind !== "single" || body.singleResult.errors) throw new Error(JSON.stringify(body));
     // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question
     return body.singleResult.data as any;

@@ -29,8 +29,8 @@ const institution = `
   async function ask() {
     for (;;) {
       const nonce = randomBytes(16).toString("base64url");
-      const carriage = { key: "k", nonce, createdAt: new Date().toISOString(), requestId: nonce };
-      await journal.record({ carriage, viewer, asker, consultations: [one], acts: [] });
+      const requestSignature = { key: "k", nonce, createdAt: new Date().toISOString(), requestId: nonce };
+      await journal.record({ requestSignature, viewer, asker, consultations: [one], acts: [] });
       process.stdout.write(nonce + "\\n");
     }
   }
@@ -54,7 +54,7 @@ test(
       const { rows } = await client.query("select entry from authority.journal");
       const journaled = new Set(rows.map(({ entry }) => /"request":"([\w-]+)"/.exec(entry)?.[1]));
       const lost = answered.filter((nonce) => !journaled.has(nonce));
-      const evidence = { end: await endOf(client), kept: [], keptSince: "2020" };
+      const evidence = { end: await endOf(client), witnessed: [], retainedSince: "2020" };
       const faults = await faultsOf(linesOf(client), evidence);
       if (process.env.HUB_PROVE)
         console.log(

@@ -91,13 +91,13 @@ export function releasesBed() {
 
   /** One request: a few series, the releases they come from, and those of each dataset. */
   async function answered(asks: readonly SeriesAsk[], asOf: Instant | null, memory: ReleaseCache | null) {
-    const turn = openReaderSession(db, anonymous, false);
-    const reading = loadersOf({ turn, asOf, memory });
+    const readerSession = openReaderSession(db, anonymous, false);
+    const reading = loadersOf({ readerSession, asOf, memory });
     const series = await Promise.all(asks.map((ask) => reading.series.load(ask)));
     const ids = [...new Set(series.flat().map(({ release }) => release)), "caf:unknown:2018:1"];
     const releases = await Promise.all(ids.map((id) => reading.releases.load(id)));
     const releasesOf = await Promise.all(datasets.map((id) => reading.releasesOf.load(id)));
-    await turn.end();
+    await readerSession.end();
     return { series, releases, releasesOf };
   }
 

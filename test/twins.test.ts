@@ -77,7 +77,7 @@ async function hubOf(table: RawTable): Promise<Hub> {
       const places = all.flatMap((level) => atLevel(level)).map(({ code }) => ({ __typename: "Territory", code }));
       const answer = await server
         .executeOperation({ query, variables: { places } }, { contextValue })
-        .finally(() => admitted.turn.end());
+        .finally(() => admitted.readerSession.end());
       return JSON.stringify(answer.body.kind === "single" ? answer.body.singleResult : null);
     },
     async close() {

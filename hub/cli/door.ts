@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { changeDoor } from "@pacte-hub/institution/access/grantCommands";
+import { closeOrReopen } from "@pacte-hub/institution/access/grantCommands";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
@@ -27,7 +27,7 @@ function door(closes: boolean): Command {
       if (reason.trim() === "") throw new Misuse("Dites pourquoi (--reason).");
       const told = () => `${institution.partner.name} : porte ${closes ? "fermée" : "ouverte"}.`;
       return acting(institution, { name: "ChangeDoor", about: { closed: String(closes) }, told }, (db, by) =>
-        changeDoor(db, { closes, reason }, by),
+        closeOrReopen(db, { closes, reason }, by),
       );
     },
   };

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
-import { addGateway, endGateway, type KnownGateway, listGateways } from "@pacte-hub/institution/auth/gatewayKeys";
+import { addGateway, endGateway, listGateways, type TrustedGateway } from "@pacte-hub/institution/auth/gatewayKeys";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
@@ -67,7 +67,7 @@ async function list(client: ClientBase): Promise<number> {
   return 0;
 }
 
-const lineOf = ({ id, publicKey, validFrom, validUntil, demonstration }: KnownGateway): string =>
+const lineOf = ({ id, publicKey, validFrom, validUntil, demonstration }: TrustedGateway): string =>
   `${id}  du ${validFrom} ${validUntil ? `au ${validUntil}` : "sans fin prévue"}${demonstration ? "  démonstration" : ""}  ${publicKey}`;
 
 async function end(client: ClientBase, id: string, { at }: Given): Promise<number> {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { approveGrant, revokeGrant } from "@pacte-hub/institution/access/grantCommands";
 import { allGrants } from "@pacte-hub/institution/access/grantQueries";
 import { workingConnection } from "@pacte-hub/postgres/connect";
-import type { StandingGrant } from "@pacte-hub/schema/types/grant.type";
+import type { GrantInState } from "@pacte-hub/schema/types/grant.type";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { acting } from "./acting.ts";
@@ -38,7 +38,7 @@ export const grants: Command = {
   },
 };
 
-function lineOf(one: StandingGrant): string {
+function lineOf(one: GrantInState): string {
   const state = one.revokedAt
     ? "révoqué"
     : one.awaitsApproval

@@ -3,8 +3,8 @@ import {
   addIssuer,
   endIssuer,
   type IssuerLine,
-  type KnownIssuer,
   listIssuers,
+  type TrustedIssuer,
 } from "@pacte-hub/institution/auth/trustedIssuers";
 import type { Institution } from "@pacte-hub/institution/config";
 import { workingConnection } from "@pacte-hub/postgres/connect";
@@ -102,5 +102,5 @@ function lineIn(url: string, { claim = "", value = "" }: Given): IssuerLine {
 
 const nameOf = ({ issuer: url, claim, value }: IssuerLine): string => `${url} ${claim}=${value}`;
 
-const told = (one: KnownIssuer): string =>
+const told = (one: TrustedIssuer): string =>
   `${nameOf(one)}  parle pour ${one.institution}, du ${one.validFrom} ${one.validUntil ? `au ${one.validUntil}` : "sans fin prévue"}${one.demonstration ? "  démonstration" : ""}`;

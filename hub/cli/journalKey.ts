@@ -1,5 +1,5 @@
 import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
-import { addPeer, endPeer, type KnownPeer, listPeers } from "@pacte-hub/institution/journal/peers";
+import { addPeer, endPeer, listPeers, type RegisteredPeer } from "@pacte-hub/institution/journal/peers";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
@@ -58,7 +58,7 @@ async function list(client: ClientBase): Promise<number> {
   return 0;
 }
 
-const lineOf = ({ institution, publicKey, validFrom, validUntil }: KnownPeer): string =>
+const lineOf = ({ institution, publicKey, validFrom, validUntil }: RegisteredPeer): string =>
   `${institution}  ${keyIdOf(publicKey)}  du ${validFrom} ${validUntil ? `au ${validUntil}` : "sans fin prévue"}  ${publicKey}`;
 
 async function end(client: ClientBase, institution: PartnerId, what: string): Promise<number> {

@@ -1,5 +1,5 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
-import { foundAs } from "@pacte-hub/institution/graphql/known";
+import { foundAs } from "@pacte-hub/institution/graphql/checkArguments";
 import type { PublisherNouns } from "@pacte-hub/institution/graphql/publisherNouns";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
 import type { Context } from "@pacte-hub/institution/server/context";

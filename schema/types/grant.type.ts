@@ -83,7 +83,7 @@ export class GrantType implements Omit<Grant, "dimensions" | "first" | "last"> {
 }
 
 /** A grant as it stands now. */
-export interface StandingGrant extends Grant {
+export interface GrantInState extends Grant {
   readonly isEffective: boolean;
   readonly awaitsApproval: boolean;
   readonly version: number;

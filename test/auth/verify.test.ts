@@ -74,14 +74,14 @@ const outcome = (message: Message, now?: () => number): Promise<unknown> =>
 describe("an institution", () => {
   test("answers to a request that a gateway it knows signed for it, and knows by which key and nonce", async () => {
     const message = arriving();
-    const carriage = await check(message);
-    expect(carriage).toEqual({
+    const requestSignature = await check(message);
+    expect(requestSignature).toEqual({
       key: signer.keyId,
       nonce: expect.stringMatching(/^[\w-]{22}$/),
       createdAt: expect.any(String),
       requestId: "0190-1",
     });
-    expect((await check(arriving())).nonce).not.toBe(carriage.nonce);
+    expect((await check(arriving())).nonce).not.toBe(requestSignature.nonce);
   });
 
   test("answers to a request with no reader, no instant and no purpose", async () => {

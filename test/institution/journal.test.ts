@@ -5,7 +5,13 @@ import type { Knex } from "knex";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ReaderContext } from "../../packages/institution/database/context/readerContext.ts";
 import { type Journal, journalOf } from "../../packages/institution/journal/journal.ts";
-import { analyst, carriage, consultation, openReading, recording } from "../../packages/institution/journal/testbed.ts";
+import {
+  analyst,
+  anySignature,
+  consultation,
+  openReading,
+  recording,
+} from "../../packages/institution/journal/testbed.ts";
 import { subjectDigest } from "../../packages/institution/pseudonyms.ts";
 import { saysAsProcess } from "../context.ts";
 import { migratedDatabase } from "../database.ts";
@@ -115,10 +121,10 @@ describe("a request is answered once", () => {
   test("a replay is refused and leaves no line, whichever process of the institution it reaches", async () => {
     const elsewhere = journalPool(urls.READER);
     const other = journalOf(elsewhere, options);
-    const once = carriage();
-    const { seq } = await journal.record(recording({ carriage: once }));
-    await expect(journal.record(recording({ carriage: once }))).rejects.toMatchObject(refused);
-    await expect(other.record(recording({ carriage: { ...once } }))).rejects.toMatchObject(refused);
+    const once = anySignature();
+    const { seq } = await journal.record(recording({ requestSignature: once }));
+    await expect(journal.record(recording({ requestSignature: once }))).rejects.toMatchObject(refused);
+    await expect(other.record(recording({ requestSignature: { ...once } }))).rejects.toMatchObject(refused);
     await expect(other.spend({ ...once })).rejects.toMatchObject(refused);
     expect((await journal.head()).seq).toBe(seq);
     await elsewhere.destroy();
@@ -127,10 +133,10 @@ describe("a request is answered once", () => {
   test("of a hundred copies that arrive together in two processes, one is answered", async () => {
     const elsewhere = journalPool(urls.READER);
     const processes = [journal, journalOf(elsewhere, options)];
-    const once = carriage();
+    const once = anySignature();
     const { seq } = await journal.head();
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 100 }, (_, at) => processes[at % 2]?.record(recording({ carriage: { ...once } }))),
+      Array.from({ length: 100 }, (_, at) => processes[at % 2]?.record(recording({ requestSignature: { ...once } }))),
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect((await journal.head()).seq).toBe(seq + 1);
@@ -138,21 +144,21 @@ describe("a request is answered once", () => {
   });
 
   test("a replay among others refuses itself only", async () => {
-    const spent = carriage();
+    const spent = anySignature();
     await journal.record(openReading());
-    await journal.record(recording({ carriage: spent }));
-    const all = [recording(), recording({ carriage: { ...spent } }), recording()];
+    await journal.record(recording({ requestSignature: spent }));
+    const all = [recording(), recording({ requestSignature: { ...spent } }), recording()];
     const outcomes = await Promise.allSettled(all.map((one) => journal.record(one)));
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
 
   test("an act spends its nonce before it is done, and is recorded after", async () => {
     const act = { name: "GrantAccess", about: {}, outcome: "DONE" } as const;
-    const once = carriage();
+    const once = anySignature();
     await journal.spend(once);
     await expect(journal.spend(once)).rejects.toMatchObject(refused);
     await expect(journal.spend({ ...once })).rejects.toMatchObject(refused);
-    const head = await journal.record(recording({ carriage: once, consultations: [], acts: [act] }));
+    const head = await journal.record(recording({ requestSignature: once, consultations: [], acts: [act] }));
     expect(head.seq).toBeGreaterThan(0);
   });
 

@@ -70,7 +70,7 @@ async function ratesOf(field: string): Promise<readonly Told[]> {
     storeOf: graph.store,
   }) as unknown as Context<never>;
   const answer = await server.executeOperation({ query, variables: { all: territories } }, { contextValue });
-  await admitted.turn.end();
+  await admitted.readerSession.end();
   if (answer.body.kind !== "single" || answer.body.singleResult.errors) throw new Error(JSON.stringify(answer.body));
   const said = answer.body.singleResult.data as { _entities: readonly { siae: Record<string, readonly Told[]> }[] };
   return said._entities.flatMap(({ siae: ours }) => ours[field] ?? []);

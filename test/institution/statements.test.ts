@@ -57,7 +57,7 @@ function counting(institution: Institution, graph: Graph<never>, memory: Release
     const contextValue = contextOf({ ...admitted, institution, memory, asOf: null, storeOf: graph.store });
     const answer = await server.executeOperation({ query, variables: { all: everyTerritory } }, { contextValue });
     const statements = statementsSent();
-    await admitted.turn.end();
+    await admitted.readerSession.end();
     if (answer.body.kind !== "single" || answer.body.singleResult.errors) throw new Error(JSON.stringify(answer.body));
     return statements.length - admission;
   };

@@ -1,4 +1,4 @@
-import { type ChainFault, faultsOf, type KeptHead } from "@pacte-hub/institution/journal/hashChain";
+import { type ChainFault, faultsOf, type WitnessedHead } from "@pacte-hub/institution/journal/hashChain";
 import { endOf, eraseSubject, linesOf, retain } from "@pacte-hub/institution/journal/journalStore";
 import { journalKey } from "@pacte-hub/institution/journal/key";
 import { journalPool, withClient } from "@pacte-hub/postgres/connect";
@@ -12,7 +12,7 @@ import { migratedDatabase } from "../database.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;
 /** The last head, as the gateway kept it. */
-let kept: KeptHead;
+let kept: WitnessedHead;
 const lines = 12;
 
 beforeAll(async () => {
@@ -20,15 +20,15 @@ beforeAll(async () => {
   const db = journalPool(urls.READER);
   const journal = journalOf(db, { institution: "caf", key: journalKey(newSigningKeyPem()) });
   for (let at = 1; at < lines; at++) await journal.record(recording({ viewer: analyst(`reader ${at % 3}`) }));
-  kept = { ...(await journal.record(recording())), keptBy: "gateway" };
+  kept = { ...(await journal.record(recording())), witness: "gateway" };
   await db.destroy();
 });
 afterAll(() => urls.drop());
 
 const yearAgo = (): string => new Date(Date.now() - 366 * 86_400_000).toISOString();
 
-async function faults(client: Client, heads: readonly KeptHead[] = [kept]): Promise<ChainFault[]> {
-  return faultsOf(linesOf(client), { end: await endOf(client), kept: heads, keptSince: yearAgo() });
+async function faults(client: Client, heads: readonly WitnessedHead[] = [kept]): Promise<ChainFault[]> {
+  return faultsOf(linesOf(client), { end: await endOf(client), witnessed: heads, retainedSince: yearAgo() });
 }
 
 /** What the database's owner, triggers off, does to the journal; nothing of it stays. */

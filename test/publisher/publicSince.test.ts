@@ -62,11 +62,11 @@ async function asOf(period: string, instant: string | null, origin: "REAL" | "DE
   const span = { first: `${period}-01`, last: null };
   const each = [];
   for (const memory of [null, releaseCache(1_000_000)]) {
-    const turn = openReaderSession(db, anonymous, false);
-    const { series, releasesOf } = loadersOf({ turn, asOf: instant, memory });
+    const readerSession = openReaderSession(db, anonymous, false);
+    const { series, releasesOf } = loadersOf({ readerSession, asOf: instant, memory });
     const asked = await series.load({ dataset, territory: "55", by: "", origin, under: null, ...span });
     const listed = await releasesOf.load(dataset);
-    await turn.end();
+    await readerSession.end();
     each.push({
       value: asked.find((one) => one.period === period)?.value ?? null,
       listed: listed.filter((one) => one.period === period).map(({ id }) => id),
@@ -150,15 +150,15 @@ describe("a release", () => {
     const corrected = await issued("2010-12", { correction });
     expect([old, corrected]).toEqual([`caf:${dataset}:2010-12:1`, `caf:${dataset}:2010-12:2`]);
     expect(await issued("2010-12", { correction })).toBe(corrected);
-    const turn = openReaderSession(db, anonymous, false);
-    const { releases } = loadersOf({ turn, asOf: null, memory: null });
+    const readerSession = openReaderSession(db, anonymous, false);
+    const { releases } = loadersOf({ readerSession, asOf: null, memory: null });
     expect(await releases.load(old)).toMatchObject({
       regime: "CAF et MSA ensemble",
       state: "SUPERSEDED",
       correction: null,
     });
     expect(await releases.load(corrected)).toMatchObject({ regime: indicator.regime, supersedes: old, correction });
-    await turn.end();
+    await readerSession.end();
     expect((await asOf("2010-12", before)).listed).toEqual([old]);
   });
 });

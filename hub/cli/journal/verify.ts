@@ -1,6 +1,11 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { type ChainFault, faultsOf, type KeptHead, keptMonths } from "@pacte-hub/institution/journal/hashChain";
+import {
+  type ChainFault,
+  faultsOf,
+  retentionMonths,
+  type WitnessedHead,
+} from "@pacte-hub/institution/journal/hashChain";
 import { endOf, linesOf, peerKeys, witnessedHeads } from "@pacte-hub/institution/journal/journalStore";
 import { isHeadSignedBy } from "@pacte-hub/institution/journal/key";
 import { withClient } from "@pacte-hub/postgres/connect";
@@ -20,22 +25,22 @@ interface Given {
 }
 
 interface VerifyReport {
-  readonly keptBy: string;
+  readonly witness: string;
   readonly heads: readonly JournalHead[];
 }
 
-const mostTold = 20;
+const mostListed = 20;
 
 /** Tells every fault of the journal, first by itself, then by what others kept of it. */
 export async function verifyJournal(partner: PartnerId, given: Given): Promise<number> {
   const settings = await settingsHere();
-  const told = [...(await headsInFile(partner, given.heads)), ...(await headsOfWitness(partner, given, settings))];
+  const reports = [...(await headsInFile(partner, given.heads)), ...(await headsOfWitness(partner, given, settings))];
   const keys = await keysOf(partner, given, settings);
-  const kept = told.flatMap(({ keptBy, heads }) => signedHeads(heads, keys, keptBy));
+  const witnessed = reports.flatMap(({ witness, heads }) => signedHeads(heads, keys, witness));
   let lines = 0;
   const faults = await withClient(neededUrls(settings, partner, ["STEWARD"]).STEWARD, (client) => {
     const search = async () => {
-      const evidence = { end: await endOf(client), kept, keptSince: monthsAgo(keptMonths) };
+      const evidence = { end: await endOf(client), witnessed, retainedSince: monthsAgo(retentionMonths) };
       return faultsOf(
         counted(linesOf(client), () => lines++),
         evidence,
@@ -44,12 +49,12 @@ export async function verifyJournal(partner: PartnerId, given: Given): Promise<n
     // One snapshot: a line written meanwhile is for the next time.
     return inTransaction(client, search, { isSnapshot: true });
   });
-  for (const fault of faults.slice(0, mostTold)) console.log(sentence(fault));
-  if (faults.length > mostTold) console.log(`… et ${faults.length - mostTold} autres.`);
+  for (const fault of faults.slice(0, mostListed)) console.log(sentence(fault));
+  if (faults.length > mostListed) console.log(`… et ${faults.length - mostListed} autres.`);
   const name = partners[partner].name;
   console.log(
     faults.length === 0
-      ? `Intact : ${lines} lignes du journal de ${name}${kept.length > 0 ? `, comparées à ${kept.length} têtes gardées ailleurs` : " (aucune tête gardée ailleurs n'a été donnée : une fin coupée ne se verrait pas)"}.`
+      ? `Intact : ${lines} lignes du journal de ${name}${witnessed.length > 0 ? `, comparées à ${witnessed.length} têtes gardées ailleurs` : " (aucune tête gardée ailleurs n'a été donnée : une fin coupée ne se verrait pas)"}.`
       : `ALTÉRÉ : le journal de ${name} a ${faults.length} fautes sur ${lines} lignes.`,
   );
   return faults.length === 0 ? 0 : 4;
@@ -64,7 +69,7 @@ async function headsInFile(partner: PartnerId, file: string | undefined): Promis
     .split("\n")
     .flatMap((line) => parsed(line))
     .filter(({ institution }) => institution === partner);
-  return [{ keptBy: "la passerelle", heads }];
+  return [{ witness: "la passerelle", heads }];
 }
 
 /** The last line may have been cut by a stop: it is passed over. */
@@ -81,7 +86,7 @@ async function headsOfWitness(partner: PartnerId, { witness }: Given, settings: 
   const other = partnerNamed(witness);
   if (other.id === partner) throw new Misuse("Le témoin doit être une autre institution.");
   const { STEWARD } = neededUrls(settings, other.id, ["STEWARD"]);
-  return [{ keptBy: other.name, heads: await withClient(STEWARD, (client) => witnessedHeads(client, partner)) }];
+  return [{ witness: other.name, heads: await withClient(STEWARD, (client) => witnessedHeads(client, partner)) }];
 }
 
 /** The institution's journal keys: as given, else of its own file, and as the witness was given them. */
@@ -89,19 +94,19 @@ async function keysOf(partner: PartnerId, { key, witness }: Given, settings: Set
   if (key?.length) return key;
   const file = settings.journalKeys[partner];
   const own = file ? await readFile(file, "utf8").then(publicHalf, () => undefined) : undefined;
-  const known = witness
+  const given = witness
     ? await withClient(neededUrls(settings, partnerNamed(witness).id, ["STEWARD"]).STEWARD, (client) =>
         peerKeys(client, partner),
       )
     : [];
-  return [...(own ? [own] : []), ...known];
+  return [...(own ? [own] : []), ...given];
 }
 
 const publicHalf = (pem: string): string =>
   createPublicKey(createPrivateKey(pem)).export({ type: "spki", format: "der" }).toString("base64");
 
 /** A head that the institution did not sign proves nothing against it. */
-function signedHeads(heads: readonly JournalHead[], keys: readonly string[], keptBy: string): KeptHead[] {
+function signedHeads(heads: readonly JournalHead[], keys: readonly string[], witness: string): WitnessedHead[] {
   if (heads.length > 0 && keys.length === 0)
     throw new OperatorError(
       "Donnez par --key la clé publique du journal : sans elle les têtes gardées ne prouvent rien.",
@@ -110,9 +115,9 @@ function signedHeads(heads: readonly JournalHead[], keys: readonly string[], kep
   const good = heads.filter((head) => keys.some((key) => isHeadSignedBy(key, head)));
   if (good.length < heads.length)
     console.log(
-      `${heads.length - good.length} têtes gardées par ${keptBy} ne portent pas la signature du journal : elles sont écartées.`,
+      `${heads.length - good.length} têtes gardées par ${witness} ne portent pas la signature du journal : elles sont écartées.`,
     );
-  return good.map(({ seq, hash }) => ({ seq, hash, keptBy }));
+  return good.map(({ seq, hash }) => ({ seq, hash, witness }));
 }
 
 async function* counted<T>(all: AsyncIterable<T>, count: () => void): AsyncGenerator<T> {

@@ -51,12 +51,12 @@ function componentOf({ method, authority, path, headers }: Message, name: string
     case "@query":
       return query < 0 ? "?" : path.slice(query);
     default:
-      return told(headers[name]);
+      return headerText(headers[name]);
   }
 }
 
 /** One header's value, several lines of it joined (RFC 9421, 2.1). */
-export const told = (value: string | readonly string[] | undefined): string =>
+export const headerText = (value: string | readonly string[] | undefined): string =>
   (typeof value === "string" ? [value] : (value ?? [])).map((line) => line.trim()).join(", ");
 
 /** Host and port as a client calls them (RFC 9421, 2.2.3): lower case, without the scheme's own port. */

@@ -37,7 +37,7 @@ export interface OpenedSeries {
 
 /** What one request may read of an institution, and what it has read or been refused so far. */
 export interface Access {
-  /** @throws NOT_GRANTED with the reason and what would open the door; JOURNAL_UNAVAILABLE for what is not open to all. */
+  /** @throws NOT_GRANTED with the reason and what would open it; JOURNAL_UNAVAILABLE for what is not open to all. */
   opened(ask: FigureAsk): OpenedSeries;
   /** Tells what came of an ask that was opened. */
   read(ask: FigureAsk, opened: OpenedSeries, figures: readonly Pick<Observation, "release" | "period">[]): void;
@@ -60,9 +60,9 @@ export interface Asking {
 export function accessOf(asking: Asking): Access {
   const lines = new Map<string, Line>();
   const decisions = new Map<string, Decision>();
-  const lineOf = (ask: FigureAsk, said: Omit<Line, "releases" | "periods" | "rows">): Line => {
-    const name = [ask.dataset, said.grain, said.decision, said.grant].join("|");
-    const line = lines.get(name) ?? { ...said, releases: new Set(), periods: new Set(), rows: 0 };
+  const lineOf = (ask: FigureAsk, decided: Omit<Line, "releases" | "periods" | "rows">): Line => {
+    const name = [ask.dataset, decided.grain, decided.decision, decided.grant].join("|");
+    const line = lines.get(name) ?? { ...decided, releases: new Set(), periods: new Set(), rows: 0 };
     lines.set(name, line);
     return line;
   };

@@ -86,7 +86,7 @@ export async function grantAccess(db: Queryable, grant: NewGrant, { by, byTwo }:
       grant.demonstration,
     ] as never[],
   );
-  return standingOf(db, grant.id);
+  return outcomeOf(db, grant.id);
 }
 
 /** The second person's word. */
@@ -100,7 +100,7 @@ export async function approveGrant(db: Queryable, id: GrantId, by: string): Prom
     grant.grantedBy,
     by,
   ]);
-  return standingOf(db, id);
+  return outcomeOf(db, id);
 }
 
 /** Ends a grant at once. `expected`: the version the steward saw; null: whatever it is. */
@@ -121,11 +121,11 @@ export async function revokeGrant(
     by,
     reason.trim(),
   ]);
-  return standingOf(db, id);
+  return outcomeOf(db, id);
 }
 
-/** Closes the institution's door, or opens it again: every figure, whoever asks, but for its own stewards. */
-export async function changeDoor(
+/** Suspends access to every figure, whoever asks but the institution's own stewards, or restores it. */
+export async function closeOrReopen(
   db: Queryable,
   { closes, reason }: { closes: boolean; reason: string },
   by: string,
@@ -184,7 +184,7 @@ async function grantRow(db: Queryable, id: GrantId): Promise<GrantRow | undefine
   return rows[0];
 }
 
-async function standingOf(db: Queryable, id: GrantId): Promise<ActOutcome> {
+async function outcomeOf(db: Queryable, id: GrantId): Promise<ActOutcome> {
   const { rows } = await db.raw<{ rows: { version: number; isEffective: boolean; awaitsApproval: boolean }[] }>(
     `select version, is_effective as "isEffective",
             needs_approval and approved_at is null and revoked_at is null as "awaitsApproval"

@@ -1,12 +1,12 @@
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { StandingGrant } from "@pacte-hub/schema/types/grant.type";
+import type { GrantInState } from "@pacte-hub/schema/types/grant.type";
 import DataLoader from "dataloader";
 
 /** Reads grants as they stand now: revoked, ended and waiting ones included. */
-async function readGrants(db: Queryable, where: string, bindings: readonly unknown[]): Promise<StandingGrant[]> {
-  const { rows } = await db.raw<{ rows: StandingGrant[] }>(
+async function readGrants(db: Queryable, where: string, bindings: readonly unknown[]): Promise<GrantInState[]> {
+  const { rows } = await db.raw<{ rows: GrantInState[] }>(
     `select id, dataset, institution, role, finest, dimensions, first_day::text as first, last_day::text as last,
             purpose, legal_basis as "legalBasis", convention, starts_on::text as "startsOn", ends_on::text as "endsOn",
             to_char(revoked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "revokedAt",
@@ -21,13 +21,13 @@ async function readGrants(db: Queryable, where: string, bindings: readonly unkno
 }
 
 /** Every grant of the institution, for its own stewards. */
-export const allGrants = (db: Queryable): Promise<StandingGrant[]> => readGrants(db, "", []);
+export const allGrants = (db: Queryable): Promise<GrantInState[]> => readGrants(db, "", []);
 
-export type GrantsOfConvention = DataLoader<ConventionId, readonly StandingGrant[]>;
+export type GrantsOfConvention = DataLoader<ConventionId, readonly GrantInState[]>;
 
 /** What each convention opens, all those of a request in one statement. */
 export const grantsOfConvention = (db: Queryable): GrantsOfConvention =>
-  new DataLoader<ConventionId, readonly StandingGrant[]>(async (conventions) => {
+  new DataLoader<ConventionId, readonly GrantInState[]>(async (conventions) => {
     const byConvention = grouped(
       await readGrants(db, "where convention = any(?)", [conventions]),
       (grant) => grant.convention ?? "",

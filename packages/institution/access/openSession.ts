@@ -19,7 +19,7 @@ export interface SessionRequest {
 
 /** A request that was admitted: its database session, and what it may read there. */
 export interface OpenedSession {
-  readonly turn: ReaderSession;
+  readonly readerSession: ReaderSession;
   readonly access: Access;
   readonly viewer: Viewer;
   /** As the journal says it. */
@@ -38,18 +38,18 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const { viewer, purpose, journal = null } = arriving;
   const isSteward = isStewardOf(institution, viewer);
-  const turn = openReaderSession(db, viewer, isSteward);
+  const readerSession = openReaderSession(db, viewer, isSteward);
   try {
-    const admission = await turn.admission;
+    const admission = await readerSession.admission;
     if (admission.isClosed && !isSteward) throw refusalError({ code: "DOOR_CLOSED", partner: institution.partner.id });
     return {
-      turn,
+      readerSession,
       viewer,
       asker: askerOf(viewer, purpose),
       access: accessOf({ institution, viewer, purpose, admission, journal }),
     };
   } catch (error) {
-    await turn.end();
+    await readerSession.end();
     throw error;
   }
 }

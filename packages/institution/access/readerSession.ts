@@ -41,16 +41,17 @@ export interface ReaderSession {
 }
 
 /**
- * Who asks is said, under seal, in the message that reads the door and the grants, and ends with it: one round trip for a request whose
- * figures are in memory. The first statement that reads behind the wall says it again, for a transaction of its own; each
- * says under which grant it reads, and on one connection they follow each other, so that none runs under another's.
+ * Who asks is said, under seal, in the message that reads the grants and whether access is suspended, and ends with it:
+ * one round trip for a request whose figures are in memory. The first statement under row level security says it again,
+ * for a transaction of its own; each says under which grant it reads, and on one connection they follow each other, so
+ * that none runs under another's.
  */
 export function openReaderSession(db: Knex, viewer: Viewer, isSteward: boolean): ReaderSession {
-  const told = readerContextOf(viewer, isSteward);
+  const readerContext = readerContextOf(viewer, isSteward);
   let connection: Promise<ClientBase> | undefined;
   let line: Promise<unknown> = Promise.resolve();
   /** Under which grant the transaction reads; undefined: none was said. */
-  let said: GrantId | null | undefined;
+  let contextGrant: GrantId | null | undefined;
   /** Whether a message that begins a transaction was sent, and none that ended it is known to have been heard. */
   let isBegun = false;
 
@@ -64,9 +65,9 @@ export function openReaderSession(db: Knex, viewer: Viewer, isSteward: boolean):
   const plain = (held: ClientBase, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
   const admission = inLine(async (held) => {
     await prepared(held);
-    const context = await sealed(held, told);
+    const context = await sealed(held, readerContext);
     isBegun = true;
-    const answered = (await held.query(admitting(context, told))) as unknown as Admitting;
+    const answered = (await held.query(admitting(context, readerContext))) as unknown as Admitting;
     isBegun = false;
     return admittedBy(answered);
   });
@@ -74,28 +75,28 @@ export function openReaderSession(db: Knex, viewer: Viewer, isSteward: boolean):
   admission.catch(() => undefined);
 
   /** Says who asks, for the transaction it stands in and no longer. */
-  const sealed = async (held: ClientBase, said: ReaderContext): Promise<string> =>
-    `set_config('hub.context', ${literal(contextText(contextKeyFor(db), await sessionOf(held), said))}, true)`;
+  const sealed = async (held: ClientBase, context: ReaderContext): Promise<string> =>
+    `set_config('hub.context', ${literal(contextText(contextKeyFor(db), await sessionOf(held), context))}, true)`;
 
   async function sayGrant(held: ClientBase, grant: GrantId | null): Promise<void> {
-    if (grant === said) return;
-    said = grant;
-    const context = await sealed(held, { ...told, grant });
+    if (grant === contextGrant) return;
+    contextGrant = grant;
+    const context = await sealed(held, { ...readerContext, grant });
     const saying = isBegun ? `select ${context}` : beginning(context);
     isBegun = true;
     await held.query(saying);
   }
 
-  /** While the door is closed, what is otherwise read without saying who asks is read by stewards alone, who say so. */
-  const isBehindDoor = async (): Promise<boolean> => isSteward && (await admission).isClosed;
+  /** While access is suspended, what is otherwise read without saying who asks is read by stewards alone, who say so. */
+  const isReadByStewardsAlone = async (): Promise<boolean> => isSteward && (await admission).isClosed;
 
   return {
     admission,
     db: {
       raw: (async (sql: string, bindings: never) => {
-        const mustSay = await isBehindDoor();
+        const mustSay = await isReadByStewardsAlone();
         return inLine(async (held) => {
-          if (mustSay) await sayGrant(held, said ?? null);
+          if (mustSay) await sayGrant(held, contextGrant ?? null);
           return plain(held, sql, bindings);
         });
       }) as unknown as Knex["raw"],
@@ -138,8 +139,8 @@ const ready = new WeakSet<object>();
 /** Once for each connection, before any transaction: a statement prepared outlives those, one that failed is tried again. */
 async function prepared(held: ClientBase): Promise<void> {
   if (ready.has(held)) return;
-  const [, told] = (await held.query(`${admissionStatement}; ${sessionQuery}`)) as unknown as readonly QueryResult[];
-  learn(held, told?.rows[0] as SessionRow);
+  const [, session] = (await held.query(`${admissionStatement}; ${sessionQuery}`)) as unknown as readonly QueryResult[];
+  learn(held, session?.rows[0] as SessionRow);
   ready.add(held);
 }
 

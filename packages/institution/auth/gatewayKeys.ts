@@ -4,7 +4,7 @@ import type { Instant } from "@pacte-hub/schema/model/period";
 import type { ClientBase } from "pg";
 
 /** A gateway key as its institution's steward sees it. */
-export interface KnownGateway {
+export interface TrustedGateway {
   readonly id: string;
   readonly publicKey: string;
   readonly validFrom: Instant;
@@ -36,7 +36,7 @@ export async function addGateway(steward: ClientBase, gateway: NewGateway): Prom
   return rowCount === 1 ? "ADDED" : "KNOWN";
 }
 
-export async function listGateways(steward: ClientBase): Promise<KnownGateway[]> {
+export async function listGateways(steward: ClientBase): Promise<TrustedGateway[]> {
   const { rows } = await steward.query(
     `select id, public_key, valid_from, valid_until, demonstration from authority.gateway_key order by added_at, id`,
   );

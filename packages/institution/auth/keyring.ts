@@ -20,18 +20,18 @@ const atMostEveryMs = 1_000;
 
 /** The gateway keys of an institution's database, read anew after a short time, or when a name is not among them. */
 export function keyringOf(db: Knex): Keyring {
-  let known: Promise<ReadonlyMap<string, GatewayKey>> | undefined;
+  let current: Promise<ReadonlyMap<string, GatewayKey>> | undefined;
   let readAt = 0;
   const keys = (freshMs: number) => {
-    if (!known || Date.now() - readAt > freshMs) {
+    if (!current || Date.now() - readAt > freshMs) {
       readAt = Date.now();
-      known = readKeys(db);
+      current = readKeys(db);
       // A database that did not answer is asked again by the next request.
-      known.catch(() => {
-        known = undefined;
+      current.catch(() => {
+        current = undefined;
       });
     }
-    return known;
+    return current;
   };
   return {
     async find(id) {

@@ -53,7 +53,7 @@ export function readersOf(db: Knex, { audience, pace = defaultRefreshPolicy }: R
           until: new Date(claims.exp * 1_000).toISOString(),
         };
       } catch (error) {
-        throw toldAs(error);
+        throw toGraphQLError(error);
       }
     },
   };
@@ -70,7 +70,7 @@ function institutionIn(claims: JWTPayload, lines: readonly IssuerEntry[]): Insti
 const valuesOf = (claim: unknown): readonly unknown[] => (Array.isArray(claim) ? claim : [claim]);
 
 /** Maps TokenRefused and IssuerUnavailable to GraphQL errors, and logs the latter; rethrows anything else. */
-function toldAs(error: unknown): unknown {
+function toGraphQLError(error: unknown): unknown {
   if (error instanceof TokenRefused) return refusalError({ code: "UNAUTHENTICATED", reason: error.reason });
   if (!(error instanceof IssuerUnavailable)) return error;
   log.warn({ issuer: error.issuer, why: error.why }, "un émetteur de jetons ne peut être consulté");

@@ -10,7 +10,7 @@ export interface IssuerLine {
 }
 
 /** A line of the institution's list as its steward sees it. */
-export interface KnownIssuer extends IssuerLine, IssuerEntry {
+export interface TrustedIssuer extends IssuerLine, IssuerEntry {
   readonly validFrom: Instant;
   readonly validUntil: Instant | null;
 }
@@ -22,9 +22,9 @@ export interface NewIssuer extends IssuerLine {
   readonly validUntil: Instant | null;
 }
 
-export async function listIssuers(steward: Queryable): Promise<readonly KnownIssuer[]> {
+export async function listIssuers(steward: Queryable): Promise<readonly TrustedIssuer[]> {
   const { rows } = await steward.raw<{
-    rows: (Omit<KnownIssuer, "validFrom" | "validUntil"> & { from: Date; until: Date | null })[];
+    rows: (Omit<TrustedIssuer, "validFrom" | "validUntil"> & { from: Date; until: Date | null })[];
   }>(
     `select issuer, claim, claim_value as value, institution, demonstration, valid_from as "from", valid_until as until
        from authority.issuer order by issuer, claim, claim_value`,

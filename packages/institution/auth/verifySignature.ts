@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from "node:crypto";
 import { readSignature, type Signature } from "@pacte-hub/auth/signatures/signature";
-import { coveredBy, digestOf, type Message, signatureBase, told } from "@pacte-hub/auth/signatures/signatureBase";
+import { coveredBy, digestOf, headerText, type Message, signatureBase } from "@pacte-hub/auth/signatures/signatureBase";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { log } from "@pacte-hub/server/log";
@@ -84,7 +84,7 @@ async function examine(request: Message, { authority, keyring, now }: Ground): P
   const key = await keyring.find(signature.keyId);
   if (!key) return "UNKNOWN_KEY";
   if (now < key.validFrom || now >= key.validUntil) return "KEY_NOT_VALID";
-  if (told(request.headers["content-digest"]) !== digestOf(request.body)) return "ALTERED_BODY";
+  if (headerText(request.headers["content-digest"]) !== digestOf(request.body)) return "ALTERED_BODY";
   if (!isSigned(request, signature, key.key)) return "BAD_SIGNATURE";
   return {
     key: key.id,
@@ -97,12 +97,12 @@ async function examine(request: Message, { authority, keyring, now }: Ground): P
 function signatureOf({ headers }: Message): Signature | Fault {
   const { "signature-input": input, signature } = headers;
   if (input === undefined || signature === undefined) return "UNSIGNED";
-  return readSignature(told(input), told(signature)) ?? "MALFORMED";
+  return readSignature(headerText(input), headerText(signature)) ?? "MALFORMED";
 }
 
 function unfitness(request: Message, { components, created }: Signature, now: number): Fault | undefined {
   const wanted = coveredBy(request);
-  if (wanted.some((name) => told(request.headers[name]).length > longestHeader)) return "OVERSIZED";
+  if (wanted.some((name) => headerText(request.headers[name]).length > longestHeader)) return "OVERSIZED";
   const isExact = components.length === wanted.length && wanted.every((name) => components.includes(name));
   if (!isExact) return "NOT_COVERED";
   if (created * 1000 < now - windowMs) return "STALE";
@@ -115,6 +115,6 @@ export function isSigned(message: Message, { components, parameters, bytes }: Si
 }
 
 function requestIdOf({ headers }: Message): string | null {
-  const id = told(headers["hub-request-id"]);
+  const id = headerText(headers["hub-request-id"]);
   return /^[\w.:-]{1,128}$/.test(id) ? id : null;
 }

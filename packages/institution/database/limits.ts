@@ -39,10 +39,10 @@ export async function applyLimits(db: Knex, urls: LoginUrls): Promise<void> {
        join pg_roles on pg_roles.oid = setrole where setdatabase = 0 and rolname = any(?)`,
     [logins.map((login) => roleOf(urls[login]))],
   );
-  const known = new Map(rows.map(({ role, settings }) => [role, settings]));
+  const settingsByRole = new Map(rows.map(({ role, settings }) => [role, settings]));
   for (const login of logins) {
     const lacking = settingsOf(loginLimits[login]).filter(
-      ([name, value]) => !known.get(roleOf(urls[login]))?.includes(`${name}=${value}`),
+      ([name, value]) => !settingsByRole.get(roleOf(urls[login]))?.includes(`${name}=${value}`),
     );
     if (lacking.length > 0) await setOwn(urls[login], lacking);
   }

@@ -79,7 +79,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "authority.open_read": { STEWARD: "select" },
   "authority.subject": { STEWARD: "select, delete" },
   "authority.nonce": nobody,
-  // By its owner alone: it is what the wall believes.
+  // By its owner alone: it is what row level security believes.
   "authority.context_key": nobody,
   "authority.peer_key": { READER: "select", STEWARD: "select, insert, update (valid_until)" },
   "authority.witnessed_head": { STEWARD: "select" },

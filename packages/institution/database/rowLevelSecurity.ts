@@ -3,7 +3,7 @@ import type { Login, LoginUrls } from "@pacte-hub/server/logins";
 import type { Knex } from "knex";
 
 /**
- * The second wall: which rows each login sees or adds, where the privileges let it into the table at all. The owner, who
+ * Row level security: which rows each login sees or adds, where the privileges let it into the table at all. The owner, who
  * migrates and serves nobody, is not held back by it.
  */
 const rows: readonly Rows[] = [
@@ -28,7 +28,7 @@ const rows: readonly Rows[] = [
     { table, login: "STEWARD", to: "all", where: "true" } as const,
     { table, login: "PUBLISHER", to: "all", where: "true" } as const,
   ]),
-  // Registers are read without saying who asks: the door alone holds them back.
+  // Registers are read without saying who asks: suspended access alone holds them back.
   ...["pact.register", "pact.structure", "pact.record"].flatMap((table) => [
     { table, login: "READER", to: "select", where: "(select authority.is_open_or_steward())" } as const,
     { table, login: "STEWARD", to: "all", where: "true" } as const,

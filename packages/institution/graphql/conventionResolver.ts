@@ -3,7 +3,7 @@ import {
   type RegisterDisagreement,
   type RegisteredDays,
 } from "@pacte-hub/schema/rules/registerDisagreement";
-import { GrantType, RegisterDisagreementType, type StandingGrant } from "@pacte-hub/schema/types/grant.type";
+import { type GrantInState, GrantType, RegisterDisagreementType } from "@pacte-hub/schema/types/grant.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import type { Context } from "../server/context.ts";
@@ -83,7 +83,7 @@ export function grantsOf(type: new () => OnConvention) {
       description:
         "Accès accordés au titre de la convention, révoqués et échus compris : leurs dates font foi, celles du registre non.",
     })
-    grants(@Root() { id }: OnConvention, @Ctx() { grantsOfConvention }: Context): Promise<readonly StandingGrant[]> {
+    grants(@Root() { id }: OnConvention, @Ctx() { grantsOfConvention }: Context): Promise<readonly GrantInState[]> {
       return grantsOfConvention.load(id);
     }
   }

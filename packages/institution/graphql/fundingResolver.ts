@@ -58,9 +58,9 @@ export function fundingDecisions(field: string, name: string, decisionType: Deci
     })
     async fundingDecisions(@Args(() => DecisionsArgs) args: DecisionsArgs, @Ctx() { store }: Context<FunderStore>) {
       const { budgetYear, status } = args;
-      const isAsked = (one: FundingDecision) =>
+      const isWanted = (one: FundingDecision) =>
         (budgetYear == null || one.budgetYear === budgetYear) && (status == null || one.status === status);
-      return listed(await store.all("funding-decision"), args, isAsked).map(citing);
+      return listed(await store.all("funding-decision"), args, isWanted).map(citing);
     }
   }
   return FundingDecisions;

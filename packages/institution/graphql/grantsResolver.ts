@@ -1,4 +1,4 @@
-import { AccessType, GrantType, type StandingGrant } from "@pacte-hub/schema/types/grant.type";
+import { AccessType, type GrantInState, GrantType } from "@pacte-hub/schema/types/grant.type";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import { Ctx, FieldResolver, Resolver } from "type-graphql";
@@ -16,11 +16,11 @@ export class OpeningResolver {
   })
   access(@Ctx() context: Context): Promise<readonly AccessType[]> {
     return Promise.all(
-      context.access.overview().map(async (said) => {
-        const published = await isPublished(context, said.dataset);
+      context.access.overview().map(async (line) => {
+        const published = await isPublished(context, line.dataset);
         // Nothing real stands behind a refusal of what nobody publishes: no convention is to be asked for.
-        const convention = said.decision === "REFUSED" && !published ? null : said.convention;
-        return { ...said, convention, isPublished: published };
+        const convention = line.decision === "REFUSED" && !published ? null : line.convention;
+        return { ...line, convention, isPublished: published };
       }),
     );
   }
@@ -30,10 +30,10 @@ export class OpeningResolver {
     description:
       "Tous les accès accordés, révoqués compris (1 000 au plus) : pour les administrateurs de données de l'institution.",
   })
-  grants(@Ctx() { institution, viewer, turn }: Context): Promise<readonly StandingGrant[]> {
+  grants(@Ctx() { institution, viewer, readerSession }: Context): Promise<readonly GrantInState[]> {
     if (!isStewardOf(institution, viewer)) {
       throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
     }
-    return allGrants(turn.withGrant(null));
+    return allGrants(readerSession.withGrant(null));
   }
 }

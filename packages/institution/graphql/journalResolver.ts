@@ -10,9 +10,9 @@ import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
 import type { Context } from "../server/context.ts";
-import { lengthAsked } from "./known.ts";
+import { validLength } from "./checkArguments.ts";
 
-const mostShown = 500;
+const mostListed = 500;
 
 /** What an institution shows of its journal: its end to those who keep it, to a reader their own lines, to its stewards all. */
 @Resolver(() => PublisherType)
@@ -36,7 +36,7 @@ export class JournalResolver {
     @Arg("first", () => Int, { defaultValue: 50, description: "Combien au plus, de 1 à 500." }) first: number,
     @Arg("after", () => String, { nullable: true, description: "« endCursor » de la page d'avant." })
     after: string | null,
-    @Ctx() { institution, viewer, turn }: Context,
+    @Ctx() { institution, viewer, readerSession }: Context,
   ): Promise<JournalPageType> {
     if (viewer.kind === "ANONYMOUS") {
       const isKnown = false;
@@ -50,9 +50,9 @@ export class JournalResolver {
         isKnown,
       });
     }
-    const most = lengthAsked(first, mostShown);
+    const most = validLength(first, mostListed);
     const before = after !== null && /^\d{1,15}$/.test(after) ? after : null;
-    const { rows } = await turn
+    const { rows } = await readerSession
       .withGrant(null)
       .raw<{ rows: { seq: string; entry: string }[] }>("select seq, entry from authority.journal_read(?::bigint, ?)", [
         before,
@@ -69,13 +69,13 @@ const keepsHeads = (viewer: Viewer): boolean =>
 /** "<seq> <at> <salt> <subject or -> <JSON>" */
 function entryOf({ seq, entry }: { readonly seq: string; readonly entry: string }): JournalEntryType {
   const [, at = "", , subject = "-"] = entry.split(" ", 4);
-  const said = JSON.parse(entry.slice(entry.indexOf("{"))) as Readonly<Record<string, unknown>>;
-  const text = (name: string): string | null => (typeof said[name] === "string" ? (said[name] as string) : null);
-  const texts = (name: string): readonly string[] => (Array.isArray(said[name]) ? (said[name] as string[]) : []);
+  const fields = JSON.parse(entry.slice(entry.indexOf("{"))) as Readonly<Record<string, unknown>>;
+  const text = (name: string): string | null => (typeof fields[name] === "string" ? (fields[name] as string) : null);
+  const texts = (name: string): readonly string[] => (Array.isArray(fields[name]) ? (fields[name] as string[]) : []);
   return {
     seq: Number(seq),
     at,
-    kind: journalKinds.find((kind) => kind === said.kind) ?? "ACT",
+    kind: journalKinds.find((kind) => kind === fields.kind) ?? "ACT",
     subject: subject === "-" ? null : subject,
     institution: text("institution"),
     roles: texts("roles"),
@@ -85,12 +85,12 @@ function entryOf({ seq, entry }: { readonly seq: string; readonly entry: string 
     grain: text("grain"),
     releases: texts("releases"),
     periods: texts("periods"),
-    rows: typeof said.rows === "number" ? said.rows : null,
-    decision: journalDecisions.find((one) => one === (said.decision ?? said.outcome)) ?? null,
+    rows: typeof fields.rows === "number" ? fields.rows : null,
+    decision: journalDecisions.find((one) => one === (fields.decision ?? fields.outcome)) ?? null,
     reason: text("reason") as JournalEntryType["reason"],
     grant: text("grant"),
     convention: text("convention"),
     name: text("name"),
-    about: said.about === undefined ? null : JSON.stringify(said.about),
+    about: fields.about === undefined ? null : JSON.stringify(fields.about),
   };
 }

@@ -3,7 +3,7 @@ import type { Entry } from "@pacte-hub/schema/model/record";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { ArgsType, Field, Int } from "type-graphql";
-import { lengthAsked } from "./known.ts";
+import { validLength } from "./checkArguments.ts";
 
 /** Lists of a register are real unless the reader opens the demonstration, and never longer than this. */
 const longest = 200;
@@ -32,7 +32,7 @@ export function listed<Noun>(
   { origin, first }: Pick<ListArgs, "origin" | "first">,
   isWanted: (one: Entry<Noun>) => boolean = () => true,
 ): readonly Entry<Noun>[] {
-  return ofOrigin(entries, origin).filter(isWanted).slice(0, lengthAsked(first, longest));
+  return ofOrigin(entries, origin).filter(isWanted).slice(0, validLength(first, longest));
 }
 
 /** Entries by a day they carry, the earliest first: what is entered late still comes at its day. */

@@ -2,7 +2,7 @@ import { periodOf } from "@pacte-hub/schema/model/period";
 import type { Release } from "@pacte-hub/schema/model/release";
 import type { ReleasesArgs } from "@pacte-hub/schema/types/releases.args";
 import type { Context } from "../server/context.ts";
-import { assertDataset, lengthAsked } from "./known.ts";
+import { assertDataset, validLength } from "./checkArguments.ts";
 import { spanOf } from "./querySeries.ts";
 
 const mostListed = 500;
@@ -21,12 +21,12 @@ export async function listedReleases(
     .filter((id) => !asked.dataset || id === asked.dataset)
     .sort();
   const { first, last } = spanOf(asked);
-  const isAsked = ({ period, state, demonstration }: Release): boolean => {
+  const isWanted = ({ period, state, demonstration }: Release): boolean => {
     const span = periodOf(period);
     const isWithin = !span || ((first === null || span.first >= first) && (last === null || span.last <= last));
     const isOfOrigin = !asked.origin || demonstration === (asked.origin === "DEMONSTRATION");
     return isWithin && isOfOrigin && (!asked.state || asked.state.includes(state));
   };
-  const known = await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)));
-  return known.flat().filter(isAsked).slice(0, lengthAsked(asked.first, mostListed));
+  const releases = await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)));
+  return releases.flat().filter(isWanted).slice(0, validLength(asked.first, mostListed));
 }

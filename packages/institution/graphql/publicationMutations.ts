@@ -34,7 +34,7 @@ export function publicationActs(field: string, name: string) {
         key,
         input,
         do: (trx, by) => orderPublication(trx, { partner: partner.id, deposit, embargoUntil, by, byTwo }),
-      }).then(told);
+      }).then(notifyPublisher);
     }
 
     @Mutation(() => ActResultType, {
@@ -53,14 +53,14 @@ export function publicationActs(field: string, name: string) {
         key,
         input,
         do: (trx, by) => approvePublication(trx, order, by),
-      }).then(told);
+      }).then(notifyPublisher);
     }
   }
   return PublicationActs;
 }
 
 /** Whoever keeps this process may have a publisher at hand: they are told that an order waits. */
-function told(result: ActResultType): ActResultType {
+function notifyPublisher(result: ActResultType): ActResultType {
   if (result.isEffective) process.send?.("ordered");
   return result;
 }
@@ -74,7 +74,7 @@ function instantIn(text: string | null | undefined): string | null {
   return new Date(instant).toISOString();
 }
 
-const mostShown = 200;
+const mostListed = 200;
 
 /** What a steward is shown of deposits and orders. */
 @Resolver(() => PublisherType)
@@ -85,10 +85,10 @@ export class PublicationOrderResolver {
       "Dépôts de l'institution, du plus récent au plus ancien (200 au plus) : pour ses administrateurs de données.",
   })
   async deposits(@Ctx() context: Context): Promise<readonly DepositType[]> {
-    const { rows } = await shownToStewards(context).raw<{ rows: (Omit<Deposit, "depositedAt"> & { at: Date })[] }>(
+    const { rows } = await stewardDatabase(context).raw<{ rows: (Omit<Deposit, "depositedAt"> & { at: Date })[] }>(
       `select id, datasets, file_names as "fileNames", seal, provisional, demonstration, deposited_at as at
          from authority.deposit order by deposited_at desc, id limit ?`,
-      [mostShown],
+      [mostListed],
     );
     return rows.map(({ at, ...deposit }) => ({ ...deposit, sha256: deposit.seal, depositedAt: at.toISOString() }));
   }
@@ -105,10 +105,10 @@ export class PublicationOrderResolver {
       readonly done: Date | null;
       readonly releases: readonly string[] | null;
     };
-    const { rows } = await shownToStewards(context).raw<{ rows: Row[] }>(
+    const { rows } = await stewardDatabase(context).raw<{ rows: Row[] }>(
       `select id, deposit, state, version, embargo_until as embargo, ordered_at as ordered, done_at as done, releases, refusal
          from authority.publication_standing order by ordered_at desc, id limit ?`,
-      [mostShown],
+      [mostListed],
     );
     return rows.map(({ embargo, ordered, done, releases, ...order }) => ({
       ...order,
@@ -120,7 +120,7 @@ export class PublicationOrderResolver {
   }
 }
 
-function shownToStewards({ institution, viewer, turn }: Context) {
-  if (isStewardOf(institution, viewer)) return turn.withGrant(null);
+function stewardDatabase({ institution, viewer, readerSession }: Context) {
+  if (isStewardOf(institution, viewer)) return readerSession.withGrant(null);
   throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
 }

@@ -17,9 +17,9 @@ import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql"
 import type { FigureAsk } from "../access/access.ts";
 import { type Institution, indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";
+import { assertDataset, foundAs } from "./checkArguments.ts";
 import { OpeningResolver } from "./grantsResolver.ts";
 import { JournalResolver } from "./journalResolver.ts";
-import { assertDataset, foundAs } from "./known.ts";
 import { listedReleases } from "./listReleases.ts";
 import { PublicationOrderResolver } from "./publicationMutations.ts";
 import { RateResolver } from "./rateFields.ts";
@@ -49,8 +49,8 @@ export class PublisherResolver {
   ): Promise<Release | null> {
     const one = await releases.load(id);
     if (one !== null) return one;
-    const known = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
-    return foundAs("RELEASE", id, { one, all: () => known.flat().map((release) => ({ code: release.id })) });
+    const all = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
+    return foundAs("RELEASE", id, { one, all: () => all.flat().map((release) => ({ code: release.id })) });
   }
 }
 

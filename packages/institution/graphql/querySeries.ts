@@ -7,7 +7,7 @@ import type { SeriesArgs } from "@pacte-hub/schema/types/series.args";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { assertTerritory } from "./known.ts";
+import { assertTerritory } from "./checkArguments.ts";
 import { assertFineEnough, openedTo } from "./unpublished.ts";
 
 /** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
@@ -33,9 +33,9 @@ export async function querySeries(
   const by = byIn(args, indicator);
   const ask = { dataset: indicator.id, level: levelOf(code), dimensions: by, ...spanOf(args), origin };
   const opened = await openedTo(context, ask);
-  const asked = { ...ask, ...opened, territory: code, by: by.join(";") };
-  const observations = await series.load(asked);
-  if (observations.length === 0) await assertFineEnough(context, asked);
+  const query = { ...ask, ...opened, territory: code, by: by.join(";") };
+  const observations = await series.load(query);
+  if (observations.length === 0) await assertFineEnough(context, query);
   access.read(ask, opened, observations);
   for (const { release } of observations) used.add(release);
   return observations;

@@ -12,7 +12,7 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { lengthAsked } from "./known.ts";
+import { validLength } from "./checkArguments.ts";
 import { querySeries } from "./querySeries.ts";
 import {
   longestRanking,
@@ -37,7 +37,7 @@ interface Figured {
   readonly rate: Rate | null;
 }
 
-const shownOf = ({ observation, rate }: Figured): number | null => observation?.value ?? rate?.value ?? null;
+const figureOf = ({ observation, rate }: Figured): number | null => observation?.value ?? rate?.value ?? null;
 
 /**
  * An institution ranks territories by its own published figures; other institutions complete each in the same document.
@@ -69,14 +69,14 @@ export function territoryRanking(
       description: `Territoires par un chiffre ou un taux publié de cette institution. ${silence}`,
     })
     async ranking(@Args(() => TerritoryRankingArgs) args: TerritoryRankingArgs, @Ctx() context: Context) {
-      lengthAsked(args.first, longestRanking);
+      validLength(args.first, longestRanking);
       const figure = figureNamed(args.of, indicators, Object.values(rates));
       const places = [...atLevel(args.level)].map(({ code }) => code).sort();
       const figured = await Promise.all(places.map((code) => figure(context, code, args)));
-      return listedBy(figured, args).map(({ rank, item: { code, ...told } }) => ({
+      return listedBy(figured, args).map(({ rank, item: { code, ...ranked } }) => ({
         rank,
         territory: { code },
-        ...told,
+        ...ranked,
       }));
     }
   }
@@ -115,11 +115,13 @@ export function outcomeRanking<Recommendation extends { readonly code: string }>
     })
     async outcomeRanking(@Args(() => OutcomeRankingArgs) args: OutcomeRankingArgs, @Ctx() context: Context) {
       const { territory, origin } = args;
-      lengthAsked(args.first, longestRanking);
-      const asked = { ...spanOf(args), origin, by: ["RECOMMENDATION"] };
-      const told = (await querySeries(context, { indicator, code: territory, args: asked })).filter(isOf(args));
+      validLength(args.first, longestRanking);
+      const seriesArgs = { ...spanOf(args), origin, by: ["RECOMMENDATION"] };
+      const observations = (await querySeries(context, { indicator, code: territory, args: seriesArgs })).filter(
+        isOf(args),
+      );
       const figured = (await recommendations(context as never)).flatMap((recommendation) => {
-        const observation = told.find((one) => one.recommendation === recommendationNamed(recommendation.code));
+        const observation = observations.find((one) => one.recommendation === recommendationNamed(recommendation.code));
         return observation ? [{ code: recommendation.code, recommendation, observation, rate: null }] : [];
       });
       return listedBy(figured, args).map(({ rank, item }) => ({ rank, ...item }));
@@ -136,7 +138,7 @@ export const everyRecommendation = async (): Promise<readonly { readonly code: s
 const listedBy = <One extends Figured>(figured: readonly One[], args: RankingArgs): readonly Ranked<One>[] =>
   ranked(
     figured.filter(({ observation, rate }) => observation !== null || rate !== null),
-    shownOf,
+    figureOf,
     rankingIn(args),
   ).slice(0, args.first);
 
@@ -154,17 +156,17 @@ type Figure = (context: Context, code: string, args: TerritoryRankingArgs) => Pr
 function figureNamed(id: string, indicators: readonly Indicator[], rates: readonly RateRead[]): Figure {
   const indicator = indicators.find((one) => one.id === id);
   const rate = rates.find((one) => one.id === id);
-  const asked = (args: TerritoryRankingArgs) => ({ ...spanOf(args), origin: args.origin });
+  const seriesArgs = (args: TerritoryRankingArgs) => ({ ...spanOf(args), origin: args.origin });
   if (indicator) {
     return async (context, code, args) => {
-      const told = await querySeries(context, { indicator, code, args: asked(args) });
-      return { code, observation: told.find(isOf(args)) ?? null, rate: null };
+      const observations = await querySeries(context, { indicator, code, args: seriesArgs(args) });
+      return { code, observation: observations.find(isOf(args)) ?? null, rate: null };
     };
   }
   if (rate) {
     return async (context, code, args) => {
-      const told = await askRate(context, { rate, code, args: asked(args) });
-      return { code, observation: null, rate: told.find(isOf(args)) ?? null };
+      const rates = await askRate(context, { rate, code, args: seriesArgs(args) });
+      return { code, observation: null, rate: rates.find(isOf(args)) ?? null };
     };
   }
   throw refusalError({

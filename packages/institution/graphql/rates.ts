@@ -35,7 +35,7 @@ export interface RateRead {
   readonly dimensions: readonly Dimension[];
 }
 
-interface AskedRate {
+interface RateQuery {
   readonly rate: RateRead;
   readonly code: TerritoryCode;
   readonly args: SeriesArgs;
@@ -45,7 +45,7 @@ interface AskedRate {
  * A rate's series, from published cells only, through the request's own loader.
  * @throws NOT_BROKEN_DOWN, or what the series themselves refuse.
  */
-export async function askRate(context: Context, { rate, code, args }: AskedRate): Promise<readonly Rate[]> {
+export async function askRate(context: Context, { rate, code, args }: RateQuery): Promise<readonly Rate[]> {
   const by = byIn(args, rate);
   const among = rate.among ? [...by, rate.among.dimension] : by;
   const ask = (indicator: Indicator, broken: readonly string[]) =>
@@ -58,7 +58,7 @@ export async function askRate(context: Context, { rate, code, args }: AskedRate)
   const denominators = new Map((wholes ?? []).map((whole) => [place(whole), whole]));
   return [...grouped(parts, place)].flatMap(([at, cells]) => {
     const sides = sidesOf(rate, cells, wholes === null ? populationOf(code, cells[0]?.period) : denominators.get(at));
-    return sides ? [told(rate, sides)] : [];
+    return sides ? [publishedRate(rate, sides)] : [];
   });
 }
 
@@ -120,7 +120,7 @@ function populationOf(code: TerritoryCode, period: PeriodCode | undefined): Term
 const isPart = ({ numerator, denominator }: RateRead): boolean =>
   denominator !== "POPULATION" && isPartOf(numerator.id, denominator.id);
 
-function told(rate: RateRead, { numerator, denominator, rest, observations }: Sides): Rate {
+function publishedRate(rate: RateRead, { numerator, denominator, rest, observations }: Sides): Rate {
   const { unit, per, leastDenominator, among } = rate;
   const [{ territoryCode, period, ...cell }] = observations;
   const breakdown = Object.fromEntries(

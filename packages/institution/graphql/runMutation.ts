@@ -42,7 +42,7 @@ export async function runMutation(context: Context, act: MutationRequest): Promi
       const done = await act.do(trx, by);
       // Both or neither: no act stands of which the journal says nothing, whenever this process is killed.
       if (done.kind === "DONE") {
-        const acted = { name, about: { ...about, id: done.id }, outcome: told(done) };
+        const acted = { name, about: { ...about, id: done.id }, outcome: outcomeOf(done) };
         await journalAct(trx, context, { act: acted, session });
       }
       return done;
@@ -57,17 +57,17 @@ export async function runMutation(context: Context, act: MutationRequest): Promi
 }
 
 /** How the journal says what came of an act. */
-const told = ({ awaitsApproval }: Extract<ActOutcome, { kind: "DONE" }>): Act["outcome"] =>
+const outcomeOf = ({ awaitsApproval }: Extract<ActOutcome, { kind: "DONE" }>): Act["outcome"] =>
   awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE";
 
 /** The act's line, in the act's own transaction. */
 async function journalAct(
   trx: Knex,
-  { institution, viewer, asker, carriage }: Context,
+  { institution, viewer, asker, requestSignature }: Context,
   { act, session }: { readonly act: Act; readonly session: Session },
 ): Promise<void> {
-  if (!carriage) return;
-  const line = journalEntryOf({ carriage, viewer, asker, consultations: [], acts: [act] }, true);
+  if (!requestSignature) return;
+  const line = journalEntryOf({ requestSignature, viewer, asker, consultations: [], acts: [act] }, true);
   const batch = sealedBatch(contextKeyFor(trx), session, JSON.stringify([line]));
   try {
     await trx.raw("select authority.journal_write(?, ?, ?, ?)", [...batch]);

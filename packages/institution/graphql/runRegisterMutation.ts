@@ -55,8 +55,8 @@ async function sayAll(trx: Knex, entries: readonly [NewEntry, ...NewEntry[]], by
     const fault = await faultInEntry(trx, one);
     if (fault) return refused(fault);
   }
-  const [told, ...others] = entries;
-  const version = await recordEntry(trx, told, by);
+  const [first, ...others] = entries;
+  const version = await recordEntry(trx, first, by);
   for (const one of others) await recordEntry(trx, one, by);
-  return { kind: "DONE", id: told.id, version, isEffective: true };
+  return { kind: "DONE", id: first.id, version, isEffective: true };
 }

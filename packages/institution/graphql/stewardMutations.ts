@@ -13,7 +13,7 @@ import { dimensionNamed } from "@pacte-hub/schema/types/dimension.enums";
 import { dayIn } from "@pacte-hub/server/day";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { approveGrant, changeDoor, grantAccess, type NewGrant, revokeGrant } from "../access/grantCommands.ts";
+import { approveGrant, closeOrReopen, grantAccess, type NewGrant, revokeGrant } from "../access/grantCommands.ts";
 import { withdrawRelease } from "../access/withdraw.ts";
 import { indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";
@@ -100,7 +100,7 @@ export function stewardActs(field: string, name: string) {
         about,
         key,
         input,
-        do: (trx, by) => changeDoor(trx, { closes, reason }, by),
+        do: (trx, by) => closeOrReopen(trx, { closes, reason }, by),
       });
     }
   }

@@ -48,11 +48,11 @@ export class TimelinessResolver {
     @Args(() => TimelinessArgs) { year, withinDays, origin }: TimelinessArgs,
     @Ctx() { institution, releasesOf }: Context,
   ): Promise<Timeliness> {
-    const known = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
-    const asked = known
+    const releases = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
+    const current = releases
       .flat()
       .filter(({ demonstration }) => demonstration === (origin === "DEMONSTRATION"))
       .filter(({ period }) => year == null || period.startsWith(String(year)));
-    return timelinessOf(asked, withinDays ?? null);
+    return timelinessOf(current, withinDays ?? null);
   }
 }

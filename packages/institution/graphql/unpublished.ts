@@ -54,8 +54,8 @@ export async function assertFineEnough(
   { level, ...ask }: SeriesAsk & FigureAsk,
 ): Promise<void> {
   const { institution, releasesOf, series } = context;
-  const known = await releasesOf.load(ask.dataset);
-  if (!known.some((release) => isOf(ask.origin)(release) && isWithin(release, ask))) return;
+  const releases = await releasesOf.load(ask.dataset);
+  if (!releases.some((release) => isOf(ask.origin)(release) && isWithin(release, ask))) return;
   const { id: partner } = institution.partner;
   const { dataset } = ask;
   const hasTotals = (territory: string) => series.load({ ...ask, territory, by: "" }).then(({ length }) => length > 0);

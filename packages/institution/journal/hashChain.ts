@@ -17,23 +17,23 @@ export interface ChainFault {
 }
 
 /** A head that somebody kept, and who. */
-export interface KeptHead extends Pick<JournalHead, "seq" | "hash"> {
-  readonly keptBy: string;
+export interface WitnessedHead extends Pick<JournalHead, "seq" | "hash"> {
+  readonly witness: string;
 }
 
 export interface Evidence {
   /** What the database itself says its end is. */
   readonly end: Pick<JournalHead, "seq" | "hash">;
   /** Heads kept elsewhere, whose signature was verified. */
-  readonly kept: readonly KeptHead[];
+  readonly witnessed: readonly WitnessedHead[];
   /** Lines before it may be empty: twelve months ago. */
-  readonly keptSince: string;
+  readonly retainedSince: string;
 }
 
 const beginning = "0".repeat(64);
 
 /** How long the text of a line is kept; its hashes stay. */
-export const keptMonths = 12;
+export const retentionMonths = 12;
 
 /**
  * Walks the whole chain. Without kept heads it finds whatever was changed but not hashed anew; with them, also a history
@@ -41,15 +41,15 @@ export const keptMonths = 12;
  */
 export async function faultsOf(
   lines: AsyncIterable<JournalLine>,
-  { end, kept, keptSince }: Evidence,
+  { end, witnessed, retainedSince }: Evidence,
 ): Promise<ChainFault[]> {
   const faults: ChainFault[] = [];
   const heads = new Map<number, Set<string>>();
-  for (const { seq, hash } of kept) heads.set(seq, (heads.get(seq) ?? new Set()).add(hash));
+  for (const { seq, hash } of witnessed) heads.set(seq, (heads.get(seq) ?? new Set()).add(hash));
   let last = { seq: 0, hash: beginning };
   for await (const line of lines) {
     if (line.seq !== last.seq + 1) faults.push({ seq: last.seq + 1, kind: "MISSING" });
-    if (line.entry === null && line.at >= keptSince) faults.push({ seq: line.seq, kind: "EMPTIED_EARLY" });
+    if (line.entry === null && line.at >= retainedSince) faults.push({ seq: line.seq, kind: "EMPTIED_EARLY" });
     if (line.entry !== null && !isOf(line, line.entry)) faults.push({ seq: line.seq, kind: "ALTERED" });
     if (line.hash !== hashAfter(last.hash, line)) faults.push({ seq: line.seq, kind: "REHASHED" });
     if ([...(heads.get(line.seq) ?? [])].some((hash) => hash !== line.hash))

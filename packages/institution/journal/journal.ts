@@ -22,7 +22,7 @@ export interface Journal {
    */
   record(recording: JournalRequest): Promise<JournalHead>;
   /** For acts: spends the nonce before anything is done. `record` then knows. @throws as `record` does. */
-  spend(carriage: RequestSignature): Promise<void>;
+  spend(requestSignature: RequestSignature): Promise<void>;
   /** The end of the journal, signed. */
   head(): Promise<JournalHead>;
   /** True while it cannot be written: what must be told to it is refused at once, what is open to all is shown. */
@@ -98,11 +98,11 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
   }
 
   return {
-    record: (recording) => written(journalEntryOf(recording, spent.has(recording.carriage))),
-    async spend(carriage) {
-      if (spent.has(carriage)) throw signatureRefused();
-      await written({ nonce: carriage.nonce, subject: null, entries: [], open: [] });
-      spent.add(carriage);
+    record: (recording) => written(journalEntryOf(recording, spent.has(recording.requestSignature))),
+    async spend(requestSignature) {
+      if (spent.has(requestSignature)) throw signatureRefused();
+      await written({ nonce: requestSignature.nonce, subject: null, entries: [], open: [] });
+      spent.add(requestSignature);
     },
     get isFailing() {
       return health.isFailing;

@@ -5,7 +5,7 @@ import { subjectDigest } from "../pseudonyms.ts";
 
 /** What one request leaves in the journal. */
 export interface JournalRequest {
-  readonly carriage: RequestSignature;
+  readonly requestSignature: RequestSignature;
   readonly viewer: Viewer;
   readonly asker: Asker;
   readonly consultations: readonly Consultation[];
@@ -22,22 +22,24 @@ export interface JournalEntry {
 
 /** Consultations that were granted or refused and acts become lines; reads of open data are only counted. */
 export function journalEntryOf(recording: JournalRequest, isSpent: boolean): JournalEntry {
-  const { carriage, viewer, consultations, acts } = recording;
+  const { requestSignature, viewer, consultations, acts } = recording;
   const context = contextOf(recording);
-  const told = consultations.filter(({ decision }) => decision !== "OPEN");
+  const recorded = consultations.filter(({ decision }) => decision !== "OPEN");
   return {
-    nonce: isSpent ? null : carriage.nonce,
+    nonce: isSpent ? null : requestSignature.nonce,
     subject: subjectDigest(viewer),
     entries: [
-      ...told.map((consultation) => JSON.stringify({ kind: "CONSULTATION", ...context, ...consulted(consultation) })),
+      ...recorded.map((consultation) =>
+        JSON.stringify({ kind: "CONSULTATION", ...context, ...consulted(consultation) }),
+      ),
       ...acts.map(({ name, about, outcome }) => JSON.stringify({ kind: "ACT", ...context, name, about, outcome })),
     ],
     open: consultations.filter(({ decision }) => decision === "OPEN").map(({ dataset }) => dataset),
   };
 }
 
-const contextOf = ({ carriage, asker: { institution, roles, purpose } }: JournalRequest) => ({
-  request: carriage.requestId,
+const contextOf = ({ requestSignature, asker: { institution, roles, purpose } }: JournalRequest) => ({
+  request: requestSignature.requestId,
   institution,
   roles,
   purpose,

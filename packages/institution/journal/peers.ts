@@ -10,7 +10,7 @@ export interface Peer {
 }
 
 /** A journal key as the institution that keeps those heads was given it. */
-export interface KnownPeer extends Peer {
+export interface RegisteredPeer extends Peer {
   readonly validFrom: Instant;
   readonly validUntil: Instant | null;
 }
@@ -24,7 +24,7 @@ export async function addPeer(steward: ClientBase, { institution, publicKey }: P
   return rowCount === 1 ? "ADDED" : "KNOWN";
 }
 
-export async function listPeers(steward: ClientBase): Promise<KnownPeer[]> {
+export async function listPeers(steward: ClientBase): Promise<RegisteredPeer[]> {
   const { rows } = await steward.query(
     `select institution, public_key, valid_from, valid_until from authority.peer_key
       order by institution, valid_from, public_key`,

@@ -5,7 +5,7 @@ import type { RequestSignature } from "../auth/verifySignature.ts";
 import type { JournalRequest } from "./journalEntry.ts";
 
 /** A request as it came from the gateway: each has its own nonce. */
-export const carriage = (): RequestSignature => ({
+export const anySignature = (): RequestSignature => ({
   key: "gateway",
   nonce: randomBytes(16).toString("base64url"),
   createdAt: new Date().toISOString(),
@@ -35,7 +35,7 @@ export const consultation = (decision: Consultation["decision"] = "GRANTED"): Co
 
 /** What an analyst's request leaves. */
 export const recording = (changes: Partial<JournalRequest> = {}): JournalRequest => ({
-  carriage: carriage(),
+  requestSignature: anySignature(),
   viewer: analyst(),
   asker: { institution: "department-meuse" as InstitutionId, roles: ["ANALYST"], purpose: "STEERING" },
   consultations: [consultation()],

@@ -27,7 +27,7 @@ export async function holdRegisters(trx: Knex): Promise<void> {
 /** Why an entry cannot be said; null: it can. */
 export async function faultInEntry(trx: Knex, saying: NewEntry): Promise<Refusal | null> {
   const { id, over } = saying;
-  const last = await standingOf(trx, saying);
+  const last = await latestEntry(trx, saying);
   if (over === "NEW" && last?.isOpen) return { code: "ALREADY_ENTERED", id };
   if (typeof over === "number" && last?.version !== over)
     return { code: "VERSION_CONFLICT", about: id, expected: over, found: last?.version ?? 0 };
@@ -39,7 +39,7 @@ export async function faultInEntry(trx: Knex, saying: NewEntry): Promise<Refusal
 /** Enters what an act says, at the place it had, or the last; returns its version. */
 export async function recordEntry(trx: Knex, saying: NewEntry, recordedBy: string): Promise<number> {
   const { register, id, subject = null, body } = saying;
-  const last = await standingOf(trx, saying);
+  const last = await latestEntry(trx, saying);
   const version = (last?.version ?? 0) + 1;
   const demonstration = last?.demonstration ?? (await isDemonstrationDatabase(trx));
   await trx.raw(
@@ -63,11 +63,11 @@ export async function recordEntry(trx: Knex, saying: NewEntry, recordedBy: strin
 
 /** A noun read from a register comes with its record, which the register writes itself. */
 function withoutRecord(body: object): object {
-  const { record: _, ...said } = body as { readonly record?: unknown };
-  return said;
+  const { record: _, ...noun } = body as { readonly record?: unknown };
+  return noun;
 }
 
-async function standingOf(trx: Knex, { register, id }: NewEntry): Promise<LatestEntry | undefined> {
+async function latestEntry(trx: Knex, { register, id }: NewEntry): Promise<LatestEntry | undefined> {
   const { rows } = await trx.raw<{ rows: LatestEntry[] }>(
     `select version, position, demonstration, body is not null as "isOpen" from pact.record
       where register = ? and id = ? order by version desc limit 1`,

@@ -50,7 +50,7 @@ export function recordsOf<Nouns extends RegisterNouns>(db: Queryable, asOf: Inst
 const keyOf = (register: string, of: string): string => `${register}/${of}`;
 
 /** Register names hold no stroke; what they are asked of may. */
-function askedIn(keys: readonly string[]) {
+function keyBindings(keys: readonly string[]) {
   const registers = keys.map((key) => key.slice(0, key.indexOf("/")));
   return { registers, of: keys.map((key) => key.slice(key.indexOf("/") + 1)) };
 }
@@ -85,7 +85,7 @@ async function aboutSubjects(db: Queryable, at: string, keys: readonly string[])
         order by record.register, record.id, record.version desc) as current
       where body is not null
       order by register, subject, position, id`,
-    { at, ...askedIn(keys) },
+    { at, ...keyBindings(keys) },
   );
   return rows;
 }
@@ -96,7 +96,7 @@ async function versions(db: Queryable, at: string, keys: readonly string[]): Pro
       where (register, id) in (select * from unnest(:registers::text[], :of::text[]))
         and body is not null and recorded_at <= :at::timestamptz
       order by register, id, version`,
-    { at, ...askedIn(keys) },
+    { at, ...keyBindings(keys) },
   );
   return rows;
 }

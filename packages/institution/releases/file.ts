@@ -20,12 +20,12 @@ const mostFiles = 24;
  * The canonical files of releases, byte for byte as signed; null while nobody may read one, or no more. All those of a
  * request that are read under one grant in one statement.
  */
-export function fileLoader(turn: ReaderSession): FileLoader {
+export function fileLoader(readerSession: ReaderSession): FileLoader {
   return new DataLoader<FileAsk, string | null, string>(
     async (asks) => {
       const readable = asks.filter(({ release }) => release.state !== "EMBARGOED" && release.state !== "WITHDRAWN");
       const groups = grouped(readable, ({ under }) => under?.grant ?? "");
-      const read = await Promise.all([...groups.values()].map((group) => cellsOf(turn, group)));
+      const read = await Promise.all([...groups.values()].map((group) => cellsOf(readerSession, group)));
       const cells = grouped(read.flat(), ({ release }) => release);
       return asks.map((ask) =>
         readable.includes(ask) ? canonicalFile(ask.release, cells.get(ask.release.id) ?? []) : null,
@@ -36,14 +36,16 @@ export function fileLoader(turn: ReaderSession): FileLoader {
 }
 
 async function cellsOf(
-  turn: ReaderSession,
+  readerSession: ReaderSession,
   asks: readonly FileAsk[],
 ): Promise<(PublishedCell & { release: string })[]> {
-  const { rows } = await turn.withGrant(asks[0]?.under ?? null).raw<{ rows: (PublishedCell & { release: string })[] }>(
-    `select release, territory, breakdown, status, value::float8, lower_bound::float8 as min,
+  const { rows } = await readerSession
+    .withGrant(asks[0]?.under ?? null)
+    .raw<{ rows: (PublishedCell & { release: string })[] }>(
+      `select release, territory, breakdown, status, value::float8, lower_bound::float8 as min,
             upper_bound::float8 as max, standard_error::float8 as "standardError", present, expected
        from published.cell where release = any(?)`,
-    [asks.map(({ release }) => release.id)],
-  );
+      [asks.map(({ release }) => release.id)],
+    );
   return rows;
 }

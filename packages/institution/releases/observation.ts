@@ -25,8 +25,8 @@ const places = new Map<string, Breakdown>();
 const mostPlaces = 4_096;
 
 function placeIn(text: string): Breakdown {
-  const known = places.get(text);
-  if (known) return known;
+  const found = places.get(text);
+  if (found) return found;
   const place = breakdownOf(text);
   if (places.size < mostPlaces) places.set(text, place);
   return place;
@@ -36,24 +36,31 @@ function placeIn(text: string): Breakdown {
 export function observationOf(row: CellRow, { period, roundedTo }: OfRelease): Observation {
   const { territory, release, status, value, present, expected, standardError } = row;
   // The spread stands first: V8 then copies a known shape, which takes a quarter less memory.
-  const said = {
+  const common = {
     ...placeIn(row.breakdown),
     territoryCode: territory,
     period,
     release,
     coverage: present === null || expected === null ? null : { present, expected },
   };
-  const silent = { ...said, value: null, standardError: null, roundedTo: null } as const;
+  const silent = { ...common, value: null, standardError: null, roundedTo: null } as const;
   const bounds: Bounds | null = row.min === null || row.max === null ? null : { min: row.min, max: row.max };
   if (status === "PUBLISHED" || status === "ROUNDED" || status === "PARTIAL") {
     const figure = value ?? Number.NaN;
-    return { ...said, status, value: figure, bounds: bounds ?? { min: figure, max: figure }, standardError, roundedTo };
+    return {
+      ...common,
+      status,
+      value: figure,
+      bounds: bounds ?? { min: figure, max: figure },
+      standardError,
+      roundedTo,
+    };
   }
   return status === "WITHHELD" ? { ...silent, status, bounds } : { ...silent, status, bounds: null };
 }
 
 /** The observation a reader may see, given the state of its release. */
-export function toldOf(observation: Observation, state: ReleaseState): Observation {
+export function asReadable(observation: Observation, state: ReleaseState): Observation {
   if (state !== "EMBARGOED" && state !== "WITHDRAWN") return observation;
   // An embargo and a withdrawal cover the whole table: not even what was collected is told.
   return {

@@ -1,9 +1,9 @@
 import type { Release } from "@pacte-hub/schema/model/release";
 
 /** What a release says of itself for ever: all but where it stands, and how many of its cells are withheld. */
-export type Standing = "state" | "withheld";
+export type StateField = "state" | "withheld";
 
-export interface ReleaseRow extends Omit<Release, "source" | "recordedAt" | Dated | Standing> {
+export interface ReleaseRow extends Omit<Release, "source" | "recordedAt" | Dated | StateField> {
   readonly sourceTitle: string;
   readonly sourceLicence: string;
   readonly sourceRetrievedOn: string | null;

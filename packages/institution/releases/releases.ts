@@ -4,7 +4,7 @@ import type { DatasetId, Release, ReleaseId } from "@pacte-hub/schema/model/rele
 import { withoutOracles } from "@pacte-hub/schema/rules/digests";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import DataLoader from "dataloader";
-import { type ReleaseRow, releaseColumns, releaseOf, type Standing } from "./releaseRow.ts";
+import { type ReleaseRow, releaseColumns, releaseOf, type StateField } from "./releaseRow.ts";
 
 export type ReleaseLoader = DataLoader<ReleaseId, Release | null>;
 export type ReleasesLoader = DataLoader<DatasetId, readonly Release[]>;
@@ -21,8 +21,8 @@ export function releaseLoader(db: Queryable): ReleaseLoader {
 /** Every release of a dataset known at an instant (null: now), superseded ones included, by period and vintage. */
 export function releasesLoader(db: Queryable, asOf: Instant | null): ReleasesLoader {
   return new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
-    const known = "where dataset = any(?) and least(known_at, published_at) <= coalesce(?::timestamptz, now())";
-    const found = await readReleases(db, known, [datasets, asOf]);
+    const where = "where dataset = any(?) and least(known_at, published_at) <= coalesce(?::timestamptz, now())";
+    const found = await readReleases(db, where, [datasets, asOf]);
     const byDataset = grouped(found, ({ dataset }) => dataset);
     return datasets.map((dataset) => byDataset.get(dataset) ?? []);
   });
@@ -33,7 +33,7 @@ async function readReleases(
   where: string,
   bindings: readonly (readonly string[] | string | null)[],
 ): Promise<Release[]> {
-  const { rows } = await db.raw<{ rows: (ReleaseRow & Pick<Release, Standing>)[] }>(
+  const { rows } = await db.raw<{ rows: (ReleaseRow & Pick<Release, StateField>)[] }>(
     `select ${releaseColumns}, state, withheld
        from published.standing ${where}
       order by dataset, first_day, last_day, vintage`,

@@ -2,18 +2,18 @@ import type { Instant } from "@pacte-hub/schema/model/period";
 import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { ReaderSession } from "../access/readerSession.ts";
-import { type CellRow, cellColumns, type OfRelease, observationOf, toldOf } from "./observation.ts";
+import { asReadable, type CellRow, cellColumns, type OfRelease, observationOf } from "./observation.ts";
 import { type ByTerritory, type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "./series.ts";
 
 /**
  * Series of one request read from the database, as they were at an instant (null: now): all territories asked of one
  * dataset and span in one statement.
  */
-export function seriesOfDatabase(turn: ReaderSession, asOf: Instant | null): SeriesLoader {
+export function seriesOfDatabase(readerSession: ReaderSession, asOf: Instant | null): SeriesLoader {
   return seriesLoader(async (asks) => {
     const groups = grouped(asks, statementOf);
     const found = await Promise.all(
-      [...groups].map(async ([name, group]) => [name, await readSeries(turn, asOf, group)] as const),
+      [...groups].map(async ([name, group]) => [name, await readSeries(readerSession, asOf, group)] as const),
     );
     const series = new Map(found);
     return asks.map((ask) => series.get(statementOf(ask))?.get(ask.territory) ?? []);
@@ -24,13 +24,13 @@ type Row = CellRow & OfRelease & { readonly state: ReleaseState };
 
 /** Reads the current vintage of each period of one dataset and span, for all territories of the group. */
 async function readSeries(
-  turn: ReaderSession,
+  readerSession: ReaderSession,
   asOf: Instant | null,
   group: readonly SeriesAsk[],
 ): Promise<ByTerritory> {
   const [ask] = group;
   if (!ask) return new Map();
-  const { rows } = await turn.withGrant(ask.under).raw<{ rows: Row[] }>(
+  const { rows } = await readerSession.withGrant(ask.under).raw<{ rows: Row[] }>(
     `select ${cellColumns}, release.state, release.period, release.rounded_to as "roundedTo"
        from published.release_at(coalesce(:asOf::timestamptz, now())) as release
       cross join lateral (
@@ -61,7 +61,7 @@ async function readSeries(
   return new Map(
     [...byTerritory].map(([territory, cells]) => [
       territory,
-      cells.map((row) => toldOf(observationOf(row, row), row.state)),
+      cells.map((row) => asReadable(observationOf(row, row), row.state)),
     ]),
   );
 }

@@ -20,12 +20,12 @@ export interface Context<Store = unknown> extends Loaders {
   readonly institution: Institution;
   readonly viewer: Viewer;
   readonly access: Access;
-  readonly turn: ReaderSession;
+  readonly readerSession: ReaderSession;
   readonly grantsOfConvention: GrantsOfConvention;
   /** By which stewards act; null: this process may not act. */
   readonly steward: Knex | null;
   /** How the request came; null where nobody carries it and nothing is journaled: a test within the house. */
-  readonly carriage: RequestSignature | null;
+  readonly requestSignature: RequestSignature | null;
   readonly asker: Asker;
   /** The instant the reader asks about; null: now. */
   readonly asOf: Instant | null;
@@ -47,12 +47,12 @@ export interface Context<Store = unknown> extends Loaders {
 export interface Answering<Store> {
   readonly institution: Institution;
   readonly viewer: Viewer;
-  readonly turn: ReaderSession;
+  readonly readerSession: ReaderSession;
   readonly access: Access;
   readonly asOf: Instant | null;
   readonly asker: Asker;
   readonly steward?: Knex | null;
-  readonly carriage?: RequestSignature | null;
+  readonly requestSignature?: RequestSignature | null;
   readonly journal?: Journal | null;
   readonly remarks?: readonly GraphQLError[];
   /** null: every figure is read from the database. */
@@ -61,26 +61,36 @@ export interface Answering<Store> {
 }
 
 export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
-  const { institution, viewer, asker, access, turn, asOf, storeOf, carriage = null, journal = null } = answering;
+  const {
+    institution,
+    viewer,
+    asker,
+    access,
+    readerSession,
+    asOf,
+    storeOf,
+    requestSignature = null,
+    journal = null,
+  } = answering;
   return {
     institution,
     viewer,
     access,
-    turn,
+    readerSession,
     steward: answering.steward ?? null,
     acts: [],
     remarks: answering.remarks ?? [],
-    carriage,
+    requestSignature,
     asker,
     asOf,
     journal,
     beforeActing: async () => {
-      if (carriage) await journal?.spend(carriage);
+      if (requestSignature) await journal?.spend(requestSignature);
     },
-    grantsOfConvention: grantsOfConvention(turn.withGrant(null)),
+    grantsOfConvention: grantsOfConvention(readerSession.withGrant(null)),
     ...loadersOf(answering),
-    files: fileLoader(turn),
+    files: fileLoader(readerSession),
     used: new Set(),
-    store: storeOf(turn.db, asOf),
+    store: storeOf(readerSession.db, asOf),
   };
 }

@@ -14,19 +14,19 @@ import { maskError } from "./maskError.ts";
 export const journalPlugin = (journal: Journal): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
-      const { carriage, viewer, asker, access, acts, turn } = contextValue;
-      if (!carriage) return;
+      const { requestSignature, viewer, asker, access, acts, readerSession } = contextValue;
+      if (!requestSignature) return;
       // The figures are read: the connection serves someone else while the journal is written.
-      void turn.end().catch(() => undefined);
+      void readerSession.end().catch(() => undefined);
       try {
         const { consultations } = access;
-        const head = await journal.record({ carriage, viewer, asker, consultations, acts });
+        const head = await journal.record({ requestSignature, viewer, asker, consultations, acts });
         response.http.headers.set(headHeader, headsText([head]));
-      } catch (error) {
-        if (owesNothing(access.consultations, acts) && !isReplay(error)) return;
-        const { status, told } = error instanceof GraphQLError ? refused(error) : failed(error);
+      } catch (thrown) {
+        if (owesNothing(access.consultations, acts) && !isReplay(thrown)) return;
+        const { status, error } = thrown instanceof GraphQLError ? refused(thrown) : failed(thrown);
         response.http.status = status;
-        response.body = { kind: "single", singleResult: { errors: [told] } };
+        response.body = { kind: "single", singleResult: { errors: [error] } };
       }
     },
   }),
@@ -41,15 +41,15 @@ const isReplay = (error: unknown): boolean =>
 
 interface InItsPlace {
   readonly status: number;
-  readonly told: GraphQLFormattedError;
+  readonly error: GraphQLFormattedError;
 }
 
 function refused({ message, extensions: { http, ...extensions } }: GraphQLError): InItsPlace {
   const { status = 503 } = (http ?? {}) as { readonly status?: number };
-  return { status, told: { message, extensions } };
+  return { status, error: { message, extensions } };
 }
 
 function failed(error: unknown): InItsPlace {
   const unnamed = { message: "", extensions: { code: "INTERNAL_SERVER_ERROR" } };
-  return { status: 503, told: maskError(unnamed, error) };
+  return { status: 503, error: maskError(unnamed, error) };
 }

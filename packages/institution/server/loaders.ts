@@ -14,25 +14,25 @@ export interface Loaders {
 }
 
 export interface LoaderOptions {
-  readonly turn: ReaderSession;
+  readonly readerSession: ReaderSession;
   readonly asOf: Instant | null;
   readonly memory?: ReleaseCache | null;
 }
 
-export function loadersOf({ turn, asOf, memory }: LoaderOptions): Loaders {
+export function loadersOf({ readerSession, asOf, memory }: LoaderOptions): Loaders {
   if (!memory) {
     return {
-      series: seriesOfDatabase(turn, asOf),
-      releases: releaseLoader(turn.db),
-      releasesOf: releasesLoader(turn.db, asOf),
+      series: seriesOfDatabase(readerSession, asOf),
+      releases: releaseLoader(readerSession.db),
+      releasesOf: releasesLoader(readerSession.db, asOf),
     };
   }
-  let asked: Promise<CacheState> | undefined;
-  const standing = (): Promise<CacheState> => {
-    asked ??= memory.standing(turn);
-    return asked;
+  let stateRead: Promise<CacheState> | undefined;
+  const state = (): Promise<CacheState> => {
+    stateRead ??= memory.state(readerSession);
+    return stateRead;
   };
-  const request = { turn, asOf, memory, standing };
+  const request = { readerSession, asOf, memory, state };
   return {
     series: cachedSeriesLoader(request),
     releases: cachedReleaseLoader(request),

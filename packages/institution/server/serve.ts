@@ -61,7 +61,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const memory = settings.cacheBytes > 0 ? releaseCache(settings.cacheBytes) : null;
   const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
   const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
-  const carrier = signatureVerifier(db, { authority: authoritiesOf(id, settings) });
+  const verifier = signatureVerifier(db, { authority: authoritiesOf(id, settings) });
   const stewardUrl = settings.databases[id]?.STEWARD;
   const steward = stewardUrl ? workingConnection(stewardUrl, "steward") : null;
   const journalDb = journalPool(READER);
@@ -74,16 +74,16 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
     port: settings.ports[id],
     maxAnswerBytes: answerLimits.bytes,
     context: async (request, arrival) => {
-      const carriage = await carrier.check(messageOf(request, arrival.bytes));
+      const requestSignature = await verifier.check(messageOf(request, arrival.bytes));
       refuseTooCostly(arrival);
       witness.see(request.headers[headsHeader]);
       const asOf = asOfIn(request);
       const { viewer, remarks } = await arrivalOf(readers, request.headers.authorization);
       const admitted = await openSession(institution, db, { viewer, purpose: purposeIn(request), journal });
-      const answering = { ...admitted, institution, carriage, journal, steward, memory, asOf, remarks };
+      const answering = { ...admitted, institution, requestSignature, journal, steward, memory, asOf, remarks };
       return contextOf({ ...answering, storeOf: graph.store });
     },
-    release: ({ turn }) => turn.end(),
+    release: ({ readerSession }) => readerSession.end(),
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
   process.send?.("ready");

@@ -1,6 +1,6 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
+import { foundAs } from "@pacte-hub/institution/graphql/checkArguments";
 import { funderFields } from "@pacte-hub/institution/graphql/fundingResolver";
-import { foundAs } from "@pacte-hub/institution/graphql/known";
 import { ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { type Action, type ActionStatus, type Operator, statusOf } from "@pacte-hub/schema/model/action";

@@ -1,5 +1,5 @@
 import { atLevel } from "@pacte-hub/data/territories";
-import { assertKnown, foundAs } from "@pacte-hub/institution/graphql/known";
+import { assertExists, foundAs } from "@pacte-hub/institution/graphql/checkArguments";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type {
@@ -177,7 +177,7 @@ async function partyNamed(store: DepartmentStore, asked: string): Promise<string
   const [institutions, conventions] = await Promise.all([store.all("institution"), store.all("convention")]);
   const parties = [...institutions, ...conventions.flatMap(({ parties }) => parties)];
   const all = parties.filter(({ id }) => !id.startsWith("epci:")).map(({ id, name }) => ({ code: id, name }));
-  assertKnown("PARTY", siren, [...all, ...epcis]);
+  assertExists("PARTY", siren, [...all, ...epcis]);
   return siren;
 }
 

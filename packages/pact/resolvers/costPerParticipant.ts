@@ -1,5 +1,5 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
-import { assertTerritory } from "@pacte-hub/institution/graphql/known";
+import { assertTerritory } from "@pacte-hub/institution/graphql/checkArguments";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import { querySeries } from "@pacte-hub/institution/graphql/querySeries";
 import type { Context } from "@pacte-hub/institution/server/context";

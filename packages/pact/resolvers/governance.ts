@@ -1,4 +1,4 @@
-import { foundAs } from "@pacte-hub/institution/graphql/known";
+import { foundAs } from "@pacte-hub/institution/graphql/checkArguments";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Committee, Seat } from "@pacte-hub/schema/model/governance";
 import type { Institution } from "@pacte-hub/schema/model/pact";

@@ -1,4 +1,4 @@
-import { assertKnown, assertTerritory } from "@pacte-hub/institution/graphql/known";
+import { assertExists, assertTerritory } from "@pacte-hub/institution/graphql/checkArguments";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import type { DepartmentStore } from "../store/read.ts";
@@ -18,17 +18,17 @@ export async function assertInPact(store: DepartmentStore, asked: Narrowed): Pro
   assertTerritory(asked.territory);
   if (asked.year != null) {
     const years = await store.all("sub-programme");
-    assertKnown("YEAR", asked.year, years.map(codedBy(({ year }) => year)));
+    assertExists("YEAR", asked.year, years.map(codedBy(({ year }) => year)));
   }
   if (asked.axis != null || asked.recommendation != null) {
     const axes = await store.all("axis");
-    assertKnown("AXIS", asked.axis, axes.map(codedBy(({ number }) => number)));
-    assertKnown("RECOMMENDATION", asked.recommendation, recommendationsOf(axes));
+    assertExists("AXIS", asked.axis, axes.map(codedBy(({ number }) => number)));
+    assertExists("RECOMMENDATION", asked.recommendation, recommendationsOf(axes));
   }
-  if (asked.committee != null) assertKnown("COMMITTEE", asked.committee, (await store.all("committee")).map(named));
+  if (asked.committee != null) assertExists("COMMITTEE", asked.committee, (await store.all("committee")).map(named));
   if (asked.institution != null) {
     const institutions = await store.all("institution");
-    assertKnown(
+    assertExists(
       "INSTITUTION",
       asked.institution,
       institutions.map(({ id, name }) => ({ code: id, name })),

@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 import type { ContextKey } from "./contextKey.ts";
 
 /** A context key as a database knows it. */
-export interface KnownContextKey {
+export interface RegisteredContextKey {
   readonly id: string;
   readonly validFrom: Instant;
   readonly validUntil: Instant | null;
@@ -21,7 +21,7 @@ export async function addContextKey(
   return rowCount === 1 ? "ADDED" : "KNOWN";
 }
 
-export async function listContextKeys(owner: ClientBase): Promise<KnownContextKey[]> {
+export async function listContextKeys(owner: ClientBase): Promise<RegisteredContextKey[]> {
   const { rows } = await owner.query(
     "select id, valid_from, valid_until from authority.context_key order by valid_from, id",
   );

@@ -5,7 +5,7 @@ import { pseudonymOf, subjectDigest } from "../../pseudonyms.ts";
 import type { ContextKey } from "./contextKey.ts";
 import { type Session, type SessionRow, sessionIn, sessionQuery } from "./session.ts";
 
-/** Who asks, as the database's second wall reads it. */
+/** Who asks, as row level security reads it. */
 export interface ReaderContext {
   readonly asking: "ANONYMOUS" | "READER" | "STEWARD";
   readonly institution: string;
@@ -28,8 +28,8 @@ export function readerContextOf(viewer: Viewer, isSteward: boolean): ReaderConte
 }
 
 /** The text of `hub.context`, as `authority.context` reads it: for one connection, for seconds. */
-export function contextText(key: ContextKey, session: Session, said: ReaderContext): string {
-  const body = JSON.stringify({ pid: session.pid, at: Math.floor(session.now()), ...said });
+export function contextText(key: ContextKey, session: Session, readerContext: ReaderContext): string {
+  const body = JSON.stringify({ pid: session.pid, at: Math.floor(session.now()), ...readerContext });
   return `${key.id} ${key.seal(`hub-context\n${body}`)} ${body}`;
 }
 
@@ -44,9 +44,9 @@ export function sealedBatch(
 }
 
 /** Says who acts in a transaction of the steward's login; what its connection is, for what else is sealed in it. */
-export async function setReaderContext(trx: Knex, key: ContextKey, said: ReaderContext): Promise<Session> {
+export async function setReaderContext(trx: Knex, key: ContextKey, readerContext: ReaderContext): Promise<Session> {
   const { rows } = await trx.raw<{ rows: SessionRow[] }>(sessionQuery);
   const session = sessionIn(rows[0] as SessionRow);
-  await trx.raw("select set_config('hub.context', ?, true)", [contextText(key, session, said)]);
+  await trx.raw("select set_config('hub.context', ?, true)", [contextText(key, session, readerContext)]);
   return session;
 }

@@ -39,9 +39,9 @@ export function learn(held: ClientBase, { pid, now }: SessionRow): void {
 
 /** A connection's session; asked of it once a minute. */
 export async function sessionOf(held: ClientBase): Promise<Session> {
-  const known = learnt.get(held);
-  if (known && performance.now() - known.at < learntForMs) {
-    return { pid: known.pid, now: () => performance.now() + known.ahead };
+  const session = learnt.get(held);
+  if (session && performance.now() - session.at < learntForMs) {
+    return { pid: session.pid, now: () => performance.now() + session.ahead };
   }
   const { rows } = await held.query<SessionRow>(sessionQuery);
   learn(held, rows[0] as SessionRow);

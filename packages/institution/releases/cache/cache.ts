@@ -14,18 +14,18 @@ export interface CacheState {
 /** What a subgraph keeps in memory of what it has published. */
 export interface ReleaseCache {
   readonly series: SeriesCache;
-  standing(turn: Pick<ReaderSession, "admission" | "db">): Promise<CacheState>;
+  state(readerSession: Pick<ReaderSession, "admission" | "db">): Promise<CacheState>;
   /** Reads the catalogue before anyone asks: what a notice of a publication or a withdrawal is for. */
   refresh(db: Queryable): Promise<void>;
 }
 
 /** What one request is answered from. */
 export interface Request {
-  readonly turn: ReaderSession;
+  readonly readerSession: ReaderSession;
   readonly memory: ReleaseCache;
   readonly asOf: Instant | null;
   /** Asked at most once. */
-  standing(): Promise<CacheState>;
+  state(): Promise<CacheState>;
 }
 
 /**
@@ -35,13 +35,13 @@ export interface Request {
  * nothing but that.
  */
 export function releaseCache(bytes: number): ReleaseCache {
-  let kept: Catalogue | null = null;
+  let latest: Catalogue | null = null;
   let reading: Promise<Catalogue> | null = null;
 
   function read(db: Queryable): Promise<Catalogue> {
     reading ??= readCatalogue(db)
       .then((catalogue) => {
-        kept = catalogue;
+        latest = catalogue;
         return catalogue;
       })
       .finally(() => {
@@ -51,7 +51,7 @@ export function releaseCache(bytes: number): ReleaseCache {
   }
 
   async function current(db: Queryable, version: Version, now: number): Promise<Catalogue> {
-    if (kept && isSame(kept.version, version) && isWhole(kept, now)) return kept;
+    if (latest && isSame(latest.version, version) && isWhole(latest, now)) return latest;
     // A reading under way may have begun before what this request must see, and may fail for a reason of its own.
     const underWay = await reading?.catch(() => null);
     return underWay && covers(underWay.version, version) && isWhole(underWay, now) ? underWay : read(db);
@@ -59,7 +59,7 @@ export function releaseCache(bytes: number): ReleaseCache {
 
   return {
     series: seriesCache(bytes),
-    async standing({ admission, db }) {
+    async state({ admission, db }) {
       const { published, withdrawn, now } = await admission;
       return { catalogue: await current(db, { published, withdrawn }, now), now };
     },

@@ -5,7 +5,7 @@ import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { withoutOracles } from "@pacte-hub/schema/rules/digests";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import DataLoader from "dataloader";
-import { toldOf } from "../observation.ts";
+import { asReadable } from "../observation.ts";
 import type { ReleaseLoader, ReleasesLoader } from "../releases.ts";
 import { type SeriesAsk, type SeriesLoader, seriesLoader, statementOf } from "../series.ts";
 import { seriesOfDatabase } from "../seriesOfDatabase.ts";
@@ -17,32 +17,35 @@ import { isUnpublished, readUnpublished } from "./unpublished.ts";
 
 /** Series of one request from memory; what memory lacks is read in one statement for all of them. */
 export function cachedSeriesLoader(request: Request): SeriesLoader {
-  const { turn, memory, asOf } = request;
-  const beyondMemory = seriesOfDatabase(turn, asOf);
+  const { readerSession, memory, asOf } = request;
+  const beyondMemory = seriesOfDatabase(readerSession, asOf);
   return seriesLoader(async (asks) => {
-    const standing = await request.standing();
-    const plans = new Map([...grouped(asks, statementOf)].map(([name, same]) => [name, planOf(same, standing, asOf)]));
+    const state = await request.state();
+    const plans = new Map([...grouped(asks, statementOf)].map(([name, same]) => [name, planOf(same, state, asOf)]));
     const needs = [...plans.values()].map((plan) => only(plan, ({ state }) => !isUnpublished(state)));
     if (!memory.series.fits(needs)) return Promise.all(asks.map((ask) => beyondMemory.load(ask)));
     const silentNeeds = [...plans.values()].map((plan) => only(plan, ({ state }) => isUnpublished(state)));
-    const [held, silent] = await Promise.all([memory.series.seriesOf(turn, needs), readUnpublished(turn, silentNeeds)]);
-    const told: ToldBy = (part) => (isUnpublished(part.state) ? silent : held);
-    return asks.map((ask) => seriesIn(told, plans.get(statementOf(ask))?.parts ?? [], ask.territory));
+    const [held, silent] = await Promise.all([
+      memory.series.seriesOf(readerSession, needs),
+      readUnpublished(readerSession, silentNeeds),
+    ]);
+    const cellsOf: CellsOfPart = (part) => (isUnpublished(part.state) ? silent : held);
+    return asks.map((ask) => seriesIn(cellsOf, plans.get(statementOf(ask))?.parts ?? [], ask.territory));
   });
 }
 
 /** A part of a release, and where the release stands at this real instant. */
-interface StandingPart extends Part {
+interface PartInState extends Part {
   readonly state: ReleaseState;
 }
 
 interface Plan extends CellsWanted {
-  readonly parts: readonly StandingPart[];
+  readonly parts: readonly PartInState[];
 }
 
-type ToldBy = (part: StandingPart) => CachedCells;
+type CellsOfPart = (part: PartInState) => CachedCells;
 
-const only = ({ parts, territories }: Plan, isWanted: (part: StandingPart) => boolean): CellsWanted => ({
+const only = ({ parts, territories }: Plan, isWanted: (part: PartInState) => boolean): CellsWanted => ({
   parts: parts.filter(isWanted),
   territories,
 });
@@ -59,28 +62,32 @@ function planOf(asks: readonly SeriesAsk[], { catalogue, now }: CacheState, asOf
 
 const msOf = (instant: Instant | null): number | null => (instant === null ? null : Date.parse(instant));
 
-const seriesIn = (toldBy: ToldBy, parts: readonly StandingPart[], territory: TerritoryCode): readonly Observation[] =>
-  parts.flatMap((part) => toldBy(part)(part, territory).map((observation) => toldOf(observation, part.state)));
+const seriesIn = (
+  cellsOf: CellsOfPart,
+  parts: readonly PartInState[],
+  territory: TerritoryCode,
+): readonly Observation[] =>
+  parts.flatMap((part) => cellsOf(part)(part, territory).map((observation) => asReadable(observation, part.state)));
 
 /** Releases by id. */
 export const cachedReleaseLoader = (request: Request): ReleaseLoader =>
   new DataLoader<ReleaseId, Release | null>(async (ids) => {
-    const standing = await request.standing();
+    const state = await request.state();
     return ids.map((id) => {
-      const entry = standing.catalogue.byId.get(id);
-      return entry ? releaseIn(standing, entry) : null;
+      const entry = state.catalogue.byId.get(id);
+      return entry ? releaseIn(state, entry) : null;
     });
   });
 
 /** Every release of a dataset known at the instant asked. */
 export const cachedReleasesLoader = (request: Request): ReleasesLoader =>
   new DataLoader<DatasetId, readonly Release[]>(async (datasets) => {
-    const standing = await request.standing();
-    const asOf = msOf(request.asOf) ?? standing.now;
+    const state = await request.state();
+    const asOf = msOf(request.asOf) ?? state.now;
     return datasets.map((dataset) =>
-      (standing.catalogue.byDataset.get(dataset) ?? [])
+      (state.catalogue.byDataset.get(dataset) ?? [])
         .filter(({ publishedMs, knownMs }) => Math.min(publishedMs, knownMs) <= asOf)
-        .map((entry) => releaseIn(standing, entry)),
+        .map((entry) => releaseIn(state, entry)),
     );
   });
 

@@ -55,9 +55,9 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
 }
 
 function entryOf(row: Row): Entry {
-  const { firstDay, lastDay, roundedTo, publishedMs, effectiveMs, knownMs, cells, territories, ...said } = row;
+  const { firstDay, lastDay, roundedTo, publishedMs, effectiveMs, knownMs, cells, territories, ...release } = row;
   const instants = { publishedMs, effectiveMs, knownMs };
-  return { release: releaseOf(said), cells, territories, firstDay, lastDay, roundedTo, ...instants };
+  return { release: releaseOf(release), cells, territories, firstDay, lastDay, roundedTo, ...instants };
 }
 
 const catalogueOf = (entries: readonly Entry[]): Catalogue => ({

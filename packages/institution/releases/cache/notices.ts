@@ -11,8 +11,8 @@ const longestDelayMs = 30_000;
 /** Any login of the database may send notices, and as many as it likes: a flood of them is heard this often. */
 const leastApartMs = 200;
 
-/** Calls `told` at once, then for all that comes within a moment once more, at its end. */
-function spacedOut(told: () => void): () => void {
+/** Calls `notify` at once, then for all that comes within a moment once more, at its end. */
+function spacedOut(notify: () => void): () => void {
   let resting: NodeJS.Timeout | undefined;
   let missed = false;
   return function call() {
@@ -20,7 +20,7 @@ function spacedOut(told: () => void): () => void {
       missed = true;
       return;
     }
-    told();
+    notify();
     resting = setTimeout(() => {
       resting = undefined;
       if (missed) {
@@ -34,10 +34,10 @@ function spacedOut(told: () => void): () => void {
 
 /**
  * Listens on a connection of its own for what the database tells of publications and withdrawals, and comes back when
- * the line is cut. What was told meanwhile is lost: `told` is called on each return as well.
+ * the line is cut. What was notified meanwhile is lost: `notify` is called on each return as well.
  */
 export function listenForNotices(url: string, heard: () => void): Notices {
-  const told = spacedOut(heard);
+  const notify = spacedOut(heard);
   let stopped = false;
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | undefined;
@@ -60,13 +60,13 @@ export function listenForNotices(url: string, heard: () => void): Notices {
     };
     mine.on("error", lose);
     mine.on("end", lose);
-    mine.on("notification", told);
+    mine.on("notification", notify);
     mine
       .connect()
       .then(() => mine.query("listen published"))
       .then(() => {
         delay = firstDelayMs;
-        told();
+        notify();
       })
       .catch(lose);
   }

@@ -26,10 +26,10 @@ export interface Pair {
 type Row = CellRow & { readonly by: string };
 
 /** Reads what is missing in one statement: the parts, on the territories, that stand among the pairs. */
-export async function readParts(turn: ReaderSession, pairs: readonly Pair[]): Promise<Fresh> {
+export async function readParts(readerSession: ReaderSession, pairs: readonly Pair[]): Promise<Fresh> {
   const parts = new Map(pairs.map(({ part }) => [nameOf(part), part]));
   const territories = [...new Set(pairs.map(({ territory }) => territory))];
-  const { rows } = await turn.withGrant(pairs[0]?.part.under ?? null).raw<{ rows: Row[] }>(
+  const { rows } = await readerSession.withGrant(pairs[0]?.part.under ?? null).raw<{ rows: Row[] }>(
     `select ${cellColumns}, cell.dimensions as by
        from unnest(:releases::text[], :bys::text[]) as asked (release, dimensions)
        join published.cell using (release, dimensions)
@@ -41,11 +41,15 @@ export async function readParts(turn: ReaderSession, pairs: readonly Pair[]): Pr
       territories,
     },
   );
-  return told(rows, parts, territories);
+  return freshCells(rows, parts, territories);
 }
 
 /** A part that said nothing at all may have been closed meanwhile: that is not remembered as an emptiness. */
-function told(rows: readonly Row[], parts: ReadonlyMap<string, Part>, territories: readonly TerritoryCode[]): Fresh {
+function freshCells(
+  rows: readonly Row[],
+  parts: ReadonlyMap<string, Part>,
+  territories: readonly TerritoryCode[],
+): Fresh {
   // Each code is kept once, not once a row as the driver gives it.
   const codes = new Map(territories.map((code) => [code, code]));
   const byPart = new Map<string, Map<TerritoryCode, Observation[]>>();

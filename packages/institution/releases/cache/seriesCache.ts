@@ -20,7 +20,7 @@ export interface SeriesCache {
   /** Whether what is needed fits together: else each would push out another, and none would be found again. */
   fits(needs: readonly CellsWanted[]): boolean;
   /** What is missing is read in one statement for each grant, once for all who wait. */
-  seriesOf(turn: ReaderSession, needs: readonly CellsWanted[]): Promise<CachedCells>;
+  seriesOf(readerSession: ReaderSession, needs: readonly CellsWanted[]): Promise<CachedCells>;
 }
 
 /**
@@ -62,32 +62,32 @@ export function seriesCache(bytes: number): SeriesCache {
   return {
     size: () => held.calculatedSize,
     fits: (needs) => needs.reduce((sum, need) => sum + reckoned(need), 0) <= bytes,
-    async seriesOf(turn, needs) {
-      const known = new Map<string, Series>();
+    async seriesOf(readerSession, needs) {
+      const cached = new Map<string, Series>();
       const missing: Pair[] = [];
       for (const { parts, territories } of needs) {
         const [first] = parts;
         for (const territory of first ? territories : []) {
           const name = seriesName(first as Part, territory);
-          const series = known.get(name) ?? held.get(name)?.series ?? { byRelease: new Map(), bytes: bytesPerSeries };
-          known.set(name, series);
+          const series = cached.get(name) ?? held.get(name)?.series ?? { byRelease: new Map(), bytes: bytesPerSeries };
+          cached.set(name, series);
           for (const part of parts) if (!series.byRelease.has(releaseOf(part))) missing.push({ part, territory, name });
         }
       }
-      if (missing.length > 0) await learn(turn, missing, known);
-      return (part, territory) => known.get(seriesName(part, territory))?.byRelease.get(releaseOf(part)) ?? [];
+      if (missing.length > 0) await learn(readerSession, missing, cached);
+      return (part, territory) => cached.get(seriesName(part, territory))?.byRelease.get(releaseOf(part)) ?? [];
     },
   };
 
   async function learn(
-    turn: ReaderSession,
+    readerSession: ReaderSession,
     missing: readonly Pair[],
     known: ReadonlyMap<string, Series>,
   ): Promise<void> {
     const awaited = new Set(missing.flatMap((pair) => coming.get(comingName(pair)) ?? []));
     const unasked = missing.filter((pair) => !coming.has(comingName(pair)));
     for (const group of grouped(unasked, ({ part }) => part.under?.grant ?? "").values()) {
-      const reading = readParts(turn, group);
+      const reading = readParts(readerSession, group);
       awaited.add(reading);
       for (const pair of group) coming.set(comingName(pair), reading);
       const done = () => {

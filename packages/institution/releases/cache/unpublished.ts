@@ -18,23 +18,27 @@ const nothing = { value: null, min: null, max: null, standardError: null, presen
  * Which cells silent releases have, in one statement for each grant. Nothing of it is kept: what says nothing today may
  * say something tomorrow.
  */
-export async function readUnpublished(turn: ReaderSession, needs: readonly CellsWanted[]): Promise<CachedCells> {
+export async function readUnpublished(
+  readerSession: ReaderSession,
+  needs: readonly CellsWanted[],
+): Promise<CachedCells> {
   const parts = needs.flatMap(({ parts }) => parts);
   const territories = [...new Set(needs.flatMap(({ parts, territories }) => (parts.length > 0 ? territories : [])))];
   const groups = [...grouped(parts, ({ under }) => under?.grant ?? "").values()];
-  const read = await Promise.all(groups.map((group) => cellsOf(turn, group, territories)));
-  const told = new Map<string, Observation[]>();
-  for (const [name, observation] of read.flat()) told.set(name, [...(told.get(name) ?? []), observation]);
-  return (part, territory) => told.get(nameOf(part, territory)) ?? [];
+  const read = await Promise.all(groups.map((group) => cellsOf(readerSession, group, territories)));
+  const observations = new Map<string, Observation[]>();
+  for (const [name, observation] of read.flat())
+    observations.set(name, [...(observations.get(name) ?? []), observation]);
+  return (part, territory) => observations.get(nameOf(part, territory)) ?? [];
 }
 
 async function cellsOf(
-  turn: ReaderSession,
+  readerSession: ReaderSession,
   group: readonly Part[],
   territories: readonly TerritoryCode[],
 ): Promise<(readonly [string, Observation])[]> {
   const parts = new Map(group.map((part) => [`${part.entry.release.id} ${part.by}`, part]));
-  const { rows } = await turn.withGrant(group[0]?.under ?? null).raw<{ rows: Row[] }>(
+  const { rows } = await readerSession.withGrant(group[0]?.under ?? null).raw<{ rows: Row[] }>(
     `select release, territory, breakdown, status, dimensions as by
        from published.silent_cell(:releases::text[], :bys::text[], :territories::text[])
       order by breakdown`,

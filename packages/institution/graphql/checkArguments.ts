@@ -11,7 +11,7 @@ export function assertTerritory(code: TerritoryCode | null | undefined): void {
 }
 
 /** @throws UNKNOWN_REFERENCE, with the nearest one: what a reader names must be, or an empty list would be a false answer. */
-export function assertKnown(what: Referred, id: string | number | null | undefined, all: readonly Named[]): void {
+export function assertExists(what: Referred, id: string | number | null | undefined, all: readonly Named[]): void {
   if (id == null || all.some(({ code }) => code === String(id))) return;
   throw refusalError({ code: "UNKNOWN_REFERENCE", what, id: String(id).slice(0, 60), hint: hintFor(String(id), all) });
 }
@@ -37,7 +37,7 @@ export function foundAs<One>(
 }
 
 /** @throws INVALID_LENGTH: a list of fewer lines than one, or more than its longest, is none. */
-export function lengthAsked(length: number, longest: number): number {
+export function validLength(length: number, longest: number): number {
   if (length >= 1 && length <= longest) return length;
   throw refusalError({ code: "INVALID_LENGTH", length, longest });
 }
