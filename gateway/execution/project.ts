@@ -1,7 +1,7 @@
 import { AnswerSize, unlimited } from "@pacte-hub/executor/answerSize";
 import type { Concrete } from "@pacte-hub/executor/collectFields";
 import { WrittenData } from "@pacte-hub/executor/response";
-import { quotedAsTold, quotingOnce } from "@pacte-hub/executor/serializeLeaf";
+import { quotedUnescaped, quotingOnce } from "@pacte-hub/executor/serializeLeaf";
 import {
   type FieldNode,
   type GraphQLError,
@@ -60,7 +60,7 @@ export function projecting(given: Projecting, operation: OperationDefinitionNode
     const introspected = (nodes: readonly FieldNode[]) => payFor(() => introspect(nodes, variables));
     const report = new Report({ remarks, maxErrors, readersTail });
     const size = new AnswerSize({ ...unlimited, bytes: maxAnswerBytes });
-    const text = write(data, { report, introspected, quote: isPlain ? quotedAsTold : quotingOnce(), size, isExact });
+    const text = write(data, { report, introspected, quote: isPlain ? quotedUnescaped : quotingOnce(), size, isExact });
     if (size.isExceeded) return { data: null, errors: [size.refusal()] };
     return { data: text === undefined ? null : new WrittenData(text), errors: report.errors };
   };

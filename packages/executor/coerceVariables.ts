@@ -72,18 +72,18 @@ function withInheritedNames(
 }
 
 /** A document and its variables, for who would lose the one named `__proto__`: it bears another name. */
-export function withoutProto<Asked extends { readonly document: DocumentNode; readonly variables: Variables }>(
-  asked: Asked,
-): Asked {
-  const declared = asked.document.definitions.flatMap((each) =>
+export function withoutProto<Operation extends { readonly document: DocumentNode; readonly variables: Variables }>(
+  operation: Operation,
+): Operation {
+  const declared = operation.document.definitions.flatMap((each) =>
     each.kind === Kind.OPERATION_DEFINITION ? (each.variableDefinitions ?? []) : [],
   );
-  if (!declared.some((each) => nameOf(each) === proto)) return asked;
+  if (!declared.some((each) => nameOf(each) === proto)) return operation;
   const meanwhile = meanwhileIn(declared);
-  const document = visit(asked.document, {
+  const document = visit(operation.document, {
     Variable: (node) => (node.name.value === proto ? variable(meanwhile) : undefined),
   });
-  return { ...asked, document, variables: sentUnder(meanwhile, asked.variables) };
+  return { ...operation, document, variables: sentUnder(meanwhile, operation.variables) };
 }
 
 const proto = "__proto__";

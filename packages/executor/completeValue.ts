@@ -12,15 +12,15 @@ import {
 } from "graphql";
 import { nodesByKey } from "./collectFields.ts";
 import {
+  type CompletedLater,
   type CompletedText,
   isPromise,
   joined,
   type Parted,
-  type SaidInTime,
   type Typenames,
   type Write,
 } from "./executionContext.ts";
-import { type AskedField, infoOf, type ReadOperation, resolving } from "./resolveField.ts";
+import { infoOf, type ReadOperation, resolving, type SelectedField } from "./resolveField.ts";
 import { checked, narrowed, type Place } from "./resolveType.ts";
 import { writingLeaf } from "./serializeLeaf.ts";
 
@@ -42,7 +42,7 @@ export class SelectionCompiler {
       key,
       // Keys are the reader's aliases, `__proto__` included: in a text they are mere names.
       opening: `${index === 0 ? "{" : ","}${JSON.stringify(key)}:`,
-      write: this.#field(type, nodes as AskedField["nodes"], [...typenames, type.name]),
+      write: this.#field(type, nodes as SelectedField["nodes"], [...typenames, type.name]),
     }));
     if (parts.length === 0) return () => "{}";
     const written = parts.reduce((sum, { opening }) => sum + opening.length, 1);
@@ -52,12 +52,12 @@ export class SelectionCompiler {
       let parted: Parted | undefined;
       for (const { key, opening, write } of parts) {
         telling.trail[depth] = key;
-        const said = write(source, telling);
-        if (typeof said === "string") text += opening + said;
-        else if (said === undefined) return forsaken(parted);
+        const completed = write(source, telling);
+        if (typeof completed === "string") text += opening + completed;
+        else if (completed === undefined) return forsaken(parted);
         else {
           parted ??= [];
-          parted.push(text + opening, said);
+          parted.push(text + opening, completed);
           text = "";
         }
       }
@@ -65,7 +65,7 @@ export class SelectionCompiler {
     };
   }
 
-  #field(parent: GraphQLObjectType, nodes: AskedField["nodes"], typenames: Typenames): Write {
+  #field(parent: GraphQLObjectType, nodes: SelectedField["nodes"], typenames: Typenames): Write {
     const { value: name } = nodes[0].name;
     if (name === TypeNameMetaFieldDef.name) {
       const written = JSON.stringify(parent.name);
@@ -90,11 +90,11 @@ export class SelectionCompiler {
   }
 
   /** A field, or an item of a list: errors are caught there, and become a null where the type allows one. */
-  #place(type: GraphQLOutputType, field: AskedField): Pick<Place, "fail"> & { readonly write: Write } {
+  #place(type: GraphQLOutputType, field: SelectedField): Pick<Place, "fail"> & { readonly write: Write } {
     const { depth, nodes, parent, definition } = field;
     const isRequired = isNonNullType(type);
     const none: CompletedText = isRequired ? undefined : "null";
-    const orNone = (said: CompletedText): CompletedText => said ?? none;
+    const orNone = (completed: CompletedText): CompletedText => completed ?? none;
     const fail: Place["fail"] = (error, telling) => {
       telling.fail(error, depth, nodes);
       return none;
@@ -114,9 +114,9 @@ export class SelectionCompiler {
           throw new Error(`Cannot return null for non-nullable field ${parent.name}.${definition.name}.`);
         }
         if (value instanceof Error) throw value;
-        const said = present(value, telling);
-        if (!isPromise(said)) return said ?? none;
-        return isRequired ? said : said.then(orNone);
+        const completed = present(value, telling);
+        if (!isPromise(completed)) return completed ?? none;
+        return isRequired ? completed : completed.then(orNone);
       } catch (error) {
         return fail(error, telling);
       }
@@ -146,7 +146,7 @@ export class SelectionCompiler {
     return writerOf(type as GraphQLObjectType);
   }
 
-  #list(item: GraphQLOutputType, field: AskedField): Write {
+  #list(item: GraphQLOutputType, field: SelectedField): Write {
     const { depth, typenames } = field;
     const { write } = this.#place(item, { ...field, depth: depth + 1, typenames: [...typenames, undefined] });
     return (value, telling) => {
@@ -156,13 +156,13 @@ export class SelectionCompiler {
       let parted: Parted | undefined;
       for (let step = 0; step < items.length; step++) {
         telling.trail[depth] = step;
-        const said = write(items[step], telling);
+        const completed = write(items[step], telling);
         if (step > 0) text += ",";
-        if (typeof said === "string") text += said;
-        else if (said === undefined) return forsaken([...(parted ?? []), ...unheard(items.slice(step + 1))]);
+        if (typeof completed === "string") text += completed;
+        else if (completed === undefined) return forsaken([...(parted ?? []), ...unheard(items.slice(step + 1))]);
         else {
           parted ??= [];
-          parted.push(text, said);
+          parted.push(text, completed);
           text = "";
         }
       }
@@ -178,7 +178,7 @@ function listed(value: unknown): readonly unknown[] {
 }
 
 /** Its result is no longer wanted, but what was begun is waited for. */
-const forsaken = (begun: readonly unknown[] | undefined): SaidInTime =>
+const forsaken = (begun: readonly unknown[] | undefined): CompletedLater =>
   begun?.length ? Promise.all(begun).then(() => undefined) : undefined;
 
 /** Nobody will ask what these items come to; none may break unheard. */

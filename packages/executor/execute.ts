@@ -28,7 +28,7 @@ export interface ExecutionOutcome {
   readonly errors?: readonly GraphQLError[];
 }
 
-export type Execute = (asked: ExecutionArgs) => Promise<ExecutionOutcome>;
+export type Execute = (args: ExecutionArgs) => Promise<ExecutionOutcome>;
 
 /** As many faults of variables as graphql-js reports. */
 const mostFaults = 50;
@@ -40,14 +40,14 @@ const mostFaults = 50;
  */
 export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimited): Execute {
   const programs = new Programs(schema);
-  return async (asked) => {
-    const { document, operation, context } = asked;
-    if (!operation) return plainly(schema, asked);
+  return async (args) => {
+    const { document, operation, context } = args;
+    if (!operation) return plainly(schema, args);
     const { variableDefinitions: declared } = operation;
-    const { coerced, errors } = coerceVariables({ schema, declared, variables: asked.variables }, mostFaults);
+    const { coerced, errors } = coerceVariables({ schema, declared, variables: args.variables }, mostFaults);
     if (errors) return { errors };
     const write = programs.programFor(document, operation, coerced);
-    if (!write) return plainly(schema, asked);
+    if (!write) return plainly(schema, args);
     const size = new AnswerSize(limits);
     const execution: Execution = {
       variables: coerced,
@@ -65,7 +65,7 @@ export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimite
   };
 }
 
-async function plainly(schema: GraphQLSchema, asked: ExecutionArgs): Promise<ExecutionOutcome> {
-  const { document, operationName, context: contextValue, variables: variableValues } = withoutProto(asked);
+async function plainly(schema: GraphQLSchema, args: ExecutionArgs): Promise<ExecutionOutcome> {
+  const { document, operationName, context: contextValue, variables: variableValues } = withoutProto(args);
   return execute({ schema, document, operationName: operationName ?? null, contextValue, variableValues });
 }

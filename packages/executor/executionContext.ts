@@ -7,9 +7,9 @@ import type { Variables } from "./skipInclude.ts";
 export type CompletedText = string | undefined;
 
 /** The text, at once or once a resolver has answered. The promise never rejects: failures are pushed to `errors`. */
-export type SaidInTime = CompletedText | Promise<CompletedText>;
+export type CompletedLater = CompletedText | Promise<CompletedText>;
 
-export type Write<Value = unknown> = (value: Value, telling: ExecutionContext) => SaidInTime;
+export type Write<Value = unknown> = (value: Value, telling: ExecutionContext) => CompletedLater;
 
 export const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
@@ -38,13 +38,13 @@ export interface Execution {
 /** What is done with a value, and the error recorded when that fails. */
 interface Going<Value> {
   readonly depth: number;
-  readonly go: (value: Value, telling: ExecutionContext) => SaidInTime;
+  readonly go: (value: Value, telling: ExecutionContext) => CompletedLater;
   readonly fail: Fail;
 }
 
 export type Fail = (error: unknown, telling: ExecutionContext) => CompletedText;
 
-/** Where an execution stands in its answer. What goes on later, beside other things, has a standing of its own. */
+/** Where an execution stands in its answer. What goes on later, beside other things, has a context of its own. */
 export class ExecutionContext {
   readonly execution: Execution;
   /** The step at each depth; those deeper than where the telling stands are of a place it has left. */
@@ -56,7 +56,7 @@ export class ExecutionContext {
   }
 
   /**
-   * The path of as many steps as there are names, whose prefix is shared with the paths told before. A path known under
+   * The path of as many steps as there are names, whose prefix is shared with the paths noted before. A path noted under
    * the same key of the same prefix is the same place of the answer, whichever telling noted it.
    */
   path(typenames: Typenames): Path {
@@ -79,7 +79,7 @@ export class ExecutionContext {
   }
 
   /** Goes on with a value at once, or when it has come. */
-  with<Value>(value: Value | Promise<Value>, { depth, go, fail }: Going<Value>): SaidInTime {
+  with<Value>(value: Value | Promise<Value>, { depth, go, fail }: Going<Value>): CompletedLater {
     if (!isPromise(value)) return go(value, this);
     const telling = this.later(depth);
     return value.then((come) => go(come as Value, telling)).then(undefined, (error: unknown) => fail(error, telling));
@@ -96,15 +96,15 @@ export type Parted = (string | Promise<CompletedText>)[];
 /** The whole of it; all that comes is waited for, so that nothing goes on after the answer. */
 export function joined(parted: Parted, close: string): Promise<CompletedText> {
   const [before, only] = parted as [string, Promise<CompletedText>];
-  if (parted.length > 2) return joinedInTurn(parted, close);
-  return only.then((said) => (said === undefined ? undefined : before + said + close));
+  if (parted.length > 2) return joinedInOrder(parted, close);
+  return only.then((completed) => (completed === undefined ? undefined : before + completed + close));
 }
 
-async function joinedInTurn(parted: Parted, close: string): Promise<CompletedText> {
+async function joinedInOrder(parted: Parted, close: string): Promise<CompletedText> {
   let text: CompletedText = "";
   for (const piece of parted) {
-    const said = typeof piece === "string" ? piece : await piece;
-    text = text === undefined || said === undefined ? undefined : text + said;
+    const completed = typeof piece === "string" ? piece : await piece;
+    text = text === undefined || completed === undefined ? undefined : text + completed;
   }
   return text === undefined ? undefined : text + close;
 }

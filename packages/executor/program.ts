@@ -26,32 +26,32 @@ const mostOutcomes = 16;
 /** Compiles operations, once for each way their conditions fall; each is forgotten with its document. */
 export class Programs {
   readonly #schema: GraphQLSchema;
-  readonly #known = new WeakMap<OperationDefinitionNode, PreparedOperation>();
+  readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation>();
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
   }
 
   programFor(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Program {
-    const known = this.#knownOf(document, operation);
-    const outcomes = outcomesOf(known.conditions, variables);
-    const kept = known.programs.get(outcomes);
-    if (kept !== undefined) return kept;
-    const program = this.#compiled(operation, known, variables);
-    if (known.programs.size < mostOutcomes) known.programs.set(outcomes, program);
+    const prepared = this.#preparedOf(document, operation);
+    const outcomes = outcomesOf(prepared.conditions, variables);
+    const cached = prepared.programs.get(outcomes);
+    if (cached !== undefined) return cached;
+    const program = this.#compiled(operation, prepared, variables);
+    if (prepared.programs.size < mostOutcomes) prepared.programs.set(outcomes, program);
     return program;
   }
 
-  #knownOf(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
-    const known = this.#known.get(operation);
-    if (known) return known;
+  #preparedOf(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
+    const existing = this.#prepared.get(operation);
+    if (existing) return existing;
     const fragments = new Map(
       document.definitions.flatMap((each) =>
         each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
       ),
     );
     const found = { fragments, conditions: conditionsIn(document), programs: new Map<string, Program>() };
-    this.#known.set(operation, found);
+    this.#prepared.set(operation, found);
     return found;
   }
 

@@ -11,7 +11,7 @@ import type { CollectContext } from "./collectFields.ts";
 import type { ExecutionContext, Typenames } from "./executionContext.ts";
 
 /** An operation's field on one type. */
-export interface AskedField {
+export interface SelectedField {
   readonly parent: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
@@ -32,7 +32,7 @@ export interface ReadOperation extends CollectContext {
 type Args = Readonly<Record<string, unknown>>;
 
 /** A field's value of an object: what its resolver says, or what the object has (graphql-js, `defaultFieldResolver`). */
-export function resolving(field: AskedField): (source: unknown, telling: ExecutionContext) => unknown {
+export function resolving(field: SelectedField): (source: unknown, telling: ExecutionContext) => unknown {
   const { resolve, name } = field.definition;
   const { info } = field;
   const args = argumentsOf(field);
@@ -46,15 +46,15 @@ export function resolving(field: AskedField): (source: unknown, telling: Executi
 }
 
 /** Worked out once for the operation, or once a request where they depend on its variables. */
-function argumentsOf(field: AskedField): (telling: ExecutionContext) => Args {
+function argumentsOf(field: SelectedField): (telling: ExecutionContext) => Args {
   const { definition, nodes } = field;
   const [node] = nodes;
   if (definition.args.length === 0) return () => nothing;
   if (usesVariables(node)) {
     return ({ execution: { given, variables } }) => {
-      const known = given.get(field) ?? getArgumentValues(definition, node, variables);
-      given.set(field, known);
-      return known;
+      const args = given.get(field) ?? getArgumentValues(definition, node, variables);
+      given.set(field, args);
+      return args;
     };
   }
   let constant: Args | undefined;
@@ -78,7 +78,7 @@ function usesVariables(node: FieldNode): boolean {
 }
 
 export const infoOf =
-  (field: Omit<AskedField, "info">, read: ReadOperation): AskedField["info"] =>
+  (field: Omit<SelectedField, "info">, read: ReadOperation): SelectedField["info"] =>
   (telling) =>
     new Info(field, read, telling);
 
@@ -100,7 +100,7 @@ class Info implements GraphQLResolveInfo {
   readonly variableValues: GraphQLResolveInfo["variableValues"];
 
   constructor(
-    { definition, nodes, parent, typenames }: Omit<AskedField, "info">,
+    { definition, nodes, parent, typenames }: Omit<SelectedField, "info">,
     read: ReadOperation,
     at: ExecutionContext,
   ) {

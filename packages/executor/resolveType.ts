@@ -6,11 +6,11 @@ import {
   isObjectType,
 } from "graphql";
 import type { Fail, Write } from "./executionContext.ts";
-import type { AskedField } from "./resolveField.ts";
+import type { SelectedField } from "./resolveField.ts";
 
 /** Where a value stands, and how its failures are reported there. */
 export interface Place {
-  readonly field: AskedField;
+  readonly field: SelectedField;
   readonly fail: Fail;
 }
 
@@ -27,9 +27,9 @@ export function narrowed(
     telling.with(resolveType(value, telling.execution.context, info(telling), type), {
       depth,
       fail,
-      go(name, standing) {
+      go(name, later) {
         const concrete = typeof name === "string" ? schema.getType(name) : undefined;
-        if (isObjectType(concrete) && schema.isSubType(type, concrete)) return writerOf(concrete)(value, standing);
+        if (isObjectType(concrete) && schema.isSubType(type, concrete)) return writerOf(concrete)(value, later);
         throw new Error(`a value of ${type.name} is said to be ${String(name)}, which is none of its types`);
       },
     });
@@ -43,8 +43,8 @@ export function checked(type: GraphQLObjectType, write: Write, { field: { depth,
     telling.with(isTypeOf(value, telling.execution.context, info(telling)), {
       depth,
       fail,
-      go(is, standing) {
-        if (is) return write(value, standing);
+      go(is, later) {
+        if (is) return write(value, later);
         throw new Error(`a value is said to be of ${type.name}, which it is not`);
       },
     });

@@ -24,24 +24,24 @@ export function quoted(text: string): string {
   return text.length > longestTested || escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-const shortestKept = 48;
+const shortestCached = 48;
 
 /** For one answer, whose long texts are remembered: an entity's are the same wherever it stands. */
 export function quotingOnce(): Quote {
-  const known = new Map<string, string>();
+  const quotedTexts = new Map<string, string>();
   return (text) => {
-    if (text.length < shortestKept) return quoted(text);
-    let written = known.get(text);
+    if (text.length < shortestCached) return quoted(text);
+    let written = quotedTexts.get(text);
     if (written === undefined) {
       written = quoted(text);
-      known.set(text, written);
+      quotedTexts.set(text, written);
     }
     return written;
   };
 }
 
 /** Only for texts that came out of JSON in which nothing was escaped: they go back as they came. */
-export const quotedAsTold: Quote = (text) => `"${text}"`;
+export const quotedUnescaped: Quote = (text) => `"${text}"`;
 
 /** The common case of each scalar at once; any other value as its type would serialise it. */
 export function writingScalar(type: GraphQLScalarType): WriteLeaf {

@@ -22,11 +22,11 @@ export interface RandomQuery {
 }
 
 /** Texts that mean something in a graph, by the name of the argument that takes them. */
-export type Known = Readonly<Record<string, readonly string[]>>;
+export type SampleTexts = Readonly<Record<string, readonly string[]>>;
 
 interface Options {
   readonly schema: GraphQLSchema;
-  readonly known?: Known;
+  readonly samples?: SampleTexts;
   readonly fields?: number;
 }
 
@@ -59,17 +59,17 @@ export function randomQuery(dice: Dice, options: Options): RandomQuery {
 class Author {
   readonly #dice: Dice;
   readonly #schema: GraphQLSchema;
-  readonly #known: Known;
+  readonly #known: SampleTexts;
   readonly #fragments: string[] = [];
   readonly #variables = new Map<string, Variable>();
   readonly #values: Record<string, unknown> = {};
   readonly #fieldNames: readonly string[];
   #left: number;
 
-  constructor(dice: Dice, { schema, known = {}, fields = 40 }: Options) {
+  constructor(dice: Dice, { schema, samples = {}, fields = 40 }: Options) {
     this.#dice = dice;
     this.#schema = schema;
-    this.#known = known;
+    this.#known = samples;
     this.#left = fields;
     this.#fieldNames = [...new Set(Object.values(schema.getTypeMap()).flatMap(namesOfFields))];
   }
