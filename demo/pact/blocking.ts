@@ -1,6 +1,11 @@
 import { once } from "@pacte-hub/data/once";
 import type { Action, ActionStep } from "@pacte-hub/schema/model/action";
-import { type BlockingPoint, isTold, type MissingResource, seizedCommittees } from "@pacte-hub/schema/model/blocking";
+import {
+  type BlockingPoint,
+  isReferredInOrder,
+  type MissingResource,
+  seizedCommittees,
+} from "@pacte-hub/schema/model/blocking";
 import { actions, pick } from "./actions.ts";
 import { lastDay, later } from "./days.ts";
 import { requests } from "./funding.ts";
@@ -24,7 +29,7 @@ function pointOf(action: Action, blocked: ActionStep, next: ActionStep | undefin
     solvedOn: next?.on ?? null,
     solution: next === undefined ? null : solutionOf(next),
   };
-  if (!isTold(point)) throw new Error(`${point.id} did not reach both committees`);
+  if (!isReferredInOrder(point)) throw new Error(`${point.id} did not reach both committees`);
   return point;
 }
 

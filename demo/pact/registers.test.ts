@@ -1,6 +1,6 @@
 import { axes } from "@pacte-hub/pact/store/axes";
 import { isLife, statusOf } from "@pacte-hub/schema/model/action";
-import { isTold } from "@pacte-hub/schema/model/blocking";
+import { isReferredInOrder } from "@pacte-hub/schema/model/blocking";
 import { fundersOf } from "@pacte-hub/schema/model/funding";
 import { directionOf } from "@pacte-hub/schema/model/meeting";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
@@ -63,7 +63,7 @@ describe("the invented life of the Pact", () => {
 
   test("every blocking point names what is missing and reaches both committees; every project is told to both", () => {
     expect(blockingPoints().length).toBeGreaterThan(8);
-    expect(blockingPoints().filter((point) => !isTold(point))).toEqual([]);
+    expect(blockingPoints().filter((point) => !isReferredInOrder(point))).toEqual([]);
     const told = (committee: string) =>
       new Set(
         meetings()

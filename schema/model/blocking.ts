@@ -31,7 +31,7 @@ export interface BlockingPoint {
 }
 
 /** True when both committees were told, the point was opened first and solved last. */
-export function isTold({ openedOn, referrals, negotiation, solvedOn }: BlockingPoint): boolean {
+export function isReferredInOrder({ openedOn, referrals, negotiation, solvedOn }: BlockingPoint): boolean {
   const days = [...referrals, ...negotiation].map(({ on }) => on);
   return (
     seizedCommittees.every((committee) => referrals.some((one) => one.committee === committee)) &&

@@ -21,9 +21,9 @@ class ActionActs {
     description: "Département : inscrire une action au programme. Aucune instance ne l'approuve.",
   })
   proposeAction(@Arg("input", () => ActionProposalInput) input: ActionProposalInput, @Ctx() context: Context) {
-    const { key: _, operator, on, ...said } = input;
+    const { key: _, operator, on, ...fields } = input;
     const { name, institution = null, siret = null } = operator;
-    const proposal = { ...said, operator: { name, institution, siret }, on: dayIn(on) };
+    const proposal = { ...fields, operator: { name, institution, siret }, on: dayIn(on) };
     const id = `action-${randomUUID()}`;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "ProposeAction",

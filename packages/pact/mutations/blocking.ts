@@ -22,15 +22,15 @@ class BlockingActs {
       "Département : inscrire ce qui bloque une action ; le comité technique et celui de pilotage en sont saisis.",
   })
   openBlockingPoint(@Arg("input", () => BlockingPointInput) input: BlockingPointInput, @Ctx() context: Context) {
-    const { key: _, expectedVersion, openedOn, funder = null, ...said } = input;
-    const draft = { ...said, funder, openedOn: dayIn(openedOn) };
+    const { key: _, expectedVersion, openedOn, funder = null, ...point } = input;
+    const draft = { ...point, funder, openedOn: dayIn(openedOn) };
     const id = `blocking-${randomUUID()}`;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "OpenBlockingPoint",
-      about: { blockingPoint: id, action: said.action },
+      about: { blockingPoint: id, action: point.action },
       input,
       judge: async (records) => {
-        const action = await actionById(records, said.action);
+        const action = await actionById(records, point.action);
         const judged = opened(draft, { action, institutions: await records.all("institution") }, id);
         return both(judged, { point: "NEW", action: expectedVersion });
       },

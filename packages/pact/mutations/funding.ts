@@ -28,13 +28,13 @@ class FundingActs {
       "Département : porter une demande à un financeur, sans validation préalable d'aucune instance, ou la changer tant qu'il n'a pas décidé.",
   })
   submitFundingRequest(@Arg("input", () => FundingRequestInput) input: FundingRequestInput, @Ctx() context: Context) {
-    const { key: _, request = null, expectedVersion, submittedOn, answerExpectedBy, ...said } = input;
+    const { key: _, request = null, expectedVersion, submittedOn, answerExpectedBy, ...fields } = input;
     const draft = {
-      ...said,
+      ...fields,
       submittedOn: dayIn(submittedOn),
       answerExpectedBy: answerExpectedBy ? dayIn(answerExpectedBy) : null,
     };
-    const { action: subject, funder } = said;
+    const { action: subject, funder } = draft;
     const id = request ?? `request-${randomUUID()}`;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "SubmitFundingRequest",
@@ -114,9 +114,9 @@ class FundingActs {
       about: { request, action },
       input,
       judge: async (records) => {
-        const asked = await requestById(records, draft);
-        const funder = asked?.funder ?? "";
-        const fault = faultInAnswer(draft, funder, asked) ?? faultInDeclaring(funder);
+        const request = await requestById(records, draft);
+        const funder = request?.funder ?? "";
+        const fault = faultInAnswer(draft, funder, request) ?? faultInDeclaring(funder);
         return fault
           ? declined(fault)
           : decision(records, draft, { funder, declared: true, expectedVersion: input.expectedVersion });

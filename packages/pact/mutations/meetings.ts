@@ -61,12 +61,12 @@ class MeetingActs {
       "Département : réunir un groupe de travail autour d'une instance, en changer les membres, ou le clore.",
   })
   recordWorkingGroup(@Arg("input", () => WorkingGroupInput) input: WorkingGroupInput, @Ctx() context: Context) {
-    const { key: _, id: named = null, expectedVersion, openedOn, closedOn, ...said } = input;
-    const draft = { ...said, openedOn: dayIn(openedOn), closedOn: closedOn ? dayIn(closedOn) : null };
+    const { key: _, id: named = null, expectedVersion, openedOn, closedOn, ...group } = input;
+    const draft = { ...group, openedOn: dayIn(openedOn), closedOn: closedOn ? dayIn(closedOn) : null };
     const id = named ?? `group-${randomUUID()}`;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "RecordWorkingGroup",
-      about: { workingGroup: id, committee: said.committee },
+      about: { workingGroup: id, committee: group.committee },
       input,
       judge: async (records) => {
         const among = await assemblyIn(records);
@@ -86,12 +86,12 @@ class MeetingActs {
     description: "Département : transmettre une note d'un niveau à l'autre, y répondre, ou la corriger.",
   })
   passNote(@Arg("input", () => NoteInput) input: NoteInput, @Ctx() context: Context) {
-    const { key: _, note = null, expectedVersion, sentOn, territory = null, answers = null, ...said } = input;
-    const draft = { ...said, territory, answers, sentOn: dayIn(sentOn) };
+    const { key: _, note = null, expectedVersion, sentOn, territory = null, answers = null, ...noteFields } = input;
+    const draft = { ...noteFields, territory, answers, sentOn: dayIn(sentOn) };
     const id = note ?? `note-${randomUUID()}`;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "PassNote",
-      about: { note: id, from: said.from, to: said.to },
+      about: { note: id, from: noteFields.from, to: noteFields.to },
       input,
       judge: async (records) => {
         const among = { ...(await assemblyIn(records)), notes: await records.all("note") };

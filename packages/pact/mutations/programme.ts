@@ -61,16 +61,16 @@ class ProgrammeActs {
     @Arg("input", () => SubProgrammeReviewInput) input: SubProgrammeReviewInput,
     @Ctx() context: Context,
   ) {
-    const { key: _, expectedVersion, heldOn, ...said } = input;
-    const id = `review-${said.year}`;
-    const review = { ...said, id, heldOn: dayIn(heldOn) };
+    const { key: _, expectedVersion, heldOn, ...fields } = input;
+    const id = `review-${fields.year}`;
+    const review = { ...fields, id, heldOn: dayIn(heldOn) };
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "ReviewSubProgramme",
-      about: { year: String(said.year) },
+      about: { year: String(fields.year) },
       input,
       judge: async () => {
         const judged = reviewed(review);
-        const subject = String(said.year);
+        const subject = String(fields.year);
         return judged.kind === "REFUSED"
           ? judged
           : entering({ register: "review", id, subject, body: judged.noun, over: expectedVersion ?? "NEW" });
@@ -93,10 +93,10 @@ function partyOf(id: string, institutions: readonly Institution[]): Party | null
 /** What the act says, and what the register said before of what it does not. */
 function asWritten(input: ConventionInput, before: Convention | undefined): Omit<Convention, "parties"> {
   const { id, title, kind, scope, status: statusInPact, territories: places } = input;
-  const said = { id, title, kind, scope, statusInPact, territories: places };
-  if (before) return { ...before, ...said, partiesInferred: false };
+  const convention = { id, title, kind, scope, statusInPact, territories: places };
+  if (before) return { ...before, ...convention, partiesInferred: false };
   return {
-    ...said,
+    ...convention,
     start: null,
     end: null,
     signed: null,

@@ -22,7 +22,7 @@ import { AxisType, DepartmentInRecommendation, RecommendationType } from "../typ
 import { FundingDecisionOfDepartment } from "../types/citation.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
-import { assertInPact } from "./known.ts";
+import { assertInPact } from "./assertInPact.ts";
 
 type Ours = Context<DepartmentStore>;
 
@@ -50,7 +50,7 @@ class ActionsArgs extends ListArgs {
 }
 
 /** A filter that is null filters nothing, as one that is not given. */
-const isAsked =
+const matches =
   ({ year, axis, recommendation, status, territory }: Partial<ActionsArgs>) =>
   (action: Action): boolean =>
     (year == null || action.year === year) &&
@@ -76,7 +76,7 @@ async function ordered(
 class RootResolver {
   @Query(() => [ActionType], { nullable: true, description: "Les actions du programme, par année puis intitulé." })
   async actions(@Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours): Promise<readonly Action[]> {
-    return listed(await ordered(store, args), args, isAsked(args));
+    return listed(await ordered(store, args), args, matches(args));
   }
 
   @Query(() => ActionType, { nullable: true, description: "Une action par son identifiant." })
@@ -163,7 +163,7 @@ class RecommendationResolver {
 
   @FieldResolver(() => [ActionType], { description: "Les actions qui la mettent en œuvre." })
   async actions(@Root() { code }: Recommendation, @Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours) {
-    return listed(await ordered(store, args), args, isAsked({ ...args, recommendation: code }));
+    return listed(await ordered(store, args), args, matches({ ...args, recommendation: code }));
   }
 }
 
@@ -178,7 +178,7 @@ class ActionsInTerritoryResolver {
     return listed(
       await ordered(store, args),
       args,
-      isAsked(code === pactInService.department ? args : { ...args, territory: code }),
+      matches(code === pactInService.department ? args : { ...args, territory: code }),
     );
   }
 }

@@ -13,8 +13,8 @@ import { BlockingPointType, MissingResourceEnum, ReferralType } from "../types/b
 import { CommitteeType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { actionById } from "./action.ts";
+import { assertInPact } from "./assertInPact.ts";
 import { committeeById } from "./governance.ts";
-import { assertInPact } from "./known.ts";
 
 type Ours = Context<DepartmentStore>;
 type Referral = BlockingPoint["referrals"][number];

@@ -64,11 +64,12 @@ class RootResolver {
   ): Promise<readonly Listed[]> {
     const day = dayIn(on, asOf);
     const all = await store.all("convention");
-    const asked = party == null ? undefined : await partyNamed(store, party);
+    const partyId = party == null ? undefined : await partyNamed(store, party);
     return ofOrigin(all, origin)
       .filter(
         (one) =>
-          (!status || stateOf(one, day).status === status) && (!asked || one.parties.some(({ id }) => id === asked)),
+          (!status || stateOf(one, day).status === status) &&
+          (!partyId || one.parties.some(({ id }) => id === partyId)),
       )
       .map((one) => ({ ...one, judgedOn: day }));
   }
@@ -170,8 +171,8 @@ class PartyResolver {
  * "epci:200033025", as it was asked before, still is).
  * @throws UNKNOWN_REFERENCE, with the nearest.
  */
-async function partyNamed(store: DepartmentStore, asked: string): Promise<string> {
-  const siren = asked.replace(/^epci:/, "");
+async function partyNamed(store: DepartmentStore, party: string): Promise<string> {
+  const siren = party.replace(/^epci:/, "");
   const epcis = atLevel("EPCI").map(({ code, name }) => ({ code, name }));
   if (epcis.some(({ code }) => code === siren)) return `epci:${siren}`;
   const [institutions, conventions] = await Promise.all([store.all("institution"), store.all("convention")]);

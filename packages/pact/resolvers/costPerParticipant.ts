@@ -17,7 +17,7 @@ import { CostPerParticipantType } from "../types/costPerParticipant.ts";
 
 type Ours = Context<DepartmentStore>;
 
-const knownDecisions =
+const decisionsOnRegister =
   "d'après les seules décisions que le Département connaît (les siennes, et celles qu'on lui déclare)";
 
 @ArgsType()
@@ -59,17 +59,17 @@ class CostResolver {
       querySeries(context, { indicator: actionParticipants, code: territory, args }),
     ]);
     const participants = published.find(({ recommendation }) => recommendation === recommendationNamed(code));
-    const said = { year, on: day, demonstration: origin === "DEMONSTRATION" };
+    const common = { year, on: day, demonstration: origin === "DEMONSTRATION" };
     if (!participants)
       return {
-        ...said,
+        ...common,
         rate: null,
         explanation: `Non calculable : aucun participant n'est publié pour ${code} en ${year}.`,
       };
     if (amount === null)
-      return { ...said, rate: null, explanation: `Non calculable : rien n'est accordé, ${knownDecisions}.` };
-    const explanation = `Euros accordés en ${year} aux actions de ${code}, ${knownDecisions} ; rapportés aux participants publiés. Une action de plusieurs préconisations compte tout entière dans chacune. Un effectif retenu laisse un intervalle, ou rien.`;
-    return { ...said, rate: costOf(amount, participants), explanation };
+      return { ...common, rate: null, explanation: `Non calculable : rien n'est accordé, ${decisionsOnRegister}.` };
+    const explanation = `Euros accordés en ${year} aux actions de ${code}, ${decisionsOnRegister} ; rapportés aux participants publiés. Une action de plusieurs préconisations compte tout entière dans chacune. Un effectif retenu laisse un intervalle, ou rien.`;
+    return { ...common, rate: costOf(amount, participants), explanation };
   }
 }
 

@@ -6,7 +6,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import type { DepartmentStore } from "../store/read.ts";
 import { CommitteeType, SeatType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
-import { named } from "./known.ts";
+import { named } from "./assertInPact.ts";
 
 type Ours = Context<DepartmentStore>;
 

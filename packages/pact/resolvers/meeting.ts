@@ -19,8 +19,8 @@ import { CommitteeType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { AttendanceType, DirectionEnum, MeetingType, NoteType, VoteType, WorkingGroupType } from "../types/meeting.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
+import { assertInPact } from "./assertInPact.ts";
 import { committeeById } from "./governance.ts";
-import { assertInPact } from "./known.ts";
 
 type Ours = Context<DepartmentStore>;
 

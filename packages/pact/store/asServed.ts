@@ -1,7 +1,7 @@
 import type { Remark, RemarkSubject } from "@pacte-hub/schema/model/wording";
 
 /** Where a remark was said before remarks were typed: fields that stay, deprecated. */
-const saidIn = {
+const fieldOfNote = {
   period: "periodNote",
   figure: "note",
   role: "hubRole",
@@ -31,9 +31,9 @@ function deprecated(noun: Readonly<Record<string, unknown>>): Readonly<Record<st
   const { title, name, remarks = [] } = noun;
   const ownTitle = noun.ownTitle ?? title;
   const all = remarks as readonly Remark[];
-  const notes = Object.entries(saidIn).map(([about, field]) => {
-    const said = all.filter((one) => one.about === about).map(textOf);
-    return [field, said.length === 0 ? null : said.join(" ")];
+  const notes = Object.entries(fieldOfNote).map(([about, field]) => {
+    const texts = all.filter((one) => one.about === about).map(textOf);
+    return [field, texts.length === 0 ? null : texts.join(" ")];
   });
   const ambiguities = all.filter(({ about }) => about === "ambiguity").map(textOf);
   return { ...Object.fromEntries(notes), ambiguities, ownTitle, titleEn: ownTitle, nameEn: name, en: null };

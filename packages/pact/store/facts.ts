@@ -9,18 +9,18 @@ export const factsFile = "pact/pact-facts.json";
 export const readFacts = (): PactFacts => JSON.parse(readFileSync(shippedFile(factsFile), "utf8")) as PactFacts;
 
 /** Where the Pact says a fact, given where its words alone would not find it; what the hub remarks on it. */
-interface SaidFact {
+interface CitedFact {
   readonly lines?: readonly number[];
   readonly remarks?: readonly Remark[];
 }
 
 /** French words, as the file writes them: "labelFr" or "fr". */
-export interface LabelFact extends SaidFact {
+export interface LabelFact extends CitedFact {
   readonly id: string;
   readonly labelFr: string;
 }
 
-export interface WordsFact extends SaidFact {
+export interface WordsFact extends CitedFact {
   readonly id: string;
   readonly fr: string;
 }
@@ -34,7 +34,7 @@ export interface PactFacts {
     readonly language: string;
     readonly conventions: { readonly labelFr: string; readonly ids: string; readonly line: string };
   };
-  readonly document: Required<SaidFact> & {
+  readonly document: Required<CitedFact> & {
     readonly id: string;
     readonly titleFr: string;
     readonly department: { readonly code: string; readonly nameFr: string };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actionMoves, actionStatuses, isLife, statusOf } from "../../model/action.ts";
-import { isTold } from "../../model/blocking.ts";
+import { isReferredInOrder } from "../../model/blocking.ts";
 import { pactRefusalCodes } from "../../model/pactRefusal.ts";
 import { moved, proposed, stepped } from "./actions.ts";
 import { negotiated, opened, solved } from "./blocking.ts";
@@ -70,7 +70,7 @@ describe("a blocking point", () => {
   test("blocks its action, reaches both committees, and lets it go when it is solved, the last of them", () => {
     const one = said(opened(blockingDraft, { action, institutions }, "b1"));
     expect(statusOf(one.action)).toBe("BLOCKED");
-    expect(isTold(one.point)).toBe(true);
+    expect(isReferredInOrder(one.point)).toBe(true);
     const two = said(opened({ ...blockingDraft, missing: "STAFF" }, { action: one.action, institutions }, "b2"));
     expect(two.action).toEqual(one.action);
     const step = said(negotiated(one.point, { on: "2019-03-10", what: "Réunion" }));

@@ -4,7 +4,7 @@ import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import type { DepartmentStore } from "../store/read.ts";
 
 /** What a list of the registers may be narrowed by. */
-interface Narrowed {
+interface RegisterFilters {
   readonly year?: number | undefined;
   readonly axis?: number | undefined;
   readonly recommendation?: string | undefined;
@@ -14,23 +14,24 @@ interface Narrowed {
 }
 
 /** @throws UNKNOWN_REFERENCE or UNKNOWN_TERRITORY, with the nearest: a word that the Pact does not have lists nothing. */
-export async function assertInPact(store: DepartmentStore, asked: Narrowed): Promise<void> {
-  assertTerritory(asked.territory);
-  if (asked.year != null) {
+export async function assertInPact(store: DepartmentStore, filters: RegisterFilters): Promise<void> {
+  assertTerritory(filters.territory);
+  if (filters.year != null) {
     const years = await store.all("sub-programme");
-    assertExists("YEAR", asked.year, years.map(codedBy(({ year }) => year)));
+    assertExists("YEAR", filters.year, years.map(codedBy(({ year }) => year)));
   }
-  if (asked.axis != null || asked.recommendation != null) {
+  if (filters.axis != null || filters.recommendation != null) {
     const axes = await store.all("axis");
-    assertExists("AXIS", asked.axis, axes.map(codedBy(({ number }) => number)));
-    assertExists("RECOMMENDATION", asked.recommendation, recommendationsOf(axes));
+    assertExists("AXIS", filters.axis, axes.map(codedBy(({ number }) => number)));
+    assertExists("RECOMMENDATION", filters.recommendation, recommendationsOf(axes));
   }
-  if (asked.committee != null) assertExists("COMMITTEE", asked.committee, (await store.all("committee")).map(named));
-  if (asked.institution != null) {
+  if (filters.committee != null)
+    assertExists("COMMITTEE", filters.committee, (await store.all("committee")).map(named));
+  if (filters.institution != null) {
     const institutions = await store.all("institution");
     assertExists(
       "INSTITUTION",
-      asked.institution,
+      filters.institution,
       institutions.map(({ id, name }) => ({ code: id, name })),
     );
   }
