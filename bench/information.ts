@@ -45,9 +45,9 @@ const abroad: HubClient = Object.assign(
     const policy = department.demonstrationPolicies[participants] as ProtectivePolicy & Policy;
     const asked = { institution: department, demonstration: true, abroad: nothingAbroad };
     const counted = rawTable(department, participants, lastDay.slice(0, 4));
-    const known = { vintages: [], foreign: nothingKnown };
+    const prior = { vintages: [], foreign: nothingKnown };
     const tables = await withStructuralZeros(asked, [counted]);
-    const safe = await protectAndAudit({}, problemOfTables({ tables, policy, known }));
+    const safe = await protectAndAudit({}, problemOfTables({ tables, policy, prior }));
     return safe.map((one) => ({ ...one, partner: department.partner.id, release: participants, k: policy.k }));
   },
   { registers },
@@ -76,7 +76,7 @@ async function measured(institution: Institution, tables: readonly RawTable[], p
   const foreign = foreignConstraints(resting, await foreignTables(context, resting));
   const safe = await protectAndAudit(
     {},
-    problemOfTables({ tables: resting, policy, known: { vintages: [], foreign } }),
+    problemOfTables({ tables: resting, policy, prior: { vintages: [], foreign } }),
   );
   for (const [at, { dataset, cells }] of safe.entries()) {
     const table = resting[at] as RawTable;

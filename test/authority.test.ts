@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { signerOf } from "@pacte-hub/auth/signatures/sign";
-import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { type IssuerId, type Persona, personas } from "@pacte-hub/demo/identity/personas";
 import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
 import { withClient } from "@pacte-hub/postgres/connect";
@@ -158,7 +158,7 @@ describe.each([
   );
 
   async function badToken({ id, institution, issuer, roles }: Persona, fault: string): Promise<string> {
-    const keys = await knownKeys(hub.dataDir);
+    const keys = await readDemoKeys(hub.dataDir);
     if (!keys) throw new Error("no demonstration identities here");
     const other: IssuerId = issuer === "caf" ? "siae" : "caf";
     const from = fault === "of another's issuer" ? other : issuer;

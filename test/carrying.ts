@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { signerOf } from "@pacte-hub/auth/signatures/sign";
-import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { authenticatorFor } from "@pacte-hub/gateway/auth/authenticate";
 import { signRequestWith } from "@pacte-hub/gateway/http/signRequest";
 import { type SigningProxy, type SigningProxyOptions, startSigningProxy } from "@pacte-hub/gateway/signingProxy";
@@ -28,7 +28,7 @@ export async function carrierBeside(
   patience: NonNullable<SigningProxyOptions["patience"]> = {},
 ): Promise<SigningProxy> {
   const signer = signerOf(await readFile(join(hub.dataDir, "keys", "gateway.pem"), "utf8"));
-  const keys = await knownKeys(hub.dataDir);
+  const keys = await readDemoKeys(hub.dataDir);
   return startSigningProxy({
     supergraphSdl: await readFile(inClone("schema", "supergraph.graphql"), "utf8"),
     subgraphUrls: institutionsOf(hub),

@@ -1,4 +1,4 @@
-import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask } from "./ask.ts";
@@ -13,7 +13,7 @@ afterAll(() => hub.stop());
 
 /** Another steward of the CAF than the one `hub token` prints: same issuer, another subject. */
 async function secondSteward(): Promise<Readonly<Record<string, string>>> {
-  const keys = await knownKeys(hub.dataDir);
+  const keys = await readDemoKeys(hub.dataDir);
   if (!keys) throw new Error("no demonstration identities here");
   const now = Math.floor(Date.now() / 1_000);
   const claims = {

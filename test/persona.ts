@@ -1,4 +1,4 @@
-import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { personaNamed } from "@pacte-hub/demo/identity/personas";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import type { StartedHub } from "./hub.ts";
@@ -11,7 +11,7 @@ type Place = Pick<StartedHub, "dataDir"> & { readonly ports: Readonly<Record<str
 /** A token as `hub token <persona>` prints it, for the gateway unless another audience is named. */
 export async function tokenOf(id: string, { dataDir, ports }: Place, audience = gatewayAudience): Promise<string> {
   const persona = personaNamed(id);
-  const keys = await knownKeys(dataDir);
+  const keys = await readDemoKeys(dataDir);
   if (!persona || !keys) throw new Error(`nobody is called ${id} here`);
   const voice = { url: issuerUrl(ports.IDENTITY_PORT ?? 0, persona.issuer), key: keys[persona.issuer] };
   return accessToken(voice, persona, audience);

@@ -32,7 +32,7 @@ const wanted = ({ institution, table }: Publishing) => wantedBy({ institution, d
 
 /** What an institution publishes when it knows these facts and earlier releases. */
 async function published(what: Publishing, foreign: KnownFacts, vintages: readonly Vintage[] = []) {
-  const given = { tables: [what.table], policy: policyOf(what), known: { vintages, foreign } };
+  const given = { tables: [what.table], policy: policyOf(what), prior: { vintages, foreign } };
   const [safe] = await protectAndAudit({}, problemOfTables(given));
   if (!safe) throw new Error("nothing was published");
   return safe;

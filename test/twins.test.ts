@@ -24,8 +24,8 @@ if (!people) throw new Error("the Department orients nobody");
 
 const one = rawTable(department, dataset, "2019-Q2");
 const protectedCells = async (table: RawTable) => {
-  const known = { vintages: [], foreign: nothingKnown };
-  const [safe] = await protectAndAudit({}, problemOfTables({ tables: [table], policy, known }));
+  const prior = { vintages: [], foreign: nothingKnown };
+  const [safe] = await protectAndAudit({}, problemOfTables({ tables: [table], policy, prior }));
   return safe?.cells ?? [];
 };
 

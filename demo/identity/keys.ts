@@ -32,7 +32,7 @@ export async function madeKeys(dataDir: string): Promise<DemoKeys> {
 }
 
 /** The keys a started hub left in its folder; undefined where none did. */
-export async function knownKeys(dataDir: string): Promise<DemoKeys | undefined> {
+export async function readDemoKeys(dataDir: string): Promise<DemoKeys | undefined> {
   const folder = folderOf(dataDir);
   return names.every((name) => existsSync(join(folder, `${name}.pem`))) ? keysIn(folder) : undefined;
 }

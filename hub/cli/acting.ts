@@ -15,7 +15,7 @@ interface Acting {
   /** Ids only. */
   readonly about: Readonly<Record<string, string | null>>;
   /** What is said when it is done. */
-  told(outcome: Extract<ActOutcome, { kind: "DONE" }>): string;
+  sentence(outcome: Extract<ActOutcome, { kind: "DONE" }>): string;
 }
 
 /** Who types, as the register tells it; who it is that decides, the database says by its login. */
@@ -27,7 +27,7 @@ export const typist = (): string => `compte:${userInfo().username}`;
  */
 export async function acting(
   { partner }: Institution,
-  { name, about, told }: Acting,
+  { name, about, sentence }: Acting,
   act: (db: Queryable, by: string) => Promise<ActOutcome>,
 ): Promise<number> {
   const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
@@ -36,12 +36,12 @@ export async function acting(
     const outcome = await db.transaction(async (trx) => {
       const came = await act(trx, typist());
       const isDone = came.kind === "DONE";
-      const said = isDone ? (came.awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE") : "REFUSED";
-      await noteAct(trx, { name, about: isDone ? { ...about, id: came.id } : about, outcome: said });
+      const outcomeName = isDone ? (came.awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE") : "REFUSED";
+      await noteAct(trx, { name, about: isDone ? { ...about, id: came.id } : about, outcome: outcomeName });
       return came;
     });
     const isDone = outcome.kind === "DONE";
-    if (isDone) console.log(told(outcome));
+    if (isDone) console.log(sentence(outcome));
     else console.error(explain(outcome.refusal));
     return isDone ? exitCodes.done : exitCodes.impossible;
   } finally {

@@ -9,11 +9,11 @@ import { stewardToken } from "../start/stewardToken.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutionNamed.ts";
-import { knownFiles } from "./knownFiles.ts";
 import { progressBar } from "./progressBar.ts";
 import { listed } from "./report.ts";
 import { secondsGiven } from "./secondsGiven.ts";
 import { settingsHere } from "./settings.ts";
+import { readWithdrawnFiles } from "./withdrawnFiles.ts";
 
 const options = { seconds: { type: "string" }, known: { type: "string", multiple: true } } as const;
 
@@ -42,21 +42,21 @@ protégée est trop bien connue.`,
     const settings = await settingsHere();
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
     const bar = progressBar();
-    const asked = {
+    const reauditing = {
       institution,
       release,
       abroad: hubClient({
         url: settings.hubUrl,
         token: () => stewardToken(institution.partner.id, settings),
-        known: await knownFiles(values.known),
+        withdrawnFiles: await readWithdrawnFiles(values.known),
       }),
       seconds: secondsGiven(values.seconds),
       progress: bar.tell,
     };
     const all: Reaudit[] = [];
     await withClient(PUBLISHER, async (client) => {
-      for await (const one of reaudit(client, asked)) {
-        bar.say(told(one).join("\n"));
+      for await (const one of reaudit(client, reauditing)) {
+        bar.say(reportOf(one).join("\n"));
         all.push(one);
       }
     }).finally(bar.end);
@@ -68,17 +68,17 @@ protégée est trop bien connue.`,
   },
 };
 
-function told({ releases, altered, attacked, refused }: Reaudit): string[] {
+function reportOf({ releases, altered, attacked, refused }: Reaudit): string[] {
   const byDataset = [...grouped(releases, ({ dataset }) => dataset)];
   const names = byDataset.map(([dataset, ones]) => `${dataset} ${spanOf(ones.map(({ period }) => period))}`);
   return [
     `${names.join(", ")} :`,
     ...altered.map((id) => `  NON AUTHENTIQUE : ${id} n'est pas ce que sa signature dit.`),
-    ...(attacked ? toldAttack(attacked) : [`  ${refused ?? "rien n'est retenu : rien à attaquer."}`]),
+    ...(attacked ? attackReport(attacked) : [`  ${refused ?? "rien n'est retenu : rien à attaquer."}`]),
   ];
 }
 
-function toldAttack({ cells, withheld, primary, report, respondents, byRegisters, narrowest }: Attacked): string[] {
+function attackReport({ cells, withheld, primary, report, respondents, byRegisters, narrowest }: Attacked): string[] {
   const { findings, alreadyOpen } = report;
   const split = `${primary} par la règle, ${withheld - primary} pour que nul ne les recalcule`;
   const lines = [`  ${cells} cellules, ${withheld} retenues (${split}) ; ${findings.length} constats.`];

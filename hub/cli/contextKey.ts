@@ -39,10 +39,10 @@ async function add(owner: ClientBase, file: string): Promise<number> {
 }
 
 async function list(owner: ClientBase): Promise<number> {
-  const known = await listContextKeys(owner);
-  for (const { id, validFrom, validUntil } of known)
+  const keys = await listContextKeys(owner);
+  for (const { id, validFrom, validUntil } of keys)
     console.log(`${id}  du ${validFrom} ${validUntil ? `au ${validUntil}` : "sans fin prévue"}`);
-  if (known.length === 0) console.log("Aucun secret n'est connu : la base ne montre rien à personne.");
+  if (keys.length === 0) console.log("Aucun secret n'est connu : la base ne montre rien à personne.");
   return 0;
 }
 

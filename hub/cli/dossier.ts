@@ -34,7 +34,7 @@ HUB_TOKEN=$(hub token steering@department) hub dossier dossier.pdf --demonstrati
     if (values.demonstration) url.searchParams.set("origine", "demonstration");
     if (values.connu) url.searchParams.set("connu", values.connu);
     await assertAnswers(new URL("/ready", hubUrl));
-    const pdf = await printed({ url: url.href, kept: await keptFor(hubToken, hubUrl), isWhole });
+    const pdf = await printed({ url: url.href, storage: await sessionStorageFor(hubToken, hubUrl), isWhole });
     await writeFile(path, pdf).catch(() => {
       throw new OperatorError(`Le fichier ${path} ne peut pas être écrit.`, "FILE_NOT_WRITABLE");
     });
@@ -46,7 +46,7 @@ HUB_TOKEN=$(hub token steering@department) hub dossier dossier.pdf --demonstrati
 const isWhole = `document.querySelector(".dossier")?.dataset.whole === "true"`;
 
 /** The session that the page would keep had its reader signed in there. */
-async function keptFor(token: string | undefined, hubUrl: string): Promise<Readonly<Record<string, string>>> {
+async function sessionStorageFor(token: string | undefined, hubUrl: string): Promise<Readonly<Record<string, string>>> {
   if (token === undefined) return {};
   const { iss, exp } = claimsOf(token);
   if (exp <= Date.now() / 1_000)

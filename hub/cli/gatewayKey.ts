@@ -61,9 +61,9 @@ async function add(client: ClientBase, what: string, { from, until }: Given): Pr
 }
 
 async function list(client: ClientBase): Promise<number> {
-  const known = await listGateways(client);
-  for (const one of known) console.log(lineOf(one));
-  if (known.length === 0) console.log("Aucune passerelle n'est connue : l'institution ne répond à personne.");
+  const gateways = await listGateways(client);
+  for (const one of gateways) console.log(lineOf(one));
+  if (gateways.length === 0) console.log("Aucune passerelle n'est connue : l'institution ne répond à personne.");
   return 0;
 }
 

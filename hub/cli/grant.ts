@@ -79,19 +79,19 @@ Codes de sortie : 0 fait, 1 refusé ou impossible, 2 commande mal écrite.`,
       demonstration: false,
     };
     const about = { dataset: granted.dataset, institution: granted.institution, convention };
-    const told = ({ id, isEffective }: { readonly id: string; readonly isEffective: boolean }) =>
+    const sentence = ({ id, isEffective }: { readonly id: string; readonly isEffective: boolean }) =>
       isEffective
         ? `Accordé : ${id}.`
         : `Inscrit : ${id}. Il attend sa date, ou l'approbation d'une seconde personne (hub approve ${institution.partner.id} ${id}).`;
-    return acting(institution, { name: "GrantAccess", about, told }, (db, by) =>
+    return acting(institution, { name: "GrantAccess", about, sentence }, (db, by) =>
       grantAccess(db, granted, { by, byTwo: institution.decidesByTwo }),
     );
   },
 };
 
-function oneOf<Word extends string>(known: readonly Word[], given: string | undefined, option: string): Word {
-  const found = known.find((one) => one.toLowerCase() === given?.toLowerCase());
-  if (!found) throw new Misuse(`${option} est l'un de : ${known.join(", ")}.`);
+function oneOf<Word extends string>(words: readonly Word[], given: string | undefined, option: string): Word {
+  const found = words.find((one) => one.toLowerCase() === given?.toLowerCase());
+  if (!found) throw new Misuse(`${option} est l'un de : ${words.join(", ")}.`);
   return found;
 }
 

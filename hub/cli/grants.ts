@@ -28,9 +28,9 @@ export const grants: Command = {
     const db = workingConnection(STEWARD, "steward");
     try {
       const all = await allGrants(db);
-      const shown = values.all ? all : all.filter(({ isEffective, awaitsApproval }) => isEffective || awaitsApproval);
-      for (const one of shown) console.log(lineOf(one));
-      console.log(`${shown.length} accès${values.all ? "" : " en cours ou en attente"}, sur ${all.length} inscrits.`);
+      const listed = values.all ? all : all.filter(({ isEffective, awaitsApproval }) => isEffective || awaitsApproval);
+      for (const one of listed) console.log(lineOf(one));
+      console.log(`${listed.length} accès${values.all ? "" : " en cours ou en attente"}, sur ${all.length} inscrits.`);
     } finally {
       await db.destroy();
     }
@@ -62,8 +62,8 @@ export const approve: Command = {
     assertNoMore(words, 2);
     const institution = await institutionNamed(name);
     if (!id) throw new Misuse(`Dites quel accès approuver ; « hub grants ${institution.partner.id} » les liste.`);
-    const told = () => `Approuvé : ${id}.`;
-    return acting(institution, { name: "ApproveGrant", about: { grant: id }, told }, (db, by) =>
+    const sentence = () => `Approuvé : ${id}.`;
+    return acting(institution, { name: "ApproveGrant", about: { grant: id }, sentence }, (db, by) =>
       approveGrant(db, id, by),
     );
   },
@@ -87,8 +87,8 @@ export const revoke: Command = {
     if (!id) throw new Misuse(`Dites quel accès révoquer ; « hub grants ${institution.partner.id} » les liste.`);
     const reason = values.reason ?? "";
     if (reason.trim() === "") throw new Misuse("Dites pourquoi (--reason).");
-    const told = () => `Révoqué : ${id}.`;
-    return acting(institution, { name: "RevokeAccess", about: { grant: id }, told }, (db, by) =>
+    const sentence = () => `Révoqué : ${id}.`;
+    return acting(institution, { name: "RevokeAccess", about: { grant: id }, sentence }, (db, by) =>
       revokeGrant(db, { id, reason, expected: null }, by),
     );
   },

@@ -60,8 +60,8 @@ async function add(institution: Institution, url: string, given: Given): Promise
   const [validFrom = null, validUntil = null] = [instantIn("--from", given.from), instantIn("--until", given.until)];
   if (validUntil && validUntil <= (validFrom ?? new Date().toISOString()))
     throw new Misuse("--until précède le début, ou l'instant présent.");
-  const told = () => `Inscrit : ${nameOf(line)} parle pour ${speaksFor}.`;
-  return acting(institution, { name: "AddIssuer", about: { ...line, speaksFor }, told }, async (db) =>
+  const sentence = () => `Inscrit : ${nameOf(line)} parle pour ${speaksFor}.`;
+  return acting(institution, { name: "AddIssuer", about: { ...line, speaksFor }, sentence }, async (db) =>
     (await addIssuer(db, { ...line, institution: speaksFor, validFrom, validUntil }))
       ? { kind: "DONE", id: nameOf(line), version: 1, isEffective: true }
       : { kind: "REFUSED", refusal: { code: "ISSUER_STANDS", line: nameOf(line) } },
@@ -72,9 +72,9 @@ async function list({ partner }: Institution): Promise<number> {
   const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
   const db = workingConnection(STEWARD, "steward");
   try {
-    const known = await listIssuers(db);
-    for (const one of known) console.log(told(one));
-    if (known.length === 0) console.log("Aucun émetteur : personne n'est lecteur ici, hors données ouvertes.");
+    const issuers = await listIssuers(db);
+    for (const one of issuers) console.log(issuerLine(one));
+    if (issuers.length === 0) console.log("Aucun émetteur : personne n'est lecteur ici, hors données ouvertes.");
   } finally {
     await db.destroy();
   }
@@ -84,8 +84,8 @@ async function list({ partner }: Institution): Promise<number> {
 async function end(institution: Institution, url: string, given: Given): Promise<number> {
   const line = lineIn(url, given);
   const at = instantIn("--at", given.at) ?? null;
-  const told = () => `Prend fin ${at ? `le ${at}` : "maintenant"} : ${nameOf(line)}.`;
-  return acting(institution, { name: "EndIssuer", about: { ...line }, told }, async (db) => {
+  const sentence = () => `Prend fin ${at ? `le ${at}` : "maintenant"} : ${nameOf(line)}.`;
+  return acting(institution, { name: "EndIssuer", about: { ...line }, sentence }, async (db) => {
     if (!(await endIssuer(db, line, at)))
       throw new Misuse("Cette ligne n'existe pas, ou elle a déjà pris fin ; « hub issuer list » donne les lignes.");
     return { kind: "DONE", id: nameOf(line), version: 2, isEffective: false };
@@ -102,5 +102,5 @@ function lineIn(url: string, { claim = "", value = "" }: Given): IssuerLine {
 
 const nameOf = ({ issuer: url, claim, value }: IssuerLine): string => `${url} ${claim}=${value}`;
 
-const told = (one: TrustedIssuer): string =>
+const issuerLine = (one: TrustedIssuer): string =>
   `${nameOf(one)}  parle pour ${one.institution}, du ${one.validFrom} ${one.validUntil ? `au ${one.validUntil}` : "sans fin prévue"}${one.demonstration ? "  démonstration" : ""}`;

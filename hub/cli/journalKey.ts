@@ -52,9 +52,9 @@ async function add(client: ClientBase, institution: PartnerId, what: string): Pr
 }
 
 async function list(client: ClientBase): Promise<number> {
-  const known = await listPeers(client);
-  for (const one of known) console.log(lineOf(one));
-  if (known.length === 0) console.log("Aucune clé n'est connue : nulle tête des autres journaux n'est gardée ici.");
+  const peers = await listPeers(client);
+  for (const one of peers) console.log(lineOf(one));
+  if (peers.length === 0) console.log("Aucune clé n'est connue : nulle tête des autres journaux n'est gardée ici.");
   return 0;
 }
 
@@ -63,8 +63,8 @@ const lineOf = ({ institution, publicKey, validFrom, validUntil }: RegisteredPee
 
 async function end(client: ClientBase, institution: PartnerId, what: string): Promise<number> {
   if (what === "") throw new Misuse("Dites quelle clé prend fin ; « hub journal-key list » les donne.");
-  const known = (await listPeers(client)).find(({ publicKey }) => keyIdOf(publicKey) === what);
-  const publicKey = known?.publicKey ?? (await publicKeyFrom(what));
+  const peer = (await listPeers(client)).find(({ publicKey }) => keyIdOf(publicKey) === what);
+  const publicKey = peer?.publicKey ?? (await publicKeyFrom(what));
   if (!(await endPeer(client, { institution, publicKey })))
     throw new Misuse(`La clé « ${keyIdOf(publicKey)} » n'y est pas pour cette institution, ou elle a déjà pris fin.`);
   console.log(`Prend fin maintenant : ${keyIdOf(publicKey)}.`);

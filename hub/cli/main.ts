@@ -21,8 +21,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   grants: async () => (await import("./grants.ts")).grants,
   approve: async () => (await import("./grants.ts")).approve,
   revoke: async () => (await import("./grants.ts")).revoke,
-  close: async () => (await import("./door.ts")).close,
-  open: async () => (await import("./door.ts")).open,
+  close: async () => (await import("./closing.ts")).close,
+  open: async () => (await import("./closing.ts")).open,
   issuer: async () => (await import("./issuer.ts")).issuer,
   "gateway-key": async () => (await import("./gatewayKey.ts")).gatewayKey,
   "context-key": async () => (await import("./contextKey.ts")).contextKey,
@@ -42,12 +42,12 @@ const versionOf = (): string =>
 /** Runs what was typed. @returns one of `exitCodes`. */
 async function run([name, ...words]: readonly string[]): Promise<number> {
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return help();
-  if (name === "--version") return said(versionOf());
+  if (name === "--version") return print(versionOf());
   const find = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!find) throw new Misuse(`La commande « ${name} » n'existe pas. « hub --help » les donne toutes.`);
   const command = await find();
   if (words.includes("--help") || words.includes("-h")) {
-    return said(`hub ${command.name} : ${command.summary}\n\nUsage : ${command.usage}\n\n${command.help}`);
+    return print(`hub ${command.name} : ${command.summary}\n\nUsage : ${command.usage}\n\n${command.help}`);
   }
   return command.run(words);
 }
@@ -58,21 +58,21 @@ async function help(): Promise<number> {
     const { name, summary } = await find();
     lines.push(`  hub ${name.padEnd(11)} ${summary}`);
   }
-  return said(
+  return print(
     `Le hub du Pacte territorial pour l'insertion de la Meuse.\n\n${lines.join("\n")}\n\n« hub <commande> --help » explique chacune ; docs/exploitation.md donne les variables d'environnement.`,
   );
 }
 
-function said(text: string): number {
+function print(text: string): number {
   console.log(text);
   return 0;
 }
 
-function toldFailure(error: unknown): number {
+function printFailure(error: unknown): number {
   if (!(error instanceof ExtractRefused)) return tellFailure(error);
   const message = "Le fichier est refusé, rien n'est chargé.";
   console.error(`${withCode({ message, code: "EXTRACT_REFUSED" })}\n${error.message}`);
   return exitCodes.extractRefused;
 }
 
-process.exitCode = await run(process.argv.slice(2)).catch(toldFailure);
+process.exitCode = await run(process.argv.slice(2)).catch(printFailure);

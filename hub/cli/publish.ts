@@ -15,14 +15,14 @@ import type { Command } from "./command.ts";
 import { instantGiven } from "./dayGiven.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutionNamed.ts";
-import { knownFiles } from "./knownFiles.ts";
 import { progressBar } from "./progressBar.ts";
-import { publishOptions, saidOf } from "./publishOptions.ts";
+import { publishOptions, uploadMetadata } from "./publishOptions.ts";
 import { deposited, publishOrdered } from "./publishOrdered.ts";
 import { readingLines } from "./reading.ts";
-import { toldReport, toldSince } from "./report.ts";
+import { reportLines, sinceLines } from "./report.ts";
 import { secondsGiven } from "./secondsGiven.ts";
 import { settingsHere } from "./settings.ts";
+import { readWithdrawnFiles } from "./withdrawnFiles.ts";
 
 /** `hub publish <institution> <dataset> <file.csv>` */
 export const publish: Command = {
@@ -69,13 +69,13 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     const settings = await settingsHere();
     if (values.ordered) {
       assertNoMore(pairs, 0);
-      const known = await knownFiles(values.known);
-      await publishOrdered(institution, settings, { seconds: secondsGiven(values.seconds), known });
+      const withdrawnFiles = await readWithdrawnFiles(values.known);
+      await publishOrdered(institution, settings, { seconds: secondsGiven(values.seconds), withdrawnFiles });
       return exitCodes.done;
     }
     const [first, ...beside] = filesGiven(institution, pairs);
     if (!first) throw new Misuse("Dites quel jeu publier, et donnez son fichier CSV.");
-    const said = saidOf(values, first.file);
+    const metadata = uploadMetadata(values, first.file);
     const { periods } = first.indicator;
     if (values.period !== undefined && !writtenPeriod(values.period, periods))
       throw new Misuse(`« ${values.period} » n'est pas une période de ce jeu : ${examples[periods]}.`);
@@ -83,7 +83,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     const readings: string[] = [];
     const rehearsal = values["dry-run"] ?? false;
     if (!rehearsal && !values.deposit) assertDecided(institution, [first, ...beside]);
-    const { separator, ...described } = said;
+    const { separator, ...described } = metadata;
     const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
     const publication: Publication = {
       ...first,
@@ -97,20 +97,20 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       abroad: hubClient({
         url: settings.hubUrl,
         token: () => stewardToken(institution.partner.id, settings),
-        known: await knownFiles(values.known),
+        withdrawnFiles: await readWithdrawnFiles(values.known),
       }),
       rehearsal,
       roundingKey: await roundingKeyOf(institution.partner.id, settings),
       seconds: secondsGiven(values.seconds),
       progress: bar.tell,
-      read: (_, reading) => readings.push(...readingLines(reading, said.declared)),
+      read: (_, reading) => readings.push(...readingLines(reading, metadata.declared)),
     };
     if (values.deposit) await checkExtracts(PUBLISHER, publication).finally(bar.end);
     const outcomes = values.deposit ? [] : await publishFile(PUBLISHER, publication).finally(bar.end);
     for (const line of readings) console.log(line);
     const files = [first, ...beside].map(({ indicator, file }) => ({ dataset: indicator.id, file }));
-    if (values.deposit) await deposited(institution, settings, { files, said });
-    for (const outcome of outcomes) console.log(told(outcome, { institution, rehearsal }));
+    if (values.deposit) await deposited(institution, settings, { files, metadata });
+    for (const outcome of outcomes) console.log(outcomeText(outcome, { institution, rehearsal }));
     return exitCodes.done;
   },
 };
@@ -140,11 +140,11 @@ function filesGiven(institution: Institution, words: readonly string[]) {
 }
 
 function datasetNamed(institution: Institution, dataset: string | undefined): Indicator {
-  const known = institution.indicators.map(({ id }) => id).join(", ");
+  const datasets = institution.indicators.map(({ id }) => id).join(", ");
   const found = dataset === undefined ? undefined : indicatorOf(institution, dataset);
   if (!found)
     throw new Misuse(
-      `${dataset ? `Le jeu « ${dataset} » est inconnu` : "Dites quel jeu publier"} ; ${institution.partner.name} publie : ${known}.`,
+      `${dataset ? `Le jeu « ${dataset} » est inconnu` : "Dites quel jeu publier"} ; ${institution.partner.name} publie : ${datasets}.`,
     );
   return found;
 }
@@ -154,15 +154,15 @@ interface PublishProgress {
   readonly rehearsal: boolean;
 }
 
-function told(outcome: OpenOutcome | ProtectedOutcome, { institution, rehearsal }: PublishProgress): string {
+function outcomeText(outcome: OpenOutcome | ProtectedOutcome, { institution, rehearsal }: PublishProgress): string {
   const { release, cells, withheld, absent, isNew, period } = outcome;
   const title = indicatorOf(institution, release.split(":")[1] ?? "")?.title;
-  const lines = "report" in outcome ? toldReport(outcome.report) : outcome.since ? toldSince(outcome.since) : [];
+  const lines = "report" in outcome ? reportLines(outcome.report) : outcome.since ? sinceLines(outcome.since) : [];
   const report = lines.map((line) => `\n  ${line}`);
   if (!isNew) return `Rien à faire pour ${period} : la publication ${release} dit déjà la même chose.`;
   const warning =
     absent > 0 ? `\n  Attention : ${absent} territoires sans aucune ligne sont publiés comme non collectés.` : "";
   const done = rehearsal ? "Essai, rien n'est publié" : "Publié";
-  const kept = "report" in outcome ? `, dont ${withheld} retenues` : "";
-  return `${done} : ${title}, ${period}, ${cells} cellules${kept} (publication ${release}).${warning}${report.join("")}`;
+  const withheldText = "report" in outcome ? `, dont ${withheld} retenues` : "";
+  return `${done} : ${title}, ${period}, ${cells} cellules${withheldText} (publication ${release}).${warning}${report.join("")}`;
 }

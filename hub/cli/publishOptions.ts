@@ -48,7 +48,7 @@ interface Described {
 }
 
 /** What is said of the files, whether they are published now or laid down. */
-export const saidOf = (values: Described, file: string): UploadMetadata => ({
+export const uploadMetadata = (values: Described, file: string): UploadMetadata => ({
   source: {
     title: values.source ?? basename(file),
     licence: values.licence ?? "non précisée",

@@ -18,11 +18,11 @@ import { stewardToken } from "../start/stewardToken.ts";
 export async function deposited(
   institution: Institution,
   settings: Settings,
-  { files, said }: { readonly files: readonly UploadedFile[]; readonly said: UploadMetadata },
+  { files, metadata }: { readonly files: readonly UploadedFile[]; readonly metadata: UploadMetadata },
 ): Promise<void> {
   const { id: partner, field } = institution.partner;
   const { PUBLISHER } = neededUrls(settings, partner, ["PUBLISHER"]);
-  const { id, seal, salt } = await withClient(PUBLISHER, (client) => upload(client, partner, files, said));
+  const { id, seal, salt } = await withClient(PUBLISHER, (client) => upload(client, partner, files, metadata));
   console.log(`Déposé, rien n'est publié : ${id} (sceau ${seal}).
 Sel : ${salt} ; à garder avec le fichier, et à ne donner qu'à qui doit vérifier le dépôt (SHA-256 du sel puis du fichier = sceau).
 Un administrateur de données l'ordonne par la mutation ${field}PublishRelease(input: { deposit: "${id}", key: … }).`);
@@ -31,24 +31,24 @@ Un administrateur de données l'ordonne par la mutation ${field}PublishRelease(i
 interface Given {
   readonly seconds: number | undefined;
   /** Files of others' withdrawn releases. */
-  readonly known: readonly string[];
+  readonly withdrawnFiles: readonly string[];
 }
 
 /** `hub publish <institution> --ordered`: carries out every order that waits, and says what came of each. */
-export async function publishOrdered(institution: Institution, settings: Settings, { seconds, known }: Given) {
+export async function publishOrdered(institution: Institution, settings: Settings, { seconds, withdrawnFiles }: Given) {
   const { PUBLISHER } = neededUrls(settings, institution.partner.id, ["PUBLISHER"]);
   const key = await keyOf(institution.partner.id, settings);
   const roundingKey = await roundingKeyOf(institution.partner.id, settings);
   const abroad = hubClient({
     url: settings.hubUrl,
     token: () => stewardToken(institution.partner.id, settings),
-    known,
+    withdrawnFiles,
   });
   const means = { institution, key, roundingKey, abroad, seconds };
   const done = await withClient(PUBLISHER, (client) =>
     runReleaseRequest(client, (order) =>
-      withUploaded(client, order.deposit, (files, said) =>
-        published(PUBLISHER, { ...means, order, files, said }),
+      withUploaded(client, order.deposit, (files, metadata) =>
+        published(PUBLISHER, { ...means, order, files, metadata }),
       ).catch(refusalOf),
     ),
   );
@@ -65,17 +65,17 @@ export async function publishOrdered(institution: Institution, settings: Setting
 type Carrying = Pick<Parameters<typeof publish>[1], "institution" | "key" | "roundingKey" | "abroad" | "seconds"> & {
   readonly order: ReleaseRequest;
   readonly files: readonly UploadedFile[];
-  readonly said: UploadMetadata;
+  readonly metadata: UploadMetadata;
 };
 
 async function published(
   publisherUrl: string,
-  { order, files, said, ...means }: Carrying,
+  { order, files, metadata, ...means }: Carrying,
 ): Promise<ReleaseRequestOutcome> {
-  const known = files.map(({ dataset, file }) => ({ indicator: indicatorOf(means.institution, dataset), file }));
-  const [first, ...beside] = known.flatMap(({ indicator, file }) => (indicator ? [{ indicator, file }] : []));
+  const indicated = files.map(({ dataset, file }) => ({ indicator: indicatorOf(means.institution, dataset), file }));
+  const [first, ...beside] = indicated.flatMap(({ indicator, file }) => (indicator ? [{ indicator, file }] : []));
   if (!first) throw new OperatorError("Ce dépôt ne contient aucun jeu connu.");
-  const { separator, ...rest } = said;
+  const { separator, ...rest } = metadata;
   const outcomes = await publish(publisherUrl, {
     ...means,
     ...rest,

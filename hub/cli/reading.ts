@@ -6,7 +6,7 @@ const mostLines = 8;
 /** What a steward is told of how a file was read: lines of French. */
 export function readingLines(reading: JudgedReading, declared: DeclaredColumn): string[] {
   const { readAs, ignored, leftOut, notGiven, elsewhere, compared, absentValues, unusual } = reading;
-  const said = [
+  const lines = [
     `Lu : ${readAs.map(([header, role]) => `« ${header} » = ${role}`).join(", ")}.`,
     ...(ignored.length > 0
       ? [`Colonnes laissées de côté : ${ignored.map((header) => `« ${header} »`).join(", ")}.`]
@@ -29,7 +29,7 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
     ...(declared.decimalMark ? [`« ${declared.decimalMark} » commence les décimales`] : []),
     ...(declared.isUnusual ? ["ces chiffres, inhabituels, sont justes"] : []),
   ];
-  return word.length > 0 ? [...said, `Sur votre parole, gardée avec la livraison : ${word.join(" ; ")}.`] : said;
+  return word.length > 0 ? [...lines, `Sur votre parole, gardée avec la livraison : ${word.join(" ; ")}.`] : lines;
 }
 
 const firstOf = (all: readonly string[]): string =>

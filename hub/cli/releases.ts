@@ -15,7 +15,7 @@ import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { institutionNamed } from "./institutionNamed.ts";
-import { toldShares } from "./report.ts";
+import { shareLines } from "./report.ts";
 import { settingsHere } from "./settings.ts";
 
 interface Row {
@@ -60,7 +60,7 @@ retient ; les inventées sont marquées.
     const { partner } = institution;
     const { PUBLISHER } = neededUrls(await settingsHere(), partner.id, ["PUBLISHER"]);
     if (values.file) return givenFile(PUBLISHER, institution, values.file);
-    if (values.secret) return toldSecret(PUBLISHER, dataset);
+    if (values.secret) return printSecrecy(PUBLISHER, dataset);
     const rows = await withClient(PUBLISHER, async (client) => {
       const found = await client.query<Row>(
         `select id, state, demonstration, to_char(published_at, 'YYYY-MM-DD HH24:MI') as published,
@@ -131,7 +131,7 @@ interface SecretCell extends Pick<PublishedCell, "territory" | "breakdown" | "st
 }
 
 /** What the secret takes from each dataset now in force, open ones left out. */
-async function toldSecret(publisherUrl: string, dataset: string | undefined): Promise<number> {
+async function printSecrecy(publisherUrl: string, dataset: string | undefined): Promise<number> {
   const cells = await withClient(publisherUrl, async (client) => {
     const found = await client.query<SecretCell>(
       `select dataset, period, territory, breakdown, status
@@ -145,7 +145,7 @@ async function toldSecret(publisherUrl: string, dataset: string | undefined): Pr
   for (const [id, ones] of grouped(cells, (cell) => cell.dataset)) {
     const periods = new Set(ones.map(({ period }) => period)).size;
     console.log(`${id} (${periods} période${periods > 1 ? "s" : ""})`);
-    for (const line of toldShares(sharesOf(ones))) console.log(`  ${line}`);
+    for (const line of shareLines(sharesOf(ones))) console.log(`  ${line}`);
   }
   if (cells.length === 0) console.log("Rien n'est publié sous le secret.");
   return exitCodes.done;

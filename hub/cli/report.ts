@@ -8,11 +8,11 @@ import { pageDecimals, percentOf } from "@pacte-hub/schema/rules/derivedNumbers"
 const mostListed = 20;
 
 /** What the stewards of an institution, and nobody else, are told of a table: lines of French. */
-export function toldReport({ shares, since, primary, added, notGuaranteed, weakened }: TableReport): string[] {
+export function reportLines({ shares, since, primary, added, notGuaranteed, weakened }: TableReport): string[] {
   const lines = [
-    ...toldShares(shares),
+    ...shareLines(shares),
     `Retenues : ${primary} par la règle elle-même, ${added} de plus pour que nul ne les recalcule.`,
-    ...(since ? toldSince(since) : ["Première publication de cette période : rien à comparer."]),
+    ...(since ? sinceLines(since) : ["Première publication de cette période : rien à comparer."]),
     "Audit : aucun constat ; rien de ce qui est retenu ne peut être resserré au-delà de la promesse (docs/secret.md).",
   ];
   if (weakened > 0)
@@ -27,7 +27,7 @@ export function toldReport({ shares, since, primary, added, notGuaranteed, weake
 }
 
 /** The withheld share of each grain, as a table. */
-export function toldShares(shares: readonly Share[]): string[] {
+export function shareLines(shares: readonly Share[]): string[] {
   const rows = shares.map(({ level, by, cells, withheld }) => [
     levelNames[level],
     by === "" ? "total" : by.replaceAll(";", " x "),
@@ -50,10 +50,10 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** What differs from the last vintage, in lines of French. */
-export function toldSince({ release, newlyWithheld, newlyShown, changed }: Since): string[] {
-  const told = `${newlyWithheld.length} nouvellement retenues, ${newlyShown.length} nouvellement montrées, ${changed.length} changées`;
+export function sinceLines({ release, newlyWithheld, newlyShown, changed }: Since): string[] {
+  const summary = `${newlyWithheld.length} nouvellement retenues, ${newlyShown.length} nouvellement montrées, ${changed.length} changées`;
   return [
-    `Par rapport à ${release} : ${told}.`,
+    `Par rapport à ${release} : ${summary}.`,
     ...listed(newlyWithheld, (cell) => `retenue : ${placeOf(cell)}`),
     ...listed(newlyShown, (cell) => `montrée : ${placeOf(cell)}`),
     ...listed(

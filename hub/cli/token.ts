@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { personaNamed, personas } from "@pacte-hub/demo/identity/personas";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
@@ -30,7 +30,7 @@ ${list}`,
     const persona = personaNamed(positionals[0] ?? "");
     if (!persona) throw new Misuse(`${strangerTo(positionals[0])}\n${list}`);
     const { dataDir, ports, audience, demoIdentity } = readSettings(process.env);
-    const keys = demoIdentity === false ? undefined : await knownKeys(dataDir);
+    const keys = demoIdentity === false ? undefined : await readDemoKeys(dataDir);
     if (!keys)
       throw new OperatorError(
         "Aucune identité de démonstration ici : démarrez d'abord le hub (npm start), sans HUB_DEMO_IDENTITY=0.",

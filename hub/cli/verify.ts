@@ -53,8 +53,8 @@ async function verifyFile(text: string, trust: Trust): Promise<number> {
   const release = releaseIn(file);
   const signed = await signedFile(release, trust);
   if (isAuthentic({ ...signed, file }))
-    return said(0, `Authentique : ${release} est bien ce que l'institution a signé.`);
-  return said(
+    return print(0, `Authentique : ${release} est bien ce que l'institution a signé.`);
+  return print(
     exitCodes.notAuthentic,
     `NON AUTHENTIQUE : ce fichier n'est pas celui que l'institution a signé pour ${release}.`,
   );
@@ -63,7 +63,7 @@ async function verifyFile(text: string, trust: Trust): Promise<number> {
 async function verifyAnswer(text: string, trust: Trust): Promise<number> {
   const figures = figuresIn(JSON.parse(text));
   if (figures.length === 0) {
-    return said(
+    return print(
       1,
       "Rien à vérifier : demandez « value release { id } » avec chaque chiffre, et « code » avec chaque territoire.",
     );
@@ -74,15 +74,15 @@ async function verifyAnswer(text: string, trust: Trust): Promise<number> {
   for (const id of forged)
     console.log(`NON AUTHENTIQUE : la publication ${id} ne porte pas la signature de son institution.`);
   const altered = figures.filter((figure) => !isAsSigned(figure, files.get(figure.release)?.file ?? ""));
-  for (const figure of altered) console.log(`ALTÉRÉ : ${told(figure)}.`);
+  for (const figure of altered) console.log(`ALTÉRÉ : ${figureText(figure)}.`);
   const faults = forged.length + altered.length;
-  return said(
+  return print(
     faults === 0 ? exitCodes.done : exitCodes.notAuthentic,
     `${figures.length - altered.length} chiffres sur ${figures.length} sont ceux que leur institution a signés.`,
   );
 }
 
-const told = ({ release, territory, breakdown, value }: ClaimedFigure): string =>
+const figureText = ({ release, territory, breakdown, value }: ClaimedFigure): string =>
   `${value ?? "sans valeur"}, territoire ${territory}${breakdown && `, ${breakdown}`}, n'est pas dans la publication ${release}`;
 
 /** Asks the hub for a release's file: what it says is believed only as far as its signature goes. */
@@ -116,7 +116,7 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
   return signed;
 }
 
-function said(code: number, sentence: string): number {
+function print(code: number, sentence: string): number {
   console.log(sentence);
   return code;
 }

@@ -73,7 +73,7 @@ export async function supervise(
 }
 
 /** Runs a process to its end, or until `signal` ends it. @throws OperatorError with what it said when it fails. */
-export function ran({ name, words, environment, signal }: Task, told: (line: string) => void): Promise<void> {
+export function ran({ name, words, environment, signal }: Task, log: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...words], {
       env: { ...inherited(), ...environment },
@@ -83,7 +83,7 @@ export function ran({ name, words, environment, signal }: Task, told: (line: str
     // Work that nobody waits for leaves the processors to those who ask.
     if (signal && child.pid) setPriority(child.pid, backgroundPriority);
     let complaints = "";
-    child.stdout?.on("data", (text: Buffer) => told(text.toString().trimEnd()));
+    child.stdout?.on("data", (text: Buffer) => log(text.toString().trimEnd()));
     child.stderr?.on("data", (text: Buffer) => {
       complaints += text.toString();
     });

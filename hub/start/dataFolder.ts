@@ -62,13 +62,13 @@ async function assertFree(lock: string, path: string): Promise<void> {
 }
 
 async function passwordsIn(file: string, isNew: boolean): Promise<Passwords> {
-  const known: Record<string, string> = isNew ? {} : JSON.parse(await readFile(file, "utf8"));
+  const passwords: Record<string, string> = isNew ? {} : JSON.parse(await readFile(file, "utf8"));
   return {
     of(role) {
-      known[role] ??= randomBytes(24).toString("base64url");
-      return known[role];
+      passwords[role] ??= randomBytes(24).toString("base64url");
+      return passwords[role];
     },
-    save: () => written(file, JSON.stringify(known)),
+    save: () => written(file, JSON.stringify(passwords)),
   };
 }
 

@@ -20,9 +20,9 @@ export async function rehearsed(sdl: string): Promise<void> {
   });
   let field: string | undefined;
   let refused: string | undefined;
-  child.on("message", (told: { readonly field?: string; readonly refused?: string }) => {
-    field = told.field ?? field;
-    refused = told.refused ?? refused;
+  child.on("message", (message: { readonly field?: string; readonly refused?: string }) => {
+    field = message.field ?? field;
+    refused = message.refused ?? refused;
   });
   // Whoever ends before it has read everything is heard by its exit code.
   child.stdin?.on("error", () => undefined);

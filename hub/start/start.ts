@@ -31,11 +31,11 @@ type Closing = { readonly what: string; close(): Promise<void> };
 export async function startHub(institutions: readonly Institution[], out: NodeJS.WritableStream): Promise<void> {
   const opened: Closing[] = [];
   const progress = spoken(out);
-  const told = untilShutdown();
+  const stopped = untilShutdown();
   const opening = open(institutions, { opened, progress });
   try {
-    await Promise.race([opening, told]);
-    await told;
+    await Promise.race([opening, stopped]);
+    await stopped;
     progress.say("\nArrêt du hub…");
   } finally {
     await closeAll(opened);
@@ -114,9 +114,9 @@ async function openInstitutions(
   const answering = await machine.progress.step("Institutions", () =>
     Promise.all(
       [...databases].map(async ([institution, urls]) => {
-        const kept = await served(institution, urls, machine);
-        opened.push({ what: kept.name, close: kept.stop });
-        return kept;
+        const child = await served(institution, urls, machine);
+        opened.push({ what: child.name, close: child.stop });
+        return child;
       }),
     ),
   );

@@ -1,4 +1,4 @@
-import { knownKeys } from "@pacte-hub/demo/identity/keys";
+import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { personaNamed } from "@pacte-hub/demo/identity/personas";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
@@ -12,7 +12,7 @@ export async function stewardToken(partner: PartnerId, settings: Settings): Prom
   const { hubToken, dataDir, demoIdentity, ports, audience } = settings;
   if (hubToken) return hubToken;
   const persona = personaNamed(`steward@${partner}`);
-  const keys = demoIdentity === false ? undefined : await knownKeys(dataDir);
+  const keys = demoIdentity === false ? undefined : await readDemoKeys(dataDir);
   if (!persona || !keys) return undefined;
   return accessToken({ url: issuerUrl(ports.identity, persona.issuer), key: keys[persona.issuer] }, persona, audience);
 }

@@ -1,17 +1,17 @@
 import type { Policy } from "./policy.ts";
 import { type Cell, type Guard, type KnownFacts, nothingKnown, type Problem, type Respondents } from "./problem.ts";
 import { failsP, hasTooFewHands, respondentsOf } from "./respondents.ts";
-import { toldByZeroRule } from "./zeros.ts";
+import { leastByZeroRule } from "./zeros.ts";
 
 /** The guarantee asked for each cell of a problem, in its order; null where the policy does not protect it. */
 export function guardsOf(problem: Problem, policy: Policy, facts: KnownFacts = nothingKnown): (Guard | null)[] {
   const respondents = respondentsOf(problem, policy, facts);
   const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
-  const told = policy.kind === "SUPPRESSION" ? toldByZeroRule(problem) : null;
+  const byZeroRule = policy.kind === "SUPPRESSION" ? leastByZeroRule(problem) : null;
   return problem.cells.map((cell) => {
-    const isEmpty = values.get(cell.total) === 0 || told?.get(cell.id)?.most === 0;
+    const isEmpty = values.get(cell.total) === 0 || byZeroRule?.get(cell.id)?.most === 0;
     const guard = isEmpty ? null : guardOf(cell, policy, respondents);
-    return guard && { ...guard, reachDown: Math.max(guard.reachDown, told?.get(cell.id)?.least ?? 0) };
+    return guard && { ...guard, reachDown: Math.max(guard.reachDown, byZeroRule?.get(cell.id)?.least ?? 0) };
   });
 }
 

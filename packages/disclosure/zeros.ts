@@ -12,7 +12,7 @@ export interface ByZeroRule {
  * as zero after entries, exits are at least two. No pattern hides it; such cells are listed as `weakened`. And a crossing
  * of which every part lies in empty territories is empty: it is as public as they are.
  */
-export function toldByZeroRule({ cells, relations }: Problem): ReadonlyMap<CellId, ByZeroRule> {
+export function leastByZeroRule({ cells, relations }: Problem): ReadonlyMap<CellId, ByZeroRule> {
   const known = new Map<CellId, KnownCell>(cells.map(({ id }) => [id, { least: 0, most: Number.POSITIVE_INFINITY }]));
   for (const { id, total, value, measure, decided } of cells) {
     if (id !== total || measure !== "COUNT" || decided === "WITHHELD") continue;

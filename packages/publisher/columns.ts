@@ -172,7 +172,7 @@ function leftOver({ names }: Header, read: Read, { institution, indicator, decla
     ...dimensions.values(),
   ]);
   const rest = names.filter((name) => name !== "" && !isRead.has(name));
-  const said = new Set(declared.ignored?.map(normalised));
+  const ignored = new Set(declared.ignored?.map(normalised));
   // Other figures of the same producer, and other ways to name the territory.
   const others = new Set([
     ...institution.indicators.flatMap(({ columns }) => columns.map(normalised)),
@@ -180,7 +180,7 @@ function leftOver({ names }: Header, read: Read, { institution, indicator, decla
     ...nameHeaders,
     ...numberHeaders,
   ]);
-  const isIgnored = (one: string) => said.has(one) || others.has(one) || isHarmless(one);
+  const isIgnored = (one: string) => ignored.has(one) || others.has(one) || isHarmless(one);
   const left = rest.filter((one) => !isIgnored(one) && one !== name && one !== unit);
   return {
     ignored: rest.filter(isIgnored),

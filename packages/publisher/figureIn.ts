@@ -4,7 +4,7 @@ import type { Faults } from "@pacte-hub/release-file/extractErrors";
 import { writtenNumber } from "@pacte-hub/release-file/writtenNumber";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
 import type { Columns } from "./columns.ts";
-import { type LineReading, shown } from "./lineReading.ts";
+import { excerpt, type LineReading } from "./lineReading.ts";
 
 /** Beyond this no count of people, households or structures of a department is believable. */
 const largestCount = 100_000_000;
@@ -13,7 +13,7 @@ const largestCount = 100_000_000;
 const missing: ReadonlySet<string> = new Set(["M", "L", "H", "Q", "O"]);
 
 /** Whether an SDMX status says that the figure is missing or, by CL_CONF_STATUS, anything but free. */
-function isKept(fields: Line["fields"], { statuses }: Columns): boolean {
+function isSecret(fields: Line["fields"], { statuses }: Columns): boolean {
   return statuses.some((name) => {
     const status = (fields.get(name) ?? "").toUpperCase();
     return name === "obs_status" ? missing.has(status) : status !== "" && status !== "F";
@@ -27,25 +27,25 @@ export function figureIn(line: Line, reading: LineReading, faults: Faults): numb
   if (columns.value === null) return 1;
   const text = fields.get(columns.value) ?? "";
   const read = writtenNumber(text, declared.decimalMark);
-  if (read.kind === "NOT_GIVEN" || isKept(fields, columns)) {
+  if (read.kind === "NOT_GIVEN" || isSecret(fields, columns)) {
     // In an institution's own counts, what is missing would be read as nobody.
     if (!protection) return "NOT_GIVEN";
     const why = "ce chiffre manque : un comptage à protéger est entier, et zéro s'écrit 0";
-    return faults.add("NOT_GIVEN", number, `« ${shown(text)} » : ${why}.`);
+    return faults.add("NOT_GIVEN", number, `« ${excerpt(text)} » : ${why}.`);
   }
   if (read.kind === "AMBIGUOUS") {
     const meant = read.readings.join(" ou ");
     const how = isMagnitude(indicator.unit) ? " Dites la marque décimale (--decimal), ou écrivez-le autrement." : "";
-    return faults.add("AMBIGUOUS_NUMBER", number, `« ${shown(text)} » se lit de deux façons : ${meant}.${how}`);
+    return faults.add("AMBIGUOUS_NUMBER", number, `« ${excerpt(text)} » se lit de deux façons : ${meant}.${how}`);
   }
-  if (read.kind !== "NUMBER") return faults.add("NOT_A_NUMBER", number, `« ${shown(text)} » n'est pas un nombre.`);
+  if (read.kind !== "NUMBER") return faults.add("NOT_A_NUMBER", number, `« ${excerpt(text)} » n'est pas un nombre.`);
   const { value } = read;
   const multiplier = columns.multiplier === null ? "" : (fields.get(columns.multiplier) ?? "");
   if (multiplier !== "" && multiplier !== "0")
     return faults.add(
       "AMBIGUOUS_NUMBER",
       number,
-      `le chiffre est donné en 10^${shown(multiplier)} : écrivez-le entier.`,
+      `le chiffre est donné en 10^${excerpt(multiplier)} : écrivez-le entier.`,
     );
   if (value < 0) return faults.add("NEGATIVE", number, `un effectif ne peut pas être négatif (« ${text} »).`);
   if (!Number.isInteger(value) && !isMagnitude(indicator.unit))

@@ -61,7 +61,7 @@ export function foreignConstraints(tables: readonly RawTable[], readable: readon
   return {
     intervals,
     relations: [...foreign.flatMap(marginsOf), ...ties],
-    kept: foreign.flatMap(keptIn),
+    kept: foreign.flatMap(protectedCellsOf),
   };
 }
 
@@ -70,15 +70,15 @@ export function foreignConstraints(tables: readonly RawTable[], readable: readon
  * fact. What is in force is never doubted so: it must agree with our counts, or nothing is published.
  */
 function notRefuted(tables: readonly RawTable[], intervals: readonly KnownInterval[], formers: ReadonlySet<string>) {
-  const known = new Map<string, { readonly min: number; readonly max: number }>(
+  const boundsOfCell = new Map<string, { readonly min: number; readonly max: number }>(
     tables.flatMap((table) => problemOf(table).cells.map(({ id, value }) => [id, { min: value, max: value }] as const)),
   );
   const isFormer = new Set(intervals.filter(({ source }) => formers.has(source)).map(({ cell }) => cell));
-  for (const { cell, min, max } of intervals) known.set(cell, { min, max });
+  for (const { cell, min, max } of intervals) boundsOfCell.set(cell, { min, max });
   return ({ terms, min, max }: Relation): boolean => {
     if (!terms.some(({ cell }) => isFormer.has(cell))) return true;
     const ends = terms.map(({ cell, times }) => {
-      const { min: low, max: high } = known.get(cell) ?? { min: 0, max: Number.POSITIVE_INFINITY };
+      const { min: low, max: high } = boundsOfCell.get(cell) ?? { min: 0, max: Number.POSITIVE_INFINITY };
       return times > 0 ? { low: times * low, high: times * high } : { low: times * high, high: times * low };
     });
     const sumOf = (of: "low" | "high") => ends.reduce((sum, end) => sum + end[of], 0);
@@ -124,7 +124,7 @@ function intervalsOf(table: ForeignTable): KnownInterval[] {
  * A withheld cell of theirs goes on reaching as far as its own guarantee asks and its published bounds allow. Whether it
  * is withheld for itself or to protect another is not public, so each is treated as if for itself.
  */
-function keptIn(table: ForeignTable): KeptCell[] {
+function protectedCellsOf(table: ForeignTable): KeptCell[] {
   const { k } = table;
   if (k === null) return [];
   return table.cells.flatMap((cell): KeptCell[] => {

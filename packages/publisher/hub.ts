@@ -6,10 +6,10 @@ export interface Hub {
   readonly url: string;
   readonly token?: () => Promise<string | undefined>;
   /** Files of releases withdrawn since, which the hub gives to nobody any more; believed by the signature they bear. */
-  readonly known?: readonly string[];
+  readonly withdrawnFiles?: readonly string[];
 }
 
-interface Said<T> {
+interface HubAnswer<T> {
   readonly data?: T | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
@@ -34,7 +34,7 @@ export async function questionTo<T>(
   }).catch(() => {
     throw new OperatorError(silentBy(url, partner));
   });
-  const { data, errors = [] } = (await response.json()) as Said<T>;
+  const { data, errors = [] } = (await response.json()) as HubAnswer<T>;
   const closed = errors.find(({ extensions }) => notOpened.includes(extensions?.code ?? ""));
   if (closed)
     throw new OperatorError(
@@ -51,9 +51,9 @@ export async function fieldOf<T>(
   { query, id }: { readonly query: string; readonly id: string },
 ): Promise<T> {
   const data = await questionTo<Record<string, T | null>>(hub, partner, query, { id });
-  const said = data[partners[partner].field];
-  if (!said) throw new OperatorError(silentBy(hub.url, partner));
-  return said;
+  const answer = data[partners[partner].field];
+  if (!answer) throw new OperatorError(silentBy(hub.url, partner));
+  return answer;
 }
 
 const silentBy = (url: string, partner: PartnerId): string =>

@@ -72,7 +72,7 @@ export function hubClient(hub: Hub): HubClient {
       if (latest?.state === "EMBARGOED") throw new OperatorError(underEmbargo(latest));
       return Promise.all(
         ofDay.filter(wasReadable).map(async (one): Promise<ForeignTable> => {
-          const file = one.state === "WITHDRAWN" ? keptFile(hub, one) : await read(owned, one.id);
+          const file = one.state === "WITHDRAWN" ? withdrawnFile(hub, one) : await read(owned, one.id);
           const { id, period, policy } = one;
           return { ...owned, release: id, period, k: policy.k, isFormer: one !== latest, cells: cellsIn(file) };
         }),
@@ -104,9 +104,11 @@ const wasReadable = ({ state, embargoUntil, withdrawnAt }: ListedRelease): boole
   (withdrawnAt === null || embargoUntil === null || Date.parse(embargoUntil) <= Date.parse(withdrawnAt));
 
 /** What was read stays known: a release that the hub shows no more is reckoned with by the file that was kept of it. */
-function keptFile({ known = [] }: Hub, { id, withdrawnAt, publicKey }: ListedRelease): string {
-  const kept = known.map(handedOver).find((one) => releaseIn(one.file) === id && isAuthentic({ ...one, publicKey }));
-  if (kept !== undefined) return kept.file;
+function withdrawnFile({ withdrawnFiles = [] }: Hub, { id, withdrawnAt, publicKey }: ListedRelease): string {
+  const given = withdrawnFiles
+    .map(handedOver)
+    .find((one) => releaseIn(one.file) === id && isAuthentic({ ...one, publicKey }));
+  if (given !== undefined) return given.file;
   throw new OperatorError(
     `Rien n'est publié : ${id}, retirée le ${withdrawnAt}, a été lisible et touche aux mêmes personnes ; ce qu'on en a lu reste connu. Demandez son fichier à l'institution (« hub releases ${id.split(":")[0]} --file ${id} ») et donnez-le par --known.`,
   );
@@ -118,17 +120,17 @@ const underEmbargo = ({ id, embargoUntil }: ListedRelease): string =>
 async function releasesOf(hub: Hub, { partner, dataset }: OwnedDataset): Promise<readonly ListedRelease[]> {
   const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) { releases {
     id period vintage state demonstration embargoUntil withdrawnAt publicKey policy { kind k } } } } }`;
-  const said = await fieldOf<{ dataset: { releases: readonly ListedRelease[] } | null }>(hub, partner, {
+  const answer = await fieldOf<{ dataset: { releases: readonly ListedRelease[] } | null }>(hub, partner, {
     query,
     id: dataset,
   });
-  return said.dataset?.releases ?? [];
+  return answer.dataset?.releases ?? [];
 }
 
 async function fileOf(hub: Hub, partner: PartnerId, release: ReleaseId): Promise<string> {
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
-  const said = await fieldOf<{ release: SignedFile | null }>(hub, partner, { query, id: release });
-  if (said.release?.file && isAuthentic(said.release)) return said.release.file;
+  const answer = await fieldOf<{ release: SignedFile | null }>(hub, partner, { query, id: release });
+  if (answer.release?.file && isAuthentic(answer.release)) return answer.release.file;
   throw new OperatorError(
     `Rien n'est publié : la publication ${release} ne porte pas la signature de son institution.`,
   );

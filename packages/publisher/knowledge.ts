@@ -21,13 +21,13 @@ export async function knowledgeOf(context: DisclosureContext, tables: readonly R
 }
 
 /** @throws OperatorError when anything came out since that these tables were not protected against. */
-export async function assertStillKnown(
+export async function assertNothingNewPublished(
   context: DisclosureContext,
-  { tables, known }: { readonly tables: readonly RawTable[]; readonly known: PriorReleases },
+  { tables, prior }: { readonly tables: readonly RawTable[]; readonly prior: PriorReleases },
 ): Promise<void> {
   const { own, foreign } = await releasesBefore(context, tables);
   const now = releasesIn({ ...own, foreignReleases: foreign.map(({ release }) => release) });
-  if (now !== releasesIn(known)) throw new OperatorError(publishedMeanwhile);
+  if (now !== releasesIn(prior)) throw new OperatorError(publishedMeanwhile);
   if (zerosIn(await withStructuralZeros(context, tables)) !== zerosIn(tables))
     throw new OperatorError(registerMeanwhile);
 }

@@ -40,11 +40,11 @@ const table: RawTable = {
   ),
 };
 
-const known: PriorReleases = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
+const prior: PriorReleases = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
 
 async function safe(one: RawTable) {
   const policy = { ...defaultSuppression, minContributors: 0 };
-  const [found] = await protectAndAudit({}, problemOfTables({ tables: [one], policy, known }));
+  const [found] = await protectAndAudit({}, problemOfTables({ tables: [one], policy, prior }));
   return new Map((found?.cells ?? []).map((cell) => [`${cell.territory} ${cell.breakdown}`, cell]));
 }
 
@@ -73,7 +73,7 @@ test("a crossing by EPCI that nobody shows is no more known than one that is wit
   });
   const rules = { k: policy.k, roundedTo: null, emptyShown: true };
   const judge = async (shown: typeof published) => {
-    const report = await audit({ cells: shown, relations: problem.relations, rules }, known.foreign);
+    const report = await audit({ cells: shown, relations: problem.relations, rules }, prior.foreign);
     if (!report.ok) throw new Error(report.refusal.code);
     return report.value.findings.map(({ cell }) => cell);
   };

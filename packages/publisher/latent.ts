@@ -1,5 +1,5 @@
 import type { CellId, Guard, KnownFacts, Problem } from "@pacte-hub/disclosure/problem";
-import { toldByZeroRule } from "@pacte-hub/disclosure/zeros";
+import { leastByZeroRule } from "@pacte-hub/disclosure/zeros";
 import {
   type CellPlace,
   idOf,
@@ -26,9 +26,9 @@ export function latentProblemOf(table: RawTable): Problem {
 function wholeWithLatent(table: RawTable): Problem {
   const { dimensions } = table;
   if (!isTooThin(dimensions)) return wholeProblemOf(table);
-  const shown = new Set(wholeProblemOf(table).cells.map(({ id }) => id));
+  const published = new Set(wholeProblemOf(table).cells.map(({ id }) => id));
   const { cells, relations } = problemByEpci(table, "COMMUNE");
-  return { cells: cells.map((cell) => (shown.has(cell.id) ? cell : { ...cell, decided: "WITHHELD" })), relations };
+  return { cells: cells.map((cell) => (published.has(cell.id) ? cell : { ...cell, decided: "WITHHELD" })), relations };
 }
 
 /** Where the latent cells of a table stand. */
@@ -63,12 +63,12 @@ export function guardsLeft(
   { problem, registers, latent, isWithheld }: JudgedAgain,
 ): (Guard | null)[] {
   const ruledOut = new Set(registers.intervals.map(({ cell }) => cell).filter((id) => latent.has(id)));
-  const told = toldByZeroRule(withoutZeros(problem, ruledOut));
+  const byZeroRule = leastByZeroRule(withoutZeros(problem, ruledOut));
   return problem.cells.map(({ id }, at) => {
     const guard = guards[at] ?? null;
-    const isZero = ruledOut.has(id) || told.get(id)?.most === 0;
+    const isZero = ruledOut.has(id) || byZeroRule.get(id)?.most === 0;
     if (guard === null || (isZero && !isWithheld(id))) return null;
-    return { ...guard, reachDown: Math.max(guard.reachDown, told.get(id)?.least ?? 0) };
+    return { ...guard, reachDown: Math.max(guard.reachDown, byZeroRule.get(id)?.least ?? 0) };
   });
 }
 

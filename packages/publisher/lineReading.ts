@@ -15,4 +15,4 @@ export interface LineReading {
 }
 
 /** What a steward is shown of a field: never a whole page. */
-export const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+export const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -40,15 +40,15 @@ async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly Reg
   if (years.length === 0) return [];
   const fields = "territory { code } recommendations { code } steps { status on }";
   const origin = demonstration ? "DEMONSTRATION" : "REAL";
-  const asked = years.map(
+  const selections = years.map(
     (year) => `y${year}: actions(origin: ${origin}, year: ${year}, first: ${mostLines}) { ${fields} }`,
   );
-  const said = await questionTo<Record<string, readonly AnsweredAction[] | null>>(
+  const answer = await questionTo<Record<string, readonly AnsweredAction[] | null>>(
     hub,
     "department",
-    `{ ${asked.join(" ")} }`,
+    `{ ${selections.join(" ")} }`,
   );
-  const lists = years.map((year) => said[`y${year}`] ?? null);
+  const lists = years.map((year) => answer[`y${year}`] ?? null);
   if (lists.some((list) => list === null)) throw new OperatorError(silent("department"));
   if (lists.some((list) => list?.length === mostLines)) throw new OperatorError(tooMany);
   return lists.flatMap((list) =>

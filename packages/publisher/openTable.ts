@@ -69,8 +69,8 @@ function refuseContradictions(
   { how, period, most }: { readonly how: Aggregation; readonly period: string; readonly most: MostIn },
 ): void {
   const faults = new Faults();
-  for (const { told, sum } of contradicted(parts, how, most)) {
-    const message = `${period}, ${told.territory} : le total dit ${told.value}, ses communes font entre ${sum.bounds?.min} et ${sum.bounds?.max}.`;
+  for (const { published, sum } of contradicted(parts, how, most)) {
+    const message = `${period}, ${published.territory} : le total dit ${published.value}, ses communes font entre ${sum.bounds?.min} et ${sum.bounds?.max}.`;
     faults.add("MARGIN_DIFFERS", null, message);
   }
   faults.refuseIfAny();

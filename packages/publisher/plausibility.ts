@@ -30,7 +30,7 @@ const usualPerInhabitant = 1;
 /** Beyond so many times what is usual it is a mistake of unit or of column, unless the steward says otherwise. */
 const grossly = { change: 10, perInhabitant: 2 } as const;
 /** A file that tells of fewer communes than that, of those that were told of, was cut or filtered. */
-const leastKept = 0.9;
+const leastShareOfCommunes = 0.9;
 /** The part of a former total that missing communes may have held. */
 const mostLost = 0.05;
 /** Territories that two files must have in common, and the part of them with the same figure, to be one file. */
@@ -112,9 +112,9 @@ function jumps(indicator: Indicator, now: Dated, former: Dated): readonly Unusua
     const [one, other] = [now.totals.get(code), former.totals.get(code)];
     if (!one || !other) return [];
     const [communes, before] = [communesIn(code, one), communesIn(code, other)];
-    if (communes < leastKept * before && before >= leastCompared)
+    if (communes < leastShareOfCommunes * before && before >= leastCompared)
       return [{ sentence: cut(name, [now.period, communes], [former.period, before]), isGross: true }];
-    const isAlike = before >= leastKept * communes && 2 * before >= (communesOf.get(code)?.length ?? 0);
+    const isAlike = before >= leastShareOfCommunes * communes && 2 * before >= (communesOf.get(code)?.length ?? 0);
     const isList = indicator.counts === "LINES";
     if (!isAlike || Math.max(one.value, other.value) < (isList ? leastListed : leastCompared)) return [];
     const change = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value));

@@ -42,7 +42,10 @@ export async function priorReleases(
   const { client } = context;
   const own = new Map(tables.map((table) => [`${table.dataset} ${table.period}`, table]));
   const [vintages, neighbours, open]: [Vintage[], RawTable[], Vintage[]] = [[], [], []];
-  for (const [key, releases] of grouped(await standing(context, tables), (one) => `${one.dataset} ${one.period}`)) {
+  for (const [key, releases] of grouped(
+    await releasesInForce(context, tables),
+    (one) => `${one.dataset} ${one.period}`,
+  )) {
     const last = releases.at(-1);
     const all: Vintage[] = [];
     for (const one of releases) all.push({ ...one, cells: await cellsOf(client, one.release) });
@@ -68,7 +71,7 @@ interface PublishedFact {
 }
 
 /** Withdrawn releases too: what was read stays known. Where stocks and flows tie periods, every period bears on the others. */
-async function standing(
+async function releasesInForce(
   { client, people, demonstration }: DisclosureContext,
   tables: readonly RawTable[],
 ): Promise<PublishedFact[]> {
@@ -82,21 +85,21 @@ async function standing(
 }
 
 /** A neighbour's counts, for a problem in which it is decided. */
-async function neighbourOf(context: DisclosureContext, said: PublishedFact): Promise<RawTable> {
-  if (!isSame(said.policy, context.policy)) {
+async function neighbourOf(context: DisclosureContext, fact: PublishedFact): Promise<RawTable> {
+  if (!isSame(fact.policy, context.policy)) {
     throw new OperatorError(
-      `La publication ${said.release} compte les mêmes personnes sous une autre règle de secret : republiez les deux jeux ensemble, sous la même.`,
+      `La publication ${fact.release} compte les mêmes personnes sous une autre règle de secret : republiez les deux jeux ensemble, sous la même.`,
     );
   }
-  if (said.policy.kind === "ROUNDING") {
+  if (fact.policy.kind === "ROUNDING") {
     throw new OperatorError(
-      `La publication ${said.release}, arrondie, compte les mêmes personnes : ce qui est arrondi ne se protège qu'avec tout le reste. Publiez les jeux ensemble.`,
+      `La publication ${fact.release}, arrondie, compte les mêmes personnes : ce qui est arrondi ne se protège qu'avec tout le reste. Publiez les jeux ensemble.`,
     );
   }
-  const table = await tableBehind(context, said);
+  const table = await tableBehind(context, fact);
   if (table) return table;
   throw new OperatorError(
-    `Les comptages de la publication ${said.release} ne sont plus dans la base : redonnez son fichier avec celui-ci.`,
+    `Les comptages de la publication ${fact.release} ne sont plus dans la base : redonnez son fichier avec celui-ci.`,
   );
 }
 
@@ -136,7 +139,7 @@ export function dimensionsOf(cells: Vintage["cells"]): Dimension[] {
 
 /** Whether two policies say the same, in whatever order. */
 export function isSame(one: DisclosurePolicy, other: DisclosurePolicy): boolean {
-  const told = (policy: DisclosurePolicy) =>
+  const rule = (policy: DisclosurePolicy) =>
     JSON.stringify(Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return told(one) === told(other);
+  return rule(one) === rule(other);
 }

@@ -52,11 +52,13 @@ export function knowing(whole: Problem, vintages: readonly Vintage[], { own, nei
  * Where the counts since corrected lie outside, what is known still contains the truth.
  */
 function openedBy(problem: Problem, vintage: Vintage, { table, source }: VintageFacts): KnownFacts {
-  const intervals = saidOf(problem, vintage, table).flatMap(({ of: { id, value }, cell }): KnownInterval[] => {
-    if (cell.status !== "ROUNDED" && cell.status !== "PARTIAL") return [];
-    const max = cell.status === "PARTIAL" ? Number.POSITIVE_INFINITY : (cell.max ?? Number.POSITIVE_INFINITY);
-    return [{ cell: id, min: Math.min(cell.min ?? 0, value), max: Math.max(max, value), source }];
-  });
+  const intervals = publishedCellsOf(problem, vintage, table).flatMap(
+    ({ of: { id, value }, cell }): KnownInterval[] => {
+      if (cell.status !== "ROUNDED" && cell.status !== "PARTIAL") return [];
+      const max = cell.status === "PARTIAL" ? Number.POSITIVE_INFINITY : (cell.max ?? Number.POSITIVE_INFINITY);
+      return [{ cell: id, min: Math.min(cell.min ?? 0, value), max: Math.max(max, value), source }];
+    },
+  );
   return { ...nothingKnown, intervals };
 }
 
@@ -89,25 +91,27 @@ interface VintageFacts {
 }
 
 /** What a vintage said of each cell of the problem that is of its table. */
-function saidOf(problem: Problem, { cells }: Vintage, { dataset, period, dimensions }: RawTable) {
-  const said = new Map(cells.map((cell) => [`${cell.territory} ${cell.breakdown}`, cell]));
+function publishedCellsOf(problem: Problem, { cells }: Vintage, { dataset, period, dimensions }: RawTable) {
+  const cellAt = new Map(cells.map((cell) => [`${cell.territory} ${cell.breakdown}`, cell]));
   const prefix = `${dataset}|${period}|`;
   return problem.cells.flatMap((of) => {
     if (!of.id.startsWith(prefix)) return [];
     const { territory, breakdown } = placeOf(of.id, dimensions);
-    const cell = said.get(`${territory} ${breakdown}`);
+    const cell = cellAt.get(`${territory} ${breakdown}`);
     return cell ? [{ of, cell }] : [];
   });
 }
 
 /** A protected vintage's cells under the names of the problem. */
 function asTable(problem: Problem, vintage: Vintage, table: RawTable): PublishedTable {
-  const shown = saidOf(problem, vintage, table).flatMap(({ of: { id, measure, total, grain, block }, cell }) => {
-    const shown = { id, measure, total, grain, block, decided: true, guard: null };
-    // What was said to be impossible was said to be nobody.
-    if (cell.status === "NOT_APPLICABLE") return [{ ...shown, status: "PUBLISHED" as const, value: 0 }];
-    if (cell.status !== "WITHHELD" && cell.status !== "PUBLISHED") return [];
-    return [{ ...shown, status: cell.status, value: cell.value }];
-  });
+  const shown = publishedCellsOf(problem, vintage, table).flatMap(
+    ({ of: { id, measure, total, grain, block }, cell }) => {
+      const shown = { id, measure, total, grain, block, decided: true, guard: null };
+      // What was said to be impossible was said to be nobody.
+      if (cell.status === "NOT_APPLICABLE") return [{ ...shown, status: "PUBLISHED" as const, value: 0 }];
+      if (cell.status !== "WITHHELD" && cell.status !== "PUBLISHED") return [];
+      return [{ ...shown, status: cell.status, value: cell.value }];
+    },
+  );
   return { cells: shown, relations: [], rules: { k: null, roundedTo: null, emptyShown: true } };
 }

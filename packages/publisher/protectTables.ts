@@ -44,18 +44,18 @@ export interface ForStewards {
  */
 export async function protectAndAudit(
   { seconds }: { readonly seconds?: number | undefined },
-  { tables, problem, policy, facts, known }: ProtectionProblem,
+  { tables, problem, policy, facts, prior }: ProtectionProblem,
 ): Promise<readonly ProtectedTable[]> {
   const { protection, report } = settled(await secureApart({ problem, policy, facts, seconds }));
-  assertClear(report.findings, known);
+  assertClear(report.findings, prior);
   const latent = latentIds(tables);
-  const shown = grouped(
+  const byTable = grouped(
     protection.table.cells.filter(({ id }) => !latent.has(id)),
     ({ id }) => tableOf(id),
   );
   return tables.map((table) => {
     const { dataset, period, delivery } = table;
-    const cells = shown.get(`${dataset}|${period}`) ?? [];
+    const cells = byTable.get(`${dataset}|${period}`) ?? [];
     return {
       dataset,
       period,
@@ -86,9 +86,9 @@ function forStewards(table: string, protection: Protection, latent: ReadonlySet<
 function assertClear(findings: readonly Finding[], { neighbours = [] }: PriorReleases): void {
   if (findings.length === 0) return;
   const advice = neighbours.length > 0 ? "\nLa prochaine fois, publiez ensemble les jeux des mêmes personnes." : "";
-  const told = findings.slice(0, 5).map(({ why }) => `\n  ${why}`);
+  const reasons = findings.slice(0, 5).map(({ why }) => `\n  ${why}`);
   throw new OperatorError(
-    `Rien n'est publié : l'audit trouve ${findings.length} cellules trop bien connues.${told.join("")}${advice}`,
+    `Rien n'est publié : l'audit trouve ${findings.length} cellules trop bien connues.${reasons.join("")}${advice}`,
     "AUDIT_FINDS",
   );
 }

@@ -18,7 +18,7 @@ export interface ProtectionProblem {
   readonly tables: readonly RawTable[];
   /** The rule as it is applied, its secret in hand. */
   readonly policy: Policy;
-  readonly known: PriorReleases;
+  readonly prior: PriorReleases;
   readonly problem: Problem;
   readonly facts: KnownFacts;
 }
@@ -32,14 +32,14 @@ export async function protectionProblem(
   counted: readonly RawTable[],
 ): Promise<ProtectionProblem> {
   const tables = await withStructuralZeros(context, counted);
-  const known = await knowledgeOf(context, tables);
-  return problemOfTables({ tables, policy: keyedPolicy(context, tables), known });
+  const prior = await knowledgeOf(context, tables);
+  return problemOfTables({ tables, policy: keyedPolicy(context, tables), prior });
 }
 
-/** The problem that tables make under a rule, where this is known. */
-export const problemOfTables = (given: Pick<ProtectionProblem, "tables" | "policy" | "known">): ProtectionProblem => ({
+/** The problem that tables make under a rule, after these prior releases. */
+export const problemOfTables = (given: Pick<ProtectionProblem, "tables" | "policy" | "prior">): ProtectionProblem => ({
   ...given,
-  ...attackable(given.tables, given.known),
+  ...attackable(given.tables, given.prior),
 });
 
 /** The whole problem, with all that anybody knows when these tables come out. */

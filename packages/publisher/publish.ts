@@ -10,7 +10,7 @@ import { disclosureRuleOf } from "./disclosureRule.ts";
 import type { Holdings } from "./holdings.ts";
 import { type DatasetExtract, extractsOf, intakeExtract, linesRead } from "./intake.ts";
 import { intakeGenerated } from "./intakeGenerated.ts";
-import { assertStillKnown } from "./knowledge.ts";
+import { assertNothingNewPublished } from "./knowledge.ts";
 import { openTable } from "./openTable.ts";
 import { publishedTotals, totalsOf, unusualIn } from "./plausibility.ts";
 import { protectionProblem } from "./protectionProblem.ts";
@@ -155,9 +155,9 @@ async function protectedReleases(
     const searching = `${spanOf(tables)} : recherche de ce qu'il faut retenir, puis audit`;
     context.progress(searching, { at: at + 1, of: together.length });
     const safe = await protectAndAudit(context, problem);
-    await assertStillKnown(context, problem);
+    await assertNothingNewPublished(context, problem);
     for (const table of safe)
-      outcomes.push({ ...(await releaseTable(context, table)), report: reportOn(table, problem.known.vintages) });
+      outcomes.push({ ...(await releaseTable(context, table)), report: reportOn(table, problem.prior.vintages) });
   }
   return outcomes;
 }

@@ -13,6 +13,7 @@ import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
 import type { DisclosureContext } from "./context.ts";
+import { type CurrentRelease, currentReleases } from "./currentReleases.ts";
 import type { HubClient } from "./hubClient.ts";
 import { foreignFacts } from "./knowledge.ts";
 import { guardsLeft, latentIds } from "./latent.ts";
@@ -22,12 +23,11 @@ import { attackable } from "./protectionProblem.ts";
 import type { PublicationOutcome } from "./publication.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
-import { type StandingRelease, standingReleases } from "./standingReleases.ts";
 import { factsOfRegisters } from "./structuralZeros.ts";
 
 /** A problem judged again as it stands today, by whoever holds all that was ever said. */
 export interface Reaudit {
-  readonly releases: readonly StandingRelease[];
+  readonly releases: readonly CurrentRelease[];
   /** Releases whose cells are not, to the byte, what their signature says. */
   readonly altered: readonly ReleaseId[];
   /** Null where nothing is withheld, so that there is nothing to attack, and where the attack was refused. */
@@ -60,24 +60,28 @@ export interface Reauditing {
 }
 
 /** Judges problem after problem; nothing is written, and one failing problem does not hide the others. */
-export async function* reaudit(client: Client, asked: Reauditing): AsyncGenerator<Reaudit> {
-  const current = await standingReleases(client);
-  if (asked.release !== null && !current.some(({ id }) => id === asked.release)) {
+export async function* reaudit(client: Client, reauditing: Reauditing): AsyncGenerator<Reaudit> {
+  const current = await currentReleases(client);
+  if (reauditing.release !== null && !current.some(({ id }) => id === reauditing.release)) {
     throw new OperatorError(
-      `La publication « ${asked.release} » n'existe pas, ou un millésime plus récent l'a remplacée.`,
+      `La publication « ${reauditing.release} » n'existe pas, ou un millésime plus récent l'a remplacée.`,
     );
   }
-  const problems = problemsOf(asked.institution, current).filter(
-    (releases) => asked.release === null || releases.some(({ id }) => id === asked.release),
+  const problems = problemsOf(reauditing.institution, current).filter(
+    (releases) => reauditing.release === null || releases.some(({ id }) => id === reauditing.release),
   );
   for (const [at, releases] of problems.entries()) {
     const named = `${releases[0]?.dataset} ${releases[0]?.period}${releases.length > 1 ? "…" : ""}`;
-    asked.progress?.(`${named} : signatures, puis attaque`, { at: at + 1, of: problems.length });
+    reauditing.progress?.(`${named} : signatures, puis attaque`, { at: at + 1, of: problems.length });
     const altered = [];
-    for (const one of releases) if (!(await isAsSigned(client, asked.institution, one))) altered.push(one.id);
-    const attacked = attack(client, asked, releases);
-    const told = await (altered.length === 0 ? attacked : attacked.catch((fault: unknown) => refusalIn(fault)));
-    yield { releases, altered, ...(typeof told === "string" ? refusedFor(told) : { attacked: told, refused: null }) };
+    for (const one of releases) if (!(await isAsSigned(client, reauditing.institution, one))) altered.push(one.id);
+    const attacked = attack(client, reauditing, releases);
+    const outcome = await (altered.length === 0 ? attacked : attacked.catch((fault: unknown) => refusalIn(fault)));
+    yield {
+      releases,
+      altered,
+      ...(typeof outcome === "string" ? refusedFor(outcome) : { attacked: outcome, refused: null }),
+    };
   }
 }
 
@@ -89,8 +93,8 @@ function refusalIn(fault: unknown): string {
 }
 
 /** Protected releases by problem, as they are protected; an open one by itself. */
-function problemsOf({ peoples }: Institution, releases: readonly StandingRelease[]): StandingRelease[][] {
-  const keyOf = ({ id, dataset, period, policy, demonstration }: StandingRelease) => {
+function problemsOf({ peoples }: Institution, releases: readonly CurrentRelease[]): CurrentRelease[][] {
+  const keyOf = ({ id, dataset, period, policy, demonstration }: CurrentRelease) => {
     const at = peoples.findIndex(({ datasets }) => datasets.includes(dataset));
     if (policy.kind === "NONE" || at < 0) return id;
     return `${at} ${demonstration} ${peoples[at]?.tiesPeriods ? "" : period}`;
@@ -98,7 +102,7 @@ function problemsOf({ peoples }: Institution, releases: readonly StandingRelease
   return [...grouped(releases, keyOf).values()];
 }
 
-async function isAsSigned(client: Client, institution: Institution, release: StandingRelease): Promise<boolean> {
+async function isAsSigned(client: Client, institution: Institution, release: CurrentRelease): Promise<boolean> {
   const { id, dataset, contentHash, publicKey, signature, demonstration } = release;
   const indicator = indicatorOf(institution, dataset);
   if (!indicator) return false;
@@ -109,7 +113,7 @@ async function isAsSigned(client: Client, institution: Institution, release: Sta
 async function attack(
   client: Client,
   { institution, abroad, seconds = 300 }: Reauditing,
-  releases: readonly StandingRelease[],
+  releases: readonly CurrentRelease[],
 ): Promise<Attacked | null> {
   const [first] = releases;
   if (!first || first.policy.kind === "NONE") return null;
@@ -123,15 +127,15 @@ async function attack(
   const here = await priorReleases(context, tables);
   // Others judge their own cells: which of them is protected and which protects is theirs to know.
   const abroadFacts = { ...(await foreignFacts(context, tables, here)), kept: [] };
-  const known: PriorReleases = { ...here, foreign: allFacts(abroadFacts, registers) };
-  const { published, facts } = seen({ known, tables, releases, registers });
+  const prior: PriorReleases = { ...here, foreign: allFacts(abroadFacts, registers) };
+  const { published, facts } = seen({ prior, tables, releases, registers });
   const report = await auditWithin({ published, facts, seconds });
   if (!report.ok) throw new OperatorError(`${first.id} : ${sentenceOf(report.refusal)}`, report.refusal.code);
   const latent = latentIds(tables);
-  const told = published.cells.filter(({ id }) => !latent.has(id));
-  const withheld = told.filter(({ status }) => status === "WITHHELD");
+  const readable = published.cells.filter(({ id }) => !latent.has(id));
+  const withheld = readable.filter(({ status }) => status === "WITHHELD");
   return {
-    cells: told.length,
+    cells: readable.length,
     withheld: withheld.length,
     primary: withheld.filter(({ guard }) => guard !== null).length,
     report: report.value,
@@ -141,7 +145,7 @@ async function attack(
   };
 }
 
-async function countsOf(context: DisclosureContext, one: StandingRelease): Promise<RawTable> {
+async function countsOf(context: DisclosureContext, one: CurrentRelease): Promise<RawTable> {
   const table = await tableBehind(context, { ...one, release: one.id });
   if (table) return { ...table, structuralZeros: notApplicableIn(await cellsOf(context.client, one.id)) };
   throw new OperatorError(
@@ -163,20 +167,20 @@ function openedBy({ intervals }: KnownFacts, withheld: readonly ShownCell[]): Ce
 }
 
 interface Seeing {
-  readonly known: PriorReleases;
+  readonly prior: PriorReleases;
   readonly tables: readonly RawTable[];
-  readonly releases: readonly StandingRelease[];
+  readonly releases: readonly CurrentRelease[];
   /** What today's registers tell. */
   readonly registers: KnownFacts;
 }
 
 /** The table as any reader has it, with what the guarantee asks of each cell; the vintages before it are facts. */
-function seen({ known, tables, releases, registers }: Seeing): { published: PublishedTable; facts: KnownFacts } {
+function seen({ prior, tables, releases, registers }: Seeing): { published: PublishedTable; facts: KnownFacts } {
   const last = new Set(releases.map(({ id }) => id));
-  const before = known.vintages.filter(({ release }) => !last.has(release));
-  const { problem, facts } = attackable(tables, { ...known, vintages: before });
+  const before = prior.vintages.filter(({ release }) => !last.has(release));
+  const { problem, facts } = attackable(tables, { ...prior, vintages: before });
   const shown = new Map(
-    known.vintages.filter(({ release }) => last.has(release)).flatMap((one) => [...shownIn(one, tables)]),
+    prior.vintages.filter(({ release }) => last.has(release)).flatMap((one) => [...publishedCellsIn(one, tables)]),
   );
   const policy = releases[0]?.policy;
   if (!policy || policy.kind === "NONE") throw new Error("an open release has nothing to attack");
@@ -197,19 +201,19 @@ function seen({ known, tables, releases, registers }: Seeing): { published: Publ
 
 type ShownCells = ReadonlyMap<CellId, Vintage["cells"][number]>;
 
-function shownIn({ dataset, period, cells }: Vintage, tables: readonly RawTable[]): ShownCells {
+function publishedCellsIn({ dataset, period, cells }: Vintage, tables: readonly RawTable[]): ShownCells {
   const table = tables.find((one) => one.dataset === dataset && one.period === period);
   return new Map(table ? cells.map((cell) => [idOf(table, cell), cell] as const) : []);
 }
 
-type Told = { readonly shown: ShownCells; readonly latent: ReadonlySet<CellId> };
-function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guardsOf>, { shown, latent }: Told) {
+type Readable = { readonly shown: ShownCells; readonly latent: ReadonlySet<CellId> };
+function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guardsOf>, { shown, latent }: Readable) {
   const all = cells.map(({ id, measure, total, grain, block }, at): ShownCell => {
-    const said = shown.get(id);
+    const cell = shown.get(id);
     const place = { id, measure, total, grain, block, guard: guards[at] ?? null };
     if (latent.has(id)) return { ...place, decided: true, status: "WITHHELD", value: null };
-    if (!said) throw new OperatorError(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
-    return { ...place, decided: false, status: said.status as ShownCell["status"], value: said.value };
+    if (!cell) throw new OperatorError(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
+    return { ...place, decided: false, status: cell.status as ShownCell["status"], value: cell.value };
   });
   return { cells: all, relations };
 }

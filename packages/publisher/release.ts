@@ -63,9 +63,9 @@ export async function issueRelease(context: ReleaseContext, table: ReleasableTab
   if (current && current.demonstration !== what.demonstration) throw new OperatorError(otherOrigin(current.id));
   const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;
   const possible = cells.length - count("NOT_APPLICABLE");
-  const said = { period, cells: possible, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };
+  const counts = { period, cells: possible, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };
   if (current && saysTheSame(current, what) && tableHash(await cellsOf(client, current.id)) === tableHash(cells)) {
-    return { ...said, release: current.id, isNew: false };
+    return { ...counts, release: current.id, isNew: false };
   }
   const vintage = (current?.vintage ?? 0) + 1;
   const id = `${what.institution.partner.id}:${what.indicator.id}:${period}:${vintage}`;
@@ -82,7 +82,7 @@ export async function issueRelease(context: ReleaseContext, table: ReleasableTab
     "insert into published.publication (release, content_hash, embargo_until, ordered_as) values ($1, $2, $3, $4)",
     [id, contentHash, what.embargoUntil, what.order ?? null],
   );
-  return { ...said, release: id, isNew: true };
+  return { ...counts, release: id, isNew: true };
 }
 
 /** Generated numbers never stand in place of real ones, nor real ones among them. */

@@ -87,7 +87,7 @@ function overlap(one: TerritoryCode, other: TerritoryCode): boolean {
 }
 
 /** Where the counts and what is public disagree, whoever believes the latter would be wrong: one of them is to be corrected. */
-function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], shownBy: string): void {
+function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], register: string): void {
   const ids = new Set(zeros.map((place) => idOf(table, place)));
   const wrong = latentProblemOf({ ...table, structuralZeros: [], latentZeros: [] }).cells.filter(
     ({ id, value }) => value > 0 && ids.has(id),
@@ -95,7 +95,7 @@ function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], shownBy
   if (wrong.length === 0) return;
   const named = wrong.slice(0, 5).map(({ id }) => id);
   throw new OperatorError(
-    `Rien n'est publié : ${wrong.length} cellules comptent quelqu'un là où, par définition du jeu, ${shownBy} montre que personne ne peut l'être (${named.join(", ")}). Corrigez le fichier, ou faites corriger ce qui le contredit.`,
+    `Rien n'est publié : ${wrong.length} cellules comptent quelqu'un là où, par définition du jeu, ${register} montre que personne ne peut l'être (${named.join(", ")}). Corrigez le fichier, ou faites corriger ce qui le contredit.`,
   );
 }
 

@@ -12,10 +12,10 @@ import type { ClientBase } from "pg";
 import type { DeclaredColumn } from "./columns.ts";
 import type { ReleaseMetadata } from "./release.ts";
 
-type SaidOfRelease = "source" | "provisional" | "demonstration" | "producerPublishedOn" | "correction";
+type DescriptionOfRelease = "source" | "provisional" | "demonstration" | "producerPublishedOn" | "correction";
 
 /** What the depositor says of their files, as `hub publish` would have been told. */
-export interface UploadMetadata extends Pick<ReleaseMetadata, SaidOfRelease> {
+export interface UploadMetadata extends Pick<ReleaseMetadata, DescriptionOfRelease> {
   readonly declared: DeclaredColumn;
   readonly separator: Separator | null;
 }
@@ -39,7 +39,7 @@ export async function upload(
   publisher: ClientBase,
   partner: PartnerId,
   files: readonly UploadedFile[],
-  said: UploadMetadata,
+  metadata: UploadMetadata,
 ): Promise<Receipt> {
   const contents = await Promise.all(files.map(({ file }) => contentOf(file)));
   const salt = randomBytes(32);
@@ -54,13 +54,13 @@ export async function upload(
         files.map(({ dataset }) => dataset),
         files.map(({ file }) => basename(file)),
         seal,
-        said.provisional,
-        said.demonstration,
+        metadata.provisional,
+        metadata.demonstration,
       ],
     );
     await publisher.query("insert into intake.deposit_said (deposit, said, salt) values ($1, $2, $3)", [
       id,
-      JSON.stringify(said),
+      JSON.stringify(metadata),
       salt,
     ]);
     for (const [position, content] of contents.entries()) {
@@ -92,7 +92,7 @@ async function contentOf(file: string): Promise<Buffer> {
 export async function withUploaded<T>(
   publisher: ClientBase,
   id: Deposit["id"],
-  work: (files: readonly UploadedFile[], said: UploadMetadata) => Promise<T>,
+  work: (files: readonly UploadedFile[], metadata: UploadMetadata) => Promise<T>,
 ): Promise<T> {
   const { rows } = await publisher.query<{ dataset: DatasetId; name: string; content: Buffer; said: UploadMetadata }>(
     `select datasets[position + 1] as dataset, file_names[position + 1] as name, content, said

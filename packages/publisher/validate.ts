@@ -12,7 +12,7 @@ import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Level } from "@pacte-hub/schema/model/territory";
 import { identified, nobody } from "./contributor.ts";
 import { figureIn } from "./figureIn.ts";
-import { type LineReading, shown } from "./lineReading.ts";
+import { excerpt, type LineReading } from "./lineReading.ts";
 import { type WrittenTerritory, writtenTerritory } from "./writtenTerritory.ts";
 
 /** A line of an extract that passed every check. */
@@ -107,7 +107,7 @@ function contributorIn(
     ? faults.add(
         "UNREGISTERED_CONTRIBUTOR",
         number,
-        `la structure « ${shown(name)} » n'est pas au registre des structures.${meant} Corrigez la ligne, ou publiez d'abord la liste où elle figure.`,
+        `la structure « ${excerpt(name)} » n'est pas au registre des structures.${meant} Corrigez la ligne, ou publiez d'abord la liste où elle figure.`,
       )
     : faults.add("UNKNOWN_CONTRIBUTOR", number, `la structure n'est pas identifiée : ${found.because}.${meant}`);
 }
@@ -121,7 +121,7 @@ function periodIn({ number, fields }: Line, { indicator, columns, declared, toda
   const kind = indicator.periods;
   const text = columns.period === null ? (declared.period ?? "") : (fields.get(columns.period) ?? "");
   const period = writtenPeriod(text, kind);
-  if (!period) return faults.add("WRONG_PERIOD", number, `« ${shown(text)} » n'est pas ${periodKinds[kind]}.`);
+  if (!period) return faults.add("WRONG_PERIOD", number, `« ${excerpt(text)} » n'est pas ${periodKinds[kind]}.`);
   if (period.first > today) return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
   if (period.last > today && indicator.counts === "VALUE")
     return faults.add(
@@ -144,7 +144,7 @@ const bringsTotals = (level: Level, { indicator: { roundedTo }, protection }: Li
 
 function territoryIn({ number, fields }: Line, place: WrittenTerritory, reading: LineReading, faults: Faults) {
   const { indicator, columns } = reading;
-  const text = shown(fields.get(columns.territory) ?? "");
+  const text = excerpt(fields.get(columns.territory) ?? "");
   if (place.kind !== "TERRITORY") {
     if (place.kind === "UNKNOWN" && place.isCode && text.length > 3)
       return faults.add("UNKNOWN_TERRITORY", number, unknownCode()[indicator.finest]);
@@ -187,7 +187,7 @@ function breakdownIn({ number, fields }: Line, { columns, notes, protection }: L
       return faults.add(
         "UNKNOWN_BREAKDOWN",
         number,
-        `« ${shown(written)} » n'est pas une modalité de ${name} (${dimensionValues[name].join(", ")}).`,
+        `« ${excerpt(written)} » n'est pas une modalité de ${name} (${dimensionValues[name].join(", ")}).`,
       );
     notes.value(name, value);
     at[name] = value;

@@ -37,7 +37,7 @@ test("a total that the producer publishes is the figure, as certain as it rounde
 });
 
 test("a producer's total that its own communes contradict is found, not one that missing communes may explain", () => {
-  const found = (...parts: readonly Part[]) => contradicted(parts, how).map(({ told }) => told.territory);
+  const found = (...parts: readonly Part[]) => contradicted(parts, how).map(({ published }) => published.territory);
   expect(found(part("a", 20), part("b", 5), part("E", 30))).toEqual([]);
   expect(found(part("a", 20), part("b", 5), part("E", 35))).toEqual(["E"]);
   expect(found(part("a", 20), part("b", 5), part("D", 90))).toEqual([]);

@@ -61,22 +61,22 @@ export function contradicted(
   parts: readonly Part[],
   how: Aggregation,
   most: (territory: TerritoryCode) => number = () => Number.POSITIVE_INFINITY,
-): readonly { told: Part; sum: Cell }[] {
+): readonly { published: Part; sum: Cell }[] {
   const isFinest = ({ territory }: Part) => how.composition.get(territory)?.join() === territory;
   const sums = new Map(
     aggregate(parts.filter(isFinest), how).map((cell) => [`${cell.territory}|${cell.breakdown}`, cell]),
   );
   return parts
     .filter((part) => !isFinest(part))
-    .flatMap((told) => {
-      const sum = sums.get(`${told.territory}|${told.breakdown}`);
-      const own = boundsOfRounded(told.value, how.roundedTo);
+    .flatMap((published) => {
+      const sum = sums.get(`${published.territory}|${published.breakdown}`);
+      const own = boundsOfRounded(published.value, how.roundedTo);
       if (!sum?.bounds) return [];
-      const missing = (how.composition.get(told.territory) ?? []).filter(
-        (part) => sums.get(`${part}|${told.breakdown}`)?.status === "NOT_COLLECTED",
+      const missing = (how.composition.get(published.territory) ?? []).filter(
+        (part) => sums.get(`${part}|${published.breakdown}`)?.status === "NOT_COLLECTED",
       );
       const mostOfAll = missing.reduce((total, part) => total + most(part), sum.bounds.max);
-      return own.max < sum.bounds.min || own.min > mostOfAll ? [{ told, sum }] : [];
+      return own.max < sum.bounds.min || own.min > mostOfAll ? [{ published, sum }] : [];
     });
 }
 

@@ -184,10 +184,10 @@ export function attacksOverTime({ hub }: Attacked): void {
     await expect(hubClient(means)(wanted)).rejects.toThrow(/department:.*, retirée le .* reste connu.*--known/);
     const { code, said: file } = await typed(["releases", "department", "--file", release], environment());
     expect(code).toBe(0);
-    const [table] = await hubClient({ ...means, known: ["another,file\n", file] })(wanted);
+    const [table] = await hubClient({ ...means, withdrawnFiles: ["another,file\n", file] })(wanted);
     expect(table).toMatchObject({ release, isFormer: true });
     expect(table?.cells.some(({ value }) => value !== null)).toBe(true);
     const altered = file.replace(/PUBLISHED,\d+,/, "PUBLISHED,9,");
-    await expect(hubClient({ ...means, known: [altered] })(wanted)).rejects.toThrow(/retirée le/);
+    await expect(hubClient({ ...means, withdrawnFiles: [altered] })(wanted)).rejects.toThrow(/retirée le/);
   });
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Issuer } from "@pacte-hub/auth/tokens/issuer";
 import { verified } from "@pacte-hub/auth/tokens/token";
 import { gatewayClient } from "@pacte-hub/demo/identity/grant";
-import { type DemoKeys, knownKeys, madeKeys } from "@pacte-hub/demo/identity/keys";
+import { type DemoKeys, madeKeys, readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { type IssuerId, issuerIds, personas } from "@pacte-hub/demo/identity/personas";
 import { type Identity, startIdentity } from "@pacte-hub/demo/identity/server";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
@@ -44,9 +44,9 @@ const post = async (issuer: IssuerId, form: Readonly<Record<string, string>>) =>
 };
 
 test("keys are random for each data folder, kept for the next start, and readable by their owner alone", async () => {
-  expect(await knownKeys(folder)).toMatchObject({ caf: { kid: keys.caf.kid } });
+  expect(await readDemoKeys(folder)).toMatchObject({ caf: { kid: keys.caf.kid } });
   const other = mkdtempSync(join(tmpdir(), "hub-identity-"));
-  expect(await knownKeys(other)).toBeUndefined();
+  expect(await readDemoKeys(other)).toBeUndefined();
   expect((await madeKeys(other)).caf.kid).not.toBe(keys.caf.kid);
   rmSync(other, { recursive: true });
   expect(new Set(issuerIds.map((issuer) => keys[issuer].kid)).size).toBe(issuerIds.length);

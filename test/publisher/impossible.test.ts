@@ -68,9 +68,9 @@ describe("a value that by definition nobody can have", () => {
   test("hides nothing with it: jobseekers by category, sex and age are all told for the department", async () => {
     const policy = suppressionOf(poleEmploi, "jobseekers");
     const table = rawTable(poleEmploi, "jobseekers", "2018-Q1");
-    const known = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
+    const prior = { vintages: [], foreign: { intervals: [], relations: [], kept: [] } };
     const withheldOf = async (one: typeof table) => {
-      const [safe] = await protectAndAudit({}, problemOfTables({ tables: [one], policy, known }));
+      const [safe] = await protectAndAudit({}, problemOfTables({ tables: [one], policy, prior }));
       return sharesOf(safe?.cells ?? [])
         .filter(({ level }) => level === "DEPARTMENT")
         .reduce((sum, { withheld }) => sum + withheld, 0);

@@ -18,8 +18,8 @@ const participants = async (before: readonly ForeignTable[] = []): Promise<Forei
   const tables = [rawTable(department, "action-participants", period)];
   const rule = suppressionOf(department, "action-participants");
   const facts = foreignConstraints(tables, before);
-  const known = { vintages: [], foreign: facts };
-  const [safe] = await protectAndAudit({}, problemOfTables({ tables, policy: rule, known }));
+  const prior = { vintages: [], foreign: facts };
+  const [safe] = await protectAndAudit({}, problemOfTables({ tables, policy: rule, prior }));
   if (!safe) throw new Error("nothing was published");
   return { ...safe, partner: "department", release: "department:action-participants:2019:1", k: rule.k };
 };
@@ -33,8 +33,8 @@ const resting = (foreign: readonly ForeignTable[], tables = [returns]) =>
 const published = async (foreign: readonly ForeignTable[]) => {
   const tables = await resting(foreign);
   const facts = foreignConstraints(tables, foreign);
-  const known = { vintages: [], foreign: facts };
-  const [safe] = await protectAndAudit({}, problemOfTables({ tables, policy, known }));
+  const prior = { vintages: [], foreign: facts };
+  const [safe] = await protectAndAudit({}, problemOfTables({ tables, policy, prior }));
   return safe?.cells ?? [];
 };
 

@@ -12,7 +12,7 @@ import { type Talk, talkThrough } from "./talk.ts";
 export interface Printed {
   readonly url: string;
   /** What the tab holds before the page's own script runs (sessionStorage). */
-  readonly kept: Readonly<Record<string, string>>;
+  readonly storage: Readonly<Record<string, string>>;
   /** An expression of the page's that is true once it can be printed. */
   readonly isWhole: string;
 }
@@ -54,14 +54,14 @@ const switches = (profile: string): readonly string[] => [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
-async function pdfOf(talk: Talk, { url, kept, isWhole }: Printed): Promise<Buffer> {
+async function pdfOf(talk: Talk, { url, storage, isWhole }: Printed): Promise<Buffer> {
   const { targetId } = await talk("Target.createTarget", { url: "about:blank" });
   const { sessionId } = await talk("Target.attachToTarget", { targetId, flatten: true });
   const ask: Talk = (method, parameters) => talk(method, parameters, String(sessionId));
   await ask("Page.enable");
   // Drawings are made in the width there is: that of a sheet.
   await ask("Emulation.setDeviceMetricsOverride", { width: 1000, height: 1400, deviceScaleFactor: 1, mobile: false });
-  await ask("Page.addScriptToEvaluateOnNewDocument", { source: keeping(kept) });
+  await ask("Page.addScriptToEvaluateOnNewDocument", { source: keeping(storage) });
   const { errorText } = await ask("Page.navigate", { url });
   if (errorText)
     throw new OperatorError(
@@ -78,7 +78,7 @@ async function pdfOf(talk: Talk, { url, kept, isWhole }: Printed): Promise<Buffe
   return Buffer.from(String(data), "base64");
 }
 
-const keeping = (kept: Printed["kept"]): string =>
+const keeping = (kept: Printed["storage"]): string =>
   `for (const [name, value] of Object.entries(${JSON.stringify(kept)})) sessionStorage.setItem(name, value);`;
 
 async function whole(ask: Talk, expression: string): Promise<void> {

@@ -26,11 +26,11 @@ export function talkThrough(to: Writable, from: Readable): Talk {
   });
   to.on("error", () => undefined);
   function hear({ id, result, error }: Message): void {
-    const asked = id === undefined ? undefined : waiting.get(id);
-    if (id === undefined || !asked) return;
+    const pending = id === undefined ? undefined : waiting.get(id);
+    if (id === undefined || !pending) return;
     waiting.delete(id);
-    if (error) asked.reject(new Error(error.message));
-    else asked.resolve(result ?? {});
+    if (error) pending.reject(new Error(error.message));
+    else pending.resolve(result ?? {});
   }
   return (method, params = {}, sessionId) =>
     new Promise((resolve, reject) => {

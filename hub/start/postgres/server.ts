@@ -74,9 +74,9 @@ function ran(program: string, args: readonly string[], runAs: Home["runAs"]): Pr
       stdio: ["ignore", "ignore", "pipe"],
       env: { LC_ALL: "C" },
     });
-    let said = "";
+    let output = "";
     child.stderr?.on("data", (text: Buffer) => {
-      said += text.toString();
+      output += text.toString();
     });
     child.once("error", (error) =>
       reject(new OperatorError(`PostgreSQL n'a pas pu être lancé : ${error.message}.`, "PROCESS_FAILED")),
@@ -84,7 +84,7 @@ function ran(program: string, args: readonly string[], runAs: Home["runAs"]): Pr
     child.once("close", (code) =>
       code === 0
         ? resolve()
-        : reject(new OperatorError(`La base n'a pas pu être créée : ${lastLine(said)}`, "PROCESS_FAILED")),
+        : reject(new OperatorError(`La base n'a pas pu être créée : ${lastLine(output)}`, "PROCESS_FAILED")),
     );
   });
 }
@@ -107,16 +107,16 @@ async function spawned({ programs, cluster, runAs }: Home, port: number, adminUr
     stdio: ["ignore", "ignore", "pipe"],
     env: { LC_ALL: "C" },
   });
-  let said = "";
+  let output = "";
   server.stderr?.on("data", (text: Buffer) => {
-    said = (said + text.toString()).slice(-4_000);
+    output = (output + text.toString()).slice(-4_000);
   });
   const failed = new Promise<never>((_, reject) => {
     server.once("error", (error) =>
       reject(new OperatorError(`PostgreSQL n'a pas pu être lancé : ${error.message}.`, "PROCESS_FAILED")),
     );
     server.once("exit", () =>
-      reject(new OperatorError(`PostgreSQL s'est arrêté au démarrage : ${lastLine(said)}`, "PROCESS_FAILED")),
+      reject(new OperatorError(`PostgreSQL s'est arrêté au démarrage : ${lastLine(output)}`, "PROCESS_FAILED")),
     );
   });
   failed.catch(() => undefined);

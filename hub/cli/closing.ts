@@ -6,7 +6,7 @@ import type { Command } from "./command.ts";
 import { institutionNamed } from "./institutionNamed.ts";
 
 /** `hub close <institution>` and `hub open <institution>`: all its figures at once, for everyone but its own stewards. */
-function door(closes: boolean): Command {
+function closing(closes: boolean): Command {
   const verb = closes ? "close" : "open";
   return {
     name: verb,
@@ -25,13 +25,13 @@ function door(closes: boolean): Command {
       const institution = await institutionNamed(positionals[0]);
       const reason = values.reason ?? "";
       if (reason.trim() === "") throw new Misuse("Dites pourquoi (--reason).");
-      const told = () => `${institution.partner.name} : porte ${closes ? "fermée" : "ouverte"}.`;
-      return acting(institution, { name: "ChangeDoor", about: { closed: String(closes) }, told }, (db, by) =>
+      const sentence = () => `${institution.partner.name} : porte ${closes ? "fermée" : "ouverte"}.`;
+      return acting(institution, { name: "ChangeDoor", about: { closed: String(closes) }, sentence }, (db, by) =>
         closeOrReopen(db, { closes, reason }, by),
       );
     },
   };
 }
 
-export const close = door(true);
-export const open = door(false);
+export const close = closing(true);
+export const open = closing(false);

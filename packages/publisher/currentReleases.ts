@@ -4,7 +4,7 @@ import type { DatasetId, DisclosurePolicy, ReleaseId } from "@pacte-hub/schema/m
 import type { Client } from "pg";
 
 /** A release as it stands in the database. */
-export interface StandingRelease {
+export interface CurrentRelease {
   readonly id: ReleaseId;
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
@@ -17,8 +17,8 @@ export interface StandingRelease {
 }
 
 /** The last vintage of each dataset and period: what came before it is a known fact. */
-export async function standingReleases(client: Client): Promise<StandingRelease[]> {
-  const { rows } = await client.query<StandingRelease>(
+export async function currentReleases(client: Client): Promise<CurrentRelease[]> {
+  const { rows } = await client.query<CurrentRelease>(
     `select distinct on (dataset, period) id, dataset, period, vintage, policy, demonstration,
             release.content_hash as "contentHash", signature, public_key as "publicKey"
        from published.release join published.publication on publication.release = release.id
