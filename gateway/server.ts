@@ -19,8 +19,8 @@ import { Pace } from "./demandControl/pace.ts";
 import { type Charge, paid } from "./execution/charge.ts";
 import { type Engine, executorOf } from "./execution/execute.ts";
 import { logUnrequested } from "./execution/logUnrequested.ts";
+import { admittedOperations, remembering } from "./fastPath/admittedOperations.ts";
 import { fastPath } from "./fastPath/fastPath.ts";
-import { knownOperations, remembering } from "./fastPath/knownOperations.ts";
 import { finishedAnswer } from "./http/answer.ts";
 import { formatter, requestRefused } from "./http/errors.ts";
 import { type GatewayLimits, defaultLimits as usualBounds } from "./http/limits.ts";
@@ -39,7 +39,7 @@ import { releaseFiles } from "./routes/releaseFile.ts";
 import { signIn } from "./routes/signIn.ts";
 import { composedGraph } from "./serving/composedGraph.ts";
 import { addressesOf, subgraphTransports, type TransportOptions } from "./serving/subgraphTransports.ts";
-import { type KnownSupergraph, SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
+import { type LoadedSupergraph, SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
 import type { Changes } from "./serving/watchSupergraph.ts";
 import { type Supergraph, supergraphOf } from "./supergraph/supergraph.ts";
 import { Turns } from "./turns.ts";
@@ -95,7 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     plannerFor: (sdl) => planners.over(sdl, options.labels),
     known: { addresses: addressesOf(supergraph, options), say: (sentence) => options.log.warn(sentence) },
   });
-  const known = knownOperations(bounds.plansKept, bounds.queriesKept);
+  const known = admittedOperations(bounds.plansKept, bounds.queriesKept);
   const { largestAnswer } = bounds;
   const demand = new DemandControl({ largestAnswer, budget }, (schema) => graph.of(schema).supergraph);
   const formatError = formatter(options.log);
@@ -170,7 +170,7 @@ function graphInService(first: Supergraph, { plannerFor, known, ...engine }: Pla
 
 interface Planned extends Omit<Engine, "supergraph" | "planner"> {
   plannerFor(sdl: string): Planner;
-  readonly known: KnownSupergraph;
+  readonly known: LoadedSupergraph;
 }
 
 /** Work for a new question is paid like values are, at the price at which a minute's budget is so many milliseconds. */

@@ -43,8 +43,8 @@ const grantOf = (decision: DecidedFragment | null): number =>
 /** The requests that stand: what was withdrawn waits for nothing. */
 export function requestsOf(action: FundedFragment): readonly Request[] {
   const decided = new Map(decisionsOf(action).map((decision) => [decision.request, decision]));
-  const standing = action.fundingRequests.filter(({ withdrawnOn }) => !withdrawnOn);
-  return standing.map(({ id, amount, budgetYear, submittedOn, funder }) => ({
+  const active = action.fundingRequests.filter(({ withdrawnOn }) => !withdrawnOn);
+  return active.map(({ id, amount, budgetYear, submittedOn, funder }) => ({
     id,
     action: action.title,
     funder: nameOf(funder),

@@ -1,6 +1,6 @@
 import type { BatchFetchNode, EntityBatchAlias, FetchNode, FlattenNode, PlanNode } from "../planner/planNode.ts";
 import { AnswerShape } from "./answerShape.ts";
-import { askedUnder } from "./entities.ts";
+import { expectedUnder } from "./entities.ts";
 import { expectedBy } from "./expected.ts";
 import { entityFetch, rootFetch } from "./fetch.ts";
 import { namesOn } from "./fieldPath.ts";
@@ -61,7 +61,7 @@ export interface Fetch {
 const placesOf = ({ batches, fields, under = [] }: Fetch) =>
   batches
     ? batches.flatMap((alias) =>
-        alias.paths.map((path) => ({ path: namesOn(path), fields: askedUnder(alias, fields) })),
+        alias.paths.map((path) => ({ path: namesOn(path), fields: expectedUnder(alias, fields) })),
       )
     : [{ path: namesOn(under), fields }];
 

@@ -53,7 +53,7 @@ export interface BatchOf {
 export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, surroundings: Surroundings): Batch {
   const { includes, requiredBy, whole } = surroundings;
   const { number, shape, serviceName, services } = fetch;
-  const expected = askedUnder(alias, fetch.fields);
+  const expected = expectedUnder(alias, fetch.fields);
   const invalid = fieldErrorOf(answerInvalid(serviceName));
   const places = alias.paths.map((path) => shape.at(namesOn(path)));
   const keys = keyNames(alias, serviceName, surroundings);
@@ -88,7 +88,7 @@ export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, surroundings: S
 }
 
 /** What is asked of the entities of one alias. */
-export const askedUnder = ({ alias }: EntityBatchAlias, fields: readonly Expected[]): readonly Expected[] =>
+export const expectedUnder = ({ alias }: EntityBatchAlias, fields: readonly Expected[]): readonly Expected[] =>
   fields.find(({ key }) => key === alias)?.fields ?? [];
 
 /** By which names the subgraph may know the entities; none when the graph does not say. */

@@ -18,7 +18,7 @@ import { introspecting, isIntrospection } from "../planning/introspection.ts";
 import { isHidden, typeAt } from "./concreteType.ts";
 import { type Cause, FieldError, ReportedNull } from "./fieldError.ts";
 import { forbidding, type Place, type Projecting, type Refuse, refusing } from "./projectedPlace.ts";
-import { exactScalar, type LeafContext, leaf, shownEnum, type Write } from "./projectLeaf.ts";
+import { exactScalar, type LeafContext, leaf, publicEnum, type Write } from "./projectLeaf.ts";
 import { type ReadersTail, Report } from "./report.ts";
 import { dependsOnType, fieldsOn, fieldsUnder, type ReaderField, readersPath } from "./selection.ts";
 
@@ -143,7 +143,7 @@ class Projection {
   #present(type: GraphQLOutputType, place: Place, refuse: Refuse): Write {
     if (isListType(type)) return this.#list(type.ofType, place, refuse);
     if (isScalarType(type)) return exactScalar(type, refuse);
-    if (isEnumType(type)) return leaf(shownEnum(type, this.#reading.whole), refuse);
+    if (isEnumType(type)) return leaf(publicEnum(type, this.#reading.whole), refuse);
     return this.#object(type, place, refuse);
   }
 

@@ -62,7 +62,7 @@ const doubles: ReadonlySet<string> = new Set([GraphQLInt.name, GraphQLFloat.name
 const asDouble = (value: unknown): unknown => (value instanceof ExactInteger ? Number(value.digits) : value);
 
 /** A value that its owner does not show yet is null; one that the composed graph does not have breaks its schema. */
-export function shownEnum(type: GraphQLEnumType, whole: WholeSchema): WriteLeaf {
+export function publicEnum(type: GraphQLEnumType, whole: WholeSchema): WriteLeaf {
   const write = writingEnum(type);
   return (value, quote) => {
     const text = write(value, quote);

@@ -8,12 +8,12 @@ import { betweenLongWork } from "../execution/longWork.ts";
 import { extensionsOf, statusOf } from "../http/answer.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import type { SupergraphManager } from "../serving/supergraphManager.ts";
-import { type KnownOperations, type RepeatedOperation, repeatedOperation } from "./knownOperations.ts";
+import { type AdmittedOperations, type RepeatedOperation, repeatedOperation } from "./admittedOperations.ts";
 
 export interface FastPathOptions {
   readonly apollo: Answering<ReaderContext>;
   readonly graph: SupergraphManager;
-  readonly known: KnownOperations;
+  readonly known: AdmittedOperations;
   readonly demand: DemandControl;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { asOfAsked, asOfHeader, asOfText } from "@pacte-hub/server/http/asOf";
+import { asOfHeader, asOfText, parseAsOf } from "@pacte-hub/server/http/asOf";
 import { purposeHeader, purposeIn } from "@pacte-hub/server/http/purpose";
 import { requestRefused } from "./errors.ts";
 
@@ -15,7 +15,7 @@ const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
  * @throws the refusal of an instant that cannot be asked, or of a purpose that is none.
  */
 export function propagatedHeaders(request: IncomingMessage): Readonly<Record<string, string>> {
-  const asOf = asOfAsked(asOfText(request));
+  const asOf = parseAsOf(asOfText(request));
   if (asOf !== null && typeof asOf === "object") throw requestRefused(asOf);
   const purpose = purposeIn(request);
   const named = request.headers[requestIdHeader];

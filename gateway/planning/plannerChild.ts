@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { NoPlan, type NoPlanReason } from "./planner.ts";
-import { type Answer, graphsKept, type Job, type Question } from "./plannerMessages.ts";
+import { type Answer, type Job, mostGraphs, type Question } from "./plannerMessages.ts";
 
 /** Compiled code: Node 20 runs no TypeScript, and a process of its own is worth nothing that starts slowly. */
 const file = fileURLToPath(
@@ -109,7 +109,7 @@ export class PlannerChild {
     const at = this.#graphs.indexOf(graph);
     if (at >= 0) this.#graphs.splice(at, 1);
     this.#graphs.push(graph);
-    if (this.#graphs.length > graphsKept) this.#graphs.shift();
+    if (this.#graphs.length > mostGraphs) this.#graphs.shift();
     return at >= 0;
   }
 

@@ -1,5 +1,5 @@
 /** How many composed graphs a planner's process keeps. */
-export const graphsKept = 2;
+export const mostGraphs = 2;
 
 /** What a planner's process is asked. */
 export interface Job {

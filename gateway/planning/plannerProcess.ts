@@ -1,7 +1,7 @@
 import { setPriority } from "node:os";
 import { createPlanner, type Planner } from "../planner/planner.ts";
 import type { Answer, Job } from "./plannerMessages.ts";
-import { graphsKept } from "./plannerMessages.ts";
+import { mostGraphs } from "./plannerMessages.ts";
 
 /**
  * A process that makes plans and nothing else: what a question may cost to plan is no other reader's affair. It is ended when
@@ -47,6 +47,6 @@ function plannerOf({ graph, sdl }: Job): Planner {
   planners.delete(graph);
   planners.set(graph, planner);
   const [oldest] = planners.keys();
-  if (planners.size > graphsKept && oldest !== undefined) planners.delete(oldest);
+  if (planners.size > mostGraphs && oldest !== undefined) planners.delete(oldest);
   return planner;
 }

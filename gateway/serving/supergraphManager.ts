@@ -21,7 +21,7 @@ type Serve = (supergraph: Supergraph) => ServedSupergraph;
 export type Addresses = ReadonlyMap<string, { readonly composed: string; readonly isOperators: boolean }>;
 
 /** What a gateway knew when it started, and where it says what it keeps. */
-export interface KnownSupergraph {
+export interface LoadedSupergraph {
   readonly addresses: Addresses;
   readonly say: (sentence: string) => void;
 }
@@ -38,7 +38,7 @@ export class SupergraphManager {
   readonly #say: (sentence: string) => void;
   #current: ServedSupergraph;
 
-  constructor(first: Supergraph, serve: Serve, { addresses, say }: KnownSupergraph) {
+  constructor(first: Supergraph, serve: Serve, { addresses, say }: LoadedSupergraph) {
     this.#serve = serve;
     this.#addresses = addresses;
     this.#say = say;

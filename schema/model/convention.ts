@@ -6,7 +6,7 @@ import type { Cited, Remarked } from "./wording.ts";
 export type ConventionId = Named<"ConventionId">;
 
 /** States that a register may say of a convention: those of the Pact, and `EXPIRED`, which also follows from the dates. */
-export const saidStatuses = [
+export const declaredStatuses = [
   "IN_FORCE",
   "IN_FORCE_PARTIAL",
   "AWAITING_SIGNATURE",
@@ -16,7 +16,7 @@ export const saidStatuses = [
 ] as const;
 
 /** Those, and what is judged of a day before the first or of which nothing is said. */
-export const conventionStatuses = [...saidStatuses, "NOT_STARTED", "UNKNOWN"] as const;
+export const conventionStatuses = [...declaredStatuses, "NOT_STARTED", "UNKNOWN"] as const;
 export type ConventionStatus = (typeof conventionStatuses)[number];
 
 /** A party as the register names it: a signatory ("caf"), or the EPCI of a local contract ("epci:200033025"). */

@@ -34,7 +34,7 @@ export const LevelEnum = enumOf(levels, "Level", {
   },
 });
 
-export const statusesSaid = {
+export const statusDescriptions = {
   PUBLISHED: "Chiffre exact. Un zéro publié est un zéro.",
   ROUNDED: "Chiffre arrondi par le producteur, ou somme de chiffres arrondis : voir `roundedTo` et `bounds`.",
   PARTIAL: "Somme des seules communes renseignées : voir `coverage`.",
@@ -47,10 +47,10 @@ export const statusesSaid = {
 
 export const ObservationStatusEnum = enumOf(observationStatuses, "ObservationStatus", {
   description: "Ce que l'institution dit d'un chiffre, ou pourquoi il n'y en a pas.",
-  values: statusesSaid,
+  values: statusDescriptions,
 });
 
-export const unitsSaid = {
+export const unitDescriptions = {
   HOUSEHOLD: "Foyer allocataire.",
   PERSON: "Personne.",
   ADULT: "Adulte soumis aux droits et devoirs.",
@@ -62,7 +62,7 @@ export const unitsSaid = {
 
 export const UnitEnum = enumOf(units, "Unit", {
   description: "Unité de compte. Foyers, personnes et adultes ne s'additionnent ni ne se comparent.",
-  values: unitsSaid,
+  values: unitDescriptions,
 });
 
 export const MeasureEnum = enumOf(measures, "Measure", {

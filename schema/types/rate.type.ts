@@ -12,20 +12,20 @@ import {
 } from "../model/rate.ts";
 import { type Measure, units } from "../model/release.ts";
 import { BrokenDownType } from "./brokenDown.type.ts";
-import { enumOf, MeasureEnum, ObservationStatusEnum, statusesSaid, unitsSaid } from "./enums.ts";
+import { enumOf, MeasureEnum, ObservationStatusEnum, statusDescriptions, unitDescriptions } from "./enums.ts";
 import { BoundsType } from "./observation.type.ts";
 
 const RateStatusEnum = enumOf(rateStatuses, "RateStatus", {
   description: "Ce que vaut un taux : l'état le plus strict des chiffres dont il est tiré.",
   values: {
-    ...statusesSaid,
+    ...statusDescriptions,
     TOO_FEW: "Trop peu de cas : le dénominateur n'atteint pas le minimum déclaré, un seul cas déplacerait le taux.",
   },
 });
 
 const RateUnitEnum = enumOf([...units, "INHABITANT"] as const, "RateUnit", {
   description: "Ce que compte un côté d'un taux.",
-  values: { ...unitsSaid, INHABITANT: "Habitant (population municipale)." },
+  values: { ...unitDescriptions, INHABITANT: "Habitant (population municipale)." },
 });
 
 const CautionCodeEnum = enumOf(cautionCodes, "CautionCode", {

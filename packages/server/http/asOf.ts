@@ -9,7 +9,7 @@ export const asOfHeader = "hub-as-of";
 const skewMs = 5_000;
 
 /** The instant a request asks the past at, null when it asks the present, or why that instant cannot be. */
-export function asOfAsked(text: string | undefined, now = Date.now()): Instant | null | Refusal {
+export function parseAsOf(text: string | undefined, now = Date.now()): Instant | null | Refusal {
   if (text === undefined || text.trim() === "") return null;
   const asOf = text.slice(0, 40);
   const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
@@ -25,9 +25,9 @@ const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString
 
 /** @throws AS_OF_IN_FUTURE or INVALID_AS_OF, in French. */
 export function asOfIn(request: Pick<IncomingMessage, "headers">): Instant | null {
-  const asked = asOfAsked(asOfText(request));
-  if (typeof asked === "object" && asked !== null) throw refusalError(asked);
-  return asked;
+  const asOf = parseAsOf(asOfText(request));
+  if (typeof asOf === "object" && asOf !== null) throw refusalError(asOf);
+  return asOf;
 }
 
 export const asOfText = ({ headers }: Pick<IncomingMessage, "headers">): string | undefined => {

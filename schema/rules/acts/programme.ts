@@ -1,4 +1,4 @@
-import { type Convention, saidStatuses } from "../../model/convention.ts";
+import { type Convention, declaredStatuses } from "../../model/convention.ts";
 import type { SubProgrammeReview } from "../../model/pact.ts";
 import { accepted, declined, type Judged } from "../../model/pactRefusal.ts";
 import { isOfThePact } from "./actions.ts";
@@ -24,7 +24,7 @@ export function recordedAs(convention: Convention): Judged<Convention> {
     ),
   ]);
   if (fault) return declined(fault);
-  return (saidStatuses as readonly string[]).includes(convention.statusInPact)
+  return (declaredStatuses as readonly string[]).includes(convention.statusInPact)
     ? accepted(convention)
     : declined({ code: "UNKNOWN_REFERENCE", what: "CONVENTION", id: convention.statusInPact });
 }

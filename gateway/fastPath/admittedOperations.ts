@@ -5,30 +5,30 @@ import { LRUCache } from "lru-cache";
 import type { ReaderContext } from "../http/readerContext.ts";
 
 /** An operation that went all the way through Apollo Server once, the only one of its document. */
-export interface KnownOperation {
+export interface AdmittedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly source: string;
 }
 
-/** What a reader asks of a known operation. */
-export interface RepeatedOperation extends KnownOperation {
+/** What a reader asks of an operation admitted before. */
+export interface RepeatedOperation extends AdmittedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly contentType: string;
 }
 
 /** As many operations as programs are kept, and no more characters of them than of queries kept by their hash. */
-export type KnownOperations = LRUCache<string, KnownOperation>;
+export type AdmittedOperations = LRUCache<string, AdmittedOperation>;
 
-export const knownOperations = (most: number, characters: number): KnownOperations =>
+export const admittedOperations = (most: number, characters: number): AdmittedOperations =>
   new LRUCache({ max: most, maxSize: characters, sizeCalculation: ({ source }) => source.length + 1 });
 
 /**
  * Remembers what was parsed, validated, admitted by every plugin and is about to be executed for someone who asks over
  * HTTP; what the gateway asks itself was not judged as a reader's question is. Acts are never remembered.
  */
-export const remembering = (known: KnownOperations): ApolloServerPlugin<ReaderContext> => ({
+export const remembering = (known: AdmittedOperations): ApolloServerPlugin<ReaderContext> => ({
   requestDidStart: async () => ({
     async executionDidStart({ request, schema, document, operation, source }) {
       if (!request.http || operation?.operation !== "query" || !isOnly(document)) return;
@@ -41,7 +41,7 @@ const isOnly = ({ definitions }: DocumentNode): boolean =>
   definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length === 1;
 
 /** The question, when it is as plain as can be and about a known operation; null: Apollo Server is to judge it. */
-export function repeatedOperation(request: HTTPGraphQLRequest, known: KnownOperations): RepeatedOperation | null {
+export function repeatedOperation(request: HTTPGraphQLRequest, known: AdmittedOperations): RepeatedOperation | null {
   const { method, headers, body } = request;
   const contentType = accepted.get(headers.get("accept") ?? "");
   if (method !== "POST" || !contentType || !plain.has(headers.get("content-type") ?? "")) return null;
@@ -67,11 +67,11 @@ const accepted: ReadonlyMap<string, string> = new Map([
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const names = ({ operation }: KnownOperation, name: unknown): boolean =>
+const names = ({ operation }: AdmittedOperation, name: unknown): boolean =>
   name === undefined || name === null || (typeof name === "string" && name === operation.name?.value);
 
 /** Variables that do not fit are for Apollo Server to refuse, before anything is paid. */
 const fits = (
-  { schema, operation: { variableDefinitions: declared } }: KnownOperation,
+  { schema, operation: { variableDefinitions: declared } }: AdmittedOperation,
   variables: RepeatedOperation["variables"],
 ) => !coerceVariables({ schema, declared, variables }).errors;
