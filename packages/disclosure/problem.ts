@@ -101,13 +101,13 @@ export interface KnownFacts {
   readonly intervals: readonly KnownInterval[];
   readonly relations: readonly Relation[];
   /** Foreign cells that others withhold: this release may not open them either. */
-  readonly kept: readonly KeptCell[];
+  readonly kept: readonly ForeignSecret[];
   /** Contributors who share what they know: the structures of one holding, by identity. */
   readonly coalitions?: readonly (readonly string[])[] | undefined;
 }
 
 /** What another release withholds, and how far its interval must go on reaching. */
-export interface KeptCell {
+export interface ForeignSecret {
   readonly cell: CellId;
   readonly guard: Guard;
 }
@@ -123,7 +123,7 @@ export interface Guard {
 }
 
 /** A cell as the release shows it. `guard` is for the institution's stewards and is never published. */
-export interface ShownCell {
+export interface ReleasedCell {
   readonly id: CellId;
   readonly measure: Measure;
   readonly status: "PUBLISHED" | "ROUNDED" | "WITHHELD";
@@ -138,7 +138,7 @@ export interface ShownCell {
 
 /** A whole table as published, with all an attacker may know of how it was made. */
 export interface PublishedTable {
-  readonly cells: readonly ShownCell[];
+  readonly cells: readonly ReleasedCell[];
   readonly relations: readonly Relation[];
   readonly rules: PublicRules;
   /** Who contributes what, so that the audit attacks as each of them. For stewards: never published. */

@@ -1,7 +1,7 @@
 import { communesOf, territories } from "@pacte-hub/data/territories";
 import {
   type CellId,
-  type KeptCell,
+  type ForeignSecret,
   type KnownFacts,
   type KnownInterval,
   nothingKnown,
@@ -124,10 +124,10 @@ function intervalsOf(table: ForeignTable): KnownInterval[] {
  * A withheld cell of theirs goes on reaching as far as its own guarantee asks and its published bounds allow. Whether it
  * is withheld for itself or to protect another is not public, so each is treated as if for itself.
  */
-function protectedCellsOf(table: ForeignTable): KeptCell[] {
+function protectedCellsOf(table: ForeignTable): ForeignSecret[] {
   const { k } = table;
   if (k === null) return [];
-  return table.cells.flatMap((cell): KeptCell[] => {
+  return table.cells.flatMap((cell): ForeignSecret[] => {
     if (cell.status !== "WITHHELD") return [];
     const reachDown = Math.max(cell.min ?? 0, cell.breakdown === "" ? 1 : 0);
     return [{ cell: idOfForeign(table, cell), guard: { reachDown, reachUp: Math.min(cell.max ?? k, k), width: null } }];

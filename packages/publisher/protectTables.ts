@@ -1,7 +1,7 @@
 import type { Finding } from "@pacte-hub/disclosure/audit/findings";
 import { secureApart } from "@pacte-hub/disclosure/parallel/secureApart";
 import type { Policy } from "@pacte-hub/disclosure/policy";
-import type { CellId, ShownCell } from "@pacte-hub/disclosure/problem";
+import type { CellId, ReleasedCell } from "@pacte-hub/disclosure/problem";
 import type { Protection } from "@pacte-hub/disclosure/protect/protect";
 import { type Outcome as Decided, sentenceOf } from "@pacte-hub/disclosure/refusal";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
@@ -99,14 +99,14 @@ function settled<T>(outcome: Decided<T>): T {
 }
 
 /** What a shown figure says for certain: itself, or what its rounding leaves of it. A withheld one says nothing by itself. */
-function boundsOf({ status, value }: ShownCell, policy: Policy): { min: number; max: number } | undefined {
+function boundsOf({ status, value }: ReleasedCell, policy: Policy): { min: number; max: number } | undefined {
   if (value === null || status === "WITHHELD") return undefined;
   if (status === "PUBLISHED" || policy.kind !== "ROUNDING") return { min: value, max: value };
   return boundsOfKeyedRounding(value, policy);
 }
 
 function publishedCell(
-  { id, status, value }: ShownCell,
+  { id, status, value }: ReleasedCell,
   { dimensions }: RawTable,
   bounds: { readonly min: number; readonly max: number } | undefined,
 ): PublishedCell {

@@ -2,7 +2,7 @@ import { type AuditReport, auditWithin } from "@pacte-hub/disclosure/audit/audit
 import { allFacts } from "@pacte-hub/disclosure/facts";
 import { guardsOf } from "@pacte-hub/disclosure/guard";
 import type { Policy } from "@pacte-hub/disclosure/policy";
-import type { CellId, KnownFacts, Problem, PublishedTable, ShownCell } from "@pacte-hub/disclosure/problem";
+import type { CellId, KnownFacts, Problem, PublishedTable, ReleasedCell } from "@pacte-hub/disclosure/problem";
 import { sentenceOf } from "@pacte-hub/disclosure/refusal";
 import { respondentsOf } from "@pacte-hub/disclosure/respondents";
 import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
@@ -161,7 +161,7 @@ function respondentsIn({ respondents }: PublishedTable): Attacked["respondents"]
   };
 }
 
-function openedBy({ intervals }: KnownFacts, withheld: readonly ShownCell[]): CellId[] {
+function openedBy({ intervals }: KnownFacts, withheld: readonly ReleasedCell[]): CellId[] {
   const zeros = new Set(intervals.map(({ cell }) => cell));
   return withheld.map(({ id }) => id).filter((id) => zeros.has(id));
 }
@@ -208,12 +208,12 @@ function publishedCellsIn({ dataset, period, cells }: Vintage, tables: readonly 
 
 type Readable = { readonly shown: ShownCells; readonly latent: ReadonlySet<CellId> };
 function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guardsOf>, { shown, latent }: Readable) {
-  const all = cells.map(({ id, measure, total, grain, block }, at): ShownCell => {
+  const all = cells.map(({ id, measure, total, grain, block }, at): ReleasedCell => {
     const cell = shown.get(id);
     const place = { id, measure, total, grain, block, guard: guards[at] ?? null };
     if (latent.has(id)) return { ...place, decided: true, status: "WITHHELD", value: null };
     if (!cell) throw new OperatorError(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
-    return { ...place, decided: false, status: cell.status as ShownCell["status"], value: cell.value };
+    return { ...place, decided: false, status: cell.status as ReleasedCell["status"], value: cell.value };
   });
   return { cells: all, relations };
 }
@@ -228,7 +228,7 @@ const rulesOf = (policy: ProtectivePolicy): PublishedTable["rules"] => ({
   emptyShown: policy.kind === "SUPPRESSION",
 });
 
-function narrowestOf(withheld: readonly ShownCell[], { bounds }: AuditReport): Attacked["narrowest"] {
+function narrowestOf(withheld: readonly ReleasedCell[], { bounds }: AuditReport): Attacked["narrowest"] {
   const all = withheld
     .filter(({ guard }) => guard !== null)
     .flatMap(({ id }) => {

@@ -57,7 +57,7 @@ export const citationStandings = ["ON_REGISTER", "WITHDRAWN", "OTHER_FUNDER", "O
 export type CitationStanding = (typeof citationStandings)[number];
 
 /** How a cited request stands beside the one on the register of its action; a decision stands whatever comes of it. */
-export function citationStandingOf(cited: CitedRequest, registered: FundingRequest | undefined): CitationStanding {
+export function citationStatusOf(cited: CitedRequest, registered: FundingRequest | undefined): CitationStanding {
   if (!registered || registered.action !== cited.action) return "UNKNOWN";
   if (registered.funder !== cited.funder) return "OTHER_FUNDER";
   if (registered.budgetYear !== cited.budgetYear) return "OTHER_YEAR";

@@ -1,5 +1,5 @@
 import type { AuditFindingCode } from "@pacte-hub/schema/model/publicationRefusal";
-import type { Guard, PublishedTable, ShownCell } from "../problem.ts";
+import type { Guard, PublishedTable, ReleasedCell } from "../problem.ts";
 import type { Solver } from "../solver.ts";
 import { intervalsOf } from "./intervals.ts";
 import { type Doubts, dispel, doubtsOf, holds, questionsOn } from "./question.ts";
@@ -88,7 +88,7 @@ function shows(view: View, doubts: Doubts, candidate: Candidate | null): boolean
 }
 
 function shownFinding(
-  { id, status, value, guard, measure }: ShownCell,
+  { id, status, value, guard, measure }: ReleasedCell,
   table: PublishedTable,
   view: View,
   i: number,

@@ -6,7 +6,7 @@ import {
   type PublicRules,
   type PublishedTable,
   type Relation,
-  type ShownCell,
+  type ReleasedCell,
 } from "../problem.ts";
 
 /** What an attacker writes down: one unknown per cell, within an interval, and the equations. No true value is here. */
@@ -33,7 +33,7 @@ export interface Equation {
 }
 
 /** What a reader takes from one shown cell; null for what he is not shown. */
-type Reading = (cell: ShownCell) => { readonly min: number; readonly max: number } | null;
+type Reading = (cell: ReleasedCell) => { readonly min: number; readonly max: number } | null;
 
 /** The attacker who reads the whole release and knows the facts. */
 export function viewOf(table: PublishedTable, facts: KnownFacts): View {
@@ -81,7 +81,7 @@ function viewWith(table: PublishedTable, facts: KnownFacts, read: Reading): View
 const foreignOf = (facts: KnownFacts): CellId[] =>
   facts.relations.flatMap(({ terms }) => terms.map(({ cell }) => cell));
 
-function reading({ status, value }: ShownCell, { roundedTo, k }: PublicRules): ReturnType<Reading> {
+function reading({ status, value }: ReleasedCell, { roundedTo, k }: PublicRules): ReturnType<Reading> {
   if (status === "WITHHELD" || value === null) return null;
   if (status === "PUBLISHED" || roundedTo === null) return { min: value, max: value };
   // Counts under k are always rounded down (policy.ts), so the first step up is at least k.
@@ -89,7 +89,7 @@ function reading({ status, value }: ShownCell, { roundedTo, k }: PublicRules): R
   return { min, max: value + roundedTo - 1 };
 }
 
-const leastOf = (cell: ShownCell | undefined, { emptyShown }: PublicRules): number =>
+const leastOf = (cell: ReleasedCell | undefined, { emptyShown }: PublicRules): number =>
   cell !== undefined && emptyShown && !cell.decided && cell.measure === "COUNT" && cell.id === cell.total ? 1 : 0;
 
 function equationOf({ id, terms, min, max }: Relation, number: ReadonlyMap<CellId, number>): Equation {

@@ -1,4 +1,4 @@
-import type { CellId, KeptCell, KnownInterval, Relation } from "../problem.ts";
+import type { CellId, ForeignSecret, KnownInterval, Relation } from "../problem.ts";
 import type { Protecting } from "../protect/protect.ts";
 
 /** Sub-problems smaller than this go together: a thread costs more than it saves on them. */
@@ -37,7 +37,7 @@ interface Part {
   readonly relations: Relation[];
   readonly tied: Relation[];
   readonly intervals: KnownInterval[];
-  readonly kept: KeptCell[];
+  readonly kept: ForeignSecret[];
 }
 
 const emptyPart = (): Part => ({ cells: [], relations: [], tied: [], intervals: [], kept: [] });

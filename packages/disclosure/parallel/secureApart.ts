@@ -1,6 +1,6 @@
 import { faultIn } from "../check.ts";
 import { faultOf } from "../policy.ts";
-import type { Problem, ShownCell } from "../problem.ts";
+import type { Problem, ReleasedCell } from "../problem.ts";
 import type { Protecting } from "../protect/protect.ts";
 import { done, type Outcome, refused } from "../refusal.ts";
 import { componentsOf } from "./components.ts";
@@ -35,7 +35,7 @@ function* inTime(parts: readonly Protecting[], seconds: number | undefined): Gen
 const ownThreadUpTo = 1_000;
 
 function joined(all: readonly Secured[], { cells, relations }: Problem): Secured {
-  const shown = new Map<string, ShownCell>(
+  const shown = new Map<string, ReleasedCell>(
     all.flatMap(({ protection }) => protection.table.cells.map((cell) => [cell.id, cell] as const)),
   );
   const { rules } = all[0]!.protection.table;

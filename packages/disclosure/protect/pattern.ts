@@ -8,7 +8,7 @@ export interface Pattern {
   readonly layout: Layout;
   readonly withheld: Uint8Array;
   /** What the release shows of a cell that is not withheld: its value, or the interval of its rounding. */
-  readonly shown: ShownPattern;
+  readonly shown: ReleasedBounds;
   /** What one unit of change beyond what is shown costs; infinite where the cell may not be withheld any more. */
   readonly prices: Float64Array;
   readonly needs: Needs;
@@ -16,7 +16,7 @@ export interface Pattern {
   readonly unprotectable: number[];
 }
 
-export interface ShownPattern {
+export interface ReleasedBounds {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
@@ -24,7 +24,7 @@ export interface ShownPattern {
 export interface Start {
   readonly guards: readonly (Guard | null)[];
   readonly withheld: Uint8Array;
-  readonly shown: ShownPattern;
+  readonly shown: ReleasedBounds;
 }
 
 /** A cell that is withheld anyway costs almost nothing to move; not nothing, so that moves stay short. */

@@ -8,8 +8,8 @@ import type {
   Problem,
   PublicRules,
   PublishedTable,
+  ReleasedCell,
   Respondents,
-  ShownCell,
 } from "../problem.ts";
 import { done, type Outcome, refused, wholly } from "../refusal.ts";
 import { respondentsOf } from "../respondents.ts";
@@ -17,7 +17,7 @@ import { openSolver } from "../solver.ts";
 import { cleanUp } from "./cleanUp.ts";
 import { suppressByElimination } from "./gaussian.ts";
 import { type Layout, layOut } from "./layout.ts";
-import { type Pattern, patternOf, type ShownPattern } from "./pattern.ts";
+import { type Pattern, patternOf, type ReleasedBounds } from "./pattern.ts";
 import { complementForRespondents, withSums } from "./respondents.ts";
 import { roundedValues, roundingIntervals } from "./rounding.ts";
 import { complement } from "./secondary.ts";
@@ -109,8 +109,8 @@ function isPrimary({ problem, policy }: Protecting, guards: readonly (Guard | nu
 }
 
 /** What the release tells of each cell: all of it, its rounding, or nothing. */
-function shownBy({ problem, policy }: Protecting, withheld: Uint8Array, size: number): ShownPattern {
-  const shown: ShownPattern = {
+function shownBy({ problem, policy }: Protecting, withheld: Uint8Array, size: number): ReleasedBounds {
+  const shown: ReleasedBounds = {
     lower: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
     upper: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
   };
@@ -152,7 +152,7 @@ function outcomeOf(asked: Protecting, pattern: Pattern, found: Found): Outcome<P
 
 function tableOf({ problem, policy }: Protecting, withheld: Uint8Array, guards: Found["guards"]): PublishedTable {
   const rounded = policy.kind === "ROUNDING" ? roundedValues(problem, policy) : null;
-  const cells = problem.cells.map((cell, i): ShownCell => {
+  const cells = problem.cells.map((cell, i): ReleasedCell => {
     const { id, measure, total, grain, block } = cell;
     const value = cell.decided === null ? (rounded?.get(id) ?? cell.value) : cell.value;
     const isRounded = cell.decided === null && rounded?.has(id);

@@ -1,4 +1,4 @@
-import type { PublishedTable, ShownCell } from "../problem.ts";
+import type { PublishedTable, ReleasedCell } from "../problem.ts";
 
 /**
  * For tests: all whole tables a reader may believe, found by trying every one, with no solver and none of our cleverness.
@@ -74,7 +74,7 @@ const agrees = ({ relations }: PublishedTable, all: ReadonlyMap<string, number>)
     return sum >= min && sum <= max;
   });
 
-function intervalOf({ status, value, id, total, decided }: ShownCell, { rules }: PublishedTable) {
+function intervalOf({ status, value, id, total, decided }: ReleasedCell, { rules }: PublishedTable) {
   if (status === "PUBLISHED") return { min: value!, max: value! };
   if (status === "WITHHELD")
     return { min: rules.emptyShown && !decided && id === total ? 1 : 0, max: Number.POSITIVE_INFINITY };

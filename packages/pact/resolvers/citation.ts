@@ -2,7 +2,7 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import {
   type CitationStanding,
   type CitedRequest,
-  citationStandingOf,
+  citationStatusOf,
   type FundingRequest,
 } from "@pacte-hub/schema/model/funding";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
@@ -28,7 +28,7 @@ class CitedRequestResolver {
 class DepartmentInCitedRequestResolver {
   @FieldResolver(() => CitationStandingEnum, { description: "Ce que le registre en dit." })
   async standing(@Root() cited: CitedRequest, @Ctx() { store }: Ours): Promise<CitationStanding> {
-    return citationStandingOf(cited, await registered(store, cited));
+    return citationStatusOf(cited, await registered(store, cited));
   }
 
   @FieldResolver(() => FundingRequestType, { nullable: true, description: "La demande inscrite, si le registre l'a." })
