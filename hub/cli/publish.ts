@@ -124,6 +124,7 @@ function assertDecided(institution: Institution, files: readonly { readonly indi
   if (!decidesByTwo || !undecided) return;
   throw new OperatorError(
     `${partner.name} publie à deux personnes ce qu'aucune source n'a ouvert (${undecided.indicator.id}) : déposez le fichier (--deposit), qu'un administrateur de données en ordonne la publication et qu'un autre l'approuve ; « hub publish ${partner.id} --ordered » la fait.`,
+    "NOT_DONE",
   );
 }
 

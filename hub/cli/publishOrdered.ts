@@ -74,7 +74,7 @@ async function published(
 ): Promise<ReleaseRequestOutcome> {
   const indicated = files.map(({ dataset, file }) => ({ indicator: indicatorOf(means.institution, dataset), file }));
   const [first, ...beside] = indicated.flatMap(({ indicator, file }) => (indicator ? [{ indicator, file }] : []));
-  if (!first) throw new OperatorError("Ce dépôt ne contient aucun jeu connu.");
+  if (!first) throw new OperatorError("Ce dépôt ne contient aucun jeu connu.", "NOT_DONE");
   const { separator, ...rest } = metadata;
   const outcomes = await publish(publisherUrl, {
     ...means,

@@ -34,6 +34,7 @@ ${list}`,
     if (!keys)
       throw new OperatorError(
         "Aucune identité de démonstration ici : démarrez d'abord le hub (npm start), sans HUB_DEMO_IDENTITY=0.",
+        "NOT_DONE",
       );
     const voice = { url: issuerUrl(ports.identity, persona.issuer), key: keys[persona.issuer] };
     console.log(await accessToken(voice, persona, values.audience ?? audience));

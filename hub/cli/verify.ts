@@ -88,9 +88,13 @@ const figureText = ({ release, territory, breakdown, value }: ClaimedFigure): st
 /** Asks the hub for a release's file: what it says is believed only as far as its signature goes. */
 async function signedFile(release: string, { hub, keys }: Trust): Promise<SignedFile> {
   const partner = release.split(":")[0] ?? "";
-  if (!isPartnerId(partner)) throw new OperatorError(`« ${release} » n'est pas une publication du hub.`);
+  if (!isPartnerId(partner))
+    throw new OperatorError(`« ${release} » n'est pas une publication du hub.`, "UNKNOWN_RELEASE");
   if (release.includes(";"))
-    throw new OperatorError("Ce fichier est le tableur (format=tableur) : seul le fichier signé se vérifie.");
+    throw new OperatorError(
+      "Ce fichier est le tableur (format=tableur) : seul le fichier signé se vérifie.",
+      "UNKNOWN_FORMAT",
+    );
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
   const response = await fetch(hub, {
     method: "POST",
@@ -105,7 +109,10 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
   const { data } = (await response.json()) as { data?: Record<string, { release: SignedFile | null } | null> };
   const signed = data?.[partners[partner].field]?.release;
   if (!signed?.file)
-    throw new OperatorError(`Le hub ne donne pas la publication ${release} (inconnue, sous embargo ou retirée).`);
+    throw new OperatorError(
+      `Le hub ne donne pas la publication ${release} (inconnue, sous embargo ou retirée).`,
+      "UNKNOWN_RELEASE",
+    );
   if (keys.length > 0 && !keys.includes(signed.publicKey)) {
     throw new OperatorError(
       `La publication ${release} est signée d'une clé que vous n'avez pas donnée : ${signed.publicKey}.`,

@@ -57,6 +57,7 @@ async function assertFree(lock: string, path: string): Promise<void> {
   if (pid > 0 && pid !== process.pid && (await isRunning(pid, "hub"))) {
     throw new OperatorError(
       `Un hub tourne déjà sur ${path} (processus ${pid}) : arrêtez-le, ou donnez un autre dossier par HUB_DATA_DIR.`,
+      "NOT_DONE",
     );
   }
 }

@@ -24,5 +24,6 @@ export async function assertOriginFits({
     marked
       ? "Cette base est marquée « démonstration » : aucun comptage réel à protéger n'y entre. Publiez-le dans la base de l'institution, ou marquez la publication elle-même (--demonstration) si ses chiffres sont inventés."
       : "Cette base n'est pas une base de démonstration : aucun chiffre engendré n'y entre.",
+    "DATABASE_UNFIT",
   );
 }

@@ -34,7 +34,7 @@ export async function contributorRegister({
     const identity = identified(siret, { names: false });
     if (typeof identity === "string" && !all.get(identity)?.name) all.set(identity, { identity, name });
   }
-  if (all.size === 0) throw new OperatorError(emptyRegister(institution.partner.id, lists[0] ?? ""));
+  if (all.size === 0) throw new OperatorError(emptyRegister(institution.partner.id, lists[0] ?? ""), "REGISTER_EMPTY");
   return { has: (identity) => all.has(identity), nearestTo: (text) => nearest(text, [...all.values()]) };
 }
 

@@ -25,6 +25,7 @@ export function disclosureRuleOf(publication: Publication): DisclosureRule {
   if (!other) return { policy, people };
   throw new OperatorError(
     `${other.indicator.id} et ${indicator.id} n'ont pas la même règle de secret : publiez-les séparément.`,
+    "POLICIES_DIFFER",
   );
 }
 
@@ -35,6 +36,7 @@ function policyOf({ institution, demonstration }: Publication, indicator: Indica
   if (policy) return policy;
   throw new OperatorError(
     `Aucune règle de secret n'est fixée pour le jeu ${indicator.id} : il ne peut pas être publié.`,
+    "POLICY_MISSING",
   );
 }
 
@@ -46,5 +48,6 @@ function peopleOf({ institution, indicator, beside = [] }: Publication): People 
   if (!stranger) return people;
   throw new OperatorError(
     `${stranger.indicator.id} et ${indicator.id} ne comptent pas les mêmes personnes : publiez-les séparément.`,
+    "PEOPLE_DIFFER",
   );
 }

@@ -32,15 +32,16 @@ export async function questionTo<T>(
     headers: { "content-type": "application/json", ...(bearer && { authorization: `Bearer ${bearer}` }) },
     body: JSON.stringify({ query, variables }),
   }).catch(() => {
-    throw new OperatorError(silentBy(url, partner));
+    throw new OperatorError(silentBy(url, partner), "HUB_SILENT");
   });
   const { data, errors = [] } = (await response.json()) as HubAnswer<T>;
   const closed = errors.find(({ extensions }) => notOpened.includes(extensions?.code ?? ""));
   if (closed)
     throw new OperatorError(
       `Rien n'est publié : ${closed.message} Donnez par HUB_TOKEN le jeton d'un administrateur de données de votre institution.`,
+      "HUB_REFUSES",
     );
-  if (!data) throw new OperatorError(silentBy(url, partner));
+  if (!data) throw new OperatorError(silentBy(url, partner), "HUB_SILENT");
   return data;
 }
 
@@ -52,7 +53,7 @@ export async function fieldOf<T>(
 ): Promise<T> {
   const data = await questionTo<Record<string, T | null>>(hub, partner, query, { id });
   const answer = data[partners[partner].field];
-  if (!answer) throw new OperatorError(silentBy(hub.url, partner));
+  if (!answer) throw new OperatorError(silentBy(hub.url, partner), "HUB_SILENT");
   return answer;
 }
 

@@ -69,7 +69,7 @@ export function hubClient(hub: Hub): HubClient {
         .filter((one) => one.demonstration === demonstration && periodOf(one.period)?.last === lastDay)
         .sort((a, b) => a.vintage - b.vintage);
       const latest = ofDay.filter(({ state }) => state !== "WITHDRAWN").at(-1);
-      if (latest?.state === "EMBARGOED") throw new OperatorError(underEmbargo(latest));
+      if (latest?.state === "EMBARGOED") throw new OperatorError(underEmbargo(latest), "EMBARGOED_ELSEWHERE");
       return Promise.all(
         ofDay.filter(wasReadable).map(async (one): Promise<ForeignTable> => {
           const file = one.state === "WITHDRAWN" ? withdrawnFile(hub, one) : await read(owned, one.id);
@@ -111,6 +111,7 @@ function withdrawnFile({ withdrawnFiles = [] }: Hub, { id, withdrawnAt, publicKe
   if (given !== undefined) return given.file;
   throw new OperatorError(
     `Rien n'est publié : ${id}, retirée le ${withdrawnAt}, a été lisible et touche aux mêmes personnes ; ce qu'on en a lu reste connu. Demandez son fichier à l'institution (« hub releases ${id.split(":")[0]} --file ${id} ») et donnez-le par --known.`,
+    "WITHDRAWN_ELSEWHERE",
   );
 }
 
@@ -133,5 +134,6 @@ async function fileOf(hub: Hub, partner: PartnerId, release: ReleaseId): Promise
   if (answer.release?.file && isAuthentic(answer.release)) return answer.release.file;
   throw new OperatorError(
     `Rien n'est publié : la publication ${release} ne porte pas la signature de son institution.`,
+    "SIGNATURE_INVALID",
   );
 }

@@ -11,6 +11,7 @@ export async function keyOf(partner: PartnerId, { signingKeys }: Settings): Prom
   if (!file) {
     throw new OperatorError(
       `Il manque ${variable} : le fichier de la clé Ed25519 (PEM) dont l'institution signe ses publications (« openssl genpkey -algorithm ed25519 »).`,
+      "SETTINGS_REFUSED",
     );
   }
   try {
@@ -19,6 +20,7 @@ export async function keyOf(partner: PartnerId, { signingKeys }: Settings): Prom
     // Never said again: it may be the key itself, given in the place of its path.
     throw new OperatorError(
       `${variable} doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.`,
+      "KEY_REFUSED",
     );
   }
 }
@@ -30,5 +32,8 @@ export async function roundingKeyOf(partner: PartnerId, { roundingKeys }: Settin
   const secret = (await readFile(file, "utf8").catch(() => "")).trim();
   if (secret.length >= 16) return secret;
   const variable = `${variablePrefix(partner)}_ROUNDING_KEY`;
-  throw new OperatorError(`${variable} doit donner le chemin d'un fichier lisible d'au moins 16 caractères.`);
+  throw new OperatorError(
+    `${variable} doit donner le chemin d'un fichier lisible d'au moins 16 caractères.`,
+    "KEY_REFUSED",
+  );
 }

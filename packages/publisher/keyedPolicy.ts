@@ -15,10 +15,14 @@ export function keyedPolicy(context: PublicationContext, tables: readonly RawTab
   if (policy.kind === "SUPPRESSION") return policy;
   const magnitude = tables.find(({ unit }) => isMagnitude(unit));
   if (magnitude)
-    throw new OperatorError(`${magnitude.dataset} n'est pas un effectif : l'arrondi ne protège que des effectifs.`);
+    throw new OperatorError(
+      `${magnitude.dataset} n'est pas un effectif : l'arrondi ne protège que des effectifs.`,
+      "POLICY_INVALID",
+    );
   if (roundingKey) return { ...policy, keyed: roundingKey };
   const variable = `${variablePrefix(institution.partner.id)}_ROUNDING_KEY`;
   throw new OperatorError(
     `Il manque ${variable} : le fichier du secret (16 caractères au moins) qui tire les arrondis.`,
+    "SETTINGS_REFUSED",
   );
 }

@@ -27,9 +27,9 @@ export async function assertNothingNewPublished(
 ): Promise<void> {
   const { own, foreign } = await releasesBefore(context, tables);
   const now = releasesIn({ ...own, foreignReleases: foreign.map(({ release }) => release) });
-  if (now !== releasesIn(prior)) throw new OperatorError(publishedMeanwhile);
+  if (now !== releasesIn(prior)) throw new OperatorError(publishedMeanwhile, "CHANGED_MEANWHILE");
   if (zerosIn(await withStructuralZeros(context, tables)) !== zerosIn(tables))
-    throw new OperatorError(registerMeanwhile);
+    throw new OperatorError(registerMeanwhile, "CHANGED_MEANWHILE");
 }
 
 const registerMeanwhile =

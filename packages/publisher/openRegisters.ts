@@ -49,8 +49,8 @@ async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly Reg
     `{ ${selections.join(" ")} }`,
   );
   const lists = years.map((year) => answer[`y${year}`] ?? null);
-  if (lists.some((list) => list === null)) throw new OperatorError(silent("department"));
-  if (lists.some((list) => list?.length === mostLines)) throw new OperatorError(tooMany);
+  if (lists.some((list) => list === null)) throw new OperatorError(silent("department"), "HUB_SILENT");
+  if (lists.some((list) => list?.length === mostLines)) throw new OperatorError(tooMany, "REGISTER_TOO_LONG");
   return lists.flatMap((list) =>
     (list ?? []).flatMap(({ territory, recommendations, steps }) => {
       const codes = recommendations.map(({ code }) => code);
@@ -71,7 +71,7 @@ const supposed = { first: "2017-01-01", last: "2021-12-31" } as const;
 async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
   const query = `{ territory(code: "${pactInService.department}") { siae { structures { kind commune { code } } } } }`;
   const { territory } = await questionTo<AnsweredStructures>(hub, "siae", query);
-  if (!territory?.siae) throw new OperatorError(silent("siae"));
+  if (!territory?.siae) throw new OperatorError(silent("siae"), "HUB_SILENT");
   return territory.siae.structures.map(({ kind, commune }) => ({
     territory: commune.code,
     at: { structureKind: [kind] },

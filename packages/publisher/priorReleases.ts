@@ -89,17 +89,20 @@ async function neighbourOf(context: DisclosureContext, fact: PublishedFact): Pro
   if (!isSame(fact.policy, context.policy)) {
     throw new OperatorError(
       `La publication ${fact.release} compte les mêmes personnes sous une autre règle de secret : republiez les deux jeux ensemble, sous la même.`,
+      "POLICIES_DIFFER",
     );
   }
   if (fact.policy.kind === "ROUNDING") {
     throw new OperatorError(
       `La publication ${fact.release}, arrondie, compte les mêmes personnes : ce qui est arrondi ne se protège qu'avec tout le reste. Publiez les jeux ensemble.`,
+      "ROUNDED_ELSEWHERE",
     );
   }
   const table = await tableBehind(context, fact);
   if (table) return table;
   throw new OperatorError(
     `Les comptages de la publication ${fact.release} ne sont plus dans la base : redonnez son fichier avec celui-ci.`,
+    "COUNTS_GONE",
   );
 }
 
@@ -128,6 +131,7 @@ function assertAsFine({ dataset, period, dimensions }: RawTable, { release, cell
   if (lost.length > 0) {
     throw new OperatorError(
       `La publication ${release} détaillait ${dataset} (${period}) par ${lost.join(", ")} : le fichier doit le faire aussi.`,
+      "BREAKDOWN_LOST",
     );
   }
 }

@@ -65,6 +65,7 @@ export async function* reaudit(client: Client, reauditing: Reauditing): AsyncGen
   if (reauditing.release !== null && !current.some(({ id }) => id === reauditing.release)) {
     throw new OperatorError(
       `La publication « ${reauditing.release} » n'existe pas, ou un millésime plus récent l'a remplacée.`,
+      "UNKNOWN_RELEASE",
     );
   }
   const problems = problemsOf(reauditing.institution, current).filter(
@@ -150,6 +151,7 @@ async function countsOf(context: DisclosureContext, one: CurrentRelease): Promis
   if (table) return { ...table, structuralZeros: notApplicableIn(await cellsOf(context.client, one.id)) };
   throw new OperatorError(
     `Les comptages derrière ${one.id} ne sont plus dans la base : son secret ne peut pas être rejugé.`,
+    "COUNTS_GONE",
   );
 }
 
@@ -212,7 +214,8 @@ function tableOf({ cells, relations }: Problem, guards: ReturnType<typeof guards
     const cell = shown.get(id);
     const place = { id, measure, total, grain, block, guard: guards[at] ?? null };
     if (latent.has(id)) return { ...place, decided: true, status: "WITHHELD", value: null };
-    if (!cell) throw new OperatorError(`La base ne dit rien de ${id} : la publication n'est pas entière.`);
+    if (!cell)
+      throw new OperatorError(`La base ne dit rien de ${id} : la publication n'est pas entière.`, "DATABASE_UNFIT");
     return { ...place, decided: false, status: cell.status as ReleasedCell["status"], value: cell.value };
   });
   return { cells: all, relations };

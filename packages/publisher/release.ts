@@ -60,7 +60,8 @@ export async function issueRelease(context: ReleaseContext, table: ReleasableTab
   const { client, period } = what;
   const cells = what.cells.map(exactCell);
   const current = await currentRelease(client, { dataset: what.indicator.id, period });
-  if (current && current.demonstration !== what.demonstration) throw new OperatorError(otherOrigin(current.id));
+  if (current && current.demonstration !== what.demonstration)
+    throw new OperatorError(otherOrigin(current.id), "ORIGIN_DIFFERS");
   const count = (wanted: ObservationStatus) => cells.filter(({ status }) => status === wanted).length;
   const possible = cells.length - count("NOT_APPLICABLE");
   const counts = { period, cells: possible, withheld: count("WITHHELD"), absent: count("NOT_COLLECTED") };

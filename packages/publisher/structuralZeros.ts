@@ -74,6 +74,7 @@ function entriesOf({ registers }: HubClient, { register }: StructuralZeros, demo
   if (registers) return registers({ register, demonstration });
   throw new OperatorError(
     "Rien n'est publié : les registres ouverts du hub, que tout lecteur connaît, ne se lisent pas d'ici.",
+    "HUB_SILENT",
   );
 }
 
@@ -96,6 +97,7 @@ function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], registe
   const named = wrong.slice(0, 5).map(({ id }) => id);
   throw new OperatorError(
     `Rien n'est publié : ${wrong.length} cellules comptent quelqu'un là où, par définition du jeu, ${register} montre que personne ne peut l'être (${named.join(", ")}). Corrigez le fichier, ou faites corriger ce qui le contredit.`,
+    "REGISTER_CONTRADICTED",
   );
 }
 

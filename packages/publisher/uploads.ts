@@ -84,7 +84,10 @@ export function sealOf(salt: Buffer, contents: readonly Buffer[]): string {
 async function contentOf(file: string): Promise<Buffer> {
   const { size } = await stat(file);
   if (size > largestBytes)
-    throw new OperatorError(`${basename(file)} dépasse ${largestBytes / 1024 / 1024} Mo : publiez-le sans --deposit.`);
+    throw new OperatorError(
+      `${basename(file)} dépasse ${largestBytes / 1024 / 1024} Mo : publiez-le sans --deposit.`,
+      "FILE_TOO_LARGE",
+    );
   return readFile(file);
 }
 
@@ -103,7 +106,7 @@ export async function withUploaded<T>(
     [id],
   );
   const [first] = rows;
-  if (!first) throw new OperatorError(`Le dépôt ${id} n'existe pas.`);
+  if (!first) throw new OperatorError(`Le dépôt ${id} n'existe pas.`, "UNKNOWN_DEPOSIT");
   const folder = await mkdtemp(join(tmpdir(), "hub-depot-"));
   try {
     const files: UploadedFile[] = [];

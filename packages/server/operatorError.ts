@@ -3,7 +3,7 @@ import type { ProgramRefusalCode } from "@pacte-hub/schema/model/programRefusal"
 /** What a program cannot do, said in one French sentence that helps, with a code of the one list: shown to the operator without a stack. */
 export class OperatorError extends Error {
   readonly code: ProgramRefusalCode;
-  constructor(sentence: string, code: ProgramRefusalCode = "NOT_DONE") {
+  constructor(sentence: string, code: ProgramRefusalCode) {
     super(sentence);
     this.name = "NotReady";
     this.code = code;

@@ -15,7 +15,8 @@ let root: string | null | undefined;
 /** The path of a file of the clone. @throws OperatorError where packages were installed. */
 export function inClone(...names: readonly string[]): string {
   const root = repositoryRoot();
-  if (!root) throw new OperatorError("Ce fichier appartient au dépôt : il faut en avoir un clone.");
+  if (!root)
+    throw new OperatorError("Ce fichier appartient au dépôt : il faut en avoir un clone.", "FILE_NOT_READABLE");
   return join(root, ...names);
 }
 

@@ -1,4 +1,5 @@
-import type { ProtectionRefusalCode } from "./publicationRefusal.ts";
+import type { ProtectionRefusalCode, PublicationRefusalCode } from "./publicationRefusal.ts";
+import type { refusalCodes } from "./refusal.ts";
 
 /** Stable codes of what a program of ours (`hub`, `pacte-caf`...) refuses or cannot do, written after its French sentence. */
 export const programRefusalCodes = [
@@ -22,4 +23,12 @@ export const programRefusalCodes = [
   "AUDIT_FINDS",
   "UNEXPECTED",
 ] as const;
-export type ProgramRefusalCode = (typeof programRefusalCodes)[number] | ProtectionRefusalCode;
+
+/** Named by a command as by the graph. */
+type Unknown = Extract<(typeof refusalCodes)[number], "UNKNOWN_RELEASE" | "UNKNOWN_DEPOSIT">;
+
+export type ProgramRefusalCode =
+  | (typeof programRefusalCodes)[number]
+  | ProtectionRefusalCode
+  | PublicationRefusalCode
+  | Unknown;

@@ -47,6 +47,27 @@ export const protectionRefusalCodes = [
 ] as const;
 export type ProtectionRefusalCode = (typeof protectionRefusalCodes)[number];
 
+/** Stable codes of what else stops a publication, a deposit or a new audit (`packages/publisher`): nothing is published. */
+export const publicationRefusalCodes = [
+  "POLICY_MISSING",
+  "POLICIES_DIFFER",
+  "PEOPLE_DIFFER",
+  "ROUNDED_ELSEWHERE",
+  "COUNTS_GONE",
+  "BREAKDOWN_LOST",
+  "ORIGIN_DIFFERS",
+  "REGISTER_EMPTY",
+  "REGISTER_CONTRADICTED",
+  "REGISTER_TOO_LONG",
+  "HUB_REFUSES",
+  "EMBARGOED_ELSEWHERE",
+  "WITHDRAWN_ELSEWHERE",
+  "SIGNATURE_INVALID",
+  "CHANGED_MEANWHILE",
+  "FILE_TOO_LARGE",
+] as const;
+export type PublicationRefusalCode = (typeof publicationRefusalCodes)[number];
+
 /** Stable codes of what the auditor finds of one cell; one finding and nothing is published (AUDIT_FINDS). */
 export const auditFindingCodes = ["SHOWN", "NARROWED"] as const;
 export type AuditFindingCode = (typeof auditFindingCodes)[number];

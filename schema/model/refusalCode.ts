@@ -1,5 +1,10 @@
 import { programRefusalCodes } from "./programRefusal.ts";
-import { auditFindingCodes, extractFaultCodes, protectionRefusalCodes } from "./publicationRefusal.ts";
+import {
+  auditFindingCodes,
+  extractFaultCodes,
+  protectionRefusalCodes,
+  publicationRefusalCodes,
+} from "./publicationRefusal.ts";
 import { refusalCodes } from "./refusal.ts";
 
 /**
@@ -13,6 +18,8 @@ export const allRefusalCodes = {
   extract: extractFaultCodes,
   /** A table that cannot be protected, or is not protected enough. */
   protection: [...protectionRefusalCodes, ...auditFindingCodes],
+  /** A publication, for another reason than its figures. */
+  publication: publicationRefusalCodes,
   /** A command. */
   program: programRefusalCodes,
 } as const;

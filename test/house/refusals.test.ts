@@ -35,6 +35,11 @@ test("every code that the sources refuse with is of the one list", () => {
   expect(found.filter(({ name }) => !listed.has(name)).map(({ path, name }) => `${path} ${name}`)).toEqual([]);
 });
 
+test("a publication is never refused without saying by which code: NOT_DONE is no answer", () => {
+  const silent = sources.filter(({ path, text }) => path.startsWith("packages/") && text.includes('"NOT_DONE"'));
+  expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
 test("no code of the list is one that nothing refuses with", () => {
   const said = sources.filter(({ path }) => !/^schema\/(model|rules)\/(\w*[rR]efusal\w*|explain\w*)\.ts$/.test(path));
   const unsaid = [...listed].filter((name) => !said.some(({ text }) => text.includes(`"${name}"`)));

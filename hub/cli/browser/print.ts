@@ -92,6 +92,7 @@ async function whole(ask: Talk, expression: string): Promise<void> {
   }
   throw new OperatorError(
     "Le dossier n'est pas complet après une minute : ouvrez la page /dossier pour voir ce qui manque.",
+    "NOT_DONE",
   );
 }
 
