@@ -3,6 +3,7 @@ import type { Instant } from "./period.ts";
 import type { DatasetId, ReleaseId } from "./release.ts";
 
 export type DepositId = Named<"DepositId">;
+export type OrderId = Named<"OrderId">;
 
 /** Files laid down to be published: what is said of them to stewards, never what they count. */
 export interface Deposit {
@@ -24,7 +25,7 @@ export type PublicationState = (typeof publicationStates)[number];
 
 /** A steward's order to publish a deposit, and what came of it. */
 export interface PublicationOrder {
-  readonly id: string;
+  readonly id: OrderId;
   readonly deposit: DepositId;
   readonly state: PublicationState;
   readonly version: number;

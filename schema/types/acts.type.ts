@@ -1,5 +1,7 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import type { LegalBasis, Purpose } from "../model/grant.ts";
+import type { ConventionId } from "../model/convention.ts";
+import type { GrantId, LegalBasis, Purpose } from "../model/grant.ts";
+import type { DatasetId, ReleaseId } from "../model/release.ts";
 import type { Level } from "../model/territory.ts";
 import type { Role } from "../model/viewer.ts";
 import { DimensionEnum } from "./dimension.enums.ts";
@@ -12,7 +14,7 @@ const key =
 @InputType("GrantInput", { description: "Accès à accorder aux lecteurs d'une autre institution." })
 export class GrantInput {
   @Field(() => String, { description: "Jeu de données." })
-  readonly dataset!: string;
+  readonly dataset!: DatasetId;
   @Field(() => ID, { description: "Institution dont les lecteurs sont admis (identifiant de signataire du Pacte)." })
   readonly institution!: string;
   @Field(() => RoleEnum, { description: "Dans quel rôle." })
@@ -30,7 +32,7 @@ export class GrantInput {
   @Field(() => LegalBasisEnum, { description: "Fondement." })
   readonly legalBasis!: LegalBasis;
   @Field(() => ID, { nullable: true, description: "Convention qui le fonde." })
-  readonly convention?: string | null;
+  readonly convention?: ConventionId | null;
   @Field(() => String, { description: "Premier jour de l'accès (AAAA-MM-JJ)." })
   readonly startsOn!: string;
   @Field(() => String, { nullable: true, description: "Dernier jour de l'accès ; absent : sans terme." })
@@ -42,7 +44,7 @@ export class GrantInput {
 @InputType("GrantApprovalInput", { description: "Approbation d'un accès par une seconde personne." })
 export class GrantApprovalInput {
   @Field(() => ID, { description: "Accès." })
-  readonly grant!: string;
+  readonly grant!: GrantId;
   @Field(() => String, { description: key })
   readonly key!: string;
 }
@@ -50,7 +52,7 @@ export class GrantApprovalInput {
 @InputType("GrantRevocationInput", { description: "Révocation d'un accès, d'effet immédiat." })
 export class GrantRevocationInput {
   @Field(() => ID, { description: "Accès." })
-  readonly grant!: string;
+  readonly grant!: GrantId;
   @Field(() => String, { description: "Motif." })
   readonly reason!: string;
   @Field(() => Int, {
@@ -65,7 +67,7 @@ export class GrantRevocationInput {
 @InputType("WithdrawalInput", { description: "Retrait définitif d'une publication." })
 export class WithdrawalInput {
   @Field(() => ID, { description: "Publication." })
-  readonly release!: string;
+  readonly release!: ReleaseId;
   @Field(() => String, { description: "Motif, montré aux lecteurs." })
   readonly reason!: string;
   @Field(() => String, { description: key })

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
+import type { ActionId } from "../model/action.ts";
 import type { DecisionStatus } from "../model/funding.ts";
 import { DecisionStatusEnum } from "./funding.type.ts";
 
@@ -16,7 +17,7 @@ export class DecisionInput {
   @Field(() => ID, { description: "La demande (registre du Département)." })
   readonly request!: string;
   @Field(() => ID, { description: "L'action." })
-  readonly action!: string;
+  readonly action!: ActionId;
   @Field(() => Int, { description: "Année budgétaire." })
   readonly budgetYear!: number;
   @Field(() => DecisionStatusEnum, { description: "Sens de la décision." })

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import type { DepositId, OrderId } from "../model/publicationOrder.ts";
 import {
   type Deposit,
   type PublicationOrder,
@@ -50,7 +51,7 @@ export class PublicationOrderType implements PublicationOrder {
   @Field(() => ID, { description: "Identifiant de l'ordre." })
   readonly id!: string;
   @Field(() => ID, { description: "Dépôt à publier." })
-  readonly deposit!: string;
+  readonly deposit!: DepositId;
   @Field(() => PublicationStateEnum, { description: "Où il en est." })
   readonly state!: PublicationState;
   @Field(() => Int, { description: "Version : croît à chaque étape." })
@@ -73,7 +74,7 @@ const key =
 @InputType("PublicationInput", { description: "Ordre de publier un dépôt." })
 export class PublicationInput {
   @Field(() => ID, { description: "Dépôt (hub publish … --deposit)." })
-  readonly deposit!: string;
+  readonly deposit!: DepositId;
   @Field(() => String, { nullable: true, description: "Embargo : instant à venir (2026-12-01T09:00:00+01:00)." })
   readonly embargoUntil?: string | null;
   @Field(() => String, { description: key })
@@ -85,7 +86,7 @@ export class PublicationInput {
 })
 export class PublicationApprovalInput {
   @Field(() => ID, { description: "Ordre." })
-  readonly order!: string;
+  readonly order!: OrderId;
   @Field(() => String, { description: key })
   readonly key!: string;
 }

@@ -1,12 +1,12 @@
 import { ArgsType, Field, ID, Int } from "type-graphql";
-import type { Origin, ReleaseState } from "../model/release.ts";
+import type { DatasetId, Origin, ReleaseState } from "../model/release.ts";
 import { ReleaseStateEnum } from "./release.type.ts";
 import { OriginEnum } from "./series.args.ts";
 
 @ArgsType()
 export class ReleasesArgs {
   @Field(() => ID, { nullable: true, description: "Seulement celles de ce jeu de données." })
-  readonly dataset?: string;
+  readonly dataset?: DatasetId;
   @Field(() => String, { nullable: true, description: "Première période voulue (incluse) : « 2020 », « 2020-Q4 »." })
   readonly from?: string;
   @Field(() => String, { nullable: true, description: "Dernière période voulue (incluse)." })

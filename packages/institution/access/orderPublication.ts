@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import type { DepositId, PublicationState } from "@pacte-hub/schema/model/publicationOrder";
+import type { DepositId, OrderId, PublicationState } from "@pacte-hub/schema/model/publicationOrder";
 import { type ActOutcome, areTwoPersons, refused } from "./grantCommands.ts";
 
 interface Ordering {
@@ -36,7 +36,7 @@ export async function orderPublication(db: Queryable, ordering: Ordering): Promi
 }
 
 /** The second person's word. */
-export async function approvePublication(db: Queryable, id: string, by: string): Promise<ActOutcome> {
+export async function approvePublication(db: Queryable, id: OrderId, by: string): Promise<ActOutcome> {
   await db.raw("select pg_advisory_xact_lock(hashtext('order'), hashtext(?))", [id]);
   const { rows } = await db.raw<{ rows: { state: PublicationState; orderedBy: string }[] }>(
     `select state, ordered_by as "orderedBy" from authority.publication_standing where id = ?`,

@@ -2,6 +2,7 @@ import { pactInService } from "@pacte-hub/data/pactInService";
 import { recommendationNamed } from "@pacte-hub/schema/model/dimension";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Origin } from "@pacte-hub/schema/model/release";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { DimensionEnum } from "@pacte-hub/schema/types/dimension.enums";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
@@ -20,7 +21,7 @@ class OutcomeArgs {
     defaultValue: pactInService.department,
     description: `« ${pactInService.department} », ou le SIREN d'un EPCI.`,
   })
-  readonly territory!: string;
+  readonly territory!: TerritoryCode;
   @Field(() => OriginEnum, { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." })
   readonly origin!: Origin;
   @Field(() => [DimensionEnum], { nullable: true, description: "Ventilation, en plus de la préconisation." })

@@ -1,7 +1,7 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
 import { type Order, orders, type Ranking } from "@pacte-hub/schema/model/ranked";
 import type { Origin } from "@pacte-hub/schema/model/release";
-import type { Level } from "@pacte-hub/schema/model/territory";
+import type { Level, TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { enumOf, LevelEnum } from "@pacte-hub/schema/types/enums";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { ArgsType, Field, Float, ID, Int } from "type-graphql";
@@ -47,7 +47,7 @@ export class OutcomeRankingArgs extends RankingArgs {
     defaultValue: pactInService.department,
     description: `« ${pactInService.department} », ou le SIREN d'un EPCI.`,
   })
-  readonly territory!: string;
+  readonly territory!: TerritoryCode;
 }
 
 export const rankingIn = ({ order, atLeast, atMost }: RankingArgs): Ranking => ({

@@ -6,6 +6,7 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import { type Action, type ActionStatus, type Operator, statusOf } from "@pacte-hub/schema/model/action";
 import type { FundingRequest } from "@pacte-hub/schema/model/funding";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "@pacte-hub/schema/model/pact";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { type ActionOrder, inOrder, withinAmounts } from "@pacte-hub/schema/rules/actionOrder";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
@@ -37,7 +38,7 @@ class ActionsArgs extends ListArgs {
   @Field(() => ActionStatusEnum, { nullable: true, description: "Seulement celles dans cet état." })
   readonly status?: ActionStatus;
   @Field(() => ID, { nullable: true, description: "Seulement celles de ce territoire." })
-  readonly territory?: string;
+  readonly territory?: TerritoryCode;
   @Field(() => Float, {
     nullable: true,
     description: "Seulement celles qui ont demandé à leurs financeurs au moins ces euros.",

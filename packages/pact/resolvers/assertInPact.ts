@@ -1,6 +1,7 @@
 import { assertExists, assertTerritory } from "@pacte-hub/institution/graphql/checkArguments";
-import type { Committee } from "@pacte-hub/schema/model/governance";
+import type { Committee, CommitteeId } from "@pacte-hub/schema/model/governance";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { DepartmentStore } from "../store/read.ts";
 
 /** What a list of the registers may be narrowed by. */
@@ -8,8 +9,8 @@ interface RegisterFilters {
   readonly year?: number | undefined;
   readonly axis?: number | undefined;
   readonly recommendation?: string | undefined;
-  readonly territory?: string | undefined;
-  readonly committee?: string | undefined;
+  readonly territory?: TerritoryCode | undefined;
+  readonly committee?: CommitteeId | undefined;
   readonly institution?: string | undefined;
 }
 

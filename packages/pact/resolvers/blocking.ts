@@ -2,7 +2,7 @@ import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilt
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { BlockingPoint, MissingResource } from "@pacte-hub/schema/model/blocking";
-import type { Committee } from "@pacte-hub/schema/model/governance";
+import type { Committee, CommitteeId } from "@pacte-hub/schema/model/governance";
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import { isOpenFor } from "@pacte-hub/schema/rules/partnership";
 import { dayIn } from "@pacte-hub/server/day";
@@ -25,7 +25,7 @@ class BlockingArgs extends ListArgs {
     nullable: true,
     description: "Seulement ceux dont cette instance est saisie : « ce qui nous bloque ».",
   })
-  readonly committee?: string;
+  readonly committee?: CommitteeId;
   @Field(() => MissingResourceEnum, { nullable: true, description: "Seulement ceux où cette ressource manque." })
   readonly missing?: MissingResource;
   @Field(() => ID, { nullable: true, description: "Seulement ceux où ce financeur a été sollicité." })

@@ -6,6 +6,7 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import { recommendationNamed } from "@pacte-hub/schema/model/dimension";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Origin } from "@pacte-hub/schema/model/release";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { costOf } from "@pacte-hub/schema/rules/costPerParticipant";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
@@ -28,7 +29,7 @@ class CostArgs {
     defaultValue: pactInService.department,
     description: `« ${pactInService.department} », ou le SIREN d'un EPCI.`,
   })
-  readonly territory!: string;
+  readonly territory!: TerritoryCode;
   @Field(() => OriginEnum, { defaultValue: "REAL", description: "Lignes et chiffres réels, ou de démonstration." })
   readonly origin!: Origin;
   @Field(() => String, {

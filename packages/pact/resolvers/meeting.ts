@@ -1,7 +1,7 @@
 import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Action } from "@pacte-hub/schema/model/action";
-import type { Committee } from "@pacte-hub/schema/model/governance";
+import type { Committee, CommitteeId } from "@pacte-hub/schema/model/governance";
 import {
   type Attendance,
   type Direction,
@@ -27,7 +27,7 @@ type Ours = Context<DepartmentStore>;
 @ArgsType()
 class MeetingsArgs extends ListArgs {
   @Field(() => ID, { nullable: true, description: "Seulement celles de cette instance." })
-  readonly committee?: string;
+  readonly committee?: CommitteeId;
   @Field(() => Int, { nullable: true, description: "Seulement celles de cette année." })
   readonly year?: number;
 }

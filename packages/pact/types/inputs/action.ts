@@ -1,5 +1,6 @@
-import type { ActionStatus } from "@pacte-hub/schema/model/action";
+import type { ActionId, ActionStatus } from "@pacte-hub/schema/model/action";
 import type { MeansOrigin } from "@pacte-hub/schema/model/programme";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { ActionStatusEnum } from "../action.ts";
@@ -33,7 +34,7 @@ export class ActionProposalInput {
   @Field(() => OperatorInput, { description: "Qui la porte." })
   readonly operator!: OperatorInput;
   @Field(() => ID, { description: "« 55 », ou un territoire de la Meuse." })
-  readonly territory!: string;
+  readonly territory!: TerritoryCode;
   @Field(() => String, { description: "Public visé." })
   readonly targetPublic!: string;
   @Field(() => MeansOriginEnum, { description: "Moyens existants ou complémentaires." })
@@ -57,7 +58,7 @@ export class EvaluationInput {
 @InputType("ActionStatusInput", { description: "Nouvel état d'une action." })
 export class ActionStatusInput {
   @Field(() => ID, { description: "L'action." })
-  readonly action!: string;
+  readonly action!: ActionId;
   @Field(() => ActionStatusEnum, { description: "L'état." })
   readonly status!: ActionStatus;
   @Field(() => String, onField)

@@ -1,4 +1,4 @@
-import type { ActionStatus } from "@pacte-hub/schema/model/action";
+import type { ActionId, ActionStatus } from "@pacte-hub/schema/model/action";
 import type { MissingResource } from "@pacte-hub/schema/model/blocking";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { Field, ID, InputType, Int } from "type-graphql";
@@ -11,7 +11,7 @@ import { onField, versionField } from "./action.ts";
 })
 export class BlockingPointInput {
   @Field(() => ID, { description: "L'action." })
-  readonly action!: string;
+  readonly action!: ActionId;
   @Field(() => String, { description: "Intitulé." })
   readonly title!: string;
   @Field(() => MissingResourceEnum, { description: "La ressource qui manque." })

@@ -1,3 +1,4 @@
+import type { ActionId } from "@pacte-hub/schema/model/action";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { onField, versionField } from "./action.ts";
@@ -11,7 +12,7 @@ export class FundingRequestInput {
   @Field(() => Int, { nullable: true, description: "Version que vous avez lue, pour la changer." })
   readonly expectedVersion?: number | null;
   @Field(() => ID, { description: "L'action." })
-  readonly action!: string;
+  readonly action!: ActionId;
   @Field(() => ID, { description: "Le financeur, par son identifiant de signataire." })
   readonly funder!: string;
   @Field(() => Int, { description: "Année budgétaire." })
@@ -33,7 +34,7 @@ export class FundingWithdrawalInput {
   @Field(() => ID, { description: "La demande." })
   readonly request!: string;
   @Field(() => ID, { description: "Son action." })
-  readonly action!: string;
+  readonly action!: ActionId;
   @Field(() => String, onField)
   readonly on?: string | null;
   @Field(() => String, { description: "Motif du retrait." })

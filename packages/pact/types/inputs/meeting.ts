@@ -1,4 +1,7 @@
+import type { ActionId } from "@pacte-hub/schema/model/action";
+import type { CommitteeId } from "@pacte-hub/schema/model/governance";
 import type { Presence, Voice } from "@pacte-hub/schema/model/meeting";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { PresenceEnum, VoiceEnum } from "../meeting.ts";
@@ -31,9 +34,9 @@ export class MeetingInput {
   @Field(() => Int, { nullable: true, description: "Version que vous avez lue, pour la changer." })
   readonly expectedVersion?: number | null;
   @Field(() => ID, { description: "L'instance." })
-  readonly committee!: string;
+  readonly committee!: CommitteeId;
   @Field(() => ID, { nullable: true, description: "L'EPCI d'un comité territorialisé." })
-  readonly territory?: string | null;
+  readonly territory?: TerritoryCode | null;
   @Field(() => ID, { nullable: true, description: "Le groupe de travail, s'il s'agit du sien." })
   readonly workingGroup?: string | null;
   @Field(() => String, onField)
@@ -51,7 +54,7 @@ export class MeetingInput {
   @Field(() => [String], { ...none, description: "Documents remis." })
   readonly documents!: readonly string[];
   @Field(() => [ID], { ...none, description: "Actions dont l'avancement a été dit." })
-  readonly progressOf!: readonly string[];
+  readonly progressOf!: readonly ActionId[];
   @Field(() => String, keyField)
   readonly key!: string;
 }
@@ -65,7 +68,7 @@ export class WorkingGroupInput {
   @Field(() => Int, { nullable: true, description: "La version lue, si le groupe est changé." })
   readonly expectedVersion?: number | null;
   @Field(() => ID, { description: "L'instance qui le réunit." })
-  readonly committee!: string;
+  readonly committee!: CommitteeId;
   @Field(() => String, { description: "Thème." })
   readonly theme!: string;
   @Field(() => [ID], { ...none, description: "Signataires qui y siègent." })
@@ -87,11 +90,11 @@ export class NoteInput {
   @Field(() => Int, { nullable: true, description: "Version que vous avez lue, pour la corriger." })
   readonly expectedVersion?: number | null;
   @Field(() => ID, { description: "L'instance qui l'envoie." })
-  readonly from!: string;
+  readonly from!: CommitteeId;
   @Field(() => ID, { description: "L'instance qui la reçoit." })
-  readonly to!: string;
+  readonly to!: CommitteeId;
   @Field(() => ID, { nullable: true, description: "L'EPCI dont elle parle." })
-  readonly territory?: string | null;
+  readonly territory?: TerritoryCode | null;
   @Field(() => String, onField)
   readonly sentOn?: string | null;
   @Field(() => String, { description: "Objet." })
