@@ -7,10 +7,11 @@
  * growth.ts shows many departments at once.
  */
 import { audit } from "@pacte-hub/disclosure/audit/audit";
-import { defaultSuppression, type Policy } from "@pacte-hub/disclosure/policy";
+import type { Policy } from "@pacte-hub/disclosure/policy";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import { protect } from "@pacte-hub/disclosure/protect/protect";
 import { tableProblem } from "@pacte-hub/disclosure/table";
+import { defaultSuppression } from "../packages/disclosure/testbed/policy.ts";
 import { type Draw, drawTable, meuse } from "./disclosure-table.ts";
 
 interface Case {

@@ -7,9 +7,9 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import { pathToFileURL } from "node:url";
-import { defaultSuppression } from "@pacte-hub/disclosure/policy";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
 import { tableProblem } from "@pacte-hub/disclosure/table";
+import { defaultSuppression } from "../packages/disclosure/testbed/policy.ts";
 import { drawTable, meuse } from "./disclosure-table.ts";
 
 const compiled = pathToFileURL("packages/disclosure/dist/parallel/pool.js").href;

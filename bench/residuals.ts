@@ -6,12 +6,13 @@
  *   node node_modules/.bench/residuals.mjs
  */
 import { audit } from "@pacte-hub/disclosure/audit/audit";
-import { defaultSuppression, type Suppression } from "@pacte-hub/disclosure/policy";
+import type { Suppression } from "@pacte-hub/disclosure/policy";
 import { nothingKnown, type Problem, type PublishedTable } from "@pacte-hub/disclosure/problem";
 import { type Protection, protect } from "@pacte-hub/disclosure/protect/protect";
 import { type TableAsk, tableProblem } from "@pacte-hub/disclosure/table";
 import { lossOfPattern, optimalPattern } from "../packages/disclosure/testbed/optimal.ts";
 import { believable } from "../packages/disclosure/testbed/oracle.ts";
+import { defaultSuppression } from "../packages/disclosure/testbed/policy.ts";
 import { type Commune, type Draw, drawTable, meuse, mulberry } from "./disclosure-table.ts";
 
 const zeroRules = ["SHOWN", "WITHHELD_UNLESS_EMPTY"] as const;

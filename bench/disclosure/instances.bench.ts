@@ -6,9 +6,10 @@
  *   node node_modules/.bench/instances.mjs [instance]
  */
 import { audit } from "@pacte-hub/disclosure/audit/audit";
-import { defaultSuppression, type Policy } from "@pacte-hub/disclosure/policy";
+import type { Policy } from "@pacte-hub/disclosure/policy";
 import { nothingKnown, type Problem } from "@pacte-hub/disclosure/problem";
 import { protectWithin } from "@pacte-hub/disclosure/protect/protect";
+import { defaultSuppression } from "../../packages/disclosure/testbed/policy.ts";
 import { instance, sparse } from "./instances.ts";
 
 interface Case {

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { type AuditReport, audit } from "./audit/audit.ts";
-import { allFacts, asDecided, factsOfVintage, inheritFlags, roundedOpenData } from "./facts.ts";
-import { defaultSuppression, type Policy } from "./policy.ts";
+import { allFacts, asDecided, factsOfVintage, inheritFlags } from "./facts.ts";
+import type { Policy } from "./policy.ts";
 import { type KnownFacts, nothingKnown, type Problem, type PublishedTable } from "./problem.ts";
 import { type Protection, protect } from "./protect/protect.ts";
-import { atMost, stockFlow, together, zeroTogether } from "./relations.ts";
+import { atMost, together } from "./relations.ts";
 import { ALL, cellId, type Place, type TableAsk, tableProblem } from "./table.ts";
+import { roundedOpenData } from "./testbed/facts.ts";
+import { defaultSuppression } from "./testbed/policy.ts";
+import { stockFlow, zeroTogether } from "./testbed/relations.ts";
 
 const policy: Policy = { ...defaultSuppression, zeroRule: "SHOWN" };
 const nothing: Pick<TableAsk, "indicator" | "period"> = { indicator: "rsa", period: "2020" };

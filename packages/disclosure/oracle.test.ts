@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { audit } from "./audit/audit.ts";
-import { defaultSuppression, type Policy, type Suppression } from "./policy.ts";
+import type { Policy, Suppression } from "./policy.ts";
 import { nothingKnown, type Problem, type PublishedTable } from "./problem.ts";
 import { protect } from "./protect/protect.ts";
 import { tableProblem } from "./table.ts";
 import { lossOfPattern, optimalPattern } from "./testbed/optimal.ts";
 import { disclosedIn } from "./testbed/oracle.ts";
+import { defaultSuppression } from "./testbed/policy.ts";
 
 const k = 3;
 const policy: Suppression = { ...defaultSuppression, k };

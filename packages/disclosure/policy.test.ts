@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { audit } from "./audit/audit.ts";
-import { defaultSuppression, type Policy, type Rounding } from "./policy.ts";
+import type { Policy, Rounding } from "./policy.ts";
 import { nothingKnown, type Problem, type PublishedTable } from "./problem.ts";
 import { protect } from "./protect/protect.ts";
 import { type ExtractRow, tableProblem } from "./table.ts";
+import { defaultSuppression } from "./testbed/policy.ts";
 
 const places = ["A", "B", "C", "D"].map((commune, i) => ({ commune, epci: i < 2 ? "E1" : "E2", arrondissement: null }));
 

@@ -39,16 +39,6 @@ export interface NoProtection {
 // (docs/secret.md#pourquoi-ces-règles-et-non-dautres).
 export type Policy = Suppression | Rounding | NoProtection;
 
-/** What most institutions start from: k = 5, structures >= 3, dominance 85 % (docs/secret.md#les-règles-offertes). */
-export const defaultSuppression: Suppression = {
-  kind: "SUPPRESSION",
-  k: 5,
-  zeroRule: "WITHHELD_UNLESS_EMPTY",
-  minContributors: 3,
-  dominanceShare: 0.85,
-  magnitudeShare: 0.1,
-};
-
 /** Why a policy cannot be applied, in French, or null when it can. */
 export function faultOf(policy: Policy): string | null {
   if (policy.kind === "NONE") return policy.legalGround.trim() ? null : "aucun fondement légal n'est indiqué";

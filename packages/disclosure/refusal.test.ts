@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { audit } from "./audit/audit.ts";
-import { defaultSuppression, type Policy, type Suppression } from "./policy.ts";
+import type { Policy, Suppression } from "./policy.ts";
 import { type KnownFacts, nothingKnown, type Problem } from "./problem.ts";
 import { protect, protectWithin } from "./protect/protect.ts";
 import { type DisclosureRefusal, sentenceOf } from "./refusal.ts";
 import { atMost } from "./relations.ts";
 import { tableProblem } from "./table.ts";
+import { defaultSuppression } from "./testbed/policy.ts";
 
 const places = ["A", "B", "C"].map((commune) => ({ commune, epci: "E", arrondissement: null }));
 const problem = tableProblem({

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { type AuditReport, audit } from "./audit/audit.ts";
-import { defaultSuppression } from "./policy.ts";
 import { type KnownFacts, nothingKnown, type Problem, type PublishedTable } from "./problem.ts";
 import { protect } from "./protect/protect.ts";
 import { equation } from "./table.ts";
+import { defaultSuppression } from "./testbed/policy.ts";
 
 /** A department of EPCI, each with what its structures bring. */
 function table(epcis: Readonly<Record<string, Readonly<Record<string, number>>>>): Problem {

@@ -1,8 +1,8 @@
 import { atLevel } from "@pacte-hub/data/territories";
 import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { guardsOf } from "@pacte-hub/disclosure/guard";
-import { defaultSuppression } from "@pacte-hub/disclosure/policy";
 import { expect, test } from "vitest";
+import { defaultSuppression } from "../disclosure/testbed/policy.ts";
 import { guardsLeft, latentIds, latentPlaces, latentProblemOf } from "./latent.ts";
 import type { PriorReleases } from "./priorReleases.ts";
 import { problemOfTables } from "./protectionProblem.ts";

@@ -39,7 +39,7 @@ export interface Convention extends Cited, Remarked {
   readonly ownTitle: string;
   readonly kind: string;
   readonly scope: string;
-  /** What the Pact said in 2017; `statusOn` (schema/rules) judges it at a day. */
+  /** What the Pact said in 2017; `stateOn` (schema/rules) judges it at a day. */
   readonly statusInPact: ConventionStatus;
   readonly parties: readonly Party[];
   readonly start: Day | null;

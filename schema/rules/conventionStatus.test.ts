@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Convention } from "../model/convention.ts";
-import { type Saying, stateOn, statusOn } from "./conventionStatus.ts";
+import { type Saying, stateOn } from "./conventionStatus.ts";
 
 const convention = (known: Partial<Convention>) =>
   ({
@@ -13,7 +13,7 @@ const convention = (known: Partial<Convention>) =>
     ...known,
   }) as Convention;
 const statuses = (one: Convention, days: readonly string[], saying?: Saying) =>
-  days.map((day) => statusOn(one, day, saying));
+  days.map((day) => stateOn(one, day, saying).status);
 
 describe("a convention's state on a day", () => {
   test("one that has dates is not in force before the first, and is expired after the last", () => {

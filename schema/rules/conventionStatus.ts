@@ -62,9 +62,6 @@ export function stateOn(convention: Dated, day: Day, saying: Saying = sayingOfTh
   return { ...state, sentence: explainConvention(state, { ...convention, next: next ?? null }) };
 }
 
-export const statusOn = (convention: Dated, day: Day, saying: Saying = sayingOfThePact): ConventionStatus =>
-  stateOn(convention, day, saying).status;
-
 /** The first day of a day, a month or a year. */
 export const firstDayOf = (text: string): Day => periodOf(text)?.first ?? text;
 

@@ -32,19 +32,37 @@ const declared = /^export\s+(?:async\s+|abstract\s+)*(?:const|function\*?|class|
 /** Written by a program, for a program. */
 const generated = "dashboard/hub/operations.ts";
 
+/** Exported names that nothing which ships writes again, their own file included: for tests only. "path name". */
+export function namesForTests(): readonly string[] {
+  const texts = code.map(({ path }) => withoutComments(path));
+  const times = timesIn(texts);
+  return exportedNames()
+    .filter(({ name }) => times.get(name) === 1)
+    .map(inWords);
+}
+
 /** Exported names written nowhere but where they are declared, tests and benches included: "path name". */
 export function unusedNames(): readonly string[] {
   const others = ["test", "bench"].flatMap((folder) => filesUnder(inClone(folder)));
   const inPackages = packages.flatMap(({ folder }) => filesUnder(inClone(folder)));
-  const texts = new Map([...others, ...inPackages].map((path) => [path, withoutComments(path)]));
-  const times = new Map<string, number>();
-  for (const text of texts.values())
-    for (const [word] of text.matchAll(/[\w$]+/g)) times.set(word, (times.get(word) ?? 0) + 1);
-  return code
-    .filter(({ path }) => path !== generated)
-    .flatMap(({ path }) => [...(texts.get(path) ?? "").matchAll(declared)].map(([, name = ""]) => ({ path, name })))
+  const times = timesIn([...others, ...inPackages].map(withoutComments));
+  return exportedNames()
     .filter(({ name }) => times.get(name) === 1)
-    .map(({ path, name }) => `${path} ${name}`);
+    .map(inWords);
+}
+
+const exportedNames = () =>
+  code
+    .filter(({ path }) => path !== generated)
+    .flatMap(({ path }) => [...withoutComments(path).matchAll(declared)].map(([, name = ""]) => ({ path, name })));
+
+const inWords = ({ path, name }: { readonly path: string; readonly name: string }): string => `${path} ${name}`;
+
+/** How often each word is written in all of the texts. */
+function timesIn(texts: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const text of texts) for (const [word] of text.matchAll(/[\w$]+/g)) times.set(word, (times.get(word) ?? 0) + 1);
+  return times;
 }
 
 const withoutComments = (path: string): string =>

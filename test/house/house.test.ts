@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, test } from "vitest";
-import { unimported, unusedNames } from "./dead.ts";
+import { namesForTests, unimported, unusedNames } from "./dead.ts";
 import {
   circles,
   code,
@@ -75,6 +75,9 @@ const roomsOfInstitution = [
   "resolvers",
 ];
 
+/** What a test can only measure from inside: bytes held by a process, the sum of generated figures. */
+const measured = ["packages/server/http/sendBody.ts heldBytes", "demo/population/households.ts ofDepartment"];
+
 describe("the plan of the house", () => {
   test("every package stands on a floor, and needs lower floors only", () => {
     expect(packages.map(({ name }) => name).sort()).toEqual(floors.flat().sort());
@@ -135,6 +138,10 @@ describe("the plan of the house", () => {
 
   test("no name is exported that stands nowhere else", () => {
     expect(unusedNames()).toEqual([]);
+  });
+
+  test("what ships exports nothing for tests alone", () => {
+    expect(namesForTests().filter((name) => !measured.includes(name))).toEqual([]);
   });
 
   test("inside a package of many rooms, no room needs one above it", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { audit } from "../audit/audit.ts";
 import { allFacts } from "../facts.ts";
-import { defaultSuppression } from "../policy.ts";
 import { nothingKnown, type Problem } from "../problem.ts";
 import { atMost, together } from "../relations.ts";
 import { tableProblem } from "../table.ts";
+import { defaultSuppression } from "../testbed/policy.ts";
 import { componentsOf } from "./components.ts";
 import { type Pool, secureEach } from "./pool.ts";
 import { secure } from "./secure.ts";
