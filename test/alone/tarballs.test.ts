@@ -5,6 +5,7 @@ import { signerIn } from "@pacte-hub/auth/signatures/signerFile";
 import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, inject, test } from "vitest";
 import { freshDatabase, urlsOf } from "../database.ts";
+import { scope } from "../house/packages.ts";
 import { freePorts } from "../hub.ts";
 import { type Alone, installedAlone, packagesOf, type Recorded, recorded, unpackedAlone } from "./alone.ts";
 
@@ -63,10 +64,19 @@ const figure = { data: { _entities: [{ caf: { rsaHouseholds: [{ value: expect.an
 const strangers =
   /\/(department|pole-emploi|siae)\/|@pacte-hub\/(demo|publisher|pact|structures|hub|gateway|disclosure)\/|csv-parse|data\/pact\//;
 
+/** A figure to report, where it is asked for. */
+function tell(program: string, paths: readonly string[]): void {
+  if (!process.env.HUB_PROVE) return;
+  const libraries = packagesOf(paths).filter((name) => !name.startsWith(scope));
+  const ours = paths.filter((path) => !path.includes("/node_modules/") || path.includes(`/node_modules/${scope}`));
+  console.log(`${program}: ${paths.length} files loaded, ${ours.length} of ours; ${libraries.length} libraries`);
+}
+
 describe("an institution installed alone", () => {
   test("serves from the tarballs of its own packages, and loads no file of another institution, of the demonstration, of the Pact's register", async () => {
     const alone = unpackedAlone("caf");
     const { loaded } = await serving(alone, async (url) => expect(await asked(url)).toMatchObject(figure));
+    tell("caf", loaded());
     expect(loaded().filter((path) => strangers.test(path))).toEqual([]);
     expect(loaded().filter((path) => path.startsWith(alone.folder)).length).toBeLessThan(220);
     rmSync(alone.folder, { recursive: true });
@@ -107,6 +117,7 @@ describe("the gateway alone", () => {
     child.kill("SIGTERM");
     await ended;
     expect(said()).toContain("La passerelle répond");
+    tell("gateway", loaded());
     const libraries = ["pg", "knex", "type-graphql", "csv-parse", "pg-copy-streams"];
     expect(packagesOf(loaded()).filter((name) => libraries.includes(name))).toEqual([]);
     const theirs =
