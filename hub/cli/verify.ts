@@ -91,10 +91,7 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
   if (!isPartnerId(partner))
     throw new OperatorError(`« ${release} » n'est pas une publication du hub.`, "UNKNOWN_RELEASE");
   if (release.includes(";"))
-    throw new OperatorError(
-      "Ce fichier est le tableur (format=tableur) : seul le fichier signé se vérifie.",
-      "UNKNOWN_FORMAT",
-    );
+    throw new OperatorError("Ce fichier est le tableur (format=tableur) : seul le fichier signé se vérifie.", "MISUSE");
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
   const response = await fetch(hub, {
     method: "POST",

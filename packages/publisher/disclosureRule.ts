@@ -18,7 +18,8 @@ export function disclosureRuleOf(publication: Publication): DisclosureRule {
   const { indicator, beside = [] } = publication;
   const datasets = [indicator, ...beside.map((one) => one.indicator)].map(({ id }) => id);
   const twice = datasets.find((id, at) => datasets.indexOf(id) < at);
-  if (twice) throw new OperatorError(`${twice} est donné deux fois : lequel des deux fichiers faut-il publier ?`);
+  if (twice)
+    throw new OperatorError(`${twice} est donné deux fois : lequel des deux fichiers faut-il publier ?`, "MISUSE");
   const policy = policyOf(publication, indicator);
   const people = peopleOf(publication);
   const other = beside.find((one) => !isSame(policyOf(publication, one.indicator), policy));

@@ -35,7 +35,7 @@ async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly Reg
     "department",
     "{ subProgrammes { year } }",
   );
-  if (!subProgrammes) throw new OperatorError(silent("department"));
+  if (!subProgrammes) throw new OperatorError(silent("department"), "HUB_SILENT");
   const years = subProgrammes.map(({ year }) => year);
   if (years.length === 0) return [];
   const fields = "territory { code } recommendations { code } steps { status on }";

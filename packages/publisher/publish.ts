@@ -97,6 +97,7 @@ function assertPublishedAfter({ producerPublishedOn }: PublicationContext, perio
   if (producerPublishedOn == null || producerPublishedOn > last) return;
   throw new OperatorError(
     `${period} n'était pas terminé le ${producerPublishedOn} : son producteur n'a pu le publier ce jour-là.`,
+    "PUBLISHED_TOO_EARLY",
   );
 }
 

@@ -51,6 +51,7 @@ export type ProtectionRefusalCode = (typeof protectionRefusalCodes)[number];
 export const publicationRefusalCodes = [
   "POLICY_MISSING",
   "POLICIES_DIFFER",
+  "PUBLISHED_TOO_EARLY",
   "PEOPLE_DIFFER",
   "ROUNDED_ELSEWHERE",
   "COUNTS_GONE",
