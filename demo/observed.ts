@@ -10,8 +10,8 @@ export type CafColumn = "foyers_allocataires" | "foyers_rsa" | "foyers_prime_act
 
 type Line = Readonly<Record<string, string>>;
 
-const caf = once(() => linesOf("caf/caf-communes-meuse-2020-2021.csv"));
-const dares = once(() => linesOf("dares/defm-abc-communes-meuse-2015-2021.csv"));
+const caf = once(() => linesOf("caf/caf-communes-meuse-2020-2024.csv"));
+const dares = once(() => linesOf("dares/defm-abc-communes-meuse-2015-2024.csv"));
 const siae = once(() => linesOf("siae/siae-meuse-2019-07.csv"));
 const monthly = once(() => linesOf("drees/foyers-mensuels-meuse-2017-2020.csv"));
 const oarsa = once(() => linesOf("drees/oarsa-meuse-2015-2018.csv"));

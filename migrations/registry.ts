@@ -44,6 +44,7 @@ export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step
   caf: {
     ...shared,
     "0033_two_persons": () => import("./caf/0033_two_persons.ts"),
+    "0040_open_datasets": () => import("./caf/0040_open_datasets.ts"),
   },
   siae: {
     ...shared,

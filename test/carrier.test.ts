@@ -24,7 +24,7 @@ const post = (url: string, body: object | string, headers: Readonly<Record<strin
   });
 const households = {
   query:
-    'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Territory { caf { rsaHouseholds(from: "2021-12") { value } } } } }',
+    'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Territory { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value } } } } }',
   variables: { of: [{ __typename: "Territory", code: "55" }] },
 };
 
@@ -33,7 +33,7 @@ describe("a router that is not our gateway", () => {
     expect((await post(institutions.caf, households)).status).toBe(401);
     const carried = await post(`${carrier.url}/caf`, households);
     const { data } = await ask(
-      '{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12") { value } } } }',
+      '{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value } } } }',
       {},
       hub.url,
     );
@@ -60,7 +60,7 @@ describe("a router that is not our gateway", () => {
       log,
     });
     const query = `{ pact { title } conventions { id status } caf { id } siae { id } poleEmploi { id } department { id }
-      territories(level: EPCI) { code name caf { rsaHouseholds(from: "2021-12") { value status } } } }`;
+      territories(level: EPCI) { code name caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value status } } } }`;
     const [through, ours] = await Promise.all([ask(query, {}, router.url), ask(query, {}, hub.url)]);
     await router.close();
     expect([through.errors, through.data]).toEqual([undefined, ours.data]);

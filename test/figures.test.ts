@@ -37,14 +37,15 @@ describe("the figures checked by hand", () => {
             value,
           ]),
       );
-      expect(new Map(said), field).toEqual(sums);
+      // Made by hand of the first years; `realFigures.test.ts` adds up the others.
+      expect(new Map(said.filter(([key]: [string]) => sums.has(key))), field).toEqual(sums);
     }
   });
 
   test("of the villages that died for France: no file lacks them, so that Grand Verdun is whole", async () => {
     const { data } = await ask(`{ verdun: territory(code: "200049187") { caf {
-        rsaHouseholds { period value status coverage { present expected } } } }
-      territories(level: COMMUNE) { name caf { rsaHouseholds(from: "2021-12") { status value } } } }`);
+        rsaHouseholds(to: "2021-12") { period value status coverage { present expected } } } }
+      territories(level: COMMUNE) { name caf { rsaHouseholds(from: "2021-12", to: "2021-12") { status value } } } }`);
     expect(data.verdun.caf.rsaHouseholds).toEqual([
       { period: "2020-12", value: 1320, status: "ROUNDED", coverage: { present: 20, expected: 20 } },
       { period: "2021-12", value: 1260, status: "ROUNDED", coverage: { present: 20, expected: 20 } },
@@ -66,7 +67,7 @@ describe("the figures checked by hand", () => {
 
   test("of the department", async () => {
     const { data } = await ask(`{ territory(code: "55") {
-      caf { rsaHouseholds { period value status coverage { present expected } } }
+      caf { rsaHouseholds(to: "2021-12") { period value status coverage { present expected } } }
       poleEmploi { jobseekers(from: "2017", to: "2021") { period value } }
       department { rsaHouseholdsAtStart { period value status roundedTo } conventions { id } }
       siae { structures { siret } structureCount { period value } byKind: structureCount(by: [STRUCTURE_KIND]) { structureKind value } } } }`);
@@ -97,27 +98,27 @@ describe("the figures checked by hand", () => {
   });
 
   test("as of a day before this hub began, open figures that were public are there, and none before their copy was taken", async () => {
-    const asked = `{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12") { value
+    const asked = `{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value
       release { producerPublishedOn recordedAt publishedAt knownFrom source { retrievedOn } } } } } }`;
     const asOf = async (instant: string) =>
       (await ask(asked, {}, undefined, { "Hub-As-Of": instant })).data.territory.caf.rsaHouseholds;
-    const [figure, ...more] = await asOf("2026-11-24T00:00:00Z");
+    const [figure, ...more] = await asOf("2026-11-28T12:00:00Z");
     expect([figure.value, more]).toEqual([4635, []]);
     const { producerPublishedOn, recordedAt, publishedAt, knownFrom, source } = figure.release;
     // No source that ships says when the CNAF published it: nobody guesses.
     expect(producerPublishedOn).toBeNull();
-    expect([source.retrievedOn, knownFrom]).toEqual(["2026-11-23", "2026-11-22T23:00:00.000Z"]);
+    expect([source.retrievedOn, knownFrom]).toEqual(["2026-11-28", "2026-11-27T23:00:00.000Z"]);
     expect(recordedAt).toBe(publishedAt);
-    expect(Date.parse(recordedAt)).toBeGreaterThan(Date.parse("2026-11-24T00:00:00Z"));
-    expect(await asOf("2026-11-22T22:59:59Z")).toEqual([]);
+    expect(Date.parse(recordedAt)).toBeGreaterThan(Date.parse("2026-11-28T12:00:00Z"));
+    expect(await asOf("2026-11-27T22:59:59Z")).toEqual([]);
   });
 
-  test("of communes: a 5 means 3 to 7, a 0 means 0 to 2, and no line means not collected, never zero", async () => {
+  test("of communes: a 5 means 3 to 7, a 0, which may be a blank, 0 to 4, and no line means not collected, never zero", async () => {
     const figure = "period value status bounds { min max } standardError coverage { present expected }";
     const { data } = await ask(`{
-      five: territory(code: "55001") { caf { rsaHouseholds(from: "2021-12") { ${figure} } } }
+      five: territory(code: "55001") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { ${figure} } } }
       zero: territory(code: "55001") { caf { rsaHouseholds(to: "2020-12") { ${figure} } } }
-      none: territory(code: "55344") { caf { rsaHouseholds(from: "2021-12") { ${figure} } } } }`);
+      none: territory(code: "55344") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { ${figure} } } } }`);
     const of = (name: string) => data[name].caf.rsaHouseholds[0];
     expect(of("five")).toEqual({
       period: "2021-12",
@@ -127,7 +128,7 @@ describe("the figures checked by hand", () => {
       standardError: null,
       coverage: { present: 1, expected: 1 },
     });
-    expect(of("zero")).toMatchObject({ period: "2020-12", value: 0, status: "ROUNDED", bounds: { min: 0, max: 2 } });
+    expect(of("zero")).toMatchObject({ period: "2020-12", value: 0, status: "ROUNDED", bounds: { min: 0, max: 4 } });
     expect(of("none")).toEqual({
       period: "2021-12",
       value: null,

@@ -8,7 +8,7 @@ import { freePorts, openFolder, startedHub, typed } from "./hub.ts";
 const hub = inject("hub");
 const here = { HUB_DATA_DIR: hub.dataDir, IDENTITY_PORT: String(hub.ports.IDENTITY_PORT) };
 const across =
-  '{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12") { value } } siae { structureCount { value } } } }';
+  '{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value } } siae { structureCount { value } } } }';
 
 async function asked(url: string, authorization?: string, query = across) {
   const headers = { "content-type": "application/json", ...(authorization && { authorization }) };

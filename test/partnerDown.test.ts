@@ -5,8 +5,8 @@ import { type StartedHub, startedHub } from "./hub.ts";
 import { processOf } from "./partnerProcess.ts";
 
 const query = `{ territories(level: EPCI) { code
-  caf { rsaHouseholds(from: "2021-12") { value } }
-  poleEmploi { jobseekers(from: "2021-Q4") { value } }
+  caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value } }
+  poleEmploi { jobseekers(from: "2021-Q4", to: "2021-Q4") { value } }
   siae { structures { siret } }
   department { conventions { id } } } }`;
 

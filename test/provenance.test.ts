@@ -4,7 +4,7 @@ import { ask } from "./ask.ts";
 describe("an answer says which releases its figures come from", () => {
   test("each once, sorted, whatever the partner, and only those used", async () => {
     const { extensions } = await ask(`{ territories(level: EPCI) {
-      caf { rsaHouseholds { value } again: rsaHouseholds(from: "2021-12") { status } rsaShareOfClaimants(from: "2021-12") { value } }
+      caf { rsaHouseholds { value } again: rsaHouseholds(from: "2021-12", to: "2021-12") { status } rsaShareOfClaimants(from: "2021-12", to: "2021-12") { value } }
       siae { structureCount { value } } } }`);
     expect(extensions?.releases).toEqual([
       "caf:claimant-households:2021-12:1",

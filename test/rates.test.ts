@@ -6,7 +6,7 @@ const said = "territoryCode period value status bounds { min max } comparability
 describe("rates are computed by each institution from what it publishes, and from nothing else", () => {
   test("the CAF's RSA households per 100 claimant households are rounded figures' ratio, in its certain interval", async () => {
     const { data, errors } = await ask(`{ territory(code: "55545") { caf {
-      rsaShareOfClaimants(from: "2021-12") { ${said} per unit
+      rsaShareOfClaimants(from: "2021-12", to: "2021-12") { ${said} per unit
         numerator { value bounds { min max } unit } denominator { value bounds { min max } unit }
         observations { value release { id } } } } } }`);
     expect(errors).toBeUndefined();

@@ -28,8 +28,8 @@ describe("every figure also says its status in the words of SDMX", () => {
 
   test("the hub says it of real figures: a rounded one is normal and free, a sum that lacks communes differs", async () => {
     const { data, errors } =
-      await ask(`{ verdun: territory(code: "55545") { caf { rsaHouseholds(from: "2021-12") { status obsStatus confStatus } } }
-      meuse: territory(code: "55") { caf { rsaHouseholds(from: "2021-12") { status obsStatus confStatus } } } }`);
+      await ask(`{ verdun: territory(code: "55545") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { status obsStatus confStatus } } }
+      meuse: territory(code: "55") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { status obsStatus confStatus } } } }`);
     expect(errors).toBeUndefined();
     expect(data.verdun.caf.rsaHouseholds).toEqual([{ status: "ROUNDED", obsStatus: "A", confStatus: "F" }]);
     expect(data.meuse.caf.rsaHouseholds).toEqual([{ status: "PARTIAL", obsStatus: "D", confStatus: "F" }]);

@@ -21,7 +21,7 @@ function processesOf(hub: StartedHub): string[] {
   return listening.filter((line) => line.includes(hub.dataDir) || line.includes(`-p ${hub.ports.PG_PORT}`));
 }
 
-const rsa = '{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12") { value } } } }';
+const rsa = '{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value } } } }';
 async function rsaIn2021(url: string): Promise<unknown> {
   const response = await fetch(url, {
     method: "POST",

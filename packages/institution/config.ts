@@ -15,6 +15,8 @@ export interface Indicator extends Dataset {
   readonly counts: "VALUE" | "LINES";
   /** The step to which the producer rounded each figure before anyone received it, or null. */
   readonly roundedTo: number | null;
+  /** What a published zero may be at most, where the source does not tell it from a cell it left blank. */
+  readonly zeroAtMost?: number;
   /** What a territory without a line means: nobody counted, or (for complete lists) nobody is there. */
   readonly silence: "NOT_COLLECTED" | "ZERO";
   /** The kinds of period the extract may hold: a monthly stock is refused a quarter. */

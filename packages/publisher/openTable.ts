@@ -33,6 +33,7 @@ export async function openTable(
   const how = {
     composition: compositionDownTo(indicator.finest),
     roundedTo: indicator.roundedTo,
+    zeroAtMost: indicator.zeroAtMost,
     silence: indicator.silence,
     // A structure needs no inhabitant.
     uninhabited: indicator.unit === "PERSON" || indicator.unit === "HOUSEHOLD" ? uninhabited() : new Set<string>(),

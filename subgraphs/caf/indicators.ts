@@ -6,18 +6,25 @@ import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
 const regime =
   "Allocataires de la CAF seulement : les foyers relevant de la MSA (régime agricole) ne sont pas comptés.";
 
-/** Every count of the CNAF file is alike but for what it counts. Source of the definitions: dataset `s_ben_com_f`. */
-const cnafFile = {
+const cafCount = {
   measure: "STOCK",
   regime,
-  finest: "COMMUNE",
-  producer: "Caisse nationale des allocations familiales (CNAF)",
   counts: "VALUE",
-  roundedTo: 5,
   silence: "NOT_COLLECTED",
   periods: "MONTH",
   dimensions: [],
 } as const;
+
+/** Every count of the CNAF file is alike but for what it counts. Source of the definitions: dataset `s_ben_com_f`. */
+const cnafFile = {
+  ...cafCount,
+  finest: "COMMUNE",
+  producer: "Caisse nationale des allocations familiales (CNAF)",
+  roundedTo: 5,
+  zeroAtMost: 4,
+} as const;
+/** Said of each of them. */
+const blank = "Un 0 de commune est nul, arrondi, ou laissé vide à la source : son intervalle va jusqu'à 4.";
 
 const householdType = { name: "householdType", columns: ["type_foyer", "household_type"], required: false } as const;
 
@@ -27,8 +34,7 @@ export const indicators = {
     ...cnafFile,
     id: "rsa-households",
     title: "Foyers allocataires du RSA",
-    definition:
-      "Foyers allocataires ayant un droit versable au revenu de solidarité active au titre du mois (CASF, L262-2). Unité : foyer, jamais additionné à des personnes.",
+    definition: `Foyers allocataires ayant un droit versable au revenu de solidarité active au titre du mois (CASF, L262-2). ${blank} Unité : foyer, jamais additionné à des personnes.`,
     unit: "HOUSEHOLD",
     dimensions: [householdType],
     columns: ["foyers_rsa", "Nombre foyers RSA", "indfoy_rsa", "NB_allocataire_RSA"],
@@ -37,7 +43,7 @@ export const indicators = {
     ...cnafFile,
     id: "claimant-households",
     title: "Foyers allocataires, toutes prestations",
-    definition: "Foyers ayant un droit versable à au moins une prestation de la CAF au titre du mois. Unité : foyer.",
+    definition: `Foyers ayant un droit versable à au moins une prestation de la CAF au titre du mois. ${blank} Unité : foyer.`,
     unit: "HOUSEHOLD",
     dimensions: [householdType],
     columns: ["foyers_allocataires", "indfoy_ndur", "NB_Allocataires"],
@@ -46,8 +52,7 @@ export const indicators = {
     ...cnafFile,
     id: "people-covered",
     title: "Personnes couvertes, toutes prestations",
-    definition:
-      "Allocataire, conjoint et personnes à charge des foyers allocataires. Unité : personne, jamais additionnée à des foyers.",
+    definition: `Allocataire, conjoint et personnes à charge des foyers allocataires. ${blank} Unité : personne, jamais additionnée à des foyers.`,
     unit: "PERSON",
     columns: ["personnes_couvertes", "indnbp_ndur"],
   },
@@ -55,13 +60,36 @@ export const indicators = {
     ...cnafFile,
     id: "activity-bonus-households",
     title: "Foyers allocataires de la prime d'activité",
-    definition:
-      "Foyers allocataires ayant un droit versable à la prime d'activité au titre du mois (elle a remplacé le RSA activité au 1er janvier 2016). Unité : foyer.",
+    definition: `Foyers allocataires ayant un droit versable à la prime d'activité au titre du mois (elle a remplacé le RSA activité au 1er janvier 2016). ${blank} Unité : foyer.`,
     unit: "HOUSEHOLD",
     columns: ["foyers_prime_activite", "indfoy_ppa"],
   },
-  rsaPeopleCovered: {
+  housingAidHouseholds: {
     ...cnafFile,
+    id: "housing-aid-households",
+    title: "Foyers allocataires d'une aide au logement",
+    definition: `Foyers ayant un droit versable à une aide au logement au titre du mois (CCH, L821-1). ${blank} Unité : foyer.`,
+    unit: "HOUSEHOLD",
+    columns: ["foyers_aide_logement", "indfoy_ndural"],
+  },
+  familyAllowanceHouseholds: {
+    ...cnafFile,
+    id: "family-allowance-households",
+    title: "Foyers allocataires des allocations familiales",
+    definition: `Foyers ayant un droit versable aux allocations familiales au titre du mois (CSS, L521-1). ${blank} Unité : foyer.`,
+    unit: "HOUSEHOLD",
+    columns: ["foyers_allocations_familiales", "indfoy_af"],
+  },
+  earlyChildhoodHouseholds: {
+    ...cnafFile,
+    id: "early-childhood-households",
+    title: "Foyers allocataires de la prestation d'accueil du jeune enfant",
+    definition: `Foyers ayant un droit versable à la prestation d'accueil du jeune enfant au titre du mois (CSS, L531-1). ${blank} Unité : foyer.`,
+    unit: "HOUSEHOLD",
+    columns: ["foyers_paje", "indfoy_ndurpaje"],
+  },
+  rsaPeopleCovered: {
+    ...cafCount,
     id: "rsa-people-covered",
     title: "Personnes couvertes par le RSA",
     definition:
@@ -77,7 +105,7 @@ export const indicators = {
     ],
   },
   actionRightsOpened: {
-    ...cnafFile,
+    ...cafCount,
     id: "action-rights-opened",
     title: "Droits ouverts après une action",
     definition:

@@ -17,6 +17,9 @@ export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosu
   "rsa-people-covered": { policy: suppression, unlockedBy: orientation },
   "claimant-households": { policy: roundedByProducer, generated: suppression, unlockedBy: familyServices },
   "activity-bonus-households": { policy: roundedByProducer, generated: suppression, unlockedBy: familyServices },
+  "housing-aid-households": { policy: roundedByProducer, unlockedBy: familyServices },
+  "family-allowance-households": { policy: roundedByProducer, unlockedBy: familyServices },
+  "early-childhood-households": { policy: roundedByProducer, unlockedBy: familyServices },
   "people-covered": { policy: roundedByProducer },
   "action-rights-opened": { policy: suppression, unlockedBy: pactInService.convention },
 });

@@ -11,7 +11,8 @@ export const graph = publisherGraph({
   rates,
   outcomes: indicators.actionRightsOpened,
   lengths: {
-    usual: { perYear: 4, since: "2017-01", until: "2021-12", real: 2 },
+    // Generated figures of every quarter until 2021, and each December after.
+    usual: { perYear: 4, since: "2017-01", until: "2024-12", real: 5 },
     actionRightsOpened: { perYear: 1, since: "2017", until: "2021", real: 1 },
   },
 });

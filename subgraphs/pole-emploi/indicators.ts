@@ -23,7 +23,7 @@ export const indicators = {
     id: "jobseekers",
     title: "Demandeurs d'emploi en fin de mois, catégories A, B et C",
     definition:
-      "Personnes inscrites tenues de rechercher un emploi (catégories A, B et C), moyenne des trois fins de mois du trimestre, données brutes (non corrigées des variations saisonnières). Unité : personne.",
+      "Personnes inscrites tenues de rechercher un emploi (catégories A, B et C), moyenne des trois fins de mois du trimestre, données brutes (non corrigées des variations saisonnières). Un 0 de commune est nul, arrondi, ou laissé vide à la source, qui ne le dit pas : son intervalle va jusqu'à 4. Unité : personne.",
     unit: "PERSON",
     measure: "AVERAGE",
     regime: null,
@@ -32,6 +32,7 @@ export const indicators = {
     columns: ["demandeurs_emploi_abc", "Nombre de demandeurs d'emploi"],
     counts: "VALUE",
     roundedTo: 5,
+    zeroAtMost: 4,
     silence: "NOT_COLLECTED",
     periods: "QUARTER",
     dimensions: [

@@ -13,12 +13,12 @@ export const poleEmploi: Institution = {
   shipped: [
     {
       dataset: indicators.jobseekers.id,
-      file: "dares/defm-abc-communes-meuse-2015-2021.csv",
+      file: "dares/defm-abc-communes-meuse-2015-2024.csv",
       source: {
         title:
           "Dares, jeu « dares_defm_communales-brutes », repris dans le dépôt MayetSoft/rouages.fr (public/territoires/dep/55-travail.json, version 372f763)",
         licence: "Licence Ouverte",
-        retrievedOn: "2026-11-23",
+        retrievedOn: "2026-11-28",
         url: null,
       },
       period: null,
@@ -26,7 +26,7 @@ export const poleEmploi: Institution = {
       // No source that ships says it.
       producerPublishedOn: null,
       correction:
-        "Trois cellules avaient été mal recopiées de la source : Chassey-Beaupré (4e trimestre 2018) est 10 et non 5, Seigneulles (2019) 0 et non 5, Dombras (2021) 10 et non 5.",
+        "Un 0 de commune peut être une case laissée vide à la source, qui ne le dit pas : son intervalle va désormais jusqu'à 4. Trois cellules avaient aussi été mal recopiées : Chassey-Beaupré (4e trimestre 2018) est 10 et non 5, Seigneulles (2019) 0 et non 5, Dombras (2021) 10 et non 5.",
     },
   ],
   registers: [],

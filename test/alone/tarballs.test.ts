@@ -12,7 +12,7 @@ import { type Alone, installedAlone, packagesOf, type Recorded, recorded, unpack
 const keyOf = (name: string): string => join(inject("hub").dataDir, "keys", `${name}.pem`);
 const mainOf = ({ folder }: Alone): string => join(folder, "node_modules/@pacte-hub/caf/dist/main.js");
 const question = `{ _entities(representations: [{ __typename: "Territory", code: "55" }]) {
-  ... on Territory { caf { rsaHouseholds(from: "2021-12") { value } } } } }`;
+  ... on Territory { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value } } } } }`;
 
 /** The CAF's process in its folder, over the database of this run's hub, until `met` has asked what it wants. */
 async function serving(alone: Alone, met: (url: string) => Promise<void>): Promise<Recorded> {

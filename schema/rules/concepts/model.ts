@@ -20,6 +20,18 @@ export const populations: Readonly<Record<PopulationId, Population>> = {
     unit: "HOUSEHOLD",
     definition: "Foyer ayant un droit versable à la prime d'activité (CSS, L841-1).",
   },
+  housingAidHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable à une aide au logement de la CAF (CCH, L821-1).",
+  },
+  familyAllowanceHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable aux allocations familiales de la CAF (CSS, L521-1).",
+  },
+  earlyChildhoodHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable à la prestation d'accueil du jeune enfant de la CAF (CSS, L531-1).",
+  },
   coveredPerson: { unit: "PERSON", definition: "Allocataire, conjoint ou personne à charge d'un foyer allocataire." },
   rsaPerson: { unit: "PERSON", definition: "Allocataire, conjoint ou personne à charge d'un foyer du RSA." },
   adultWithDuties: {
@@ -57,6 +69,9 @@ export const counts: Readonly<Record<DatasetId, Count>> = {
   "rsa-households": of("caf", "rsaHousehold", "STOCK", ["householdType"]),
   "claimant-households": of("caf", "claimantHousehold", "STOCK", ["householdType"]),
   "activity-bonus-households": of("caf", "activityBonusHousehold", "STOCK"),
+  "housing-aid-households": of("caf", "housingAidHousehold", "STOCK"),
+  "family-allowance-households": of("caf", "familyAllowanceHousehold", "STOCK"),
+  "early-childhood-households": of("caf", "earlyChildhoodHousehold", "STOCK"),
   "people-covered": of("caf", "coveredPerson", "STOCK"),
   "rsa-people-covered": of("caf", "rsaPerson", "STOCK", ["age", "sex"]),
   "action-rights-opened": of("caf", "entitledParticipant", "FLOW", ["recommendation"]),
@@ -97,6 +112,21 @@ export const inclusions: readonly Inclusion[] = [
     part: "activityBonusHousehold",
     whole: "claimantHousehold",
     because: "la prime d'activité est une prestation de la CAF : ses foyers sont des foyers allocataires",
+  },
+  {
+    part: "housingAidHousehold",
+    whole: "claimantHousehold",
+    because: "l'aide au logement est une prestation de la CAF : ses foyers sont des foyers allocataires",
+  },
+  {
+    part: "familyAllowanceHousehold",
+    whole: "claimantHousehold",
+    because: "les allocations familiales sont une prestation de la CAF : leurs foyers sont des foyers allocataires",
+  },
+  {
+    part: "earlyChildhoodHousehold",
+    whole: "claimantHousehold",
+    because: "la PAJE est une prestation de la CAF : ses foyers sont des foyers allocataires",
   },
   {
     part: "rsaPerson",
