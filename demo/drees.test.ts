@@ -7,19 +7,25 @@ import { entering } from "./population/duties.ts";
 import { ofDepartment } from "./population/households.ts";
 import { quarter } from "./quarter.ts";
 
-/** A number of a shipped file of DREES, found by the words of its line: read apart from the model. */
-function published(file: string, ...words: readonly string[]): number {
+/** A number of a column of a shipped file of DREES, found by the words of its line: read apart from the model. */
+function published(file: string, column: string, ...words: readonly string[]): number {
   const [header = "", ...lines] = readFileSync(shippedFile(`drees/${file}`), "utf8")
     .trim()
     .split("\n");
   const found = lines.map((line) => line.split(";")).filter((fields) => words.every((word) => fields.includes(word)));
   if (found.length !== 1) throw new Error(`${found.length} lines of ${words.join(", ")}`);
-  return Number(found[0]?.[header.split(";").indexOf("valeur")]);
+  return Number(found[0]?.[header.split(";").indexOf(column)]);
 }
-const monthly = (month: string, measure = "rsa_allocataires") =>
-  published("foyers-mensuels-meuse-2017-2020.csv", measure, month);
-const oarsa = (table: string, year: number) => published("oarsa-meuse-2015-2018.csv", table, String(year));
-const yearly = (measure: string, year: number) => published("rsa-annuel-meuse-2009-2019.csv", measure, String(year));
+const monthly = (month: string, column = "foyers_rsa") =>
+  published(
+    month < "2020-06"
+      ? "prestations-mensuelles-meuse-2017-2020.csv"
+      : "prestations-mensuelles-provisoires-meuse-2020.csv",
+    column,
+    month,
+  );
+const oarsa = (table: string, year: number) => published("oarsa-meuse-2015-2018.csv", "valeur", table, String(year));
+const yearly = (column: string, year: number) => published("rsa-annuel-meuse-2009-2019.csv", column, `${year}-12`);
 
 function generated(dataset: string, period: string, where = ""): number {
   let sum = 0;
@@ -45,20 +51,18 @@ describe("the demonstration does not contradict what DREES published of the Meus
   });
 
   test("so are the households with the activity bonus, which was opened to many more in 2019", () => {
-    const part = 11_560 / monthly("2020-10", "prime_activite_allocataires");
+    const part = 11_560 / monthly("2020-10", "foyers_prime_activite");
     for (const month of ["2017-03", "2018-12", "2019-03", "2019-12", "2020-06"]) {
       const bonus = generated("activity-bonus-households", month);
-      expect(Math.abs(bonus - part * monthly(month, "prime_activite_allocataires")), month).toBeLessThanOrEqual(0.5);
+      expect(Math.abs(bonus - part * monthly(month, "foyers_prime_activite")), month).toBeLessThanOrEqual(0.5);
     }
   });
 
   test("a household counts as many adults and persons as DREES counts, within 2 %", () => {
     for (const year of [2017, 2018, 2019]) {
-      const [households, adults, people] = [
-        "rsa_allocataires",
-        "rsa_adultes_beneficiaires",
-        "rsa_population_couverte",
-      ].map((measure) => yearly(measure, year)) as [number, number, number];
+      const [households, adults, people] = ["foyers_rsa", "nb_adultes_rsa", "personnes_couvertes_rsa"].map((measure) =>
+        yearly(measure, year),
+      ) as [number, number, number];
       const month = `${year}-12`;
       const own = generated("rsa-households", month);
       const couples = generated("rsa-households", month, "householdType=COUPLE");

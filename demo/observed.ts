@@ -13,7 +13,10 @@ type Line = Readonly<Record<string, string>>;
 const caf = once(() => linesOf("caf/caf-communes-meuse-2020-2024.csv"));
 const dares = once(() => linesOf("dares/defm-abc-communes-meuse-2015-2024.csv"));
 const siae = once(() => linesOf("siae/siae-meuse-2019-07.csv"));
-const monthly = once(() => linesOf("drees/foyers-mensuels-meuse-2017-2020.csv"));
+const monthly = once(() => [
+  ...linesOf("drees/prestations-mensuelles-meuse-2017-2020.csv"),
+  ...linesOf("drees/prestations-mensuelles-provisoires-meuse-2020.csv"),
+]);
 const oarsa = once(() => linesOf("drees/oarsa-meuse-2015-2018.csv"));
 
 /** The 16 EPCI, always in the same order. */
@@ -41,8 +44,10 @@ export const cafTotal = (month: PeriodCode, column: CafColumn): number =>
 
 /** Households that DREES counts at the end of a month, the CAF's and the MSA's, to the nearest ten; undefined beyond its series. */
 export function householdsOfAllRegimes(month: PeriodCode, benefit: "rsa" | "prime_activite"): number | undefined {
-  const found = monthly().find(({ mesure, periode }) => mesure === `${benefit}_allocataires` && periode === month);
-  return found && Number(found.valeur);
+  const found = monthly()
+    .flatMap((line) => (line.periode === month ? [line[`foyers_${benefit}`]] : []))
+    .find(Boolean);
+  return found === undefined ? undefined : Number(found);
 }
 
 /** A percentage of DREES' OARSA survey of the Meuse at the end of a year, by its table. */

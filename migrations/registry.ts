@@ -36,6 +36,7 @@ export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step
     "0004_registers": () => import("./department/0004_registers.ts"),
     "0021_registers": () => import("./department/0021_registers.ts"),
     "0033_two_persons": () => import("./department/0033_two_persons.ts"),
+    "0040_open_datasets": () => import("./department/0040_open_datasets.ts"),
   },
   "pole-emploi": {
     ...shared,
@@ -50,5 +51,6 @@ export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step
     ...shared,
     "0004_structures": () => import("./siae/0004_structures.ts"),
     "0033_two_persons": () => import("./siae/0033_two_persons.ts"),
+    "0040_open_datasets": () => import("./siae/0040_open_datasets.ts"),
   },
 };

@@ -23,7 +23,7 @@ const steward = (...words: readonly string[]) =>
 /** One more vintage of one dataset and period: two communes, so that sums move too. */
 async function publish(at: number, ...options: readonly string[]): Promise<void> {
   const file = join(folder, `${at}.csv`);
-  const lines = [`55545;2022-12;${700 + 5 * at}`, `55029;2022-12;${500 - 5 * at}`];
+  const lines = [`55545;2025-12;${700 + 5 * at}`, `55029;2025-12;${500 - 5 * at}`];
   await writeFile(file, `code_commune;periode;foyers_rsa\n${lines.join("\n")}\n`);
   expect(await steward("publish", "caf", "rsa-households", file, "--unusual", ...options)).toMatchObject({ code: 0 });
 }
@@ -31,9 +31,9 @@ async function publish(at: number, ...options: readonly string[]): Promise<void>
 /** Figures, sums, intervals, cautions and where they come from: all that `data` says, but for where a release stands now. */
 const everything = `{ territories(level: EPCI) { code caf { ...said } } commune: territory(code: "55545") { caf { ...said } }
   department: territory(code: "55") { caf { ...said } } }
-  fragment said on CafInTerritory { rsaHouseholds(from: "2022") { period value status obsStatus bounds { min max } coverage { present expected }
+  fragment said on CafInTerritory { rsaHouseholds(from: "2025") { period value status obsStatus bounds { min max } coverage { present expected }
       standardError release { id vintage contentHash signature publishedAt supersedes } }
-    rsaHouseholdsPerInhabitants(from: "2022") { value status bounds { min max } comparability { sentence } } }`;
+    rsaHouseholdsPerInhabitants(from: "2025") { value status bounds { min max } comparability { sentence } } }`;
 
 interface Remembered {
   readonly instant: string;
@@ -77,7 +77,7 @@ describe("ten publications of one dataset, one of them under embargo, one withdr
     for (const { instant, data } of history) expect(await seen({ "Hub-As-Of": instant })).toEqual(data);
 
     const last = history.at(-1);
-    const withdrawal = ["withdraw", "caf", "caf:rsa-households:2022-12:4", "--reason", "Erreur de saisie"];
+    const withdrawal = ["withdraw", "caf", "caf:rsa-households:2025-12:4", "--reason", "Erreur de saisie"];
     expect(await steward(...withdrawal)).toMatchObject({ code: 0 });
     expect(await seen()).toEqual(last?.data);
     for (const { instant, data, vintage } of history) {

@@ -27,10 +27,11 @@ describe.each(Object.values(institutions).map((one) => [one.partner.id, one] as 
     }
   });
 
-  test("leave open only what its source rounds, names structures, or is one published total", () => {
+  test("leave open only what its source rounds, names structures, or publishes as a total of the whole department", () => {
     const open = indicators.filter(({ id }) => policies[id]?.kind === "NONE");
-    const isAsGiven = (id: string) => ["structures", "rsa-households-at-start"].includes(id);
-    expect(open.filter(({ id, roundedTo }) => roundedTo === null && !isAsGiven(id)).map(({ id }) => id)).toEqual([]);
+    const isAsGiven = ({ id, finest, dimensions }: (typeof open)[number]) =>
+      id === "structures" || (finest === "DEPARTMENT" && dimensions.length === 0);
+    expect(open.filter((one) => one.roundedTo === null && !isAsGiven(one)).map(({ id }) => id)).toEqual([]);
   });
 
   test("round no magnitude", () => {

@@ -22,11 +22,11 @@ const environment = () => ({ HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.port
 /** A steward beside the running hub: one commune, one period. */
 async function published(count: number, ...options: readonly string[]) {
   const file = join(folder, "correction.csv");
-  await writeFile(file, `code_commune;periode;foyers_rsa\n55545;2022-12;${count}\n`);
+  await writeFile(file, `code_commune;periode;foyers_rsa\n55545;2025-12;${count}\n`);
   return typed(["publish", "caf", "rsa-households", file, "--unusual", ...options], environment());
 }
 
-const question = `{ territory(code: "55545") { caf { rsaHouseholds(from: "2022-12") {
+const question = `{ territory(code: "55545") { caf { rsaHouseholds(from: "2025-12") {
   territoryCode period value status release { id vintage state } } } } }`;
 async function verdun(headers: Readonly<Record<string, string>> = {}) {
   const { data, errors } = await ask(question, {}, hub.url, headers);
@@ -50,36 +50,36 @@ describe("yesterday's answer can be had again", () => {
   test("across corrections, an embargo and a withdrawal, the past is what it was then, but for what was withdrawn", async () => {
     const before = await now();
     expect(await published(700)).toMatchObject({ code: 0 });
-    expect(await verdun()).toEqual([[700, "ROUNDED", "caf:rsa-households:2022-12:1"]]);
+    expect(await verdun()).toEqual([[700, "ROUNDED", "caf:rsa-households:2025-12:1"]]);
     const first = await now();
 
     expect(await published(705)).toMatchObject({ code: 0 });
     const second = await now();
-    expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
+    expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
 
     const until = new Date(Date.now() + 4_000).toISOString();
     expect(await published(710, "--embargo", until)).toMatchObject({ code: 0 });
-    expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
-    const { data } = await ask(`{ caf { release(id: "caf:rsa-households:2022-12:3") { state file } } }`, {}, hub.url);
+    expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
+    const { data } = await ask(`{ caf { release(id: "caf:rsa-households:2025-12:3") { state file } } }`, {}, hub.url);
     expect(data.caf.release).toEqual({ state: "EMBARGOED", file: null });
     await sleep(Math.max(0, Date.parse(until) - Date.now()) + 200);
-    expect(await verdun()).toEqual([[710, "ROUNDED", "caf:rsa-households:2022-12:3"]]);
+    expect(await verdun()).toEqual([[710, "ROUNDED", "caf:rsa-households:2025-12:3"]]);
 
-    const dated = await ask(`{ caf { release(id: "caf:rsa-households:2022-12:2") { publishedAt } } }`, {}, hub.url);
+    const dated = await ask(`{ caf { release(id: "caf:rsa-households:2025-12:2") { publishedAt } } }`, {}, hub.url);
     const itsInstant = { "Hub-As-Of": dated.data.caf.release.publishedAt };
-    expect(await verdun(itsInstant)).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
+    expect(await verdun(itsInstant)).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
     expect(await verdun(before)).toEqual([]);
-    expect(await verdun(first)).toEqual([[700, "ROUNDED", "caf:rsa-households:2022-12:1"]]);
-    expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
+    expect(await verdun(first)).toEqual([[700, "ROUNDED", "caf:rsa-households:2025-12:1"]]);
+    expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
 
-    const withdrawal = ["withdraw", "caf", "caf:rsa-households:2022-12:1", "--reason", "Erreur de saisie"];
+    const withdrawal = ["withdraw", "caf", "caf:rsa-households:2025-12:1", "--reason", "Erreur de saisie"];
     expect(await typed(withdrawal, environment())).toMatchObject({ code: 0 });
     expect(await typed(withdrawal, environment())).toMatchObject({ code: 2 });
-    expect(await verdun(first)).toEqual([[null, "WITHDRAWN", "caf:rsa-households:2022-12:1"]]);
-    expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2022-12:2"]]);
+    expect(await verdun(first)).toEqual([[null, "WITHDRAWN", "caf:rsa-households:2025-12:1"]]);
+    expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
 
     const list = await typed(["releases", "caf", "rsa-households"], environment());
-    expect(list.said).toMatch(/2022-12:1 +retirée.*\n.*2022-12:2 +remplacée.*\n.*2022-12:3 +en vigueur/);
+    expect(list.said).toMatch(/2025-12:1 +retirée.*\n.*2025-12:2 +remplacée.*\n.*2025-12:3 +en vigueur/);
     const invented = await typed(["releases", "caf", "--origin", "demonstration"], environment());
     expect(invented.said).toContain("Aucune publication.");
     const slip = await typed(["releases", "caf", "rsa-household"], environment());
@@ -88,11 +88,11 @@ describe("yesterday's answer can be had again", () => {
 
   test("an embargo on the only vintage shows that there is one, and nothing of it", async () => {
     const file = join(folder, "embargo.csv");
-    await writeFile(file, "code_commune;periode;foyers_rsa\n55545;2023-12;700\n");
+    await writeFile(file, "code_commune;periode;foyers_rsa\n55545;2026-06;700\n");
     const until = "2099-01-01T00:00:00Z";
     await typed(["publish", "caf", "rsa-households", file, "--unusual", "--embargo", until], environment());
     const { data } = await ask(
-      `{ territory(code: "55545") { caf { rsaHouseholds(from: "2023-12") { value status bounds { min } coverage { present } release { embargoUntil withheld } } } } }`,
+      `{ territory(code: "55545") { caf { rsaHouseholds(from: "2026-06") { value status bounds { min } coverage { present } release { embargoUntil withheld } } } } }`,
       {},
       hub.url,
     );
@@ -214,8 +214,8 @@ describe("a release's file is a plain link", () => {
     expect(await refusal("caf:rsa-households:1999-12:1.csv")).toEqual([404, "UNKNOWN_RELEASE"]);
     expect(await refusal("nobody:rsa-households:2021-12:1.csv")).toEqual([404, "UNKNOWN_RELEASE"]);
     expect(await refusal(`${id}.csv?format=xlsx`)).toEqual([400, "UNKNOWN_FORMAT"]);
-    expect(await refusal("caf:rsa-households:2022-12:1.csv")).toEqual([410, "WITHDRAWN"]);
-    expect(await refusal("caf:rsa-households:2023-12:1.csv")).toEqual([403, "EMBARGOED"]);
+    expect(await refusal("caf:rsa-households:2025-12:1.csv")).toEqual([410, "WITHDRAWN"]);
+    expect(await refusal("caf:rsa-households:2026-06:1.csv")).toEqual([403, "EMBARGOED"]);
     expect(await refusal("..%2F..%2Fetc.csv")).toEqual([404, "NOT_FOUND"]);
   });
 });

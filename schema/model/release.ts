@@ -63,6 +63,13 @@ export type Origin = (typeof origins)[number];
 export const releaseStates = ["PUBLISHED", "EMBARGOED", "SUPERSEDED", "WITHDRAWN"] as const;
 export type ReleaseState = (typeof releaseStates)[number];
 
+/** Where a series breaks: figures before it and from it on are not of quite the same thing. */
+export interface SeriesBreak {
+  readonly from: PeriodCode;
+  /** French. */
+  readonly because: string;
+}
+
 /** What an institution counts: data, not code. */
 export interface Dataset {
   readonly id: DatasetId;
@@ -78,6 +85,8 @@ export interface Dataset {
   readonly producer: string;
   /** Values of its dimensions that none of its figures can be of; none when not said. */
   readonly impossible?: readonly Impossible[];
+  /** From which period on its figures are no longer quite of the same thing; none when not said. */
+  readonly breaks?: readonly SeriesBreak[];
   /** Open registers outside which nobody can be counted; none when not said. */
   readonly structuralZeros?: readonly StructuralZeros[];
 }

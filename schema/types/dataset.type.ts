@@ -1,8 +1,8 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { Impossible } from "../model/impossible.ts";
 import { type OpenRegister, openRegisters } from "../model/openRegister.ts";
-import type { Day } from "../model/period.ts";
-import type { Dataset, Measure, Unit } from "../model/release.ts";
+import type { Day, PeriodCode } from "../model/period.ts";
+import type { Dataset, Measure, SeriesBreak, Unit } from "../model/release.ts";
 import type { Level } from "../model/territory.ts";
 import { DimensionEnum } from "./dimension.enums.ts";
 import { enumOf, LevelEnum, MeasureEnum, UnitEnum } from "./enums.ts";
@@ -48,6 +48,17 @@ export class StructuralZerosType {
 }
 
 @Directive("@shareable")
+@ObjectType("SeriesBreak", {
+  description: "Rupture de série : à partir de cette période, les chiffres ne comptent plus tout à fait la même chose.",
+})
+export class SeriesBreakType implements SeriesBreak {
+  @Field(() => String, { description: "Première période d'après la rupture." })
+  readonly from!: PeriodCode;
+  @Field(() => String, { description: "Ce qui change." })
+  readonly because!: string;
+}
+
+@Directive("@shareable")
 @ObjectType("Dataset", { description: "Jeu de données : ce qu'une institution compte." })
 export class DatasetType implements Omit<Dataset, "structuralZeros"> {
   @Field(() => ID, { description: "Identifiant stable." })
@@ -68,6 +79,8 @@ export class DatasetType implements Omit<Dataset, "structuralZeros"> {
   readonly producer!: string;
   @Field(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
   readonly impossible!: readonly Impossible[];
+  @Field(() => [SeriesBreakType], { description: "Ruptures de la série." })
+  readonly breaks!: readonly SeriesBreak[];
   @Field(() => [StructuralZerosType], { description: "Registres ouverts hors desquels ses chiffres sont sans objet." })
   readonly structuralZeros!: readonly StructuralZerosType[];
 }

@@ -17,9 +17,9 @@ export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosu
   "rsa-people-covered": { policy: suppression, unlockedBy: orientation },
   "claimant-households": { policy: roundedByProducer, generated: suppression, unlockedBy: familyServices },
   "activity-bonus-households": { policy: roundedByProducer, generated: suppression, unlockedBy: familyServices },
-  "housing-aid-households": { policy: roundedByProducer, unlockedBy: familyServices },
-  "family-allowance-households": { policy: roundedByProducer, unlockedBy: familyServices },
-  "early-childhood-households": { policy: roundedByProducer, unlockedBy: familyServices },
+  "housing-aid-households": { policy: roundedByProducer },
+  "family-allowance-households": { policy: roundedByProducer },
+  "early-childhood-households": { policy: roundedByProducer },
   "people-covered": { policy: roundedByProducer },
   "action-rights-opened": { policy: suppression, unlockedBy: pactInService.convention },
 });

@@ -2,6 +2,7 @@ import type { Indicator } from "@pacte-hub/institution/config";
 import type { RateRead } from "@pacte-hub/institution/graphql/rates";
 import { actionParticipants } from "@pacte-hub/pact/participants";
 import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
+import { republished } from "./republished.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -92,6 +93,7 @@ export const indicators = {
     dimensions: [{ name: "sanctionLevel", columns: ["niveau", "sanction_level"], required: false }],
   },
   actionParticipants,
+  ...republished,
 } as const satisfies Readonly<Record<string, Indicator>>;
 
 const perHundred = { per: 100, leastDenominator: leastCases, among: null, dimensions: [] } as const;

@@ -3,6 +3,7 @@ import { factsFile } from "@pacte-hub/pact/store/facts";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
+import { shippedByDrees } from "./shippedByDrees.ts";
 
 /** The Department of Meuse: it keeps the registers of the Pact. */
 export const department: Institution = {
@@ -28,6 +29,7 @@ export const department: Institution = {
       correction:
         "Le millésime précédent disait « CAF et MSA ensemble » : le Pacte ne dit rien des régimes que compte ce chiffre. La valeur ne change pas.",
     },
+    ...shippedByDrees,
   ],
   registers: [
     {

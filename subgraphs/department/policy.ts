@@ -1,6 +1,7 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
 import { disclosureRules, suppression } from "@pacte-hub/institution/disclosureRules";
 import type { DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
+import { openByDrees, republishedIds } from "./republished.ts";
 
 /** A higher threshold where a figure bears on people's conduct. */
 const sensitive: SuppressionPolicy = { ...suppression, k: 11 };
@@ -21,6 +22,7 @@ const orientation = "framework-rsa-orientation";
 /** The rule of each dataset, and which convention of the Pact could open it. */
 export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosureRules("department", {
   "rsa-households-at-start": { policy: publicInPact },
+  ...Object.fromEntries(republishedIds.map((id) => [id, { policy: openByDrees }])),
   "adults-with-duties": { policy: suppression, unlockedBy: orientation },
   "adults-oriented": { policy: suppression, unlockedBy: orientation },
   orientations: { policy: suppression, unlockedBy: orientation },

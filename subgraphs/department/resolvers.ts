@@ -5,6 +5,9 @@ import { pactGraph, pactNouns } from "@pacte-hub/pact/graph/graph";
 import type { DepartmentStore } from "@pacte-hub/pact/store/read";
 import { indicators, rates } from "./indicators.ts";
 
+const monthly = { perYear: 12, since: "2017-01", until: "2020-12", real: 46 };
+const yearly = { perYear: 1, since: "2009", until: "2020", real: 11 };
+
 const publisher: Publisher = {
   field: "department",
   name: "Département",
@@ -17,6 +20,20 @@ const publisher: Publisher = {
     usual: { perYear: 4, since: "2017-Q1", until: "2021-Q4", real: 1 },
     rsaHouseholdsAtStart: { perYear: 1, since: "2017", until: "2017", real: 1 },
     actionParticipants: { perYear: 1, since: "2017", until: "2021", real: 1 },
+    rsaHouseholdsAllRegimes: monthly,
+    activityBonusHouseholdsAllRegimes: monthly,
+    disabledAdultAllowance: monthly,
+    solidarityAllowance: monthly,
+    youthGuaranteeStock: monthly,
+    youthGuaranteeEntries: monthly,
+    rsaHouseholdsAtYearEnd: yearly,
+    rsaAdultsAtYearEnd: yearly,
+    rsaPeopleCoveredAtYearEnd: yearly,
+    rsaAllowanceSpending: yearly,
+    insertionSpending: yearly,
+    subsidisedContractSpending: yearly,
+    socialStaff: yearly,
+    socialWorkers: yearly,
   },
 };
 const part = publisherPart(publisher, pactNouns);

@@ -48,6 +48,30 @@ export const indicators = {
     periods: "MONTH",
     dimensions: [{ name: "structureKind", columns: ["mesure", "kind", "type"], required: true }],
   },
+  employedMonthly: {
+    id: "siae-employed-monthly",
+    title: "Salariés en insertion employés dans le mois",
+    definition:
+      "Personnes employées en contrat d'insertion dans le mois (ASP, extranet IAE). Un stock mensuel : la même personne est comptée chaque mois, et deux mois ne s'additionnent pas. Unité : personne.",
+    unit: "PERSON",
+    measure: "STOCK",
+    regime: null,
+    finest: "DEPARTMENT",
+    producer: "ASP (extranet IAE), publié par la DITP (Baromètre des résultats de l'action publique)",
+    columns: ["salaries_en_insertion"],
+    counts: "VALUE",
+    roundedTo: null,
+    silence: "NOT_COLLECTED",
+    periods: "MONTH",
+    dimensions: [],
+    breaks: [
+      {
+        from: "2021-01",
+        because:
+          "à partir de 2021 le baromètre compte aussi les EITI et les GEIQ : une hausse depuis 2020 peut n'être que de champ.",
+      },
+    ],
+  },
   employees: {
     ...ownExtract,
     structuralZeros: [whereStructuresAre],

@@ -24,7 +24,23 @@ export const siae: Institution = {
   policies,
   demonstrationPolicies,
   peoples,
-  shipped: [{ ...list, dataset: indicators.structureCount.id, provisional: false, producerPublishedOn: null }],
+  shipped: [
+    { ...list, dataset: indicators.structureCount.id, provisional: false, producerPublishedOn: null },
+    {
+      dataset: indicators.employedMonthly.id,
+      file: "asp/salaries-siae-meuse-2017-2022.csv",
+      source: {
+        title:
+          "DITP et Etalab, « Baromètre des résultats de l'action publique », dépôt etalab/barometre-resultats-donnees (version 825d445)",
+        licence: "Licence Ouverte 2.0",
+        retrievedOn: "2026-11-28",
+        url: null,
+      },
+      period: null,
+      provisional: false,
+      producerPublishedOn: null,
+    },
+  ],
   registers: [
     {
       id: "structures",

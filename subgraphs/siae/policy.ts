@@ -11,11 +11,18 @@ const alreadyPublic: DisclosurePolicy = {
     "Liste administrative nominative de structures (personnes morales) déjà rendue publique : elle ne dit rien de leurs salariés.",
 };
 
+const publishedByState: DisclosurePolicy = {
+  kind: "NONE",
+  legalGround:
+    "Totaux départementaux que l'État publie lui-même pour tous les départements (Licence Ouverte 2.0) : rien de plus à retenir.",
+};
+
 const agreement = "regional-iae-agreement-2017";
 
 /** The rule of each dataset, and which convention of the Pact could open it. */
 export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosureRules("siae", {
   structures: { policy: alreadyPublic },
+  "siae-employed-monthly": { policy: publishedByState },
   "siae-employees": { policy: suppression, unlockedBy: agreement },
   "siae-fte-agreed": { policy: suppression, unlockedBy: agreement },
   "siae-fte-worked": { policy: suppression, unlockedBy: agreement },

@@ -13,7 +13,10 @@ const publisher: Publisher = {
   indicators,
   rates,
   outcomes: indicators.actionExits,
-  lengths: { usual: { perYear: 1, since: "2017", until: "2021", real: 1 } },
+  lengths: {
+    usual: { perYear: 1, since: "2017", until: "2021", real: 1 },
+    employedMonthly: { perYear: 12, since: "2017-01", until: "2022-12", real: 69 },
+  },
 };
 const nouns = publisherNouns(publisher);
 const register = structuresGraph(nouns.types);

@@ -38,13 +38,13 @@ export function attacksOnDigests(hub: () => StartedHub): void {
     }, async () => {
       const publish = (text: string, ...more: string[]) =>
         typedWith(text, (file) => ["publish", "caf", dataset, file, "--unusual", ...more]);
-      await publish(`${header}\n55545;2024-12;700\n55029;2024-12;820\n`);
-      await publish(`${header}\n55545;2024-12;715\n55029;2024-12;810\n`, "--embargo", "2099-01-01T00:00:00Z");
+      await publish(`${header}\n55545;2025-06;700\n55029;2025-06;820\n`);
+      await publish(`${header}\n55545;2025-06;715\n55029;2025-06;810\n`, "--embargo", "2099-01-01T00:00:00Z");
       await publish(`${header}\n55545;2025-12;690\n55029;2025-12;835\n`);
       const { code } = await typed(["withdraw", "caf", `caf:${dataset}:2025-12:1`, "--reason", "essai"], environment());
       expect(code).toBe(0);
       for (const [name, reader] of [["anonymous", anonymousOf(hub())] as const, ...(await everyReader(hub()))]) {
-        const releases = await everyRelease([reader], { periods: ["2024-12", "2025-12"], datasets: [dataset] });
+        const releases = await everyRelease([reader], { periods: ["2025-06", "2025-12"], datasets: [dataset] });
         const unread = releases.filter(({ state }) => state === "EMBARGOED" || state === "WITHDRAWN");
         expect([name, unread.map(({ state, file }) => [state, file])]).toEqual([
           name,
@@ -76,7 +76,7 @@ export function attacksOnDigests(hub: () => StartedHub): void {
         `{ territory(code: "55029") { caf { rsaHouseholds(from: "${period}", to: "${period}") { value bounds { min } } } } }`;
       const withdrawn = JSON.stringify((await asked(anonymousOf(hub()), question("2025-12"))).data);
       expect(withdrawn).not.toMatch(/835|833/);
-      const embargoed = JSON.stringify((await asked(anonymousOf(hub()), question("2024-12"))).data);
+      const embargoed = JSON.stringify((await asked(anonymousOf(hub()), question("2025-06"))).data);
       expect(embargoed).toContain("820");
     });
   });

@@ -1,7 +1,8 @@
 import { demonstrationDatasets } from "@pacte-hub/demo/generate";
 import { namedCells, wholeProblemOf } from "@pacte-hub/publisher/rawTable";
 import { periodOf } from "@pacte-hub/schema/model/period";
-import { counts, inclusions, memberships, populations } from "@pacte-hub/schema/rules/concepts/model";
+import { counts, inclusions, memberships } from "@pacte-hub/schema/rules/concepts/model";
+import { populations } from "@pacte-hub/schema/rules/concepts/populations";
 import { groupsOf, modelRelations } from "@pacte-hub/schema/rules/concepts/relations";
 import { describe, expect, test } from "vitest";
 import { quarterCode, quarters } from "../../demo/quarter.ts";

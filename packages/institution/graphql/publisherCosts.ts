@@ -14,7 +14,7 @@ export const publisherCosts: Costs = {
   "Publisher.publicationOrders": 200,
   "Publisher.access": 20,
   "Publisher.grants": 200,
-  "Publisher.datasets": 12,
+  "Publisher.datasets": 24,
   "Publisher.releases": slicedBy("first", 200),
   "Publisher.journal": slicedBy("first", 50, "nodes"),
   "Deposit.datasets": 12,
@@ -23,10 +23,11 @@ export const publisherCosts: Costs = {
   "Access.dimensions": 11,
   "JournalPage.nodes": 50,
   "JournalEntry.roles": 3,
-  "JournalEntry.releases": 30,
+  "JournalEntry.releases": 70,
   "JournalEntry.periods": 30,
   "Dataset.impossible": 24,
-  "Dataset.releases": 30,
+  "Dataset.breaks": 4,
+  "Dataset.releases": 70,
   "Dataset.structuralZeros": 6,
 };
 

@@ -2,10 +2,15 @@ import { dimensions } from "@pacte-hub/schema/model/dimension";
 import type { Impossible } from "@pacte-hub/schema/model/impossible";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import { periodOf } from "@pacte-hub/schema/model/period";
-import type { Dataset, Origin, Release } from "@pacte-hub/schema/model/release";
+import type { Dataset, Origin, Release, SeriesBreak } from "@pacte-hub/schema/model/release";
 import type { ConfStatus, ObsStatus } from "@pacte-hub/schema/model/sdmx";
 import { confStatusOf, obsStatusOf } from "@pacte-hub/schema/rules/sdmx";
-import { DatasetType, ImpossibleType, StructuralZerosType } from "@pacte-hub/schema/types/dataset.type";
+import {
+  DatasetType,
+  ImpossibleType,
+  SeriesBreakType,
+  StructuralZerosType,
+} from "@pacte-hub/schema/types/dataset.type";
 import { writtenOf } from "@pacte-hub/schema/types/dimension.enums";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
@@ -100,6 +105,11 @@ export class DatasetResolver {
   @FieldResolver(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
   impossible(@Root() { impossible = [] }: Dataset): readonly (Omit<Impossible, "dimension"> & { dimension: string })[] {
     return impossible.map((one) => ({ ...one, dimension: writtenOf(one.dimension) }));
+  }
+
+  @FieldResolver(() => [SeriesBreakType], { description: "Ruptures de la série." })
+  breaks(@Root() { breaks = [] }: Dataset): readonly SeriesBreak[] {
+    return breaks;
   }
 
   @FieldResolver(() => [StructuralZerosType], {

@@ -1,68 +1,5 @@
 import type { DatasetId } from "../../model/release.ts";
-import type { Count, Inclusion, Membership, Population, PopulationId, Proportion, StockFlow } from "./population.ts";
-
-/** Who is counted. docs/modele-conceptuel.md explains it to methodologists. */
-export const populations: Readonly<Record<PopulationId, Population>> = {
-  claimantHousehold: {
-    unit: "HOUSEHOLD",
-    definition: "Foyer ayant un droit versable à au moins une prestation de la CAF.",
-  },
-  rsaHousehold: {
-    unit: "HOUSEHOLD",
-    definition: "Foyer ayant un droit versable au revenu de solidarité active (CASF, L262-2).",
-  },
-  rsaHouseholdOfThePact: {
-    unit: "HOUSEHOLD",
-    definition:
-      "Allocataire du RSA en responsabilité du Département (Pacte, préambule), qui ne dit pas de quels régimes.",
-  },
-  activityBonusHousehold: {
-    unit: "HOUSEHOLD",
-    definition: "Foyer ayant un droit versable à la prime d'activité (CSS, L841-1).",
-  },
-  housingAidHousehold: {
-    unit: "HOUSEHOLD",
-    definition: "Foyer ayant un droit versable à une aide au logement de la CAF (CCH, L821-1).",
-  },
-  familyAllowanceHousehold: {
-    unit: "HOUSEHOLD",
-    definition: "Foyer ayant un droit versable aux allocations familiales de la CAF (CSS, L521-1).",
-  },
-  earlyChildhoodHousehold: {
-    unit: "HOUSEHOLD",
-    definition: "Foyer ayant un droit versable à la prestation d'accueil du jeune enfant de la CAF (CSS, L531-1).",
-  },
-  coveredPerson: { unit: "PERSON", definition: "Allocataire, conjoint ou personne à charge d'un foyer allocataire." },
-  rsaPerson: { unit: "PERSON", definition: "Allocataire, conjoint ou personne à charge d'un foyer du RSA." },
-  adultWithDuties: {
-    unit: "ADULT",
-    definition: "Bénéficiaire du RSA ou conjoint tenu aux droits et devoirs (CASF, L262-28).",
-  },
-  orientedAdult: {
-    unit: "ADULT",
-    definition: "Adulte soumis aux droits et devoirs qui a une orientation en cours (CASF, L262-29).",
-  },
-  orientation: { unit: "ADULT", definition: "Adulte orienté dans la période (CASF, L262-29), compté une fois." },
-  contract: { unit: "ADULT", definition: "Adulte qui a signé un contrat dans la période (CASF, L262-35 et L262-36)." },
-  sanction: { unit: "ADULT", definition: "Adulte sanctionné dans la période (CASF, L262-37 et L262-38)." },
-  rsaJobseeker: { unit: "PERSON", definition: "Bénéficiaire du RSA inscrit à Pôle emploi, catégories A à E." },
-  jobseeker: { unit: "PERSON", definition: "Personne inscrite tenue de rechercher un emploi, catégories A, B et C." },
-  globalSupport: { unit: "PERSON", definition: "Personne en accompagnement global." },
-  globalSupportEntry: { unit: "PERSON", definition: "Personne entrée en accompagnement global." },
-  globalSupportExit: { unit: "PERSON", definition: "Personne sortie de l'accompagnement global." },
-  participant: {
-    unit: "PERSON",
-    definition: "Personne qui a participé dans l'année à une action du programme, comptée où l'action a lieu.",
-  },
-  returnedParticipant: { unit: "PERSON", definition: "Participant de l'année, en emploi six mois après." },
-  entitledParticipant: { unit: "PERSON", definition: "Participant de l'année à qui la CAF a ouvert un droit." },
-  siaeEmployee: { unit: "PERSON", definition: "Personne ayant travaillé dans l'année en contrat d'insertion." },
-  siaeLeaver: { unit: "PERSON", definition: "Salarié en insertion sorti dans l'année, hors retraits." },
-  helpedLeaver: { unit: "PERSON", definition: "Salarié sorti dans l'année qu'une action de l'année avait accompagné." },
-  siaeFteAgreed: { unit: "FTE", definition: "Poste d'insertion que l'annexe financière prévoit, en équivalents." },
-  siaeFteWorked: { unit: "FTE", definition: "Travail d'insertion payé dans l'année, en équivalents temps plein." },
-  structure: { unit: "STRUCTURE", definition: "Structure conventionnée par l'État (Code du travail, L5132-2)." },
-};
+import type { Count, Inclusion, Membership, PopulationId, Proportion, StockFlow } from "./population.ts";
 
 /** What each dataset counts. A dataset that is not here is tied to nothing: `relations.test.ts` asks for each of them. */
 export const counts: Readonly<Record<DatasetId, Count>> = {
@@ -77,6 +14,20 @@ export const counts: Readonly<Record<DatasetId, Count>> = {
   "action-rights-opened": of("caf", "entitledParticipant", "FLOW", ["recommendation"]),
   // One number of the Pact's preamble, which does not say of which regimes: no other count is known to have its scope.
   "rsa-households-at-start": of("department", "rsaHouseholdOfThePact", "STOCK"),
+  "rsa-households-all-regimes": of("department", "rsaHouseholdOfAllRegimes", "STOCK"),
+  "rsa-households-year-end": of("department", "rsaHouseholdOfAllRegimes", "STOCK"),
+  "activity-bonus-households-all-regimes": of("department", "activityBonusHouseholdOfAllRegimes", "STOCK"),
+  "rsa-adults-year-end": of("department", "rsaAdultOfAllRegimes", "STOCK"),
+  "rsa-people-covered-year-end": of("department", "rsaPersonOfAllRegimes", "STOCK"),
+  "aah-recipients": of("department", "disabledAdult", "STOCK"),
+  "ass-recipients": of("department", "solidarityAllowance", "STOCK"),
+  "youth-guarantee-stock": of("department", "youthInGuarantee", "STOCK"),
+  "youth-guarantee-entries": of("department", "youthEnteringGuarantee", "FLOW"),
+  "rsa-allowance-spending": of("department", "rsaAllowanceEuro", "FLOW"),
+  "insertion-spending": of("department", "insertionEuro", "FLOW"),
+  "cui-spending": of("department", "subsidisedContractEuro", "FLOW"),
+  "social-staff": of("department", "socialStaffFte", "STOCK"),
+  "social-workers": of("department", "socialWorkerFte", "STOCK"),
   "adults-with-duties": of("department", "adultWithDuties", "STOCK", ["age", "sex"]),
   "adults-oriented": of("department", "orientedAdult", "STOCK", ["pathway"]),
   orientations: of("department", "orientation", "FLOW", ["pathway"]),
@@ -91,6 +42,7 @@ export const counts: Readonly<Record<DatasetId, Count>> = {
   "global-support-exits": of("pole-emploi", "globalSupportExit", "FLOW"),
   "action-returns-to-work": of("pole-emploi", "returnedParticipant", "FLOW", ["recommendation"]),
   structures: of("siae", "structure", "STOCK", ["structureKind"]),
+  "siae-employed-monthly": of("siae", "siaeEmployed", "STOCK"),
   "siae-employees": of("siae", "siaeEmployee", "FLOW", ["rsaAtEntry", "structureKind"]),
   "siae-exits": of("siae", "siaeLeaver", "FLOW", ["exitKind"]),
   "action-exits": of("siae", "helpedLeaver", "FLOW", ["exitKind", "recommendation"]),
@@ -103,6 +55,31 @@ function of(partner: Count["partner"], population: PopulationId, measure: Count[
 }
 
 export const inclusions: readonly Inclusion[] = [
+  {
+    part: "rsaHousehold",
+    whole: "rsaHouseholdOfAllRegimes",
+    because: "les foyers du RSA de la CAF sont ceux de tous les régimes, sans la MSA",
+  },
+  {
+    part: "activityBonusHousehold",
+    whole: "activityBonusHouseholdOfAllRegimes",
+    because: "les foyers de la prime d'activité de la CAF sont ceux de tous les régimes, sans la MSA",
+  },
+  {
+    part: "rsaPerson",
+    whole: "rsaPersonOfAllRegimes",
+    because: "les personnes couvertes par le RSA de la CAF sont celles de tous les régimes, sans la MSA",
+  },
+  {
+    part: "rsaAdultOfAllRegimes",
+    whole: "rsaPersonOfAllRegimes",
+    because: "l'allocataire et son conjoint sont des personnes couvertes par le RSA",
+  },
+  {
+    part: "socialWorkerFte",
+    whole: "socialStaffFte",
+    because: "le personnel social et éducatif fait partie du personnel de l'action sociale",
+  },
   {
     part: "rsaHousehold",
     whole: "claimantHousehold",

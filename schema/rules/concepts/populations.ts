@@ -1,0 +1,102 @@
+import type { Population, PopulationId } from "./population.ts";
+
+/** Who is counted. docs/modele-conceptuel.md explains it to methodologists. */
+export const populations: Readonly<Record<PopulationId, Population>> = {
+  claimantHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable à au moins une prestation de la CAF.",
+  },
+  rsaHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable au revenu de solidarité active (CASF, L262-2).",
+  },
+  rsaHouseholdOfThePact: {
+    unit: "HOUSEHOLD",
+    definition:
+      "Allocataire du RSA en responsabilité du Département (Pacte, préambule), qui ne dit pas de quels régimes.",
+  },
+  rsaHouseholdOfAllRegimes: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer allocataire du RSA, de la CAF ou de la MSA (CASF, L262-2).",
+  },
+  activityBonusHouseholdOfAllRegimes: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer allocataire de la prime d'activité, de la CAF ou de la MSA (CSS, L841-1).",
+  },
+  rsaAdultOfAllRegimes: {
+    unit: "PERSON",
+    definition: "Allocataire du RSA ou son conjoint, de la CAF ou de la MSA.",
+  },
+  rsaPersonOfAllRegimes: {
+    unit: "PERSON",
+    definition: "Allocataire, conjoint ou personne à charge d'un foyer du RSA, de la CAF ou de la MSA.",
+  },
+  disabledAdult: {
+    unit: "PERSON",
+    definition: "Allocataire de l'allocation aux adultes handicapés, CAF (CSS, L821-1).",
+  },
+  solidarityAllowance: {
+    unit: "PERSON",
+    definition: "Allocataire de l'allocation de solidarité spécifique (Code du travail, L5423-1).",
+  },
+  youthInGuarantee: { unit: "PERSON", definition: "Jeune en parcours de Garantie jeunes." },
+  youthEnteringGuarantee: { unit: "PERSON", definition: "Jeune entré en Garantie jeunes." },
+  rsaAllowanceEuro: { unit: "EURO", definition: "Euro d'allocation du RSA versé par le Département." },
+  insertionEuro: { unit: "EURO", definition: "Euro d'insertion dépensé par le Département, hors contrats aidés." },
+  subsidisedContractEuro: {
+    unit: "EURO",
+    definition: "Euro dépensé par le Département en contrats uniques d'insertion.",
+  },
+  socialStaffFte: { unit: "FTE", definition: "Équivalent temps plein de l'action sociale du Département." },
+  socialWorkerFte: {
+    unit: "FTE",
+    definition: "Équivalent temps plein de personnel social et éducatif du Département.",
+  },
+  activityBonusHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable à la prime d'activité (CSS, L841-1).",
+  },
+  housingAidHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable à une aide au logement de la CAF (CCH, L821-1).",
+  },
+  familyAllowanceHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable aux allocations familiales de la CAF (CSS, L521-1).",
+  },
+  earlyChildhoodHousehold: {
+    unit: "HOUSEHOLD",
+    definition: "Foyer ayant un droit versable à la prestation d'accueil du jeune enfant de la CAF (CSS, L531-1).",
+  },
+  coveredPerson: { unit: "PERSON", definition: "Allocataire, conjoint ou personne à charge d'un foyer allocataire." },
+  rsaPerson: { unit: "PERSON", definition: "Allocataire, conjoint ou personne à charge d'un foyer du RSA." },
+  adultWithDuties: {
+    unit: "ADULT",
+    definition: "Bénéficiaire du RSA ou conjoint tenu aux droits et devoirs (CASF, L262-28).",
+  },
+  orientedAdult: {
+    unit: "ADULT",
+    definition: "Adulte soumis aux droits et devoirs qui a une orientation en cours (CASF, L262-29).",
+  },
+  orientation: { unit: "ADULT", definition: "Adulte orienté dans la période (CASF, L262-29), compté une fois." },
+  contract: { unit: "ADULT", definition: "Adulte qui a signé un contrat dans la période (CASF, L262-35 et L262-36)." },
+  sanction: { unit: "ADULT", definition: "Adulte sanctionné dans la période (CASF, L262-37 et L262-38)." },
+  rsaJobseeker: { unit: "PERSON", definition: "Bénéficiaire du RSA inscrit à Pôle emploi, catégories A à E." },
+  jobseeker: { unit: "PERSON", definition: "Personne inscrite tenue de rechercher un emploi, catégories A, B et C." },
+  globalSupport: { unit: "PERSON", definition: "Personne en accompagnement global." },
+  globalSupportEntry: { unit: "PERSON", definition: "Personne entrée en accompagnement global." },
+  globalSupportExit: { unit: "PERSON", definition: "Personne sortie de l'accompagnement global." },
+  participant: {
+    unit: "PERSON",
+    definition: "Personne qui a participé dans l'année à une action du programme, comptée où l'action a lieu.",
+  },
+  returnedParticipant: { unit: "PERSON", definition: "Participant de l'année, en emploi six mois après." },
+  entitledParticipant: { unit: "PERSON", definition: "Participant de l'année à qui la CAF a ouvert un droit." },
+  siaeEmployed: { unit: "PERSON", definition: "Personne employée dans le mois en contrat d'insertion." },
+  siaeEmployee: { unit: "PERSON", definition: "Personne ayant travaillé dans l'année en contrat d'insertion." },
+  siaeLeaver: { unit: "PERSON", definition: "Salarié en insertion sorti dans l'année, hors retraits." },
+  helpedLeaver: { unit: "PERSON", definition: "Salarié sorti dans l'année qu'une action de l'année avait accompagné." },
+  siaeFteAgreed: { unit: "FTE", definition: "Poste d'insertion que l'annexe financière prévoit, en équivalents." },
+  siaeFteWorked: { unit: "FTE", definition: "Travail d'insertion payé dans l'année, en équivalents temps plein." },
+  structure: { unit: "STRUCTURE", definition: "Structure conventionnée par l'État (Code du travail, L5132-2)." },
+};
