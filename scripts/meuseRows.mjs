@@ -152,3 +152,8 @@ write(
       salaries_en_insertion: String(Number(valeur)),
     })),
 );
+
+const operations = rowsOf("fse/fse-operations-meuse-2014-2020.csv").filter(({ code_commune }) =>
+  placeOf.has(code_commune),
+);
+write("fse/fse-operations-meuse-2014-2020.csv", Object.keys(operations[0]), operations);

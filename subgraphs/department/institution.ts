@@ -1,4 +1,5 @@
 import type { Institution } from "@pacte-hub/institution/config";
+import { esfOperationsFile, loadEsfOperations } from "@pacte-hub/pact/store/esfOperations";
 import { factsFile } from "@pacte-hub/pact/store/facts";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
@@ -37,6 +38,12 @@ export const department: Institution = {
       title: "Le Pacte : ce qu'il dit, ses signataires, axes, conventions et instances",
       file: factsFile,
       load: async (db) => (await import("@pacte-hub/pact/store/registers")).loadRegisters(db),
+    },
+    {
+      id: "esf-operations",
+      title: "Les opérations du Fonds social européen dans la Meuse, 2014-2020",
+      file: esfOperationsFile,
+      load: loadEsfOperations,
     },
   ],
   unlockedBy,

@@ -14,6 +14,7 @@ import { blockingResolvers } from "../resolvers/blocking.ts";
 import { citationResolvers } from "../resolvers/citation.ts";
 import { conventionById, conventionResolvers } from "../resolvers/convention.ts";
 import { costResolvers } from "../resolvers/costPerParticipant.ts";
+import { esfOperationResolvers } from "../resolvers/esfOperation.ts";
 import { governanceResolvers } from "../resolvers/governance.ts";
 import { meetingResolvers } from "../resolvers/meeting.ts";
 import { pactResolvers } from "../resolvers/pact.ts";
@@ -67,6 +68,7 @@ export const pactNouns: PublishedNouns = {
     ...versionResolvers,
     ...blockingResolvers,
     ...partnershipResolvers,
+    ...esfOperationResolvers,
     ...actionActs,
     ...fundingActs,
     ...citationResolvers,

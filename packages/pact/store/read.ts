@@ -4,6 +4,7 @@ import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
 import type { Convention } from "@pacte-hub/schema/model/convention";
+import type { EsfOperation } from "@pacte-hub/schema/model/esfOperation";
 import type { FundingRequest } from "@pacte-hub/schema/model/funding";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import type { Meeting, Note, WorkingGroup } from "@pacte-hub/schema/model/meeting";
@@ -31,6 +32,7 @@ export interface DepartmentRegisters extends FunderRegisters {
   readonly "working-group": WorkingGroup;
   readonly meeting: Meeting;
   readonly note: Note;
+  readonly "esf-operation": EsfOperation;
 }
 
 export type DepartmentStore = Records<DepartmentRegisters>;
