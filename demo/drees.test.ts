@@ -24,7 +24,8 @@ const monthly = (month: string, column = "foyers_rsa") =>
     column,
     month,
   );
-const oarsa = (table: string, year: number) => published("oarsa-meuse-2015-2018.csv", "valeur", table, String(year));
+const oarsa = (table: string, year: number) =>
+  published("oarsa-meuse-2015-2018.csv", `part_${table.toLowerCase()}`, String(year));
 const yearly = (column: string, year: number) => published("rsa-annuel-meuse-2009-2019.csv", column, `${year}-12`);
 
 function generated(dataset: string, period: string, where = ""): number {

@@ -52,8 +52,8 @@ export function householdsOfAllRegimes(month: PeriodCode, benefit: "rsa" | "prim
 
 /** A percentage of DREES' OARSA survey of the Meuse at the end of a year, by its table. */
 export function orientedIn(table: string, year: number): number {
-  const found = oarsa().find((line) => line.tableau === table && line.annee_31_decembre === String(year));
-  return found?.valeur ? Number(found.valeur) : Number.NaN;
+  const text = oarsa().find(({ periode }) => periode === String(year))?.[`part_${table.toLowerCase()}`];
+  return text ? Number(text) : Number.NaN;
 }
 
 /** RSA households of a commune as the CNAF rounded them (to 5); undefined when the commune has no line. */

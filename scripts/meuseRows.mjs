@@ -157,3 +157,17 @@ const operations = rowsOf("fse/fse-operations-meuse-2014-2020.csv").filter(({ co
   placeOf.has(code_commune),
 );
 write("fse/fse-operations-meuse-2014-2020.csv", Object.keys(operations[0]), operations);
+
+// B1 to B8: who is oriented, by seniority and by body; B9: who has a contract, which the Meuse did not give (ND).
+const surveyed = new Set(["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9"]);
+write(
+  "drees/oarsa-meuse-2015-2018.csv",
+  ["code_territoire", "periode", ...[...surveyed].map((table) => `part_${table.toLowerCase()}`)],
+  wide(
+    rowsOf("drees/oarsa-departements-2015-2018.csv")
+      .filter((line) => ofMeuse(line) && surveyed.has(line.tableau))
+      .map((line) => ({ ...line, valeur: line.valeur || line.code_absence })),
+    ({ annee_31_decembre }) => annee_31_decembre,
+    ({ tableau }) => `part_${tableau.toLowerCase()}`,
+  ),
+);

@@ -71,6 +71,7 @@ const units: Readonly<Record<string, readonly [string, string]>> = {
   CONTRACT: ["contrat", "contrats"],
   FTE: ["équivalent temps plein", "équivalents temps plein"],
   EURO: ["euro", "euros"],
+  PERCENT: ["pour cent", "pour cent"],
 };
 
 export const unitText = (unit: string, value: number | null = null): string => {

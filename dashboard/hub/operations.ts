@@ -58,7 +58,9 @@ export type Unit =
   /** Équivalent temps plein. */
   | 'FTE'
   /** Euro. */
-  | 'EURO';
+  | 'EURO'
+  /** Pour cent : une part que son producteur a calculée, jamais additionnée. */
+  | 'PERCENT';
 
 /** Nature de la mesure sur la période. */
 export type Measure =

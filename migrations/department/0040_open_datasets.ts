@@ -16,4 +16,13 @@ export const { up, down } = openDatasets(
   "cui-spending",
   "social-staff",
   "social-workers",
+  "oarsa-oriented",
+  "oarsa-oriented-under-6-months",
+  "oarsa-oriented-6-to-12-months",
+  "oarsa-oriented-over-1-year",
+  "oarsa-to-pole-emploi",
+  "oarsa-to-other-employment-service",
+  "oarsa-to-department",
+  "oarsa-to-other-body",
+  "oarsa-with-contract",
 );

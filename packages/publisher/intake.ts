@@ -77,7 +77,8 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   const isList = indicator.counts === "LINES";
   notes.judge(faults, { titles, isUnusual: declared.isUnusual ?? false, isProvisional: provisional, isList });
   faults.refuseIfAny();
-  if (lines === 0) faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
+  if (lines === 0 && !notes.saysMissing)
+    faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
   faults.refuseIfAny();
   await holdings.record(client);
   const reading = notes.report(margins.length, leftOut, indicator.impossible ?? []);

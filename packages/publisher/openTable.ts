@@ -4,6 +4,7 @@ import type { Indicator } from "@pacte-hub/institution/config";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
 import { flat } from "@pacte-hub/release-file/publishedCell";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
 import { type Level, levels, type TerritoryCode } from "@pacte-hub/schema/model/territory";
 import {
   type Aggregation,
@@ -34,6 +35,7 @@ export async function openTable(
     composition: compositionDownTo(indicator.finest),
     roundedTo: indicator.roundedTo,
     zeroAtMost: indicator.zeroAtMost,
+    isContinuous: isMagnitude(indicator.unit),
     silence: indicator.silence,
     // A structure needs no inhabitant.
     uninhabited: indicator.unit === "PERSON" || indicator.unit === "HOUSEHOLD" ? uninhabited() : new Set<string>(),

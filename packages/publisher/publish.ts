@@ -8,7 +8,7 @@ import { type PublicationContext, withContext } from "./context.ts";
 import { assertWhole, countedPeriods, countedTables } from "./countedTables.ts";
 import { disclosureRuleOf } from "./disclosureRule.ts";
 import type { Holdings } from "./holdings.ts";
-import { type DatasetExtract, extractsOf, intakeExtract, linesRead } from "./intake.ts";
+import { type DatasetExtract, extractsOf, type IntakeBatch, intakeExtract, linesRead } from "./intake.ts";
 import { intakeGenerated } from "./intakeGenerated.ts";
 import { assertNothingNewPublished } from "./knowledge.ts";
 import { openTable } from "./openTable.ts";
@@ -76,7 +76,8 @@ async function fromOpenExtracts(
     const batch = await intakeExtract(context, extract);
     context.progress(`${linesRead(context, batch)} et vérifiées`);
     const unusual: string[] = [];
-    const periods = await countedPeriods(context, batch);
+    const counted = await countedPeriods(context, batch);
+    const periods = [...counted, ...(await newlyMissing(context, batch, counted))].toSorted();
     for (const [at, period] of periods.entries()) {
       assertPublishedAfter(context, period);
       const table = await openTable(context, batch, period);
@@ -99,6 +100,21 @@ function assertPublishedAfter({ producerPublishedOn }: PublicationContext, perio
     `${period} n'était pas terminé le ${producerPublishedOn} : son producteur n'a pu le publier ce jour-là.`,
     "PUBLISHED_TOO_EARLY",
   );
+}
+
+/**
+ * Periods of which the source says that it gives no figure ("ND"), and of which nothing was published before: their absence
+ * is published. A figure that is out already is withdrawn by a steward, never by a file.
+ */
+async function newlyMissing(
+  context: PublicationContext,
+  { indicator, reading }: IntakeBatch,
+  counted: readonly PeriodCode[],
+): Promise<PeriodCode[]> {
+  const missing: PeriodCode[] = [];
+  for (const period of reading.saidMissing)
+    if (!counted.includes(period) && (await lastRelease(context, { indicator, period })) === null) missing.push(period);
+  return missing;
 }
 
 /** Counts no open source gives. */

@@ -3,6 +3,7 @@ import type { Faults } from "@pacte-hub/release-file/extractErrors";
 import { writtenNumber } from "@pacte-hub/release-file/writtenNumber";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { type Impossible, impossibleAt } from "@pacte-hub/schema/model/impossible";
+import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import { type Columns, labelOf } from "./columns.ts";
 import { plainName } from "./writtenTerritory.ts";
 
@@ -16,6 +17,8 @@ export interface ReadingReport {
   readonly leftOut: readonly LeftOut[];
   /** Figures that the source does not give (secret, not available): never counted, never zero. */
   readonly notGiven: number;
+  /** Periods of which some line says in so many words ("ND") that the source does not give the figure. */
+  readonly saidMissing: readonly PeriodCode[];
   /** Lines of other departments. */
   readonly elsewhere: number;
   /** Totals brought beside their parts, and compared with them. */
@@ -59,6 +62,7 @@ export class ReadingNotes {
   #provisional = 0;
   #named = 0;
   #notGiven = 0;
+  readonly #saidMissing = new Set<PeriodCode>();
   #elsewhere = 0;
   #lines = 0;
   #firstElsewhere: number | null = null;
@@ -94,8 +98,15 @@ export class ReadingNotes {
     if (value !== "" && values.size <= mostExamples) values.add(value);
   }
 
-  notGiven(): void {
+  /** @param marker as the file writes it; "" says nothing of the period. */
+  notGiven(marker: string, period: PeriodCode): void {
     this.#notGiven += 1;
+    if (marker !== "") this.#saidMissing.add(period);
+  }
+
+  /** Whether the file says of some period that there is no figure. */
+  get saysMissing(): boolean {
+    return this.#saidMissing.size > 0;
   }
 
   elsewhere(line: number): void {
@@ -186,6 +197,7 @@ export class ReadingNotes {
       ignored: ignored.map(label),
       leftOut,
       notGiven: this.#notGiven,
+      saidMissing: [...this.#saidMissing],
       elsewhere: this.#elsewhere,
       compared: margins,
       absentValues: this.#absent(impossible),

@@ -55,7 +55,8 @@ export function counted(line: Line, reading: LineReading, faults: Faults): Count
   }
   if (period === undefined || territory === undefined || breakdown === undefined || value === undefined)
     return undefined;
-  if (value === "NOT_GIVEN") return void reading.notes.notGiven();
+  if (value === "NOT_GIVEN")
+    return void reading.notes.notGiven(line.fields.get(reading.columns.value ?? "") ?? "", period);
   const isCoarse = territories.get(territory)?.level !== reading.indicator.finest;
   // What is protected is added up here, so that a total beside its parts is checked; an open total is its producer's own.
   const isMargin = breakdown.isMargin || (isCoarse && reading.protection !== null);

@@ -11,11 +11,11 @@ export type DatasetId = Named<"DatasetId">;
 export type ReleaseId = Named<"ReleaseId">;
 
 /** Households, persons and adults are three units: never added, never compared without a warning. */
-export const units = ["HOUSEHOLD", "PERSON", "ADULT", "STRUCTURE", "CONTRACT", "FTE", "EURO"] as const;
+export const units = ["HOUSEHOLD", "PERSON", "ADULT", "STRUCTURE", "CONTRACT", "FTE", "EURO", "PERCENT"] as const;
 export type Unit = (typeof units)[number];
 
 /** Whether figures of this unit are no whole number of anything. */
-export const isMagnitude = (unit: Unit): boolean => unit === "FTE" || unit === "EURO";
+export const isMagnitude = (unit: Unit): boolean => unit === "FTE" || unit === "EURO" || unit === "PERCENT";
 
 /** What a figure of the period is: the state on a day, the mean of month ends, or what happened in it. */
 export const measures = ["STOCK", "AVERAGE", "FLOW"] as const;

@@ -72,3 +72,24 @@ test("a sum, its bounds and its standard error are computed again from whole num
     }),
   );
 });
+
+test("a zero that may be a blank of the source is known to be at most what is left blank, alone and in sums", () => {
+  const parts = [part("a", 0), part("b", 5)];
+  const told = new Map(aggregate(parts, { ...how, zeroAtMost: 4 }).map((cell) => [cell.territory, cell.bounds]));
+  expect([told.get("a"), told.get("b"), told.get("E")]).toEqual([
+    { min: 0, max: 4 },
+    { min: 3, max: 7 },
+    { min: 3, max: 11 },
+  ]);
+});
+
+test("a share rounded to the unit is half a point more or less: it is no whole number", () => {
+  const one = {
+    composition: new Map([["D", ["D"]]]),
+    roundedTo: 1,
+    silence: "NOT_COLLECTED",
+    isContinuous: true,
+  } as const;
+  const [cell] = aggregate([part("D", 75)], { ...one, uninhabited: new Set() });
+  expect(cell).toMatchObject({ status: "ROUNDED", value: 75, bounds: { min: 74.5, max: 75.5 } });
+});

@@ -30,6 +30,8 @@ export interface Aggregation {
   readonly roundedTo: number | null;
   /** What a zero of the file may be at most, where it may be a blank of the source; not said: what rounding makes of it. */
   readonly zeroAtMost?: number | undefined;
+  /** Whether figures are no whole numbers; not said: they are. */
+  readonly isContinuous?: boolean | undefined;
   /** A complete list (every structure is on it) says zero by silence; a file of counts says "not collected". */
   readonly silence: "NOT_COLLECTED" | "ZERO";
   /** Where nobody lives: a file that is silent there lacks nothing. */
@@ -72,7 +74,7 @@ export function contradicted(
     .filter((part) => !isFinest(part))
     .flatMap((published) => {
       const sum = sums.get(`${published.territory}|${published.breakdown}`);
-      const own = boundsOfRounded(published.value, how.roundedTo, how.zeroAtMost);
+      const own = boundsOfRounded(published.value, how.roundedTo, how);
       if (!sum?.bounds) return [];
       const missing = (how.composition.get(published.territory) ?? []).filter(
         (part) => sums.get(`${part}|${published.breakdown}`)?.status === "NOT_COLLECTED",
@@ -104,17 +106,14 @@ function presentIn(made: readonly TerritoryCode[], figures: ReadonlyMap<string, 
   return { figures: present, coverage: { present: present.length, expected: counted.length } };
 }
 
-function cellOf(
-  place: Pick<Cell, "territory" | "breakdown">,
-  present: Present,
-  { roundedTo, zeroAtMost }: Aggregation,
-): Cell {
+function cellOf(place: Pick<Cell, "territory" | "breakdown">, present: Present, how: Aggregation): Cell {
   const { figures, coverage } = present;
+  const { roundedTo } = how;
   if (figures.length === 0) {
     const status = coverage.expected === 0 ? "NOT_APPLICABLE" : "NOT_COLLECTED";
     return { ...place, status, value: null, bounds: null, standardError: null, coverage };
   }
-  const intervals = figures.map((figure) => boundsOfRounded(figure, roundedTo, zeroAtMost));
+  const intervals = figures.map((figure) => boundsOfRounded(figure, roundedTo, how));
   return {
     ...place,
     status: coverage.present < coverage.expected ? "PARTIAL" : roundedTo === null ? "PUBLISHED" : "ROUNDED",

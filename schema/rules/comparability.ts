@@ -20,6 +20,7 @@ export const unitWords: Readonly<Record<RateUnit, string>> = {
   CONTRACT: "contrats",
   FTE: "équivalents temps plein",
   EURO: "euros",
+  PERCENT: "pour cent",
   INHABITANT: "habitants",
 };
 

@@ -1,15 +1,25 @@
 import type { Bounds } from "../model/observation.ts";
 
+interface Rounded {
+  readonly zeroAtMost?: number | undefined;
+  readonly isContinuous?: boolean | undefined;
+}
+
 /**
  * What a figure rounded to the nearest `step` says for certain of the count behind it: with step 5, a published 5
  * means 3 to 7 and a published 0 means 0 to 2. Source: CNAF and Dares round to the nearest multiple
  * (docs/secret.md#ce-que-chaque-producteur-applique).
- * @param zeroAtMost what a 0 may be at most where it may also be a cell that the source left blank.
+ * @param how.zeroAtMost what a 0 may be at most where it may also be a cell that the source left blank.
+ * @param how.isContinuous whether the figure is no whole number: a share of 75 % is 74.5 to 75.5.
  */
-export function boundsOfRounded(value: number, step: number | null, zeroAtMost?: number): Bounds {
+export function boundsOfRounded(
+  value: number,
+  step: number | null,
+  { zeroAtMost, isContinuous }: Rounded = {},
+): Bounds {
   if (value === 0 && zeroAtMost !== undefined) return { min: 0, max: zeroAtMost };
   if (step === null) return { min: value, max: value };
-  const slack = Math.floor(step / 2);
+  const slack = isContinuous ? step / 2 : Math.floor(step / 2);
   return { min: Math.max(0, value - slack), max: value + slack };
 }
 

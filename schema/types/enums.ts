@@ -58,6 +58,7 @@ export const unitDescriptions = {
   CONTRACT: "Contrat.",
   FTE: "Équivalent temps plein.",
   EURO: "Euro.",
+  PERCENT: "Pour cent : une part que son producteur a calculée, jamais additionnée.",
 } as const;
 
 export const UnitEnum = enumOf(units, "Unit", {

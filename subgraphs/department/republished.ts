@@ -1,5 +1,6 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { DatasetId, DisclosurePolicy } from "@pacte-hub/schema/model/release";
+import { oarsa } from "./oarsa.ts";
 
 /** Counts of the whole department that DREES publishes by department, and that the Department publishes again here. */
 const byDrees = {
@@ -155,6 +156,7 @@ export const republished = {
     "Personnel social et éducatif",
     "effectif_etp_social",
   ),
+  ...oarsa,
 } as const satisfies Readonly<Record<string, Indicator>>;
 
 function spending<Id extends string>(id: Id, title: string, what: string, column: string) {

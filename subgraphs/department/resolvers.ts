@@ -4,8 +4,10 @@ import type { Graph } from "@pacte-hub/institution/server/buildSchema";
 import { pactGraph, pactNouns } from "@pacte-hub/pact/graph/graph";
 import type { DepartmentStore } from "@pacte-hub/pact/store/read";
 import { indicators, rates } from "./indicators.ts";
+import { oarsa } from "./oarsa.ts";
 
 const monthly = { perYear: 12, since: "2017-01", until: "2020-12", real: 46 };
+const surveyed = { perYear: 1, since: "2015", until: "2018", real: 4 };
 const yearly = { perYear: 1, since: "2009", until: "2020", real: 11 };
 
 const publisher: Publisher = {
@@ -34,6 +36,7 @@ const publisher: Publisher = {
     subsidisedContractSpending: yearly,
     socialStaff: yearly,
     socialWorkers: yearly,
+    ...Object.fromEntries(Object.keys(oarsa).map((field) => [field, surveyed])),
   },
 };
 const part = publisherPart(publisher, pactNouns);

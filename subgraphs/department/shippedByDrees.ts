@@ -1,4 +1,5 @@
 import type { ShippedDataset } from "@pacte-hub/institution/config";
+import { oarsa } from "./oarsa.ts";
 import { republished } from "./republished.ts";
 
 const asdep = "repris dans le dépôt patrickaubert/asdep (data-raw, version 0b5d08d)";
@@ -61,5 +62,11 @@ export const shippedByDrees: readonly ShippedDataset[] = [
     false,
     republished.socialStaff,
     republished.socialWorkers,
+  ),
+  ...shippedOf(
+    "drees/oarsa-meuse-2015-2018.csv",
+    "enquête OARSA, « Principaux indicateurs de 2015 à 2018 », tableaux B1 à B9",
+    false,
+    ...Object.values(oarsa),
   ),
 ];

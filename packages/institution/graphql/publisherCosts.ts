@@ -14,7 +14,7 @@ export const publisherCosts: Costs = {
   "Publisher.publicationOrders": 200,
   "Publisher.access": 20,
   "Publisher.grants": 200,
-  "Publisher.datasets": 24,
+  "Publisher.datasets": 36,
   "Publisher.releases": slicedBy("first", 200),
   "Publisher.journal": slicedBy("first", 50, "nodes"),
   "Deposit.datasets": 12,

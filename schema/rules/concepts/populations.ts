@@ -99,4 +99,19 @@ export const populations: Readonly<Record<PopulationId, Population>> = {
   siaeFteAgreed: { unit: "FTE", definition: "Poste d'insertion que l'annexe financière prévoit, en équivalents." },
   siaeFteWorked: { unit: "FTE", definition: "Travail d'insertion payé dans l'année, en équivalents temps plein." },
   structure: { unit: "STRUCTURE", definition: "Structure conventionnée par l'État (Code du travail, L5132-2)." },
+  orientedShare: {
+    unit: "PERCENT",
+    definition: "Part des personnes orientées parmi celles soumises aux droits et devoirs.",
+  },
+  orientedShareUnderSixMonths: { unit: "PERCENT", definition: "La même, moins de 6 mois au RSA." },
+  orientedShareSixToTwelveMonths: { unit: "PERCENT", definition: "La même, de 6 mois à moins de 1 an au RSA." },
+  orientedShareOverOneYear: { unit: "PERCENT", definition: "La même, 1 an ou plus au RSA." },
+  shareToPoleEmploi: { unit: "PERCENT", definition: "Part des orientées qui le sont vers Pôle emploi." },
+  shareToOtherEmploymentService: {
+    unit: "PERCENT",
+    definition: "Part des orientées qui le sont vers un autre organisme du service public de l'emploi.",
+  },
+  shareToDepartment: { unit: "PERCENT", definition: "Part des orientées qui le sont vers le conseil départemental." },
+  shareToOtherBody: { unit: "PERCENT", definition: "Part des orientées qui le sont vers un autre organisme." },
+  shareWithContract: { unit: "PERCENT", definition: "Part des orientées ailleurs qu'à Pôle emploi qui ont un CER." },
 };

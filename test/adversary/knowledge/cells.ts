@@ -94,7 +94,7 @@ const cellOf = (
   territory,
   breakdown,
   isWithheld: status === "WITHHELD" || status === "ROUNDED",
-  isCount: unit !== "FTE" && unit !== "EURO",
+  isCount: unit !== "FTE" && unit !== "EURO" && unit !== "PERCENT",
   policy,
 });
 
