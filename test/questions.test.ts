@@ -15,10 +15,11 @@ function weighed(json: unknown): { figures: number; silences: number } {
   }
   if (json === null || typeof json !== "object") return { figures: 0, silences: 0 };
   const own = "value" in json && "status" in json && typeof json.value === "number" ? 1 : 0;
+  const paid = "amount" in json && "eligibleCost" in json && typeof json.amount === "number" ? 1 : 0;
   const told = "explanation" in json && "value" in json && typeof json.value === "number" && json.value > 0 ? 1 : 0;
   return Object.values(json)
     .map(weighed)
-    .reduce(sum, { figures: own + told, silences: 0 });
+    .reduce(sum, { figures: own + paid + told, silences: 0 });
 }
 
 const sum = (a: { figures: number; silences: number }, b: { figures: number; silences: number }) => ({
