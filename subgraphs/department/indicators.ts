@@ -1,8 +1,8 @@
+import { republished } from "@pacte-hub/drees/indicators";
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { RateRead } from "@pacte-hub/institution/graphql/rates";
 import { actionParticipants } from "@pacte-hub/pact/participants";
 import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
-import { republished } from "./republished.ts";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {

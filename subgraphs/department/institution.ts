@@ -1,10 +1,10 @@
+import { shippedByDrees } from "@pacte-hub/drees/shipped";
 import type { Institution } from "@pacte-hub/institution/config";
 import { esfOperationsFile, loadEsfOperations } from "@pacte-hub/pact/store/esfOperations";
 import { factsFile } from "@pacte-hub/pact/store/facts";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
-import { shippedByDrees } from "./shippedByDrees.ts";
 
 /** The Department of Meuse: it keeps the registers of the Pact. */
 export const department: Institution = {

@@ -1,7 +1,7 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
+import { openByDrees, republishedIds } from "@pacte-hub/drees/indicators";
 import { disclosureRules, suppression } from "@pacte-hub/institution/disclosureRules";
 import type { DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
-import { openByDrees, republishedIds } from "./republished.ts";
 
 /** A higher threshold where a figure bears on people's conduct. */
 const sensitive: SuppressionPolicy = { ...suppression, k: 11 };

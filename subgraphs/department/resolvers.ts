@@ -1,10 +1,10 @@
+import { oarsa } from "@pacte-hub/drees/survey";
 import { institutionCosts } from "@pacte-hub/institution/graphql/publisherCosts";
 import { type Publisher, publisherPart } from "@pacte-hub/institution/graphql/publisherGraph";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
 import { pactGraph, pactNouns } from "@pacte-hub/pact/graph/graph";
 import type { DepartmentStore } from "@pacte-hub/pact/store/read";
 import { indicators, rates } from "./indicators.ts";
-import { oarsa } from "./oarsa.ts";
 
 const monthly = { perYear: 12, since: "2017-01", until: "2020-12", real: 46 };
 const surveyed = { perYear: 1, since: "2015", until: "2018", real: 4 };

@@ -27,7 +27,7 @@ const floors = [
   ["server"],
   ["auth"],
   ["institution"],
-  ["publisher", "pact", "structures", "dashboard"],
+  ["publisher", "pact", "structures", "drees", "dashboard"],
   ["caf", "department", "pole-emploi", "siae", "reference", "explorer"],
   ["gateway", "demo"],
   ["hub"],

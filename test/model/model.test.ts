@@ -1,9 +1,9 @@
 import { demonstrationDatasets } from "@pacte-hub/demo/generate";
 import { namedCells, wholeProblemOf } from "@pacte-hub/publisher/rawTable";
 import { periodOf } from "@pacte-hub/schema/model/period";
-import { counts, inclusions, memberships } from "@pacte-hub/schema/rules/concepts/model";
-import { populations } from "@pacte-hub/schema/rules/concepts/populations";
+import { counts, populations } from "@pacte-hub/schema/rules/concepts/model";
 import { groupsOf, modelRelations } from "@pacte-hub/schema/rules/concepts/relations";
+import { inclusions, memberships } from "@pacte-hub/schema/rules/concepts/ties";
 import { describe, expect, test } from "vitest";
 import { quarterCode, quarters } from "../../demo/quarter.ts";
 import { institutions } from "../../hub/cli/institutions.ts";

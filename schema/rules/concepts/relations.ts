@@ -1,7 +1,8 @@
 import { type Dimension, dimensionValues } from "../../model/dimension.ts";
 import type { DatasetId } from "../../model/release.ts";
-import { counts, inclusions, memberships, proportions, stockFlows } from "./model.ts";
+import { counts } from "./model.ts";
 import type { Count, Membership, PopulationId } from "./population.ts";
+import { inclusions, memberships, proportions, stockFlows } from "./ties.ts";
 
 /** A count in a relation: of one dataset, at fixed values of some dimensions, in this period or the one before. */
 export interface RelationTerm {

@@ -1,6 +1,6 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { DatasetId, DisclosurePolicy } from "@pacte-hub/schema/model/release";
-import { oarsa } from "./oarsa.ts";
+import { oarsa } from "./survey.ts";
 
 /** Counts of the whole department that DREES publishes by department, and that the Department publishes again here. */
 const byDrees = {

@@ -1,6 +1,6 @@
 import type { ShippedDataset } from "@pacte-hub/institution/config";
-import { oarsa } from "./oarsa.ts";
-import { republished } from "./republished.ts";
+import { republished } from "./indicators.ts";
+import { oarsa } from "./survey.ts";
 
 const asdep = "repris dans le dépôt patrickaubert/asdep (data-raw, version 0b5d08d)";
 /** data.drees publishes under Licence Ouverte; the workbooks do not say it again. */
