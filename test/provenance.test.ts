@@ -4,7 +4,7 @@ import { ask } from "./ask.ts";
 describe("an answer says which releases its figures come from", () => {
   test("each once, sorted, whatever the partner, and only those used", async () => {
     const { extensions } = await ask(`{ territories(level: EPCI) {
-      caf { rsaHouseholds { value } again: rsaHouseholds(from: "2021-12", to: "2021-12") { status } rsaShareOfClaimants(from: "2021-12", to: "2021-12") { value } }
+      caf { rsaHouseholds(to: "2021-12") { value } again: rsaHouseholds(from: "2021-12", to: "2021-12") { status } rsaShareOfClaimants(from: "2021-12", to: "2021-12") { value } }
       siae { structureCount { value } } } }`);
     expect(extensions?.releases).toEqual([
       "caf:claimant-households:2021-12:1",
@@ -38,7 +38,7 @@ describe("an institution lists what it has published", () => {
 
   test("with state, policy, source, licence, number withheld and signature", async () => {
     const all = await listed(`(dataset: "jobseekers", origin: REAL)`);
-    expect(all).toHaveLength(7);
+    expect(all).toHaveLength(10);
     expect(all[0]).toMatchObject({
       id: "pole-emploi:jobseekers:2015-Q4:1",
       state: "PUBLISHED",
@@ -58,7 +58,9 @@ describe("an institution lists what it has published", () => {
     ]);
     expect(await ids(`(state: [WITHDRAWN, EMBARGOED])`)).toEqual([]);
     expect(await ids(`(first: 3)`)).toHaveLength(3);
-    expect(await ids(`(first: -1)`)).toHaveLength(1);
-    expect(await ids(`(dataset: "unknown")`)).toEqual([]);
+    const refusal = async (asked: string) =>
+      (await ask(`{ poleEmploi { releases${asked} { id } } }`)).errors?.[0]?.extensions?.code;
+    expect(await refusal(`(first: -1)`)).toBe("INVALID_LENGTH");
+    expect(await refusal(`(dataset: "unknown")`)).toBe("UNKNOWN_DATASET");
   });
 });
