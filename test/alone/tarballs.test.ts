@@ -62,7 +62,7 @@ const figure = { data: { _entities: [{ caf: { rsaHouseholds: [{ value: expect.an
 
 /** Nothing of it may be in the process that serves the CAF. */
 const strangers =
-  /\/(department|pole-emploi|siae)\/|@pacte-hub\/(demo|publisher|pact|structures|hub|gateway|disclosure)\/|csv-parse|data\/pact\//;
+  /\/(department|pole-emploi|siae)\/|@pacte-hub\/(demo|publisher|pact|structures|drees|hub|gateway|disclosure)\/|csv-parse|data\/pact\//;
 
 /** A figure to report, where it is asked for. */
 function tell(program: string, paths: readonly string[]): void {
@@ -121,7 +121,7 @@ describe("the gateway alone", () => {
     const libraries = ["pg", "knex", "type-graphql", "csv-parse", "pg-copy-streams"];
     expect(packagesOf(loaded()).filter((name) => libraries.includes(name))).toEqual([]);
     const theirs =
-      /\/(subgraphs\/(caf|department|pole-emploi|siae)|packages\/(institution|publisher|pact|structures|postgres)|demo)\//;
+      /\/(subgraphs\/(caf|department|pole-emploi|siae)|packages\/(institution|publisher|pact|structures|drees|postgres)|demo)\//;
     expect(loaded().filter((path) => theirs.test(path))).toEqual([]);
   }, 60_000);
 });
