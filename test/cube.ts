@@ -46,9 +46,9 @@ export async function fetchedCube(
       hub.url,
       reader,
     );
-    if (errors) throw new Error(JSON.stringify(errors));
+    assertTold(errors);
     for (const territory of [...data.whole, ...data.parts]) {
-      for (const one of territory[institution.partner.field][field]) {
+      for (const one of territory[institution.partner.field][field] ?? []) {
         const at = names.map((name) => one[name] ?? "_T");
         cube.set([indicator.id, one.period, one.territoryCode, ...at].join("|"), one);
       }
@@ -66,6 +66,12 @@ export async function fetchedCube(
     }
   }
   return cube;
+}
+
+/** What is published by nobody at a level or by a breakdown is none of what a reader is given. @throws for any other refusal */
+export function assertTold(errors: readonly { readonly extensions?: { readonly code?: string } }[] | undefined): void {
+  const others = errors?.filter(({ extensions }) => !/^(BREAKDOWN|LEVEL)_NOT_PUBLISHED$/.test(extensions?.code ?? ""));
+  if (others?.length) throw new Error(JSON.stringify(others));
 }
 
 /** The periods for which commune totals of a dataset are generated. */

@@ -18,12 +18,12 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
   test("shows a figure with its unit, its period and its state, and at a click where it comes from", async () => {
     const page = await opened("/");
     const figure = page.locator("article.figure").filter({ hasText: "Foyers bénéficiaires du RSA" });
-    await expect.poll(() => figure.locator(".value").innerText()).toMatch(/^4\s635 foyers$/);
-    expect(await figure.locator(".when").innerText()).toMatch(/décembre 2021.*partiel/);
+    await expect.poll(() => figure.locator(".value").innerText()).toMatch(/^3\s995 foyers$/);
+    expect(await figure.locator(".when").innerText()).toMatch(/décembre 2024.*partiel/);
     await figure.getByRole("button", { name: "D'où vient ce chiffre ?" }).click();
     const dialog = page.getByRole("dialog");
     expect(await dialog.innerText()).toMatch(/CNAF.*Licence Ouverte/s);
-    expect(await dialog.getByRole("link").getAttribute("href")).toBe("/releases/caf:rsa-households:2021-12:1.csv");
+    expect(await dialog.getByRole("link").getAttribute("href")).toBe("/releases/caf:rsa-households:2024-12:1.csv");
     await page.close();
   });
 

@@ -93,7 +93,7 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     await page.route(graph, (route) => (isOf("caf", route) ? void late.push(route) : route.continue()));
     await page.goto(`${base}/`);
     const figure = (title: string) => page.locator("article.figure").filter({ hasText: title });
-    await expect.poll(() => figure("Demandeurs d'emploi").locator(".value").innerText()).toMatch(/^13\s520/);
+    await expect.poll(() => figure("Demandeurs d'emploi").locator(".value").innerText()).toMatch(/^12\s600/);
     expect(await figure("Foyers bénéficiaires du RSA").innerText()).toContain(
       "CAF de la Meuse n'a pas encore répondu.",
     );
@@ -103,7 +103,7 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     expect(await figure("Personnes couvertes par le RSA").innerText()).not.toContain("rien n'est publié");
     await page.unroute(graph);
     await page.getByRole("button", { name: /^Réessayer/ }).click();
-    await expect.poll(() => figure("Foyers bénéficiaires du RSA").locator(".value").innerText()).toMatch(/^4\s635/);
+    await expect.poll(() => figure("Foyers bénéficiaires du RSA").locator(".value").innerText()).toMatch(/^3\s995/);
     expect(await page.locator(".waiting").count()).toBe(0);
     await page.close();
   });
@@ -128,13 +128,13 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
   test("in demonstration: what is real stands first, and is not marked as invented", async () => {
     const page = await opened("/?origine=demonstration");
     const figure = page.locator("article.figure").filter({ hasText: "Foyers bénéficiaires du RSA" }).first();
-    expect(await figure.locator(".value").innerText()).toMatch(/^4\s635/);
+    expect(await figure.locator(".value").innerText()).toMatch(/^3\s995/);
     expect(await figure.locator(".invented").count()).toBe(0);
     await page.goto(`${base}/territoires?origine=demonstration`);
     await page.locator("figure.chart svg path").first().waitFor();
-    expect(await page.getByLabel("Période").inputValue()).toBe("2021-12");
+    expect(await page.getByLabel("Période").inputValue()).toBe("2024-12");
     await page.goto(`${base}/sources?origine=demonstration`);
-    await page.getByRole("link", { name: "caf:rsa-households:2021-12:1" }).waitFor();
+    await page.getByRole("link", { name: "caf:rsa-households:2024-12:1" }).waitFor();
     await page.close();
   });
 

@@ -37,7 +37,10 @@ export function attacksOnOwnTables(hub: () => StartedHub): void {
         await writeFile(file, text);
         words.push(dataset, file);
       }
-      return await typed(["publish", tables[0]?.institution ?? "", ...words, "--demonstration"], environment());
+      return await typed(
+        ["publish", tables[0]?.institution ?? "", ...words, "--demonstration", "--unusual"],
+        environment(),
+      );
     } finally {
       await rm(folder, { recursive: true });
     }
