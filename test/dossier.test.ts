@@ -46,7 +46,7 @@ describe.skipIf(!executable)("the committee's file", () => {
       const releases = await last
         .locator("tbody a")
         .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-      expect(releases).toContain("/releases/caf:rsa-households:2021-12:1.csv");
+      expect(releases).toContain("/releases/caf:rsa-households:2024-12:1.csv");
       expect(new Set(releases).size).toBe(releases.length);
       expect(await page.locator(".dossier .sources").count()).toBe(0);
     });

@@ -70,7 +70,7 @@ describe("a steward at the command line of his institution", () => {
         {},
         hub.url,
       );
-    expect((await households()).data.territory.caf.rsaHouseholds).toHaveLength(2);
+    expect((await households()).data.territory.caf.rsaHouseholds).toHaveLength(5);
     expect(await typing("close", "caf", "--reason", "Vérification")).toMatchObject({ code: 0 });
     const { data, errors } = await households();
     expect([data.territory.caf, data.territory.poleEmploi.jobseekers.length]).toEqual([null, 7]);
@@ -78,7 +78,7 @@ describe("a steward at the command line of his institution", () => {
     const file = await fetch(new URL("/releases/caf:rsa-households:2021-12:1.csv", hub.url));
     expect(file.status).toBeGreaterThanOrEqual(400);
     expect(await typing("open", "caf", "--reason", "Vérifié")).toMatchObject({ code: 0 });
-    expect((await households()).data.territory.caf.rsaHouseholds).toHaveLength(2);
+    expect((await households()).data.territory.caf.rsaHouseholds).toHaveLength(5);
   });
 
   test("is told what he mistyped, and an act that takes two waits for the second", { timeout: 60_000 }, async () => {

@@ -114,7 +114,7 @@ describe("an institution's stewards grant in the graph", () => {
     }
     await act(`cafChangeDoor(input: { closed: false, reason: "Essai fini", key: "open-the-door" }) ${result}`);
     const { data } = await ask(open, {}, hub.url);
-    expect(data.territory.caf.rsaHouseholds).toHaveLength(2);
+    expect(data.territory.caf.rsaHouseholds).toHaveLength(5);
   });
 
   test("where the register says a convention ended and an access is open, each institution's answer says they disagree", async () => {

@@ -76,7 +76,7 @@ describe.each(Object.keys(faults))("while an institution's journal %s", (name) =
   test("what is open to all is answered, to nobody in particular and to who bears a token", async () => {
     for (const persona of [undefined, "analyst@caf", "analyst@department"]) {
       const answer = await asked(open, persona);
-      expect([persona, codesOf(answer), answer.data.territory.caf?.rsaHouseholds.length]).toEqual([persona, [], 2]);
+      expect([persona, codesOf(answer), answer.data.territory.caf?.rsaHouseholds.length]).toEqual([persona, [], 5]);
     }
   });
 
@@ -85,12 +85,12 @@ describe.each(Object.keys(faults))("while an institution's journal %s", (name) =
       const answer = await asked(granted, "analyst@caf");
       expect([codesOf(answer), answer.data.territory.poleEmploi.jobseekers.length]).toEqual([
         ["JOURNAL_UNAVAILABLE"],
-        7,
+        10,
       ]);
       expect(answer.errors?.[0]?.message).toContain("ne peut rien inscrire à son journal");
       expect(JSON.stringify(answer.data.territory.caf)).toMatch(/^(null|\{"rsaPeopleCovered":null\})$/);
     }
-    expect((await asked(open, "analyst@caf")).data.territory.caf.rsaHouseholds).toHaveLength(2);
+    expect((await asked(open, "analyst@caf")).data.territory.caf.rsaHouseholds).toHaveLength(5);
   });
 
   test("an act is refused by the same code, and nothing of it is half done", async () => {
@@ -121,7 +121,7 @@ describe("a reader whose token nobody can check at an institution", () => {
 
   test("gets what it has opened to all, is told once why no more, and what needs a grant is refused", async () => {
     const answer = await asked(open, "analyst@department");
-    expect(answer.data.territory.caf.rsaHouseholds).toHaveLength(2);
+    expect(answer.data.territory.caf.rsaHouseholds).toHaveLength(5);
     expect(answer.errors).toEqual([
       expect.objectContaining({
         message: expect.stringMatching(/^Votre jeton d'accès n'a pas été accepté : .*ouvert à tous/),

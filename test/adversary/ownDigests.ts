@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { atLevel } from "@pacte-hub/data/territories";
 import { describe, expect, test } from "vitest";
 import { type StartedHub, typed } from "../hub.ts";
 import { oraclesOfReleases, textsOfDeposits } from "./digests/shown.ts";
 import { asked, releaseFile } from "./fetch/reader.ts";
+import { geography } from "./fetch/registers.ts";
 import { everyRelease } from "./fetch/releases.ts";
 import { anonymousOf, everyReader, readerNamed } from "./stage/readers.ts";
 
@@ -61,7 +61,9 @@ export function attacksOnDigests(hub: () => StartedHub): void {
     test("nothing that is told of a deposit confirms a right guess of its raw counts", {
       timeout: 60_000,
     }, async () => {
-      const lines = atLevel("EPCI").map(({ code }, at) => `${code};2025-Q3;${at % 5}`);
+      const territories = await geography(anonymousOf(hub()));
+      const epcis = territories.filter(({ level }) => level === "EPCI");
+      const lines = epcis.map(({ code }, at) => `${code};2025-Q3;${at % 5}`);
       const text = `territoire;periode;valeur\n${lines.join("\n")}\n`;
       const words = (file: string) => ["publish", "department", "cer-signed", file, "--deposit", "--demonstration"];
       await typedWith(text, words);

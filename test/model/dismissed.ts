@@ -83,5 +83,13 @@ export const dismissals: readonly Dismissal[] = [
   },
 ];
 
+/**
+ * Reached in more than a fifth of the places, and argued one by one: a pathway and a delay are two breakdowns of the same
+ * decisions, of which no definition bounds one by the other; in small EPCI both are of one or two adults.
+ */
+export const coincidences: ReadonlySet<string> = new Set([
+  "orientations pathway=SOCIO_PROFESSIONAL <= orientation-delays delay=D90_179",
+]);
+
 export const isDismissed = (fewer: DatasetId, more: readonly DatasetId[]): boolean =>
   dismissals.some((one) => one.fewer.includes(fewer) && more.every((dataset) => one.more.includes(dataset)));
