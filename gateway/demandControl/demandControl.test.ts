@@ -49,7 +49,7 @@ test.each([
   ],
 ])("a query that %s is refused before anyone is asked", (_, query) => {
   expect(refusals(query)).toMatchObject({
-    message: expect.stringMatching(/valeurs attendues.*250000 au plus.*Demandez moins/),
+    message: expect.stringMatching(/valeurs attendues.*400000 au plus.*Demandez moins/),
     extensions: { code: "QUERY_TOO_COSTLY" },
   });
 });
@@ -79,12 +79,12 @@ const quarterOfCommunes = (args: string) =>
 
 test("one quarter is charged as one quarter, by whatever way it is written, and a breakdown as its crossings", () => {
   const whole = valuesOf(quarterOfCommunes(""));
-  const one = valuesOf(quarterOfCommunes('(from: "2021-Q4", to: "2021-Q4")'));
-  expect([one, whole]).toEqual([499 * (2 + 1 * 3), 499 * (2 + 7 * 3)]);
-  expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2021-Q4" })).toBe(one);
-  expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2021-Q4", level: "EPCI" })).toBe(16 * 5);
+  const one = valuesOf(quarterOfCommunes('(from: "2024-Q4", to: "2024-Q4")'));
+  expect([one, whole]).toEqual([499 * (2 + 1 * 3), 499 * (2 + 10 * 3)]);
+  expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2024-Q4" })).toBe(one);
+  expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2024-Q4", level: "EPCI" })).toBe(16 * 5);
   expect(valuesOf(quarterOfCommunes("(from: $from)"))).toBe(whole);
-  expect(valuesOf(quarterOfCommunes('(from: "2021-Q4", by: [SEX, AGE])'))).toBe(499 * (2 + 2 * 3 * 3));
+  expect(valuesOf(quarterOfCommunes('(from: "2024-Q4", by: [SEX, AGE])'))).toBe(499 * (2 + 2 * 3 * 3));
 });
 
 test("what no reader is to be shown, because a condition leaves it out, costs nothing", () => {

@@ -56,6 +56,6 @@ export const defaultLimits: GatewayLimits = {
   // A hundred refusals at once, twenty in a second from then on; new questions: a second of work, then a fifth of a processor.
   pace: { burstMs: 1_000, msPerSecond: 200, refusalMs: 10, longestMs: 5_000 },
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
-  largestAnswer: 250_000,
+  largestAnswer: 400_000,
   maxAnswerBytes: 16 * 1024 * 1024,
 };

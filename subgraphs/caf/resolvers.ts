@@ -12,7 +12,7 @@ export const graph = publisherGraph({
   outcomes: indicators.actionRightsOpened,
   lengths: {
     // Generated figures of every quarter until 2021, and each December after.
-    usual: { perYear: 4, since: "2017-01", until: "2024-12", real: 5 },
+    usual: { perYear: 4, since: "2017-01", until: "2024-12", real: 5, generated: 20 },
     actionRightsOpened: { perYear: 1, since: "2017", until: "2021", real: 1 },
   },
 });

@@ -2,7 +2,7 @@ import { publisherGraph } from "@pacte-hub/institution/graphql/publisherGraph";
 import { indicators, rates } from "./indicators.ts";
 
 /** Jobseekers by commune are published for each December since 2015. */
-const longest = { perYear: 4, since: "2015-Q1", until: "2024-Q4", real: 10 };
+const longest = { perYear: 4, since: "2015-Q1", until: "2024-Q4", real: 10, generated: 20 };
 
 /** Pôle emploi's part of the graph. Its real figures are few, generated ones every quarter. */
 export const graph = publisherGraph({

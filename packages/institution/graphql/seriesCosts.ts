@@ -8,8 +8,10 @@ export interface SeriesLength {
   readonly perYear: number;
   readonly since: PeriodCode;
   readonly until: PeriodCode;
-  /** Periods of real figures; generated ones may be as many as there are. */
+  /** Periods of real figures. */
   readonly real: number;
+  /** Periods of generated figures; as many as there may be where it is not said. */
+  readonly generated?: number;
 }
 
 /** By the name of its field, the length of a series; of the others: the usual one. */
@@ -46,13 +48,16 @@ export const outcomesCost = ({ dimensions }: BrokenDown): string =>
     dimensions.map((each) => (typeof each === "string" ? each : each.name)).filter((name) => name !== "recommendation"),
   );
 
-function seriesCost({ perYear, since, until, real }: SeriesLength, dimensions: readonly Dimension[]): string {
+function seriesCost(
+  { perYear, since, until, real, generated }: SeriesLength,
+  dimensions: readonly Dimension[],
+): string {
   const all = perYear * (Number(until.slice(0, 4)) - Number(since.slice(0, 4)) + 1);
   const crossings = dimensions.map((name) => [writtenOf(name), dimensionValues[name].length]);
   return [
     listSize(all),
     `@perPeriod(from: "from", to: "to", perYear: ${perYear}, since: "${since}", until: "${until}")`,
-    sizedBy("origin", { REAL: real, DEMONSTRATION: all }),
+    sizedBy("origin", { REAL: real, DEMONSTRATION: generated ?? all }),
     ...(crossings.length > 0 ? [sizedBy("by", Object.fromEntries(crossings))] : []),
   ].join(" ");
 }
