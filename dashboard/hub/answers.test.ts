@@ -5,6 +5,7 @@ import { csvOf, csvOfCells } from "./csv.ts";
 import {
   changeBetween,
   type FigureText,
+  latest,
   markOf,
   toldAcross,
   toldCount,
@@ -138,6 +139,13 @@ describe("what is said of a figure", () => {
       );
     expect([across(true, true).length, across(false, false).length]).toEqual([1, 1]);
     expect([across(true, false), across(false, true)]).toEqual([[], []]);
+  });
+
+  test("what is under embargo or taken back does not take the place of the last figure that may be read", () => {
+    const series = ["PUBLISHED", "WITHDRAWN", "EMBARGOED"].map((status, at) => told({ status, period: `202${at}` }));
+    expect(latest(series)?.period).toBe("2020");
+    expect(latest(series.slice(2))?.status).toBe("EMBARGOED");
+    expect(latest([])).toBeNull();
   });
 
   test("a year before is the same moment of it", () => {

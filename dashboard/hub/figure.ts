@@ -168,8 +168,9 @@ export const told = <One>(
   how: (one: One) => FigureText,
 ): readonly FigureText[] | null => series?.map(how) ?? null;
 
-export const latest = <One extends { readonly period: string }>(all: readonly One[] | null): One | null =>
-  all?.at(-1) ?? null;
+/** The last figure that may be read: one under embargo, or taken back, says nothing of its period. */
+export const latest = <One extends { readonly status?: string }>(all: readonly One[] | null): One | null =>
+  all?.findLast(({ status }) => status !== "EMBARGOED" && status !== "WITHDRAWN") ?? all?.at(-1) ?? null;
 
 /** The same moment of the year before: "2020-12" for "2021-12", "2020-Q4" for "2021-Q4". */
 export function yearBefore<One extends { readonly period: string }>(all: readonly One[], period: string): One | null {
