@@ -73,7 +73,7 @@ describe("a steward at the command line of his institution", () => {
     expect((await households()).data.territory.caf.rsaHouseholds).toHaveLength(5);
     expect(await typing("close", "caf", "--reason", "Vérification")).toMatchObject({ code: 0 });
     const { data, errors } = await households();
-    expect([data.territory.caf, data.territory.poleEmploi.jobseekers.length]).toEqual([null, 7]);
+    expect([data.territory.caf, data.territory.poleEmploi.jobseekers.length]).toEqual([null, 10]);
     expect(errors?.[0]?.extensions?.code).toBe("DOOR_CLOSED");
     const file = await fetch(new URL("/releases/caf:rsa-households:2021-12:1.csv", hub.url));
     expect(file.status).toBeGreaterThanOrEqual(400);

@@ -65,7 +65,15 @@ export function attacksOnDigests(hub: () => StartedHub): void {
       const epcis = territories.filter(({ level }) => level === "EPCI");
       const lines = epcis.map(({ code }, at) => `${code};2025-Q3;${at % 5}`);
       const text = `territoire;periode;valeur\n${lines.join("\n")}\n`;
-      const words = (file: string) => ["publish", "department", "cer-signed", file, "--deposit", "--demonstration"];
+      const words = (file: string) => [
+        "publish",
+        "department",
+        "cer-signed",
+        file,
+        "--deposit",
+        "--demonstration",
+        "--unusual",
+      ];
       await typedWith(text, words);
       const told = await textsOfDeposits(await readerNamed("steward@department", hub()));
       expect(told.length).toBeGreaterThan(3);
