@@ -101,7 +101,8 @@ test("a budget is one budget by both ways: who has spent it is refused in the sa
   expect(answers[0]?.status).toBe(200);
   const paid = answers.filter(({ status }) => status === 200);
   expect(paid.length * JSON.parse(paid[0]?.text ?? "").extensions.cost).toBeLessThanOrEqual(1_100);
-  const refused = answers.slice(-3).map(({ status, text }) => [status, text]);
+  // A second may pass between them: how many are to wait is not compared.
+  const refused = answers.slice(-3).map(({ status, text }) => [status, text.replaceAll(/\d+/g, "n")]);
   expect(refused[0]).toEqual([429, expect.stringContaining("BUDGET_SPENT")]);
   expect(new Set(refused.map((each) => JSON.stringify(each))).size).toBe(1);
   await poor.close();
