@@ -4,6 +4,14 @@ const ownCacheControl =
 const ownContentType =
   "A body of another type, or of none, is 415 with the types that are taken (RFC 9110, 15.5.16), not 400.";
 
+const ownShape =
+  "A question of another shape, or none, is refused with a code of the one list, in French, before Apollo Server sees it.";
+
+const noBatches =
+  "Several questions in one body are refused, in French (BATCHING_NOT_SUPPORTED): nothing of ours turns them on.";
+
+const ownPages = "Whoever takes no JSON is refused before anything is done (406): the pages are the gateway's own.";
+
 /** Cases of the suite that the hub fails on purpose, each with the reason. */
 export const differs = new Map([
   ["default", "A plain link may ask: a GET acts on nothing and no cookie opens anything (GraphQL over HTTP, 6.1)."],
@@ -33,4 +41,27 @@ export const differs = new Map([
   ["returns PersistedQueryNotSupported to a POST request if PQs disabled", ownCacheControl],
   ["returns PersistedQueryNotFound to a GET request", ownCacheControl],
   ["returns PersistedQueryNotFound to a POST request", ownCacheControl],
+  ["POST does not handle a request with extensions as string", ownShape],
+  ["POST does not handle a request with variables as string", ownShape],
+  ["does not accept a query AST", ownShape],
+  ["throws an error if GET query is missing", ownShape],
+  ["throws an error if GET request has a malformed content-type", ownShape],
+  ["throws an error if GET request has a non-application/json content-type", ownShape],
+  ["throws an error if GET request has a non-preflighted non-application/json content-type", ownShape],
+  ["throws an error if POST operation is empty", ownShape],
+  ["throws an error if POST operation is missing", ownShape],
+  ["can handle batch requests", noBatches],
+  ["can handle batch requests in parallel", noBatches],
+  ["can handle batch requests with one element", noBatches],
+  ["clones batch context", noBatches],
+  ["disables batch requests by default", noBatches],
+  ["executes batch context if it is a function", noBatches],
+  ["returns an error on batch requests with no elements", noBatches],
+  ["returns with batched persisted queries", noBatches],
+  ["basic GET works", ownPages],
+  ["basic GET works with more complex header", ownPages],
+  ["can specify version for LocalDefault", ownPages],
+  ["defaults to LocalDefault", ownPages],
+  ["returns a string", ownPages],
+  ["throws", ownPages],
 ]);
