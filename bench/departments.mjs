@@ -100,7 +100,7 @@ async function asked({ db, server, memory, codes }) {
   const admitted = await openSession(caf, db, { viewer: anonymous, purpose: null });
   const contextValue = contextOf({ ...admitted, institution: caf, memory, asOf: null, storeOf: graph.store });
   const { body } = await server.executeOperation({ query, variables: { all } }, { contextValue });
-  await admitted.turn.end();
+  await admitted.readerSession.end();
   const { data, errors } = body.singleResult;
   const told = data?._entities.every((one) => one.caf.rsaHouseholds.length === 60);
   if (errors || !told) throw new Error(JSON.stringify(errors ?? "months are missing").slice(0, 300));

@@ -73,7 +73,7 @@ async function timed(way, document) {
   const bytes = await ways[way](document, context);
   const { user, system } = process.cpuUsage(used);
   const ms = performance.now() - began;
-  await admitted.turn.end();
+  await admitted.readerSession.end();
   return { ms, cpu: (user + system) / 1000, bytes };
 }
 
