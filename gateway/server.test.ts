@@ -88,7 +88,7 @@ test("a reference that fails inside the gateway fails like a partner", async () 
         },
       },
     },
-    partnerStates: subgraphHealth({}),
+    health: subgraphHealth({}),
     host: "127.0.0.1",
     port: 0,
     log: silent,

@@ -46,7 +46,7 @@ import { Turns } from "./turns.ts";
 
 export interface GatewayOptions extends TransportOptions {
   readonly supergraphSdl: string;
-  readonly partnerStates: SubgraphHealth;
+  readonly health: SubgraphHealth;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -75,6 +75,8 @@ export interface GatewayOptions extends TransportOptions {
 export interface Gateway {
   readonly url: string;
   readonly port: number;
+  /** /ready says no from now on, while questions are still answered: a balancer sends no more. */
+  drain(): void;
   close(): Promise<void>;
 }
 
@@ -109,7 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (refusal) throw refusal;
   };
   const turns = new Turns();
-  const { host, port, partnerStates, authenticator = authenticatorFor({ audience: "", issuers: [] }) } = options;
+  const { host, port, health, heads, authenticator = authenticatorFor({ audience: "", issuers: [] }) } = options;
   const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
     const query = queryIn(arrival);
@@ -133,7 +135,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return Object.assign(admitted, { signal: arrival.signal, carried, payer, bill: {} });
   };
   const files = releaseFiles(apollo, (authorization) => authenticator.headersOf(authorization));
-  const other = pages(partnerStates, files, signIn(options.signIn ?? []));
+  let isStopping = false;
+  const readiness = { health, isStopping: () => isStopping, ...(heads && { heads }) };
+  const other = pages(readiness, files, signIn(options.signIn ?? []));
   const listening = await listenOn(fastPath({ apollo, graph, known, demand, formatError }), {
     host,
     port,
@@ -149,11 +153,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/graphql`,
     port: listening.port,
+    drain() {
+      isStopping = true;
+    },
     async close() {
+      isStopping = true;
       deaf?.();
       await listening.close();
       await apollo.stop();
       planners.close();
+      await heads?.close();
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     },
   };

@@ -34,7 +34,7 @@ function showing(institution: Institution, graph: Graph<never>) {
     // The request's admission and its own transaction take one message each, whatever is asked; a connection learns the
     // admission once.
     db.on("query", ({ sql }: { sql: string }) => /^(prepare|begin|commit)/.test(sql) || statements.push(sql));
-    server = await apolloServer(graph);
+    server = await apolloServer(institution.partner.id, graph);
   });
   afterAll(async () => {
     await server.stop();

@@ -54,7 +54,7 @@ describe("a router that is not our gateway", () => {
       supergraphSdl: sdl,
       subgraphUrls: urls,
       inProcess: {},
-      partnerStates: subgraphHealth(urls),
+      health: subgraphHealth(urls),
       host: "127.0.0.1",
       port: 0,
       log,

@@ -37,7 +37,8 @@ export interface Wanted {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-const startPatienceMs = 60_000;
+/** A loaded machine takes a minute for what a quiet one does in twenty seconds. */
+const startPatienceMs = 150_000;
 
 /** Starts a hub and waits until it answers; rejects with what it said when it ends instead. */
 export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {

@@ -80,6 +80,14 @@ describe.each(Object.keys(faults))("while an institution's journal %s", (name) =
     }
   });
 
+  test("the hub's operator sees which institution gives open figures only", async () => {
+    const ready = await fetch(hub.url.replace("/graphql", "/readyz"));
+    const { partners } = (await ready.json()) as { readonly partners: Readonly<Record<string, string>> };
+    expect(partners).toEqual({ department: "up", "pole-emploi": "up", caf: "degraded", siae: "up" });
+    const own = await fetch(`http://127.0.0.1:${hub.ports.CAF_PORT}/readyz`);
+    expect([own.status, await own.json()]).toMatchObject([200, { ready: true, database: "ok", journal: "failing" }]);
+  });
+
   test("what a convention opens is refused in French by a stable code, and no other institution is touched", async () => {
     for (let time = 0; time < 3; time++) {
       const answer = await asked(granted, "analyst@caf");

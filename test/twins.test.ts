@@ -67,7 +67,7 @@ async function hubOf(table: RawTable): Promise<Hub> {
   if (!people) throw new Error("the Department orients nobody");
   await publishLinkedTables(database.PUBLISHER, { ...imprint, people, policy, tables: [table], key, abroad: noHub });
   const db = readerPool(database.READER);
-  const server = await apolloServer<never>(graph as never);
+  const server = await apolloServer<never>("department", graph as never);
   return {
     async ask(query) {
       const admitted = await askedByOwnAnalyst(department, db);

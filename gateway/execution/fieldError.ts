@@ -7,7 +7,10 @@ import type { Gaps } from "./gaps.ts";
 /** Why a value is missing, as the error that the reader will see. */
 export interface Cause {
   readonly message: string;
-  readonly extensions: Readonly<Record<string, string>> & { readonly code: string; readonly institution: string };
+  readonly extensions: Readonly<Record<string, string | number>> & {
+    readonly code: string;
+    readonly institution: string;
+  };
   /** From the place where the null stands down to the field that failed: subgraphs let nulls bubble up. */
   readonly tail: readonly Step[];
   /** A partner that is down fails at sixteen territories for one reason: the reader is told once per field. */

@@ -41,7 +41,7 @@ export function sanitizeSubgraphError(institution: string, error: SubgraphError,
   const masked = internal || error.message === "" || isLeak(error.message);
   return {
     message: masked ? explain({ code: "INTERNAL" }) : error.message,
-    extensions: { code: codeOf(code, masked), institution, ...shownOf(error.extensions) },
+    extensions: { code: codeOf(code, masked), institution, ...shownOf(error.extensions), ...retryOf(error.extensions) },
     tail,
     oncePerField: error.path === undefined,
   };
@@ -57,3 +57,12 @@ const shownOf = (extensions: JsonRecord): Record<string, string> =>
       return typeof value === "string" && !isLeak(value) ? [[key, value]] : [];
     }),
   );
+
+const longestRetrySeconds = 3_600;
+
+/** When the partner says the question may be asked again, in seconds. */
+function retryOf(extensions: JsonRecord): { readonly retryAfterSeconds?: number } {
+  const seconds = at(extensions, "retryAfterSeconds");
+  const isWhole = Number.isInteger(seconds) && Number(seconds) >= 1 && Number(seconds) <= longestRetrySeconds;
+  return isWhole ? { retryAfterSeconds: Number(seconds) } : {};
+}

@@ -1,8 +1,12 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
+import { appendFile, mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { headHeader, headsHeader, headsIn, headsText } from "@pacte-hub/server/http/journalHeads";
+import { log } from "@pacte-hub/server/log";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Headers } from "../execution/postJson.ts";
 import type { Sign } from "../execution/transport.ts";
 
@@ -13,39 +17,78 @@ export interface Heads {
   readonly hear: (partner: string, headers: Headers) => void;
   /** Signs a request with the heads of the other institutions in it. */
   readonly toldBefore: (sign: Sign) => Sign;
+  /** True while the last heads could not be written: the operator has been told, and it is tried again each second. */
+  readonly isFailing: boolean;
   close(): Promise<void>;
 }
 
-/** A line an hour for each institution, and the last one it gave when the gateway stops. */
-const keptEveryMs = 60 * 60 * 1_000;
+/** How long a head may be in memory only. */
+const writeEveryMs = 1_000;
+/** The history has a line an hour for each institution; the last one it gave stands beside, whatever the hour. */
+const historyEveryMs = 60 * 60 * 1_000;
 
-/** `file`: JSON lines, read by `hub journal verify --heads`; only ever added to. */
-export async function journalHeads(file: string): Promise<Heads> {
-  const latest = await lastOf(file);
-  const keptAt = new Map<PartnerId, number>();
-  const unkept = new Set<PartnerId>();
-  const out = createWriteStream(file, { flags: "a", mode: 0o600 });
-  // A full disk loses this copy, not the answers: the other institutions keep theirs.
-  out.on("error", () => undefined);
+/** Beside the history, the last head of each institution: replaced as a whole, at most once a second. */
+export const latestBeside = (file: string): string => file.replace(/(\.jsonl)?$/, "-latest.jsonl");
 
-  function keep(head: JournalHead): void {
-    out.write(`${JSON.stringify(head)}\n`);
-    keptAt.set(head.institution, Date.now());
-    unkept.delete(head.institution);
+/**
+ * Keeps heads in two files of JSON lines, both read by `hub journal verify --heads`: `file` is only ever added to, the one
+ * beside it (`latestBeside`) is replaced.
+ * @throws OperatorError when they cannot be written at the start; later it is an alarm in the log and at /ready.
+ */
+export async function journalHeads(file: string, everyMs = writeEveryMs): Promise<Heads> {
+  const latestFile = latestBeside(file);
+  const latest = await lastOf([file, latestFile]);
+  const historyAt = new Map<PartnerId, number>();
+  let isChanged = false;
+  let isFailing = false;
+  let writing: Promise<void> | undefined;
+
+  async function write(): Promise<void> {
+    isChanged = false;
+    const now = Date.now();
+    const due = [...latest.values()].filter(
+      ({ institution }) => now - (historyAt.get(institution) ?? 0) >= historyEveryMs,
+    );
+    try {
+      if (due.length > 0) await appendFile(file, linesOf(due), { mode: 0o600 });
+      for (const { institution } of due) historyAt.set(institution, now);
+      await replace(latestFile, linesOf([...latest.values()]));
+      if (isFailing) log.warn({ file }, "les têtes des journaux se gardent de nouveau");
+      isFailing = false;
+    } catch (error) {
+      isChanged = true;
+      const { code } = error as NodeJS.ErrnoException;
+      if (!isFailing)
+        log.error({ file, code }, "les têtes des journaux ne peuvent plus être gardées : disque plein ou protégé ?");
+      isFailing = true;
+    }
   }
 
-  function hear(partner: string, headers: Headers): void {
-    const told = headers[headHeader];
-    const head = typeof told === "string" ? headsIn(told)[0] : undefined;
-    if (head?.institution !== partner || head.seq <= (latest.get(partner)?.seq ?? 0)) return;
-    latest.set(partner, head);
-    unkept.add(partner);
-    if (Date.now() - (keptAt.get(partner) ?? 0) >= keptEveryMs) keep(head);
-  }
+  // One level only: mkdir's own recursion never returns under /proc.
+  await mkdir(dirname(file)).catch(() => undefined);
+  await appendFile(file, "", { mode: 0o600 }).catch(() => {
+    throw new OperatorError(
+      `La passerelle ne peut pas écrire ${file}, où elle garde les têtes des journaux des institutions : donnez par HUB_DATA_DIR un dossier où elle a le droit d'écrire.`,
+      "FILE_NOT_WRITABLE",
+    );
+  });
+  const timer = setInterval(() => {
+    if (!isChanged || writing) return;
+    writing = write().finally(() => {
+      writing = undefined;
+    });
+  }, everyMs);
+  timer.unref();
 
   return {
     latest: () => [...latest.values()],
-    hear,
+    hear(partner, headers) {
+      const told = headers[headHeader];
+      const head = typeof told === "string" ? headsIn(told)[0] : undefined;
+      if (head?.institution !== partner || head.seq <= (latest.get(partner)?.seq ?? 0)) return;
+      latest.set(partner, head);
+      isChanged = true;
+    },
     toldBefore: (sign) => async (partner, outgoing, reader) => {
       const others = [...latest.values()].filter(({ institution }) => institution !== partner);
       if (others.length === 0) return sign(partner, outgoing, reader);
@@ -53,23 +96,38 @@ export async function journalHeads(file: string): Promise<Heads> {
       const headers = { ...outgoing.headers, ...told };
       return { ...told, ...(await sign(partner, { ...outgoing, headers }, reader)) };
     },
-    close() {
-      for (const partner of unkept) keep(latest.get(partner) as JournalHead);
-      return new Promise((resolve) => out.end(() => resolve()));
+    get isFailing() {
+      return isFailing;
+    },
+    async close() {
+      clearInterval(timer);
+      await writing;
+      historyAt.clear();
+      if (latest.size > 0 && isChanged) await write();
     },
   };
 }
 
-/** What the file already says: a gateway that starts again goes on from there. */
-async function lastOf(file: string): Promise<Map<PartnerId, JournalHead>> {
+const linesOf = (heads: readonly JournalHead[]): string => heads.map((head) => `${JSON.stringify(head)}\n`).join("");
+
+/** Whole or not at all: a gateway that is killed leaves the former file. */
+async function replace(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.tmp`, text, { mode: 0o600, flush: true });
+  await rename(`${file}.tmp`, file);
+}
+
+/** What the files already say: a gateway that starts again goes on from there. */
+async function lastOf(files: readonly string[]): Promise<Map<PartnerId, JournalHead>> {
   const last = new Map<PartnerId, JournalHead>();
-  try {
-    for await (const line of createInterface({ input: createReadStream(file) })) {
-      const head = parsed(line);
-      if (head && head.seq > (last.get(head.institution)?.seq ?? 0)) last.set(head.institution, head);
+  for (const file of files) {
+    try {
+      for await (const line of createInterface({ input: createReadStream(file) })) {
+        const head = parsed(line);
+        if (head && head.seq > (last.get(head.institution)?.seq ?? 0)) last.set(head.institution, head);
+      }
+    } catch {
+      // None yet.
     }
-  } catch {
-    // None yet.
   }
   return last;
 }

@@ -3,7 +3,8 @@ import { readingFault } from "@pacte-hub/server/http/border";
 import { pathOf } from "@pacte-hub/server/http/http";
 import { type HttpRefusal, httpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
-import type { SubgraphHealth } from "../http/subgraphHealth.ts";
+import type { Heads } from "../http/journalHeads.ts";
+import { isAnswering, type SubgraphHealth } from "../http/subgraphHealth.ts";
 import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer.ts";
 import { asksForPage, refuseReading } from "./refusal.ts";
@@ -11,19 +12,27 @@ import { asksForPage, refuseReading } from "./refusal.ts";
 /** Answers a request it knows; false when it is not for it. */
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
+/** What the gateway could do for a reader now. */
+export interface Readiness {
+  readonly health: SubgraphHealth;
+  /** True once it was told to stop: a balancer takes it out before its door closes. */
+  readonly isStopping: () => boolean;
+  readonly heads?: Pick<Heads, "isFailing">;
+}
+
 /** All that the gateway answers beside GraphQL. */
-export function pages(states: SubgraphHealth, files: Page, signIn: Page) {
+export function pages(readiness: Readiness, files: Page, signIn: Page) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = pathOf(request);
     if (path.startsWith("/session/") && (await signIn(request, response))) return true;
     const fault = readingFault(request);
     if (fault) return isPage(path) && refuse(response, fault);
-    if (path === "/ready") return sayReadiness(states, response);
+    if (path === "/ready" || path === "/readyz") return sayReadiness(readiness, response);
     if (path === "/graphql" && !asksForPage(request)) return false;
     if (path === "/graphql") return explorer(path, response);
     if (path.startsWith("/explorer/") && (await explorer(path, response))) return true;
     const isAnswered = path.startsWith("/releases/") ? await files(request, response) : await dashboard(path, response);
-    if (isAnswered || !asksForPage(request) || path === "/health") return isAnswered;
+    if (isAnswered || !asksForPage(request) || path === "/health" || path === "/livez") return isAnswered;
     refuseReading(request, response, notFound);
     return true;
   };
@@ -35,7 +44,11 @@ const notFound = httpRefusal({
 });
 
 const isPage = (path: string): boolean =>
-  path === "/ready" || path.startsWith("/explorer/") || path.startsWith("/releases/") || isDashboard(path);
+  path === "/ready" ||
+  path === "/readyz" ||
+  path.startsWith("/explorer/") ||
+  path.startsWith("/releases/") ||
+  isDashboard(path);
 
 function refuse(response: ServerResponse, refusal: HttpRefusal): true {
   response.setHeader("allow", refusal.allow ?? "");
@@ -44,11 +57,13 @@ function refuse(response: ServerResponse, refusal: HttpRefusal): true {
   return true;
 }
 
-/** 503 while no partner can answer; one that is down does not make the hub unready. */
-async function sayReadiness(states: SubgraphHealth, response: ServerResponse): Promise<true> {
-  const answering = await states.answering();
-  const ready = [...answering.values()].some(Boolean);
-  const partners = Object.fromEntries([...answering].map(([name, isUp]) => [name, isUp ? "up" : "down"]));
-  sayJson(response, ready ? 200 : 503, { ready, partners });
+/** 503 while no partner can answer, or once told to stop; one partner that is down does not make the hub unready. */
+async function sayReadiness({ health, isStopping, heads }: Readiness, response: ServerResponse): Promise<true> {
+  const states = await health.states();
+  const ready = !isStopping() && [...states.values()].some(isAnswering);
+  const partners = Object.fromEntries([...states].map(([name, state]) => [name, state.toLowerCase()]));
+  const stopping = isStopping() ? { stopping: true } : {};
+  const journalHeads = heads ? { journalHeads: heads.isFailing ? "not kept" : "kept" } : {};
+  sayJson(response, ready ? 200 : 503, { ready, ...stopping, partners, ...journalHeads });
   return true;
 }

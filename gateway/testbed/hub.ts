@@ -127,7 +127,7 @@ export async function gatewayOver(
     supergraphSdl,
     subgraphUrls: urls,
     inProcess: urls.reference ? {} : { reference: { schema: subgraphSchema("reference"), context: () => ({}) } },
-    partnerStates: subgraphHealth(urls),
+    health: subgraphHealth(urls),
     host: "127.0.0.1",
     port: 0,
     log: silent,

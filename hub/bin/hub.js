@@ -7,7 +7,13 @@ process.env.NODE_ENV ??= "production";
 
 const program = new URL("../dist/cli/main.js", import.meta.url);
 if (existsSync(program)) {
-  await import(program.href);
+  await import(program.href).catch((error) => {
+    if (error.code !== "EMFILE") throw error;
+    console.error(
+      "Le système ne laisse pas ce programme ouvrir assez de fichiers : « ulimit -n 4096 ». [OPEN_FILES_LIMIT]",
+    );
+    process.exit(1);
+  });
 } else {
   console.error("Le programme n'est pas compilé : lancez « npm run build » (« npm ci » le fait d'ordinaire).");
   process.exitCode = 1;

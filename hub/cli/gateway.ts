@@ -1,5 +1,5 @@
 import { assertNoMore } from "@pacte-hub/server/commandLine";
-import { untilShutdown } from "@pacte-hub/server/shutdown";
+import { drained, untilShutdown } from "@pacte-hub/server/shutdown";
 import { serveGateway } from "../start/gateway.ts";
 import type { Command } from "./command.ts";
 import { settingsOf } from "./settings.ts";
@@ -15,7 +15,9 @@ export const gateway: Command = {
     const settings = settingsOf("gateway");
     const serving = await serveGateway(settings);
     console.log(`La passerelle répond : http://${settings.bind}:${settings.ports.gateway}/graphql`);
-    await untilShutdown();
+    const stop = await untilShutdown();
+    serving.drain();
+    await drained(stop, settings.drainSeconds);
     await serving.close();
     return 0;
   },

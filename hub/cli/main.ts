@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
-import { Misuse, tellFailure } from "@pacte-hub/server/commandLine";
+import { endFailed, Misuse, tellFailure } from "@pacte-hub/server/commandLine";
 import { withCode } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
@@ -75,4 +75,4 @@ function printFailure(error: unknown): number {
   return exitCodes.extractRefused;
 }
 
-process.exitCode = await run(process.argv.slice(2)).catch(printFailure);
+process.exitCode = await run(process.argv.slice(2)).catch((error) => endFailed(printFailure(error)));

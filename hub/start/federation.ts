@@ -5,7 +5,7 @@ import { authenticatorFor } from "@pacte-hub/gateway/auth/authenticate";
 import { configuredIssuers } from "@pacte-hub/gateway/auth/issuersFile";
 import type { ReadersIssuer } from "@pacte-hub/gateway/auth/tokenExchange";
 import { signRequestWith } from "@pacte-hub/gateway/http/signRequest";
-import { subgraphHealth } from "@pacte-hub/gateway/http/subgraphHealth";
+import { isAnswering, subgraphHealth } from "@pacte-hub/gateway/http/subgraphHealth";
 import type { ReferenceContext } from "@pacte-hub/reference/resolvers";
 import { referenceSchema } from "@pacte-hub/reference/schema";
 import type { Settings } from "@pacte-hub/server/config";
@@ -27,8 +27,9 @@ export async function federationOf(settings: Settings, more: readonly ReadersIss
   const configured = settings.issuersFile ? await configuredIssuers(settings.issuersFile) : [];
   const issuers = [...configured, ...more];
   const subgraphUrls = subgraphUrlsIn(settings);
-  const states = subgraphHealth(subgraphUrls);
-  const reference: ReferenceContext = { answers: async (partner) => (await states.answering()).get(partner) ?? false };
+  const sign = signRequestWith(await signerIn(settings.gatewayKey));
+  const health = subgraphHealth(subgraphUrls, sign);
+  const reference: ReferenceContext = { answers: async (partner) => isAnswering((await health.states()).get(partner)) };
   const supergraphFile = supergraphFileIn(settings);
   const supergraphSdl = await readFile(supergraphFile, "utf8").catch(() => {
     throw new OperatorError(
@@ -39,12 +40,12 @@ export async function federationOf(settings: Settings, more: readonly ReadersIss
   return {
     supergraphSdl,
     subgraphUrls,
-    partnerStates: states,
+    health,
     patience: settings.patience,
     inProcess: { reference: { schema: referenceSchema(), context: () => reference } },
     authenticator: authenticatorFor({ audience: settings.audience, issuers }),
     issuers,
-    sign: signRequestWith(await signerIn(settings.gatewayKey)),
+    sign,
     log,
   };
 }

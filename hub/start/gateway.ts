@@ -11,6 +11,7 @@ import { type Gateway, startGateway } from "@pacte-hub/gateway/server";
 import { watchSupergraph } from "@pacte-hub/gateway/serving/watchSupergraph";
 import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
 import type { Settings } from "@pacte-hub/server/config";
+import { assertOpenFiles } from "@pacte-hub/server/openFiles";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { federationOf, supergraphFileIn } from "./federation.ts";
 import { rehearsed, rehearsing } from "./rehearsed.ts";
@@ -20,6 +21,7 @@ import { rehearsed, rehearsing } from "./rehearsed.ts";
  * the operator's file, and from `more`.
  */
 export async function serveGateway(settings: Settings, more: readonly ReadersIssuer[] = []): Promise<Gateway> {
+  assertOpenFiles();
   const { issuers, ...federation } = await federationOf(settings, more);
   if (settings.supergraphFile) await assertPlannable(federation.supergraphSdl);
   return startGateway({

@@ -34,20 +34,44 @@ export function tellFailure(error: unknown, migrate = "hub migrate"): number {
   return refusal?.code === "MISUSE" ? failureCodes.misuse : failureCodes.impossible;
 }
 
+/**
+ * Ends the process of a command that failed, after `tellFailure`. A pool or a listener that it had opened would keep it
+ * alive otherwise, serving nothing: its supervisor must see that it ended.
+ */
+export function endFailed(code: number): never {
+  process.exit(code);
+}
+
 /** undefined: a fault of ours. */
 function refusalOf(error: unknown, migrate: string): Pick<OperatorError, "message" | "code"> | undefined {
   if (error instanceof OperatorError || error instanceof SettingsRefused || error instanceof Misuse) return error;
+  if (["EMFILE", "ENFILE"].includes(String((error as NodeJS.ErrnoException | null)?.code))) return tooFewFiles;
   if (!isBadOption(error)) return databaseRefusal(error, migrate);
   const [option = ""] = /'(-[^ ']*)/.exec(error.message)?.slice(1) ?? [];
   const message = `L'option ${option} n'existe pas, ou il lui manque sa valeur : « --help » les donne toutes.`;
   return { message, code: "MISUSE" };
 }
 
-/** A database that is not there, or lets nobody in, is the operator's to mend: it needs no stack. */
-function databaseRefusal(error: unknown, migrate: string): Pick<OperatorError, "message" | "code"> | undefined {
+const tooFewFiles = {
+  message:
+    "Le système ne laisse pas ce processus ouvrir assez de fichiers : relevez la limite (« ulimit -n 4096 », ou LimitNOFILE= sous systemd).",
+  code: "OPEN_FILES_LIMIT",
+} as const;
+
+/**
+ * A database that is not there, or lets nobody in, is the operator's to mend: it needs no stack.
+ * @param migrate what the operator types to bring it up to date.
+ * @param which the database, as a sentence begins with it.
+ * @returns undefined when the error is none of a database's.
+ */
+export function databaseRefusal(
+  error: unknown,
+  migrate: string,
+  which = "Cette base",
+): Pick<OperatorError, "message" | "code"> | undefined {
   const code = String((error as NodeJS.ErrnoException | null)?.code);
   const found = databaseRefusals.find(({ by }) => by.some((one) => one === code));
-  return found && { message: found.sentence(migrate), code: found.code };
+  return found && { message: found.sentence(which, migrate), code: found.code };
 }
 
 /** By the codes of Node and of PostgreSQL. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -55,29 +79,40 @@ const databaseRefusals = [
   {
     by: ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "57P03"],
     code: "DATABASE_SILENT",
-    sentence: () =>
-      "La base ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.",
+    sentence: (which) =>
+      `${which} ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.`,
   },
   {
     by: ["28P01", "28000"],
     code: "DATABASE_LOGIN_REFUSED",
-    sentence: () => "La base refuse cette connexion : vérifiez le rôle et le mot de passe de son adresse.",
+    sentence: (which) => `${which} refuse cette connexion : vérifiez le rôle et le mot de passe de son adresse.`,
+  },
+  {
+    by: ["42501"],
+    code: "DATABASE_LOGIN_REFUSED",
+    sentence: (which, migrate) =>
+      `${which} n'accorde pas à ce rôle ce qu'il lui faut : vérifiez que l'adresse est celle de la bonne connexion, puis lancez « ${migrate} ».`,
+  },
+  {
+    by: ["53300"],
+    code: "DATABASE_SILENT",
+    sentence: (which) => `${which} n'a plus de connexion libre : augmentez max_connections, ou la limite de ce rôle.`,
   },
   {
     by: ["3D000"],
     code: "DATABASE_MISSING",
-    sentence: (migrate: string) =>
-      `Cette base n'existe pas : créez-la (docs/exploitation.md), puis lancez « ${migrate} ».`,
+    sentence: (which, migrate) =>
+      `${which} n'existe pas : créez-la (docs/exploitation.md), puis lancez « ${migrate} ».`,
   },
   {
-    by: ["3F000", "42P01"],
+    by: ["3F000", "42P01", "42883", "42703"],
     code: "DATABASE_OUTDATED",
-    sentence: (migrate: string) => `Cette base n'est pas à jour : lancez « ${migrate} ».`,
+    sentence: (which, migrate) => `${which} n'est pas à jour : lancez « ${migrate} ».`,
   },
 ] as const satisfies readonly {
   readonly by: readonly string[];
   readonly code: OperatorError["code"];
-  readonly sentence: (migrate: string) => string;
+  readonly sentence: (which: string, migrate: string) => string;
 }[];
 
 /** node:util's parseArgs speaks English; only the option's name is kept of its message. */

@@ -1,7 +1,20 @@
 import { join, resolve } from "node:path";
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { z } from "zod";
-import { authority, budget, file, flag, labels, megabytes, origins, port, text, upTo, url } from "./configFields.ts";
+import {
+  authority,
+  budget,
+  file,
+  flag,
+  labels,
+  megabytes,
+  origins,
+  port,
+  seconds,
+  text,
+  upTo,
+  url,
+} from "./configFields.ts";
 import { type Login, type LoginUrls, logins } from "./logins.ts";
 import { repositoryRoot } from "./repository.ts";
 
@@ -50,6 +63,8 @@ export interface Settings {
   readonly overrideLabels: readonly string[];
   /** The file of the composed graph, where it is not the one shipped. */
   readonly supergraphFile: string | undefined;
+  /** Between SIGTERM and the closing of the door, seconds in which /readyz already says no. */
+  readonly drainSeconds: number;
   /** How many values a minute one reader may ask of the gateway; 0: any number. */
   readonly readerBudget: number;
   /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
@@ -102,6 +117,7 @@ const named = z.object({
   HUB_OVERRIDE_LABELS: labels,
   HUB_SUPERGRAPH: file,
   HUB_READER_BUDGET: budget,
+  HUB_DRAIN_SECONDS: seconds(300),
   HUB_DEMO_DATA: flag,
   HUB_DEMO_IDENTITY: flag,
   HUB_URL: url(/^https?$/, "http(s)://…/graphql"),
@@ -191,6 +207,7 @@ export function readSettings(environment: Environment): Settings {
     overrideLabels: given.HUB_OVERRIDE_LABELS,
     supergraphFile: given.HUB_SUPERGRAPH,
     readerBudget: given.HUB_READER_BUDGET,
+    drainSeconds: given.HUB_DRAIN_SECONDS,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
     hubToken: given.HUB_TOKEN,
     hubUrl: given.HUB_URL ?? `http://${given.HUB_BIND}:${given.GATEWAY_PORT}/graphql`,

@@ -70,4 +70,12 @@ export const upTo = (most: number) => {
     z.int(sentence).min(1, sentence).max(most, sentence).optional(),
   );
 };
+/** A wait that may be none. */
+export const seconds = (most: number) => {
+  const sentence = `est un nombre entier de secondes, de 0 à ${most}`;
+  return z.preprocess(
+    (given) => (given === undefined || given === "" ? 0 : Number(given)),
+    z.int(sentence).min(0, sentence).max(most, sentence),
+  );
+};
 export const text = (fallback: string) => z.preprocess((given) => given || fallback, z.string());

@@ -172,7 +172,7 @@ export interface NotGranted {
   readonly isKnown: boolean;
 }
 
-export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED";
+export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED" | "DATABASE";
 
 /** What a query may not have too much of. */
 export type Bounded =

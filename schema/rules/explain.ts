@@ -152,6 +152,7 @@ const unavailable: Readonly<Record<Unavailability, string>> = {
   TIMEOUT: "n'a pas répondu dans le délai imparti.",
   CUT: "a interrompu sa réponse.",
   OVERLOADED: "est saturé.",
+  DATABASE: "n'atteint pas sa base de données.",
 };
 
 const tokenFault: Readonly<Record<TokenFault, string>> = {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   await openedAsDemonstration(siae, database);
   db = readerPool(database.READER);
-  server = await apolloServer<never>(graph as never);
+  server = await apolloServer<never>("siae", graph as never);
 }, 120_000);
 afterAll(async () => {
   await server.stop();

@@ -44,7 +44,7 @@ function counting(institution: Institution, graph: Graph<never>, memory: Release
   let server: ApolloServer<Context<never>>;
   beforeAll(async () => {
     db = readerPool(urlsOf(institution.partner.id).READER);
-    server = await apolloServer(graph);
+    server = await apolloServer(institution.partner.id, graph);
   });
   afterAll(async () => {
     await server.stop();

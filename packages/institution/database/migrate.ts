@@ -2,6 +2,7 @@ import { migrations } from "@pacte-hub/migrations/registry";
 import { workingConnection } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { LoginUrls } from "@pacte-hub/server/logins";
+import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Knex } from "knex";
 import { applyLimits } from "./limits.ts";
 import { applyPrivileges } from "./privileges.ts";
@@ -19,6 +20,7 @@ export async function migrate(partner: PartnerId, urls: LoginUrls): Promise<numb
   try {
     return await underLock(db, async () => {
       const config = { migrationSource: sourceOf(partner), schemaName: "public", tableName: "migration" };
+      await assertNotNewer(db, partner);
       await db.migrate.forceFreeMigrationsLock(config);
       const [, done] = (await db.migrate.latest(config)) as [number, string[]];
       await applyPrivileges(db, urls);
@@ -28,6 +30,18 @@ export async function migrate(partner: PartnerId, urls: LoginUrls): Promise<numb
   } finally {
     await db.destroy();
   }
+}
+
+/** @throws OperatorError for a database that a newer version has brought further than this one knows: nothing is changed. */
+async function assertNotNewer(db: Knex, partner: PartnerId): Promise<void> {
+  if (!(await db.schema.withSchema("public").hasTable("migration"))) return;
+  const done = await db.withSchema("public").from("migration").orderBy("id").pluck<string[]>("name");
+  const beyond = done.find((name) => !Object.hasOwn(migrations[partner], name));
+  if (beyond === undefined) return;
+  throw new OperatorError(
+    `La base de « ${partner} » a été mise à jour par une version plus récente du hub (étape « ${beyond} ») : installez cette version, ou restaurez la sauvegarde faite avant. Rien n'est changé.`,
+    "DATABASE_NEWER",
+  );
 }
 
 async function underLock<T>(db: Knex, work: () => Promise<T>): Promise<T> {

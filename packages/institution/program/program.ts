@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { assertNoMore, Misuse, tellFailure } from "@pacte-hub/server/commandLine";
+import { assertNoMore, endFailed, Misuse, tellFailure } from "@pacte-hub/server/commandLine";
 import type { Institution } from "../config.ts";
 import type { Graph } from "../server/buildSchema.ts";
 
@@ -21,7 +21,9 @@ export interface Alone {
 export async function runAlone(alone: Alone, words: readonly string[] = process.argv.slice(2)): Promise<void> {
   // graphql-js reads it once as it loads: without it, it looks twice at each type of each value it completes.
   process.env.NODE_ENV ??= "production";
-  process.exitCode = await run(alone, words).catch((error) => tellFailure(error, `${alone.program} migrate`));
+  process.exitCode = await run(alone, words).catch((error) =>
+    endFailed(tellFailure(error, `${alone.program} migrate`)),
+  );
 }
 
 async function run({ program, home, institution, graph }: Alone, [verb, ...words]: readonly string[]): Promise<number> {

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Act, Consultation } from "@pacte-hub/schema/model/consultation";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { headHeader, headsText } from "@pacte-hub/server/http/journalHeads";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Journal } from "../journal/journal.ts";
@@ -11,7 +12,7 @@ import { maskError } from "./maskError.ts";
  * When that fails, the refusal leaves in the answer's place; but what is open to all is only counted, and owes nothing to
  * a journal that cannot be written. A request that came before is refused whatever it asks.
  */
-export const journalPlugin = (journal: Journal): ApolloServerPlugin<Context> => ({
+export const journalPlugin = (journal: Journal, partner: PartnerId): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
       const { requestSignature, viewer, asker, access, acts, readerSession } = contextValue;
@@ -24,7 +25,7 @@ export const journalPlugin = (journal: Journal): ApolloServerPlugin<Context> => 
         response.http.headers.set(headHeader, headsText([head]));
       } catch (thrown) {
         if (owesNothing(access.consultations, acts) && !isReplay(thrown)) return;
-        const { status, error } = thrown instanceof GraphQLError ? refused(thrown) : failed(thrown);
+        const { status, error } = thrown instanceof GraphQLError ? refused(thrown) : failed(thrown, partner);
         response.http.status = status;
         response.body = { kind: "single", singleResult: { errors: [error] } };
       }
@@ -49,7 +50,7 @@ function refused({ message, extensions: { http, ...extensions } }: GraphQLError)
   return { status, error: { message, extensions } };
 }
 
-function failed(error: unknown): InItsPlace {
+function failed(error: unknown, partner: PartnerId): InItsPlace {
   const unnamed = { message: "", extensions: { code: "INTERNAL_SERVER_ERROR" } };
-  return { status: 503, error: maskError(unnamed, error) };
+  return { status: 503, error: maskError(unnamed, error, partner) };
 }

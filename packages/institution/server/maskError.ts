@@ -1,10 +1,18 @@
+import { isOutage } from "@pacte-hub/postgres/outage";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { requestRefusalIn } from "@pacte-hub/server/http/requestRefusal";
 import { log } from "@pacte-hub/server/log";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
-/** An error of ours is logged whole and told as INTERNAL: no stack, host or SQL leaves the institution. */
-export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+/** Seconds after which a question to a database that restarts is worth asking again. */
+export const retryAfterSeconds = 5;
+
+/**
+ * An error of ours is logged whole and told as INTERNAL: no stack, host or SQL leaves the institution. A database that
+ * cannot be asked now is told as such: the reader's question is good, and may be asked again.
+ */
+export function maskError(formatted: GraphQLFormattedError, error: unknown, partner: PartnerId): GraphQLFormattedError {
   const ofRequest = requestRefusalIn(formatted, error);
   if (ofRequest) {
     const extensions = { ...formatted.extensions, code: ofRequest.code };
@@ -13,12 +21,23 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   const cause = error instanceof GraphQLError ? error.originalError : error;
   if (cause === undefined || cause === null || cause instanceof GraphQLError) return formatted;
   if (formatted.extensions?.code !== "INTERNAL_SERVER_ERROR") return formatted;
-  log.error({ err: cause, path: formatted.path }, "erreur interne");
   const { locations, path } = formatted;
-  return {
-    message: explain({ code: "INTERNAL" }),
-    ...(locations && { locations }),
-    ...(path && { path }),
-    extensions: { code: "INTERNAL" },
-  };
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (isOutage(cause)) return { ...outage(cause, partner), ...place };
+  log.error({ err: cause, path }, "erreur interne");
+  return { message: explain({ code: "INTERNAL" }), ...place, extensions: { code: "INTERNAL" } };
+}
+
+let saidAt = 0;
+/** Each question of a busy hour would say it again. */
+const sayEveryMs = 5_000;
+
+function outage(cause: unknown, partner: PartnerId): GraphQLFormattedError {
+  if (Date.now() - saidAt > sayEveryMs) {
+    saidAt = Date.now();
+    const { code, message } = cause as NodeJS.ErrnoException;
+    log.error({ institution: partner, code, reason: message }, "la base de données ne répond pas");
+  }
+  const refusal = { code: "PARTNER_UNAVAILABLE", partner, why: "DATABASE" } as const;
+  return { message: explain(refusal), extensions: { code: refusal.code, retryAfterSeconds } };
 }

@@ -9,7 +9,9 @@ import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
 import { answerText } from "@pacte-hub/executor/response";
 import { journalPool, readerPool, workingConnection } from "@pacte-hub/postgres/connect";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { anonymous } from "@pacte-hub/schema/model/viewer";
+import { databaseRefusal } from "@pacte-hub/server/commandLine";
 import { neededUrls, readSettings } from "@pacte-hub/server/config";
 import { asOfIn } from "@pacte-hub/server/http/asOf";
 import { listenOn } from "@pacte-hub/server/http/http";
@@ -17,9 +19,10 @@ import { headsHeader } from "@pacte-hub/server/http/journalHeads";
 import { purposeIn } from "@pacte-hub/server/http/purpose";
 import { log } from "@pacte-hub/server/log";
 import { assertSettings } from "@pacte-hub/server/neededSettings";
+import { assertOpenFiles } from "@pacte-hub/server/openFiles";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { ownEnvironment } from "@pacte-hub/server/ownVariables";
-import { untilShutdown } from "@pacte-hub/server/shutdown";
+import { drained, untilShutdown } from "@pacte-hub/server/shutdown";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { openSession } from "../access/openSession.ts";
@@ -41,6 +44,7 @@ import { costsOf, type Graph, schemaOf } from "./buildSchema.ts";
 import { type Context, contextOf } from "./context.ts";
 import { journalPlugin } from "./journalPlugin.ts";
 import { maskError } from "./maskError.ts";
+import { readinessOf, readinessRoute } from "./readiness.ts";
 import { releasesUsed } from "./releasesUsed.ts";
 import { remarksPlugin } from "./remarks.ts";
 import { answerLimits, institutionLimits, requestLimits, weighed } from "./requestLimits.ts";
@@ -50,6 +54,7 @@ import { answerLimits, institutionLimits, requestLimits, weighed } from "./reque
  * can neither read raw counts nor write; where the steward's is given too, stewards' acts are done by it, and nothing else is.
  */
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
+  assertOpenFiles();
   const { id, name } = institution.partner;
   const settings = readSettings(ownEnvironment(process.env, id));
   assertSettings(settings, id, ["READER_URL", "CONTEXT_KEY", "JOURNAL_KEY"]);
@@ -68,7 +73,9 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const journal = journalOf(journalDb, { institution: id, key: await journalKeyOf(id, settings) });
   const refuseTooCostly = requestLimits();
   const witness = peerHeadsIn(journalDb);
-  const server = await apolloServer(graph, [journalPlugin(journal)]);
+  const server = await apolloServer(id, graph, [journalPlugin(journal, id)]);
+  let isStopping = false;
+  const readiness = readinessOf({ db, journal, isStopping: () => isStopping });
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
@@ -83,11 +90,14 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
       const answering = { ...admitted, institution, requestSignature, journal, steward, memory, asOf, remarks };
       return contextOf({ ...answering, storeOf: graph.store });
     },
+    other: readinessRoute(readiness),
     release: ({ readerSession }) => readerSession.end(),
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
   process.send?.("ready");
-  await untilShutdown();
+  const stop = await untilShutdown();
+  isStopping = true;
+  await drained(stop, settings.drainSeconds);
   await listening.close();
   await notices?.stop();
   await server.stop();
@@ -100,6 +110,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
 
 /** Apollo Server over a subgraph's schema: no trace, no landing page from elsewhere, no error that tells of our insides. */
 export async function apolloServer<Store>(
+  partner: PartnerId,
   graph: Graph<Store>,
   plugins: readonly ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context<Store>>> {
@@ -107,7 +118,7 @@ export async function apolloServer<Store>(
   const server = new ApolloServer<Context<Store>>({
     gateway: apolloExecutor(schema, answerLimits),
     stringifyResult: answerText,
-    formatError: (formatted: GraphQLFormattedError, error: unknown) => maskError(formatted, error),
+    formatError: (formatted: GraphQLFormattedError, error: unknown) => maskError(formatted, error, partner),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     introspection: false,
@@ -140,15 +151,15 @@ const messageOf = ({ method = "GET", headers, url = "/" }: IncomingMessage, body
   body,
 });
 
+/** @throws OperatorError that says what is wrong with the database: silent, closed to this login, missing, or not up to date. */
 async function assertReady(db: Knex, partner: string): Promise<void> {
   try {
     await db.raw("select 1 from published.release limit 1");
   } catch (error) {
     log.error({ institution: partner, code: (error as { code?: string }).code }, "la base n'est pas prête");
-    throw new OperatorError(
-      `La base de « ${partner} » ne répond pas ou n'est pas à jour : vérifiez son adresse, puis lancez « pacte-${partner} migrate » (ou « hub migrate ${partner} »).`,
-      "DATABASE_OUTDATED",
-    );
+    const migrate = `pacte-${partner} migrate » ou « hub migrate ${partner}`;
+    const refusal = databaseRefusal(error, migrate, `La base de « ${partner} »`);
+    throw refusal ? new OperatorError(refusal.message, refusal.code) : error;
   }
 }
 

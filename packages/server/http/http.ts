@@ -43,7 +43,7 @@ export interface Listener<Context extends BaseContext> {
   readonly beforeRefusal?: (request: IncomingMessage) => Promise<void> | undefined;
   /** Whether long answers are packed for those who take them so; an institution answers its gateway plainly. */
   readonly packsAnswers?: boolean;
-  /** Answers before /graphql and /health do; false when the request is not for it. */
+  /** Answers before /graphql, /health and /livez do; false when the request is not for it. */
   readonly other?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
@@ -69,7 +69,7 @@ const refusedPatienceMs = 2_000;
 /** An answer is packed once and read once: quickly rather than small. */
 const answersLevel = 3;
 
-/** Serves /graphql (GET and POST) and /health on node's own HTTP server. @throws OperatorError when the port is not to be had. */
+/** Serves /graphql (GET and POST), /health and /livez (the process lives) on node's own HTTP server. @throws OperatorError when the port is not to be had. */
 export async function listenOn<Context extends BaseContext>(
   server: Answering<Context>,
   how: Listener<Context>,
@@ -118,7 +118,7 @@ async function respond<Context extends BaseContext>(
 }
 
 function besides(path: string, exchange: Exchange): void {
-  const fault = path === "/health" ? readingFault(exchange.request) : notFound;
+  const fault = path === "/health" || path === "/livez" ? readingFault(exchange.request) : notFound;
   if (fault) refuse(exchange, fault);
   else sayJson(exchange.response, 200, { status: "ok" });
 }

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { isOutage } from "./outage.ts";
+
+const withCode = (code: string) => Object.assign(new Error("…"), { code });
+
+test.each(["ECONNREFUSED", "57P01", "57P03", "08006", "53300", "53100"])(
+  "%s is a database that cannot be asked now",
+  (code) => expect(isOutage(withCode(code))).toBe(true),
+);
+
+test.each(["42P01", "42501", "22P02", "57014", "40001"])("%s is a statement's own fault", (code) =>
+  expect(isOutage(withCode(code))).toBe(false),
+);
+
+test("so is a line that broke without a code, and several addresses that all refused", () => {
+  expect(isOutage(new Error("Connection terminated unexpectedly"))).toBe(true);
+  expect(isOutage(new AggregateError([withCode("ECONNREFUSED"), withCode("ECONNREFUSED")]))).toBe(true);
+  expect(isOutage(new TypeError("undefined is not a function"))).toBe(false);
+});
