@@ -1,13 +1,15 @@
 import { randomQuery } from "@pacte-hub/executor/testbed/author";
 import { Dice } from "@pacte-hub/executor/testbed/dice";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { defaultLimits } from "../http/limits.ts";
 import { type Hub, monolith, startHub } from "../testbed/hub.ts";
 import { expectAgreement } from "../testbed/oracle.ts";
 
 const schema = monolith();
 let hub: Hub;
 beforeAll(async () => {
-  hub = await startHub();
+  // Random questions are longer than readers'.
+  hub = await startHub({ query: { ...defaultLimits.query, ALIASES: 1_000 } });
 });
 afterAll(() => hub.close());
 

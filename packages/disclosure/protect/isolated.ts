@@ -26,6 +26,8 @@ export function loosenessOf(layout: Layout, cells: readonly number[]): Looseness
  * when that fixes a cell of which the guarantee asks a move; else what undoes it.
  */
 export function isolates(looseness: Looseness, { needs }: Pattern, cell: number): (() => void) | null {
+  // Equations fixed it when another was shown: it tells nothing more.
+  if (looseness.mayMove[cell] === 0) return () => undefined;
   const fixed = [cell];
   const undo = () => {
     for (const one of fixed) setFixed(looseness, one, 0);
