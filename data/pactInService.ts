@@ -1,16 +1,23 @@
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
+import { once } from "./once.ts";
+import { pactOn, type ShippedPact, shippedPacts } from "./pacts.ts";
 
-/** Which Pact this hub serves: the only place that names it. */
+const current = once((): ShippedPact => {
+  const pact = pactOn(shippedPacts(), new Date().toISOString().slice(0, 10));
+  if (!pact) throw new Error("no Pact ships: data/pacts is empty");
+  return pact;
+});
+
+/** Which Pact this hub serves: of those that ship, the last that has begun. Read when it is asked for. */
 export const pactInService = {
   /** The Pact as a convention of its own register. */
-  convention: "ptfi-meuse-2017-2021",
-  /** INSEE's code of the Department that signed it. */
+  get convention(): ConventionId {
+    return current().id;
+  },
+  /** INSEE's code of the Department that signed it: a default of the graph, which no file is read for. */
   department: "55",
-  /** The institutions whose members sit on its committees. */
-  members: ["department-meuse", "pole-emploi", "caf", "aci-55", "amie", "region-grand-est"],
-} as const satisfies {
-  readonly convention: ConventionId;
-  readonly department: string;
-  /** Ids of signatories, as their register spells them. */
-  readonly members: readonly string[];
+  /** The institutions whose members sit on its committees: ids of signatories, as their register spells them. */
+  get members(): readonly string[] {
+    return current().members;
+  },
 };

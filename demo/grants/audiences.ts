@@ -42,25 +42,35 @@ export const peers = (own: readonly string[]): DemonstrationGrant => ({
   role: "STEWARD",
   finest: "COMMUNE",
   dimensions: "ALL",
-  convention: pactInService.convention,
+  get convention() {
+    return pactInService.convention;
+  },
 });
 
 /** What came of the actions is reported under the Pact, for all of its members to evaluate. */
 export const evaluation = (datasets: readonly DatasetId[]): DemonstrationGrant => ({
   datasets,
-  institutions: pactInService.members,
+  get institutions() {
+    return pactInService.members;
+  },
   role: "ANALYST",
   finest: "EPCI",
   dimensions: "ALL",
-  convention: pactInService.convention,
+  get convention() {
+    return pactInService.convention;
+  },
 });
 
 /** Members of the steering committee see the published aggregates of all partners. */
 export const committee: DemonstrationGrant = {
   datasets: "ALL",
-  institutions: pactInService.members,
+  get institutions() {
+    return pactInService.members;
+  },
   role: "STEERING",
   finest: "EPCI",
   dimensions: "ALL",
-  convention: pactInService.convention,
+  get convention() {
+    return pactInService.convention;
+  },
 };

@@ -1,4 +1,5 @@
 import { once } from "@pacte-hub/data/once";
+import { pactInService } from "@pacte-hub/data/pactInService";
 import { territories } from "@pacte-hub/data/territories";
 import { readFacts } from "@pacte-hub/pact/store/facts";
 import { committeesIn } from "@pacte-hub/pact/store/governance";
@@ -107,6 +108,7 @@ export const meetings = once((): readonly Meeting[] =>
 export const reviews = once((): readonly SubProgrammeReview[] =>
   years.map((year) => ({
     id: `demo-review-${year}`,
+    pact: pactInService.convention,
     year,
     heldOn: `${year}-12-12`,
     review: `Exemple : ${actions().filter((action) => action.year === year).length} actions inscrites au sous-programme de ${year} ; ${actions().filter((action) => action.year === year && statusOf(action) === "EVALUATED").length} ont été évaluées depuis.`,

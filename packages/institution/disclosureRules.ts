@@ -24,8 +24,8 @@ export interface DisclosureRule {
   readonly policy: DisclosurePolicy;
   /** The rule of its generated figures; when absent that of the real ones, and none is generated where those are open. */
   readonly generated?: ProtectivePolicy;
-  /** The convention of the Pact that could open what is not open to all. */
-  readonly unlockedBy?: ConventionId;
+  /** The convention of the Pact that could open what is not open to all; the Pact itself is known when it is read. */
+  readonly unlockedBy?: ConventionId | (() => ConventionId);
 }
 
 /** The same rules as an institution says them. A dataset without a rule cannot be published. */
@@ -44,10 +44,19 @@ export function disclosureRules(
     policies: Object.fromEntries(each.map(([dataset, { policy }]) => [dataset, policy])),
     demonstrationPolicies,
     peoples: peoplesOf(partner, (dataset) => dataset in demonstrationPolicies),
-    unlockedBy: Object.fromEntries(
-      each.flatMap(([dataset, { unlockedBy }]) => (unlockedBy ? [[dataset, unlockedBy]] : [])),
-    ),
+    unlockedBy: conventionsOf(each),
   };
+}
+
+/** Which convention could open each dataset: what is read of a file is read when it is asked for. */
+function conventionsOf(rules: readonly (readonly [DatasetId, DisclosureRule])[]): Institution["unlockedBy"] {
+  const conventions: Record<DatasetId, ConventionId> = {};
+  for (const [dataset, { unlockedBy }] of rules) {
+    if (unlockedBy === undefined) continue;
+    const get = typeof unlockedBy === "function" ? unlockedBy : () => unlockedBy;
+    Object.defineProperty(conventions, dataset, { get, enumerable: true });
+  }
+  return conventions;
 }
 
 /** The datasets of an institution by what ties them, those that are protected first in each. */

@@ -1,4 +1,5 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
+import { shippedPacts } from "@pacte-hub/data/pacts";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { OpenRegister, RegisterEntry } from "@pacte-hub/schema/model/openRegister";
 import { partners } from "@pacte-hub/schema/model/partner";
@@ -30,13 +31,13 @@ type AnsweredAction = Pick<Action, "steps"> & {
 
 async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly RegisterEntry[]> {
   // An action is of one annual sub-programme: of a year that has none, the register refuses to be asked.
-  const { subProgrammes } = await questionTo<{ readonly subProgrammes: readonly { readonly year: number }[] | null }>(
+  const { pacts } = await questionTo<{ readonly pacts: readonly { readonly years: readonly number[] }[] | null }>(
     hub,
     "department",
-    "{ subProgrammes { year } }",
+    "{ pacts { years } }",
   );
-  if (!subProgrammes) throw new OperatorError(silent("department"), "HUB_SILENT");
-  const years = subProgrammes.map(({ year }) => year);
+  if (!pacts) throw new OperatorError(silent("department"), "HUB_SILENT");
+  const years = [...new Set(pacts.flatMap((one) => one.years))];
   if (years.length === 0) return [];
   const fields = "territory { code } recommendations { code } steps { status on }";
   const origin = demonstration ? "DEMONSTRATION" : "REAL";
@@ -65,8 +66,11 @@ interface AnsweredStructures {
   } | null;
 }
 
-/** The years of the Pact, for which the demonstration takes the list of a month for that of each: of others it says nothing. */
-const supposed = { first: "2017-01-01", last: "2021-12-31" } as const;
+/** The years of the Pacts, for which the demonstration takes the list of a month for that of each: of others it says nothing. */
+const supposed = () => ({
+  first: shippedPacts()[0]?.start ?? "",
+  last: shippedPacts().reduce((last, { end }) => (end > last ? end : last), ""),
+});
 
 async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
   const query = `{ territory(code: "${pactInService.department}") { siae { structures { kind commune { code } } } } }`;
@@ -75,7 +79,7 @@ async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
   return territory.siae.structures.map(({ kind, commune }) => ({
     territory: commune.code,
     at: { structureKind: [kind] },
-    ...supposed,
+    ...supposed(),
   }));
 }
 

@@ -31,8 +31,17 @@ export interface Party {
   readonly inferred: boolean;
 }
 
+/** From its first year to its last day: for this time a Pact speaks. */
+export interface PactTerm {
+  /** A year: the Pact gives no day. */
+  readonly since: string;
+  readonly until: Day;
+}
+
 export interface Convention extends Cited, Remarked {
   readonly id: ConventionId;
+  /** What its Pact says without a date is for these years; none for one that a steward entered. */
+  readonly saidFor?: PactTerm | null;
   /** The Pact's own words. */
   readonly title: string;
   /** Its own name, where the Pact names several contracts in one phrase; else the title. */

@@ -1,4 +1,5 @@
 import type { Named } from "./brand.ts";
+import type { OfPact } from "./ofPact.ts";
 import type { Cited, Passage, Remarked } from "./wording.ts";
 
 export type CommitteeId = Named<"CommitteeId">;
@@ -19,7 +20,7 @@ export interface Seat {
 }
 
 /** A committee of the Pact: who presides, what it is for, who sits there. */
-export interface Committee extends Cited, Remarked {
+export interface Committee extends Cited, Remarked, OfPact {
   readonly id: CommitteeId;
   readonly title: string;
   readonly level: CommitteeLevel;

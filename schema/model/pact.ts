@@ -1,8 +1,9 @@
 import type { CommitteeId } from "./governance.ts";
+import type { OfPact, PactId } from "./ofPact.ts";
 import type { Day } from "./period.ts";
 import type { Cited, Passage, Remarked } from "./wording.ts";
 
-/** A signatory of the Pact (21 of them). */
+/** A signatory of a Pact. */
 export interface Institution extends Cited, Remarked {
   readonly id: string;
   readonly name: string;
@@ -12,15 +13,15 @@ export interface Institution extends Cited, Remarked {
   readonly order: number;
 }
 
-/** One of the six strategic orientations. */
-export interface Orientation extends Cited {
+/** One of the strategic orientations. */
+export interface Orientation extends Cited, OfPact {
   readonly number: number;
   readonly id: string;
   readonly title: string;
 }
 
 export interface Recommendation extends Cited {
-  /** "1.5": axis, then number within it. */
+  /** "1.5": axis, then number within it; after the prefix of its Pact, which the first does not have. */
   readonly code: string;
   readonly id: string;
   readonly number: number;
@@ -37,7 +38,7 @@ export interface RecommendationGroup extends Cited {
   readonly numbers: readonly number[];
 }
 
-export interface Axis extends Cited {
+export interface Axis extends Cited, OfPact {
   readonly number: number;
   readonly id: string;
   readonly title: string;
@@ -46,17 +47,27 @@ export interface Axis extends Cited {
 }
 
 /** The PDI is a programme of years: each has its sub-programme. */
-export interface SubProgramme {
+export interface SubProgramme extends OfPact {
   readonly year: number;
 }
 
 /** What the yearly review of a sub-programme said, and what it adjusted. */
 export interface SubProgrammeReview {
   readonly id: string;
+  readonly pact: PactId;
   readonly year: number;
   readonly heldOn: Day;
   readonly review: string;
   readonly adjustments: readonly string[];
+}
+
+/** What prolongs a Pact (avenant): the day it was signed, where known, and the last day it gives the Pact. */
+export interface Amendment extends Remarked {
+  readonly id: string;
+  readonly title: string;
+  readonly signedOn: Day | null;
+  readonly end: Day;
+  readonly years: readonly number[];
 }
 
 /** A recommendation, however deep in the axes. */

@@ -53,6 +53,7 @@ export type Referred =
   | "PARTY"
   | "CONVENTION"
   | "YEAR"
+  | "PACT"
   | "AXIS"
   | "STRUCTURE"
   | "RELEASE";
@@ -63,7 +64,8 @@ export type PactRefusal =
   | { readonly code: "INVALID_TEXT"; readonly field: string; readonly longest: number }
   | { readonly code: "INVALID_AMOUNT"; readonly amount: number }
   | { readonly code: "TWO_AXES"; readonly recommendations: readonly string[] }
-  | { readonly code: "OUTSIDE_THE_PACT"; readonly year: number }
+  /** `years`: those of the Pact that is meant. */
+  | { readonly code: "OUTSIDE_THE_PACT"; readonly year: number; readonly years: readonly number[] }
   | { readonly code: "DAYS_REVERSED"; readonly first: Day; readonly next: Day }
   | { readonly code: "ENDS_BEFORE_START"; readonly start: Day; readonly end: Day }
   | {

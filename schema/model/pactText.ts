@@ -4,8 +4,9 @@ export type TextBlockKind = (typeof textBlockKinds)[number];
 
 /** A block of the Pact's text, word for word and in its order: all of them are the whole document. */
 export interface TextBlock {
-  /** "ligne-42": the line of the source it begins on. */
+  /** "ligne-42": the line of the source it begins on, after the prefix of its Pact. */
   readonly id: string;
+  readonly pact: string;
   readonly kind: TextBlockKind;
   /** 1 to 4 for a heading; null for all else. */
   readonly level: number | null;

@@ -8,6 +8,7 @@ export const programRefusalCodes = [
   "SETTINGS_REFUSED",
   "FILE_NOT_READABLE",
   "FILE_NOT_WRITABLE",
+  "PACT_FILE_REFUSED",
   "KEY_REFUSED",
   "PORT_UNAVAILABLE",
   "OPEN_FILES_LIMIT",

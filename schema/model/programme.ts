@@ -1,5 +1,5 @@
 import type { ConventionStatus } from "./convention.ts";
-import type { OtherBody } from "./pact.ts";
+import type { Amendment, Institution, OtherBody } from "./pact.ts";
 import type { Day } from "./period.ts";
 import type { Unit } from "./release.ts";
 import type { Cited, DecisionRule, Passage, Remarked, Wording } from "./wording.ts";
@@ -110,7 +110,17 @@ export interface Programme extends Cited, Remarked {
   readonly territory: string;
   readonly department: Wording;
   readonly start: Day;
+  /** With what prolongs it. */
   readonly end: Day;
+  /** What stands before its codes of recommendations ("2022:" for "2022:1.5"); "" for the first Pact. */
+  readonly prefix: string;
+  /** Its annual sub-programmes. */
+  readonly years: readonly number[];
+  /** Years whose credits may answer a request: its own, and those after in which its last decisions are paid. */
+  readonly budgetYears: readonly number[];
+  readonly amendments: readonly Amendment[];
+  /** In the words of this Pact, and in its order. */
+  readonly signatories: readonly Institution[];
   readonly previousPact: string;
   readonly concreteCommitmentsYear: number;
   readonly transcription: Transcription;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Convention } from "../model/convention.ts";
-import { type Saying, stateOn } from "./conventionStatus.ts";
+import { type Saying, sayingOfPact, stateOn } from "./conventionStatus.ts";
+
+const ofPact = sayingOfPact({ since: "2017", until: "2021-12-31" });
 
 const convention = (known: Partial<Convention>) =>
   ({
@@ -12,7 +14,7 @@ const convention = (known: Partial<Convention>) =>
     expectedSignature: null,
     ...known,
   }) as Convention;
-const statuses = (one: Convention, days: readonly string[], saying?: Saying) =>
+const statuses = (one: Convention, days: readonly string[], saying: Saying = ofPact) =>
   days.map((day) => stateOn(one, day, saying).status);
 
 describe("a convention's state on a day", () => {
@@ -58,7 +60,7 @@ describe("a convention's state on a day", () => {
 
   test("says in French what it rests on and until when it is known", () => {
     const told = (one: Convention, day: string) => {
-      const { ground, knownUntil, sentence } = stateOn(one, day);
+      const { ground, knownUntil, sentence } = stateOn(one, day, ofPact);
       return [ground, knownUntil, sentence];
     };
     expect(told(convention({}), "2019-06-01")).toEqual([

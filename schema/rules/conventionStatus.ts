@@ -4,6 +4,7 @@ import type {
   ConventionState,
   ConventionStatus,
   ConventionStep,
+  PactTerm,
 } from "../model/convention.ts";
 import { type Day, periodOf } from "../model/period.ts";
 import { explainConvention } from "./explainConvention.ts";
@@ -20,8 +21,8 @@ export interface Saying {
   readonly ground: Extract<ConventionGround, "PACT" | "RECORDED">;
 }
 
-/** The Pact speaks in 2017, gives no day, and is for 2017 to 2021: it says nothing of later days. */
-export const sayingOfThePact: Saying = { since: "2017", until: "2021-12-31", ground: "PACT" };
+/** A Pact speaks in its first year, gives no day, and is for its years: it says nothing of later days. */
+export const sayingOfPact = (term: PactTerm): Saying => ({ ...term, ground: "PACT" });
 
 type Dated = Pick<Convention, "statusInPact" | "end" | "start" | "signed" | "amended" | "expectedSignature">;
 
@@ -29,7 +30,7 @@ type Dated = Pick<Convention, "statusInPact" | "end" | "start" | "signed" | "ame
  * What is known of a convention's life, oldest first. An expected signature is a step only a steward can confirm: until
  * then the convention stays as it was said to be.
  */
-export function stepsOf(convention: Dated, saying: Saying = sayingOfThePact): readonly ConventionStep[] {
+export function stepsOf(convention: Dated, saying: Saying): readonly ConventionStep[] {
   const { statusInPact, start, end, signed, amended, expectedSignature } = convention;
   const runs = isRunning(statusInPact) || statusInPact === "EXPIRED";
   const expected = signed === null && !runs ? expectedSignature : null;
@@ -45,7 +46,7 @@ export function stepsOf(convention: Dated, saying: Saying = sayingOfThePact): re
 }
 
 /** The state on a day, what it rests on, and until when it is known. */
-export function stateOn(convention: Dated, day: Day, saying: Saying = sayingOfThePact): ConventionState {
+export function stateOn(convention: Dated, day: Day, saying: Saying): ConventionState {
   const steps = stepsOf(convention, saying);
   const past = steps.filter(({ since }) => firstDayOf(since) <= day);
   const status = past.at(-1)?.status ?? beforeAll(convention);
@@ -59,7 +60,7 @@ export function stateOn(convention: Dated, day: Day, saying: Saying = sayingOfTh
     ground: said?.ground ?? null,
     knownUntil: isKnown(status) && next ? dayBefore(firstDayOf(next.since)) : null,
   };
-  return { ...state, sentence: explainConvention(state, { ...convention, next: next ?? null }) };
+  return { ...state, sentence: explainConvention(state, { ...convention, next: next ?? null, saying }) };
 }
 
 /** The first day of a day, a month or a year. */

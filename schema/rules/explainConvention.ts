@@ -1,9 +1,12 @@
 import type { Convention, ConventionState, ConventionStatus, ConventionStep } from "../model/convention.ts";
+import type { Day } from "../model/period.ts";
 import { frenchDay } from "./frenchDay.ts";
 
 type Judged = Omit<ConventionState, "sentence">;
 type Dates = Pick<Convention, "start" | "signed" | "statusInPact" | "expectedSignature"> & {
   readonly next: ConventionStep | null;
+  /** From when to when what is said of it holds. */
+  readonly saying: { readonly since: string; readonly until: Day | null };
 };
 
 const words: Readonly<Record<ConventionStatus, string>> = {
@@ -27,10 +30,10 @@ export function explainConvention(state: Judged, dates: Dates): string {
   return `${words[status]} ${from}${expected(status, dates)}${horizon(state, dates)}.`;
 }
 
-function unknown({ since, on }: Judged, { statusInPact, next }: Dates): string {
+function unknown({ since, on }: Judged, { statusInPact, next, saying }: Dates): string {
   if (since === null) return `${words.UNKNOWN} : rien n'en est dit avant ${next ? sinceWhen(next.since) : "ce jour"}.`;
   const last = words[statusInPact].toLowerCase();
-  return `${words.UNKNOWN} au ${frenchDay(on)} : le Pacte, qui vaut de 2017 à 2021, la disait ${last} ; rien n'est dit d'elle ensuite.`;
+  return `${words.UNKNOWN} au ${frenchDay(on)} : le Pacte, qui vaut de ${saying.since.slice(0, 4)} à ${(saying.until ?? saying.since).slice(0, 4)}, la disait ${last} ; rien n'est dit d'elle ensuite.`;
 }
 
 const firstDay = ({ start, signed }: Dates): string =>

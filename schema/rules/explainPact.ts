@@ -15,7 +15,7 @@ export function explainPact(refusal: PactRefusal): string {
     case "TWO_AXES":
       return `Les préconisations ${refusal.recommendations.join(", ")} ne sont pas d'un seul axe.`;
     case "OUTSIDE_THE_PACT":
-      return `${refusal.year} n'est pas une année du Pacte (2017 à 2021).`;
+      return `${refusal.year} n'est pas une année du Pacte${spanOf(refusal.years)}.`;
     case "DAYS_REVERSED":
       return `Le ${refusal.next} précède le ${refusal.first}, qui doit venir avant.`;
     case "ENDS_BEFORE_START":
@@ -57,6 +57,10 @@ export function explainPact(refusal: PactRefusal): string {
   }
 }
 
+/** " (2017 à 2021)"; nothing where a Pact has no year. */
+const spanOf = (years: readonly number[]): string =>
+  years.length === 0 ? "" : ` (${Math.min(...years)} à ${Math.max(...years)})`;
+
 const mayBe = (may: readonly ActionStatus[]): string =>
   may.length === 0 ? ", ni autre chose" : `, seulement ${may.map((one) => `« ${status[one]} » (${one})`).join(", ")}`;
 
@@ -86,6 +90,7 @@ const referred: Readonly<Record<Referred, string>> = {
   PARTY: "La partie",
   CONVENTION: "La convention",
   YEAR: "Le sous-programme",
+  PACT: "Le Pacte",
   AXIS: "L'axe",
   STRUCTURE: "La structure",
   RELEASE: "La publication",

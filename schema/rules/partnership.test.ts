@@ -3,7 +3,7 @@ import type { BlockingPoint } from "../model/blocking.ts";
 import type { Convention } from "../model/convention.ts";
 import type { FundingDecision, FundingRequest } from "../model/funding.ts";
 import { directionOf } from "../model/meeting.ts";
-import { stepsOf } from "./conventionStatus.ts";
+import { sayingOfPact, stepsOf } from "./conventionStatus.ts";
 import { byCitation, coFunded, isOpenFor, medianDaysToSolve, participation, tally } from "./partnership.ts";
 
 const point = (openedOn: string, solvedOn: string | null) => ({ openedOn, solvedOn }) as BlockingPoint;
@@ -88,7 +88,10 @@ test("a note goes up from territory to steering committee, and down again; withi
 });
 
 test("the steps of a convention come in the order of their dates, each with how it is known", () => {
-  const steps = stepsOf(convention({ signed: "2014-04-01", end: "2018-12-31" }));
+  const steps = stepsOf(
+    convention({ signed: "2014-04-01", end: "2018-12-31" }),
+    sayingOfPact({ since: "2017", until: "2021-12-31" }),
+  );
   expect(steps.map(({ since, status, ground }) => [since, status, ground])).toEqual([
     ["2014-04-01", "IN_FORCE", "SIGNED"],
     ["2017", "IN_FORCE", "PACT"],

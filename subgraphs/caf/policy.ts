@@ -21,5 +21,5 @@ export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosu
   "family-allowance-households": { policy: roundedByProducer },
   "early-childhood-households": { policy: roundedByProducer },
   "people-covered": { policy: roundedByProducer },
-  "action-rights-opened": { policy: suppression, unlockedBy: pactInService.convention },
+  "action-rights-opened": { policy: suppression, unlockedBy: () => pactInService.convention },
 });

@@ -29,5 +29,5 @@ export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosu
   "orientation-delays": { policy: suppression, unlockedBy: orientation },
   "cer-signed": { policy: suppression, unlockedBy: orientation },
   sanctions: { policy: sensitive, unlockedBy: orientation },
-  "action-participants": { policy: participation, unlockedBy: pactInService.convention },
+  "action-participants": { policy: participation, unlockedBy: () => pactInService.convention },
 });

@@ -17,5 +17,5 @@ export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosu
   "global-support-entries": { policy: suppression, unlockedBy: commonOffer },
   "global-support-stock": { policy: suppression, unlockedBy: commonOffer },
   "global-support-exits": { policy: suppression, unlockedBy: commonOffer },
-  "action-returns-to-work": { policy: suppression, unlockedBy: pactInService.convention },
+  "action-returns-to-work": { policy: suppression, unlockedBy: () => pactInService.convention },
 });

@@ -27,5 +27,5 @@ export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosu
   "siae-fte-agreed": { policy: suppression, unlockedBy: agreement },
   "siae-fte-worked": { policy: suppression, unlockedBy: agreement },
   "siae-exits": { policy: suppression, unlockedBy: agreement },
-  "action-exits": { policy: suppression, unlockedBy: pactInService.convention },
+  "action-exits": { policy: suppression, unlockedBy: () => pactInService.convention },
 });

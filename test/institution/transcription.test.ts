@@ -2,7 +2,6 @@ import { migrate } from "@pacte-hub/institution/database/migrate";
 import { enterWhole } from "@pacte-hub/institution/registers/enter";
 import { loadRegister } from "@pacte-hub/institution/registers/registers";
 import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
-import { factsFile } from "@pacte-hub/pact/store/facts";
 import { departmentStore } from "@pacte-hub/pact/store/read";
 import { readerPool, workingConnection } from "@pacte-hub/postgres/connect";
 import { graphql } from "graphql";
@@ -63,7 +62,12 @@ async function answer(asOf: string | null) {
 
 test("a correction of what ships reaches a register that is installed, which still answers as it was before", async () => {
   const entries = [{ id: before.id, body: before }];
-  await enterWhole(steward, { register: "convention", entries, recordedBy: factsFile, demonstration: false });
+  await enterWhole(steward, {
+    register: "convention",
+    entries,
+    recordedBy: "pact/pact-facts.json",
+    demonstration: false,
+  });
   const [register] = department.registers;
   if (!register) throw new Error("no register");
   const { rows } = await reader.raw("select now() as instant");

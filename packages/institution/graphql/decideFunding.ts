@@ -1,5 +1,6 @@
-import type { DecisionDraft } from "@pacte-hub/schema/rules/acts/funding";
-import { decided } from "@pacte-hub/schema/rules/acts/funding";
+import { budgetYears } from "@pacte-hub/data/pacts";
+import { declined } from "@pacte-hub/schema/model/pactRefusal";
+import { type DecisionDraft, decided, faultInBudgetYear } from "@pacte-hub/schema/rules/acts/funding";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { DecisionInput } from "@pacte-hub/schema/types/decision.input";
 import { dayIn } from "@pacte-hub/server/day";
@@ -37,6 +38,8 @@ export async function decision(
   draft: DecisionDraft,
   { funder, declared, expectedVersion }: Deciding,
 ): Promise<Verdict> {
+  const outside = faultInBudgetYear(draft.budgetYear, budgetYears());
+  if (outside) return declined(outside);
   const before = await records.about("funding-decision", draft.action);
   const judged = decided(draft, { funder, declared, before });
   if (judged.kind === "REFUSED") return judged;

@@ -15,6 +15,8 @@ export interface WholeRegister {
   readonly entries: readonly Entered[];
   /** A function or a file, never a person's name. */
   readonly recordedBy: string;
+  /** Names that `recordedBy` bore before: what it entered under them is still its own. */
+  readonly formerly?: readonly string[];
   readonly demonstration: boolean;
 }
 
@@ -25,7 +27,7 @@ export interface WholeRegister {
  */
 export async function enterWhole(
   db: Knex,
-  { register, entries, recordedBy, demonstration }: WholeRegister,
+  { register, entries, recordedBy, formerly = [], demonstration }: WholeRegister,
 ): Promise<number> {
   const { rowCount } = await db.raw<{ rowCount: number }>(
     `with said as (
@@ -40,14 +42,14 @@ export async function enterWhole(
      select :register, said.id, coalesce(last.version, 0) + 1, said.position, said.subject, said.body,
             :demonstration::boolean, :recordedBy, now()
        from said left join last on last.id = said.id
-      where (last.id is null or last.recorded_by = :recordedBy)
+      where (last.id is null or last.recorded_by = any(:own::text[]))
         and (last.body, last.position, last.subject) is distinct from (said.body, said.position, said.subject)
      union all
      select :register, last.id, last.version + 1, last.position, last.subject, null, :demonstration::boolean, :recordedBy, now()
        from last
-      where last.demonstration = :demonstration and last.body is not null and last.recorded_by = :recordedBy
+      where last.demonstration = :demonstration and last.body is not null and last.recorded_by = any(:own::text[])
         and not exists (select from said where said.id = last.id)`,
-    { register, entries: JSON.stringify(entries), recordedBy, demonstration },
+    { register, entries: JSON.stringify(entries), recordedBy, own: [recordedBy, ...formerly], demonstration },
   );
   return rowCount;
 }

@@ -11,7 +11,17 @@ const registers: Costs = {
   "Query.committees": 12,
   "Query.orientations": 6,
   "Query.axes": 3,
-  "Query.subProgrammes": 5,
+  "Query.subProgrammes": 6,
+  "Query.pacts": 3,
+  "Pact.signatories": 21,
+  "Pact.orientations": 6,
+  "Pact.axes": 3,
+  "Pact.committees": 12,
+  "Pact.annualSubProgrammes": 6,
+  "Pact.years": 6,
+  "Pact.budgetYears": 8,
+  "Pact.amendments": 3,
+  "PactAmendment.years": 3,
   "Query.esfOperations": 60,
   "Action.steps": 8,
   "Action.recommendations": 6,
@@ -125,7 +135,16 @@ const inParagraphs = [
   "TargetPublic",
 ];
 
-const remarked = ["Pact", "HeadlineFigure", "Institution", "Means", "Convention", "Committee", "DecisionRule"];
+const remarked = [
+  "Pact",
+  "PactAmendment",
+  "HeadlineFigure",
+  "Institution",
+  "Means",
+  "Convention",
+  "Committee",
+  "DecisionRule",
+];
 
 /** What the fields of the Pact's register weigh, and how long its lists are: docs/limites.md. */
 export const costs: Costs = {

@@ -30,8 +30,12 @@ class ActionActs {
       about: { action: id },
       input,
       judge: async (records) => {
-        const [axes, institutions] = [await records.all("axis"), await records.all("institution")];
-        const judged = proposed(proposal, { axes, institutions, isTerritory }, id);
+        const [axes, subProgrammes, institutions] = await Promise.all([
+          records.all("axis"),
+          records.all("sub-programme"),
+          records.all("institution"),
+        ]);
+        const judged = proposed(proposal, { axes, subProgrammes, institutions, isTerritory }, id);
         return judged.kind === "REFUSED"
           ? judged
           : entering({ register: "action", id, body: judged.noun, over: "NEW" });

@@ -7,6 +7,7 @@ import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import {
   type FundingRegisters,
   faultInAnswer,
+  faultInBudgetYear,
   faultInDeclaring,
   requested,
   withdrawn,
@@ -16,6 +17,7 @@ import { DecisionInput } from "@pacte-hub/schema/types/decision.input";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { actionById } from "../resolvers/action.ts";
+import { pactOfAction } from "../store/pacts.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { FundingRequestInput, FundingWithdrawalInput } from "../types/inputs/funding.ts";
 
@@ -44,6 +46,9 @@ class FundingActs {
         const registers = await registersAbout(records, subject);
         const isKnown = registers.requests.some((one) => one.id === request);
         if (request !== null && !isKnown) return declined(unknownOf("REQUEST", request));
+        const years = registers.action && (await pactOfAction(records, registers.action))?.budgetYears;
+        const outside = years && faultInBudgetYear(draft.budgetYear, years);
+        if (outside) return declined(outside);
         const judged = requested(draft, registers, id);
         return judged.kind === "REFUSED"
           ? judged

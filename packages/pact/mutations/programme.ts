@@ -9,6 +9,7 @@ import { recordedAs, reviewed } from "@pacte-hub/schema/rules/acts/programme";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { pactOfYear, subjectOfYear } from "../store/pacts.ts";
 import type { DepartmentRegisters } from "../store/read.ts";
 import { ConventionInput, SubProgrammeReviewInput } from "../types/inputs/programme.ts";
 import { isTerritory } from "./actions.ts";
@@ -61,16 +62,17 @@ class ProgrammeActs {
     @Arg("input", () => SubProgrammeReviewInput) input: SubProgrammeReviewInput,
     @Ctx() context: Context,
   ) {
-    const { key: _, expectedVersion, heldOn, ...fields } = input;
-    const id = `review-${fields.year}`;
-    const review = { ...fields, id, heldOn: dayIn(heldOn) };
+    const { key: _, expectedVersion, heldOn, pact: named = null, ...fields } = input;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "ReviewSubProgramme",
       about: { year: String(fields.year) },
       input,
-      judge: async () => {
-        const judged = reviewed(review);
-        const subject = String(fields.year);
+      judge: async (records) => {
+        const pact = await pactOfYear(records, fields.year, named);
+        if (!pact) return declined(unknownOf("PACT", named ?? ""));
+        const subject = subjectOfYear(pact, fields.year);
+        const id = `review-${subject}`;
+        const judged = reviewed({ ...fields, id, pact: pact.id, heldOn: dayIn(heldOn) }, pact.years);
         return judged.kind === "REFUSED"
           ? judged
           : entering({ register: "review", id, subject, body: judged.noun, over: expectedVersion ?? "NEW" });

@@ -6,9 +6,11 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import { type Action, type ActionStatus, type Operator, statusOf } from "@pacte-hub/schema/model/action";
 import type { FundingRequest } from "@pacte-hub/schema/model/funding";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "@pacte-hub/schema/model/pact";
+import type { Programme } from "@pacte-hub/schema/model/programme";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { type ActionOrder, inOrder, withinAmounts } from "@pacte-hub/schema/rules/actionOrder";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { axisOfAction, isOfPact, pactOfAction } from "../store/pacts.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
   ActionOrderEnum,
@@ -22,6 +24,7 @@ import {
 import { AxisType, DepartmentInRecommendation, RecommendationType } from "../types/axis.ts";
 import { FundingDecisionOfDepartment } from "../types/citation.ts";
 import { InstitutionType } from "../types/institution.ts";
+import { PactType } from "../types/programme.ts";
 import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
 import { assertInPact } from "./assertInPact.ts";
 
@@ -29,6 +32,8 @@ type Ours = Context<DepartmentStore>;
 
 @ArgsType()
 class ActionsArgs extends ListArgs {
+  @Field(() => ID, { nullable: true, description: "Seulement celles de ce Pacte." })
+  readonly pact?: string;
   @Field(() => Int, { nullable: true, description: "Seulement celles de ce sous-programme annuel." })
   readonly year?: number;
   @Field(() => Int, { nullable: true, description: "Seulement celles de cet axe." })
@@ -67,8 +72,10 @@ async function ordered(
 ) {
   await assertInPact(store, narrowed);
   const isRanged = atLeast !== undefined || atMost !== undefined;
+  const ofPact = narrowed.pact == null ? () => true : await isOfPact(store, narrowed.pact);
   const requests = sort === "AMOUNT_REQUESTED" || isRanged ? store.all("funding-request") : [];
-  const [actions, asked] = await Promise.all([store.all("action"), requests]);
+  const [all, asked] = await Promise.all([store.all("action"), requests]);
+  const actions = all.filter(ofPact);
   const range = { ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) };
   return inOrder(isRanged ? withinAmounts(actions, range, asked) : actions, sort, asked);
 }
@@ -96,8 +103,13 @@ class ActionResolver {
   }
 
   @FieldResolver(() => AxisType, { nullable: true, description: "Son axe." })
-  async axis(@Root() { axis }: Action, @Ctx() { store }: Ours): Promise<Axis | undefined> {
-    return (await store.all("axis")).find(({ number }) => number === axis);
+  axis(@Root() action: Action, @Ctx() { store }: Ours): Promise<Axis | undefined> {
+    return axisOfAction(store, action);
+  }
+
+  @FieldResolver(() => PactType, { nullable: true, description: "Son Pacte : celui de ses préconisations." })
+  pact(@Root() action: Action, @Ctx() { store }: Ours): Promise<Programme | undefined> {
+    return pactOfAction(store, action);
   }
 
   @FieldResolver(() => [RecommendationType], { description: "Ses préconisations." })

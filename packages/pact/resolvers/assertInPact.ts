@@ -1,11 +1,18 @@
-import { assertExists, assertTerritory } from "@pacte-hub/institution/graphql/checkArguments";
+import { pactOn } from "@pacte-hub/data/pacts";
+import { assertExists, assertTerritory, foundAs } from "@pacte-hub/institution/graphql/checkArguments";
+import type { Context } from "@pacte-hub/institution/server/context";
 import type { Committee, CommitteeId } from "@pacte-hub/schema/model/governance";
+import type { OfPact } from "@pacte-hub/schema/model/ofPact";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
+import type { Programme } from "@pacte-hub/schema/model/programme";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { dayIn } from "@pacte-hub/server/day";
+import { pactsOf } from "../store/pacts.ts";
 import type { DepartmentStore } from "../store/read.ts";
 
 /** What a list of the registers may be narrowed by. */
 interface RegisterFilters {
+  readonly pact?: string | undefined;
   readonly year?: number | undefined;
   readonly axis?: number | undefined;
   readonly recommendation?: string | undefined;
@@ -17,12 +24,15 @@ interface RegisterFilters {
 /** @throws UNKNOWN_REFERENCE or UNKNOWN_TERRITORY, with the nearest: a word that the Pact does not have lists nothing. */
 export async function assertInPact(store: DepartmentStore, filters: RegisterFilters): Promise<void> {
   assertTerritory(filters.territory);
+  const { pact } = filters;
+  const isMeant = (one: OfPact): boolean => pact == null || one.pact === pact;
+  if (pact != null) assertExists("PACT", pact, (await pactsOf(store)).map(pactByCode));
   if (filters.year != null) {
-    const years = await store.all("sub-programme");
+    const years = (await store.all("sub-programme")).filter(isMeant);
     assertExists("YEAR", filters.year, years.map(codedBy(({ year }) => year)));
   }
   if (filters.axis != null || filters.recommendation != null) {
-    const axes = await store.all("axis");
+    const axes = (await store.all("axis")).filter(isMeant);
     assertExists("AXIS", filters.axis, axes.map(codedBy(({ number }) => number)));
     assertExists("RECOMMENDATION", filters.recommendation, recommendationsOf(axes));
   }
@@ -37,6 +47,21 @@ export async function assertInPact(store: DepartmentStore, filters: RegisterFilt
     );
   }
 }
+
+/**
+ * A Pact by its identifier; without one, the Pact in service on the reader's day.
+ * @throws UNKNOWN_REFERENCE, with the nearest.
+ */
+export async function pactNamed(
+  { store, asOf }: Pick<Context<DepartmentStore>, "store" | "asOf">,
+  id?: string | null,
+): Promise<Programme | undefined> {
+  const pacts = await pactsOf(store);
+  if (id == null) return pactOn(pacts, dayIn(null, asOf));
+  return foundAs("PACT", id, { one: pacts.find((one) => one.id === id), all: () => pacts.map(pactByCode) });
+}
+
+const pactByCode = ({ id, title }: Programme) => ({ code: id, name: title });
 
 const codedBy =
   <One>(code: (one: One) => number) =>

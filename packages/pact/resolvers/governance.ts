@@ -6,15 +6,19 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import type { DepartmentStore } from "../store/read.ts";
 import { CommitteeType, SeatType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
-import { named } from "./assertInPact.ts";
+import { named, pactNamed } from "./assertInPact.ts";
 
 type Ours = Context<DepartmentStore>;
 
 @Resolver()
 class RootResolver {
-  @Query(() => [CommitteeType], { nullable: true, description: "Les instances du Pacte, dans son ordre." })
-  committees(@Ctx() { store }: Ours): Promise<readonly Committee[]> {
-    return store.all("committee");
+  @Query(() => [CommitteeType], {
+    nullable: true,
+    description: "Les instances, dans l'ordre du Pacte : celui en service, le dernier commencé.",
+  })
+  async committees(@Ctx() context: Ours): Promise<readonly Committee[]> {
+    const pact = await pactNamed(context);
+    return (await context.store.all("committee")).filter((one) => one.pact === pact?.id);
   }
 
   @Query(() => CommitteeType, { nullable: true, description: "Une instance par son identifiant." })

@@ -2,12 +2,14 @@ import { ListArgs, listed, ofOrigin } from "@pacte-hub/institution/graphql/listF
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention } from "@pacte-hub/schema/model/convention";
 import type { Committee } from "@pacte-hub/schema/model/governance";
+import type { OfPact } from "@pacte-hub/schema/model/ofPact";
 import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "@pacte-hub/schema/model/pact";
 import type { Partner } from "@pacte-hub/schema/model/partner";
 import type { Programme } from "@pacte-hub/schema/model/programme";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
-import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { Judged } from "../store/conventionState.ts";
+import { isOfPact, pactsOf, subjectOfYear } from "../store/pacts.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { AxisType, OrientationType, SubProgrammeReviewType, SubProgrammeType } from "../types/axis.ts";
@@ -17,8 +19,27 @@ import { CommitteeType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
 import { PactType } from "../types/programme.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
+import { pactNamed } from "./assertInPact.ts";
 
 type Ours = Context<DepartmentStore>;
+
+const inService = "celui en service, le dernier commencé";
+
+/** Whether a noun is of a Pact. */
+const isOf =
+  (pact: Programme | undefined) =>
+  (noun: OfPact): boolean =>
+    noun.pact === pact?.id;
+
+/** Who signed a Pact, each in its words; of one that was entered before it named them, all of the register. */
+async function signatoriesOf(store: DepartmentStore, pact: Programme | undefined): Promise<readonly Institution[]> {
+  const all = await store.all("institution");
+  if (!pact || pact.signatories.length === 0) return all;
+  return pact.signatories.flatMap((signatory) => {
+    const entered = all.find(({ id }) => id === signatory.id);
+    return entered ? [{ ...entered, ...signatory }] : [];
+  });
+}
 
 @Resolver()
 class RootResolver {
@@ -27,34 +48,73 @@ class RootResolver {
     return institution.partner;
   }
 
-  @Query(() => PactType, { nullable: true, description: "Le Pacte territorial pour l'insertion 2017-2021." })
-  async pact(@Ctx() { store }: Ours): Promise<Programme | undefined> {
-    return (await store.all("programme"))[0];
+  @Query(() => [PactType], { nullable: true, description: "Les Pactes, du plus ancien au plus récent." })
+  pacts(@Ctx() { store }: Ours): Promise<readonly Programme[]> {
+    return pactsOf(store);
   }
 
-  @Query(() => [InstitutionType], { nullable: true, description: "Les 21 signataires du Pacte, dans son ordre." })
-  institutions(@Ctx() { store }: Ours): Promise<readonly Institution[]> {
-    return store.all("institution");
+  @Query(() => PactType, { nullable: true, description: `Un Pacte par son identifiant ; à défaut, ${inService}.` })
+  pact(
+    @Arg("id", () => ID, { nullable: true, description: "Identifiant." }) id: string | undefined,
+    @Ctx() context: Ours,
+  ): Promise<Programme | undefined> {
+    return pactNamed(context, id);
   }
 
-  @Query(() => [OrientationType], { nullable: true, description: "Les 6 orientations stratégiques du PDI." })
-  orientations(@Ctx() { store }: Ours): Promise<readonly Orientation[]> {
-    return store.all("orientation");
+  @Query(() => [InstitutionType], {
+    nullable: true,
+    description: `Les signataires, dans l'ordre du Pacte : ${inService}.`,
+  })
+  async institutions(@Ctx() context: Ours): Promise<readonly Institution[]> {
+    return signatoriesOf(context.store, await pactNamed(context));
   }
 
-  @Query(() => [AxisType], { nullable: true, description: "Les 3 axes du Pacte et leurs 24 préconisations." })
-  axes(@Ctx() { store }: Ours): Promise<readonly Axis[]> {
-    return store.all("axis");
+  @Query(() => [OrientationType], {
+    nullable: true,
+    description: `Les orientations stratégiques du PDI : ${inService}.`,
+  })
+  async orientations(@Ctx() context: Ours): Promise<readonly Orientation[]> {
+    return (await context.store.all("orientation")).filter(isOf(await pactNamed(context)));
   }
 
-  @Query(() => [SubProgrammeType], { nullable: true, description: "Les sous-programmes annuels, 2017 à 2021." })
-  subProgrammes(@Ctx() { store }: Ours): Promise<readonly SubProgramme[]> {
-    return store.all("sub-programme");
+  @Query(() => [AxisType], { nullable: true, description: `Les axes et leurs préconisations : ${inService}.` })
+  async axes(@Ctx() context: Ours): Promise<readonly Axis[]> {
+    return (await context.store.all("axis")).filter(isOf(await pactNamed(context)));
+  }
+
+  @Query(() => [SubProgrammeType], { nullable: true, description: `Les sous-programmes annuels : ${inService}.` })
+  async subProgrammes(@Ctx() context: Ours): Promise<readonly SubProgramme[]> {
+    return (await context.store.all("sub-programme")).filter(isOf(await pactNamed(context)));
   }
 }
 
 @Resolver(() => PactType)
 class PactResolver {
+  @FieldResolver(() => [InstitutionType], { description: "Ses signataires, tels qu'il les nomme et dans son ordre." })
+  signatories(@Root() pact: Programme, @Ctx() { store }: Ours): Promise<readonly Institution[]> {
+    return signatoriesOf(store, pact);
+  }
+
+  @FieldResolver(() => [OrientationType], { description: "Ses orientations stratégiques." })
+  async orientations(@Root() pact: Programme, @Ctx() { store }: Ours): Promise<readonly Orientation[]> {
+    return (await store.all("orientation")).filter(isOf(pact));
+  }
+
+  @FieldResolver(() => [AxisType], { description: "Ses axes et leurs préconisations." })
+  async axes(@Root() pact: Programme, @Ctx() { store }: Ours): Promise<readonly Axis[]> {
+    return (await store.all("axis")).filter(isOf(pact));
+  }
+
+  @FieldResolver(() => [CommitteeType], { description: "Ses instances, dans son ordre." })
+  async committees(@Root() pact: Programme, @Ctx() { store }: Ours): Promise<readonly Committee[]> {
+    return (await store.all("committee")).filter(isOf(pact));
+  }
+
+  @FieldResolver(() => [SubProgrammeType], { description: "Ses sous-programmes annuels." })
+  async annualSubProgrammes(@Root() pact: Programme, @Ctx() { store }: Ours): Promise<readonly SubProgramme[]> {
+    return (await store.all("sub-programme")).filter(isOf(pact));
+  }
+
   @FieldResolver(() => TerritoryOfDepartment, { description: "Son territoire." })
   territory(@Root() { territory }: Programme): TerritoryOfDepartment {
     return { code: territory };
@@ -67,16 +127,18 @@ class SubProgrammeResolver {
     description: "Sa revue annuelle ; vide tant qu'elle n'est pas inscrite.",
   })
   async reviews(
-    @Root() { year }: SubProgramme,
+    @Root() { year, pact }: SubProgramme,
     @Args(() => ListArgs) args: ListArgs,
     @Ctx() { store }: Ours,
   ): Promise<readonly SubProgrammeReview[]> {
-    return listed(await store.about("review", String(year)), args);
+    const prefix = (await pactsOf(store)).find(({ id }) => id === pact)?.prefix ?? "";
+    return listed(await store.about("review", subjectOfYear({ prefix }, year)), args);
   }
 
   @FieldResolver(() => [ActionType], { description: "Ses actions." })
-  async actions(@Root() { year }: SubProgramme, @Args(() => ListArgs) args: ListArgs, @Ctx() { store }: Ours) {
-    return listed(await store.all("action"), args, (one) => one.year === year);
+  async actions(@Root() { year, pact }: SubProgramme, @Args(() => ListArgs) args: ListArgs, @Ctx() { store }: Ours) {
+    const ofPact = await isOfPact(store, pact);
+    return listed(await store.all("action"), args, (one) => one.year === year && ofPact(one));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { TextBlock, TextSection } from "@pacte-hub/schema/model/pactText";
+import type { Programme } from "@pacte-hub/schema/model/programme";
 import type { Cited } from "@pacte-hub/schema/model/wording";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
@@ -22,6 +23,10 @@ import { TextBlockType, TextSectionType } from "../types/text.ts";
 import { DecisionRuleType, EvaluationLevelType, PassageType, WordingType } from "../types/wording.ts";
 
 type Ours = Context<DepartmentStore>;
+
+/** The blocks of a Pact's text, in its order. */
+const textOf = async (pact: string, store: DepartmentStore): Promise<readonly TextBlock[]> =>
+  (await store.all("text")).filter((one) => one.pact === pact);
 
 /** The blocks that begin on the lines a fact cites, in the Pact's order. */
 export async function blocksOn(lines: readonly number[], store: DepartmentStore): Promise<readonly TextBlock[]> {
@@ -57,13 +62,13 @@ function inParagraphs(type: () => object) {
 @Resolver(() => PactType)
 class PactTextResolver {
   @FieldResolver(() => [TextBlockType], { description: "Le texte entier, bloc par bloc, dans son ordre." })
-  text(@Ctx() { store }: Ours): Promise<readonly TextBlock[]> {
-    return store.all("text");
+  text(@Root() { id }: Programme, @Ctx() { store }: Ours): Promise<readonly TextBlock[]> {
+    return textOf(id, store);
   }
 
   @FieldResolver(() => [TextSectionType], { description: "Les titres du texte, et ce qui est sous chacun." })
-  async sections(@Ctx() { store }: Ours): Promise<readonly TextSection[]> {
-    return sectionsOf(await store.all("text"));
+  async sections(@Root() { id }: Programme, @Ctx() { store }: Ours): Promise<readonly TextSection[]> {
+    return sectionsOf(await textOf(id, store));
   }
 }
 

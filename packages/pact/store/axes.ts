@@ -1,9 +1,16 @@
 import type { Axis } from "@pacte-hub/schema/model/pact";
 import { type Citing, citingOf } from "./citing.ts";
-import { type AxisFact, readFacts } from "./facts.ts";
+import { type AxisFact, type PactFacts, readFacts } from "./facts.ts";
+import { readText } from "./text.ts";
 
-export function axisOf({ number, id, labelFr, groups = [], recommendations }: AxisFact, { lines }: Citing): Axis {
+/** An axis of a Pact, of which the last gives the identifier and the prefix of its codes. */
+export function axisOf(
+  { number, id, labelFr, groups = [], recommendations }: AxisFact,
+  { lines }: Citing,
+  { document, hub }: Pick<PactFacts, "document" | "hub">,
+): Axis {
   return {
+    pact: document.id,
     number,
     id,
     title: labelFr,
@@ -15,7 +22,7 @@ export function axisOf({ number, id, labelFr, groups = [], recommendations }: Ax
       lines: lines(group.labelFr),
     })),
     recommendations: recommendations.map((one) => ({
-      code: `${number}.${one.number}`,
+      code: `${hub.prefix}${number}.${one.number}`,
       id: one.id,
       number: one.number,
       title: one.labelFr,
@@ -26,8 +33,9 @@ export function axisOf({ number, id, labelFr, groups = [], recommendations }: Ax
   };
 }
 
-/** The three axes as the shipped file gives them. */
+/** The axes of the Pact in service, as the shipped file gives them. */
 export function axes(): readonly Axis[] {
-  const citing = citingOf();
-  return readFacts().axes.map((fact) => axisOf(fact, citing));
+  const facts = readFacts();
+  const citing = citingOf(readText(facts));
+  return facts.axes.map((fact) => axisOf(fact, citing, facts));
 }

@@ -1,5 +1,4 @@
 import type { TextBlock } from "@pacte-hub/schema/model/pactText";
-import { readText } from "./text.ts";
 
 /** Finds in the Pact's text what a fact cites. */
 export interface Citing {
@@ -10,7 +9,7 @@ export interface Citing {
 }
 
 /** @throws Error for words or a line that the Pact does not hold: a fact is never said to be its own wrongly. */
-export function citingOf(text: readonly TextBlock[] = readText()): Citing {
+export function citingOf(text: readonly Pick<TextBlock, "line" | "text">[]): Citing {
   const byLine = new Map(text.map((block) => [block.line, block]));
   return {
     lines(words, given) {

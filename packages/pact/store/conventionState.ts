@@ -1,13 +1,15 @@
 import type { Convention, ConventionState, ConventionStep } from "@pacte-hub/schema/model/convention";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Entry } from "@pacte-hub/schema/model/record";
-import { type Saying, sayingOfThePact, stateOn, stepsOf } from "@pacte-hub/schema/rules/conventionStatus";
+import { type Saying, sayingOfPact, stateOn, stepsOf } from "@pacte-hub/schema/rules/conventionStatus";
 import { dayIn } from "@pacte-hub/server/day";
-import { factsFile } from "./facts.ts";
+import { isPactFile } from "./pactFile.ts";
 
-/** What the Pact says of a convention is for its years; what a steward records is so from that day on. */
-const sayingOf = ({ record: { recordedBy, recordedAt } }: Entry<Convention>): Saying =>
-  recordedBy === factsFile ? sayingOfThePact : { since: dayIn(null, recordedAt), until: null, ground: "RECORDED" };
+/** What a Pact says of a convention is for its years; what a steward records is so from that day on. */
+const sayingOf = ({ saidFor, record: { recordedBy, recordedAt } }: Entry<Convention>): Saying =>
+  saidFor && isPactFile(recordedBy)
+    ? sayingOfPact(saidFor)
+    : { since: dayIn(null, recordedAt), until: null, ground: "RECORDED" };
 
 export const stateOf = (convention: Entry<Convention>, day: Day): ConventionState =>
   stateOn(convention, day, sayingOf(convention));

@@ -2,9 +2,10 @@ import type { Committee, CommitteeLevel, Seat } from "@pacte-hub/schema/model/go
 import type { CommitteeFact, PactFacts, SeatFact } from "./facts.ts";
 
 /** The committees of the Pact, in its order. */
-export const committeesIn = ({ governance }: PactFacts): readonly Committee[] =>
+export const committeesIn = ({ document, governance }: PactFacts): readonly Committee[] =>
   governance.bodies.map((fact: CommitteeFact) => ({
     id: fact.id,
+    pact: document.id,
     title: fact.labelFr,
     level: fact.level.toUpperCase() satisfies string as CommitteeLevel,
     nature: fact.natureFr,

@@ -1,4 +1,5 @@
 import type { ConventionStatus } from "@pacte-hub/schema/model/convention";
+import type { Institution } from "@pacte-hub/schema/model/pact";
 import type {
   Commitments,
   HeadlineFigure,
@@ -11,9 +12,11 @@ import type { Wording } from "@pacte-hub/schema/model/wording";
 import type { Citing } from "./citing.ts";
 import { dayOf } from "./days.ts";
 import type { CommitmentFacts, FigureFact, LabelFact, MeansFact, PactFacts, WordsFact } from "./facts.ts";
+import { type PactOfFile, termOf } from "./pactFile.ts";
 
 /** The Pact itself: what it says that is no register of its own. */
-export function programmeIn(facts: PactFacts, citing: Citing): Programme {
+export function programmeIn(pact: PactOfFile, citing: Citing): Programme {
+  const { facts, extensions } = pact;
   const words = (fr: string): Wording => ({ fr, verbatim: true, lines: citing.lines(fr) });
   const passage = ({ id, fr, lines }: WordsFact) => ({ id, fr, verbatim: true, lines: citing.lines(fr, lines) });
   const labelled = ({ labelFr, ...fact }: LabelFact) => passage({ ...fact, fr: labelFr });
@@ -24,7 +27,17 @@ export function programmeIn(facts: PactFacts, citing: Citing): Programme {
     territory: document.department.code,
     department: words(document.department.nameFr),
     start: document.periodStart,
-    end: document.periodEnd,
+    ...termOf(pact),
+    prefix: facts.hub.prefix,
+    amendments: extensions.map(({ id, titleFr, signedOn, periodEnd: end, years, remarks }) => ({
+      id,
+      title: titleFr,
+      signedOn,
+      end,
+      years,
+      remarks,
+    })),
+    signatories: signatoriesIn(facts, citing),
     previousPact: document.previousPact,
     concreteCommitmentsYear: document.concreteCommitmentsYear,
     transcription: {
@@ -90,6 +103,18 @@ export function programmeIn(facts: PactFacts, citing: Citing): Programme {
     remarks: document.remarks,
   };
 }
+
+/** Who signed a Pact, in its words and order. */
+export const signatoriesIn = ({ signatories }: PactFacts, citing: Citing): readonly Institution[] =>
+  signatories.map(({ id, labelFr, type, party, order, lines, remarks = [] }) => ({
+    id,
+    name: labelFr,
+    kind: type,
+    side: party,
+    order,
+    lines: citing.lines(labelFr, lines),
+    remarks,
+  }));
 
 /** "in-force-partial" -> IN_FORCE_PARTIAL. */
 export const statusNamed = (word: string): ConventionStatus =>

@@ -13,7 +13,7 @@ import type { TextBlock } from "@pacte-hub/schema/model/pactText";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Programme } from "@pacte-hub/schema/model/programme";
 import type { Entry } from "@pacte-hub/schema/model/record";
-import { asServed } from "./asServed.ts";
+import { asOfPact, asServed } from "./asServed.ts";
 
 /** The registers the Department keeps. */
 export interface DepartmentRegisters extends FunderRegisters {
@@ -47,14 +47,19 @@ const transcribed: ReadonlySet<string> = new Set<keyof DepartmentRegisters>([
   "committee",
 ]);
 
+/** Registers of one Pact's nouns, without more fields to gain: those entered before there were several are of the first. */
+const ofPact: ReadonlySet<string> = new Set<keyof DepartmentRegisters>(["text", "sub-programme", "review"]);
+
 export function departmentStore(db: Queryable, asOf: Instant | null): DepartmentStore {
   const records: DepartmentStore = recordsOf(db, asOf);
   const served = new Map<string, Promise<readonly Entry<object>[]>>();
   return {
     ...records,
     all: (register) => {
-      if (!transcribed.has(register)) return records.all(register);
-      const found = served.get(register) ?? records.all(register).then((nouns) => nouns.map(asServed));
+      const whole = transcribed.has(register) ? asServed : ofPact.has(register) ? asOfPact : undefined;
+      if (!whole) return records.all(register);
+      const found =
+        served.get(register) ?? records.all(register).then((nouns) => nouns.map((noun) => whole(noun as never)));
       served.set(register, found);
       return found as never;
     },

@@ -4,22 +4,24 @@ import { shippedFile } from "@pacte-hub/data/shipped";
 import { describe, expect, test } from "vitest";
 import { asServed } from "./asServed.ts";
 import { citingOf } from "./citing.ts";
-import { readFacts } from "./facts.ts";
+import { readFacts, shippedPactFacts } from "./facts.ts";
+import type { PactOfFile } from "./pactFile.ts";
 import { registersIn } from "./registers.ts";
-import { readText, textFile } from "./text.ts";
+import { readText } from "./text.ts";
 
-const registers = registersIn(readFacts());
+const facts = readFacts();
+const registers = registersIn(...(shippedPactFacts().slice(0, 1) as [PactOfFile]));
 
 describe("what is transcribed of the Pact", () => {
   test("cites its text: words that the Pact does not print are refused, as is a line that begins no block", () => {
-    const citing = citingOf();
+    const citing = citingOf(readText(facts));
     expect(citing.lines("la Mutualité Sociale Agricole")).toEqual([32]);
     expect(() => citing.lines("la Mutualité Sociale de la Meuse")).toThrow("does not print");
     expect(() => citing.texts([33])).toThrow("no block");
   });
 
   test("cites blocks that hold its own words", () => {
-    const texts = new Map(readText().map(({ line, text }) => [line, text]));
+    const texts = new Map(readText(facts).map(({ line, text }) => [line, text]));
     const said = (lines: readonly number[]) => lines.map((line) => texts.get(line) ?? "").join(" ");
     for (const { title, lines } of [...registers.convention, ...registers.orientation, ...registers.committee])
       expect(said(lines)).toContain(title);
@@ -34,9 +36,9 @@ describe("what is transcribed of the Pact", () => {
 
   test("is of the very text that is shipped: another text asks for another file, and so reaches installed registers", () => {
     const digest = createHash("sha256")
-      .update(readFileSync(shippedFile(textFile)))
+      .update(readFileSync(shippedFile(facts.hub.text)))
       .digest("hex");
-    expect(readFacts().meta.sourceSha256).toBe(digest);
+    expect(facts.meta.sourceSha256).toBe(digest);
   });
 });
 

@@ -1,56 +1,64 @@
 import { territories } from "@pacte-hub/data/territories";
 import { type Entered, enterWhole } from "@pacte-hub/institution/registers/enter";
 import type { Convention, Party } from "@pacte-hub/schema/model/convention";
-import type { Institution, Orientation, SubProgramme } from "@pacte-hub/schema/model/pact";
+import type { Orientation, SubProgramme } from "@pacte-hub/schema/model/pact";
 import type { Knex } from "knex";
 import { axisOf } from "./axes.ts";
 import { citingOf } from "./citing.ts";
 import { dayOf } from "./days.ts";
-import { type ConventionFact, factsFile, type PactFacts, readFacts } from "./facts.ts";
+import { type ConventionFact, type PactFacts, shippedPactFacts } from "./facts.ts";
 import { committeesIn } from "./governance.ts";
-import { programmeIn, statusNamed } from "./programme.ts";
+import { type PactOfFile, termOf } from "./pactFile.ts";
+import { subjectOfYear } from "./pacts.ts";
+import { programmeIn, signatoriesIn, statusNamed } from "./programme.ts";
 import { readText } from "./text.ts";
 
-/** Enters the facts of the Pact in the registers: what they said otherwise before stays in their history. */
-export async function loadRegisters(db: Knex): Promise<void> {
-  for (const [register, nouns] of Object.entries(registersIn(readFacts()))) {
-    const entries = nouns.map((body) => ({ id: idOf(body), body }) satisfies Entered);
-    await enterWhole(db, { register, entries, recordedBy: factsFile, demonstration: false });
+/** Enters a Pact in the registers, beside those that are there: what they said otherwise before stays in their history. */
+export async function enterPact(db: Knex, pact: PactOfFile, { demonstration = false } = {}): Promise<void> {
+  const { file, facts } = pact;
+  for (const [register, nouns] of Object.entries(registersIn(pact))) {
+    const entries = nouns.map((body) => ({ id: idIn(facts, body), body }) satisfies Entered);
+    await enterWhole(db, { register, entries, recordedBy: file, formerly: facts.hub.formerly, demonstration });
   }
 }
 
-export function registersIn(facts: PactFacts) {
-  const citing = citingOf();
+/** Enters the Pact that a shipped file gives, or prolongs. */
+export async function loadPact(db: Knex, file: string): Promise<void> {
+  const found = shippedPactFacts().find(
+    (one) => one.file === file || one.extensions.some((each) => each.file === file),
+  );
+  if (!found) throw new Error(`no Pact ships in ${file}`);
+  await enterPact(db, found);
+}
+
+/** The nouns of a Pact, by register. An institution that signed an earlier one stays as that one calls it. */
+export function registersIn(pact: PactOfFile) {
+  const { facts } = pact;
+  const text = readText(facts);
+  const citing = citingOf(text);
+  const { id } = facts.document;
   return {
-    text: readText(),
-    programme: [programmeIn(facts, citing)],
+    text,
+    programme: [programmeIn(pact, citing)],
     orientation: facts.strategicOrientations.map(
-      ({ number, id, labelFr, lines }): Orientation => ({ number, id, title: labelFr, lines }),
+      ({ number, id: name, labelFr, lines }): Orientation => ({ pact: id, number, id: name, title: labelFr, lines }),
     ),
-    axis: facts.axes.map((fact) => axisOf(fact, citing)),
-    institution: facts.signatories.map(
-      ({ id, labelFr, type, party, order, lines, remarks = [] }): Institution => ({
-        id,
-        name: labelFr,
-        kind: type,
-        side: party,
-        order,
-        lines: citing.lines(labelFr, lines),
-        remarks,
-      }),
-    ),
-    convention: facts.conventions.map((fact) => conventionOf(fact, facts)),
+    axis: facts.axes.map((fact) => axisOf(fact, citing, facts)),
+    institution: signatoriesIn(facts, citing),
+    convention: facts.conventions.map((fact) => conventionOf(fact, pact)),
     committee: committeesIn(facts),
-    "sub-programme": facts.annualSubProgrammes.years.map((year): SubProgramme => ({ year })),
+    "sub-programme": termOf(pact).years.map((year): SubProgramme => ({ pact: id, year })),
   };
 }
 
-const idOf = (noun: object): string =>
-  "id" in noun ? String(noun.id) : String((noun as Pick<SubProgramme, "year">).year);
+const idIn = ({ hub }: PactFacts, noun: object): string =>
+  "id" in noun ? String(noun.id) : subjectOfYear(hub, (noun as Pick<SubProgramme, "year">).year);
 
-function conventionOf(fact: ConventionFact, facts: PactFacts): Convention {
+function conventionOf(fact: ConventionFact, pact: PactOfFile): Convention {
+  const { facts } = pact;
   return {
     id: fact.id,
+    saidFor: { since: facts.document.periodStart.slice(0, 4), until: termOf(pact).end },
     title: fact.labelFr,
     ownTitle: fact.ownTitleFr ?? fact.labelFr,
     kind: fact.kind,

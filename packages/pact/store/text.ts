@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
 import { shippedFile } from "@pacte-hub/data/shipped";
 import type { TextBlock, TextSection } from "@pacte-hub/schema/model/pactText";
+import type { PactFacts } from "./facts.ts";
 
-/** The document that decides what the Pact says; its lines are those that facts cite. */
-export const textFile = "pact/pacte-territorial-insertion-2017-2021.md";
-
-/** The whole text of the Pact, in its order. */
-export const readText = (): readonly TextBlock[] => textIn(readFileSync(shippedFile(textFile), "utf8"));
+/** The whole text of a Pact, in its order: the document that decides what it says, and whose lines its facts cite. */
+export function readText({ hub, document }: Pick<PactFacts, "hub" | "document">): readonly TextBlock[] {
+  const blocks = textIn(readFileSync(shippedFile(hub.text), "utf8"));
+  return blocks.map((block) => ({ ...block, id: `${hub.prefix}${block.id}`, pact: document.id }));
+}
 
 /** Blocks of a document in Markdown: one a heading, an item, or lines that follow each other. */
-export function textIn(markdown: string): readonly TextBlock[] {
-  const blocks: TextBlock[] = [];
+export function textIn(markdown: string): readonly WrittenBlock[] {
+  const blocks: WrittenBlock[] = [];
   const anchors = new Set<string>();
   let section: string | null = null;
   let open = false;
@@ -43,6 +44,8 @@ export function sectionsOf(text: readonly TextBlock[]): readonly TextSection[] {
   });
 }
 
+/** A block of a document, of whatever Pact it is. */
+type WrittenBlock = Omit<TextBlock, "pact">;
 type Read = Pick<TextBlock, "kind" | "level" | "marker" | "text">;
 
 /** What a line prints, without the marks of Markdown; null for one that prints nothing. */

@@ -14,7 +14,7 @@ import { titleEnField } from "./deprecated.ts";
 @ObjectType("Orientation", {
   description: "Orientation stratégique du PDI : à ne pas confondre avec l'orientation d'un allocataire.",
 })
-export class OrientationType implements Omit<Orientation, "lines"> {
+export class OrientationType implements Omit<Orientation, "lines" | "pact"> {
   @Field(() => Int, { description: "De 1 à 6." })
   readonly number!: number;
   @Field(() => ID, { description: "Identifiant stable." })
@@ -28,7 +28,9 @@ export class OrientationType implements Omit<Orientation, "lines"> {
 @Directive('@key(fields: "code")')
 @ObjectType("Recommendation", { description: "Préconisation du Pacte." })
 export class RecommendationType implements Omit<Recommendation, "lines"> {
-  @Field(() => String, { description: "Axe et rang : « 1.5 »." })
+  @Field(() => String, {
+    description: "Axe et rang : « 1.5 » ; précédés, pour un Pacte qui suit le premier, de son préfixe.",
+  })
   readonly code!: string;
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
@@ -57,7 +59,7 @@ export class RecommendationGroupType implements Omit<RecommendationGroup, "lines
 }
 
 @ObjectType("Axis", { description: "Axe du Pacte, avec ses préconisations." })
-export class AxisType implements Omit<Axis, "lines"> {
+export class AxisType implements Omit<Axis, "lines" | "pact"> {
   @Field(() => Int, { description: "1, 2 ou 3." })
   readonly number!: number;
   @Field(() => ID, { description: "Identifiant stable." })
@@ -73,7 +75,7 @@ export class AxisType implements Omit<Axis, "lines"> {
 }
 
 @ObjectType("SubProgrammeReview", { description: "Revue annuelle d'un sous-programme, et ses ajustements." })
-export class SubProgrammeReviewType implements Omit<SubProgrammeReview, "year"> {
+export class SubProgrammeReviewType implements Omit<SubProgrammeReview, "year" | "pact"> {
   @Field(() => ID, { description: "Identifiant." })
   readonly id!: string;
   @Field(() => String, { description: "Jour où elle s'est tenue." })
@@ -87,8 +89,8 @@ export class SubProgrammeReviewType implements Omit<SubProgrammeReview, "year"> 
 }
 
 @ObjectType("SubProgramme", { description: "Sous-programme annuel du PDI, avec sa revue et ses ajustements." })
-export class SubProgrammeType implements SubProgramme {
-  @Field(() => Int, { description: "De 2017 à 2021." })
+export class SubProgrammeType implements Omit<SubProgramme, "pact"> {
+  @Field(() => Int, { description: "Une année de son Pacte." })
   readonly year!: number;
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;

@@ -24,7 +24,7 @@ export class SeatType implements Omit<Seat, "institutions"> {
 }
 
 @ObjectType("Committee", { description: "Instance du Pacte : qui préside, à quoi elle sert, qui y siège." })
-export class CommitteeType implements Omit<Committee, "seats" | "lines"> {
+export class CommitteeType implements Omit<Committee, "seats" | "lines" | "pact"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Nom, mot pour mot." })

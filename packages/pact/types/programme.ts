@@ -1,5 +1,5 @@
 import type { ConventionStatus } from "@pacte-hub/schema/model/convention";
-import type { OtherBody } from "@pacte-hub/schema/model/pact";
+import type { Amendment, OtherBody } from "@pacte-hub/schema/model/pact";
 import type {
   Commitments,
   EvaluationLevel,
@@ -138,8 +138,28 @@ export class PactProgrammeType {
   readonly implementation!: readonly string[];
 }
 
-@ObjectType("Pact", { description: "Le Pacte territorial pour l'insertion de la Meuse : ce qu'il dit de lui-même." })
-export class PactType implements Omit<Programme, "territory" | "lines" | "decisionCircuit" | "evaluation"> {
+@ObjectType("PactAmendment", {
+  description: "Ce qui prolonge un Pacte : ses nouvelles années, et rien d'autre de changé.",
+})
+export class PactAmendmentType implements Amendment {
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Titre." })
+  readonly title!: string;
+  @Field(() => String, { nullable: true, description: "Jour de signature, s'il est connu." })
+  readonly signedOn!: string | null;
+  @Field(() => String, { description: "Dernier jour qu'elle donne au Pacte." })
+  readonly end!: string;
+  @Field(() => [Int], { description: "Années qu'elle ajoute." })
+  readonly years!: readonly number[];
+  @Field(() => [RemarkType], remarksField)
+  readonly remarks!: readonly Remark[];
+}
+
+@ObjectType("Pact", { description: "Un Pacte territorial pour l'insertion de la Meuse : ce qu'il dit de lui-même." })
+export class PactType
+  implements Omit<Programme, "territory" | "lines" | "prefix" | "decisionCircuit" | "evaluation" | "signatories">
+{
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Titre, mot pour mot." })
@@ -150,8 +170,16 @@ export class PactType implements Omit<Programme, "territory" | "lines" | "decisi
   readonly department!: Wording;
   @Field(() => String, { description: "Premier jour ; voir `remarks`." })
   readonly start!: string;
-  @Field(() => String, { description: "Dernier jour ; voir `remarks`." })
+  @Field(() => String, { description: "Dernier jour, avec ce qui le prolonge ; voir `remarks`." })
   readonly end!: string;
+  @Field(() => [Int], { description: "Ses années, une par sous-programme." })
+  readonly years!: readonly number[];
+  @Field(() => [Int], {
+    description: "Années budgétaires dont les crédits peuvent répondre à ses demandes de financement.",
+  })
+  readonly budgetYears!: readonly number[];
+  @Field(() => [PactAmendmentType], { description: "Ce qui l'a prolongé, du plus ancien au plus récent." })
+  readonly amendments!: readonly Amendment[];
   @Field(() => String, { description: "Note du hub sur la période.", deprecationReason: "Lisez `remarks`." })
   readonly periodNote!: string;
   @Field(() => String, { description: "Le Pacte précédent." })

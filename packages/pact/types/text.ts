@@ -10,7 +10,7 @@ const TextBlockKindEnum = enumOf(textBlockKinds, "TextBlockKind", {
 @ObjectType("TextBlock", {
   description: "Bloc du texte du Pacte, mot pour mot : tous, dans l'ordre, sont le document entier.",
 })
-export class TextBlockType implements TextBlock {
+export class TextBlockType implements Omit<TextBlock, "pact"> {
   @Field(() => ID, { description: "« ligne- » et la ligne de la source où il commence." })
   readonly id!: string;
   @Field(() => TextBlockKindEnum, { description: "Titre, paragraphe ou élément de liste." })

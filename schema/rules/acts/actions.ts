@@ -7,16 +7,12 @@ import {
   type Operator,
   statusOf,
 } from "../../model/action.ts";
-import { type Axis, type Institution, recommendationsOf } from "../../model/pact.ts";
+import { type Axis, type Institution, recommendationsOf, type SubProgramme } from "../../model/pact.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import type { Day } from "../../model/period.ts";
 import type { MeansOrigin } from "../../model/programme.ts";
 import type { TerritoryCode } from "../../model/territory.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
-
-/** The years of the Pact. */
-export const pactYears = [2017, 2018, 2019, 2020, 2021] as const;
-export const isOfThePact = (year: number): boolean => (pactYears as readonly number[]).includes(year);
 
 /** An action as it is proposed: nobody's approval is asked. */
 export interface ActionProposal {
@@ -32,7 +28,9 @@ export interface ActionProposal {
 
 /** What the registers hold that a proposal may name. */
 export interface Surroundings {
+  /** Of every Pact: an action is of the one whose recommendations it names. */
   readonly axes: readonly Axis[];
+  readonly subProgrammes: readonly SubProgramme[];
   readonly institutions: readonly Institution[];
   readonly isTerritory: (code: TerritoryCode) => boolean;
 }
@@ -42,11 +40,11 @@ export function proposed(proposal: ActionProposal, among: Surroundings, id: stri
   const { on, ...said } = proposal;
   const fault = faultInProposal(proposal, among);
   if (fault) return declined(fault);
-  const axis = axesNamed(proposal.recommendations)[0] ?? 0;
-  return accepted({ ...said, id, axis, steps: [{ status: "PROPOSED", on }], evaluation: null });
+  const [axis] = axesNamed(proposal.recommendations, among.axes);
+  return accepted({ ...said, id, axis: axis?.number ?? 0, steps: [{ status: "PROPOSED", on }], evaluation: null });
 }
 
-function faultInProposal(proposal: ActionProposal, { axes, institutions, isTerritory }: Surroundings) {
+function faultInProposal(proposal: ActionProposal, { axes, subProgrammes, institutions, isTerritory }: Surroundings) {
   const { recommendations, year, operator, territory } = proposal;
   const codes = recommendationsOf(axes).map(({ code }) => code);
   const unknown = recommendations.find((code) => !codes.includes(code));
@@ -58,17 +56,23 @@ function faultInProposal(proposal: ActionProposal, { axes, institutions, isTerri
   ]);
   if (fault) return fault;
   if (unknown !== undefined) return unknownOf("RECOMMENDATION", unknown);
-  if (axesNamed(recommendations).length > 1) return { code: "TWO_AXES", recommendations } as const;
-  if (!isOfThePact(year)) return { code: "OUTSIDE_THE_PACT", year } as const;
+  const [axis, other] = axesNamed(recommendations, axes);
+  if (other) return { code: "TWO_AXES", recommendations } as const;
+  const years = yearsOf(axis?.pact, subProgrammes);
+  if (!years.includes(year)) return { code: "OUTSIDE_THE_PACT", year, years } as const;
   if (!isTerritory(territory)) return unknownOf("TERRITORY", territory);
   if (operator.institution !== null && !institutions.some(({ id }) => id === operator.institution))
     return unknownOf("INSTITUTION", operator.institution);
   return null;
 }
 
-const axesNamed = (codes: readonly string[]): readonly number[] => [
-  ...new Set(codes.map((code) => Number(code.split(".")[0]))),
-];
+/** The axes that hold some recommendations, each once. */
+const axesNamed = (codes: readonly string[], axes: readonly Axis[]): readonly Axis[] =>
+  axes.filter(({ recommendations }) => recommendations.some(({ code }) => codes.includes(code)));
+
+/** The years of a Pact. */
+export const yearsOf = (pact: string | undefined, subProgrammes: readonly SubProgramme[]): readonly number[] =>
+  subProgrammes.filter((one) => one.pact === pact).map(({ year }) => year);
 
 export const unknownOf = (what: (PactRefusal & { code: "UNKNOWN_REFERENCE" })["what"], id: string): PactRefusal => ({
   code: "UNKNOWN_REFERENCE",

@@ -65,7 +65,6 @@ function faultInRequest(draft: RequestDraft, { action, institutions, requests }:
   if (isOver(action)) return { code: "ACTION_OVER", action: action.id, status: statusOf(action) };
   if (!institutions.some(({ id }) => id === funder)) return unknownOf("INSTITUTION", funder);
   if (!isAmount(draft.amount)) return { code: "INVALID_AMOUNT", amount: draft.amount };
-  if (!isBudgetYear(budgetYear)) return { code: "OUTSIDE_THE_PACT", year: budgetYear };
   if (answerExpectedBy !== null && answerExpectedBy < submittedOn)
     return { code: "DAYS_REVERSED", first: submittedOn, next: answerExpectedBy };
   if (requests.some((one) => one.funder === funder && one.budgetYear === budgetYear && one.action === action.id))
@@ -75,8 +74,9 @@ function faultInRequest(draft: RequestDraft, { action, institutions, requests }:
 
 const isAmount = (amount: number): boolean => Number.isFinite(amount) && amount > 0 && amount <= largestAmount;
 
-/** The Pact's years, and the one after: what 2021 decided is sometimes paid in 2022. */
-const isBudgetYear = (year: number): boolean => Number.isInteger(year) && year >= 2017 && year <= 2022;
+/** Credits that answer are of a Pact's years, or of those after in which its last decisions are paid. */
+export const faultInBudgetYear = (year: number, years: readonly number[]): PactRefusal | null =>
+  years.includes(year) ? null : { code: "OUTSIDE_THE_PACT", year, years };
 
 /** A decision as its funder writes it. */
 export type DecisionDraft = Omit<FundingDecision, "id" | "funder" | "declared">;
@@ -94,7 +94,6 @@ export function decided(draft: DecisionDraft, { funder, declared, before }: Deci
   const { request, budgetYear, status, amount, decidedOn } = draft;
   const said = before.find((one) => one.request === request && one.budgetYear === budgetYear && one.funder === funder);
   if (said && said.status !== "PENDING") return declined({ code: "ALREADY_DECIDED", request, budgetYear });
-  if (!isBudgetYear(budgetYear)) return declined({ code: "OUTSIDE_THE_PACT", year: budgetYear });
   if ((status === "GRANTED") !== (amount !== null) || (amount !== null && !isAmount(amount)))
     return declined({ code: "INVALID_AMOUNT", amount: amount ?? 0 });
   const fault = faultInTexts([

@@ -121,8 +121,9 @@ test("a convention does not end before it starts, nor before it is signed; a rev
   expect(said(recordedAs({ ...convention, end: "2018-12-31" }))).toBe("ENDS_BEFORE_START");
   expect(said(recordedAs({ ...convention, signed: "2020-01-01" }))).toBe("ENDS_BEFORE_START");
   expect(said(recordedAs({ ...convention, parties: [] }))).toBe("INVALID_TEXT");
-  const review = { id: "r", year: 2019, heldOn: "2019-12-12", review: "Dit.", adjustments: [] };
-  expect(said(reviewed(review))).toEqual(review);
-  expect(said(reviewed({ ...review, heldOn: "2018-12-12" }))).toBe("DAYS_REVERSED");
-  expect(said(reviewed({ ...review, year: 2025 }))).toBe("OUTSIDE_THE_PACT");
+  const review = { id: "r", pact: "p", year: 2019, heldOn: "2019-12-12", review: "Dit.", adjustments: [] };
+  const years = [2017, 2018, 2019, 2020, 2021];
+  expect(said(reviewed(review, years))).toEqual(review);
+  expect(said(reviewed({ ...review, heldOn: "2018-12-12" }, years))).toBe("DAYS_REVERSED");
+  expect(said(reviewed({ ...review, year: 2025 }, years))).toBe("OUTSIDE_THE_PACT");
 });

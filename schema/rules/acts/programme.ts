@@ -1,7 +1,6 @@
 import { type Convention, declaredStatuses } from "../../model/convention.ts";
 import type { SubProgrammeReview } from "../../model/pact.ts";
 import { accepted, declined, type Judged } from "../../model/pactRefusal.ts";
-import { isOfThePact } from "./actions.ts";
 import { eachOf, faultInTexts, longestText, longestTitle } from "./texts.ts";
 
 /** A convention as a steward records it: signed or expected, from when to when, between whom. */
@@ -30,9 +29,13 @@ export function recordedAs(convention: Convention): Judged<Convention> {
 }
 
 /** The yearly review of a sub-programme: held once its year has begun. */
-export function reviewed(review: SubProgrammeReview): Judged<SubProgrammeReview> {
+export function reviewed(
+  review: SubProgrammeReview,
+  /** Those of the review's Pact. */
+  years: readonly number[],
+): Judged<SubProgrammeReview> {
   const { year, heldOn } = review;
-  if (!isOfThePact(year)) return declined({ code: "OUTSIDE_THE_PACT", year });
+  if (!years.includes(year)) return declined({ code: "OUTSIDE_THE_PACT", year, years });
   if (heldOn < `${year}-01-01`) return declined({ code: "DAYS_REVERSED", first: `${year}-01-01`, next: heldOn });
   const fault = faultInTexts([
     ["La revue", review.review, longestText],

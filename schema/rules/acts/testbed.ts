@@ -14,10 +14,11 @@ const recommendation = (code: string) => ({
   groupId: null,
 });
 const axes = [
-  { number: 1, id: "a", title: "", lines: [], groups: [], recommendations: [recommendation("1.1")] },
-  { number: 2, id: "b", title: "", lines: [], groups: [], recommendations: [recommendation("2.1")] },
+  { pact: "p", number: 1, id: "a", title: "", lines: [], groups: [], recommendations: [recommendation("1.1")] },
+  { pact: "p", number: 2, id: "b", title: "", lines: [], groups: [], recommendations: [recommendation("2.1")] },
 ];
-export const surroundings = { axes, institutions, isTerritory: (code: string) => code === "55" };
+const subProgrammes = [2017, 2018, 2019, 2020, 2021].map((year) => ({ pact: "p", year }));
+export const surroundings = { axes, subProgrammes, institutions, isTerritory: (code: string) => code === "55" };
 export const proposal = {
   title: "Atelier",
   recommendations: ["1.1"],

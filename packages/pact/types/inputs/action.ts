@@ -29,7 +29,7 @@ export class ActionProposalInput {
   readonly title!: string;
   @Field(() => [String], { description: "Préconisations (« 1.5 »), une au moins, d'un seul axe." })
   readonly recommendations!: readonly string[];
-  @Field(() => Int, { description: "Sous-programme annuel, de 2017 à 2021." })
+  @Field(() => Int, { description: "Sous-programme annuel : une année du Pacte de ses préconisations." })
   readonly year!: number;
   @Field(() => OperatorInput, { description: "Qui la porte." })
   readonly operator!: OperatorInput;

@@ -39,8 +39,10 @@ export class ConventionInput {
 
 @InputType("SubProgrammeReviewInput", { description: "Revue annuelle d'un sous-programme, et ses ajustements." })
 export class SubProgrammeReviewInput {
-  @Field(() => Int, { description: "Le sous-programme, de 2017 à 2021." })
+  @Field(() => Int, { description: "L'année du sous-programme." })
   readonly year!: number;
+  @Field(() => ID, { nullable: true, description: "Son Pacte ; à défaut, celui dont c'est une année." })
+  readonly pact?: string | null;
   @Field(() => String, onField)
   readonly heldOn?: string | null;
   @Field(() => String, { description: "Ce qu'a dit la revue." })

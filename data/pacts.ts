@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Day } from "@pacte-hub/schema/model/period";
+import { once } from "./once.ts";
+import { shippedFile } from "./shipped.ts";
+
+/** A file of `pacts/` as it is written: what it holds is judged by whoever enters it in the registers (packages/pact). */
+export interface PactFile {
+  /** Its name in this package: "pacts/ptfi-meuse-2017-2021.json". */
+  readonly file: string;
+  readonly written: unknown;
+}
+
+/** What every institution needs to know of a Pact, without the register that its Department keeps. */
+export interface ShippedPact {
+  /** Also the identifier of the Pact as a convention of its own register. */
+  readonly id: string;
+  /** INSEE's code of the Department that signed it. */
+  readonly department: string;
+  readonly start: Day;
+  readonly end: Day;
+  /** Its annual sub-programmes. */
+  readonly years: readonly number[];
+  /** Years whose credits may answer a request: its own, and those after in which its last decisions are paid. */
+  readonly budgetYears: readonly number[];
+  /** The institutions whose members sit on its committees: identifiers of signatories. */
+  readonly members: readonly string[];
+}
+
+/** The part of a file that is read here. */
+interface Written {
+  readonly extends?: string;
+  readonly periodEnd?: Day;
+  readonly years?: readonly number[];
+  readonly document?: {
+    readonly id: string;
+    readonly department: { readonly code: string };
+    readonly periodStart: Day;
+    readonly periodEnd: Day;
+  };
+  readonly annualSubProgrammes?: { readonly years: readonly number[] };
+  readonly hub?: { readonly members: readonly string[]; readonly budgetYearsAfter: number };
+}
+
+/** The files of a folder of Pacts, by name; the published schema they follow is not one of them. */
+export const pactFilesIn = (folder: string, named: (name: string) => string = (name) => name): readonly PactFile[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"))
+    .sort()
+    .map((name) => ({ file: named(name), written: JSON.parse(readFileSync(join(folder, name), "utf8")) as unknown }));
+
+/** The files of Pacts that ship, and of what extends them. */
+export const shippedPactFiles = once(() => pactFilesIn(shippedFile("pacts"), (name) => `pacts/${name}`));
+
+/** The Pacts that ship, oldest first, each as long as what extends it says. */
+export const shippedPacts = once((): readonly ShippedPact[] => {
+  const all = shippedPactFiles().map(({ written }) => written as Written);
+  return all
+    .flatMap((one) => pactIn(one, all) ?? [])
+    .sort((a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id));
+});
+
+function pactIn({ document, annualSubProgrammes, hub }: Written, all: readonly Written[]): ShippedPact | null {
+  if (!document || !annualSubProgrammes || !hub) return null;
+  const { id, department, periodStart, periodEnd } = document;
+  const extensions = all.filter((one) => one.extends === id);
+  const years = [annualSubProgrammes.years, ...extensions.map((one) => one.years ?? [])].flat();
+  return {
+    id,
+    department: department.code,
+    start: periodStart,
+    end: extensions.reduce((end, one) => (one.periodEnd && one.periodEnd > end ? one.periodEnd : end), periodEnd),
+    years,
+    budgetYears: budgetYearsOf(years, hub.budgetYearsAfter),
+    members: hub.members,
+  };
+}
+
+/** The years of a Pact, and those after in which its last decisions are paid. */
+export const budgetYearsOf = (years: readonly number[], after: number): readonly number[] => {
+  const last = Math.max(...years);
+  return [...years, ...Array.from({ length: after }, (_, at) => last + at + 1)];
+};
+
+/** The Pact that is lived on a day: the last one that has begun; the first, before any has. */
+export const pactOn = <Pact extends { readonly start: Day }>(pacts: readonly Pact[], day: Day): Pact | undefined =>
+  [...pacts].sort((a, b) => a.start.localeCompare(b.start)).findLast(({ start }) => start <= day) ?? pacts[0];
+
+/** Years whose credits may answer a request of some Pact. */
+export const budgetYears = once((): readonly number[] => [
+  ...new Set(shippedPacts().flatMap((pact) => pact.budgetYears)),
+]);
