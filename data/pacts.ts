@@ -8,6 +8,8 @@ import { shippedFile } from "./shipped.ts";
 export interface PactFile {
   /** Its name in this package: "pacts/ptfi-meuse-2017-2021.json". */
   readonly file: string;
+  /** The folder it lies in, from which its text is named. */
+  readonly folder: string;
   readonly written: unknown;
 }
 
@@ -47,7 +49,7 @@ export const pactFilesIn = (folder: string, named: (name: string) => string = (n
   readdirSync(folder)
     .filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"))
     .sort()
-    .map((name) => ({ file: named(name), written: JSON.parse(readFileSync(join(folder, name), "utf8")) as unknown }));
+    .map((name) => ({ file: named(name), folder, written: JSON.parse(readFileSync(join(folder, name), "utf8")) as unknown }));
 
 /** The files of Pacts that ship, and of what extends them. */
 export const shippedPactFiles = once(() => pactFilesIn(shippedFile("pacts"), (name) => `pacts/${name}`));

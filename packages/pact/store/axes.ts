@@ -1,6 +1,6 @@
 import type { Axis } from "@pacte-hub/schema/model/pact";
 import { type Citing, citingOf } from "./citing.ts";
-import { type AxisFact, type PactFacts, readFacts } from "./facts.ts";
+import { type AxisFact, type PactFacts, pactOfService } from "./facts.ts";
 import { readText } from "./text.ts";
 
 /** An axis of a Pact, of which the last gives the identifier and the prefix of its codes. */
@@ -35,7 +35,8 @@ export function axisOf(
 
 /** The axes of the Pact in service, as the shipped file gives them. */
 export function axes(): readonly Axis[] {
-  const facts = readFacts();
-  const citing = citingOf(readText(facts));
+  const pact = pactOfService();
+  const { facts } = pact;
+  const citing = citingOf(readText(pact));
   return facts.axes.map((fact) => axisOf(fact, citing, facts));
 }

@@ -8,12 +8,15 @@ import type { pactSchema } from "./pactSchema.ts";
 /** The Pacts that ship, oldest first. @throws OperatorError PACT_FILE_REFUSED, with each fault of a file in a sentence. */
 export const shippedPactFacts = once((): readonly PactOfFile[] => pactsIn(shippedPactFiles()));
 
-/** The facts of the Pact in service, by the transcription's own names. */
-export function readFacts(): PactFacts {
+/** The Pact in service, as its file gives it. */
+export function pactOfService(): PactOfFile {
   const found = shippedPactFacts().find(({ facts }) => facts.document.id === pactInService.convention);
   if (!found) throw new Error(`no Pact ${pactInService.convention} ships`);
-  return found.facts;
+  return found;
 }
+
+/** Its facts, by the transcription's own names. */
+export const readFacts = (): PactFacts => pactOfService().facts;
 
 /** A Pact as its file gives it. */
 export type PactFacts = z.infer<typeof pactSchema>;

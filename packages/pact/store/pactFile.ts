@@ -12,6 +12,7 @@ type Extension = z.infer<typeof extensionSchema> & { readonly file: string };
 /** A Pact, the file that gives it, and what prolongs it, oldest first. */
 export interface PactOfFile {
   readonly file: string;
+  readonly folder: string;
   readonly facts: PactFacts;
   readonly extensions: readonly Extension[];
 }
@@ -24,15 +25,15 @@ export function pactsIn(files: readonly PactFile[]): readonly PactOfFile[] {
   const faults: string[] = [];
   const pacts: PactOfFile[] = [];
   const extensions: Extension[] = [];
-  for (const { file, written } of files) {
+  for (const { file, folder, written } of files) {
     const isExtension = typeof written === "object" && written !== null && "extends" in written;
-    const read = (isExtension ? extensionSchema : pactSchema).safeParse(written);
+    const read = (isExtension ? extensionSchema : pactSchema).safeParse(written, { reportInput: true });
     if (!read.success) faults.push(...read.error.issues.map((issue) => `${file}, ${sentenceOf(issue)}`));
     else if (isExtension) extensions.push({ ...(read.data as Extension), file });
     else {
       const facts = read.data as PactFacts;
       faults.push(...faultsOf(facts).map((fault) => `${file} : ${fault}`));
-      pacts.push({ file, facts, extensions: [] });
+      pacts.push({ file, folder, facts, extensions: [] });
     }
   }
   if (faults.length === 0)

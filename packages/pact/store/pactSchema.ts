@@ -112,7 +112,10 @@ const figure = label.extend({
 
 /** What the file says for the hub, and not of the Pact. */
 const hub = z.strictObject({
-  text: z.string().regex(/\.md$/).describe("Fichier du texte, qui décide de ce que le Pacte dit."),
+  text: z
+    .string()
+    .regex(/\.md$/)
+    .describe("Fichier du texte, qui décide de ce que le Pacte dit : nommé depuis le dossier de celui-ci."),
   formerly: z.array(words).describe("Noms qu'a portés ce fichier : ce qu'ils ont inscrit reste à lui."),
   prefix: z
     .string()

@@ -1,27 +1,27 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { shippedFile } from "@pacte-hub/data/shipped";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { asServed } from "./asServed.ts";
 import { citingOf } from "./citing.ts";
-import { readFacts, shippedPactFacts } from "./facts.ts";
-import type { PactOfFile } from "./pactFile.ts";
+import { pactOfService } from "./facts.ts";
 import { registersIn } from "./registers.ts";
 import { readText } from "./text.ts";
 
-const facts = readFacts();
-const registers = registersIn(...(shippedPactFacts().slice(0, 1) as [PactOfFile]));
+const pact = pactOfService();
+const { facts } = pact;
+const registers = registersIn(pact);
 
 describe("what is transcribed of the Pact", () => {
   test("cites its text: words that the Pact does not print are refused, as is a line that begins no block", () => {
-    const citing = citingOf(readText(facts));
+    const citing = citingOf(readText(pact));
     expect(citing.lines("la Mutualité Sociale Agricole")).toEqual([32]);
     expect(() => citing.lines("la Mutualité Sociale de la Meuse")).toThrow("does not print");
     expect(() => citing.texts([33])).toThrow("no block");
   });
 
   test("cites blocks that hold its own words", () => {
-    const texts = new Map(readText(facts).map(({ line, text }) => [line, text]));
+    const texts = new Map(readText(pact).map(({ line, text }) => [line, text]));
     const said = (lines: readonly number[]) => lines.map((line) => texts.get(line) ?? "").join(" ");
     for (const { title, lines } of [...registers.convention, ...registers.orientation, ...registers.committee])
       expect(said(lines)).toContain(title);
@@ -36,7 +36,7 @@ describe("what is transcribed of the Pact", () => {
 
   test("is of the very text that is shipped: another text asks for another file, and so reaches installed registers", () => {
     const digest = createHash("sha256")
-      .update(readFileSync(shippedFile(facts.hub.text)))
+      .update(readFileSync(join(pact.folder, facts.hub.text)))
       .digest("hex");
     expect(facts.meta.sourceSha256).toBe(digest);
   });

@@ -34,7 +34,7 @@ export async function loadPact(db: Knex, file: string): Promise<void> {
 /** The nouns of a Pact, by register. An institution that signed an earlier one stays as that one calls it. */
 export function registersIn(pact: PactOfFile) {
   const { facts } = pact;
-  const text = readText(facts);
+  const text = readText(pact);
   const citing = citingOf(text);
   const { id } = facts.document;
   return {

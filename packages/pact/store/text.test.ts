@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
-import { shippedFile } from "@pacte-hub/data/shipped";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readFacts } from "./facts.ts";
+import { pactOfService } from "./facts.ts";
 import { readText, sectionsOf, textIn } from "./text.ts";
 
-const facts = readFacts();
-const textFile = facts.hub.text;
+const pact = pactOfService();
+const textFile = join(pact.folder, pact.facts.hub.text);
 
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 describe("the Pact's text in blocks", () => {
   test("holds each word of the document, in its order, and no other", () => {
-    const document = readFileSync(shippedFile(textFile), "utf8").replace(/<\/?sup>/g, "");
-    const served = readText(facts).map(({ marker, text }) => `${marker ?? ""} ${text}`);
+    const document = readFileSync(textFile, "utf8").replace(/<\/?sup>/g, "");
+    const served = readText(pact).map(({ marker, text }) => `${marker ?? ""} ${text}`);
     expect(wordsOf(served.join("\n"))).toEqual(wordsOf(document));
   });
 
   test("shows no mark of Markdown, and each block stands where its line says", () => {
-    const lines = readFileSync(shippedFile(textFile), "utf8").split("\n");
-    for (const { text, line, id } of readText(facts)) {
+    const lines = readFileSync(textFile, "utf8").split("\n");
+    for (const { text, line, id } of readText(pact)) {
       expect(text).not.toMatch(/[*#<>]|^\s|\s$|\s\s/);
       expect(id).toBe(`ligne-${line}`);
       expect(wordsOf(lines[line - 1]?.replace(/<\/?sup>/g, "") ?? "")).toContain(wordsOf(text)[0]);
@@ -26,7 +26,7 @@ describe("the Pact's text in blocks", () => {
   });
 
   test("has sections, each found by an anchor of its own that its blocks cite", () => {
-    const sections = sectionsOf(readText(facts));
+    const sections = sectionsOf(readText(pact));
     expect(new Set(sections.map(({ id }) => id)).size).toBe(sections.length);
     expect(sections.find(({ id }) => id === "preambule")).toMatchObject({
       title: "Préambule",

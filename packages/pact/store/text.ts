@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { shippedFile } from "@pacte-hub/data/shipped";
+import { join } from "node:path";
 import type { TextBlock, TextSection } from "@pacte-hub/schema/model/pactText";
-import type { PactFacts } from "./facts.ts";
+import type { PactOfFile } from "./pactFile.ts";
 
 /** The whole text of a Pact, in its order: the document that decides what it says, and whose lines its facts cite. */
-export function readText({ hub, document }: Pick<PactFacts, "hub" | "document">): readonly TextBlock[] {
-  const blocks = textIn(readFileSync(shippedFile(hub.text), "utf8"));
+export function readText({ folder, facts: { hub, document } }: PactOfFile): readonly TextBlock[] {
+  const blocks = textIn(readFileSync(join(folder, hub.text), "utf8"));
   return blocks.map((block) => ({ ...block, id: `${hub.prefix}${block.id}`, pact: document.id }));
 }
 

@@ -1,0 +1,199 @@
+import { pactInService } from "@pacte-hub/data/pactInService";
+import { type PactFile, pactFilesIn, shippedPactFiles, shippedPacts } from "@pacte-hub/data/pacts";
+import { inClone } from "@pacte-hub/server/repository";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { citingOf } from "./citing.ts";
+import { pactsIn, termOf } from "./pactFile.ts";
+import { extensionSchema, pactSchema } from "./pactSchema.ts";
+import { registersIn } from "./registers.ts";
+import { readText } from "./text.ts";
+
+/** A second Pact, invented: it is in no package, and stands beside the real one in tests only. */
+const invented = pactFilesIn(inClone("test", "fixtures", "pacts"), (name) => `pacts/${name}`);
+// biome-ignore lint/suspicious/noExplicitAny: a file as it is written, changed at will
+type Written = any;
+
+/** The faults of a file when it is written otherwise. */
+function faults(change: (written: Written) => void, files: readonly PactFile[] = shippedPactFiles()): string[] {
+  const [first, ...others] = structuredClone([...files]);
+  if (!first) throw new Error("no file");
+  change(first.written);
+  try {
+    pactsIn([first, ...others]);
+    return [];
+  } catch (error) {
+    const { code, message } = error as { code: string; message: string };
+    expect(code).toBe("PACT_FILE_REFUSED");
+    return message.split("\n");
+  }
+}
+const extension = {
+  version: 1,
+  extends: "ptfi-meuse-2017-2021",
+  id: "invented-extension-2022",
+  titleFr: "Avenant inventé",
+  signedOn: null,
+  periodEnd: "2022-12-31",
+  years: [2022],
+  remarks: [],
+};
+const extendedBy = (change: object) =>
+  [...shippedPactFiles(), { file: "pacts/x.json", folder: "", written: { ...extension, ...change } }] as PactFile[];
+
+describe("a Pact is a file", () => {
+  test("the one that ships is whole: nothing in it names what it does not hold", () => {
+    expect(pactsIn(shippedPactFiles()).map(({ facts }) => facts.document.id)).toEqual(["ptfi-meuse-2017-2021"]);
+    expect(shippedPacts()[0]).toMatchObject({ department: pactInService.department, start: "2017-01-01" });
+  });
+
+  test("its schema is published as it is enforced", async () => {
+    const published = {
+      title: "Un Pacte, ou ce qui en prolonge un",
+      anyOf: [pactSchema, extensionSchema].map((one) => z.toJSONSchema(one)),
+    };
+    await expect(`${JSON.stringify(published, null, 2)}\n`).toMatchFileSnapshot(
+      inClone("data", "pacts", "pact.schema.json"),
+    );
+  });
+
+  test.each<[string, (written: Written) => void, string]>([
+    [
+      "a seat given to no signatory",
+      (one) => one.governance.bodies[0].members[7].signatories.push("caff"),
+      "revient à « caff », qui n'est pas signataire. Vouliez-vous dire « caf » ?",
+    ],
+    [
+      "an axis that counts otherwise",
+      (one) => one.axes[1].recommendations.pop(),
+      "l'axe 2 annonce 4 préconisations et en a 3.",
+    ],
+    ["two axes of one number", (one) => (one.axes[1].number = 1), "deux axes portent le numéro 1."],
+    [
+      "an unknown group",
+      (one) => (one.axes[0].recommendations[0].group = "social-inclusio"),
+      "sous-titre inconnu, « social-inclusio ». Vouliez-vous dire « social-inclusion » ?",
+    ],
+    [
+      "a year outside the period",
+      (one) => one.annualSubProgrammes.years.push(2022),
+      "le sous-programme 2022 n'est pas d'une année du Pacte (2017 à 2021).",
+    ],
+    [
+      "a period reversed",
+      (one) => (one.document.periodEnd = "2016-12-31"),
+      "finirait le 2016-12-31, avant de commencer",
+    ],
+    [
+      "an unknown party",
+      (one) => one.conventions[0].parties.push("epci:123456789"),
+      "a une partie inconnue, « epci:123456789 »",
+    ],
+    [
+      "an unknown state",
+      (one) => (one.conventions[0].status = "in-forse"),
+      "est d'un état inconnu, « in-forse ». Vouliez-vous dire « in-force » ?",
+    ],
+    [
+      "a member that did not sign",
+      (one) => one.hub.members.push("cpamm"),
+      "« cpamm » est dit membre sans être signataire. Vouliez-vous dire « cpam » ?",
+    ],
+    ["an unknown word", (one) => (one.axess = []), "« axess » n'y a pas de sens. Vouliez-vous dire « axes » ?"],
+    [
+      "a day that is none",
+      (one) => (one.document.periodEnd = "2021-02-30"),
+      "à « document.periodEnd » : ce n'est pas un jour (AAAA-MM-JJ).",
+    ],
+    [
+      "nothing where something is due",
+      (one) => delete one.signatories,
+      "à « signatories » : il manque ce qui s'y écrit.",
+    ],
+    [
+      "a number where a text is due",
+      (one) => (one.document.titleFr = 3),
+      "à « document.titleFr » : ce n'est pas un texte.",
+    ],
+    ["no axis", (one) => (one.axes = []), "à « axes » : la liste est vide."],
+    [
+      "two bodies of one name",
+      (one) => one.governance.otherBodies.push(one.governance.otherBodies[0]),
+      "deux instances portent l'identifiant",
+    ],
+  ])("%s is refused, in a sentence that names the place", (_, change, sentence) => {
+    const told = faults(change);
+    expect(told.join("\n")).toContain(sentence);
+    for (const one of told) expect(one).toMatch(/^pacts\/ptfi-meuse-2017-2021\.json(,| :) .+[.?]$/);
+  });
+
+  test("words that its text does not print are refused", () => {
+    const [pact] = pactsIn(invented);
+    if (!pact) throw new Error("no Pact");
+    expect(() => citingOf(readText(pact)).lines("Une préconisation réelle")).toThrow("does not print");
+  });
+});
+
+describe("a second Pact is a second file", () => {
+  test("with its own years, axes, bodies and codes, beside the first", () => {
+    const [first, second] = pactsIn([...shippedPactFiles(), ...invented]).map(registersIn);
+    expect(first?.axis).toHaveLength(3);
+    expect(second?.axis.flatMap(({ recommendations }) => recommendations.map(({ code }) => code))).toEqual([
+      "2022:1.1",
+      "2022:1.2",
+    ]);
+    expect(second?.["sub-programme"].map(({ year }) => year)).toEqual([2022, 2023, 2024, 2025, 2026]);
+    expect(second?.committee.map(({ id }) => id)).toEqual(["departmental-employment-committee"]);
+    expect(second?.programme[0]?.budgetYears).toEqual([2022, 2023, 2024, 2025, 2026]);
+    expect(first?.programme[0]?.budgetYears).toEqual([2017, 2018, 2019, 2020, 2021, 2022]);
+  });
+
+  test("that takes a name or a prefix of the first is refused", () => {
+    const files = [...invented, ...shippedPactFiles()];
+    expect(faults((one) => (one.governance.bodies[0].id = "steering-committee"), files)).toEqual([
+      "deux Pactes disent « steering-committee » : un nom est d'une seule chose.",
+    ]);
+    expect(faults((one) => (one.hub.prefix = ""), files)[0]).toContain("leurs préconisations auraient les mêmes codes");
+  });
+
+  test("one that prolongs the first adds its years and a day, and changes nothing else", () => {
+    const [before] = pactsIn(shippedPactFiles());
+    const [prolonged] = pactsIn(extendedBy({}));
+    if (!before || !prolonged) throw new Error("no Pact");
+    expect(termOf(prolonged)).toEqual({
+      end: "2022-12-31",
+      years: [2017, 2018, 2019, 2020, 2021, 2022],
+      budgetYears: [2017, 2018, 2019, 2020, 2021, 2022, 2023],
+    });
+    const {
+      programme: [told],
+      "sub-programme": years,
+      convention,
+      ...others
+    } = registersIn(prolonged);
+    const {
+      programme: [was],
+      "sub-programme": _,
+      convention: __,
+      ...same
+    } = registersIn(before);
+    expect(others).toEqual(same);
+    expect(years).toHaveLength(6);
+    expect(convention.every(({ saidFor }) => saidFor?.until === "2022-12-31")).toBe(true);
+    expect({ ...told, end: was?.end, years: was?.years, budgetYears: was?.budgetYears, amendments: [] }).toEqual(was);
+  });
+
+  test.each([
+    [
+      { extends: "ptfi-meuse-2017" },
+      "prolonge un Pacte inconnu, « ptfi-meuse-2017 ». Vouliez-vous dire « ptfi-meuse-2017-2021 » ?",
+    ],
+    [
+      { periodEnd: "2021-06-30", years: [2021] },
+      "finirait le 2021-06-30, quand le Pacte qu'elle prolonge va au 2021-12-31.",
+    ],
+    [{ years: [2023] }, "ajoute le sous-programme 2023, déjà du Pacte ou hors de son terme (2022)."],
+  ])("one that cannot prolong it is refused: %j", (change, sentence) => {
+    expect(() => pactsIn(extendedBy(change))).toThrow(sentence);
+  });
+});
