@@ -46,7 +46,7 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
   --column <en-tête>      colonne des effectifs, si elle n'est pas reconnue
   --ignore <en-tête>      colonne qui n'écarte rien de ce qui est compté, quand le hub ne la comprend pas (plusieurs fois si besoin)
   --decimal <, ou .>      signe qui commence les décimales, quand un nombre se lit de deux façons (« 1,250 »)
-  --unusual               ces chiffres sont justes, bien qu'ils diffèrent beaucoup de ce qui est connu
+  --unusual <motif>       pourquoi ces chiffres sont justes, bien qu'ils diffèrent beaucoup de ce qui est connu
   --separator <; , | tab> séparateur, s'il n'est pas reconnu
   --embargo <instant>     personne ne lit avant, par exemple 2026-12-01T09:00:00+01:00
   --provisional           chiffres que le producteur peut encore réviser

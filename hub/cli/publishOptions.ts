@@ -5,6 +5,9 @@ import type { DecimalMark } from "@pacte-hub/release-file/writtenNumber";
 import { Misuse } from "@pacte-hub/server/commandLine";
 import { pastDay } from "./dayGiven.ts";
 
+/** Letters of a reason: fewer say nothing. */
+const leastReason = 8;
+
 const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
 
 export const publishOptions = {
@@ -18,7 +21,7 @@ export const publishOptions = {
   column: { type: "string" },
   ignore: { type: "string", multiple: true },
   decimal: { type: "string" },
-  unusual: { type: "boolean" },
+  unusual: { type: "string" },
   separator: { type: "string" },
   embargo: { type: "string" },
   provisional: { type: "boolean" },
@@ -41,7 +44,7 @@ interface Described {
   readonly column?: string;
   readonly ignore?: readonly string[];
   readonly decimal?: string;
-  readonly unusual?: boolean;
+  readonly unusual?: string;
   readonly separator?: string;
   readonly provisional?: boolean;
   readonly demonstration?: boolean;
@@ -64,10 +67,18 @@ export const uploadMetadata = (values: Described, file: string): UploadMetadata 
     ...(values.column && { valueColumn: values.column }),
     ...(values.ignore && { ignored: values.ignore }),
     ...(values.decimal !== undefined && { decimalMark: markGiven(values.decimal) }),
-    ...(values.unusual && { isUnusual: true }),
+    ...(values.unusual !== undefined && { unusualBecause: reasonGiven(values.unusual) }),
   },
   separator: separatorGiven(values.separator),
 });
+
+function reasonGiven(text: string): string {
+  const reason = text.trim();
+  if (reason.length >= leastReason) return reason;
+  throw new Misuse(
+    "Dites pourquoi ces chiffres, inhabituels, sont justes : --unusual <motif>. Le motif est gardé avec la livraison.",
+  );
+}
 
 function markGiven(text: string): DecimalMark {
   if (text === "," || text === ".") return text;

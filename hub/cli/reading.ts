@@ -27,7 +27,7 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
   const word = [
     ...(declared.ignored?.length ? [`les colonnes ${declared.ignored.join(", ")} n'écartent rien`] : []),
     ...(declared.decimalMark ? [`« ${declared.decimalMark} » commence les décimales`] : []),
-    ...(declared.isUnusual ? ["ces chiffres, inhabituels, sont justes"] : []),
+    ...(declared.unusualBecause ? [`ces chiffres, inhabituels, sont justes (${declared.unusualBecause})`] : []),
   ];
   return word.length > 0 ? [...lines, `Sur votre parole, gardée avec la livraison : ${word.join(" ; ")}.`] : lines;
 }

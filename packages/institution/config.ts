@@ -23,8 +23,10 @@ export interface Indicator extends Dataset {
   readonly periods: "MONTH" | "QUARTER" | "YEAR";
   /** By what it may be broken down; an extract that lacks an optional column brings its totals only. */
   readonly dimensions: readonly DimensionRead[];
-  /** From one period to the next, the most by which a total is multiplied or divided without a steward's word. */
+  /** From one period to the next, the most by which the Department's total is multiplied or divided without a steward's word. */
   readonly mostChange?: number;
+  /** The most by which its territories move on average from a year to the next, |ln(after / before)|, without such a word. */
+  readonly mostDrift?: number;
   /** The most persons or households for each inhabitant; one when not said. */
   readonly mostPerInhabitant?: number;
 }

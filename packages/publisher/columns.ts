@@ -55,8 +55,8 @@ export interface DeclaredColumn {
   readonly ignored?: readonly string[];
   /** Which sign begins the decimals, where the file alone does not tell. */
   readonly decimalMark?: DecimalMark;
-  /** That figures are right although they are unlike those known before. */
-  readonly isUnusual?: boolean;
+  /** Why figures are right although they are unlike those known before, in French. */
+  readonly unusualBecause?: string;
 }
 
 /** How counts that will be protected are read; null for open files, which are published as they are. */

@@ -75,7 +75,7 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   await findDuplicates(client, { delivery: id, isList: indicator.counts === "LINES" }, faults);
   const { declared, provisional } = context;
   const isList = indicator.counts === "LINES";
-  notes.judge(faults, { titles, isUnusual: declared.isUnusual ?? false, isProvisional: provisional, isList });
+  notes.judge(faults, { titles, isUnusual: declared.unusualBecause !== undefined, isProvisional: provisional, isList });
   faults.refuseIfAny();
   if (lines === 0 && !notes.saysMissing)
     faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");

@@ -12,7 +12,7 @@ import { type DatasetExtract, extractsOf, type IntakeBatch, intakeExtract, lines
 import { intakeGenerated } from "./intakeGenerated.ts";
 import { assertNothingNewPublished } from "./knowledge.ts";
 import { openTable } from "./openTable.ts";
-import { publishedTotals, totalsOf, unusualIn } from "./plausibility.ts";
+import { unusualIn } from "./plausibility.ts";
 import { protectionProblem } from "./protectionProblem.ts";
 import { protectAndAudit } from "./protectTables.ts";
 import type { GeneratedPublication, Publication } from "./publication.ts";
@@ -21,6 +21,7 @@ import { issueRelease, lastRelease } from "./release.ts";
 import { releaseTable } from "./releaseTable.ts";
 import { type OpenOutcome, type ProtectedOutcome, reportOn, sinceVintage } from "./report.ts";
 import { sameCounts } from "./sameCounts.ts";
+import { publishedTotals, totalsOf } from "./totals.ts";
 
 /**
  * The one way a figure is born, read from here downwards: extracts -> intake -> whole tables -> protection problem -> audited

@@ -147,7 +147,7 @@ export class ReadingNotes {
       faults.add(
         "AMBIGUOUS_NUMBER",
         null,
-        `le titre dit « ${title} » : si ce sont bien des effectifs, dites-le (--unusual).`,
+        `le titre dit « ${title} » : si ce sont bien des effectifs, dites pourquoi (--unusual <motif>).`,
       );
     if (this.#provisional > 0 && !isProvisional)
       faults.add(
@@ -181,7 +181,7 @@ export class ReadingNotes {
       faults.add(
         "ONE_VALUE_ONLY",
         this.#header.number,
-        `la colonne « ${label} » vaut ${only} partout : le fichier n'est peut-être qu'une partie. S'il est entier, dites-le (--unusual).`,
+        `la colonne « ${label} » vaut ${only} partout : le fichier n'est peut-être qu'une partie. S'il est entier, dites pourquoi (--unusual <motif>).`,
       );
     }
   }

@@ -22,6 +22,9 @@ const cnafFile = {
   producer: "Caisse nationale des allocations familiales (CNAF)",
   roundedTo: 5,
   zeroAtMost: 4,
+  // Of 2020 to 2024 no total moved by more than a ninth in a year, nor territories by more than 0.15 on average.
+  mostChange: 1.25,
+  mostDrift: 0.2,
 } as const;
 /** Said of each of them. */
 const blank = "Un 0 de commune est nul, arrondi, ou laissé vide à la source : son intervalle va jusqu'à 4.";

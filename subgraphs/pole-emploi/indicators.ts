@@ -33,6 +33,9 @@ export const indicators = {
     counts: "VALUE",
     roundedTo: 5,
     zeroAtMost: 4,
+    // Of 2015 to 2024 the total moved by 6 % at most in a year, territories by 0.14 on average.
+    mostChange: 1.25,
+    mostDrift: 0.2,
     silence: "NOT_COLLECTED",
     periods: "QUARTER",
     dimensions: [

@@ -101,7 +101,7 @@ describe("who a figure is from", () => {
 
   test("must stand in the register: else the line is named, with the structure it most likely means", async () => {
     await desks.real.publishing("structures", structureList([alpha, beta, gamma, ...others]), {
-      declared: { period: "2022-08", isUnusual: true },
+      declared: { period: "2022-08", unusualBecause: "liste reconstituée" },
     });
     const stranger = sirenOf("nul ne la connaît");
     const attempt = desks.real.publishing("siae-fte-worked", worked("2019", [stranger]));
@@ -140,11 +140,18 @@ describe("who a figure is from", () => {
   });
 });
 
+/** Made so that three EPCI have one structure each: unlike the years before, and said to be so. */
+const publishing = (figures: string, also: object = {}) =>
+  desks.real.publishing("siae-fte-worked", figures, {
+    declared: { unusualBecause: "inventé pour l'épreuve" },
+    ...also,
+  });
+
 describe("the structures of one holding know together what each knows", () => {
   test("a file that says it is protected against them: more is withheld, and the audit as the holding finds nothing", async () => {
-    const apart = await desks.real.publishing("siae-fte-worked", worked("2016", [alpha, beta, gamma]));
+    const apart = await publishing(worked("2016", [alpha, beta, gamma]));
     const holding = (one: string) => (one === alpha || one === beta ? "Groupe Côtes de Meuse" : "");
-    const together = await desks.real.publishing("siae-fte-worked", worked("2017", [alpha, beta, gamma], holding));
+    const together = await publishing(worked("2017", [alpha, beta, gamma], holding));
     expect(together[0]?.withheld).toBeGreaterThan(apart[0]?.withheld ?? Number.NaN);
     expect(await findingsOf(desks.real, "2017")).toEqual([]);
   });
@@ -154,11 +161,11 @@ describe("the structures of one holding know together what each knows", () => {
     const figures = worked("2017", [alpha, beta, gamma], (one) =>
       one === gamma || one === others[0] ? "Deux rives" : "",
     );
-    await desks.real.publishing("siae-fte-worked", figures, { rehearsal: true }).catch(() => undefined);
+    await publishing(figures, { rehearsal: true }).catch(() => undefined);
     expect(await groups()).toEqual([]);
     const other = worked("2015", [], (one) => (others.slice(0, 2).includes(one) ? "Deux rives" : ""));
-    await desks.real.publishing("siae-fte-worked", other.replaceAll("Deux rives", ""));
-    expect(await desks.real.publishing("siae-fte-worked", other)).toMatchObject([{ isNew: false }]);
+    await publishing(other.replaceAll("Deux rives", ""));
+    expect(await publishing(other)).toMatchObject([{ isNew: false }]);
     expect(await groups()).toHaveLength(2);
   });
 

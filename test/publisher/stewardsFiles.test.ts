@@ -150,8 +150,11 @@ describe("a file that a steward may have in hand", () => {
     expect((await tried("caf", "rsa-households", "35_filtered_extra_dim.csv", ignored)).refused).toEqual([]);
     const genre = { declared: { ignored: ["genre"] } };
     expect((await tried("caf", "rsa-people-covered", "genre.csv", genre)).refused).toEqual(["UNKNOWN_COLUMN"]);
-    const unusual = await tried("caf", "rsa-households", "50_values_x10.csv", { declared: { isUnusual: true } });
-    expect([unusual.refused, unusual.reading?.unusual.length]).toEqual([[], 17]);
+    const unusual = await tried("caf", "rsa-households", "50_values_x10.csv", {
+      declared: { unusualBecause: "recensement exhaustif" },
+    });
+    // The Department, its sixteen EPCI, and one sentence for all the communes.
+    expect([unusual.refused, unusual.reading?.unusual.length]).toEqual([[], 18]);
     expect(
       (await tried("caf", "rsa-households", "12_decimal_3zeros.csv", { declared: { decimalMark: "." } })).refused,
     ).toEqual([]);

@@ -1,0 +1,95 @@
+import { atLevel, communesOf, populationNear } from "@pacte-hub/data/territories";
+import type { Indicator } from "@pacte-hub/institution/config";
+import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { mostChange, thresholds } from "./plausibilityThresholds.ts";
+import { type Dated, places, type Total, type Unusual, written } from "./totals.ts";
+
+/** More persons or households than inhabitants. */
+export function crowded(indicator: Indicator, { period, totals }: Dated): readonly Unusual[] {
+  const span = periodOf(period);
+  if (!span || (indicator.unit !== "PERSON" && indicator.unit !== "HOUSEHOLD")) return [];
+  const most = indicator.mostPerInhabitant ?? thresholds.perInhabitant;
+  const over = placesOf(indicator).flatMap(({ code, name, level }) => {
+    const [value, near] = [totals.get(code)?.value ?? 0, populationNear(code, span)];
+    if (!near || value <= near.population * most) return [];
+    return [{ level, text: `${name} : ${written(value)} pour ${written(near.population)} habitants`, value, near }];
+  });
+  // A village of ten that has eleven is a year's births, or a source's own place of counting.
+  const villages = over.filter(({ level, value }) => level === "COMMUNE" && value >= thresholds.leastCompared);
+  const crowdedVillages = villages.length > 0 ? [alike(period, villages)] : [];
+  return [
+    ...over
+      .filter(({ level }) => level !== "COMMUNE")
+      .map(({ level, text, value, near }) => ({
+        sentence: `${period}, ${text}.`,
+        isGross: level === "DEPARTMENT" && value > near.population * most * thresholds.grosslyCrowded,
+      })),
+    ...crowdedVillages,
+  ];
+}
+
+/** One sentence for all, with the first three. */
+function alike(period: PeriodCode, some: readonly { readonly text: string }[]): Unusual {
+  const first = some.slice(0, 3).map(({ text }) => text);
+  const more = some.length > first.length ? `… (${some.length} communes en tout)` : "";
+  return { sentence: `${period}, ${first.join(" ; ")}${more}.`, isGross: false };
+}
+
+interface Compared {
+  readonly indicator: Indicator;
+  readonly demonstration: boolean;
+}
+
+/** Totals that are many times, or a small part of, those of the nearest period; fewer communes than it told of. */
+export function jumps({ indicator, demonstration }: Compared, now: Dated, former: Dated): readonly Unusual[] {
+  const usual = mostChange(indicator);
+  const isList = indicator.counts === "LINES";
+  return placesOf(indicator).flatMap(({ code, name, level }) => {
+    const [one, other] = [now.totals.get(code), former.totals.get(code)];
+    if (!one || !other) return [];
+    const [communes, before] = [communesIn(code, one), communesIn(code, other)];
+    const { shareOfCommunes, leastCompared, leastListed } = thresholds;
+    if (communes < shareOfCommunes * before && before >= leastCompared)
+      return [{ sentence: cut(name, [now.period, communes], [former.period, before]), isGross: true }];
+    const isAlike = before >= shareOfCommunes * communes && 2 * before >= (communesOf.get(code)?.length ?? 0);
+    if (!isAlike || Math.max(one.value, other.value) < (isList ? leastListed : leastCompared)) return [];
+    const change = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value));
+    const most = usual * thresholds.levelFactor[level];
+    const sentence = `${now.period}, ${name} : ${written(one.value)}, et ${written(other.value)} en ${former.period}.`;
+    if (isList) return level === "DEPARTMENT" && change > usual ? [{ sentence, isGross: true }] : [];
+    const grossly = demonstration ? most * thresholds.demonstrationChange : most;
+    // Half of the way, as factors go: told, and published.
+    return change > (demonstration ? most : Math.sqrt(most)) ? [{ sentence, isGross: change > grossly }] : [];
+  });
+}
+
+/** A file that brings totals and none of their communes empties what was known of them. */
+export function coarseOnly({ finest }: Indicator, { period, totals }: Dated): readonly Unusual[] {
+  const isFine = finest !== "COMMUNE" || atLevel("COMMUNE").some(({ code }) => totals.has(code));
+  return isFine ? [] : [{ sentence: `${period} : des totaux, et aucune commune.`, isGross: true }];
+}
+
+/** Few communes hold most of a count: those that are missing are weighed by what they had. */
+export function lostIn({ finest }: Indicator, now: Dated, former: Dated): readonly Unusual[] {
+  const all = atLevel(finest).flatMap(({ code, name }) => {
+    const value = former.totals.get(code)?.value ?? 0;
+    return value > 0 ? [{ name, value, isLost: !now.totals.has(code) }] : [];
+  });
+  const sum = (some: typeof all) => some.reduce((total, { value }) => total + value, 0);
+  const lost = all.filter(({ isLost }) => isLost);
+  if (sum(all) < thresholds.leastCompared || sum(lost) <= thresholds.mostLost * sum(all)) return [];
+  const named = lost.toSorted((a, b) => b.value - a.value).slice(0, 3);
+  const names = named.map(({ name, value }) => `${name} (${written(value)} en ${former.period})`).join(", ");
+  return [{ sentence: `${now.period} : sans ${names}${lost.length > 3 ? "…" : ""}.`, isGross: true }];
+}
+
+/** The Department, its EPCI, and the communes where a file tells of them. */
+const placesOf = ({ finest }: Indicator) => (finest === "COMMUNE" ? [...places(), ...atLevel("COMMUNE")] : places());
+
+const communesIn = (code: TerritoryCode, { present }: Total): number => present ?? communesOf.get(code)?.length ?? 0;
+
+const cut = (name: string, [period, communes]: Covered, [former, before]: Covered): string =>
+  `${period}, ${name} : ${communes} communes renseignées, et ${before} en ${former} ; le fichier est peut-être coupé.`;
+
+type Covered = readonly [PeriodCode, number];
