@@ -125,6 +125,17 @@ export type CautionCode =
   /** Un régime seulement est compté : qui manque est dit. */
   | 'PARTIAL_REGIME';
 
+/** Niveau du code officiel géographique (INSEE), du plus large au plus fin. */
+export type Level =
+  /** Département. */
+  | 'DEPARTMENT'
+  /** Arrondissement. */
+  | 'ARRONDISSEMENT'
+  /** Établissement public de coopération intercommunale à fiscalité propre (sa partie meusienne). */
+  | 'EPCI'
+  /** Commune. */
+  | 'COMMUNE';
+
 /** Ce qu'un financeur a décidé d'une demande. */
 export type DecisionStatus =
   /** En attente de sa décision. */
@@ -144,17 +155,6 @@ export type Role =
   | 'STEWARD'
   /** Exploitant technique : aucun chiffre. */
   | 'OPERATOR';
-
-/** Niveau du code officiel géographique (INSEE), du plus large au plus fin. */
-export type Level =
-  /** Département. */
-  | 'DEPARTMENT'
-  /** Arrondissement. */
-  | 'ARRONDISSEMENT'
-  /** Établissement public de coopération intercommunale à fiscalité propre (sa partie meusienne). */
-  | 'EPCI'
-  /** Commune. */
-  | 'COMMUNE';
 
 /** Ce que l'institution répond à ce lecteur, pour un jeu de données. */
 export type AccessDecision =

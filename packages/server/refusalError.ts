@@ -32,6 +32,8 @@ function doorOf(refusal: Refusal): Readonly<Record<string, unknown>> {
     case "LEVEL_NOT_PUBLISHED":
     case "BREAKDOWN_NOT_PUBLISHED":
       return { institution: refusal.partner };
+    case "PERIOD_NOT_PUBLISHED":
+      return { institution: refusal.partner, suggestion: refusal.nearest };
     case "UNKNOWN_TERRITORY":
     case "UNKNOWN_DATASET":
     case "UNKNOWN_REFERENCE":

@@ -2,7 +2,7 @@ import type { RefusalReason } from "./consultation.ts";
 import type { ConventionId } from "./convention.ts";
 import { type Hint, type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts";
 import type { PartnerId } from "./partner.ts";
-import type { Instant } from "./period.ts";
+import type { Instant, PeriodCode } from "./period.ts";
 import { type RequestRefusal, requestRefusalCodes } from "./requestRefusal.ts";
 import type { Level } from "./territory.ts";
 
@@ -19,6 +19,7 @@ export const refusalCodes = [
   "NOT_PUBLISHED",
   "LEVEL_NOT_PUBLISHED",
   "BREAKDOWN_NOT_PUBLISHED",
+  "PERIOD_NOT_PUBLISHED",
   "INVALID_DAY",
   "INVALID_AS_OF",
   "AS_OF_IN_FUTURE",
@@ -93,6 +94,7 @@ export type Refusal =
       /** As the graph writes them. */
       readonly by: readonly string[];
     }
+  | PeriodNotPublished
   | { readonly code: "INVALID_DAY"; readonly day: string }
   | { readonly code: "INVALID_AS_OF"; readonly asOf: string }
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }
@@ -156,6 +158,22 @@ export interface NotPublished {
   readonly hasInvented: boolean;
   /** The past instant that is asked about; null: now. */
   readonly asOf: Instant | null;
+}
+
+/** Nothing of the dataset is published in the span asked, and something is elsewhere. */
+export interface PeriodNotPublished {
+  readonly code: "PERIOD_NOT_PUBLISHED";
+  readonly partner: PartnerId;
+  readonly dataset: string;
+  /** The span asked; null: no end. */
+  readonly from: PeriodCode | null;
+  readonly to: PeriodCode | null;
+  /** The first and the last published period, and the one nearest to what is asked. */
+  readonly first: PeriodCode;
+  readonly last: PeriodCode;
+  readonly nearest: PeriodCode;
+  /** True: the span has not begun. */
+  readonly isToCome: boolean;
 }
 
 /** The institution's own decision, or the absence of one. Nothing in it depends on any figure. */

@@ -70,6 +70,13 @@ export interface SeriesBreak {
   readonly because: string;
 }
 
+/** The next figures of a dataset, as a source announces them. */
+export interface AnnouncedPublication {
+  readonly on: Day;
+  readonly period: PeriodCode | null;
+  readonly source: Pick<Source, "title" | "url">;
+}
+
 /** What an institution counts: data, not code. */
 export interface Dataset {
   readonly id: DatasetId;
@@ -87,6 +94,8 @@ export interface Dataset {
   readonly impossible?: readonly Impossible[];
   /** From which period on its figures are no longer quite of the same thing; none when not said. */
   readonly breaks?: readonly SeriesBreak[];
+  /** When its source says that the next figures come out; never supposed of its rhythm. */
+  readonly nextPublication?: AnnouncedPublication;
   /** Open registers outside which nobody can be counted; none when not said. */
   readonly structuralZeros?: readonly StructuralZeros[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Compared, compare, incomparabilities } from "./compare.ts";
+import { incomparabilities } from "../model/seriesChange.ts";
+import { type Compared, compare } from "./compare.ts";
 
 const release = {
   id: "caf:rsa-households:2020-12:1",

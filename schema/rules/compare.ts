@@ -1,5 +1,6 @@
 import type { Bounds, Coverage } from "../model/observation.ts";
 import type { Release } from "../model/release.ts";
+import { type Incomparability, incomparabilities } from "../model/seriesChange.ts";
 import { type Change, changeOf } from "./derivedNumbers.ts";
 
 /** A figure, and what its release says of how it was counted. */
@@ -10,19 +11,6 @@ export interface Compared {
   readonly release: Pick<Release, "id" | "unit" | "measure" | "regime" | "demonstration">;
 }
 
-/** Why no difference between two figures means anything. Stable codes; each has its French sentence. */
-export const incomparabilities = [
-  "ORIGINS_DIFFER",
-  "UNITS_DIFFER",
-  "MEASURES_DIFFER",
-  "DATASETS_DIFFER",
-  "REGIMES_DIFFER",
-  "COVERAGE_DIFFERS",
-  "NO_VALUE",
-  "FROM_ZERO",
-] as const;
-export type Incomparability = (typeof incomparabilities)[number];
-
 /** A change in percent with its certain interval, or why none can be said. */
 export type Comparison = Change | { readonly reason: Incomparability; readonly sentence: string };
 
@@ -31,12 +19,19 @@ export type Comparison = Change | { readonly reason: Incomparability; readonly s
  * regime and the same communes, both real or both invented. Anything else would call a difference of definition a change.
  */
 export function compare(before: Compared, now: Compared): Comparison {
-  const reason = incomparabilities.find((one) => holds[one](before, now));
+  const reason = incomparability(before, now);
   const change = reason ? null : changeOf(now, before);
   if (change) return change;
   const why = reason ?? "NO_VALUE";
   return { reason: why, sentence: sentences[why] };
 }
+
+/** The first reason why no change between two figures can be said; null where there is none. */
+export const incomparability = (before: Compared, now: Compared): Incomparability | null =>
+  incomparabilities.find((one) => holds[one](before, now)) ?? null;
+
+/** In French, to follow « parce que ». */
+export const sentenceOf = (reason: Incomparability): string => sentences[reason];
 
 type Check = (before: Compared, now: Compared) => boolean;
 

@@ -44,24 +44,24 @@ interface Compared {
   readonly bounds: Bounds | null;
 }
 
-/** In percent, to the page's decimals. */
+/** In percent. */
 export interface Change {
   readonly value: number;
   /** What the true change lies between for certain; null where a figure gives no bounds, or the former may be zero. */
   readonly bounds: Bounds | null;
 }
 
-/** From a figure to a later one of the same unit; null where one has no value or the former is zero. */
-export function changeOf(now: Compared, before: Compared): Change | null {
+/** From a figure to a later one of the same unit, to the page's decimals unless others are wanted; null where one has no value or the former is zero. */
+export function changeOf(now: Compared, before: Compared, decimals = pageDecimals): Change | null {
   if (now.value === null || before.value === null) return null;
   const change = quotient(exact(100 * exact(now.value - before.value)), before.value);
-  return change && { value: nearest(change, pageDecimals), bounds: changeBounds(now.bounds, before.bounds) };
+  return change && { value: nearest(change, decimals), bounds: changeBounds(now.bounds, before.bounds, decimals) };
 }
 
-function changeBounds(now: Bounds | null, before: Bounds | null): Bounds | null {
+function changeBounds(now: Bounds | null, before: Bounds | null, decimals: number): Bounds | null {
   const min = now && before && quotient(exact(100 * exact(now.min - before.max)), before.max);
   const max = now && before && quotient(exact(100 * exact(now.max - before.min)), before.min);
-  return min && max && outward({ min, max }, pageDecimals);
+  return min && max && outward({ min, max }, decimals);
 }
 
 /** An interval with so many decimals: the least floored, the most ceiled, so that what was certain stays so. */

@@ -35,6 +35,7 @@ export function explain(refusal: Refusal): string {
     case "NOT_PUBLISHED":
     case "LEVEL_NOT_PUBLISHED":
     case "BREAKDOWN_NOT_PUBLISHED":
+    case "PERIOD_NOT_PUBLISHED":
       return explainUnpublished(refusal);
     case "INVALID_DAY":
       return `« ${refusal.day} » n'est pas un jour : écrivez « 2017-12-31 ».`;

@@ -3,7 +3,7 @@ import type { Level } from "../model/territory.ts";
 
 type Unpublished = Extract<
   Refusal,
-  { readonly code: "NOT_PUBLISHED" | "LEVEL_NOT_PUBLISHED" | "BREAKDOWN_NOT_PUBLISHED" }
+  { readonly code: "NOT_PUBLISHED" | "LEVEL_NOT_PUBLISHED" | "BREAKDOWN_NOT_PUBLISHED" | "PERIOD_NOT_PUBLISHED" }
 >;
 
 /** What nobody publishes: no access opens it and no convention is to be asked for, so none is named. */
@@ -19,7 +19,19 @@ export function explainUnpublished(refusal: Unpublished): string {
       return `Le jeu ${refusal.dataset} n'est publié pour personne ${levelText[refusal.level]} : demandez un territoire plus grand.`;
     case "BREAKDOWN_NOT_PUBLISHED":
       return `Le jeu ${refusal.dataset} n'est publié pour personne ventilé par ${refusal.by.join(" et ")} ; demandez son total, ou une autre ventilation.`;
+    case "PERIOD_NOT_PUBLISHED": {
+      const { dataset, first, last, nearest, isToCome } = refusal;
+      const whole = first === last ? `il ne l'est que pour « ${first} »` : `il l'est de « ${first} » à « ${last} »`;
+      const near = first === last ? "" : ` La période la plus proche est « ${nearest} ».`;
+      return `Le jeu ${dataset} n'a aucun chiffre publié ${span(refusal)}${isToCome ? ", qui n'a pas commencé" : ""} : ${whole}.${near}`;
+    }
   }
+}
+
+function span({ from, to }: Extract<Unpublished, { readonly code: "PERIOD_NOT_PUBLISHED" }>): string {
+  if (from !== null && from === to) return `pour « ${from} »`;
+  if (from === null) return `jusqu'à « ${to} »`;
+  return to === null ? `à partir de « ${from} »` : `de « ${from} » à « ${to} »`;
 }
 
 const levelText: Readonly<Record<Level, string>> = {

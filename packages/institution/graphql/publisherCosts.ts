@@ -1,4 +1,6 @@
-import { type Costs, sizedBy, slicedBy } from "@pacte-hub/demand-control/declare";
+import { type Costs, listSize, sizedBy, slicedBy } from "@pacte-hub/demand-control/declare";
+import { dimensions, dimensionValues } from "@pacte-hub/schema/model/dimension";
+import { writtenOf } from "@pacte-hub/schema/types/dimension.enums";
 
 /**
  * What every institution declares alike of the types they share (docs/limites.md). A file is a whole table, 43 kB for a
@@ -29,7 +31,17 @@ export const publisherCosts: Costs = {
   "Dataset.breaks": 4,
   "Dataset.releases": 70,
   "Dataset.structuralZeros": 6,
+  "Series.breaks": 4,
+  "Series.revisions": slicedBy("first", 50),
+  "Series.change": crossingsCost(1),
+  "Change.cautions": 6,
 };
+
+/** A line for each crossing of any dimensions. */
+function crossingsCost(lines: number): string {
+  const crossings = dimensions.map((name) => [writtenOf(name), dimensionValues[name].length] as const);
+  return `${listSize(lines)} ${sizedBy("by", Object.fromEntries(crossings))}`;
+}
 
 /** Territories of each level in the Meuse (INSEE, COG 2021), and at most fifty lines. */
 const rankingCost = `${slicedBy("first", 50)} ${sizedBy("level", { DEPARTMENT: 1, ARRONDISSEMENT: 3, EPCI: 16, COMMUNE: 50 })}`;

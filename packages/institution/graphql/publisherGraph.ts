@@ -14,7 +14,7 @@ import { everyRecommendation, outcomeRanking, territoryRanking } from "./ranking
 import { rateFields } from "./rateFields.ts";
 import type { RateRead } from "./rates.ts";
 import { outcomesCost, type SeriesLengths, seriesCosts } from "./seriesCosts.ts";
-import { seriesFields } from "./seriesFields.ts";
+import { seriesFields, seriesNotes } from "./seriesFields.ts";
 import { stewardActs } from "./stewardMutations.ts";
 
 /** An institution that publishes figures and funds actions: its names, and what it counts. */
@@ -55,6 +55,7 @@ export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Gr
     resolvers: [
       seriesFields(() => on.InTerritory, indicators),
       rateFields(() => on.InTerritory, rates),
+      seriesNotes(() => on.InTerritory),
       ...on.fields(),
       outcomeFields(() => on.InRecommendation, outcomes),
       stewardActs(field, name),

@@ -28,6 +28,7 @@ import { JournalResolver } from "./journalResolver.ts";
 import { listedReleases } from "./listReleases.ts";
 import { PublicationOrderResolver } from "./publicationMutations.ts";
 import { RateResolver } from "./rateFields.ts";
+import { RevisionResolver, SeriesNotesResolver } from "./seriesResolver.ts";
 import { TimelinessResolver } from "./timeliness.ts";
 
 /** What every institution says alike of what it publishes. */
@@ -164,5 +165,7 @@ export const publisherResolvers = [
   DatasetResolver,
   ObservationResolver,
   RateResolver,
+  SeriesNotesResolver,
+  RevisionResolver,
   TimelinessResolver,
 ] as const;

@@ -8,6 +8,7 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { assertTerritory } from "./checkArguments.ts";
+import { assertPeriodPublished } from "./periodPublished.ts";
 import { assertFineEnough, openedTo } from "./unpublished.ts";
 
 /** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
@@ -20,8 +21,8 @@ export interface WrittenAsk {
 /**
  * The observations of a series.
  * @throws UNKNOWN_TERRITORY, INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense; NOT_GRANTED
- * when the institution does not open them to this reader; NOT_PUBLISHED, LEVEL_NOT_PUBLISHED or BREAKDOWN_NOT_PUBLISHED
- * when nobody is shown any.
+ * when the institution does not open them to this reader; NOT_PUBLISHED, LEVEL_NOT_PUBLISHED,
+ * BREAKDOWN_NOT_PUBLISHED or PERIOD_NOT_PUBLISHED when nobody is shown any.
  */
 export async function querySeries(
   context: Context,
@@ -35,7 +36,10 @@ export async function querySeries(
   const opened = await openedTo(context, ask);
   const query = { ...ask, ...opened, territory: code, by: by.join(";") };
   const observations = await series.load(query);
-  if (observations.length === 0) await assertFineEnough(context, query);
+  if (observations.length === 0) {
+    await assertFineEnough(context, query);
+    await assertPeriodPublished(context, { indicator, origin, from: args.from, to: args.to });
+  }
   access.read(ask, opened, observations);
   for (const { release } of observations) used.add(release);
   return observations;

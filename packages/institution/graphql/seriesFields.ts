@@ -1,14 +1,43 @@
 import type { Observation } from "@pacte-hub/schema/model/observation";
+import type { Origin } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
-import { SeriesArgs } from "@pacte-hub/schema/types/series.args";
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Indicator } from "../config.ts";
+import { OriginEnum, SeriesArgs } from "@pacte-hub/schema/types/series.args";
+import { SeriesType } from "@pacte-hub/schema/types/series.type";
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { type Indicator, indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";
+import { assertDataset, assertTerritory } from "./checkArguments.ts";
 import { querySeries } from "./querySeries.ts";
+import type { NamedSeries } from "./seriesResolver.ts";
 
 interface OnTerritory {
   readonly code: TerritoryCode;
+}
+
+const originArg = { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." } as const;
+
+/** The field that names a series, to say what is to be known of it: its breaks, revisions, changes. */
+export function seriesNotes(type: () => new () => OnTerritory) {
+  @Resolver(type)
+  class SeriesNotes {
+    @FieldResolver(() => SeriesType, {
+      nullable: true,
+      description:
+        "Ce qu'il faut savoir d'une série de ce territoire : ruptures, révisions, prochaine publication, évolutions.",
+    })
+    series(
+      @Root() { code }: OnTerritory,
+      @Arg("of", () => ID, { description: "Le jeu de données, par son identifiant." }) of: string,
+      @Arg("origin", () => OriginEnum, originArg) origin: Origin,
+      @Ctx() { institution }: Context,
+    ): NamedSeries {
+      assertTerritory(code);
+      assertDataset(institution, of);
+      return { territoryCode: code, dataset: indicatorOf(institution, of) as Indicator, origin };
+    }
+  }
+  return SeriesNotes;
 }
 
 /**

@@ -5,12 +5,15 @@ import { cachedReleaseLoader, cachedReleasesLoader, cachedSeriesLoader } from ".
 import { type ReleaseLoader, type ReleasesLoader, releaseLoader, releasesLoader } from "../releases/releases.ts";
 import type { SeriesLoader } from "../releases/series.ts";
 import { seriesOfDatabase } from "../releases/seriesOfDatabase.ts";
+import { type VintageLoader, vintageLoader } from "../releases/vintageCells.ts";
 
 /** What a request reads of the releases. Memory and database give the same answers; only the time differs. */
 export interface Loaders {
   readonly series: SeriesLoader;
   readonly releases: ReleaseLoader;
   readonly releasesOf: ReleasesLoader;
+  /** Totals of vintages, superseded ones too. */
+  readonly vintages: VintageLoader;
 }
 
 export interface LoaderOptions {
@@ -25,6 +28,7 @@ export function loadersOf({ readerSession, asOf, memory }: LoaderOptions): Loade
       series: seriesOfDatabase(readerSession, asOf),
       releases: releaseLoader(readerSession.db),
       releasesOf: releasesLoader(readerSession.db, asOf),
+      vintages: vintageLoader(readerSession),
     };
   }
   let stateRead: Promise<CacheState> | undefined;
@@ -37,5 +41,6 @@ export function loadersOf({ readerSession, asOf, memory }: LoaderOptions): Loade
     series: cachedSeriesLoader(request),
     releases: cachedReleaseLoader(request),
     releasesOf: cachedReleasesLoader(request),
+    vintages: vintageLoader(readerSession),
   };
 }

@@ -1,0 +1,48 @@
+import { type Period, periodOf } from "@pacte-hub/schema/model/period";
+import type { Origin } from "@pacte-hub/schema/model/release";
+import { dayIn } from "@pacte-hub/server/day";
+import { refusalError } from "@pacte-hub/server/refusalError";
+import type { Indicator } from "../config.ts";
+import type { Context } from "../server/context.ts";
+import { isOf } from "./unpublished.ts";
+
+interface PeriodAsk {
+  readonly indicator: Pick<Indicator, "id">;
+  readonly origin: Origin;
+  readonly from: string | null | undefined;
+  readonly to: string | null | undefined;
+  /** Whether the period itself is wanted, and not those within it. */
+  readonly isExact?: boolean;
+}
+
+/**
+ * A span in which nothing of a dataset was published is out of its range: releases are open to all, so this tells nothing
+ * that a reader could not list. Where nothing of that origin is published at all, nothing is thrown: no other span would do.
+ * @throws PERIOD_NOT_PUBLISHED, with the published span and the nearest period.
+ */
+export async function assertPeriodPublished(
+  { institution, releasesOf }: Pick<Context, "institution" | "releasesOf">,
+  { indicator: { id: dataset }, origin, from, to, isExact = false }: PeriodAsk,
+): Promise<void> {
+  const releases = (await releasesOf.load(dataset)).filter(isOf(origin));
+  const published = [...new Set(releases.map(({ period }) => period))].flatMap((code) => periodOf(code) ?? []);
+  const [asked, until] = [from, to].map((text) => (text == null ? undefined : periodOf(text)));
+  const isWanted = ({ code, first, last }: Period): boolean =>
+    isExact ? code === asked?.code : first >= (asked?.first ?? "") && last <= (until?.last ?? "9999");
+  if (published.length === 0 || published.some(isWanted)) return;
+  const sorted = published.toSorted((one, other) => one.first.localeCompare(other.first));
+  const day = asked?.first ?? until?.last ?? "";
+  throw refusalError({
+    code: "PERIOD_NOT_PUBLISHED",
+    partner: institution.partner.id,
+    dataset,
+    from: asked?.code ?? null,
+    to: until?.code ?? null,
+    first: sorted[0]?.code ?? "",
+    last: sorted.at(-1)?.code ?? "",
+    nearest: sorted.reduce((best, one) => (distance(one, day) < distance(best, day) ? one : best)).code,
+    isToCome: asked !== undefined && asked.first > dayIn(null),
+  });
+}
+
+const distance = ({ first }: Period, day: string): number => Math.abs(Date.parse(first) - Date.parse(day));
