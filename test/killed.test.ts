@@ -55,7 +55,7 @@ function publisher(file: string) {
 async function truth(): Promise<string> {
   const series = `orientations(origin: DEMONSTRATION) { value status release { id } }`;
   const { data, errors } = await ask(
-    `{ department { dataset(id: "orientations") { releases { id contentHash state } } }
+    `{ department { dataset(id: "orientations") { releases(origin: DEMONSTRATION) { id contentHash state } } }
        whole: territory(code: "55") { department { ${series} } }
        parts: territories(level: EPCI) { department { ${series} } } }`,
     {},

@@ -113,7 +113,7 @@ test.each([
   ],
   [
     "the list of releases",
-    `{ department { dataset(id: "orientations") { releases { id contentHash withheld state } } } }`,
+    `{ department { dataset(id: "orientations") { releases(origin: DEMONSTRATION) { id contentHash withheld state } } } }`,
   ],
 ])(
   "attack 10: two hubs that show the same and hide different counts answer alike to the byte: %s",

@@ -298,10 +298,12 @@ export type PartnershipQueryVariables = Exact<{
 
 export type PartnershipQuery = { readonly partnership: { readonly year: number | null, readonly on: string, readonly demonstration: boolean, readonly measures: ReadonlyArray<{ readonly id: string, readonly title: string, readonly value: number | null, readonly explanation: string, readonly demonstration: boolean }>, readonly participation: ReadonlyArray<{ readonly called: number, readonly present: number, readonly excused: number, readonly demonstration: boolean, readonly institution: { readonly name: string } | null }> } | null };
 
-export type HoldingsFragment = { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> };
+export type ListedFragment = { readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } };
+
+export type HoldingsFragment = { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> };
 
 export type SourcesQueryVariables = Exact<{
-  origin?: Origin | null | undefined;
+  invented: boolean;
   department: boolean;
   poleEmploi: boolean;
   caf: boolean;
@@ -309,7 +311,7 @@ export type SourcesQueryVariables = Exact<{
 }>;
 
 
-export type SourcesQuery = { readonly department?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly poleEmploi?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly caf?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly siae?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null };
+export type SourcesQuery = { readonly department?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly poleEmploi?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly caf?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly siae?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null };
 
 export type TerritoriesQueryVariables = Exact<{
   invented: boolean;
@@ -585,15 +587,52 @@ export const TitledFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Titled"}) as unknown as TypedDocumentString<TitledFragment, unknown>;
+export const ListedFragmentDoc = new TypedDocumentString(`
+    fragment Listed on Release {
+  ...Published
+  withheld
+  contentHash
+  state
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  recordedAt
+  producerPublishedOn
+  correction
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}`, {"fragmentName":"Listed"}) as unknown as TypedDocumentString<ListedFragment, unknown>;
 export const HoldingsFragmentDoc = new TypedDocumentString(`
     fragment Holdings on Publisher {
   id
   name
-  releases(state: [PUBLISHED, EMBARGOED], origin: $origin, first: 500) {
-    ...Published
-    withheld
-    contentHash
-    state
+  releases(state: [PUBLISHED, EMBARGOED], origin: REAL, first: 500) {
+    ...Listed
+  }
+  inventedReleases: releases(
+    state: [PUBLISHED, EMBARGOED]
+    origin: DEMONSTRATION
+    first: 500
+  ) @include(if: $invented) {
+    ...Listed
   }
   datasets {
     id
@@ -634,6 +673,12 @@ export const HoldingsFragmentDoc = new TypedDocumentString(`
     k
     base
   }
+}
+fragment Listed on Release {
+  ...Published
+  withheld
+  contentHash
+  state
 }`, {"fragmentName":"Holdings"}) as unknown as TypedDocumentString<HoldingsFragment, unknown>;
 export const OpeningDocument = new TypedDocumentString(`
     query Opening {
@@ -1182,7 +1227,7 @@ export const PartnershipDocument = new TypedDocumentString(`
 }
     `, {"hash":"4dff3d2907462cc03b096a9cb835303c06716ab2d8c4031266f151739d9ac4a4"}) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
-    query Sources($origin: Origin, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
+    query Sources($invented: Boolean!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   department @include(if: $department) {
     ...Holdings
   }
@@ -1222,14 +1267,24 @@ export const SourcesDocument = new TypedDocumentString(`
     base
   }
 }
+fragment Listed on Release {
+  ...Published
+  withheld
+  contentHash
+  state
+}
 fragment Holdings on Publisher {
   id
   name
-  releases(state: [PUBLISHED, EMBARGOED], origin: $origin, first: 500) {
-    ...Published
-    withheld
-    contentHash
-    state
+  releases(state: [PUBLISHED, EMBARGOED], origin: REAL, first: 500) {
+    ...Listed
+  }
+  inventedReleases: releases(
+    state: [PUBLISHED, EMBARGOED]
+    origin: DEMONSTRATION
+    first: 500
+  ) @include(if: $invented) {
+    ...Listed
   }
   datasets {
     id
@@ -1244,7 +1299,7 @@ fragment Holdings on Publisher {
     convention
     until
   }
-}`, {"hash":"53957e6cceaaa85f2147bea5d0742914e4173e229170236f7dce8d19e0e71746"}) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+}`, {"hash":"91d4004fccb79052063d91542eba92bb6f6a5c3c61be876ef9f1114e35fc76c6"}) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
 export const TerritoriesDocument = new TypedDocumentString(`
     query Territories($invented: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   territories(level: EPCI) {

@@ -119,13 +119,13 @@ const underEmbargo = ({ id, embargoUntil }: ListedRelease): string =>
   `Rien n'est publié : ${id}, qui touche aux mêmes personnes, est sous embargo jusqu'au ${embargoUntil}. Publiez après cet instant, pour en tenir compte.`;
 
 async function releasesOf(hub: Hub, { partner, dataset }: OwnedDataset): Promise<readonly ListedRelease[]> {
-  const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) { releases {
-    id period vintage state demonstration embargoUntil withdrawnAt publicKey policy { kind k } } } } }`;
-  const answer = await fieldOf<{ dataset: { releases: readonly ListedRelease[] } | null }>(hub, partner, {
-    query,
-    id: dataset,
-  });
-  return answer.dataset?.releases ?? [];
+  const details = "id period vintage state demonstration embargoUntil withdrawnAt publicKey policy { kind k }";
+  const query = `query ($id: ID!) { ${partners[partner].field} { dataset(id: $id) {
+    real: releases(origin: REAL) { ${details} } invented: releases(origin: DEMONSTRATION) { ${details} } } } }`;
+  const { dataset: found } = await fieldOf<{
+    dataset: Readonly<Record<"real" | "invented", readonly ListedRelease[]>> | null;
+  }>(hub, partner, { query, id: dataset });
+  return found ? [...found.real, ...found.invented] : [];
 }
 
 async function fileOf(hub: Hub, partner: PartnerId, release: ReleaseId): Promise<string> {

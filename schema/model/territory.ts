@@ -7,6 +7,13 @@ export type Level = (typeof levels)[number];
 /** "55", "551", an EPCI's SIREN or a commune's COG code: always text, never a number. */
 export type TerritoryCode = Named<"TerritoryCode">;
 
+/**
+ * The levels that figures of a finest level make up, coarsest first: an EPCI may lie in two arrondissements, so those are
+ * made of communes only.
+ */
+export const levelsDownTo = (finest: Level): readonly Level[] =>
+  levels.slice(0, levels.indexOf(finest) + 1).filter((level) => finest !== "EPCI" || level !== "ARRONDISSEMENT");
+
 /** The level a code tells by its form: "55", "551", an EPCI's SIREN of 9 digits, a commune's 5 characters. */
 export function levelOf({ length }: TerritoryCode): Level {
   return length === 2 ? "DEPARTMENT" : length === 3 ? "ARRONDISSEMENT" : length === 9 ? "EPCI" : "COMMUNE";

@@ -1,4 +1,5 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import type { Dimension } from "../model/dimension.ts";
 import type { Impossible } from "../model/impossible.ts";
 import { type OpenRegister, openRegisters } from "../model/openRegister.ts";
 import type { Day, PeriodCode } from "../model/period.ts";
@@ -59,8 +60,63 @@ export class SeriesBreakType implements SeriesBreak {
 }
 
 @Directive("@shareable")
+@ObjectType("DimensionValue", { description: "Modalité d'une ventilation." })
+export class DimensionValueType {
+  @Field(() => String, { description: "Code, tel qu'un chiffre ventilé le porte." })
+  readonly code!: string;
+  @Field(() => String, { description: "Libellé." })
+  readonly label!: string;
+  @Field(() => Boolean, { description: "Faux : aucune unité du jeu ne peut l'avoir (`impossible` dit pourquoi)." })
+  readonly isPossible!: boolean;
+}
+
+/** A dimension of a dataset, as its resolvers read it. */
+@Directive("@shareable")
+@ObjectType("DatasetDimension", { description: "Ce par quoi un jeu de données se ventile (argument `by`)." })
+export class DatasetDimensionType {
+  readonly dataset!: string;
+  readonly name!: Dimension;
+  @Field(() => DimensionEnum, { description: "Ventilation." })
+  readonly dimension!: string;
+  @Field(() => String, { description: "Libellé." })
+  readonly label!: string;
+  @Field(() => [DimensionValueType], { description: "Ses modalités." })
+  readonly values!: readonly DimensionValueType[];
+}
+
+export const PeriodicityEnum = enumOf(["MONTH", "QUARTER", "YEAR"] as const, "Periodicity", {
+  description: "Pas des périodes d'un jeu de données.",
+  values: { MONTH: "Mois : « 2020-12 ».", QUARTER: "Trimestre : « 2020-Q4 ».", YEAR: "Année : « 2020 »." },
+});
+
+@Directive("@shareable")
+@ObjectType("RateDefinition", { description: "Taux que l'institution calcule de ses jeux, et ce qu'il divise." })
+export class RateDefinitionType {
+  @Field(() => ID, { description: "Identifiant stable." })
+  readonly id!: string;
+  @Field(() => String, { description: "Le champ qui le donne, sous ce que l'institution dit d'un territoire." })
+  readonly field!: string;
+  @Field(() => String, { description: "Définition." })
+  readonly definition!: string;
+  @Field(() => String, { description: "Unité, sans le chiffre." })
+  readonly unit!: string;
+  @Field(() => Int, { description: "Rapporté à tant." })
+  readonly per!: number;
+  @Field(() => ID, { description: "Le jeu du numérateur." })
+  readonly numerator!: string;
+  @Field(() => [String], { description: "Modalités que le numérateur additionne ; vide : son total." })
+  readonly among!: readonly string[];
+  @Field(() => ID, { nullable: true, description: "Le jeu du dénominateur ; null : la population municipale." })
+  readonly denominator!: string | null;
+  @Field(() => Int, { description: "Sous tant de cas certains au dénominateur, le taux n'est pas donné (TOO_FEW)." })
+  readonly leastDenominator!: number;
+  @Field(() => [DimensionEnum], { description: "Par quoi il se ventile." })
+  readonly dimensions!: readonly string[];
+}
+
+@Directive("@shareable")
 @ObjectType("Dataset", { description: "Jeu de données : ce qu'une institution compte." })
-export class DatasetType implements Omit<Dataset, "structuralZeros"> {
+export class DatasetType implements Omit<Dataset, "structuralZeros" | "nextPublication"> {
   @Field(() => ID, { description: "Identifiant stable." })
   readonly id!: string;
   @Field(() => String, { description: "Titre." })

@@ -1,21 +1,13 @@
 import { type Dimension, dimensions, dimensionValues } from "../model/dimension.ts";
-import { enumOf } from "./enums.ts";
+import { dimensionTexts } from "../model/dimensionTexts.ts";
+import { enumOf, sentencesOf } from "./enums.ts";
 
 export const DimensionEnum = enumOf(dimensions.map(upper), "Dimension", {
   description: "Ce par quoi un effectif se ventile.",
-  values: {
-    STRUCTURE_KIND: "Type de structure de l'insertion par l'activité économique.",
-    SEX: "Sexe.",
-    AGE: "Tranche d'âge.",
-    HOUSEHOLD_TYPE: "Composition du foyer.",
-    CATEGORY: "Catégorie de demandeurs d'emploi.",
-    PATHWAY: "Parcours d'orientation.",
-    DELAY: "Délai d'orientation.",
-    EXIT_KIND: "Issue à la sortie de la structure.",
-    SANCTION_LEVEL: "Niveau de sanction.",
-    RSA_AT_ENTRY: "Allocataire du RSA à l'entrée dans la structure.",
-    RECOMMENDATION: "Préconisation du Pacte que l'action met en œuvre.",
-  },
+  values: Object.fromEntries(dimensions.map((name) => [upper(name), `${dimensionTexts[name].label}.`])) as Record<
+    Upper,
+    string
+  >,
 });
 
 type Upper =
@@ -43,72 +35,50 @@ export const dimensionNamed = (word: string): Dimension | undefined => dimension
 
 export const SexEnum = enumOf(dimensionValues.sex, "Sex", {
   description: "Sexe, tel que l'institution l'enregistre.",
-  values: { F: "Femmes.", M: "Hommes." },
+  values: sentencesOf("sex"),
 });
 
 export const AgeEnum = enumOf(dimensionValues.age, "Age", {
   description: "Tranche d'âge au dernier jour de la période.",
-  values: { LT25: "Moins de 25 ans.", A25_49: "De 25 à 49 ans.", GE50: "50 ans et plus." },
+  values: sentencesOf("age"),
 });
 
 export const HouseholdTypeEnum = enumOf(dimensionValues.householdType, "HouseholdType", {
   description: "Composition du foyer allocataire.",
-  values: {
-    SINGLE: "Personne seule sans enfant à charge.",
-    LONE_PARENT: "Parent isolé.",
-    COUPLE: "Couple, avec ou sans enfant.",
-  },
+  values: sentencesOf("householdType"),
 });
 
 export const CategoryEnum = enumOf(dimensionValues.category, "Category", {
   description: "Catégorie de demandeurs d'emploi (Dares).",
-  values: {
-    A: "Sans emploi, tenu de rechercher.",
-    B: "Activité réduite courte (78 heures au plus).",
-    C: "Activité réduite longue (plus de 78 heures).",
-    D: "Sans emploi, non tenu de rechercher (formation, maladie).",
-    E: "En emploi, non tenu de rechercher (contrats aidés, création).",
-  },
+  values: sentencesOf("category"),
 });
 
 export const PathwayEnum = enumOf(dimensionValues.pathway, "Pathway", {
   description: "Parcours d'orientation des bénéficiaires du RSA (CASF, L262-29).",
-  values: { PROFESSIONAL: "Professionnel.", SOCIO_PROFESSIONAL: "Socio-professionnel.", SOCIAL: "Social." },
+  values: sentencesOf("pathway"),
 });
 
 export const ExitKindEnum = enumOf(dimensionValues.exitKind, "ExitKind", {
   description: "Issue à la sortie d'une structure (ASP, RefCategorieSort).",
-  values: {
-    LASTING_JOB: "Emploi durable (CDI, CDD de 6 mois et plus, création, fonction publique).",
-    TRANSITION_JOB: "Emploi de transition (CDD de moins de 6 mois, contrat aidé).",
-    POSITIVE: "Autre sortie positive (formation, autre structure, retraite).",
-    OTHER: "Autre sortie.",
-  },
+  values: sentencesOf("exitKind"),
 });
 
 export const SanctionLevelEnum = enumOf(dimensionValues.sanctionLevel, "SanctionLevel", {
   description: "Niveau de sanction (CASF, L262-37 et L262-38).",
-  values: { REDUCTION: "Réduction.", SUSPENSION: "Suspension.", REMOVAL: "Radiation." },
+  values: sentencesOf("sanctionLevel"),
 });
 
 export const RsaAtEntryEnum = enumOf(dimensionValues.rsaAtEntry, "RsaAtEntry", {
   description: "Allocataire du RSA à l'entrée dans la structure.",
-  values: { YES: "Oui.", NO: "Non." },
+  values: sentencesOf("rsaAtEntry"),
 });
 
 export const DelayEnum = enumOf(dimensionValues.delay, "Delay", {
   description: "Délai entre l'entrée dans les droits et devoirs et la décision d'orientation.",
-  values: {
-    LT30: "Moins de 30 jours (objectif national depuis 2019 : un mois).",
-    D30_89: "De 30 à 89 jours.",
-    D90_179: "De 90 à 179 jours.",
-    GE180: "180 jours et plus.",
-  },
+  values: sentencesOf("delay"),
 });
 
 export const RecommendationCodeEnum = enumOf(dimensionValues.recommendation, "RecommendationCode", {
   description: "Préconisation du Pacte : R1_5 est la préconisation 1.5.",
-  values: Object.fromEntries(
-    dimensionValues.recommendation.map((code) => [code, `Préconisation ${code.slice(1).replace("_", ".")}.`]),
-  ) as Record<(typeof dimensionValues.recommendation)[number], string>,
+  values: sentencesOf("recommendation"),
 });

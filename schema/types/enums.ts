@@ -1,5 +1,7 @@
 import { registerEnumType } from "type-graphql";
 import { conventionStatuses } from "../model/convention.ts";
+import type { Dimension, dimensionValues } from "../model/dimension.ts";
+import { dimensionTexts } from "../model/dimensionTexts.ts";
 import { observationStatuses } from "../model/observation.ts";
 import { measures, units } from "../model/release.ts";
 import { structureKinds } from "../model/structure.ts";
@@ -22,6 +24,12 @@ interface Described<Word extends string> {
 function described<Word extends string>(values: Readonly<Record<Word, string>>) {
   const entries = Object.entries<string>(values).map(([word, description]) => [word, { description }]);
   return Object.fromEntries(entries) as Record<Word, { description: string }>;
+}
+
+/** The values of a dimension, each as a sentence. */
+export function sentencesOf<D extends Dimension>(dimension: D) {
+  const texts = Object.entries<string>(dimensionTexts[dimension].values).map(([code, text]) => [code, `${text}.`]);
+  return Object.fromEntries(texts) as Readonly<Record<(typeof dimensionValues)[D][number], string>>;
 }
 
 export const LevelEnum = enumOf(levels, "Level", {
@@ -77,13 +85,7 @@ export const MeasureEnum = enumOf(measures, "Measure", {
 
 export const StructureKindEnum = enumOf(structureKinds, "StructureKind", {
   description: "Type de structure de l'insertion par l'activité économique (Code du travail, L5132-4).",
-  values: {
-    ACI: "Atelier et chantier d'insertion.",
-    AI: "Association intermédiaire.",
-    EI: "Entreprise d'insertion.",
-    ETTI: "Entreprise de travail temporaire d'insertion.",
-    EITI: "Entreprise d'insertion par le travail indépendant (depuis 2019).",
-  },
+  values: sentencesOf("structureKind"),
 });
 
 export const ConventionStatusEnum = enumOf(conventionStatuses, "ConventionStatus", {

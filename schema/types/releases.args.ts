@@ -14,10 +14,10 @@ export class ReleasesArgs {
   @Field(() => [ReleaseStateEnum], { nullable: true, description: "Seulement celles dans l'un de ces états." })
   readonly state?: readonly ReleaseState[];
   @Field(() => OriginEnum, {
-    nullable: true,
-    description: "Chiffres réels, ou de démonstration ; sans elle, les deux.",
+    defaultValue: "REAL",
+    description: "Publications réelles, ou de démonstration : jamais les deux.",
   })
-  readonly origin?: Origin;
+  readonly origin!: Origin;
   @Field(() => Int, { defaultValue: 100, description: "Combien au plus, de 1 à 500." })
   readonly first!: number;
 }

@@ -158,7 +158,9 @@ export function attacksOnWhatIsShown({ hub, institutions, everything }: Attacked
   });
 
   test("attack 13: a release's hash is that of what it shows, so it is no oracle on what it does not", async () => {
-    const list = await asked(`{ department { dataset(id: "adults-with-duties") { releases { id demonstration } } } }`);
+    const list = await asked(
+      `{ department { dataset(id: "adults-with-duties") { releases(origin: DEMONSTRATION) { id demonstration } } } }`,
+    );
     const [first] = list.department.dataset.releases.filter(
       ({ demonstration }: { demonstration: boolean }) => demonstration,
     );

@@ -18,8 +18,8 @@ const decisions: Readonly<Record<string, string>> = {
 
 /** Every release in force: whose, since when, under which licence and rule; and what this reader may see. */
 export function Sources({ place: { origin, asOf } }: { readonly place: Place }) {
-  // Without an origin both are listed: a demonstration hides nothing that is real.
-  const asked = { origin: isDemonstration(origin) ? null : origin };
+  // A demonstration is listed after what is real, and hides nothing of it.
+  const asked = { invented: isDemonstration(origin) };
   const answer = useAnswer(SourcesDocument, asked, asOf, everyPartner);
   if (!answer) return <Waiting />;
   const { department, poleEmploi, caf, siae } = answer.data ?? {};
@@ -42,11 +42,9 @@ export function Sources({ place: { origin, asOf } }: { readonly place: Place }) 
 const ProducerDay = ({ of }: { readonly of: string | null }) =>
   of ? <TimeCell of={of}>{dayText(of)}</TimeCell> : <td>non connu</td>;
 
-type Releases = NonNullable<HoldingsFragment["releases"]>;
-const realFirst = (releases: Releases): Releases =>
-  [...releases].sort((one, other) => Number(one.demonstration) - Number(other.demonstration));
-
-function Holding({ holding: { name, releases, datasets, access } }: { readonly holding: HoldingsFragment }) {
+function Holding({ holding }: { readonly holding: HoldingsFragment }) {
+  const { name, datasets, access } = holding;
+  const releases = [...(holding.releases ?? []), ...(holding.inventedReleases ?? [])];
   const titles = new Map(datasets.map(({ id, title }) => [id, title]));
   return (
     <section>
@@ -68,7 +66,7 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
           </tr>
         ))}
       </Table>
-      {!releases?.length ? (
+      {releases.length === 0 ? (
         <p>Aucune publication de cette origine.</p>
       ) : (
         <Table
@@ -83,7 +81,7 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
             "Retenues",
           ]}
         >
-          {realFirst(releases).map((release) => (
+          {releases.map((release) => (
             <tr key={release.id} class={release.demonstration ? "invented" : undefined}>
               <th scope="row">
                 <a href={`/releases/${release.id}.csv`}>{release.id}</a>{" "}
@@ -105,7 +103,14 @@ function Holding({ holding: { name, releases, datasets, access } }: { readonly h
           ))}
         </Table>
       )}
-      <Capped count={releases?.length ?? 0} most={mostReleases} what="publications" />
+      {[holding.releases, holding.inventedReleases].map((listed, at) => (
+        <Capped
+          key={at === 0 ? "real" : "invented"}
+          count={listed?.length ?? 0}
+          most={mostReleases}
+          what="publications"
+        />
+      ))}
     </section>
   );
 }

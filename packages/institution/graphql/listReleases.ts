@@ -24,7 +24,7 @@ export async function listedReleases(
   const isWanted = ({ period, state, demonstration }: Release): boolean => {
     const span = periodOf(period);
     const isWithin = !span || ((first === null || span.first >= first) && (last === null || span.last <= last));
-    const isOfOrigin = !asked.origin || demonstration === (asked.origin === "DEMONSTRATION");
+    const isOfOrigin = demonstration === (asked.origin === "DEMONSTRATION");
     return isWithin && isOfOrigin && (!asked.state || asked.state.includes(state));
   };
   const releases = await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)));

@@ -3,6 +3,7 @@ import type { Indicator } from "../config.ts";
 import { type Records, recordsOf } from "../registers/records.ts";
 import type { Graph, Resolvers } from "../server/buildSchema.ts";
 import { conventionField } from "./conventionResolver.ts";
+import { datasetFields } from "./datasetResolver.ts";
 import { decideFunding } from "./decideFunding.ts";
 import { type FunderRegisters, funderFields, fundingDecisions } from "./fundingResolver.ts";
 import { outcomeFields } from "./outcomesResolver.ts";
@@ -66,6 +67,7 @@ export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Gr
       publicationActs(field, name),
       ...on.conventions,
       ...publisherResolvers,
+      ...datasetFields(publisher),
     ],
     costs: {
       ...seriesCosts(`${prefix}InTerritory`, { ...indicators, ...rates }, lengths),

@@ -1,23 +1,15 @@
 import { dimensions } from "@pacte-hub/schema/model/dimension";
-import type { Impossible } from "@pacte-hub/schema/model/impossible";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import { periodOf } from "@pacte-hub/schema/model/period";
-import type { Dataset, Origin, Release, SeriesBreak } from "@pacte-hub/schema/model/release";
+import type { Dataset, Release } from "@pacte-hub/schema/model/release";
 import type { ConfStatus, ObsStatus } from "@pacte-hub/schema/model/sdmx";
 import { confStatusOf, obsStatusOf } from "@pacte-hub/schema/rules/sdmx";
-import {
-  DatasetType,
-  ImpossibleType,
-  SeriesBreakType,
-  StructuralZerosType,
-} from "@pacte-hub/schema/types/dataset.type";
-import { writtenOf } from "@pacte-hub/schema/types/dimension.enums";
+import { DatasetType } from "@pacte-hub/schema/types/dataset.type";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { ReleaseType } from "@pacte-hub/schema/types/release.type";
 import { ReleasesArgs } from "@pacte-hub/schema/types/releases.args";
 import { ConfStatusEnum, ObsStatusEnum } from "@pacte-hub/schema/types/sdmx.enums";
-import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { FigureAsk } from "../access/access.ts";
 import { type Institution, indicatorOf } from "../config.ts";
@@ -101,42 +93,6 @@ export class ReleaseResolver {
   }
 }
 
-@Resolver(() => DatasetType)
-export class DatasetResolver {
-  @FieldResolver(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
-  impossible(@Root() { impossible = [] }: Dataset): readonly (Omit<Impossible, "dimension"> & { dimension: string })[] {
-    return impossible.map((one) => ({ ...one, dimension: writtenOf(one.dimension) }));
-  }
-
-  @FieldResolver(() => [SeriesBreakType], { description: "Ruptures de la série." })
-  breaks(@Root() { breaks = [] }: Dataset): readonly SeriesBreak[] {
-    return breaks;
-  }
-
-  @FieldResolver(() => [StructuralZerosType], {
-    description: "Registres ouverts hors desquels ses chiffres sont sans objet.",
-  })
-  structuralZeros(@Root() { structuralZeros = [] }: Dataset): readonly StructuralZerosType[] {
-    return structuralZeros.map(({ where, ...one }) => ({ ...one, isByTerritory: where === "ITS_TERRITORY" }));
-  }
-
-  @FieldResolver(() => [ReleaseType], {
-    description: "Publications du jeu, millésimes remplacés compris, par période puis millésime.",
-  })
-  async releases(
-    @Root() { id }: Dataset,
-    @Arg("origin", () => OriginEnum, {
-      nullable: true,
-      description: "Chiffres réels, ou de démonstration ; sans elle, les deux, chacune marquée par `demonstration`.",
-    })
-    origin: Origin | null | undefined,
-    @Ctx() { releasesOf }: Context,
-  ): Promise<readonly Release[]> {
-    const all = await releasesOf.load(id);
-    return origin == null ? all : all.filter(({ demonstration }) => demonstration === (origin === "DEMONSTRATION"));
-  }
-}
-
 @Resolver(() => ObservationType)
 export class ObservationResolver {
   @FieldResolver(() => ReleaseType, { description: "La publication d'où vient le chiffre, ou qui dit son absence." })
@@ -162,7 +118,6 @@ export const publisherResolvers = [
   PublisherResolver,
   PublisherReleasesResolver,
   ReleaseResolver,
-  DatasetResolver,
   ObservationResolver,
   RateResolver,
   SeriesNotesResolver,

@@ -31,10 +31,19 @@ async function listedReleases(reader: HubReader): Promise<SeenRelease[]> {
   for (const [field, institution] of Object.entries(institutions)) {
     const { data } = await asked(reader, `{ ${field} { datasets { id } } }`);
     for (const { id: dataset } of data[field].datasets as { id: string }[]) {
-      const query = `{ ${field} { releases(dataset: "${dataset}", first: ${most}) { ${details} } } }`;
+      const list = (origin: string) =>
+        `${origin}: releases(dataset: "${dataset}", origin: ${origin}, first: ${most}) { ${details} }`;
+      const query = `{ ${field} { ${list("REAL")} ${list("DEMONSTRATION")} } }`;
       const { data: listed, errors } = await asked(reader, query);
       if (errors.length > 0) throw new Error(JSON.stringify(errors));
-      all.push(...(listed[field].releases as Listed[]).map((one) => ({ ...one, institution, dataset, file: null })));
+      all.push(
+        ...[...(listed[field].REAL as Listed[]), ...(listed[field].DEMONSTRATION as Listed[])].map((one) => ({
+          ...one,
+          institution,
+          dataset,
+          file: null,
+        })),
+      );
     }
   }
   return all;
