@@ -17,7 +17,6 @@ import { Budget, payerOf } from "./demandControl/budget.ts";
 import { DemandControl, demandControlled } from "./demandControl/demandControl.ts";
 import { Pace } from "./demandControl/pace.ts";
 import { type Charge, paid } from "./execution/charge.ts";
-import { type Engine, executorOf } from "./execution/execute.ts";
 import { logUnrequested } from "./execution/logUnrequested.ts";
 import { admittedOperations, remembering } from "./fastPath/admittedOperations.ts";
 import { fastPath } from "./fastPath/fastPath.ts";
@@ -27,21 +26,22 @@ import { type GatewayLimits, defaultLimits as usualBounds } from "./http/limits.
 import { propagatedHeaders } from "./http/propagateHeaders.ts";
 import type { ReaderContext } from "./http/readerContext.ts";
 import type { SubgraphHealth } from "./http/subgraphHealth.ts";
+import { AnswerPool } from "./longAnswers/answerPool.ts";
 import type { TrustedDocuments } from "./persistedOperations/documents.ts";
 import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
 import { queryCache } from "./persistedOperations/queryCache.ts";
 import { assertTrusted } from "./persistedOperations/trustedDocuments.ts";
-import type { Planner } from "./planning/planner.ts";
 import { PlannerPool } from "./planning/plannerPool.ts";
 import { chargedReading } from "./readingTime.ts";
 import { pages } from "./routes/pages.ts";
 import { releaseFiles } from "./routes/releaseFile.ts";
 import { signIn } from "./routes/signIn.ts";
 import { composedGraph } from "./serving/composedGraph.ts";
+import { graphInService } from "./serving/graphInService.ts";
 import { addressesOf, subgraphTransports, type TransportOptions } from "./serving/subgraphTransports.ts";
-import { type LoadedSupergraph, SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
+import { type SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
 import type { Changes } from "./serving/watchSupergraph.ts";
-import { type Supergraph, supergraphOf } from "./supergraph/supergraph.ts";
+import { supergraphOf } from "./supergraph/supergraph.ts";
 import { Turns } from "./turns.ts";
 
 export interface GatewayOptions extends TransportOptions {
@@ -89,11 +89,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const pace = budget ? new Pace(bounds.pace) : null;
   const charge = chargeOf(bounds, budget, pace);
   const planners = new PlannerPool({ ...bounds.planners, log: options.log, charge });
+  const unasked = logUnrequested(options.log);
+  const answers = new AnswerPool({
+    ...bounds.longAnswers,
+    log: options.log,
+    inProcess: options.inProcess,
+    unrequested: unasked,
+  });
   const graph = graphInService(supergraph, {
     ...bounds,
     transports,
     charge,
-    unasked: logUnrequested(options.log),
+    unasked,
+    answers,
     plannerFor: (sdl) => planners.over(sdl, options.labels),
     known: { addresses: addressesOf(supergraph, options), say: (sentence) => options.log.warn(sentence) },
   });
@@ -163,23 +171,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await apollo.stop();
       planners.close();
       await heads?.close();
+      answers.close();
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     },
   };
-}
-
-/** Partners are those of the first graph: their connections outlive it. */
-function graphInService(first: Supergraph, { plannerFor, known, ...engine }: Planned): SupergraphManager {
-  const serve = (supergraph: Supergraph) => {
-    const planner = plannerFor(supergraph.sdl);
-    return { supergraph, planner, execute: executorOf({ supergraph, planner, ...engine }) };
-  };
-  return new SupergraphManager(first, serve, known);
-}
-
-interface Planned extends Omit<Engine, "supergraph" | "planner"> {
-  plannerFor(sdl: string): Planner;
-  readonly known: LoadedSupergraph;
 }
 
 /** Work for a new question is paid like values are, at the price at which a minute's budget is so many milliseconds. */

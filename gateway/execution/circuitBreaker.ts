@@ -2,7 +2,7 @@ import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Unavailability } from "@pacte-hub/schema/model/refusal";
 import { refused } from "./reply.ts";
 import type { SubgraphLimits } from "./subgraphLimits.ts";
-import type { Question, Reply, Transport } from "./transport.ts";
+import type { Reader, RelayedReply, RelayingTransport, Reply } from "./transport.ts";
 
 type CircuitBreakerOptions = Pick<SubgraphLimits, "timeoutMs" | "mostAsked" | "failuresBeforeRest" | "restMs">;
 
@@ -12,33 +12,35 @@ type CircuitBreakerOptions = Pick<SubgraphLimits, "timeoutMs" | "mostAsked" | "f
  */
 export function withCircuitBreaker(
   partner: string,
-  transport: Transport,
+  transport: RelayingTransport,
   guard: CircuitBreakerOptions,
   now: () => number = Date.now,
-): Transport {
+): RelayingTransport {
   const state = new CircuitState(guard, now);
+  const guarded = async <Answered extends Reply | RelayedReply>(reader: Reader, ask: () => Promise<Answered>) => {
+    const why = state.refusal();
+    if (why) return refused({ code: "PARTNER_UNAVAILABLE", partner: partner as PartnerId, why });
+    const began = now();
+    state.asked++;
+    try {
+      const reply = await ask();
+      state.learn(outcomeOf(reader, reply), now() - began);
+      return reply;
+    } finally {
+      state.asked--;
+    }
+  };
   return {
     ...transport,
-    async ask(question) {
-      const why = state.refusal();
-      if (why) return refused({ code: "PARTNER_UNAVAILABLE", partner: partner as PartnerId, why });
-      const began = now();
-      state.asked++;
-      try {
-        const reply = await transport.ask(question);
-        state.learn(outcomeOf(question, reply), now() - began);
-        return reply;
-      } finally {
-        state.asked--;
-      }
-    },
+    ask: (question) => guarded(question.reader, () => transport.ask(question)),
+    relay: (request) => guarded(request.reader, () => transport.relay(request)),
   };
 }
 
 /** Null when nothing is to be learnt of the partner: the reader left. */
 type Outcome = "WELL" | Unavailability | null;
 
-function outcomeOf({ reader }: Question, reply: Reply): Outcome {
+function outcomeOf(reader: Reader, reply: Reply | RelayedReply): Outcome {
   if (reply.kind === "REFUSED" && reply.refusal.code === "PARTNER_UNAVAILABLE")
     return reader.signal.aborted ? null : reply.refusal.why;
   return "WELL";

@@ -17,10 +17,18 @@ export interface Engine extends Made {
   readonly maxErrors: number;
   /** Of one answer; unset: any number. */
   readonly maxAnswerBytes?: number;
+  /** Who carries out what is long in this process's place (`gateway/longAnswers`); unset: nobody. */
+  readonly elsewhere?: Elsewhere;
+}
+
+export interface Elsewhere {
+  /** Values from which an answer is made there. */
+  readonly from: number;
+  readonly execute: Execute;
 }
 
 /** From an operation to its answer: coerce what was sent, run the operation's program, project what it learnt. */
-export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...made }: Engine): Execute {
+export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, elsewhere, ...made }: Engine): Execute {
   const { supergraph, charge = () => undefined } = made;
   const { publicSchema } = supergraph;
   const programs = new Programs(made);
@@ -47,6 +55,10 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
       return answer(true);
     });
   };
+  const executeQuery = (asked: ExecutionArgs, variables: JsonRecord): Promise<ExecutionOutcome> =>
+    elsewhere && (asked.reader.bill?.cost ?? 0) >= elsewhere.from
+      ? elsewhere.execute(asked)
+      : executeOne(asked, variables);
   return async (asked) => {
     const { operation } = asked;
     const { variableDefinitions: declared } = operation;
@@ -56,7 +68,7 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, ...mad
     const executed =
       operation.operation === "mutation"
         ? await inSeries(actsOf(asked, publicSchema, variables), (act) => executeOne(act, variables))
-        : await longAnswers.inTurn(asked.reader, () => executeOne(asked, variables));
+        : await longAnswers.inTurn(asked.reader, () => executeQuery(asked, variables));
     const { remarks = [] } = asked.reader;
     return remarks.length > 0 ? { ...executed, errors: [...(executed.errors ?? []), ...remarks] } : executed;
   };

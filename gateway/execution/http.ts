@@ -7,7 +7,16 @@ import { parseBody } from "./parseBody.ts";
 import { type Headers, type PostOutcome, postJson } from "./postJson.ts";
 import { readReply, refused } from "./reply.ts";
 import type { SubgraphLimits } from "./subgraphLimits.ts";
-import type { Question, Reader, Reply, Sign, SignedHeaders, Transport } from "./transport.ts";
+import type {
+  Question,
+  Reader,
+  RelayedReply,
+  RelayedRequest,
+  RelayingTransport,
+  Reply,
+  Sign,
+  SignedHeaders,
+} from "./transport.ts";
 
 /** What is added to each request as it leaves, and heard of each answer beside its body. */
 export interface Outward {
@@ -16,24 +25,41 @@ export interface Outward {
 }
 
 /** Asks a subgraph over HTTP, on connections that are kept; `sign` sees each request last. */
-export function httpTransport(name: string, url: string, patience: SubgraphLimits, outward: Outward = {}): Transport {
+export function httpTransport(
+  name: string,
+  url: string,
+  patience: SubgraphLimits,
+  outward: Outward = {},
+): RelayingTransport {
   const { origin, pathname, search, href } = new URL(url);
   const pool = new Pool(origin, { connections: patience.connections, connect: { timeout: patience.timeoutMs } });
   const subgraph = { name, pool, url: href, path: `${pathname}${search}`, patience, ...outward };
   return {
-    async ask(question) {
-      const first = await attempt(subgraph, question);
-      // A kept connection may have died with the partner's last restart, so a query may be asked again; an act never.
-      const again = first.kind === "BROKEN" && question.kind === "query" && !question.reader.signal.aborted;
-      const last = again ? await attempt(subgraph, question) : first;
-      await betweenLongWork(question.reader);
-      return told(name, last);
+    async ask({ operation, variables, kind, reader }) {
+      const posted = await post(subgraph, { body: bodyOf(operation, variables), kind, reader });
+      await betweenLongWork(reader);
+      return posted.kind === "READ" ? understood(name, posted.status, posted.body) : failed(name, posted);
+    },
+    async relay(request) {
+      const posted = await post(subgraph, request);
+      return posted.kind === "READ" ? unread(name, posted) : failed(name, posted);
     },
     close: () => pool.destroy(),
   };
 }
 
-function told(name: string, attempted: Attempt): Reply {
+export const bodyOf = (operation: Question["operation"], variables: string): Buffer =>
+  Buffer.from(`{"query":${operation.json},"variables":${variables}}`);
+
+/** A kept connection may have died with the partner's last restart, so a query may be asked again; an act never. */
+async function post(subgraph: HttpSubgraph, request: RelayedRequest): Promise<Attempt> {
+  const first = await attempt(subgraph, request);
+  const again = first.kind === "BROKEN" && request.kind === "query" && !request.reader.signal.aborted;
+  return again ? attempt(subgraph, request) : first;
+}
+
+/** Why there is nothing to read. */
+function failed(name: string, attempted: Exclude<Attempt, { kind: "READ" }>): Refused {
   switch (attempted.kind) {
     case "BROKEN":
       return unavailable(name, attempted.why);
@@ -41,12 +67,21 @@ function told(name: string, attempted: Attempt): Reply {
       return unavailable(name, "TIMEOUT");
     case "TOO_LONG":
       return refused(answerInvalid(name));
-    case "READ":
-      return understood(name, attempted.status, attempted.body);
     default:
       return attempted;
   }
 }
+
+/** An error page is read here, so that the circuit breaker knows of it: it is short, or no matter for a breaker. */
+function unread(name: string, { status, body }: Extract<PostOutcome, { kind: "READ" }>): RelayedReply {
+  if (status >= 400 && body.length <= longestErrorPage) {
+    const reply = understood(name, status, body);
+    if (reply.kind === "REFUSED") return reply;
+  }
+  return { kind: "UNREAD", status, body };
+}
+
+const longestErrorPage = 64 * 1024;
 
 interface HttpSubgraph extends Outward {
   readonly name: string;
@@ -57,9 +92,8 @@ interface HttpSubgraph extends Outward {
 }
 
 /** One question, one answer; whatever goes wrong is a value. */
-async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }: Question): Promise<Attempt> {
+async function attempt(subgraph: HttpSubgraph, { body, reader }: RelayedRequest): Promise<Attempt> {
   const { name, pool, path, patience, sign, hear } = subgraph;
-  const body = Buffer.from(`{"query":${operation.json},"variables":${variables}}`);
   try {
     const headers = sign || reader.headersFor ? await signed(subgraph, body, reader) : { ...reader.carried, ...json };
     const answered = await postJson(pool, { path, headers, body, signal: reader.signal }, patience);
@@ -70,7 +104,8 @@ async function attempt(subgraph: HttpSubgraph, { operation, variables, reader }:
   }
 }
 
-type Attempt = PostOutcome | Reply;
+type Refused = Extract<Reply, { kind: "REFUSED" }>;
+type Attempt = PostOutcome | Refused;
 
 /** What is prepared for a request must come in time, or the request does not leave. */
 async function signed(subgraph: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
@@ -96,12 +131,12 @@ async function prepared({ name, url, sign }: HttpSubgraph, body: Buffer, reader:
 const json = { "content-type": "application/json", accept: "application/json" } as const;
 
 /** A GraphQL answer counts whatever its status; of anything else the status tells whose fault it is. */
-function understood(name: string, status: number, body: Buffer): Reply {
+export function understood(name: string, status: number, body: Buffer): Reply {
   const reply = readReply(parseBody(body), name);
   if (reply) return reply;
   if (status === 429 || status === 503) return unavailable(name, "OVERLOADED");
   return status >= 500 ? unavailable(name, "DOWN") : refused(answerInvalid(name));
 }
 
-const unavailable = (name: string, why: Unavailability): Reply =>
+const unavailable = (name: string, why: Unavailability): Refused =>
   refused({ code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why });

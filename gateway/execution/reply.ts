@@ -2,7 +2,7 @@ import { at, isRecord, type JsonRecord, type Step } from "../json/record.ts";
 import { answerInvalid, type PartnerRefusal } from "./fieldError.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 
-export const refused = (refusal: PartnerRefusal): Reply => ({ kind: "REFUSED", refusal });
+export const refused = (refusal: PartnerRefusal): Extract<Reply, { kind: "REFUSED" }> => ({ kind: "REFUSED", refusal });
 
 /** What a partner sent, and whether nothing in it was escaped. */
 export interface RawReply {

@@ -75,8 +75,26 @@ export interface SubgraphError {
   readonly extensions: JsonRecord;
 }
 
+/** A request whose body was written by a process of ours that makes long answers (`gateway/longAnswers`). */
+export interface RelayedRequest {
+  /** `{"query":…,"variables":…}` */
+  readonly body: Buffer;
+  readonly kind: Question["kind"];
+  readonly reader: Reader;
+}
+
+/** What a subgraph answered, not read yet; or the refusal that takes its place. Never rejects. */
+export type RelayedReply =
+  | { readonly kind: "UNREAD"; readonly status: number; readonly body: Buffer }
+  | Extract<Reply, { readonly kind: "REFUSED" }>;
+
 /** Over HTTP or in this process, a subgraph is asked the same way. */
 export interface Transport {
   ask(question: Question): Promise<Reply>;
   close(): Promise<void>;
+}
+
+/** Can ask the same way for another process, to which it leaves the reading of the answer. */
+export interface RelayingTransport extends Transport {
+  relay(request: RelayedRequest): Promise<RelayedReply>;
 }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import { releasesOf } from "../execution/releasesUsed.ts";
 import type { ReaderContext } from "./readerContext.ts";
-import { releasesOf } from "./releasesUsed.ts";
 
 /** What stands beside `data` and `errors`, by whichever way the answer was made: its cost, and the releases it rests on. */
 export interface AnswerExtensions {

@@ -1,5 +1,6 @@
 import { type Limits, queryLimits } from "@pacte-hub/server/http/limits";
 import type { SubgraphLimits } from "../execution/subgraphLimits.ts";
+import { type LongAnswerLimits, usualLongAnswers } from "../longAnswers/answerPool.ts";
 import { type PoolOptions, usualPool } from "../planning/plannerPool.ts";
 
 /** What the gateway grants readers and partners; every number of it is here or in `limits.ts`. */
@@ -12,6 +13,7 @@ export interface GatewayLimits {
   readonly queriesKept: number;
   readonly maxErrors: number;
   readonly planners: PlannerLimitsInGateway;
+  readonly longAnswers: LongAnswerLimits;
   /** Of refusals and of questions read for the first time. */
   readonly pace: PaceLimits;
   /** The most values an answer may be expected to hold. */
@@ -53,6 +55,7 @@ export const defaultLimits: GatewayLimits = {
   queriesKept: 4 * 1024 * 1024,
   maxErrors: 1_000,
   planners: { ...usualPool, msOfOneReader: 6_000 },
+  longAnswers: usualLongAnswers,
   // A hundred refusals at once, twenty in a second from then on; new questions: a second of work, then a fifth of a processor.
   pace: { burstMs: 1_000, msPerSecond: 200, refusalMs: 10, longestMs: 5_000 },
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { NoPlan, type NoPlanReason } from "./planner.ts";
 import { type Answer, type Job, mostGraphs, type Question } from "./plannerMessages.ts";
+import { rssOf } from "./processMemory.ts";
 
 /** Compiled code: Node 20 runs no TypeScript, and a process of its own is worth nothing that starts slowly. */
 const file = fileURLToPath(
@@ -11,7 +11,6 @@ const file = fileURLToPath(
     import.meta.url,
   ),
 );
-const pageBytes = 4_096;
 const lookEveryMs = 100;
 
 /** What a planner's process may take for one plan. */
@@ -155,10 +154,4 @@ interface Asked {
   readonly watch: NodeJS.Timeout;
   resolve(planned: Planned): void;
   reject(fault: NoPlan): void;
-}
-
-/** Bytes that a process holds; 0 where the system does not tell (then only its answers do). */
-async function rssOf(pid: number | undefined): Promise<number> {
-  const statm = await readFile(`/proc/${pid}/statm`, "latin1").catch(() => "");
-  return Number(statm.split(" ")[1] ?? 0) * pageBytes;
 }

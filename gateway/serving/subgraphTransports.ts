@@ -1,11 +1,11 @@
 import { withCircuitBreaker } from "../execution/circuitBreaker.ts";
 import { httpTransport, type Outward } from "../execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "../execution/inProcess.ts";
+import { rememberingReleases } from "../execution/releasesUsed.ts";
 import type { SubgraphLimits } from "../execution/subgraphLimits.ts";
-import type { Sign, Transport } from "../execution/transport.ts";
+import type { RelayingTransport, Sign } from "../execution/transport.ts";
 import type { Heads } from "../http/journalHeads.ts";
 import type { GatewayLimits } from "../http/limits.ts";
-import { rememberingReleases } from "../http/releasesUsed.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import type { Addresses } from "./supergraphManager.ts";
 
@@ -23,7 +23,7 @@ export interface TransportOptions {
 }
 
 /** By institution, how it is asked. */
-export type Transports = ReadonlyMap<string, Transport>;
+export type Transports = ReadonlyMap<string, RelayingTransport>;
 
 export function subgraphTransports(
   supergraph: Supergraph,

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { signerIn } from "@pacte-hub/auth/signatures/signerFile";
 import { authenticatorFor } from "@pacte-hub/gateway/auth/authenticate";
 import { configuredIssuers } from "@pacte-hub/gateway/auth/issuersFile";
@@ -16,6 +17,11 @@ import { subgraphUrlsIn } from "./subgraphUrls.ts";
 /** The file of the composed graph: the operator's, or the one shipped. */
 export const supergraphFileIn = ({ supergraphFile }: Settings): string =>
   supergraphFile ?? createRequire(import.meta.url).resolve("@pacte-hub/schema/supergraph.graphql");
+
+const referenceModule = {
+  url: pathToFileURL(createRequire(import.meta.url).resolve("@pacte-hub/reference/schema")).href,
+  factory: "referenceSchema",
+};
 
 /**
  * All that whoever carries questions to the institutions needs, gateway or carrier: the composed graph, their addresses and
@@ -42,7 +48,7 @@ export async function federationOf(settings: Settings, more: readonly ReadersIss
     subgraphUrls,
     health,
     patience: settings.patience,
-    inProcess: { reference: { schema: referenceSchema(), context: () => reference } },
+    inProcess: { reference: { schema: referenceSchema(), context: () => reference, module: referenceModule } },
     authenticator: authenticatorFor({ audience: settings.audience, issuers }),
     issuers,
     sign,

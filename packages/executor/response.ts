@@ -2,10 +2,15 @@ import type { FormattedExecutionResult } from "graphql";
 
 /** Data that are JSON already: whoever writes the answer only has to put them in their place. */
 export class WrittenData {
-  readonly text: string;
+  readonly written: string | Buffer;
 
-  constructor(text: string) {
-    this.text = text;
+  /** @param written JSON, as text or as its bytes in UTF-8 */
+  constructor(written: string | Buffer) {
+    this.written = written;
+  }
+
+  get text(): string {
+    return this.written.toString();
   }
 
   /** For whoever writes it as any other value. */
@@ -27,5 +32,10 @@ export function answerText(result: FormattedExecutionResult): string {
   if (!(data instanceof WrittenData)) return JSON.stringify(result);
   const before = errors === undefined ? "" : `"errors":${JSON.stringify(errors)},`;
   const after = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
-  return Buffer.from(`{${before}"data":${data.text}${after}}\n`) as unknown as string;
+  const { written } = data;
+  const whole =
+    typeof written === "string"
+      ? Buffer.from(`{${before}"data":${written}${after}}\n`)
+      : Buffer.concat([Buffer.from(`{${before}"data":`), written, Buffer.from(`${after}}\n`)]);
+  return whole as unknown as string;
 }

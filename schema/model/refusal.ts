@@ -30,6 +30,7 @@ export const refusalCodes = [
   "UNAUTHORIZED_FIELD_OR_TYPE",
   "NOT_KNOWN_TO_PARTNER",
   "ANSWER_TOO_LARGE",
+  "ANSWER_INTERRUPTED",
   "BUDGET_SPENT",
   "OPERATION_NOT_REGISTERED",
   "UNAUTHENTICATED",
@@ -109,6 +110,8 @@ export type Refusal =
   | { readonly code: "UNAUTHORIZED_FIELD_OR_TYPE"; readonly field: string; readonly isKnown: boolean }
   /** Bytes. */
   | { readonly code: "ANSWER_TOO_LARGE"; readonly limit: number }
+  /** The gateway could not make a long answer: it lost the process that made it, or too many are made already. */
+  | { readonly code: "ANSWER_INTERRUPTED" }
   | { readonly code: "BUDGET_SPENT"; readonly cost: number; readonly perMinute: number; readonly seconds: number }
   | { readonly code: "UNAUTHENTICATED"; readonly reason: TokenFault }
   | {

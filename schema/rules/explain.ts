@@ -59,6 +59,8 @@ export function explain(refusal: Refusal): string {
         : `Le champ ${refusal.field} demande un jeton d'accès accepté par la passerelle.`;
     case "ANSWER_TOO_LARGE":
       return `La réponse dépasse ${refusal.limit} octets, et n'est pas envoyée : demandez moins de territoires, de périodes ou de champs à la fois, et les fichiers un par un.`;
+    case "ANSWER_INTERRUPTED":
+      return "La passerelle n'a pas pu composer cette longue réponse : réessayez dans quelques secondes, ou demandez moins de territoires, de périodes ou de champs à la fois.";
     case "BUDGET_SPENT":
       return `Vous avez demandé beaucoup en peu de temps : cette question coûte ${refusal.cost}, et chaque lecteur dispose de ${refusal.perMinute} par minute. Réessayez dans ${refusal.seconds} s.`;
     case "UNAUTHENTICATED":

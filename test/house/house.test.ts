@@ -41,6 +41,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "planner",
     "planning",
     "execution",
+    "longAnswers",
     "auth",
     "http",
     "demandControl",

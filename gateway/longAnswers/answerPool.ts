@@ -1,0 +1,172 @@
+import { WrittenData } from "@pacte-hub/executor/response";
+import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
+import type { Elsewhere } from "../execution/execute.ts";
+import type { ExecutionArgs, ExecutionOutcome } from "../execution/executed.ts";
+import { longFrom } from "../execution/longWork.ts";
+import { rememberReleases } from "../execution/releasesUsed.ts";
+import { shortName } from "../planning/planCache.ts";
+import { NoPlan } from "../planning/planner.ts";
+import { AdmittedQuestions } from "./admittedQuestions.ts";
+import { AnswerChild, type Answered, AnswerLost, type AnswerProcessLimits, type Asking } from "./answerChild.ts";
+import { type Errands, hearing, runContext, type Subgraphs } from "./errands.ts";
+import { interrupted } from "./interrupted.ts";
+import type { GraphMessage } from "./messages.ts";
+import { errorOf } from "./wireError.ts";
+
+export interface LongAnswerLimits extends AnswerProcessLimits {
+  /** Values from which an answer is made in a process apart. */
+  readonly from: number;
+  /** 0: all answers are made in the gateway's own process. */
+  readonly processes: number;
+  /** Answers of one process that are made at once, and questions that wait for room. */
+  readonly mostAtOnce: number;
+  readonly mostWaiting: number;
+  /** How long a question is refused that has ended its process twice. */
+  readonly refusedForMs: number;
+}
+
+export const usualLongAnswers: LongAnswerLimits = {
+  from: longFrom,
+  processes: 2,
+  maxRssBytes: 1024 * 1024 * 1024,
+  silentMs: 10_000,
+  mostAtOnce: 8,
+  mostWaiting: 500,
+  refusedForMs: 60_000,
+};
+
+interface PoolOptions extends LongAnswerLimits {
+  readonly log: Logger;
+  readonly inProcess: Subgraphs;
+  readonly unrequested: (subgraph: string, keys: ReadonlySet<string>) => void;
+}
+
+/** A composed graph whose long answers are made, and what each of its questions may have done. */
+export interface LongAnswerGraph extends Errands, Omit<GraphMessage, "kind" | "graph" | "modules"> {}
+
+/**
+ * Makes long answers in processes of their own, so that nobody waits in the gateway while megabytes are read, joined and written.
+ * What was under way in a process that ends is asked once more, alone; what ends that one too is refused, and the others go on.
+ */
+export class AnswerPool {
+  readonly #options: PoolOptions;
+  #children: readonly AnswerChild[] = [];
+  readonly #admitted: AdmittedQuestions;
+  readonly #refused: LRUCache<string, true>;
+  #alone: AnswerChild | undefined;
+  #lastAlone: Promise<unknown> = Promise.resolve();
+  #graphs = 0;
+  #isClosed = false;
+
+  constructor(options: PoolOptions) {
+    const { processes, mostAtOnce, mostWaiting, refusedForMs } = options;
+    this.#options = options;
+    this.#admitted = new AdmittedQuestions({ mostAtOnce: mostAtOnce * processes, mostWaiting });
+    this.#refused = new LRUCache({ max: 500, ttl: refusedForMs });
+  }
+
+  /** Processes that live, for who watches over them. */
+  get pids(): readonly number[] {
+    return [...this.#children, this.#alone].flatMap((child) => (child && !child.hasEnded && child.pid) || []);
+  }
+
+  /** Who carries out the long questions of one graph; undefined when there are to be no processes. */
+  over({ transports, planner, charge, ...given }: LongAnswerGraph): Elsewhere | undefined {
+    if (this.#options.processes === 0) return undefined;
+    const graph: GraphMessage = { kind: "GRAPH", graph: ++this.#graphs, ...given, modules: this.#modules() };
+    const hears = hearing({ transports, planner, charge });
+    return {
+      from: this.#options.from,
+      execute: async (asked) => {
+        const { signal } = asked.reader;
+        const asking = { graph, question: questionOf(asked), signal, hear: hears(asked.reader) };
+        const name = nameOf(graph, asked);
+        const answered = await this.#admitted.inTurn(signal, () => this.#made(asking, name));
+        return answered ? outcomeOf(answered, asked) : { errors: [interrupted()] };
+      },
+    };
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const child of [...this.#children, this.#alone]) child?.close();
+  }
+
+  /** null: it cannot be made. */
+  async #made(asking: Asking, name: string): Promise<Answered | null> {
+    if (this.#refused.has(name) || this.#isClosed) return null;
+    try {
+      return await this.#leastBusy().ask(asking);
+    } catch (error) {
+      if (!(error instanceof AnswerLost)) throw error;
+    }
+    const again = this.#lastAlone.then(() => this.#again(asking, name));
+    this.#lastAlone = again.catch(() => undefined);
+    return again;
+  }
+
+  /** In a process that does nothing else meanwhile. */
+  async #again(asking: Asking, name: string): Promise<Answered | null> {
+    if (asking.signal.aborted || this.#isClosed || this.#refused.has(name)) return null;
+    if (!this.#alone || this.#alone.hasEnded) this.#alone = this.#begun();
+    try {
+      return await this.#alone.ask(asking);
+    } catch (error) {
+      if (!(error instanceof AnswerLost)) throw error;
+      if (!this.#isClosed) this.#refused.set(name, true);
+      return null;
+    }
+  }
+
+  /** One that has nothing to do, another if all have, or the one that has least. */
+  #leastBusy(): AnswerChild {
+    const live = this.#children.filter((each) => !each.hasEnded).toSorted((one, other) => one.load - other.load);
+    const [best] = live;
+    if (best && (best.load === 0 || live.length >= this.#options.processes)) return best;
+    const child = this.#begun();
+    this.#children = [...live, child];
+    return child;
+  }
+
+  #begun(): AnswerChild {
+    const { log, inProcess, unrequested } = this.#options;
+    const child = new AnswerChild(this.#options, ({ message }, reply) => {
+      if (message.kind === "UNREQUESTED") unrequested(message.subgraph, new Set(message.keys));
+      else if (message.kind === "CALL") void runContext(inProcess, message.of).then(reply);
+    });
+    void child.ended.then((lastWords) => {
+      if (!this.#isClosed) log.warn({ lastWords }, "un processus de longues réponses s'est arrêté ; il est remplacé");
+    });
+    return child;
+  }
+
+  #modules(): GraphMessage["modules"] {
+    return Object.fromEntries(
+      Object.entries(this.#options.inProcess).flatMap(([name, { module }]) => (module ? [[name, module]] : [])),
+    );
+  }
+}
+
+const questionOf = ({ source, operation, variables, reader }: ExecutionArgs): Asking["question"] => ({
+  source,
+  operationName: operation.name?.value,
+  variables,
+  scopes: reader.scopes && [...reader.scopes],
+  cost: reader.bill?.cost,
+});
+
+const nameOf = ({ graph }: GraphMessage, { source, operation, variables }: ExecutionArgs): string =>
+  shortName(JSON.stringify([graph, operation.name?.value, source, variables]));
+
+/** @throws Error for a fault of ours, as where it happened */
+function outcomeOf({ message, bytes }: Answered, { source, reader }: ExecutionArgs): ExecutionOutcome {
+  if (message.kind === "FAULT") throw Object.assign(new Error(message.message), { stack: message.stack });
+  const { data, errors, noPlan, releases } = message;
+  if (releases) rememberReleases(reader, releases);
+  return {
+    ...(data !== "NONE" && { data: data === "NULL" ? null : new WrittenData(bytes) }),
+    ...(errors && { errors: errors.map((error) => errorOf(error, source)) }),
+    ...(noPlan && { noPlan: new NoPlan(noPlan.reason, noPlan.why) }),
+  };
+}

@@ -1,0 +1,146 @@
+import { Socket } from "node:net";
+import { setPriority } from "node:os";
+import { type DocumentNode, type GraphQLSchema, getOperationAST, parse } from "graphql";
+import { LRUCache } from "lru-cache";
+import { executorOf } from "../execution/execute.ts";
+import type { Execute, ExecutionOutcome } from "../execution/executed.ts";
+import { inProcessTransport, type SchemaModule } from "../execution/inProcess.ts";
+import { releasesOf, rememberingReleases } from "../execution/releasesUsed.ts";
+import type { Reader, Transport } from "../execution/transport.ts";
+import { sharesIn } from "../planning/planner.ts";
+import { supergraphOf } from "../supergraph/supergraph.ts";
+import { Calls } from "./calls.ts";
+import { type Frame, readFrames, writeFrame } from "./frames.ts";
+import { type GraphMessage, mostGraphs, type Order, type QuestionMessage, type Report } from "./messages.ts";
+import { wireErrorOf } from "./wireError.ts";
+
+/**
+ * A process that carries out the plans of long answers, by the same executor as the gateway's, and nothing else: while it reads,
+ * joins and writes megabytes, the gateway answers others. It knows no address, key or token: whatever it asks of an
+ * institution goes through the gateway, which signs.
+ */
+
+/** On a machine that is short of processors, who answers short questions goes first. */
+const behindServing = 10;
+try {
+  setPriority(behindServing);
+} catch {
+  // Where a process may not say so, all are alike.
+}
+
+const line = new Socket({ fd: 3 });
+const say = (report: Report, bytes?: Buffer): void => writeFrame(line, report, bytes);
+const calls = new Calls(say);
+const graphs = new Map<number, Promise<Execute>>();
+const underWay = new Map<number, AbortController>();
+const documents = new LRUCache<string, DocumentNode>({
+  max: 500,
+  maxSize: 4 * 1024 * 1024,
+  sizeCalculation: (_, text) => text.length + 1,
+});
+
+readFrames<Order>(line, hear);
+// Whoever asked is gone.
+line.on("close", () => process.exit(0));
+
+function hear({ message, bytes }: Frame<Order>): void {
+  if (message.kind === "GRAPH") keep(message);
+  else if (message.kind === "QUESTION") void answer(message);
+  else if (message.kind === "OUTCOME") calls.settle(message, bytes);
+  else if (message.kind === "LEFT") underWay.get(message.id)?.abort();
+  else say({ kind: "PONG" });
+}
+
+/** The last graphs are kept: one that is replaced still serves the requests that began with it. */
+function keep(message: GraphMessage): void {
+  const graph = served(message);
+  // Who asks over it is told.
+  graph.catch(() => undefined);
+  graphs.set(message.graph, graph);
+  const [oldest] = graphs.keys();
+  if (graphs.size > mostGraphs && oldest !== undefined) graphs.delete(oldest);
+}
+
+async function served({
+  sdl,
+  plansKept,
+  maxErrors,
+  maxAnswerBytes,
+  timeoutMs,
+  modules,
+}: GraphMessage): Promise<Execute> {
+  const supergraph = supergraphOf(sdl);
+  const transports = new Map<string, Transport>();
+  for (const name of supergraph.subgraphs.keys()) {
+    const module = Object.hasOwn(modules, name) ? modules[name] : undefined;
+    if (!module) transports.set(name, rememberingReleases(name, calls.transport(name)));
+    else {
+      const schema = await schemaFrom(module);
+      transports.set(name, inProcessTransport(name, { schema, context: calls.context(name) }, timeoutMs));
+    }
+  }
+  return executorOf({
+    supergraph,
+    transports,
+    planner: { parts: sharesIn(sdl), ready: async () => undefined, plan: calls.plan },
+    plansKept,
+    maxErrors,
+    ...(maxAnswerBytes !== undefined && { maxAnswerBytes }),
+    charge: calls.charge,
+    unasked: (subgraph, keys) => {
+      if (keys.size > 0) say({ kind: "UNREQUESTED", subgraph, keys: [...keys] });
+    },
+  });
+}
+
+async function schemaFrom({ url, factory }: SchemaModule): Promise<GraphQLSchema> {
+  const made: Readonly<Record<string, () => GraphQLSchema>> = await import(url);
+  const make = made[factory];
+  if (!make) throw new Error(`${url} exports no ${factory}`);
+  return make();
+}
+
+async function answer({ id, graph, source, operationName, variables, scopes, cost }: QuestionMessage): Promise<void> {
+  const leaving = new AbortController();
+  underWay.set(id, leaving);
+  const reader: Reader = {
+    carried: {},
+    signal: leaving.signal,
+    // What it costs is known here by the number of its question.
+    payer: String(id),
+    ...(cost !== undefined && { bill: { cost } }),
+    ...(scopes && { scopes: new Set(scopes) }),
+  };
+  try {
+    const execute = await graphs.get(graph);
+    const document = documentOf(source);
+    const operation = getOperationAST(document, operationName);
+    if (!execute || !operation) throw new Error(`graph ${graph} or the operation is not known here`);
+    tell(id, await execute({ document, operation, source, variables, reader }), reader);
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    say({ kind: "FAULT", id, message, stack });
+  } finally {
+    underWay.delete(id);
+    calls.forget(id);
+  }
+}
+
+function tell(id: number, { data, errors, noPlan }: ExecutionOutcome, reader: Reader): void {
+  const outcome = {
+    data: data === undefined ? "NONE" : data === null ? "NULL" : "WRITTEN",
+    errors: errors?.map(wireErrorOf),
+    noPlan: noPlan && { reason: noPlan.reason, why: noPlan.message },
+    releases: releasesOf(reader),
+  } as const;
+  say({ kind: "ANSWER", id, ...outcome }, data ? Buffer.from(data.text) : undefined);
+}
+
+/** As the gateway parsed it when it let the question in, places included. */
+function documentOf(source: string): DocumentNode {
+  const known = documents.get(source);
+  if (known) return known;
+  const document = parse(source);
+  documents.set(source, document);
+  return document;
+}

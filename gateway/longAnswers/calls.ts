@@ -1,0 +1,88 @@
+import type { Charge } from "../execution/charge.ts";
+import { bodyOf, understood } from "../execution/http.ts";
+import { betweenLongWork } from "../execution/longWork.ts";
+import { refused } from "../execution/reply.ts";
+import type { Reader, Transport } from "../execution/transport.ts";
+import type { PlanNode } from "../planner/planNode.ts";
+import { NoPlan, type PlanRequest } from "../planning/planner.ts";
+import type { Call, CallOutcome, Order, Report } from "./messages.ts";
+
+interface Heard {
+  readonly outcome: CallOutcome;
+  readonly bytes: Buffer;
+}
+
+type Outcome = Extract<Order, { readonly kind: "OUTCOME" }>;
+
+/** What a process that makes long answers has the gateway do for it, each time for one of its questions. */
+export class Calls {
+  readonly #say: (report: Report, bytes?: Buffer) => void;
+  readonly #waiting = new Map<number, { readonly id: number; readonly resolve: (heard: Heard) => void }>();
+  #made = 0;
+
+  constructor(say: (report: Report, bytes?: Buffer) => void) {
+    this.#say = say;
+  }
+
+  settle({ call, outcome }: Outcome, bytes: Buffer): void {
+    this.#waiting.get(call)?.resolve({ outcome, bytes });
+    this.#waiting.delete(call);
+  }
+
+  /** The question has its answer: nothing more is waited for. */
+  forget(id: number): void {
+    for (const [call, waiting] of this.#waiting) if (waiting.id === id) this.#waiting.delete(call);
+  }
+
+  /** Has an institution asked, and reads its answer here. */
+  transport(service: string): Transport {
+    return {
+      ask: async ({ operation, variables, kind, reader }) => {
+        const of = { kind: "FETCH", service, operationKind: kind } as const;
+        const { outcome, bytes } = await this.#call(idOf(reader), of, bodyOf(operation, variables));
+        if (outcome.kind === "REFUSED") return refused(outcome.refusal);
+        if (outcome.kind !== "UNREAD") throw new Error(`${service} could not be asked`);
+        await betweenLongWork(reader);
+        return understood(service, outcome.status, bytes);
+      },
+      close: async () => undefined,
+    };
+  }
+
+  readonly plan = async ({ text, share, payer }: PlanRequest): Promise<PlanNode | null> => {
+    const { outcome, bytes } = await this.#call(Number(payer), { kind: "PLAN", text, share });
+    if (outcome.kind === "NO_PLAN") throw new NoPlan(outcome.reason, outcome.why);
+    return JSON.parse(bytes.toString()) as PlanNode | null;
+  };
+
+  readonly charge: Charge = (payer, milliseconds) => {
+    if (payer !== undefined) this.#say({ kind: "CHARGE", id: Number(payer), milliseconds });
+  };
+
+  /** The context of a subgraph that runs here: each of its methods is called in the gateway. */
+  context(service: string): () => unknown {
+    const context = new Proxy(
+      {},
+      {
+        get:
+          (_, method) =>
+          async (...args: unknown[]) => {
+            const { outcome } = await this.#call(0, { kind: "CONTEXT", service, method: String(method), args });
+            if (outcome.kind !== "VALUE") throw new Error(`${service} has no ${String(method)}`);
+            return outcome.value;
+          },
+      },
+    );
+    return () => context;
+  }
+
+  #call(id: number, of: Call, bytes?: Buffer): Promise<Heard> {
+    const call = ++this.#made;
+    return new Promise((resolve) => {
+      this.#waiting.set(call, { id, resolve });
+      this.#say({ kind: "CALL", id, call, of }, bytes);
+    });
+  }
+}
+
+const idOf = ({ payer }: Reader): number => Number(payer);

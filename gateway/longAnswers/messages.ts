@@ -1,0 +1,80 @@
+import type { PartnerRefusal } from "../execution/fieldError.ts";
+import type { SchemaModule } from "../execution/inProcess.ts";
+import type { NoPlanReason } from "../planning/planner.ts";
+import type { WireError } from "./wireError.ts";
+
+/** How many composed graphs a process that makes long answers keeps. */
+export const mostGraphs = 2;
+
+/** A composed graph, and what its answers may come to. Nothing of ours is in it: no address, no key, no token. */
+export interface GraphMessage {
+  readonly kind: "GRAPH";
+  readonly graph: number;
+  readonly sdl: string;
+  readonly plansKept: number;
+  readonly maxErrors: number;
+  /** Bytes; absent: any number. */
+  readonly maxAnswerBytes?: number | undefined;
+  /** Milliseconds for a subgraph that runs in the process itself. */
+  readonly timeoutMs: number;
+  /** By service name, who makes the schema of a subgraph that runs in the process. */
+  readonly modules: Readonly<Record<string, SchemaModule>>;
+}
+
+/** An operation that was validated, priced and paid. */
+export interface QuestionMessage {
+  readonly kind: "QUESTION";
+  readonly id: number;
+  readonly graph: number;
+  readonly source: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Of the reader's token; absent: no token was accepted. */
+  readonly scopes?: readonly string[] | undefined;
+  readonly cost: number | undefined;
+}
+
+/** What came of a call: the bytes beside it are a subgraph's answer, or a plan as JSON. */
+export type CallOutcome =
+  | { readonly kind: "UNREAD"; readonly status: number }
+  | { readonly kind: "REFUSED"; readonly refusal: PartnerRefusal }
+  | { readonly kind: "PLAN" }
+  | { readonly kind: "NO_PLAN"; readonly reason: NoPlanReason; readonly why: string }
+  | { readonly kind: "VALUE"; readonly value: unknown }
+  | { readonly kind: "FAULT" };
+
+/** What the gateway tells a process. */
+export type Order =
+  | GraphMessage
+  | QuestionMessage
+  | { readonly kind: "OUTCOME"; readonly id: number; readonly call: number; readonly outcome: CallOutcome }
+  /** The reader left. */
+  | { readonly kind: "LEFT"; readonly id: number }
+  | { readonly kind: "PING" };
+
+/** What only the gateway can do: ask an institution in a reader's name, have a plan made, say who answers. */
+export type Call =
+  /** The bytes beside it are the request's body. */
+  | { readonly kind: "FETCH"; readonly service: string; readonly operationKind: "query" | "mutation" }
+  | { readonly kind: "PLAN"; readonly text: string; readonly share: number }
+  /** A method of the context of a subgraph that runs in the process. */
+  | { readonly kind: "CONTEXT"; readonly service: string; readonly method: string; readonly args: readonly unknown[] };
+
+/** What a process tells the gateway; the bytes beside ANSWER are its data as JSON. */
+export type Report =
+  | { readonly kind: "CALL"; readonly id: number; readonly call: number; readonly of: Call }
+  | { readonly kind: "CHARGE"; readonly id: number; readonly milliseconds: number }
+  | { readonly kind: "UNREQUESTED"; readonly subgraph: string; readonly keys: readonly string[] }
+  | ({ readonly kind: "ANSWER"; readonly id: number } & WireOutcome)
+  | { readonly kind: "FAULT"; readonly id: number; readonly message: string; readonly stack: string | undefined }
+  | { readonly kind: "PONG" };
+
+/** The outcome of an execution, its data aside. */
+export interface WireOutcome {
+  /** NONE: refused before anyone was asked. */
+  readonly data: "NONE" | "NULL" | "WRITTEN";
+  readonly errors?: readonly WireError[] | undefined;
+  readonly noPlan?: { readonly reason: NoPlanReason; readonly why: string } | undefined;
+  /** Releases that the answer rests on. */
+  readonly releases?: readonly string[] | undefined;
+}
