@@ -18,6 +18,7 @@ import { epciName } from "./parts/epci.ts";
 import { Opening, useOpening } from "./parts/opening.ts";
 import { faultsOf, type Parameters, titleOf } from "./parts/parameters.ts";
 import { addressOf, go, isDemonstration, type Place, placeOf, usePlace } from "./parts/place.ts";
+import { signedInAt } from "./session/session.ts";
 
 interface Page {
   readonly path: string;
@@ -25,13 +26,23 @@ interface Page {
   readonly show: (place: Place) => ComponentChildren;
   /** What narrows it, in its address. */
   readonly parameters?: Parameters;
+  /** Its first heading is what it finds, and not its name. */
+  readonly hasOwnHeading?: true;
+  /** It is led to from the foot of each page, and not from the menu. */
+  readonly isAside?: true;
   /** A part of the committee's file. */
   readonly isOfDossier?: true;
 }
 
 /** The menu, in the order of a meeting; a page is one folder under `pages`. */
 const pages: readonly Page[] = [
-  { path: "/", title: "Vue d'ensemble", show: (place) => <Overview place={place} />, isOfDossier: true },
+  {
+    path: "/",
+    title: "Où en est-on",
+    show: (place) => <Overview place={place} />,
+    hasOwnHeading: true,
+    isOfDossier: true,
+  },
   {
     path: "/territoires",
     title: "Territoires",
@@ -39,6 +50,7 @@ const pages: readonly Page[] = [
     parameters: territoriesParameters,
     isOfDossier: true,
   },
+  { path: "/decider", title: "Décider", show: (place) => <Circuit place={place} />, isOfDossier: true },
   {
     path: "/actions",
     title: "Actions et résultats",
@@ -46,7 +58,6 @@ const pages: readonly Page[] = [
     parameters: actionsParameters,
     isOfDossier: true,
   },
-  { path: "/circuit", title: "Circuit de décision", show: (place) => <Circuit place={place} />, isOfDossier: true },
   {
     path: "/conventions",
     title: "Conventions",
@@ -61,9 +72,9 @@ const pages: readonly Page[] = [
     parameters: partnershipParameters,
     isOfDossier: true,
   },
-  { path: "/sources", title: "Sources et secret", show: (place) => <Sources place={place} /> },
+  { path: "/sources", title: "Sources", show: (place) => <Sources place={place} /> },
   { path: "/dossier", title: "Dossier du comité", show: (place) => <Dossier place={place} parts={ofDossier()} /> },
-  { path: "/accessibilite", title: "Accessibilité", show: () => <Accessibility /> },
+  { path: "/accessibilite", title: "Accessibilité", show: () => <Accessibility />, isAside: true },
 ];
 
 const ofDossier = () => pages.filter(({ isOfDossier }) => isOfDossier);
@@ -73,6 +84,8 @@ const absent: Page = { path: "", title: "Page inconnue", show: () => <p>Cette ad
 /** The page of an address, a territory's own among them. */
 function pageAt(path: string): Page {
   const code = ofTerritory.exec(path)?.[1];
+  // The address that the page had before.
+  if (path === "/circuit") return pageAt("/decider");
   if (code === undefined) return pages.find((one) => one.path === path) ?? absent;
   const title = `Diagnostic partagé : ${epciName(code)}`;
   return { path: "/territoires", title, show: (place) => <OneTerritory key={code} place={place} code={code} /> };
@@ -80,7 +93,7 @@ function pageAt(path: string): Page {
 
 export function App() {
   const place = usePlace();
-  const { title, path, parameters = {}, show } = pageAt(place.path);
+  const { title, path, parameters = {}, hasOwnHeading, show } = pageAt(place.path);
   const { search } = window.location;
   const faults = faultsOf(search, parameters);
   const blocking = faults.filter(({ isUnknown }) => !isUnknown);
@@ -101,8 +114,8 @@ export function App() {
       <aside aria-label="À savoir de ces chiffres">
         {isDemonstration(place.origin) && (
           <p class="banner invented" role="note">
-            Chiffres de démonstration : engendrés, ils ne disent rien de personne. Chacun est marqué « démonstration » ;
-            un chiffre réel, où il y en a un, est montré d'abord.
+            Chiffres de démonstration : engendrés, ils ne disent rien de personne. Chaque bloc qui en a est marqué ; un
+            chiffre réel, où il y en a un, est montré d'abord.
           </p>
         )}
         {place.asOf && (
@@ -112,7 +125,7 @@ export function App() {
         )}
       </aside>
       <main id="main">
-        <h1 tabIndex={-1}>{title}</h1>
+        {(!hasOwnHeading || blocking.length > 0) && <h1 tabIndex={-1}>{title}</h1>}
         {faults.length > blocking.length && <Ignored faults={faults.filter(({ isUnknown }) => isUnknown)} />}
         <Boundary address={place.path + search}>
           {blocking.length > 0 ? <BadAddress faults={blocking} place={place} /> : <Opened>{show(place)}</Opened>}
@@ -122,6 +135,11 @@ export function App() {
         <p>
           Chaque chiffre est publié par son institution, sous sa seule autorité.{" "}
           <a href="/graphql">Explorer le graphe</a>
+        </p>
+        <p>
+          <a href={addressOf({ ...place, path: "/accessibilite", filters: {} })}>
+            Accessibilité : partiellement conforme
+          </a>
         </p>
         <button type="button" class="link" onClick={() => window.print()}>
           Imprimer cette page
@@ -139,19 +157,33 @@ function Opened({ children }: { readonly children: ComponentChildren }) {
 function Header({ place, current }: { readonly place: Place; readonly current: string }) {
   return (
     <header>
-      <p class="name">Pacte territorial pour l'insertion de la Meuse, 2017-2021</p>
+      <p class="name">
+        Pacte pour l'insertion <span>Meuse, 2017-2021</span>
+      </p>
       <nav aria-label="Pages">
         <ul>
-          {pages.map(({ path, title }) => (
-            <li key={path}>
-              <a href={addressOf({ ...place, path, filters: {} })} aria-current={path === current ? "page" : undefined}>
-                {title}
-              </a>
-            </li>
-          ))}
+          {pages
+            .filter(({ isAside }) => !isAside)
+            .map(({ path, title }) => (
+              <li key={path}>
+                <a
+                  href={addressOf({ ...place, path, filters: {} })}
+                  aria-current={path === current ? "page" : undefined}
+                >
+                  {title}
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
-      <Controls place={place} />
+      <details class="settings">
+        <summary>
+          <span class="hidden">Réglages : </span>
+          {isDemonstration(place.origin) ? "démonstration" : "chiffres réels"} · tel que connu{" "}
+          {place.asOf ? `au ${dayText(place.asOf)}` : "aujourd'hui"} · {signedInAt() ?? "public"}
+        </summary>
+        <Controls place={place} />
+      </details>
     </header>
   );
 }

@@ -17,6 +17,22 @@ const weight: Plugin = {
   },
 };
 
+/** The two families of letters are fetched with the page, not after its styles: the first sentence is drawn in its own. */
+const lettersFirst: Plugin = {
+  name: "letters-first",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => file.endsWith(".woff2"))
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "preload", href: `/tableau/${file}`, as: "font", type: "font/woff2", crossorigin: true },
+          injectTo: "head-prepend" as const,
+        })),
+  },
+};
+
 /** Bundles the dashboard into files the gateway serves itself: an intranet has no CDN. */
 export default defineConfig({
   root: here("."),
@@ -24,7 +40,7 @@ export default defineConfig({
   publicDir: false,
   resolve: { conditions: ["source", ...defaultClientConditions] },
   logLevel: "error",
-  plugins: [weight],
+  plugins: [weight, lettersFirst],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("dist"),

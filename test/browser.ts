@@ -50,13 +50,22 @@ export const dashboardPages = [
   "/",
   "/territoires",
   "/territoires/200033025",
+  "/decider",
   "/actions",
-  "/circuit",
   "/conventions",
   "/partenariat",
   "/sources",
   "/accessibilite",
 ];
+
+/** Opens what holds on every page: whose figures, as of when, and for whom. */
+export async function settingsOf(page: Page): Promise<void> {
+  const settings = page.locator("header details.settings");
+  if ((await settings.getAttribute("open")) === null) await settings.locator("summary").click();
+}
+
+/** A text with plain spaces, as one types it: the pages set French ones. */
+export const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
 /** Opens a page, and waits until the hub has answered and every drawing stands. */
 export async function openedAt(

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { inClone } from "@pacte-hub/server/repository";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { complaintsOf, executable, launched, openedAt, dashboardPages as pages } from "./browser.ts";
+import { complaintsOf, executable, launched, openedAt, dashboardPages as pages, settingsOf } from "./browser.ts";
 
 describe.skipIf(!executable)("the dashboard, in a real browser", () => {
   const base = new URL("/", inject("hub").url).href.replace(/\/$/, "");
@@ -82,7 +82,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     page.on("request", (request) => {
       if (request.method() === "POST" && request.url().endsWith("/graphql")) asked.push(request.postDataJSON());
     });
-    for (const path of ["/", "/territoires", "/actions", "/circuit", "/conventions", "/partenariat", "/sources"]) {
+    for (const path of ["/", "/territoires", "/actions", "/decider", "/conventions", "/partenariat", "/sources"]) {
       await page.goto(`${base}${path}`);
       await page.locator("main h1").waitFor();
       await page.waitForLoadState("networkidle");
@@ -127,6 +127,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
 
   test("the slider goes back a day at a time by the keyboard, says the day, and comes back to today", async () => {
     const page = await opened("/");
+    await settingsOf(page);
     const slider = page.getByRole("slider", { name: "Remonter le temps" });
     expect(await slider.getAttribute("aria-valuetext")).toBe("aujourd'hui");
     await slider.press("ArrowLeft");
@@ -158,6 +159,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     const page = await opened("/territoires?indicateur=emploi&periode=2019-Q4");
     expect(await page.getByLabel("Indicateur").inputValue()).toBe("emploi");
     expect(await page.locator("figcaption").first().innerText()).toContain("4e trimestre 2019");
+    await settingsOf(page);
     await page.getByLabel("Chiffres de démonstration").check();
     await page.getByLabel("Tel que connu au").fill("2020-01-01");
     await page.waitForLoadState("networkidle");
@@ -172,6 +174,10 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     const page = await opened("/");
     await page.keyboard.press("Tab");
     expect(await page.evaluate<string>("document.activeElement.textContent")).toContain("Aller au contenu");
+    await page.locator("header details.settings summary").focus();
+    await page.keyboard.press("Enter");
+    await page.locator("header a").first().focus();
+    await page.keyboard.press("Shift+Tab");
     const reached: string[] = [];
     for (let at = 0; at < 24; at += 1) {
       await page.keyboard.press("Tab");
@@ -179,7 +185,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
         await page.evaluate<string>('document.activeElement?.closest("label, a, button")?.textContent ?? ""'),
       );
     }
-    for (const name of ["Vue d'ensemble", "Sources et secret", "Chiffres de démonstration", "Tel que connu au"])
+    for (const name of ["Où en est-on", "Sources", "Chiffres de démonstration", "Tel que connu au"])
       expect(reached.some((one) => one.includes(name))).toBe(true);
     const outline = await page.evaluate<string>("getComputedStyle(document.activeElement).outlineStyle");
     expect(outline).not.toBe("none");
@@ -191,9 +197,11 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
   }, async () => {
     const page = await opened("/sources");
     const complaints = complaintsOf(page);
+    await settingsOf(page);
     await page.getByLabel("Se présenter").selectOption({ label: "CAF de la Meuse" });
     await page.getByRole("button", { name: "Se connecter" }).click();
     await page.getByRole("link", { name: /Analyste/ }).click();
+    await settingsOf(page);
     await page.getByText("Vous lisez pour").waitFor();
     expect(new URL(page.url()).pathname).toBe("/sources");
     expect(new URL(page.url()).search).toBe("");
@@ -202,6 +210,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     expect(await row.count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await page.getByRole("button", { name: "Quitter" }).click();
+    await settingsOf(page);
     await page.getByLabel("Se présenter").waitFor();
     expect(await page.evaluate<string>("JSON.stringify({ ...sessionStorage, ...localStorage })")).not.toContain("eyJ");
     await page.close();

@@ -1,6 +1,6 @@
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { accessibilityFaults, executable, launched, openedAt } from "./browser.ts";
+import { accessibilityFaults, executable, launched, openedAt, plain, settingsOf } from "./browser.ts";
 
 const graph = "**/graphql";
 /** Whose part of a page a question asks. */
@@ -34,6 +34,7 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     await page.keyboard.press("Enter");
     await expect.poll(() => new URL(page.url()).search).toBe(`?jour=${typed}`);
     expect(await page.evaluate<string>("document.activeElement?.getAttribute('data-same') ?? ''")).toBe("yes");
+    await settingsOf(page);
     const asOf = page.getByLabel("Tel que connu au");
     await asOf.focus();
     await page.keyboard.type("01012098");
@@ -49,6 +50,7 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
 
   test("while an institution is chosen to sign in: an arrow key goes nowhere, the button does", async () => {
     const page = await opened("/sources");
+    await settingsOf(page);
     await page.getByLabel("Se présenter").focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
@@ -82,7 +84,7 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     await page.getByRole("heading", { name: "Cette page n'a pas pu s'afficher" }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.unroute(graph);
-    await page.getByRole("alert").getByRole("link", { name: "vue d'ensemble" }).click();
+    await page.getByRole("alert").getByRole("link", { name: "première page" }).click();
     await page.locator("article.figure").first().waitFor();
     await page.close();
   });
@@ -97,7 +99,9 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     expect(await figure("Foyers bénéficiaires du RSA").innerText()).toContain(
       "CAF de la Meuse n'a pas encore répondu.",
     );
-    expect(await page.locator(".notice.waiting").innerText()).toContain("Pas encore de réponse : CAF de la Meuse.");
+    expect(plain(await page.locator(".notice.waiting").innerText())).toContain(
+      "Pas encore de réponse : CAF de la Meuse.",
+    );
     for (const route of late.splice(0)) await route.abort("failed");
     await page.getByText("Pas de réponse pour : CAF de la Meuse.").waitFor();
     expect(await figure("Personnes couvertes par le RSA").innerText()).not.toContain("rien n'est publié");
@@ -110,6 +114,7 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
 
   test("while the gateway hangs: the answer before stays, marked; then it says so, and asks again at a click", async () => {
     const page = await opened("/");
+    await settingsOf(page);
     const figure = page.locator("article.figure").filter({ hasText: "Foyers bénéficiaires du RSA" });
     const before = await figure.innerText();
     await page.route(graph, () => undefined);

@@ -1,6 +1,14 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { accessibilityFaults, dashboardPages, executable, launched, openedAt, standing } from "./browser.ts";
+import {
+  accessibilityFaults,
+  dashboardPages,
+  executable,
+  launched,
+  openedAt,
+  settingsOf,
+  standing,
+} from "./browser.ts";
 
 describe.skipIf(!executable)("the dashboard has no fault that axe-core finds", { timeout: 60_000 }, () => {
   const base = new URL("/", inject("hub").url).href.replace(/\/$/, "");
@@ -38,19 +46,15 @@ describe.skipIf(!executable)("the dashboard has no fault that axe-core finds", {
   });
 
   test("on any page for a reader who has signed in, whose address keeps the page he was on", async () => {
-    const page = await openedAt(browser, `${base}/circuit?origine=demonstration`);
+    const page = await openedAt(browser, `${base}/decider?origine=demonstration`);
+    await settingsOf(page);
     await page.getByLabel("Se présenter").selectOption({ label: "CAF de la Meuse" });
     await page.getByRole("button", { name: "Se connecter" }).click();
     await page.getByRole("link", { name: /Analyste/ }).click();
+    await settingsOf(page);
     await page.getByText("Vous lisez pour").waitFor();
-    expect(new URL(page.url()).pathname).toBe("/circuit");
-    for (const name of [
-      "Vue d'ensemble",
-      "Territoires",
-      "Actions et résultats",
-      "Circuit de décision",
-      "Conventions",
-    ]) {
+    expect(new URL(page.url()).pathname).toBe("/decider");
+    for (const name of ["Où en est-on", "Territoires", "Décider", "Actions et résultats", "Conventions"]) {
       await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
       await standing(page);
       expect([name, await accessibilityFaults(page)]).toEqual([name, []]);

@@ -39,7 +39,7 @@ describe.skipIf(!executable)("the committee's file", () => {
     test("its contents lead to each part, and the sources come last, each publication once", async () => {
       const links = page.getByRole("navigation", { name: "Sommaire" }).getByRole("link");
       const named = await links.allInnerTexts();
-      expect([named[0], named.at(-1)]).toEqual(["Vue d'ensemble", "Sources"]);
+      expect([named[0], named.at(-1)]).toEqual(["Où en est-on", "Sources"]);
       await links.last().click();
       expect(new URL(page.url()).hash).toBe("#partie-sources");
       const last = page.locator(".dossier .part").last();

@@ -24,7 +24,8 @@ export const numberText = (value: number, decimals?: number): string =>
   ((decimals === undefined ? null : fixed[decimals]) ?? (Number.isInteger(value) ? whole : decimal)).format(value);
 /** Euros, under a heading that says so: cents where there are some. */
 export const amountText = (amount: number): string => numberText(amount, Number.isInteger(amount) ? 0 : 2);
-export const signedText = (value: number): string => signed.format(value);
+/** With a true minus sign, as wide as a plus. */
+export const signedText = (value: number): string => signed.format(value).replace("-", "\u2212");
 /** French counts the first day of a month, and names the others. */
 export const dayText = (day: string): string =>
   date.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day)).replace(/^1 /, "1er ");
@@ -115,3 +116,12 @@ export const statusText: Readonly<Record<string, string>> = {
   EVALUATED: "évaluée",
   ABANDONED: "abandonnée",
 };
+
+const dayMs = 86_400_000;
+/** How long ago, as one says it: "12 jours", "7 mois", "5 ans". Days are ISO 8601; the later comes second. */
+export function ageText(from: string, to: string): string {
+  const days = Math.max(0, Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayMs));
+  if (days < 60) return `${days} ${days < 2 ? "jour" : "jours"}`;
+  const months = Math.floor(days / 30.4375);
+  return months < 24 ? `${months} mois` : `${Math.floor(months / 12)} ans`;
+}

@@ -23,9 +23,23 @@ describe("who is silent, and why", () => {
 
   test("what nobody publishes is told from what is closed to this reader, figure by figure", () => {
     const { refusals } = answerOf({ data: {}, errors: [closed, unpublished] });
-    expect(silenceOf(refusals, "siae", "employees")).toBe(unpublished.message);
+    expect(silenceOf(refusals, "siae", "employees")).toBe("Aucune institution ne publie encore ce chiffre.");
     expect(silenceOf(refusals, "siae", "exits")).toBe(closed.message);
     expect(silenceOf([], "siae", "exits")).toBe("Réseau des SIAE n'en dit rien.");
+  });
+
+  test("what a demonstration invents instead is told as such, and who keeps it closed where it was asked for", () => {
+    const instead = {
+      ...unpublished,
+      message: `${unpublished.message} Il n'y en a que de démonstration (origin: DEMONSTRATION).`,
+    };
+    const closedToo = { ...closed, path: ["territory", "siae", "inventedEmployees"] };
+    const said = (errors: readonly (typeof closed)[]) =>
+      silenceOf(answerOf({ data: {}, errors }).refusals, "siae", "employees");
+    expect(said([instead])).toBe(
+      "Aucune institution ne publie encore ce chiffre ; la démonstration en montre un, inventé.",
+    );
+    expect(said([instead, closedToo])).toBe(closed.message);
   });
 
   test("a session that has ended is told as such, never as a door that an institution keeps shut", () => {

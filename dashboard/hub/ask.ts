@@ -129,6 +129,18 @@ const isOfSession = ({ code }: Refused): boolean =>
 /** What nobody publishes, so that no door is to be opened. */
 export const isUnpublished = ({ code }: Refused): boolean => code.endsWith("NOT_PUBLISHED");
 
+/** Where a demonstration was asked for too (`inventedParticipants` of `participants`): why it shows nothing in its place. */
+function inventedSilence(own: readonly Refused[], field: string | undefined): string | null {
+  const asked = field && `invented${field[0]?.toUpperCase()}${field.slice(1)}`;
+  return (asked && own.find(({ fields }) => fields.includes(asked))?.message) || null;
+}
+
+/** What nobody publishes, in a reader's words; a demonstration may invent it, and says so. */
+const unpublishedText = ({ message }: Refused): string =>
+  message.includes("DEMONSTRATION")
+    ? "Aucune institution ne publie encore ce chiffre ; la démonstration en montre un, inventé."
+    : "Aucune institution ne publie encore ce chiffre.";
+
 /**
  * Why an institution's figure is missing from an answer, one reason: it has not answered yet; it was not heard; the
  * session has ended; or, of the field that is named, what the hub says of it: nobody publishes it, it is not open to this
@@ -142,5 +154,6 @@ export function silenceOf(refusals: readonly Refused[], institution: string, fie
   const ended = own.find(isOfSession);
   if (ended && !(said && isUnpublished(said))) return ended.message;
   const [first] = said ? [said] : own;
+  if (first && isUnpublished(first)) return inventedSilence(own, field) ?? unpublishedText(first);
   return first?.message ?? `${institutionText(institution)} n'en dit rien.`;
 }

@@ -15,7 +15,7 @@ export function BadAddress({ faults, place }: { readonly faults: readonly Fault[
       </ul>
       <p>
         <a href={addressOf({ ...place, filters })}>Voir cette page sans ce choix</a>, ou revenir à la{" "}
-        <a href="/">vue d'ensemble</a>.
+        <a href="/">première page</a>.
       </p>
     </section>
   );

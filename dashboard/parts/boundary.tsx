@@ -37,7 +37,7 @@ const Failed = ({ onRetry }: { onRetry(): void }) => (
       <button type="button" onClick={onRetry}>
         Réessayer
       </button>{" "}
-      ou revenir à la <a href="/">vue d'ensemble</a>.
+      ou revenir à la <a href="/">première page</a>.
     </p>
   </section>
 );

@@ -12,7 +12,7 @@ export type Drawing = (plot: Plot, width: number) => Element;
 const library = (): Promise<Plot> => import("./plot.ts");
 
 /** A drawing, in the width there is; what it shows is said beside it in words or in a table. */
-export function Painted({ draw }: { readonly draw: Drawing }) {
+export function Painted({ draw, tall = false }: { readonly draw: Drawing; readonly tall?: boolean }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let isGone = false;
@@ -32,7 +32,7 @@ export function Painted({ draw }: { readonly draw: Drawing }) {
       window.removeEventListener("resize", resized);
     };
   }, [draw]);
-  return <div ref={frame} class="drawing" />;
+  return <div ref={frame} class={tall ? "drawing tall" : "drawing"} />;
 }
 
 /** A drawing of these rows; its table beside it says the same. */

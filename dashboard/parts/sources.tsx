@@ -18,10 +18,10 @@ export function PageSources({ of }: { readonly of: readonly (readonly FigureText
   useEffect(() => gather?.([...known.values()]), [gather, names]);
   if (gather || known.size === 0) return null;
   return (
-    <section class="sources">
-      <h2>Sources de cette page</h2>
+    <details class="sources">
+      <summary>Sources de cette page : {known.size} publications</summary>
       <Releases releases={[...known.values()]} />
-    </section>
+    </details>
   );
 }
 

@@ -16,6 +16,7 @@ const policy = [
   "script-src 'self'",
   `style-src 'self' ${drawingStyles.join(" ")}`,
   "img-src 'self' data:",
+  "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -35,7 +36,8 @@ const page: BuiltPage = {
 };
 
 /** The addresses of its pages: the same document, which shows the page its address names. */
-const ownPath = /^\/(|territoires(\/\d{9})?|actions|circuit|conventions|partenariat|sources|accessibilite|dossier)$/;
+const ownPath =
+  /^\/(|territoires(\/\d{9})?|actions|circuit|decider|engagements|conventions|partenariat|sources|accessibilite|dossier)$/;
 
 /** Whether a path is one of its pages or files. */
 export const isDashboard = (path: string): boolean => path.startsWith(page.base) || ownPath.test(path);

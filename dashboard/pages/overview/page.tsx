@@ -1,38 +1,44 @@
-import type { Change } from "@pacte-hub/schema/rules/derivedNumbers";
-import { dayText, missingText, numberText, periodText, signedText } from "../../french/words.ts";
+import { numberText, whenText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import {
-  changeBetween,
-  type FigureText,
-  latest,
-  told,
-  toldCount,
-  toldRatio,
-  valueText,
-  yearBefore,
-} from "../../hub/figure.ts";
-import { OverviewDocument, type OverviewQuery } from "../../hub/operations.ts";
+import { type FigureText, latest, told, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
+import { type BlockingFragment, OverviewDocument } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
-import { Trends } from "../../parts/chart.tsx";
+import { BlockingCards, openPoints } from "../../parts/blocking.tsx";
 import { Figure, Figures } from "../../parts/figure.tsx";
+import { Multiples } from "../../parts/multiples.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
-import { isDemonstration, type Place } from "../../parts/place.ts";
+import { addressOf, isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
 import { ActionsTile } from "./actionsTile.tsx";
+import { Compared, PeopleAtStart } from "./compared.tsx";
+import { Opened } from "./opened.tsx";
 
-/** What the committee asks first: needs, offer, results, and what blocks. */
-export function Overview({ place: { origin, asOf } }: { readonly place: Place }) {
+/** What the committee asks first: where the Pact stands, in one sentence; then needs, offer, results, and what waits. */
+export function Overview({ place, isPart = false }: { readonly place: Place; readonly isPart?: boolean }) {
+  const { origin, asOf } = place;
   const answer = useAnswer(OverviewDocument, { origin, invented: isDemonstration(origin) }, asOf, everyPartner);
-  if (!answer) return <Waiting />;
+  const Heading = isPart ? "h2" : "h1";
+  if (!answer)
+    return (
+      <>
+        <Heading tabIndex={-1}>Où en est le Pacte ?</Heading>
+        <Waiting />
+      </>
+    );
   const isInvented = isDemonstration(answer.of.variables.origin);
   const territory = answer.data?.territory;
+  const epci = answer.data?.territories ?? [];
   const start = told(territory?.department?.start, toldCount);
+  const allRegimes = told(territory?.department?.allRegimes, toldCount);
   const households = told(territory?.caf?.rsaHouseholds, toldCount);
   const people = told(territory?.caf?.rsaPeopleCovered, toldCount);
   const share = told(territory?.caf?.rsaShareOfClaimants, toldRatio);
+  const rsaRate = told(territory?.caf?.rsaHouseholdsPerInhabitants, toldRatio);
   const jobseekers = told(territory?.poleEmploi?.jobseekers, toldCount);
+  const jobseekerRate = told(territory?.poleEmploi?.jobseekersPerInhabitants, toldRatio);
   const structures = told(territory?.siae?.structureCount, toldCount);
+  const employed = told(territory?.siae?.employedMonthly, toldCount);
   const employees = told(territory?.siae?.employees, toldCount);
   const invented = {
     households: told(territory?.caf?.inventedRsaHouseholds, toldCount),
@@ -66,13 +72,18 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   ];
   const now = latest(households);
   const silence = (institution: string, field?: string) => silenceOf(answer.refusals, institution, field);
-  const open = (answer.data?.blockingPoints ?? []).filter(({ solvedOn }) => !solvedOn);
+  const points = answer.data?.blockingPoints ?? null;
+  const open = points && openPoints(points);
+  const day = answer.of.asOf ?? new Date().toISOString().slice(0, 10);
+  const cellsOf = (series: (one: (typeof epci)[number]) => readonly FigureText[] | null) =>
+    epci.map((one) => ({ code: one.code, name: one.name, series: series(one) ?? [] }));
   return (
     <>
-      <Notices answer={answer} />
-      <section>
-        <h2>Les besoins</h2>
-        <div class="figures">
+      <div class="grid opened">
+        <div class="span-8">
+          <Opened Heading={Heading} households={households} allRegimes={allRegimes} start={start} />
+        </div>
+        <div class="figures aside span-4">
           <Figures
             title="Foyers bénéficiaires du RSA"
             series={households}
@@ -80,10 +91,51 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
             silence={silence("caf", "rsaHouseholds")}
           >
             <Compared now={now} before={now && yearBefore(households ?? [], now.period)} since="un an avant" />
-            <Compared now={now} before={latest(start)} since="le point de départ du Pacte" />
           </Figures>
+          <Figures
+            title="Demandeurs d'emploi (catégories A, B, C)"
+            series={jobseekers}
+            invented={invented.jobseekers}
+            silence={silence("pole-emploi", "jobseekers")}
+          >
+            <Compared
+              now={latest(jobseekers)}
+              before={yearBefore(jobseekers ?? [], latest(jobseekers)?.period ?? "")}
+              since="un an avant"
+            />
+          </Figures>
+          <article class={isInvented ? "figure invented" : "figure"}>
+            <h3>Ce qui attend une décision</h3>
+            <p class="value">{open ? numberText(open.length) : "—"}</p>
+            {isInvented && <span class="mark invented">démonstration</span>}
+            <p class="when">{open ? waitingText(open, isInvented) : silence("department")}</p>
+            <p class="when">
+              <a href={addressOf({ ...place, path: "/decider", filters: {} })}>Décider</a>
+            </p>
+          </article>
+        </div>
+      </div>
+      <Notices answer={answer} />
+      <section>
+        <h2>Les besoins</h2>
+        <p class="lead">
+          Ce que vit chaque territoire, rapporté à ses habitants : la Meuse entière est derrière chaque courbe.
+        </p>
+        <Multiples
+          title="Foyers au RSA (CAF) pour 100 habitants"
+          place={place}
+          cells={cellsOf(({ caf }) => told(caf?.rsaHouseholdsPerInhabitants, toldRatio))}
+          reference={rsaRate ?? []}
+        />
+        <Multiples
+          title="Demandeurs d'emploi A, B, C pour 100 habitants"
+          place={place}
+          cells={cellsOf(({ poleEmploi }) => told(poleEmploi?.jobseekersPerInhabitants, toldRatio))}
+          reference={jobseekerRate ?? []}
+        />
+        <div class="figures">
           <Figure title="Point de départ du Pacte" series={start} silence={silence("department", "start")}>
-            <p>Chiffre que le Pacte lui-même donne, sans dire quels régimes il compte.</p>
+            <p class="change">Chiffre que le Pacte lui-même donne, sans dire quels régimes il compte.</p>
           </Figure>
           <Figures
             title="Personnes couvertes par le RSA"
@@ -99,57 +151,52 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
             invented={invented.share}
             silence={silence("caf", "rsaShareOfClaimants")}
           />
-          <Figures
-            title="Demandeurs d'emploi (catégories A, B, C)"
-            series={jobseekers}
-            invented={invented.jobseekers}
-            silence={silence("pole-emploi", "jobseekers")}
-          >
-            <Compared
-              now={latest(jobseekers)}
-              before={yearBefore(jobseekers ?? [], latest(jobseekers)?.period ?? "")}
-              since="un an avant"
-            />
-          </Figures>
-        </div>
-        <div class="charts">
-          <Trends title="Foyers au RSA, Meuse" name="Meuse" series={households} invented={invented.households} />
-          <Trends
-            title="Demandeurs d'emploi A, B, C, Meuse"
-            name="Meuse"
-            series={jobseekers}
-            invented={invented.jobseekers}
-          />
         </div>
       </section>
       <section>
         <h2>L'offre</h2>
+        <p class="lead">Qui accueille, où, et combien de personnes.</p>
         <div class="figures">
           <Figure
             title="Structures d'insertion (SIAE)"
             series={structures}
             silence={silence("siae", "structureCount")}
           />
-          <Figures
-            title="Salariés en insertion"
-            series={employees}
-            invented={invented.employees}
-            silence={silence("siae", "employees")}
-          />
+          <Figure title="Personnes employées en SIAE" series={employed} silence={silence("siae", "employedMonthly")}>
+            <Compared
+              now={latest(employed)}
+              before={yearBefore(employed ?? [], latest(employed)?.period ?? "")}
+              since="un an avant"
+            />
+          </Figure>
+          {isInvented && (
+            <Figure title="Salariés en insertion" series={invented.employees} silence={silence("siae", "employees")} />
+          )}
           <ActionsTile actions={answer.data?.actions ?? null} isInvented={isInvented} silence={silence("department")} />
         </div>
+        <Multiples
+          title="Structures d'insertion (SIAE) par EPCI"
+          place={place}
+          cells={cellsOf(({ siae }) => told(siae?.structureCount, toldCount))}
+        />
       </section>
       <section>
         <h2>Les résultats</h2>
+        <p class="lead">Ce que les actions ont donné, compté par chaque institution pour sa part.</p>
         <div class="figures">
           {results.map(({ institution, field, ...result }) => (
             <Figures key={result.title} {...result} silence={silence(institution, field)} />
           ))}
         </div>
+        <Multiples
+          title="Participants aux actions, par EPCI"
+          place={place}
+          cells={cellsOf(({ department }) => told(department?.inventedParticipants, toldCount))}
+        />
       </section>
       <section>
         <h2>Ce qui bloque</h2>
-        {!answer.data?.blockingPoints ? (
+        {!open ? (
           <p>{silence("department")} On ne sait pas ce qui bloque.</p>
         ) : open.length === 0 ? (
           <p>
@@ -157,24 +204,29 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
             {isInvented ? "parmi ceux de la démonstration" : "n'est inscrit au registre réel"}.
           </p>
         ) : (
-          <ul class={isInvented ? "invented" : undefined}>
-            {open.map(({ id, title, missing, openedOn }) => (
-              <li key={id}>
-                {title} — il manque : {missingText[missing] ?? missing} ; ouvert le {dayText(openedOn)}
-                {isInvented && <span class="mark invented">démonstration</span>}
-              </li>
-            ))}
-          </ul>
+          <>
+            {isInvented && <p class="mark invented">démonstration : lignes inventées</p>}
+            <BlockingCards points={open.slice(0, 3)} day={day} />
+            <p>
+              <a href={addressOf({ ...place, path: "/decider", filters: {} })}>
+                Les {numberText(open.length)} points ouverts, et qui doit répondre
+              </a>
+            </p>
+          </>
         )}
       </section>
       <PageSources
         of={[
           start,
+          allRegimes,
           households,
           people,
           share,
+          rsaRate,
           jobseekers,
+          jobseekerRate,
           structures,
+          employed,
           employees,
           ...Object.values(invented),
           ...results.flatMap(({ series, invented }) => [series, invented]),
@@ -184,49 +236,8 @@ export function Overview({ place: { origin, asOf } }: { readonly place: Place })
   );
 }
 
-/** A total that lacks a part is compared aloud. */
-const partialText = " ; communes renseignées seulement : la comparaison est indicative";
-const isPartial = (...all: readonly (FigureText | null)[]): boolean => all.some((one) => one?.status === "PARTIAL");
-
-/** "−4,7 % (sûrement entre −5,5 et −4,0)". */
-function changeText({ value, bounds }: Change): string {
-  const isCertain = !bounds || bounds.min === bounds.max;
-  const certain = isCertain ? "" : ` (sûrement entre ${signedText(bounds.min)} et ${signedText(bounds.max)})`;
-  return `${signedText(value)} %${certain}`;
-}
-
-/** Like is compared with like; else it is said why no difference is given. */
-function Compared({
-  now,
-  before,
-  since,
-}: {
-  readonly now: FigureText | null;
-  readonly before: FigureText | null;
-  readonly since: string;
-}) {
-  const change = changeBetween(now, before);
-  if (!change || !before) return null;
-  return (
-    <p class="change">
-      {"reason" in change ? `Pas d'écart avec ${since}` : `${changeText(change)} par rapport à ${since}`} (
-      {valueText(before)}, {periodText(before.period)})
-      {"reason" in change ? ` : ${change.sentence}.` : isPartial(now, before) && partialText}
-    </p>
-  );
-}
-
-type Headline = NonNullable<OverviewQuery["pact"]>["headlineFigures"][number];
-
-/** The Pact says "about", and not of which regimes: nothing is subtracted from it. */
-function PeopleAtStart({ figures }: { readonly figures: readonly Headline[] }) {
-  const start = figures.find(({ unit }) => unit === "PERSON");
-  if (!start) return null;
-  return (
-    <p class="change">
-      Au départ du Pacte : {start.exact ? "" : "environ "}
-      {numberText(start.value)} personnes{start.period && ` (${periodText(start.period)})`}. Le Pacte ne dit pas quels
-      régimes il compte : aucun écart n'en est tiré.
-    </p>
-  );
+function waitingText(open: readonly BlockingFragment[], isInvented: boolean): string {
+  const [oldest] = open;
+  if (!oldest) return `Aucun point ouvert au registre ${isInvented ? "de démonstration" : "réel"}.`;
+  return `points de blocage ouverts, le plus ancien depuis ${whenText(oldest.openedOn.slice(0, 7))}`;
 }

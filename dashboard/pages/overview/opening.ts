@@ -1,0 +1,64 @@
+import { numberText, periodText } from "../../french/words.ts";
+import { changeBetween, type FigureText, isProvisional, latest } from "../../hub/figure.ts";
+
+/** A figure that has a value. */
+export type Valued = FigureText & { readonly value: number };
+
+/** What the first sentence says: the latest figure, and the nearest earlier one that it may be compared with. */
+export interface Finding {
+  readonly now: Valued;
+  readonly before: Valued | null;
+  /** Later minus earlier, in whole units; null: nothing earlier is alike. */
+  readonly difference: number | null;
+}
+
+const valued = (one: FigureText | null): one is Valued => one !== null && one.value !== null;
+
+/** The year before where it counts alike (`schema/rules/compare.ts`), else the nearest earlier figure that does. */
+export function findingOf(series: readonly FigureText[] | null): Finding | null {
+  const now = latest(series);
+  if (!series || !valued(now)) return null;
+  const before = series
+    .filter(({ period }) => period < now.period)
+    .findLast((one) => {
+      const change = changeBetween(now, one);
+      return change !== null && !("reason" in change);
+    });
+  return valued(before ?? null)
+    ? { now, before: before as Valued, difference: now.value - (before as Valued).value }
+    : { now, before: null, difference: null };
+}
+
+/** "870 de moins qu'en décembre 2020", "autant qu'en décembre 2023". */
+export function differenceText({ before, difference }: Finding): string | null {
+  if (!before || difference === null) return null;
+  const than = `qu'en ${periodText(before.period)}`;
+  if (difference === 0) return `autant ${than}`;
+  return `${numberText(Math.abs(difference))} de ${difference < 0 ? "moins" : "plus"} ${than}`;
+}
+
+/** The marks of the all-regimes series that a reader needs: where the Pact began, the lowest since, the last known. */
+export interface Landmarks {
+  readonly start: Valued;
+  readonly lowest: Valued;
+  readonly last: Valued;
+}
+
+export function landmarksOf(series: readonly FigureText[] | null, from: string): Landmarks | null {
+  const known = (series ?? []).filter(valued).filter(({ period }) => period >= from);
+  const [start] = known;
+  const last = known.at(-1);
+  if (!start || !last) return null;
+  // A provisional figure may still move: the lowest is one that stands.
+  const lowest = known
+    .filter((one) => !isProvisional(one))
+    .reduce((least, one) => (one.value <= least.value ? one : least), start);
+  return { start, lowest, last };
+}
+
+/** The communes that a sum lacks, in words; null: it has them all. */
+export function missingText({ coverage }: FigureText): string | null {
+  if (!coverage || coverage.present >= coverage.expected) return null;
+  const missing = coverage.expected - coverage.present;
+  return `${missing} ${missing < 2 ? "commune n'est pas renseignée" : "communes ne sont pas renseignées"} sur ${coverage.expected}, par secret ou par absence : la somme les laisse de côté.`;
+}

@@ -1,0 +1,76 @@
+import { shortPeriodText } from "../french/words.ts";
+import { type FigureText, isInvented, latest, valueText } from "../hub/figure.ts";
+import { addressOf, type Place } from "./place.ts";
+import { Measure, Spark, scaleOf } from "./spark.tsx";
+import { TableTwin } from "./tableTwin.tsx";
+
+/** A territory of a small multiple. */
+export interface Cell {
+  readonly code: string;
+  readonly name: string;
+  readonly series: readonly FigureText[];
+}
+
+interface Props {
+  readonly title: string;
+  readonly place: Place;
+  readonly cells: readonly Cell[];
+  /** Of the whole Meuse, drawn behind each. */
+  readonly reference?: readonly FigureText[];
+}
+
+/** The EPCI's short name: what kind of body it is is told on its own page. */
+export const shortName = (name: string): string =>
+  name
+    .replace(/^(CA|CC|CODECOM) (de l'|d'|du |des |de |de la )?/, "")
+    .replace(" (partie meusienne)", "")
+    .replace(/^./, (first) => first.toLocaleUpperCase("fr"));
+
+/** One small drawing an EPCI, one scale for all, the largest first: each leads to its page. */
+export function Multiples({ title, place, cells, reference = [] }: Props) {
+  const filled = cells.filter(({ series }) => series.length > 0);
+  if (filled.length === 0) return null;
+  const isBar = new Set(filled.flatMap(({ series }) => series.map(({ period }) => period))).size === 1;
+  const scale = scaleOf([...filled.map(({ series }) => series), reference], isBar);
+  const [first, last] = [scale.periods[0] ?? "", scale.periods.at(-1) ?? ""];
+  const sorted = [...filled].sort(
+    (one, other) =>
+      (latest(other.series)?.value ?? -1) - (latest(one.series)?.value ?? -1) ||
+      one.name.localeCompare(other.name, "fr"),
+  );
+  const hasInvented = filled.some(({ series }) => series.some(isInvented));
+  const whole = latest(reference);
+  return (
+    <figure class={hasInvented ? "chart invented" : "chart"}>
+      <figcaption>
+        {title}
+        {hasInvented && <span class="mark invented">démonstration</span>}
+      </figcaption>
+      <p class="key">
+        {first === last ? shortPeriodText(last) : `De ${shortPeriodText(first)} à ${shortPeriodText(last)}`}, même
+        échelle depuis zéro.
+        {whole && ` En gris, la Meuse : ${valueText(whole)}.`}
+      </p>
+      <ul class="multiples">
+        {sorted.map(({ code, name, series }) => {
+          const told = latest(series);
+          return (
+            <li key={code} data-epci={code}>
+              <a href={addressOf({ ...place, path: `/territoires/${code}`, filters: {} })}>
+                <span class="place">{shortName(name)}</span>
+                {isBar ? (
+                  <Measure value={told?.value ?? null} most={scale.most} />
+                ) : (
+                  <Spark series={series} scale={scale} reference={reference} />
+                )}
+                <b>{told ? valueText(told) : "—"}</b>
+                {told && told.period !== last && <small> {shortPeriodText(told.period)}</small>}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      <TableTwin title={title} rows={sorted.flatMap(({ name, series }) => series.map((told) => ({ name, told })))} />
+    </figure>
+  );
+}
