@@ -35,7 +35,11 @@ async function extract(change: (value: number, at: number) => number = (value) =
 }
 
 async function releases(): Promise<string[]> {
-  const { data } = await ask(`{ department { dataset(id: "orientations") { releases(origin: DEMONSTRATION) { id } } } }`, {}, hub.url);
+  const { data } = await ask(
+    `{ department { dataset(id: "orientations") { releases(origin: DEMONSTRATION) { id } } } }`,
+    {},
+    hub.url,
+  );
   return data.department.dataset.releases.map(({ id }: { id: string }) => id);
 }
 
