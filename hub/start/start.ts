@@ -1,6 +1,7 @@
 import type { Institution } from "@pacte-hub/institution/config";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
-import { readSettings, type Settings, variablePrefix } from "@pacte-hub/server/config";
+import { readSettings, type Settings } from "@pacte-hub/server/config";
+import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import type { LoginUrls } from "@pacte-hub/server/logins";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { untilShutdown } from "@pacte-hub/server/shutdown";

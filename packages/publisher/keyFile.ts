@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { type SigningKey, signingKey } from "@pacte-hub/release-file/signature";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { type Settings, variablePrefix } from "@pacte-hub/server/config";
+import type { Settings } from "@pacte-hub/server/config";
+import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** The key an institution signs its releases with. @throws OperatorError naming the variable that says where it is. */

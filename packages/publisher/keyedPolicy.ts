@@ -1,6 +1,6 @@
 import type { Policy } from "@pacte-hub/disclosure/policy";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
-import { variablePrefix } from "@pacte-hub/server/config";
+import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { PublicationContext } from "./context.ts";
 import type { RawTable } from "./rawTable.ts";

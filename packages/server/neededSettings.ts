@@ -1,5 +1,6 @@
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { type Settings, SettingsRefused, variablePrefix } from "./config.ts";
+import { type Settings, SettingsRefused } from "./config.ts";
+import { variablePrefix } from "./environmentSchema.ts";
 
 /** What an institution's process cannot do without: where its settings have it, and what the operator gives, in French. */
 const needs = {

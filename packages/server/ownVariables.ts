@@ -1,5 +1,5 @@
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
-import { variablePrefix } from "./config.ts";
+import { variablePrefix } from "./environmentSchema.ts";
 
 /** A process, by what it does: the gateway, the proxy that signs for another router, or an institution's own. */
 export type ProcessName = "gateway" | "signing-proxy" | PartnerId;

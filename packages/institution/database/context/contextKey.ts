@@ -1,7 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { type Settings, variablePrefix } from "@pacte-hub/server/config";
+import type { Settings } from "@pacte-hub/server/config";
+import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { assertSettings } from "@pacte-hub/server/neededSettings";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
