@@ -122,6 +122,28 @@ describe("the other names of the contract", () => {
     expect(cityPolicy.territories).toEqual([{ code: "200033025", name: "CA de Bar-le-Duc - Sud Meuse" }]);
   });
 
+  test("a partner is named as on the day that is asked for: Pôle emploi is France Travail since 2024, by its law", async () => {
+    const names = 'in2021: name(on: "2021-12-31") in2024: name(on: "2024-01-01") names { name from until source }';
+    const { data, errors } = await ask(`{ partners { id name ${names} } institutions { id name ${names} } }`);
+    expect(errors).toBeUndefined();
+    const lines = [data.partners, data.institutions].map((all) =>
+      all.find(({ id }: { id: string }) => id === "pole-emploi"),
+    );
+    expect(lines.map(({ name }) => name)).toEqual(["Pôle emploi", "Pôle Emploi"]);
+    const source = expect.stringContaining("loi n° 2023-1196 du 18 décembre 2023");
+    for (const line of lines)
+      expect(line).toMatchObject({
+        in2021: "Pôle emploi",
+        in2024: "France Travail",
+        names: [
+          { name: "Pôle emploi", from: null, until: "2023-12-31", source },
+          { name: "France Travail", from: "2024-01-01", until: null, source },
+        ],
+      });
+    const refused = await ask('{ partners { name(on: "2024") } }');
+    expect(refused.errors?.[0]?.extensions?.code).toBe("INVALID_DAY");
+  });
+
   test("partners say whether they answer, and each publisher lists its datasets and releases", async () => {
     const publisher = "{ id name datasets { id title unit releases { id period publishedAt } } }";
     const { data, errors } = await ask(

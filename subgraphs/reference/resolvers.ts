@@ -1,11 +1,17 @@
 import { atLevel, communesOf, territories, unknownTerritory } from "@pacte-hub/data/territories";
 import { type Partner, type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
 import type { Level, Territory } from "@pacte-hub/schema/model/territory";
+import { nameOn, namesOf } from "@pacte-hub/schema/rules/institutionNames";
+import { dayIn } from "@pacte-hub/server/day";
 import { refusalError } from "@pacte-hub/server/refusalError";
 
 /** What the reference subgraph is given: it has no database, only the gateway's view of who answers. */
 export interface ReferenceContext {
   answers(partner: PartnerId): Promise<boolean>;
+}
+
+interface OnDay {
+  readonly on?: string | null;
 }
 
 interface OfLevel {
@@ -42,6 +48,8 @@ export const resolvers = {
     children,
   },
   Partner: {
+    name: (partner: Partner, { on }: OnDay) => (on == null ? partner.name : nameOn(partner, dayIn(on))),
+    names: (partner: Partner) => namesOf(partner),
     answers: ({ id }: Partner, _: unknown, { answers }: ReferenceContext) => answers(id),
   },
 };

@@ -3,7 +3,7 @@ import { migrate } from "@pacte-hub/institution/database/migrate";
 import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
 import { departmentStore } from "@pacte-hub/pact/store/read";
 import { enterPact } from "@pacte-hub/pact/store/registers";
-import { readerPool, workingConnection } from "@pacte-hub/postgres/connect";
+import { readerPool, withClient, workingConnection } from "@pacte-hub/postgres/connect";
 import { proposed } from "@pacte-hub/schema/rules/acts/actions";
 import { explainPact } from "@pacte-hub/schema/rules/explainPact";
 import { inClone } from "@pacte-hub/server/repository";
@@ -25,6 +25,9 @@ let reader: Knex;
 beforeAll(async () => {
   database = await freshDatabase("department");
   await migrate("department", database);
+  await withClient(database.OWNER, (client) =>
+    client.query("insert into authority.mark (demonstration) values (true)"),
+  );
   steward = workingConnection(database.STEWARD, "steward");
   reader = readerPool(database.READER);
   const [real, invented] = pactsIn(files);
@@ -105,10 +108,13 @@ describe("two Pacts stand side by side in the registers and in the graph", () =>
       ["UNKNOWN_REFERENCE"],
       expect.stringContaining("« ptfi-meuse-2017-2021 »"),
     ]);
-    for (const narrowed of ["year: 2023", "axis: 3", 'recommendation: "2022:1.1"'])
+    for (const narrowed of ["year: 2023", "axis: 4", 'recommendation: "2022:1.1"'])
       expect((await answer(`{ actions(pact: "ptfi-meuse-2017-2021", ${narrowed}) { id } }`)).codes).toEqual([
         "UNKNOWN_REFERENCE",
       ]);
+    expect((await answer('{ actions(pact: "invented-pact-2022-2026", axis: 3) { id } }')).codes).toEqual([
+      "UNKNOWN_REFERENCE",
+    ]);
     for (const narrowed of [
       'pact: "invented-pact-2022-2026", year: 2023',
       "year: 2017",

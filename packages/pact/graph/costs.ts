@@ -34,6 +34,7 @@ const registers: Costs = {
   "DepartmentInTerritory.actions": slicedBy("first", 60),
   "DepartmentInTerritory.conventions": 24,
   "DepartmentInTerritory.esfOperations": 60,
+  "Institution.names": 4,
   "Institution.conventions": 24,
   "Institution.committees": 12,
   "Convention.history": 8,

@@ -2,11 +2,14 @@ import { ListArgs, listed, ofOrigin } from "@pacte-hub/institution/graphql/listF
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention } from "@pacte-hub/schema/model/convention";
 import type { Committee } from "@pacte-hub/schema/model/governance";
+import type { InstitutionName } from "@pacte-hub/schema/model/institutionName";
 import type { OfPact } from "@pacte-hub/schema/model/ofPact";
 import type { Axis, Institution, Orientation, SubProgramme, SubProgrammeReview } from "@pacte-hub/schema/model/pact";
 import type { Partner } from "@pacte-hub/schema/model/partner";
 import type { Programme } from "@pacte-hub/schema/model/programme";
+import { nameOn, namesOf } from "@pacte-hub/schema/rules/institutionNames";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
+import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { Judged } from "../store/conventionState.ts";
 import { isOfPact, pactsOf, subjectOfYear } from "../store/pacts.ts";
@@ -16,7 +19,7 @@ import { AxisType, OrientationType, SubProgrammeReviewType, SubProgrammeType } f
 import { institutionKindName } from "../types/codes.ts";
 import { ConventionType } from "../types/convention.ts";
 import { CommitteeType } from "../types/governance.ts";
-import { InstitutionType } from "../types/institution.ts";
+import { InstitutionNameType, InstitutionType } from "../types/institution.ts";
 import { PactType } from "../types/programme.ts";
 import { TerritoryOfDepartment } from "../types/territory.ts";
 import { pactNamed } from "./assertInPact.ts";
@@ -152,6 +155,24 @@ class AxisResolver {
 
 @Resolver(() => InstitutionType)
 class InstitutionResolver {
+  @FieldResolver(() => String, {
+    description: "Nom : celui qu'elle portait au jour demandé ; à défaut, tel que le Pacte l'écrit.",
+  })
+  name(
+    @Root() { id, name }: Institution,
+    @Arg("on", () => String, { nullable: true, description: "Jour (AAAA-MM-JJ)." }) on: string | undefined,
+  ): string {
+    return on == null ? name : nameOn({ name, signatories: [id] }, dayIn(on));
+  }
+
+  @FieldResolver(() => [InstitutionNameType], {
+    description:
+      "Les noms qu'elle a portés, du plus ancien au plus récent ; tel que le Pacte l'écrit, s'il n'a pas changé.",
+  })
+  names(@Root() { id, name }: Institution): readonly InstitutionName[] {
+    return namesOf({ name, signatories: [id] });
+  }
+
   @FieldResolver(() => String, { description: "Sa nature." })
   kindName(@Root() { kind }: Institution): string {
     return institutionKindName(kind);
