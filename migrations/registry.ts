@@ -37,6 +37,7 @@ export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step
     "0021_registers": () => import("./department/0021_registers.ts"),
     "0033_two_persons": () => import("./department/0033_two_persons.ts"),
     "0040_open_datasets": () => import("./department/0040_open_datasets.ts"),
+    "0041_open_datasets": () => import("./department/0041_open_datasets.ts"),
   },
   "pole-emploi": {
     ...shared,

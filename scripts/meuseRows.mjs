@@ -3,17 +3,23 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import {
+  benefits,
+  guarantee,
+  inEuros,
+  otherMinima,
+  rowsOf as rowsIn,
+  rsaAtYearEnd,
+  spending,
+  staff,
+} from "./sourceColumns.mjs";
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("node scripts/meuseRows.mjs <folder of the copies>");
 const data = fileURLToPath(new URL("../data/", import.meta.url));
 const { communes } = JSON.parse(readFileSync(join(data, "territory/meuse-territories.json"), "utf8"));
 
-const rowsOf = (file, mark = ";") => {
-  const [header, ...lines] = readFileSync(join(folder, file), "utf8").trim().split(/\r?\n/);
-  const names = header.split(mark);
-  return lines.map((line) => Object.fromEntries(line.split(mark).map((text, at) => [names[at], text])));
-};
+const rowsOf = (file, mark) => rowsIn(folder, file, mark);
 const write = (file, names, rows) => {
   const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((line) => line.join(";"));
   writeFileSync(join(data, file), `${lines.join("\n")}\n`);
@@ -61,27 +67,24 @@ const wide = (lines, periodOf, columnOf) => {
   return [...byPeriod.values()].sort((a, b) => (a.periode < b.periode ? -1 : 1));
 };
 
-const benefits = {
-  rsa_allocataires: "foyers_rsa",
-  prime_activite_allocataires: "foyers_prime_activite",
-  aah_allocataires: "allocataires_aah",
-  ass_allocataires: "allocataires_ass",
-};
 const monthly = rowsOf("drees/prestations-mensuelles-departements-2017-2020.csv").filter(ofMeuse);
-const benefitColumns = ["code_territoire", "periode", ...Object.values(benefits)];
-for (const [file, statut] of [
-  ["drees/prestations-mensuelles-meuse-2017-2020.csv", ""],
-  ["drees/prestations-mensuelles-provisoires-meuse-2020.csv", "provisoire"],
+const isHousingAid = (mesure) => mesure === "aide_logement_allocataires";
+/** Housing aid in files of its own: those shipped before stay as they were, byte for byte. */
+for (const [file, statut, isIn] of [
+  ["drees/prestations-mensuelles-meuse-2017-2020.csv", "", (mesure) => !isHousingAid(mesure)],
+  ["drees/prestations-mensuelles-provisoires-meuse-2020.csv", "provisoire", (mesure) => !isHousingAid(mesure)],
+  ["drees/aide-logement-meuse-2017-2020.csv", "", isHousingAid],
+  ["drees/aide-logement-provisoire-meuse-2020.csv", "provisoire", isHousingAid],
 ]) {
+  const kept = Object.keys(benefits).filter(isIn);
   const months = wide(
-    monthly.filter((line) => line.statut === statut && benefits[line.mesure]),
+    monthly.filter((line) => line.statut === statut && kept.includes(line.mesure)),
     ({ periode }) => periode,
     ({ mesure }) => benefits[mesure],
   );
-  write(file, benefitColumns, months);
+  write(file, ["code_territoire", "periode", ...kept.map((mesure) => benefits[mesure])], months);
 }
 
-const guarantee = { garantie_jeunes_stock: "nb_jeunes_garantie", garantie_jeunes_entrees: "nb_entrees_garantie" };
 write(
   "drees/garantie-jeunes-meuse-2017-2020.csv",
   ["code_territoire", "periode", ...Object.values(guarantee)],
@@ -92,54 +95,67 @@ write(
   ),
 );
 
-const yearEnd = {
-  rsa_allocataires: "foyers_rsa",
-  rsa_adultes_beneficiaires: "nb_adultes_rsa",
-  rsa_population_couverte: "personnes_couvertes_rsa",
-};
+const atYearEnd = rowsOf("drees/minima-sociaux-departements-annuel.csv").filter(ofMeuse);
 write(
   "drees/rsa-annuel-meuse-2009-2019.csv",
-  ["code_territoire", "periode", ...Object.values(yearEnd)],
+  ["code_territoire", "periode", ...Object.values(rsaAtYearEnd)],
   // 2016 is given twice, before (no note) and after (2) the break of the series: the later one goes on to 2019.
   wide(
-    rowsOf("drees/minima-sociaux-departements-annuel.csv").filter(ofMeuse),
+    atYearEnd,
     ({ annee_31_decembre }) => `${annee_31_decembre}-12`,
-    ({ mesure }) => yearEnd[mesure],
+    ({ mesure }) => rsaAtYearEnd[mesure],
   ).filter(({ foyers_rsa }) => foyers_rsa),
 );
 
-const spending = {
-  "RSA-RMI tab3": "montant_allocation_rsa",
-  "RSA-RMI tab4": "montant_insertion",
-  "RSA-RMI tab5": "montant_cui",
-};
-const inEuros = ({ milliers_euros, ...line }) => ({
-  ...line,
-  valeur: String(Math.round(Number(milliers_euros) * 1000)),
-});
+// 2016 is given twice here too: before (no note) and after the revision (1 or 2); of AAH the later one is not to be believed.
 write(
-  "drees/depenses-rsa-meuse-2009-2019.csv",
-  ["code_territoire", "periode", ...Object.values(spending)],
+  "drees/minima-meuse-1995-2019.csv",
+  ["code_territoire", "periode", ...Object.values(otherMinima)],
   wide(
-    rowsOf("drees/depenses-insertion-departements-1999-2020.csv").filter(ofMeuse).map(inEuros),
-    ({ annee }) => annee,
-    ({ tableau }) => spending[tableau],
+    atYearEnd.filter(
+      ({ mesure, annee_31_decembre, note_colonne, valeur }) =>
+        otherMinima[mesure] !== undefined &&
+        !(annee_31_decembre === "2016" && note_colonne !== "") &&
+        // A number with decimals is no count of persons.
+        !valeur.includes("."),
+    ),
+    ({ annee_31_decembre }) => `${annee_31_decembre}-12`,
+    ({ mesure }) => otherMinima[mesure],
   ),
 );
 
-const staff = {
-  "Effectifs au 31/12 exprimés en ETP - Total général (hors assistants familiaux)": "effectif_etp_total",
-  "Effectifs au 31/12 exprimés en ETP - Personnel social et éducatif": "effectif_etp_social",
-};
-write(
-  "drees/personnel-social-meuse-2014-2020.csv",
-  ["code_territoire", "periode", ...Object.values(staff)],
-  wide(
-    rowsOf("drees/personnel-social-departements-2014-2020.csv").filter(ofMeuse),
-    ({ annee_31_decembre }) => annee_31_decembre,
-    ({ indicateur }) => staff[indicateur.replace(/ {2,}/g, " ")],
-  ),
-);
+const ofRsa = ["RSA-RMI tab3", "RSA-RMI tab4", "RSA-RMI tab5"];
+for (const [file, kept] of [
+  ["drees/depenses-rsa-meuse-2009-2019.csv", ofRsa],
+  ["drees/depenses-aide-sociale-meuse-1999-2019.csv", Object.keys(spending).filter((table) => !ofRsa.includes(table))],
+])
+  write(
+    file,
+    ["code_territoire", "periode", ...kept.map((table) => spending[table])],
+    wide(
+      rowsOf("drees/depenses-insertion-departements-1999-2020.csv")
+        .filter((line) => ofMeuse(line) && kept.includes(line.tableau))
+        .map(inEuros),
+      ({ annee }) => annee,
+      ({ tableau }) => spending[tableau],
+    ),
+  );
+
+const firstShipped = ["effectif_etp_total", "effectif_etp_social"];
+const otherStaff = Object.values(staff).filter((column) => !firstShipped.includes(column));
+for (const [file, kept] of [
+  ["drees/personnel-social-meuse-2014-2020.csv", firstShipped],
+  ["drees/agents-meuse-2014-2020.csv", otherStaff],
+])
+  write(
+    file,
+    ["code_territoire", "periode", ...kept],
+    wide(
+      rowsOf("drees/personnel-social-departements-2014-2020.csv").filter(ofMeuse),
+      ({ annee_31_decembre }) => annee_31_decembre,
+      ({ indicateur }) => [staff[indicateur.replace(/ {2,}/g, " ")]].find((column) => kept.includes(column)),
+    ),
+  );
 
 write(
   "asp/salaries-siae-meuse-2017-2022.csv",
@@ -158,16 +174,42 @@ const operations = rowsOf("fse/fse-operations-meuse-2014-2020.csv").filter(({ co
 );
 write("fse/fse-operations-meuse-2014-2020.csv", Object.keys(operations[0]), operations);
 
-// B1 to B8: who is oriented, by seniority and by body; B9: who has a contract, which the Meuse did not give (ND).
-const surveyed = new Set(["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9"]);
-write(
-  "drees/oarsa-meuse-2015-2018.csv",
-  ["code_territoire", "periode", ...[...surveyed].map((table) => `part_${table.toLowerCase()}`)],
-  wide(
-    rowsOf("drees/oarsa-departements-2015-2018.csv")
-      .filter((line) => ofMeuse(line) && surveyed.has(line.tableau))
-      .map((line) => ({ ...line, valeur: line.valeur || line.code_absence })),
-    ({ annee_31_decembre }) => annee_31_decembre,
-    ({ tableau }) => `part_${tableau.toLowerCase()}`,
-  ),
-);
+// B1 to B8: who is oriented, by seniority and by body; B9 to B20: contracts and delays, which the Meuse did not give (ND), or
+// that the survey did not ask before 2017 (/).
+const tables = Array.from({ length: 20 }, (_, at) => `B${at + 1}`);
+for (const [file, kept] of [
+  ["drees/oarsa-meuse-2015-2018.csv", tables.slice(0, 9)],
+  ["drees/oarsa-contrats-meuse-2015-2018.csv", tables.slice(9)],
+])
+  write(
+    file,
+    ["code_territoire", "periode", ...kept.map((table) => `part_${table.toLowerCase()}`)],
+    wide(
+      rowsOf("drees/oarsa-departements-2015-2018.csv")
+        .filter((line) => ofMeuse(line) && kept.includes(line.tableau))
+        .map((line) => ({ ...line, valeur: line.valeur || line.code_absence })),
+      ({ annee_31_decembre }) => annee_31_decembre,
+      ({ tableau }) => `part_${tableau.toLowerCase()}`,
+    ),
+  );
+
+/** The State's barometer, of the Meuse: what it says besides those employed in SIAE. */
+const barometer = {
+  "nombre-contrats-apprentissage": "contrats_apprentissage",
+  "nb-jeunes-engages": "volontaires_service_civique",
+  "nombre-recrutements-jeunes": "recrutements_jeunes",
+  "logement-sans-domicile-hebergement-urgence": "personnes_logees",
+  "nb-familles-aripa": "familles_aripa",
+  "nb-labellisations-france-services": "labellisations_france_services",
+  "duree-moyenne-traitement-demandes-allocation-adulte-handicape": "mois_traitement_aah",
+};
+for (const [id, column] of Object.entries(barometer))
+  write(
+    `asp/barometre-${column.replaceAll("_", "-")}-meuse.csv`,
+    ["code_territoire", "periode", column],
+    wide(
+      rowsOf("asp/barometre-insertion-departements.csv").filter((line) => ofMeuse(line) && line.id_indicateur === id),
+      ({ date }) => date.slice(0, 7),
+      () => column,
+    ).map((row) => ({ ...row, [column]: String(Number(row[column])) })),
+  );

@@ -37,13 +37,86 @@ const series = [
       ["surveyToOtherBody", "part_b8"],
     ] as const
   ).map(([field, column]) => ["department", field, column, 1, "drees/oarsa-meuse-2015-2018.csv"] as const),
+  ["department", "disabledAdultAllowanceAtYearEnd", "allocataires_aah", 0, "drees/minima-meuse-1995-2019.csv"],
+  ["department", "solidarityAllowanceAtYearEnd", "allocataires_ass", 0, "drees/minima-meuse-1995-2019.csv"],
+  [
+    "department",
+    "minimumIncomeRecipientsAtYearEnd",
+    "allocataires_minima_sociaux",
+    100,
+    "drees/minima-meuse-1995-2019.csv",
+  ],
+  ["department", "rsaGrossSpending", "montant_rsa_brut", 0, "drees/depenses-aide-sociale-meuse-1999-2019.csv"],
+  ["department", "rsaNetSpending", "montant_rsa_net", 0, "drees/depenses-aide-sociale-meuse-1999-2019.csv"],
+  [
+    "department",
+    "socialAidGrossSpending",
+    "montant_aide_sociale_brut",
+    0,
+    "drees/depenses-aide-sociale-meuse-1999-2019.csv",
+  ],
+  [
+    "department",
+    "socialAidNetSpending",
+    "montant_aide_sociale_net",
+    0,
+    "drees/depenses-aide-sociale-meuse-1999-2019.csv",
+  ],
+  ["department", "medicalStaff", "effectif_etp_medical", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "psychologists", "effectif_etp_psychologues", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "paramedicalStaff", "effectif_etp_paramedical", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "technicalStaff", "effectif_etp_medicotechnique", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "administrativeStaff", "effectif_etp_administratif", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "socialStaffHeadcount", "nb_agents_total", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "socialWorkersHeadcount", "nb_agents_social", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "medicalStaffHeadcount", "nb_agents_medical", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "psychologistsHeadcount", "nb_agents_psychologues", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "paramedicalStaffHeadcount", "nb_agents_paramedical", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "technicalStaffHeadcount", "nb_agents_medicotechnique", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "administrativeStaffHeadcount", "nb_agents_administratif", 0, "drees/agents-meuse-2014-2020.csv"],
+  ["department", "fosterFamiliesHeadcount", "nb_assistants_familiaux", 0, "drees/agents-meuse-2014-2020.csv"],
+  [
+    "department",
+    "socialStaffWithFosterFamiliesHeadcount",
+    "nb_agents_avec_assistants_familiaux",
+    0,
+    "drees/agents-meuse-2014-2020.csv",
+  ],
+  [
+    "department",
+    "apprenticeshipContracts",
+    "contrats_apprentissage",
+    0,
+    "asp/barometre-contrats-apprentissage-meuse.csv",
+  ],
+  ["department", "youthHires", "recrutements_jeunes", 0, "asp/barometre-recrutements-jeunes-meuse.csv"],
+  [
+    "department",
+    "civicServiceVolunteers",
+    "volontaires_service_civique",
+    0,
+    "asp/barometre-volontaires-service-civique-meuse.csv",
+  ],
+  ["department", "homelessPeopleHoused", "personnes_logees", 0, "asp/barometre-personnes-logees-meuse.csv"],
+  ["department", "alimonyServiceFamilies", "familles_aripa", 0, "asp/barometre-familles-aripa-meuse.csv"],
+  [
+    "department",
+    "franceServicesLabels",
+    "labellisations_france_services",
+    0,
+    "asp/barometre-labellisations-france-services-meuse.csv",
+  ],
+  ["department", "aahProcessingTime", "mois_traitement_aah", 0, "asp/barometre-mois-traitement-aah-meuse.csv"],
+  ["department", "housingAidHouseholdsMonthly", "foyers_aide_logement", 10, "drees/aide-logement-*"],
   ["siae", "employedMonthly", "salaries_en_insertion", 0, "asp/salaries-siae-meuse-2017-2022.csv"],
 ] as const;
 
 const filesOf = (pattern: string): readonly string[] =>
-  pattern.includes("*")
-    ? ["drees/prestations-mensuelles-meuse-2017-2020.csv", "drees/prestations-mensuelles-provisoires-meuse-2020.csv"]
-    : [pattern];
+  pattern.includes("aide-logement")
+    ? ["drees/aide-logement-meuse-2017-2020.csv", "drees/aide-logement-provisoire-meuse-2020.csv"]
+    : pattern.includes("*")
+      ? ["drees/prestations-mensuelles-meuse-2017-2020.csv", "drees/prestations-mensuelles-provisoires-meuse-2020.csv"]
+      : [pattern];
 
 /** Period and figure of each line that has one; what the source does not give ("", "ND") is no figure. */
 function given(pattern: string, column: string): readonly (readonly [string, number, boolean])[] {
@@ -51,7 +124,7 @@ function given(pattern: string, column: string): readonly (readonly [string, num
     const [header = "", ...lines] = readFileSync(inClone("data", file), "utf8").trim().split("\n");
     const at = header.split(";").indexOf(column);
     const figures = lines.map((line) => line.split(";")).filter((fields) => /^[\d.]+$/.test(fields[at] ?? ""));
-    return figures.map((fields) => [fields[1] ?? "", Number(fields[at]), file.includes("provisoires")] as const);
+    return figures.map((fields) => [fields[1] ?? "", Number(fields[at]), file.includes("provisoire")] as const);
   });
 }
 
@@ -63,7 +136,7 @@ describe("a series of the whole Meuse is its producer's, period by period", () =
     "%s.%s: every period of the shipped file, and no other",
     async (partner, field, column, step, pattern) => {
       const { data, errors } = await ask(
-        `{ territory(code: "55") { ${partner} { ${field}(from: "2009", to: "2022") { ${figure} } } } }`,
+        `{ territory(code: "55") { ${partner} { ${field}(from: "1995", to: "2022") { ${figure} } } } }`,
       );
       expect(errors).toBeUndefined();
       const told = data.territory[partner][field].filter(({ value }: { value: number | null }) => value !== null);

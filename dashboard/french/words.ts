@@ -70,9 +70,12 @@ const units: Readonly<Record<string, readonly [string, string]>> = {
   ADULT: ["adulte", "adultes"],
   STRUCTURE: ["structure", "structures"],
   CONTRACT: ["contrat", "contrats"],
+  LABEL: ["labellisation", "labellisations"],
   FTE: ["équivalent temps plein", "équivalents temps plein"],
   EURO: ["euro", "euros"],
   PERCENT: ["pour cent", "pour cent"],
+  DAY: ["jour", "jours"],
+  MONTH: ["mois", "mois"],
 };
 
 export const unitText = (unit: string, value: number | null = null): string => {
@@ -80,13 +83,14 @@ export const unitText = (unit: string, value: number | null = null): string => {
   return value !== null && Math.abs(value) < 2 ? one : many;
 };
 
-/** Full-time equivalents are published to the tenth; everything else is counted in wholes. */
-export const unitDecimals = (unit: string): number => (unit === "FTE" ? 1 : 0);
+/** Full-time equivalents are published to the tenth, months to the hundredth; everything else is counted in wholes. */
+export const unitDecimals = (unit: string): number => (unit === "FTE" ? 1 : unit === "MONTH" ? 2 : 0);
 
 const measures: Readonly<Record<string, string>> = {
   STOCK: "en fin de période",
   AVERAGE: "moyenne de la période",
   FLOW: "au cours de la période",
+  CUMULATIVE: "cumul depuis le début de l'année",
 };
 export const measureText = (measure: string): string => measures[measure] ?? measure;
 

@@ -43,54 +43,6 @@ export type ObservationStatus =
   /** Retiré par l'institution. */
   | 'WITHDRAWN';
 
-/** Unité de compte. Foyers, personnes et adultes ne s'additionnent ni ne se comparent. */
-export type Unit =
-  /** Foyer allocataire. */
-  | 'HOUSEHOLD'
-  /** Personne. */
-  | 'PERSON'
-  /** Adulte soumis aux droits et devoirs. */
-  | 'ADULT'
-  /** Structure de l'insertion par l'activité économique. */
-  | 'STRUCTURE'
-  /** Contrat. */
-  | 'CONTRACT'
-  /** Équivalent temps plein. */
-  | 'FTE'
-  /** Euro. */
-  | 'EURO'
-  /** Pour cent : une part que son producteur a calculée, jamais additionnée. */
-  | 'PERCENT';
-
-/** Nature de la mesure sur la période. */
-export type Measure =
-  /** Stock à la fin de la période. */
-  | 'STOCK'
-  /** Moyenne des fins de mois de la période. */
-  | 'AVERAGE'
-  /** Flux : ce qui s'est produit pendant la période. */
-  | 'FLOW';
-
-/** Où en est une publication, à l'instant réel de la question. */
-export type ReleaseState =
-  /** En vigueur. */
-  | 'PUBLISHED'
-  /** Sous embargo jusqu'à `embargoUntil`. */
-  | 'EMBARGOED'
-  /** Remplacée par un millésime plus récent. */
-  | 'SUPERSEDED'
-  /** Retirée par l'institution. */
-  | 'WITHDRAWN';
-
-/** Manière de protéger un jeu de données. */
-export type PolicyKind =
-  /** Rien à retenir, pour le motif de `legalGround`. */
-  | 'NONE'
-  /** Les petits effectifs sont retenus, et d'autres avec eux pour que nul ne les recalcule. */
-  | 'SUPPRESSION'
-  /** Les effectifs sont arrondis au hasard à un multiple voisin de `base`, toujours le même pour un même effectif. */
-  | 'ROUNDING';
-
 /** Ce que vaut un taux : l'état le plus strict des chiffres dont il est tiré. */
 export type RateStatus =
   /** Chiffre exact. Un zéro publié est un zéro. */
@@ -111,6 +63,62 @@ export type RateStatus =
   | 'WITHDRAWN'
   /** Trop peu de cas : le dénominateur n'atteint pas le minimum déclaré, un seul cas déplacerait le taux. */
   | 'TOO_FEW';
+
+/** Unité de compte. Foyers, personnes et adultes ne s'additionnent ni ne se comparent. */
+export type Unit =
+  /** Foyer allocataire. */
+  | 'HOUSEHOLD'
+  /** Personne. */
+  | 'PERSON'
+  /** Adulte soumis aux droits et devoirs. */
+  | 'ADULT'
+  /** Structure de l'insertion par l'activité économique. */
+  | 'STRUCTURE'
+  /** Contrat. */
+  | 'CONTRACT'
+  /** Labellisation. */
+  | 'LABEL'
+  /** Équivalent temps plein. */
+  | 'FTE'
+  /** Euro. */
+  | 'EURO'
+  /** Pour cent : une part que son producteur a calculée, jamais additionnée. */
+  | 'PERCENT'
+  /** Jour : une durée moyenne que son producteur a calculée, jamais additionnée. */
+  | 'DAY'
+  /** Mois : une durée moyenne que son producteur a calculée, jamais additionnée. */
+  | 'MONTH';
+
+/** Nature de la mesure sur la période. */
+export type Measure =
+  /** Stock à la fin de la période. */
+  | 'STOCK'
+  /** Moyenne des fins de mois de la période. */
+  | 'AVERAGE'
+  /** Flux : ce qui s'est produit pendant la période. */
+  | 'FLOW'
+  /** Cumul : ce qui s'est produit depuis le début de l'année (de celle que dit la définition). Deux périodes ne s'additionnent pas. */
+  | 'CUMULATIVE';
+
+/** Où en est une publication, à l'instant réel de la question. */
+export type ReleaseState =
+  /** En vigueur. */
+  | 'PUBLISHED'
+  /** Sous embargo jusqu'à `embargoUntil`. */
+  | 'EMBARGOED'
+  /** Remplacée par un millésime plus récent. */
+  | 'SUPERSEDED'
+  /** Retirée par l'institution. */
+  | 'WITHDRAWN';
+
+/** Manière de protéger un jeu de données. */
+export type PolicyKind =
+  /** Rien à retenir, pour le motif de `legalGround`. */
+  | 'NONE'
+  /** Les petits effectifs sont retenus, et d'autres avec eux pour que nul ne les recalcule. */
+  | 'SUPPRESSION'
+  /** Les effectifs sont arrondis au hasard à un multiple voisin de `base`, toujours le même pour un même effectif. */
+  | 'ROUNDING';
 
 /** Ce qui n'est pas pareil des deux côtés d'un taux. */
 export type CautionCode =

@@ -1,16 +1,27 @@
 import type { ShippedDataset } from "@pacte-hub/institution/config";
-import { republished } from "./indicators.ts";
+import { benefits } from "./benefits.ts";
+import { contracts } from "./contracts.ts";
+import { minimaAtYearEnd } from "./minima.ts";
+import { yearlySpending } from "./spending.ts";
+import { socialStaff } from "./staff.ts";
 import { oarsa } from "./survey.ts";
+import { sourceOf, workbooks } from "./workbooks.ts";
 
-const asdep = "repris dans le dépôt patrickaubert/asdep (data-raw, version 0b5d08d)";
-/** data.drees publishes under Licence Ouverte; the workbooks do not say it again. */
-const licence = "Licence Ouverte (data.drees ; le classeur ne la redit pas)";
-const shippedOf = (file: string, title: string, provisional: boolean, ...of: readonly { readonly id: string }[]) =>
+interface Said {
+  readonly workbook?: string;
+  readonly provisional?: boolean;
+}
+
+const shippedOf = (
+  file: string,
+  of: readonly { readonly id: string }[],
+  { workbook = workbooks.monthly, provisional = false }: Said = {},
+) =>
   of.map(
     ({ id }): ShippedDataset => ({
       dataset: id,
       file,
-      source: { title: `DREES, ${title}, ${asdep}`, licence, retrievedOn: "2026-11-28", url: null },
+      source: sourceOf(workbook),
       period: null,
       provisional,
       // The workbook is of December 2020: no day is said.
@@ -18,55 +29,43 @@ const shippedOf = (file: string, title: string, provisional: boolean, ...of: rea
     }),
   );
 
-const monthlyTitle =
-  "« Suivi mensuel des prestations de solidarité pendant la crise sanitaire », première édition, décembre 2020";
-const { rsaHouseholdsAllRegimes, activityBonusHouseholdsAllRegimes, disabledAdultAllowance, solidarityAllowance } =
-  republished;
-const benefits = [
-  rsaHouseholdsAllRegimes,
-  activityBonusHouseholdsAllRegimes,
-  disabledAdultAllowance,
-  solidarityAllowance,
-];
+const { housingAidHouseholdsMonthly, youthGuaranteeStock, youthGuaranteeEntries, ...rounded } = benefits;
+const {
+  disabledAdultAllowanceAtYearEnd,
+  solidarityAllowanceAtYearEnd,
+  minimumIncomeRecipientsAtYearEnd,
+  ...rsaAtYearEnd
+} = minimaAtYearEnd;
+const { rsaAllowanceSpending, insertionSpending, subsidisedContractSpending, ...totalSpending } = yearlySpending;
+const { socialStaff: allStaff, socialWorkers, ...staffByCategory } = socialStaff;
+/** The title under which tables B1 to B9 first came out here: what was published is not renamed. */
+const firstTables = "enquête OARSA, « Principaux indicateurs de 2015 à 2018 », tableaux B1 à B9";
 
 /** The shipped files, final months before provisional ones. */
 export const shippedByDrees: readonly ShippedDataset[] = [
-  ...shippedOf("drees/prestations-mensuelles-meuse-2017-2020.csv", monthlyTitle, false, ...benefits),
-  ...shippedOf("drees/prestations-mensuelles-provisoires-meuse-2020.csv", monthlyTitle, true, ...benefits),
+  ...shippedOf("drees/prestations-mensuelles-meuse-2017-2020.csv", Object.values(rounded)),
+  ...shippedOf("drees/prestations-mensuelles-provisoires-meuse-2020.csv", Object.values(rounded), {
+    provisional: true,
+  }),
+  ...shippedOf("drees/aide-logement-meuse-2017-2020.csv", [housingAidHouseholdsMonthly]),
+  ...shippedOf("drees/aide-logement-provisoire-meuse-2020.csv", [housingAidHouseholdsMonthly], { provisional: true }),
+  ...shippedOf("drees/garantie-jeunes-meuse-2017-2020.csv", [youthGuaranteeStock, youthGuaranteeEntries]),
+  ...shippedOf("drees/rsa-annuel-meuse-2009-2019.csv", Object.values(rsaAtYearEnd), { workbook: workbooks.yearEnd }),
   ...shippedOf(
-    "drees/garantie-jeunes-meuse-2017-2020.csv",
-    monthlyTitle,
-    false,
-    republished.youthGuaranteeStock,
-    republished.youthGuaranteeEntries,
-  ),
-  ...shippedOf(
-    "drees/rsa-annuel-meuse-2009-2019.csv",
-    "« Minima sociaux, données départementales par dispositif »",
-    false,
-    republished.rsaHouseholdsAtYearEnd,
-    republished.rsaAdultsAtYearEnd,
-    republished.rsaPeopleCoveredAtYearEnd,
+    "drees/minima-meuse-1995-2019.csv",
+    [disabledAdultAllowanceAtYearEnd, solidarityAllowanceAtYearEnd, minimumIncomeRecipientsAtYearEnd],
+    { workbook: workbooks.yearEnd },
   ),
   ...shippedOf(
     "drees/depenses-rsa-meuse-2009-2019.csv",
-    "enquête Aide sociale, séries longues de dépenses par département",
-    false,
-    republished.rsaAllowanceSpending,
-    republished.insertionSpending,
-    republished.subsidisedContractSpending,
+    [rsaAllowanceSpending, insertionSpending, subsidisedContractSpending],
+    { workbook: workbooks.spending },
   ),
-  ...shippedOf(
-    "drees/personnel-social-meuse-2014-2020.csv",
-    "enquête Aide sociale, personnel départemental",
-    false,
-    republished.socialStaff,
-    republished.socialWorkers,
-  ),
-  ...shippedOf(
-    "drees/oarsa-meuse-2015-2018.csv",
-    "enquête OARSA, « Principaux indicateurs de 2015 à 2018 », tableaux B1 à B9",
-    false,
-    ...Object.values(oarsa),
-  ),
+  ...shippedOf("drees/depenses-aide-sociale-meuse-1999-2019.csv", Object.values(totalSpending), {
+    workbook: workbooks.spending,
+  }),
+  ...shippedOf("drees/personnel-social-meuse-2014-2020.csv", [allStaff, socialWorkers], { workbook: workbooks.staff }),
+  ...shippedOf("drees/agents-meuse-2014-2020.csv", Object.values(staffByCategory), { workbook: workbooks.staff }),
+  ...shippedOf("drees/oarsa-meuse-2015-2018.csv", Object.values(oarsa), { workbook: firstTables }),
+  ...shippedOf("drees/oarsa-contrats-meuse-2015-2018.csv", Object.values(contracts), { workbook: workbooks.survey }),
 ];

@@ -1,14 +1,15 @@
 import type { Indicator } from "@pacte-hub/institution/config";
+import { othersIn, workbooks } from "./workbooks.ts";
 
 /**
  * OARSA, DREES' yearly survey of departments on the orientation and the support of those who have RSA: shares that DREES
  * computed, to the nearest unit, for those with duties on 31 December. Nothing of them is ever added up.
  */
-const survey = (id: string, column: string, title: string, definition: string) =>
+export const survey = (id: string, column: string, title: string, definition: string) =>
   ({
     id,
     title: `Enquête OARSA : ${title}`,
-    definition: `${definition} Au 31 décembre, arrondi à l'unité par la DREES (enquête OARSA, tableau ${column.slice(-2).toUpperCase()}), d'après la réponse du Département. Unité : pour cent.`,
+    definition: `${definition} Au 31 décembre, arrondi à l'unité par la DREES (enquête OARSA, tableau ${column.replace("part_", "").toUpperCase()}), d'après la réponse du Département. Unité : pour cent.`,
     unit: "PERCENT",
     measure: "STOCK",
     regime: null,
@@ -22,6 +23,7 @@ const survey = (id: string, column: string, title: string, definition: string) =
     dimensions: [],
     // A share moves with how a department answers: 47 % then 9 % of those who came lately.
     mostChange: 10,
+    benchmark: othersIn("drees/oarsa-departements-2015-2018.csv", workbooks.survey),
   }) as const satisfies Indicator;
 
 const withDuties = "parmi les personnes soumises aux droits et devoirs";

@@ -29,6 +29,15 @@ export interface Indicator extends Dataset {
   readonly mostDrift?: number;
   /** The most persons or households for each inhabitant; one when not said. */
   readonly mostPerInhabitant?: number;
+  /** The same column of the same source for the other departments; none when not said. */
+  readonly benchmark?: BenchmarkFile;
+}
+
+/** A shipped file of the other departments, whose column is the first of the indicator's. */
+export interface BenchmarkFile {
+  /** Under data/. */
+  readonly file: string;
+  readonly source: Source;
 }
 
 /** How an extract's column reads as a dimension. */

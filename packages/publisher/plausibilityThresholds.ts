@@ -35,10 +35,10 @@ export const thresholds = {
 } as const;
 
 /** The most by which a total is usually multiplied or divided from a year to the next: a flow moves more. */
-const usualChange = { STOCK: 2, AVERAGE: 2, FLOW: 4 } as const;
+const usualChange = { STOCK: 2, AVERAGE: 2, FLOW: 4, CUMULATIVE: 4 } as const;
 
 /** The mean distance of territories, |ln(after / before)|, from a year to the next. */
-const usualDrift = { STOCK: 0.25, AVERAGE: 0.25, FLOW: 0.7 } as const;
+const usualDrift = { STOCK: 0.25, AVERAGE: 0.25, FLOW: 0.7, CUMULATIVE: 0.7 } as const;
 
 /** What each further year adds to it. */
 const driftByYear = 0.04;

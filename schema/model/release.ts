@@ -11,14 +11,27 @@ export type DatasetId = Named<"DatasetId">;
 export type ReleaseId = Named<"ReleaseId">;
 
 /** Households, persons and adults are three units: never added, never compared without a warning. */
-export const units = ["HOUSEHOLD", "PERSON", "ADULT", "STRUCTURE", "CONTRACT", "FTE", "EURO", "PERCENT"] as const;
+export const units = [
+  "HOUSEHOLD",
+  "PERSON",
+  "ADULT",
+  "STRUCTURE",
+  "CONTRACT",
+  "LABEL",
+  "FTE",
+  "EURO",
+  "PERCENT",
+  "DAY",
+  "MONTH",
+] as const;
 export type Unit = (typeof units)[number];
 
 /** Whether figures of this unit are no whole number of anything. */
-export const isMagnitude = (unit: Unit): boolean => unit === "FTE" || unit === "EURO" || unit === "PERCENT";
+export const isMagnitude = (unit: Unit): boolean => magnitudes.has(unit);
+const magnitudes: ReadonlySet<Unit> = new Set(["FTE", "EURO", "PERCENT", "DAY", "MONTH"]);
 
-/** What a figure of the period is: the state on a day, the mean of month ends, or what happened in it. */
-export const measures = ["STOCK", "AVERAGE", "FLOW"] as const;
+/** What a figure of the period is: the state on a day, a mean, what happened in it, or since its year began. */
+export const measures = ["STOCK", "AVERAGE", "FLOW", "CUMULATIVE"] as const;
 export type Measure = (typeof measures)[number];
 
 /** Nothing is withheld, and why that is lawful: text for the reader, French. */

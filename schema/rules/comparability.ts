@@ -18,9 +18,12 @@ export const unitWords: Readonly<Record<RateUnit, string>> = {
   ADULT: "adultes soumis aux droits et devoirs",
   STRUCTURE: "structures",
   CONTRACT: "contrats",
+  LABEL: "labellisations",
   FTE: "équivalents temps plein",
   EURO: "euros",
   PERCENT: "pour cent",
+  DAY: "jours",
+  MONTH: "mois",
   INHABITANT: "habitants",
 };
 
@@ -28,6 +31,7 @@ const measureWords: Readonly<Record<Measure, string>> = {
   STOCK: "un stock à la fin de la période",
   AVERAGE: "une moyenne de la période",
   FLOW: "un flux de la période",
+  CUMULATIVE: "un cumul depuis le début de l'année",
 };
 
 function unitsOf({ unit: one }: Term, { unit: other }: Term): Caution[] {

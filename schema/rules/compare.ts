@@ -33,6 +33,15 @@ export const incomparability = (before: Compared, now: Compared): Incomparabilit
 /** In French, to follow « parce que ». */
 export const sentenceOf = (reason: Incomparability): string => sentences[reason];
 
+/** Why two figures are not counted alike, or one has no value; null where they are: a zero is as good as another here. */
+export function incomparabilityOf(
+  one: Compared,
+  other: Compared,
+): { readonly reason: Incomparability; readonly sentence: string } | null {
+  const reason = incomparabilities.find((each) => each !== "FROM_ZERO" && holds[each](one, other));
+  return reason ? { reason, sentence: sentences[reason] } : null;
+}
+
 type Check = (before: Compared, now: Compared) => boolean;
 
 const holds: Readonly<Record<Incomparability, Check>> = {

@@ -64,9 +64,12 @@ export const unitDescriptions = {
   ADULT: "Adulte soumis aux droits et devoirs.",
   STRUCTURE: "Structure de l'insertion par l'activité économique.",
   CONTRACT: "Contrat.",
+  LABEL: "Labellisation.",
   FTE: "Équivalent temps plein.",
   EURO: "Euro.",
   PERCENT: "Pour cent : une part que son producteur a calculée, jamais additionnée.",
+  DAY: "Jour : une durée moyenne que son producteur a calculée, jamais additionnée.",
+  MONTH: "Mois : une durée moyenne que son producteur a calculée, jamais additionnée.",
 } as const;
 
 export const UnitEnum = enumOf(units, "Unit", {
@@ -80,6 +83,8 @@ export const MeasureEnum = enumOf(measures, "Measure", {
     STOCK: "Stock à la fin de la période.",
     AVERAGE: "Moyenne des fins de mois de la période.",
     FLOW: "Flux : ce qui s'est produit pendant la période.",
+    CUMULATIVE:
+      "Cumul : ce qui s'est produit depuis le début de l'année (de celle que dit la définition). Deux périodes ne s'additionnent pas.",
   },
 });
 

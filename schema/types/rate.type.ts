@@ -15,7 +15,7 @@ import { BrokenDownType } from "./brokenDown.type.ts";
 import { enumOf, MeasureEnum, ObservationStatusEnum, statusDescriptions, unitDescriptions } from "./enums.ts";
 import { BoundsType } from "./observation.type.ts";
 
-const RateStatusEnum = enumOf(rateStatuses, "RateStatus", {
+export const RateStatusEnum = enumOf(rateStatuses, "RateStatus", {
   description: "Ce que vaut un taux : l'état le plus strict des chiffres dont il est tiré.",
   values: {
     ...statusDescriptions,

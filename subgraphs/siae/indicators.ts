@@ -28,6 +28,15 @@ const selfEmployed = {
   because: "les entreprises d'insertion par le travail indépendant (EITI) n'existent que depuis décembre 2019.",
 } as const;
 
+/** Where the State's barometer was obtained. */
+export const barometer = {
+  title:
+    "DITP et Etalab, « Baromètre des résultats de l'action publique », dépôt etalab/barometre-resultats-donnees (version 825d445)",
+  licence: "Licence Ouverte 2.0",
+  retrievedOn: "2026-11-28",
+  url: null,
+} as const;
+
 /** What the SIAE network counts. */
 export const indicators = {
   structureCount: {
@@ -59,6 +68,7 @@ export const indicators = {
     finest: "DEPARTMENT",
     producer: "ASP (extranet IAE), publié par la DITP (Baromètre des résultats de l'action publique)",
     columns: ["salaries_en_insertion"],
+    benchmark: { file: "asp/salaries-siae-departements-2017-2022.csv", source: barometer },
     counts: "VALUE",
     roundedTo: null,
     silence: "NOT_COLLECTED",

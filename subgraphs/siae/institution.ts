@@ -1,7 +1,7 @@
 import type { Institution } from "@pacte-hub/institution/config";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { loadStructures, type StructureList } from "@pacte-hub/structures/store";
-import { indicators } from "./indicators.ts";
+import { barometer, indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 
 /** The State's list of July 2019: the structures themselves, and their count. */
@@ -29,13 +29,7 @@ export const siae: Institution = {
     {
       dataset: indicators.employedMonthly.id,
       file: "asp/salaries-siae-meuse-2017-2022.csv",
-      source: {
-        title:
-          "DITP et Etalab, « Baromètre des résultats de l'action publique », dépôt etalab/barometre-resultats-donnees (version 825d445)",
-        licence: "Licence Ouverte 2.0",
-        retrievedOn: "2026-11-28",
-        url: null,
-      },
+      source: barometer,
       period: null,
       provisional: false,
       producerPublishedOn: null,

@@ -8,6 +8,10 @@ import { writtenOf } from "@pacte-hub/schema/types/dimension.enums";
  */
 export const publisherCosts: Costs = {
   "Release.file": "@cost(weight: 3000)",
+  "Benchmark.figures": slicedBy("first", 101),
+  "BenchmarkTotal.missing": 101,
+  // A hundred figures are read and divided, whatever is shown of them.
+  "Observation.benchmark": "@cost(weight: 10)",
   "Rate.comparability": 4,
   "Rate.observations": 12,
   "Grant.dimensions": 11,
@@ -16,7 +20,7 @@ export const publisherCosts: Costs = {
   "Publisher.publicationOrders": 200,
   "Publisher.access": 20,
   "Publisher.grants": 200,
-  "Publisher.datasets": 36,
+  "Publisher.datasets": 90,
   "Publisher.releases": slicedBy("first", 200),
   "Publisher.journal": slicedBy("first", 50, "nodes"),
   "Deposit.datasets": 12,

@@ -14,6 +14,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql"
 import type { FigureAsk } from "../access/access.ts";
 import { type Institution, indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";
+import { BenchmarkResolver, ObservationBenchmarkResolver } from "./benchmark.ts";
 import { assertDataset, foundAs } from "./checkArguments.ts";
 import { OpeningResolver } from "./grantsResolver.ts";
 import { JournalResolver } from "./journalResolver.ts";
@@ -119,6 +120,8 @@ export const publisherResolvers = [
   PublisherReleasesResolver,
   ReleaseResolver,
   ObservationResolver,
+  ObservationBenchmarkResolver,
+  BenchmarkResolver,
   RateResolver,
   SeriesNotesResolver,
   RevisionResolver,

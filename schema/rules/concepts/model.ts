@@ -1,5 +1,6 @@
 import type { DatasetId } from "../../model/release.ts";
 import type { Count, Population, PopulationId } from "./population.ts";
+import { republishedCounts, republishedPopulations } from "./republished.ts";
 
 /** Who is counted. docs/modele-conceptuel.md explains it to methodologists. */
 export const populations: Readonly<Record<PopulationId, Population>> = {
@@ -115,6 +116,7 @@ export const populations: Readonly<Record<PopulationId, Population>> = {
   shareToDepartment: { unit: "PERCENT", definition: "Part des orientées qui le sont vers le conseil départemental." },
   shareToOtherBody: { unit: "PERCENT", definition: "Part des orientées qui le sont vers un autre organisme." },
   shareWithContract: { unit: "PERCENT", definition: "Part des orientées ailleurs qu'à Pôle emploi qui ont un CER." },
+  ...republishedPopulations,
 };
 
 /** What each dataset counts. A dataset that is not here is tied to nothing: `relations.test.ts` asks for each of them. */
@@ -153,6 +155,7 @@ export const counts: Readonly<Record<DatasetId, Count>> = {
   "oarsa-to-department": of("department", "shareToDepartment", "STOCK"),
   "oarsa-to-other-body": of("department", "shareToOtherBody", "STOCK"),
   "oarsa-with-contract": of("department", "shareWithContract", "STOCK"),
+  ...republishedCounts,
   "adults-with-duties": of("department", "adultWithDuties", "STOCK", ["age", "sex"]),
   "adults-oriented": of("department", "orientedAdult", "STOCK", ["pathway"]),
   orientations: of("department", "orientation", "FLOW", ["pathway"]),

@@ -1,7 +1,9 @@
 import type { Inclusion, Membership, Proportion, StockFlow } from "./population.ts";
+import { republishedInclusions } from "./republished.ts";
 
 /** Which populations are parts of others, and why: docs/modele-conceptuel.md. */
 export const inclusions: readonly Inclusion[] = [
+  ...republishedInclusions,
   {
     part: "rsaHousehold",
     whole: "rsaHouseholdOfAllRegimes",

@@ -94,7 +94,7 @@ const cellOf = (
   territory,
   breakdown,
   isWithheld: status === "WITHHELD" || status === "ROUNDED",
-  isCount: unit !== "FTE" && unit !== "EURO" && unit !== "PERCENT",
+  isCount: !["FTE", "EURO", "PERCENT", "DAY", "MONTH"].includes(unit),
   policy,
 });
 

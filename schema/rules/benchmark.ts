@@ -1,0 +1,190 @@
+import type { Benchmark, BenchmarkGroup, BenchmarkTotal, Department, DepartmentFigure } from "../model/benchmark.ts";
+import type { Bounds } from "../model/observation.ts";
+import { type PeriodCode, periodOf } from "../model/period.ts";
+import type { RateFigure } from "../model/rate.ts";
+import { type Dataset, isMagnitude, type Unit } from "../model/release.ts";
+import { unitWords } from "./comparability.ts";
+import { type Compared, incomparabilityOf } from "./compare.ts";
+import { populationTerm } from "./crossRate.ts";
+import { exact } from "./decimal.ts";
+import { leastCases, medianOf } from "./derivedNumbers.ts";
+import { sumOfBounds } from "./interval.ts";
+import { rateOf } from "./rate.ts";
+import { boundsOfRounded } from "./rounding.ts";
+
+/** So many departments, nearest by their municipal population, are "of like size". */
+export const likeSize = 10;
+/** A figure is not divided by a population of more years before or after. */
+export const mostYearsApart = 5;
+
+/** What a dataset says of its figures, and what the file says of the others in one period. */
+export interface Benchmarked {
+  readonly dataset: Pick<Dataset, "id" | "unit" | "measure" | "regime"> & { readonly roundedTo: number | null };
+  readonly period: PeriodCode;
+  readonly own: Compared;
+  readonly ownCode: string;
+  readonly given: ReadonlyMap<string, number | string>;
+  readonly departments: ReadonlyMap<string, Department>;
+  /** The year of their population. */
+  readonly vintage: string;
+}
+
+/** Units of which a sum over departments means something; shares, delays and marks are compared one by one. */
+const additive: ReadonlySet<Unit> = new Set([
+  "HOUSEHOLD",
+  "PERSON",
+  "ADULT",
+  "STRUCTURE",
+  "CONTRACT",
+  "LABEL",
+  "FTE",
+  "EURO",
+]);
+export const isAdditive = (unit: Unit): boolean => additive.has(unit);
+
+/** The other departments of a group, nearest in population first; by code where two are as near. */
+export function othersIn(
+  group: BenchmarkGroup,
+  { departments, ownCode }: Pick<Benchmarked, "departments" | "ownCode">,
+) {
+  const own = departments.get(ownCode);
+  if (!own) return [];
+  const distance = ({ population }: Department): number => Math.abs(population - own.population);
+  const others = [...departments.values()]
+    .filter(({ code }) => code !== ownCode)
+    .sort((one, other) => distance(one) - distance(other) || (one.code < other.code ? -1 : 1));
+  if (group === "DEPARTMENTS_OF_LIKE_SIZE") return others.slice(0, likeSize);
+  return group === "REGION" ? others.filter(({ region }) => region.code === own.region.code) : others;
+}
+
+/** @param among codes to keep of the group; null: all of it. */
+export function benchmarkOf(group: BenchmarkGroup, among: readonly string[] | null, of: Benchmarked): Benchmark {
+  const others = othersIn(group, of).filter(({ code }) => among === null || among.includes(code));
+  const figures = others.map((department) => figureOf(department, of));
+  const { unit } = of.dataset;
+  const adds = isAdditive(unit);
+  const own = ownOn(of);
+  const incomparable = whyIncomparable(of);
+  const onBasis = figures.flatMap((one) => basisOf(one, adds) ?? []);
+  return {
+    group,
+    rule: ruleOf(group, of, others.length),
+    basis: adds ? `${unitWords[unit]} pour 100 habitants` : unitWords[unit],
+    populationVintage: of.vintage,
+    figures,
+    total: adds ? totalOf(group, figures, of) : null,
+    own: incomparable === null ? own : null,
+    median: medianOf(onBasis.flatMap(({ value }) => (value === null ? [] : [value]))),
+    ...placed(incomparable === null ? own : null, onBasis),
+    incomparable,
+  };
+}
+
+function figureOf(department: Department, of: Benchmarked): DepartmentFigure {
+  const given = of.given.get(department.code);
+  if (typeof given !== "number") {
+    const absent = { department, value: null, bounds: null, status: "NOT_COLLECTED" } as const;
+    return { ...absent, marker: given ?? null, perHundredInhabitants: null };
+  }
+  const { roundedTo, unit } = of.dataset;
+  // A negative amount is a repayment: it is no rounded count.
+  const bounds =
+    given < 0 ? { min: given, max: given } : boundsOfRounded(given, roundedTo, { isContinuous: isMagnitude(unit) });
+  const status = roundedTo === null ? "PUBLISHED" : "ROUNDED";
+  const perHundredInhabitants = perHundred({ value: given, bounds }, department.population, of);
+  return { department, value: given, bounds, status, marker: null, perHundredInhabitants };
+}
+
+interface Figure {
+  readonly value: number | null;
+  readonly bounds: Bounds | null;
+}
+
+function perHundred(
+  { value, bounds }: Figure,
+  population: number,
+  { dataset, period, vintage }: Benchmarked,
+): RateFigure | null {
+  const { unit, measure, regime, roundedTo } = dataset;
+  const year = Number(periodOf(period)?.last.slice(0, 4));
+  if (!isAdditive(unit) || !(Math.abs(year - Number(vintage)) <= mostYearsApart)) return null;
+  const status = roundedTo === null ? "PUBLISHED" : "ROUNDED";
+  const numerator = { value, bounds, status, coverage: null, period, unit, measure, regime } as const;
+  const rule = { per: 100, leastDenominator: leastCases, isPart: false, rest: null };
+  return rateOf(numerator, populationTerm(population, vintage), rule);
+}
+
+/** The group's sum: of the region and of France the department itself is a part, of those of like size it is not. */
+function totalOf(group: BenchmarkGroup, figures: readonly DepartmentFigure[], of: Benchmarked): BenchmarkTotal {
+  const own = of.departments.get(of.ownCode);
+  const counted = figures.map(({ department, value, bounds }) => ({ department, value, bounds }));
+  if (group !== "DEPARTMENTS_OF_LIKE_SIZE" && own)
+    counted.push({ department: own, value: of.own.value, bounds: of.own.bounds });
+  const present = counted.flatMap(({ value, ...one }) => (value === null ? [] : [{ ...one, value }]));
+  const coverage = { present: present.length, expected: counted.length };
+  const missing = counted.filter(({ value }) => value === null).map(({ department }) => department.code);
+  if (present.length === 0)
+    return { value: null, bounds: null, status: "NOT_COLLECTED", coverage, missing, perHundredInhabitants: null };
+  const sum = {
+    value: present.reduce((total, { value }) => exact(total + value), 0),
+    bounds: sumOfBounds(present.map(({ bounds }) => bounds)),
+  };
+  const whole = of.dataset.roundedTo === null ? "PUBLISHED" : "ROUNDED";
+  const population = present.reduce((total, { department }) => total + department.population, 0);
+  return {
+    ...sum,
+    status: present.length < counted.length ? "PARTIAL" : whole,
+    coverage,
+    missing: missing.sort(),
+    perHundredInhabitants: perHundred(sum, population, of),
+  };
+}
+
+function ownOn(of: Benchmarked): RateFigure | null {
+  const { value, bounds } = of.own;
+  if (!isAdditive(of.dataset.unit)) return { value, bounds, status: value === null ? "NOT_COLLECTED" : "PUBLISHED" };
+  const population = of.departments.get(of.ownCode)?.population ?? 0;
+  return value === null ? null : perHundred(of.own, population, of);
+}
+
+const basisOf = ({ value, bounds, perHundredInhabitants }: DepartmentFigure, adds: boolean): Figure | null =>
+  adds ? perHundredInhabitants : value === null ? null : { value, bounds };
+
+/** Compared by their certain intervals: two that overlap are not told apart. */
+function placed(own: Figure | null, others: readonly Figure[]): Pick<Benchmark, "higher" | "lower" | "close"> {
+  const mine = own?.bounds;
+  if (!mine) return { higher: 0, lower: 0, close: 0 };
+  const bounds = others.flatMap((one) => one.bounds ?? []);
+  const higher = bounds.filter(({ min }) => min > mine.max).length;
+  const lower = bounds.filter(({ max }) => max < mine.min).length;
+  return { higher, lower, close: bounds.length - higher - lower };
+}
+
+/** Only with what is counted alike: one dataset, unit, measure, regime, all of the territory, both real (rules/compare.ts). */
+function whyIncomparable({ own, dataset }: Benchmarked): string | null {
+  const { id, unit, measure, regime } = dataset;
+  const other = {
+    value: own.value,
+    bounds: own.bounds,
+    coverage: own.coverage,
+    release: { id: `${own.release.id.split(":")[0]}:${id}`, unit, measure, regime, demonstration: false },
+  };
+  const reason = incomparabilityOf(own, other);
+  if (reason) return reason.sentence;
+  return own.coverage && own.coverage.present < own.coverage.expected
+    ? "le chiffre ne couvre pas tout le département"
+    : null;
+}
+
+function ruleOf(group: BenchmarkGroup, { departments, ownCode, vintage }: Benchmarked, kept: number): string {
+  const own = departments.get(ownCode);
+  const name = own?.name ?? ownCode;
+  const all = othersIn(group, { departments, ownCode }).length;
+  const some = kept < all ? ` Gardés : ${kept} des ${all}.` : "";
+  const rules = {
+    DEPARTMENTS_OF_LIKE_SIZE: `Les ${likeSize} départements de France dont la population municipale de ${vintage} est la plus proche de celle du département (${name}), qui n'y est pas compté.`,
+    REGION: `Les départements de la région ${own?.region.name} ; le total compte aussi le département (${name}), par sa propre publication.`,
+    FRANCE: `Les ${departments.size} départements de France, outre-mer compris ; le total compte aussi le département (${name}), par sa propre publication.`,
+  };
+  return rules[group] + some;
+}
