@@ -25,7 +25,9 @@ async function publish(at: number, ...options: readonly string[]): Promise<void>
   const file = join(folder, `${at}.csv`);
   const lines = [`55545;2025-12;${700 + 5 * at}`, `55029;2025-12;${500 - 5 * at}`];
   await writeFile(file, `code_commune;periode;foyers_rsa\n${lines.join("\n")}\n`);
-  expect(await steward("publish", "caf", "rsa-households", file, "--unusual", ...options)).toMatchObject({ code: 0 });
+  expect(
+    await steward("publish", "caf", "rsa-households", file, "--unusual", "fichier d'essai", ...options),
+  ).toMatchObject({ code: 0 });
 }
 
 /** Figures, sums, intervals, cautions and where they come from: all that `data` says, but for where a release stands now. */

@@ -23,7 +23,7 @@ const environment = () => ({ HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.port
 async function published(count: number, ...options: readonly string[]) {
   const file = join(folder, "correction.csv");
   await writeFile(file, `code_commune;periode;foyers_rsa\n55545;2025-12;${count}\n`);
-  return typed(["publish", "caf", "rsa-households", file, "--unusual", ...options], environment());
+  return typed(["publish", "caf", "rsa-households", file, "--unusual", "fichier d'essai", ...options], environment());
 }
 
 const question = `{ territory(code: "55545") { caf { rsaHouseholds(from: "2025-12") {
@@ -90,7 +90,10 @@ describe("yesterday's answer can be had again", () => {
     const file = join(folder, "embargo.csv");
     await writeFile(file, "code_commune;periode;foyers_rsa\n55545;2026-06;700\n");
     const until = "2099-01-01T00:00:00Z";
-    await typed(["publish", "caf", "rsa-households", file, "--unusual", "--embargo", until], environment());
+    await typed(
+      ["publish", "caf", "rsa-households", file, "--unusual", "fichier d'essai", "--embargo", until],
+      environment(),
+    );
     const { data } = await ask(
       `{ territory(code: "55545") { caf { rsaHouseholds(from: "2026-06") { value status bounds { min } coverage { present } release { embargoUntil withheld } } } } }`,
       {},

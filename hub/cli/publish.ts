@@ -103,7 +103,8 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
       roundingKey: await roundingKeyOf(institution.partner.id, settings),
       seconds: secondsGiven(values.seconds),
       progress: bar.tell,
-      read: (_, reading) => readings.push(...readingLines(reading, metadata.declared)),
+      read: ({ id }, reading) =>
+        readings.push(...(beside.length > 0 ? [`${id} :`] : []), ...readingLines(reading, metadata.declared)),
     };
     if (values.deposit) await checkExtracts(PUBLISHER, publication).finally(bar.end);
     const outcomes = values.deposit ? [] : await publishFile(PUBLISHER, publication).finally(bar.end);

@@ -5,24 +5,30 @@ import type { DecimalMark } from "@pacte-hub/release-file/writtenNumber";
 import type { ContributorRegister } from "./contributorRegister.ts";
 import {
   contributorHeaders,
+  dayHeaders,
+  everyPeriodHeader,
   holdingHeaders,
   isFigure,
   isHarmless,
+  monthHeaders,
   multiplierHeader,
   nameHeaders,
   numberHeaders,
   periodHeaders,
+  quarterHeaders,
   statusHeaders,
   territoryHeaders,
   unitHeaders,
   valueHeaders,
+  yearHeaders,
 } from "./headers.ts";
+import { type PeriodColumns, periodColumnsIn } from "./linePeriod.ts";
 
 /** Which column of a file holds what, by normalised header. */
 export interface Columns {
   readonly territory: string;
   /** null when the file has none: the period was declared for the whole of it. */
-  readonly period: string | null;
+  readonly period: PeriodColumns | null;
   /** null when lines are counted. */
   readonly value: string | null;
   /** By dimension; absent where the extract has no such column. */
@@ -110,10 +116,9 @@ export function columnsOf(header: Header, search: ColumnSearch, faults: Faults):
       `les colonnes « ${labels} » peuvent toutes deux porter le chiffre : dites laquelle (--column).`,
     );
   };
-  const period = firstOf(periodHeaders);
   const read = {
     territory: find("territoire", territoryHeaders(indicator.finest)),
-    period: period ?? (declared.period === undefined ? find("période", periodHeaders) : null),
+    period: periodColumns(search, { firstOf, find }),
     value: indicator.counts === "VALUE" ? (value() ?? "") : null,
     dimensions: new Map(
       indicator.dimensions.flatMap((dimension) => {
@@ -144,6 +149,30 @@ export function columnsOf(header: Header, search: ColumnSearch, faults: Faults):
   return { ...read, ...leftOver(header, read, search) };
 }
 
+interface Finding {
+  firstOf(accepted: readonly string[]): string | undefined;
+  find(what: string, accepted: readonly string[]): string;
+}
+
+/** A column that says all of the period; else the year beside its part; else the only part there is. */
+function periodColumns({ indicator, declared }: ColumnSearch, { firstOf, find }: Finding): PeriodColumns | null {
+  const [year = null, quarter = null, month = null, day = null] = [
+    yearHeaders,
+    quarterHeaders,
+    monthHeaders,
+    dayHeaders,
+  ].map(firstOf);
+  const parts = { year, quarter, month, day: month === null || year === null ? null : day };
+  const none = { year: null, quarter: null, month: null, day: null };
+  const whole = firstOf(periodHeaders);
+  if (whole !== undefined) return { whole, parts };
+  const part = { YEAR: null, QUARTER: quarter, MONTH: month }[indicator.periods];
+  if (year !== null && (part !== null || parts.day !== null)) return { whole: null, parts };
+  const only = part ?? month ?? quarter ?? year;
+  if (only !== null) return { whole: only, parts: only === year ? none : { ...none, year } };
+  return declared.period === undefined ? { whole: find("période", everyPeriodHeader), parts: none } : null;
+}
+
 /** Two columns of one name: which of them is read would be chance. */
 function assertDistinct({ number, names, labels }: Header, faults: Faults): void {
   for (const [at, name] of names.entries()) {
@@ -163,7 +192,7 @@ function leftOver({ names }: Header, read: Read, { institution, indicator, decla
   const { territory, period, value, contributor, holding, statuses, multiplier, dimensions, name, unit } = read;
   const isRead = new Set<string | null>([
     territory,
-    period,
+    ...(period === null ? [] : periodColumnsIn(period)),
     value,
     contributor,
     holding,

@@ -33,19 +33,13 @@ const ofAny = named(
 export const territoryHeaders = (finest: Level): readonly string[] =>
   [...(finest === "EPCI" ? [ofEpci, ofAny, ofCommune] : [ofCommune, ofAny, ofEpci]), nameHeaders].flat();
 
-export const periodHeaders = named(
-  "periode",
-  "period",
-  "time_period",
-  "date_reference",
-  "dtreffre",
-  "dtref",
-  "date",
-  "mois",
-  "trimestre",
-  "annee",
-  "year",
-);
+export const periodHeaders = named("periode", "period", "time_period", "date_reference", "dtreffre", "dtref", "date");
+/** The year beside its part, where a file has one column for each. */
+export const yearHeaders = named("annee", "an", "year", "annee_reference");
+export const quarterHeaders = named("trimestre", "trim", "quarter", "num_trimestre", "numero_trimestre");
+export const monthHeaders = named("mois", "month", "num_mois", "numero_mois", "mois_reference");
+export const dayHeaders = named("jour", "day");
+export const everyPeriodHeader = [...periodHeaders, ...yearHeaders, ...quarterHeaders, ...monthHeaders];
 
 export const contributorHeaders = named("siret", "siren", "structure", "numero_structure", "contributor");
 export const numberHeaders = named("siret", "siren");

@@ -10,6 +10,7 @@ import { columnsOf, isHeaderOf, type Protection } from "./columns.ts";
 import type { PublicationContext } from "./context.ts";
 import { contributorRegister } from "./contributorRegister.ts";
 import { Holdings } from "./holdings.ts";
+import { unfolded } from "./periodsInHeader.ts";
 import type { Publication } from "./publication.ts";
 import { ReadingNotes, type ReadingReport } from "./readingNotes.ts";
 import { type CountedLine, counted } from "./validate.ts";
@@ -111,7 +112,8 @@ const copyText = (text: string): string =>
 async function opened(context: PublicationContext, { indicator, extract }: DatasetExtract, faults: Faults) {
   const { institution, declared, today } = context;
   const protection = await protectionOf(context);
-  const { header, lines, leftOut } = await openExtract(extract, isHeaderOf(indicator));
+  const { leftOut, ...table } = await openExtract(extract, isHeaderOf(indicator));
+  const { header, lines } = unfolded(table, indicator.periods, faults);
   if (header.names.length === 0) faults.add("EMPTY_FILE", null, "Le fichier est vide.");
   faults.refuseIfAny();
   const columns = columnsOf(header, { institution, indicator, declared, protection }, faults);

@@ -1,4 +1,5 @@
 import { inTransaction } from "@pacte-hub/postgres/transaction";
+import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { OperatorError } from "@pacte-hub/server/operatorError";
@@ -73,24 +74,29 @@ async function fromOpenExtracts(
   extracts: readonly DatasetExtract[],
 ): Promise<Walked<OpenOutcome>> {
   const outcomes: OpenOutcome[] = [];
-  for (const extract of extracts) {
-    const batch = await intakeExtract(context, extract);
-    context.progress(`${linesRead(context, batch)} et vérifiées`);
-    const unusual: string[] = [];
-    const counted = await countedPeriods(context, batch);
-    const periods = [...counted, ...(await newlyMissing(context, batch, counted))].toSorted();
-    for (const [at, period] of periods.entries()) {
-      assertPublishedAfter(context, period);
-      const table = await openTable(context, batch, period);
-      unusual.push(...(await unusualIn(context, batch, { period, totals: publishedTotals(table.cells) })));
-      const last = await lastRelease(context, table);
-      const since = last && sinceVintage(last, table.cells);
-      outcomes.push({ ...(await issueRelease(context, table)), since });
-      context.progress(`${period} : ${table.cells.length} cellules`, { at: at + 1, of: periods.length });
-    }
-    context.read(batch.indicator, { ...batch.reading, unusual });
-  }
+  for (const extract of extracts)
+    await namingFile(extract, extracts, async () => outcomes.push(...(await fromOpenExtract(context, extract))));
   return { outcomes, holdings: [] };
+}
+
+async function fromOpenExtract(context: PublicationContext, extract: DatasetExtract): Promise<readonly OpenOutcome[]> {
+  const outcomes: OpenOutcome[] = [];
+  const batch = await intakeExtract(context, extract);
+  context.progress(`${linesRead(context, batch)} et vérifiées`);
+  const unusual: string[] = [];
+  const counted = await countedPeriods(context, batch);
+  const periods = [...counted, ...(await newlyMissing(context, batch, counted))].toSorted();
+  for (const [at, period] of periods.entries()) {
+    assertPublishedAfter(context, period);
+    const table = await openTable(context, batch, period);
+    unusual.push(...(await unusualIn(context, batch, { period, totals: publishedTotals(table.cells) })));
+    const last = await lastRelease(context, table);
+    const since = last && sinceVintage(last, table.cells);
+    outcomes.push({ ...(await issueRelease(context, table)), since });
+    context.progress(`${period} : ${table.cells.length} cellules`, { at: at + 1, of: periods.length });
+  }
+  context.read(batch.indicator, { ...batch.reading, unusual });
+  return outcomes;
 }
 
 /** @throws OperatorError when the producer would have published a period before it had ended */
@@ -131,19 +137,34 @@ async function fromExtracts(
 async function countedIn(context: PublicationContext, extracts: readonly DatasetExtract[]) {
   const tables: RawTable[] = [];
   const holdings: Holdings[] = [];
-  for (const extract of extracts) {
-    const batch = await intakeExtract(context, extract);
-    const counted = await countedTables(context, batch);
-    assertWhole(batch, counted);
-    const unusual: string[] = [];
-    for (const { period, parts } of counted)
-      unusual.push(...(await unusualIn(context, batch, { period, totals: totalsOf(parts) })));
-    context.read(batch.indicator, { ...batch.reading, unusual });
-    context.progress(`${linesRead(context, batch)} et vérifiées`);
-    tables.push(...counted);
-    holdings.push(batch.holdings);
-  }
+  for (const extract of extracts)
+    await namingFile(extract, extracts, async () => {
+      const batch = await intakeExtract(context, extract);
+      const counted = await countedTables(context, batch);
+      assertWhole(batch, counted);
+      const unusual: string[] = [];
+      for (const { period, parts } of counted)
+        unusual.push(...(await unusualIn(context, batch, { period, totals: totalsOf(parts) })));
+      context.read(batch.indicator, { ...batch.reading, unusual });
+      context.progress(`${linesRead(context, batch)} et vérifiées`);
+      tables.push(...counted);
+      holdings.push(batch.holdings);
+    });
   return { tables, holdings };
+}
+
+/** Of several files, the one that is at fault is named in each sentence. @throws what `work` throws */
+async function namingFile(
+  { indicator }: DatasetExtract,
+  extracts: readonly DatasetExtract[],
+  work: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (extracts.length === 1 || !(error instanceof ExtractRefused)) throw error;
+    throw error.in(indicator.id);
+  }
 }
 
 async function fromGenerated(

@@ -5,6 +5,7 @@ import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { type Impossible, impossibleAt } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import { type Columns, labelOf } from "./columns.ts";
+import { periodColumnsIn } from "./linePeriod.ts";
 import { plainName } from "./writtenTerritory.ts";
 
 /** What a file held beside the figures that are counted, and how it was read: for the steward's report. */
@@ -218,7 +219,7 @@ function rolesOf(columns: Columns): readonly (readonly [string, string])[] {
   const { territory, period, value, dimensions, contributor, holding, statuses } = columns;
   const roles: (readonly [string | null, string])[] = [
     [territory, "territoire"],
-    [period, "période"],
+    ...(period === null ? [] : periodColumnsIn(period).map((name) => [name, "période"] as const)),
     [value, "chiffre"],
     ...[...dimensions].map(([{ name }, column]) => [column, `ventilation (${name})`] as const),
     [contributor, "structure"],

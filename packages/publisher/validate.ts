@@ -1,9 +1,7 @@
 import { once } from "@pacte-hub/data/once";
 import { atLevel, territories } from "@pacte-hub/data/territories";
-import type { Indicator } from "@pacte-hub/institution/config";
 import type { Line } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
-import { writtenPeriod } from "@pacte-hub/release-file/writtenPeriod";
 import { breakdownText, dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { dimensionValueOf } from "@pacte-hub/schema/model/dimensionLabels";
 import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
@@ -12,6 +10,7 @@ import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Level } from "@pacte-hub/schema/model/territory";
 import { identified, nobody } from "./contributor.ts";
 import { figureIn } from "./figureIn.ts";
+import { periodIn } from "./linePeriod.ts";
 import { excerpt, type LineReading } from "./lineReading.ts";
 import { type WrittenTerritory, writtenTerritory } from "./writtenTerritory.ts";
 
@@ -118,27 +117,6 @@ function holdingIn({ fields }: Line, { columns }: LineReading): string | null {
   return holding === "" || holding === nobody ? null : holding;
 }
 
-function periodIn({ number, fields }: Line, { indicator, columns, declared, today }: LineReading, faults: Faults) {
-  const kind = indicator.periods;
-  const text = columns.period === null ? (declared.period ?? "") : (fields.get(columns.period) ?? "");
-  const period = writtenPeriod(text, kind);
-  if (!period) return faults.add("WRONG_PERIOD", number, `« ${excerpt(text)} » n'est pas ${periodKinds[kind]}.`);
-  if (period.first > today) return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
-  if (period.last > today && indicator.counts === "VALUE")
-    return faults.add(
-      "WRONG_PERIOD",
-      number,
-      `${period.code} n'est pas terminé : rien ne peut en être compté jusqu'au bout.`,
-    );
-  const said = declared.period === undefined ? period : writtenPeriod(declared.period, kind);
-  if (said?.code === period.code) return period.code;
-  return faults.add(
-    "PERIOD_DIFFERS",
-    number,
-    `le fichier dit ${period.code}, et non ${declared.period} comme annoncé (--period).`,
-  );
-}
-
 /** Which levels besides the finest a file may bring totals of: all where its producer counted them and rounded them itself. */
 const bringsTotals = (level: Level, { indicator: { roundedTo }, protection }: LineReading): boolean =>
   protection ? level === "DEPARTMENT" : roundedTo !== null;
@@ -195,9 +173,3 @@ function breakdownIn({ number, fields }: Line, { columns, notes, protection }: L
   }
   return { text: breakdownText(at), isMargin };
 }
-
-const periodKinds: Readonly<Record<Indicator["periods"], string>> = {
-  MONTH: "un mois (« 2020-12 »)",
-  QUARTER: "un trimestre (« 2020-Q4 » ou « 2020-T4 »)",
-  YEAR: "une année (« 2020 »)",
-};

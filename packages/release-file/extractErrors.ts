@@ -18,23 +18,40 @@ export class ExtractRefused extends Error {
     this.name = "ExtractRefused";
     this.faults = faults;
   }
+
+  /** The same, of one of several files. @param file how it is called */
+  in(file: string): ExtractRefused {
+    return new ExtractRefused(this.faults.map((fault) => ({ ...fault, message: `${file} : ${fault.message}` })));
+  }
 }
 
-/** Lines named of faults that are alike, and sentences of one code, before the rest is only counted. */
-const [mostLines, mostOfOneCode] = [5, 5];
+/** Lines named of faults that are alike, further examples of them, and sentences of one code, before the rest is only counted. */
+const [mostLines, mostExamples, mostOfOneCode] = [5, 2, 5];
 
 /** What the steward reads: a fault that many lines have is told once, with its first lines. */
 function sentencesOf(faults: readonly Fault[]): readonly string[] {
   const byCode = grouped(faults, ({ code }) => code);
   return [...byCode].flatMap(([code, alike]) => {
-    const sentences = [...grouped(alike, ({ message }) => message)].map(([message, ones]) => ({
-      text: `${linesOf(ones)}${message} [${code}]`,
+    const sentences = [...grouped(alike, ({ message }) => kindOf(message))].map(([, ones]) => ({
+      text: `${linesOf(ones)}${exampleIn(ones)} [${code}]`,
       count: ones.length,
     }));
     const rest = sentences.slice(mostOfOneCode).reduce((sum, { count }) => sum + count, 0);
-    const told = sentences.slice(0, mostOfOneCode).map(({ text }) => text);
-    return rest > 0 ? [...told, `… et ${rest} autre(s) ligne(s) de même. [${code}]`] : told;
+    const first = sentences.slice(0, mostOfOneCode).map(({ text }) => text);
+    return rest > 0 ? [...first, `… et ${rest} autre(s) erreur(s) de même. [${code}]`] : first;
   });
+}
+
+/** What faults of one kind have in common: their sentence without what it quotes, nor any figure. */
+const kindOf = (message: string): string => message.replace(/« [^»]* »|\d[\d\s.,]*/g, "#");
+
+/** The first sentence, and what the next ones quote, or say, in its place. */
+function exampleIn(ones: readonly Fault[]): string {
+  const [first = "", ...others] = [...new Set(ones.map(({ message }) => message))];
+  if (others.length === 0) return first;
+  const examples = others.slice(0, mostExamples).map((message) => /« [^»]* »/.exec(message)?.[0] ?? `« ${message} »`);
+  const more = others.length > mostExamples ? `… (${others.length} autres)` : "";
+  return `${first} De même : ${examples.join(", ")}${more}.`;
 }
 
 function linesOf(faults: readonly Fault[]): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type PeriodKind, writtenPeriod } from "./writtenPeriod.ts";
+import { excelDay, type PeriodKind, writtenPeriod, yearAnd } from "./writtenPeriod.ts";
 
 const code = (text: string, kind: PeriodKind) => writtenPeriod(text, kind)?.code;
 
@@ -23,6 +23,18 @@ test.each([
   ["2022Q4", "QUARTER", "2022-Q4"],
   ["4e trimestre 2022", "QUARTER", "2022-Q4"],
   ["1er trimestre 2022", "QUARTER", "2022-Q1"],
+  ["2021T4", "QUARTER", "2021-Q4"],
+  ["4ème trimestre 2021", "QUARTER", "2021-Q4"],
+  ["4e trim. 2021", "QUARTER", "2021-Q4"],
+  ["4T2021", "QUARTER", "2021-Q4"],
+  ["4T21", "QUARTER", "2021-Q4"],
+  ["T4-21", "QUARTER", "2021-Q4"],
+  ["2021 - T4", "QUARTER", "2021-Q4"],
+  ["trimestre 4 2021", "QUARTER", "2021-Q4"],
+  ["2021 4e trimestre", "QUARTER", "2021-Q4"],
+  ["déc.2022", "MONTH", "2022-12"],
+  ["2022 décembre", "MONTH", "2022-12"],
+  ["2022/12", "MONTH", "2022-12"],
   ["31/12/2022", "QUARTER", "2022-Q4"],
   ["31/12/2022", "YEAR", "2022"],
   ["2022", "YEAR", "2022"],
@@ -45,6 +57,32 @@ test.each([
   ["", "YEAR"],
 ] as const)("%j is no period of a %s dataset", (text, kind) => {
   expect(code(text, kind)).toBeUndefined();
+});
+
+test.each([
+  ["2022", "12", "MONTH", "2022-12"],
+  ["2022", "3", "MONTH", "2022-03"],
+  ["2022", "décembre", "MONTH", "2022-12"],
+  ["2022", "M12", "MONTH", "2022-12"],
+  ["2022", "4", "QUARTER", "2022-Q4"],
+  ["2022", "T4", "QUARTER", "2022-Q4"],
+  ["2022", "4e trimestre", "QUARTER", "2022-Q4"],
+  ["2022,0", "12,0", "MONTH", "2022-12"],
+  ["2022", "13", "MONTH", undefined],
+  ["2022", "5", "QUARTER", undefined],
+  ["", "12", "MONTH", undefined],
+] as const)("the year %j and its part %j, of a %s dataset", (year, part, kind, expected) => {
+  expect(code(yearAnd(year, part, kind), kind)).toBe(expected);
+});
+
+test.each([
+  ["44926", "31/12/2022"],
+  ["44927", "01/01/2023"],
+  ["36526", "01/01/2000"],
+  ["55001", null],
+  ["2022", null],
+])("%j is the spreadsheet's number of the day %j", (text, day) => {
+  expect(excelDay(text)).toBe(day);
 });
 
 test("every day of a month, written in French or ISO, is in its month", () => {

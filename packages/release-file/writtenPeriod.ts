@@ -34,25 +34,36 @@ export function writtenPeriod(written: string, kind: PeriodKind): Period | undef
 const plainText = (written: string): string =>
   written.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/gu, " ").trim().toLowerCase();
 
-const yearFirst = /^((?:19|20)\d{2})[ _-]?([qtm])[ _-]?(\d{1,2})$/;
-const yearLast = /^([qtm])[ _-]?(\d{1,2})[ _-]((?:19|20)\d{2})$/;
-const quarterInWords = /^([1-4])(?:er|e|eme|nd)? trimestre (?:de )?((?:19|20)\d{2})$/;
-const monthInWords = /^([a-z]+)\.?[ -](?:de )?((?:19|20)?\d{2})$/;
+const yearFirst = /^((?:19|20)\d{2}) ?[/_ -]? ?([qtm])[ _-]?(\d{1,2})$/;
+const yearLast = /^([qtm])[ _-]?(\d{1,2}) ?[/_ -] ?((?:19|20)?\d{2})$/;
+const quarterFirst = /^([1-4])[qt][ /_-]?((?:19|20)?\d{2})$/;
+const quarterInWords = /^([1-4])(?:er|e|eme|nd)? (?:trimestre|trim\.?) (?:de )?((?:19|20)\d{2})$/;
+const wordQuarter = /^(?:trimestre|trim\.?) ([1-4]) (?:de )?((?:19|20)\d{2})$/;
+const yearThenQuarter = /^((?:19|20)\d{2}) ([1-4])(?:er|e|eme|nd)? (?:trimestre|trim\.?)$/;
+const monthInWords = /^([a-z]+)\.?[ /-]?(?:de )?((?:19|20)?\d{2})$/;
+const yearThenMonth = /^((?:19|20)\d{2})[ /-]([a-z]+)\.?$/;
 const monthInDigits = /^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d{2})$/;
+const slashedMonth = /^((?:19|20)\d{2})\/(0?[1-9]|1[0-2])$/;
 const packedMonth = /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/;
 
 function inWords(text: string): Period | undefined {
   const first = yearFirst.exec(text);
   if (first) return coded(first[1], first[2], first[3]);
   const last = yearLast.exec(text);
-  if (last) return coded(last[3], last[1], last[2]);
-  const quarter = quarterInWords.exec(text);
+  if (last) return coded(fullYear(last[3]), last[1], last[2]);
+  const short = quarterFirst.exec(text);
+  if (short) return coded(fullYear(short[2]), "q", short[1]);
+  const quarter = quarterInWords.exec(text) ?? wordQuarter.exec(text);
   if (quarter) return coded(quarter[2], "q", quarter[1]);
+  const after = yearThenQuarter.exec(text);
+  if (after) return coded(after[1], "q", after[2]);
+  const reversed = yearThenMonth.exec(text);
+  if (reversed) return coded(reversed[1], "m", String(months[reversed[2] ?? ""] ?? ""));
   const named = monthInWords.exec(text);
   if (named) return coded(fullYear(named[2]), "m", String(months[named[1] ?? ""] ?? ""));
   const digits = monthInDigits.exec(text);
   if (digits) return coded(digits[2], "m", digits[1]);
-  const packed = packedMonth.exec(text);
+  const packed = packedMonth.exec(text) ?? slashedMonth.exec(text);
   return packed ? coded(packed[1], "m", packed[2]) : undefined;
 }
 
@@ -77,6 +88,26 @@ function ofDay(text: string, kind: PeriodKind): Period | undefined {
   if (kind === "MONTH") return inMonth;
   const whole = periodOf(kind === "YEAR" ? `${year}` : `${year}-Q${Math.ceil(Number(month) / 3)}`);
   return whole?.last === written ? whole : undefined;
+}
+
+/** The year and its part, which a file gives in two columns: "2020" and "12", "déc.", "T4" or "4". */
+export function yearAnd(year: string, part: string, kind: PeriodKind): string {
+  const [inYear, inPart] = [year.trim().replace(/[.,]0+$/, ""), part.trim().replace(/[.,]0+$/, "")];
+  if (/^\d{1,2}$/.test(inPart))
+    return kind === "QUARTER" ? `${inYear}-Q${Number(inPart)}` : `${inYear}-${inPart.padStart(2, "0")}`;
+  if (/^m\d{1,2}$/i.test(inPart)) return `${inYear}${inPart}`;
+  return `${inPart} ${inYear}`.trim();
+}
+
+/** 1 January 1900 is 1, and 29 February 1900 was thought to be a day. */
+const excelEpoch = Date.UTC(1899, 11, 30);
+const ofThisCentury = /^(?:3[6-9]|4\d|5[0-4])\d{3}$/;
+
+/** The French day of which a spreadsheet shows the number, where a column was saved without its format; null when it is none. */
+export function excelDay(written: string): string | null {
+  const text = written.trim();
+  if (!ofThisCentury.test(text)) return null;
+  return new Date(excelEpoch + Number(text) * 86_400_000).toLocaleDateString("fr-FR", { timeZone: "UTC" });
 }
 
 const kindOf = ({ code }: Period): PeriodKind =>

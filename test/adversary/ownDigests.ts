@@ -37,7 +37,7 @@ export function attacksOnDigests(hub: () => StartedHub): void {
       timeout: 120_000,
     }, async () => {
       const publish = (text: string, ...more: string[]) =>
-        typedWith(text, (file) => ["publish", "caf", dataset, file, "--unusual", ...more]);
+        typedWith(text, (file) => ["publish", "caf", dataset, file, "--unusual", "tables d'épreuve", ...more]);
       await publish(`${header}\n55545;2025-06;700\n55029;2025-06;820\n`);
       await publish(`${header}\n55545;2025-06;715\n55029;2025-06;810\n`, "--embargo", "2099-01-01T00:00:00Z");
       await publish(`${header}\n55545;2025-12;690\n55029;2025-12;835\n`);
@@ -73,6 +73,7 @@ export function attacksOnDigests(hub: () => StartedHub): void {
         "--deposit",
         "--demonstration",
         "--unusual",
+        "tables d'épreuve",
       ];
       await typedWith(text, words);
       const told = await textsOfDeposits(await readerNamed("steward@department", hub()));

@@ -38,7 +38,7 @@ export function attacksOnOwnTables(hub: () => StartedHub): void {
         words.push(dataset, file);
       }
       return await typed(
-        ["publish", tables[0]?.institution ?? "", ...words, "--demonstration", "--unusual"],
+        ["publish", tables[0]?.institution ?? "", ...words, "--demonstration", "--unusual", "tables d'épreuve"],
         environment(),
       );
     } finally {

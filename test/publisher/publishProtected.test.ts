@@ -126,7 +126,10 @@ describe("a file that cannot be protected is refused with the reason, and nothin
     const coarser = generate("adults-with-duties", period).filter(({ breakdown }) => breakdown.includes("sex=F"));
     const bySex = coarser.map((part) => ({ ...part, breakdown: part.breakdown.replace(";sex=F", "") }));
     const byAge = csv(bySex, period, ["age"]);
-    expect(await refusalOf(desk.publishing("adults-with-duties", byAge))).toMatch(/le fichier doit le faire aussi/);
+    const declared = { unusualBecause: "les femmes seules" };
+    expect(await refusalOf(desk.publishing("adults-with-duties", byAge, { declared }))).toMatch(
+      /le fichier doit le faire aussi/,
+    );
   });
 
   test("invented counts in the institution's own base, and real ones in a base for demonstration", async () => {

@@ -1,0 +1,95 @@
+import type { Line } from "@pacte-hub/release-file/extract";
+import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import { excelDay, type PeriodKind, writtenPeriod, yearAnd } from "@pacte-hub/release-file/writtenPeriod";
+import type { Period, PeriodCode } from "@pacte-hub/schema/model/period";
+import { excerpt, type LineReading } from "./lineReading.ts";
+
+/** Which columns say the period, by normalised header: one that says all of it, or the year beside its part. */
+export interface PeriodColumns {
+  /** "2020-12"; null where the year stands beside the month, the quarter or the day. */
+  readonly whole: string | null;
+  /** Where `whole` is there too, they are compared with it. */
+  readonly parts: PeriodParts;
+}
+
+export interface PeriodParts {
+  readonly year: string | null;
+  readonly quarter: string | null;
+  readonly month: string | null;
+  readonly day: string | null;
+}
+
+/** The columns that the period was read from. */
+export const periodColumnsIn = ({ whole, parts }: PeriodColumns): readonly string[] =>
+  [whole, ...Object.values(parts)].filter((name): name is string => name !== null);
+
+/** The period of a line, checked against what the steward said of the file and against the day it is. */
+export function periodIn(line: Line, reading: LineReading, faults: Faults): PeriodCode | undefined {
+  const { indicator, columns, declared, today } = reading;
+  const { number } = line;
+  const kind = indicator.periods;
+  const text = textIn(line, reading);
+  const period = writtenPeriod(text, kind);
+  if (!period)
+    return faults.add("WRONG_PERIOD", number, `« ${excerpt(text)} » n'est pas ${periodKinds[kind]}.${hint(text)}`);
+  if (!agrees(period, line, columns.period))
+    return faults.add(
+      "PERIOD_DIFFERS",
+      number,
+      `la colonne de l'année ou du mois ne dit pas ${period.code}, comme l'autre.`,
+    );
+  if (period.first > today) return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
+  if (period.last > today && indicator.counts === "VALUE")
+    return faults.add(
+      "WRONG_PERIOD",
+      number,
+      `${period.code} n'est pas terminé : rien ne peut en être compté jusqu'au bout.`,
+    );
+  const expected = declared.period === undefined ? period : writtenPeriod(declared.period, kind);
+  if (expected?.code === period.code) return period.code;
+  return faults.add(
+    "PERIOD_DIFFERS",
+    number,
+    `le fichier dit ${period.code}, et non ${declared.period} comme annoncé (--period).`,
+  );
+}
+
+/** "2020" and "12" are "2020-12"; where the part says all of it ("2020-12" beside "2020"), it is compared with its year. */
+function textIn({ fields }: Line, { columns, declared, indicator }: LineReading): string {
+  const { period } = columns;
+  if (period === null) return declared.period ?? "";
+  const field = (name: string | null) => (name === null ? "" : (fields.get(name) ?? ""));
+  if (period.whole !== null) return field(period.whole);
+  const { year, quarter, month, day } = period.parts;
+  if (day !== null) return [field(day), field(month), field(year)].join("/");
+  const part = quarter === null || indicator.periods === "MONTH" ? field(month) : field(quarter);
+  return writtenPeriod(part, indicator.periods) ? part : yearAnd(field(year), part, indicator.periods);
+}
+
+/** Whether the columns beside the one that says all of a period say the same. */
+function agrees(period: Period, { fields }: Line, columns: PeriodColumns | null): boolean {
+  if (columns === null) return true;
+  const { year, month } = columns.parts;
+  const written = (name: string | null) => (name === null ? "" : (fields.get(name) ?? "").trim());
+  const [inYear, inMonth] = [written(year), written(month)];
+  const isYear = !/^\d{4}$/.test(inYear) || inYear === period.code.slice(0, 4);
+  const isMonth = !/^\d{1,2}$/.test(inMonth) || isWithin(Number(inMonth), period);
+  return isYear && isMonth;
+}
+
+const isWithin = (month: number, { first, last }: Period): boolean =>
+  month >= Number(first.slice(5, 7)) && month <= Number(last.slice(5, 7));
+
+function hint(text: string): string {
+  const day = excelDay(text);
+  return day === null
+    ? ""
+    : ` C'est peut-être le numéro d'un jour d'Excel (${day}) : donnez à la colonne le format date.`;
+}
+
+/** What a dataset of each kind awaits, in French. */
+export const periodKinds: Readonly<Record<PeriodKind, string>> = {
+  MONTH: "un mois (« 2020-12 »)",
+  QUARTER: "un trimestre (« 2020-Q4 » ou « 2020-T4 »)",
+  YEAR: "une année (« 2020 »)",
+};
