@@ -192,7 +192,11 @@ function Header({ place, current }: { readonly place: Place; readonly current: s
 const stay = (place: Place) => (event: MouseEvent) => {
   const link = (event.target as Element).closest("a");
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  const { origin, pathname, search, hash } = new URL(link.href);
+  // In a drawing a link's address is one that may be animated.
+  const { origin, pathname, search, hash } = new URL(
+    typeof link.href === "string" ? link.href : (link.href as SVGAnimatedString).baseVal,
+    window.location.href,
+  );
   // To a place of this same page: the browser goes there.
   if (hash) return;
   if (origin !== window.location.origin || pageAt(pathname) === absent) return;

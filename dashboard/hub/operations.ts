@@ -323,6 +323,8 @@ export type SourcesQueryVariables = Exact<{
 
 export type SourcesQuery = { readonly department?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly poleEmploi?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly caf?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null, readonly siae?: { readonly id: string, readonly name: string, readonly releases: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly inventedReleases?: ReadonlyArray<{ readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } }> | null, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly definition: string }>, readonly access: ReadonlyArray<{ readonly dataset: string, readonly decision: AccessDecision, readonly isPublished: boolean, readonly finest: Level | null, readonly convention: string | null, readonly until: string | null }> } | null };
 
+export type MappedFragment = { readonly code: string, readonly name: string, readonly population: number | null, readonly caf?: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedRsaHouseholds?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaShareOfClaimants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly rsaHouseholdsPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaHouseholdsPerInhabitants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedJobseekers?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly jobseekersPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedJobseekersPerInhabitants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly siae?: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly employees: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedEmployees?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null };
+
 export type TerritoriesQueryVariables = Exact<{
   invented: boolean;
   poleEmploi: boolean;
@@ -331,7 +333,9 @@ export type TerritoriesQueryVariables = Exact<{
 }>;
 
 
-export type TerritoriesQuery = { readonly territories: ReadonlyArray<{ readonly code: string, readonly name: string, readonly population: number | null, readonly caf?: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedRsaHouseholds?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaShareOfClaimants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly rsaHouseholdsPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaHouseholdsPerInhabitants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedJobseekers?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly jobseekersPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedJobseekersPerInhabitants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly siae?: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly employees: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedEmployees?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> };
+export type TerritoriesQuery = { readonly territories: ReadonlyArray<{ readonly code: string, readonly name: string, readonly population: number | null, readonly caf?: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedRsaHouseholds?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaShareOfClaimants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly rsaHouseholdsPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaHouseholdsPerInhabitants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedJobseekers?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly jobseekersPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedJobseekersPerInhabitants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly siae?: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly employees: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedEmployees?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }>, readonly meuse: { readonly code: string, readonly name: string, readonly population: number | null, readonly caf?: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedRsaHouseholds?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaShareOfClaimants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly rsaHouseholdsPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaHouseholdsPerInhabitants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedJobseekers?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly jobseekersPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedJobseekersPerInhabitants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly siae?: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly employees: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedEmployees?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null } | null };
+
+export type BesideFragment = { readonly code: string, readonly name: string, readonly population: number | null, readonly caf?: { readonly rsaHouseholdsPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekersPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly siae?: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null };
 
 export type TerritoryQueryVariables = Exact<{
   code: string;
@@ -344,7 +348,7 @@ export type TerritoryQueryVariables = Exact<{
 }>;
 
 
-export type TerritoryQuery = { readonly territory: { readonly code: string, readonly name: string, readonly population: number | null, readonly populationVintage: string | null, readonly caf?: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedRsaHouseholds?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaShareOfClaimants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedJobseekers?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae?: { readonly structures: ReadonlyArray<{ readonly siret: string, readonly name: string, readonly kind: StructureKind, readonly listedIn: string, readonly commune: { readonly name: string } }> } | null, readonly department?: { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly blockingPoints: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null }> }>, readonly conventions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly state: { readonly sentence: string } }> } | null } | null };
+export type TerritoryQuery = { readonly territory: { readonly code: string, readonly name: string, readonly population: number | null, readonly populationVintage: string | null, readonly caf?: { readonly rsaHouseholds: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedRsaHouseholds?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly rsaShareOfClaimants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null, readonly inventedRsaShareOfClaimants?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekers: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedJobseekers?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae?: { readonly structures: ReadonlyArray<{ readonly siret: string, readonly name: string, readonly kind: StructureKind, readonly listedIn: string, readonly commune: { readonly name: string } }> } | null, readonly department?: { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly blockingPoints: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null, readonly negotiation: ReadonlyArray<{ readonly on: string, readonly what: string }>, readonly record: { readonly demonstration: boolean }, readonly action: { readonly id: string, readonly title: string, readonly territory: { readonly code: string, readonly name: string } } | null, readonly funder: { readonly id: string, readonly name: string } | null, readonly referrals: ReadonlyArray<{ readonly on: string, readonly committee: { readonly title: string } | null }> }> }>, readonly conventions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly state: { readonly sentence: string } }> } | null } | null, readonly territories: ReadonlyArray<{ readonly code: string, readonly name: string, readonly population: number | null, readonly caf?: { readonly rsaHouseholdsPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekersPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly siae?: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }>, readonly meuse: { readonly code: string, readonly name: string, readonly population: number | null, readonly caf?: { readonly rsaHouseholdsPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly poleEmploi?: { readonly jobseekersPerInhabitants: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: RateStatus, readonly per: number, readonly unit: string, readonly bounds: { readonly min: number, readonly max: number } | null, readonly numerator: { readonly value: number | null }, readonly denominator: { readonly value: number | null }, readonly comparability: ReadonlyArray<{ readonly code: CautionCode, readonly sentence: string }>, readonly observations: ReadonlyArray<{ readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> }> | null } | null, readonly siae?: { readonly structureCount: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -474,6 +478,35 @@ export const FundedFragmentDoc = new TypedDocumentString(`
   decidedOn
   declared
 }`, {"fragmentName":"Funded"}) as unknown as TypedDocumentString<FundedFragment, unknown>;
+export const OpenedFragmentDoc = new TypedDocumentString(`
+    fragment Opened on Publisher {
+  id
+  access {
+    dataset
+    decision
+    convention
+    until
+  }
+}
+    `, {"fragmentName":"Opened"}) as unknown as TypedDocumentString<OpenedFragment, unknown>;
+export const OpeningFragmentDoc = new TypedDocumentString(`
+    fragment Opening on Grant {
+  dataset
+  institution
+  role
+  isEffective
+  endsOn
+  demonstration
+}
+    `, {"fragmentName":"Opening"}) as unknown as TypedDocumentString<OpeningFragment, unknown>;
+export const TitledFragmentDoc = new TypedDocumentString(`
+    fragment Titled on Publisher {
+  datasets {
+    id
+    title
+  }
+}
+    `, {"fragmentName":"Titled"}) as unknown as TypedDocumentString<TitledFragment, unknown>;
 export const PublishedFragmentDoc = new TypedDocumentString(`
     fragment Published on Release {
   id
@@ -502,6 +535,99 @@ export const PublishedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Published"}) as unknown as TypedDocumentString<PublishedFragment, unknown>;
+export const ListedFragmentDoc = new TypedDocumentString(`
+    fragment Listed on Release {
+  ...Published
+  withheld
+  contentHash
+  state
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  recordedAt
+  producerPublishedOn
+  correction
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}`, {"fragmentName":"Listed"}) as unknown as TypedDocumentString<ListedFragment, unknown>;
+export const HoldingsFragmentDoc = new TypedDocumentString(`
+    fragment Holdings on Publisher {
+  id
+  name
+  releases(state: [PUBLISHED, EMBARGOED], origin: REAL, first: 500) {
+    ...Listed
+  }
+  inventedReleases: releases(
+    state: [PUBLISHED, EMBARGOED]
+    origin: DEMONSTRATION
+    first: 500
+  ) @include(if: $invented) {
+    ...Listed
+  }
+  datasets {
+    id
+    title
+    definition
+  }
+  access {
+    dataset
+    decision
+    isPublished
+    finest
+    convention
+    until
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  recordedAt
+  producerPublishedOn
+  correction
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+fragment Listed on Release {
+  ...Published
+  withheld
+  contentHash
+  state
+}`, {"fragmentName":"Holdings"}) as unknown as TypedDocumentString<HoldingsFragment, unknown>;
 export const SeenFragmentDoc = new TypedDocumentString(`
     fragment Seen on Observation {
   territoryCode
@@ -602,94 +728,59 @@ export const RatioFragmentDoc = new TypedDocumentString(`
     base
   }
 }`, {"fragmentName":"Ratio"}) as unknown as TypedDocumentString<RatioFragment, unknown>;
-export const OpenedFragmentDoc = new TypedDocumentString(`
-    fragment Opened on Publisher {
-  id
-  access {
-    dataset
-    decision
-    convention
-    until
-  }
-}
-    `, {"fragmentName":"Opened"}) as unknown as TypedDocumentString<OpenedFragment, unknown>;
-export const OpeningFragmentDoc = new TypedDocumentString(`
-    fragment Opening on Grant {
-  dataset
-  institution
-  role
-  isEffective
-  endsOn
-  demonstration
-}
-    `, {"fragmentName":"Opening"}) as unknown as TypedDocumentString<OpeningFragment, unknown>;
-export const TitledFragmentDoc = new TypedDocumentString(`
-    fragment Titled on Publisher {
-  datasets {
-    id
-    title
-  }
-}
-    `, {"fragmentName":"Titled"}) as unknown as TypedDocumentString<TitledFragment, unknown>;
-export const ListedFragmentDoc = new TypedDocumentString(`
-    fragment Listed on Release {
-  ...Published
-  withheld
-  contentHash
-  state
-}
-    fragment Published on Release {
-  id
-  period
-  unit
-  measure
-  regime
-  provisional
-  demonstration
-  publisher
-  producer
-  recordedAt
-  producerPublishedOn
-  correction
-  source {
-    title
-    licence
-    retrievedOn
-    url
-  }
-  policy {
-    kind
-    legalGround
-    k
-    base
-  }
-}`, {"fragmentName":"Listed"}) as unknown as TypedDocumentString<ListedFragment, unknown>;
-export const HoldingsFragmentDoc = new TypedDocumentString(`
-    fragment Holdings on Publisher {
-  id
+export const MappedFragmentDoc = new TypedDocumentString(`
+    fragment Mapped on Territory {
+  code
   name
-  releases(state: [PUBLISHED, EMBARGOED], origin: REAL, first: 500) {
-    ...Listed
+  population
+  caf @include(if: $caf) {
+    rsaHouseholds {
+      ...Seen
+    }
+    inventedRsaHouseholds: rsaHouseholds(origin: DEMONSTRATION) @include(if: $invented) {
+      ...Seen
+    }
+    rsaShareOfClaimants {
+      ...Ratio
+    }
+    inventedRsaShareOfClaimants: rsaShareOfClaimants(origin: DEMONSTRATION) @include(if: $invented) {
+      ...Ratio
+    }
+    rsaHouseholdsPerInhabitants {
+      ...Ratio
+    }
+    inventedRsaHouseholdsPerInhabitants: rsaHouseholdsPerInhabitants(
+      origin: DEMONSTRATION
+    ) @include(if: $invented) {
+      ...Ratio
+    }
   }
-  inventedReleases: releases(
-    state: [PUBLISHED, EMBARGOED]
-    origin: DEMONSTRATION
-    first: 500
-  ) @include(if: $invented) {
-    ...Listed
+  poleEmploi @include(if: $poleEmploi) {
+    jobseekers {
+      ...Seen
+    }
+    inventedJobseekers: jobseekers(origin: DEMONSTRATION) @include(if: $invented) {
+      ...Seen
+    }
+    jobseekersPerInhabitants {
+      ...Ratio
+    }
+    inventedJobseekersPerInhabitants: jobseekersPerInhabitants(
+      origin: DEMONSTRATION
+    ) @include(if: $invented) {
+      ...Ratio
+    }
   }
-  datasets {
-    id
-    title
-    definition
-  }
-  access {
-    dataset
-    decision
-    isPublished
-    finest
-    convention
-    until
+  siae @include(if: $siae) {
+    structureCount {
+      ...Seen
+    }
+    employees {
+      ...Seen
+    }
+    inventedEmployees: employees(origin: DEMONSTRATION) @include(if: $invented) {
+      ...Seen
+    }
   }
 }
     fragment Published on Release {
@@ -718,12 +809,145 @@ export const HoldingsFragmentDoc = new TypedDocumentString(`
     base
   }
 }
-fragment Listed on Release {
-  ...Published
-  withheld
-  contentHash
-  state
-}`, {"fragmentName":"Holdings"}) as unknown as TypedDocumentString<HoldingsFragment, unknown>;
+fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  standardError
+  bounds {
+    min
+    max
+  }
+  coverage {
+    present
+    expected
+  }
+  release {
+    ...Published
+  }
+}
+fragment Ratio on Rate {
+  territoryCode
+  period
+  value
+  status
+  per
+  unit
+  bounds {
+    min
+    max
+  }
+  numerator {
+    value
+  }
+  denominator {
+    value
+  }
+  comparability {
+    code
+    sentence
+  }
+  observations {
+    release {
+      ...Published
+    }
+  }
+}`, {"fragmentName":"Mapped"}) as unknown as TypedDocumentString<MappedFragment, unknown>;
+export const BesideFragmentDoc = new TypedDocumentString(`
+    fragment Beside on Territory {
+  code
+  name
+  population
+  caf @include(if: $caf) {
+    rsaHouseholdsPerInhabitants {
+      ...Ratio
+    }
+  }
+  poleEmploi @include(if: $poleEmploi) {
+    jobseekersPerInhabitants {
+      ...Ratio
+    }
+  }
+  siae @include(if: $siae) {
+    structureCount {
+      ...Seen
+    }
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  recordedAt
+  producerPublishedOn
+  correction
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  standardError
+  bounds {
+    min
+    max
+  }
+  coverage {
+    present
+    expected
+  }
+  release {
+    ...Published
+  }
+}
+fragment Ratio on Rate {
+  territoryCode
+  period
+  value
+  status
+  per
+  unit
+  bounds {
+    min
+    max
+  }
+  numerator {
+    value
+  }
+  denominator {
+    value
+  }
+  comparability {
+    code
+    sentence
+  }
+  observations {
+    release {
+      ...Published
+    }
+  }
+}`, {"fragmentName":"Beside"}) as unknown as TypedDocumentString<BesideFragment, unknown>;
 export const OpeningDocument = new TypedDocumentString(`
     query Opening {
   pact {
@@ -1425,58 +1649,10 @@ fragment Holdings on Publisher {
 export const TerritoriesDocument = new TypedDocumentString(`
     query Territories($invented: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   territories(level: EPCI) {
-    code
-    name
-    population
-    caf @include(if: $caf) {
-      rsaHouseholds {
-        ...Seen
-      }
-      inventedRsaHouseholds: rsaHouseholds(origin: DEMONSTRATION) @include(if: $invented) {
-        ...Seen
-      }
-      rsaShareOfClaimants {
-        ...Ratio
-      }
-      inventedRsaShareOfClaimants: rsaShareOfClaimants(origin: DEMONSTRATION) @include(if: $invented) {
-        ...Ratio
-      }
-      rsaHouseholdsPerInhabitants {
-        ...Ratio
-      }
-      inventedRsaHouseholdsPerInhabitants: rsaHouseholdsPerInhabitants(
-        origin: DEMONSTRATION
-      ) @include(if: $invented) {
-        ...Ratio
-      }
-    }
-    poleEmploi @include(if: $poleEmploi) {
-      jobseekers {
-        ...Seen
-      }
-      inventedJobseekers: jobseekers(origin: DEMONSTRATION) @include(if: $invented) {
-        ...Seen
-      }
-      jobseekersPerInhabitants {
-        ...Ratio
-      }
-      inventedJobseekersPerInhabitants: jobseekersPerInhabitants(
-        origin: DEMONSTRATION
-      ) @include(if: $invented) {
-        ...Ratio
-      }
-    }
-    siae @include(if: $siae) {
-      structureCount {
-        ...Seen
-      }
-      employees {
-        ...Seen
-      }
-      inventedEmployees: employees(origin: DEMONSTRATION) @include(if: $invented) {
-        ...Seen
-      }
-    }
+    ...Mapped
+  }
+  meuse: territory(code: "55") {
+    ...Mapped
   }
 }
     fragment Published on Release {
@@ -1550,7 +1726,61 @@ fragment Ratio on Rate {
       ...Published
     }
   }
-}`, {"hash":"6f3e91a312eb980ef8e957a1677744094ea56916d2cd5440408715445c79e887"}) as unknown as TypedDocumentString<TerritoriesQuery, TerritoriesQueryVariables>;
+}
+fragment Mapped on Territory {
+  code
+  name
+  population
+  caf @include(if: $caf) {
+    rsaHouseholds {
+      ...Seen
+    }
+    inventedRsaHouseholds: rsaHouseholds(origin: DEMONSTRATION) @include(if: $invented) {
+      ...Seen
+    }
+    rsaShareOfClaimants {
+      ...Ratio
+    }
+    inventedRsaShareOfClaimants: rsaShareOfClaimants(origin: DEMONSTRATION) @include(if: $invented) {
+      ...Ratio
+    }
+    rsaHouseholdsPerInhabitants {
+      ...Ratio
+    }
+    inventedRsaHouseholdsPerInhabitants: rsaHouseholdsPerInhabitants(
+      origin: DEMONSTRATION
+    ) @include(if: $invented) {
+      ...Ratio
+    }
+  }
+  poleEmploi @include(if: $poleEmploi) {
+    jobseekers {
+      ...Seen
+    }
+    inventedJobseekers: jobseekers(origin: DEMONSTRATION) @include(if: $invented) {
+      ...Seen
+    }
+    jobseekersPerInhabitants {
+      ...Ratio
+    }
+    inventedJobseekersPerInhabitants: jobseekersPerInhabitants(
+      origin: DEMONSTRATION
+    ) @include(if: $invented) {
+      ...Ratio
+    }
+  }
+  siae @include(if: $siae) {
+    structureCount {
+      ...Seen
+    }
+    employees {
+      ...Seen
+    }
+    inventedEmployees: employees(origin: DEMONSTRATION) @include(if: $invented) {
+      ...Seen
+    }
+  }
+}`, {"hash":"af10070a095975a56d6ef9caf38001b2aaf4e482efdf0c2eb73bad5a6b0e4f67"}) as unknown as TypedDocumentString<TerritoriesQuery, TerritoriesQueryVariables>;
 export const TerritoryDocument = new TypedDocumentString(`
     query Territory($code: ID!, $origin: Origin!, $invented: Boolean!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   territory(code: $code) {
@@ -1601,11 +1831,7 @@ export const TerritoryDocument = new TypedDocumentString(`
           code
         }
         blockingPoints {
-          id
-          title
-          missing
-          openedOn
-          solvedOn
+          ...Blocking
         }
       }
       conventions {
@@ -1617,8 +1843,46 @@ export const TerritoryDocument = new TypedDocumentString(`
       }
     }
   }
+  territories(level: EPCI) {
+    ...Beside
+  }
+  meuse: territory(code: "55") {
+    ...Beside
+  }
 }
-    fragment Published on Release {
+    fragment Blocking on BlockingPoint {
+  id
+  title
+  missing
+  openedOn
+  solvedOn
+  negotiation {
+    on
+    what
+  }
+  record {
+    demonstration
+  }
+  action {
+    id
+    title
+    territory {
+      code
+      name
+    }
+  }
+  funder {
+    id
+    name
+  }
+  referrals {
+    on
+    committee {
+      title
+    }
+  }
+}
+fragment Published on Release {
   id
   period
   unit
@@ -1689,4 +1953,24 @@ fragment Ratio on Rate {
       ...Published
     }
   }
-}`, {"hash":"6ebb83359f2934605ad776250888691df4f5c2f9f10b5c243ddd1feab790e458"}) as unknown as TypedDocumentString<TerritoryQuery, TerritoryQueryVariables>;
+}
+fragment Beside on Territory {
+  code
+  name
+  population
+  caf @include(if: $caf) {
+    rsaHouseholdsPerInhabitants {
+      ...Ratio
+    }
+  }
+  poleEmploi @include(if: $poleEmploi) {
+    jobseekersPerInhabitants {
+      ...Ratio
+    }
+  }
+  siae @include(if: $siae) {
+    structureCount {
+      ...Seen
+    }
+  }
+}`, {"hash":"66193aa6382f89f5963fee196c5e406b33b72f5bb0858c6299192caabd7b9eed"}) as unknown as TypedDocumentString<TerritoryQuery, TerritoryQueryVariables>;

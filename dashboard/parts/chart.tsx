@@ -11,8 +11,16 @@ export type Drawing = (plot: Plot, width: number) => Element;
 /** The library comes when a first chart is to be drawn: the figures do not wait for it. */
 const library = (): Promise<Plot> => import("./plot.ts");
 
+interface PaintedProps {
+  readonly draw: Drawing;
+  /** It has its height before it is drawn. */
+  readonly tall?: boolean;
+  /** It holds links, and is therefore read aloud too. */
+  readonly isLive?: boolean;
+}
+
 /** A drawing, in the width there is; what it shows is said beside it in words or in a table. */
-export function Painted({ draw, tall = false }: { readonly draw: Drawing; readonly tall?: boolean }) {
+export function Painted({ draw, tall = false, isLive = false }: PaintedProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let isGone = false;
@@ -21,7 +29,7 @@ export function Painted({ draw, tall = false }: { readonly draw: Drawing; readon
       const into = frame.current;
       if (isGone || !into) return;
       const drawing = draw(plot, Math.max(220, into.clientWidth));
-      drawing.setAttribute("aria-hidden", "true");
+      if (!isLive) drawing.setAttribute("aria-hidden", "true");
       into.replaceChildren(drawing);
     };
     void paint();
@@ -31,12 +39,12 @@ export function Painted({ draw, tall = false }: { readonly draw: Drawing; readon
       isGone = true;
       window.removeEventListener("resize", resized);
     };
-  }, [draw]);
+  }, [draw, isLive]);
   return <div ref={frame} class={tall ? "drawing tall" : "drawing"} />;
 }
 
 /** A drawing of these rows; its table beside it says the same. */
-export function Drawn({ title, rows, draw, legend }: Depicted) {
+export function Drawn({ title, rows, draw, legend, isLive = false }: Depicted) {
   const hasInvented = rows.some(({ told }) => isInvented(told));
   return (
     <figure class={hasInvented ? "chart invented" : "chart"}>
@@ -44,8 +52,8 @@ export function Drawn({ title, rows, draw, legend }: Depicted) {
         {title}
         {hasInvented && <span class="mark invented">démonstration</span>}
       </figcaption>
+      <Painted draw={draw} isLive={isLive} />
       {legend}
-      <Painted draw={draw} />
       <TableTwin title={title} rows={rows} />
     </figure>
   );
@@ -57,6 +65,7 @@ interface Depicted {
   readonly draw: Drawing;
   /** What its colours say, where they say something. */
   readonly legend?: ComponentChildren;
+  readonly isLive?: boolean;
 }
 
 const className = "drawn";

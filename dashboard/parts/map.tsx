@@ -2,71 +2,160 @@ import { numberText } from "../french/words.ts";
 import type { Row } from "../hub/csv.ts";
 import { valueText } from "../hub/figure.ts";
 import { Drawn } from "./chart.tsx";
+import { classAt, classCount, classesOf, classText, shadeOf, type ValueClass } from "./classes.ts";
 import { type Contour, contoursOfEpci as features } from "./epci.ts";
+import { addressOf, type Place } from "./place.ts";
 
-/** The 16 EPCI (their Meuse part), further from the paper where the figure is larger; outlined where there is none. */
-export function EpciMap({ title, byCode }: { readonly title: string; readonly byCode: ReadonlyMap<string, Row> }) {
+interface Props {
+  readonly title: string;
+  readonly place: Place;
+  readonly byCode: ReadonlyMap<string, Row>;
+  /** A rate is a shade; a count is a circle: a shade would say that a large EPCI lives worse. */
+  readonly isRate: boolean;
+}
+
+type Known = { readonly contour: Contour; readonly value: number };
+const svg = "http://www.w3.org/2000/svg";
+/** In pixels, of the largest count. */
+const largestRadius = 34;
+
+/** The 16 EPCI (their Meuse part), each with its value written, a link to its page; hatched where there is no figure. */
+export function EpciMap({ title, place, byCode, isRate }: Props) {
   const rows = [...byCode.values()];
-  const values = rows.flatMap(({ told }) => told.value ?? []);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const figureAt = ({ properties }: Contour) => byCode.get(properties.siren)?.told.value ?? null;
-  const hasUnknown = features.some((one) => figureAt(one) === null);
+  const figureAt = ({ properties }: Contour): number | null => byCode.get(properties.siren)?.told.value ?? null;
+  const known = features.flatMap((contour): readonly Known[] => {
+    const value = figureAt(contour);
+    return value === null ? [] : [{ contour, value }];
+  });
+  const classes = classesOf(isRate ? known.map(({ value }) => value) : []);
+  const decimals = rows[0]?.told.decimals ?? 0;
+  const nameOf = ({ properties }: Contour): string => {
+    const row = byCode.get(properties.siren);
+    return `${properties.nom} : ${row ? `${valueText(row.told)} ${row.told.unit}` : "aucun chiffre"}`;
+  };
+  const shadeAt = (one: Contour): number => {
+    const value = figureAt(one);
+    return value === null ? -1 : shadeOf(classAt(classes, value), classes.length);
+  };
+  const fillOf = (one: Contour): string =>
+    figureAt(one) === null ? "url(#no-figure)" : isRate ? `var(--shade-${shadeAt(one)})` : "var(--paper)";
+  const inkOf = (one: Contour): string => (isRate && shadeAt(one) > 0 ? "var(--paper)" : "var(--ink)");
+  const most = Math.max(1, ...known.map(({ value }) => value));
   return (
     <Drawn
       title={title}
       rows={rows}
-      legend={values.length > 0 && <Scale least={least} most={most} hasUnknown={hasUnknown} />}
+      isLive
+      legend={isRate ? <Legend classes={classes} decimals={decimals} /> : <Circles most={most} decimals={decimals} />}
       draw={(plot, width) => {
-        const shadeOf = (one: Contour) => shadeAt(figureAt(one), least, most);
-        const titleOf = ({ properties }: Contour) => {
-          const row = byCode.get(properties.siren);
-          return `${properties.nom} : ${row ? `${valueText(row.told)} ${row.told.unit}` : "aucun chiffre"}`;
-        };
-        const [unknown, filled] = [true, false].map((is) => features.filter((one) => (figureAt(one) === null) === is));
-        return plot.plot({
+        const drawing = plot.plot({
           className: "drawn",
           width,
-          height: Math.min(620, width * 1.25),
-          projection: { type: "mercator", domain: { type: "FeatureCollection", features } as never },
+          height: Math.min(640, width * 1.25),
+          style: { fontFamily: "inherit", fontSize: "13px" },
+          projection: { type: "mercator", domain: { type: "FeatureCollection", features } as never, inset: 2 },
           color: { type: "identity" },
+          r: { domain: [0, most], range: [0, largestRadius] },
           marks: [
-            plot.geo(filled as never, {
-              fill: shadeOf as never,
-              stroke: "var(--panel)",
-              strokeWidth: 1.5,
-              title: titleOf as never,
+            hatching,
+            plot.geo(features as never, {
+              fill: fillOf as never,
+              stroke: isRate ? "var(--paper)" : "var(--soft)",
+              strokeWidth: isRate ? 1.5 : 1,
+              title: nameOf as never,
+              href: (({ properties }: Contour) =>
+                addressOf({ ...place, path: `/territoires/${properties.siren}`, filters: {} })) as never,
             }),
-            plot.geo(unknown as never, {
-              fill: "var(--panel)",
-              stroke: "var(--soft)",
-              strokeDasharray: "3 3",
-              title: titleOf as never,
-            }),
+            ...(isRate
+              ? []
+              : [
+                  plot.dot(
+                    known as never,
+                    plot.centroid({
+                      geometry: (({ contour }: Known) => contour) as never,
+                      r: "value",
+                      fill: "currentColor",
+                      fillOpacity: 0.35,
+                      stroke: "currentColor",
+                      pointerEvents: "none",
+                    } as never),
+                  ),
+                ]),
+            plot.text(
+              known as never,
+              plot.centroid({
+                geometry: (({ contour }: Known) => contour) as never,
+                text: (({ value }: Known) => numberText(value, decimals)) as never,
+                fill: (({ contour }: Known) => inkOf(contour)) as never,
+                fontWeight: 600,
+                pointerEvents: "none",
+              } as never),
+            ),
           ],
         });
+        for (const link of drawing.querySelectorAll("a")) name(link, nameOf);
+        drawing.setAttribute("role", "group");
+        drawing.setAttribute("aria-label", title);
+        return drawing;
       }}
     />
   );
 }
 
-/** The scheme says which colours its ends are, light, dark or forced (`theme/figures.css`): no drawing is to be made anew. */
-function shadeAt(value: number | null, least: number, most: number): string {
-  const percent = value === null || most === least ? 100 : Math.round((100 * (value - least)) / (most - least));
-  return `color-mix(in oklab, var(--most) ${percent}%, var(--least))`;
+/** A link of the drawing says whose it is: to who hears it, and to the table beside it. */
+function name(link: Element, nameOf: (one: Contour) => string): void {
+  const address = link.getAttribute("href") ?? link.getAttributeNS("http://www.w3.org/1999/xlink", "href") ?? "";
+  const code = /\/territoires\/(\d{9})/.exec(address)?.[1];
+  const contour = features.find(({ properties }) => properties.siren === code);
+  if (!code || !contour) return;
+  link.setAttribute("data-epci", code);
+  link.setAttribute("aria-label", nameOf(contour));
 }
 
-interface Ends {
-  readonly least: number;
-  readonly most: number;
-  readonly hasUnknown: boolean;
+/** Diagonal lines, told from any shade without a colour. */
+function hatching(): SVGElement {
+  const definitions = document.createElementNS(svg, "defs");
+  const pattern = document.createElementNS(svg, "pattern");
+  for (const [attribute, value] of Object.entries({
+    id: "no-figure",
+    width: "6",
+    height: "6",
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  }))
+    pattern.setAttribute(attribute, value);
+  const stroke = document.createElementNS(svg, "path");
+  stroke.setAttribute("d", "M0 0v6");
+  stroke.setAttribute("stroke", "var(--soft)");
+  stroke.setAttribute("stroke-width", "2");
+  pattern.append(stroke);
+  definitions.append(pattern);
+  return definitions;
 }
 
-/** What the shades say. */
-const Scale = ({ least, most, hasUnknown }: Ends) => (
-  <p class="scale">
-    {least < most && <span>{numberText(least)}</span>}
-    <span class="ramp" aria-hidden="true" />
-    <span>{numberText(most)}</span>
-    {hasUnknown && <span>Contour tireté : aucun chiffre</span>}
+interface Legended {
+  readonly classes: readonly ValueClass[];
+  readonly decimals: number;
+}
+
+/** What the shades say, each class with its bounds; and what hatching says. */
+const Legend = ({ classes, decimals }: Legended) => (
+  <ul class="legend" aria-label="Légende de la carte">
+    {classes.map((one, index) => (
+      <li key={one.least}>
+        <span class={`swatch shade-${shadeOf(index, Math.min(classes.length, classCount))}`} aria-hidden="true" />
+        {classText(classes, index, decimals)}
+      </li>
+    ))}
+    <li>
+      <span class="swatch hatched" aria-hidden="true" />
+      secret ou aucun chiffre
+    </li>
+  </ul>
+);
+
+const Circles = ({ most, decimals }: { readonly most: number; readonly decimals: number }) => (
+  <p class="key">
+    Un disque par EPCI, de surface proportionnelle au nombre ; le plus grand : {numberText(most, decimals)}.
   </p>
 );

@@ -1,14 +1,16 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import type { Row } from "../../hub/csv.ts";
-import { type FigureText, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
+import { type FigureText, toldAcross, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
 import type { RatioFragment, SeenFragment, TerritoriesQuery } from "../../hub/operations.ts";
 import { partners } from "../../hub/partners.ts";
 
-type Epci = TerritoriesQuery["territories"][number];
+export type Epci = TerritoriesQuery["territories"][number];
 
 export interface Indicator {
   readonly id: string;
   readonly title: string;
+  /** A rate is shaded on the map and compared with the Meuse; a count is a circle: a larger EPCI has more of everything. */
+  readonly isRate: boolean;
   /** Who must be heard for it to be known. */
   readonly of: readonly ("caf" | "poleEmploi" | "siae")[];
   /** The fields of the question it is drawn from: a refusal of one says why it is missing. */
@@ -27,23 +29,8 @@ const across = (above: Seen, below: Seen, rate: (typeof crossRates)[keyof typeof
 /** What the map can show: an institution's own figure, or one's over another's. */
 export const indicators: readonly [Indicator, ...Indicator[]] = [
   {
-    id: "rsa",
-    title: "Foyers au RSA",
-    of: ["caf"],
-    fields: ["rsaHouseholds"],
-    series: ({ caf }) => counts(caf?.rsaHouseholds),
-    invented: ({ caf }) => counts(caf?.inventedRsaHouseholds),
-  },
-  {
-    id: "part-rsa",
-    title: "Part des foyers allocataires au RSA",
-    of: ["caf"],
-    fields: ["rsaShareOfClaimants"],
-    series: ({ caf }) => ratios(caf?.rsaShareOfClaimants),
-    invented: ({ caf }) => ratios(caf?.inventedRsaShareOfClaimants),
-  },
-  {
     id: "rsa-habitants",
+    isRate: true,
     title: "Foyers au RSA pour 100 habitants",
     of: ["caf"],
     fields: ["rsaHouseholdsPerInhabitants"],
@@ -51,15 +38,8 @@ export const indicators: readonly [Indicator, ...Indicator[]] = [
     invented: ({ caf }) => ratios(caf?.inventedRsaHouseholdsPerInhabitants),
   },
   {
-    id: "emploi",
-    title: "Demandeurs d'emploi A, B, C",
-    of: ["poleEmploi"],
-    fields: ["jobseekers"],
-    series: ({ poleEmploi }) => counts(poleEmploi?.jobseekers),
-    invented: ({ poleEmploi }) => counts(poleEmploi?.inventedJobseekers),
-  },
-  {
     id: "emploi-habitants",
+    isRate: true,
     title: "Demandeurs d'emploi A, B, C pour 100 habitants",
     of: ["poleEmploi"],
     fields: ["jobseekersPerInhabitants"],
@@ -67,7 +47,17 @@ export const indicators: readonly [Indicator, ...Indicator[]] = [
     invented: ({ poleEmploi }) => ratios(poleEmploi?.inventedJobseekersPerInhabitants),
   },
   {
+    id: "part-rsa",
+    isRate: true,
+    title: "Part des foyers allocataires au RSA",
+    of: ["caf"],
+    fields: ["rsaShareOfClaimants"],
+    series: ({ caf }) => ratios(caf?.rsaShareOfClaimants),
+    invented: ({ caf }) => ratios(caf?.inventedRsaShareOfClaimants),
+  },
+  {
     id: "rsa-emploi",
+    isRate: true,
     title: "Foyers au RSA pour 100 demandeurs d'emploi (CAF et Pôle emploi)",
     of: ["caf", "poleEmploi"],
     fields: ["rsaHouseholds", "jobseekers"],
@@ -78,6 +68,7 @@ export const indicators: readonly [Indicator, ...Indicator[]] = [
   },
   {
     id: "siae-rsa",
+    isRate: true,
     title: "Salariés en insertion pour 100 foyers au RSA (SIAE et CAF)",
     of: ["siae", "caf"],
     fields: ["employees", "rsaHouseholds"],
@@ -86,7 +77,26 @@ export const indicators: readonly [Indicator, ...Indicator[]] = [
       across(siae?.inventedEmployees, caf?.inventedRsaHouseholds, crossRates.siaeEmployeesPerRsaHouseholds),
   },
   {
+    id: "rsa",
+    isRate: false,
+    title: "Foyers au RSA",
+    of: ["caf"],
+    fields: ["rsaHouseholds"],
+    series: ({ caf }) => counts(caf?.rsaHouseholds),
+    invented: ({ caf }) => counts(caf?.inventedRsaHouseholds),
+  },
+  {
+    id: "emploi",
+    isRate: false,
+    title: "Demandeurs d'emploi A, B, C",
+    of: ["poleEmploi"],
+    fields: ["jobseekers"],
+    series: ({ poleEmploi }) => counts(poleEmploi?.jobseekers),
+    invented: ({ poleEmploi }) => counts(poleEmploi?.inventedJobseekers),
+  },
+  {
     id: "siae",
+    isRate: false,
     title: "Structures d'insertion (SIAE)",
     of: ["siae"],
     fields: ["structureCount"],
@@ -113,6 +123,87 @@ export function periodsOf(epci: readonly Epci[], indicator: Indicator): readonly
 /** The one that is shown unless another is chosen: the latest real one, or the latest of a demonstration. */
 export const usualPeriod = (periods: readonly Period[]): Period | undefined =>
   periods.findLast(({ isInvented }) => !isInvented) ?? periods.at(-1);
+
+/** An EPCI in the table: its figure of the period, that of a year before, and all of them. */
+export interface Ranked {
+  readonly code: string;
+  readonly name: string;
+  readonly population: number | null;
+  readonly told: FigureText;
+  readonly before: FigureText | null;
+  readonly series: readonly FigureText[];
+  /** From 1; equal figures have one rank; null: no value is published. */
+  readonly rank: number | null;
+  /** To the Meuse, in points of the rate as it is written; null: of a count, or where one of the two has no value. */
+  readonly gap: number | null;
+}
+
+/** The EPCI that said something of the period, the largest first; then those without a value, by name: the order tells nothing of what is withheld. */
+export function rankedAt(
+  epci: readonly Epci[],
+  meuse: Epci | null,
+  indicator: Indicator,
+  period: Period,
+): readonly Ranked[] {
+  const seriesOf = (one: Epci) => (period.isInvented ? indicator.invented?.(one) : indicator.series(one)) ?? [];
+  const at = (one: Epci) => seriesOf(one).find((each) => each.period === period.id);
+  const whole = (indicator.isRate && meuse && at(meuse)?.value) || null;
+  const rows = epci.flatMap((one) => {
+    const told = at(one);
+    return told ? [{ one, told, value: told.value }] : [];
+  });
+  const rankOf = (value: number | null): number | null =>
+    value === null ? null : 1 + rows.filter((other) => other.value !== null && other.value > value).length;
+  return rows
+    .map(({ one, told, value }) => ({
+      code: one.code,
+      name: one.name,
+      population: one.population ?? null,
+      told,
+      before: yearBefore(seriesOf(one), period.id),
+      series: seriesOf(one),
+      rank: rankOf(value),
+      gap: value === null || whole === null ? null : pointsBetween(value, whole, told.decimals),
+    }))
+    .sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99) || a.name.localeCompare(b.name, "fr"));
+}
+
+/** By which column a table is sorted; down: the largest, or the last letter, first. */
+export interface Order {
+  readonly by: "rank" | "name" | "population" | "value" | "gap" | "before";
+  readonly isDown: boolean;
+}
+
+const keys: Readonly<Record<Exclude<Order["by"], "name">, (row: Ranked) => number | null>> = {
+  rank: ({ rank }) => rank,
+  population: ({ population }) => population,
+  value: ({ told }) => told.value,
+  gap: ({ gap }) => gap,
+  before: ({ before }) => before?.value ?? null,
+};
+
+/** What has no value stands last whichever way, by name: nothing is told of what is withheld. */
+export function orderedBy(rows: readonly Ranked[], { by, isDown }: Order): readonly Ranked[] {
+  const byName = (one: Ranked, other: Ranked) => one.name.localeCompare(other.name, "fr");
+  const sign = isDown ? -1 : 1;
+  if (by === "name") return rows.toSorted((one, other) => sign * byName(one, other));
+  const key = keys[by];
+  return rows.toSorted((one, other) => {
+    const [a, b] = [key(one), key(other)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null) || byName(one, other);
+    return sign * (a - b) || byName(one, other);
+  });
+}
+
+/** Between two rates as they are written, so that a reader who subtracts them finds the same. */
+export const pointsBetween = (one: number, other: number, decimals: number): number =>
+  Number((one - other).toFixed(decimals));
+
+/** Of one territory, the Meuse among them. */
+export function figureAt(one: Epci, indicator: Indicator, period: Period): FigureText | null {
+  const series = period.isInvented ? indicator.invented?.(one) : indicator.series(one);
+  return series?.find((each) => each.period === period.id) ?? null;
+}
 
 /** One row for each EPCI that said something of the period, by its code. */
 export function rowsAt(epci: readonly Epci[], indicator: Indicator, period: Period): ReadonlyMap<string, Row> {

@@ -1,16 +1,28 @@
+import { useRef } from "preact/hooks";
 import { periodText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import type { Row } from "../../hub/csv.ts";
 import { TerritoriesDocument, type TerritoriesQuery } from "../../hub/operations.ts";
 import { type PageAnswer, useAnswer } from "../../hub/useAnswer.ts";
-import { Ranking, ranked } from "../../parts/chart.tsx";
 import { Choice, Choices, chosen } from "../../parts/choices.tsx";
+import { useLinked } from "../../parts/links.ts";
 import { EpciMap } from "../../parts/map.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { oneOf, type Parameters, period as periodParameter } from "../../parts/parameters.ts";
-import { addressOf, isDemonstration, type Place } from "../../parts/place.ts";
+import { isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
-import { type Indicator, indicators, type Period, periodsOf, rowsAt, silentFor, usualPeriod } from "./model.ts";
+import {
+  figureAt,
+  type Indicator,
+  indicators,
+  type Period,
+  periodsOf,
+  rankedAt,
+  rowsAt,
+  silentFor,
+  usualPeriod,
+} from "./model.ts";
+import { RankTable } from "./ranking.tsx";
 
 const titles = new Map(indicators.map(({ id, title }) => [id, title]));
 export const territoriesParameters: Parameters = { indicateur: oneOf(titles), periode: periodParameter };
@@ -29,6 +41,9 @@ export function Territories({ place }: { readonly place: Place }) {
     `${periodText(id)}${periods.find((one) => one.id === id)?.isInvented ? " (démonstration)" : ""}`;
   return (
     <>
+      <p class="lead">
+        Seize EPCI : qui s'écarte de la Meuse ? Une ligne ou un clic sur la carte mène au diagnostic partagé de chacun.
+      </p>
       <Choices>
         {/* Another indicator has other periods: it begins with its latest. */}
         <Choice
@@ -48,17 +63,7 @@ export function Territories({ place }: { readonly place: Place }) {
           nameOf={nameOf}
         />
       </Choices>
-      {answer ? <Answered answer={answer} indicator={indicator} period={period} /> : <Waiting />}
-      <section class="ways">
-        <h2>Une page par EPCI</h2>
-        <ul class="columns">
-          {epci.map(({ code, name }) => (
-            <li key={code}>
-              <a href={addressOf({ ...place, path: `/territoires/${code}`, filters: {} })}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {answer ? <Answered answer={answer} place={place} indicator={indicator} period={period} /> : <Waiting />}
     </>
   );
 }
@@ -67,17 +72,22 @@ const emptyPeriod = (id: string): Period => ({ id, isInvented: false });
 
 interface Shown {
   readonly answer: PageAnswer<TerritoriesQuery, object>;
+  readonly place: Place;
   readonly indicator: Indicator;
   readonly period: Period | undefined;
 }
 
-function Answered({ answer, indicator, period }: Shown) {
+function Answered({ answer, indicator, period, place }: Shown) {
   const epci = answer.data?.territories ?? [];
   const rows = period ? rowsAt(epci, indicator, period) : new Map<string, Row>();
   const silent = silentFor(epci, indicator);
   const refused = answer.refusals.find(({ fields }) => fields.some((field) => indicator.fields.includes(field)));
   const when = period ? periodText(period.id) : "";
   const title = `${indicator.title} par EPCI, ${when}`;
+  const meuse = answer.data?.meuse ?? null;
+  const whole = (period && meuse && figureAt(meuse, indicator, period)) || null;
+  const linked = useRef<HTMLDivElement>(null);
+  useLinked(linked, rows.size);
   return (
     <>
       <Notices answer={answer} />
@@ -89,9 +99,19 @@ function Answered({ answer, indicator, period }: Shown) {
             `Aucun chiffre de cette origine n'est publié pour cet indicateur${period ? `, ${when}` : ""}.`}
         </p>
       ) : (
-        <div class="charts">
-          <EpciMap title={title} byCode={rows} />
-          <Ranking title={`Classement : ${title}`} rows={ranked([...rows.values()])} />
+        <div class="grid" ref={linked}>
+          <div class="span-5">
+            <EpciMap title={title} place={place} byCode={rows} isRate={indicator.isRate} />
+          </div>
+          <div class="span-7">
+            <RankTable
+              title={title}
+              place={place}
+              rows={period ? rankedAt(epci, meuse, indicator, period) : []}
+              meuse={whole}
+              isRate={indicator.isRate}
+            />
+          </div>
         </div>
       )}
       <PageSources of={[[...rows.values()].map(({ told }) => told)]} />
