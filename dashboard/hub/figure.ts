@@ -126,24 +126,22 @@ export function toldAcross(
 }
 
 export interface Mark {
-  readonly sign: string;
   readonly label: string;
   readonly why: string;
 }
 
 const marks: Readonly<Record<string, Mark>> = {
-  ROUNDED: { sign: "≈", label: "arrondi", why: "Le producteur a arrondi ce chiffre avant de le diffuser." },
-  PARTIAL: { sign: "◐", label: "partiel", why: "Somme des seules communes renseignées." },
+  ROUNDED: { label: "arrondi", why: "Le producteur a arrondi ce chiffre avant de le diffuser." },
+  PARTIAL: { label: "partiel", why: "Somme des seules communes renseignées." },
   WITHHELD: {
-    sign: "🔒︎",
     label: "secret",
     why: "Secret statistique : ce chiffre, ou un autre qui s'en déduirait, porte sur trop peu de personnes.",
   },
-  NOT_COLLECTED: { sign: "—", label: "non collecté", why: "Ce chiffre n'a pas été collecté." },
-  NOT_APPLICABLE: { sign: "∅", label: "sans objet", why: "Ce croisement ne peut pas exister." },
-  EMBARGOED: { sign: "⏳︎", label: "sous embargo", why: "L'institution le publiera à l'instant qu'elle a dit." },
-  WITHDRAWN: { sign: "✕", label: "retiré", why: "L'institution a retiré cette publication." },
-  TOO_FEW: { sign: "—", label: "trop peu", why: "Le dénominateur est trop petit pour qu'un taux ait un sens." },
+  NOT_COLLECTED: { label: "non collecté", why: "Ce chiffre n'a pas été collecté." },
+  NOT_APPLICABLE: { label: "sans objet", why: "Ce croisement ne peut pas exister." },
+  EMBARGOED: { label: "sous embargo", why: "L'institution le publiera à l'instant qu'elle a dit." },
+  WITHDRAWN: { label: "retiré", why: "L'institution a retiré cette publication." },
+  TOO_FEW: { label: "trop peu", why: "Le dénominateur est trop petit pour qu'un taux ait un sens." },
 };
 
 /** What is to be said of a figure beside its value; null: it is exact. */

@@ -13,7 +13,7 @@ export function Marks({ told }: { readonly told: FigureText }) {
     <>
       {mark && (
         <span class="mark" title={mark.why}>
-          <span aria-hidden="true">{mark.sign}</span> {mark.label}
+          {mark.label}
         </span>
       )}
       {isProvisional(told) && <span class="mark">provisoire</span>}

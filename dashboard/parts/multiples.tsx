@@ -1,5 +1,6 @@
 import { shortPeriodText } from "../french/words.ts";
 import { type FigureText, isInvented, latest, valueText } from "../hub/figure.ts";
+import { shortName } from "./epci.ts";
 import { addressOf, type Place } from "./place.ts";
 import { Measure, Spark, scaleOf } from "./spark.tsx";
 import { TableTwin } from "./tableTwin.tsx";
@@ -18,13 +19,6 @@ interface Props {
   /** Of the whole Meuse, drawn behind each. */
   readonly reference?: readonly FigureText[];
 }
-
-/** The EPCI's short name: what kind of body it is is told on its own page. */
-export const shortName = (name: string): string =>
-  name
-    .replace(/^(CA|CC|CODECOM) (de l'|d'|du |des |de |de la )?/, "")
-    .replace(" (partie meusienne)", "")
-    .replace(/^./, (first) => first.toLocaleUpperCase("fr"));
 
 /** One small drawing an EPCI, one scale for all, the largest first: each leads to its page. */
 export function Multiples({ title, place, cells, reference = [] }: Props) {

@@ -19,7 +19,9 @@ export function PageSources({ of }: { readonly of: readonly (readonly FigureText
   if (gather || known.size === 0) return null;
   return (
     <details class="sources">
-      <summary>Sources de cette page : {known.size} publications</summary>
+      <summary>
+        Sources de cette page : {known.size} {known.size < 2 ? "publication" : "publications"}
+      </summary>
       <Releases releases={[...known.values()]} />
     </details>
   );

@@ -1,15 +1,22 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
-import { dayText, missingText, numberText, periodText, statusText } from "../../french/words.ts";
+import { numberText, periodText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { type FigureText, told, toldAcross, toldCount, toldRatio } from "../../hub/figure.ts";
-import { type SeenFragment, TerritoryDocument } from "../../hub/operations.ts";
+import { type FigureText, told, toldAcross, toldCount, toldRatio, valueText } from "../../hub/figure.ts";
+import {
+  type BesideFragment,
+  type SeenFragment,
+  TerritoryDocument,
+  type TerritoryQuery,
+} from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
+import { BlockingCards, openPoints } from "../../parts/blocking.tsx";
 import { Trends } from "../../parts/chart.tsx";
 import { Figures } from "../../parts/figure.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
+import { BesideTable, ratesOf } from "./beside.tsx";
 
 type Seen = readonly SeenFragment[] | null | undefined;
 
@@ -30,7 +37,7 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
         <p>Ce territoire n'est pas connu.</p>
       </>
     );
-  const { name, population, populationVintage } = territory;
+  const { name } = territory;
   const households = told(territory.caf?.rsaHouseholds, toldCount);
   const share = told(territory.caf?.rsaShareOfClaimants, toldRatio);
   const jobseekers = told(territory.poleEmploi?.jobseekers, toldCount);
@@ -46,15 +53,12 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
     across: acrossOf(territory.caf?.inventedRsaHouseholds, territory.poleEmploi?.inventedJobseekers),
   };
   const actions = territory.department?.actions ?? [];
-  const blocking = actions.flatMap(({ blockingPoints }) => blockingPoints).filter(({ solvedOn }) => !solvedOn);
+  const blocking = openPoints(actions.flatMap(({ blockingPoints }) => blockingPoints));
   const silence = (institution: string, field?: string) => silenceOf(answer.refusals, institution, field);
   const invented = isDemonstration(answer.of.variables.origin) ? "invented" : undefined;
   return (
     <>
-      <p class="lead">
-        <strong>{name}</strong>
-        {population !== null && ` — ${numberText(population)} habitants en ${populationVintage}`}
-      </p>
+      <Answer territory={territory} all={answer.data?.territories ?? []} meuse={answer.data?.meuse} />
       <Notices answer={answer} />
       <section>
         <h2>Les besoins</h2>
@@ -100,6 +104,10 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
         </div>
       </section>
       <section>
+        <h2>À côté de qui ?</h2>
+        <BesideTable place={place} code={code} all={answer.data?.territories ?? []} meuse={answer.data?.meuse} />
+      </section>
+      <section>
         <h2>L'offre d'insertion</h2>
         {!territory.siae ? (
           <p>{silence("siae")}</p>
@@ -123,11 +131,11 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
           <p>Aucune action de ce territoire n'est inscrite au registre {invented ? "de démonstration" : "réel"}.</p>
         ) : (
           <ul class={invented}>
+            {invented && <li class="mark invented">démonstration : lignes inventées</li>}
             {actions.map(({ id, title, year, status, recommendations }) => (
               <li key={id}>
                 {title} ({year}, {statusText[status] ?? status}) — préconisations{" "}
                 {recommendations.map(({ code: one }) => one).join(", ")}
-                {invented && <span class="mark invented">démonstration</span>}
               </li>
             ))}
           </ul>
@@ -140,14 +148,10 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
         ) : blocking.length === 0 ? (
           <p>Aucun point de blocage ouvert.</p>
         ) : (
-          <ul class={invented}>
-            {blocking.map(({ id, title, missing, openedOn }) => (
-              <li key={id}>
-                {title} — il manque : {missingText[missing] ?? missing}, depuis le {dayText(openedOn)}
-                {invented && <span class="mark invented">démonstration</span>}
-              </li>
-            ))}
-          </ul>
+          <>
+            {invented && <p class="mark invented">démonstration : lignes inventées</p>}
+            <BlockingCards points={blocking} day={answer.of.asOf ?? new Date().toISOString().slice(0, 10)} />
+          </>
         )}
       </section>
       <section>
@@ -168,5 +172,46 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       </section>
       <PageSources of={[households, share, jobseekers, ...Object.values(inventions)]} />
     </>
+  );
+}
+
+interface AnswerProps {
+  readonly territory: NonNullable<TerritoryQuery["territory"]>;
+  readonly all: readonly BesideFragment[];
+  readonly meuse: BesideFragment | null | undefined;
+}
+
+/** Where the territory stands, in one sentence a need: its rate, the Meuse's, its rank among the sixteen. */
+function Answer({ territory: { code, population, populationVintage }, all, meuse }: AnswerProps) {
+  const own = ratesOf(all.find((one) => one.code === code));
+  const whole = ratesOf(meuse);
+  const rankOf = (figure: FigureText | null, of: "rsa" | "jobseekers"): string => {
+    const value = figure?.value ?? null;
+    if (value === null) return "";
+    const others = all.flatMap((one) => ratesOf(one)[of]?.value ?? []);
+    const rank = 1 + others.filter((other) => other > value).length;
+    return `, ${rank === 1 ? "1re valeur" : `${rank}e valeur`} sur ${others.length}`;
+  };
+  const sentence = (title: string, of: "rsa" | "jobseekers") => {
+    const [figure, reference] = [own[of], whole[of]];
+    if (!figure) return null;
+    return (
+      <li>
+        <strong>{valueText(figure)}</strong> {title}, {periodText(figure.period)}
+        {reference && ` (Meuse : ${valueText(reference)})`}
+        {rankOf(figure, of)}.
+      </li>
+    );
+  };
+  return (
+    <ul class="answer">
+      {population !== null && (
+        <li>
+          <strong>{numberText(population)}</strong> habitants en {populationVintage}.
+        </li>
+      )}
+      {sentence("foyers au RSA pour 100 habitants", "rsa")}
+      {sentence("demandeurs d'emploi A, B, C pour 100 habitants", "jobseekers")}
+    </ul>
   );
 }

@@ -100,10 +100,10 @@ function Answered({ answer, indicator, period, place }: Shown) {
         </p>
       ) : (
         <div class="grid" ref={linked}>
-          <div class="span-5">
+          <div class="span-4">
             <EpciMap title={title} place={place} byCode={rows} isRate={indicator.isRate} />
           </div>
-          <div class="span-7">
+          <div class="span-8">
             <RankTable
               title={title}
               place={place}

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { numberText, periodText, shortPeriodText, signedText } from "../../french/words.ts";
 import { csvOf, saved } from "../../hub/csv.ts";
 import { type FigureText, intervalText, isInvented, valueText } from "../../hub/figure.ts";
-import { Marks } from "../../parts/figure.tsx";
+import { shortName } from "../../parts/epci.ts";
 import { addressOf, type Place } from "../../parts/place.ts";
 import { Spark, scaleOf } from "../../parts/spark.tsx";
 import { type Order, orderedBy, type Ranked } from "./model.ts";
@@ -57,7 +57,6 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
               <Head id="name" isNumber={false}>
                 EPCI
               </Head>
-              <Head id="population">Habitants</Head>
               <Head id="value">{first ? periodText(first.told.period) : "Valeur"}</Head>
               {isRate && <Head id="gap">Écart à la Meuse (points)</Head>}
               {years.length > 1 && (
@@ -66,6 +65,7 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
                 </th>
               )}
               {before && <Head id="before">{periodText(before.period)}</Head>}
+              <Head id="population">Habitants</Head>
             </tr>
           </thead>
           <tbody>
@@ -73,9 +73,10 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
               <tr key={row.code} data-epci={row.code} class={isInvented(row.told) ? "invented" : undefined}>
                 <td class="number">{row.rank ?? "—"}</td>
                 <th scope="row">
-                  <a href={addressOf({ ...place, path: `/territoires/${row.code}`, filters: {} })}>{row.name}</a>
+                  <a href={addressOf({ ...place, path: `/territoires/${row.code}`, filters: {} })}>
+                    {shortName(row.name)}
+                  </a>
                 </th>
-                <td class="number">{row.population === null ? "—" : numberText(row.population)}</td>
                 <Value told={row.told} />
                 {isRate && <Gap gap={row.gap} widest={widest} />}
                 {years.length > 1 && (
@@ -84,6 +85,7 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
                   </td>
                 )}
                 {before && <td class="number">{row.before ? valueText(row.before) : "—"}</td>}
+                <td class="number">{row.population === null ? "—" : numberText(row.population)}</td>
               </tr>
             ))}
           </tbody>
@@ -106,10 +108,11 @@ function Value({ told }: { readonly told: FigureText }) {
   return (
     <td class="number">
       <b>{valueText(told)}</b>
-      {value !== null && !isCertain && <small>{intervalText(bounds, decimals)}</small>}
-      {status !== "ROUNDED" && status !== "PUBLISHED" && (
+      {value !== null && (
         <small>
-          <Marks told={told} />
+          {[isCertain ? "" : intervalText(bounds, decimals), status === "PARTIAL" ? "partiel" : ""]
+            .filter(Boolean)
+            .join(", ")}
         </small>
       )}
     </td>
