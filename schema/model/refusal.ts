@@ -50,6 +50,7 @@ export const refusalCodes = [
   "VERSION_CONFLICT",
   "IDEMPOTENCY_KEY_REUSED",
   "REASON_NEEDED",
+  "TEXT_REFUSED",
   "NOT_A_STEWARD",
   "INVALID_KEY",
   "UNKNOWN_RELEASE",
@@ -140,6 +141,8 @@ export type Refusal =
     }
   | { readonly code: "IDEMPOTENCY_KEY_REUSED"; readonly key: string }
   | { readonly code: "REASON_NEEDED" }
+  /** `field`: the input's own name for it; `why`: French, without the words themselves. */
+  | { readonly code: "TEXT_REFUSED"; readonly field: string; readonly why: string }
   | { readonly code: "NOT_A_STEWARD"; readonly partner: PartnerId }
   | { readonly code: "INVALID_KEY" }
   /** The operator runs registered operations only. */

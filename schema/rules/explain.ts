@@ -95,6 +95,8 @@ export function explain(refusal: Refusal): string {
       return `« ${refusal.about} » a changé entre-temps (version ${refusal.found}, et non ${refusal.expected}) : relisez-le, puis recommencez.`;
     case "IDEMPOTENCY_KEY_REUSED":
       return `La clé « ${refusal.key} » a déjà servi à un autre acte : donnez-en une nouvelle.`;
+    case "TEXT_REFUSED":
+      return `« ${refusal.field} » serait lu de tous et ne peut l'être : ${refusal.why}. Rien n'est inscrit ; récrivez ce texte.`;
     case "REASON_NEEDED":
       return "Un motif est nécessaire.";
     case "OPERATION_NOT_REGISTERED":

@@ -95,4 +95,9 @@ export class ActResultType {
     description: "Faux tant qu'une seconde personne doit approuver, ou que l'accès n'a pas commencé.",
   })
   readonly isEffective!: boolean;
+  @Field(() => [String], {
+    description:
+      "Ce que le hub a remarqué des textes écrits (un chiffre, une personne en général) : l'acte est fait, relisez-les.",
+  })
+  readonly remarks!: readonly string[];
 }

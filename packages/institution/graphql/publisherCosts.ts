@@ -15,6 +15,7 @@ export const publisherCosts: Costs = {
   "Rate.comparability": 4,
   "Rate.observations": 12,
   "Grant.dimensions": 11,
+  "ActResult.remarks": 8,
   "Publisher.signatories": 2,
   "Publisher.deposits": 200,
   "Publisher.publicationOrders": 200,

@@ -12,6 +12,7 @@ import { journalEntryOf } from "../journal/journalEntry.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
 import { pseudonymOf } from "../pseudonyms.ts";
 import type { Context } from "../server/context.ts";
+import { reviewTexts } from "./reviewTexts.ts";
 
 /** What a steward asks to be done: its name, what it is about (ids only), its key, and the words they wrote. */
 export interface MutationRequest {
@@ -35,6 +36,8 @@ export async function runMutation(context: Context, act: MutationRequest): Promi
     if (viewer.kind !== "READER" || !isStewardOf(institution, viewer) || !steward)
       throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
     if (!keyForm.test(key)) throw refusalError({ code: "INVALID_KEY" });
+    const { refusal, remarks } = reviewTexts(input);
+    if (refusal) throw refusalError(refusal);
     const by = pseudonymOf(viewer);
     await context.beforeActing();
     const outcome = await idempotently(steward, { by, name, key }, input, async (trx) => {
@@ -49,7 +52,7 @@ export async function runMutation(context: Context, act: MutationRequest): Promi
     });
     if (outcome.kind === "REFUSED") throw refusalError(outcome.refusal);
     const { id, version, isEffective } = outcome;
-    return { id, version, isEffective };
+    return { id, version, isEffective, remarks };
   } catch (error) {
     acts.push({ name, about, outcome: "REFUSED" });
     throw error;

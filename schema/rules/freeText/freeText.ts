@@ -1,0 +1,35 @@
+import { counted } from "./counts.ts";
+import type { TextFaultKind, TextFinding, TextRemarkKind } from "./finding.ts";
+import { identifying } from "./identifiers.ts";
+import { told } from "./portraits.ts";
+import { plain, sentencesOf } from "./reading.ts";
+
+/**
+ * What a free text says of persons or figures, the gravest first; empty: nothing was seen. It is a net, not a proof: what it
+ * lets through is still its writer's word (docs/textes-libres.md).
+ */
+export function findingsIn(text: string): readonly TextFinding[] {
+  const read = plain(text);
+  const found = [...identifying(read), ...sentencesOf(read).flatMap(told), ...counted(read)];
+  const kinds = new Map(found.map((one) => [one.kind, one]));
+  return [...kinds.values()].sort((a, b) => Number(a.verdict === "TOLD") - Number(b.verdict === "TOLD"));
+}
+
+const sentences: Readonly<Record<TextFaultKind | TextRemarkKind, string>> = {
+  EMAIL: "une adresse électronique s'y lit",
+  TELEPHONE: "un numéro de téléphone s'y lit",
+  PERSONAL_NUMBER: "un numéro qui est celui d'une personne (sécurité sociale, allocataire, identifiant) s'y lit",
+  BIRTH: "une naissance s'y lit",
+  ADDRESS: "une adresse ou un domicile s'y lit",
+  NAME: "une personne y est nommée : dites sa fonction",
+  PORTRAIT: "quelqu'un s'y reconnaîtrait : dites un public, non une personne",
+  SMALL_GROUP:
+    "un très petit nombre de personnes y est compté ou décrit : le secret statistique vaut aussi pour les mots",
+  FIGURE:
+    "un nombre de personnes s'y lit : un chiffre se publie par la voie des chiffres, où il est protégé et dit son unité",
+  PERSON_IN_GENERAL:
+    "il y est parlé d'une personne et de ce que la loi protège (santé, origine, justice…) : est-ce un public ?",
+};
+
+/** Why, in French, without the words themselves: a refusal may be kept where the text must not. */
+export const explainFinding = ({ kind }: TextFinding): string => sentences[kind];
