@@ -1,7 +1,7 @@
 import { findingsIn } from "@pacte-hub/schema/rules/freeText/freeText";
 import { expect, test } from "vitest";
 import { readOperations } from "./esfOperations.ts";
-import { readFacts } from "./facts.ts";
+import { pactOfService } from "./facts.ts";
 import { registersIn } from "./registers.ts";
 import { readText } from "./text.ts";
 
@@ -21,8 +21,8 @@ const textsOf = (noun: unknown): readonly string[] =>
       : [];
 
 test("no word of the Pact, nor of what is transcribed of it, would be refused of a steward", () => {
-  const { text: _, ...transcribed } = registersIn(readFacts());
-  const texts = [...readText().map(({ text }) => text), ...textsOf(transcribed)];
+  const { text: _, ...transcribed } = registersIn(pactOfService());
+  const texts = [...readText(pactOfService()).map(({ text }) => text), ...textsOf(transcribed)];
   expect(texts.length).toBeGreaterThan(500);
   expect(refusedIn(texts)).toEqual([]);
 });
