@@ -10,7 +10,6 @@ import { audienceOf } from "@pacte-hub/auth/tokens/audience";
 import { answerText } from "@pacte-hub/executor/response";
 import { journalPool, readerPool, workingConnection } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { anonymous } from "@pacte-hub/schema/model/viewer";
 import { databaseRefusal } from "@pacte-hub/server/commandLine";
 import { neededUrls, readSettings } from "@pacte-hub/server/config";
 import { asOfIn } from "@pacte-hub/server/http/asOf";
@@ -25,8 +24,8 @@ import { ownEnvironment } from "@pacte-hub/server/ownVariables";
 import { drained, untilShutdown } from "@pacte-hub/server/shutdown";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
+import { isBelieved } from "../access/believed.ts";
 import { openSession } from "../access/openSession.ts";
-import { ContextNotBelieved, openReaderSession } from "../access/readerSession.ts";
 import { arrivalOf } from "../auth/arrival.ts";
 import { authoritiesOf } from "../auth/ownAuthorities.ts";
 import { readersOf } from "../auth/readers.ts";
@@ -165,16 +164,9 @@ async function assertReady(db: Knex, partner: string): Promise<void> {
 
 /** @throws OperatorError while the database does not know the process's context key: every list would be empty. */
 async function assertBelieved(db: Knex, partner: string): Promise<void> {
-  const session = openReaderSession(db, anonymous, false);
-  try {
-    await session.admission;
-  } catch (error) {
-    if (!(error instanceof ContextNotBelieved)) throw error;
-    throw new OperatorError(
-      `La base de « ${partner} » ne croit pas la clé de contexte de ce processus : « hub context-key add ${partner} <fichier> », avec l'adresse du propriétaire, la lui fait connaître.`,
-      "DATABASE_UNFIT",
-    );
-  } finally {
-    await session.end();
-  }
+  if (await isBelieved(db)) return;
+  throw new OperatorError(
+    `La base de « ${partner} » ne croit pas la clé de contexte de ce processus : « hub context-key add ${partner} <fichier> », avec l'adresse du propriétaire, la lui fait connaître.`,
+    "DATABASE_UNFIT",
+  );
 }
