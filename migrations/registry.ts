@@ -42,6 +42,7 @@ export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step
   "pole-emploi": {
     ...shared,
     "0033_two_persons": () => import("./pole-emploi/0033_two_persons.ts"),
+    "0041_open_datasets": () => import("./pole-emploi/0041_open_datasets.ts"),
   },
   caf: {
     ...shared,

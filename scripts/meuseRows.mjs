@@ -213,3 +213,40 @@ for (const [id, column] of Object.entries(barometer))
       () => column,
     ).map((row) => ({ ...row, [column]: String(Number(row[column])) })),
   );
+
+// Private employees of all sectors on 31 December, by place of work; sectors are given of one year only.
+write(
+  "urssaf/emploi-prive-communes-meuse-2015-2025.csv",
+  ["code_commune", "commune", "siren_epci", "periode", "salaries_prives"],
+  rowsOf("urssaf/emploi-prive-communes-meuse.csv", ",")
+    .filter(({ sector }) => sector === "Ensemble")
+    .map(({ commune, year, value }) => ({
+      ...placeOf.get(commune),
+      periode: `${year}-T4`,
+      salaries_prives: value,
+    })),
+);
+
+const zones = (file, mark, [code, name, commune]) =>
+  rowsOf(file, mark).map((line) => ({ code_zone: line[code], zone: line[name], code_commune: line[commune] }));
+const zoneColumns = ["code_zone", "zone", "code_commune"];
+write(
+  "territory/zones-emploi-2020-meuse.csv",
+  zoneColumns,
+  zones("geo/insee-zones-emploi-2020-communes-meuse.csv", ",", ["ze2020", "libze2020", "codgeo"]),
+);
+write(
+  "territory/comites-locaux-emploi-meuse.csv",
+  zoneColumns,
+  zones("geo/france-travail-clpe-communes-meuse.csv", ",", ["territoire_id", "territoire_libelle", "commune_id"]),
+);
+
+/** The communes that the list of agencies names, in capitals and by their post town. */
+const agencyCommunes = { "BAR LE DUC": "55029", VERDUN: "55545", COMMERCY: "55122" };
+const agencies = rowsOf("pole-emploi/pole-emploi-agences-meuse-2019-11.csv").map((line) => ({
+  code_safir: line.code_safir,
+  nom: line.nom,
+  type_site: line.type_site,
+  code_commune: agencyCommunes[line.commune],
+}));
+write("pole-emploi/agences-meuse-2019-11.csv", Object.keys(agencies[0]), agencies);

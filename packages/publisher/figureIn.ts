@@ -8,6 +8,8 @@ import { excerpt, type LineReading } from "./lineReading.ts";
 
 /** Beyond this no count of people, households or structures of a department is believable. */
 const largestCount = 100_000_000;
+/** What a department spends in a year is under it by far. */
+const largestAmount = 10_000_000_000;
 
 /** SDMX code list CL_OBS_STATUS: those that say that there is no figure. */
 const missing: ReadonlySet<string> = new Set(["M", "L", "H", "Q", "O"]);
@@ -50,7 +52,7 @@ export function figureIn(line: Line, reading: LineReading, faults: Faults): numb
   if (value < 0) return faults.add("NEGATIVE", number, `un effectif ne peut pas être négatif (« ${text} »).`);
   if (!Number.isInteger(value) && !isMagnitude(indicator.unit))
     return faults.add("NOT_AN_INTEGER", number, `un effectif est un nombre entier (« ${text} »).`);
-  if (value > largestCount) return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
+  if (value > (indicator.unit === "EURO" ? largestAmount : largestCount)) return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
   return roundedAsDeclared(value, { number, indicator }, faults);
 }
 

@@ -51,6 +51,24 @@ export const indicators = {
         "ce jeu ne compte que les personnes tenues de rechercher un emploi (A, B et C) ; D et E en sont dispensées.",
     })),
   },
+  privateEmployees: {
+    id: "private-employees",
+    title: "Salariés du secteur privé, au lieu de travail",
+    definition:
+      "Salariés du secteur privé (régime général) au 31 décembre, comptés dans la commune de leur établissement, tous secteurs ensemble. Une commune absente de la source n'y a pas de ligne : ce n'est pas un zéro. Ni agents publics, ni salariés agricoles, ni indépendants. Unité : personne.",
+    unit: "PERSON",
+    measure: "STOCK",
+    regime: "Salariés du régime général : ni secteur public, ni régime agricole (MSA).",
+    finest: "COMMUNE",
+    producer: "Urssaf",
+    columns: ["salaries_prives"],
+    counts: "VALUE",
+    roundedTo: null,
+    silence: "NOT_COLLECTED",
+    periods: "QUARTER",
+    dimensions: [],
+    breaks: [{ from: "2023-Q4", because: "les apprentis sont comptés depuis juin 2023." }],
+  },
   rsaJobseekers: {
     ...ownExtract,
     id: "rsa-jobseekers",
@@ -114,6 +132,15 @@ export const rates = {
     unit: "demandeurs d'emploi A, B et C pour 100 habitants",
     numerator: indicators.jobseekers,
     denominator: "POPULATION",
+  },
+  jobseekersPerPrivateJobs: {
+    ...perHundred,
+    id: "jobseekers-per-private-jobs",
+    definition:
+      "Demandeurs d'emploi des catégories A, B et C (moyenne du trimestre, au domicile) pour 100 salariés du secteur privé (au 31 décembre, au lieu de travail). Des personnes rapportées à d'autres : ni une part, ni un taux de chômage.",
+    unit: "demandeurs d'emploi A, B et C pour 100 salariés du secteur privé",
+    numerator: indicators.jobseekers,
+    denominator: indicators.privateEmployees,
   },
   categoryAShare: {
     ...amongJobseekers,

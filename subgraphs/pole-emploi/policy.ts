@@ -8,11 +8,18 @@ const roundedByProducer: DisclosurePolicy = {
     "Données ouvertes (Licence Ouverte) que la Dares arrondit elle-même au multiple de 5 le plus proche avant toute diffusion : rien de plus à retenir.",
 };
 
+const openByUrssaf: DisclosurePolicy = {
+  kind: "NONE",
+  legalGround:
+    "Effectifs salariés par commune que l'Urssaf publie elle-même en données ouvertes (Licence Ouverte) : rien de plus à retenir.",
+};
+
 const commonOffer = "pole-emploi-department-2014";
 
 /** The rule of each dataset, and which convention of the Pact could open it. */
 export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosureRules("pole-emploi", {
   jobseekers: { policy: roundedByProducer, generated: suppression, unlockedBy: commonOffer },
+  "private-employees": { policy: openByUrssaf },
   "rsa-jobseekers": { policy: suppression, unlockedBy: commonOffer },
   "global-support-entries": { policy: suppression, unlockedBy: commonOffer },
   "global-support-stock": { policy: suppression, unlockedBy: commonOffer },

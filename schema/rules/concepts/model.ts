@@ -85,6 +85,10 @@ export const populations: Readonly<Record<PopulationId, Population>> = {
   sanction: { unit: "ADULT", definition: "Adulte sanctionné dans la période (CASF, L262-37 et L262-38)." },
   rsaJobseeker: { unit: "PERSON", definition: "Bénéficiaire du RSA inscrit à Pôle emploi, catégories A à E." },
   jobseeker: { unit: "PERSON", definition: "Personne inscrite tenue de rechercher un emploi, catégories A, B et C." },
+  privateEmployee: {
+    unit: "PERSON",
+    definition: "Salarié du régime général, compté à son lieu de travail.",
+  },
   globalSupport: { unit: "PERSON", definition: "Personne en accompagnement global." },
   globalSupportEntry: { unit: "PERSON", definition: "Personne entrée en accompagnement global." },
   globalSupportExit: { unit: "PERSON", definition: "Personne sortie de l'accompagnement global." },
@@ -164,6 +168,7 @@ export const counts: Readonly<Record<DatasetId, Count>> = {
   sanctions: of("department", "sanction", "FLOW", ["sanctionLevel"]),
   "action-participants": of("department", "participant", "FLOW", ["recommendation"]),
   jobseekers: of("pole-emploi", "jobseeker", "AVERAGE", ["age", "category", "sex"]),
+  "private-employees": of("pole-emploi", "privateEmployee", "STOCK"),
   "rsa-jobseekers": of("pole-emploi", "rsaJobseeker", "STOCK", ["category"]),
   "global-support-stock": of("pole-emploi", "globalSupport", "STOCK"),
   "global-support-entries": of("pole-emploi", "globalSupportEntry", "FLOW"),
