@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
+import type { Period } from "@pacte-hub/schema/model/period";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
-import type { Zone, ZoneCode, Zoning } from "@pacte-hub/schema/model/zone";
+import type { Zone, Zoning } from "@pacte-hub/schema/model/zone";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import { LazyMap } from "./lazyMap.ts";
-import { lastVintage, populationIn } from "./populations.ts";
+import { type LegalPopulation, lastVintage, nearestVintage, populationIn } from "./populations.ts";
 import { shippedFile } from "./shipped.ts";
 
 const repository = "repris dans le dépôt gip-inclusion/pilotage-airflow (version 4f69095)";
@@ -26,14 +27,16 @@ const files: Readonly<Record<Zoning, { readonly file: string } & Pick<Zone, "ext
 };
 
 /** The zones that have communes in the department, by zoning then code. */
-export const zones: ReadonlyMap<ZoneCode, Zone> = new LazyMap(() => {
+export const zones: ReadonlyMap<TerritoryCode, Zone> = new LazyMap(() => {
   const all = (Object.keys(files) as Zoning[]).flatMap(zonesOf);
   return new Map(all.map((zone) => [zone.code, zone]));
 });
 
-/** The zones a commune lies in, one of each zoning. */
-export const zonesOfCommune = (commune: TerritoryCode): readonly Zone[] =>
-  [...zones.values()].filter(({ communes }) => communes.includes(commune));
+/** The legal population of a zone's communes here, of the vintage nearest to a period; undefined for what is no zone. */
+export function populationOfZone(code: TerritoryCode, period: Pick<Period, "first" | "last">): LegalPopulation | undefined {
+  const zone = zones.get(code);
+  return zone && populationIn(zone.communes, nearestVintage(period));
+}
 
 /** A code of no zone here, with the nearest one by its code or its name. */
 export const unknownZone = (code: string): Refusal => ({

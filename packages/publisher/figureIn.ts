@@ -52,7 +52,8 @@ export function figureIn(line: Line, reading: LineReading, faults: Faults): numb
   if (value < 0) return faults.add("NEGATIVE", number, `un effectif ne peut pas être négatif (« ${text} »).`);
   if (!Number.isInteger(value) && !isMagnitude(indicator.unit))
     return faults.add("NOT_AN_INTEGER", number, `un effectif est un nombre entier (« ${text} »).`);
-  if (value > (indicator.unit === "EURO" ? largestAmount : largestCount)) return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
+  if (value > (indicator.unit === "EURO" ? largestAmount : largestCount))
+    return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
   return roundedAsDeclared(value, { number, indicator }, faults);
 }
 

@@ -56,6 +56,7 @@ export type Referred =
   | "PACT"
   | "AXIS"
   | "STRUCTURE"
+  | "AGENCY"
   | "RELEASE";
 
 export type PactRefusal =

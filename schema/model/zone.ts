@@ -1,4 +1,3 @@
-import type { Named } from "./brand.ts";
 import type { Source } from "./provenance.ts";
 import type { TerritoryCode } from "./territory.ts";
 
@@ -6,12 +5,10 @@ import type { TerritoryCode } from "./territory.ts";
 export const zonings = ["EMPLOYMENT_ZONE", "LOCAL_EMPLOYMENT_COMMITTEE"] as const;
 export type Zoning = (typeof zonings)[number];
 
-/** "4401" (INSEE, 2020), "CLPE55001" (France Travail). */
-export type ZoneCode = Named<"ZoneCode">;
-
 /** A zone, of which the communes of the department alone are known here. */
 export interface Zone {
-  readonly code: ZoneCode;
+  /** "4401" (INSEE, 2020), "CLPE55001" (France Travail): figures bear it where a territory's code stands. */
+  readonly code: TerritoryCode;
   readonly name: string;
   readonly zoning: Zoning;
   readonly communes: readonly TerritoryCode[];

@@ -93,5 +93,6 @@ const referred: Readonly<Record<Referred, string>> = {
   PACT: "Le Pacte",
   AXIS: "L'axe",
   STRUCTURE: "La structure",
+  AGENCY: "L'agence",
   RELEASE: "La publication",
 };

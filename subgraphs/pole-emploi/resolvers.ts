@@ -1,5 +1,7 @@
-import { publisherGraph } from "@pacte-hub/institution/graphql/publisherGraph";
+import { type Publisher, publisherGraph } from "@pacte-hub/institution/graphql/publisherGraph";
+import { publisherNouns } from "@pacte-hub/institution/graphql/publisherNouns";
 import { indicators, rates } from "./indicators.ts";
+import { agencyResolvers } from "./resolvers/agencies.ts";
 
 /** Jobseekers by commune are published for each December since 2015. */
 const longest = { perYear: 4, since: "2015-Q1", until: "2024-Q4", real: 10, generated: 20 };
@@ -7,8 +9,8 @@ const longest = { perYear: 4, since: "2015-Q1", until: "2024-Q4", real: 10, gene
 /** Private employees are published on each 31 December since 2015. */
 const jobs = { perYear: 4, since: "2015-Q1", until: "2025-Q4", real: 11 };
 
-/** Pôle emploi's part of the graph. Its real figures are few, generated ones every quarter. */
-export const graph = publisherGraph({
+/** Its real figures are few, generated ones every quarter. */
+const publisher: Publisher = {
   field: "poleEmploi",
   name: "Pôle emploi",
   subject: "Pôle emploi",
@@ -25,4 +27,13 @@ export const graph = publisherGraph({
     categoryAShare: longest,
     actionReturnsToWork: { perYear: 1, since: "2017", until: "2021", real: 1 },
   },
-});
+};
+const nouns = publisherNouns(publisher);
+const shared = publisherGraph(publisher, nouns);
+
+/** Pôle emploi's part of the graph: what every publisher says, and the register of its agencies. */
+export const graph = {
+  ...shared,
+  resolvers: [...agencyResolvers(nouns.types), ...shared.resolvers],
+  costs: { ...shared.costs, "PoleEmploiInTerritory.agencies": 4 },
+};

@@ -17,6 +17,7 @@ import type { RateRead } from "./rates.ts";
 import { outcomesCost, type SeriesLengths, seriesCosts } from "./seriesCosts.ts";
 import { seriesFields, seriesNotes } from "./seriesFields.ts";
 import { stewardActs } from "./stewardMutations.ts";
+import { zoneGraph } from "./zoneGraph.ts";
 
 /** An institution that publishes figures and funds actions: its names, and what it counts. */
 export interface Publisher extends PublisherNames {
@@ -87,6 +88,7 @@ export function publisherGraph(
   const { field, name } = publisher;
   const { Territory, Action, InAction, Recommendation } = nouns.types;
   const convention = conventionField(field, name);
+  const inZones = zoneGraph(publisher);
   const part = publisherPart(publisher, {
     ...nouns.types,
     recommendations: everyRecommendation,
@@ -95,9 +97,9 @@ export function publisherGraph(
     conventions: convention.resolvers,
   });
   return {
-    resolvers: [...nouns.resolvers, ...part.resolvers],
-    entities: [Territory, Action, Recommendation, convention.entity],
+    resolvers: [...nouns.resolvers, ...part.resolvers, ...inZones.resolvers],
+    entities: [Territory, Action, Recommendation, convention.entity, ...inZones.entities],
     store: (db, asOf) => recordsOf(db, asOf),
-    costs: { ...institutionCosts(field, typePrefixOf(publisher)), ...part.costs },
+    costs: { ...institutionCosts(field, typePrefixOf(publisher)), ...part.costs, ...inZones.costs },
   };
 }

@@ -15,7 +15,7 @@ import type { SeriesArgs } from "@pacte-hub/schema/types/series.args";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { querySeries } from "./querySeries.ts";
+import { querySeries, type WrittenAsk } from "./querySeries.ts";
 
 /** A rate an institution gives of what it publishes: data, not code. */
 export interface RateRead {
@@ -35,6 +35,13 @@ export interface RateRead {
   readonly dimensions: readonly Dimension[];
 }
 
+/** Where a rate's terms come from: a territory's own, or what is added up for a zone. */
+export interface RateSource {
+  readonly series: (context: Context, ask: WrittenAsk) => Promise<readonly Observation[]>;
+  readonly population: typeof populationNear;
+}
+const ofTerritories: RateSource = { series: querySeries, population: populationNear };
+
 interface RateQuery {
   readonly rate: RateRead;
   readonly code: TerritoryCode;
@@ -45,11 +52,15 @@ interface RateQuery {
  * A rate's series, from published cells only, through the request's own loader.
  * @throws NOT_BROKEN_DOWN, or what the series themselves refuse.
  */
-export async function askRate(context: Context, { rate, code, args }: RateQuery): Promise<readonly Rate[]> {
+export async function askRate(
+  context: Context,
+  { rate, code, args }: RateQuery,
+  source: RateSource = ofTerritories,
+): Promise<readonly Rate[]> {
   const by = byIn(args, rate);
   const among = rate.among ? [...by, rate.among.dimension] : by;
   const ask = (indicator: Indicator, broken: readonly string[]) =>
-    querySeries(context, { indicator, code, args: { ...args, by: broken } });
+    source.series(context, { indicator, code, args: { ...args, by: broken } });
   const [parts, wholes] = await Promise.all([
     ask(rate.numerator, among),
     rate.denominator === "POPULATION" ? null : ask(rate.denominator, by),
@@ -57,7 +68,11 @@ export async function askRate(context: Context, { rate, code, args }: RateQuery)
   const place = placeWithout(rate.among?.dimension ?? null);
   const denominators = new Map((wholes ?? []).map((whole) => [place(whole), whole]));
   return [...grouped(parts, place)].flatMap(([at, cells]) => {
-    const sides = sidesOf(rate, cells, wholes === null ? populationOf(code, cells[0]?.period) : denominators.get(at));
+    const sides = sidesOf(
+      rate,
+      cells,
+      wholes === null ? populationOf(source, code, cells[0]?.period) : denominators.get(at),
+    );
     return sides ? [publishedRate(rate, sides)] : [];
   });
 }
@@ -109,9 +124,9 @@ const termOf = (cell: Observation, release: Pick<Dataset, "unit" | "measure" | "
   termIn({ ...cell, release });
 
 /** The legal population of the shipped vintage nearest to the period, which it says; undefined where it is not known. */
-function populationOf(code: TerritoryCode, period: PeriodCode | undefined): Term | undefined {
+function populationOf(source: RateSource, code: TerritoryCode, period: PeriodCode | undefined): Term | undefined {
   const span = period === undefined ? undefined : periodOf(period);
-  const near = span && populationNear(code, span);
+  const near = span && source.population(code, span);
   // A village without inhabitants has a population: none.
   return near ? populationTerm(near.population, near.vintage) : undefined;
 }
