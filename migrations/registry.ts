@@ -43,6 +43,7 @@ export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step
     ...shared,
     "0033_two_persons": () => import("./pole-emploi/0033_two_persons.ts"),
     "0041_open_datasets": () => import("./pole-emploi/0041_open_datasets.ts"),
+    "0042_registers": () => import("./pole-emploi/0042_registers.ts"),
   },
   caf: {
     ...shared,
