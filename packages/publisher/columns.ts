@@ -5,24 +5,18 @@ import type { DecimalMark } from "@pacte-hub/release-file/writtenNumber";
 import type { ContributorRegister } from "./contributorRegister.ts";
 import {
   contributorHeaders,
-  dayHeaders,
-  everyPeriodHeader,
   holdingHeaders,
   isFigure,
   isHarmless,
-  monthHeaders,
   multiplierHeader,
   nameHeaders,
   numberHeaders,
-  periodHeaders,
-  quarterHeaders,
   statusHeaders,
   territoryHeaders,
   unitHeaders,
   valueHeaders,
-  yearHeaders,
 } from "./headers.ts";
-import { type PeriodColumns, periodColumnsIn } from "./linePeriod.ts";
+import { type PeriodColumns, periodColumns, periodColumnsIn } from "./periodColumns.ts";
 
 /** Which column of a file holds what, by normalised header. */
 export interface Columns {
@@ -147,30 +141,6 @@ export function columnsOf(header: Header, search: ColumnSearch, faults: Faults):
         `la colonne à laisser de côté, « ${ignored} », n'est pas dans le fichier.`,
       );
   return { ...read, ...leftOver(header, read, search) };
-}
-
-interface Finding {
-  firstOf(accepted: readonly string[]): string | undefined;
-  find(what: string, accepted: readonly string[]): string;
-}
-
-/** A column that says all of the period; else the year beside its part; else the only part there is. */
-function periodColumns({ indicator, declared }: ColumnSearch, { firstOf, find }: Finding): PeriodColumns | null {
-  const [year = null, quarter = null, month = null, day = null] = [
-    yearHeaders,
-    quarterHeaders,
-    monthHeaders,
-    dayHeaders,
-  ].map(firstOf);
-  const parts = { year, quarter, month, day: month === null || year === null ? null : day };
-  const none = { year: null, quarter: null, month: null, day: null };
-  const whole = firstOf(periodHeaders);
-  if (whole !== undefined) return { whole, parts };
-  const part = { YEAR: null, QUARTER: quarter, MONTH: month }[indicator.periods];
-  if (year !== null && (part !== null || parts.day !== null)) return { whole: null, parts };
-  const only = part ?? month ?? quarter ?? year;
-  if (only !== null) return { whole: only, parts: only === year ? none : { ...none, year } };
-  return declared.period === undefined ? { whole: find("période", everyPeriodHeader), parts: none } : null;
 }
 
 /** Two columns of one name: which of them is read would be chance. */

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { type Extract, inspect, openExtract } from "@pacte-hub/release-file/extract";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { columnsOf, isHeaderOf, type Protection } from "./columns.ts";
@@ -76,7 +77,14 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   await findDuplicates(client, { delivery: id, isList: indicator.counts === "LINES" }, faults);
   const { declared, provisional } = context;
   const isList = indicator.counts === "LINES";
-  notes.judge(faults, { titles, isUnusual: declared.unusualBecause !== undefined, isProvisional: provisional, isList });
+  notes.judge(faults, {
+    titles,
+    isUnusual: declared.unusualBecause !== undefined,
+    isProvisional: provisional,
+    isList,
+    isCount: !isMagnitude(indicator.unit),
+    fileName: basename(given.extract.path),
+  });
   faults.refuseIfAny();
   if (lines === 0 && !notes.saysMissing)
     faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");

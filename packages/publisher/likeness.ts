@@ -1,6 +1,7 @@
 import { atLevel } from "@pacte-hub/data/territories";
 import { type Indicator, indicatorOf } from "@pacte-hub/institution/config";
-import type { ReleaseId } from "@pacte-hub/schema/model/release";
+import type { DatasetId, ReleaseId } from "@pacte-hub/schema/model/release";
+import { isPartOf } from "@pacte-hub/schema/rules/concepts/relations";
 import type { PublicationContext } from "./context.ts";
 import { type Likeness, likenesses, yearsBetween } from "./formerTotals.ts";
 import { mostDrift, thresholds } from "./plausibilityThresholds.ts";
@@ -52,7 +53,9 @@ function copies(all: readonly Likeness[], { indicator: { id }, now, demonstratio
   // A few figures are alike by chance, or by who invented them: they must be so to the last.
   const isSame = ({ common, same }: Likeness) =>
     common >= leastSame ? same >= sameFigures : !demonstration && common >= leastAlike && same === 1;
-  const copied = all.find((one) => (one.dataset !== id || one.period !== period) && isSame(one));
+  // Those who are counted twice, by their pathway and by their delay, are as many.
+  const isOwn = (one: Likeness) => one.period === period && (one.dataset === id || isSamePopulation(one.dataset, id));
+  const copied = all.find((one) => !isOwn(one) && isSame(one));
   if (!copied) return [];
   const sentence = `${period} : ces chiffres sont, un à un, ceux de la publication ${copied.release}.`;
   return [{ sentence, isGross: true }];
@@ -72,7 +75,11 @@ function nearerOther(all: readonly Likeness[], { indicator, now, own, titleOf }:
   if (own?.drift != null && own.drift <= mostDrift(indicator, 1) / 2) return [];
   const [nearest] = all
     .flatMap(({ dataset, period, weighed, drift }) =>
-      dataset !== indicator.id && drift !== null && drift <= most && weighed >= thresholds.leastAlike
+      dataset !== indicator.id &&
+      !isSamePopulation(dataset, indicator.id) &&
+      drift !== null &&
+      drift <= most &&
+      weighed >= thresholds.leastAlike
         ? [{ dataset, period, drift }]
         : [],
     )
@@ -81,6 +88,8 @@ function nearerOther(all: readonly Likeness[], { indicator, now, own, titleOf }:
   const sentence = `${now.period} : ces chiffres ressemblent à ceux de « ${titleOf(nearest.dataset)} » (${nearest.period}), et non à ceux de ce jeu : la colonne est peut-être celle d'un autre.`;
   return [{ sentence, isGross: true }];
 }
+
+const isSamePopulation = (one: DatasetId, other: DatasetId): boolean => isPartOf(one, other) && isPartOf(other, one);
 
 /** Territories that all moved: shifted lines, a column sorted alone, another unit. */
 function drifted(own: Likeness | undefined, indicator: Indicator, { period }: Dated): readonly Unusual[] {

@@ -3,25 +3,7 @@ import type { Faults } from "@pacte-hub/release-file/extractErrors";
 import { excelDay, type PeriodKind, writtenPeriod, yearAnd } from "@pacte-hub/release-file/writtenPeriod";
 import type { Period, PeriodCode } from "@pacte-hub/schema/model/period";
 import { excerpt, type LineReading } from "./lineReading.ts";
-
-/** Which columns say the period, by normalised header: one that says all of it, or the year beside its part. */
-export interface PeriodColumns {
-  /** "2020-12"; null where the year stands beside the month, the quarter or the day. */
-  readonly whole: string | null;
-  /** Where `whole` is there too, they are compared with it. */
-  readonly parts: PeriodParts;
-}
-
-export interface PeriodParts {
-  readonly year: string | null;
-  readonly quarter: string | null;
-  readonly month: string | null;
-  readonly day: string | null;
-}
-
-/** The columns that the period was read from. */
-export const periodColumnsIn = ({ whole, parts }: PeriodColumns): readonly string[] =>
-  [whole, ...Object.values(parts)].filter((name): name is string => name !== null);
+import type { PeriodColumns } from "./periodColumns.ts";
 
 /** The period of a line, checked against what the steward said of the file and against the day it is. */
 export function periodIn(line: Line, reading: LineReading, faults: Faults): PeriodCode | undefined {

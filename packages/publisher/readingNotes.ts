@@ -4,8 +4,9 @@ import { writtenNumber } from "@pacte-hub/release-file/writtenNumber";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { type Impossible, impossibleAt } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import { rolesOf } from "./columnRoles.ts";
 import { type Columns, labelOf } from "./columns.ts";
-import { periodColumnsIn } from "./linePeriod.ts";
+import { judgeWords } from "./partWords.ts";
 import { plainName } from "./writtenTerritory.ts";
 
 /** What a file held beside the figures that are counted, and how it was read: for the steward's report. */
@@ -50,6 +51,10 @@ export interface Judged {
   readonly isProvisional: boolean;
   /** Lines are counted: a list of one kind is whole. */
   readonly isList: boolean;
+  /** Persons, households, structures: never thousands of them, nor shares. */
+  readonly isCount: boolean;
+  /** As the steward named it, without its folder. */
+  readonly fileName: string;
 }
 
 /** Gathers the notes of one file while it is read. */
@@ -121,8 +126,16 @@ export class ReadingNotes {
   }
 
   /** What can only be said once the whole file is read. */
-  judge(faults: Faults, { titles, isUnusual, isProvisional, isList }: Judged): void {
+  judge(faults: Faults, judged: Judged): void {
+    const { titles, isUnusual, isProvisional, isList, isCount } = judged;
     const { number } = this.#header;
+    const figure = this.#columns.value === null ? "" : labelOf(this.#header, this.#columns.value);
+    if (isCount && !isUnusual && scaled.test(figure))
+      faults.add(
+        "AMBIGUOUS_NUMBER",
+        number,
+        `la colonne « ${figure} » n'est pas d'un effectif : donnez des nombres entiers, ou dites pourquoi ils le sont (--unusual <motif>).`,
+      );
     // A national file holds more of others than of us; in a file of ours, a code of another department is a slip.
     if (this.#elsewhere > 0 && this.#elsewhere <= this.#lines)
       faults.add(
@@ -157,6 +170,12 @@ export class ReadingNotes {
         `${this.#provisional} chiffres y sont provisoires ou estimés (P, E) : publiez-les comme tels (--provisional).`,
       );
     if (!isUnusual && !isList) this.#judgeValues(faults);
+    if (!isUnusual && this.#unknown.size === 0)
+      judgeWords(
+        faults,
+        judged,
+        [...this.#columns.dimensions.keys()].map(({ name }) => name),
+      );
     for (const [name, values] of this.#unknown) {
       if (values.size === 0) continue;
       const label = labelOf(this.#header, name);
@@ -189,10 +208,8 @@ export class ReadingNotes {
 
   report(margins: number, leftOut: readonly LeftOut[], impossible: readonly Impossible[]): ReadingReport {
     const label = (name: string) => labelOf(this.#header, name);
-    const ignored = [
-      ...this.#columns.ignored,
-      ...[...this.#unknown].filter(([, values]) => values.size === 0).map(([name]) => name),
-    ];
+    const empty = [...this.#unknown].filter(([name, values]) => values.size === 0 && !/_sans_en_tete$/.test(name));
+    const ignored = [...this.#columns.ignored, ...empty.map(([name]) => name)];
     return {
       readAs: rolesOf(this.#columns).map(([name, role]) => [label(name), role]),
       ignored: ignored.map(label),
@@ -213,18 +230,4 @@ export class ReadingNotes {
         .filter((text) => !impossibleAt(impossible, text)),
     );
   }
-}
-
-function rolesOf(columns: Columns): readonly (readonly [string, string])[] {
-  const { territory, period, value, dimensions, contributor, holding, statuses } = columns;
-  const roles: (readonly [string | null, string])[] = [
-    [territory, "territoire"],
-    ...(period === null ? [] : periodColumnsIn(period).map((name) => [name, "période"] as const)),
-    [value, "chiffre"],
-    ...[...dimensions].map(([{ name }, column]) => [column, `ventilation (${name})`] as const),
-    [contributor, "structure"],
-    [holding, "groupe"],
-    ...statuses.map((name) => [name, "statut du chiffre"] as const),
-  ];
-  return roles.filter((role): role is readonly [string, string] => role[0] !== null);
 }

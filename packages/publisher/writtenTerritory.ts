@@ -17,7 +17,7 @@ const communeCode = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97)\d{3}$/i;
 /** Reads a code, an official name that only one territory of the level bears, or "Total". */
 export function writtenTerritory(written: string, finest: Level): WrittenTerritory {
   const text = written.trim();
-  const byCode = territories.get(text);
+  const byCode = territories.get(text) ?? territories.get(spreadsheetCode(text));
   if (byCode) return { kind: "TERRITORY", code: byCode.code, level: byCode.level };
   const name = plainName(text);
   const [department] = atLevel("DEPARTMENT");
@@ -29,6 +29,10 @@ export function writtenTerritory(written: string, finest: Level): WrittenTerrito
   if (only && same.length === 1) return { kind: "TERRITORY", code: only.code, level: finest };
   return { kind: "UNKNOWN", isCode: /^\d+$/.test(text), nearest: nearestTo(name, finest) };
 }
+
+/** "200 033 025" and "55001.0" are codes that a spreadsheet took for numbers. */
+const spreadsheetCode = (text: string): string =>
+  /^[\d\s]+([.,]0+)?$/.test(text) ? text.replace(/\s|[.,]0+$/g, "") : text;
 
 /** "CC Coeur du Pays Haut (partie meusienne)" is the name that we give to a part. */
 const ownName = (name: string): string => name.replace(/ \(.*\)$/, "");

@@ -1,21 +1,10 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { TextDecoder } from "node:util";
 import { CsvError, parse } from "csv-parse";
-import { ExtractRefused } from "./extractErrors.ts";
+import { type Extract, longestLine, mostTitles, refused, saveAs } from "./inspect.ts";
 
-export type Separator = ";" | "," | "\t" | "|";
-
-/** A text file as a first reading finds it. */
-export interface Extract {
-  readonly path: string;
-  readonly sha256: string;
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-  readonly separator: Separator;
-  /** Its first line is not of the table: "sep=;", which tells Excel the separator. */
-  readonly hasDirective: boolean;
-}
+export { type Extract, inspect, type Separator } from "./inspect.ts";
 
 /** The line that names the columns. */
 export interface Header {
@@ -50,52 +39,12 @@ export interface OpenedExtract {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** No line of an extract is longer: a larger one is not the CSV file it claims to be. */
-const longestLine = 65_536;
-
-/** Reads the file once, in a bounded memory: its hash, its encoding (French Excel still writes windows-1252), its separator. */
-export async function inspect(path: string, declared?: Separator): Promise<Extract> {
-  const hash = createHash("sha256");
-  const utf8 = new TextDecoder("utf-8", { fatal: true });
-  let isUtf8 = true;
-  const head: Buffer[] = [];
-  let headLength = 0;
-  try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      if (headLength < longestLine) headLength += head[head.push(chunk) - 1]?.length ?? 0;
-      isUtf8 &&= decodes(utf8, chunk);
-    }
-  } catch {
-    throw refused("NOT_READABLE", `Le fichier « ${path} » n'a pas pu être lu : vérifiez son chemin et vos droits.`);
-  }
-  const start = Buffer.concat(head);
-  const encoding = wideEncodingOf(start) ?? (isUtf8 ? "utf-8" : "windows-1252");
-  const opening = new TextDecoder(encoding).decode(start);
-  if (opening.includes("\0"))
-    throw refused("NOT_TEXT", "Ce fichier n'est pas un texte CSV : enregistrez le classeur au format CSV.");
-  const directive = /^sep=([;,|\t])\s*$/i.exec(firstLine(opening))?.[1] as Separator | undefined;
-  const separator = declared ?? directive ?? separatorOf(opening);
-  return { path, sha256: hash.digest("hex"), encoding, separator, hasDirective: directive !== undefined };
-}
-
-/** By its byte order mark: what Excel calls « Texte Unicode ». */
-function wideEncodingOf(start: Buffer): "utf-16le" | "utf-16be" | undefined {
-  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
-  return start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : undefined;
-}
-
-const firstLine = (text: string): string => text.split(/\r\n|\n|\r/, 1)[0] ?? "";
-
 /** The lines of an extract whose header is its first line, one at a time. */
 export async function* linesOf(extract: Extract): AsyncGenerator<Line> {
   yield* (await openExtract(extract)).lines;
 }
 
 type Row = { readonly record: readonly string[]; readonly number: number };
-
-/** A table begins in the first lines of its file, after its titles at most. */
-const mostTitles = 30;
 
 /**
  * Finds the header (the first line of which `isHeader` is true; the first line of all when none is) and reads what
@@ -116,16 +65,22 @@ export async function openExtract(
   const at = Math.max(found, 0);
   const row = before[at] ?? { record: [], number: 1 };
   const names = namesIn(row.record);
-  const labels = row.record.slice(0, names.length);
+  const labels = labelsIn(row.record);
   const leftOut = before.slice(0, at).map(textOf);
   const lines = linesUnder(names, { early: before.slice(at + 1), rows, leftOut });
   return { header: { number: row.number, names, labels }, lines, leftOut };
 }
 
-/** Without the empty columns that spreadsheets leave at the end. */
+/** Without the empty columns that spreadsheets leave at the end; one without a header between others is named by its place. */
 function namesIn(record: readonly string[]): readonly string[] {
-  const names = record.map(normalised);
-  return names.slice(0, names.findLastIndex((name) => name !== "") + 1);
+  return labelsIn(record).map(normalised);
+}
+
+function labelsIn(record: readonly string[]): readonly string[] {
+  const last = record.findLastIndex((field) => normalised(field) !== "");
+  return record
+    .slice(0, last + 1)
+    .map((field, at) => (normalised(field) === "" ? `colonne ${at + 1} sans en-tête` : field));
 }
 
 interface Following {
@@ -209,33 +164,11 @@ export function normalised(header: string): string {
 
 async function* decoded(path: string, encoding: Extract["encoding"]): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
-    yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text.includes("\0"))
+      throw refused("NOT_TEXT", `Ce fichier a des octets nuls au milieu de son texte : ${saveAs}`);
+    yield text;
+  }
   yield decoder.decode();
 }
-
-function decodes(decoder: TextDecoder, chunk: Buffer): boolean {
-  try {
-    decoder.decode(chunk, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The one that cuts most of the first lines alike: names hold commas, and title lines hold nothing. */
-function separatorOf(opening: string): Separator {
-  const lines = opening.split(/\r\n|\n|\r/, mostTitles);
-  const ranked = ([";", "\t", "|", ","] as const).map((separator) => {
-    const widths = lines.map((line) => line.split(separator).length).filter((width) => width > 1);
-    const alike = (width: number) => widths.filter((one) => one === width).length;
-    const width = widths.reduce((best, one) => (alike(one) > alike(best) ? one : best), 0);
-    return { separator, width, alike: alike(width) };
-  });
-  return ranked.reduce((best, one) =>
-    one.alike > best.alike || (one.alike === best.alike && one.width > best.width) ? one : best,
-  ).separator;
-}
-
-const refused = (code: "NOT_READABLE" | "NOT_TEXT" | "MALFORMED_LINE", message: string): ExtractRefused =>
-  new ExtractRefused([{ code, line: null, message }]);

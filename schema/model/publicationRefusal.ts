@@ -21,6 +21,7 @@ export const extractFaultCodes = [
   "NOT_ROUNDED",
   "UNKNOWN_BREAKDOWN",
   "ONE_VALUE_ONLY",
+  "PART_ONLY",
   "INCOMPLETE_BREAKDOWN",
   "PROVISIONAL",
   "IMPOSSIBLE",

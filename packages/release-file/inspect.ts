@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { TextDecoder } from "node:util";
+import { ExtractRefused } from "./extractErrors.ts";
+
+export type Separator = ";" | "," | "\t" | "|";
+
+/** A text file as a first reading finds it. */
+export interface Extract {
+  readonly path: string;
+  readonly sha256: string;
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly separator: Separator;
+  /** Its first line is not of the table: "sep=;", which tells Excel the separator. */
+  readonly hasDirective: boolean;
+}
+
+/** No line of an extract is longer: a larger one is not the CSV file it claims to be. */
+export const longestLine = 65_536;
+
+/** A table begins in the first lines of its file, after its titles at most. */
+export const mostTitles = 30;
+
+/** Reads the file once, in a bounded memory: its hash, its encoding (French Excel still writes windows-1252), its separator. */
+export async function inspect(path: string, declared?: Separator): Promise<Extract> {
+  const hash = createHash("sha256");
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  let isUtf8 = true;
+  const head: Buffer[] = [];
+  let headLength = 0;
+  try {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      if (headLength < longestLine) headLength += head[head.push(chunk) - 1]?.length ?? 0;
+      isUtf8 &&= decodes(utf8, chunk);
+    }
+  } catch {
+    throw refused("NOT_READABLE", `Le fichier « ${path} » n'a pas pu être lu : vérifiez son chemin et vos droits.`);
+  }
+  const start = Buffer.concat(head);
+  const disguised = disguises.find(({ opening }) => start.subarray(0, opening.length).equals(opening));
+  if (disguised) throw refused("NOT_TEXT", `Ce fichier est ${disguised.what}, et non un texte CSV : ${saveAs}`);
+  const encoding = wideEncodingOf(start) ?? (isUtf8 ? "utf-8" : "windows-1252");
+  const opening = new TextDecoder(encoding).decode(start);
+  if (opening.includes("\0")) throw refused("NOT_TEXT", `Ce fichier n'est pas un texte CSV : ${saveAs}`);
+  const directive = /^sep=([;,|\t])\s*$/i.exec(firstLine(opening))?.[1] as Separator | undefined;
+  const separator = declared ?? directive ?? separatorOf(opening);
+  return { path, sha256: hash.digest("hex"), encoding, separator, hasDirective: directive !== undefined };
+}
+
+export const saveAs = "ouvrez-le dans son logiciel, puis enregistrez le classeur ou la table au format CSV.";
+
+/** Files that are renamed to ".csv" rather than saved as it, by their first bytes. */
+const disguises = [
+  { what: "un classeur ou une archive (zip)", opening: Buffer.from("PK\u0003\u0004") },
+  { what: "un ancien classeur d'Excel", opening: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]) },
+  { what: "un PDF", opening: Buffer.from("%PDF") },
+  { what: "un fichier compressé", opening: Buffer.from([0x1f, 0x8b]) },
+  { what: "une page web", opening: Buffer.from("<") },
+  { what: "un texte RTF", opening: Buffer.from("{\\rtf") },
+  { what: "du JSON", opening: Buffer.from("{") },
+  { what: "du JSON", opening: Buffer.from("[{") },
+] as const;
+
+/** By its byte order mark: what Excel calls « Texte Unicode ». */
+function wideEncodingOf(start: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  return start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : undefined;
+}
+
+const firstLine = (text: string): string => text.split(/\r\n|\n|\r/, 1)[0] ?? "";
+
+function decodes(decoder: TextDecoder, chunk: Buffer): boolean {
+  try {
+    decoder.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The one that cuts most of the first lines alike: names hold commas, and title lines hold nothing. */
+function separatorOf(opening: string): Separator {
+  const lines = opening.split(/\r\n|\n|\r/, mostTitles);
+  const ranked = ([";", "\t", "|", ","] as const).map((separator) => {
+    const widths = lines.map((line) => line.split(separator).length).filter((width) => width > 1);
+    const alike = (width: number) => widths.filter((one) => one === width).length;
+    const width = widths.reduce((best, one) => (alike(one) > alike(best) ? one : best), 0);
+    return { separator, width, alike: alike(width) };
+  });
+  return ranked.reduce((best, one) =>
+    one.alike > best.alike || (one.alike === best.alike && one.width > best.width) ? one : best,
+  ).separator;
+}
+
+export const refused = (code: "NOT_READABLE" | "NOT_TEXT" | "MALFORMED_LINE", message: string): ExtractRefused =>
+  new ExtractRefused([{ code, line: null, message }]);
