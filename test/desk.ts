@@ -16,10 +16,15 @@ import { migratedDatabase } from "./database.ts";
 export interface Desk {
   readonly institution: Institution;
   readonly urls: Awaited<ReturnType<typeof migratedDatabase>>;
-  publishing(dataset: string, content: string, also?: Partial<Publication>): Promise<readonly ProtectedOutcome[]>;
+  /** @param also `fileName`: how the steward has called the file, without ".csv" */
+  publishing(
+    dataset: string,
+    content: string | Buffer,
+    also?: Partial<Publication> & { readonly fileName?: string },
+  ): Promise<readonly ProtectedOutcome[]>;
   /** What its publisher reads. */
   rows(sql: string): Promise<readonly Record<string, unknown>[]>;
-  fileOf(name: string, content: string): Promise<string>;
+  fileOf(name: string, content: string | Buffer): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -29,7 +34,7 @@ export async function openDesk(institution: Institution): Promise<Desk> {
   // One person's desk: that publishing may take two is tried in test/twoPersons.test.ts.
   await withClient(urls.OWNER, (client) => client.query("update authority.rule set by_two = false"));
   const folder = await mkdtemp(join(tmpdir(), "desk-"));
-  const fileOf = async (name: string, content: string) => {
+  const fileOf = async (name: string, content: string | Buffer) => {
     const file = join(folder, `${name}.csv`);
     await writeFile(file, content);
     return file;
@@ -39,13 +44,13 @@ export async function openDesk(institution: Institution): Promise<Desk> {
     urls,
     fileOf,
     rows: (sql) => withClient(urls.PUBLISHER, async (client) => (await client.query(sql)).rows),
-    async publishing(dataset, content, also = {}) {
+    async publishing(dataset, content, { fileName = dataset, ...also } = {}) {
       const indicator = indicatorOf(institution, dataset);
       if (!indicator) throw new Error("no indicator");
       const outcomes = await publish(urls.PUBLISHER, {
         institution,
         indicator,
-        file: await fileOf(dataset, content),
+        file: await fileOf(fileName, content),
         source: { title: "essai", licence: "non précisée", retrievedOn: null, url: null },
         provisional: false,
         demonstration: false,

@@ -30,6 +30,14 @@ export function unfolded(
       );
     return opened;
   }
+  const periods = ofKind.map(({ label }) => writtenPeriod(label, kind)?.code);
+  const again = ofKind.find((_, at) => periods.indexOf(periods[at]) < at);
+  if (again)
+    faults.add(
+      "AMBIGUOUS_COLUMN",
+      header.number,
+      `la colonne « ${again.label} » est de la même période qu'une autre : ôtez celle qui ne doit pas être lue.`,
+    );
   const isPeriod = new Set(ofKind.map(({ name }) => name));
   const kept = header.names
     .map((name, at) => ({ name, label: header.labels[at] ?? name }))
