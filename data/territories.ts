@@ -50,6 +50,13 @@ export function containing(commune: TerritoryCode): readonly TerritoryCode[] {
   return found ? [found.code, found.epci, found.arrondissement, department()] : [];
 }
 
+/** Whether two territories have a commune in common. */
+export function territoriesOverlap(one: TerritoryCode, other: TerritoryCode): boolean {
+  if (one === other) return true;
+  const communes = new Set(communesOf.get(other) ?? []);
+  return (communesOf.get(one) ?? []).some((commune) => communes.has(commune));
+}
+
 export const atLevel = (level: Level): Territory[] => [...territories.values()].filter((one) => one.level === level);
 
 /** A code of no territory here, with the nearest one by its code or its name. */

@@ -21,9 +21,12 @@ import { thin } from "./share.ts";
 export interface Contribution extends Part {
   /** The invented structure. */
   readonly contributor: string;
+  /** The invented action that had helped those who left. */
+  readonly action?: string;
 }
 
-type Brought = readonly (readonly [Readonly<Record<string, string>>, number])[];
+/** To which cell, how many, and after which action where it counts outcomes. */
+type Brought = readonly (readonly [Readonly<Record<string, string>>, number, string?])[];
 
 interface FromStructures extends DemonstrationDataset {
   /** In tenths for FTE, in people otherwise. */
@@ -85,6 +88,7 @@ function afterActions({ id, epci }: Workshop, { exits }: WorkshopYear, year: num
   return exitKinds.map((exitKind) => [
     { exitKind, recommendation },
     thin(exits[exitKind], helpedShare, `action-exits|${year}|${id}|${exitKind}`),
+    action.id,
   ]);
 }
 
@@ -103,11 +107,12 @@ export function contributions(dataset: string, period: PeriodCode): readonly Con
 
 function contributionsTo({ bring }: FromStructures, period: PeriodCode): Contribution[] {
   const brought = workshops().flatMap((workshop) =>
-    bring(workshop, yearOfWorkshop(workshop, Number(period)), Number(period)).map(([at, value]) => ({
+    bring(workshop, yearOfWorkshop(workshop, Number(period)), Number(period)).map(([at, value, action]) => ({
       territory: workshop.epci,
       breakdown: breakdownOf(at),
       value,
       contributor: workshop.id,
+      ...(action !== undefined && { action }),
     })),
   );
   return brought.filter(({ value }) => value > 0);

@@ -27,6 +27,7 @@ const shared: Readonly<Record<string, Step>> = {
   "0035_holdings": () => import("./shared/0035_holdings.ts"),
   "0036_producer_publication": () => import("./shared/0036_producer_publication.ts"),
   "0037_declared": () => import("./shared/0037_declared.ts"),
+  "0041_action_counts": () => import("./shared/0041_action_counts.ts"),
   "0045_lines_by_period": () => import("./shared/0045_lines_by_period.ts"),
 };
 

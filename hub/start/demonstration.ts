@@ -1,4 +1,5 @@
 import { demonstrationDatasets, generate } from "@pacte-hub/demo/generate";
+import { actionCounts } from "@pacte-hub/demo/outcomes";
 import { demonstrationRegisters } from "@pacte-hub/demo/pact/registers";
 import { contributions } from "@pacte-hub/demo/siae";
 import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
@@ -103,11 +104,17 @@ export function rawTable(institution: Institution, dataset: DatasetId, period: P
     unit: indicator.unit,
     dimensions: indicator.dimensions.map(({ name }) => name),
     impossible: impossibleIn(indicator.impossible ?? [], period),
-    // The structure rules bear on the SIAE network, whose counts come structure by structure.
-    parts: institution.partner.id === "siae" ? contributions(dataset, period) : generate(dataset, period),
+    parts: partsOf(institution, dataset, period),
     ...communesOf(dataset, period),
     delivery: null,
   };
+}
+
+/** As an institution records it: structure by structure where the structure rules bear, action by action where it counts outcomes. */
+function partsOf({ partner }: Institution, dataset: DatasetId, period: PeriodCode): RawTable["parts"] {
+  if (partner.id === "siae") return contributions(dataset, period);
+  const byAction = actionCounts(dataset, period);
+  return byAction.length > 0 ? byAction : generate(dataset, period);
 }
 
 /** The commune totals of a dataset, for the periods that have some. */

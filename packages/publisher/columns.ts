@@ -4,6 +4,7 @@ import type { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { DecimalMark } from "@pacte-hub/release-file/writtenNumber";
 import type { ContributorRegister } from "./contributorRegister.ts";
 import {
+  actionHeaders,
   contributorHeaders,
   holdingHeaders,
   isFigure,
@@ -29,6 +30,8 @@ export interface Columns {
   readonly dimensions: ReadonlyMap<DimensionRead, string>;
   /** null where the structure rules ask nothing, and in a list without SIRET. */
   readonly contributor: string | null;
+  /** The action of the open register, in what counts outcomes of actions; null where the extract has no such column. */
+  readonly action: string | null;
   /** The holding of the structure; null where the extract has no such column. */
   readonly holding: string | null;
   /** SDMX statuses of each figure. */
@@ -127,6 +130,7 @@ export function columnsOf(header: Header, search: ColumnSearch, faults: Faults):
       : indicator.counts === "LINES"
         ? (firstOf(numberHeaders) ?? null)
         : null,
+    action: restsOnActions(indicator) ? (firstOf(actionHeaders) ?? null) : null,
     holding: protection?.contributors ? (firstOf(holdingHeaders) ?? null) : null,
     statuses: allOf(statusHeaders),
     multiplier: firstOf([multiplierHeader]) ?? null,
@@ -142,6 +146,10 @@ export function columnsOf(header: Header, search: ColumnSearch, faults: Faults):
       );
   return { ...read, ...leftOver(header, read, search) };
 }
+
+/** Whether it counts what came of actions: only then may its lines say of which. */
+const restsOnActions = ({ structuralZeros = [] }: Indicator): boolean =>
+  structuralZeros.some(({ register }) => register === "ACTION");
 
 /** Two columns of one name: which of them is read would be chance. */
 function assertDistinct({ number, names, labels }: Header, faults: Faults): void {
@@ -159,12 +167,13 @@ function assertDistinct({ number, names, labels }: Header, faults: Faults): void
 type Read = Omit<Columns, "ignored" | "figures" | "unknown">;
 
 function leftOver({ names }: Header, read: Read, { institution, indicator, declared }: ColumnSearch) {
-  const { territory, period, value, contributor, holding, statuses, multiplier, dimensions, name, unit } = read;
+  const { territory, period, value, contributor, action, holding, statuses, multiplier, dimensions, name, unit } = read;
   const isRead = new Set<string | null>([
     territory,
     ...(period === null ? [] : periodColumnsIn(period)),
     value,
     contributor,
+    action,
     holding,
     multiplier,
     ...statuses,

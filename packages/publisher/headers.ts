@@ -42,6 +42,8 @@ export const dayHeaders = named("jour", "day");
 export const everyPeriodHeader = [...periodHeaders, ...yearHeaders, ...quarterHeaders, ...monthHeaders];
 
 export const contributorHeaders = named("siret", "siren", "structure", "numero_structure", "contributor");
+/** Which action of the open register a count is of. */
+export const actionHeaders = named("action", "id_action", "identifiant_action");
 export const numberHeaders = named("siret", "siren");
 export const holdingHeaders = named("groupe", "siren_groupe", "holding", "group");
 export const valueHeaders = named("valeur", "value", "obs_value", "nombre", "effectif", "effectifs");

@@ -71,7 +71,7 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
     }
   }
   const copy = client.query(
-    copyFrom("copy intake.count (delivery, line, period, territory, breakdown, value, contributor) from stdin"),
+    copyFrom("copy intake.count (delivery, line, period, territory, breakdown, value, contributor, action) from stdin"),
   );
   await pipeline(Readable.from(copied()), copy);
   await findDuplicates(client, { delivery: id, isList: indicator.counts === "LINES" }, faults);
@@ -109,10 +109,15 @@ async function protectionOf(context: PublicationContext): Promise<Protection | n
   return { contributors, names: demonstration, register };
 }
 
-const copyLine = (delivery: string, { line, period, territory, breakdown, value, contributor }: CountedLine): string =>
-  `${[delivery, line, period, territory, breakdown, value, contributor === null ? "\\N" : copyText(contributor)].join("\t")}\n`;
+const copyLine = (
+  delivery: string,
+  { line, period, territory, breakdown, value, contributor, action }: CountedLine,
+): string =>
+  `${[delivery, line, period, territory, breakdown, value, ...[contributor, action].map(copyNullable)].join("\t")}\n`;
 
-/** Text as `copy` reads it: the only field of a line that is not checked against a list. */
+const copyNullable = (text: string | null): string => (text === null ? "\\N" : copyText(text));
+
+/** Text as `copy` reads it: the fields of a line that are not checked against a list before. */
 const copyText = (text: string): string =>
   text.replace(/[\\\t\n\r]/g, (sign) => ({ "\t": "\\t", "\n": "\\n", "\r": "\\r" })[sign] ?? "\\\\");
 
@@ -167,7 +172,7 @@ async function findDuplicates(
     `select line, first, territory, period, contributor as listed
        from (select line, territory, period, contributor,
                     min(line) over (partition by period, case when $2 then '' else territory end,
-                                        breakdown, contributor) as first
+                                        breakdown, contributor, action) as first
                from intake.count where delivery = $1 and (contributor is not null or not $2)) as seen
       where line > first order by line limit 10001`,
     [delivery, isList],

@@ -11,10 +11,10 @@ export async function intakeGenerated({ client }: PublicationContext, table: Raw
   );
   const delivery = rows[0]?.id ?? "";
   await client.query(
-    `insert into intake.count (delivery, line, period, territory, breakdown, value, contributor)
-     select $1, line, $2, territory, breakdown, value, contributor
-       from unnest($3::text[], $4::text[], $5::numeric[], $6::text[])
-            with ordinality as part(territory, breakdown, value, contributor, line)`,
+    `insert into intake.count (delivery, line, period, territory, breakdown, value, contributor, action)
+     select $1, line, $2, territory, breakdown, value, contributor, action
+       from unnest($3::text[], $4::text[], $5::numeric[], $6::text[], $7::text[])
+            with ordinality as part(territory, breakdown, value, contributor, action, line)`,
     [
       delivery,
       period,
@@ -22,6 +22,7 @@ export async function intakeGenerated({ client }: PublicationContext, table: Raw
       parts.map(({ breakdown }) => breakdown),
       parts.map(({ value }) => value),
       parts.map(({ contributor }) => contributor ?? null),
+      parts.map(({ action }) => action ?? null),
     ],
   );
   return { ...table, delivery };

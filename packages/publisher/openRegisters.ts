@@ -24,7 +24,7 @@ export const registersThroughHub =
 
 /** The graph gives no more lines at once. */
 const mostLines = 200;
-type AnsweredAction = Pick<Action, "steps"> & {
+type AnsweredAction = Pick<Action, "id" | "steps"> & {
   readonly territory: { readonly code: string };
   readonly recommendations: readonly { readonly code: string }[];
 };
@@ -39,7 +39,7 @@ async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly Reg
   if (!pacts) throw new OperatorError(silent("department"), "HUB_SILENT");
   const years = [...new Set(pacts.flatMap((one) => one.years))];
   if (years.length === 0) return [];
-  const fields = "territory { code } recommendations { code } steps { status on }";
+  const fields = "id territory { code } recommendations { code } steps { status on }";
   const origin = demonstration ? "DEMONSTRATION" : "REAL";
   const selections = years.map(
     (year) => `y${year}: actions(origin: ${origin}, year: ${year}, first: ${mostLines}) { ${fields} }`,
@@ -53,9 +53,10 @@ async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly Reg
   if (lists.some((list) => list === null)) throw new OperatorError(silent("department"), "HUB_SILENT");
   if (lists.some((list) => list?.length === mostLines)) throw new OperatorError(tooMany, "REGISTER_TOO_LONG");
   return lists.flatMap((list) =>
-    (list ?? []).flatMap(({ territory, recommendations, steps }) => {
+    (list ?? []).flatMap(({ id, territory, recommendations, steps }) => {
       const codes = recommendations.map(({ code }) => code);
-      return entryOfAction({ territory: territory.code, recommendations: codes, steps }) ?? [];
+      const entry = entryOfAction({ territory: territory.code, recommendations: codes, steps });
+      return entry ? [{ ...entry, id }] : [];
     }),
   );
 }

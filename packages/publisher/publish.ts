@@ -3,6 +3,7 @@ import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { OperatorError } from "@pacte-hub/server/operatorError";
+import { assertOfActions } from "./actionCounts.ts";
 import { allOrNothing, type Walked } from "./allOrNothing.ts";
 import { assertOriginFits } from "./assertDatabaseKind.ts";
 import { type PublicationContext, withContext } from "./context.ts";
@@ -142,6 +143,7 @@ async function countedIn(context: PublicationContext, extracts: readonly Dataset
       const batch = await intakeExtract(context, extract);
       const counted = await countedTables(context, batch);
       assertWhole(batch, counted);
+      await assertOfActions(context, batch);
       const unusual: string[] = [];
       for (const { period, parts } of counted)
         unusual.push(...(await unusualIn(context, batch, { period, totals: totalsOf(parts) })));

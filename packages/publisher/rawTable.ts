@@ -15,6 +15,8 @@ import { type NamedTable, placeName } from "./relations.ts";
 /** A count of the finest grain, and the organisation it is from where the structure rules apply. */
 export interface RawPart extends Part {
   readonly contributor?: string | null;
+  /** The action it is of, where the institution says so: added up before anything is protected. */
+  readonly action?: string | null;
 }
 
 /** Where a cell stands, as published. */

@@ -1,8 +1,7 @@
-import { communesOf } from "@pacte-hub/data/territories";
+import { territoriesOverlap } from "@pacte-hub/data/territories";
 import { type KnownFacts, nothingKnown } from "@pacte-hub/disclosure/problem";
 import { indicatorOf } from "@pacte-hub/institution/config";
 import type { StructuralZeros } from "@pacte-hub/schema/model/openRegister";
-import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { entriesIn, isStructuralZero } from "@pacte-hub/schema/rules/structuralZeros";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { ReadingContext } from "./context.ts";
@@ -65,7 +64,7 @@ async function zerosAmong(
   for (const one of declared) {
     const entries = entriesIn(await entriesOf(abroad, one, demonstration), table.period);
     for (const cell of places)
-      if (isStructuralZero(one, entries, { cell, overlap })) found.set(idOf(table, cell), cell);
+      if (isStructuralZero(one, entries, { cell, overlap: territoriesOverlap })) found.set(idOf(table, cell), cell);
   }
   return [...found.values()];
 }
@@ -80,12 +79,6 @@ function entriesOf({ registers }: HubClient, { register }: StructuralZeros, demo
 
 const placesOf = (table: RawTable): CellPlace[] =>
   wholeProblemOf(table).cells.map(({ id }) => placeOf(id, table.dimensions));
-
-function overlap(one: TerritoryCode, other: TerritoryCode): boolean {
-  if (one === other) return true;
-  const communes = new Set(communesOf.get(other) ?? []);
-  return (communesOf.get(one) ?? []).some((commune) => communes.has(commune));
-}
 
 /** Where the counts and what is public disagree, whoever believes the latter would be wrong: one of them is to be corrected. */
 function assertNobodyThere(table: RawTable, zeros: readonly CellPlace[], register: string): void {

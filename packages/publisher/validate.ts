@@ -23,6 +23,8 @@ export interface CountedLine {
   readonly value: RawCount;
   /** The organisation the count is from, where the structure rules apply. */
   readonly contributor: string | null;
+  /** The action of the open register that it is of, where the extract says so. */
+  readonly action: string | null;
   /** The holding it belongs to, where the extract says so. */
   readonly holding: string | null;
   /** A total brought beside its parts: compared with them, never counted. */
@@ -61,6 +63,8 @@ export function counted(line: Line, reading: LineReading, faults: Faults): Count
   const isMargin = breakdown.isMargin || (isCoarse && reading.protection !== null);
   const contributor = isMargin ? null : contributorIn(line, { ...reading, value }, faults);
   if (contributor === undefined) return undefined;
+  const action = isMargin ? null : actionIn(line, { ...reading, value }, faults);
+  if (action === undefined) return undefined;
   return {
     line: line.number,
     period,
@@ -68,6 +72,7 @@ export function counted(line: Line, reading: LineReading, faults: Faults): Count
     breakdown: breakdown.text,
     value: value as RawCount,
     contributor,
+    action,
     holding: holdingIn(line, reading),
     isMargin,
   };
@@ -110,6 +115,19 @@ function contributorIn(
         `la structure « ${excerpt(name)} » n'est pas au registre des structures.${meant} Corrigez la ligne, ou publiez d'abord la liste où elle figure.`,
       )
     : faults.add("UNKNOWN_CONTRIBUTOR", number, `la structure n'est pas identifiée : ${found.because}.${meant}`);
+}
+
+/** A count of somebody is of an action, in a file that has the column; a zero may be of none. */
+function actionIn(
+  { number, fields }: Line,
+  { columns, value }: LineReading & { readonly value: number },
+  faults: Faults,
+): string | null | undefined {
+  if (columns.action === null) return null;
+  const action = fields.get(columns.action) ?? "";
+  if (action !== "" && action !== nobody) return action;
+  if (value === 0) return null;
+  return faults.add("MISSING_ACTION", number, "l'action n'est pas nommée, et la ligne compte quelqu'un.");
 }
 
 function holdingIn({ fields }: Line, { columns }: LineReading): string | null {

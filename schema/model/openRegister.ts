@@ -22,6 +22,8 @@ export interface StructuralZeros {
 
 /** An entry of an open register, as what it lets be counted: where, at which values, from which day to which. */
 export interface RegisterEntry {
+  /** Its name in the register; none where the register names nothing that a count can be of. */
+  readonly id?: string;
   readonly territory: TerritoryCode;
   /** The values of a dimension it is of; a dimension that is not named may take any. */
   readonly at: Readonly<Partial<Record<Dimension, readonly string[]>>>;

@@ -32,6 +32,7 @@ export const publisherCosts: Costs = {
   "JournalEntry.roles": 3,
   "JournalEntry.releases": 70,
   "JournalEntry.periods": 30,
+  "Action.outcomes": 12,
   "Dataset.impossible": 24,
   "Dataset.breaks": 4,
   "Dataset.releases": 70,
@@ -70,6 +71,7 @@ export const institutionCosts = (field: string, type: string, isDepartment = fal
   [`Query.${field}OutcomeRanking`]: outcomeRankingCost,
   [`Query.${field}FundingDecisions`]: decisionsCost,
   [`${type}InAction.fundingDecisions`]: 4,
+  [`${type}InAction.outcomes`]: 12,
   [`${type}InConvention.grants`]: 20,
   ...(!isDepartment && { [`${type}InConvention.disagreements`]: 20 }),
 });

@@ -2,6 +2,7 @@ import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Indicator } from "../config.ts";
 import { type Records, recordsOf } from "../registers/records.ts";
 import type { Graph, Resolvers } from "../server/buildSchema.ts";
+import { actionOutcomeFields } from "./actionOutcomes.ts";
 import { conventionField } from "./conventionResolver.ts";
 import { datasetFields } from "./datasetResolver.ts";
 import { decideFunding } from "./decideFunding.ts";
@@ -92,7 +93,14 @@ export function publisherGraph(
   const part = publisherPart(publisher, {
     ...nouns.types,
     recommendations: everyRecommendation,
-    fields: () => [funderFields(() => InAction)],
+    fields: () => [
+      funderFields(() => InAction),
+      ...actionOutcomeFields(
+        () => InAction,
+        Object.values(publisher.indicators),
+        async ({ cells }) => cells,
+      ),
+    ],
     acts: () => [decideFunding(field, name)],
     conventions: convention.resolvers,
   });

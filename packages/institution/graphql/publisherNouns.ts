@@ -1,6 +1,8 @@
 import type { ActionId } from "@pacte-hub/schema/model/action";
+import type { ActionOutcomeCell } from "@pacte-hub/schema/model/actionOutcome";
 import type { Partner } from "@pacte-hub/schema/model/partner";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { ActionOutcomeCellType } from "@pacte-hub/schema/types/actionOutcome.type";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../server/context.ts";
@@ -16,6 +18,9 @@ export interface PublisherNames {
   /** A French sentence that says who it is. */
   readonly presentation: string;
 }
+
+/** What the register of actions tells of each figure that holds an action's outcomes. */
+const cellFields = "year territory recommendation grain otherActions reason origin";
 
 /** How its types begin: `PoleEmploi`, of `poleEmploi`. */
 export const typePrefixOf = ({ field }: PublisherNames): string => field.charAt(0).toUpperCase() + field.slice(1);
@@ -46,11 +51,16 @@ export function publisherNouns(names: PublisherNames) {
   class Action {
     @Field(() => ID)
     readonly id!: ActionId;
+    /** Which figures hold its outcomes, as the register of actions tells. */
+    @Directive("@external")
+    @Field(() => [ActionOutcomeCellType])
+    readonly outcomes!: readonly ActionOutcomeCell[];
   }
 
   @ObjectType(`${prefix}InAction`, { description: `Ce que ${subject} dit d'une action.` })
   class InAction {
     readonly id!: ActionId;
+    readonly cells!: readonly ActionOutcomeCell[];
   }
 
   @Directive('@key(fields: "code")')
@@ -83,9 +93,10 @@ export function publisherNouns(names: PublisherNames) {
 
   @Resolver(() => Action)
   class ActionResolver {
+    @Directive(`@requires(fields: "outcomes { ${cellFields} }")`)
     @FieldResolver(() => InAction, { ...lead, description: `Ce que ${subject} dit de cette action.` })
-    inAction(@Root() { id }: Action): InAction {
-      return { id };
+    inAction(@Root() { id, outcomes }: Action): InAction {
+      return { id, cells: outcomes };
     }
   }
 

@@ -1,3 +1,4 @@
+import { actionOutcomeFields } from "@pacte-hub/institution/graphql/actionOutcomes";
 import { grantsOf } from "@pacte-hub/institution/graphql/conventionResolver";
 import type { PublishedNouns } from "@pacte-hub/institution/graphql/publisherGraph";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
@@ -8,6 +9,7 @@ import { blockingActs } from "../mutations/blocking.ts";
 import { fundingActs } from "../mutations/funding.ts";
 import { meetingActs } from "../mutations/meetings.ts";
 import { programmeActs } from "../mutations/programme.ts";
+import { actionParticipants } from "../participants.ts";
 import { actionById, actionResolvers } from "../resolvers/action.ts";
 import { actionIndicatorResolvers } from "../resolvers/actionIndicators.ts";
 import { blockingResolvers } from "../resolvers/blocking.ts";
@@ -22,8 +24,9 @@ import { partnershipResolvers } from "../resolvers/partnership.ts";
 import { territoryResolvers } from "../resolvers/territory.ts";
 import { textResolvers } from "../resolvers/text.ts";
 import { versionResolvers } from "../resolvers/versions.ts";
+import { outcomeCells } from "../store/outcomeCells.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
-import { StructureOfDepartment } from "../types/action.ts";
+import { DepartmentInAction, StructureOfDepartment } from "../types/action.ts";
 import { DepartmentInRecommendation, RecommendationType } from "../types/axis.ts";
 import { CitedRequestOfDepartment, FundingDecisionOfDepartment } from "../types/citation.ts";
 import { DepartmentInConvention } from "../types/convention.ts";
@@ -63,6 +66,14 @@ export const pactNouns: PublishedNouns = {
     ...governanceResolvers,
     ...actionResolvers,
     ...actionIndicatorResolvers,
+    ...actionOutcomeFields(
+      () => DepartmentInAction,
+      [actionParticipants],
+      async ({ id }, { store }: Ours) => {
+        const action = (await store.all("action")).find((one) => one.id === id);
+        return action ? outcomeCells(store, action) : [];
+      },
+    ),
     ...costResolvers,
     ...meetingResolvers,
     ...versionResolvers,

@@ -4,12 +4,16 @@ import { funderFields } from "@pacte-hub/institution/graphql/fundingResolver";
 import { ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { type Action, type ActionStatus, type Operator, statusOf } from "@pacte-hub/schema/model/action";
+import type { ActionOutcomeCell } from "@pacte-hub/schema/model/actionOutcome";
 import type { FundingRequest } from "@pacte-hub/schema/model/funding";
 import { type Axis, type Institution, type Recommendation, recommendationsOf } from "@pacte-hub/schema/model/pact";
 import type { Programme } from "@pacte-hub/schema/model/programme";
+import type { Entry } from "@pacte-hub/schema/model/record";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { type ActionOrder, inOrder, withinAmounts } from "@pacte-hub/schema/rules/actionOrder";
+import { ActionOutcomeCellType } from "@pacte-hub/schema/types/actionOutcome.type";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { outcomeCells } from "../store/outcomeCells.ts";
 import { axisOfAction, isOfPact, pactOfAction } from "../store/pacts.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
@@ -127,6 +131,14 @@ class ActionResolver {
   })
   async fundingRequests(@Root() { id }: Action, @Ctx() { store }: Ours): Promise<readonly FundingRequest[]> {
     return store.about("funding-request", id);
+  }
+
+  @FieldResolver(() => [ActionOutcomeCellType], {
+    description:
+      "Où lire ses issues : par année, le chiffre publié qui les contient, et s'il est le sien ; chaque institution donne les siens sous son nom (`poleEmploi { outcomes }`). Vide tant qu'elle n'a pas couru.",
+  })
+  outcomes(@Root() action: Entry<Action>, @Ctx() { store }: Ours): Promise<readonly ActionOutcomeCell[]> {
+    return outcomeCells(store, action);
   }
 
   @FieldResolver(() => DepartmentInAction, {
