@@ -3,8 +3,8 @@ import { useEffect } from "preact/hooks";
 import { dayText } from "./french/words.ts";
 import { Accessibility } from "./pages/accessibility/page.tsx";
 import { Actions, actionsParameters } from "./pages/actions/page.tsx";
-import { Circuit } from "./pages/circuit/page.tsx";
 import { Conventions, conventionsParameters } from "./pages/conventions/page.tsx";
+import { Decide, decideParameters } from "./pages/decide/page.tsx";
 import { Dossier } from "./pages/dossier/page.tsx";
 import { Overview } from "./pages/overview/page.tsx";
 import { Partnership, partnershipParameters } from "./pages/partnership/page.tsx";
@@ -50,7 +50,13 @@ const pages: readonly Page[] = [
     parameters: territoriesParameters,
     isOfDossier: true,
   },
-  { path: "/decider", title: "Décider", show: (place) => <Circuit place={place} />, isOfDossier: true },
+  {
+    path: "/decider",
+    title: "Décider",
+    show: (place) => <Decide place={place} />,
+    parameters: decideParameters,
+    isOfDossier: true,
+  },
   {
     path: "/actions",
     title: "Actions et résultats",

@@ -13,6 +13,8 @@ export interface Request {
   readonly amount: number;
   readonly budgetYear: number;
   readonly submittedOn: string;
+  /** The day its funder said that it would answer by; null: none is said. */
+  readonly answerExpectedBy: string | null;
   readonly decision: DecidedFragment | null;
   /** Its funder, or whoever declares for it, was not heard or does not open its decisions: nobody knows what was decided. */
   readonly isUnheard: boolean;
@@ -44,13 +46,14 @@ const grantOf = (decision: DecidedFragment | null): number =>
 export function requestsOf(action: FundedFragment): readonly Request[] {
   const decided = new Map(decisionsOf(action).map((decision) => [decision.request, decision]));
   const active = action.fundingRequests.filter(({ withdrawnOn }) => !withdrawnOn);
-  return active.map(({ id, amount, budgetYear, submittedOn, funder }) => ({
+  return active.map(({ id, amount, budgetYear, submittedOn, answerExpectedBy, funder }) => ({
     id,
     action: action.title,
     funder: nameOf(funder),
     amount,
     budgetYear,
     submittedOn,
+    answerExpectedBy: answerExpectedBy ?? null,
     decision: decided.get(id) ?? null,
     isUnheard: isUnheard(action, funder?.id ?? ""),
   }));

@@ -192,6 +192,13 @@ export type ConventionStatus =
   /** Inconnu : rien n'est dit de ce jour. Ce que le Pacte dit sans date vaut pour 2017-2021. */
   | 'UNKNOWN';
 
+/** Niveau d'une instance. */
+export type CommitteeLevel =
+  /** Départementale. */
+  | 'DEPARTMENTAL'
+  /** Territorialisée. */
+  | 'TERRITORIAL';
+
 /** Le Pacte demande de déployer les moyens existants avant d'en chercher d'autres. */
 export type MeansOrigin =
   /** Moyens existants. */
@@ -235,7 +242,7 @@ export type BlockingFragment = { readonly id: string, readonly title: string, re
 
 export type DecidedFragment = { readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean };
 
-export type FundedFragment = { readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly withdrawnOn: string | null, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null };
+export type FundedFragment = { readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly withdrawnOn: string | null, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null };
 
 export type PublishedFragment = { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } };
 
@@ -260,18 +267,7 @@ export type ActionsQueryVariables = Exact<{
 }>;
 
 
-export type ActionsQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly withdrawnOn: string | null, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly axes: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string, readonly department?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly poleEmploi?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> }> | null };
-
-export type CircuitQueryVariables = Exact<{
-  origin: Origin;
-  department: boolean;
-  poleEmploi: boolean;
-  caf: boolean;
-  siae: boolean;
-}>;
-
-
-export type CircuitQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly withdrawnOn: string | null, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly blockingPoints?: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null, readonly negotiation: ReadonlyArray<{ readonly on: string, readonly what: string }>, readonly record: { readonly demonstration: boolean }, readonly action: { readonly id: string, readonly title: string, readonly territory: { readonly code: string, readonly name: string } } | null, readonly funder: { readonly id: string, readonly name: string } | null, readonly referrals: ReadonlyArray<{ readonly on: string, readonly committee: { readonly title: string } | null }> }> | null };
+export type ActionsQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly withdrawnOn: string | null, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly axes: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string, readonly department?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly poleEmploi?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> }> | null };
 
 export type OpeningFragment = { readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean };
 
@@ -287,6 +283,19 @@ export type ConventionsQueryVariables = Exact<{
 
 
 export type ConventionsQuery = { readonly institutions: ReadonlyArray<{ readonly id: string, readonly name: string }> | null, readonly department?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly poleEmploi?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly caf?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly siae?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly conventions: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus, readonly sentence: string }, readonly parties: ReadonlyArray<{ readonly name: string, readonly inferred: boolean }>, readonly territories: ReadonlyArray<{ readonly name: string }>, readonly department?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly poleEmploi?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly caf?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly siae?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null }> | null };
+
+export type DecideQueryVariables = Exact<{
+  origin: Origin;
+  department: boolean;
+  poleEmploi: boolean;
+  caf: boolean;
+  siae: boolean;
+}>;
+
+
+export type DecideQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly withdrawnOn: string | null, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly blockingPoints?: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null, readonly negotiation: ReadonlyArray<{ readonly on: string, readonly what: string }>, readonly record: { readonly demonstration: boolean }, readonly action: { readonly id: string, readonly title: string, readonly territory: { readonly code: string, readonly name: string } } | null, readonly funder: { readonly id: string, readonly name: string } | null, readonly referrals: ReadonlyArray<{ readonly on: string, readonly committee: { readonly title: string } | null }> }> | null, readonly axes?: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string }> }> | null, readonly meetings?: ReadonlyArray<{ readonly id: string, readonly heldOn: string, readonly decisions: ReadonlyArray<string>, readonly committee: { readonly title: string, readonly level: CommitteeLevel } | null, readonly territory: { readonly name: string } | null }> | null, readonly conventions?: ReadonlyArray<{ readonly id: string, readonly end: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus } }> | null, readonly department?: { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> } | null, readonly poleEmploi?: { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> } | null, readonly caf?: { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> } | null, readonly siae?: { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> } | null };
+
+export type FreshFragment = { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> };
 
 export type OverviewQueryVariables = Exact<{
   origin: Origin;
@@ -442,6 +451,7 @@ export const FundedFragmentDoc = new TypedDocumentString(`
     amount
     budgetYear
     submittedOn
+    answerExpectedBy
     withdrawnOn
     funder {
       id
@@ -507,6 +517,19 @@ export const TitledFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Titled"}) as unknown as TypedDocumentString<TitledFragment, unknown>;
+export const FreshFragmentDoc = new TypedDocumentString(`
+    fragment Fresh on Publisher {
+  id
+  datasets {
+    id
+    title
+    releases(origin: $origin) {
+      period
+      publishedAt
+    }
+  }
+}
+    `, {"fragmentName":"Fresh"}) as unknown as TypedDocumentString<FreshFragment, unknown>;
 export const PublishedFragmentDoc = new TypedDocumentString(`
     fragment Published on Release {
   id
@@ -1063,6 +1086,7 @@ fragment Funded on Action {
     amount
     budgetYear
     submittedOn
+    answerExpectedBy
     withdrawnOn
     funder {
       id
@@ -1134,112 +1158,7 @@ fragment Seen on Observation {
   release {
     ...Published
   }
-}`, {"hash":"11f94ca3e8d8f03836f71a0d68a6e11a1ea142b22f07fe6e7a30037d47209d1f"}) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
-export const CircuitDocument = new TypedDocumentString(`
-    query Circuit($origin: Origin!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
-  actions(origin: $origin) {
-    ...Funded
-  }
-  blockingPoints(origin: $origin) @include(if: $department) {
-    ...Blocking
-  }
-}
-    fragment Blocking on BlockingPoint {
-  id
-  title
-  missing
-  openedOn
-  solvedOn
-  negotiation {
-    on
-    what
-  }
-  record {
-    demonstration
-  }
-  action {
-    id
-    title
-    territory {
-      code
-      name
-    }
-  }
-  funder {
-    id
-    name
-  }
-  referrals {
-    on
-    committee {
-      title
-    }
-  }
-}
-fragment Decided on FundingDecision {
-  request
-  funder
-  budgetYear
-  status
-  amount
-  decidedOn
-  declared
-}
-fragment Funded on Action {
-  id
-  title
-  year
-  status
-  means
-  operator {
-    name
-  }
-  axis {
-    number
-    title
-  }
-  recommendations {
-    code
-  }
-  territory {
-    code
-    name
-  }
-  record {
-    demonstration
-  }
-  fundingRequests {
-    id
-    amount
-    budgetYear
-    submittedOn
-    withdrawnOn
-    funder {
-      id
-      name
-    }
-  }
-  department @include(if: $department) {
-    fundingDecisions {
-      ...Decided
-    }
-  }
-  caf @include(if: $caf) {
-    fundingDecisions {
-      ...Decided
-    }
-  }
-  poleEmploi @include(if: $poleEmploi) {
-    fundingDecisions {
-      ...Decided
-    }
-  }
-  siae @include(if: $siae) {
-    fundingDecisions {
-      ...Decided
-    }
-  }
-}`, {"hash":"8866a5f8cb5062d3afd446d196a03b630ada9511ea887e476987d8bb89f46419"}) as unknown as TypedDocumentString<CircuitQuery, CircuitQueryVariables>;
+}`, {"hash":"e265267c4413fa3f1668dde6332c4c21891e3c8fe2db7c08b17ac38016a672b1"}) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
 export const ConventionsDocument = new TypedDocumentString(`
     query Conventions($on: String, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   institutions {
@@ -1321,6 +1240,163 @@ fragment Titled on Publisher {
     title
   }
 }`, {"hash":"67ea10105401993806f50ba15d85dc0d5bc9d7a3769e5504a9f078c270d7875e"}) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
+export const DecideDocument = new TypedDocumentString(`
+    query Decide($origin: Origin!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
+  actions(origin: $origin) {
+    ...Funded
+  }
+  blockingPoints(origin: $origin) @include(if: $department) {
+    ...Blocking
+  }
+  axes @include(if: $department) {
+    number
+    title
+    recommendations {
+      code
+      title
+    }
+  }
+  meetings(origin: $origin) @include(if: $department) {
+    id
+    heldOn
+    decisions
+    committee {
+      title
+      level
+    }
+    territory {
+      name
+    }
+  }
+  conventions @include(if: $department) {
+    id
+    title: ownTitle
+    end
+    state {
+      status
+    }
+  }
+  department @include(if: $department) {
+    ...Fresh
+  }
+  poleEmploi @include(if: $poleEmploi) {
+    ...Fresh
+  }
+  caf @include(if: $caf) {
+    ...Fresh
+  }
+  siae @include(if: $siae) {
+    ...Fresh
+  }
+}
+    fragment Blocking on BlockingPoint {
+  id
+  title
+  missing
+  openedOn
+  solvedOn
+  negotiation {
+    on
+    what
+  }
+  record {
+    demonstration
+  }
+  action {
+    id
+    title
+    territory {
+      code
+      name
+    }
+  }
+  funder {
+    id
+    name
+  }
+  referrals {
+    on
+    committee {
+      title
+    }
+  }
+}
+fragment Decided on FundingDecision {
+  request
+  funder
+  budgetYear
+  status
+  amount
+  decidedOn
+  declared
+}
+fragment Funded on Action {
+  id
+  title
+  year
+  status
+  means
+  operator {
+    name
+  }
+  axis {
+    number
+    title
+  }
+  recommendations {
+    code
+  }
+  territory {
+    code
+    name
+  }
+  record {
+    demonstration
+  }
+  fundingRequests {
+    id
+    amount
+    budgetYear
+    submittedOn
+    answerExpectedBy
+    withdrawnOn
+    funder {
+      id
+      name
+    }
+  }
+  department @include(if: $department) {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  caf @include(if: $caf) {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  poleEmploi @include(if: $poleEmploi) {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  siae @include(if: $siae) {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+}
+fragment Fresh on Publisher {
+  id
+  datasets {
+    id
+    title
+    releases(origin: $origin) {
+      period
+      publishedAt
+    }
+  }
+}`, {"hash":"f0b54cc8ae27a3a287b584af572b2fa1848bcfbf7dd510f6e43e55f2e4246cb8"}) as unknown as TypedDocumentString<DecideQuery, DecideQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($origin: Origin!, $invented: Boolean!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   pact @include(if: $department) {

@@ -54,6 +54,12 @@ export const day: Parameter = {
   expected: "un jour du calendrier (année-mois-jour), par exemple 2021-03-31",
   title: (text) => `au ${dayText(text)}`,
 };
+/** A day that has begun: since when something is looked at. */
+export const pastDay: Parameter = {
+  isValid: isPastDay,
+  expected: "un jour du calendrier (année-mois-jour), aujourd'hui au plus tard",
+  title: (text) => `depuis le ${dayText(text)}`,
+};
 export const oneOf = (names: ReadonlyMap<string, string>): Parameter => ({
   isValid: (text) => names.has(text),
   expected: `l'un de : ${[...names.keys()].join(", ")}`,

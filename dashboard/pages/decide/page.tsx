@@ -1,0 +1,175 @@
+import { daysBetween } from "@pacte-hub/schema/rules/partnership";
+import type { ComponentChildren } from "preact";
+import { ageText, dayText, numberText } from "../../french/words.ts";
+import { silenceOf } from "../../hub/ask.ts";
+import { mostActions, pursesOf, type Request, requestsOf, withdrawnFrom } from "../../hub/funding.ts";
+import { DecideDocument } from "../../hub/operations.ts";
+import { everyPartner } from "../../hub/partners.ts";
+import { useAnswer } from "../../hub/useAnswer.ts";
+import { BlockingCards, openPoints } from "../../parts/blocking.tsx";
+import { Notices, Waiting } from "../../parts/notices.tsx";
+import { type Parameters, pastDay } from "../../parts/parameters.ts";
+import { isDemonstration, type Place } from "../../parts/place.ts";
+import { Purses } from "../../parts/purses.tsx";
+import { AmountCell, Capped, NumberCell, Table, TimeCell } from "../../parts/table.tsx";
+import { NextMeeting } from "./agenda.tsx";
+import { WhatChanged } from "./changes.tsx";
+import { RecommendationGrid } from "./grid.tsx";
+import { agendaOf, carriedBy, lastMeeting, pendingOf } from "./model.ts";
+
+export const decideParameters: Parameters = { depuis: pastDay };
+
+/** Without a meeting in the register, "since" is a quarter. */
+const usualDays = 91;
+
+/** What blocks and who must move, what waits for an answer, what the next meeting can settle: each funder decides alone. */
+export function Decide({ place }: { readonly place: Place }) {
+  const { origin, asOf, filters } = place;
+  const answer = useAnswer(DecideDocument, { origin }, asOf, everyPartner);
+  if (!answer) return <Waiting />;
+  const said = answer.data;
+  const isInvented = isDemonstration(answer.of.variables.origin);
+  const silence = silenceOf(answer.refusals, "department");
+  const day = answer.of.asOf ?? today();
+  const actions = said?.actions ?? [];
+  const requests = actions.flatMap(requestsOf);
+  const pending = pendingOf(actions);
+  const open = said?.blockingPoints ? openPoints(said.blockingPoints) : null;
+  const last = lastMeeting(said?.meetings ?? [], day);
+  const since = filters.depuis ?? last?.heldOn ?? before(day, usualDays);
+  return (
+    <>
+      <p class="lead">
+        Chaque financeur décide seul, selon ses propres critères et son calendrier ; aucun comité n'approuve une action.
+        Ce que le comité peut : réunir, relancer, renouveler, proposer.
+      </p>
+      <Notices answer={answer} />
+      <Capped count={actions.length} most={mostActions} what="actions" />
+      <section id="reunion">
+        <h2>À la prochaine réunion</h2>
+        {said?.blockingPoints && said.actions ? (
+          <Block isInvented={isInvented}>
+            <NextMeeting agenda={agendaOf(said, day)} />
+          </Block>
+        ) : (
+          <p>{silence} On ne sait pas ce qui attend.</p>
+        )}
+      </section>
+      <section id="blocages">
+        <h2>Ce qui bloque{open && open.length > 0 && ` : ${numberText(open.length)}`}</h2>
+        {!open ? (
+          <p>{silence} On ne sait pas ce qui bloque.</p>
+        ) : open.length === 0 ? (
+          <Nothing isInvented={isInvented} what="Aucun point de blocage ouvert" />
+        ) : (
+          <Block isInvented={isInvented}>
+            <BlockingCards points={open} day={day} />
+          </Block>
+        )}
+      </section>
+      <section id="demandes">
+        <h2>Demandes sans réponse{pending.length > 0 && ` : ${numberText(pending.length)}`}</h2>
+        {!said?.actions ? (
+          <p>{silence} On ne sait pas ce qui attend.</p>
+        ) : pending.length === 0 ? (
+          <Nothing isInvented={isInvented} what="Aucune demande en attente" />
+        ) : (
+          <Block isInvented={isInvented}>
+            <Pending requests={pending} day={day} isInvented={isInvented} />
+          </Block>
+        )}
+      </section>
+      <section id="preconisations">
+        <h2>Les préconisations et leurs actions</h2>
+        {said?.axes && said.actions ? (
+          <>
+            <p class="key">
+              Plein : une action en cours ; contour : des actions, toutes terminées ; tirets : aucune action au registre{" "}
+              {isInvented ? "de démonstration" : "réel"}.
+            </p>
+            <Block isInvented={isInvented}>
+              <RecommendationGrid place={place} axes={said.axes} carried={carriedBy(said.axes, actions)} />
+            </Block>
+          </>
+        ) : (
+          <p>{silence}</p>
+        )}
+      </section>
+      {said && (
+        <WhatChanged
+          place={place}
+          said={said}
+          since={since}
+          day={day}
+          because={
+            filters.depuis
+              ? "Le jour que vous avez choisi."
+              : last
+                ? `Le jour de la dernière réunion départementale au registre : ${last.committee?.title ?? ""}.`
+                : "Le registre n'a aucune réunion départementale : les trois derniers mois."
+          }
+        />
+      )}
+      <section>
+        <h2>Financement, par financeur</h2>
+        {!said?.actions ? (
+          <p>{silence} On ne sait pas ce qui est demandé.</p>
+        ) : requests.length === 0 ? (
+          <Nothing isInvented={isInvented} what="Aucune demande de financement" />
+        ) : (
+          <Purses purses={pursesOf(requests)} isInvented={isInvented} withdrawn={withdrawnFrom(actions)} />
+        )}
+      </section>
+    </>
+  );
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const before = (day: string, days: number): string =>
+  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** What is invented says so once, at the head of its block. */
+const Block = ({ isInvented, children }: { readonly isInvented: boolean; readonly children: ComponentChildren }) => (
+  <>
+    {isInvented && <p class="mark invented">démonstration : lignes inventées</p>}
+    {children}
+  </>
+);
+
+const Nothing = ({ isInvented, what }: { readonly isInvented: boolean; readonly what: string }) => (
+  <p>
+    {what} dans le registre {isInvented ? "de démonstration" : "réel"}.
+  </p>
+);
+
+function Pending({
+  requests,
+  day,
+  isInvented,
+}: {
+  readonly requests: readonly Request[];
+  readonly day: string;
+  readonly isInvented: boolean;
+}) {
+  return (
+    <Table
+      label="Demandes auxquelles leur financeur n'a pas répondu"
+      head={["Action", "Financeur qui doit répondre", "Demandé (€)", "Déposée le", "Depuis", "Réponse annoncée"]}
+    >
+      {requests.map(({ id, action, funder, amount, submittedOn, answerExpectedBy }) => (
+        <tr key={id} class={isInvented ? "invented" : undefined}>
+          <th scope="row">{action}</th>
+          <td>{funder}</td>
+          <AmountCell value={amount} />
+          <TimeCell of={submittedOn}>{dayText(submittedOn)}</TimeCell>
+          <NumberCell value={daysBetween(submittedOn, day)}>{ageText(submittedOn, day)}</NumberCell>
+          <TimeCell of={answerExpectedBy}>
+            {answerExpectedBy
+              ? `${dayText(answerExpectedBy)}${answerExpectedBy < day ? " (passé)" : ""}`
+              : "aucun jour dit"}
+          </TimeCell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
