@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { dayText } from "./french/words.ts";
 import { Accessibility } from "./pages/accessibility/page.tsx";
 import { Actions, actionsParameters } from "./pages/actions/page.tsx";
+import { Commitments } from "./pages/commitments/page.tsx";
 import { Conventions, conventionsParameters } from "./pages/conventions/page.tsx";
 import { Decide, decideParameters } from "./pages/decide/page.tsx";
 import { Dossier } from "./pages/dossier/page.tsx";
@@ -64,6 +65,7 @@ const pages: readonly Page[] = [
     parameters: actionsParameters,
     isOfDossier: true,
   },
+  { path: "/engagements", title: "Engagements", show: (place) => <Commitments place={place} />, isOfDossier: true },
   {
     path: "/conventions",
     title: "Conventions",

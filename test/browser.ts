@@ -52,6 +52,7 @@ export const dashboardPages = [
   "/territoires/200033025",
   "/decider",
   "/actions",
+  "/engagements",
   "/conventions",
   "/partenariat",
   "/sources",

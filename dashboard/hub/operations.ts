@@ -225,6 +225,13 @@ export type ActionStatus =
   /** Abandonnée. */
   | 'ABANDONED';
 
+/** Nature d'un moyen. */
+export type MeansKind =
+  /** Humain. */
+  | 'HUMAN'
+  /** Financier. */
+  | 'FINANCIAL';
+
 /** La ressource qui manque. */
 export type MissingResource =
   /** Financement. */
@@ -268,6 +275,15 @@ export type ActionsQueryVariables = Exact<{
 
 
 export type ActionsQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly withdrawnOn: string | null, readonly funder: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly axes: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string, readonly department?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly poleEmploi?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> }> | null };
+
+export type CommitmentsQueryVariables = Exact<{
+  day?: string | null | undefined;
+}>;
+
+
+export type CommitmentsQuery = { readonly pact: { readonly start: string, readonly end: string, readonly recommendationCount: number, readonly commitments: { readonly common: ReadonlyArray<{ readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }>, readonly pilot: { readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }, readonly means: ReadonlyArray<{ readonly id: string, readonly title: string, readonly kind: MeansKind, readonly origin: MeansOrigin, readonly start: string | null, readonly end: string | null, readonly durationYears: number | null, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }>, readonly region: { readonly commitments: ReadonlyArray<{ readonly id: string, readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }> } } } | null, readonly conventions: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus, readonly sentence: string }, readonly parties: ReadonlyArray<{ readonly name: string }>, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }> | null, readonly esfOperations: ReadonlyArray<{ readonly amount: number, readonly start: string, readonly end: string }> | null, readonly territory: { readonly department: { readonly insertionSpending: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null } | null };
+
+export type CitedFragment = { readonly id: string, readonly line: number, readonly text: string };
 
 export type OpeningFragment = { readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean };
 
@@ -499,6 +515,13 @@ export const OpenedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Opened"}) as unknown as TypedDocumentString<OpenedFragment, unknown>;
+export const CitedFragmentDoc = new TypedDocumentString(`
+    fragment Cited on TextBlock {
+  id
+  line
+  text
+}
+    `, {"fragmentName":"Cited"}) as unknown as TypedDocumentString<CitedFragment, unknown>;
 export const OpeningFragmentDoc = new TypedDocumentString(`
     fragment Opening on Grant {
   dataset
@@ -1159,6 +1182,129 @@ fragment Seen on Observation {
     ...Published
   }
 }`, {"hash":"e265267c4413fa3f1668dde6332c4c21891e3c8fe2db7c08b17ac38016a672b1"}) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
+export const CommitmentsDocument = new TypedDocumentString(`
+    query Commitments($day: String) {
+  pact {
+    start
+    end
+    recommendationCount
+    commitments {
+      common {
+        fr
+        blocks {
+          ...Cited
+        }
+      }
+      pilot {
+        fr
+        blocks {
+          ...Cited
+        }
+      }
+      means {
+        id
+        title
+        kind
+        origin
+        start
+        end
+        durationYears
+        blocks {
+          ...Cited
+        }
+      }
+      region {
+        commitments {
+          id
+          fr
+          blocks {
+            ...Cited
+          }
+        }
+      }
+    }
+  }
+  conventions(on: $day) {
+    id
+    title: ownTitle
+    start
+    end
+    signed
+    expectedSignature
+    state {
+      status
+      sentence
+    }
+    parties {
+      name
+    }
+    blocks {
+      ...Cited
+    }
+  }
+  esfOperations {
+    amount
+    start
+    end
+  }
+  territory(code: "55") {
+    department {
+      insertionSpending {
+        ...Seen
+      }
+    }
+  }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  recordedAt
+  producerPublishedOn
+  correction
+  source {
+    title
+    licence
+    retrievedOn
+    url
+  }
+  policy {
+    kind
+    legalGround
+    k
+    base
+  }
+}
+fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  standardError
+  bounds {
+    min
+    max
+  }
+  coverage {
+    present
+    expected
+  }
+  release {
+    ...Published
+  }
+}
+fragment Cited on TextBlock {
+  id
+  line
+  text
+}`, {"hash":"157335d8d8f8da40cf2c318311dcf45aceb1ec6876f7fe16403ab088e37c742b"}) as unknown as TypedDocumentString<CommitmentsQuery, CommitmentsQueryVariables>;
 export const ConventionsDocument = new TypedDocumentString(`
     query Conventions($on: String, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   institutions {

@@ -16,6 +16,7 @@ export function Purses({ purses, isInvented, withdrawn }: Props) {
   const lines = purses.length > 1 ? [...purses, totalOf(purses, "Ensemble")] : purses;
   return (
     <>
+      {isInvented && <Invented />}
       <Table
         label="Montants demandés, et ce qu'il en est advenu, en euros"
         head={[
@@ -32,7 +33,7 @@ export function Purses({ purses, isInvented, withdrawn }: Props) {
           <tr key={funder} class={isInvented ? "invented" : undefined}>
             <th scope="row">
               {funder} {unknown > 0 && <span class="mark">non entendu</span>}{" "}
-              {isDeclared && <span class="mark">déclaré</span>} {isInvented && <Invented />}
+              {isDeclared && <span class="mark">déclaré</span>}
             </th>
             <AmountCell value={asked} />
             {[granted, reduced, refused, pending].map((amount, at) => (

@@ -117,6 +117,7 @@ function Listed({ actions, filters }: { readonly actions: readonly FundedFragmen
   const requestsFor = (action: FundedFragment) => requestsOf(action).filter(isToFunder(filters));
   return (
     <>
+      {actions.some(({ record }) => record.demonstration) && <Invented />}
       <Table
         label={`${numberText(actions.length)} ${actions.length < 2 ? "action" : "actions"}`}
         head={[
@@ -133,7 +134,7 @@ function Listed({ actions, filters }: { readonly actions: readonly FundedFragmen
           return (
             <tr key={action.id} class={action.record.demonstration ? "invented" : undefined}>
               <th scope="row">
-                {action.title}, {action.operator.name} {action.record.demonstration && <Invented />}
+                {action.title}, {action.operator.name}
               </th>
               <NumberCell value={action.year}>{action.year}</NumberCell>
               <td>{statusText[action.status] ?? action.status}</td>

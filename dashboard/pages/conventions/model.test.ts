@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Convention, groupOf, openedBy, spanOf, unheardOf } from "./model.ts";
+import { type Convention, groupOf, lifeOf, openedBy, unheardOf } from "./model.ts";
 
 test("a convention in force whose end is within six months is one to renew; without an end it stays in force", () => {
   const at = (status: Convention["state"]["status"], end: string | null) =>
@@ -38,13 +38,23 @@ test("what a convention opens is told once a dataset, and what was revoked is no
   ]);
 });
 
-test("a convention runs from its first day to the last of the year or month that is said; without one of them it is not drawn", () => {
-  const days = (start: string | null, end: string | null, signed: string | null = null) => {
-    const span = spanOf({ start, end, signed });
-    return span && [span.start, span.end].map((one) => one.toISOString().slice(0, 10));
+test("a convention is drawn from its first day to the last of the year or month that is said; what is not said is the Pact's years, and marked", () => {
+  const life = (
+    start: string | null,
+    end: string | null,
+    signed: string | null = null,
+    expectedSignature: string | null = null,
+  ) => {
+    const { from, to, isFromSaid, isToSaid } = lifeOf({ start, end, signed, expectedSignature });
+    return [...[from, to].map((one) => one.toISOString().slice(0, 10)), isFromSaid, isToSaid];
   };
-  expect(days("2017", "2021")).toEqual(["2017-01-01", "2021-12-31"]);
-  expect(days(null, "2019-02", "2017-06-30")).toEqual(["2017-06-30", "2019-02-28"]);
-  expect(days("2017-04-01", "2019-12-31")).toEqual(["2017-04-01", "2019-12-31"]);
-  expect([days(null, "2021"), days("2017", null)]).toEqual([null, null]);
+  expect(life("2017", "2021")).toEqual(["2017-01-01", "2021-12-31", true, true]);
+  expect(life(null, "2019-02", "2017-06-30")).toEqual(["2017-06-30", "2019-02-28", true, true]);
+  expect(life("2017-04-01", "2019-12-31")).toEqual(["2017-04-01", "2019-12-31", true, true]);
+  expect(life(null, "2021")).toEqual(["2017-01-01", "2021-12-31", false, true]);
+  expect(life("2014-04-01", null)).toEqual(["2014-04-01", "2021-12-31", true, false]);
+  expect(life(null, null)).toEqual(["2017-01-01", "2021-12-31", false, false]);
+  expect(life(null, null, null, "2018-03")).toEqual(["2018-03-01", "2021-12-31", false, false]);
+  expect(life(null, "2015")).toEqual(["2015-12-31", "2015-12-31", false, true]);
+  expect(life("2023-01-01", null)).toEqual(["2023-01-01", "2023-01-01", true, false]);
 });

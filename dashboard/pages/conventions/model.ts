@@ -22,14 +22,36 @@ export function groupOf({ state: { status }, end }: Judged, day: string): Group 
   return left <= soonDays ? "expiring" : "inForce";
 }
 
-/** When it runs, from its first day to its last; a year or a month stands for all of it. null: one of the two is not said. */
-export function spanOf({ start, signed, end }: Pick<Convention, "start" | "signed" | "end">) {
-  const from = start ?? signed;
-  if (!from || !end) return null;
-  const [year = 0, month = 12, day] = end.split("-").map(Number);
-  const last = day ? Date.parse(end) : Date.UTC(year, month, 0);
-  const first = Date.parse(from);
-  return Number.isNaN(first) || Number.isNaN(last) ? null : { start: new Date(first), end: new Date(last) };
+/** What is said of when a convention runs; a year or a month stands for all of it. */
+export type Dated = Pick<Convention, "start" | "signed" | "end" | "expectedSignature">;
+export type Stated = Judged;
+
+/** From when to when a convention is drawn, and which of its ends the register says; the others are those of the Pact's years. */
+export interface Life {
+  readonly from: Date;
+  readonly to: Date;
+  readonly isFromSaid: boolean;
+  readonly isToSaid: boolean;
+}
+
+const pactYears = { from: new Date(Date.UTC(2017, 0, 1)), to: new Date(Date.UTC(2021, 11, 31)) };
+
+export function lifeOf({ start, signed, end, expectedSignature }: Dated): Life {
+  const began = firstDayOf(start ?? signed ?? expectedSignature ?? null);
+  const ended = lastDayOf(end);
+  const from = began ?? pactYears.from;
+  const to = ended ?? (from > pactYears.to ? from : pactYears.to);
+  // A convention that ended before the Pact began, and whose beginning nobody says, is drawn at its end.
+  return { from: from > to ? to : from, to, isFromSaid: Boolean(start ?? signed), isToSaid: ended !== null };
+}
+
+const dateOf = (time: number): Date | null => (Number.isNaN(time) ? null : new Date(time));
+const firstDayOf = (text: string | null): Date | null => (text ? dateOf(Date.parse(text)) : null);
+
+function lastDayOf(text: string | null): Date | null {
+  if (!text) return null;
+  const [year = 0, month = 12, day] = text.split("-").map(Number);
+  return dateOf(day ? Date.parse(text) : Date.UTC(year, month, 0));
 }
 
 /** What the register says against an access that is open, each sentence once. */

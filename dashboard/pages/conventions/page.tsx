@@ -96,6 +96,8 @@ function Line({ convention, nameOf }: Lined) {
   const { title, state, end, parties } = convention;
   const opened = openedBy(convention);
   const unheard = unheardOf(convention).map(institutionText);
+  // One mark for the whole cell, where all of it is invented.
+  const areInvented = opened.length > 0 && opened.every(({ isDemonstration }) => isDemonstration);
   return (
     <tr>
       <th scope="row">{title}</th>
@@ -104,13 +106,14 @@ function Line({ convention, nameOf }: Lined) {
       <TimeCell of={end}>{end ? whenText(end) : "non dite"}</TimeCell>
       <td>{parties.map(({ name, inferred }) => (inferred ? `${name} (déduite)` : name)).join(", ")}</td>
       <td>
+        {areInvented && <span class="mark invented opening">démonstration</span>}
         {unheard.length > 0 && <span class="opening">non dit : {unheard.join(", ")}</span>}
         {opened.length === 0
           ? unheard.length === 0 && "rien aujourd'hui"
           : opened.map(({ dataset, institutions, isDemonstration }) => (
               <span key={dataset} class="opening">
-                {nameOf(dataset)} → {institutions.map(nameOf).join(", ")}{" "}
-                {isDemonstration && <span class="mark invented">démonstration</span>}
+                {nameOf(dataset)} → {institutions.map(nameOf).join(", ")}
+                {isDemonstration && !areInvented && <span class="mark invented">démonstration</span>}
               </span>
             ))}
         {contradictionsOf(convention).map((sentence) => (

@@ -1,68 +1,91 @@
-import { useCallback } from "preact/hooks";
-import { type Drawing, Painted } from "../../parts/chart.tsx";
-import { type Convention, type Group, groupOf, spanOf } from "./model.ts";
+import { whenText } from "../../french/words.ts";
+import { type Dated, type Group, groupOf, lifeOf, type Stated } from "./model.ts";
 
-/** The nearer its end, the fuller; its outline says in any case where it stands. */
-const shades: Readonly<Record<Group, number>> = {
-  expiring: 0.9,
-  inForce: 0.55,
-  coming: 0.3,
-  unknown: 0.2,
-  expired: 0.15,
+export interface Drawn extends Dated, Stated {
+  readonly id: string;
+  readonly title: string;
+}
+
+const groupText: Readonly<Record<Group, string>> = {
+  expiring: "finit dans les six mois",
+  inForce: "en vigueur",
+  coming: "à venir ou à signer",
+  unknown: "état inconnu",
+  expired: "échue",
 };
-const rowHeight = 30;
-/** Pixels a letter takes, about. */
-const letter = 6.5;
 
-/** When each convention runs, around the day of the committee; the tables under it say the same. */
-export function Timeline({ conventions, day }: { readonly conventions: readonly Convention[]; readonly day: string }) {
-  const draw: Drawing = useCallback(
-    (plot, width) => {
-      const bars = conventions.flatMap((one) => {
-        const span = spanOf(one);
-        return span ? [{ ...span, id: one.id, title: one.title, shade: shades[groupOf(one, day)] }] : [];
-      });
-      const first = new Date(Math.min(...bars.map(({ start }) => start.getTime())));
-      const longest = Math.floor((width - 20) / letter);
-      return plot.plot({
-        className: "drawn",
-        width,
-        height: bars.length * rowHeight + 40,
-        marginLeft: 20,
-        x: { type: "utc", label: null, grid: true },
-        opacity: { type: "identity" },
-        y: { axis: null, domain: bars.map(({ id }) => id) },
-        marks: [
-          plot.barX(bars, {
-            x1: "start",
-            x2: "end",
-            y: "id",
-            fillOpacity: "shade",
-            fill: "currentColor",
-            stroke: "currentColor",
-            insetTop: 14,
-          }),
-          plot.text(bars, {
-            x: () => first,
-            y: "id",
-            text: ({ title }) => (title.length > longest ? `${title.slice(0, longest - 1)}…` : title),
-            textAnchor: "start",
-            dy: -8,
-          }),
-          plot.ruleX([new Date(day)], { strokeDasharray: "4 3" }),
-        ],
-      });
-    },
-    [conventions, day],
-  );
-  const undated = conventions.filter((one) => spanOf(one) === null).length;
+/** Every convention on one line of time, those without a date too: what the Pact says of them is its own years. */
+export function Timeline({ conventions, day }: { readonly conventions: readonly Drawn[]; readonly day: string }) {
+  const lives = conventions.map((one) => ({ one, life: lifeOf(one), group: groupOf(one, day) }));
+  const first = Math.min(...lives.map(({ life }) => life.from.getUTCFullYear()), 2017);
+  const last = Math.max(...lives.map(({ life }) => life.to.getUTCFullYear()), 2021) + 1;
+  const years = Array.from({ length: last - first }, (_, at) => first + at);
+  const at = (date: Date): number =>
+    ((date.getTime() - Date.UTC(first, 0, 1)) / (Date.UTC(last, 0, 1) - Date.UTC(first, 0, 1))) * 100;
+  const now = at(new Date(day));
   return (
-    <figure class="chart">
-      <figcaption>
-        Le temps des conventions ; le trait est le jour choisi.
-        {undated > 0 && ` ${undated} sans début ou sans terme dits n'y sont pas.`}
-      </figcaption>
-      <Painted draw={draw} />
-    </figure>
+    <>
+      <p class="key">
+        Plein : deux dates dites ; bout ouvert : une seule ; tirets : aucune, le Pacte l'atteste pour ses années, 2017 à
+        2021.{now > 0 && now < 100 && " Le trait est le jour choisi."}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section class="scroll" tabIndex={0} aria-label="Le temps des conventions">
+        <table class="timeline">
+          <caption class="hidden">Le temps des conventions : de quand à quand court chacune</caption>
+          <thead>
+            <tr>
+              <th scope="col">Convention</th>
+              <th scope="col" class="years">
+                <span class="hidden">Durée</span>
+                <span class="axis" aria-hidden="true">
+                  {years.map((year, index) => (
+                    <span key={year} style={{ left: `${(index / years.length) * 100}%` }}>
+                      {year}
+                    </span>
+                  ))}
+                </span>
+              </th>
+              <th scope="col">État</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lives.map(({ one, life, group }) => (
+              <tr key={one.id} class={group}>
+                <th scope="row">{one.title}</th>
+                <td>
+                  <span class="hidden">{lifeText(one)}</span>
+                  <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                    {years.map((year, index) => (
+                      <path key={year} class="year" d={`M${(index / years.length) * 100} 0v20`} />
+                    ))}
+                    <rect
+                      class={
+                        life.isFromSaid && life.isToSaid ? "said" : life.isFromSaid || life.isToSaid ? "half" : "unsaid"
+                      }
+                      x={at(life.from)}
+                      width={Math.max(0.8, at(life.to) - at(life.from))}
+                      y="5"
+                      height="10"
+                    />
+                    {now > 0 && now < 100 && <path class="now" d={`M${now} 0v20`} />}
+                  </svg>
+                </td>
+                <td>{groupText[group]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
   );
+}
+
+/** "du 1er avril 2014, sans terme dit", as one who does not see the bar is told. */
+function lifeText({ start, signed, end, expectedSignature }: Dated): string {
+  const from = start ?? signed;
+  if (from && end) return `de ${whenText(from)} à ${whenText(end)}`;
+  if (from) return `depuis ${whenText(from)}, sans terme dit`;
+  if (end) return `jusqu'à ${whenText(end)}, sans début dit`;
+  return expectedSignature ? `signature attendue : ${whenText(expectedSignature)}` : "aucune date dite";
 }

@@ -6,7 +6,7 @@ import { Choice, Choices } from "../../parts/choices.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { oneOf, type Parameters } from "../../parts/parameters.ts";
 import type { Place } from "../../parts/place.ts";
-import { Invented, NumberCell, Table } from "../../parts/table.tsx";
+import { NumberCell, Table } from "../../parts/table.tsx";
 
 type Measured = NonNullable<PartnershipQuery["partnership"]>;
 const years = ["2017", "2018", "2019", "2020", "2021"];
@@ -47,9 +47,7 @@ function Measures({ measured: { on, demonstration, measures, participation } }: 
       <Table label="Le partenariat en mesures" head={["Mesure", "Valeur", "Comment elle est calculée"]}>
         {measures.map(({ id, title, value, explanation, demonstration: isInvented }) => (
           <tr key={id} class={isInvented ? "invented" : undefined}>
-            <th scope="row">
-              {title} {isInvented && <Invented />}
-            </th>
+            <th scope="row">{title}</th>
             <NumberCell value={value}>{value === null ? "rien à mesurer" : numberText(value)}</NumberCell>
             <td>{explanation}</td>
           </tr>
@@ -64,9 +62,7 @@ function Measures({ measured: { on, demonstration, measures, participation } }: 
           >
             {participation.map(({ institution, called, present, excused, demonstration: isInvented }) => (
               <tr key={institution?.name} class={isInvented ? "invented" : undefined}>
-                <th scope="row">
-                  {institution?.name ?? "—"} {isInvented && <Invented />}
-                </th>
+                <th scope="row">{institution?.name ?? "—"}</th>
                 <NumberCell value={called} />
                 <NumberCell value={present} />
                 <NumberCell value={excused} />

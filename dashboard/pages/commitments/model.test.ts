@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { CommitmentsQuery } from "../../hub/operations.ts";
+import { lastDayAfter, promisesOf } from "./model.ts";
+
+const means = (id: string, start: string | null, end: string | null, durationYears: number | null) => ({
+  id,
+  title: id,
+  start,
+  end,
+  durationYears,
+  blocks: [{ id: "b", line: 196, text: id }],
+});
+const said = {
+  pact: {
+    start: "2017-01-01",
+    end: "2021-12-31",
+    commitments: {
+      common: [{ fr: "ensemble", blocks: [] }],
+      pilot: { fr: "pilote", blocks: [] },
+      means: [
+        means("doctoral-researcher", "2017-08-01", null, 3),
+        means("esf-global-grant-2017-2020", "2017-01-01", "2020-12-31", null),
+        means("dedicated-budget-envelope", null, null, null),
+      ],
+      region: { commitments: [{ id: "training", fr: "former", blocks: [] }] },
+    },
+  },
+  esfOperations: [
+    { amount: 100, start: "2014-01-01", end: "2016-12-31" },
+    { amount: 200, start: "2016-06-01", end: "2017-05-31" },
+    { amount: 300, start: "2020-12-31", end: "2021-12-31" },
+    { amount: 400, start: "2021-01-01", end: "2021-12-31" },
+  ],
+  territory: { department: { insertionSpending: [] } },
+} as unknown as CommitmentsQuery;
+
+test("a promise of three years from the first of August 2017 ends the last of July 2020", () => {
+  expect(lastDayAfter("2017-08-01", 3)).toBe("2020-07-31");
+  expect(lastDayAfter("2017-01-01", 1)).toBe("2017-12-31");
+});
+
+test("a promise without its own day ends with the Pact, and its line says that the text says none", () => {
+  const all = new Map(promisesOf(said, "2020-01-01").map((one) => [one.id, one]));
+  expect(all.get("training")).toMatchObject({ who: "Région Grand Est", until: "2021-12-31", isUntilSaid: false });
+  expect(all.get("doctoral-researcher")).toMatchObject({ until: "2020-07-31", isUntilSaid: true, standing: "running" });
+});
+
+test("a promise whose day is past is over, never broken; one that open data show is traced, with its figures", () => {
+  const standing = (day: string) => promisesOf(said, day).map(({ id, standing }) => [id, standing]);
+  expect(Object.fromEntries(standing("2022-01-01"))).toMatchObject({
+    "doctoral-researcher": "over",
+    training: "over",
+    "esf-global-grant-2017-2020": "traced",
+    "dedicated-budget-envelope": "over",
+  });
+  expect(Object.fromEntries(standing("2021-12-31"))).toMatchObject({ training: "running" });
+  const trace = promisesOf(said, "2022-01-01").find(({ id }) => id.startsWith("esf"))?.trace;
+  expect(trace).toContain("2 opérations FSE");
+  expect(trace).toContain("500 €");
+});
+
+test("nothing is told of a Pact that nobody gave", () => {
+  expect(promisesOf({ ...said, pact: null }, "2022-01-01")).toEqual([]);
+});
