@@ -1,4 +1,5 @@
 import type { ActionId, ActionStatus } from "./action.ts";
+import type { ConventionId } from "./convention.ts";
 import type { CommitteeId } from "./governance.ts";
 import type { PartnerId } from "./partner.ts";
 import type { Day } from "./period.ts";
@@ -33,6 +34,13 @@ export const pactRefusalCodes = [
   "VOTER_ABSENT",
   "SAME_LEVEL",
   "NOTE_ANSWERED",
+  "ALREADY_SIGNED",
+  "NOT_SIGNED_YET",
+  "PARTY_HAS_LEFT",
+  "NOT_A_PARTY",
+  "PARTY_SIGNS_ITSELF",
+  "RENEWAL_NEEDS_END",
+  "DAY_TO_COME",
   "ALREADY_ENTERED",
   "REAL_ENTRY",
 ] as const;
@@ -57,7 +65,8 @@ export type Referred =
   | "AXIS"
   | "STRUCTURE"
   | "AGENCY"
-  | "RELEASE";
+  | "RELEASE"
+  | "SIGNATURE";
 
 export type PactRefusal =
   | { readonly code: "UNKNOWN_REFERENCE"; readonly what: Referred; readonly id: string; readonly hint?: Hint }
@@ -99,6 +108,15 @@ export type PactRefusal =
   | { readonly code: "VOTER_ABSENT"; readonly institution: string }
   | { readonly code: "SAME_LEVEL"; readonly from: CommitteeId; readonly to: CommitteeId }
   | { readonly code: "NOTE_ANSWERED"; readonly note: string }
+  | {
+      readonly code: "ALREADY_SIGNED" | "NOT_SIGNED_YET" | "NOT_A_PARTY";
+      readonly convention: ConventionId;
+      readonly party: string;
+    }
+  | { readonly code: "PARTY_HAS_LEFT"; readonly convention: ConventionId; readonly party: string; readonly on: Day }
+  | { readonly code: "PARTY_SIGNS_ITSELF"; readonly party: string; readonly partner: PartnerId }
+  | { readonly code: "RENEWAL_NEEDS_END"; readonly convention: ConventionId }
+  | { readonly code: "DAY_TO_COME"; readonly on: Day }
   | { readonly code: "ALREADY_ENTERED" | "REAL_ENTRY"; readonly id: string };
 
 /** What comes of judging an act: the noun as it would be entered, or why it cannot be. */

@@ -50,6 +50,20 @@ export function explainPact(refusal: PactRefusal): string {
       return `« ${refusal.from} » et « ${refusal.to} » ne sont pas à deux niveaux : une note monte ou descend.`;
     case "NOTE_ANSWERED":
       return `La note « ${refusal.note} » lui répond : ses deux instances ne changent plus.`;
+    case "ALREADY_SIGNED":
+      return `« ${refusal.party} » a déjà signé « ${refusal.convention} » : corrigez sa signature, ou inscrivez un avenant.`;
+    case "NOT_SIGNED_YET":
+      return `« ${refusal.party} » n'a pas signé « ${refusal.convention} » : elle ne peut encore ni la modifier, ni la renouveler, ni y mettre fin.`;
+    case "PARTY_HAS_LEFT":
+      return `« ${refusal.party} » a mis fin à « ${refusal.convention} » le ${refusal.on} : elle n'en dit plus rien.`;
+    case "NOT_A_PARTY":
+      return `« ${refusal.party} » n'est pas partie à « ${refusal.convention} ».`;
+    case "PARTY_SIGNS_ITSELF":
+      return `« ${refusal.party} » signe elle-même, sous son nom (${partners[refusal.partner].name}) : nul ne le déclare à sa place.`;
+    case "RENEWAL_NEEDS_END":
+      return `« ${refusal.convention} » : un renouvellement dit son nouveau dernier jour (until), et lui seul en dit un.`;
+    case "DAY_TO_COME":
+      return `Le ${refusal.on} est à venir : un registre dit ce qui a eu lieu.`;
     case "ALREADY_ENTERED":
       return `« ${refusal.id} » est déjà au registre : donnez la version que vous avez lue pour la changer.`;
     case "REAL_ENTRY":
@@ -95,4 +109,5 @@ const referred: Readonly<Record<Referred, string>> = {
   STRUCTURE: "La structure",
   AGENCY: "L'agence",
   RELEASE: "La publication",
+  SIGNATURE: "La dernière parole de la partie",
 };

@@ -72,7 +72,11 @@ export function conventionField(field: string, name: string) {
   }
 
   const grants = grantsOf(InConvention);
-  return { entity: ConventionHere, resolvers: [ConventionResolver, DisagreementsResolver, grants] as const };
+  return {
+    entity: ConventionHere,
+    type: InConvention,
+    resolvers: [ConventionResolver, DisagreementsResolver, grants] as const,
+  };
 }
 
 /** The grants given in a convention's name, under whatever type says them. */

@@ -73,5 +73,7 @@ export const institutionCosts = (field: string, type: string, isDepartment = fal
   [`${type}InAction.fundingDecisions`]: 4,
   [`${type}InAction.outcomes`]: 12,
   [`${type}InConvention.grants`]: 20,
+  [`${type}InConvention.signatures`]: slicedBy("first", 24),
+  [`Query.${field}ConventionSignatures`]: slicedBy("first", 100),
   ...(!isDepartment && { [`${type}InConvention.disagreements`]: 20 }),
 });

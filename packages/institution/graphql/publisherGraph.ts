@@ -4,6 +4,7 @@ import { type Records, recordsOf } from "../registers/records.ts";
 import type { Graph, Resolvers } from "../server/buildSchema.ts";
 import { actionOutcomeFields } from "./actionOutcomes.ts";
 import { conventionField } from "./conventionResolver.ts";
+import { type SignatureRegisters, signatureFields, signConvention } from "./conventionSignatures.ts";
 import { datasetFields } from "./datasetResolver.ts";
 import { decideFunding } from "./decideFunding.ts";
 import { type FunderRegisters, funderFields, fundingDecisions } from "./fundingResolver.ts";
@@ -85,7 +86,7 @@ export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Gr
 export function publisherGraph(
   publisher: Publisher,
   nouns: PublisherNouns = publisherNouns(publisher),
-): Graph<Records<FunderRegisters>> {
+): Graph<Records<FunderRegisters & SignatureRegisters>> {
   const { field, name } = publisher;
   const { Territory, Action, InAction, Recommendation } = nouns.types;
   const convention = conventionField(field, name);
@@ -101,8 +102,8 @@ export function publisherGraph(
         async ({ cells }) => cells,
       ),
     ],
-    acts: () => [decideFunding(field, name)],
-    conventions: convention.resolvers,
+    acts: () => [decideFunding(field, name), signConvention(field, name)],
+    conventions: [...convention.resolvers, ...signatureFields(field, name, () => convention.type)],
   });
   return {
     resolvers: [...nouns.resolvers, ...part.resolvers, ...inZones.resolvers],

@@ -1,5 +1,6 @@
 import { actionOutcomeFields } from "@pacte-hub/institution/graphql/actionOutcomes";
 import { grantsOf } from "@pacte-hub/institution/graphql/conventionResolver";
+import { signatureFields } from "@pacte-hub/institution/graphql/conventionSignatures";
 import type { PublishedNouns } from "@pacte-hub/institution/graphql/publisherGraph";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
 import type { Context } from "@pacte-hub/institution/server/context";
@@ -10,6 +11,7 @@ import { fundingActs } from "../mutations/funding.ts";
 import { meetingActs } from "../mutations/meetings.ts";
 import { programmeActs } from "../mutations/programme.ts";
 import { actionParticipants } from "../participants.ts";
+import { signatureActs } from "../mutations/signatures.ts";
 import { actionById, actionResolvers } from "../resolvers/action.ts";
 import { actionIndicatorResolvers } from "../resolvers/actionIndicators.ts";
 import { blockingResolvers } from "../resolvers/blocking.ts";
@@ -86,8 +88,12 @@ export const pactNouns: PublishedNouns = {
     ...blockingActs,
     ...meetingActs,
     ...programmeActs,
+    ...signatureActs,
   ],
   // The Department decides on its credits among the acts on requests, which are its register's.
   acts: () => [],
-  conventions: [grantsOf(DepartmentInConvention)],
+  conventions: [
+    grantsOf(DepartmentInConvention),
+    ...signatureFields("department", "Département", () => DepartmentInConvention),
+  ],
 };

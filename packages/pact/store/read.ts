@@ -1,3 +1,4 @@
+import type { SignatureRegisters } from "@pacte-hub/institution/graphql/conventionSignatures";
 import type { FunderRegisters } from "@pacte-hub/institution/graphql/fundingResolver";
 import { type Records, recordsOf } from "@pacte-hub/institution/registers/records";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
@@ -16,7 +17,7 @@ import type { Entry } from "@pacte-hub/schema/model/record";
 import { asOfPact, asServed } from "./asServed.ts";
 
 /** The registers the Department keeps. */
-export interface DepartmentRegisters extends FunderRegisters {
+export interface DepartmentRegisters extends FunderRegisters, SignatureRegisters {
   readonly text: TextBlock;
   readonly programme: Programme;
   readonly orientation: Orientation;

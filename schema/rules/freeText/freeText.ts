@@ -1,7 +1,7 @@
 import { counted } from "./counts.ts";
 import type { TextFaultKind, TextFinding, TextRemarkKind } from "./finding.ts";
 import { identifying } from "./identifiers.ts";
-import { told } from "./portraits.ts";
+import { portraitsIn } from "./portraits.ts";
 import { plain, sentencesOf } from "./reading.ts";
 
 /**
@@ -10,7 +10,7 @@ import { plain, sentencesOf } from "./reading.ts";
  */
 export function findingsIn(text: string): readonly TextFinding[] {
   const read = plain(text);
-  const found = [...identifying(read), ...sentencesOf(read).flatMap(told), ...counted(read)];
+  const found = [...identifying(read), ...sentencesOf(read).flatMap(portraitsIn), ...counted(read)];
   const kinds = new Map(found.map((one) => [one.kind, one]));
   return [...kinds.values()].sort((a, b) => Number(a.verdict === "TOLD") - Number(b.verdict === "TOLD"));
 }

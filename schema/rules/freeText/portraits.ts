@@ -29,7 +29,7 @@ const place =
   /(?<!\p{L})(?:(?:de|a|du|sur|pres de|vers|dans|d'|habitant|en|aux?|des) ?(?!(?:Pole|CAF|RSA|FSE|SIAE|Meuse|Departement|Etat|Region|Maison|Mission|Pacte|PTI|PDI|IAE)(?!\p{L}))\p{Lu}\p{L}+|du village|de la commune|du quartier|de la rue|du hameau|du bourg|de l'immeuble|du secteur|de la vallee)/u;
 
 /** What stands so near that it is said of them: the sentence they stand in. */
-export function told(sentence: string): readonly TextFinding[] {
+export function portraitsIn(sentence: string): readonly TextFinding[] {
   const isProtected = protectedTrait.test(sentence);
   const years = age.test(sentence) && !aged.test(sentence);
   const traits = [trait.test(sentence), years, childrenOf.test(sentence)].filter(Boolean).length;

@@ -1,0 +1,101 @@
+import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
+import { type SignatureDraft, signed } from "@pacte-hub/schema/rules/acts/signatures";
+import { ActResultType } from "@pacte-hub/schema/types/acts.type";
+import { ConventionSignatureInput, ConventionSignatureType } from "@pacte-hub/schema/types/signature.type";
+import { dayIn } from "@pacte-hub/server/day";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { Records } from "../registers/records.ts";
+import type { Context } from "../server/context.ts";
+import { ListArgs, listed } from "./listFilters.ts";
+import { entering, runRegisterMutation, type Verdict } from "./runRegisterMutation.ts";
+
+/** The register in which every institution keeps its own words on conventions. */
+export interface SignatureRegisters {
+  readonly "convention-signature": ConventionSignature;
+}
+
+export type SignatureStore = Pick<Records<SignatureRegisters>, "about" | "all">;
+
+/** The input's words, for the party that speaks. */
+export const signatureDraftOf = (input: ConventionSignatureInput, party: string): SignatureDraft => ({
+  convention: input.convention,
+  party,
+  act: input.act,
+  on: dayIn(input.on),
+  until: input.until ? dayIn(input.until) : null,
+  subject: input.subject ?? null,
+});
+
+/** A party's word as it is entered: its convention is what the register is asked by. */
+export async function signatureEntry(
+  records: Records<SignatureRegisters>,
+  draft: SignatureDraft,
+  { declared, input }: { readonly declared: boolean; readonly input: ConventionSignatureInput },
+): Promise<Verdict> {
+  const before = await records.about("convention-signature", draft.convention);
+  const corrected = input.signature ?? null;
+  const judged = signed(draft, { before, corrected, today: dayIn(null) }, declared);
+  if (judged.kind === "REFUSED") return judged;
+  return entering({
+    register: "convention-signature",
+    id: judged.noun.id,
+    subject: draft.convention,
+    body: judged.noun,
+    over: corrected === null ? "NEW" : (input.expectedVersion ?? "NEW"),
+  });
+}
+
+/** The resolver class by which an institution's own stewards, and nobody else, speak for it of a convention. */
+export function signConvention(field: string, name: string) {
+  @Resolver()
+  class SignConvention {
+    @Mutation(() => ActResultType, {
+      name: `${field}SignConvention`,
+      nullable: true,
+      description: `${name} : signer une convention dont elle est partie, un avenant, la renouveler ou y mettre fin ; pour elle seule.`,
+    })
+    signConvention(
+      @Arg("input", () => ConventionSignatureInput) input: ConventionSignatureInput,
+      @Ctx() context: Context,
+    ) {
+      return runRegisterMutation<SignatureRegisters>(context, {
+        name: "SignConvention",
+        about: { convention: input.convention },
+        input,
+        judge: (records, party) => signatureEntry(records, signatureDraftOf(input, party), { declared: false, input }),
+      });
+    }
+  }
+  return SignConvention;
+}
+
+/** The resolver classes by which an institution's words on conventions are read: under each, and all of them. */
+export function signatureFields(field: string, name: string, type: () => new () => { readonly id: string }) {
+  @Resolver(type)
+  class SignaturesResolver {
+    @FieldResolver(() => [ConventionSignatureType], {
+      description:
+        "Ce qu'elle dit elle-même de cette convention, du plus ancien au plus récent ; rien d'une autre partie.",
+    })
+    async signatures(
+      @Root() { id }: { readonly id: string },
+      @Args(() => ListArgs) args: ListArgs,
+      @Ctx() { store }: Context<SignatureStore>,
+    ) {
+      return listed(await store.about("convention-signature", id), args);
+    }
+  }
+
+  @Resolver()
+  class RootResolver {
+    @Query(() => [ConventionSignatureType], {
+      name: `${field}ConventionSignatures`,
+      nullable: true,
+      description: `${name} : toutes ses paroles sur des conventions, y compris que le registre du Département ne connaît pas.`,
+    })
+    async conventionSignatures(@Args(() => ListArgs) args: ListArgs, @Ctx() { store }: Context<SignatureStore>) {
+      return listed(await store.all("convention-signature"), args);
+    }
+  }
+  return [SignaturesResolver, RootResolver] as const;
+}

@@ -1,0 +1,77 @@
+import { signatureDraftOf, signatureEntry } from "@pacte-hub/institution/graphql/conventionSignatures";
+import { runRegisterMutation, type Verdict } from "@pacte-hub/institution/graphql/runRegisterMutation";
+import type { Context } from "@pacte-hub/institution/server/context";
+import { declined } from "@pacte-hub/schema/model/pactRefusal";
+import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
+import { voiceOf } from "@pacte-hub/schema/rules/acts/signatures";
+import { ActResultType } from "@pacte-hub/schema/types/acts.type";
+import { ConventionSignatureInput } from "@pacte-hub/schema/types/signature.type";
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
+import { conventionById } from "../resolvers/convention.ts";
+import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
+
+@InputType("DeclaredSignatureInput", {
+  description: "Ce qu'une partie sans voix propre dans le hub a dit d'une convention, déclaré par le Département.",
+})
+export class DeclaredSignatureInput extends ConventionSignatureInput {
+  @Field(() => ID, { description: "La partie : un signataire, ou « epci: » suivi du SIREN." })
+  readonly party!: string;
+}
+
+interface Saying {
+  readonly party: string;
+  readonly declared: boolean;
+  readonly input: ConventionSignatureInput;
+}
+
+@Resolver()
+class SignatureActs {
+  @Mutation(() => ActResultType, {
+    name: "departmentSignConvention",
+    nullable: true,
+    description:
+      "Département : signer une convention dont il est partie, un avenant, la renouveler ou y mettre fin ; pour lui seul.",
+  })
+  signConvention(
+    @Arg("input", () => ConventionSignatureInput) input: ConventionSignatureInput,
+    @Ctx() context: Context,
+  ) {
+    return runRegisterMutation<DepartmentRegisters>(context, {
+      name: "SignConvention",
+      about: { convention: input.convention },
+      input,
+      judge: (records, party) => spoken(records, { party, declared: false, input }),
+    });
+  }
+
+  @Mutation(() => ActResultType, {
+    name: "departmentDeclareSignature",
+    nullable: true,
+    description:
+      "Département : déclarer ce qu'a dit une partie qui n'a pas de voix propre dans le hub ; c'est marqué, et refusé pour qui y parle en son nom.",
+  })
+  declareSignature(@Arg("input", () => DeclaredSignatureInput) input: DeclaredSignatureInput, @Ctx() context: Context) {
+    return runRegisterMutation<DepartmentRegisters>(context, {
+      name: "DeclareSignature",
+      about: { convention: input.convention, party: input.party },
+      input,
+      judge: async (records) => {
+        const partner = voiceOf(input.party);
+        if (partner !== undefined) return declined({ code: "PARTY_SIGNS_ITSELF", party: input.party, partner });
+        return spoken(records, { party: input.party, declared: true, input });
+      },
+    });
+  }
+}
+
+/** The Department holds the register: it knows who the parties are, and refuses whoever is none. */
+async function spoken(records: DepartmentStore, { party, declared, input }: Saying): Promise<Verdict> {
+  const convention = await conventionById(records, input.convention);
+  if (!convention) return declined(unknownOf("CONVENTION", input.convention));
+  if (!convention.parties.some(({ id }) => id === party))
+    return declined({ code: "NOT_A_PARTY", party, convention: convention.id });
+  const draft = signatureDraftOf(input, party);
+  return signatureEntry(records, draft, { declared, input });
+}
+
+export const signatureActs = [SignatureActs] as const;

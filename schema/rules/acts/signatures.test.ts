@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import type { ConventionSignature } from "../../model/conventionSignature.ts";
+import { type SignatureDraft, signed } from "./signatures.ts";
+import { said } from "./testbed.ts";
+
+const today = "2020-06-01";
+const draft: SignatureDraft = {
+  convention: "a-convention",
+  party: "caf",
+  act: "SIGNED",
+  on: "2018-01-10",
+  until: null,
+  subject: null,
+};
+const speaking = (
+  changes: Partial<SignatureDraft>,
+  before: readonly ConventionSignature[] = [],
+  corrected: string | null = null,
+) => said(signed({ ...draft, ...changes }, { before, corrected, today }, false));
+const first = speaking({}) as ConventionSignature;
+const ended = speaking({ act: "ENDED", on: "2019-01-01" }, [first]) as ConventionSignature;
+
+describe("a party's own word on a convention", () => {
+  test("begins with its signature, given once", () => {
+    expect(first).toMatchObject({ id: "signature:a-convention:caf:1", party: "caf", declared: false });
+    expect(speaking({}, [first])).toBe("ALREADY_SIGNED");
+    for (const act of ["AMENDED", "RENEWED", "ENDED"] as const) expect(speaking({ act })).toBe("NOT_SIGNED_YET");
+  });
+
+  test("goes on in the order of days, and stops where the party leaves", () => {
+    expect(speaking({ act: "AMENDED", on: "2017-12-31", subject: "x" }, [first])).toBe("DAYS_REVERSED");
+    expect(speaking({ act: "AMENDED", on: "2019-06-01", subject: "x" }, [first, ended])).toBe("PARTY_HAS_LEFT");
+    expect(speaking({ on: "2020-06-02" })).toBe("DAY_TO_COME");
+  });
+
+  test("renews to a later day, and nothing but a renewal says one", () => {
+    expect(speaking({ act: "RENEWED", on: "2019-01-01" }, [first])).toBe("RENEWAL_NEEDS_END");
+    expect(speaking({ until: "2021-01-01" })).toBe("RENEWAL_NEEDS_END");
+    expect(speaking({ act: "RENEWED", on: "2019-01-01", until: "2018-12-31" }, [first])).toBe("ENDS_BEFORE_START");
+    expect(speaking({ act: "AMENDED", on: "2019-01-01" }, [first])).toBe("INVALID_TEXT");
+  });
+
+  test("is corrected where it is the last, and never another party's", () => {
+    expect(speaking({ on: "2018-02-10" }, [first], first.id)).toMatchObject({ id: first.id, on: "2018-02-10" });
+    expect(speaking({ act: "AMENDED", subject: "x" }, [first, ended], first.id)).toBe("UNKNOWN_REFERENCE");
+    const other = { ...first, party: "msa", id: "signature:a-convention:msa:1" };
+    expect(speaking({}, [other], other.id)).toBe("UNKNOWN_REFERENCE");
+    expect(speaking({}, [other])).toMatchObject({ party: "caf" });
+  });
+});

@@ -1,0 +1,54 @@
+import type { ConventionSignature } from "../../model/conventionSignature.ts";
+import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
+import { type PartnerId, partnerIds, partners } from "../../model/partner.ts";
+import type { Day } from "../../model/period.ts";
+import { unknownOf } from "./actions.ts";
+import { eachOf, faultInTexts, longestTitle } from "./texts.ts";
+
+export type SignatureDraft = Omit<ConventionSignature, "id" | "declared">;
+
+/** What the same party said of the same convention before, oldest first; the one that is corrected, if one is. */
+export interface Spoken {
+  readonly before: readonly ConventionSignature[];
+  readonly corrected: string | null;
+  readonly today: Day;
+}
+
+/** A convention's id, wherever it is kept: other institutions cannot ask the Department's register. */
+const conventionForm = /^[a-z0-9][a-z0-9-]{1,79}$/;
+
+/**
+ * A party's own word: it signs once, then amends, renews or ends what it signed; nothing follows its end. What is corrected is
+ * its last word.
+ */
+export function signed(draft: SignatureDraft, spoken: Spoken, declared: boolean): Judged<ConventionSignature> {
+  const { convention, party } = draft;
+  const before = spoken.before.filter((one) => one.party === party);
+  const last = before.at(-1);
+  if (spoken.corrected !== null && last?.id !== spoken.corrected)
+    return declined(unknownOf("SIGNATURE", spoken.corrected));
+  const earlier = spoken.corrected === null ? before : before.slice(0, -1);
+  const fault = faultIn(draft, earlier, spoken.today);
+  if (fault) return declined(fault);
+  const id = spoken.corrected ?? `signature:${convention}:${party}:${before.length + 1}`;
+  return accepted({ ...draft, id, declared });
+}
+
+function faultIn(draft: SignatureDraft, earlier: readonly ConventionSignature[], today: Day): PactRefusal | null {
+  const { convention, party, act, on, until, subject } = draft;
+  const last = earlier.at(-1);
+  if (!conventionForm.test(convention)) return unknownOf("CONVENTION", convention);
+  if (act === "SIGNED" && last) return { code: "ALREADY_SIGNED", convention, party };
+  if (act !== "SIGNED" && !last) return { code: "NOT_SIGNED_YET", convention, party };
+  if (last?.act === "ENDED") return { code: "PARTY_HAS_LEFT", convention, party, on: last.on };
+  if (last && on < last.on) return { code: "DAYS_REVERSED", first: last.on, next: on };
+  if (on > today) return { code: "DAY_TO_COME", on };
+  if ((act === "RENEWED") !== (until !== null)) return { code: "RENEWAL_NEEDS_END", convention };
+  if (until !== null && until <= on) return { code: "ENDS_BEFORE_START", start: on, end: until };
+  if (act === "AMENDED" && subject === null) return { code: "INVALID_TEXT", field: "L'objet", longest: longestTitle };
+  return faultInTexts(eachOf("L'objet", subject === null ? [] : [subject], longestTitle));
+}
+
+/** The partner that speaks for a party under its own name; undefined: the party has no register of its own. */
+export const voiceOf = (party: string): PartnerId | undefined =>
+  partnerIds.find((id) => partners[id].signatories.includes(party));

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import type { ConventionSignature } from "../model/conventionSignature.ts";
+import { explainSigning, signingOf } from "./conventionSigning.ts";
+
+const word = (party: string, more: Partial<ConventionSignature> = {}): ConventionSignature => ({
+  id: `${party} ${more.act ?? "SIGNED"}`,
+  convention: "a-convention",
+  party,
+  act: "SIGNED",
+  on: "2018-01-10",
+  until: null,
+  subject: null,
+  declared: false,
+  ...more,
+});
+const convention = {
+  parties: ["department-meuse", "caf", "msa"].map((id) => ({ id })),
+  start: "2018-01-01",
+  end: "2020-12-31",
+};
+const department = [word("department-meuse"), word("msa", { declared: true, on: "2018-03-01" })];
+const day = "2019-06-01";
+
+describe("who has signed, from every party's own word", () => {
+  test("a convention is in force once each party has said so itself, from the last signature", () => {
+    const signing = signingOf(convention, { department, caf: [word("caf")] }, day);
+    expect(signing).toMatchObject({ state: "IN_FORCE", yetToSign: [], unknown: [], signedOn: "2018-03-01" });
+    expect(signing.parties.map(({ saidBy, declared }) => [saidBy, declared])).toEqual([
+      ["department", false],
+      ["caf", false],
+      ["department", true],
+    ]);
+  });
+
+  test("nobody signs for the CAF: not the Department by declaring it, not another under the CAF's name", () => {
+    const forged = [...department, word("caf", { declared: true }), word("caf")];
+    expect(signingOf(convention, { department: forged, caf: [] }, day)).toMatchObject({
+      state: "PARTLY_SIGNED",
+      yetToSign: ["caf"],
+    });
+    expect(signingOf(convention, { department: [], caf: [word("msa"), word("caf")] }, day).yetToSign).toEqual([
+      "department-meuse",
+      "msa",
+    ]);
+  });
+
+  test("a partner that is silent is unknown, never unsigned; what others said still stands", () => {
+    const signing = signingOf(convention, { department, caf: null }, day);
+    expect(signing).toMatchObject({ state: "UNKNOWN", yetToSign: [], unknown: ["caf"], signedOn: null });
+    expect(explainSigning(signing, (party) => party)).toBe(
+      "On ne sait pas si elle est signée ; inconnu (Caisse d'allocations familiales de la Meuse ne répond pas) : caf ; déclaré par le Département : msa.",
+    );
+    expect(signingOf(convention, { caf: [word("caf")] }, day).unknown).toEqual(["department-meuse", "msa"]);
+  });
+
+  test("it is judged on a day: before a late signature, and after its end", () => {
+    const answers = { department, caf: [word("caf", { on: "2019-09-01" })] };
+    expect(signingOf(convention, answers, "2019-08-31").yetToSign).toEqual(["caf"]);
+    expect(signingOf(convention, answers, "2019-09-01").state).toBe("IN_FORCE");
+    expect(signingOf(convention, answers, "2021-01-01").state).toBe("EXPIRED");
+    const later = { ...convention, start: "2019-10-01" };
+    expect(signingOf(later, answers, "2019-09-01").state).toBe("SIGNED");
+  });
+
+  test("a renewal counts once every party has renewed, to the earliest end that they agreed to", () => {
+    const renewed = (party: string, until: string, declared = false) =>
+      word(party, { act: "RENEWED", on: "2020-11-01", until, declared });
+    const two = { department: [...department, renewed("department-meuse", "2022-12-31")], caf: [word("caf")] };
+    expect(signingOf(convention, two, "2021-02-01").state).toBe("EXPIRED");
+    const all = {
+      department: [...two.department, renewed("msa", "2021-12-31", true)],
+      caf: [word("caf"), renewed("caf", "2022-06-30")],
+    };
+    expect(signingOf(convention, all, "2021-02-01")).toMatchObject({ state: "IN_FORCE", end: "2021-12-31" });
+  });
+
+  test("one party that leaves ends it for all", () => {
+    const caf = [word("caf"), word("caf", { act: "ENDED", on: "2019-01-01" })];
+    expect(signingOf(convention, { department, caf }, day).state).toBe("ENDED");
+  });
+});

@@ -1,0 +1,141 @@
+import type { ConventionSignature } from "../model/conventionSignature.ts";
+import { type PartnerId, partners } from "../model/partner.ts";
+import type { Day } from "../model/period.ts";
+import { voiceOf } from "./acts/signatures.ts";
+
+/** What a partner answered of a convention; null: it did not answer, so that nothing is known of it. */
+export type Answers = Readonly<Partial<Record<PartnerId, readonly ConventionSignature[] | null>>>;
+
+export const partyStates = ["SIGNED", "NOT_SIGNED", "ENDED", "UNKNOWN"] as const;
+export type PartyState = (typeof partyStates)[number];
+
+export interface PartySigning {
+  readonly party: string;
+  readonly state: PartyState;
+  /** The day of its signature, or of its end; null where there is none. */
+  readonly on: Day | null;
+  /** True when the Department said it for a party that has no register of its own here. */
+  readonly declared: boolean;
+  /** Whose register says it. */
+  readonly saidBy: PartnerId;
+  /** Amendments that it signed. */
+  readonly amendments: number;
+}
+
+/** IN_FORCE and EXPIRED are of a day; SIGNED: by all, and not begun. */
+export const signingStates = [
+  "NOT_SIGNED",
+  "PARTLY_SIGNED",
+  "SIGNED",
+  "IN_FORCE",
+  "EXPIRED",
+  "ENDED",
+  "UNKNOWN",
+] as const;
+export type SigningState = (typeof signingStates)[number];
+
+export interface Signing {
+  readonly state: SigningState;
+  readonly parties: readonly PartySigning[];
+  readonly yetToSign: readonly string[];
+  /** Parties whose partner did not answer: silence is no refusal. */
+  readonly unknown: readonly string[];
+  /** The day of the last signature, once all have signed. */
+  readonly signedOn: Day | null;
+  /** The last day that every party agreed to: a renewal counts once each has renewed. */
+  readonly end: Day | null;
+}
+
+interface Agreed {
+  readonly parties: readonly { readonly id: string }[];
+  readonly start: Day | null;
+  readonly end: Day | null;
+}
+
+/**
+ * Who has signed a convention, computed from every party's own word: no institution sees the others', whoever holds all the
+ * answers can. A word counts under the name of whoever may say it: a party with a subgraph speaks there and nowhere else.
+ */
+export function signingOf(convention: Agreed, answers: Answers, day: Day): Signing {
+  const parties = convention.parties.map(({ id }) => partyOf(id, answers, day));
+  const of = (state: PartyState) => parties.filter((one) => one.state === state);
+  const hasAll = parties.length > 0 && of("SIGNED").length === parties.length;
+  const end = hasAll ? agreedEnd(convention, answers, day) : convention.end;
+  return {
+    parties,
+    state: stateOf(parties, { start: convention.start, end }, day),
+    yetToSign: of("NOT_SIGNED").map(({ party }) => party),
+    unknown: of("UNKNOWN").map(({ party }) => party),
+    signedOn: hasAll
+      ? (parties
+          .map(({ on }) => on ?? "")
+          .sort()
+          .at(-1) ?? null)
+      : null,
+    end,
+  };
+}
+
+function partyOf(party: string, answers: Answers, day: Day): PartySigning {
+  const own = voiceOf(party);
+  const saidBy = own ?? "department";
+  const nothing = { party, saidBy, declared: own === undefined, on: null, amendments: 0 };
+  const words = wordsOf(party, answers);
+  if (words === null) return { ...nothing, state: "UNKNOWN" };
+  const known = words.filter(({ on }) => on <= day);
+  const ended = known.find(({ act }) => act === "ENDED");
+  const first = known.find(({ act }) => act === "SIGNED");
+  const amendments = known.filter(({ act }) => act === "AMENDED").length;
+  if (ended) return { ...nothing, state: "ENDED", on: ended.on, amendments };
+  return first ? { ...nothing, state: "SIGNED", on: first.on, amendments } : { ...nothing, state: "NOT_SIGNED" };
+}
+
+/** What the party said itself; for one without a subgraph, what the Department declared of it. */
+function wordsOf(party: string, answers: Answers): readonly ConventionSignature[] | null {
+  const own = voiceOf(party);
+  const words = answers[own ?? "department"] ?? null;
+  return words && words.filter((one) => one.party === party && one.declared === (own === undefined));
+}
+
+function stateOf(parties: readonly PartySigning[], { start, end }: Omit<Agreed, "parties">, day: Day): SigningState {
+  const has = (state: PartyState) => parties.some((one) => one.state === state);
+  if (has("ENDED")) return "ENDED";
+  if (has("NOT_SIGNED")) return has("SIGNED") ? "PARTLY_SIGNED" : has("UNKNOWN") ? "UNKNOWN" : "NOT_SIGNED";
+  if (has("UNKNOWN") || parties.length === 0) return "UNKNOWN";
+  if (end !== null && end < day) return "EXPIRED";
+  return start === null || start <= day ? "IN_FORCE" : "SIGNED";
+}
+
+/** The earliest of the ends that parties renewed to, once each has; before that, the convention's own. */
+function agreedEnd({ parties, end }: Agreed, answers: Answers, day: Day): Day | null {
+  const renewed = parties.map(
+    ({ id }) => wordsOf(id, answers)?.findLast(({ act, on }) => act === "RENEWED" && on <= day)?.until ?? null,
+  );
+  const ends = renewed.filter((one) => one !== null).sort();
+  return ends.length === parties.length ? (ends[0] ?? end) : end;
+}
+
+const words: Readonly<Record<SigningState, string>> = {
+  NOT_SIGNED: "Signée par personne encore",
+  PARTLY_SIGNED: "Signée par une partie seulement",
+  SIGNED: "Signée par toutes, pas encore commencée",
+  IN_FORCE: "Signée par toutes, en vigueur",
+  EXPIRED: "Signée par toutes, échue",
+  ENDED: "Une partie y a mis fin",
+  UNKNOWN: "On ne sait pas si elle est signée",
+};
+
+/** The same in a French sentence. */
+export function explainSigning({ state, yetToSign, unknown, parties }: Signing, nameOf: (party: string) => string) {
+  const declared = parties.filter((one) => one.declared && one.state === "SIGNED").map(({ party }) => nameOf(party));
+  const silent = [
+    ...new Set(parties.filter((one) => one.state === "UNKNOWN").map(({ saidBy }) => partners[saidBy].name)),
+  ];
+  return [
+    words[state],
+    yetToSign.length > 0 ? ` ; reste à signer : ${yetToSign.map(nameOf).join(", ")}` : "",
+    unknown.length > 0 ? ` ; inconnu (${silent.join(", ")} ne répond pas) : ${unknown.map(nameOf).join(", ")}` : "",
+    declared.length > 0 ? ` ; déclaré par le Département : ${declared.join(", ")}` : "",
+    ".",
+  ].join("");
+}

@@ -1,0 +1,127 @@
+import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type Answers, signingOf } from "@pacte-hub/schema/rules/conventionSigning";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { actingOn, refusedWith } from "./acting.ts";
+import { ask } from "./ask.ts";
+import { type StartedHub, startedHub } from "./hub.ts";
+import { processOf } from "./partnerProcess.ts";
+import { as } from "./persona.ts";
+
+let hub: StartedHub;
+const { act, done } = actingOn(() => hub, "signatures");
+beforeAll(async () => {
+  hub = await startedHub();
+}, 90_000);
+afterAll(async () => {
+  await hub.stop();
+});
+
+const departmental = "steward@department";
+const id = "demo-data-exchange";
+const convention = {
+  id,
+  title: "Convention d'échange de données (exemple)",
+  kind: "convention",
+  scope: "institutions",
+  parties: ["department-meuse", "caf", "msa", "aci-55"],
+  status: "AWAITING_SIGNATURE",
+  start: "2019-01-01",
+  end: "2021-12-31",
+  expectedSignature: "2018-12",
+};
+const fields: Readonly<Record<PartnerId, string>> = {
+  department: "department",
+  caf: "caf",
+  "pole-emploi": "poleEmploi",
+  siae: "siae",
+};
+const said =
+  "signatures(origin: DEMONSTRATION) { id party act on until subject declared record { recordedBy demonstration } }";
+const question = `{ convention(id: "${id}") { parties { id } start end ${Object.values(fields)
+  .map((field) => `${field} { ${said} }`)
+  .join(" ")} } }`;
+
+/** Who has signed as a reader reckons it, from what each partner answers under its own name. */
+async function signing(on: string) {
+  const { data } = await ask(question, {}, hub.url);
+  const answers = Object.fromEntries(
+    Object.entries(fields).map(([partner, field]) => [
+      partner,
+      (data.convention[field]?.signatures as readonly ConventionSignature[] | undefined) ?? null,
+    ]),
+  ) as Answers;
+  return signingOf(data.convention, answers, on);
+}
+const sign = (persona: string, field: string, more: object = {}) =>
+  act(persona, `${field}SignConvention`, "ConventionSignatureInput", {
+    convention: id,
+    act: "SIGNED",
+    on: "2019-02-01",
+    ...more,
+  });
+const declare = (party: string, more: object = {}) =>
+  act(departmental, "departmentDeclareSignature", "DeclaredSignatureInput", {
+    convention: id,
+    party,
+    act: "SIGNED",
+    on: "2019-03-01",
+    ...more,
+  });
+
+describe("a convention is signed by each party's own act", () => {
+  test("a party signs in its own register, and nobody for it", async () => {
+    await done(departmental, "departmentRecordConvention", "ConventionInput", convention);
+    expect((await signing("2019-06-01")).yetToSign).toEqual(["department-meuse", "caf", "msa", "aci-55"]);
+    expect(refusedWith(await sign(departmental, "caf"))[0]).toBe("NOT_A_STEWARD");
+    expect(refusedWith(await sign("analyst@caf", "caf"))[0]).toBe("NOT_A_STEWARD");
+    expect(refusedWith(await declare("caf"))[0]).toBe("PARTY_SIGNS_ITSELF");
+    expect(refusedWith(await declare("ars"))[0]).toBe("NOT_A_PARTY");
+    expect((await sign("steward@caf", "caf")).errors).toBeUndefined();
+    expect(refusedWith(await sign("steward@caf", "caf"))[0]).toBe("ALREADY_SIGNED");
+    expect((await signing("2019-06-01")).yetToSign).toEqual(["department-meuse", "msa", "aci-55"]);
+  });
+
+  test("it is in force once all have, those without a voice here being declared by the Department, and marked so", async () => {
+    expect((await sign(departmental, "department")).errors).toBeUndefined();
+    expect((await declare("msa")).errors).toBeUndefined();
+    expect((await signing("2019-06-01")).state).toBe("PARTLY_SIGNED");
+    expect((await sign("steward@siae", "siae", { on: "2019-05-02" })).errors).toBeUndefined();
+    const all = await signing("2019-06-01");
+    expect(all).toMatchObject({ state: "IN_FORCE", yetToSign: [], signedOn: "2019-05-02" });
+    expect(all.parties.filter(({ declared }) => declared).map(({ party }) => party)).toEqual(["msa"]);
+    expect((await signing("2019-05-01")).yetToSign).toEqual(["aci-55"]);
+  });
+
+  test("an amendment, a renewal and an end are each party's too; a text that would show somebody is refused", async () => {
+    const portrait = { act: "AMENDED", on: "2020-01-10", subject: "Cas d'une femme seule sourde de Bouligny" };
+    expect(refusedWith(await sign("steward@caf", "caf", portrait))[0]).toBe("TEXT_REFUSED");
+    const amended = { act: "AMENDED", on: "2020-01-10", subject: "Ajout de 12 participants" };
+    const { data } = await ask(
+      "mutation ($input: ConventionSignatureInput!) { cafSignConvention(input: $input) { remarks } }",
+      { input: { convention: id, key: "caf-amends-it", ...amended } },
+      hub.url,
+      await as("steward@caf", hub),
+    );
+    expect(data.cafSignConvention.remarks).toEqual([expect.stringContaining("un nombre de personnes s'y lit")]);
+    const renewal = { act: "RENEWED", on: "2021-11-01", until: "2022-12-31" };
+    expect((await sign("steward@caf", "caf", renewal)).errors).toBeUndefined();
+    expect((await signing("2022-02-01")).state).toBe("EXPIRED");
+    expect((await sign(departmental, "department", renewal)).errors).toBeUndefined();
+    expect((await declare("msa", renewal)).errors).toBeUndefined();
+    expect((await sign("steward@siae", "siae", renewal)).errors).toBeUndefined();
+    expect(await signing("2022-02-01")).toMatchObject({ state: "IN_FORCE", end: "2022-12-31" });
+    expect((await sign("steward@siae", "siae", { act: "ENDED", on: "2022-03-01" })).errors).toBeUndefined();
+    expect((await signing("2022-03-01")).state).toBe("ENDED");
+    expect(refusedWith(await sign("steward@siae", "siae", { act: "RENEWED", until: "2030-01-01" }))[0]).toBe(
+      "PARTY_HAS_LEFT",
+    );
+  });
+
+  test("a partner that does not answer is unknown, and never unsigned", async () => {
+    process.kill(processOf("caf", hub), "SIGKILL");
+    let seen = await signing("2019-06-01");
+    for (let tries = 0; seen.unknown.length === 0 && tries < 50; tries += 1) seen = await signing("2019-06-01");
+    expect([seen.state, seen.unknown, seen.yetToSign]).toEqual(["UNKNOWN", ["caf"], []]);
+  });
+});
