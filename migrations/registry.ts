@@ -40,6 +40,7 @@ export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step
     "0033_two_persons": () => import("./department/0033_two_persons.ts"),
     "0040_open_datasets": () => import("./department/0040_open_datasets.ts"),
     "0041_open_datasets": () => import("./department/0041_open_datasets.ts"),
+    "0043_contributions": () => import("./department/0043_contributions.ts"),
   },
   "pole-emploi": {
     ...shared,

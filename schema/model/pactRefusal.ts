@@ -1,4 +1,5 @@
 import type { ActionId, ActionStatus } from "./action.ts";
+import type { ContributionKind, ContributionStatus } from "./contribution.ts";
 import type { ConventionId } from "./convention.ts";
 import type { CommitteeId } from "./governance.ts";
 import type { PartnerId } from "./partner.ts";
@@ -41,6 +42,12 @@ export const pactRefusalCodes = [
   "PARTY_SIGNS_ITSELF",
   "RENEWAL_NEEDS_END",
   "DAY_TO_COME",
+  "NO_VOICE",
+  "TOO_MANY_WAITING",
+  "CONTRIBUTION_INCOMPLETE",
+  "CONTRIBUTION_CLOSED",
+  "DECLINED_WITHOUT_REASON",
+  "NOT_THE_AUTHOR",
   "ALREADY_ENTERED",
   "REAL_ENTRY",
 ] as const;
@@ -66,7 +73,8 @@ export type Referred =
   | "STRUCTURE"
   | "AGENCY"
   | "RELEASE"
-  | "SIGNATURE";
+  | "SIGNATURE"
+  | "CONTRIBUTION";
 
 export type PactRefusal =
   | { readonly code: "UNKNOWN_REFERENCE"; readonly what: Referred; readonly id: string; readonly hint?: Hint }
@@ -117,6 +125,12 @@ export type PactRefusal =
   | { readonly code: "PARTY_SIGNS_ITSELF"; readonly party: string; readonly partner: PartnerId }
   | { readonly code: "RENEWAL_NEEDS_END"; readonly convention: ConventionId }
   | { readonly code: "DAY_TO_COME"; readonly on: Day }
+  | { readonly code: "NO_VOICE"; readonly institution: string }
+  | { readonly code: "TOO_MANY_WAITING"; readonly institution: string; readonly most: number }
+  /** `missing` is French. */
+  | { readonly code: "CONTRIBUTION_INCOMPLETE"; readonly kind: ContributionKind; readonly missing: string }
+  | { readonly code: "CONTRIBUTION_CLOSED"; readonly contribution: string; readonly status: ContributionStatus }
+  | { readonly code: "DECLINED_WITHOUT_REASON" | "NOT_THE_AUTHOR"; readonly contribution: string }
   | { readonly code: "ALREADY_ENTERED" | "REAL_ENTRY"; readonly id: string };
 
 /** What comes of judging an act: the noun as it would be entered, or why it cannot be. */

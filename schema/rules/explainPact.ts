@@ -1,4 +1,5 @@
 import type { ActionStatus } from "../model/action.ts";
+import type { ContributionKind, ContributionStatus } from "../model/contribution.ts";
 import type { PactRefusal, Referred } from "../model/pactRefusal.ts";
 import { partners } from "../model/partner.ts";
 import { hintText } from "./nearest.ts";
@@ -64,6 +65,18 @@ export function explainPact(refusal: PactRefusal): string {
       return `« ${refusal.convention} » : un renouvellement dit son nouveau dernier jour (until), et lui seul en dit un.`;
     case "DAY_TO_COME":
       return `Le ${refusal.on} est à venir : un registre dit ce qui a eu lieu.`;
+    case "NO_VOICE":
+      return `« ${refusal.institution} » n'a pas de place dans le Pacte : seuls y parlent ses signataires, les EPCI de la Meuse et les structures.`;
+    case "TOO_MANY_WAITING":
+      return `« ${refusal.institution} » a déjà ${refusal.most} apports qui attendent une réponse : attendez-la, ou retirez-en.`;
+    case "CONTRIBUTION_INCOMPLETE":
+      return `${contributed[refusal.kind]} dit ${refusal.missing}.`;
+    case "CONTRIBUTION_CLOSED":
+      return `L'apport « ${refusal.contribution} » est ${contributionStatus[refusal.status]} : il n'attend plus rien.`;
+    case "DECLINED_WITHOUT_REASON":
+      return `L'apport « ${refusal.contribution} » n'est écarté qu'avec un motif, que son auteur lira.`;
+    case "NOT_THE_AUTHOR":
+      return `L'apport « ${refusal.contribution} » n'est pas de votre institution : elle seule le retire.`;
     case "ALREADY_ENTERED":
       return `« ${refusal.id} » est déjà au registre : donnez la version que vous avez lue pour la changer.`;
     case "REAL_ENTRY":
@@ -89,6 +102,19 @@ const status: Readonly<Record<ActionStatus, string>> = {
   ABANDONED: "abandonnée",
 };
 
+const contributed: Readonly<Record<ContributionKind, string>> = {
+  PROPOSAL: "Une proposition d'action",
+  BLOCKING_POINT: "Un point de blocage",
+  NOTE: "Une note",
+};
+
+const contributionStatus: Readonly<Record<ContributionStatus, string>> = {
+  SUBMITTED: "apporté",
+  TAKEN_UP: "repris",
+  DECLINED: "écarté",
+  WITHDRAWN: "retiré",
+};
+
 const referred: Readonly<Record<Referred, string>> = {
   ACTION: "L'action",
   RECOMMENDATION: "La préconisation",
@@ -109,5 +135,6 @@ const referred: Readonly<Record<Referred, string>> = {
   STRUCTURE: "La structure",
   AGENCY: "L'agence",
   RELEASE: "La publication",
+  CONTRIBUTION: "L'apport",
   SIGNATURE: "La dernière parole de la partie",
 };

@@ -104,6 +104,7 @@ export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> =
   "pact.record_at(timestamptz)": ["READER", "STEWARD"],
   "pact.refuse_change()": [],
   "pact.enter()": [],
+  "pact.refuse_foreign_entry()": [],
 
   "authority.asking()": ["READER"],
   "authority.is_closed()": ["READER", "STEWARD"],

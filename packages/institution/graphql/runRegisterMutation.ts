@@ -1,4 +1,5 @@
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import type { Reader } from "@pacte-hub/schema/model/viewer";
 import type { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import type { Knex } from "knex";
 import { type ActOutcome, refused } from "../access/grantCommands.ts";
@@ -13,6 +14,8 @@ export interface RegisterAct<Nouns extends RegisterNouns> {
   readonly name: string;
   readonly about: Readonly<Record<string, string | null>>;
   readonly input: { readonly key: string };
+  /** Who else than the institution's own stewards may do it, under their own institution's name. */
+  mayAct?(viewer: Reader): boolean;
   /** The entries it comes to, the one to tell first; or why it cannot be. */
   judge(records: Records<Nouns>, speaker: string): Promise<Verdict>;
 }
@@ -32,19 +35,22 @@ export const entering = (first: NewEntry, ...others: readonly NewEntry[]): Verdi
  */
 export function runRegisterMutation<Nouns extends RegisterNouns>(
   context: Context,
-  { name, about, input, judge }: RegisterAct<Nouns>,
+  { name, about, input, mayAct, judge }: RegisterAct<Nouns>,
 ): Promise<ActResultType> {
-  const speaker = context.viewer.kind === "READER" ? context.viewer.institution : "";
+  const { viewer } = context;
+  const speaker = viewer.kind === "READER" ? viewer.institution : "";
+  const role = viewer.kind === "READER" && !viewer.roles.includes("STEWARD") ? "membre" : "intendant";
   return runMutation(context, {
     name,
     about,
     key: input.key,
     input,
+    ...(mayAct && { mayAct }),
     do: async (trx) => {
       await holdRegisters(trx);
       const verdict = await judge(recordsOf<Nouns>(trx, null), speaker);
       // By function, never by person: the journal alone knows which of them, under a pseudonym.
-      return verdict.kind === "REFUSED" ? verdict : sayAll(trx, verdict.entries, `intendant ${speaker}`);
+      return verdict.kind === "REFUSED" ? verdict : sayAll(trx, verdict.entries, `${role} ${speaker}`);
     },
   });
 }

@@ -7,6 +7,7 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { actionActs } from "../mutations/actions.ts";
 import { blockingActs } from "../mutations/blocking.ts";
+import { contributionActs } from "../mutations/contributions.ts";
 import { fundingActs } from "../mutations/funding.ts";
 import { meetingActs } from "../mutations/meetings.ts";
 import { programmeActs } from "../mutations/programme.ts";
@@ -16,6 +17,7 @@ import { actionById, actionResolvers } from "../resolvers/action.ts";
 import { actionIndicatorResolvers } from "../resolvers/actionIndicators.ts";
 import { blockingResolvers } from "../resolvers/blocking.ts";
 import { citationResolvers } from "../resolvers/citation.ts";
+import { contributionResolvers } from "../resolvers/contribution.ts";
 import { conventionById, conventionResolvers } from "../resolvers/convention.ts";
 import { costResolvers } from "../resolvers/costPerParticipant.ts";
 import { esfOperationResolvers } from "../resolvers/esfOperation.ts";
@@ -89,6 +91,8 @@ export const pactNouns: PublishedNouns = {
     ...meetingActs,
     ...programmeActs,
     ...signatureActs,
+    ...contributionResolvers,
+    ...contributionActs,
   ],
   // The Department decides on its credits among the acts on requests, which are its register's.
   acts: () => [],

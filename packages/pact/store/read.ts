@@ -4,6 +4,7 @@ import { type Records, recordsOf } from "@pacte-hub/institution/registers/record
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
+import type { Contribution } from "@pacte-hub/schema/model/contribution";
 import type { Convention } from "@pacte-hub/schema/model/convention";
 import type { EsfOperation } from "@pacte-hub/schema/model/esfOperation";
 import type { FundingRequest } from "@pacte-hub/schema/model/funding";
@@ -32,6 +33,7 @@ export interface DepartmentRegisters extends FunderRegisters, SignatureRegisters
   readonly "blocking-point": BlockingPoint;
   readonly "working-group": WorkingGroup;
   readonly meeting: Meeting;
+  readonly contribution: Contribution;
   readonly note: Note;
   readonly "esf-operation": EsfOperation;
 }

@@ -1,0 +1,132 @@
+import { foundAs } from "@pacte-hub/institution/graphql/checkArguments";
+import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
+import type { Context } from "@pacte-hub/institution/server/context";
+import type { Action } from "@pacte-hub/schema/model/action";
+import {
+  type Contribution,
+  type ContributionAnswer,
+  type ContributionKind,
+  type ContributionStatus,
+  type ProposedAction,
+  statusOfContribution,
+} from "@pacte-hub/schema/model/contribution";
+import type { Committee } from "@pacte-hub/schema/model/governance";
+import { type Institution, recommendationsOf } from "@pacte-hub/schema/model/pact";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { DepartmentStore } from "../store/read.ts";
+import { ActionType } from "../types/action.ts";
+import { RecommendationType } from "../types/axis.ts";
+import {
+  ContributionAnswerType,
+  ContributionKindEnum,
+  ContributionStatusEnum,
+  ContributionType,
+  ProposedActionType,
+} from "../types/contribution.ts";
+import { CommitteeType } from "../types/governance.ts";
+import { InstitutionType } from "../types/institution.ts";
+import { TerritoryOfDepartment } from "../types/territory.ts";
+import { actionById } from "./action.ts";
+import { committeeById } from "./governance.ts";
+
+type Ours = Context<DepartmentStore>;
+
+@ArgsType()
+class ContributionsArgs extends ListArgs {
+  @Field(() => ContributionKindEnum, { nullable: true, description: "Seulement ceux de cette nature." })
+  readonly kind?: ContributionKind;
+  @Field(() => ContributionStatusEnum, { nullable: true, description: "Seulement ceux qui en sont là." })
+  readonly status?: ContributionStatus;
+  @Field(() => ID, { nullable: true, description: "Seulement ceux de cette voix : « caf », « epci-200049187 »…" })
+  readonly from?: string;
+}
+
+@Resolver()
+class RootResolver {
+  @Query(() => [ContributionType], {
+    nullable: true,
+    description: "Ce que signataires, EPCI et structures ont apporté sous leur nom, du plus ancien au plus récent.",
+  })
+  async contributions(@Args(() => ContributionsArgs) args: ContributionsArgs, @Ctx() { store }: Ours) {
+    const { kind, status, from } = args;
+    return listed(
+      byDay(await store.all("contribution"), ({ submittedOn }) => submittedOn),
+      args,
+      (one) =>
+        (kind == null || one.kind === kind) &&
+        (status == null || statusOfContribution(one) === status) &&
+        (from == null || one.from === from),
+    );
+  }
+
+  @Query(() => ContributionType, { nullable: true, description: "Un apport par son identifiant." })
+  async contribution(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
+    const every = await store.all("contribution");
+    const all = () => every.map((one) => ({ code: one.id, name: one.title }));
+    return foundAs("CONTRIBUTION", id, { one: every.find((one) => one.id === id), all });
+  }
+}
+
+@Resolver(() => ContributionType)
+class ContributionResolver {
+  @FieldResolver(() => ContributionStatusEnum, { description: "Où il en est." })
+  status(@Root() contribution: Contribution): ContributionStatus {
+    return statusOfContribution(contribution);
+  }
+
+  @FieldResolver(() => InstitutionType, { nullable: true, description: "Le signataire qui parle, si c'en est un." })
+  async institution(@Root() { from }: Contribution, @Ctx() { store }: Ours): Promise<Institution | undefined> {
+    return (await store.all("institution")).find(({ id }) => id === from);
+  }
+
+  @FieldResolver(() => ProposedActionType, { nullable: true, description: "L'action qu'il propose." })
+  proposal(@Root() { proposal }: Contribution): ProposedAction | null {
+    return proposal;
+  }
+
+  @FieldResolver(() => ActionType, { nullable: true, description: "L'action dont il parle, ou qui en est née." })
+  async action(@Root() { action, answer }: Contribution, @Ctx() { store }: Ours): Promise<Action | undefined> {
+    const id = action ?? answer?.became;
+    return id == null ? undefined : actionById(store, id);
+  }
+
+  @FieldResolver(() => CommitteeType, { nullable: true, description: "L'instance à qui une note s'adresse." })
+  async to(@Root() { to }: Contribution, @Ctx() { store }: Ours): Promise<Committee | undefined> {
+    return to === null ? undefined : committeeById(store, to);
+  }
+
+  @FieldResolver(() => ContributionAnswerType, { nullable: true, description: "La réponse du comité technique." })
+  answer(@Root() { answer }: Contribution): ContributionAnswer | null {
+    return answer;
+  }
+}
+
+@Resolver(() => ProposedActionType)
+class ProposedActionResolver {
+  @FieldResolver(() => [RecommendationType], { description: "Ses préconisations." })
+  async recommendations(@Root() { recommendations }: ProposedAction, @Ctx() { store }: Ours) {
+    return recommendationsOf(await store.all("axis")).filter(({ code }) => recommendations.includes(code));
+  }
+
+  @FieldResolver(() => TerritoryOfDepartment, { description: "Son territoire." })
+  territory(@Root() { territory }: ProposedAction): TerritoryOfDepartment {
+    return { code: territory };
+  }
+}
+
+@Resolver(() => ActionType)
+class ContributedActionResolver {
+  @FieldResolver(() => [ContributionType], {
+    description: "Les apports dont elle est née, ou qui parlent d'elle, sous le nom de leurs auteurs.",
+  })
+  contributions(@Root() { id }: Action, @Ctx() { store }: Ours): Promise<readonly Contribution[]> {
+    return store.about("contribution", id);
+  }
+}
+
+export const contributionResolvers = [
+  RootResolver,
+  ContributionResolver,
+  ProposedActionResolver,
+  ContributedActionResolver,
+] as const;

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { actingOn, refusedWith } from "./acting.ts";
+import { ask } from "./ask.ts";
+import { type StartedHub, startedHub } from "./hub.ts";
+
+let hub: StartedHub;
+const { act, done } = actingOn(() => hub, "contributions");
+beforeAll(async () => {
+  hub = await startedHub();
+}, 90_000);
+afterAll(async () => {
+  await hub.stop();
+});
+
+const departmental = "steward@department";
+const proposal = {
+  kind: "PROPOSAL",
+  title: "Garage solidaire",
+  text: "Prêter des véhicules à qui reprend un emploi.",
+  on: "2019-02-01",
+  proposal: {
+    recommendations: ["3.3"],
+    year: 2019,
+    territory: "200049187",
+    targetPublic: "Allocataires du RSA sans permis",
+    means: "ADDITIONAL",
+    operatorName: "Association d'exemple",
+  },
+};
+const submit = (persona: string, input: object) =>
+  act(persona, "departmentSubmitContribution", "ContributionInput", input);
+const answer = (persona: string, input: object) =>
+  act(persona, "departmentAnswerContribution", "ContributionAnswerInput", { expectedVersion: 1, ...input });
+const contributions = async () => {
+  const { data } = await ask(
+    `{ contributions(origin: DEMONSTRATION) { id kind from status title institution { id }
+         answer { on reason } action { id title status contributions { from } blockingPoints { id missing } }
+         record { version recordedBy demonstration } } }`,
+    {},
+    hub.url,
+  );
+  return data.contributions;
+};
+
+describe("everyone with a place in the Pact speaks there under their own name", () => {
+  let action: string;
+
+  test("a signatory's steward, or who sits for it, proposes; an analyst and the anonymous do not", async () => {
+    for (const persona of ["analyst@caf", "analyst@region"])
+      expect(refusedWith(await submit(persona, proposal))[0]).toBe("NOT_A_STEWARD");
+    const portrait = { ...proposal, text: "Pour une femme seule sourde de Bouligny." };
+    expect(refusedWith(await submit("steward@caf", portrait))[0]).toBe("TEXT_REFUSED");
+    await done("steward@caf", "departmentSubmitContribution", "ContributionInput", proposal);
+    await done("steering@department", "departmentSubmitContribution", "ContributionInput", {
+      ...proposal,
+      title: "Second atelier",
+      on: "2019-02-02",
+    });
+    expect(await contributions()).toMatchObject([
+      { from: "caf", status: "SUBMITTED", institution: { id: "caf" }, record: { recordedBy: "intendant caf" } },
+      { from: "department-meuse", record: { recordedBy: "membre department-meuse", demonstration: true } },
+    ]);
+  });
+
+  test("the technical committee builds: taken up, it is an action by the same act, which says whose it was", async () => {
+    const [mine] = await contributions();
+    expect(refusedWith(await answer("steward@caf", { contribution: mine.id, verdict: "TAKEN_UP" }))[0]).toBe(
+      "NOT_A_STEWARD",
+    );
+    const taking = { contribution: mine.id, verdict: "TAKEN_UP", on: "2019-03-14" };
+    expect((await answer(departmental, taking)).errors).toBeUndefined();
+    const [taken] = await contributions();
+    expect(taken).toMatchObject({
+      status: "TAKEN_UP",
+      action: { title: "Garage solidaire", status: "PROPOSED", contributions: [{ from: "caf" }] },
+    });
+    action = taken.action.id;
+    expect(refusedWith(await answer(departmental, { ...taking, expectedVersion: 2 }))[0]).toBe("CONTRIBUTION_CLOSED");
+  });
+
+  test("declined, it says why; two who answer at once do not overwrite each other", async () => {
+    const [, second] = await contributions();
+    const declining = { contribution: second.id, verdict: "DECLINED", on: "2019-03-14" };
+    expect(refusedWith(await answer(departmental, declining))[0]).toBe("DECLINED_WITHOUT_REASON");
+    const stale = { ...declining, reason: "Existe déjà", expectedVersion: 7 };
+    expect(refusedWith(await answer(departmental, stale))[0]).toBe("VERSION_CONFLICT");
+    expect((await answer(departmental, { ...declining, reason: "Existe déjà" })).errors).toBeUndefined();
+    expect((await contributions())[1]).toMatchObject({ status: "DECLINED", answer: { reason: "Existe déjà" } });
+  });
+
+  test("a partner raises a blocking point; once taken up the action is blocked, and both committees are told", async () => {
+    const blocking = {
+      kind: "BLOCKING_POINT",
+      title: "Locaux introuvables",
+      text: "Aucun local libre.",
+      on: "2019-04-01",
+    };
+    expect(refusedWith(await submit("steward@siae", blocking))[0]).toBe("CONTRIBUTION_INCOMPLETE");
+    const { id } = await done("steward@siae", "departmentSubmitContribution", "ContributionInput", {
+      ...blocking,
+      action,
+      missing: "PREMISES",
+    });
+    expect(
+      (await answer(departmental, { contribution: id, verdict: "TAKEN_UP", on: "2019-04-10" })).errors,
+    ).toBeUndefined();
+    const found = (await contributions()).find((one: { id: string }) => one.id === id);
+    expect(found).toMatchObject({
+      from: "aci-55",
+      action: { status: "BLOCKED", blockingPoints: [{ missing: "PREMISES" }] },
+    });
+  });
+
+  test("its author takes back what waits, and nobody else does", async () => {
+    const note = { kind: "NOTE", title: "Calendrier", text: "Avancer la réunion.", to: "technical-committee" };
+    const { id } = await done("steward@pole-emploi", "departmentSubmitContribution", "ContributionInput", note);
+    const taking = { contribution: id, expectedVersion: 1 };
+    const withdraw = (persona: string) =>
+      act(persona, "departmentWithdrawContribution", "ContributionWithdrawalInput", taking);
+    expect(refusedWith(await withdraw("steward@caf"))[0]).toBe("NOT_THE_AUTHOR");
+    expect((await withdraw("steward@pole-emploi")).errors).toBeUndefined();
+    expect((await contributions()).find((one: { id: string }) => one.id === id).status).toBe("WITHDRAWN");
+  });
+});
