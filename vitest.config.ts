@@ -20,6 +20,7 @@ const slow = [
   "packages/executor/kinds/*.test.ts",
   "gateway/execution/{agreement,circuitBreaker,hostile,hostileAnswers,parseBody,randomGraphs,shippedGraph,takenOver}.test.ts",
   "gateway/planner/randomGraphs.test.ts",
+  "gateway/longAnswers/longAnswers.test.ts",
   "gateway/planning/plannerPool.test.ts",
   "gateway/fastPath/*.test.ts",
   "gateway/serving/*.test.ts",
