@@ -3,7 +3,7 @@
  * same gateway twice, over institutions that answer at once from memory, so that what is measured is the gateway alone. The two
  * ways take turns, and each is measured with nobody beside it before and after: the machine's own noise is told.
  *
- *   npm run build:code && node bench/longAnswers.mjs [seconds of each, 5] [rounds, 3]
+ *   npm run build:code && node bench/longAnswers.mjs [seconds of each, 5] [rounds, 3] [rows of a long answer, 20000]
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -20,10 +20,10 @@ const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@listSize"]) type Row { code: String! period: String! value: Int! status: String! title: String! }';
 const sdl = {
   small: `${link} type Query { territories: [Row!]! @listSize(assumedSize: 16) }`.replaceAll("Row", "Territory"),
-  large: `${link} type Query { figures: [Row!]! @listSize(assumedSize: 20000) }`,
+  large: `${link} type Query { figures: [Row!]! @listSize(assumedSize: ${process.env.LONG_ANSWER_ROWS ?? 20_000}) }`,
 };
-/** The longest answer let through is of this length, with accents as the hub's own have. */
-const rows = { territories: 16, figures: 20_000 };
+/** The longest answer let through is of 20,000 rows, with accents as the hub's own have. */
+const rows = { territories: 16, figures: Number(process.env.LONG_ANSWER_ROWS ?? 20_000) };
 const light = "{ territories { code title } }";
 const long = "{ figures { code period value status title } }";
 const row = (at) => ({
@@ -181,4 +181,8 @@ const [role = "5", ...words] = process.argv.slice(2);
 if (role === "institutions") serveInstitutions();
 else if (role === "gateway") await serveGateway(...words);
 else if (role === "flood") await flood(Number(words[0]));
-else await measured(Number(role), Number(words[0] ?? 3));
+else {
+  // Every process that is started here has it.
+  if (words[1]) process.env.LONG_ANSWER_ROWS = words[1];
+  await measured(Number(role), Number(words[0] ?? 3));
+}

@@ -2,7 +2,7 @@ import { setImmediate as nextRound } from "node:timers/promises";
 import type { Reader } from "./transport.ts";
 
 /** Values of an answer from which reading, projecting and writing it each take several milliseconds. */
-export const longFrom = 10_000;
+const longFrom = 10_000;
 
 const isLong = ({ bill }: Pick<Reader, "bill">): boolean => (bill?.cost ?? 0) >= longFrom;
 

@@ -123,11 +123,16 @@ export class AnswerChild {
       const settled = (): void => asking.signal.removeEventListener("abort", leave);
       this.#underWay.set(id, { asking, resolve, reject, settled });
       if (!this.#watch) this.#begin();
-      if (!this.#remember(asking.graph.graph)) this.#say(asking.graph);
+      this.prepare(asking.graph);
       this.#say({ kind: "QUESTION", id, graph: asking.graph.graph, ...asking.question });
       asking.signal.addEventListener("abort", leave, { once: true });
       if (asking.signal.aborted) leave();
     });
+  }
+
+  /** Has the process make a graph ready, if it has it not yet. */
+  prepare(graph: GraphMessage): void {
+    if (!this.#remember(graph.graph)) this.#say(graph);
   }
 
   /** Whether the process has the graph already: it keeps the last ones, as `answerProcess.ts` does. */

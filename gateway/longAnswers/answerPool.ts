@@ -3,7 +3,6 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Elsewhere } from "../execution/execute.ts";
 import type { ExecutionArgs, ExecutionOutcome } from "../execution/executed.ts";
-import { longFrom } from "../execution/longWork.ts";
 import { rememberReleases } from "../execution/releasesUsed.ts";
 import { shortName } from "../planning/planCache.ts";
 import { NoPlan } from "../planning/planner.ts";
@@ -19,20 +18,26 @@ export interface LongAnswerLimits extends AnswerProcessLimits {
   readonly from: number;
   /** 0: all answers are made in the gateway's own process. */
   readonly processes: number;
-  /** Answers of one process that are made at once, and questions that wait for room. */
+  /** Answers that are made at once in one process, and of one payer in all; questions that wait for room. */
   readonly mostAtOnce: number;
+  readonly mostOfOne: number;
   readonly mostWaiting: number;
+  /** Whether the first process is started with the gateway, rather than with the first long question. */
+  readonly startsAtOnce: boolean;
   /** How long a question is refused that has ended its process twice. */
   readonly refusedForMs: number;
 }
 
 export const usualLongAnswers: LongAnswerLimits = {
-  from: longFrom,
+  // About 100 kB: what is shorter is read, joined and written in two or three milliseconds.
+  from: 4_000,
   processes: 2,
   maxRssBytes: 1024 * 1024 * 1024,
   silentMs: 10_000,
   mostAtOnce: 8,
+  mostOfOne: 4,
   mostWaiting: 500,
+  startsAtOnce: true,
   refusedForMs: 60_000,
 };
 
@@ -60,9 +65,9 @@ export class AnswerPool {
   #isClosed = false;
 
   constructor(options: PoolOptions) {
-    const { processes, mostAtOnce, mostWaiting, refusedForMs } = options;
+    const { processes, mostAtOnce, mostOfOne, mostWaiting, refusedForMs } = options;
     this.#options = options;
-    this.#admitted = new AdmittedQuestions({ mostAtOnce: mostAtOnce * processes, mostWaiting });
+    this.#admitted = new AdmittedQuestions({ mostAtOnce: mostAtOnce * processes, mostOfOne, mostWaiting });
     this.#refused = new LRUCache({ max: 500, ttl: refusedForMs });
   }
 
@@ -75,6 +80,7 @@ export class AnswerPool {
   over({ transports, planner, charge, ...given }: LongAnswerGraph): Elsewhere | undefined {
     if (this.#options.processes === 0) return undefined;
     const graph: GraphMessage = { kind: "GRAPH", graph: ++this.#graphs, ...given, modules: this.#modules() };
+    if (this.#options.startsAtOnce) this.#leastBusy().prepare(graph);
     const hears = hearing({ transports, planner, charge });
     return {
       from: this.#options.from,
@@ -82,7 +88,7 @@ export class AnswerPool {
         const { signal } = asked.reader;
         const asking = { graph, question: questionOf(asked), signal, hear: hears(asked.reader) };
         const name = nameOf(graph, asked);
-        const answered = await this.#admitted.inTurn(signal, () => this.#made(asking, name));
+        const answered = await this.#admitted.inTurn(asked.reader, () => this.#made(asking, name));
         return answered ? outcomeOf(answered, asked) : { errors: [interrupted()] };
       },
     };

@@ -18,7 +18,7 @@ import {
   parse,
 } from "graphql";
 import { pino } from "pino";
-import type { GatewayLimits } from "../http/limits.ts";
+import { defaultLimits, type GatewayLimits } from "../http/limits.ts";
 import { subgraphHealth } from "../http/subgraphHealth.ts";
 import { type GatewayOptions, startGateway } from "../server.ts";
 import { supergraphOf } from "../supergraph/supergraph.ts";
@@ -132,7 +132,11 @@ export async function gatewayOver(
     port: 0,
     log: silent,
     // The test federation has three territories where the rule expects the Meuse.
-    bounds: { largestAnswer: Number.POSITIVE_INFINITY, ...bounds },
+    bounds: {
+      largestAnswer: Number.POSITIVE_INFINITY,
+      longAnswers: { ...defaultLimits.longAnswers, startsAtOnce: false },
+      ...bounds,
+    },
     ...more,
   });
   return { url: gateway.url, ask: (query, variables) => ask(gateway.url, { query, variables }), close: gateway.close };
