@@ -1,3 +1,4 @@
+import { renewedAmong } from "@pacte-hub/schema/rules/acts/funding";
 import { exact } from "@pacte-hub/schema/rules/decimal";
 import type { DecidedFragment, FundedFragment } from "./operations.ts";
 import type { Partner } from "./partners.ts";
@@ -42,25 +43,25 @@ export function grantedBy(requests: readonly Request[]): number | null {
 const grantOf = (decision: DecidedFragment | null): number =>
   decision?.status === "GRANTED" ? (decision.amount ?? 0) : 0;
 
-/** The requests that stand: what was withdrawn waits for nothing. */
+/** The requests that stand: what was withdrawn, or asked anew by another, waits for nothing. */
 export function requestsOf(action: FundedFragment): readonly Request[] {
   const decided = new Map(decisionsOf(action).map((decision) => [decision.request, decision]));
-  const active = action.fundingRequests.filter(({ withdrawnOn }) => !withdrawnOn);
-  return active.map(({ id, amount, budgetYear, submittedOn, answerExpectedBy, funder }) => ({
+  const renewed = renewedAmong(action.fundingRequests);
+  const active = action.fundingRequests.filter(({ id, withdrawnOn }) => !withdrawnOn && !renewed.has(id));
+  return active.map(({ id, amount, budgetYear, submittedOn, answerExpectedBy, funder, addressee }) => ({
     id,
     action: action.title,
-    funder: nameOf(funder),
+    funder: nameOf(funder ?? addressee),
     amount,
     budgetYear,
     submittedOn,
     answerExpectedBy: answerExpectedBy ?? null,
     decision: decided.get(id) ?? null,
-    isUnheard: isUnheard(action, funder?.id ?? ""),
+    isUnheard: isUnheard(action, funder?.id ?? addressee?.id ?? ""),
   }));
 }
 
-const nameOf = (funder: FundedFragment["fundingRequests"][number]["funder"]): string =>
-  funder?.name ?? "Financeur inconnu";
+const nameOf = (funder: { readonly name: string } | null | undefined): string => funder?.name ?? "Financeur inconnu";
 
 /** Euros of requests that their authors took back, made to these funders: no sum holds them. */
 export const withdrawnFrom = (
@@ -69,7 +70,7 @@ export const withdrawnFrom = (
 ): number =>
   actions
     .flatMap(({ fundingRequests }) => fundingRequests)
-    .filter(({ funder }) => isTo({ funder: nameOf(funder) }))
+    .filter(({ funder, addressee }) => isTo({ funder: nameOf(funder ?? addressee) }))
     .reduce((sum, { amount, withdrawnOn }) => exact(sum + (withdrawnOn ? amount : 0)), 0);
 
 /** What a funder was asked and what it decided, in euros: `asked` is the sum of the five others. */

@@ -1,6 +1,8 @@
 import type { ActionId, ActionStatus } from "./action.ts";
 import type { ContributionKind, ContributionStatus } from "./contribution.ts";
 import type { ConventionId } from "./convention.ts";
+import type { CreditLineId } from "./creditLine.ts";
+import type { FunderKind } from "./funder.ts";
 import type { CommitteeId } from "./governance.ts";
 import type { PartnerId } from "./partner.ts";
 import type { Day } from "./period.ts";
@@ -29,6 +31,18 @@ export const pactRefusalCodes = [
   "ALREADY_DECIDED",
   "REQUEST_WITHDRAWN",
   "REQUEST_ADDRESSED",
+  "ALREADY_RENEWED",
+  "NOT_REFUSED",
+  "WITHDRAWAL_ASKED",
+  "DECISION_TAKEN",
+  "DECIDED_ON_ANOTHER_LINE",
+  "GRANTED_ABOVE_REQUEST",
+  "INSTALMENTS_DIFFER",
+  "NOTHING_GRANTED",
+  "LINE_OF_ANOTHER",
+  "LINE_CLOSED",
+  "FUNDED_WITHOUT_GRANT",
+  "FUNDER_KNOWN_BY_CODE",
   "NOT_THE_FUNDER",
   "FUNDER_DECIDES_ITSELF",
   "NOT_A_MEMBER",
@@ -59,6 +73,7 @@ export type Referred =
   | "INSTITUTION"
   | "TERRITORY"
   | "REQUEST"
+  | "CREDIT_LINE"
   | "BLOCKING_POINT"
   | "COMMITTEE"
   | "WORKING_GROUP"
@@ -110,6 +125,33 @@ export type PactRefusal =
       readonly budgetYear: number;
     }
   | { readonly code: "ALREADY_DECIDED"; readonly request: string; readonly budgetYear: number }
+  | { readonly code: "ALREADY_RENEWED" | "NOTHING_GRANTED"; readonly request: string }
+  | { readonly code: "NOT_REFUSED"; readonly request: string; readonly funder: string }
+  | { readonly code: "WITHDRAWAL_ASKED"; readonly request: string; readonly funder: string; readonly on: Day }
+  | { readonly code: "DECISION_TAKEN"; readonly request: string; readonly on: Day }
+  | {
+      readonly code: "DECIDED_ON_ANOTHER_LINE";
+      readonly request: string;
+      readonly line: CreditLineId;
+      readonly other: CreditLineId;
+    }
+  | {
+      readonly code: "GRANTED_ABOVE_REQUEST";
+      readonly request: string;
+      readonly asked: number;
+      readonly granted: number;
+    }
+  | { readonly code: "INSTALMENTS_DIFFER"; readonly amount: number; readonly sum: number; readonly most: number }
+  | { readonly code: "LINE_OF_ANOTHER"; readonly line: CreditLineId; readonly funder: string }
+  | {
+      readonly code: "LINE_CLOSED";
+      readonly line: CreditLineId;
+      readonly year: number;
+      readonly first: number | null;
+      readonly last: number | null;
+    }
+  | { readonly code: "FUNDED_WITHOUT_GRANT"; readonly action: ActionId }
+  | { readonly code: "FUNDER_KNOWN_BY_CODE"; readonly kind: FunderKind }
   | { readonly code: "NOT_THE_FUNDER"; readonly request: string; readonly funder: string }
   | { readonly code: "FUNDER_DECIDES_ITSELF"; readonly funder: string; readonly partner: PartnerId }
   | { readonly code: "NOT_A_MEMBER"; readonly institution: string; readonly committee: CommitteeId }

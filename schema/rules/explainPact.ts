@@ -38,7 +38,31 @@ export function explainPact(refusal: PactRefusal): string {
     case "REQUEST_ADDRESSED":
       return `La demande « ${refusal.request} » s'adresse à « ${refusal.funder} » pour ${refusal.budgetYear} : retirez-la pour en porter une autre.`;
     case "ALREADY_DECIDED":
-      return `La demande « ${refusal.request} » a déjà sa décision pour ${refusal.budgetYear} : un financeur décide une fois par demande et par année budgétaire.`;
+      return `La demande « ${refusal.request} » a déjà sa décision pour ${refusal.budgetYear} : son financeur la remplace en donnant la version lue et un motif.`;
+    case "ALREADY_RENEWED":
+      return `La demande « ${refusal.request} » est déjà reprise par une autre, qui la remplace.`;
+    case "NOT_REFUSED":
+      return `La demande « ${refusal.request} » n'est pas refusée par « ${refusal.funder} » : changez-la plutôt que d'en porter une autre.`;
+    case "WITHDRAWAL_ASKED":
+      return `Le retrait de la demande « ${refusal.request} » est demandé à « ${refusal.funder} » depuis le ${refusal.on} : il vaut quand ce financeur a dit par quelle décision il y consent.`;
+    case "DECISION_TAKEN":
+      return `La demande « ${refusal.request} » a sa décision depuis le ${refusal.on} : elle peut être remplacée par une autre, non redevenir en attente.`;
+    case "DECIDED_ON_ANOTHER_LINE":
+      return `La demande « ${refusal.request} » porte sur la ligne « ${refusal.line} » : elle ne se décide pas sur « ${refusal.other} ».`;
+    case "GRANTED_ABOVE_REQUEST":
+      return `La demande « ${refusal.request} » est de ${refusal.asked} € : ${refusal.granted} € ne peuvent pas y être accordés.`;
+    case "INSTALMENTS_DIFFER":
+      return `Les versements font ${refusal.sum} € et la décision ${refusal.amount} € : ils doivent être égaux, en ${refusal.most} versements au plus.`;
+    case "NOTHING_GRANTED":
+      return `Rien n'est accordé sur la demande « ${refusal.request} » : conditions et versements n'accompagnent qu'une décision qui accorde.`;
+    case "LINE_OF_ANOTHER":
+      return `La ligne de crédits « ${refusal.line} » n'est pas de celles que « ${refusal.funder} » attribue.`;
+    case "LINE_CLOSED":
+      return `La ligne de crédits « ${refusal.line} » n'est pas ouverte en ${refusal.year} (${refusal.first ?? "…"} à ${refusal.last ?? "…"}).`;
+    case "FUNDED_WITHOUT_GRANT":
+      return `L'action « ${refusal.action} » n'est pas financée : aucune de ses demandes qui tiennent n'est accordée, ni adressée à un financeur qui décide sous son nom.`;
+    case "FUNDER_KNOWN_BY_CODE":
+      return `Un financeur de nature ${refusal.kind} ne s'inscrit pas par son nom : un signataire l'est déjà, un EPCI est « epci:SIREN » et une commune « commune:INSEE ».`;
     case "NOT_THE_FUNDER":
       return `La demande « ${refusal.request} » n'est pas adressée à « ${refusal.funder} » : chaque financeur décide seul de ses crédits.`;
     case "FUNDER_DECIDES_ITSELF":
@@ -121,6 +145,7 @@ const referred: Readonly<Record<Referred, string>> = {
   INSTITUTION: "L'institution",
   TERRITORY: "Le territoire",
   REQUEST: "La demande",
+  CREDIT_LINE: "La ligne de crédits",
   BLOCKING_POINT: "Le point de blocage",
   COMMITTEE: "L'instance",
   WORKING_GROUP: "Le groupe de travail",

@@ -1,13 +1,39 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { type CitedRequest, type DecisionStatus, decisionStatuses, type FundingDecision } from "../model/funding.ts";
+import {
+  type CitedRequest,
+  type DecisionStatus,
+  decisionStatuses,
+  type FundingDecision,
+  type Instalment,
+} from "../model/funding.ts";
 import type { RecordedBy } from "../model/record.ts";
 import { enumOf } from "./enums.ts";
 import { RecordType, recordField } from "./record.type.ts";
 
 export const DecisionStatusEnum = enumOf(decisionStatuses, "DecisionStatus", {
   description: "Ce qu'un financeur a décidé d'une demande.",
-  values: { PENDING: "En attente de sa décision.", GRANTED: "Accordée.", REFUSED: "Refusée." },
+  values: {
+    PENDING: "En attente de sa décision.",
+    GRANTED: "Accordée.",
+    REFUSED: "Refusée.",
+    DECOMMITTED: "Dégagée : il reprend ce qu'il avait accordé, ou consent au retrait de la demande.",
+  },
 });
+
+export const lineField = {
+  description: "Ligne de crédits, par son identifiant (`creditLines`) ; « own-credits » : ses crédits propres.",
+};
+
+@Directive("@shareable")
+@ObjectType("Instalment", { description: "Versement d'une part de ce qui est accordé." })
+export class InstalmentType implements Instalment {
+  @Field(() => String, { description: "Jour prévu." })
+  readonly dueOn!: string;
+  @Field(() => Float, { description: "Euros." })
+  readonly amount!: number;
+  @Field(() => String, { nullable: true, description: "Ce que le financeur attend d'abord (bilan, justificatif)." })
+  readonly condition!: string | null;
+}
 
 /** The request a decision names: the funder cites it, and the Department alone can say whether it holds it. */
 @ObjectType()
@@ -20,10 +46,14 @@ export class CitedRequestWords implements CitedRequest {
   readonly funder!: string;
   @Field(() => Int, { description: "Année budgétaire, dite par le financeur." })
   readonly budgetYear!: number;
+  @Field(() => ID, lineField)
+  readonly line!: string;
+  @Field(() => Float, { description: "Montant que la décision y accorde, en euros ; 0 si elle n'accorde rien." })
+  readonly granted!: number;
 }
 
 export const citedRequest = { description: "La demande qu'une décision cite, telle que son financeur la nomme." };
-export const citedRequestKey = '@key(fields: "id action funder budgetYear")';
+export const citedRequestKey = '@key(fields: "id action funder budgetYear line granted")';
 
 @Directive(citedRequestKey)
 @ObjectType("CitedRequest", citedRequest)
@@ -38,6 +68,8 @@ export class FundingDecisionWords implements Omit<FundingDecision, "action"> {
   readonly request!: string;
   @Field(() => ID, { description: "Le financeur, par son identifiant de signataire." })
   readonly funder!: string;
+  @Field(() => ID, lineField)
+  readonly line!: string;
   @Field(() => Int, { description: "Année budgétaire." })
   readonly budgetYear!: number;
   @Field(() => DecisionStatusEnum, { description: "Sens de la décision." })
@@ -48,6 +80,10 @@ export class FundingDecisionWords implements Omit<FundingDecision, "action"> {
   readonly decidedOn!: string | null;
   @Field(() => String, { nullable: true, description: "Motif." })
   readonly reason!: string | null;
+  @Field(() => String, { nullable: true, description: "Conditions de ce qui est accordé." })
+  readonly conditions!: string | null;
+  @Field(() => [InstalmentType], { description: "Versements, dans l'ordre des jours ; aucun : en une fois." })
+  readonly instalments!: readonly Instalment[];
   @Field(() => Boolean, {
     description: "Vrai si le financeur n'a pas de sous-graphe : le Département inscrit ce qu'il lui a déclaré.",
   })
@@ -55,6 +91,10 @@ export class FundingDecisionWords implements Omit<FundingDecision, "action"> {
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
 }
+
+@Directive("@shareable")
+@ObjectType("FundingDecisionVersion", { description: "Ce qu'une décision disait à une version." })
+export class FundingDecisionVersionType extends FundingDecisionWords {}
 
 export const fundingDecision = {
   description:

@@ -14,6 +14,7 @@ import { Purses } from "../../parts/purses.tsx";
 import { AmountCell, Capped, NumberCell, Table, TimeCell } from "../../parts/table.tsx";
 import { NextMeeting } from "./agenda.tsx";
 import { WhatChanged } from "./changes.tsx";
+import { Disagreements } from "./disagreements.tsx";
 import { RecommendationGrid } from "./grid.tsx";
 import { agendaOf, carriedBy, lastMeeting, pendingOf } from "./model.ts";
 
@@ -79,6 +80,7 @@ export function Decide({ place }: { readonly place: Place }) {
           </Block>
         )}
       </section>
+      <Disagreements actions={actions} isInvented={isInvented} />
       <section id="preconisations">
         <h2>Les préconisations et leurs actions</h2>
         {said?.axes && said.actions ? (

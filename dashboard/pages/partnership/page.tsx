@@ -1,12 +1,16 @@
+import { partners as institutions } from "@pacte-hub/schema/model/partner";
+import { type AcrossAsk, acrossText } from "@pacte-hub/schema/rules/partnershipAcross";
 import { dayText, numberText } from "../../french/words.ts";
+import { acrossOf } from "../../hub/across.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { PartnershipDocument, type PartnershipQuery } from "../../hub/operations.ts";
+import { type FundedFragment, PartnershipDocument, type PartnershipQuery } from "../../hub/operations.ts";
+import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Choice, Choices } from "../../parts/choices.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { oneOf, type Parameters } from "../../parts/parameters.ts";
 import type { Place } from "../../parts/place.ts";
-import { NumberCell, Table } from "../../parts/table.tsx";
+import { AmountCell, NumberCell, Table } from "../../parts/table.tsx";
 
 type Measured = NonNullable<PartnershipQuery["partnership"]>;
 const years = ["2017", "2018", "2019", "2020", "2021"];
@@ -18,7 +22,7 @@ export const partnershipParameters: Parameters = {
 export function Partnership({ place }: { readonly place: Place }) {
   const { annee = "" } = place.filters;
   const year = annee ? Number(annee) : null;
-  const answer = useAnswer(PartnershipDocument, { origin: place.origin, year }, place.asOf);
+  const answer = useAnswer(PartnershipDocument, { origin: place.origin, year }, place.asOf, everyPartner);
   const measured = answer?.data?.partnership;
   return (
     <>
@@ -27,13 +31,79 @@ export function Partnership({ place }: { readonly place: Place }) {
       </Choices>
       {answer ? <Notices answer={answer} /> : <Waiting />}
       {measured ? (
-        <Measures measured={measured} />
+        <>
+          <Measures measured={measured} />
+          <AcrossMeasures
+            actions={answer?.data?.actions ?? []}
+            ask={{ year, on: measured.on }}
+            isInvented={measured.demonstration}
+          />
+        </>
       ) : (
         answer && <p>{silenceOf(answer.refusals, "department")} Rien ne se mesure.</p>
       )}
     </>
   );
 }
+
+/** What no institution can count alone: every funder's own decisions, summed where the reader holds them all. */
+function AcrossMeasures({
+  actions,
+  ask,
+  isInvented,
+}: {
+  readonly actions: readonly FundedFragment[];
+  readonly ask: AcrossAsk;
+  readonly isInvented: boolean;
+}) {
+  const { measures, grantedBy, silent } = acrossOf(actions, ask);
+  const names = new Map(actions.flatMap(({ fundingRequests }) => fundingRequests.map(funderOf)));
+  return (
+    <section class={isInvented ? "block invented" : "block"}>
+      <h2>
+        D'après tous les financeurs {isInvented && <span class="mark invented">démonstration</span>}
+      </h2>
+      <p>
+        Chaque institution dit ses propres décisions, et nulle ne voit celles d'une autre : la somme est faite ici.
+        {silent.length > 0 &&
+          ` Sans réponse de ${silent.map((id) => institutions[id].name).join(", ")} : ces mesures sont partielles.`}
+      </p>
+      <Table
+        label="Le partenariat d'après tous les financeurs"
+        head={["Mesure", "Valeur", "Comment elle est calculée"]}
+      >
+        {measures.map(({ id, value, isPartial }) => (
+          <tr key={id} class={isInvented ? "invented" : undefined}>
+            <th scope="row">
+              {acrossText[id].title}
+            </th>
+            <NumberCell value={value}>
+              {value === null ? "rien à mesurer" : `${numberText(value)}${isPartial ? " (partiel)" : ""}`}
+            </NumberCell>
+            <td>{acrossText[id].explanation}</td>
+          </tr>
+        ))}
+      </Table>
+      {grantedBy.length > 0 && (
+        <Table label="Montants accordés, par financeur" head={["Financeur", "Accordé (€)"]}>
+          {grantedBy.map(({ funder, amount }) => (
+            <tr key={funder} class={isInvented ? "invented" : undefined}>
+              <th scope="row">
+                {names.get(funder) ?? funder}
+              </th>
+              <AmountCell value={amount} />
+            </tr>
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+const funderOf = ({ funder, addressee }: FundedFragment["fundingRequests"][number]): readonly [string, string] => [
+  addressee?.id ?? funder?.id ?? "",
+  addressee?.name ?? funder?.name ?? "",
+];
 
 function Measures({ measured: { on, demonstration, measures, participation } }: { readonly measured: Measured }) {
   return (

@@ -1,6 +1,8 @@
 import { budgetYears } from "@pacte-hub/data/pacts";
+import { ownCredits } from "@pacte-hub/schema/model/creditLine";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
-import { type DecisionDraft, decided, faultInBudgetYear } from "@pacte-hub/schema/rules/acts/funding";
+import { faultInBudgetYear } from "@pacte-hub/schema/rules/acts/amounts";
+import { type DecisionDraft, decided } from "@pacte-hub/schema/rules/acts/decisions";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { DecisionInput } from "@pacte-hub/schema/types/decision.input";
 import { dayIn } from "@pacte-hub/server/day";
@@ -11,24 +13,27 @@ import type { FunderRegisters } from "./fundingResolver.ts";
 import { entering, runRegisterMutation, type Verdict } from "./runRegisterMutation.ts";
 
 /** The words of a decision, as the rules judge them. */
-export const draftOf = ({
-  key: _,
-  expectedVersion: __,
-  amount,
-  decidedOn,
-  reason,
-  ...said
-}: DecisionInput): DecisionDraft => ({
-  ...said,
-  amount: amount ?? null,
-  decidedOn: dayIn(decidedOn),
-  reason: reason ?? null,
+export const draftOf = ({ request, action, budgetYear, status, ...said }: DecisionInput): DecisionDraft => ({
+  request,
+  action,
+  line: said.line ?? ownCredits,
+  budgetYear,
+  status,
+  amount: said.amount ?? null,
+  decidedOn: dayIn(said.decidedOn),
+  reason: said.reason ?? null,
+  conditions: said.conditions ?? null,
+  instalments: (said.instalments ?? []).map(({ dueOn, amount, condition }) => ({
+    dueOn: dayIn(dueOn),
+    amount,
+    condition: condition ?? null,
+  })),
 });
 
 interface Deciding {
   readonly funder: string;
   readonly declared: boolean;
-  /** The version its steward read; without it, whatever waits is replaced. */
+  /** The version its steward read: a decision that was taken is superseded from it; without it, whatever waits is replaced. */
   readonly expectedVersion: number | null | undefined;
 }
 
@@ -41,7 +46,7 @@ export async function decision(
   const outside = faultInBudgetYear(draft.budgetYear, budgetYears());
   if (outside) return declined(outside);
   const before = await records.about("funding-decision", draft.action);
-  const judged = decided(draft, { funder, declared, before });
+  const judged = decided(draft, { funder, declared, before, supersedes: expectedVersion != null });
   if (judged.kind === "REFUSED") return judged;
   const { id, action } = judged.noun;
   return entering({

@@ -1,8 +1,9 @@
 import type { ActionId } from "@pacte-hub/schema/model/action";
-import { citedIn, type DecisionStatus, type FundingDecision } from "@pacte-hub/schema/model/funding";
+import { citedIn, type DecisionStatus, type FundingDecision, lineOf } from "@pacte-hub/schema/model/funding";
 import {
   DecisionStatusEnum,
   FundingDecisionType,
+  FundingDecisionVersionType,
   type FundingDecisionWords,
 } from "@pacte-hub/schema/types/funding.type";
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
@@ -15,12 +16,22 @@ export interface FunderRegisters {
   readonly "funding-decision": FundingDecision;
 }
 
-export type FunderStore = Pick<Records<FunderRegisters>, "about" | "all">;
+export type FunderStore = Pick<Records<FunderRegisters>, "about" | "all" | "history">;
 
 /** FundingDecision as an institution shapes it: the Department says more of what is cited. */
 type DecisionClass = new () => FundingDecisionWords;
 
-const citing = <Decision extends FundingDecision>(decision: Decision) => ({ ...decision, cites: citedIn(decision) });
+/** As it is told: rows older than credit lines, conditions and instalments are of own credits, without any. */
+const worded = <Decision extends FundingDecision>(decision: Decision) => ({
+  ...decision,
+  line: lineOf(decision),
+  conditions: decision.conditions ?? null,
+  instalments: decision.instalments ?? [],
+});
+const citing = <Decision extends FundingDecision>(decision: Decision) => ({
+  ...worded(decision),
+  cites: citedIn(decision),
+});
 
 @ArgsType()
 class DecisionsArgs extends ListArgs {
@@ -64,4 +75,18 @@ export function fundingDecisions(field: string, name: string, decisionType: Deci
     }
   }
   return FundingDecisions;
+}
+
+/** The resolver class by which a decision tells what its funder decided before it: a later one supersedes, and erases nothing. */
+export function decisionVersions(decisionType: DecisionClass = FundingDecisionType) {
+  @Resolver(() => decisionType)
+  class DecisionVersions {
+    @FieldResolver(() => [FundingDecisionVersionType], {
+      description: "Ce qu'elle a dit à chaque version, la plus ancienne d'abord ; la dernière est celle qui vaut.",
+    })
+    async versions(@Root() { id }: { readonly id: string }, @Ctx() { store }: Context<FunderStore>) {
+      return (await store.history("funding-decision", id)).map(worded);
+    }
+  }
+  return DecisionVersions;
 }

@@ -50,6 +50,9 @@ export const publisherCosts: Costs = {
   "Series.revisions": slicedBy("first", 50),
   "Series.change": crossingsCost(1),
   "Change.cautions": 6,
+  "FundingDecision.instalments": 12,
+  "FundingDecision.versions": 6,
+  "FundingDecisionVersion.instalments": 12,
 };
 
 /** A line for each crossing of any dimensions. */

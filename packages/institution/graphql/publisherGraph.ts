@@ -7,7 +7,7 @@ import { conventionField } from "./conventionResolver.ts";
 import { type SignatureRegisters, signatureFields, signConvention } from "./conventionSignatures.ts";
 import { datasetFields } from "./datasetResolver.ts";
 import { decideFunding } from "./decideFunding.ts";
-import { type FunderRegisters, funderFields, fundingDecisions } from "./fundingResolver.ts";
+import { decisionVersions, type FunderRegisters, funderFields, fundingDecisions } from "./fundingResolver.ts";
 import { outcomeFields } from "./outcomesResolver.ts";
 import { publicationActs } from "./publicationMutations.ts";
 import { institutionCosts } from "./publisherCosts.ts";
@@ -67,6 +67,7 @@ export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Gr
       outcomeRanking(field, () => on.Recommendation, { indicator: outcomes, recommendations: on.recommendations }),
       ...on.acts(),
       fundingDecisions(field, name, on.Decision),
+      decisionVersions(on.Decision),
       publicationActs(field, name),
       ...on.conventions,
       ...publisherResolvers,

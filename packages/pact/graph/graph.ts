@@ -8,6 +8,7 @@ import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { actionActs } from "../mutations/actions.ts";
 import { blockingActs } from "../mutations/blocking.ts";
 import { contributionActs } from "../mutations/contributions.ts";
+import { funderActs } from "../mutations/funders.ts";
 import { fundingActs } from "../mutations/funding.ts";
 import { meetingActs } from "../mutations/meetings.ts";
 import { programmeActs } from "../mutations/programme.ts";
@@ -20,6 +21,7 @@ import { citationResolvers } from "../resolvers/citation.ts";
 import { contributionResolvers } from "../resolvers/contribution.ts";
 import { conventionById, conventionResolvers } from "../resolvers/convention.ts";
 import { costResolvers } from "../resolvers/costPerParticipant.ts";
+import { creditLineResolvers } from "../resolvers/creditLines.ts";
 import { esfOperationResolvers } from "../resolvers/esfOperation.ts";
 import { governanceResolvers } from "../resolvers/governance.ts";
 import { meetingResolvers } from "../resolvers/meeting.ts";
@@ -84,8 +86,10 @@ export const pactNouns: PublishedNouns = {
     ...blockingResolvers,
     ...partnershipResolvers,
     ...esfOperationResolvers,
+    ...creditLineResolvers,
     ...actionActs,
     ...fundingActs,
+    ...funderActs,
     ...citationResolvers,
     ...blockingActs,
     ...meetingActs,

@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { territories } from "@pacte-hub/data/territories";
 import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/runRegisterMutation";
 import type { Context } from "@pacte-hub/institution/server/context";
+import type { Action } from "@pacte-hub/schema/model/action";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
+import type { Day } from "@pacte-hub/schema/model/period";
 import { moved, proposed, unknownOf } from "@pacte-hub/schema/rules/acts/actions";
+import { faultInFunded } from "@pacte-hub/schema/rules/acts/funding";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { actionById } from "../resolvers/action.ts";
-import type { DepartmentRegisters } from "../store/read.ts";
+import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { ActionProposalInput, ActionStatusInput } from "../types/inputs/action.ts";
 
 export const isTerritory = (code: string): boolean => territories.has(code);
@@ -59,10 +62,22 @@ class ActionActs {
         const action = await actionById(records, id);
         if (!action) return declined(unknownOf("ACTION", id));
         const judged = moved(action, { to, on, evaluation });
-        return judged.kind === "REFUSED" ? judged : entering({ register: "action", id, body: judged.noun, over });
+        if (judged.kind === "REFUSED") return judged;
+        const unfunded = to === "FUNDED" && (await faultInBeingFunded(records, action, on));
+        if (unfunded) return declined(unfunded);
+        return entering({ register: "action", id, body: judged.noun, over });
       },
     });
   }
+}
+
+/** Why an action is not funded, by its requests and what the register can read of their answers; null: it may be. */
+export async function faultInBeingFunded(records: DepartmentStore, action: Action, on: Day) {
+  const [requests, decisions] = await Promise.all([
+    records.about("funding-request", action.id),
+    records.about("funding-decision", action.id),
+  ]);
+  return faultInFunded(action, { requests, decisions }, on);
 }
 
 export const actionActs = [ActionActs] as const;

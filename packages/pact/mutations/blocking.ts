@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { entering, runRegisterMutation, type Verdict } from "@pacte-hub/institution/graphql/runRegisterMutation";
 import type { NewEntry } from "@pacte-hub/institution/registers/recordEntry";
 import type { Context } from "@pacte-hub/institution/server/context";
+import { statusOf } from "@pacte-hub/schema/model/action";
 import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
 import { declined, type Judged } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
@@ -12,6 +13,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { actionById } from "../resolvers/action.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { BlockingPointInput, BlockingSolutionInput, NegotiationInput } from "../types/inputs/blocking.ts";
+import { faultInBeingFunded } from "./actions.ts";
 
 @Resolver()
 class BlockingActs {
@@ -79,7 +81,12 @@ class BlockingActs {
         const action = await actionById(records, point.action);
         if (!action) return declined(unknownOf("ACTION", point.action));
         const others = await records.about("blocking-point", point.action);
-        return both(solved(point, { on, solution, to }, { action, others }), {
+        const judged = solved(point, { on, solution, to }, { action, others });
+        if (judged.kind === "REFUSED") return judged;
+        const isFunded = statusOf(judged.noun.action) === "FUNDED" && statusOf(action) !== "FUNDED";
+        const unfunded = isFunded && (await faultInBeingFunded(records, action, on));
+        if (unfunded) return declined(unfunded);
+        return both(judged, {
           point: expectedVersion,
           action: "LAST",
         });

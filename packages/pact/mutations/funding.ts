@@ -2,21 +2,19 @@ import { randomUUID } from "node:crypto";
 import { decision, draftOf } from "@pacte-hub/institution/graphql/decideFunding";
 import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/runRegisterMutation";
 import type { Context } from "@pacte-hub/institution/server/context";
+import { ownCredits } from "@pacte-hub/schema/model/creditLine";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
-import {
-  type FundingRegisters,
-  faultInAnswer,
-  faultInBudgetYear,
-  faultInDeclaring,
-  requested,
-  withdrawn,
-} from "@pacte-hub/schema/rules/acts/funding";
+import { faultInBudgetYear } from "@pacte-hub/schema/rules/acts/amounts";
+import { faultInAnswer, faultInDeclaring } from "@pacte-hub/schema/rules/acts/decisions";
+import { type FundingRegisters, requested, withdrawn } from "@pacte-hub/schema/rules/acts/funding";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { DecisionInput } from "@pacte-hub/schema/types/decision.input";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { actionById } from "../resolvers/action.ts";
+import { creditLines } from "../store/creditLines.ts";
+import { funderById } from "../store/funders.ts";
 import { pactOfAction } from "../store/pacts.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import { FundingRequestInput, FundingWithdrawalInput } from "../types/inputs/funding.ts";
@@ -27,12 +25,15 @@ class FundingActs {
     name: "departmentSubmitFundingRequest",
     nullable: true,
     description:
-      "Département : porter une demande à un financeur, sans validation préalable d'aucune instance, ou la changer tant qu'il n'a pas décidé.",
+      "Département : porter une demande à un financeur, sans validation préalable d'aucune instance, la changer tant qu'il n'a rien accordé, ou la reprendre après son refus.",
   })
   submitFundingRequest(@Arg("input", () => FundingRequestInput) input: FundingRequestInput, @Ctx() context: Context) {
     const { key: _, request = null, expectedVersion, submittedOn, answerExpectedBy, ...fields } = input;
     const draft = {
       ...fields,
+      line: fields.line ?? ownCredits,
+      renews: fields.renews ?? null,
+      amendmentReason: fields.amendmentReason ?? null,
       submittedOn: dayIn(submittedOn),
       answerExpectedBy: answerExpectedBy ? dayIn(answerExpectedBy) : null,
     };
@@ -43,7 +44,7 @@ class FundingActs {
       about: { request: id, action: subject, funder },
       input,
       judge: async (records) => {
-        const registers = await registersAbout(records, subject);
+        const registers = await registersAbout(records, { action: subject, funder });
         const isKnown = registers.requests.some((one) => one.id === request);
         if (request !== null && !isKnown) return declined(unknownOf("REQUEST", request));
         const years = registers.action && (await pactOfAction(records, registers.action))?.budgetYears;
@@ -60,13 +61,14 @@ class FundingActs {
   @Mutation(() => ActResultType, {
     name: "departmentWithdrawFundingRequest",
     nullable: true,
-    description: "Département : retirer une demande que son financeur n'a pas tranchée ; elle reste au registre.",
+    description:
+      "Département : retirer une demande, qui reste au registre ; à un financeur qui décide sous son nom, en demander le retrait.",
   })
   withdrawFundingRequest(
     @Arg("input", () => FundingWithdrawalInput) input: FundingWithdrawalInput,
     @Ctx() context: Context,
   ) {
-    const { request: id, action: subject, reason, expectedVersion } = input;
+    const { request: id, action: subject, reason, agreement = null, expectedVersion } = input;
     const on = dayIn(input.on);
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "WithdrawFundingRequest",
@@ -76,7 +78,7 @@ class FundingActs {
         const request = await requestById(records, { action: subject, request: id });
         if (!request) return declined(unknownOf("REQUEST", id));
         const decisions = await records.about("funding-decision", subject);
-        const judged = withdrawn(request, { on, reason }, { decisions });
+        const judged = withdrawn(request, { on, reason, agreement }, { decisions });
         return judged.kind === "REFUSED"
           ? judged
           : entering({ register: "funding-request", id, subject, body: judged.noun, over: expectedVersion });
@@ -130,13 +132,22 @@ class FundingActs {
   }
 }
 
-async function registersAbout(records: DepartmentStore, action: string): Promise<FundingRegisters> {
-  const [institutions, requests, decisions] = await Promise.all([
-    records.all("institution"),
+async function registersAbout(
+  records: DepartmentStore,
+  { action, funder }: { readonly action: string; readonly funder: string },
+): Promise<FundingRegisters> {
+  const [asked, requests, decisions] = await Promise.all([
+    funderById(records, funder),
     records.about("funding-request", action),
     records.about("funding-decision", action),
   ]);
-  return { action: await actionById(records, action), institutions, requests, decisions };
+  return {
+    action: await actionById(records, action),
+    funders: asked ? [asked] : [],
+    lines: creditLines(),
+    requests,
+    decisions,
+  };
 }
 
 const requestById = async (records: DepartmentStore, { action, request }: { action: string; request: string }) =>

@@ -19,8 +19,8 @@ class CitedRequestResolver {
     nullable: true,
     description: "Ce que dit le registre des demandes, que tient le Département.",
   })
-  department(@Root() { id, action, funder, budgetYear }: CitedRequest): CitedRequest {
-    return { id, action, funder, budgetYear };
+  department(@Root() { id, action, funder, budgetYear, line, granted }: CitedRequest): CitedRequest {
+    return { id, action, funder, budgetYear, line, granted };
   }
 }
 

@@ -111,6 +111,19 @@ const figure = label.extend({
 });
 
 /** What the file says for the hub, and not of the Pact. */
+const creditLine = z.strictObject({
+  id,
+  titleFr: words,
+  funder: words
+    .nullable()
+    .describe("Qui l'attribue : un signataire, le début de l'identifiant de ceux qui le font, ou tous."),
+  creditsOfFr: words.optional().describe("De qui sont les crédits, quand un autre les attribue."),
+  firstYear: year.optional(),
+  lastYear: year.optional(),
+  ceiling: z.strictObject({ percent: z.int().min(1).max(99), source: words }).optional(),
+  passagesFr: z.array(words).describe("Mots du Pacte qui la nomment ; aucun : la ligne est du hub."),
+});
+
 const hub = z.strictObject({
   text: z
     .string()
@@ -197,6 +210,7 @@ export const pactSchema = z.strictObject({
   implementationSourcesFr: z.record(z.string(), words),
   threeEntriesFr: words,
   systems: z.array(passage),
+  creditLines: z.array(creditLine).optional(),
 });
 
 /** What prolongs a Pact: years more, and nothing else of it changed. */

@@ -7,6 +7,7 @@ import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
 import type { Contribution } from "@pacte-hub/schema/model/contribution";
 import type { Convention } from "@pacte-hub/schema/model/convention";
 import type { EsfOperation } from "@pacte-hub/schema/model/esfOperation";
+import type { Funder } from "@pacte-hub/schema/model/funder";
 import type { FundingRequest } from "@pacte-hub/schema/model/funding";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import type { Meeting, Note, WorkingGroup } from "@pacte-hub/schema/model/meeting";
@@ -30,6 +31,7 @@ export interface DepartmentRegisters extends FunderRegisters, SignatureRegisters
   readonly review: SubProgrammeReview;
   readonly action: Action;
   readonly "funding-request": FundingRequest;
+  readonly funder: Funder;
   readonly "blocking-point": BlockingPoint;
   readonly "working-group": WorkingGroup;
   readonly meeting: Meeting;

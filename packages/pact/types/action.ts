@@ -108,7 +108,7 @@ export class DepartmentInAction {
 @ObjectType("FundingRequest", {
   description: "Demande à un financeur, selon ses critères et son calendrier ; aucune instance ne la valide d'abord.",
 })
-export class FundingRequestType implements Omit<FundingRequest, "action" | "funder"> {
+export class FundingRequestType implements Omit<FundingRequest, "action" | "funder" | "line"> {
   @Field(() => ID, { description: "Identifiant : la décision du financeur le cite." })
   readonly id!: string;
   @Field(() => Int, { description: "Année budgétaire." })
@@ -121,6 +121,19 @@ export class FundingRequestType implements Omit<FundingRequest, "action" | "fund
   readonly criteria!: string;
   @Field(() => String, { nullable: true, description: "Réponse attendue, au calendrier du financeur." })
   readonly answerExpectedBy!: string | null;
+  @Field(() => String, { nullable: true, description: "Jour où elle a été changée après un refus ; null sinon." })
+  readonly amendedOn?: string | null;
+  @Field(() => String, { nullable: true, description: "Motif de ce changement." })
+  readonly amendmentReason?: string | null;
+  @Field(() => ID, { nullable: true, description: "La demande refusée qu'elle reprend ; null si aucune." })
+  readonly renews?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "Jour où son retrait a été demandé à son financeur : elle tient jusqu'à ce qu'il y consente.",
+  })
+  readonly withdrawalAskedOn?: string | null;
+  @Field(() => ID, { nullable: true, description: "La décision par laquelle le financeur y a consenti, dite par lui." })
+  readonly withdrawalAgreement?: string | null;
   @Field(() => String, { nullable: true, description: "Jour où elle a été retirée ; null si elle tient." })
   readonly withdrawnOn?: string | null;
   @Field(() => String, { nullable: true, description: "Motif du retrait." })

@@ -14,9 +14,12 @@ export const CitationStandingEnum = enumOf(citationStandings, "CitationStanding"
   description: "Ce que dit le registre des demandes de celle qu'un financeur cite. Sa décision vaut dans tous les cas.",
   values: {
     ON_REGISTER: "Inscrite : même action, même financeur, même année.",
+    ABOVE_REQUEST: "Inscrite, mais la décision accorde plus qu'elle ne demande.",
+    WITHDRAWAL_ASKED: "Inscrite ; le Département demande son retrait, et attend la réponse du financeur.",
     WITHDRAWN: "Inscrite, puis retirée par le Département.",
     OTHER_FUNDER: "Inscrite, mais adressée à un autre financeur.",
     OTHER_YEAR: "Inscrite pour une autre année budgétaire.",
+    OTHER_LINE: "Inscrite sur une autre ligne de crédits.",
     UNKNOWN: "Inconnue du registre pour cette action.",
   },
 });
@@ -28,6 +31,8 @@ export class DepartmentInCitedRequest implements CitedRequest {
   readonly action!: string;
   readonly funder!: string;
   readonly budgetYear!: number;
+  readonly line!: string;
+  readonly granted!: number;
 }
 
 @Directive(citedRequestKey)

@@ -5,7 +5,8 @@ import { isReferredInOrder } from "../../model/blocking.ts";
 import { pactRefusalCodes } from "../../model/pactRefusal.ts";
 import { moved, proposed, stepped } from "./actions.ts";
 import { negotiated, opened, solved } from "./blocking.ts";
-import { decided, requested } from "./funding.ts";
+import { decided } from "./decisions.ts";
+import { requested } from "./funding.ts";
 import { action, institutions, proposal, said, standing, surroundings } from "./testbed.ts";
 
 describe("an action", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { FundingDecision } from "../../model/funding.ts";
-import { type DecisionDraft, decided, faultInAnswer, faultInDeclaring, requested, withdrawn } from "./funding.ts";
-import { action, institutions, said, standing } from "./testbed.ts";
+import { type DecisionDraft, decided, faultInAnswer, faultInDeclaring } from "./decisions.ts";
+import { requested, withdrawn } from "./funding.ts";
+import { action, institutions, lines, said, standing } from "./testbed.ts";
 
 const request = {
   id: "r1",
@@ -25,7 +26,7 @@ const draft: DecisionDraft = {
 
 describe("money", () => {
   test("is asked once of a funder for an action and a budget year, in euros, of a known funder", () => {
-    const registers = { action, institutions, requests: [], decisions: [] };
+    const registers = { action, funders: institutions, lines, requests: [], decisions: [] };
     expect(said(requested(request, registers, "r1"))).toMatchObject({ id: "r1", funder: "caf" });
     expect(said(requested(request, { ...registers, requests: [request] }, "r2"))).toBe("ALREADY_REQUESTED");
     expect(said(requested({ ...request, amount: 0 }, registers, "r2"))).toBe("INVALID_AMOUNT");
@@ -37,27 +38,90 @@ describe("money", () => {
   });
 
   test("may be asked otherwise until it is decided, but of the same funder for the same year; or be withdrawn, with a reason", () => {
-    const registers = { action, institutions, requests: [request], decisions: [] };
-    expect(said(requested({ ...request, amount: 700 }, registers, "r1"))).toMatchObject({ id: "r1", amount: 700 });
-    expect(said(requested({ ...request, funder: "msa" }, registers, "r1"))).toBe("REQUEST_ADDRESSED");
-    expect(said(requested({ ...request, budgetYear: 2020 }, registers, "r1"))).toBe("REQUEST_ADDRESSED");
-    const decision = said(decided(draft, { funder: "caf", declared: false, before: [] }));
+    // Of the MSA, whose decisions the Department records: it knows that nobody has decided.
+    const ofMsa = { ...request, funder: "msa" };
+    const registers = { action, funders: institutions, lines, requests: [ofMsa], decisions: [] };
+    expect(said(requested({ ...ofMsa, amount: 700 }, registers, "r1"))).toMatchObject({ id: "r1", amount: 700 });
+    expect(said(requested({ ...ofMsa, funder: "caf" }, registers, "r1"))).toBe("REQUEST_ADDRESSED");
+    expect(said(requested({ ...ofMsa, budgetYear: 2020 }, registers, "r1"))).toBe("REQUEST_ADDRESSED");
+    const decision = said(decided(draft, { funder: "msa", declared: true, before: [] }));
     const told = { ...registers, decisions: [decision] };
-    expect(said(requested({ ...request, amount: 700 }, told, "r1"))).toBe("ALREADY_DECIDED");
+    expect(said(requested({ ...ofMsa, amount: 700 }, told, "r1"))).toBe("ALREADY_DECIDED");
     const leaving = { on: "2019-03-15", reason: "Le projet change" };
-    expect(said(withdrawn(request, leaving, told))).toBe("ALREADY_DECIDED");
-    expect(said(withdrawn(request, { ...leaving, on: "2019-02-01" }, registers))).toBe("DAYS_REVERSED");
-    expect(said(withdrawn(request, { ...leaving, reason: " " }, registers))).toBe("INVALID_TEXT");
-    const gone = said(withdrawn(request, leaving, registers));
+    expect(said(withdrawn(ofMsa, leaving, told))).toBe("ALREADY_DECIDED");
+    expect(said(withdrawn(ofMsa, { ...leaving, on: "2019-02-01" }, registers))).toBe("DAYS_REVERSED");
+    expect(said(withdrawn(ofMsa, { ...leaving, reason: " " }, registers))).toBe("INVALID_TEXT");
+    const gone = said(withdrawn(ofMsa, leaving, registers));
     expect(gone).toMatchObject({ id: "r1", withdrawnOn: "2019-03-15", withdrawalReason: "Le projet change" });
     const after = { ...registers, requests: [gone] };
-    expect([said(withdrawn(gone, leaving, after)), said(requested(request, after, "r1"))]).toEqual([
+    expect([said(withdrawn(gone, leaving, after)), said(requested(ofMsa, after, "r1"))]).toEqual([
       "REQUEST_WITHDRAWN",
       "REQUEST_WITHDRAWN",
     ]);
-    expect(faultInAnswer(draft, "caf", gone)?.code).toBe("REQUEST_WITHDRAWN");
+    expect(faultInAnswer(draft, "msa", gone)?.code).toBe("REQUEST_WITHDRAWN");
     // Another may then be carried to the same funder.
-    expect(said(requested(request, after, "r2"))).toMatchObject({ id: "r2" });
+    expect(said(requested(ofMsa, after, "r2"))).toMatchObject({ id: "r2" });
+  });
+
+  test("that a funder may have granted under its own name is not withdrawn behind its back: it is asked, and must agree", () => {
+    const registers = { decisions: [] };
+    const leaving = { on: "2019-03-15", reason: "Le projet change" };
+    const asked = said(withdrawn(request, leaving, registers));
+    expect(asked).toMatchObject({ withdrawalAskedOn: "2019-03-15" });
+    expect(asked.withdrawnOn ?? null).toBeNull();
+    expect(said(withdrawn(asked, { ...leaving, on: "2019-04-01" }, registers))).toBe("WITHDRAWAL_ASKED");
+    const whole = { action, funders: institutions, lines, requests: [asked], decisions: [] };
+    expect(said(requested({ ...request, amount: 1 }, whole, "r1"))).toBe("WITHDRAWAL_ASKED");
+    expect(said(requested({ ...request, renews: "r1" }, whole, "r2"))).toBe("WITHDRAWAL_ASKED");
+    const agreed = { ...leaving, on: "2019-04-01", agreement: "caf:r1:2019" };
+    expect(said(withdrawn(asked, agreed, registers))).toMatchObject({
+      withdrawnOn: "2019-04-01",
+      withdrawalAgreement: "caf:r1:2019",
+    });
+  });
+
+  test("is asked anew or otherwise after a refusal, with a reason; its funder then decides anew", () => {
+    const ofMsa = { ...request, funder: "msa" };
+    const refused = said(
+      decided(
+        { ...draft, status: "REFUSED", amount: null, reason: "Enveloppe épuisée" },
+        { funder: "msa", declared: true, before: [] },
+      ),
+    );
+    const registers = { action, funders: institutions, lines, requests: [ofMsa], decisions: [refused] };
+    const smaller = { ...ofMsa, amount: 400, submittedOn: "2019-05-01" };
+    expect(said(requested(smaller, registers, "r1"))).toBe("INVALID_TEXT");
+    const why = { ...smaller, amendmentReason: "Projet réduit" };
+    expect(said(requested({ ...why, submittedOn: "2019-03-15" }, registers, "r1"))).toBe("DAYS_REVERSED");
+    const amended = said(requested(why, registers, "r1"));
+    expect(amended).toMatchObject({ amount: 400, submittedOn: "2019-03-01", amendedOn: "2019-05-01" });
+    const granting = { ...draft, amount: 400, decidedOn: "2019-04-20", reason: "Projet revu" };
+    expect(faultInAnswer(granting, "msa", amended)?.code).toBe("DAYS_REVERSED");
+    expect(faultInAnswer({ ...granting, decidedOn: "2019-05-20", amount: 401 }, "msa", amended)?.code).toBe(
+      "GRANTED_ABOVE_REQUEST",
+    );
+    expect(faultInAnswer({ ...granting, decidedOn: "2019-05-20" }, "msa", amended)).toBeNull();
+    // Or another takes its place, once.
+    const anew = { ...ofMsa, renews: "r1", submittedOn: "2019-06-01" };
+    const renewal = said(requested(anew, registers, "r2"));
+    expect(renewal).toMatchObject({ id: "r2", renews: "r1" });
+    expect(said(requested(anew, { ...registers, decisions: [] }, "r2"))).toBe("NOT_REFUSED");
+    const after = { ...registers, requests: [ofMsa, renewal] };
+    expect(said(requested(anew, after, "r3"))).toBe("ALREADY_RENEWED");
+    expect(said(requested(why, after, "r1"))).toBe("ALREADY_RENEWED");
+  });
+
+  test("goes to a funder and one of the lines of credits that it grants, in that line's years", () => {
+    const registers = { action, funders: institutions, lines, requests: [request], decisions: [] };
+    const toDepartment = { ...request, funder: "department-meuse" };
+    const esf = { ...toDepartment, line: "esf" };
+    expect(said(requested(esf, registers, "r2"))).toMatchObject({ line: "esf" });
+    const both = { ...registers, requests: [{ ...toDepartment, id: "r2" }] };
+    expect(said(requested(esf, both, "r3"))).toMatchObject({ line: "esf" });
+    expect(said(requested(toDepartment, both, "r3"))).toBe("ALREADY_REQUESTED");
+    expect(said(requested({ ...request, line: "esf" }, registers, "r2"))).toBe("LINE_OF_ANOTHER");
+    expect(said(requested({ ...request, line: "nothing" }, registers, "r2"))).toBe("UNKNOWN_REFERENCE");
+    expect(said(requested({ ...esf, budgetYear: 2021 }, registers, "r2"))).toBe("LINE_CLOSED");
   });
 
   test("is decided once by its funder for a request and a year; what waits may still be decided", () => {
@@ -70,6 +134,16 @@ describe("money", () => {
     expect(second).toMatchObject({ id: first.id, status: "GRANTED", amount: 800, declared: false });
     for (const status of ["GRANTED", "REFUSED", "PENDING"] as const)
       expect(said(decided({ ...draft, status }, { ...caf, before: [second] }))).toBe("ALREADY_DECIDED");
+    // Superseded by a later one, from the version its steward read and with a reason; never undecided.
+    const later = { ...draft, amount: 500, decidedOn: "2019-06-01", reason: "Budget réduit" };
+    const anew = { ...caf, before: [second], supersedes: true };
+    expect(said(decided(later, anew))).toMatchObject({ id: first.id, amount: 500, reason: "Budget réduit" });
+    expect(said(decided({ ...later, reason: null }, anew))).toBe("INVALID_TEXT");
+    expect(said(decided({ ...later, decidedOn: "2019-03-01" }, anew))).toBe("DAYS_REVERSED");
+    expect(said(decided({ ...later, status: "PENDING", amount: null }, anew))).toBe("DECISION_TAKEN");
+    expect(said(decided({ ...later, line: "esf" }, anew))).toBe("DECIDED_ON_ANOTHER_LINE");
+    for (const status of ["REFUSED", "DECOMMITTED"] as const)
+      expect(said(decided({ ...later, status, amount: null }, anew))).toMatchObject({ status, amount: null });
     expect(said(decided({ ...draft, budgetYear: 2020 }, { ...caf, before: [second] }))).toMatchObject({
       budgetYear: 2020,
     });
@@ -80,6 +154,21 @@ describe("money", () => {
     expect(said(decided({ ...draft, amount: null }, deciding))).toBe("INVALID_AMOUNT");
     expect(said(decided({ ...draft, status: "REFUSED" }, deciding))).toBe("INVALID_AMOUNT");
     expect(said(decided({ ...draft, status: "REFUSED", amount: null }, deciding))).toBe("INVALID_TEXT");
+  });
+
+  test("is paid at once or by instalments that add up to it, in the order of days; conditions come with a grant only", () => {
+    const deciding = { funder: "caf", declared: false, before: [] };
+    const paid = (...parts: readonly (readonly [string, number])[]) => ({
+      ...draft,
+      instalments: parts.map(([dueOn, amount]) => ({ dueOn, amount, condition: null })),
+    });
+    expect(said(decided(paid(["2019-05-01", 500.5], ["2019-12-01", 299.5]), deciding))).toMatchObject({ amount: 800 });
+    expect(said(decided(paid(["2019-05-01", 500]), deciding))).toBe("INSTALMENTS_DIFFER");
+    expect(said(decided(paid(["2019-12-01", 400], ["2019-05-01", 400]), deciding))).toBe("DAYS_REVERSED");
+    expect(said(decided(paid(["2019-03-01", 800]), deciding))).toBe("DAYS_REVERSED");
+    expect(said(decided(paid(["2019-05-01", 900], ["2019-06-01", -100]), deciding))).toBe("INVALID_AMOUNT");
+    const refused = { ...draft, status: "REFUSED", amount: null, reason: "Non", conditions: "x" } as const;
+    expect(said(decided(refused, deciding))).toBe("NOTHING_GRANTED");
   });
 
   test("is nobody else's to decide: not another funder's, not the Department's for a funder that writes its own", () => {

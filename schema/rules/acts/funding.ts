@@ -1,128 +1,182 @@
 import { type Action, statusOf } from "../../model/action.ts";
-import { type FundingDecision, type FundingRequest, isWithdrawn } from "../../model/funding.ts";
-import type { Institution } from "../../model/pact.ts";
+import { type CreditLine, isLineOf } from "../../model/creditLine.ts";
+import type { Funder } from "../../model/funder.ts";
+import { type FundingDecision, type FundingRequest, isAnswered, isWithdrawn, lineOf } from "../../model/funding.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
-import { type PartnerId, partnerIds, partners } from "../../model/partner.ts";
 import type { Day } from "../../model/period.ts";
 import { isOver, unknownOf } from "./actions.ts";
-import { faultInTexts, longestText } from "./texts.ts";
+import { isAmount } from "./amounts.ts";
+import { decidesElsewhere } from "./decisions.ts";
+import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
-/** More than any budget of the Pact. */
-const largestAmount = 100_000_000;
-
-export type RequestDraft = Omit<FundingRequest, "id" | "withdrawnOn" | "withdrawalReason">;
+export type RequestDraft = Omit<
+  FundingRequest,
+  "id" | "amendedOn" | "withdrawalAskedOn" | "withdrawnOn" | "withdrawalReason" | "withdrawalAgreement"
+>;
 
 /** What the registers hold of an action and its funders. */
 export interface FundingRegisters {
   readonly action: Action | undefined;
-  readonly institutions: readonly Institution[];
+  /** Whoever may be asked, the request's funder at least if there is such a one. */
+  readonly funders: readonly Pick<Funder, "id">[];
+  readonly lines: readonly CreditLine[];
   readonly requests: readonly FundingRequest[];
   /** What the Department knows to be decided of the action: its own decisions, and those declared to it. */
   readonly decisions: readonly FundingDecision[];
 }
 
 /**
- * A request goes straight to its funder: one per action, funder and budget year. Until it is decided it may be changed,
- * but for whom it goes to and for which year.
+ * A request goes straight to its funder: one per action, funder, line of credits and budget year. Until it is decided it
+ * may be changed, but for whom it goes to; after a refusal, with a reason, so that its funder decides anew; or another
+ * asks anew for it.
  */
 export function requested(draft: RequestDraft, registers: FundingRegisters, id: string): Judged<FundingRequest> {
   const before = registers.requests.find((one) => one.id === id);
-  const others = registers.requests.filter((one) => one.id !== id && !isWithdrawn(one));
-  const fault =
-    (before && (faultInChanging(before, registers) ?? faultInAddress(draft, before))) ??
-    faultInRequest(draft, { ...registers, requests: others });
-  return fault ? declined(fault) : accepted({ ...draft, id });
+  const fault = before ? faultInAmending(draft, before, registers) : faultInRenewing(draft, registers);
+  const renewed = renewedAmong(registers.requests);
+  const standing = registers.requests.filter(
+    (one) => one.id !== id && one.id !== draft.renews && !isWithdrawn(one) && !renewed.has(one.id),
+  );
+  const wrong = fault ?? faultInRequest(draft, { ...registers, requests: standing });
+  if (wrong) return declined(wrong);
+  if (before && (before.amendedOn || answerTo(before, registers)))
+    return accepted({ ...before, ...draft, id, submittedOn: before.submittedOn, amendedOn: draft.submittedOn });
+  return accepted({ ...(before ?? {}), ...draft, id });
 }
 
-/** A request is withdrawn while nobody has decided of it; it stays on the register, with its reason. */
+/** Requests that another asks anew: they ask for nothing any more. */
+export const renewedAmong = (requests: readonly Pick<FundingRequest, "renews">[]): ReadonlySet<string> =>
+  new Set(requests.flatMap(({ renews }) => (renews ? [renews] : [])));
+
+/** What its funder decided of the request as it now is; undefined: nothing that this register can read. */
+const answerTo = (request: FundingRequest, { decisions }: Pick<FundingRegisters, "decisions">) =>
+  decisions.find((one) => one.request === request.id && isAnswered(request, one));
+
+export interface Leaving {
+  readonly on: Day;
+  readonly reason: string;
+  /** The funder's decision that lets it go, as the funder told it; null: it has told none. */
+  readonly agreement?: string | null;
+}
+
+/**
+ * A request is withdrawn while nobody has decided of it; it stays on the register, with its reason. Where its funder
+ * writes its own decisions, which this register cannot read, its withdrawal is asked first: it is withdrawn once the
+ * funder has told by which decision it agrees.
+ */
 export function withdrawn(
   request: FundingRequest,
-  { on, reason }: { readonly on: Day; readonly reason: string },
+  { on, reason, agreement = null }: Leaving,
   registers: Pick<FundingRegisters, "decisions">,
 ): Judged<FundingRequest> {
-  const fault =
-    faultInChanging(request, registers) ??
-    (on < request.submittedOn ? ({ code: "DAYS_REVERSED", first: request.submittedOn, next: on } as const) : null) ??
-    faultInTexts([["Le motif", reason, longestText]]);
-  return fault ? declined(fault) : accepted({ ...request, withdrawnOn: on, withdrawalReason: reason });
+  const { id, submittedOn, withdrawalAskedOn } = request;
+  const isElsewhere = decidesElsewhere(request.funder);
+  const since = withdrawalAskedOn ?? submittedOn;
+  const fault: PactRefusal | null =
+    faultInChanging(request, registers, "DECOMMITTED") ??
+    (on < since ? { code: "DAYS_REVERSED", first: since, next: on } : null) ??
+    (isElsewhere && withdrawalAskedOn && agreement === null
+      ? { code: "WITHDRAWAL_ASKED", request: id, funder: request.funder, on: withdrawalAskedOn }
+      : null) ??
+    faultInTexts([
+      ["Le motif", reason, longestText],
+      ...(agreement === null ? [] : [["La décision du financeur", agreement, longestTitle] as const]),
+    ]);
+  if (fault) return declined(fault);
+  if (isElsewhere && agreement === null)
+    return accepted({ ...request, withdrawalAskedOn: on, withdrawalReason: reason });
+  const agreed = isElsewhere ? { withdrawalAgreement: agreement } : {};
+  return accepted({ ...request, ...agreed, withdrawnOn: on, withdrawalReason: reason });
 }
 
-function faultInChanging(request: FundingRequest, { decisions }: Pick<FundingRegisters, "decisions">) {
+/** Changed while it is not withdrawn and nobody has decided of it, but in this sense. */
+function faultInChanging(
+  request: FundingRequest,
+  registers: Pick<FundingRegisters, "decisions">,
+  unless: FundingDecision["status"],
+): PactRefusal | null {
   const { id, budgetYear, withdrawnOn } = request;
-  if (withdrawnOn) return { code: "REQUEST_WITHDRAWN", request: id, on: withdrawnOn } as const;
-  const isDecided = decisions.some((one) => one.request === id && one.status !== "PENDING");
-  return isDecided ? ({ code: "ALREADY_DECIDED", request: id, budgetYear } as const) : null;
+  if (withdrawnOn) return { code: "REQUEST_WITHDRAWN", request: id, on: withdrawnOn };
+  const last = answerTo(request, registers);
+  return last && last.status !== unless ? { code: "ALREADY_DECIDED", request: id, budgetYear } : null;
 }
 
-function faultInAddress(draft: RequestDraft, { id, funder, budgetYear }: FundingRequest): PactRefusal | null {
-  const isSame = draft.funder === funder && draft.budgetYear === budgetYear;
-  return isSame ? null : { code: "REQUEST_ADDRESSED", request: id, funder, budgetYear };
+function faultInAmending(draft: RequestDraft, before: FundingRequest, registers: FundingRegisters): PactRefusal | null {
+  const { id, funder, budgetYear, withdrawalAskedOn } = before;
+  const isSame = draft.funder === funder && draft.budgetYear === budgetYear && lineOf(draft) === lineOf(before);
+  const fault = faultInChanging(before, registers, "REFUSED");
+  if (fault) return fault;
+  if (renewedAmong(registers.requests).has(id)) return { code: "ALREADY_RENEWED", request: id };
+  if (withdrawalAskedOn) return { code: "WITHDRAWAL_ASKED", request: id, funder, on: withdrawalAskedOn };
+  if (!isSame || (draft.renews ?? null) !== (before.renews ?? null))
+    return { code: "REQUEST_ADDRESSED", request: id, funder, budgetYear };
+  const refused = answerTo(before, registers);
+  if (!refused && !before.amendedOn) return null;
+  const since = refused?.decidedOn ?? before.amendedOn ?? before.submittedOn;
+  if (draft.submittedOn < since) return { code: "DAYS_REVERSED", first: since, next: draft.submittedOn };
+  return faultInTexts([["Le motif du changement", draft.amendmentReason ?? "", longestText]]);
 }
 
-function faultInRequest(draft: RequestDraft, { action, institutions, requests }: FundingRegisters): PactRefusal | null {
+/** Asked anew of the same funder and line, once it was refused; a funder that decides elsewhere is taken at the word told. */
+function faultInRenewing(draft: RequestDraft, registers: FundingRegisters): PactRefusal | null {
+  if (draft.renews == null) return null;
+  const former = registers.requests.find(({ id }) => id === draft.renews);
+  if (!former) return unknownOf("REQUEST", draft.renews);
+  const { id, funder, budgetYear, withdrawnOn, withdrawalAskedOn } = former;
+  if (draft.funder !== funder || lineOf(draft) !== lineOf(former))
+    return { code: "REQUEST_ADDRESSED", request: id, funder, budgetYear };
+  if (withdrawnOn) return { code: "REQUEST_WITHDRAWN", request: id, on: withdrawnOn };
+  if (withdrawalAskedOn) return { code: "WITHDRAWAL_ASKED", request: id, funder, on: withdrawalAskedOn };
+  if (renewedAmong(registers.requests).has(id)) return { code: "ALREADY_RENEWED", request: id };
+  const last = answerTo(former, registers);
+  const letsGo = last?.status === "REFUSED" || last?.status === "DECOMMITTED";
+  if (!decidesElsewhere(funder) && !letsGo) return { code: "NOT_REFUSED", request: id, funder };
+  const since = last?.decidedOn ?? former.submittedOn;
+  return draft.submittedOn < since ? { code: "DAYS_REVERSED", first: since, next: draft.submittedOn } : null;
+}
+
+function faultInRequest(draft: RequestDraft, registers: FundingRegisters): PactRefusal | null {
+  const { action, funders, requests } = registers;
   const { funder, budgetYear, submittedOn, answerExpectedBy } = draft;
   if (!action) return unknownOf("ACTION", draft.action);
   if (isOver(action)) return { code: "ACTION_OVER", action: action.id, status: statusOf(action) };
-  if (!institutions.some(({ id }) => id === funder)) return unknownOf("INSTITUTION", funder);
+  if (!funders.some(({ id }) => id === funder)) return unknownOf("INSTITUTION", funder);
   if (!isAmount(draft.amount)) return { code: "INVALID_AMOUNT", amount: draft.amount };
+  const ofLine = faultInLine(draft, registers.lines);
+  if (ofLine) return ofLine;
   if (answerExpectedBy !== null && answerExpectedBy < submittedOn)
     return { code: "DAYS_REVERSED", first: submittedOn, next: answerExpectedBy };
-  if (requests.some((one) => one.funder === funder && one.budgetYear === budgetYear && one.action === action.id))
-    return { code: "ALREADY_REQUESTED", action: action.id, funder, budgetYear };
+  const isSame = (one: FundingRequest) =>
+    one.action === action.id && one.funder === funder && one.budgetYear === budgetYear && lineOf(one) === lineOf(draft);
+  if (requests.some(isSame)) return { code: "ALREADY_REQUESTED", action: action.id, funder, budgetYear };
   return faultInTexts([["Les critères", draft.criteria, longestText]]);
 }
 
-const isAmount = (amount: number): boolean => Number.isFinite(amount) && amount > 0 && amount <= largestAmount;
-
-/** Credits that answer are of a Pact's years, or of those after in which its last decisions are paid. */
-export const faultInBudgetYear = (year: number, years: readonly number[]): PactRefusal | null =>
-  years.includes(year) ? null : { code: "OUTSIDE_THE_PACT", year, years };
-
-/** A decision as its funder writes it. */
-export type DecisionDraft = Omit<FundingDecision, "id" | "funder" | "declared">;
-
-/** A funder's word on its own credits: it waits for nobody's, and nobody else may write it. */
-export interface Deciding {
-  readonly funder: string;
-  readonly declared: boolean;
-  /** What the same funder decided of the action before. */
-  readonly before: readonly FundingDecision[];
+function faultInLine(draft: RequestDraft, lines: readonly CreditLine[]): PactRefusal | null {
+  const line = lines.find(({ id }) => id === lineOf(draft));
+  if (!line) return unknownOf("CREDIT_LINE", lineOf(draft));
+  if (!isLineOf(line, draft.funder)) return { code: "LINE_OF_ANOTHER", line: line.id, funder: draft.funder };
+  const { firstYear, lastYear } = line;
+  const isOpen =
+    (firstYear === null || draft.budgetYear >= firstYear) && (lastYear === null || draft.budgetYear <= lastYear);
+  return isOpen
+    ? null
+    : { code: "LINE_CLOSED", line: line.id, year: draft.budgetYear, first: firstYear, last: lastYear };
 }
 
-/** What answers a request for a budget year: one entry, said once; one that waits may be said anew. */
-export function decided(draft: DecisionDraft, { funder, declared, before }: Deciding): Judged<FundingDecision> {
-  const { request, budgetYear, status, amount, decidedOn } = draft;
-  const said = before.find((one) => one.request === request && one.budgetYear === budgetYear && one.funder === funder);
-  if (said && said.status !== "PENDING") return declined({ code: "ALREADY_DECIDED", request, budgetYear });
-  if ((status === "GRANTED") !== (amount !== null) || (amount !== null && !isAmount(amount)))
-    return declined({ code: "INVALID_AMOUNT", amount: amount ?? 0 });
-  const fault = faultInTexts([
-    ["La demande", request, 200],
-    ["L'action", draft.action, 200],
-    ...(status === "REFUSED" || draft.reason !== null ? [["Le motif", draft.reason ?? "", longestText] as const] : []),
-  ]);
-  if (fault) return declined(fault);
-  const id = said?.id ?? `${funder}:${request}:${budgetYear}`;
-  return accepted({ ...draft, id, funder, declared, decidedOn: status === "PENDING" ? null : decidedOn });
-}
-
-/** Whether the register that holds the request lets this funder answer it, for this year and action. */
-export function faultInAnswer(draft: DecisionDraft, funder: string, request: FundingRequest | undefined) {
-  if (!request || request.action !== draft.action || request.budgetYear !== draft.budgetYear)
-    return unknownOf("REQUEST", draft.request);
-  if (request.funder !== funder) return { code: "NOT_THE_FUNDER", request: request.id, funder } as const;
-  if (request.withdrawnOn) return { code: "REQUEST_WITHDRAWN", request: request.id, on: request.withdrawnOn } as const;
-  if (draft.decidedOn !== null && draft.decidedOn < request.submittedOn)
-    return { code: "DAYS_REVERSED", first: request.submittedOn, next: draft.decidedOn } as const;
-  return null;
-}
-
-/** The partner in whose database a funder's decisions live; null: the Department records what it declares. */
-export const homeOf = (funder: string): PartnerId | null =>
-  partnerIds.find((id) => partners[id].signatories.includes(funder)) ?? null;
-
-/** Nobody declares the decisions of a funder that writes them itself. */
-export function faultInDeclaring(funder: string): PactRefusal | null {
-  const partner = homeOf(funder);
-  return partner === null ? null : { code: "FUNDER_DECIDES_ITSELF", funder, partner };
+/**
+ * Whether an action may be said funded on a day: some standing request was granted, as far as the Department can read;
+ * a request to a funder that decides elsewhere may have been, and what that funder says is shown beside.
+ */
+export function faultInFunded(action: Action, registers: Pick<FundingRegisters, "requests" | "decisions">, on: Day) {
+  const renewed = renewedAmong(registers.requests);
+  const standing = registers.requests.filter(
+    (one) => one.action === action.id && !isWithdrawn(one) && !renewed.has(one.id) && one.submittedOn <= on,
+  );
+  const isGranted = ({ id }: FundingRequest) =>
+    registers.decisions.some(
+      ({ request, status, decidedOn }) => request === id && status === "GRANTED" && (decidedOn ?? "") <= on,
+    );
+  const mayBe = standing.some((one) => decidesElsewhere(one.funder) || isGranted(one));
+  return mayBe ? null : ({ code: "FUNDED_WITHOUT_GRANT", action: action.id } as const);
 }

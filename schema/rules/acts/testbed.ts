@@ -4,6 +4,17 @@ import { proposed } from "./actions.ts";
 
 const institution = (id: string) => ({ id, name: id, kind: "", side: null, order: 1, lines: [], remarks: [] });
 export const institutions = ["department-meuse", "caf", "msa", "mission-locale-nord"].map(institution);
+const line = (id: string, funder: string | null, lastYear: number | null) => ({
+  id,
+  title: id,
+  funder,
+  creditsOf: null,
+  firstYear: null,
+  lastYear,
+  ceiling: null,
+  passages: [],
+});
+export const lines = [line("own-credits", null, null), line("esf", "department-meuse", 2020)];
 const recommendation = (code: string) => ({
   code,
   id: code,

@@ -1,0 +1,159 @@
+/**
+ * The circuit of funding as a stranger would tell it from docs/regles-du-pacte.md: tables and sentences, none of the code
+ * that it judges.
+ */
+import type { Command, Deciding } from "./circuit.ts";
+
+interface Verdict {
+  readonly status: string;
+  readonly amount: number | null;
+  readonly day: string;
+  readonly line: string;
+}
+
+interface Asked {
+  readonly funder: string;
+  readonly line: string;
+  readonly year: number;
+  amount: number;
+  submitted: string;
+  /** Changed after a refusal. */
+  amended: string | null;
+  leaving: string | null;
+  isGone: boolean;
+  isReplaced: boolean;
+  /** What the Department's register says of it, by budget year. */
+  readonly verdicts: Map<number, Verdict>;
+}
+
+/** The CAF keeps its own register, which the Department cannot read; the MSA's word is declared to the Department. */
+const isBlind = ({ funder }: Pick<Asked, "funder">): boolean => funder === "caf";
+
+const nextStates: Readonly<Record<string, string>> = {
+  PROPOSED: "SEEKING_FUNDS RUNNING ABANDONED",
+  SEEKING_FUNDS: "FUNDED ABANDONED",
+  FUNDED: "RUNNING ABANDONED",
+  RUNNING: "FINISHED ABANDONED",
+  FINISHED: "",
+  ABANDONED: "",
+};
+
+export class CircuitModel {
+  readonly requests: Asked[] = [];
+  state = "PROPOSED";
+  stepped = "2019-01-01";
+  /** What the CAF's own register says, by the rank of the request that it cites and the year. */
+  private readonly ofCaf = new Map<number, Verdict>();
+
+  /** True when the act may be; then it is done. */
+  allows(command: Command): boolean {
+    switch (command.kind) {
+      case "SUBMIT":
+        return this.submit(command);
+      case "AMEND":
+        return this.amend(command);
+      case "WITHDRAW":
+        return this.withdraw(command);
+      case "DECIDE":
+        return command.by === "caf" ? this.decideElsewhere(command) : this.decideHere(command);
+      case "MOVE":
+        return this.move(command);
+    }
+  }
+
+  private get isOver(): boolean {
+    return this.state === "FINISHED" || this.state === "ABANDONED";
+  }
+
+  /** What the Department can read of the answer to a request as it now is. */
+  private answer(asked: Asked): Verdict | null {
+    const verdict = isBlind(asked) ? undefined : asked.verdicts.get(asked.year);
+    if (!verdict || verdict.status === "PENDING") return null;
+    if (asked.amended === null || verdict.day > asked.amended) return verdict;
+    return verdict.day === asked.amended && verdict.status !== "REFUSED" ? verdict : null;
+  }
+
+  private submit({ funder, line, year, amount, day, renews }: Command & { kind: "SUBMIT" }): boolean {
+    const former = renews === null ? null : this.requests[renews];
+    if (former === undefined || this.isOver) return false;
+    if (line !== "own-credits" && (funder !== "department-meuse" || year > 2020)) return false;
+    if (former) {
+      if (former.funder !== funder || former.line !== line) return false;
+      if (former.isGone || former.leaving || former.isReplaced) return false;
+      const answer = this.answer(former);
+      const isLetGo = answer?.status === "REFUSED" || answer?.status === "DECOMMITTED";
+      if (!isBlind(former) && !isLetGo) return false;
+      if (day < (answer?.day ?? former.submitted)) return false;
+    }
+    const stands = (one: Asked) => one !== former && !one.isGone && !one.isReplaced;
+    const twins = this.requests.filter((one) => one.funder === funder && one.line === line && one.year === year);
+    if (twins.some(stands)) return false;
+    if (former) former.isReplaced = true;
+    const fresh = { amended: null, leaving: null, isGone: false, isReplaced: false, verdicts: new Map() };
+    this.requests.push({ funder, line, year, amount, submitted: day, ...fresh });
+    return true;
+  }
+
+  private amend({ request, amount, day, reason }: Command & { kind: "AMEND" }): boolean {
+    const asked = this.requests[request];
+    if (!asked || this.isOver || asked.isGone || asked.isReplaced || asked.leaving) return false;
+    const answer = this.answer(asked);
+    if (answer && answer.status !== "REFUSED") return false;
+    if (answer || asked.amended) {
+      if (!reason || day < (answer?.day ?? asked.amended ?? "")) return false;
+      asked.amended = day;
+    } else asked.submitted = day;
+    asked.amount = amount;
+    return true;
+  }
+
+  private withdraw({ request, day, reason, agreement }: Command & { kind: "WITHDRAW" }): boolean {
+    const asked = this.requests[request];
+    if (!asked || asked.isGone || !reason || day < (asked.leaving ?? asked.submitted)) return false;
+    const answer = this.answer(asked);
+    if (answer && answer.status !== "DECOMMITTED") return false;
+    if (!isBlind(asked) || agreement) asked.isGone = true;
+    else if (asked.leaving) return false;
+    else asked.leaving = day;
+    return true;
+  }
+
+  private decideHere(command: Command & { kind: "DECIDE" }): boolean {
+    const asked = this.requests[command.request];
+    if (!asked || asked.funder !== command.by || asked.year !== command.year || asked.line !== command.line)
+      return false;
+    if (asked.isGone || command.day < (asked.amended ?? asked.submitted)) return false;
+    if (command.amount !== null && command.amount > asked.amount) return false;
+    return this.verdict(asked.verdicts, command.year, command);
+  }
+
+  /** A funder with its own register decides whatever the other says, even of what nobody asked yet: what differs is shown. */
+  private decideElsewhere(command: Command & { kind: "DECIDE" }): boolean {
+    return this.verdict(this.ofCaf, command.request * 10_000 + command.year, command);
+  }
+
+  private verdict(kept: Map<number, Verdict>, at: number, { status, amount, day, line, reason, supersedes }: Deciding) {
+    const former = kept.get(at);
+    if (former && former.status !== "PENDING") {
+      if (!supersedes || !reason || status === "PENDING" || day < former.day || line !== former.line) return false;
+    }
+    if ((status === "GRANTED") !== (amount !== null)) return false;
+    if (!reason && (status === "REFUSED" || status === "DECOMMITTED")) return false;
+    kept.set(at, { status, amount, day: status === "PENDING" ? "" : day, line });
+    return true;
+  }
+
+  private move({ to, day }: Command & { kind: "MOVE" }): boolean {
+    if (!nextStates[this.state]?.split(" ").includes(to) || day < this.stepped) return false;
+    if (to === "FUNDED" && !this.requests.some((one) => this.mayFund(one, day))) return false;
+    this.state = to;
+    this.stepped = day;
+    return true;
+  }
+
+  private mayFund(asked: Asked, day: string): boolean {
+    if (asked.isGone || asked.isReplaced || asked.submitted > day) return false;
+    const verdict = asked.verdicts.get(asked.year);
+    return isBlind(asked) || (verdict?.status === "GRANTED" && verdict.day <= day);
+  }
+}
