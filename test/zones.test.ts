@@ -32,12 +32,13 @@ const uninhabited = new Set(
 
 const caf = "caf/caf-communes-meuse-2020-2024.csv";
 /** Institution, field, file, column, and the step and most of a zero, by how its producer rounds. */
-const series = [
+type Series = readonly [string, string, string, string, number, number];
+const series: readonly [Series, Series, Series, Series] = [
   ["caf", "rsaHouseholds", caf, "foyers_rsa", 2, 4],
   ["caf", "peopleCovered", caf, "personnes_couvertes", 2, 4],
   ["poleEmploi", "jobseekers", "dares/defm-abc-communes-meuse-2015-2024.csv", "demandeurs_emploi_abc", 2, 4],
   ["poleEmploi", "privateEmployees", "urssaf/emploi-prive-communes-meuse-2015-2025.csv", "salaries_prives", 0, 0],
-] as const;
+];
 
 interface Sum {
   readonly value: number;
@@ -46,7 +47,7 @@ interface Sum {
   readonly present: number;
 }
 
-function sums([, , file, column, slack, zeroAtMost]: (typeof series)[number]): Map<string, Sum> {
+function sums([, , file, column, slack, zeroAtMost]: Series): Map<string, Sum> {
   const all = new Map<string, Sum>();
   for (const line of linesOf(file)) {
     const value = Number(line[column]);

@@ -194,6 +194,13 @@ export type ConventionStatus =
   /** Inconnu : rien n'est dit de ce jour. Ce que le Pacte dit sans date vaut pour 2017-2021. */
   | 'UNKNOWN';
 
+/** Niveau d'une instance. */
+export type CommitteeLevel =
+  /** Départementale. */
+  | 'DEPARTMENTAL'
+  /** Territorialisée. */
+  | 'TERRITORIAL';
+
 /** Le Pacte demande de déployer les moyens existants avant d'en chercher d'autres. */
 export type MeansOrigin =
   /** Moyens existants. */
@@ -220,6 +227,13 @@ export type ActionStatus =
   /** Abandonnée. */
   | 'ABANDONED';
 
+/** Nature d'un moyen. */
+export type MeansKind =
+  /** Humain. */
+  | 'HUMAN'
+  /** Financier. */
+  | 'FINANCIAL';
+
 /** La ressource qui manque. */
 export type MissingResource =
   /** Financement. */
@@ -237,7 +251,7 @@ export type BlockingFragment = { readonly id: string, readonly title: string, re
 
 export type DecidedFragment = { readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean };
 
-export type FundedFragment = { readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null };
+export type FundedFragment = { readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null };
 
 export type PublishedFragment = { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } };
 
@@ -262,18 +276,16 @@ export type ActionsQueryVariables = Exact<{
 }>;
 
 
-export type ActionsQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly axes: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string, readonly department?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly poleEmploi?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> }> | null };
+export type ActionsQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly axes: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string, readonly department?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly poleEmploi?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> }> | null };
 
-export type CircuitQueryVariables = Exact<{
-  origin: Origin;
-  department: boolean;
-  poleEmploi: boolean;
-  caf: boolean;
-  siae: boolean;
+export type CommitmentsQueryVariables = Exact<{
+  day?: string | null | undefined;
 }>;
 
 
-export type CircuitQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly blockingPoints?: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null, readonly negotiation: ReadonlyArray<{ readonly on: string, readonly what: string }>, readonly record: { readonly demonstration: boolean }, readonly action: { readonly id: string, readonly title: string, readonly territory: { readonly code: string, readonly name: string } } | null, readonly funder: { readonly id: string, readonly name: string } | null, readonly referrals: ReadonlyArray<{ readonly on: string, readonly committee: { readonly title: string } | null }> }> | null };
+export type CommitmentsQuery = { readonly pact: { readonly start: string, readonly end: string, readonly recommendationCount: number, readonly commitments: { readonly common: ReadonlyArray<{ readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }>, readonly pilot: { readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }, readonly means: ReadonlyArray<{ readonly id: string, readonly title: string, readonly kind: MeansKind, readonly origin: MeansOrigin, readonly start: string | null, readonly end: string | null, readonly durationYears: number | null, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }>, readonly region: { readonly commitments: ReadonlyArray<{ readonly id: string, readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }> } } } | null, readonly conventions: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus, readonly sentence: string }, readonly parties: ReadonlyArray<{ readonly name: string }>, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }> | null, readonly esfOperations: ReadonlyArray<{ readonly amount: number, readonly start: string, readonly end: string }> | null, readonly territory: { readonly department: { readonly insertionSpending: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null } | null };
+
+export type CitedFragment = { readonly id: string, readonly line: number, readonly text: string };
 
 export type OpeningFragment = { readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean };
 
@@ -289,6 +301,19 @@ export type ConventionsQueryVariables = Exact<{
 
 
 export type ConventionsQuery = { readonly institutions: ReadonlyArray<{ readonly id: string, readonly name: string }> | null, readonly department?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly poleEmploi?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly caf?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly siae?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly conventions: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus, readonly sentence: string }, readonly parties: ReadonlyArray<{ readonly name: string, readonly inferred: boolean }>, readonly territories: ReadonlyArray<{ readonly name: string }>, readonly department?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly poleEmploi?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly caf?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly siae?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null }> | null };
+
+export type DecideQueryVariables = Exact<{
+  origin: Origin;
+  department: boolean;
+  poleEmploi: boolean;
+  caf: boolean;
+  siae: boolean;
+}>;
+
+
+export type DecideQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly blockingPoints?: ReadonlyArray<{ readonly id: string, readonly title: string, readonly missing: MissingResource, readonly openedOn: string, readonly solvedOn: string | null, readonly negotiation: ReadonlyArray<{ readonly on: string, readonly what: string }>, readonly record: { readonly demonstration: boolean }, readonly action: { readonly id: string, readonly title: string, readonly territory: { readonly code: string, readonly name: string } } | null, readonly funder: { readonly id: string, readonly name: string } | null, readonly referrals: ReadonlyArray<{ readonly on: string, readonly committee: { readonly title: string } | null }> }> | null, readonly axes?: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string }> }> | null, readonly meetings?: ReadonlyArray<{ readonly id: string, readonly heldOn: string, readonly decisions: ReadonlyArray<string>, readonly committee: { readonly title: string, readonly level: CommitteeLevel } | null, readonly territory: { readonly name: string } | null }> | null, readonly conventions?: ReadonlyArray<{ readonly id: string, readonly end: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus } }> | null, readonly department?: { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> } | null, readonly poleEmploi?: { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> } | null, readonly caf?: { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> } | null, readonly siae?: { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> } | null };
+
+export type FreshFragment = { readonly id: string, readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly releases: ReadonlyArray<{ readonly period: string, readonly publishedAt: string }> }> };
 
 export type OverviewQueryVariables = Exact<{
   origin: Origin;
@@ -312,7 +337,7 @@ export type PartnershipQueryVariables = Exact<{
 }>;
 
 
-export type PartnershipQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly partnership?: { readonly year: number | null, readonly on: string, readonly demonstration: boolean, readonly measures: ReadonlyArray<{ readonly id: string, readonly title: string, readonly value: number | null, readonly explanation: string, readonly demonstration: boolean }>, readonly participation: ReadonlyArray<{ readonly called: number, readonly present: number, readonly excused: number, readonly demonstration: boolean, readonly institution: { readonly name: string } | null }> } | null };
+export type PartnershipQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly partnership?: { readonly year: number | null, readonly on: string, readonly demonstration: boolean, readonly measures: ReadonlyArray<{ readonly id: string, readonly title: string, readonly value: number | null, readonly explanation: string, readonly demonstration: boolean }>, readonly participation: ReadonlyArray<{ readonly called: number, readonly present: number, readonly excused: number, readonly demonstration: boolean, readonly institution: { readonly name: string } | null }> } | null };
 
 export type ListedFragment = { readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } };
 
@@ -453,6 +478,7 @@ export const FundedFragmentDoc = new TypedDocumentString(`
     amount
     budgetYear
     submittedOn
+    answerExpectedBy
     amendedOn
     renews
     withdrawalAskedOn
@@ -512,6 +538,13 @@ export const OpenedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Opened"}) as unknown as TypedDocumentString<OpenedFragment, unknown>;
+export const CitedFragmentDoc = new TypedDocumentString(`
+    fragment Cited on TextBlock {
+  id
+  line
+  text
+}
+    `, {"fragmentName":"Cited"}) as unknown as TypedDocumentString<CitedFragment, unknown>;
 export const OpeningFragmentDoc = new TypedDocumentString(`
     fragment Opening on Grant {
   dataset
@@ -530,6 +563,19 @@ export const TitledFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Titled"}) as unknown as TypedDocumentString<TitledFragment, unknown>;
+export const FreshFragmentDoc = new TypedDocumentString(`
+    fragment Fresh on Publisher {
+  id
+  datasets {
+    id
+    title
+    releases(origin: $origin) {
+      period
+      publishedAt
+    }
+  }
+}
+    `, {"fragmentName":"Fresh"}) as unknown as TypedDocumentString<FreshFragment, unknown>;
 export const PublishedFragmentDoc = new TypedDocumentString(`
     fragment Published on Release {
   id
@@ -1091,6 +1137,7 @@ fragment Funded on Action {
     amount
     budgetYear
     submittedOn
+    answerExpectedBy
     amendedOn
     renews
     withdrawalAskedOn
@@ -1173,128 +1220,130 @@ fragment Seen on Observation {
   release {
     ...Published
   }
-}`, {"hash":"42399671a3c99d6cc79aa0830dab36803c4c4c5ba10fcb66e1e2667a6247661d"}) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
-export const CircuitDocument = new TypedDocumentString(`
-    query Circuit($origin: Origin!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
-  actions(origin: $origin) {
-    ...Funded
+}`, {"hash":"38f6c8931cc739c365fe3ff7d1a5a6fef363a9b51ac9c301429a4d11377711c2"}) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
+export const CommitmentsDocument = new TypedDocumentString(`
+    query Commitments($day: String) {
+  pact {
+    start
+    end
+    recommendationCount
+    commitments {
+      common {
+        fr
+        blocks {
+          ...Cited
+        }
+      }
+      pilot {
+        fr
+        blocks {
+          ...Cited
+        }
+      }
+      means {
+        id
+        title
+        kind
+        origin
+        start
+        end
+        durationYears
+        blocks {
+          ...Cited
+        }
+      }
+      region {
+        commitments {
+          id
+          fr
+          blocks {
+            ...Cited
+          }
+        }
+      }
+    }
   }
-  blockingPoints(origin: $origin) @include(if: $department) {
-    ...Blocking
-  }
-}
-    fragment Blocking on BlockingPoint {
-  id
-  title
-  missing
-  openedOn
-  solvedOn
-  negotiation {
-    on
-    what
-  }
-  record {
-    demonstration
-  }
-  action {
+  conventions(on: $day) {
     id
-    title
-    territory {
-      code
+    title: ownTitle
+    start
+    end
+    signed
+    expectedSignature
+    state {
+      status
+      sentence
+    }
+    parties {
       name
     }
-  }
-  funder {
-    id
-    name
-  }
-  referrals {
-    on
-    committee {
-      title
+    blocks {
+      ...Cited
     }
   }
-}
-fragment Decided on FundingDecision {
-  request
-  funder
-  line
-  budgetYear
-  status
-  amount
-  decidedOn
-  declared
-}
-fragment Funded on Action {
-  id
-  title
-  year
-  status
-  steps {
-    status
-    on
-  }
-  means
-  operator {
-    name
-  }
-  axis {
-    number
-    title
-  }
-  recommendations {
-    code
-  }
-  territory {
-    code
-    name
-  }
-  record {
-    demonstration
-  }
-  fundingRequests {
-    id
+  esfOperations {
     amount
-    budgetYear
-    submittedOn
-    amendedOn
-    renews
-    withdrawalAskedOn
-    withdrawnOn
-    line {
-      id
-      title
-    }
-    funder {
-      id
-      name
-    }
-    addressee {
-      id
-      name
+    start
+    end
+  }
+  territory(code: "55") {
+    department {
+      insertionSpending {
+        ...Seen
+      }
     }
   }
-  department @include(if: $department) {
-    fundingDecisions {
-      ...Decided
-    }
+}
+    fragment Published on Release {
+  id
+  period
+  unit
+  measure
+  regime
+  provisional
+  demonstration
+  publisher
+  producer
+  recordedAt
+  producerPublishedOn
+  correction
+  source {
+    title
+    licence
+    retrievedOn
+    url
   }
-  caf @include(if: $caf) {
-    fundingDecisions {
-      ...Decided
-    }
+  policy {
+    kind
+    legalGround
+    k
+    base
   }
-  poleEmploi @include(if: $poleEmploi) {
-    fundingDecisions {
-      ...Decided
-    }
+}
+fragment Seen on Observation {
+  territoryCode
+  period
+  value
+  status
+  roundedTo
+  standardError
+  bounds {
+    min
+    max
   }
-  siae @include(if: $siae) {
-    fundingDecisions {
-      ...Decided
-    }
+  coverage {
+    present
+    expected
   }
-}`, {"hash":"b33cb864c2dd65435c63a48a697875cc51ddc4b4b594c81fdfb211ba6f727daa"}) as unknown as TypedDocumentString<CircuitQuery, CircuitQueryVariables>;
+  release {
+    ...Published
+  }
+}
+fragment Cited on TextBlock {
+  id
+  line
+  text
+}`, {"hash":"157335d8d8f8da40cf2c318311dcf45aceb1ec6876f7fe16403ab088e37c742b"}) as unknown as TypedDocumentString<CommitmentsQuery, CommitmentsQueryVariables>;
 export const ConventionsDocument = new TypedDocumentString(`
     query Conventions($on: String, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   institutions {
@@ -1376,6 +1425,179 @@ fragment Titled on Publisher {
     title
   }
 }`, {"hash":"67ea10105401993806f50ba15d85dc0d5bc9d7a3769e5504a9f078c270d7875e"}) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
+export const DecideDocument = new TypedDocumentString(`
+    query Decide($origin: Origin!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
+  actions(origin: $origin) {
+    ...Funded
+  }
+  blockingPoints(origin: $origin) @include(if: $department) {
+    ...Blocking
+  }
+  axes @include(if: $department) {
+    number
+    title
+    recommendations {
+      code
+      title
+    }
+  }
+  meetings(origin: $origin) @include(if: $department) {
+    id
+    heldOn
+    decisions
+    committee {
+      title
+      level
+    }
+    territory {
+      name
+    }
+  }
+  conventions @include(if: $department) {
+    id
+    title: ownTitle
+    end
+    state {
+      status
+    }
+  }
+  department @include(if: $department) {
+    ...Fresh
+  }
+  poleEmploi @include(if: $poleEmploi) {
+    ...Fresh
+  }
+  caf @include(if: $caf) {
+    ...Fresh
+  }
+  siae @include(if: $siae) {
+    ...Fresh
+  }
+}
+    fragment Blocking on BlockingPoint {
+  id
+  title
+  missing
+  openedOn
+  solvedOn
+  negotiation {
+    on
+    what
+  }
+  record {
+    demonstration
+  }
+  action {
+    id
+    title
+    territory {
+      code
+      name
+    }
+  }
+  funder {
+    id
+    name
+  }
+  referrals {
+    on
+    committee {
+      title
+    }
+  }
+}
+fragment Decided on FundingDecision {
+  request
+  funder
+  line
+  budgetYear
+  status
+  amount
+  decidedOn
+  declared
+}
+fragment Funded on Action {
+  id
+  title
+  year
+  status
+  steps {
+    status
+    on
+  }
+  means
+  operator {
+    name
+  }
+  axis {
+    number
+    title
+  }
+  recommendations {
+    code
+  }
+  territory {
+    code
+    name
+  }
+  record {
+    demonstration
+  }
+  fundingRequests {
+    id
+    amount
+    budgetYear
+    submittedOn
+    answerExpectedBy
+    amendedOn
+    renews
+    withdrawalAskedOn
+    withdrawnOn
+    line {
+      id
+      title
+    }
+    funder {
+      id
+      name
+    }
+    addressee {
+      id
+      name
+    }
+  }
+  department @include(if: $department) {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  caf @include(if: $caf) {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  poleEmploi @include(if: $poleEmploi) {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+  siae @include(if: $siae) {
+    fundingDecisions {
+      ...Decided
+    }
+  }
+}
+fragment Fresh on Publisher {
+  id
+  datasets {
+    id
+    title
+    releases(origin: $origin) {
+      period
+      publishedAt
+    }
+  }
+}`, {"hash":"013067f97801164759b03c60a7ada3f1199673127f66ea189a1a3805dd4fac62"}) as unknown as TypedDocumentString<DecideQuery, DecideQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($origin: Origin!, $invented: Boolean!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   pact @include(if: $department) {
@@ -1671,6 +1893,7 @@ fragment Funded on Action {
     amount
     budgetYear
     submittedOn
+    answerExpectedBy
     amendedOn
     renews
     withdrawalAskedOn
@@ -1708,7 +1931,7 @@ fragment Funded on Action {
       ...Decided
     }
   }
-}`, {"hash":"d3c488756f72011768c9f50d8a2971cd04ed4a8102db0d3550a2e1c21f60871c"}) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
+}`, {"hash":"85cba7bd988828471de447da73850209a0af1bc2454cad9225a1b182b956d776"}) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources($invented: Boolean!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   department @include(if: $department) {
