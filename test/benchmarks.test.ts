@@ -48,10 +48,10 @@ const series: readonly (readonly [string, string, string, string, number, boolea
   ["siae", "employedMonthly", "asp/salaries-siae-departements-2017-2022.csv", "salaries_en_insertion", 0, true],
 ];
 
-const figure = "code value marker status bounds { min max } perHundredInhabitants { value bounds { min max } status }";
+const figure = "code value marker status bounds { min max } perThousandInhabitants { value bounds { min max } status }";
 const benchmark = (group: string, first: number, codes = "") => `benchmark(with: ${group}${codes}) {
   group rule basis populationVintage incomparable median higher lower close own { value bounds { min max } status }
-  total { value status coverage { present expected } missing bounds { min max } perHundredInhabitants { value bounds { min max } } }
+  total { value status coverage { present expected } missing bounds { min max } perThousandInhabitants { value bounds { min max } } }
   figures(first: ${first}) { ${figure} } source { title licence } }`;
 
 describe("beside a figure of the Meuse, the other departments' of the same file", () => {
@@ -112,16 +112,21 @@ describe("beside a figure of the Meuse, the other departments' of the same file"
             expect(said.total.status === "PARTIAL").toBe(inTotal.length < expected);
             const people = inTotal.reduce((total, one) => total + one.population, 0);
             const isNear = Math.abs(Number(period.slice(0, 4)) - 2019) <= 5;
-            if (isNear) expect(said.total.perHundredInhabitants.value).toBeCloseTo((100 * sum) / people, 1.99);
-            else expect(said.total.perHundredInhabitants).toBeNull();
+            if (isNear) expect(said.total.perThousandInhabitants.value).toBeCloseTo((1000 * sum) / people, 1.99);
+            else expect(said.total.perThousandInhabitants).toBeNull();
             if (value === null || !isNear) continue;
             // Counted anew: who is higher for certain, by the ends of both intervals.
-            const mine = [least(bounds.min + half), bounds.max].map((end) => (100 * end) / meuse.population);
+            const mine = [least(bounds.min + half), bounds.max].map((end) => (1000 * end) / meuse.population);
             const ends = numbers.map((one) => [
-              (100 * least(one.value)) / one.population,
-              (100 * (one.value + (one.value < 0 ? 0 : half))) / one.population,
+              (1000 * least(one.value)) / one.population,
+              (1000 * (one.value + (one.value < 0 ? 0 : half))) / one.population,
             ]);
             expect(said.higher + said.lower + said.close).toBe(numbers.length);
+            const ratios = numbers.map((one) => (1000 * one.value) / one.population).sort((a, b) => a - b);
+            const middle =
+              ((ratios[Math.ceil(ratios.length / 2) - 1] ?? 0) + (ratios[Math.floor(ratios.length / 2)] ?? 0)) / 2;
+            if (ratios.length > 0) expect(Math.abs(said.median - middle)).toBeLessThanOrEqual(0.005 + 1e-9);
+            expect(said.own.value).toBeCloseTo((1000 * value) / meuse.population, 1.99);
             // Ends are rounded outward to the hundredth, so that a pair may be too near to tell by that much.
             expect(said.higher).toBeLessThanOrEqual(ends.filter(([min]) => min! > mine[1]!).length);
             expect(said.higher).toBeGreaterThanOrEqual(ends.filter(([min]) => min! - 0.02 > mine[1]!).length);
@@ -142,7 +147,7 @@ test("it says who is compared, by what rule and from what source, and what the f
   expect(size.rule).toContain("10 départements");
   expect(size.figures.map(({ code }: { code: string }) => code)).toEqual(["2B", "32", "46"]);
   expect(size.figures[0].status).toBe("NOT_COLLECTED");
-  expect(size.basis).toBe("foyers pour 100 habitants");
+  expect(size.basis).toBe("foyers pour 1 000 habitants");
   expect([france.total.status, france.total.missing]).toEqual(["PARTIAL", ["2A", "2B"]]);
   expect(france.source.licence).toContain("Licence Ouverte");
   const [{ region, value }] = data.territory.department.surveyOriented;

@@ -22,23 +22,21 @@ for (const { code_commune: commune = "", code_zone: zone = "" } of compositions)
   zonesOf.set(commune, [...(zonesOf.get(commune) ?? []), zone]);
 const communes = [...zonesOf.keys()];
 
-const populations = new Map(
-  linesOf("territory/populations-meuse-2018-2019.csv").map((line) => [Object.values(line)[0] ?? "", line]),
-);
 /** Where nobody lives, a file of people lacks nothing. */
 const uninhabited = new Set(
-  [...populations].flatMap(([commune, line]) => (Number(Object.values(line)[2]) === 0 ? [commune] : [])),
+  linesOf("territory/populations-meuse-2018-2019.csv").flatMap((line) =>
+    line["2019"] === "0" ? [line.code_commune ?? ""] : [],
+  ),
 );
 
 const caf = "caf/caf-communes-meuse-2020-2024.csv";
 /** Institution, field, file, column, and the step and most of a zero, by how its producer rounds. */
-type Series = readonly [string, string, string, string, number, number];
-const series: readonly [Series, Series, Series, Series] = [
+const series = [
   ["caf", "rsaHouseholds", caf, "foyers_rsa", 2, 4],
   ["caf", "peopleCovered", caf, "personnes_couvertes", 2, 4],
   ["poleEmploi", "jobseekers", "dares/defm-abc-communes-meuse-2015-2024.csv", "demandeurs_emploi_abc", 2, 4],
   ["poleEmploi", "privateEmployees", "urssaf/emploi-prive-communes-meuse-2015-2025.csv", "salaries_prives", 0, 0],
-];
+] as const;
 
 interface Sum {
   readonly value: number;
@@ -46,6 +44,15 @@ interface Sum {
   readonly max: number;
   readonly present: number;
 }
+
+type Series = readonly [
+  partner: string,
+  field: string,
+  file: string,
+  column: string,
+  slack: number,
+  zeroAtMost: number,
+];
 
 function sums([, , file, column, slack, zeroAtMost]: Series): Map<string, Sum> {
   const all = new Map<string, Sum>();
@@ -64,6 +71,24 @@ function sums([, , file, column, slack, zeroAtMost]: Series): Map<string, Sum> {
     }
   }
   return all;
+}
+
+interface ZoneAnswer {
+  readonly zoning: string;
+  readonly population: number;
+  readonly source: { readonly licence: string };
+  readonly communes: readonly { readonly code: string }[];
+  readonly poleEmploi: { readonly jobseekers: readonly { readonly value: number }[] };
+}
+
+interface AgencyAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly listedIn: string;
+  readonly commune: { readonly code: string };
+  readonly source: { readonly licence: string };
+  readonly record: { readonly demonstration: boolean };
 }
 
 const figure = "period value status bounds { min max } coverage { present expected }";
@@ -102,14 +127,15 @@ describe("a zone's figure is the sum of its communes of the Meuse, as an EPCI's 
       const zones = data.zones.filter((one: { zoning: string }) => one.zoning === zoning);
       const inside = zones.flatMap((one: { communes: { code: string }[] }) => one.communes.map(({ code }) => code));
       expect(inside.toSorted()).toEqual([...communes].sort());
-      const total = (of: (zone: any) => number) => zones.reduce((sum: number, zone: unknown) => sum + of(zone), 0);
+      const total = (of: (zone: ZoneAnswer) => number) =>
+        zones.reduce((sum: number, zone: ZoneAnswer) => sum + of(zone), 0);
       expect(total(({ population }) => population)).toBe(data.territory.population);
-      expect(total(({ poleEmploi }) => poleEmploi.jobseekers[0].value)).toBe(
+      expect(total(({ poleEmploi }) => poleEmploi.jobseekers[0]?.value ?? 0)).toBe(
         data.territory.poleEmploi.jobseekers[0].value,
       );
     }
     expect(data.zones[0].extent).toContain("partie meusienne");
-    expect(data.zones.every((one: any) => one.source.licence === "non précisée")).toBe(true);
+    expect(data.zones.every((one: ZoneAnswer) => one.source.licence === "non précisée")).toBe(true);
   });
 
   test("a commune lies in one zone of each zoning; a code of no zone is refused with the nearest", async () => {
@@ -195,12 +221,12 @@ describe("Pôle emploi's agencies", () => {
       verdun: territory(code: "200049187") { poleEmploi { agencies { id } } } agency(id: "55231") { name } }`);
     const { agencies } = data.territory.poleEmploi;
     const again = linesOf("pole-emploi/agences-meuse-2019-11.csv");
-    expect(agencies.map(({ id, name, kind, commune }: any) => [id, name, kind, commune.code])).toEqual(
+    expect(agencies.map(({ id, name, kind, commune }: AgencyAnswer) => [id, name, kind, commune.code])).toEqual(
       again.map((line) => [line.code_safir, line.nom, line.type_site, line.code_commune]),
     );
     expect(
       agencies.every(
-        ({ listedIn, source, record }: any) =>
+        ({ listedIn, source, record }: AgencyAnswer) =>
           listedIn === "2019-11" && source.licence === "non précisée" && !record.demonstration,
       ),
     ).toBe(true);

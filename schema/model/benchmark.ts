@@ -23,8 +23,8 @@ export interface DepartmentFigure {
   readonly status: "PUBLISHED" | "ROUNDED" | "NOT_COLLECTED";
   /** What the source writes in place of a number ("ND"); null where it has no line, or a number. */
   readonly marker: string | null;
-  /** For a hundred inhabitants; null for a share or a delay, and where no population of those years is shipped. */
-  readonly perHundredInhabitants: RateFigure | null;
+  /** For a thousand inhabitants; null for a share or a delay, and where no population of those years is shipped. */
+  readonly perThousandInhabitants: RateFigure | null;
 }
 
 /** The sum over a group, computed by the hub: of the departments that the file gives a figure of, and no others. */
@@ -38,7 +38,7 @@ export interface BenchmarkTotal {
   /** Codes of those that are not in it. */
   readonly missing: readonly string[];
   /** Of the inhabitants of those that are in it. */
-  readonly perHundredInhabitants: RateFigure | null;
+  readonly perThousandInhabitants: RateFigure | null;
 }
 
 /** A figure beside those that the same source gives, by the same definition, of other departments in the same period. */
@@ -46,7 +46,7 @@ export interface Benchmark {
   readonly group: BenchmarkGroup;
   /** French: who is in the group, and by what rule. */
   readonly rule: string;
-  /** French: what is compared, "foyers pour 100 habitants" or "pour cent". */
+  /** French: what is compared, "foyers pour 1 000 habitants" or "pour cent". */
   readonly basis: string;
   readonly populationVintage: string;
   /** The other departments of the group that were asked, nearest in population first. */

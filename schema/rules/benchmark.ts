@@ -7,13 +7,16 @@ import { unitWords } from "./comparability.ts";
 import { type Compared, incomparabilityOf } from "./compare.ts";
 import { populationTerm } from "./crossRate.ts";
 import { exact } from "./decimal.ts";
-import { leastCases, medianOf } from "./derivedNumbers.ts";
+import { leastCases, medianOf, rateDecimals } from "./derivedNumbers.ts";
 import { sumOfBounds } from "./interval.ts";
 import { rateOf } from "./rate.ts";
+import { nearest, quotient } from "./ratio.ts";
 import { boundsOfRounded } from "./rounding.ts";
 
 /** So many departments, nearest by their municipal population, are "of like size". */
 export const likeSize = 10;
+/** Counts and amounts are compared for so many inhabitants. */
+const perInhabitants = 1_000;
 /** A figure is not divided by a population of more years before or after. */
 export const mostYearsApart = 5;
 
@@ -69,12 +72,12 @@ export function benchmarkOf(group: BenchmarkGroup, among: readonly string[] | nu
   return {
     group,
     rule: ruleOf(group, of, others.length),
-    basis: adds ? `${unitWords[unit]} pour 100 habitants` : unitWords[unit],
+    basis: adds ? `${unitWords[unit]} pour 1 000 habitants` : unitWords[unit],
     populationVintage: of.vintage,
     figures,
     total: adds ? totalOf(group, figures, of) : null,
     own: incomparable === null ? own : null,
-    median: medianOf(onBasis.flatMap(({ value }) => (value === null ? [] : [value]))),
+    median: medianOn(figures, adds),
     ...placed(incomparable === null ? own : null, onBasis),
     incomparable,
   };
@@ -84,15 +87,15 @@ function figureOf(department: Department, of: Benchmarked): DepartmentFigure {
   const given = of.given.get(department.code);
   if (typeof given !== "number") {
     const absent = { department, value: null, bounds: null, status: "NOT_COLLECTED" } as const;
-    return { ...absent, marker: given ?? null, perHundredInhabitants: null };
+    return { ...absent, marker: given ?? null, perThousandInhabitants: null };
   }
   const { roundedTo, unit } = of.dataset;
   // A negative amount is a repayment: it is no rounded count.
   const bounds =
     given < 0 ? { min: given, max: given } : boundsOfRounded(given, roundedTo, { isContinuous: isMagnitude(unit) });
   const status = roundedTo === null ? "PUBLISHED" : "ROUNDED";
-  const perHundredInhabitants = perHundred({ value: given, bounds }, department.population, of);
-  return { department, value: given, bounds, status, marker: null, perHundredInhabitants };
+  const perThousandInhabitants = perThousand({ value: given, bounds }, department.population, of);
+  return { department, value: given, bounds, status, marker: null, perThousandInhabitants };
 }
 
 interface Figure {
@@ -100,7 +103,7 @@ interface Figure {
   readonly bounds: Bounds | null;
 }
 
-function perHundred(
+function perThousand(
   { value, bounds }: Figure,
   population: number,
   { dataset, period, vintage }: Benchmarked,
@@ -110,7 +113,7 @@ function perHundred(
   if (!isAdditive(unit) || !(Math.abs(year - Number(vintage)) <= mostYearsApart)) return null;
   const status = roundedTo === null ? "PUBLISHED" : "ROUNDED";
   const numerator = { value, bounds, status, coverage: null, period, unit, measure, regime } as const;
-  const rule = { per: 100, leastDenominator: leastCases, isPart: false, rest: null };
+  const rule = { per: perInhabitants, leastDenominator: leastCases, isPart: false, rest: null };
   return rateOf(numerator, populationTerm(population, vintage), rule);
 }
 
@@ -124,7 +127,7 @@ function totalOf(group: BenchmarkGroup, figures: readonly DepartmentFigure[], of
   const coverage = { present: present.length, expected: counted.length };
   const missing = counted.filter(({ value }) => value === null).map(({ department }) => department.code);
   if (present.length === 0)
-    return { value: null, bounds: null, status: "NOT_COLLECTED", coverage, missing, perHundredInhabitants: null };
+    return { value: null, bounds: null, status: "NOT_COLLECTED", coverage, missing, perThousandInhabitants: null };
   const sum = {
     value: present.reduce((total, { value }) => exact(total + value), 0),
     bounds: sumOfBounds(present.map(({ bounds }) => bounds)),
@@ -136,7 +139,7 @@ function totalOf(group: BenchmarkGroup, figures: readonly DepartmentFigure[], of
     status: present.length < counted.length ? "PARTIAL" : whole,
     coverage,
     missing: missing.sort(),
-    perHundredInhabitants: perHundred(sum, population, of),
+    perThousandInhabitants: perThousand(sum, population, of),
   };
 }
 
@@ -144,11 +147,21 @@ function ownOn(of: Benchmarked): RateFigure | null {
   const { value, bounds } = of.own;
   if (!isAdditive(of.dataset.unit)) return { value, bounds, status: value === null ? "NOT_COLLECTED" : "PUBLISHED" };
   const population = of.departments.get(of.ownCode)?.population ?? 0;
-  return value === null ? null : perHundred(of.own, population, of);
+  return value === null ? null : perThousand(of.own, population, of);
 }
 
-const basisOf = ({ value, bounds, perHundredInhabitants }: DepartmentFigure, adds: boolean): Figure | null =>
-  adds ? perHundredInhabitants : value === null ? null : { value, bounds };
+/** Of the exact ratios, rounded once: half-way between two rounded rates is no rounded rate. */
+function medianOn(figures: readonly DepartmentFigure[], adds: boolean): number | null {
+  const exactOnes = figures.flatMap(({ value, department, perThousandInhabitants }) => {
+    if (value === null || (adds && perThousandInhabitants === null)) return [];
+    return [adds ? (perInhabitants * value) / department.population : value];
+  });
+  const ratio = quotient(medianOf(exactOnes) ?? 0, 1);
+  return exactOnes.length === 0 || !ratio ? null : nearest(ratio, rateDecimals);
+}
+
+const basisOf = ({ value, bounds, perThousandInhabitants }: DepartmentFigure, adds: boolean): Figure | null =>
+  adds ? perThousandInhabitants : value === null ? null : { value, bounds };
 
 /** Compared by their certain intervals: two that overlap are not told apart. */
 function placed(own: Figure | null, others: readonly Figure[]): Pick<Benchmark, "higher" | "lower" | "close"> {

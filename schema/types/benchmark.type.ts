@@ -61,9 +61,9 @@ export class BenchmarkFigureType implements Omit<DepartmentFigure, "department">
   @Field(() => BenchmarkRateType, {
     nullable: true,
     description:
-      "Pour 100 habitants ; null pour une part ou un délai, et à plus de cinq ans du millésime de population.",
+      "Pour 1 000 habitants ; null pour une part ou un délai, et à plus de cinq ans du millésime de population.",
   })
-  readonly perHundredInhabitants!: RateFigure | null;
+  readonly perThousandInhabitants!: RateFigure | null;
 }
 
 @Directive("@shareable")
@@ -84,9 +84,9 @@ export class BenchmarkTotalType implements BenchmarkTotal {
   readonly missing!: readonly string[];
   @Field(() => BenchmarkRateType, {
     nullable: true,
-    description: "Pour 100 habitants des départements présents ; null à plus de cinq ans du millésime de population.",
+    description: "Pour 1 000 habitants des départements présents ; null à plus de cinq ans du millésime de population.",
   })
-  readonly perHundredInhabitants!: RateFigure | null;
+  readonly perThousandInhabitants!: RateFigure | null;
 }
 
 @Directive("@shareable")
@@ -99,7 +99,7 @@ export class BenchmarkType implements Omit<Benchmark, "figures"> {
   readonly group!: BenchmarkGroup;
   @Field(() => String, { description: "Qui est dans le groupe, et par quelle règle." })
   readonly rule!: string;
-  @Field(() => String, { description: "Sur quoi l'on compare : « foyers pour 100 habitants », ou l'unité d'une part." })
+  @Field(() => String, { description: "Sur quoi l'on compare : « foyers pour 1 000 habitants », ou l'unité d'une part." })
   readonly basis!: string;
   @Field(() => String, { description: "Année de la population municipale de tous les départements." })
   readonly populationVintage!: string;
