@@ -123,11 +123,17 @@ describe("what nobody publishes is told so, and no convention is named that woul
     });
   });
 
-  test("a period of which nothing is published is an empty series, as it was", async () => {
-    const { data, errors } = await ask(
-      '{ territory(code: "55") { poleEmploi { jobseekers(by: [SEX], to: "2001") { value } } } }',
+  test.each([
+    ['by: [SEX], to: "2001"', "jusqu'à « 2001 »", "2015-Q4"],
+    ['from: "2016-Q1", to: "2016-Q2"', "de « 2016-Q1 » à « 2016-Q2 »", "2015-Q4"],
+    ['from: "2031", to: "2031"', "pour « 2031 », qui n'a pas commencé", "2024-Q4"],
+  ])("a span in which nothing is published is out of range: %s", async (span, said, nearest) => {
+    const question = `{ territory(code: "55") { poleEmploi { jobseekers(${span}) { value } } } }`;
+    const { code, message, suggestion } = await refusedWith(question);
+    expect([code, suggestion]).toEqual(["PERIOD_NOT_PUBLISHED", nearest]);
+    expect(message).toBe(
+      `Le jeu jobseekers n'a aucun chiffre publié ${said} ; il en a de « 2015-Q4 » à « 2024-Q4 ». La période la plus proche est « ${nearest} ».`,
     );
-    expect([errors, data.territory.poleEmploi.jobseekers]).toEqual([undefined, []]);
   });
 
   test("what is invented and not opened is said to be invented", async () => {

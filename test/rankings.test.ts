@@ -3,6 +3,7 @@ import { ask } from "./ask.ts";
 
 interface Line {
   readonly rank: number | null;
+  readonly total: number;
   readonly territory: { readonly code: string; readonly name: string; readonly poleEmploi: { jobseekers: object[] } };
   readonly observation: { readonly value: number } | null;
   readonly rate: { readonly value: number; readonly unit: string } | null;
@@ -10,7 +11,7 @@ interface Line {
 
 const rows = async (args: string): Promise<readonly Line[]> => {
   const { data, errors } = await ask(
-    `{ cafRanking(${args}) { rank territory { code name poleEmploi { jobseekers(from: "2020-Q4", to: "2020-Q4") { value } } }
+    `{ cafRanking(${args}) { rank total territory { code name poleEmploi { jobseekers(from: "2020-Q4", to: "2020-Q4") { value } } }
        observation { value status } rate { value unit status } } }`,
   );
   expect(errors).toBeUndefined();
@@ -44,8 +45,28 @@ describe("a list that crosses partners", () => {
     expect(communes).toHaveLength(50);
   });
 
-  test("of what is not published is empty, and of what does not exist is refused with what does", async () => {
-    expect(await rows('of: "rsa-households", period: "2003-12"')).toEqual([]);
+  test("is read page by page to its last line, and no page lies after it", async () => {
+    const page = (said: string) => rows(`of: "rsa-households", period: "2020-12", level: COMMUNE, ${said}`);
+    const pages = await Promise.all(
+      [0, 50, 100, 150, 200, 250, 300, 350, 400, 450].map((offset) => page(`offset: ${offset}`)),
+    );
+    const [first] = pages.flat();
+    expect(pages.flat()).toHaveLength(first?.total ?? -1);
+    expect(new Set(pages.flat().map(({ territory }) => territory.code)).size).toBe(499);
+    const values = pages.flat().flatMap(({ observation }) => observation.value ?? []);
+    expect(values).toEqual(values.toSorted((one, other) => other - one));
+    const { errors } = await ask(
+      '{ cafRanking(of: "rsa-households", period: "2020-12", level: COMMUNE, offset: 499) { rank } }',
+    );
+    expect(errors?.[0]?.message).toBe("« offset » vaut de 0 à 498 ; 499 n'en est pas.");
+  });
+
+  test("of what is not published, or does not exist, is refused with what does", async () => {
+    for (const period of ["2003-12", "2020", "2020-Q4"]) {
+      const { errors } = await ask(`{ cafRanking(of: "rsa-households", period: "${period}") { rank } }`);
+      const { code, suggestion } = errors?.[0]?.extensions ?? {};
+      expect([period, code, suggestion]).toEqual([period, "PERIOD_NOT_PUBLISHED", "2020-12"]);
+    }
     const { data, errors } = await ask('{ cafRanking(of: "jobseekers", period: "2020-Q4") { rank } }');
     expect([data.cafRanking, errors?.[0]?.extensions?.code]).toEqual([null, "UNKNOWN_DATASET"]);
     expect(errors?.[0]?.message).toContain("rsa-households");

@@ -15,9 +15,10 @@ export type Costs = Readonly<Record<string, number | string>>;
 /** What a subgraph's schema says first so that it may tell costs. */
 export const costHeader = `
 extend schema
-  @link(url: "${listLengthSpec}", import: ["@sizedBy", "@perPeriod"])
+  @link(url: "${listLengthSpec}", import: ["@sizedBy", "@perPeriod", "@perItem"])
   @composeDirective(name: "@sizedBy")
   @composeDirective(name: "@perPeriod")
+  @composeDirective(name: "@perItem")
 
 """
 Longueur d'une liste selon la valeur d'un argument : values[i] en donne sizes[i] au plus. Un argument qui est une liste multiplie : une ligne par croisement.
@@ -27,7 +28,12 @@ directive @sizedBy(argument: String!, values: [String!]!, sizes: [Int!]!) repeat
 """
 Longueur d'une liste de périodes : perYear par an, entre les arguments from et to, eux-mêmes entre since et until.
 """
-directive @perPeriod(from: String!, to: String!, perYear: Int!, since: String!, until: String!) on FIELD_DEFINITION`;
+directive @perPeriod(from: String!, to: String!, perYear: Int!, since: String!, until: String!) on FIELD_DEFINITION
+
+"""
+Longueur d'une liste selon un argument qui en est une : une ligne au plus pour chacun de ses éléments.
+"""
+directive @perItem(argument: String!) repeatable on FIELD_DEFINITION`;
 
 export const costImports = ["@cost", "@listSize", "@composeDirective"] as const;
 

@@ -34,6 +34,8 @@ export interface FieldCost {
   readonly sizedFields: readonly string[];
   readonly sizedBy: readonly SizedBy[];
   readonly perPeriod: readonly PerPeriod[];
+  /** Arguments that are lists, of which each item has one line at most (`@perItem`, docs/limites.md). */
+  readonly perItem: readonly string[];
 }
 
 /**
@@ -97,6 +99,7 @@ class Reader {
       sizedFields: sizes.flatMap(({ sizedFields }) => texts(sizedFields)),
       sizedBy: this.#all(directives, this.#names.sizedBy).map(sizedByOf),
       perPeriod: this.#all(directives, this.#names.perPeriod).map(perPeriodOf),
+      perItem: this.#all(directives, this.#names.perItem).map(({ argument }) => String(argument)),
     };
   }
 

@@ -34,6 +34,7 @@ export function directiveNames(document: DocumentNode) {
     listSize: named("listSize", ofFederation),
     sizedBy: named("sizedBy", ofHub),
     perPeriod: named("perPeriod", ofHub),
+    perItem: named("perItem", ofHub),
   };
 }
 

@@ -14,7 +14,7 @@ export const undeclaredLength = 12;
 
 /**
  * How many items a list is expected to hold at most. Each thing that its owner declared is an upper bound, the least holds:
- * its assumed size or what slices it, the size of the value of an argument, the periods asked. A list of values multiplies
+ * its assumed size or what slices it, the size of the value of an argument, the items of one, the periods asked. A list of values multiplies
  * them: one item for each crossing.
  */
 export function listLength(cost: FieldCost | undefined, given: Arguments): number {
@@ -28,6 +28,11 @@ export function listLength(cost: FieldCost | undefined, given: Arguments): numbe
     else if (value !== undefined && value !== null) bounds.push(sizeIn(each, value));
   }
   if (cost.perPeriod.length > 0) bounds.push(Math.max(...cost.perPeriod.map((each) => periodsIn(each, given))));
+  for (const argument of cost.perItem) {
+    const items = given.value(argument);
+    // The same item twice is one line.
+    if (Array.isArray(items)) bounds.push(new Set(items).size);
+  }
   const known = bounds.filter((bound) => bound !== undefined);
   const length = known.length > 0 ? Math.min(...known) : undeclaredLength;
   return factors.reduce((product, factor) => product * factor, Math.max(1, length));

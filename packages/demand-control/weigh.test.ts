@@ -6,7 +6,7 @@ import { weighing } from "./weigh.ts";
 
 const sdl = `
 extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [{ name: "@cost", as: "@weight" }, "@listSize"])
-  @link(url: "https://specs.pacte-insertion-meuse.example/listLength/v1.0", import: ["@sizedBy", "@perPeriod"])
+  @link(url: "https://specs.pacte-insertion-meuse.example/listLength/v1.0", import: ["@sizedBy", "@perPeriod", "@perItem"])
 type Query {
   one: Thing
   many(first: Int = 10, last: Int): [Thing!]! @listSize(slicingArguments: ["first", "last"], assumedSize: 8, requireOneSlicingArgument: false)
@@ -16,6 +16,7 @@ type Query {
   named: Named
   dear(of: String @weight(weight: 7)): Int
   keys(ids: [ID!]!): [Thing]! @listSize(slicingArguments: ["ids"], requireOneSlicingArgument: false)
+  some(ids: [ID!]): [Thing]! @listSize(assumedSize: 40) @perItem(argument: "ids")
   series(from: String, to: String, by: [By!], kind: Kind! = A): [Int!] @listSize(assumedSize: 40) @perPeriod(from: "from", to: "to", perYear: 4, since: "2015", until: "2021") @sizedBy(argument: "kind", values: ["A", "B"], sizes: [7, 28]) @sizedBy(argument: "by", values: ["X", "Y"], sizes: [2, 3])
 }
 enum By { X Y Z }
@@ -45,6 +46,11 @@ test.each([
   ["an interface's field is as dear as the dearest", "{ named { name parts } }", 1 + 9 + 6],
   ["an argument may weigh", '{ dear(of: "x") dear2: dear }', 7 + 1 + 1],
   ["a list given slices as many", '{ keys(ids: ["a", "b", "c"]) { name } }', 3 * 3],
+  [
+    "a list of what is named is as long as the names",
+    '{ some(ids: ["a", "b", "a"]) { name } some2: some { name } }',
+    2 * 3 + 40 * 3,
+  ],
   ["a series is of its periods", '{ series(from: "2021-Q4", to: "2021-Q4", kind: B) }', 1],
   ["the least of what bounds it holds", '{ series(from: "2015") }', 7],
   ["an end that is none is the series' own", '{ series(from: "2020", kind: B) }', 8],

@@ -11,6 +11,10 @@ export function refusalError(refusal: Refusal): GraphQLError {
   return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, ...doorOf(refusal) } });
 }
 
+/** Whether an error is a refusal of this code. */
+export const isRefusal = (error: unknown, code: Refusal["code"]): boolean =>
+  error instanceof GraphQLError && error.extensions.code === code;
+
 function doorOf(refusal: Refusal): Readonly<Record<string, unknown>> {
   switch (refusal.code) {
     case "UNAUTHENTICATED": {

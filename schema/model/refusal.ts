@@ -14,6 +14,8 @@ export const refusalCodes = [
   "INVALID_PERIOD",
   "PERIOD_REVERSED",
   "INVALID_LENGTH",
+  "OUT_OF_RANGE",
+  "EMPTY_LIST",
   "NOT_BROKEN_DOWN",
   "UNKNOWN_DATASET",
   "NOT_PUBLISHED",
@@ -71,10 +73,14 @@ export type Refusal =
   | { readonly code: "PARTNER_ANSWER_INVALID"; readonly partner: PartnerId }
   /** It has nothing to say of an object, where something must be. */
   | { readonly code: "NOT_KNOWN_TO_PARTNER"; readonly partner: PartnerId }
-  | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string; readonly hint?: Hint }
+  | { readonly code: "UNKNOWN_TERRITORY"; readonly territory: string; readonly hint?: Hint; readonly sought?: Sought }
   | { readonly code: "INVALID_PERIOD"; readonly period: string }
   /** How many lines a list may have. */
   | { readonly code: "INVALID_LENGTH"; readonly length: number; readonly longest: number }
+  /** `argument` as the graph names it; `range`: French, what it may be, to follow « vaut ». */
+  | { readonly code: "OUT_OF_RANGE"; readonly argument: string; readonly value: string; readonly range: string }
+  /** A list of no value narrows to nothing: it is left out, or has one. */
+  | { readonly code: "EMPTY_LIST"; readonly argument: string }
   | {
       readonly code: "NOT_BROKEN_DOWN";
       readonly dataset: string;
@@ -155,6 +161,9 @@ export type Refusal =
   | RequestRefusal
   | { readonly code: "INTERNAL" };
 
+/** What an unknown territory was sought by, where it is not its code alone: a part of its name, or a code of that level. */
+export type Sought = "NAME" | Level;
+
 /** Nobody has published a real figure of it: no access would open any, so none is to be asked for. */
 export interface NotPublished {
   readonly code: "NOT_PUBLISHED";
@@ -170,7 +179,8 @@ export interface NotPublished {
 export interface PeriodNotPublished {
   readonly code: "PERIOD_NOT_PUBLISHED";
   readonly partner: PartnerId;
-  readonly dataset: string;
+  /** null: all of the institution's. */
+  readonly dataset: string | null;
   /** The span asked; null: no end. */
   readonly from: PeriodCode | null;
   readonly to: PeriodCode | null;

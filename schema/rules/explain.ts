@@ -4,6 +4,7 @@ import type { PartnerId } from "../model/partner.ts";
 import { partners } from "../model/partner.ts";
 import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../model/refusal.ts";
 import { type RequestRefusal, requestRefusalCodes } from "../model/requestRefusal.ts";
+import type { Level } from "../model/territory.ts";
 import { explainPact } from "./explainPact.ts";
 import { explainRequest } from "./explainRequest.ts";
 import { explainUnpublished } from "./explainUnpublished.ts";
@@ -19,13 +20,17 @@ export function explain(refusal: Refusal): string {
     case "NOT_KNOWN_TO_PARTNER":
       return `${nameOf(refusal.partner)} n'a rien de cet objet ; ce qui ne pouvait en être vide l'est, et l'objet avec.`;
     case "UNKNOWN_TERRITORY":
-      return `Le territoire « ${refusal.territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.${refusal.hint ? hintText(refusal.hint) : ""}`;
+      return `${unknownTerritory(refusal)}${refusal.hint ? hintText(refusal.hint) : ""}`;
     case "INVALID_PERIOD":
       return /^\d{4}(-|$)/.test(refusal.period) && !/^(19|20)/.test(refusal.period)
         ? `« ${refusal.period} » est hors des années que le hub sait lire : de 1900 à 2099.`
         : `« ${refusal.period} » n'est pas une période : écrivez « 2020 », « 2020-Q4 » ou « 2020-12 ».`;
     case "INVALID_LENGTH":
       return `« first » vaut de 1 à ${refusal.longest} ; ${refusal.length} n'en est pas.`;
+    case "OUT_OF_RANGE":
+      return `« ${refusal.argument} » vaut ${refusal.range} ; ${refusal.value} n'en est pas.`;
+    case "EMPTY_LIST":
+      return `« ${refusal.argument} » est une liste vide : donnez-y au moins une valeur, ou ôtez l'argument.`;
     case "PERIOD_REVERSED":
       return `La période de début « ${refusal.from} » est postérieure à la période de fin « ${refusal.to} ».`;
     case "NOT_BROKEN_DOWN":
@@ -125,6 +130,19 @@ export function explain(refusal: Refusal): string {
       return isOfRequest(refusal) ? explainRequest(refusal) : explainPact(refusal);
   }
 }
+
+function unknownTerritory({ territory, sought }: Extract<Refusal, { readonly code: "UNKNOWN_TERRITORY" }>): string {
+  if (sought === "NAME") return `Aucun territoire de la Meuse n'a « ${territory} » dans son nom.`;
+  if (sought !== undefined) return `Le territoire « ${territory} » n'est pas ${levelWords[sought]} de la Meuse.`;
+  return `Le territoire « ${territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.`;
+}
+
+const levelWords: Readonly<Record<Level, string>> = {
+  DEPARTMENT: "le département",
+  ARRONDISSEMENT: "un arrondissement",
+  EPCI: "un EPCI",
+  COMMUNE: "une commune",
+};
 
 const isOfRequest = <Other extends Refusal>(refusal: Other | RequestRefusal): refusal is RequestRefusal =>
   requestRefusalCodes.some((code) => code === refusal.code);

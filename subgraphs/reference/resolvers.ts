@@ -1,8 +1,10 @@
 import { atLevel, communesOf, territories, unknownTerritory } from "@pacte-hub/data/territories";
 import { unknownZone, zones } from "@pacte-hub/data/zones";
+import { namedLike } from "@pacte-hub/data/territorySearch";
 import { type Partner, type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
-import type { Level, Territory } from "@pacte-hub/schema/model/territory";
+import { type Level, levels, type Territory } from "@pacte-hub/schema/model/territory";
 import { nameOn, namesOf } from "@pacte-hub/schema/rules/institutionNames";
+import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import { dayIn } from "@pacte-hub/server/day";
 import type { Zone, Zoning } from "@pacte-hub/schema/model/zone";
 import { refusalError } from "@pacte-hub/server/refusalError";
@@ -26,7 +28,51 @@ function territory(code: string): Territory {
   return found;
 }
 
+interface TerritoriesAsked extends OfLevel {
+  readonly codes?: readonly string[] | null;
+  readonly name?: string | null;
+}
+
+/** Longer than any name. */
+const longestName = 80;
+
+/** @throws UNKNOWN_TERRITORY with the nearest one, EMPTY_LIST, or OUT_OF_RANGE for a name that is none. */
+function territoriesAsked({ level, codes, name }: TerritoriesAsked): readonly Territory[] {
+  const ofLevel = level ? atLevel(level) : [...territories.values()];
+  const among = codes ? coded(codes, level ?? null) : ofLevel;
+  return name == null ? among : named(name, among);
+}
+
+function coded(codes: readonly string[], level: Level | null): readonly Territory[] {
+  if (codes.length === 0) throw refusalError({ code: "EMPTY_LIST", argument: "codes" });
+  return [...new Set(codes)].map((code) => {
+    const found = territory(code);
+    if (level === null || found.level === level) return found;
+    throw refusalError({ code: "UNKNOWN_TERRITORY", territory: code, sought: level });
+  });
+}
+
+function named(name: string, among: readonly Territory[]): readonly Territory[] {
+  if (!/[\p{L}\p{N}]/u.test(name) || name.length > longestName) {
+    const range = `un mot ou plus d'un nom, de ${longestName} caractères au plus`;
+    throw refusalError({ code: "OUT_OF_RANGE", argument: "name", value: `« ${name.slice(0, 40)} »`, range });
+  }
+  const found = namedLike(among, name);
+  if (found.length > 0) return found;
+  const hint = hintFor(name, among);
+  throw refusalError({ code: "UNKNOWN_TERRITORY", territory: name, sought: "NAME", hint });
+}
+
+/** @throws OUT_OF_RANGE where what is asked is no part of what it is asked of. */
+function assertFiner(level: Level, asked: Level | null | undefined): void {
+  if (asked == null || levels.indexOf(asked) > levels.indexOf(level)) return;
+  const finer = levels.slice(levels.indexOf(level) + 1);
+  const range = finer.length > 0 ? `ici ${finer.join(", ")}` : "rien ici : une commune n'en comprend pas d'autre";
+  throw refusalError({ code: "OUT_OF_RANGE", argument: "level", value: asked, range });
+}
+
 function children({ code, level }: Territory, { level: asked }: OfLevel): readonly Territory[] {
+  assertFiner(level, asked);
   const wanted = asked ?? (level === "DEPARTMENT" ? "EPCI" : "COMMUNE");
   const inside = new Set(communesOf.get(code));
   return atLevel(wanted).filter((one) => one.code !== code && isMadeWithin(one.code, inside));
@@ -50,7 +96,7 @@ interface OfZoning {
 /** By type and field of schema.graphql; a field without one is read as it is. */
 export const resolvers = {
   Query: {
-    territories: (_: unknown, { level }: OfLevel) => (level ? atLevel(level) : [...territories.values()]),
+    territories: (_: unknown, asked: TerritoriesAsked) => territoriesAsked(asked),
     territory: (_: unknown, { code }: { readonly code: string }) => territory(code),
     zones: (_: unknown, { zoning }: OfZoning) => [...zones.values()].filter((one) => !zoning || one.zoning === zoning),
     zone: (_: unknown, { code }: { readonly code: string }) => zone(code),

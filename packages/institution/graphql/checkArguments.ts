@@ -1,3 +1,4 @@
+import { budgetYears } from "@pacte-hub/data/pacts";
 import { territories, unknownTerritory } from "@pacte-hub/data/territories";
 import type { Referred } from "@pacte-hub/schema/model/pactRefusal";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
@@ -34,6 +35,43 @@ export function foundAs<One>(
 ): One {
   if (one != null) return one;
   throw refusalError({ code: "UNKNOWN_REFERENCE", what, id: id.slice(0, 60), hint: hintFor(id, all()) });
+}
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** @throws OUT_OF_RANGE where a number that is given is not within its range, both ends included. */
+export function assertWithin(argument: string, value: number | null | undefined, { least, most }: Range): void {
+  if (value == null || (value >= least && value <= most)) return;
+  throw refusalError({ code: "OUT_OF_RANGE", argument, value: String(value), range: `de ${least} à ${most}` });
+}
+
+/** @throws OUT_OF_RANGE where the least value asked for is above the most. */
+export function assertOrdered(
+  [least, from]: readonly [string, number | null | undefined],
+  [most, to]: readonly [string, number | null | undefined],
+): void {
+  if (from == null || to == null || from <= to) return;
+  throw refusalError({
+    code: "OUT_OF_RANGE",
+    argument: most,
+    value: String(to),
+    range: `au moins « ${least} », ${from}`,
+  });
+}
+
+/** @throws EMPTY_LIST: what narrows to nothing is no question. */
+export function assertNotEmpty(argument: string, values: readonly unknown[] | null | undefined): void {
+  if (values?.length === 0) throw refusalError({ code: "EMPTY_LIST", argument });
+}
+
+/** @throws OUTSIDE_THE_PACT for a year of no Pact's budget, and of no entry of the register. */
+export function assertYearOfRegister(year: number | null | undefined, entered: readonly number[]): void {
+  const years = budgetYears();
+  if (year == null || years.includes(year) || entered.includes(year)) return;
+  throw refusalError({ code: "OUTSIDE_THE_PACT", year, years });
 }
 
 /** @throws INVALID_LENGTH: a list of fewer lines than one, or more than its longest, is none. */

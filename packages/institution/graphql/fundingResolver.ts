@@ -9,6 +9,7 @@ import {
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { Records } from "../registers/records.ts";
 import type { Context } from "../server/context.ts";
+import { assertYearOfRegister } from "./checkArguments.ts";
 import { ListArgs, listed } from "./listFilters.ts";
 
 /** The registers every funder keeps, in its own database. */
@@ -69,9 +70,14 @@ export function fundingDecisions(field: string, name: string, decisionType: Deci
     })
     async fundingDecisions(@Args(() => DecisionsArgs) args: DecisionsArgs, @Ctx() { store }: Context<FunderStore>) {
       const { budgetYear, status } = args;
+      const all = await store.all("funding-decision");
+      assertYearOfRegister(
+        budgetYear,
+        all.map((one) => one.budgetYear),
+      );
       const isWanted = (one: FundingDecision) =>
         (budgetYear == null || one.budgetYear === budgetYear) && (status == null || one.status === status);
-      return listed(await store.all("funding-decision"), args, isWanted).map(citing);
+      return listed(all, args, isWanted).map(citing);
     }
   }
   return FundingDecisions;

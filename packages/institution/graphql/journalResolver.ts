@@ -51,7 +51,11 @@ export class JournalResolver {
       });
     }
     const most = validLength(first, mostListed);
-    const before = after !== null && /^\d{1,15}$/.test(after) ? after : null;
+    const before = after ?? null;
+    if (before !== null && !/^\d{1,15}$/.test(before)) {
+      const range = "l'« endCursor » de la page d'avant";
+      throw refusalError({ code: "OUT_OF_RANGE", argument: "after", value: `« ${before.slice(0, 20)} »`, range });
+    }
     const { rows } = await readerSession
       .withGrant(null)
       .raw<{ rows: { seq: string; entry: string }[] }>("select seq, entry from authority.journal_read(?::bigint, ?)", [

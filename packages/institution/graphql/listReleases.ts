@@ -2,8 +2,10 @@ import { periodOf } from "@pacte-hub/schema/model/period";
 import type { Release } from "@pacte-hub/schema/model/release";
 import type { ReleasesArgs } from "@pacte-hub/schema/types/releases.args";
 import type { Context } from "../server/context.ts";
-import { assertDataset, validLength } from "./checkArguments.ts";
+import { assertDataset, assertNotEmpty, validLength } from "./checkArguments.ts";
+import { assertAmongPeriods } from "./periodPublished.ts";
 import { spanOf } from "./querySeries.ts";
+import { isOf } from "./unpublished.ts";
 
 const mostListed = 500;
 
@@ -16,6 +18,7 @@ export async function listedReleases(
   asked: ReleasesArgs,
 ): Promise<readonly Release[]> {
   assertDataset(institution, asked.dataset);
+  assertNotEmpty("state", asked.state);
   const datasets = institution.indicators
     .map(({ id }) => id)
     .filter((id) => !asked.dataset || id === asked.dataset)
@@ -24,9 +27,11 @@ export async function listedReleases(
   const isWanted = ({ period, state, demonstration }: Release): boolean => {
     const span = periodOf(period);
     const isWithin = !span || ((first === null || span.first >= first) && (last === null || span.last <= last));
-    const isOfOrigin = demonstration === (asked.origin === "DEMONSTRATION");
-    return isWithin && isOfOrigin && (!asked.state || asked.state.includes(state));
+    return isWithin && isOf(asked.origin)({ demonstration }) && (!asked.state || asked.state.includes(state));
   };
-  const releases = await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)));
-  return releases.flat().filter(isWanted).slice(0, validLength(asked.first, mostListed));
+  const releases = (await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)))).flat();
+  const { from, to, dataset = null } = asked;
+  if (first !== null || last !== null)
+    assertAmongPeriods(releases.filter(isOf(asked.origin)), { partner: institution.partner.id, dataset, from, to });
+  return releases.filter(isWanted).slice(0, validLength(asked.first, mostListed));
 }

@@ -1,5 +1,6 @@
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Period, periodOf } from "@pacte-hub/schema/model/period";
-import type { Origin } from "@pacte-hub/schema/model/release";
+import type { DatasetId, Origin, Release } from "@pacte-hub/schema/model/release";
 import { dayIn } from "@pacte-hub/server/day";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
@@ -22,9 +23,23 @@ interface PeriodAsk {
  */
 export async function assertPeriodPublished(
   { institution, releasesOf }: Pick<Context, "institution" | "releasesOf">,
-  { indicator: { id: dataset }, origin, from, to, isExact = false }: PeriodAsk,
+  { indicator: { id: dataset }, origin, ...span }: PeriodAsk,
 ): Promise<void> {
   const releases = (await releasesOf.load(dataset)).filter(isOf(origin));
+  assertAmongPeriods(releases, { partner: institution.partner.id, dataset, ...span });
+}
+
+interface SpanAsk extends Omit<PeriodAsk, "indicator" | "origin"> {
+  readonly partner: PartnerId;
+  /** null: all of the institution's. */
+  readonly dataset: DatasetId | null;
+}
+
+/** @throws PERIOD_NOT_PUBLISHED where none of the releases is of the span, and there are some. */
+export function assertAmongPeriods(
+  releases: readonly Pick<Release, "period">[],
+  { partner, dataset, from, to, isExact = false }: SpanAsk,
+): void {
   const published = [...new Set(releases.map(({ period }) => period))].flatMap((code) => periodOf(code) ?? []);
   const [asked, until] = [from, to].map((text) => (text == null ? undefined : periodOf(text)));
   const isWanted = ({ code, first, last }: Period): boolean =>
@@ -34,7 +49,7 @@ export async function assertPeriodPublished(
   const day = asked?.first ?? until?.last ?? "";
   throw refusalError({
     code: "PERIOD_NOT_PUBLISHED",
-    partner: institution.partner.id,
+    partner,
     dataset,
     from: asked?.code ?? null,
     to: until?.code ?? null,

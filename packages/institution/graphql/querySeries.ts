@@ -9,7 +9,7 @@ import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { assertTerritory } from "./checkArguments.ts";
 import { assertPeriodPublished } from "./periodPublished.ts";
-import { assertFineEnough, openedTo } from "./unpublished.ts";
+import { assertFineEnough, assertPublished, openedTo } from "./unpublished.ts";
 
 /** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
 export interface WrittenAsk {
@@ -38,6 +38,8 @@ export async function querySeries(
   const observations = await series.load(query);
   if (observations.length === 0) {
     await assertFineEnough(context, query);
+    // At a past instant nothing may have been published yet, which is no reason of today's.
+    if (context.asOf === null) await assertPublished(context, ask);
     await assertPeriodPublished(context, { indicator, origin, from: args.from, to: args.to });
   }
   access.read(ask, opened, observations);

@@ -29,6 +29,11 @@ export class RankingArgs {
     description: `Nombre de lignes au plus, de 1 à ${longestRanking}.`,
   })
   readonly first!: number;
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: "Combien de lignes passer d'abord ; chaque ligne dit combien il y en a en tout (`total`).",
+  })
+  readonly offset!: number;
   @Field(() => OriginEnum, { defaultValue: "REAL", description: "Chiffres réels, ou de démonstration." })
   readonly origin!: Origin;
 }

@@ -12,7 +12,8 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import { Args, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { validLength } from "./checkArguments.ts";
+import { assertOrdered, assertWithin, validLength } from "./checkArguments.ts";
+import { assertPeriodPublished } from "./periodPublished.ts";
 import { querySeries } from "./querySeries.ts";
 import {
   longestRanking,
@@ -28,6 +29,7 @@ const rank = {
   description:
     "Rang par la valeur publiée, les ex æquo au même ; null si aucune ne l'est : la ligne vient après les autres.",
 };
+const total = { description: "Lignes du classement en tout, où qu'en soit la page (`first`, `offset`)." };
 const silence =
   "Une valeur retenue n'est ni classée ni filtrée : sa ligne vient à la fin, dans l'ordre du code officiel.";
 
@@ -53,6 +55,8 @@ export function territoryRanking(
   class RankedTerritory {
     @Field(() => Int, rank)
     readonly rank!: number | null;
+    @Field(() => Int, total)
+    readonly total!: number;
     @Field(territoryType, { description: "Le territoire : les autres institutions y disent ce qu'elles en savent." })
     readonly territory!: { readonly code: string };
     @Field(() => ObservationType, { nullable: true, description: "Le chiffre classé, si c'en est un." })
@@ -69,12 +73,15 @@ export function territoryRanking(
       description: `Territoires par un chiffre ou un taux publié de cette institution. ${silence}`,
     })
     async ranking(@Args(() => TerritoryRankingArgs) args: TerritoryRankingArgs, @Ctx() context: Context) {
-      validLength(args.first, longestRanking);
-      const figure = figureNamed(args.of, indicators, Object.values(rates));
+      assertRanking(args);
+      const { figure, indicator } = figureNamed(args.of, indicators, Object.values(rates));
       const places = [...atLevel(args.level)].map(({ code }) => code).sort();
       const figured = await Promise.all(places.map((code) => figure(context, code, args)));
-      return listedBy(figured, args).map(({ rank, item: { code, ...ranked } }) => ({
-        rank,
+      // "2020" of a monthly figure is within what is published, and is no period of it.
+      if (figured.every(({ observation, rate }) => !observation && !rate))
+        await assertOwnPeriod(context, indicator, args);
+      return listedBy(figured, args).map(({ item: { code, ...ranked }, ...place }) => ({
+        ...place,
         territory: { code },
         ...ranked,
       }));
@@ -100,6 +107,8 @@ export function outcomeRanking<Recommendation extends { readonly code: string }>
   class RankedRecommendation {
     @Field(() => Int, rank)
     readonly rank!: number | null;
+    @Field(() => Int, total)
+    readonly total!: number;
     @Field(recommendationType, { description: "La préconisation, d'où l'on va à ses actions." })
     readonly recommendation!: Recommendation;
     @Field(() => ObservationType, { description: "Le chiffre classé." })
@@ -115,16 +124,17 @@ export function outcomeRanking<Recommendation extends { readonly code: string }>
     })
     async outcomeRanking(@Args(() => OutcomeRankingArgs) args: OutcomeRankingArgs, @Ctx() context: Context) {
       const { territory, origin } = args;
-      validLength(args.first, longestRanking);
+      assertRanking(args);
       const seriesArgs = { ...spanOf(args), origin, by: ["RECOMMENDATION"] };
       const observations = (await querySeries(context, { indicator, code: territory, args: seriesArgs })).filter(
         isOf(args),
       );
+      if (observations.length === 0) await assertOwnPeriod(context, indicator, args);
       const figured = (await recommendations(context as never)).flatMap((recommendation) => {
         const observation = observations.find((one) => one.recommendation === recommendationNamed(recommendation.code));
         return observation ? [{ code: recommendation.code, recommendation, observation, rate: null }] : [];
       });
-      return listedBy(figured, args).map(({ rank, item }) => ({ rank, ...item }));
+      return listedBy(figured, args).map(({ item, ...place }) => ({ ...place, ...item }));
     }
   }
   return OutcomeRanking;
@@ -134,13 +144,29 @@ export function outcomeRanking<Recommendation extends { readonly code: string }>
 export const everyRecommendation = async (): Promise<readonly { readonly code: string }[]> =>
   dimensionValues.recommendation.map((name) => ({ code: name.slice(1).replace("_", ".") }));
 
-/** What is not published at all is no line: there is nothing to withhold. */
-const listedBy = <One extends Figured>(figured: readonly One[], args: RankingArgs): readonly Ranked<One>[] =>
-  ranked(
-    figured.filter(({ observation, rate }) => observation !== null || rate !== null),
-    figureOf,
-    rankingIn(args),
-  ).slice(0, args.first);
+/** @throws INVALID_LENGTH or OUT_OF_RANGE */
+function assertRanking({ first, offset, atLeast, atMost }: RankingArgs): void {
+  validLength(first, longestRanking);
+  assertWithin("offset", offset, { least: 0, most: Number.MAX_SAFE_INTEGER });
+  assertOrdered(["atLeast", atLeast], ["atMost", atMost]);
+}
+
+/**
+ * A page of the ranking. What is not published at all is no line: there is nothing to withhold.
+ * @throws OUT_OF_RANGE for a page after the last line.
+ */
+function listedBy<One extends Figured>(
+  figured: readonly One[],
+  args: RankingArgs,
+): readonly (Ranked<One> & { readonly total: number })[] {
+  const published = figured.filter(({ observation, rate }) => observation !== null || rate !== null);
+  const all = ranked(published, figureOf, rankingIn(args));
+  if (args.offset > 0) assertWithin("offset", args.offset, { least: 0, most: Math.max(0, all.length - 1) });
+  return all.slice(args.offset, args.offset + args.first).map((one) => ({ ...one, total: all.length }));
+}
+
+const assertOwnPeriod = (context: Context, indicator: Indicator, { origin, ...args }: RankingArgs): Promise<void> =>
+  assertPeriodPublished(context, { indicator, origin, ...spanOf({ ...args, origin }), isExact: true });
 
 const spanOf = ({ period }: RankingArgs) => ({ from: period, to: period });
 
@@ -152,22 +178,30 @@ const isOf =
 
 type Figure = (context: Context, code: string, args: TerritoryRankingArgs) => Promise<Figured>;
 
+interface NamedFigure {
+  readonly figure: Figure;
+  /** What is counted: of a rate, its numerator. */
+  readonly indicator: Indicator;
+}
+
 /** @throws UNKNOWN_DATASET where the institution has no such figure. */
-function figureNamed(id: string, indicators: readonly Indicator[], rates: readonly RateRead[]): Figure {
+function figureNamed(id: string, indicators: readonly Indicator[], rates: readonly RateRead[]): NamedFigure {
   const indicator = indicators.find((one) => one.id === id);
   const rate = rates.find((one) => one.id === id);
   const seriesArgs = (args: TerritoryRankingArgs) => ({ ...spanOf(args), origin: args.origin });
   if (indicator) {
-    return async (context, code, args) => {
+    const figure: Figure = async (context, code, args) => {
       const observations = await querySeries(context, { indicator, code, args: seriesArgs(args) });
       return { code, observation: observations.find(isOf(args)) ?? null, rate: null };
     };
+    return { figure, indicator };
   }
   if (rate) {
-    return async (context, code, args) => {
+    const figure: Figure = async (context, code, args) => {
       const rates = await askRate(context, { rate, code, args: seriesArgs(args) });
       return { code, observation: null, rate: rates.find(isOf(args)) ?? null };
     };
+    return { figure, indicator: rate.numerator };
   }
   throw refusalError({
     code: "UNKNOWN_DATASET",

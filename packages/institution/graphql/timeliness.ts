@@ -2,8 +2,13 @@ import type { Origin } from "@pacte-hub/schema/model/release";
 import { type Timeliness, timelinessOf } from "@pacte-hub/schema/rules/timeliness";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
+import { dayIn } from "@pacte-hub/server/day";
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Resolver } from "type-graphql";
 import type { Context } from "../server/context.ts";
+import { assertWithin } from "./checkArguments.ts";
+
+/** A century. */
+const mostDays = 36_525;
 
 @ArgsType()
 class TimelinessArgs {
@@ -48,6 +53,8 @@ export class TimelinessResolver {
     @Args(() => TimelinessArgs) { year, withinDays, origin }: TimelinessArgs,
     @Ctx() { institution, releasesOf }: Context,
   ): Promise<Timeliness> {
+    assertWithin("year", year, { least: 1900, most: Number(dayIn(null).slice(0, 4)) });
+    assertWithin("withinDays", withinDays, { least: 0, most: mostDays });
     const releases = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
     const current = releases
       .flat()

@@ -3,8 +3,7 @@ import { periodOf } from "@pacte-hub/schema/model/period";
 import type { DatasetId, Origin, Release } from "@pacte-hub/schema/model/release";
 import { levelOf } from "@pacte-hub/schema/model/territory";
 import { writtenOf } from "@pacte-hub/schema/types/dimension.enums";
-import { refusalError } from "@pacte-hub/server/refusalError";
-import { GraphQLError } from "graphql";
+import { isRefusal, refusalError } from "@pacte-hub/server/refusalError";
 import type { FigureAsk, OpenedSeries } from "../access/access.ts";
 import type { SeriesAsk } from "../releases/series.ts";
 import type { Context } from "../server/context.ts";
@@ -25,15 +24,16 @@ export async function openedTo(context: Telling & Pick<Context, "access">, ask: 
   try {
     return context.access.opened(ask);
   } catch (refused) {
-    if (isNotGranted(refused)) await assertPublished(context, ask);
+    if (isRefusal(refused, "NOT_GRANTED")) await assertPublished(context, ask);
     throw refused;
   }
 }
 
-const isNotGranted = (refused: unknown): boolean =>
-  refused instanceof GraphQLError && refused.extensions.code === "NOT_GRANTED";
-
-async function assertPublished({ institution, releasesOf, asOf }: Telling, ask: FigureAsk): Promise<void> {
+/** @throws NOT_PUBLISHED where nobody has published a real figure of the dataset, whoever asks: there is nothing to open. */
+export async function assertPublished(
+  { institution, releasesOf, asOf }: Telling,
+  ask: Pick<FigureAsk, "dataset" | "origin">,
+): Promise<void> {
   const { dataset, origin } = ask;
   if (origin !== "REAL") return;
   const releases = await releasesOf.load(dataset);

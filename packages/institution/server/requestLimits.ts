@@ -55,6 +55,7 @@ const entities: FieldCost = {
   sizedFields: [],
   sizedBy: [],
   perPeriod: [],
+  perItem: [],
 };
 
 /**

@@ -1,5 +1,5 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
-import { foundAs } from "@pacte-hub/institution/graphql/checkArguments";
+import { assertOrdered, assertWithin, foundAs } from "@pacte-hub/institution/graphql/checkArguments";
 import { funderFields } from "@pacte-hub/institution/graphql/fundingResolver";
 import { ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
@@ -12,6 +12,7 @@ import type { Entry } from "@pacte-hub/schema/model/record";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { type ActionOrder, inOrder, withinAmounts } from "@pacte-hub/schema/rules/actionOrder";
 import { ActionOutcomeCellType } from "@pacte-hub/schema/types/actionOutcome.type";
+import { largestAmount } from "@pacte-hub/schema/rules/acts/amounts";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { outcomeCells } from "../store/outcomeCells.ts";
 import { axisOfAction, isOfPact, pactOfAction } from "../store/pacts.ts";
@@ -69,18 +70,24 @@ const matches =
     (status == null || statusOf(action) === status) &&
     (territory == null || action.territory === territory);
 
+/** Euros: none is asked for less than nothing. */
+const amounts = { least: 0, most: largestAmount };
+
 /** Whole, then cut: the first of an order are the first of all that were asked for. */
 async function ordered(
   store: DepartmentStore,
   { sort, requestedAtLeast: atLeast, requestedAtMost: atMost, ...narrowed }: ActionsArgs,
 ) {
   await assertInPact(store, narrowed);
-  const isRanged = atLeast !== undefined || atMost !== undefined;
+  assertWithin("requestedAtLeast", atLeast, amounts);
+  assertWithin("requestedAtMost", atMost, amounts);
+  assertOrdered(["requestedAtLeast", atLeast], ["requestedAtMost", atMost]);
+  const isRanged = atLeast != null || atMost != null;
   const ofPact = narrowed.pact == null ? () => true : await isOfPact(store, narrowed.pact);
   const requests = sort === "AMOUNT_REQUESTED" || isRanged ? store.all("funding-request") : [];
   const [all, asked] = await Promise.all([store.all("action"), requests]);
   const actions = all.filter(ofPact);
-  const range = { ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) };
+  const range = { ...(atLeast != null && { atLeast }), ...(atMost != null && { atMost }) };
   return inOrder(isRanged ? withinAmounts(actions, range, asked) : actions, sort, asked);
 }
 
@@ -188,7 +195,9 @@ class RecommendationResolver {
 
   @FieldResolver(() => [ActionType], { description: "Les actions qui la mettent en œuvre." })
   async actions(@Root() { code }: Recommendation, @Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours) {
-    return listed(await ordered(store, args), args, matches({ ...args, recommendation: code }));
+    const isOurs = matches({ recommendation: code });
+    const isAsked = matches(args);
+    return listed(await ordered(store, args), args, (one) => isOurs(one) && isAsked(one));
   }
 }
 
@@ -200,11 +209,9 @@ class ActionsInTerritoryResolver {
     @Args(() => ActionsArgs) args: ActionsArgs,
     @Ctx() { store }: Ours,
   ) {
-    return listed(
-      await ordered(store, args),
-      args,
-      matches(code === pactInService.department ? args : { ...args, territory: code }),
-    );
+    const isOurs = matches(code === pactInService.department ? {} : { territory: code });
+    const isAsked = matches(args);
+    return listed(await ordered(store, args), args, (one) => isOurs(one) && isAsked(one));
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertWithin } from "@pacte-hub/institution/graphql/checkArguments";
 import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Action } from "@pacte-hub/schema/model/action";
@@ -18,6 +19,9 @@ import { committeeById } from "./governance.ts";
 
 type Ours = Context<DepartmentStore>;
 type Referral = BlockingPoint["referrals"][number];
+
+/** A century. */
+const mostMonths = 1200;
 
 @ArgsType()
 class BlockingArgs extends ListArgs {
@@ -54,6 +58,7 @@ class RootResolver {
   ): Promise<readonly BlockingPoint[]> {
     const { committee, missing, funder, openForMonths } = args;
     const on = dayIn(args.on, asOf);
+    assertWithin("openForMonths", openForMonths, { least: 0, most: mostMonths });
     await assertInPact(store, { committee, institution: funder });
     return listed(
       byDay(await store.all("blocking-point"), ({ openedOn }) => openedOn),

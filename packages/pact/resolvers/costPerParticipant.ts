@@ -1,15 +1,17 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
-import { assertTerritory } from "@pacte-hub/institution/graphql/checkArguments";
+import { assertTerritory, assertYearOfRegister } from "@pacte-hub/institution/graphql/checkArguments";
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import { querySeries } from "@pacte-hub/institution/graphql/querySeries";
 import type { Context } from "@pacte-hub/institution/server/context";
 import { recommendationNamed } from "@pacte-hub/schema/model/dimension";
+import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { costOf } from "@pacte-hub/schema/rules/costPerParticipant";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
+import { isRefusal } from "@pacte-hub/server/refusalError";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
 import { actionParticipants } from "../participants.ts";
 import type { DepartmentStore } from "../store/read.ts";
@@ -53,11 +55,12 @@ class CostResolver {
     const { year, territory, origin } = asked;
     const day = dayIn(on, context.asOf);
     assertTerritory(territory);
+    assertYearOfRegister(year, []);
     const period = String(year);
     const args = { from: period, to: period, origin, by: ["RECOMMENDATION"] };
     const [amount, published] = await Promise.all([
       amountGranted(context.store, { ...asked, code, on: day }),
-      querySeries(context, { indicator: actionParticipants, code: territory, args }),
+      querySeries(context, { indicator: actionParticipants, code: territory, args }).catch(noneOfTheYear),
     ]);
     const participants = published.find(({ recommendation }) => recommendation === recommendationNamed(code));
     const common = { year, on: day, demonstration: origin === "DEMONSTRATION" };
@@ -72,6 +75,12 @@ class CostResolver {
     const explanation = `Euros accordés en ${year} aux actions de ${code}, ${decisionsOnRegister} ; rapportés aux participants publiés. Une action de plusieurs préconisations compte tout entière dans chacune. Un effectif retenu laisse un intervalle, ou rien.`;
     return { ...common, rate: costOf(amount, participants), explanation };
   }
+}
+
+/** That nobody is published of a year is said in the answer, with what is granted. */
+function noneOfTheYear(refused: unknown): readonly Observation[] {
+  if (isRefusal(refused, "PERIOD_NOT_PUBLISHED")) return [];
+  throw refused;
 }
 
 interface Granted extends Pick<CostArgs, "year" | "territory" | "origin"> {

@@ -1,3 +1,4 @@
+import { assertYearOfRegister } from "@pacte-hub/institution/graphql/checkArguments";
 import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Action } from "@pacte-hub/schema/model/action";
@@ -32,7 +33,8 @@ class MeetingsArgs extends ListArgs {
   readonly year?: number;
 }
 
-const isIn = (day: string, year: number | null | undefined): boolean => year == null || day.startsWith(String(year));
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+const isIn = (day: string, year: number | null | undefined): boolean => year == null || yearOf(day) === year;
 
 @Resolver()
 class RootResolver {
@@ -40,8 +42,13 @@ class RootResolver {
   async meetings(@Args(() => MeetingsArgs) args: MeetingsArgs, @Ctx() { store }: Ours): Promise<readonly Meeting[]> {
     const { committee, year } = args;
     await assertInPact(store, { committee });
+    const all = await store.all("meeting");
+    assertYearOfRegister(
+      year,
+      all.map(({ heldOn }) => yearOf(heldOn)),
+    );
     return listed(
-      byDay(await store.all("meeting"), ({ heldOn }) => heldOn),
+      byDay(all, ({ heldOn }) => heldOn),
       args,
       (one) => (committee == null || one.committee === committee) && isIn(one.heldOn, year),
     );
@@ -51,8 +58,13 @@ class RootResolver {
   async notes(@Args(() => MeetingsArgs) args: MeetingsArgs, @Ctx() { store }: Ours): Promise<readonly Note[]> {
     const { committee, year } = args;
     await assertInPact(store, { committee });
+    const all = await store.all("note");
+    assertYearOfRegister(
+      year,
+      all.map(({ sentOn }) => yearOf(sentOn)),
+    );
     return listed(
-      byDay(await store.all("note"), ({ sentOn }) => sentOn),
+      byDay(all, ({ sentOn }) => sentOn),
       args,
       (one) => (committee == null || [one.from, one.to].includes(committee)) && isIn(one.sentOn, year),
     );

@@ -1,3 +1,4 @@
+import { assertYearOfRegister } from "@pacte-hub/institution/graphql/checkArguments";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import type { Origin } from "@pacte-hub/schema/model/release";
@@ -30,6 +31,7 @@ class RootResolver {
     origin: Origin,
     @Ctx() { store, asOf }: Ours,
   ): Promise<PartnershipType> {
+    assertYearOfRegister(year, []);
     return partnershipOf(store, { year: year ?? null, on: dayIn(on, asOf), origin });
   }
 }

@@ -1,7 +1,7 @@
 import type { PactRefusal } from "../../model/pactRefusal.ts";
 
 /** More than any budget of the Pact, in euros. */
-const largestAmount = 100_000_000;
+export const largestAmount = 100_000_000;
 
 /** Euros, above zero, to the cent at the finest. */
 export const isAmount = (amount: number): boolean =>
