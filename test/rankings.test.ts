@@ -53,7 +53,7 @@ describe("a list that crosses partners", () => {
     const [first] = pages.flat();
     expect(pages.flat()).toHaveLength(first?.total ?? -1);
     expect(new Set(pages.flat().map(({ territory }) => territory.code)).size).toBe(499);
-    const values = pages.flat().flatMap(({ observation }) => observation.value ?? []);
+    const values = pages.flat().flatMap(({ observation }) => observation?.value ?? []);
     expect(values).toEqual(values.toSorted((one, other) => other - one));
     const { errors } = await ask(
       '{ cafRanking(of: "rsa-households", period: "2020-12", level: COMMUNE, offset: 499) { rank } }',
