@@ -94,7 +94,7 @@ function partyOf(party: string, answers: Answers, day: Day): PartySigning {
 function wordsOf(party: string, answers: Answers): readonly ConventionSignature[] | null {
   const own = voiceOf(party);
   const words = answers[own ?? "department"] ?? null;
-  return words && words.filter((one) => one.party === party && one.declared === (own === undefined));
+  return words?.filter((one) => one.party === party && one.declared === (own === undefined)) ?? null;
 }
 
 function stateOf(parties: readonly PartySigning[], { start, end }: Omit<Agreed, "parties">, day: Day): SigningState {

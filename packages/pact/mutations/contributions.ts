@@ -155,15 +155,15 @@ function draftOf(input: ContributionInput, from: string): ContributionDraft {
 }
 
 async function surroundings(records: DepartmentStore, action: string | null): Promise<ContributionSurroundings> {
-  const [axes, subProgrammes, institutions, committees, before] = await Promise.all([
+  const [axes, institutions, committees, before, subProgrammes] = await Promise.all([
     records.all("axis"),
-    records.all("sub-programme"),
     records.all("institution"),
     records.all("committee"),
     records.all("contribution"),
+    records.all("sub-programme"),
   ]);
   const about = action === null ? undefined : await actionById(records, action);
-  return { axes, subProgrammes, institutions, committees, before, action: about, isTerritory, isEpci };
+  return { axes, institutions, subProgrammes, committees, before, action: about, isTerritory, isEpci };
 }
 
 /** What it is about is the action it names, or the one that came of it. */
