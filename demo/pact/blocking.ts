@@ -8,7 +8,7 @@ import {
 } from "@pacte-hub/schema/model/blocking";
 import { actions, pick } from "./actions.ts";
 import { lastDay, later } from "./days.ts";
-import { requests } from "./funding.ts";
+import { ownCreditRequests } from "./funding.ts";
 import { missing } from "./words.ts";
 
 function pointOf(action: Action, blocked: ActionStep, next: ActionStep | undefined): BlockingPoint {
@@ -21,7 +21,10 @@ function pointOf(action: Action, blocked: ActionStep, next: ActionStep | undefin
     title: `${missing[resource]} (exemple)`,
     missing: resource,
     openedOn: blocked.on,
-    funder: resource === "FUNDING" ? (requests().findLast(({ action: of }) => of === action.id)?.funder ?? null) : null,
+    funder:
+      resource === "FUNDING"
+        ? (ownCreditRequests().findLast(({ action: of }) => of === action.id)?.funder ?? null)
+        : null,
     referrals: seizedCommittees.map((committee, rank) => ({ committee, on: by(7 + 14 * rank) })),
     negotiation: [
       { on: by(30), what: "Exemple : le Département réunit les financeurs possibles, sans pouvoir les contraindre." },

@@ -5,6 +5,7 @@ import { type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/pa
 import { drawn } from "../seed.ts";
 import { actions, pick } from "./actions.ts";
 import { lastDay, later } from "./days.ts";
+import { hasLaterRequest, negotiated, otherLines, renewals, told, withinCeiling } from "./negotiation.ts";
 
 /** Whom an action may ask, the Department always first: it co-funds most of the offer. */
 const others = ["caf", "pole-emploi", "state", "region-grand-est", "ars", "msa"] as const;
@@ -15,12 +16,19 @@ const criteria: Readonly<Record<string, string>> = {
   "aci-55": "Exemple : professionnalisation des encadrants.",
 };
 
-/** One request per funder for each action that asks for additional means. */
-export const requests = once((): readonly FundingRequest[] =>
+/** One request per funder for each action that asks for additional means, of the funder's own credits. */
+export const ownCreditRequests = once((): readonly FundingRequest[] =>
   actions()
     .filter(({ means }) => means === "ADDITIONAL")
     .flatMap((action) => fundersOf(action).flatMap((funder) => requestTo(action, funder))),
 );
+
+/** All of them: as negotiated, then those of other lines of credits, and those that ask anew. */
+export const requests = once((): readonly FundingRequest[] => [
+  ...ownCreditRequests().map(negotiated),
+  ...otherLines(actions(), ownCreditRequests()),
+  ...renewals(ownCreditRequests()),
+]);
 
 function fundersOf({ id, recommendations }: Action): readonly string[] {
   const chosen = new Set<string>(["department-meuse"]);
@@ -54,7 +62,9 @@ function answerTo({ id, funder }: FundingRequest, action: Action | undefined): D
   const status = action ? statusOf(action) : "ABANDONED";
   if (status === "SEEKING_FUNDS") return "PENDING";
   if (unfunded.includes(status)) return drawn(`refused|${id}`) < 0.6 || status === "ABANDONED" ? "REFUSED" : "PENDING";
-  return funder === "department-meuse" || drawn(`granted|${id}`) < 0.75 ? "GRANTED" : "REFUSED";
+  return funder === "department-meuse" || funder.startsWith("epci:") || drawn(`granted|${id}`) < 0.75
+    ? "GRANTED"
+    : "REFUSED";
 }
 
 /** The partner in whose database a funder's decisions live; null when it has no subgraph. */
@@ -63,23 +73,25 @@ export function homeOf(funder: string): PartnerId | null {
 }
 
 /** What each funder answered: an action that was funded has one who granted, an abandoned one none. */
-export const decisions = once((): readonly FundingDecision[] =>
-  requests().map((request) => {
-    const action = actions().find(({ id }) => id === request.action);
-    const status = answerTo(request, action);
-    const decidedOn = later(request.submittedOn, 20 + Math.floor(drawn(`decided|${request.id}`) * 30));
-    const isDecided = status !== "PENDING" && decidedOn <= lastDay;
-    return {
-      id: request.id.replace("request", "decision"),
-      request: request.id,
-      action: request.action,
-      funder: request.funder,
-      budgetYear: request.budgetYear,
-      status: isDecided ? status : "PENDING",
-      amount: isDecided && status === "GRANTED" ? Math.round(request.amount * 0.8) : null,
-      decidedOn: isDecided ? decidedOn : null,
-      reason: isDecided && status === "REFUSED" ? "Exemple : enveloppe de l'année épuisée." : null,
-      declared: homeOf(request.funder) === null,
-    };
-  }),
-);
+export const decisions = once((): readonly FundingDecision[] => withinCeiling(requests().map(decisionOn)));
+
+function decisionOn(request: FundingRequest): FundingDecision {
+  const action = actions().find(({ id }) => id === request.action);
+  const status = hasLaterRequest(request) ? "REFUSED" : answerTo(request, action);
+  const since = request.amendedOn ?? request.submittedOn;
+  const decidedOn = later(since, 20 + Math.floor(drawn(`decided|${request.id}`) * 30));
+  const isDecided = status !== "PENDING" && decidedOn <= lastDay;
+  return told(request, {
+    id: request.id.replace("request", "decision"),
+    request: request.id,
+    action: request.action,
+    funder: request.funder,
+    ...(request.line && { line: request.line }),
+    budgetYear: request.budgetYear,
+    status: isDecided ? status : "PENDING",
+    amount: isDecided && status === "GRANTED" ? Math.round(request.amount * 0.8) : null,
+    decidedOn: isDecided ? decidedOn : null,
+    reason: isDecided && status === "REFUSED" ? "Exemple : enveloppe de l'année épuisée." : null,
+    declared: homeOf(request.funder) === null,
+  });
+}

@@ -1,10 +1,13 @@
 import { axes } from "@pacte-hub/pact/store/axes";
 import { isLife, statusOf } from "@pacte-hub/schema/model/action";
 import { isReferredInOrder } from "@pacte-hub/schema/model/blocking";
-import { fundersOf } from "@pacte-hub/schema/model/funding";
+import { fundersOf, lineOf } from "@pacte-hub/schema/model/funding";
 import { directionOf } from "@pacte-hub/schema/model/meeting";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
+import { renewedAmong } from "@pacte-hub/schema/rules/acts/funding";
+import { coFundingOf } from "@pacte-hub/schema/rules/coFunding";
+import { grantsOf, negotiationsOf } from "@pacte-hub/schema/rules/negotiation";
 import { describe, expect, test } from "vitest";
 import { epcis } from "../observed.ts";
 import { actions } from "./actions.ts";
@@ -33,9 +36,10 @@ describe("the invented life of the Pact", () => {
   });
 
   test("funds by budget year, once per funder, and no action is funded without a funder who granted", () => {
-    expect(new Set(requests().map(({ action, funder, budgetYear }) => `${action} ${funder} ${budgetYear}`)).size).toBe(
-      requests().length,
-    );
+    const renewed = renewedAmong(requests());
+    const standing = requests().filter(({ id }) => !renewed.has(id));
+    const keys = standing.map((one) => `${one.action} ${one.funder} ${lineOf(one)} ${one.budgetYear}`);
+    expect(new Set(keys).size).toBe(standing.length);
     expect(decisions()).toHaveLength(requests().length);
     const funded = actions().filter(({ steps }) => steps.some(({ status }) => status === "FUNDED"));
     expect(funded.length).toBeGreaterThan(10);
@@ -45,6 +49,42 @@ describe("the invented life of the Pact", () => {
       .filter((action) => statusOf(action) === "ABANDONED")
       .map(({ id }) => id);
     expect(decisions().filter(({ action, status }) => abandoned.includes(action) && status === "GRANTED")).toEqual([]);
+  });
+
+  test("tells of negotiations that end: refused first, then granted for less; of the ESF with its counterpart; of EPCI", () => {
+    const states = negotiationsOf(requests(), decisions()).map(({ state }) => state);
+    for (const state of ["AWAITED", "PARTLY_GRANTED", "REFUSED", "RENEWED"] as const) expect(states).toContain(state);
+    expect(requests().filter(({ amendedOn }) => amendedOn).length).toBeGreaterThan(3);
+    expect(decisions().filter(({ instalments = [] }) => instalments.length > 1).length).toBeGreaterThan(3);
+    expect(decisions().filter(({ funder, declared }) => funder.startsWith("epci:") && declared).length).toBeGreaterThan(
+      3,
+    );
+    const texts = JSON.stringify([...requests(), ...decisions()].flatMap((one) => Object.entries(one))).match(
+      /"(reason|conditions|criteria|amendmentReason)","[^"]*/g,
+    );
+    expect(texts?.filter((text) => !text.includes("Exemple :"))).toEqual([]);
+    const esf = "esf-global-grant-2017-2020";
+    const grants = grantsOf(requests(), decisions());
+    const withEsf = [...new Set(grants.filter((one) => lineOf(one) === esf).map(({ action }) => action))];
+    expect(withEsf.length).toBeGreaterThan(3);
+    const ceiling = {
+      id: esf,
+      title: "",
+      funder: null,
+      creditsOf: null,
+      firstYear: null,
+      lastYear: null,
+      passages: [],
+    };
+    const lines = [{ ...ceiling, ceiling: { percent: 60, source: "" } }];
+    for (const id of withEsf) {
+      const parts = grants.filter(({ action }) => action === id);
+      const plan = coFundingOf(
+        parts.map((one) => ({ funder: one.funder, line: lineOf(one), amount: one.amount ?? 0 })),
+        lines,
+      );
+      expect(plan.lines.find(({ line }) => line === esf)?.counterpartMissing).toBe(0);
+    }
   });
 
   test("keeps each decision in its funder's own database; those without a subgraph are declared to the Department", () => {

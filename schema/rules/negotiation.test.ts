@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type RegisterRequest, fundedWithoutGrant, grantsOf, negotiationsOf, type FunderDecision } from "./negotiation.ts";
+import {
+  type FunderDecision,
+  fundedWithoutGrant,
+  grantsOf,
+  negotiationsOf,
+  type RegisterRequest,
+} from "./negotiation.ts";
 
 const request: RegisterRequest = {
   id: "r1",

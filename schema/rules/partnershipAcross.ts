@@ -5,7 +5,7 @@ import { homeOf } from "./acts/decisions.ts";
 import { exact } from "./decimal.ts";
 import { medianOf } from "./derivedNumbers.ts";
 import { grouped } from "./grouped.ts";
-import { type RegisterRequest, grantsOf, negotiationsOf, type FunderDecision } from "./negotiation.ts";
+import { type FunderDecision, grantsOf, negotiationsOf, type RegisterRequest } from "./negotiation.ts";
 import { daysBetween } from "./partnership.ts";
 
 /** What a reader was answered: null where an institution did not answer, or does not open it to them. */
@@ -87,7 +87,8 @@ export function partnershipAcross(answers: AcrossAnswers, { year, on }: AcrossAs
 }
 
 /** By two funders at least: two lines of one funder are its own money twice. */
-const isCoFunded = (grants: readonly FunderDecision[]): boolean => new Set(grants.map(({ funder }) => funder)).size >= 2;
+const isCoFunded = (grants: readonly FunderDecision[]): boolean =>
+  new Set(grants.map(({ funder }) => funder)).size >= 2;
 
 const sumOf = (grants: readonly FunderDecision[]): number =>
   grants.reduce((sum, { amount }) => exact(sum + (amount ?? 0)), 0);
