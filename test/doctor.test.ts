@@ -67,7 +67,7 @@ describe("hub doctor", () => {
     [
       "a context key that the database does not know",
       async () => ({ CAF_CONTEXT_KEY: join(folder, "note.txt") }),
-      /FAUTE.*clé de contexte : la base ne la connaît pas[^]*hub context-key add caf/,
+      /FAUTE.*clé de contexte : la base ne la connaît pas[\s\S]*hub context-key add caf/,
     ],
     [
       "a login that reads past all walls",
@@ -93,6 +93,6 @@ describe("hub doctor", () => {
     expect(code).toBe(1);
     expect(said).toMatch(/FAUTE.*état de la base : il manque 1 étapes?\n.*→ hub migrate caf/);
     expect(said).toMatch(/FAUTE.*clé de la passerelle : aucune n'est valable/);
-    expect(said).toMatch(/à voir.*CAF_JOURNAL_KEY : d'autres comptes[^]*chmod 600/);
+    expect(said).toMatch(/à voir.*CAF_JOURNAL_KEY : d'autres comptes[\s\S]*chmod 600/);
   });
 });

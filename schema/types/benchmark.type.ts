@@ -99,7 +99,9 @@ export class BenchmarkType implements Omit<Benchmark, "figures"> {
   readonly group!: BenchmarkGroup;
   @Field(() => String, { description: "Qui est dans le groupe, et par quelle règle." })
   readonly rule!: string;
-  @Field(() => String, { description: "Sur quoi l'on compare : « foyers pour 1 000 habitants », ou l'unité d'une part." })
+  @Field(() => String, {
+    description: "Sur quoi l'on compare : « foyers pour 1 000 habitants », ou l'unité d'une part.",
+  })
   readonly basis!: string;
   @Field(() => String, { description: "Année de la population municipale de tous les départements." })
   readonly populationVintage!: string;

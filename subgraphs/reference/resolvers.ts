@@ -1,12 +1,12 @@
 import { atLevel, communesOf, territories, unknownTerritory } from "@pacte-hub/data/territories";
-import { unknownZone, zones } from "@pacte-hub/data/zones";
 import { namedLike } from "@pacte-hub/data/territorySearch";
+import { unknownZone, zones } from "@pacte-hub/data/zones";
 import { type Partner, type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
 import { type Level, levels, type Territory } from "@pacte-hub/schema/model/territory";
+import type { Zone, Zoning } from "@pacte-hub/schema/model/zone";
 import { nameOn, namesOf } from "@pacte-hub/schema/rules/institutionNames";
 import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import { dayIn } from "@pacte-hub/server/day";
-import type { Zone, Zoning } from "@pacte-hub/schema/model/zone";
 import { refusalError } from "@pacte-hub/server/refusalError";
 
 /** What the reference subgraph is given: it has no database, only the gateway's view of who answers. */

@@ -60,9 +60,7 @@ function AcrossMeasures({
   const names = new Map(actions.flatMap(({ fundingRequests }) => fundingRequests.map(funderOf)));
   return (
     <section class={isInvented ? "block invented" : "block"}>
-      <h2>
-        D'après tous les financeurs {isInvented && <span class="mark invented">démonstration</span>}
-      </h2>
+      <h2>D'après tous les financeurs {isInvented && <span class="mark invented">démonstration</span>}</h2>
       <p>
         Chaque institution dit ses propres décisions, et nulle ne voit celles d'une autre : la somme est faite ici.
         {silent.length > 0 &&
@@ -74,9 +72,7 @@ function AcrossMeasures({
       >
         {measures.map(({ id, value, isPartial }) => (
           <tr key={id} class={isInvented ? "invented" : undefined}>
-            <th scope="row">
-              {acrossText[id].title}
-            </th>
+            <th scope="row">{acrossText[id].title}</th>
             <NumberCell value={value}>
               {value === null ? "rien à mesurer" : `${numberText(value)}${isPartial ? " (partiel)" : ""}`}
             </NumberCell>
@@ -88,9 +84,7 @@ function AcrossMeasures({
         <Table label="Montants accordés, par financeur" head={["Financeur", "Accordé (€)"]}>
           {grantedBy.map(({ funder, amount }) => (
             <tr key={funder} class={isInvented ? "invented" : undefined}>
-              <th scope="row">
-                {names.get(funder) ?? funder}
-              </th>
+              <th scope="row">{names.get(funder) ?? funder}</th>
               <AmountCell value={amount} />
             </tr>
           ))}
