@@ -3,7 +3,7 @@ import { windowMs } from "@pacte-hub/institution/auth/verifySignature";
 import { contextKeyOf } from "@pacte-hub/institution/database/context/contextKey";
 import { holdContextKey } from "@pacte-hub/institution/database/context/heldKeys";
 import { loginLimits } from "@pacte-hub/institution/database/limits";
-import { migrations } from "@pacte-hub/migrations/registry";
+import { historyOf } from "@pacte-hub/institution/database/migrate";
 import { readerPool, roleOf, withClient } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { databaseRefusal } from "@pacte-hub/server/commandLine";
@@ -89,9 +89,10 @@ async function schemaFindings(client: Client, partner: PartnerId): Promise<reado
   const { rows } = await client
     .query<{ name: string }>("select name from public.migration order by id")
     .catch(() => ({ rows: [] }));
-  const done = new Set(rows.map(({ name }) => name));
-  const known = Object.keys(migrations[partner]);
-  const beyond = [...done].find((name) => !known.includes(name));
+  const { beyond, missing } = historyOf(
+    partner,
+    rows.map(({ name }) => name),
+  );
   if (beyond !== undefined)
     return [
       fault(
@@ -100,7 +101,6 @@ async function schemaFindings(client: Client, partner: PartnerId): Promise<reado
         "installez la version du hub qui l'a mise à jour",
       ),
     ];
-  const missing = known.filter((name) => !done.has(name)).length;
   return [missing > 0 ? fault(what, `il manque ${missing} étapes`, `hub migrate ${partner}`) : well(what, "à jour")];
 }
 

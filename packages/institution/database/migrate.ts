@@ -32,11 +32,28 @@ export async function migrate(partner: PartnerId, urls: LoginUrls): Promise<numb
   }
 }
 
+/** A database's history beside what this version knows. */
+export interface History {
+  /** A step of a newer version that the database has taken. */
+  readonly beyond: string | undefined;
+  /** Steps that it has yet to take. */
+  readonly missing: number;
+}
+
+/** @param done names of the steps that the database has taken. */
+export function historyOf(partner: PartnerId, done: readonly string[]): History {
+  const steps = Object.keys(migrations[partner]);
+  return {
+    beyond: done.find((name) => !steps.includes(name)),
+    missing: steps.filter((name) => !done.includes(name)).length,
+  };
+}
+
 /** @throws OperatorError for a database that a newer version has brought further than this one knows: nothing is changed. */
 async function assertNotNewer(db: Knex, partner: PartnerId): Promise<void> {
   if (!(await db.schema.withSchema("public").hasTable("migration"))) return;
   const done = await db.withSchema("public").from("migration").orderBy("id").pluck<string[]>("name");
-  const beyond = done.find((name) => !Object.hasOwn(migrations[partner], name));
+  const { beyond } = historyOf(partner, done);
   if (beyond === undefined) return;
   throw new OperatorError(
     `La base de « ${partner} » a été mise à jour par une version plus récente du hub (étape « ${beyond} ») : installez cette version, ou restaurez la sauvegarde faite avant. Rien n'est changé.`,
