@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
+import { secondSteward } from "./secondSteward.ts";
 
 let hub: StartedHub;
 let folder: string;
@@ -81,6 +82,9 @@ describe("ten publications of one dataset, one of them under embargo, one withdr
     const last = history.at(-1);
     const withdrawal = ["withdraw", "caf", "caf:rsa-households:2025-12:4", "--reason", "Erreur de saisie"];
     expect(await steward(...withdrawal)).toMatchObject({ code: 0 });
+    const environment = { HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) };
+    const CAF_STEWARD_URL = await secondSteward(hub, "caf");
+    expect(await typed(withdrawal, { ...environment, CAF_STEWARD_URL })).toMatchObject({ code: 0 });
     expect(await seen()).toEqual(last?.data);
     for (const { instant, data, vintage } of history) {
       const then = await seen({ "Hub-As-Of": instant });

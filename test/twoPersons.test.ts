@@ -194,6 +194,38 @@ describe("where an institution decides by two, its publisher's login publishes b
   });
 });
 
+describe("where an institution decides by two, one person withdraws nothing for good:", () => {
+  const release = "caf:rsa-people-covered:2018-12:1";
+  const withdrawing = (url: string, as?: string) =>
+    withClient(url, async (client) => {
+      if (as) await saysAsProcess(client, "caf", { asking: "STEWARD", person: as });
+      await client.query("insert into published.withdrawal (release, reason) values ($1, 'essai')", [release]);
+    });
+  const asking = (url: string) =>
+    withClient(url, (client) =>
+      client.query(
+        "insert into authority.withdrawal_order (release, ordered_by, reason) values ($1, 'steward:another', 'essai') on conflict do nothing",
+        [release],
+      ),
+    );
+
+  test("not by its own demand, whatever name it gives, nor by another login's; a second person's makes it two", async () => {
+    await expect(withdrawing(urls.STEWARD)).rejects.toMatchObject(refusedBySql);
+    await asking(urls.STEWARD);
+    await expect(withdrawing(urls.STEWARD)).rejects.toMatchObject(refusedBySql);
+    for (const login of ["PUBLISHER", "READER"] as const) {
+      await expect(withdrawing(urls[login])).rejects.toMatchObject(refusedBySql);
+      await expect(asking(urls[login])).rejects.toMatchObject(refusedBySql);
+    }
+    await expect(withdrawing(urls.STEWARD, "steward:anne")).rejects.toMatchObject(refusedBySql);
+    await withdrawing(secondUrl);
+    const { rows } = await withClient(urls.STEWARD, (client) =>
+      client.query("select state from published.standing where id = $1", [release]),
+    );
+    expect(rows).toEqual([{ state: "WITHDRAWN" }]);
+  });
+});
+
 test.each([caf, department, poleEmploi, siae])(
   "$partner.id: its database and its code say the same of what takes two, and of what is open",
   async ({ partner, decidesByTwo, policies }) => {

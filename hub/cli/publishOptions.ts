@@ -5,8 +5,8 @@ import type { DecimalMark } from "@pacte-hub/release-file/writtenNumber";
 import { Misuse } from "@pacte-hub/server/commandLine";
 import { pastDay } from "./dayGiven.ts";
 
-/** Letters of a reason: fewer say nothing. */
-const leastReason = 8;
+/** Signs of a reason: fewer say nothing, and a journal is no letter. */
+const [leastReason, mostReason] = [8, 500];
 
 const separators: Readonly<Record<string, Separator>> = { ";": ";", ",": ",", "|": "|", tab: "\t" };
 
@@ -74,6 +74,7 @@ export const uploadMetadata = (values: Described, file: string): UploadMetadata 
 
 function reasonGiven(text: string): string {
   const reason = text.trim();
+  if (reason.length > mostReason) throw new Misuse(`Le motif de --unusual compte ${mostReason} signes au plus.`);
   if (reason.length >= leastReason) return reason;
   throw new Misuse(
     "Dites pourquoi ces chiffres, inhabituels, sont justes : --unusual <motif>. Le motif est gardé avec la livraison.",

@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
-import { withClient } from "@pacte-hub/postgres/connect";
+import { withdrawRelease } from "@pacte-hub/institution/access/withdraw";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
-import { neededUrls } from "@pacte-hub/server/config";
+import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
-import { partnerNamed } from "./institutionNamed.ts";
-import { settingsHere } from "./settings.ts";
+import { institutionNamed } from "./institutionNamed.ts";
 
 /** `hub withdraw <institution> <release> --reason <text>` */
 export const withdraw: Command = {
@@ -12,7 +11,10 @@ export const withdraw: Command = {
   summary: "retire une publication : plus personne ne la lit, à aucune date.",
   usage: "hub withdraw <institution> <publication> --reason <motif>",
   help: `Le motif est public. Un retrait est définitif : pour remettre des chiffres, publiez un nouveau millésime.
-Ce qui a été lu reste connu : le retrait n'efface rien des audits suivants.`,
+Ce qui a été lu reste connu : le retrait n'efface rien des audits suivants. Où l'institution décide à deux, il attend que
+le compte d'une seconde personne le fasse de même ; il est inscrit au journal.
+
+Codes de sortie : 0 fait ou demandé, 1 refusé ou impossible, 2 commande mal écrite.`,
   async run(words) {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -21,20 +23,17 @@ Ce qui a été lu reste connu : le retrait n'efface rien des audits suivants.`,
     });
     const [name, release] = positionals;
     assertNoMore(positionals, 2);
-    const partner = partnerNamed(name);
-    if (!release) throw new Misuse(`Dites quelle publication retirer ; « hub releases ${partner.id} » les liste.`);
-    if (!values.reason) throw new Misuse("Dites pourquoi (--reason) : le motif est montré aux lecteurs.");
-    const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
-    const done = await withClient(STEWARD, async (client) => {
-      const { rowCount } = await client.query(
-        `insert into published.withdrawal (release, reason)
-         select id, $2 from published.standing where id = $1 and state <> 'WITHDRAWN' on conflict do nothing`,
-        [release, values.reason],
-      );
-      return rowCount === 1;
-    });
-    if (!done) throw new Misuse(`La publication « ${release} » n'existe pas, ou elle est déjà retirée.`);
-    console.log(`Retirée : ${release}.`);
-    return 0;
+    const institution = await institutionNamed(name);
+    const { id } = institution.partner;
+    if (!release) throw new Misuse(`Dites quelle publication retirer ; « hub releases ${id} » les liste.`);
+    const { reason } = values;
+    if (!reason) throw new Misuse("Dites pourquoi (--reason) : le motif est montré aux lecteurs.");
+    const sentence = ({ isEffective }: { readonly isEffective: boolean }) =>
+      isEffective
+        ? `Retirée : ${release}.`
+        : `Retrait demandé : ${release}. Elle reste lisible jusqu'à ce qu'une seconde personne la retire de même ; « hub close ${id} » ferme tout sur-le-champ.`;
+    return acting(institution, { name: "WithdrawRelease", about: { release }, sentence }, (db, by) =>
+      withdrawRelease(db, { release, reason, by }),
+    );
   },
 };

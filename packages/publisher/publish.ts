@@ -12,6 +12,7 @@ import { disclosureRuleOf } from "./disclosureRule.ts";
 import type { Holdings } from "./holdings.ts";
 import { type DatasetExtract, extractsOf, type IntakeBatch, intakeExtract, linesRead } from "./intake.ts";
 import { intakeGenerated } from "./intakeGenerated.ts";
+import { journalWord } from "./journalWord.ts";
 import { assertNothingNewPublished } from "./knowledge.ts";
 import { openTable } from "./openTable.ts";
 import { unusualIn } from "./plausibility.ts";
@@ -38,9 +39,11 @@ export function publish(
   return withExtracts(publisherUrl, publication, async (context, extracts) => {
     const isOpen = context.policy.kind === "NONE";
     if (!isOpen) await assertOriginFits(context);
-    return allOrNothing<OpenOutcome | ProtectedOutcome>(context, () =>
-      isOpen ? fromOpenExtracts(context, extracts) : fromExtracts(context, extracts),
-    );
+    return allOrNothing<OpenOutcome | ProtectedOutcome>(context, async () => {
+      const walked = await (isOpen ? fromOpenExtracts(context, extracts) : fromExtracts(context, extracts));
+      await journalWord(context, walked.outcomes);
+      return walked;
+    });
   });
 }
 

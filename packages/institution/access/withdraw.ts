@@ -2,19 +2,35 @@ import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { ReleaseId } from "@pacte-hub/schema/model/release";
 import { type ActOutcome, refused } from "./grantCommands.ts";
 
-/** Takes a release back for good: nobody reads it any more, at any instant. The reason is public. */
-export async function withdrawRelease(db: Queryable, release: ReleaseId, reason: string): Promise<ActOutcome> {
+interface Withdrawing {
+  readonly release: ReleaseId;
+  /** French; it is public. */
+  readonly reason: string;
+  readonly by: string;
+}
+
+/**
+ * Takes a release back for good: nobody reads it any more, at any instant. Where the institution decides by two, the first
+ * person's word waits for the same act of a second; the database itself sees to it.
+ */
+export async function withdrawRelease(db: Queryable, { release, reason, by }: Withdrawing): Promise<ActOutcome> {
   if (reason.trim() === "") return refused({ code: "REASON_NEEDED" });
-  const { rows } = await db.raw<{ rows: { vintage: number }[] }>(
-    `with withdrawn as (
-       insert into published.withdrawal (release, reason)
-       select id, :reason from published.standing where id = :release and state <> 'WITHDRAWN'
-       on conflict do nothing
-       returning release)
-     select vintage from published.release join withdrawn on withdrawn.release = release.id`,
-    { release, reason: reason.trim() },
+  await db.raw("select pg_advisory_xact_lock(hashtext('withdrawal'), hashtext(?))", [release]);
+  const { rows } = await db.raw<{ rows: { vintage: number; waits: boolean }[] }>(
+    `select vintage, authority.withdrawal_takes_two(id) and not authority.withdrawal_is_asked(id) as waits
+       from published.standing where id = ? and state <> 'WITHDRAWN'`,
+    [release],
   );
   const [row] = rows;
   if (!row) return refused({ code: "UNKNOWN_RELEASE", release });
-  return { kind: "DONE", id: release, version: row.vintage, isEffective: true };
+  const done = { kind: "DONE", id: release, version: row.vintage } as const;
+  if (row.waits) {
+    await db.raw(
+      "insert into authority.withdrawal_order (release, ordered_by, reason) values (?, ?, ?) on conflict do nothing",
+      [release, by, reason.trim()],
+    );
+    return { ...done, isEffective: false, awaitsApproval: true };
+  }
+  await db.raw("insert into published.withdrawal (release, reason) values (?, ?)", [release, reason.trim()]);
+  return { ...done, isEffective: true };
 }

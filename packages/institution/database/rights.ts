@@ -70,6 +70,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "authority.deposit": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
   "authority.publication_order": ordered,
   "authority.publication_approval": ordered,
+  "authority.withdrawal_order": { STEWARD: "select, insert" },
   "authority.publication_outcome": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
   "authority.publication_standing": { READER: "select", PUBLISHER: "select", STEWARD: "select" },
 
@@ -94,6 +95,7 @@ export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> =
   "published.release_at(timestamptz)": ["READER", "PUBLISHER", "STEWARD"],
   "published.silent_cell(text[], text[], text[])": ["READER"],
   "published.refuse_undecided()": [],
+  "published.refuse_lone_withdrawal()": [],
   "published.refuse_unprotected()": [],
   "published.refuse_change()": [],
   "published.refuse_late_cell()": [],
@@ -126,6 +128,10 @@ export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> =
   // The process that serves writes by either login, under its seal; the command line, what the steward's login did.
   "authority.journal_write(text, text, bigint, text)": ["READER", "STEWARD"],
   "authority.journal_act(jsonb)": ["STEWARD"],
+  "authority.journal_word(text, jsonb)": ["PUBLISHER"],
+  "authority.name_withdrawer()": [],
+  "authority.withdrawal_takes_two(text)": ["STEWARD"],
+  "authority.withdrawal_is_asked(text)": ["STEWARD"],
   "authority.journal_record(jsonb)": [],
   "authority.journal_read(bigint, integer)": ["READER"],
   "authority.witness(text, bigint, text, text, text)": ["READER"],

@@ -74,7 +74,7 @@ export function stewardActs(field: string, name: string) {
 
     @Mutation(() => ActResultType, {
       ...act("WithdrawRelease"),
-      description: `${name} : retirer une publication ; plus personne ne la lit, à aucune date.`,
+      description: `${name} : retirer une publication ; plus personne ne la lit, à aucune date. Où l'institution décide à deux, le retrait attend le même acte d'une seconde personne.`,
     })
     withdrawRelease(@Arg("input", () => WithdrawalInput) input: WithdrawalInput, @Ctx() context: Context) {
       const { release, reason, key } = input;
@@ -84,7 +84,7 @@ export function stewardActs(field: string, name: string) {
         about,
         key,
         input,
-        do: (trx) => withdrawRelease(trx, release, reason),
+        do: (trx, by) => withdrawRelease(trx, { release, reason, by }),
       });
     }
 
