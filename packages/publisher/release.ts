@@ -70,8 +70,9 @@ export async function issueRelease(context: ReleaseContext, table: ReleasableTab
   }
   const vintage = (current?.vintage ?? 0) + 1;
   const id = `${what.institution.partner.id}:${what.indicator.id}:${period}:${vintage}`;
+  const correction = current ? (what.correction ?? reasonAfter(current, what)) : null;
   const contentHash = hashOf(canonicalFile({ ...what.indicator, ...what, id }, cells));
-  await insertRelease(client, what, { id, vintage, contentHash, supersedes: current?.id ?? null });
+  await insertRelease(client, what, { id, vintage, contentHash, supersedes: current?.id ?? null, correction });
   await insertCells(client, id, cells);
   await client.query("insert into published.audit (release, content_hash, findings, cells) values ($1, $2, $3, $4)", [
     id,
@@ -134,6 +135,12 @@ export const saysTheSame = (
   current.regime === indicator.regime &&
   current.provisional === provisional;
 
+/** Why a vintage follows another of itself, where its steward has said nothing more; in French. */
+function reasonAfter(current: Current, { provisional }: ReleaseMetadata): string | null {
+  if (current.isWithdrawn) return `Publié de nouveau après le retrait de ${current.id}.`;
+  return current.provisional && !provisional ? "Les chiffres provisoires sont devenus définitifs." : null;
+}
+
 /** Counts of its own that an institution publishes here are published by their producer, here and on the day they come out. */
 function producerDay({ producerPublishedOn, institution, indicator, policy, ...what }: NewRelease): Day | null {
   if (producerPublishedOn !== undefined) return producerPublishedOn;
@@ -166,6 +173,8 @@ interface Identity {
   readonly vintage: number;
   readonly contentHash: string;
   readonly supersedes: ReleaseId | null;
+  /** French; null for a first vintage, and where nobody said why. */
+  readonly correction: string | null;
 }
 
 async function insertRelease(client: Client, what: NewRelease, identity: Identity): Promise<void> {
@@ -196,7 +205,7 @@ async function insertRelease(client: Client, what: NewRelease, identity: Identit
     public_key: key.publicKey,
     supersedes: identity.supersedes,
     producer_published_on: producerDay(what),
-    correction: identity.supersedes === null ? null : (what.correction ?? null),
+    correction: identity.correction,
     demonstration: what.demonstration,
   };
   const places = Object.keys(row).map((_, at) => `$${at + 1}`);
