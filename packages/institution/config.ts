@@ -25,6 +25,8 @@ export interface Indicator extends Dataset {
   readonly dimensions: readonly DimensionRead[];
   /** From one period to the next, the most by which the Department's total is multiplied or divided without a steward's word. */
   readonly mostChange?: number;
+  /** The same of one commune, where one employer makes its figure; four times `mostChange` when not said. */
+  readonly mostCommuneChange?: number;
   /** The most by which its territories move on average from a year to the next, |ln(after / before)|, without such a word. */
   readonly mostDrift?: number;
   /** The most persons or households for each inhabitant; one when not said. */

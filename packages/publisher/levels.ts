@@ -55,7 +55,8 @@ export function jumps({ indicator, demonstration }: Compared, now: Dated, former
     const isAlike = before >= shareOfCommunes * communes && 2 * before >= (communesOf.get(code)?.length ?? 0);
     if (!isAlike || Math.max(one.value, other.value) < (isList ? leastListed : leastCompared)) return [];
     const change = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value));
-    const most = usual * thresholds.levelFactor[level];
+    const own = level === "COMMUNE" ? indicator.mostCommuneChange : undefined;
+    const most = own ?? usual * thresholds.levelFactor[level];
     const sentence = `${now.period}, ${name} : ${written(one.value)}, et ${written(other.value)} en ${former.period}.`;
     if (isList) return level === "DEPARTMENT" && change > usual ? [{ sentence, isGross: true }] : [];
     const grossly = demonstration ? most * thresholds.demonstrationChange : most;

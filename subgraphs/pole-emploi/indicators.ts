@@ -68,6 +68,10 @@ export const indicators = {
     periods: "QUARTER",
     dimensions: [],
     breaks: [{ from: "2023-Q4", because: "les apprentis sont comptés depuis juin 2023." }],
+    // Of 2015 to 2025 the total moved by 4 % at most in a year, territories by 0.12 on average; one employer who left, a commune by 17.
+    mostChange: 1.25,
+    mostDrift: 0.2,
+    mostCommuneChange: 25,
   },
   rsaJobseekers: {
     ...ownExtract,

@@ -6,6 +6,7 @@ import {
   whereStructuresAre,
 } from "@pacte-hub/schema/rules/concepts/registers";
 import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
+import { selfEmployed, structureCount } from "@pacte-hub/structures/indicators";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
@@ -20,14 +21,6 @@ const ownExtract = {
   dimensions: [],
 } as const;
 
-/** Structures of a kind that did not exist yet employ nobody. */
-const selfEmployed = {
-  dimension: "structureKind",
-  value: "EITI",
-  before: "2019-12-01",
-  because: "les entreprises d'insertion par le travail indépendant (EITI) n'existent que depuis décembre 2019.",
-} as const;
-
 /** Where the State's barometer was obtained. */
 export const barometer = {
   title:
@@ -39,24 +32,7 @@ export const barometer = {
 
 /** What the SIAE network counts. */
 export const indicators = {
-  structureCount: {
-    id: "structures",
-    title: "Structures de l'insertion par l'activité économique conventionnées",
-    definition:
-      "Lignes de la liste des structures conventionnées par l'État (Code du travail, L5132-2 et L5132-4), par type. Unité : structure.",
-    unit: "STRUCTURE",
-    measure: "STOCK",
-    regime: null,
-    finest: "COMMUNE",
-    producer: "État et Agence de services et de paiement (ASP)",
-    columns: [],
-    counts: "LINES",
-    roundedTo: null,
-    // The list is complete: a commune that is not on it has no structure.
-    silence: "ZERO",
-    periods: "MONTH",
-    dimensions: [{ name: "structureKind", columns: ["mesure", "kind", "type"], required: true }],
-  },
+  structureCount,
   employedMonthly: {
     id: "siae-employed-monthly",
     title: "Salariés en insertion employés dans le mois",
