@@ -67,6 +67,10 @@ export const indicators = {
     silence: "NOT_COLLECTED",
     periods: "QUARTER",
     dimensions: [],
+    // One employer makes or unmakes a village's jobs: 68, then 4 in Pagny-la-Blanche-Côte at the end of 2024.
+    mostChange: 5,
+    // A village may hold more jobs than inhabitants.
+    mostPerInhabitant: 5,
     breaks: [{ from: "2023-Q4", because: "les apprentis sont comptés depuis juin 2023." }],
     // Of 2015 to 2025 the total moved by 4 % at most in a year, territories by 0.12 on average; one employer who left, a commune by 17.
     mostChange: 1.25,
