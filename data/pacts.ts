@@ -88,6 +88,27 @@ export const budgetYearsOf = (years: readonly number[], after: number): readonly
 export const pactOn = <Pact extends { readonly start: Day }>(pacts: readonly Pact[], day: Day): Pact | undefined =>
   [...pacts].sort((a, b) => a.start.localeCompare(b.start)).findLast(({ start }) => start <= day) ?? pacts[0];
 
+interface WrittenConvention {
+  readonly id: string;
+  readonly labelFr?: string;
+  readonly ownTitleFr?: string;
+}
+
+const conventionTitles = once(
+  () =>
+    new Map(
+      shippedPactFiles()
+        .flatMap(({ written }) => (written as { readonly conventions?: readonly WrittenConvention[] }).conventions ?? [])
+        .flatMap(({ id, labelFr, ownTitleFr }) => {
+          const title = ownTitleFr ?? labelFr;
+          return title === undefined ? [] : [[id, title] as const];
+        }),
+    ),
+);
+
+/** The title of a convention that a shipped Pact names; null for another, whose Department alone has it. */
+export const conventionTitle = (id: string): string | null => conventionTitles().get(id) ?? null;
+
 /** Years whose credits may answer a request of some Pact. */
 export const budgetYears = once((): readonly number[] => [
   ...new Set(shippedPacts().flatMap((pact) => pact.budgetYears)),

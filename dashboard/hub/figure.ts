@@ -160,6 +160,10 @@ export function valueText({ value, bounds, status, decimals }: FigureText): stri
   return markOf(status)?.label ?? "—";
 }
 
+/** The figure with what it counts; what keeps it away counts nothing: "secret", never "secret personnes". */
+export const countText = (told: FigureText): string =>
+  told.value === null && !told.bounds ? valueText(told) : `${valueText(told)} ${told.unit}`;
+
 /** A series that the institution did not open to this reader, or could not give: not the same as one that is empty. */
 export const told = <One>(
   series: readonly One[] | null | undefined,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { endOf, numberText, periodText, shortPeriodText } from "../french/words.ts";
 import { type Row, rowsOf } from "../hub/csv.ts";
-import { type FigureText, isInvented, valueText } from "../hub/figure.ts";
+import { countText, type FigureText, isInvented } from "../hub/figure.ts";
 import { TableTwin } from "./tableTwin.tsx";
 
 type Plot = typeof import("./plot.ts");
@@ -87,8 +87,7 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
     const nameOf = new Map(points.map(({ at, told }) => [at.getTime(), shortPeriodText(told.period)]));
     const known = points.filter(({ told }) => told.value !== null);
     const between = points.filter(({ told }) => told.value === null && told.bounds);
-    const titleOf = ({ told }: (typeof points)[number]) =>
-      `${periodText(told.period)} : ${valueText(told)} ${told.unit}`;
+    const titleOf = ({ told }: (typeof points)[number]) => `${periodText(told.period)} : ${countText(told)}`;
     return plot.plot({
       className,
       width,
@@ -168,7 +167,7 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
             y: "name",
             fill: "currentColor",
             fillOpacity: 0.6,
-            title: ({ name, told }) => `${name} : ${valueText(told)} ${told.unit}`,
+            title: ({ name, told }) => `${name} : ${countText(told)}`,
           },
         ),
         plot.ruleY(

@@ -1,7 +1,16 @@
 import type { ComponentChildren } from "preact";
 import { useContext, useRef } from "preact/hooks";
 import { dayText, institutionText, measureText, periodText, unitText } from "../french/words.ts";
-import { type FigureText, intervalText, isInvented, isProvisional, latest, markOf, valueText } from "../hub/figure.ts";
+import {
+  countText,
+  type FigureText,
+  intervalText,
+  isInvented,
+  isProvisional,
+  latest,
+  markOf,
+  valueText,
+} from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
 import { datesText } from "../hub/sources.ts";
 import { datasetOf, type Opened, Opening } from "./opening.ts";
@@ -39,7 +48,7 @@ export function Figure({ title, series, silence, children }: Props) {
     <article class={isInvented(told) ? "figure invented" : "figure"}>
       <h3>{title}</h3>
       <p class="value">
-        {valueText(told)} <span class="unit">{told.unit}</span>
+        {valueText(told)} {(told.value !== null || told.bounds) && <span class="unit">{told.unit}</span>}
       </p>
       <p class="when">
         {periodText(told.period)} <Marks told={told} />
@@ -101,7 +110,7 @@ function Explained({ told }: { readonly told: FigureText }) {
   return (
     <>
       <p>
-        <strong>{valueText(told)}</strong> {told.unit}, {periodText(told.period)}.
+        <strong>{countText(told)}</strong>, {periodText(told.period)}.
       </p>
       <p>{mark ? mark.why : "Chiffre exact, tel que l'institution l'a publié."}</p>
       {told.remarks.map((remark) => (

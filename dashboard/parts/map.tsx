@@ -1,6 +1,6 @@
 import { numberText } from "../french/words.ts";
 import type { Row } from "../hub/csv.ts";
-import { valueText } from "../hub/figure.ts";
+import { countText } from "../hub/figure.ts";
 import { Drawn } from "./chart.tsx";
 import { classAt, classCount, classesOf, classText, shadeOf, type ValueClass } from "./classes.ts";
 import { type Contour, contoursOfEpci as features } from "./epci.ts";
@@ -31,7 +31,7 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
   const decimals = rows[0]?.told.decimals ?? 0;
   const nameOf = ({ properties }: Contour): string => {
     const row = byCode.get(properties.siren);
-    return `${properties.nom} : ${row ? `${valueText(row.told)} ${row.told.unit}` : "aucun chiffre"}`;
+    return `${properties.nom} : ${row ? countText(row.told) : "aucun chiffre"}`;
   };
   const shadeAt = (one: Contour): number => {
     const value = figureAt(one);

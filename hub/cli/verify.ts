@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { canonicalOfSpreadsheet } from "@pacte-hub/release-file/spreadsheet";
 import {
   type ClaimedFigure,
   figuresIn,
@@ -23,7 +24,9 @@ export const verify: Command = {
   name: "verify",
   summary: "dit si chaque chiffre est bien celui que son institution a signé.",
   usage: "hub verify <réponse.json|publication.csv> [--hub <adresse>] [--key <clé publique>]…",
-  help: `Une réponse se vérifie si ses chiffres donnent « value release { id } » sous un territoire dont le « code » est demandé, ou « territoryCode » (et « status », s'il faut le vérifier aussi).
+  help: `Un fichier de publication se vérifie tel que signé, ou tel que donné pour un tableur (format=tableur) ; le tableau d'une page
+n'est signé de personne : la commande dit alors quels fichiers vérifier.
+Une réponse se vérifie si ses chiffres donnent « value release { id } » sous un territoire dont le « code » est demandé, ou « territoryCode » (et « status », s'il faut le vérifier aussi).
 Les fichiers signés sont demandés au hub (--hub, http://127.0.0.1:4000/graphql par défaut), mais crus seulement s'ils portent la
 signature de l'institution : donnez par --key les clés publiques que les institutions vous ont remises (champ publicKey).
 Sans --key, la clé du hub est affichée : comparez-la à celle de l'institution.
@@ -49,16 +52,45 @@ interface Trust {
 }
 
 async function verifyFile(text: string, trust: Trust): Promise<number> {
-  const { file } = handedOver(text);
+  const spreadsheet = canonicalOfSpreadsheet(text);
+  if (spreadsheet === null && isPageTable(text)) throw pageTable(text);
+  const file = spreadsheet ?? handedOver(text).file;
   const release = releaseIn(file);
   const signed = await signedFile(release, trust);
   if (isAuthentic({ ...signed, file }))
     return print(0, `Authentique : ${release} est bien ce que l'institution a signé.`);
+  const rewritten =
+    spreadsheet === null
+      ? ""
+      : ` Un tableur l'a peut-être récrit : vérifiez le fichier signé, /releases/${release}.csv.`;
   return print(
     exitCodes.notAuthentic,
-    `NON AUTHENTIQUE : ce fichier n'est pas celui que l'institution a signé pour ${release}.`,
+    `NON AUTHENTIQUE : ce fichier n'est pas celui que l'institution a signé pour ${release}.${rewritten}`,
   );
 }
+
+/** A page's table, as it is saved from the dashboard: whatever its columns are, its first is a word and none is signed. */
+const isPageTable = (text: string): boolean => {
+  const [header = ""] = text.split(/\r?\n/);
+  return header.includes(";") && !header.includes("release,");
+};
+
+/** What to verify instead: the releases that the table names. */
+function pageTable(text: string): OperatorError {
+  const releases = [...new Set(text.match(/\b(?:caf|department|pole-emploi|siae):[\w-]+:[\w-]+:\d+/g) ?? [])];
+  const few = releases.slice(0, mostNamed).map((release) => `/releases/${release}.csv`);
+  const more = releases.length > mostNamed ? `, et ${releases.length - mostNamed} autres` : "";
+  const which =
+    releases.length === 0
+      ? "Téléchargez le fichier d'une publication (page Sources)"
+      : `Vérifiez ${few.join(", ")}${more}`;
+  return new OperatorError(
+    `Ce fichier est le tableau d'une page, et aucune institution ne le signe. ${which}, ou la réponse du graphe (.json).`,
+    "MISUSE",
+  );
+}
+
+const mostNamed = 5;
 
 async function verifyAnswer(text: string, trust: Trust): Promise<number> {
   const figures = figuresIn(JSON.parse(text));
@@ -90,8 +122,6 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
   const partner = release.split(":")[0] ?? "";
   if (!isPartnerId(partner))
     throw new OperatorError(`« ${release} » n'est pas une publication du hub.`, "UNKNOWN_RELEASE");
-  if (release.includes(";"))
-    throw new OperatorError("Ce fichier est le tableur (format=tableur) : seul le fichier signé se vérifie.", "MISUSE");
   const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
   const response = await fetch(hub, {
     method: "POST",

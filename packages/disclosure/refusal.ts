@@ -27,7 +27,7 @@ export function sentenceOf(refusal: DisclosureRefusal): string {
     case "MARGINS_DO_NOT_ADD":
       return `Le total ${refusal.relation} diffère de ${refusal.gap} de la somme de ses parties. Corrigez l'extraction.`;
     case "RELATION_CONTRADICTED":
-      return `La relation ${refusal.relation} est contredite par les comptages (${refusal.found}). Corrigez l'un ou l'autre.`;
+      return `Les comptages contredisent ce qui est toujours vrai d'eux : ${refusal.relation}. Corrigez l'extraction, ou ce qui la contredit.`;
     case "FACTS_CONTRADICTED":
       return `Un fait déclaré connu (${refusal.source}) contredit les comptages pour ${refusal.cell}. Corrigez la déclaration.`;
     case "POLICY_INVALID":
@@ -37,7 +37,7 @@ export function sentenceOf(refusal: DisclosureRefusal): string {
     case "SOLVER_TIMEOUT":
       return "Le calcul de protection a dépassé le temps accordé : rien n'est publié. Accordez plus de temps ou réduisez le tableau.";
     case "SOLVER_FAILED":
-      return `Le solveur a échoué (${refusal.detail}) : rien n'est publié.`;
+      return "Le calcul de protection n'a pas abouti : rien n'est publié. Recommencez ; s'il échoue encore, réduisez le tableau (moins de croisements), et transmettez le fichier à l'exploitant du hub.";
   }
 }
 

@@ -79,8 +79,29 @@ function instances(relation: ModelRelation, chosen: readonly NamedTable[]): Rela
 }
 
 const relationOf = ({ because, min, max }: ModelRelation, terms: readonly Term[]): Relation => ({
-  id: `${terms.map(({ cell, times }) => `${times > 0 ? "+" : "-"} ${Math.abs(times)} x ${cell}`).join(" ")} (${because})`,
+  id: `${relationText(terms, min, max)} (${because})`,
   terms,
   min,
   max,
 });
+
+/** A relation as a steward reads it, in French: what is at most, or as much as, what. */
+function relationText(terms: readonly Term[], min: number, max: number): string {
+  const [more, fewer] = [sumText(terms, 1), sumText(terms, -1)];
+  if (min === 0 && max === Number.POSITIVE_INFINITY) return `${fewer} ne passe pas ${more}`;
+  if (min === 0 && max === 0) return `${fewer} est autant que ${more}`;
+  const most = max === Number.POSITIVE_INFINITY ? "" : ` et ${max} au plus`;
+  return `${more}${fewer === "rien" ? "" : `, moins ${fewer},`} fait ${min} au moins${most}`;
+}
+
+const sumText = (terms: readonly Term[], sign: 1 | -1): string =>
+  terms
+    .filter(({ times }) => Math.sign(times) === sign)
+    .map(({ cell, times }) => `${Math.abs(times) === 1 ? "" : `${Math.abs(times)} fois `}${cellText(cell)}`)
+    .join(" plus ") || "rien";
+
+/** "jobseekers|2021-Q4|55" is "jobseekers (2021-Q4, 55)". */
+function cellText(cell: CellId): string {
+  const [what = cell, ...where] = cell.split("|").filter((part) => part !== "");
+  return where.length === 0 ? what : `${what} (${where.join(", ")})`;
+}

@@ -15,3 +15,20 @@ export function spreadsheetFile(canonical: string): string {
   const rows = lines.map((line) => line.split(",").map(written).join(";"));
   return `\uFEFF${[names.join(";"), ...rows].join("\r\n")}\r\n`;
 }
+
+const byteOrderMark = /^\uFEFF/;
+
+/**
+ * The canonical file that a spreadsheet file was written from, byte for byte, so that its signature can be checked; null
+ * for a file of other columns. What a spreadsheet program has rewritten comes back as other bytes than those signed.
+ */
+export function canonicalOfSpreadsheet(text: string): string | null {
+  const [header = "", ...lines] = text.replace(byteOrderMark, "").trimEnd().split(/\r?\n/);
+  const names = header.split(";");
+  if (names[0] !== "release" || !names.includes("territory")) return null;
+  const written = (field: string, at: number): string =>
+    numbers.has(names[at] ?? "") ? field.replace(",", ".") : field.replaceAll(/^"|"$/g, "");
+  // A breakdown holds semicolons and is then quoted; nothing else of the file is.
+  const rows = lines.map((line) => (line.match(/"[^"]*"|[^;]+|(?<=^|;)(?=;|$)/g) ?? []).map(written).join(","));
+  return `${[names.join(","), ...rows].join("\n")}\n`;
+}

@@ -202,6 +202,8 @@ export interface NotGranted {
   readonly reason: RefusalReason;
   /** The convention that would open the door; null: none is known that would. */
   readonly convention: ConventionId | null;
+  /** Its title, where it is known here: what a reader looks for. */
+  readonly conventionTitle?: string | null;
   /** False: the request said nothing of who asks. */
   readonly isKnown: boolean;
 }

@@ -147,11 +147,19 @@ const levelWords: Readonly<Record<Level, string>> = {
 const isOfRequest = <Other extends Refusal>(refusal: Other | RequestRefusal): refusal is RequestRefusal =>
   requestRefusalCodes.some((code) => code === refusal.code);
 
-function notGranted({ partner, dataset, demonstration, reason, convention, isKnown }: NotGranted): string {
+function notGranted({
+  partner,
+  dataset,
+  demonstration,
+  reason,
+  convention,
+  conventionTitle,
+  isKnown,
+}: NotGranted): string {
   const invented = demonstration ? " (chiffres de démonstration)" : "";
   const what = `${nameOf(partner)} ne vous ouvre pas le jeu ${dataset}${invented}`;
   const how = convention
-    ? `La convention « ${convention} » peut l'ouvrir : adressez-vous à cette institution.`
+    ? `La convention « ${conventionTitle ?? convention} »${conventionTitle ? ` (${convention})` : ""} peut l'ouvrir : adressez-vous à cette institution.`
     : "Aucune convention connue ne l'ouvre : adressez-vous à cette institution.";
   return isKnown
     ? `${what} : ${why[reason]} ${how}`

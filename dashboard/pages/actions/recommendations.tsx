@@ -1,7 +1,7 @@
 import { institutionText, numberText } from "../../french/words.ts";
 import { type Refused, silenceOf } from "../../hub/ask.ts";
 import { csvOf, type Row } from "../../hub/csv.ts";
-import { type FigureText, isInvented, valueText } from "../../hub/figure.ts";
+import { countText, type FigureText, isInvented } from "../../hub/figure.ts";
 import type { FundedFragment } from "../../hub/operations.ts";
 import { everyPartner, type Partner, partners } from "../../hub/partners.ts";
 import { Marks } from "../../parts/figure.tsx";
@@ -99,8 +99,7 @@ function Outcome({ figures, year, silence }: Cell) {
     <td class={figures.every(isInvented) ? "invented" : undefined}>
       {figures.map((figure) => (
         <span key={figure.releases[0]?.id} class="opening">
-          {figure.value === null && !figure.bounds ? "" : `${valueText(figure)} ${figure.unit}`} ({figure.period}){" "}
-          <Marks told={figure} />
+          {figure.value === null && !figure.bounds ? "" : countText(figure)} ({figure.period}) <Marks told={figure} />
         </span>
       ))}
     </td>

@@ -43,7 +43,12 @@ function attack(solver: Solver, { published, facts }: Auditing): Outcome<AuditRe
   const broken = tighten(view);
   if (broken) return refused({ code: "RELATION_CONTRADICTED", relation: broken.id, found: Number.NaN });
   const found = findingsIn(solver, published, view);
-  if (found === null) return refused({ code: "RELATION_CONTRADICTED", relation: "toutes ensemble", found: Number.NaN });
+  if (found === null)
+    return refused({
+      code: "RELATION_CONTRADICTED",
+      relation: "des relations qui tiennent chacune, mais pas toutes ensemble",
+      found: Number.NaN,
+    });
   found.push(...findingsOfRespondents(solver, published, view));
   const before = found.length === 0 ? [] : openBefore(solver, { published, facts }, found);
   const wasOpen = new Set(before.map(({ cell }) => cell));

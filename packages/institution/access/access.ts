@@ -1,3 +1,4 @@
+import { conventionTitle } from "@pacte-hub/data/pacts";
 import type { Consultation } from "@pacte-hub/schema/model/consultation";
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
 import type { Dimension } from "@pacte-hub/schema/model/dimension";
@@ -88,6 +89,7 @@ export function accessOf(asking: Asking): Access {
         demonstration: ask.origin === "DEMONSTRATION",
         reason,
         convention,
+        conventionTitle: convention && conventionTitle(convention),
         isKnown,
       });
     },

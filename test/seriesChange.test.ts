@@ -1,0 +1,237 @@
+import { describe, expect, test } from "vitest";
+import { ask } from "./ask.ts";
+
+interface Figure {
+  readonly period: string;
+  readonly value: number | null;
+  readonly bounds: { readonly min: number; readonly max: number } | null;
+  readonly status: string;
+  readonly coverage: { readonly present: number; readonly expected: number } | null;
+}
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+interface Change {
+  readonly absolute: number | null;
+  readonly absoluteBounds: Bounds | null;
+  readonly relative: number | null;
+  readonly relativeBounds: Bounds | null;
+  readonly reason: string | null;
+  readonly before: { readonly period: string };
+  readonly after: { readonly period: string };
+  readonly cautions: readonly { readonly code: string; readonly sentence: string }[];
+}
+
+const institutions = { caf: "caf", department: "department", poleEmploi: "poleEmploi", siae: "siae" } as const;
+const changed =
+  "absolute absoluteBounds { min max } relative relativeBounds { min max } reason before { period } after { period } cautions { code sentence }";
+
+/** Millionths, by other code than the hub's: the figures have six decimals at most. */
+const millionths = (figure: number): bigint => BigInt(Math.round(figure * 1e6));
+/** Hundredths of a percent of a quotient: floored, ceiled or to the nearest, halves away from zero. */
+function hundredths(over: bigint, under: bigint, how: "FLOOR" | "CEIL" | "NEAREST"): number {
+  const [scaled, sign] = over < 0n ? [-over * 10_000n, -1n] : [over * 10_000n, 1n];
+  const [whole, left] = [scaled / under, scaled % under];
+  const isOutward = (how === "CEIL" && sign > 0n) || (how === "FLOOR" && sign < 0n);
+  const up = how === "NEAREST" ? 2n * left >= under : isOutward && left > 0n;
+  return Number(sign * (whole + (up ? 1n : 0n))) / 100;
+}
+
+/** What the change is, from two figures as the series itself gives them. */
+function byHand(before: Figure, after: Figure): Partial<Change> {
+  const nothing = { absolute: null, absoluteBounds: null, relative: null, relativeBounds: null };
+  const covered = ({ coverage }: Figure) => (coverage ? `${coverage.present}/${coverage.expected}` : "");
+  if (covered(before) !== covered(after)) return { ...nothing, reason: "COVERAGE_DIFFERS" };
+  if (before.value === null || after.value === null || !before.bounds || !after.bounds)
+    return { ...nothing, reason: "NO_VALUE" };
+  const [from, to] = [before, after].map(({ value, bounds }) => ({
+    value: millionths(value ?? 0),
+    min: millionths(bounds?.min ?? 0),
+    max: millionths(bounds?.max ?? 0),
+  })) as [{ value: bigint; min: bigint; max: bigint }, { value: bigint; min: bigint; max: bigint }];
+  const absolute = Number(to.value - from.value) / 1e6;
+  const absoluteBounds = { min: Number(to.min - from.max) / 1e6, max: Number(to.max - from.min) / 1e6 };
+  if (from.value === 0n) return { absolute, absoluteBounds, relative: null, relativeBounds: null, reason: "FROM_ZERO" };
+  return {
+    absolute,
+    absoluteBounds,
+    relative: hundredths(to.value - from.value, from.value, "NEAREST"),
+    relativeBounds:
+      from.min === 0n
+        ? null
+        : {
+            min: hundredths(to.min - from.max, from.max, "FLOOR"),
+            max: hundredths(to.max - from.min, from.min, "CEIL"),
+          },
+    reason: null,
+  };
+}
+
+const figures = "period value status bounds { min max } coverage { present expected }";
+
+/** Every two periods that follow each other, and the first and the last. */
+const pairsOf = <One>(series: readonly One[]): (readonly [One, One])[] => {
+  const next = series.slice(1).map((after, at) => [series[at], after] as [One, One]);
+  return series.length > 2 ? [...next, [series[0], series.at(-1)] as [One, One]] : next;
+};
+
+describe("a change is what the two figures of the series make of it, by other code", () => {
+  test.each(Object.keys(institutions))(
+    "%s: every real series of the Meuse and of each EPCI, every two periods that follow, the first and the last",
+    { timeout: 300_000 },
+    async (field) => {
+      const { data } = await ask(`{ ${field} { datasets { id field periods levels } } }`);
+      let compared = 0;
+      const differences: unknown[] = [];
+      for (const { id, field: name, periods, levels } of data[field].datasets) {
+        if (periods.length < 2) continue;
+        const places = (levels as string[]).filter((level) => level === "DEPARTMENT" || level === "EPCI");
+        for (const level of places) {
+          const territories = `territories(level: ${level}) { code ${field}`;
+          const read = await ask(`{ ${territories} { ${name} { ${figures} } } } }`);
+          const asked = pairsOf(periods as string[]).map(
+            ([from, to], at) => `c${at}: change(from: "${from}", to: "${to}") { ${changed} }`,
+          );
+          for (let at = 0; at < asked.length; at += 24) {
+            const { data: answer, errors } = await ask(
+              `{ ${territories} { series(of: "${id}") { ${asked.slice(at, at + 24).join(" ")} } } } }`,
+            );
+            expect(errors).toBeUndefined();
+            for (const [place, one] of answer.territories.entries()) {
+              const series = new Map<string, Figure>(
+                (read.data.territories[place][field][name] as Figure[]).map((figure) => [figure.period, figure]),
+              );
+              for (const [change] of Object.values(one[field].series) as [Change | undefined][]) {
+                if (!change) continue;
+                const [before, after] = [series.get(change.before.period), series.get(change.after.period)];
+                compared += 1;
+                const { absolute, absoluteBounds, relative, relativeBounds, reason } = change;
+                const said = { absolute, absoluteBounds, relative, relativeBounds, reason };
+                const own = before && after && byHand(before, after);
+                if (JSON.stringify(own) !== JSON.stringify(said))
+                  differences.push([id, one.code, change.before, change.after, own, said]);
+              }
+            }
+          }
+        }
+      }
+      expect(differences.slice(0, 5)).toEqual([]);
+      expect(compared).toBeGreaterThan(field === "siae" ? 50 : 100);
+      console.info(`${field}: ${compared} changes recomputed, ${differences.length} differences`);
+    },
+  );
+});
+
+describe("what is to be known of a series is said where it is read", () => {
+  const seriesOf = async (field: string, of: string, what: string, code = "55") => {
+    const { data, errors } = await ask(
+      `{ territory(code: "${code}") { ${field} { series(of: "${of}") { ${what} } } } }`,
+    );
+    return { series: data?.territory?.[field]?.series, errors };
+  };
+
+  test("a break between the two figures, a provisional figure, another season", async () => {
+    const { series } = await seriesOf(
+      "siae",
+      "siae-employed-monthly",
+      `breaks { from because } across: change(from: "2020-03", to: "2021-03") { cautions { code sentence } } before: change(from: "2019-03", to: "2020-03") { cautions { code } }`,
+    );
+    const [broken] = series.breaks;
+    expect(series.across[0].cautions).toContainEqual({
+      code: "SERIES_BREAK",
+      sentence: `La série se rompt à partir de ${broken.from} : ${broken.because}`,
+    });
+    expect(series.before[0].cautions.map(({ code }: { code: string }) => code)).not.toContain("SERIES_BREAK");
+    const all = await seriesOf(
+      "department",
+      "rsa-households-all-regimes",
+      `change(from: "2019-12", to: "2020-10") { cautions { code } }`,
+    );
+    const codes = all.series.change[0].cautions.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(["PROVISIONAL", "ROUNDED", "SEASONS_DIFFER"]));
+  });
+
+  test("the next publication is never supposed: no source says it, and that is said", async () => {
+    const { series } = await seriesOf("poleEmploi", "jobseekers", "nextPublication { on period sentence }");
+    expect(series.nextPublication).toEqual({
+      on: null,
+      period: null,
+      sentence: "Ni l'institution ni aucune source que le hub a lue ne dit quand paraîtront les prochains chiffres.",
+    });
+  });
+
+  test.each([
+    ['from: "2021-12", to: "2020-12"', "PERIOD_REVERSED"],
+    ['from: "2020-12", to: "2020-12"', "PERIOD_REVERSED"],
+    ['from: "2020-11", to: "2021-12"', "PERIOD_NOT_PUBLISHED"],
+    ['from: "2020", to: "2021"', "PERIOD_NOT_PUBLISHED"],
+    ['from: "2020-12", to: "2031-12"', "PERIOD_NOT_PUBLISHED"],
+    ['from: "hier", to: "2020-12"', "INVALID_PERIOD"],
+    ['from: "2020-12", to: "2021-12", by: [SEX]', "NOT_BROKEN_DOWN"],
+  ])("%s is refused: %s", async (span, code) => {
+    const { errors } = await seriesOf("caf", "rsa-households", `change(${span}) { absolute }`);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);
+  });
+});
+
+describe("a dataset tells what may be asked of it", () => {
+  test("each field it names gives it, at each level it names, for the periods it names, and at no other level", async () => {
+    for (const field of Object.keys(institutions)) {
+      const { data } = await ask(
+        `{ ${field} { datasets { id field levels periods dimensions { dimension label isPublished values { code label isPossible } } rates { field numerator denominator } sources { title } } } }`,
+      );
+      for (const { id, field: name, levels, periods, dimensions, sources } of data[field].datasets) {
+        expect([id, name]).toEqual([id, expect.any(String)]);
+        for (const { label, values } of dimensions) {
+          expect(label).not.toBe("");
+          for (const value of values) expect([id, value.label]).not.toEqual([id, ""]);
+        }
+        if (periods.length === 0) continue;
+        expect(sources.length).toBeGreaterThan(0);
+        const places = { DEPARTMENT: "55", ARRONDISSEMENT: "551", EPCI: "200049187", COMMUNE: "55545" };
+        for (const [level, code] of Object.entries(places)) {
+          const query = `{ territory(code: "${code}") { ${field} { ${name} { period } } } }`;
+          const { data: told, errors } = await ask(query);
+          const seen = told.territory[field][name]?.map(({ period }: { period: string }) => period) ?? null;
+          if (levels.includes(level)) expect([id, level, seen]).toEqual([id, level, periods]);
+          else expect([id, level, errors?.[0]?.extensions?.code]).toEqual([id, level, "LEVEL_NOT_PUBLISHED"]);
+        }
+        for (const { dimension, isPublished } of dimensions) {
+          const query = `{ territory(code: "55") { ${field} { ${name}(by: [${dimension}]) { period } } } }`;
+          const { errors } = await ask(query);
+          if (isPublished !== null) expect([id, dimension, errors === undefined]).toEqual([id, dimension, isPublished]);
+        }
+      }
+    }
+  }, 120_000);
+});
+
+describe("several territories at once", () => {
+  test("by their codes, in the order asked, each once; one that is unknown is an error with the nearest", async () => {
+    const { data } = await ask('{ territories(codes: ["55545", "55", "200049187", "55545"]) { code } }');
+    expect(data.territories.map(({ code }: { code: string }) => code)).toEqual(["55545", "55", "200049187"]);
+    const { errors } = await ask('{ territories(codes: ["55545", "200033026"]) { code } }');
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "UNKNOWN_TERRITORY", suggestion: "200033025" });
+  });
+
+  test("by their name, without accents; a name that none has is an error with the nearest", async () => {
+    const { data } = await ask('{ territories(name: "saint mihiel", level: COMMUNE) { name } }');
+    expect(data.territories[0]).toEqual({ name: "Saint-Mihiel" });
+    const { errors } = await ask('{ territories(name: "Ancervile") { name } }');
+    expect(errors?.[0]).toMatchObject({
+      message: "Aucun territoire de la Meuse n'a « Ancervile » dans son nom. Vouliez-vous dire « 55010 » ?",
+      extensions: { code: "UNKNOWN_TERRITORY", suggestion: "55010" },
+    });
+  });
+
+  test("cost what is asked, not what there is", async () => {
+    const costOf = async (query: string) => Number((await ask(query)).extensions?.cost);
+    const figure = "caf { rsaHouseholds { value } }";
+    const [three, all] = [
+      await costOf(`{ territories(codes: ["55545", "55", "551"]) { ${figure} } }`),
+      await costOf(`{ territories { ${figure} } }`),
+    ];
+    expect(three).toBeLessThan(all / 100);
+  });
+});
