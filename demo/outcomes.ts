@@ -24,22 +24,32 @@ export interface ActionCount extends Part {
   readonly action: string;
 }
 
-/** Which part of an action's participants each dataset counts: assumed. */
-const shares: Readonly<Record<DatasetId, number>> = {
-  "action-participants": 1,
-  "action-returns-to-work": 0.28,
-  "action-rights-opened": 0.35,
+/** Which part of an action's participants each dataset counts, and of whom it is a part: assumed. */
+const shares: Readonly<Record<DatasetId, { readonly share: number; readonly besides?: DatasetId }>> = {
+  "action-participants": { share: 1 },
+  "action-returns-to-work": { share: 0.28 },
+  "action-returns-to-work-12-months": { share: 0.31 },
+  // Who is known to be in employment has answered: of the others, more are out of sight as time goes by.
+  "action-no-answer-6-months": { share: 0.2, besides: "action-returns-to-work" },
+  "action-no-answer-12-months": { share: 0.38, besides: "action-returns-to-work-12-months" },
+  "action-rights-opened": { share: 0.35 },
 };
+
+/** How many participants of an action a dataset counts. */
+function countOf(dataset: DatasetId, action: string, period: PeriodCode): number {
+  const { share = 0, besides } = shares[dataset] ?? {};
+  const left = besides === undefined ? 0 : countOf(besides, action, period);
+  return thin(participants(action, Number(period)) - left, share, `${dataset}|${period}|${action}`);
+}
 
 /** What each invented action brings to its cell, as its institution records it; [] for datasets that count no outcome. */
 export function actionCounts(dataset: DatasetId, period: PeriodCode): readonly ActionCount[] {
-  const share = shares[dataset];
-  if (share === undefined) return [];
+  if (!(dataset in shares)) return [];
   return runningIn(Number(period)).map((action) => ({
     action: action.id,
     territory: placeOf(action),
     breakdown: breakdownOf({ recommendation: recommendationNamed(action.recommendations[0] ?? "") }),
-    value: thin(participants(action.id, Number(period)), share, `${dataset}|${period}|${action.id}`),
+    value: countOf(dataset, action.id, period),
   }));
 }
 
@@ -64,5 +74,8 @@ function outcomes(institution: PartnerId, dataset: DatasetId): Counted {
 export const outcomeDatasets: readonly Counted[] = [
   outcomes("department", "action-participants"),
   outcomes("pole-emploi", "action-returns-to-work"),
+  outcomes("pole-emploi", "action-returns-to-work-12-months"),
+  outcomes("pole-emploi", "action-no-answer-6-months"),
+  outcomes("pole-emploi", "action-no-answer-12-months"),
   outcomes("caf", "action-rights-opened"),
 ];

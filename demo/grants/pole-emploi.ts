@@ -7,7 +7,12 @@ export const poleEmploi: readonly DemonstrationGrant[] = [
   ...ownStaff(["pole-emploi"]),
   peers(["pole-emploi"]),
   committee,
-  evaluation(["action-returns-to-work"]),
+  evaluation([
+    "action-returns-to-work",
+    "action-returns-to-work-12-months",
+    "action-no-answer-6-months",
+    "action-no-answer-12-months",
+  ]),
   {
     datasets: "ALL",
     institutions: ["department-meuse"],

@@ -17,6 +17,15 @@ const ownExtract = {
   unit: "PERSON",
 } as const;
 
+/** What came of the actions of a year, where they took place. */
+const ofActions = {
+  ...ownExtract,
+  structuralZeros: [whereActionsRun],
+  measure: "FLOW",
+  periods: "YEAR",
+  dimensions: [{ name: "recommendation", columns: ["preconisation", "recommendation"], required: false }],
+} as const;
+
 /** What Pôle emploi counts. */
 export const indicators = {
   jobseekers: {
@@ -110,16 +119,32 @@ export const indicators = {
     measure: "FLOW",
   },
   actionReturnsToWork: {
-    ...ownExtract,
+    ...ofActions,
     id: "action-returns-to-work",
     title: "Retours à l'emploi après une action",
     definition:
       "Participants aux actions de l'année, comptés où l'action a lieu, en emploi six mois après, par préconisation. Unité : personne. Sans objet là où le Département publie que personne n'a participé.",
-    structuralZeros: [whereActionsRun],
-    unit: "PERSON",
-    measure: "FLOW",
-    periods: "YEAR",
-    dimensions: [{ name: "recommendation", columns: ["preconisation", "recommendation"], required: false }],
+  },
+  actionReturnsToWorkAt12: {
+    ...ofActions,
+    id: "action-returns-to-work-12-months",
+    title: "Retours à l'emploi après une action, à douze mois",
+    definition:
+      "Participants aux actions de l'année, comptés où l'action a lieu, en emploi douze mois après, par préconisation. Unité : personne. Sans objet là où le Département publie que personne n'a participé.",
+  },
+  actionNoAnswerAt6: {
+    ...ofActions,
+    id: "action-no-answer-6-months",
+    title: "Sans réponse six mois après une action",
+    definition:
+      "Participants aux actions de l'année, comptés où l'action a lieu, dont la situation n'est pas connue six mois après, par préconisation : à lire avec les retours à l'emploi, qui ne comptent que les réponses. Unité : personne.",
+  },
+  actionNoAnswerAt12: {
+    ...ofActions,
+    id: "action-no-answer-12-months",
+    title: "Sans réponse douze mois après une action",
+    definition:
+      "Participants aux actions de l'année, comptés où l'action a lieu, dont la situation n'est pas connue douze mois après, par préconisation : à lire avec les retours à l'emploi à douze mois. Unité : personne.",
   },
 } as const satisfies Readonly<Record<string, Indicator>>;
 

@@ -24,5 +24,12 @@ export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosu
   "global-support-entries": { policy: suppression, unlockedBy: commonOffer },
   "global-support-stock": { policy: suppression, unlockedBy: commonOffer },
   "global-support-exits": { policy: suppression, unlockedBy: commonOffer },
-  "action-returns-to-work": { policy: suppression, unlockedBy: () => pactInService.convention },
+  ...Object.fromEntries(
+    [
+      "action-returns-to-work",
+      "action-returns-to-work-12-months",
+      "action-no-answer-6-months",
+      "action-no-answer-12-months",
+    ].map((dataset) => [dataset, { policy: suppression, unlockedBy: () => pactInService.convention }]),
+  ),
 });

@@ -3,6 +3,8 @@ import { publisherNouns } from "@pacte-hub/institution/graphql/publisherNouns";
 import { indicators, rates } from "./indicators.ts";
 import { agencyResolvers } from "./resolvers/agencies.ts";
 
+const outcomes = { perYear: 1, since: "2017", until: "2021", real: 1 };
+
 /** Jobseekers by commune are published for each December since 2015. */
 const longest = { perYear: 4, since: "2015-Q1", until: "2024-Q4", real: 10, generated: 20 };
 
@@ -25,7 +27,10 @@ const publisher: Publisher = {
     privateEmployees: jobs,
     jobseekersPerPrivateJobs: jobs,
     categoryAShare: longest,
-    actionReturnsToWork: { perYear: 1, since: "2017", until: "2021", real: 1 },
+    actionReturnsToWork: outcomes,
+    actionReturnsToWorkAt12: outcomes,
+    actionNoAnswerAt6: outcomes,
+    actionNoAnswerAt12: outcomes,
   },
 };
 const nouns = publisherNouns(publisher);

@@ -100,8 +100,11 @@ export function attacksByOpenRegisters({ hub, institutions, everything }: Attack
     const resting = told.filter(({ structuralZeros }) => structuralZeros.length > 0);
     expect(resting.map(({ id }) => id).sort()).toEqual([
       "action-exits",
+      "action-no-answer-12-months",
+      "action-no-answer-6-months",
       "action-participants",
       "action-returns-to-work",
+      "action-returns-to-work-12-months",
       "action-rights-opened",
       "siae-employees",
       "siae-exits",

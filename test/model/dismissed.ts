@@ -15,7 +15,14 @@ export interface Dismissal {
   readonly because: string;
 }
 
-const outcomes = ["action-participants", "action-returns-to-work", "action-rights-opened"];
+const outcomes = [
+  "action-participants",
+  "action-returns-to-work",
+  "action-returns-to-work-12-months",
+  "action-no-answer-6-months",
+  "action-no-answer-12-months",
+  "action-rights-opened",
+];
 const global = ["global-support-stock", "global-support-entries", "global-support-exits"];
 const ofQuarter = ["orientations", "orientation-delays", "cer-signed", "sanctions"];
 const rsa = ["rsa-households", "rsa-people-covered", "adults-with-duties", "adults-oriented", "rsa-jobseekers"];
@@ -33,7 +40,7 @@ export const dismissals: readonly Dismissal[] = [
     fewer: [...outcomes, "action-exits"],
     more: [...outcomes, "action-exits"],
     because:
-      "on peut retrouver un emploi sans droit ouvert, et l'inverse ; une sortie est comptée à la structure, pas où l'action a lieu, et une préconisation n'est pas une autre.",
+      "on peut retrouver un emploi sans droit ouvert, et l'inverse ; en emploi à six mois, ne plus l'être à douze, ou n'y plus répondre ; une sortie est comptée à la structure, pas où l'action a lieu, et une préconisation n'est pas une autre.",
   },
   {
     fewer: ofQuarter,

@@ -37,6 +37,13 @@ export interface Holding {
   readonly most: number | null;
 }
 
+/** "Nobody is in two of these at once", each a part of the whole: together they are no more than it. */
+export interface Disjunction {
+  readonly parts: readonly PopulationId[];
+  readonly whole: PopulationId;
+  readonly because: string;
+}
+
 /** What one dataset counts: a population, at a time, told apart by some dimensions. */
 export interface Count {
   readonly partner: PartnerId;

@@ -1,8 +1,8 @@
 import { type Dimension, dimensionValues } from "../../model/dimension.ts";
 import type { DatasetId } from "../../model/release.ts";
 import { counts } from "./model.ts";
-import type { Count, Membership, PopulationId } from "./population.ts";
-import { inclusions, memberships, proportions, stockFlows } from "./ties.ts";
+import type { Count, Disjunction, Membership, PopulationId } from "./population.ts";
+import { disjunctions, inclusions, memberships, proportions, stockFlows } from "./ties.ts";
 
 /** A count in a relation: of one dataset, at fixed values of some dimensions, in this period or the one before. */
 export interface RelationTerm {
@@ -33,6 +33,7 @@ const all: KnownCounts = Object.entries(counts);
 export const modelRelations: readonly ModelRelation[] = [
   ...fromInclusions(),
   ...fromSamePopulation(),
+  ...disjunctions.flatMap(fromDisjunction),
   ...memberships.flatMap(fromMembership),
   ...stockFlows.map(({ stock, entries, exits, because }): ModelRelation => {
     const terms = [term(stock, -1), { ...term(stock, 1), before: true as const }, term(entries, 1), term(exits, -1)];
@@ -75,6 +76,30 @@ function fromSamePopulation(): ModelRelation[] {
       const terms = [term(one, -1), term(other, 1)];
       return [{ terms, along: shared(one, other), min: 0, max: 0, because: `${one} et ${other} : les mêmes unités` }];
     }),
+  );
+}
+
+/** Parts that exclude each other are together no more than the whole, at each detail that all of them have. */
+function fromDisjunction({ parts, whole, because }: Disjunction): ModelRelation[] {
+  const counting = (population: PopulationId) => all.filter(([, one]) => one.population === population);
+  const choices = parts.reduce<DatasetId[][]>(
+    (chosen, part) => chosen.flatMap((one) => counting(part).map(([dataset]) => [...one, dataset])),
+    [[]],
+  );
+  return counting(whole).flatMap(([more, { measure }]) =>
+    choices
+      .filter((chosen) => chosen.every((one) => counts[one]?.measure === measure))
+      .map((chosen): ModelRelation => {
+        const along = shared(more, more).filter((name) => chosen.every((one) => counts[one]?.by.includes(name)));
+        return {
+          ...bounded(
+            [term(more, 1)],
+            chosen.map((one) => term(one, 1)),
+          ),
+          along,
+          because,
+        };
+      }),
   );
 }
 
@@ -135,7 +160,8 @@ export interface Tied {
 
 /** The datasets among these that relations tie, directly or through others of them: each is in one group. */
 export function groupsOf(datasets: readonly DatasetId[]): Tied[] {
-  const inside = modelRelations.filter((one) => datasetsIn(one).every((dataset) => datasets.includes(dataset)));
+  // Two of them in one relation with another institution's are tied as well: whoever knows the one bounds the other.
+  const inside = modelRelations.filter((one) => datasetsIn(one).filter((each) => datasets.includes(each)).length > 1);
   const left = new Set(datasets);
   return datasets.flatMap((first) => {
     if (!left.delete(first)) return [];

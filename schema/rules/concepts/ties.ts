@@ -1,4 +1,4 @@
-import type { Inclusion, Membership, Proportion, StockFlow } from "./population.ts";
+import type { Disjunction, Inclusion, Membership, Proportion, StockFlow } from "./population.ts";
 import { republishedInclusions } from "./republished.ts";
 
 /** Which populations are parts of others, and why: docs/modele-conceptuel.md. */
@@ -85,6 +85,21 @@ export const inclusions: readonly Inclusion[] = [
     because: "les droits ouverts d'une année le sont à ses participants, comptés où l'action a lieu",
   },
   {
+    part: "returnedParticipantAt12",
+    whole: "participant",
+    because: "les participants en emploi douze mois après sont des participants de l'année, comptés où l'action a lieu",
+  },
+  {
+    part: "unansweredParticipantAt6",
+    whole: "participant",
+    because: "qui n'a pas répondu six mois après est un participant de l'année, compté où l'action a lieu",
+  },
+  {
+    part: "unansweredParticipantAt12",
+    whole: "participant",
+    because: "qui n'a pas répondu douze mois après est un participant de l'année, compté où l'action a lieu",
+  },
+  {
     part: "siaeLeaver",
     whole: "siaeEmployee",
     because: "qui sort dans l'année y a travaillé au moins une heure en contrat d'insertion",
@@ -93,6 +108,20 @@ export const inclusions: readonly Inclusion[] = [
     part: "helpedLeaver",
     whole: "siaeLeaver",
     because: "les sorties après une action sont des sorties de l'année",
+  },
+];
+
+/** Which parts of a population exclude each other: a reader adds them up, and compares with the whole. */
+export const disjunctions: readonly Disjunction[] = [
+  {
+    parts: ["returnedParticipant", "unansweredParticipantAt6"],
+    whole: "participant",
+    because: "six mois après, un participant est en emploi, ne l'est pas, ou n'a pas répondu : jamais deux à la fois",
+  },
+  {
+    parts: ["returnedParticipantAt12", "unansweredParticipantAt12"],
+    whole: "participant",
+    because: "douze mois après, un participant est en emploi, ne l'est pas, ou n'a pas répondu : jamais deux à la fois",
   },
 ];
 

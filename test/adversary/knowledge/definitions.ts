@@ -116,6 +116,16 @@ export const definitions: readonly Definition[] = [
     most: [one("action-participants")],
     across: ["recommendation"],
   },
+  ...[
+    ["action-returns-to-work", "action-no-answer-6-months"],
+    ["action-returns-to-work-12-months", "action-no-answer-12-months"],
+  ].map((datasets) => ({
+    because:
+      "à une même date, qui est en emploi a répondu : avec ceux qui n'ont pas répondu, pas plus que les participants",
+    least: datasets.map((dataset) => one(dataset)),
+    most: [one("action-participants")],
+    across: ["recommendation"],
+  })),
   {
     because: "les droits ouverts sont ceux de participants de l'année",
     least: [one("action-rights-opened")],
