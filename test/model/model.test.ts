@@ -55,12 +55,20 @@ describe("the conceptual model", () => {
     );
     expect(written).toContain("1 action-participants -1 action-returns-to-work");
     expect(written).toContain("1 action-participants -1 action-rights-opened");
+    expect(written).toContain("1 action-participants -1 action-returns-to-work -1 action-no-answer-6-months");
+    expect(written).toContain(
+      "1 action-participants -1 action-returns-to-work-12-months -1 action-no-answer-12-months",
+    );
     expect(modelRelations.every(({ because }) => because.length > 0)).toBe(true);
   });
 
   test("makes one problem of sister tables: the FTE and the people of the same structures", () => {
     const groups = groupsOf(Object.keys(counts).filter((one) => counts[one]?.partner === "siae"));
     const [group] = groups.filter(({ datasets }) => datasets.includes("siae-employees"));
+    const ofJobs = groupsOf(Object.keys(counts).filter((one) => counts[one]?.partner === "pole-emploi"));
+    expect(ofJobs.find(({ datasets }) => datasets.includes("action-returns-to-work"))?.datasets).toContain(
+      "action-no-answer-6-months",
+    );
     expect(group?.datasets).toEqual(expect.arrayContaining(["siae-fte-agreed", "siae-fte-worked", "siae-exits"]));
   });
 });

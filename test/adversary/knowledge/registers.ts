@@ -4,7 +4,15 @@ import type { Shown } from "./cells.ts";
 import { containing, pairsOf } from "./sums.ts";
 
 /** Datasets that count what actions of the year brought. */
-const outcomes = ["action-participants", "action-returns-to-work", "action-rights-opened", "action-exits"];
+const outcomes = [
+  "action-participants",
+  "action-returns-to-work",
+  "action-returns-to-work-12-months",
+  "action-no-answer-6-months",
+  "action-no-answer-12-months",
+  "action-rights-opened",
+  "action-exits",
+];
 
 /**
  * The open register of actions: where no action that ever ran bears on a recommendation, nobody took part. "By definition":
