@@ -6,7 +6,7 @@ import { Actions, actionsParameters } from "./pages/actions/page.tsx";
 import { Commitments } from "./pages/commitments/page.tsx";
 import { Conventions, conventionsParameters } from "./pages/conventions/page.tsx";
 import { Decide, decideParameters } from "./pages/decide/page.tsx";
-import { Dossier } from "./pages/dossier/page.tsx";
+import { Dossier, dossierParameters } from "./pages/dossier/page.tsx";
 import { Overview } from "./pages/overview/page.tsx";
 import { Partnership, partnershipParameters } from "./pages/partnership/page.tsx";
 import { Sources } from "./pages/sources/page.tsx";
@@ -31,8 +31,6 @@ interface Page {
   readonly hasOwnHeading?: true;
   /** It is led to from the foot of each page, and not from the menu. */
   readonly isAside?: true;
-  /** A part of the committee's file. */
-  readonly isOfDossier?: true;
 }
 
 /** The menu, in the order of a meeting; a page is one folder under `pages`. */
@@ -42,50 +40,48 @@ const pages: readonly Page[] = [
     title: "Où en est-on",
     show: (place) => <Overview place={place} />,
     hasOwnHeading: true,
-    isOfDossier: true,
   },
   {
     path: "/territoires",
     title: "Territoires",
     show: (place) => <Territories place={place} />,
     parameters: territoriesParameters,
-    isOfDossier: true,
   },
   {
     path: "/decider",
     title: "Décider",
     show: (place) => <Decide place={place} />,
     parameters: decideParameters,
-    isOfDossier: true,
   },
   {
     path: "/actions",
     title: "Actions et résultats",
     show: (place) => <Actions place={place} />,
     parameters: actionsParameters,
-    isOfDossier: true,
   },
-  { path: "/engagements", title: "Engagements", show: (place) => <Commitments place={place} />, isOfDossier: true },
+  { path: "/engagements", title: "Engagements", show: (place) => <Commitments place={place} /> },
   {
     path: "/conventions",
     title: "Conventions",
     show: (place) => <Conventions place={place} />,
     parameters: conventionsParameters,
-    isOfDossier: true,
   },
   {
     path: "/partenariat",
     title: "Partenariat",
     show: (place) => <Partnership place={place} />,
     parameters: partnershipParameters,
-    isOfDossier: true,
   },
   { path: "/sources", title: "Sources", show: (place) => <Sources place={place} /> },
-  { path: "/dossier", title: "Dossier du comité", show: (place) => <Dossier place={place} parts={ofDossier()} /> },
+  {
+    path: "/dossier",
+    title: "Dossier du comité",
+    show: (place) => <Dossier place={place} />,
+    parameters: dossierParameters,
+  },
   { path: "/accessibilite", title: "Accessibilité", show: () => <Accessibility />, isAside: true },
 ];
 
-const ofDossier = () => pages.filter(({ isOfDossier }) => isOfDossier);
 const ofTerritory = /^\/territoires\/(\d{9})$/;
 const absent: Page = { path: "", title: "Page inconnue", show: () => <p>Cette adresse n'existe pas.</p> };
 

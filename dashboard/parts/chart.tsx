@@ -15,12 +15,14 @@ interface PaintedProps {
   readonly draw: Drawing;
   /** It has its height before it is drawn. */
   readonly tall?: boolean;
+  /** What it says, in a sentence, where no table beside it does: a printed file keeps it (PDF/UA). */
+  readonly alt?: string | undefined;
   /** It holds links, and is therefore read aloud too. */
   readonly isLive?: boolean;
 }
 
 /** A drawing, in the width there is; what it shows is said beside it in words or in a table. */
-export function Painted({ draw, tall = false, isLive = false }: PaintedProps) {
+export function Painted({ draw, tall = false, isLive = false, alt }: PaintedProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let isGone = false;
@@ -29,7 +31,10 @@ export function Painted({ draw, tall = false, isLive = false }: PaintedProps) {
       const into = frame.current;
       if (isGone || !into) return;
       const drawing = draw(plot, Math.max(220, into.clientWidth));
-      if (!isLive) drawing.setAttribute("aria-hidden", "true");
+      if (alt) {
+        drawing.setAttribute("role", "img");
+        drawing.setAttribute("aria-label", alt);
+      } else if (!isLive) drawing.setAttribute("aria-hidden", "true");
       into.replaceChildren(drawing);
     };
     void paint();
@@ -39,7 +44,7 @@ export function Painted({ draw, tall = false, isLive = false }: PaintedProps) {
       isGone = true;
       window.removeEventListener("resize", resized);
     };
-  }, [draw, isLive]);
+  }, [draw, isLive, alt]);
   return <div ref={frame} class={tall ? "drawing tall" : "drawing"} />;
 }
 

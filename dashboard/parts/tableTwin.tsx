@@ -1,17 +1,13 @@
-import { useContext } from "preact/hooks";
 import { periodText } from "../french/words.ts";
 import { csvOf, type Row, saved } from "../hub/csv.ts";
 import { isInvented, valueText } from "../hub/figure.ts";
 import { Marks } from "./figure.tsx";
-import { Gathering } from "./gathering.ts";
 
 /** The table that says what a chart shows, and its file. */
 export function TableTwin({ title, rows, open = false }: Props) {
-  // On paper nothing opens at a click.
-  const isOfDossier = useContext(Gathering) !== null;
   const save = () => saved(title, csvOf(rows));
   return (
-    <details class="twin" open={open || isOfDossier}>
+    <details class="twin" open={open}>
       <summary>Le tableau : {title}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section class="scroll" tabIndex={0} aria-label={`Tableau : ${title}`}>

@@ -22,9 +22,11 @@ export const decideParameters: Parameters = { depuis: pastDay };
 
 /** Without a meeting in the register, "since" is a quarter. */
 const usualDays = 91;
+/** Of a list, what a sheet of the committee's file has room for: the oldest. */
+const mostOnSheet = 9;
 
 /** What blocks and who must move, what waits for an answer, what the next meeting can settle: each funder decides alone. */
-export function Decide({ place }: { readonly place: Place }) {
+export function Decide({ place, isPart = false }: { readonly place: Place; readonly isPart?: boolean }) {
   const { origin, asOf, filters } = place;
   const answer = useAnswer(DecideDocument, { origin }, asOf, everyPartner);
   if (!answer) return <Waiting />;
@@ -64,7 +66,10 @@ export function Decide({ place }: { readonly place: Place }) {
           <Nothing isInvented={isInvented} what="Aucun point de blocage ouvert" />
         ) : (
           <Block isInvented={isInvented}>
-            <BlockingCards points={open} day={day} />
+            <BlockingCards points={isPart ? open.slice(0, mostOnSheet) : open} day={day} />
+            {isPart && open.length > mostOnSheet && (
+              <p>… et {numberText(open.length - mostOnSheet)} autres, sur la page « Décider ».</p>
+            )}
           </Block>
         )}
       </section>
@@ -76,52 +81,56 @@ export function Decide({ place }: { readonly place: Place }) {
           <Nothing isInvented={isInvented} what="Aucune demande en attente" />
         ) : (
           <Block isInvented={isInvented}>
-            <Pending requests={pending} day={day} isInvented={isInvented} />
+            <Pending requests={isPart ? pending.slice(0, mostOnSheet) : pending} day={day} isInvented={isInvented} />
           </Block>
         )}
       </section>
-      <Disagreements actions={actions} isInvented={isInvented} />
-      <section id="preconisations">
-        <h2>Les préconisations et leurs actions</h2>
-        {said?.axes && said.actions ? (
-          <>
-            <p class="key">
-              Plein : une action en cours ; contour : des actions, toutes terminées ; tirets : aucune action au registre{" "}
-              {isInvented ? "de démonstration" : "réel"}.
-            </p>
-            <Block isInvented={isInvented}>
-              <RecommendationGrid place={place} axes={said.axes} carried={carriedBy(said.axes, actions)} />
-            </Block>
-          </>
-        ) : (
-          <p>{silence}</p>
-        )}
-      </section>
-      {said && (
-        <WhatChanged
-          place={place}
-          said={said}
-          since={since}
-          day={day}
-          because={
-            filters.depuis
-              ? "Le jour que vous avez choisi."
-              : last
-                ? `Le jour de la dernière réunion départementale au registre : ${last.committee?.title ?? ""}.`
-                : "Le registre n'a aucune réunion départementale : les trois derniers mois."
-          }
-        />
+      {!isPart && (
+        <>
+          <Disagreements actions={actions} isInvented={isInvented} />
+          <section id="preconisations">
+            <h2>Les préconisations et leurs actions</h2>
+            {said?.axes && said.actions ? (
+              <>
+                <p class="key">
+                  Plein : une action en cours ; contour : des actions, toutes terminées ; tirets : aucune action au
+                  registre {isInvented ? "de démonstration" : "réel"}.
+                </p>
+                <Block isInvented={isInvented}>
+                  <RecommendationGrid place={place} axes={said.axes} carried={carriedBy(said.axes, actions)} />
+                </Block>
+              </>
+            ) : (
+              <p>{silence}</p>
+            )}
+          </section>
+          {said && (
+            <WhatChanged
+              place={place}
+              said={said}
+              since={since}
+              day={day}
+              because={
+                filters.depuis
+                  ? "Le jour que vous avez choisi."
+                  : last
+                    ? `Le jour de la dernière réunion départementale au registre : ${last.committee?.title ?? ""}.`
+                    : "Le registre n'a aucune réunion départementale : les trois derniers mois."
+              }
+            />
+          )}
+          <section>
+            <h2>Financement, par financeur</h2>
+            {!said?.actions ? (
+              <p>{silence} On ne sait pas ce qui est demandé.</p>
+            ) : requests.length === 0 ? (
+              <Nothing isInvented={isInvented} what="Aucune demande de financement" />
+            ) : (
+              <Purses purses={pursesOf(requests)} isInvented={isInvented} withdrawn={withdrawnFrom(actions)} />
+            )}
+          </section>
+        </>
       )}
-      <section>
-        <h2>Financement, par financeur</h2>
-        {!said?.actions ? (
-          <p>{silence} On ne sait pas ce qui est demandé.</p>
-        ) : requests.length === 0 ? (
-          <Nothing isInvented={isInvented} what="Aucune demande de financement" />
-        ) : (
-          <Purses purses={pursesOf(requests)} isInvented={isInvented} withdrawn={withdrawnFrom(actions)} />
-        )}
-      </section>
     </>
   );
 }

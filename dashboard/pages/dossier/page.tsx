@@ -2,22 +2,61 @@ import type { ComponentChildren } from "preact";
 import { useCallback, useRef, useState } from "preact/hooks";
 import { dayText } from "../../french/words.ts";
 import type { PublishedFragment } from "../../hub/operations.ts";
+import { contoursOfEpci, shortName } from "../../parts/epci.ts";
 import { Gathering } from "../../parts/gathering.ts";
-import type { Place } from "../../parts/place.ts";
+import { oneOf, type Parameters } from "../../parts/parameters.ts";
+import { addressOf, type Place } from "../../parts/place.ts";
 import { Releases } from "../../parts/sources.tsx";
 import { signedInAt } from "../../session/session.ts";
+import { Decide } from "../decide/page.tsx";
+import { Overview } from "../overview/page.tsx";
+import { OneTerritory } from "../territories/one.tsx";
+import { Territories } from "../territories/page.tsx";
 import "./dossier.css";
+import { Slides } from "./slides.tsx";
 import { useWhole } from "./whole.ts";
 
-/** A page of the dashboard as a part of the file. */
-export interface Part {
-  readonly path: string;
+export const dossierParameters: Parameters = {
+  annexe: oneOf(new Map([["epci", "annexe : une fiche par EPCI"]])),
+  mode: oneOf(new Map([["diaporama", "diaporama"]])),
+};
+
+interface Sheet {
+  readonly id: string;
   readonly title: string;
+  /** The page it begins, on paper: each sheet is one page, but for an EPCI's, which is two. */
+  readonly page: number;
   readonly show: (place: Place) => ComponentChildren;
 }
 
-/** All that the committee reads, as one document to print: cover, contents, one part a page, the sources at the end. */
-export function Dossier({ place, parts }: { readonly place: Place; readonly parts: readonly Part[] }) {
+const core: readonly Omit<Sheet, "page">[] = [
+  { id: "synthese", title: "Synthèse", show: (place) => <Overview place={place} isPart /> },
+  { id: "territoires", title: "Territoires : carte et classement", show: (place) => <Territories place={place} /> },
+  { id: "decider", title: "Ce qui bloque, ce qui se décide", show: (place) => <Decide place={place} isPart /> },
+];
+const pagesAnEpci = 2;
+
+/** The sheets of the file, each with the page that it begins; the sources come fourth, the EPCI after them. */
+export function sheetsOf(hasAnnex: boolean): readonly Sheet[] {
+  const first = core.map((sheet, at) => ({ ...sheet, page: at + 1 }));
+  if (!hasAnnex) return first;
+  const afterSources = core.length + 2;
+  const byName = contoursOfEpci.toSorted((one, other) =>
+    shortName(one.properties.nom).localeCompare(shortName(other.properties.nom), "fr"),
+  );
+  return [
+    ...first,
+    ...byName.map(({ properties: { siren, nom } }, at) => ({
+      id: `epci-${siren}`,
+      title: `Diagnostic partagé : ${nom}`,
+      page: afterSources + at * pagesAnEpci,
+      show: (place: Place) => <OneTerritory place={place} code={siren} />,
+    })),
+  ];
+}
+
+/** The committee's file: four pages to print, an annex where it is asked for, and the same as slides for the meeting. */
+export function Dossier({ place }: { readonly place: Place }) {
   const [releases, setReleases] = useState<ReadonlyMap<string, PublishedFragment>>(new Map());
   const gather = useCallback(
     (more: readonly PublishedFragment[]) =>
@@ -29,72 +68,101 @@ export function Dossier({ place, parts }: { readonly place: Place; readonly part
     [],
   );
   const document = useRef<HTMLElement>(null);
+  const hasAnnex = place.filters.annexe === "epci";
+  const isSlides = place.filters.mode === "diaporama";
+  const sheets = sheetsOf(hasAnnex && !isSlides);
   const isWhole = useWhole(document);
+  const [own, annex] = [sheets.slice(0, core.length), sheets.slice(core.length)];
   return (
-    <article class="dossier" ref={document} data-whole={isWhole}>
-      <p class="lead onscreen">
-        Le dossier réunit les pages du tableau de bord, telles que vous les lisez ici : origine des chiffres et date de
-        connaissance comprises.{" "}
-        <button type="button" disabled={!isWhole} onClick={() => window.print()}>
-          Imprimer ou enregistrer en PDF
-        </button>
-      </p>
-      <Cover place={place} />
-      <nav class="part contents" aria-label="Sommaire">
-        <h2>Sommaire</h2>
-        <ol>
-          {parts.map(({ path, title }) => (
-            <li key={path}>
-              <a href={`#${anchorOf(path)}`}>{title}</a>
-            </li>
-          ))}
-          <li>
-            <a href="#partie-sources">Sources</a>
-          </li>
-        </ol>
-      </nav>
+    <article class={isSlides ? "dossier slides" : "dossier"} ref={document} data-whole={isWhole}>
+      {isSlides ? <Slides of={document} place={place} /> : <Ways place={place} isWhole={isWhole} hasAnnex={hasAnnex} />}
+      <Cover place={place} sheets={sheets} />
       <Gathering.Provider value={gather}>
-        {parts.map(({ path, title, show }) => (
-          <section class="part" key={path} id={anchorOf(path)}>
-            <h1>{title}</h1>
-            {show({ ...place, path, filters: {} })}
-          </section>
+        {own.map((sheet) => (
+          <Shown key={sheet.id} sheet={sheet} place={place} />
         ))}
       </Gathering.Provider>
-      <section class="part" id="partie-sources">
-        <h1>Sources</h1>
+      <section class="part" id="partie-sources" aria-labelledby="titre-sources">
+        <h2 id="titre-sources" class="sheet">
+          Sources
+        </h2>
         {releases.size === 0 ? <p>Aucun chiffre n'est montré.</p> : <Releases releases={[...releases.values()]} />}
       </section>
+      {annex.length > 0 && (
+        <Gathering.Provider value={gather}>
+          {annex.map((sheet) => (
+            <Shown key={sheet.id} sheet={sheet} place={place} />
+          ))}
+        </Gathering.Provider>
+      )}
     </article>
   );
 }
 
-const anchorOf = (path: string): string => `partie-${path.slice(1) || "ensemble"}`;
+const Shown = ({ sheet: { id, title, show }, place }: { readonly sheet: Sheet; readonly place: Place }) => (
+  <section class="part" id={`partie-${id}`} aria-labelledby={`titre-${id}`}>
+    <h2 id={`titre-${id}`} class="sheet">
+      {title}
+    </h2>
+    {show({ ...place, filters: {} })}
+  </section>
+);
 
-function Cover({ place: { origin, asOf } }: { readonly place: Place }) {
+interface WaysProps {
+  readonly place: Place;
+  readonly isWhole: boolean;
+  readonly hasAnnex: boolean;
+}
+
+/** How the file is taken: on paper, with its annex, or on the wall. */
+const Ways = ({ place, isWhole, hasAnnex }: WaysProps) => (
+  <p class="lead onscreen">
+    Quatre pages, telles que vous les lisez ici.{" "}
+    <button type="button" disabled={!isWhole} onClick={() => window.print()}>
+      Imprimer ou enregistrer en PDF
+    </button>{" "}
+    <a href={addressOf({ ...place, filters: hasAnnex ? {} : { annexe: "epci" } })}>
+      {hasAnnex ? "Sans l'annexe" : "Avec l'annexe : une fiche par EPCI"}
+    </a>{" "}
+    · <a href={addressOf({ ...place, filters: { mode: "diaporama" } })}>En diaporama</a>
+  </p>
+);
+
+interface CoverProps {
+  readonly place: Place;
+  readonly sheets: readonly Sheet[];
+}
+
+/** What the file is, as of when and for whom; and where each part begins. */
+function Cover({ place: { origin, asOf }, sheets }: CoverProps) {
   const reader = signedInAt();
+  const lines = [
+    ...sheets.slice(0, core.length),
+    { id: "sources", title: "Sources", page: core.length + 1 },
+    ...sheets.slice(core.length),
+  ];
   return (
     <section class="cover" aria-label="Page de garde">
-      <p class="name">Département de la Meuse</p>
       <p class="title">Dossier du comité de pilotage</p>
-      <p>Pacte territorial pour l'insertion, 2017-2021</p>
-      <dl>
-        <dt>Édité le</dt>
-        <dd>{dayText(new Date().toISOString())}</dd>
-        <dt>Chiffres tels que connus</dt>
-        <dd>{asOf ? `au ${dayText(asOf)}` : "au jour de l'édition"}</dd>
-        <dt>Origine des chiffres</dt>
-        <dd>
-          {origin === "REAL" ? (
-            "réels"
-          ) : (
-            <strong class="mark invented">démonstration : engendrés, ils ne disent rien de personne</strong>
-          )}
-        </dd>
-        <dt>Lecteur</dt>
-        <dd>{reader ?? "public : données ouvertes seulement"}</dd>
-      </dl>
-      <p>Chaque chiffre est publié par son institution, sous sa seule autorité, et sous sa propre règle de secret.</p>
+      <p>
+        Pacte territorial pour l'insertion de la Meuse, 2017-2021. Édité le {dayText(new Date().toISOString())} ;
+        chiffres tels que connus {asOf ? `au ${dayText(asOf)}` : "au jour de l'édition"} ;{" "}
+        {origin === "REAL" ? (
+          "chiffres réels"
+        ) : (
+          <strong class="mark invented">démonstration : engendrés, ils ne disent rien de personne</strong>
+        )}{" "}
+        ; lecteur : {reader ?? "public, données ouvertes seulement"}.
+      </p>
+      <nav class="contents" aria-label="Sommaire">
+        <ol>
+          {lines.map(({ id, title, page }) => (
+            <li key={id}>
+              <a href={`#partie-${id}`}>{title}</a> <span class="page">page {page}</span>
+            </li>
+          ))}
+        </ol>
+      </nav>
     </section>
   );
 }

@@ -36,10 +36,27 @@ export function OpeningChart({ caf, allRegimes, start }: Series) {
   return (
     <figure class="chart">
       <figcaption class="hidden">{title}</figcaption>
-      <Painted draw={draw} tall />
+      <Painted draw={draw} tall alt={altOf({ caf, allRegimes, start })} />
       <TableTwin title={title} rows={rows} />
     </figure>
   );
+}
+
+/** The chart in a sentence: its ends, source by source. */
+function altOf({ caf, allRegimes, start }: Series): string {
+  const spanOf = (name: string, series: readonly FigureText[]): readonly string[] => {
+    const known = series.filter(isValued);
+    const [first, last] = [known[0], known.at(-1)];
+    if (!first || !last) return [];
+    const at = ({ value, period }: Valued) => `${numberText(value)} en ${periodText(period)}`;
+    return [`${name} : ${first === last ? at(first) : `de ${at(first)} à ${at(last)}`}`];
+  };
+  const parts = [
+    ...spanOf("tous régimes (DREES)", allRegimes),
+    ...spanOf("CAF seule", caf),
+    ...spanOf("repère du Pacte", start),
+  ];
+  return `Courbes des foyers au RSA dans la Meuse. ${parts.join(" ; ")}.`;
 }
 
 const drawn = (plot: Parameters<Drawing>[0], width: number, { caf, allRegimes, start }: Series): Element => {

@@ -77,44 +77,56 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
   const day = answer.of.asOf ?? new Date().toISOString().slice(0, 10);
   const cellsOf = (series: (one: (typeof epci)[number]) => readonly FigureText[] | null) =>
     epci.map((one) => ({ code: one.code, name: one.name, series: series(one) ?? [] }));
+  const opening = (
+    <div class="grid opened">
+      <div class="span-8">
+        <Opened Heading={Heading} households={households} allRegimes={allRegimes} start={start} />
+      </div>
+      <div class="figures aside span-4">
+        <h2 class="hidden">En bref</h2>
+        <Figures
+          title="Foyers bénéficiaires du RSA"
+          series={households}
+          invented={invented.households}
+          silence={silence("caf", "rsaHouseholds")}
+        >
+          <Compared now={now} before={now && yearBefore(households ?? [], now.period)} since="un an avant" />
+        </Figures>
+        <Figures
+          title="Demandeurs d'emploi (catégories A, B, C)"
+          series={jobseekers}
+          invented={invented.jobseekers}
+          silence={silence("pole-emploi", "jobseekers")}
+        >
+          <Compared
+            now={latest(jobseekers)}
+            before={yearBefore(jobseekers ?? [], latest(jobseekers)?.period ?? "")}
+            since="un an avant"
+          />
+        </Figures>
+        <article class={isInvented ? "figure invented" : "figure"}>
+          <h3>Ce qui attend une décision</h3>
+          <p class="value">{open ? numberText(open.length) : "—"}</p>
+          {isInvented && <span class="mark invented">démonstration</span>}
+          <p class="when">{open ? waitingText(open, isInvented) : silence("department")}</p>
+          <p class="when">
+            <a href={addressOf({ ...place, path: "/decider", filters: {} })}>Décider</a>
+          </p>
+        </article>
+      </div>
+    </div>
+  );
+  if (isPart)
+    return (
+      <>
+        {opening}
+        <Notices answer={answer} />
+        <PageSources of={[households, allRegimes, start, jobseekers]} />
+      </>
+    );
   return (
     <>
-      <div class="grid opened">
-        <div class="span-8">
-          <Opened Heading={Heading} households={households} allRegimes={allRegimes} start={start} />
-        </div>
-        <div class="figures aside span-4">
-          <Figures
-            title="Foyers bénéficiaires du RSA"
-            series={households}
-            invented={invented.households}
-            silence={silence("caf", "rsaHouseholds")}
-          >
-            <Compared now={now} before={now && yearBefore(households ?? [], now.period)} since="un an avant" />
-          </Figures>
-          <Figures
-            title="Demandeurs d'emploi (catégories A, B, C)"
-            series={jobseekers}
-            invented={invented.jobseekers}
-            silence={silence("pole-emploi", "jobseekers")}
-          >
-            <Compared
-              now={latest(jobseekers)}
-              before={yearBefore(jobseekers ?? [], latest(jobseekers)?.period ?? "")}
-              since="un an avant"
-            />
-          </Figures>
-          <article class={isInvented ? "figure invented" : "figure"}>
-            <h3>Ce qui attend une décision</h3>
-            <p class="value">{open ? numberText(open.length) : "—"}</p>
-            {isInvented && <span class="mark invented">démonstration</span>}
-            <p class="when">{open ? waitingText(open, isInvented) : silence("department")}</p>
-            <p class="when">
-              <a href={addressOf({ ...place, path: "/decider", filters: {} })}>Décider</a>
-            </p>
-          </article>
-        </div>
-      </div>
+      {opening}
       <Notices answer={answer} />
       <section>
         <h2>Les besoins</h2>
