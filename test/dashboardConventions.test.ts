@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { accessibilityFaults, executable, launched } from "./browser.ts";
+import { accessibilityFaults, executable, launched, plain } from "./browser.ts";
 
 describe.skipIf(!executable)("the conventions' page", () => {
   let browser: Browser;
@@ -22,7 +22,7 @@ describe.skipIf(!executable)("the conventions' page", () => {
     timeout: 60_000,
   }, async () => {
     await headings("2019-06-01");
-    const text = await page.locator("main").innerText();
+    const text = plain(await page.locator("main").innerText());
     expect(text).toContain("En vigueur selon le Pacte ; connu jusqu'au 31 décembre 2021 seulement.");
     expect(text).toContain("Contrat Local de santé du Pays de Montmédy");
     expect(text).toContain("l'Agence Régionale de Santé (déduite)");

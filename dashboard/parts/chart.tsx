@@ -34,6 +34,7 @@ export function Painted({ draw, tall = false, isLive = false, alt }: PaintedProp
       if (alt) {
         drawing.setAttribute("role", "img");
         drawing.setAttribute("aria-label", alt);
+        for (const part of drawing.children) part.setAttribute("aria-hidden", "true");
       } else if (!isLive) drawing.setAttribute("aria-hidden", "true");
       into.replaceChildren(drawing);
     };

@@ -42,7 +42,7 @@ export function Multiples({ title, place, cells, reference = [] }: Props) {
       </figcaption>
       <p class="key">
         {first === last ? shortPeriodText(last) : `De ${shortPeriodText(first)} à ${shortPeriodText(last)}`}, même
-        échelle depuis zéro.
+        échelle pour tous.
         {whole && ` En gris, la Meuse : ${valueText(whole)}.`}
       </p>
       <ul class="multiples">

@@ -6,8 +6,8 @@ type Pact = NonNullable<CommitmentsQuery["pact"]>;
 type Means = Pact["commitments"]["means"][number];
 
 /** What the registers and the open data say of a promise. "kept" is said on proof alone, and no proof is no breach. */
-export const standings = ["traced", "running", "over"] as const;
-export type Standing = (typeof standings)[number];
+export const traceStatuses = ["traced", "running", "over"] as const;
+export type TraceStatus = (typeof traceStatuses)[number];
 
 /** A promise of the Pact of 2017: who made it, its words, until when, and what is known of it. */
 export interface Promise2017 {
@@ -19,7 +19,7 @@ export interface Promise2017 {
   readonly until: string;
   /** Whether the text says that day itself. */
   readonly isUntilSaid: boolean;
-  readonly standing: Standing;
+  readonly standing: TraceStatus;
   /** French sentence: the trace that is published, with its figures; null: none. */
   readonly trace: string | null;
 }

@@ -8,9 +8,9 @@ import { addressOf, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
 import { TimeCell } from "../../parts/table.tsx";
 import { Timeline } from "../conventions/timeline.tsx";
-import { type Promise2017, promisesOf, type Standing } from "./model.ts";
+import { type Promise2017, promisesOf, type TraceStatus } from "./model.ts";
 
-const standingText: Readonly<Record<Standing, string>> = {
+const traceStatusText: Readonly<Record<TraceStatus, string>> = {
   traced: "une trace publiée",
   running: "en cours, aucune trace publiée",
   over: "terme passé, aucune trace publiée",
@@ -84,7 +84,7 @@ function Promises({ label, of }: { readonly label: string; readonly of: readonly
                 {!isUntilSaid && <small> terme du Pacte</small>}
               </TimeCell>
               <td>
-                <strong>{standingText[standing]}</strong>
+                <strong>{traceStatusText[standing]}</strong>
                 {trace && <small class="trace">{trace}</small>}
               </td>
               <td>

@@ -23,7 +23,7 @@ export const decideParameters: Parameters = { depuis: pastDay };
 /** Without a meeting in the register, "since" is a quarter. */
 const usualDays = 91;
 /** Of a list, what a sheet of the committee's file has room for: the oldest. */
-const mostOnSheet = 9;
+const mostOnSheet = 6;
 
 /** What blocks and who must move, what waits for an answer, what the next meeting can settle: each funder decides alone. */
 export function Decide({ place, isPart = false }: { readonly place: Place; readonly isPart?: boolean }) {

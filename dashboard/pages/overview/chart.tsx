@@ -20,6 +20,7 @@ const isValued = (one: FigureText): one is Valued => one.value !== null;
 const pactEnd = new Date(Date.UTC(2021, 11, 31));
 /** Below it labels would meet: the drawing keeps those that matter most, and taller letters. */
 const wideEnough = 560;
+const roomy = 700;
 
 /** Two sources on one axis, told apart and never joined; the Pact's own starting line; what is certain around a sum. */
 export function OpeningChart({ caf, allRegimes, start }: Series) {
@@ -60,7 +61,7 @@ function altOf({ caf, allRegimes, start }: Series): string {
 }
 
 const drawn = (plot: Parameters<Drawing>[0], width: number, { caf, allRegimes, start }: Series): Element => {
-  const isWide = width >= wideEnough;
+  const [isWide, isRoomy] = [width >= wideEnough, width >= roomy];
   const [known, monthly, pact] = [caf.filter(isValued), allRegimes.filter(isValued), start.filter(isValued).at(-1)];
   const firm = monthly.filter((one) => !isProvisional(one));
   // The provisional end begins where the firm one stops, so that the line is one.
@@ -136,7 +137,7 @@ const drawn = (plot: Parameters<Drawing>[0], width: number, { caf, allRegimes, s
       plot.dot(one(marks?.start), { ...at, r: 5, fill: "var(--pact)" }),
       label(
         one(marks?.start),
-        ({ value, period }) => (isWide ? `${numberText(value)}, ${periodText(period)}` : numberText(value)),
+        ({ value, period }) => (isRoomy ? `${numberText(value)}, ${periodText(period)}` : numberText(value)),
         {
           textAnchor: "start",
           dy: -9,

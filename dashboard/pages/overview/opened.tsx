@@ -5,6 +5,8 @@ import { differenceText, findingOf, landmarksOf, missingText } from "./opening.t
 
 interface OpenedProps {
   readonly Heading: "h1" | "h2";
+  /** Of the committee's file: on paper nothing opens at a click. */
+  readonly isPart?: boolean;
   readonly households: readonly FigureText[] | null;
   readonly allRegimes: readonly FigureText[] | null;
   readonly start: readonly FigureText[] | null;
@@ -17,7 +19,7 @@ export const Opened = (props: OpenedProps) => (
     {(props.households || props.allRegimes) && (
       <OpeningChart caf={props.households ?? []} allRegimes={props.allRegimes ?? []} start={props.start ?? []} />
     )}
-    <Reserves now={latest(props.households)} start={latest(props.start)} />
+    <Reserves now={latest(props.households)} start={latest(props.start)} isOpen={props.isPart === true} />
   </>
 );
 
@@ -48,11 +50,17 @@ function Finding({ Heading, households, allRegimes, start }: OpenedProps) {
   );
 }
 
+interface ReservesProps {
+  readonly now: FigureText | null;
+  readonly start: FigureText | null;
+  readonly isOpen: boolean;
+}
+
 /** What a reader must know of the opening, one click away and in plain words: never before the figure. */
-function Reserves({ now, start }: { readonly now: FigureText | null; readonly start: FigureText | null }) {
+function Reserves({ now, start, isOpen }: ReservesProps) {
   const missing = now && missingText(now);
   return (
-    <details class="reserves">
+    <details class="reserves" open={isOpen}>
       <summary>Ce qu'il faut savoir de ces chiffres</summary>
       <ul>
         <li>

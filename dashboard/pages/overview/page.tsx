@@ -12,6 +12,7 @@ import { addressOf, isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
 import { ActionsTile } from "./actionsTile.tsx";
 import { Compared, PeopleAtStart } from "./compared.tsx";
+import { figuresOf } from "./figures.ts";
 import { Opened } from "./opened.tsx";
 
 /** What the committee asks first: where the Pact stands, in one sentence; then needs, offer, results, and what waits. */
@@ -29,47 +30,21 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
   const isInvented = isDemonstration(answer.of.variables.origin);
   const territory = answer.data?.territory;
   const epci = answer.data?.territories ?? [];
-  const start = told(territory?.department?.start, toldCount);
-  const allRegimes = told(territory?.department?.allRegimes, toldCount);
-  const households = told(territory?.caf?.rsaHouseholds, toldCount);
-  const people = told(territory?.caf?.rsaPeopleCovered, toldCount);
-  const share = told(territory?.caf?.rsaShareOfClaimants, toldRatio);
-  const rsaRate = told(territory?.caf?.rsaHouseholdsPerInhabitants, toldRatio);
-  const jobseekers = told(territory?.poleEmploi?.jobseekers, toldCount);
-  const jobseekerRate = told(territory?.poleEmploi?.jobseekersPerInhabitants, toldRatio);
-  const structures = told(territory?.siae?.structureCount, toldCount);
-  const employed = told(territory?.siae?.employedMonthly, toldCount);
-  const employees = told(territory?.siae?.employees, toldCount);
-  const invented = {
-    households: told(territory?.caf?.inventedRsaHouseholds, toldCount),
-    people: told(territory?.caf?.inventedRsaPeopleCovered, toldCount),
-    share: told(territory?.caf?.inventedRsaShareOfClaimants, toldRatio),
-    jobseekers: told(territory?.poleEmploi?.inventedJobseekers, toldCount),
-    employees: told(territory?.siae?.inventedEmployees, toldCount),
-  };
-  const results = [
-    {
-      title: "Participants aux actions",
-      series: told(territory?.department?.participants, toldCount),
-      invented: told(territory?.department?.inventedParticipants, toldCount),
-      institution: "department",
-      field: "participants",
-    },
-    {
-      title: "Retours à l'emploi à six mois",
-      series: told(territory?.poleEmploi?.returnsToWork, toldCount),
-      invented: told(territory?.poleEmploi?.inventedReturnsToWork, toldCount),
-      institution: "pole-emploi",
-      field: "returnsToWork",
-    },
-    {
-      title: "Sorties de SIAE",
-      series: told(territory?.siae?.exits, toldCount),
-      invented: told(territory?.siae?.inventedExits, toldCount),
-      institution: "siae",
-      field: "exits",
-    },
-  ];
+  const {
+    start,
+    allRegimes,
+    households,
+    people,
+    share,
+    rsaRate,
+    jobseekers,
+    jobseekerRate,
+    structures,
+    employed,
+    employees,
+    invented,
+    results,
+  } = figuresOf(territory);
   const now = latest(households);
   const silence = (institution: string, field?: string) => silenceOf(answer.refusals, institution, field);
   const points = answer.data?.blockingPoints ?? null;
@@ -80,7 +55,7 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
   const opening = (
     <div class="grid opened">
       <div class="span-8">
-        <Opened Heading={Heading} households={households} allRegimes={allRegimes} start={start} />
+        <Opened Heading={Heading} isPart={isPart} households={households} allRegimes={allRegimes} start={start} />
       </div>
       <div class="figures aside span-4">
         <h2 class="hidden">En bref</h2>
@@ -116,12 +91,21 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
       </div>
     </div>
   );
+  const needs = (
+    <Multiples
+      title="Foyers au RSA (CAF) pour 100 habitants"
+      place={place}
+      cells={cellsOf(({ caf }) => told(caf?.rsaHouseholdsPerInhabitants, toldRatio))}
+      reference={rsaRate ?? []}
+    />
+  );
   if (isPart)
     return (
       <>
         {opening}
+        {needs}
         <Notices answer={answer} />
-        <PageSources of={[households, allRegimes, start, jobseekers]} />
+        <PageSources of={[households, allRegimes, start, rsaRate, jobseekers]} />
       </>
     );
   return (
@@ -133,12 +117,7 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
         <p class="lead">
           Ce que vit chaque territoire, rapporté à ses habitants : la Meuse entière est derrière chaque courbe.
         </p>
-        <Multiples
-          title="Foyers au RSA (CAF) pour 100 habitants"
-          place={place}
-          cells={cellsOf(({ caf }) => told(caf?.rsaHouseholdsPerInhabitants, toldRatio))}
-          reference={rsaRate ?? []}
-        />
+        {needs}
         <Multiples
           title="Demandeurs d'emploi A, B, C pour 100 habitants"
           place={place}
