@@ -1,4 +1,5 @@
 import type { ActionId, ActionStatus } from "./action.ts";
+import type { CommitteeActKind } from "./committeeAct.ts";
 import type { ContributionKind, ContributionStatus } from "./contribution.ts";
 import type { ConventionId } from "./convention.ts";
 import type { CreditLineId } from "./creditLine.ts";
@@ -62,6 +63,13 @@ export const pactRefusalCodes = [
   "CONTRIBUTION_CLOSED",
   "DECLINED_WITHOUT_REASON",
   "NOT_THE_AUTHOR",
+  "NOT_ITS_ROLE",
+  "NOTHING_DECIDED",
+  "SEAT_IS_CLEAR",
+  "INVALID_PRESENCE",
+  "INVALID_PLAN",
+  "ACTION_ELSEWHERE",
+  "NOT_IN_THE_YEAR",
   "ALREADY_ENTERED",
   "REAL_ENTRY",
 ] as const;
@@ -89,7 +97,11 @@ export type Referred =
   | "AGENCY"
   | "RELEASE"
   | "SIGNATURE"
-  | "CONTRIBUTION";
+  | "CONTRIBUTION"
+  | "COMMITTEE_ACT"
+  | "ORIENTATION"
+  | "SEAT"
+  | "EPCI";
 
 export type PactRefusal =
   | { readonly code: "UNKNOWN_REFERENCE"; readonly what: Referred; readonly id: string; readonly hint?: Hint }
@@ -173,6 +185,18 @@ export type PactRefusal =
   | { readonly code: "CONTRIBUTION_INCOMPLETE"; readonly kind: ContributionKind; readonly missing: string }
   | { readonly code: "CONTRIBUTION_CLOSED"; readonly contribution: string; readonly status: ContributionStatus }
   | { readonly code: "DECLINED_WITHOUT_REASON" | "NOT_THE_AUTHOR"; readonly contribution: string }
+  | { readonly code: "NOT_ITS_ROLE"; readonly committee: CommitteeId; readonly kind: CommitteeActKind }
+  | { readonly code: "NOTHING_DECIDED"; readonly kind: CommitteeActKind }
+  | { readonly code: "SEAT_IS_CLEAR"; readonly institution: string; readonly committee: CommitteeId }
+  | { readonly code: "INVALID_PRESENCE"; readonly seat: string; readonly most: number }
+  | { readonly code: "INVALID_PLAN"; readonly most: number }
+  | {
+      readonly code: "ACTION_ELSEWHERE";
+      readonly action: ActionId;
+      readonly recommendation: string;
+      readonly territory: string;
+    }
+  | { readonly code: "NOT_IN_THE_YEAR"; readonly when: string; readonly year: number }
   | { readonly code: "ALREADY_ENTERED" | "REAL_ENTRY"; readonly id: string };
 
 /** What comes of judging an act: the noun as it would be entered, or why it cannot be. */

@@ -1,4 +1,5 @@
 import type { ActionStatus } from "../model/action.ts";
+import type { CommitteeActKind } from "../model/committeeAct.ts";
 import type { ContributionKind, ContributionStatus } from "../model/contribution.ts";
 import type { PactRefusal, Referred } from "../model/pactRefusal.ts";
 import { partners } from "../model/partner.ts";
@@ -101,6 +102,20 @@ export function explainPact(refusal: PactRefusal): string {
       return `L'apport « ${refusal.contribution} » n'est écarté qu'avec un motif, que son auteur lira.`;
     case "NOT_THE_AUTHOR":
       return `L'apport « ${refusal.contribution} » n'est pas de votre institution : elle seule le retire.`;
+    case "NOT_ITS_ROLE":
+      return `Le Pacte ne donne pas à « ${refusal.committee} » de ${committeeRole[refusal.kind]} : c'est un rôle du comité de pilotage, réuni lui-même.`;
+    case "NOTHING_DECIDED":
+      return `Il manque ce dont la décision dispose : ${committeeObject[refusal.kind]}, et cela seul.`;
+    case "SEAT_IS_CLEAR":
+      return `Le siège de « ${refusal.institution} » dans « ${refusal.committee} » n'est pas ambigu : le Pacte le nomme.`;
+    case "INVALID_PRESENCE":
+      return `« ${refusal.seat} » : présents, excusés et absents se comptent en entiers, de 1 à ${refusal.most} en tout.`;
+    case "INVALID_PLAN":
+      return `Un plan a de 1 à ${refusal.most} lignes.`;
+    case "ACTION_ELSEWHERE":
+      return `L'action « ${refusal.action} » ne met pas en œuvre ${refusal.recommendation} sur le territoire ${refusal.territory}.`;
+    case "NOT_IN_THE_YEAR":
+      return `« ${refusal.when} » n'est pas un mois, un trimestre ou l'année ${refusal.year} du plan : écrivez « ${refusal.year}-Q2 ».`;
     case "ALREADY_ENTERED":
       return `« ${refusal.id} » est déjà au registre : donnez la version que vous avez lue pour la changer.`;
     case "REAL_ENTRY":
@@ -124,6 +139,18 @@ const status: Readonly<Record<ActionStatus, string>> = {
   FINISHED: "terminée",
   EVALUATED: "évaluée",
   ABANDONED: "abandonnée",
+};
+
+const committeeRole: Readonly<Record<CommitteeActKind, string>> = {
+  VALIDATES: "valider les orientations et les préconisations",
+  PRIORITISES: "déterminer les priorités d'action",
+  SEATS: "dire qui y siège",
+};
+
+const committeeObject: Readonly<Record<CommitteeActKind, string>> = {
+  VALIDATES: "des orientations ou des préconisations",
+  PRIORITISES: "des préconisations, dans l'ordre",
+  SEATS: "un signataire (institution), et s'il siège (seated)",
 };
 
 const contributed: Readonly<Record<ContributionKind, string>> = {
@@ -161,5 +188,9 @@ const referred: Readonly<Record<Referred, string>> = {
   AGENCY: "L'agence",
   RELEASE: "La publication",
   CONTRIBUTION: "L'apport",
+  COMMITTEE_ACT: "L'acte de l'instance",
+  ORIENTATION: "L'orientation",
+  SEAT: "Le siège",
+  EPCI: "L'EPCI",
   SIGNATURE: "La dernière parole de la partie",
 };

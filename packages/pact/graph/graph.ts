@@ -7,6 +7,7 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { actionActs } from "../mutations/actions.ts";
 import { blockingActs } from "../mutations/blocking.ts";
+import { committeeActs } from "../mutations/committeeActs.ts";
 import { contributionActs } from "../mutations/contributions.ts";
 import { funderActs } from "../mutations/funders.ts";
 import { fundingActs } from "../mutations/funding.ts";
@@ -14,10 +15,12 @@ import { meetingActs } from "../mutations/meetings.ts";
 import { programmeActs } from "../mutations/programme.ts";
 import { signatureActs } from "../mutations/signatures.ts";
 import { actionParticipants } from "../participants.ts";
+import { territorialPlanActs } from "../mutations/territorialPlans.ts";
 import { actionById, actionResolvers } from "../resolvers/action.ts";
 import { actionIndicatorResolvers } from "../resolvers/actionIndicators.ts";
 import { blockingResolvers } from "../resolvers/blocking.ts";
 import { citationResolvers } from "../resolvers/citation.ts";
+import { committeeActResolvers } from "../resolvers/committeeActs.ts";
 import { contributionResolvers } from "../resolvers/contribution.ts";
 import { conventionById, conventionResolvers } from "../resolvers/convention.ts";
 import { costResolvers } from "../resolvers/costPerParticipant.ts";
@@ -27,6 +30,7 @@ import { governanceResolvers } from "../resolvers/governance.ts";
 import { meetingResolvers } from "../resolvers/meeting.ts";
 import { pactResolvers } from "../resolvers/pact.ts";
 import { partnershipResolvers } from "../resolvers/partnership.ts";
+import { territorialPlanResolvers } from "../resolvers/territorialPlans.ts";
 import { territoryResolvers } from "../resolvers/territory.ts";
 import { textResolvers } from "../resolvers/text.ts";
 import { versionResolvers } from "../resolvers/versions.ts";
@@ -97,6 +101,10 @@ export const pactNouns: PublishedNouns = {
     ...signatureActs,
     ...contributionResolvers,
     ...contributionActs,
+    ...committeeActResolvers,
+    ...committeeActs,
+    ...territorialPlanResolvers,
+    ...territorialPlanActs,
   ],
   // The Department decides on its credits among the acts on requests, which are its register's.
   acts: () => [],

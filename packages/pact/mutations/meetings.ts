@@ -3,6 +3,7 @@ import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/ru
 import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
+import { withRulings } from "@pacte-hub/schema/rules/acts/committeeActs";
 import { type Assembly, convened, held, passed } from "@pacte-hub/schema/rules/acts/meetings";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { dayIn } from "@pacte-hub/server/day";
@@ -106,14 +107,17 @@ class MeetingActs {
 }
 
 async function assemblyIn(records: DepartmentStore): Promise<Assembly> {
-  const [committees, groups, institutions, actions] = await Promise.all([
+  const [committees, acts, groups, institutions, actions] = await Promise.all([
     records.all("committee"),
+    records.all("committee-act"),
     records.all("working-group"),
     records.all("institution"),
     records.all("action"),
   ]);
   const ids = new Set(actions.map(({ id }) => id));
-  return { committees, groups, institutions, isAction: (id) => ids.has(id), isTerritory };
+  // Whom the steering committee has itself decided to seat sits there.
+  const seated = committees.map((one) => withRulings(one, acts, institutions));
+  return { committees: seated, groups, institutions, isAction: (id) => ids.has(id), isTerritory };
 }
 
 export const meetingActs = [MeetingActs] as const;

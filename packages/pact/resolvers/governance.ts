@@ -1,5 +1,6 @@
 import { foundAs } from "@pacte-hub/institution/graphql/checkArguments";
 import type { Context } from "@pacte-hub/institution/server/context";
+import { seatIdOf } from "@pacte-hub/schema/model/committeeAct";
 import type { Committee, Seat } from "@pacte-hub/schema/model/governance";
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
@@ -31,8 +32,8 @@ class RootResolver {
 @Resolver(() => CommitteeType)
 class CommitteeResolver {
   @FieldResolver(() => [SeatType], { description: "Ceux qui y siègent, dans l'ordre du Pacte." })
-  seats(@Root() { seats }: Committee): readonly Seat[] {
-    return seats;
+  seats(@Root() { id, seats }: Committee): readonly (Seat & { readonly id: string })[] {
+    return seats.map((seat, at) => ({ ...seat, id: seatIdOf(id, at + 1) }));
   }
 }
 

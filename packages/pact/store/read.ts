@@ -4,6 +4,7 @@ import { type Records, recordsOf } from "@pacte-hub/institution/registers/record
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { BlockingPoint } from "@pacte-hub/schema/model/blocking";
+import type { CommitteeAct, SeatAttendance } from "@pacte-hub/schema/model/committeeAct";
 import type { Contribution } from "@pacte-hub/schema/model/contribution";
 import type { Convention } from "@pacte-hub/schema/model/convention";
 import type { EsfOperation } from "@pacte-hub/schema/model/esfOperation";
@@ -16,6 +17,7 @@ import type { TextBlock } from "@pacte-hub/schema/model/pactText";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Programme } from "@pacte-hub/schema/model/programme";
 import type { Entry } from "@pacte-hub/schema/model/record";
+import type { TerritorialPlan } from "@pacte-hub/schema/model/territorialPlan";
 import { asOfPact, asServed } from "./asServed.ts";
 
 /** The registers the Department keeps. */
@@ -36,6 +38,9 @@ export interface DepartmentRegisters extends FunderRegisters, SignatureRegisters
   readonly "working-group": WorkingGroup;
   readonly meeting: Meeting;
   readonly contribution: Contribution;
+  readonly "committee-act": CommitteeAct;
+  readonly "seat-attendance": SeatAttendance;
+  readonly "territorial-plan": TerritorialPlan;
   readonly note: Note;
   readonly "esf-operation": EsfOperation;
 }

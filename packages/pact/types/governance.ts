@@ -15,6 +15,10 @@ const CommitteeLevelEnum = enumOf(committeeLevels, "CommitteeLevel", {
 
 @ObjectType("Seat", { description: "Siège d'une instance." })
 export class SeatType implements Omit<Seat, "institutions"> {
+  @Field(() => ID, {
+    description: "L'instance, puis le rang du siège dans la liste du Pacte (« territorial-committees/6 »).",
+  })
+  readonly id!: string;
   @Field(() => String, { description: "Mots du Pacte." })
   readonly name!: string;
   @Field(() => PassageType, { nullable: true, description: "L'organisme qui n'a pas signé le Pacte, s'il a un nom." })
