@@ -5,7 +5,7 @@ import { type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/pa
 import { drawn } from "../seed.ts";
 import { actions, pick } from "./actions.ts";
 import { lastDay, later } from "./days.ts";
-import { hasLaterRequest, negotiated, otherLines, renewals, told, withinCeiling } from "./negotiation.ts";
+import { hasLaterRequest, negotiated, otherLines, renewals, withinCeiling, withStory } from "./negotiation.ts";
 
 /** Whom an action may ask, the Department always first: it co-funds most of the offer. */
 const others = ["caf", "pole-emploi", "state", "region-grand-est", "ars", "msa"] as const;
@@ -81,7 +81,7 @@ function decisionOn(request: FundingRequest): FundingDecision {
   const since = request.amendedOn ?? request.submittedOn;
   const decidedOn = later(since, 20 + Math.floor(drawn(`decided|${request.id}`) * 30));
   const isDecided = status !== "PENDING" && decidedOn <= lastDay;
-  return told(request, {
+  return withStory(request, {
     id: request.id.replace("request", "decision"),
     request: request.id,
     action: request.action,

@@ -94,7 +94,7 @@ const esf = "esf-global-grant-2017-2020";
 const instalmentsAbove = 8000;
 
 /** A decision with what its story adds: why it came after a refusal, what it asks for, how it is paid. */
-export function told(request: FundingRequest, decision: FundingDecision): FundingDecision {
+export function withStory(request: FundingRequest, decision: FundingDecision): FundingDecision {
   const { status, amount, decidedOn } = decision;
   if (status !== "GRANTED" || amount === null || decidedOn === null) return decision;
   const reason = request.amendedOn
