@@ -76,8 +76,6 @@ export const indicators = {
     silence: "NOT_COLLECTED",
     periods: "QUARTER",
     dimensions: [],
-    // One employer makes or unmakes a village's jobs: 68, then 4 in Pagny-la-Blanche-Côte at the end of 2024.
-    mostChange: 5,
     // A village may hold more jobs than inhabitants.
     mostPerInhabitant: 5,
     breaks: [{ from: "2023-Q4", because: "les apprentis sont comptés depuis juin 2023." }],
