@@ -84,6 +84,7 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
     isList,
     isCount: !isMagnitude(indicator.unit),
     fileName: basename(given.extract.path),
+    dataset: `${indicator.title} ${indicator.definition}`,
   });
   faults.refuseIfAny();
   if (lines === 0 && !notes.saysMissing)

@@ -32,18 +32,20 @@ export interface FileWords {
   /** Lines of text before its header. */
   readonly titles: readonly string[];
   readonly isProvisional: boolean;
+  /** Title and definition of the dataset, in French: a dataset of the young is no part of it. */
+  readonly dataset: string;
 }
 
 /** A name or a title that says of whom the file tells, where no column does. @param columns the dimensions that have one */
 export function judgeWords(
   faults: Faults,
-  { fileName, titles, isProvisional }: FileWords,
+  { fileName, titles, isProvisional, dataset }: FileWords,
   columns: readonly Dimension[],
 ): void {
   const named = { where: "le nom du fichier", text: fileName.replace(/\.[^.]*$/, "") };
   for (const { where, text } of [named, ...titles.map((title) => ({ where: "le titre", text: title }))]) {
     const part = partNamedIn(text, columns);
-    if (part !== undefined)
+    if (part !== undefined && !plainName(dataset).includes(part))
       faults.add(
         "PART_ONLY",
         null,

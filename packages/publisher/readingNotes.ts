@@ -55,6 +55,8 @@ export interface Judged {
   readonly isCount: boolean;
   /** As the steward named it, without its folder. */
   readonly fileName: string;
+  /** Title and definition of the dataset, in French. */
+  readonly dataset: string;
 }
 
 /** Gathers the notes of one file while it is read. */
