@@ -127,7 +127,7 @@ export class BenchmarkType implements Omit<Benchmark, "figures"> {
 }
 
 /** As the graph shows it: flat. */
-export const shownFigure = ({ department, ...figure }: DepartmentFigure): BenchmarkFigureType => ({
+export const benchmarkFigure = ({ department, ...figure }: DepartmentFigure): BenchmarkFigureType => ({
   ...figure,
   code: department.code,
   name: department.name,

@@ -1,9 +1,10 @@
 import { shippedPactFiles } from "@pacte-hub/data/pacts";
+import { shippedOfBarometer } from "@pacte-hub/drees/barometer";
 import { shippedByDrees } from "@pacte-hub/drees/shipped";
-import type { Indicator, Institution, Register, ShippedDataset } from "@pacte-hub/institution/config";
+import type { Institution, Register } from "@pacte-hub/institution/config";
 import { esfOperationsFile, loadEsfOperations } from "@pacte-hub/pact/store/esfOperations";
 import { partners } from "@pacte-hub/schema/model/partner";
-import { barometer, indicators } from "./indicators.ts";
+import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 
 /** A register for each file of a Pact, or of what prolongs one: entered anew when that file changes. */
@@ -21,22 +22,6 @@ const esfRegister: Register = {
   file: esfOperationsFile,
   load: loadEsfOperations,
 };
-
-/** Each measure of the State's barometer has a shipped file of its own. */
-const ofBarometer = ({ id, columns: [column = ""] }: Pick<Indicator, "id" | "columns">): ShippedDataset => ({
-  dataset: id,
-  file: `asp/barometre-${column.replaceAll("_", "-")}-meuse.csv`,
-  source: {
-    title:
-      "DITP et Etalab, « Baromètre des résultats de l'action publique », dépôt etalab/barometre-resultats-donnees (version 825d445)",
-    licence: "Licence Ouverte 2.0",
-    retrievedOn: "2026-11-28",
-    url: null,
-  },
-  period: null,
-  provisional: false,
-  producerPublishedOn: null,
-});
 
 /** The Department of Meuse: it keeps the registers of the Pact. */
 export const department: Institution = {
@@ -63,7 +48,7 @@ export const department: Institution = {
         "Le millésime précédent disait « CAF et MSA ensemble » : le Pacte ne dit rien des régimes que compte ce chiffre. La valeur ne change pas.",
     },
     ...shippedByDrees,
-    ...Object.values(barometer).map(ofBarometer),
+    ...shippedOfBarometer,
   ],
   get registers() {
     return [...pactRegisters(), esfRegister];

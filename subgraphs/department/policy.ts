@@ -1,8 +1,8 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
+import { barometer, openByState } from "@pacte-hub/drees/barometer";
 import { openByDrees, republishedIds } from "@pacte-hub/drees/indicators";
 import { disclosureRules, suppression } from "@pacte-hub/institution/disclosureRules";
 import type { DisclosurePolicy, SuppressionPolicy } from "@pacte-hub/schema/model/release";
-import { barometer } from "./indicators.ts";
 
 /** A higher threshold where a figure bears on people's conduct. */
 const sensitive: SuppressionPolicy = { ...suppression, k: 11 };
@@ -18,19 +18,13 @@ const publicInPact: DisclosurePolicy = {
   legalGround: "Total départemental rendu public par le Pacte lui-même.",
 };
 
-const publishedByState: DisclosurePolicy = {
-  kind: "NONE",
-  legalGround:
-    "Totaux départementaux que l'État publie lui-même pour tous les départements (Licence Ouverte 2.0) : rien de plus à retenir.",
-};
-
 const orientation = "framework-rsa-orientation";
 
 /** The rule of each dataset, and which convention of the Pact could open it. */
 export const { policies, demonstrationPolicies, peoples, unlockedBy } = disclosureRules("department", {
   "rsa-households-at-start": { policy: publicInPact },
   ...Object.fromEntries(republishedIds.map((id) => [id, { policy: openByDrees }])),
-  ...Object.fromEntries(Object.values(barometer).map(({ id }) => [id, { policy: publishedByState }])),
+  ...Object.fromEntries(Object.values(barometer).map(({ id }) => [id, { policy: openByState }])),
   "adults-with-duties": { policy: suppression, unlockedBy: orientation },
   "adults-oriented": { policy: suppression, unlockedBy: orientation },
   orientations: { policy: suppression, unlockedBy: orientation },

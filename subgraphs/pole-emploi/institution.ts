@@ -1,8 +1,8 @@
 import type { Institution } from "@pacte-hub/institution/config";
 import { partners } from "@pacte-hub/schema/model/partner";
+import { agencyRegister } from "@pacte-hub/structures/agencyRegister";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
-import { agencyRegister } from "./resolvers/agencyRegister.ts";
 
 /** Pôle emploi (France Travail since 2024), by the name it has in the Pact. */
 export const poleEmploi: Institution = {

@@ -1,7 +1,7 @@
 import { type Publisher, publisherGraph } from "@pacte-hub/institution/graphql/publisherGraph";
 import { publisherNouns } from "@pacte-hub/institution/graphql/publisherNouns";
+import { agencyResolvers } from "@pacte-hub/structures/agencies";
 import { indicators, rates } from "./indicators.ts";
-import { agencyResolvers } from "./resolvers/agencies.ts";
 
 const outcomes = { perYear: 1, since: "2017", until: "2021", real: 1 };
 

@@ -10,7 +10,7 @@ import {
   BenchmarkFigureType,
   BenchmarkGroupEnum,
   BenchmarkType,
-  shownFigure,
+  benchmarkFigure,
 } from "@pacte-hub/schema/types/benchmark.type";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { refusalError } from "@pacte-hub/server/refusalError";
@@ -89,6 +89,6 @@ export class BenchmarkResolver {
     })
     first: number,
   ): readonly BenchmarkFigureType[] {
-    return figures.slice(0, validLength(first, mostDepartments)).map(shownFigure);
+    return figures.slice(0, validLength(first, mostDepartments)).map(benchmarkFigure);
   }
 }
