@@ -17,6 +17,15 @@ const weight: Plugin = {
   },
 };
 
+/** An operation is asked by its hash alone (`hub/ask.ts`): its text stays at the gateway. */
+const hashesOnly: Plugin = {
+  name: "hashes-only",
+  transform: (code, id) =>
+    id.endsWith("/hub/operations.ts")
+      ? code.replace(/new TypedDocumentString\(`[^`]*`/g, "new TypedDocumentString(``")
+      : null,
+};
+
 /** The two families of letters are fetched with the page, not after its styles: the first sentence is drawn in its own. */
 const lettersFirst: Plugin = {
   name: "letters-first",
@@ -40,7 +49,7 @@ export default defineConfig({
   publicDir: false,
   resolve: { conditions: ["source", ...defaultClientConditions] },
   logLevel: "error",
-  plugins: [weight, lettersFirst],
+  plugins: [hashesOnly, weight, lettersFirst],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("dist"),
