@@ -51,7 +51,7 @@ function faultInLine(
   if (action && (!action.recommendations.includes(recommendation) || !["55", territory].includes(action.territory)))
     return { code: "ACTION_ELSEWHERE", action: action.id, recommendation, territory };
   const period = periodOf(when);
-  if (!period || !period.first.startsWith(String(year))) return { code: "NOT_IN_THE_YEAR", when, year };
+  if (!period?.first.startsWith(String(year))) return { code: "NOT_IN_THE_YEAR", when, year };
   return faultInTexts([
     ["Ce qui est à faire", what, longestText],
     ["Qui le fait", who, longestTitle],
