@@ -1,6 +1,6 @@
 import { once } from "@pacte-hub/data/once";
 import { axes } from "@pacte-hub/pact/store/axes";
-import { type CommitteeAct, type SeatAttendance, seatIdOf } from "@pacte-hub/schema/model/committeeAct";
+import { attendanceIdOf, type CommitteeAct, type SeatAttendance, seatIdOf } from "@pacte-hub/schema/model/committeeAct";
 import type { Meeting } from "@pacte-hub/schema/model/meeting";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { drawn } from "../seed.ts";
@@ -10,7 +10,8 @@ import { meetings } from "./meetings.ts";
 const seats = [3, 2, 2, 2, 3, 4, 4, 2, 6] as const;
 
 const presenceAt = ({ id, committee }: Meeting): SeatAttendance => ({
-  id,
+  id: attendanceIdOf(id),
+  meeting: id,
   committee,
   seats: seats.map((most, at) => {
     const called = 1 + Math.floor(drawn(`called|${id}|${at}`) * most);

@@ -36,10 +36,13 @@ export interface SeatPresence {
 
 /** Who came to a meeting, seat by seat. */
 export interface SeatAttendance {
-  /** The meeting's id. */
   readonly id: string;
+  readonly meeting: string;
   readonly committee: CommitteeId;
   readonly seats: readonly SeatPresence[];
 }
 
 export const seatIdOf = (committee: CommitteeId, rank: number): string => `${committee}/${rank}`;
+
+/** One of each meeting. */
+export const attendanceIdOf = (meeting: string): string => `seats-${meeting}`;

@@ -43,17 +43,22 @@ class CommitteeActs {
       "Département : inscrire qui est venu à une réunion, siège par siège (présidents de communautés de communes, maires, chefs des Maisons de la Solidarité, représentants des publics, associations…) : des fonctions comptées, jamais des noms.",
   })
   recordSeats(@Arg("input", () => SeatAttendanceInput) input: SeatAttendanceInput, @Ctx() context: Context) {
-    const { meeting: id, expectedVersion } = input;
+    const { meeting, expectedVersion } = input;
     const seats = input.seats.map((one) => ({ ...one }));
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "RecordSeatAttendance",
-      about: { meeting: id },
+      about: { meeting },
       input,
       judge: async (records) => {
-        const judged = attendedBySeat({ id, seats }, await chamberOf(records));
+        const judged = attendedBySeat({ meeting, seats }, await chamberOf(records));
         return judged.kind === "REFUSED"
           ? judged
-          : entering({ register: "seat-attendance", id, body: judged.noun, over: expectedVersion ?? "NEW" });
+          : entering({
+              register: "seat-attendance",
+              id: judged.noun.id,
+              body: judged.noun,
+              over: expectedVersion ?? "NEW",
+            });
       },
     });
   }

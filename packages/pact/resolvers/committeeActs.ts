@@ -143,7 +143,7 @@ class MeetingSeatsResolver {
   })
   async seatAttendance(@Root() { id, committee }: Meeting, @Ctx() { store }: Ours) {
     const [found, of] = await Promise.all([store.all("seat-attendance"), committeeById(store, committee)]);
-    const seats: readonly SeatPresence[] = found.find((one) => one.id === id)?.seats ?? [];
+    const seats: readonly SeatPresence[] = found.find((one) => one.meeting === id)?.seats ?? [];
     const names = new Map(of?.seats.map(({ name }, at) => [seatIdOf(committee, at + 1), name]));
     return seats.map((one) => ({ ...one, name: names.get(one.seat) ?? null }));
   }

@@ -1,5 +1,5 @@
 import type { CommitteeAct, CommitteeActKind, SeatAttendance } from "../../model/committeeAct.ts";
-import { seatIdOf } from "../../model/committeeAct.ts";
+import { attendanceIdOf, seatIdOf } from "../../model/committeeAct.ts";
 import type { Committee } from "../../model/governance.ts";
 import type { Meeting } from "../../model/meeting.ts";
 import type { Axis, Institution, Orientation, SubProgramme } from "../../model/pact.ts";
@@ -92,11 +92,11 @@ export function withRulings(
 
 /** Attendance by seat: of the meeting's own committee, each seat once, counted and never named. */
 export function attendedBySeat(
-  draft: Omit<SeatAttendance, "committee">,
+  draft: Pick<SeatAttendance, "meeting" | "seats">,
   { committees, meetings }: Pick<Chamber, "committees" | "meetings">,
 ): Judged<SeatAttendance> {
-  const meeting = meetings.find(({ id }) => id === draft.id);
-  if (!meeting) return declined(unknownOf("MEETING", draft.id));
+  const meeting = meetings.find(({ id }) => id === draft.meeting);
+  if (!meeting) return declined(unknownOf("MEETING", draft.meeting));
   const committee = committees.find(({ id }) => id === meeting.committee);
   const known = committee?.seats.map((_, at) => seatIdOf(committee.id, at + 1)) ?? [];
   const seats = draft.seats.map(({ seat }) => seat);
@@ -111,5 +111,5 @@ export function attendedBySeat(
       present + excused + absent > mostOfASeat,
   );
   if (wrong) return declined({ code: "INVALID_PRESENCE", seat: wrong.seat, most: mostOfASeat });
-  return accepted({ ...draft, committee: meeting.committee });
+  return accepted({ ...draft, id: attendanceIdOf(meeting.id), committee: meeting.committee });
 }
