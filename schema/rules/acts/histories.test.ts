@@ -10,6 +10,8 @@ import { MemoryCircuit } from "./testbed/memory.ts";
 
 const numRuns = process.env.HUB_PROVE ? 3_000 : 200;
 const longest = 40;
+/** Milliseconds: a proof is minutes on a loaded machine. */
+const patience = 100 * numRuns + 30_000;
 
 /** What no history may bring about (docs/regles-du-pacte.md says each rule's sentence of the Pact). */
 const rules: Readonly<Record<string, (circuit: MemoryCircuit) => boolean>> = {
@@ -54,48 +56,57 @@ function play(commands: readonly Command[]): { readonly circuit: MemoryCircuit; 
   for (const command of commands) {
     const before = [...circuit.entries];
     const code = circuit.act(command);
-    expect([command, code ?? "DONE", code === null]).toEqual([command, code ?? "DONE", model.allows(command)]);
+    const isAllowed = model.allows(command);
+    if (isAllowed !== (code === null)) expect([command, code ?? "DONE"]).toBe(isAllowed ? "allowed" : "refused");
     // What is refused changes nothing; what is done adds one entry, and no former one is lost.
-    expect(circuit.entries.slice(0, before.length)).toEqual(before);
+    expect(before.every((entry, at) => circuit.entries[at] === entry)).toBe(true);
     expect(circuit.entries.length - before.length).toBe(code === null ? 1 : 0);
-    for (const [rule, holds] of Object.entries(rules)) expect([rule, holds(circuit)]).toEqual([rule, true]);
+    for (const [rule, holds] of Object.entries(rules)) if (!holds(circuit)) expect(rule).toBe("held");
     if (code === null) done += 1;
   }
   return { circuit, done };
 }
 
 describe("no history of acts on funding", () => {
-  test(`breaks a rule of the Pact or does what the rules as told do not: ${numRuns} histories of up to ${longest} acts`, () => {
-    let [acts, done] = [0, 0];
-    fc.assert(
-      fc.property(histories(longest), (commands) => {
-        acts += commands.length;
-        done += play(commands).done;
-      }),
-      { numRuns, seed: 2017 },
-    );
-    // Sense and nonsense are both drawn often enough to try the rules.
-    expect([acts > 10 * numRuns, done / acts > 0.1, done / acts < 0.9]).toEqual([true, true, true]);
-  });
+  test(
+    `breaks a rule of the Pact or does what the rules as told do not: ${numRuns} histories of up to ${longest} acts`,
+    () => {
+      let [acts, done] = [0, 0];
+      fc.assert(
+        fc.property(histories(longest), (commands) => {
+          acts += commands.length;
+          done += play(commands).done;
+        }),
+        { numRuns, seed: 2017 },
+      );
+      // Sense and nonsense are both drawn often enough to try the rules.
+      expect([acts > 10 * numRuns, done / acts > 0.1, done / acts < 0.9]).toEqual([true, true, true]);
+    },
+    patience,
+  );
 
-  test("leaves a reader without a state for each request, or counts a grant that answers none", () => {
-    fc.assert(
-      fc.property(histories(longest), (commands) => {
-        const { circuit } = play(commands);
-        const decisions = [...circuit.here, ...circuit.elsewhere];
-        const negotiations = negotiationsOf(circuit.requests, decisions);
-        const held = negotiations.slice(0, circuit.requests.length);
-        expect(held.map(({ request }) => request)).toEqual(circuit.requests.map(({ id }) => id));
-        for (const { request, state, disagreements } of held) {
-          const own = decisions.filter((one) => one.request === request && one.status === "GRANTED");
-          if (state === "GRANTED" || state === "PARTLY_GRANTED") expect(own.length).toBeGreaterThan(0);
-          if (disagreements.includes("GRANTED_ABOVE_REQUEST"))
-            expect(own.some((one) => one.funder === "caf")).toBe(true);
-        }
-        for (const { request, funder } of grantsOf(circuit.requests, decisions))
-          expect(circuit.requests.find(({ id }) => id === request)?.funder).toBe(funder);
-      }),
-      { numRuns, seed: 2021 },
-    );
-  });
+  test(
+    "leaves a reader without a state for each request, or counts a grant that answers none",
+    () => {
+      fc.assert(
+        fc.property(histories(longest), (commands) => {
+          const { circuit } = play(commands);
+          const decisions = [...circuit.here, ...circuit.elsewhere];
+          const negotiations = negotiationsOf(circuit.requests, decisions);
+          const held = negotiations.slice(0, circuit.requests.length);
+          expect(held.map(({ request }) => request)).toEqual(circuit.requests.map(({ id }) => id));
+          for (const { request, state, disagreements } of held) {
+            const own = decisions.filter((one) => one.request === request && one.status === "GRANTED");
+            if (state === "GRANTED" || state === "PARTLY_GRANTED") expect(own.length).toBeGreaterThan(0);
+            if (disagreements.includes("GRANTED_ABOVE_REQUEST"))
+              expect(own.some((one) => one.funder === "caf")).toBe(true);
+          }
+          for (const { request, funder } of grantsOf(circuit.requests, decisions))
+            expect(circuit.requests.find(({ id }) => id === request)?.funder).toBe(funder);
+        }),
+        { numRuns, seed: 2021 },
+      );
+    },
+    patience,
+  );
 });
