@@ -43,7 +43,13 @@ describe("the steering committee acts within the roles that the Pact gives it", 
     expect(refusedWith(await decide({ ...validating, recommendations: ["9.9"] }))[0]).toBe("UNKNOWN_REFERENCE");
     expect(refusedWith(await decide({ ...validating, recommendations: [] }))[0]).toBe("NOTHING_DECIDED");
     expect((await decide(validating)).errors).toBeUndefined();
-    const priorities = { kind: "PRIORITISES", meeting: steering, decision: 2, recommendations: ["3.3", "1.1"], year: 2020 };
+    const priorities = {
+      kind: "PRIORITISES",
+      meeting: steering,
+      decision: 2,
+      recommendations: ["3.3", "1.1"],
+      year: 2020,
+    };
     expect(refusedWith(await decide({ ...priorities, year: 2035 }))[0]).toBe("OUTSIDE_THE_PACT");
     expect((await decide(priorities)).errors).toBeUndefined();
     const { committeeActs } = await asked(
@@ -71,13 +77,16 @@ describe("the steering committee acts within the roles that the Pact gives it", 
       expect(ruling).toBeNull();
     }
     const came = { attendance: [{ institution: "maison-emploi", presence: "PRESENT" }], heldOn: "2019-12-12" };
-    const sitting = () => act(departmental, "departmentRecordMeeting", "MeetingInput", meeting("steering-committee", came));
+    const sitting = () =>
+      act(departmental, "departmentRecordMeeting", "MeetingInput", meeting("steering-committee", came));
     expect(refusedWith(await sitting())[0]).toBe("NOT_A_MEMBER");
     const seating = { kind: "SEATS", meeting: steering, decision: 3, institution: "maison-emploi", seated: true };
     expect(refusedWith(await decide({ ...seating, institution: "caf" }))[0]).toBe("SEAT_IS_CLEAR");
     expect((await decide(seating)).errors).toBeUndefined();
     expect((await sitting()).errors).toBeUndefined();
-    const ruled = (await ambiguous()).find((one: { institution: { id: string } }) => one.institution.id === "maison-emploi");
+    const ruled = (await ambiguous()).find(
+      (one: { institution: { id: string } }) => one.institution.id === "maison-emploi",
+    );
     expect(ruled.ruling).toEqual({ seated: true, on: "2019-06-20" });
   });
 });
@@ -116,9 +125,16 @@ describe("territorial committees", () => {
 
   test("turn recommendations into a plan, read at their EPCI, and changed from the version that was read", async () => {
     const { id: action } = await done(departmental, "departmentProposeAction", "ActionProposalInput", proposal);
-    const line = { recommendation: "3.3", action, what: "Ouvrir l'atelier", who: "Communauté d'agglomération", when: "2019-Q3" };
+    const line = {
+      recommendation: "3.3",
+      action,
+      what: "Ouvrir l'atelier",
+      who: "Communauté d'agglomération",
+      when: "2019-Q3",
+    };
     const plan = { territory: epci, year: 2019, meeting: territorial, adoptedOn: "2019-06-20", lines: [line] };
-    const write = (input: object) => act(departmental, "departmentRecordTerritorialPlan", "TerritorialPlanInput", input);
+    const write = (input: object) =>
+      act(departmental, "departmentRecordTerritorialPlan", "TerritorialPlanInput", input);
     for (const [changes, code] of [
       [{ territory: "55", meeting: null }, "UNKNOWN_REFERENCE"],
       [{ year: 2035 }, "OUTSIDE_THE_PACT"],
@@ -141,7 +157,13 @@ describe("territorial committees", () => {
         year: 2019,
         record: { version: 2 },
         lines: [
-          { recommendation: { code: "3.3" }, action: { title: proposal.title }, who: line.who, when: "2019-Q3", status: "DONE" },
+          {
+            recommendation: { code: "3.3" },
+            action: { title: proposal.title },
+            who: line.who,
+            when: "2019-Q3",
+            status: "DONE",
+          },
         ],
       },
     ]);
