@@ -71,7 +71,7 @@ test("by the command line a release is mended, each time by a new vintage that s
 }, 120_000);
 
 test("a figure that is unlike the last one needs a reason, which the journal keeps", async () => {
-  const four = await desk.fileOf("quadruple", "code_commune;periode;valeur\n55545;2025-T4;5000\n55029;2025-T4;3600\n");
+  const four = await desk.fileOf("quadruple", "code_commune;periode;valeur\n55545;2025-T4;10000\n55029;2025-T4;7200\n");
   const words = ["publish", "pole-emploi", "jobseekers", four];
   expect(await steward(...words)).toMatchObject({ code: 3, said: expect.stringContaining("IMPLAUSIBLE") });
   expect(await steward(...words, "--unusual")).toMatchObject({ code: 2 });

@@ -32,7 +32,7 @@ const [mostLines, mostExamples, mostOfOneCode] = [5, 2, 5];
 function sentencesOf(faults: readonly Fault[]): readonly string[] {
   const byCode = grouped(faults, ({ code }) => code);
   return [...byCode].flatMap(([code, alike]) => {
-    const sentences = [...grouped(alike, ({ message }) => kindOf(message))].map(([, ones]) => ({
+    const sentences = [...grouped(alike, kindOf)].map(([, ones]) => ({
       text: `${linesOf(ones)}${exampleIn(ones)} [${code}]`,
       count: ones.length,
     }));
@@ -42,8 +42,9 @@ function sentencesOf(faults: readonly Fault[]): readonly string[] {
   });
 }
 
-/** What faults of one kind have in common: their sentence without what it quotes, nor any figure. */
-const kindOf = (message: string): string => message.replace(/« [^»]* »|\d[\d\s.,]*/g, "#");
+/** What faults of one kind have in common: their sentence without what it quotes, nor any figure. Of a repetition, both lines count. */
+const kindOf = ({ code, message }: Fault): string =>
+  code === "DUPLICATE_CELL" ? message : message.replace(/« [^»]* »|\d[\d\s.,]*/g, "#");
 
 /** The first sentence, and what the next ones quote, or say, in its place. */
 function exampleIn(ones: readonly Fault[]): string {

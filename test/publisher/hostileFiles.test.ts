@@ -1,180 +1,19 @@
-import { readFile } from "node:fs/promises";
-import { caf } from "@pacte-hub/caf/institution";
-import { shippedFile } from "@pacte-hub/data/shipped";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Desk, openDesk, refusalOf } from "../desk.ts";
+import { type Desked, decemberFile, heading, lineOf, openDecember } from "./decemberFile.ts";
 
-/** One commune: its code, its name, its households. */
-interface Row {
-  readonly code: string;
-  readonly name: string;
-  readonly value: number;
-}
-let rows: readonly Row[];
-let before: ReadonlyMap<string, number>;
-let desk: Desk;
-
-/**
- * The files of a jury that wishes to see a wrong figure come out: each brings the households of one December, which are
- * published already. Understood, it brings nothing new; else it is refused, and says why.
- */
+let december: Desked;
+let whole: ReturnType<typeof decemberFile>["whole"];
+let verdun: ReturnType<typeof decemberFile>["verdun"];
+let outcomeOf: ReturnType<typeof decemberFile>["outcomeOf"];
 beforeAll(async () => {
-  desk = await openDesk(caf);
-  const [header = "", ...lines] = (await readFile(shippedFile("caf/caf-communes-meuse-2020-2024.csv"), "utf8"))
-    .trim()
-    .split(/\r?\n/);
-  const names = header.split(";");
-  const [code, name, period, figure] = ["code_commune", "commune", "periode", "foyers_rsa"].map((one) =>
-    names.indexOf(one),
-  );
-  const all = lines.map((line) => line.split(";"));
-  const of = (month: string) =>
-    all
-      .filter((fields) => fields[period ?? 0] === month)
-      .map((fields) => ({
-        code: fields[code ?? 0] ?? "",
-        name: fields[name ?? 0] ?? "",
-        value: Number(fields[figure ?? 0]),
-      }));
-  const former = of("2023-12");
-  // A handful of communes are given in one year and not in the other.
-  const both = new Set(
-    of("2024-12")
-      .map(({ code }) => code)
-      .filter((code) => former.some((row) => row.code === code)),
-  );
-  const alike = (some: readonly Row[]) => some.filter(({ code }) => both.has(code));
-  rows = alike(of("2024-12"));
-  before = new Map(former.map(({ code, value }) => [code, value]));
-  for (const month of ["2022-12", "2023-12", "2024-12"])
-    await desk.publishing(
-      "rsa-households",
-      [heading, ...alike(of(month)).map((one) => lineOf(one, month)), ""].join("\n"),
-    );
+  december = await openDecember();
+  ({ whole, verdun, outcomeOf } = decemberFile(december));
 }, 240_000);
-afterAll(() => desk.close());
+afterAll(() => december.desk.close());
 
-const heading = "Numéro commune;Nom commune;Date référence;Nombre foyers RSA";
-const lineOf = ({ code, name, value }: Row, month = "2024-12") => `${code};${name};${month};${value}`;
-const whole = (write: (row: Row, at: number) => string = (row) => lineOf(row), header = heading): string =>
-  [header, ...rows.map(write), ""].join("\r\n");
-/** The file with one line in the place of that of Verdun, the largest. */
-const verdun = (write: (row: Row) => string) => whole((row) => (row.code === "55545" ? write(row) : lineOf(row)));
-const latin1 = (text: string) => Buffer.from(text, "latin1");
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le");
-const grouped = (value: number, sign: string) => String(value).replace(/\B(?=(\d{3})+$)/g, sign);
-const withGroups = (sign: string) =>
-  verdun(({ value, ...row }) => `${row.code};${row.name};2024-12;${grouped(value * 1, sign)}`);
 
-const outcomeOf = async (content: string | Buffer, name = "rsa", declared = {}) =>
-  refusalOf(
-    desk
-      .publishing("rsa-households", content, { declared, fileName: name })
-      .then((outcomes) =>
-        outcomes.every(({ isNew }) => !isNew) ? undefined : Promise.reject(new Error("other figures")),
-      ),
-  );
-
-describe("a file of an odd shape that can only mean one thing brings the figures it means", () => {
-  test.each<[kind: string, content: () => string | Buffer]>([
-    ["UTF-16 with its mark", () => utf16(whole())],
-    ["windows-1252", () => latin1(whole())],
-    ["line ends of an old Macintosh", () => whole().replaceAll("\r\n", "\r")],
-    ["every field between quotes", () => whole(({ code, name, value }) => `"${code}";"${name}";"2024-12";"${value}"`)],
-    [
-      "spaces and tabulations around fields",
-      () => whole(({ code, name, value }) => `  ${code} ;\t${name} ; 2024-12;  ${value}  `),
-    ],
-    [
-      "codes that a spreadsheet took for numbers",
-      () => whole(({ code, name, value }) => `${code}.0;${name};2024-12;${value}`),
-    ],
-    [
-      "codes cut in groups",
-      () => whole(({ code, name, value }) => `${code.slice(0, 2)} ${code.slice(2)};${name};2024-12;${value}`),
-    ],
-    ["counts with a decimal nought", () => whole(({ code, name, value }) => `${code};${name};2024-12;${value},0`)],
-    ["thousands cut by a narrow space", () => withGroups("\u202f")],
-    ["thousands cut by an unbreakable space", () => withGroups("\u00a0")],
-    ["header on line 3, after two titles", () => `Foyers allocataires du RSA;;;\r\nSource : CAF;;;\r\n${whole()}`],
-    [
-      "notes after the table",
-      () => `${whole()}Source : CAF de la Meuse, décembre 2024\r\nChamp : foyers ayant un droit versable\r\n`,
-    ],
-    [
-      "empty columns at the end and between",
-      () =>
-        whole(
-          ({ code, name, value }) => `${code};${name};;2024-12;${value};;`,
-          "Numéro commune;Nom commune;;Date référence;Nombre foyers RSA;;",
-        ),
-    ],
-    [
-      "a year and a month in two columns",
-      () =>
-        whole(
-          ({ code, name, value }) => `${code};${name};2024;12;${value}`,
-          "Numéro commune;Nom commune;Annee;Mois;Nombre foyers RSA",
-        ),
-    ],
-    [
-      "a year and a month in words",
-      () =>
-        whole(
-          ({ code, name, value }) => `${code};${name};décembre;2024;${value}`,
-          "Numéro commune;Nom commune;Mois;Année;Nombre foyers RSA",
-        ),
-    ],
-    [
-      "a day, a month and a year",
-      () =>
-        whole(
-          ({ code, name, value }) => `${code};${name};31;12;2024;${value}`,
-          "Numéro commune;Nom commune;Jour;Mois;Année;Nombre foyers RSA",
-        ),
-    ],
-    [
-      "a date beside the year it is of",
-      () =>
-        whole(
-          ({ code, name, value }) => `${code};${name};2024;2024-12;${value}`,
-          "Numéro commune;Nom commune;Année;Date référence;Nombre foyers RSA",
-        ),
-    ],
-    [
-      "the period in the header",
-      () => whole(({ code, name, value }) => `${code};${name};${value}`, "Numéro commune;Nom commune;2024-12"),
-    ],
-    [
-      "the period in the header, in words",
-      () => whole(({ code, name, value }) => `${code};${name};${value}`, "Numéro commune;Nom commune;déc. 2024"),
-    ],
-    [
-      "two periods in the header",
-      () =>
-        whole(
-          ({ code, name, value }) => `${code};${name};${before.get(code) ?? ""};${value}`,
-          "Numéro commune;Nom commune;2023-12;2024-12",
-        ),
-    ],
-    [
-      "names in the place of codes, where one commune bears each",
-      () =>
-        whole(
-          ({ code, name, value }, at) => `${at % 50 ? code : name};2024-12;${value}`,
-          "Numéro commune;Date référence;Nombre foyers RSA",
-        ),
-    ],
-    ["the Department's total under another name", () => `${whole()};;;\r\n`],
-    [
-      "a mark of the beginning in the middle, of two files put end to end",
-      () => whole((row, at) => `${at === 200 ? "\uFEFF" : ""}${lineOf(row)}`),
-    ],
-  ])("%s", async (_, content) => {
-    expect(await outcomeOf(content())).toBe("published");
-  });
-});
-
+/** What a jury would bring that wishes to see a wrong figure come out. */
 describe("a file that is wrong, cut, or can be read two ways is refused, and nothing is published", () => {
   const figure = (text: string) => () => verdun(({ code, name }) => `${code};${name};2024-12;${text}`);
   const followedBy = (line: string) => () => `${whole()}${line}\r\n`;
@@ -189,7 +28,7 @@ describe("a file that is wrong, cut, or can be read two ways is refused, and not
     ["a workbook renamed", "NOT_TEXT", () => Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.from(whole())])],
     ["a PDF renamed", "NOT_TEXT", () => `%PDF-1.7\n${whole()}`],
     ["a web page saved as a table", "NOT_TEXT", () => `<table><tr><td>${whole()}</td></tr></table>`],
-    ["JSON", "NOT_TEXT", () => JSON.stringify(rows)],
+    ["JSON", "NOT_TEXT", () => JSON.stringify(december.rows)],
     ["nothing but a mark of its beginning", "EMPTY_FILE", () => "\uFEFF"],
     ["a header alone", "EMPTY_FILE", () => `${heading}\r\n`],
     [
@@ -270,7 +109,10 @@ describe("a file that is wrong, cut, or can be read two ways is refused, and not
     [
       "the names of other lines",
       "NAMES_DIFFER",
-      () => whole(({ code, value }, at) => `${code};${rows[(at + 1) % rows.length]?.name};2024-12;${value}`),
+      () =>
+        whole(
+          ({ code, value }, at) => `${code};${december.rows[(at + 1) % december.rows.length]?.name};2024-12;${value}`,
+        ),
     ],
     [
       "thousands said in the header",
@@ -304,8 +146,8 @@ describe("a file that is wrong, cut, or can be read two ways is refused, and not
       "MISSING_COLUMN",
       () =>
         [
-          ["Date référence", ...rows.map(({ code }) => code)],
-          ["2024-12", ...rows.map(({ value }) => value)],
+          ["Date référence", ...december.rows.map(({ code }) => code)],
+          ["2024-12", ...december.rows.map(({ value }) => value)],
         ]
           .map((line) => line.join(";"))
           .join("\n"),
@@ -325,7 +167,9 @@ describe("a file that is wrong, cut, or can be read two ways is refused, and not
       "two communes exchanged",
       "IMPLAUSIBLE",
       () => {
-        const [one, other] = ["55545", "55001"].map((code) => rows.find((row) => row.code === code)?.value ?? 0);
+        const [one, other] = ["55545", "55001"].map(
+          (code) => december.rows.find((row) => row.code === code)?.value ?? 0,
+        );
         return whole((row) =>
           lineOf({
             ...row,
