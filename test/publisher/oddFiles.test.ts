@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Desked, decemberFile, heading, lineOf, openDecember } from "./decemberFile.ts";
+import { type Desked, decemberFile, lineOf, openDecember } from "./decemberFile.ts";
 
 let december: Desked;
 let whole: ReturnType<typeof decemberFile>["whole"];
