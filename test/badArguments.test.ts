@@ -27,21 +27,22 @@ const bad: Readonly<Record<string, readonly string[]>> = {
   offset: ["-1", "100000"],
   on: ['"2026-02-31"', '"demain"', '""', '"2020"', '"2020-01-01T00:00:00Z"'],
   openForMonths: ["-1", "100000"],
-  period: ['"2020-13"', '"hier"', '""', '"2099"', '"1901"'],
+  period: ['"2020-13"', '"hier"', '""', '"2099"'],
   recommendation: ['"1.55"', '""'],
   requestedAtLeast: ["-1", "1e12"],
   requestedAtMost: ["-1", "1e12"],
   siret: ['"123"', '""', '"00000000000000"'],
   state: ["[]"],
   territory: ['"inconnu"', '""', '"5"'],
-  to: ['"2020-13"', '"hier"', '""', '"1850"', '"1901"'],
+  to: ['"2020-13"', '"hier"', '""', '"1850"'],
   with: ['"inconnu"', '""'],
   withinDays: ["-1", "99999999"],
   year: ["-4", "0", "20", "2099"],
+  pact: ['"inconnu"', '""'],
 };
 
 /** Any value of these is one: an enumeration, or a limit under which everything or nothing lies. */
-const everyValueIs = new Set(["by", "level", "missing", "order", "origin", "sort", "status", "atLeast", "atMost"]);
+const everyValueIs = new Set(["by", "level", "missing", "order", "origin", "sort", "status", "atLeast", "atMost", "zoning", "kind"]);
 
 /** Two arguments that contradict each other. */
 const contradictions: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
@@ -95,9 +96,24 @@ function wayTo(type: string, of: Subgraph): string | null | undefined {
     Committee: 'committee(id: "steering-committee")',
     SubProgramme: "subProgrammes",
     Action: null,
+    Observation: `territory(code: "55") { ${at} { ${sample[of]}`,
+    Benchmark: `territory(code: "55") { ${at} { ${sample[of]} { benchmark(with: REGION)`,
+    [`${prefix[of]}InZone`]: `zone(code: "0057") { ${at}`,
+    [`${prefix[of]}InConvention`]: `conventions { ${at}`,
+    Institution: "institutions",
+    Partner: "partners",
   };
   return ways[type];
 }
+
+/** A series that has figures. */
+const sample = {
+  caf: "rsaHouseholds",
+  department: "rsaHouseholdsAllRegimes",
+  "pole-emploi": "jobseekers",
+  siae: "structureCount",
+  reference: "",
+} as const;
 
 interface Case {
   readonly place: string;

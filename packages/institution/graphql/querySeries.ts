@@ -4,6 +4,7 @@ import { type Day, periodOf } from "@pacte-hub/schema/model/period";
 import { levelOf, type TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { dimensionNamed } from "@pacte-hub/schema/types/dimension.enums";
 import type { SeriesArgs } from "@pacte-hub/schema/types/series.args";
+import { dayIn } from "@pacte-hub/server/day";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
@@ -38,8 +39,8 @@ export async function querySeries(
   const observations = await series.load(query);
   if (observations.length === 0) {
     await assertFineEnough(context, query);
-    // At a past instant nothing may have been published yet, which is no reason of today's.
-    if (context.asOf === null) await assertPublished(context, ask);
+    // A series of which nothing is published is empty, and has no span; but none has a figure of a day to come.
+    if (ask.first !== null && ask.first > dayIn(null)) await assertPublished(context, ask);
     await assertPeriodPublished(context, { indicator, origin, from: args.from, to: args.to });
   }
   access.read(ask, opened, observations);
