@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ConventionSignature } from "../model/conventionSignature.ts";
-import { explainSigning, signingOf } from "./conventionSigning.ts";
+import { signingOf } from "./conventionSigning.ts";
 
 const word = (party: string, more: Partial<ConventionSignature> = {}): ConventionSignature => ({
   id: `${party} ${more.act ?? "SIGNED"}`,
@@ -47,7 +47,7 @@ describe("who has signed, from every party's own word", () => {
   test("a partner that is silent is unknown, never unsigned; what others said still stands", () => {
     const signing = signingOf(convention, { department, caf: null }, day);
     expect(signing).toMatchObject({ state: "UNKNOWN", yetToSign: [], unknown: ["caf"], signedOn: null });
-    expect(explainSigning(signing, (party) => party)).toBe(
+    expect(signing.sentence).toBe(
       "On ne sait pas si elle est signée ; inconnu (Caisse d'allocations familiales de la Meuse ne répond pas) : caf ; déclaré par le Département : msa.",
     );
     expect(signingOf(convention, { caf: [word("caf")] }, day).unknown).toEqual(["department-meuse", "msa"]);

@@ -44,10 +44,12 @@ export interface Signing {
   readonly signedOn: Day | null;
   /** The last day that every party agreed to: a renewal counts once each has renewed. */
   readonly end: Day | null;
+  /** French. */
+  readonly sentence: string;
 }
 
 interface Agreed {
-  readonly parties: readonly { readonly id: string }[];
+  readonly parties: readonly { readonly id: string; readonly name?: string }[];
   readonly start: Day | null;
   readonly end: Day | null;
 }
@@ -61,7 +63,7 @@ export function signingOf(convention: Agreed, answers: Answers, day: Day): Signi
   const of = (state: PartyState) => parties.filter((one) => one.state === state);
   const hasAll = parties.length > 0 && of("SIGNED").length === parties.length;
   const end = hasAll ? agreedEnd(convention, answers, day) : convention.end;
-  return {
+  const signing = {
     parties,
     state: stateOf(parties, { start: convention.start, end }, day),
     yetToSign: of("NOT_SIGNED").map(({ party }) => party),
@@ -74,6 +76,8 @@ export function signingOf(convention: Agreed, answers: Answers, day: Day): Signi
       : null,
     end,
   };
+  const names = new Map(convention.parties.map(({ id, name = id }) => [id, name]));
+  return { ...signing, sentence: explainSigning(signing, (party) => names.get(party) ?? party) };
 }
 
 function partyOf(party: string, answers: Answers, day: Day): PartySigning {
@@ -126,7 +130,10 @@ const words: Readonly<Record<SigningState, string>> = {
 };
 
 /** The same in a French sentence. */
-export function explainSigning({ state, yetToSign, unknown, parties }: Signing, nameOf: (party: string) => string) {
+function explainSigning(
+  { state, yetToSign, unknown, parties }: Omit<Signing, "sentence">,
+  nameOf: (party: string) => string,
+): string {
   const declared = parties.filter((one) => one.declared && one.state === "SIGNED").map(({ party }) => nameOf(party));
   const silent = [
     ...new Set(parties.filter((one) => one.state === "UNKNOWN").map(({ saidBy }) => partners[saidBy].name)),
