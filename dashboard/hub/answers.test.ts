@@ -4,12 +4,12 @@ import { addressOf, placeOf } from "../parts/place.ts";
 import { csvOf, csvOfCells } from "./csv.ts";
 import {
   changeBetween,
+  countFigure,
+  crossFigures,
   type FigureText,
   latest,
   markOf,
-  toldAcross,
-  toldCount,
-  toldRatio,
+  ratioFigure,
   valueText,
   yearBefore,
 } from "./figure.ts";
@@ -87,14 +87,14 @@ describe("what is said of a figure", () => {
       observations,
     } as const;
     const [over, under] = [2489, 20_000];
-    const seen = toldRatio({
+    const seen = ratioFigure({
       ...ratio,
       value: 12.45,
       bounds: { min: 12.41, max: 12.51 },
       numerator: { value: over },
       denominator: { value: under },
       comparability: [],
-    } as unknown as Parameters<typeof toldRatio>[0]);
+    } as unknown as Parameters<typeof ratioFigure>[0]);
     expect([valueText(seen), seen.bounds]).toEqual(["12,4", { min: 12.4, max: 12.6 }]);
   });
 
@@ -106,13 +106,13 @@ describe("what is said of a figure", () => {
       status: "ROUNDED",
       roundedTo: 5,
     } as const;
-    const seen = toldCount({
+    const seen = countFigure({
       ...observation,
       bounds: { min: 4249, max: 5619 },
       standardError: 31.4,
       coverage: null,
       release: release("caf:rsa-households:2021-12:1"),
-    } as unknown as Parameters<typeof toldCount>[0]);
+    } as unknown as Parameters<typeof countFigure>[0]);
     expect([seen.bounds, seen.plausible]).toEqual([
       { min: 4249, max: 5619 },
       { min: 4572, max: 4698 },
@@ -132,7 +132,7 @@ describe("what is said of a figure", () => {
       release: release(id, demonstration),
     });
     const across = (above: boolean, below: boolean) =>
-      toldAcross(
+      crossFigures(
         [seen("siae:x:2021-12:1", above)],
         [seen("caf:y:2021-12:1", below)],
         crossRates.siaeEmployeesPerRsaHouseholds,

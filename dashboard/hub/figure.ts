@@ -27,7 +27,7 @@ export interface FigureText {
   readonly remarks: readonly string[];
 }
 
-export const toldCount = ({
+export const countFigure = ({
   period,
   value,
   status,
@@ -55,7 +55,7 @@ export const toldCount = ({
   ],
 });
 
-export const toldRatio = ({
+export const ratioFigure = ({
   period,
   value,
   status,
@@ -97,7 +97,7 @@ function onPage({ value, per, over, under }: RateTold): number {
  * One institution's series over another's, where both say something of the same moment: no institution can compute it,
  * whoever holds both answers can, and its certain interval with it.
  */
-export function toldAcross(
+export function crossFigures(
   numerators: readonly SeenFragment[],
   denominators: readonly SeenFragment[],
   { unit, isPart }: (typeof crossRates)[keyof typeof crossRates],
@@ -165,7 +165,7 @@ export const countText = (told: FigureText): string =>
   told.value === null && !told.bounds ? valueText(told) : `${valueText(told)} ${told.unit}`;
 
 /** A series that the institution did not open to this reader, or could not give: not the same as one that is empty. */
-export const told = <One>(
+export const seriesFigures = <One>(
   series: readonly One[] | null | undefined,
   how: (one: One) => FigureText,
 ): readonly FigureText[] | null => series?.map(how) ?? null;

@@ -23,10 +23,9 @@ const argued: Readonly<Record<string, string>> = {
   KnownFacts: "what an intruder knows beforehand: disclosure control's own word",
   KnownInterval: "what an intruder knows beforehand: disclosure control's own word",
   nothingKnown: "what an intruder knows beforehand: disclosure control's own word",
-  told: "every page of the dashboard imports it: to be renamed with them",
-  toldAcross: "every page of the dashboard imports it: to be renamed with them",
-  toldCount: "every page of the dashboard imports it: to be renamed with them",
-  toldRatio: "every page of the dashboard imports it: to be renamed with them",
+  crossFigures: "every page of the dashboard imports it: to be renamed with them",
+  countFigure: "every page of the dashboard imports it: to be renamed with them",
+  ratioFigure: "every page of the dashboard imports it: to be renamed with them",
 };
 
 const exported = code.flatMap(({ path }) => [

@@ -1,4 +1,4 @@
-import { type FigureText, latest, told, toldCount } from "../../hub/figure.ts";
+import { countFigure, type FigureText, latest, seriesFigures } from "../../hub/figure.ts";
 import { type Request, requestsOf } from "../../hub/funding.ts";
 import type { ActionsQuery, FundedFragment } from "../../hub/operations.ts";
 import type { Partner } from "../../hub/partners.ts";
@@ -46,8 +46,8 @@ export const countOf = (code: string, actions: readonly FundedFragment[]): numbe
 
 /** The figure of the year, or the latest: what is real first, then what a demonstration invents; null: none is opened. */
 export function outcomesOf(counts: Recommendation[Partner], year: string | undefined): readonly FigureText[] | null {
-  const real = told(counts?.outcomes, toldCount);
-  const invented = told(counts?.inventedOutcomes, toldCount);
+  const real = seriesFigures(counts?.outcomes, countFigure);
+  const invented = seriesFigures(counts?.inventedOutcomes, countFigure);
   if (!real && !invented) return null;
   return [real, invented].flatMap((series) => {
     const figure = latest(year ? (series ?? []).filter(({ period }) => period === year) : series);

@@ -1,6 +1,6 @@
 import { amountText, numberText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { told, toldCount } from "../../hub/figure.ts";
+import { countFigure, seriesFigures } from "../../hub/figure.ts";
 import { grantedBy, mostActions, pursesOf, requestsOf, withdrawnFrom } from "../../hub/funding.ts";
 import { ActionsDocument, type ActionsQuery, type FundedFragment } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
@@ -94,8 +94,8 @@ function Answered({ answer, filters }: { readonly answer: Answer; readonly filte
         of={axes.flatMap(({ recommendations }) =>
           recommendations.flatMap(({ department, poleEmploi, caf, siae }) =>
             [department, poleEmploi, caf, siae].flatMap((one) => [
-              told(one?.outcomes, toldCount),
-              told(one?.inventedOutcomes, toldCount),
+              seriesFigures(one?.outcomes, countFigure),
+              seriesFigures(one?.inventedOutcomes, countFigure),
             ]),
           ),
         )}

@@ -1,5 +1,5 @@
 import { amountText, numberText, periodText } from "../../french/words.ts";
-import { toldCount } from "../../hub/figure.ts";
+import { countFigure } from "../../hub/figure.ts";
 import type { CitedFragment, CommitmentsQuery } from "../../hub/operations.ts";
 
 type Pact = NonNullable<CommitmentsQuery["pact"]>;
@@ -51,7 +51,7 @@ const traces: Readonly<Record<string, (said: CommitmentsQuery) => string | null>
   },
   "dedicated-budget-envelope": ({ territory }) => {
     const spent = (territory?.department?.insertionSpending ?? [])
-      .map(toldCount)
+      .map(countFigure)
       .filter(({ period, value }) => value !== null && period >= "2017" && period <= "2021");
     if (spent.length === 0) return null;
     const years = spent.map(({ period, value }) => `${amountText(value ?? 0)} € en ${periodText(period)}`);

@@ -1,6 +1,6 @@
 import { dayText, numberText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { told, toldCount } from "../../hub/figure.ts";
+import { countFigure, seriesFigures } from "../../hub/figure.ts";
 import { CommitmentsDocument } from "../../hub/operations.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
@@ -56,7 +56,7 @@ export function Commitments({ place }: { readonly place: Place }) {
           <Timeline conventions={conventions} day={day} />
         </section>
       )}
-      <PageSources of={[told(answer.data?.territory?.department?.insertionSpending, toldCount)]} />
+      <PageSources of={[seriesFigures(answer.data?.territory?.department?.insertionSpending, countFigure)]} />
     </>
   );
 }

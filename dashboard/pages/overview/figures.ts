@@ -1,45 +1,45 @@
-import { told, toldCount, toldRatio } from "../../hub/figure.ts";
+import { countFigure, ratioFigure, seriesFigures } from "../../hub/figure.ts";
 import type { OverviewQuery } from "../../hub/operations.ts";
 
 /** The figures of the whole Meuse that the first page shows, each null where its institution did not give it. */
 export function figuresOf(territory: OverviewQuery["territory"] | undefined) {
-  const start = told(territory?.department?.start, toldCount);
-  const allRegimes = told(territory?.department?.allRegimes, toldCount);
-  const households = told(territory?.caf?.rsaHouseholds, toldCount);
-  const people = told(territory?.caf?.rsaPeopleCovered, toldCount);
-  const share = told(territory?.caf?.rsaShareOfClaimants, toldRatio);
-  const rsaRate = told(territory?.caf?.rsaHouseholdsPerInhabitants, toldRatio);
-  const jobseekers = told(territory?.poleEmploi?.jobseekers, toldCount);
-  const jobseekerRate = told(territory?.poleEmploi?.jobseekersPerInhabitants, toldRatio);
-  const structures = told(territory?.siae?.structureCount, toldCount);
-  const employed = told(territory?.siae?.employedMonthly, toldCount);
-  const employees = told(territory?.siae?.employees, toldCount);
+  const start = seriesFigures(territory?.department?.start, countFigure);
+  const allRegimes = seriesFigures(territory?.department?.allRegimes, countFigure);
+  const households = seriesFigures(territory?.caf?.rsaHouseholds, countFigure);
+  const people = seriesFigures(territory?.caf?.rsaPeopleCovered, countFigure);
+  const share = seriesFigures(territory?.caf?.rsaShareOfClaimants, ratioFigure);
+  const rsaRate = seriesFigures(territory?.caf?.rsaHouseholdsPerInhabitants, ratioFigure);
+  const jobseekers = seriesFigures(territory?.poleEmploi?.jobseekers, countFigure);
+  const jobseekerRate = seriesFigures(territory?.poleEmploi?.jobseekersPerInhabitants, ratioFigure);
+  const structures = seriesFigures(territory?.siae?.structureCount, countFigure);
+  const employed = seriesFigures(territory?.siae?.employedMonthly, countFigure);
+  const employees = seriesFigures(territory?.siae?.employees, countFigure);
   const invented = {
-    households: told(territory?.caf?.inventedRsaHouseholds, toldCount),
-    people: told(territory?.caf?.inventedRsaPeopleCovered, toldCount),
-    share: told(territory?.caf?.inventedRsaShareOfClaimants, toldRatio),
-    jobseekers: told(territory?.poleEmploi?.inventedJobseekers, toldCount),
-    employees: told(territory?.siae?.inventedEmployees, toldCount),
+    households: seriesFigures(territory?.caf?.inventedRsaHouseholds, countFigure),
+    people: seriesFigures(territory?.caf?.inventedRsaPeopleCovered, countFigure),
+    share: seriesFigures(territory?.caf?.inventedRsaShareOfClaimants, ratioFigure),
+    jobseekers: seriesFigures(territory?.poleEmploi?.inventedJobseekers, countFigure),
+    employees: seriesFigures(territory?.siae?.inventedEmployees, countFigure),
   };
   const results = [
     {
       title: "Participants aux actions",
-      series: told(territory?.department?.participants, toldCount),
-      invented: told(territory?.department?.inventedParticipants, toldCount),
+      series: seriesFigures(territory?.department?.participants, countFigure),
+      invented: seriesFigures(territory?.department?.inventedParticipants, countFigure),
       institution: "department",
       field: "participants",
     },
     {
       title: "Retours à l'emploi à six mois",
-      series: told(territory?.poleEmploi?.returnsToWork, toldCount),
-      invented: told(territory?.poleEmploi?.inventedReturnsToWork, toldCount),
+      series: seriesFigures(territory?.poleEmploi?.returnsToWork, countFigure),
+      invented: seriesFigures(territory?.poleEmploi?.inventedReturnsToWork, countFigure),
       institution: "pole-emploi",
       field: "returnsToWork",
     },
     {
       title: "Sorties de SIAE",
-      series: told(territory?.siae?.exits, toldCount),
-      invented: told(territory?.siae?.inventedExits, toldCount),
+      series: seriesFigures(territory?.siae?.exits, countFigure),
+      invented: seriesFigures(territory?.siae?.inventedExits, countFigure),
       institution: "siae",
       field: "exits",
     },

@@ -1,6 +1,6 @@
 import { numberText, whenText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { type FigureText, latest, told, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
+import { countFigure, type FigureText, latest, ratioFigure, seriesFigures, yearBefore } from "../../hub/figure.ts";
 import { type BlockingFragment, OverviewDocument } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
@@ -95,7 +95,7 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
     <Multiples
       title="Foyers au RSA (CAF) pour 100 habitants"
       place={place}
-      cells={cellsOf(({ caf }) => told(caf?.rsaHouseholdsPerInhabitants, toldRatio))}
+      cells={cellsOf(({ caf }) => seriesFigures(caf?.rsaHouseholdsPerInhabitants, ratioFigure))}
       reference={rsaRate ?? []}
     />
   );
@@ -121,7 +121,7 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
         <Multiples
           title="Demandeurs d'emploi A, B, C pour 100 habitants"
           place={place}
-          cells={cellsOf(({ poleEmploi }) => told(poleEmploi?.jobseekersPerInhabitants, toldRatio))}
+          cells={cellsOf(({ poleEmploi }) => seriesFigures(poleEmploi?.jobseekersPerInhabitants, ratioFigure))}
           reference={jobseekerRate ?? []}
         />
         <div class="figures">
@@ -168,7 +168,7 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
         <Multiples
           title="Structures d'insertion (SIAE) par EPCI"
           place={place}
-          cells={cellsOf(({ siae }) => told(siae?.structureCount, toldCount))}
+          cells={cellsOf(({ siae }) => seriesFigures(siae?.structureCount, countFigure))}
         />
       </section>
       <section>
@@ -182,7 +182,7 @@ export function Overview({ place, isPart = false }: { readonly place: Place; rea
         <Multiples
           title="Participants aux actions, par EPCI"
           place={place}
-          cells={cellsOf(({ department }) => told(department?.inventedParticipants, toldCount))}
+          cells={cellsOf(({ department }) => seriesFigures(department?.inventedParticipants, countFigure))}
         />
       </section>
       <section>

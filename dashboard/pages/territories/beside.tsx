@@ -1,12 +1,12 @@
 import { numberText, periodText } from "../../french/words.ts";
 import {
+  countFigure,
   type FigureText,
   intervalText,
   isInvented,
   latest,
-  told,
-  toldCount,
-  toldRatio,
+  ratioFigure,
+  seriesFigures,
   valueText,
 } from "../../hub/figure.ts";
 import type { BesideFragment } from "../../hub/operations.ts";
@@ -52,9 +52,9 @@ const relationText: Readonly<Record<Relation, string>> = {
 };
 
 export const ratesOf = (one: BesideFragment | null | undefined) => ({
-  rsa: latest(told(one?.caf?.rsaHouseholdsPerInhabitants, toldRatio)),
-  jobseekers: latest(told(one?.poleEmploi?.jobseekersPerInhabitants, toldRatio)),
-  structures: latest(told(one?.siae?.structureCount, toldCount)),
+  rsa: latest(seriesFigures(one?.caf?.rsaHouseholdsPerInhabitants, ratioFigure)),
+  jobseekers: latest(seriesFigures(one?.poleEmploi?.jobseekersPerInhabitants, ratioFigure)),
+  structures: latest(seriesFigures(one?.siae?.structureCount, countFigure)),
 });
 
 interface Props {

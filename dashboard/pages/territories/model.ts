@@ -1,6 +1,6 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import type { Row } from "../../hub/csv.ts";
-import { type FigureText, toldAcross, toldCount, toldRatio, yearBefore } from "../../hub/figure.ts";
+import { countFigure, crossFigures, type FigureText, ratioFigure, yearBefore } from "../../hub/figure.ts";
 import type { RatioFragment, SeenFragment, TerritoriesQuery } from "../../hub/operations.ts";
 import { partners } from "../../hub/partners.ts";
 
@@ -21,10 +21,10 @@ export interface Indicator {
 }
 
 type Seen = readonly SeenFragment[] | null | undefined;
-const counts = (series: Seen): readonly FigureText[] => (series ?? []).map(toldCount);
-const ratios = (series: readonly RatioFragment[] | null | undefined) => (series ?? []).map(toldRatio);
+const counts = (series: Seen): readonly FigureText[] => (series ?? []).map(countFigure);
+const ratios = (series: readonly RatioFragment[] | null | undefined) => (series ?? []).map(ratioFigure);
 const across = (above: Seen, below: Seen, rate: (typeof crossRates)[keyof typeof crossRates]) =>
-  toldAcross(above ?? [], below ?? [], rate);
+  crossFigures(above ?? [], below ?? [], rate);
 
 /** What the map can show: an institution's own figure, or one's over another's. */
 export const indicators: readonly [Indicator, ...Indicator[]] = [

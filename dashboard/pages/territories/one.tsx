@@ -1,7 +1,7 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import { numberText, periodText, statusText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
-import { type FigureText, told, toldAcross, toldCount, toldRatio, valueText } from "../../hub/figure.ts";
+import { countFigure, crossFigures, type FigureText, ratioFigure, seriesFigures, valueText } from "../../hub/figure.ts";
 import {
   type BesideFragment,
   type SeenFragment,
@@ -38,18 +38,18 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
       </>
     );
   const { name } = territory;
-  const households = told(territory.caf?.rsaHouseholds, toldCount);
-  const share = told(territory.caf?.rsaShareOfClaimants, toldRatio);
-  const jobseekers = told(territory.poleEmploi?.jobseekers, toldCount);
+  const households = seriesFigures(territory.caf?.rsaHouseholds, countFigure);
+  const share = seriesFigures(territory.caf?.rsaShareOfClaimants, ratioFigure);
+  const jobseekers = seriesFigures(territory.poleEmploi?.jobseekers, countFigure);
   const acrossOf = (above: Seen, below: Seen) =>
     territory.caf && territory.poleEmploi
-      ? toldAcross(above ?? [], below ?? [], crossRates.rsaHouseholdsPerJobseekers)
+      ? crossFigures(above ?? [], below ?? [], crossRates.rsaHouseholdsPerJobseekers)
       : null;
   const across = acrossOf(territory.caf?.rsaHouseholds, territory.poleEmploi?.jobseekers);
   const inventions = {
-    households: told(territory.caf?.inventedRsaHouseholds, toldCount),
-    share: told(territory.caf?.inventedRsaShareOfClaimants, toldRatio),
-    jobseekers: told(territory.poleEmploi?.inventedJobseekers, toldCount),
+    households: seriesFigures(territory.caf?.inventedRsaHouseholds, countFigure),
+    share: seriesFigures(territory.caf?.inventedRsaShareOfClaimants, ratioFigure),
+    jobseekers: seriesFigures(territory.poleEmploi?.inventedJobseekers, countFigure),
     across: acrossOf(territory.caf?.inventedRsaHouseholds, territory.poleEmploi?.inventedJobseekers),
   };
   const actions = territory.department?.actions ?? [];
