@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { caf } from "@pacte-hub/caf/institution";
 import { shippedFile } from "@pacte-hub/data/shipped";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
@@ -113,6 +114,17 @@ describe("real figures that are unlike those already published are refused witho
     const kept = await desk.rows("select declared from intake.delivery order by received_at desc limit 1");
     expect(kept).toEqual([{ declared: { unusualBecause } }]);
   });
+
+  test.each(["01_caf_real_shape", "13_date_fr", "27_mixed_eol"])(
+    "the invented figures of %s, understood where nothing real is known, need a reason beside the real ones",
+    async (name) => {
+      const content = await readFile(join(import.meta.dirname, `../fixtures/publish/stewards/${name}.csv`));
+      expect(await refusalOf(desk.publishing("rsa-households", content))).toMatch(/^IMPLAUSIBLE(,IMPLAUSIBLE)*$/);
+      const declared = { unusualBecause: "figures inventées de l'épreuve" };
+      const rehearsed = desk.publishing("rsa-households", content, { declared, rehearsal: true });
+      expect(await refusalOf(rehearsed)).toBe("published");
+    },
+  );
 
   test("a first table whose column is that of another dataset of ours is refused", async () => {
     const lines = usualYear("foyers_prime_activite");
