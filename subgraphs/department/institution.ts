@@ -1,27 +1,10 @@
-import { shippedPactFiles } from "@pacte-hub/data/pacts";
 import { shippedOfBarometer } from "@pacte-hub/drees/barometer";
 import { shippedByDrees } from "@pacte-hub/drees/shipped";
-import type { Institution, Register } from "@pacte-hub/institution/config";
-import { esfOperationsFile, loadEsfOperations } from "@pacte-hub/pact/store/esfOperations";
+import type { Institution } from "@pacte-hub/institution/config";
+import { pactRegisters } from "@pacte-hub/pact/store/pactRegisters";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
-
-/** A register for each file of a Pact, or of what prolongs one: entered anew when that file changes. */
-const pactRegisters = (): readonly Register[] =>
-  shippedPactFiles().map(({ file }) => ({
-    id: file.replace(/^pacts\/|\.json$/g, ""),
-    title: "Le Pacte : ce qu'il dit, ses signataires, axes, conventions et instances",
-    file,
-    load: async (db) => (await import("@pacte-hub/pact/store/registers")).loadPact(db, file),
-  }));
-
-const esfRegister: Register = {
-  id: "esf-operations",
-  title: "Les opérations du Fonds social européen dans la Meuse, 2014-2020",
-  file: esfOperationsFile,
-  load: loadEsfOperations,
-};
 
 /** The Department of Meuse: it keeps the registers of the Pact. */
 export const department: Institution = {
@@ -51,7 +34,7 @@ export const department: Institution = {
     ...shippedOfBarometer,
   ],
   get registers() {
-    return [...pactRegisters(), esfRegister];
+    return pactRegisters();
   },
   unlockedBy,
   decidesByTwo: false,
