@@ -24,11 +24,14 @@ export interface ActionCount extends Part {
   readonly action: string;
 }
 
-/** Which part of an action's participants each dataset counts, and of whom it is a part: assumed. */
-const shares: Readonly<Record<DatasetId, { readonly share: number; readonly besides?: DatasetId }>> = {
+/** Which part of an action's participants each dataset counts, how far actions differ, and beside whom: assumed. */
+const shares: Readonly<
+  Record<DatasetId, { readonly share: number; readonly spread?: number; readonly besides?: DatasetId }>
+> = {
   "action-participants": { share: 1 },
   "action-returns-to-work": { share: 0.28 },
-  "action-returns-to-work-12-months": { share: 0.31 },
+  // Some jobs end within the year, some begin late: neither date bounds the other.
+  "action-returns-to-work-12-months": { share: 0.29, spread: 0.5 },
   // Who is known to be in employment has answered: of the others, more are out of sight as time goes by.
   "action-no-answer-6-months": { share: 0.2, besides: "action-returns-to-work" },
   "action-no-answer-12-months": { share: 0.38, besides: "action-returns-to-work-12-months" },
@@ -37,9 +40,11 @@ const shares: Readonly<Record<DatasetId, { readonly share: number; readonly besi
 
 /** How many participants of an action a dataset counts. */
 function countOf(dataset: DatasetId, action: string, period: PeriodCode): number {
-  const { share = 0, besides } = shares[dataset] ?? {};
+  const { share = 0, spread = 0, besides } = shares[dataset] ?? {};
   const left = besides === undefined ? 0 : countOf(besides, action, period);
-  return thin(participants(action, Number(period)) - left, share, `${dataset}|${period}|${action}`);
+  const key = `${dataset}|${period}|${action}`;
+  const rate = share * (1 + spread * (2 * drawn(`rate|${key}`) - 1));
+  return thin(participants(action, Number(period)) - left, rate, key);
 }
 
 /** What each invented action brings to its cell, as its institution records it; [] for datasets that count no outcome. */
