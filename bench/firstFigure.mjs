@@ -1,19 +1,22 @@
 // How long a reader of the dashboard waits for his first figure, what it weighs and what it asks, in a real Chromium:
 //
-//   npm start        and beside: node bench/firstFigure.mjs [http://127.0.0.1:4000] [rounds]
+//   npm start        and beside: node bench/firstFigure.mjs [http://127.0.0.1:4000] [rounds] [slowdown]
+//
+// `slowdown`: by how much the reader's processor is slowed (4: a modest machine). LCP and CLS are the browser's own measures.
 //
 // Each page is opened in a new browser context (nothing kept), once to warm the hub, then `rounds` times in turn.
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const [base = "http://127.0.0.1:4000", rounds = "7"] = process.argv.slice(2);
+const [base = "http://127.0.0.1:4000", rounds = "7", slowdown = "1"] = process.argv.slice(2);
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const pages = [
   "/",
   "/territoires",
   "/territoires/200033025",
+  "/decider",
   "/actions",
-  "/circuit",
+  "/engagements",
   "/conventions",
   "/partenariat",
   "/sources",
@@ -31,12 +34,16 @@ console.table(
   pages.map((path) => {
     const all = measured.get(path);
     const times = all.map(({ ms }) => ms).sort((a, b) => a - b);
+    const paints = all.map(({ lcp }) => lcp).sort((a, b) => a - b);
     return {
       page: path,
       "first figure, median ms": Math.round(times[Math.floor(times.length / 2)]),
       "slowest ms": Math.round(times.at(-1)),
+      "LCP, median ms": Math.round(paints[Math.floor(paints.length / 2)]),
+      "CLS, worst": Math.max(...all.map(({ cls }) => cls)).toFixed(3),
       "GraphQL requests": Math.max(...all.map(({ questions }) => questions)),
       "KB of JavaScript on the wire": (all[0].script / 1000).toFixed(1),
+      "KB of letters": (all[0].letters / 1000).toFixed(1),
     };
   }),
 );
@@ -46,25 +53,42 @@ async function opened(path) {
   const context = await browser.newContext({ locale: "fr-FR" });
   const page = await context.newPage();
   let questions = 0;
-  const sizes = [];
+  const sizes = { ".js": [], ".woff2": [] };
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: Number(slowdown) });
+  await page.addInitScript(() => {
+    window.paints = { lcp: 0, cls: 0 };
+    const watch = (type, take) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+    watch("largest-contentful-paint", ({ startTime }) => {
+      window.paints.lcp = startTime;
+    });
+    watch("layout-shift", ({ value, hadRecentInput }) => {
+      if (!hadRecentInput) window.paints.cls += value;
+    });
+  });
   page.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/graphql")) questions += 1;
   });
   page.on("requestfinished", (request) => {
-    if (request.url().endsWith(".js")) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    const own = Object.keys(sizes).find((ending) => request.url().endsWith(ending));
+    if (own) sizes[own].push(request.sizes().then(({ responseBodySize }) => responseBodySize));
   });
   const began = performance.now();
   await page.goto(base + path, { waitUntil: "commit" });
   await page
     .locator("main")
-    .locator(".value, td, figure.chart, p:not(.waiting)")
+    .locator(".value, td, figure.chart, h1 strong, p:not(.waiting)")
     .filter({ visible: true })
     .first()
     .waitFor();
   await page.locator(".waiting").waitFor({ state: "detached" });
   const ms = performance.now() - began;
   await page.waitForLoadState("networkidle");
-  const script = (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
+  const { lcp, cls } = await page.evaluate(() => window.paints);
+  const [script, letters] = await Promise.all(
+    Object.values(sizes).map(async (all) => (await Promise.all(all)).reduce((sum, one) => sum + one, 0)),
+  );
   await context.close();
-  return { ms, questions, script };
+  return { ms, questions, script, letters, lcp, cls };
 }

@@ -117,7 +117,7 @@ describe.skipIf(!executable)("the dashboard's craft", { timeout: 120_000 }, () =
     expect(await rows.count()).toBe(24);
     for (const row of await rows.all()) {
       const bar = await row.locator("rect").boundingBox();
-      expect(bar && bar.width).toBeGreaterThan(1);
+      expect(bar?.width).toBeGreaterThan(1);
       expect((await row.locator("td .hidden").textContent())?.length).toBeGreaterThan(5);
     }
     await page.close();
@@ -155,7 +155,7 @@ describe.skipIf(!executable)("the dashboard's craft", { timeout: 120_000 }, () =
     expect(response.status).toBe(404);
     expect(response.headers.get("content-type")).toContain("text/html");
     const page = await opened("/nulle-part");
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Page inconnue");
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Cette adresse n'existe pas");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.close();
   });

@@ -52,7 +52,7 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
           className: "drawn",
           width,
           height: Math.min(640, width * 1.25),
-          style: { fontFamily: "inherit", fontSize: "13px" },
+          style: { fontFamily: "inherit", fontSize: "0.8rem" },
           projection: { type: "mercator", domain: { type: "FeatureCollection", features } as never, inset: 2 },
           color: { type: "identity" },
           r: { domain: [0, most], range: [0, largestRadius] },

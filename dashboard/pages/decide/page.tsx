@@ -24,6 +24,7 @@ export const decideParameters: Parameters = { depuis: pastDay };
 const usualDays = 91;
 /** Of a list, what a sheet of the committee's file has room for: the oldest. */
 const mostOnSheet = 6;
+const mostRequests = 4;
 
 /** What blocks and who must move, what waits for an answer, what the next meeting can settle: each funder decides alone. */
 export function Decide({ place, isPart = false }: { readonly place: Place; readonly isPart?: boolean }) {
@@ -81,7 +82,10 @@ export function Decide({ place, isPart = false }: { readonly place: Place; reado
           <Nothing isInvented={isInvented} what="Aucune demande en attente" />
         ) : (
           <Block isInvented={isInvented}>
-            <Pending requests={isPart ? pending.slice(0, mostOnSheet) : pending} day={day} isInvented={isInvented} />
+            <Pending requests={isPart ? pending.slice(0, mostRequests) : pending} day={day} isInvented={isInvented} />
+            {isPart && pending.length > mostRequests && (
+              <p>… et {numberText(pending.length - mostRequests)} autres, sur la page « Décider ».</p>
+            )}
           </Block>
         )}
       </section>

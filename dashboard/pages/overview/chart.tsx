@@ -93,7 +93,7 @@ const drawn = (plot: Parameters<Drawing>[0], width: number, { caf, allRegimes, s
     marginLeft: 46,
     marginRight: isWide ? 96 : 14,
     marginTop: 22,
-    style: { fontFamily: "inherit", fontSize: isWide ? "13px" : "12px" },
+    style: { fontFamily: "inherit", fontSize: isWide ? "0.8rem" : "0.75rem" },
     x: {
       type: "utc",
       label: null,
