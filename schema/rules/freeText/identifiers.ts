@@ -18,6 +18,7 @@ const patterns: readonly (readonly [TextFaultKind, RegExp])[] = [
     "EMAIL",
     /[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(arobase\)| arobase )\s?[\w.-]{1,64}\s?(?:\.|\(dot\)| point )\s?[a-z]{2,}/i,
   ],
+  ["EMAIL", whole("(?:chez|at|arobase) (?:orange|gmail|free|sfr|laposte|hotmail|yahoo|outlook|wanadoo|live)")],
   ["TELEPHONE", /(?<![\w-])(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ ./-]?\d{2}){4}(?![\w-])/],
   ["TELEPHONE", /(?<![\w-])0[ .]?[1-9](?:[ ./-]{0,2}\d{2}){4}(?![\w-])/],
   [
@@ -63,7 +64,7 @@ const patterns: readonly (readonly [TextFaultKind, RegExp])[] = [
   [
     "NAME",
     whole(
-      `${notOfPlace}${first}(?:[- ]${first})? (?:(?:de|du|le|la|el|ben|van|d') ?)?(?!${first}(?![\\p{L}])[- ](?:et|de|d'))\\p{Lu}[\\p{L}'-]{1,40}`,
+      `${notOfPlace}${first}(?:[- ]${first})? (?:(?:de|du|le|la|el|ben|van|d') ?)?(?!${first}(?![\\p{L}])[- ](?:et|de|d'))\\p{Lu}[\\p{L}'-]{0,40}`,
       "u",
     ),
   ],
@@ -76,6 +77,15 @@ const patterns: readonly (readonly [TextFaultKind, RegExp])[] = [
     whole(
       `(?:avec|pour|chez|par|de|a|que|et|d'|voir|aider|accompagner|orienter|situation de|cas de|dossier de|parcours de) ?${notOfPlace}(?!(?:Anne|Pierre|Marc|Jean|Marie|Michel|Claude|Luc|Camille|Saint|Ali|Adam|Rene|Louis|Jeanne|Paul|Laurent|Martin|Thomas|Therese|Maxime|Maurice|Said|Joseph|Jacques|Georges|Marine|Romane|Charles|Florence|Laure|Dominique)(?![\\p{L}]))${first}(?![\\p{L}'-]| \\p{Lu})`,
       "u",
+    ),
+  ],
+  ["NAME", whole(`(?:monsieur|madame|mademoiselle|mme|mlle|mr) ${words(familyNames)}`)],
+  ["NAME", whole(`\\p{Lu}\\. ?${words(familyNames)}`)],
+  ["NAME", whole("(?:famille|epoux|couple|consorts|menage|fratrie) (?!Rural)\\p{Lu}\\p{Ll}[\\p{L}'-]{1,40}", "u")],
+  [
+    "NAME",
+    whole(
+      `${notOfPlace}(?!(?:claire|marine|pierre|romane?|laure|florence|said)(?![\\p{L}]))${first} (?:a|est|n'a|n'est|va|doit|suit|vient|ne|qui|habite|souhaite|refuse|vit|travaille|cherche|et sa|et son)`,
     ),
   ],
   ["NAME", /(?<![\p{L}.])[A-Z]\. ?[A-Z]\.,? (?:\d{1,2} ans|agee?)/u],

@@ -19,6 +19,15 @@ const onlyOne = whole(
   `(?:la seule|le seul|l'unique|les seuls|les seules|les deux seuls|les deux seules) ?${qualified}${words(anyone)}`,
 );
 
+/** Somebody pointed at: "cette bénéficiaire", "l'allocataire" of some place, "personne âgée…" without an article. */
+const pointed = whole(`(?:cette?|ce|notre|interessee?) ?${qualified}${words(members)}`);
+const definite = whole(`(?:l'|le|la) ?${qualified}${words(members)}`);
+const bare = new RegExp(`^\\s*${qualified}${words(members)}(?![\\p{L}])`, "iu");
+/** By what they were, or by the trait itself: "un ex-détenu", "l'ancien maire", "le seul sourd". */
+const former = whole("(?:(?:l'|un |une |cet |cette )(?:anciene?|ancienne|ex)[ -]\\p{L}+)");
+const named = whole(`(?:une?|cette?|cet|le|la) (?:ex-|ancienn?e? )?${words(sensitive)}`);
+const onlyNamed = whole(`(?:le seul|la seule|l'unique) ${words(`${sensitive}|${distinguishing}`)}`);
+
 const protectedTrait = whole(words(sensitive));
 const trait = whole(words(distinguishing));
 const age = whole("\\d{1,2} ans");
@@ -36,6 +45,10 @@ export function portraitsIn(sentence: string): readonly TextFinding[] {
   const isPlaced = place.test(sentence);
   if (onlyOne.test(sentence) && (isProtected || isPlaced || traits > 1)) return [portrait];
   if (one.test(sentence) && (isProtected || (isPlaced && traits > 0) || traits > 1)) return [portrait];
+  if (onlyNamed.test(sentence) && (isProtected || isPlaced)) return [portrait];
+  if (isProtected && pointed.test(sentence)) return [portrait];
+  if (isProtected && isPlaced && [definite, former, named].some((one) => one.test(sentence))) return [portrait];
+  if (isPlaced && bare.test(sentence) && (isProtected || traits > 0)) return [portrait];
   if (anyOne.test(sentence)) {
     if ((isProtected || traits > 0) && isPlaced) return [portrait];
     if ((isProtected && (years || traits > 0)) || traits > 1) return [portrait];
