@@ -24,6 +24,7 @@ const slow = [
   "gateway/planning/plannerPool.test.ts",
   "gateway/fastPath/*.test.ts",
   "gateway/serving/*.test.ts",
+  "gateway/tables/*.test.ts",
   "gateway/{server,limits}.test.ts",
   "gateway/demandControl/budget.test.ts",
   "gateway/persistedOperations/*.test.ts",

@@ -8,8 +8,6 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { answerText } from "@pacte-hub/executor/response";
 import { type Arrival, listenOn, queryIn } from "@pacte-hub/server/http/http";
-import { costliness } from "@pacte-hub/server/http/limits";
-import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
@@ -26,6 +24,7 @@ import { type GatewayLimits, defaultLimits as usualBounds } from "./http/limits.
 import { propagatedHeaders } from "./http/propagateHeaders.ts";
 import type { ReaderContext } from "./http/readerContext.ts";
 import type { SubgraphHealth } from "./http/subgraphHealth.ts";
+import { costOf } from "./http/textCost.ts";
 import { AnswerPool } from "./longAnswers/answerPool.ts";
 import type { TrustedDocuments } from "./persistedOperations/documents.ts";
 import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
@@ -42,6 +41,8 @@ import { addressesOf, subgraphTransports, type TransportOptions } from "./servin
 import { type SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
 import type { Changes } from "./serving/watchSupergraph.ts";
 import { supergraphOf } from "./supergraph/supergraph.ts";
+import { tableAnswers } from "./tables/tableAnswers.ts";
+import { wantsTable } from "./tables/tableRequest.ts";
 import { Turns } from "./turns.ts";
 
 export interface GatewayOptions extends TransportOptions {
@@ -110,7 +111,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const demand = new DemandControl({ largestAnswer, budget }, (schema) => graph.of(schema).supergraph);
   const formatError = formatter(options.log);
   const plugins = [chargedReading(charge), demandControlled(demand), remembering(known)];
-  const apollo = apolloServer(graph, { bounds, options, formatError, plugins });
+  const { registered = new Map(), trustedOnly = false } = options;
+  const queries = queryCache(bounds.queriesKept, registered);
+  const apollo = apolloServer(graph, { bounds, options, formatError, plugins, queries });
   await Promise.all([apollo.start(), graph.current.planner.ready()]);
   const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
   const cost = costOf(bounds);
@@ -120,7 +123,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const turns = new Turns();
   const { host, port, health, heads, authenticator = authenticatorFor({ audience: "", issuers: [] }) } = options;
-  const { registered = new Map(), trustedOnly = false } = options;
   const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
     const query = queryIn(arrival);
     assertPersistable(arrival);
@@ -146,11 +148,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let isStopping = false;
   const readiness = { health, isStopping: () => isStopping, ...(heads && { heads }) };
   const other = pages(readiness, files, signIn(options.signIn ?? []));
-  const listening = await listenOn(fastPath({ apollo, graph, known, demand, formatError }), {
+  const plain = fastPath({ apollo, graph, known, demand, formatError });
+  const answering = tableAnswers({ answering: plain, graph, queries, mostTokens: bounds.query.TOKENS, charge });
+  const listening = await listenOn(answering, {
     host,
     port,
     maxBodyBytes: bounds.maxRequestBytes,
     maxAnswerBytes: bounds.maxAnswerBytes,
+    maxFileBytes: bounds.maxTableBytes,
+    admits: wantsTable,
     context,
     other,
     origins: options.origins ?? [],
@@ -200,18 +206,19 @@ interface Served {
   readonly options: GatewayOptions;
   readonly formatError: ReturnType<typeof formatter>;
   readonly plugins: readonly ApolloServerPlugin<ReaderContext>[];
+  readonly queries: ReturnType<typeof queryCache>;
 }
 
 function apolloServer(graph: SupergraphManager, served: Served): ApolloServer<ReaderContext> {
-  const { bounds, options, formatError, plugins } = served;
-  const { log, introspection = true, registered = new Map() } = options;
+  const { bounds, options, formatError, plugins, queries } = served;
+  const { log, introspection = true } = options;
   return new ApolloServer<ReaderContext>({
     gateway: composedGraph(graph),
     introspection,
     // Refused before it comes here, in French (`packages/server/http/border.ts`).
     csrfPrevention: false,
     allowBatchedHttpRequests: false,
-    persistedQueries: { cache: queryCache(bounds.queriesKept, registered) },
+    persistedQueries: { cache: queries },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,
@@ -228,21 +235,4 @@ function apolloServer(graph: SupergraphManager, served: Served): ApolloServer<Re
       finishedAnswer,
     ],
   });
-}
-
-/** A query is weighed once, however often it is sent; so many characters of them are remembered. */
-function costOf({ query: limits, plansKept, queriesKept }: GatewayLimits) {
-  const weighed = new LRUCache<string, { readonly refusal: ReturnType<typeof costliness> }>({
-    max: plansKept,
-    maxSize: queriesKept,
-    sizeCalculation: (_, query) => query.length + 1,
-  });
-  return (query: string) => {
-    if (query.length > limits.CHARACTERS) return costliness(query, limits);
-    const known = weighed.get(query);
-    if (known) return known.refusal;
-    const refusal = costliness(query, limits);
-    weighed.set(query, { refusal });
-    return refusal;
-  };
 }

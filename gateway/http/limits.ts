@@ -20,6 +20,8 @@ export interface GatewayLimits {
   readonly largestAnswer: number;
   /** The most bytes an answer may come to. */
   readonly maxAnswerBytes: number;
+  /** The most bytes of a table, which repeats on each row what stands around its list. */
+  readonly maxTableBytes: number;
 }
 
 /** How fast work that no price covers is done for one payer. */
@@ -61,4 +63,5 @@ export const defaultLimits: GatewayLimits = {
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
   largestAnswer: 400_000,
   maxAnswerBytes: 16 * 1024 * 1024,
+  maxTableBytes: 64 * 1024 * 1024,
 };

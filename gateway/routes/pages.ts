@@ -5,6 +5,7 @@ import { type HttpRefusal, httpRefusal, problem } from "@pacte-hub/server/http/h
 import { sayJson } from "@pacte-hub/server/http/sayJson";
 import type { Heads } from "../http/journalHeads.ts";
 import { isAnswering, type SubgraphHealth } from "../http/subgraphHealth.ts";
+import { wantsTable } from "../tables/tableRequest.ts";
 import { dashboard, isDashboard } from "./dashboard.ts";
 import { explorer } from "./explorer.ts";
 import { asksForPage, refuseReading } from "./refusal.ts";
@@ -28,7 +29,7 @@ export function pages(readiness: Readiness, files: Page, signIn: Page) {
     const fault = readingFault(request);
     if (fault) return isPage(path) && refuse(response, fault);
     if (path === "/ready" || path === "/readyz") return sayReadiness(readiness, response);
-    if (path === "/graphql" && !asksForPage(request)) return false;
+    if (path === "/graphql" && (!asksForPage(request) || wantsTable(request))) return false;
     if (path === "/graphql") return explorer(path, response);
     if (path.startsWith("/explorer/") && (await explorer(path, response))) return true;
     const isAnswered = path.startsWith("/releases/") ? await files(request, response) : await dashboard(path, response);

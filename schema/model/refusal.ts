@@ -4,6 +4,7 @@ import { type Hint, type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts"
 import type { PartnerId } from "./partner.ts";
 import type { Instant, PeriodCode } from "./period.ts";
 import { type RequestRefusal, requestRefusalCodes } from "./requestRefusal.ts";
+import { type TableRefusal, tableRefusalCodes } from "./tableRefusal.ts";
 import type { Level } from "./territory.ts";
 
 /** Stable codes of `extensions.code`. A client may rely on them; sentences may improve. */
@@ -64,6 +65,7 @@ export const refusalCodes = [
   "INVALID_EMBARGO",
   ...pactRefusalCodes,
   ...requestRefusalCodes,
+  ...tableRefusalCodes,
   "INTERNAL",
 ] as const;
 
@@ -159,6 +161,7 @@ export type Refusal =
   | { readonly code: "INVALID_EMBARGO"; readonly embargo: string }
   | PactRefusal
   | RequestRefusal
+  | TableRefusal
   | { readonly code: "INTERNAL" };
 
 /** What an unknown territory was sought by, where it is not its code alone: a part of its name, or a code of that level. */

@@ -5,8 +5,10 @@ import { partners } from "../model/partner.ts";
 import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../model/refusal.ts";
 import { type RequestRefusal, requestRefusalCodes } from "../model/requestRefusal.ts";
 import type { Level } from "../model/territory.ts";
+import { type TableRefusal, tableRefusalCodes } from "../model/tableRefusal.ts";
 import { explainPact } from "./explainPact.ts";
 import { explainRequest } from "./explainRequest.ts";
+import { explainTable } from "./explainTable.ts";
 import { explainUnpublished } from "./explainUnpublished.ts";
 import { hintText } from "./nearest.ts";
 
@@ -127,6 +129,7 @@ export function explain(refusal: Refusal): string {
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
     default:
+      if (isOfTable(refusal)) return explainTable(refusal);
       return isOfRequest(refusal) ? explainRequest(refusal) : explainPact(refusal);
   }
 }
@@ -143,6 +146,8 @@ const levelWords: Readonly<Record<Level, string>> = {
   EPCI: "un EPCI",
   COMMUNE: "une commune",
 };
+const isOfTable = <Other extends Refusal>(refusal: Other | TableRefusal): refusal is TableRefusal =>
+  tableRefusalCodes.some((code) => code === refusal.code);
 
 const isOfRequest = <Other extends Refusal>(refusal: Other | RequestRefusal): refusal is RequestRefusal =>
   requestRefusalCodes.some((code) => code === refusal.code);

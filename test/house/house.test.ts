@@ -23,7 +23,7 @@ import {
 /** Floors of the house, ground first: a package needs those of lower floors only. */
 const floors = [
   ["schema"],
-  ["data", "migrations", "executor", "demand-control", "disclosure", "release-file", "postgres"],
+  ["data", "migrations", "executor", "demand-control", "disclosure", "release-file", "postgres", "tables"],
   ["server"],
   ["auth"],
   ["institution"],
@@ -47,6 +47,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "demandControl",
     "serving",
     "fastPath",
+    "tables",
     "persistedOperations",
     "routes",
     ".",

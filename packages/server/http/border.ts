@@ -57,11 +57,17 @@ export const isReading = ({ method }: Pick<IncomingMessage, "method">): boolean 
 const readBy = "GET, HEAD";
 const askedBy = "GET, HEAD, POST";
 
-/** What is wrong with the way a question is put; null: it may be read. */
-export function questionFault(request: IncomingMessage): HttpRefusal | null {
+/**
+ * What is wrong with the way a question is put; null: it may be read.
+ * @param admits whether the answer is wanted as something else that this server writes
+ */
+export function questionFault(
+  request: IncomingMessage,
+  admits: (request: IncomingMessage) => boolean = () => false,
+): HttpRefusal | null {
   if (!isReading(request) && request.method !== "POST") return methodNotAllowed(askedBy);
   return (
-    acceptFault(request) ??
+    (admits(request) ? null : acceptFault(request)) ??
     parameterFault(request) ??
     (request.method === "POST" ? contentFault(request) : typeFault(request))
   );

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
+import type { ApolloServer, BaseContext, HTTPGraphQLRequest } from "@apollo/server";
 import { bodyOf, isCompressed, parsedBody, shapeFault } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
 import { acceptsGzip, compress, compressedFrom } from "./compression.ts";
 import { allowOrigin } from "./cors.ts";
 import { entityTagOf, isHeld } from "./entityTag.ts";
+import { graphqlHeaders, leavingOf } from "./exchange.ts";
 import {
   cacheControlOf,
   defaultTimeouts,
@@ -32,6 +33,10 @@ export interface Listener<Context extends BaseContext> {
   readonly maxBodyBytes?: number;
   /** What is longer is not sent; the executor has counted characters, of which some take several bytes. */
   readonly maxAnswerBytes?: number;
+  /** Whether an answer is wanted as what is not JSON and is written all the same. */
+  readonly admits?: (request: IncomingMessage) => boolean;
+  /** The same limit for what is sent as a file, with a name. */
+  readonly maxFileBytes?: number;
   /** Sites whose pages may read the answers; none unless named. */
   readonly origins?: readonly string[];
   readonly patience?: ServerTimeouts;
@@ -103,7 +108,7 @@ async function respond<Context extends BaseContext>(
   if (await how.other?.(request, response)) return;
   const path = pathOf(request);
   if (path !== "/graphql") return void besides(path, exchange);
-  const unfit = questionFault(request) ?? (isCompressed(request) ? compressed : null);
+  const unfit = questionFault(request, how.admits) ?? (isCompressed(request) ? compressed : null);
   if (unfit) return refusePaced(how, exchange, unfit);
   const largest = how.maxBodyBytes ?? largestBody;
   const body = await bodyOf(request, largest);
@@ -131,7 +136,7 @@ async function answer<Context extends BaseContext>(
   // What HEAD asks is what GET would be answered; node leaves its body out.
   const graphql = {
     method: isReading(request) ? "GET" : "POST",
-    headers: headersOf(request),
+    headers: graphqlHeaders(request),
     search: searchOf(request),
     body,
   };
@@ -153,7 +158,8 @@ async function answer<Context extends BaseContext>(
   response.setHeader("cache-control", cacheControlOf(request, response.statusCode));
   if (answered.body.kind === "complete") {
     const whole = bytesOf(answered.body.string);
-    const { maxAnswerBytes: limit = whole.length } = how;
+    const isFile = answered.headers.has("content-disposition");
+    const { [isFile ? "maxFileBytes" : "maxAnswerBytes"]: limit = whole.length } = how;
     if (whole.length > limit) return refuse({ request, response }, tooLarge(limit));
     if (held) how.weighed?.(held, whole.length);
     return sayWhole({ request, response }, whole, how);
@@ -185,14 +191,6 @@ async function sayWhole(
 
 /** What we write ourselves is bytes already (`answerText`). */
 const bytesOf = (text: string | Buffer): Buffer => (Buffer.isBuffer(text) ? text : Buffer.from(text));
-
-function leavingOf(response: ServerResponse): AbortSignal {
-  const leaving = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) leaving.abort();
-  });
-  return leaving.signal;
-}
 
 /** The path as sent: a request line may hold anything, so it is cut rather than parsed as a URL. */
 export const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?", 1)[0] as string;
@@ -235,16 +233,5 @@ function refuse({ request, response }: Exchange, refusal: HttpRefusal): void {
 
 const mayHoldBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-
-function headersOf(request: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  // A GET cannot act (Apollo Server refuses mutations there) and no cookie opens anything here, so that a plain link may
-  // ask (GraphQL over HTTP, 6.1). A POST keeps its protection against forged requests.
-  if (isReading(request)) headers.set("apollo-require-preflight", "GET");
-  return headers;
-}
 
 const notFound = httpRefusal({ code: "NOT_FOUND", instead: "le graphe est à /graphql" });

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startHub } from "../testbed/hub.ts";
+
+let hub: Awaited<ReturnType<typeof startHub>>;
+beforeAll(async () => {
+  hub = await startHub();
+});
+afterAll(() => hub.close());
+
+const query = 'query rsa { territories(level: EPCI) { caf { rsa(from: "2020") { period value } } } }';
+const post = (body: object, headers: Record<string, string> = {}, search = "") =>
+  fetch(`${hub.url}${search}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+const linesOf = async (response: Response) => (await response.text()).trimEnd().split("\r\n");
+
+describe("Any question is answered as a table to whoever asks so", () => {
+  test("CSV by POST: a territory's code, name and level stand beside its figures, whether they were asked or not", async () => {
+    const response = await post({ query }, { accept: "text/csv" });
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      200,
+      "text/csv; charset=utf-8; header=present",
+    ]);
+    expect(response.headers.get("content-disposition")).toBe('attachment; filename="rsa.csv"');
+    const [header, first] = await linesOf(response);
+    expect(header).toBe("code,name,level,level_label,period,value,errors");
+    expect(first?.split(",").slice(0, 3)).toEqual([expect.any(String), expect.any(String), "EPCI"]);
+  });
+
+  test("CSV by a plain link, which a browser or Power Query follows", async () => {
+    const url = `${hub.url}?${new URLSearchParams({ query, format: "csv" })}`;
+    for (const accept of ["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", "text/csv"]) {
+      const response = await fetch(url, { headers: { accept } });
+      expect([response.status, (await linesOf(response))[0]]).toEqual([
+        200,
+        "code,name,level,level_label,period,value,errors",
+      ]);
+    }
+  });
+
+  test("the rows are those of the JSON answer, in its order", async () => {
+    const { data } = await hub.ask(query.replace("caf {", "code caf {"));
+    const expected = (
+      data as unknown as { territories: { code: string; caf: { rsa: { period: string; value: number | null }[] } }[] }
+    ).territories.flatMap(({ code, caf }) => caf.rsa.map(({ period, value }) => `${code},${period},${value ?? ""}`));
+    const [, ...lines] = await linesOf(await post({ query }, { accept: "text/csv" }));
+    const rows = lines.map((line) => line.split(",")).map((cells) => [cells[0], cells[4], cells[5]].join());
+    expect(rows).toEqual(expected);
+  });
+
+  test("a French reader's spreadsheet is told where UTF-8 begins, and gets semicolons", async () => {
+    for (const [headers, search] of [
+      [{ accept: "text/csv", "accept-language": "fr-FR,fr;q=0.9,en;q=0.8" }, ""],
+      [{}, "?format=tableur"],
+    ] as const) {
+      const bytes = Buffer.from(await (await post({ query }, headers, search)).arrayBuffer());
+      expect(bytes.toString("utf8")).toMatch(/^\uFEFFcode;name;level;/);
+    }
+    const english = await post({ query }, { accept: "text/csv", "accept-language": "en,fr;q=0.5" });
+    expect(await english.text()).toMatch(/^code,name/);
+  });
+
+  test("one JSON object a line, types kept", async () => {
+    const response = await post({ query }, { accept: "application/x-ndjson" });
+    const [, second] = (await response.text()).split("\n").map((line) => line && JSON.parse(line));
+    expect(second).toEqual({
+      code: expect.any(String),
+      name: expect.any(String),
+      level: "EPCI",
+      level_label: "EPCI",
+      period: expect.any(String),
+      value: expect.any(Number),
+      errors: null,
+    });
+  });
+});
+
+describe("What makes no table is refused in JSON, with what to write instead", () => {
+  const refused = async (response: Response) => {
+    const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+    return [response.status, errors[0]?.extensions.code, errors[0]?.message] as const;
+  };
+  const siblings = "{ territories { children { code } siae { structures { siret } } } }";
+
+  test("sibling lists of different natures: nothing is crossed nor left out; one may be chosen", async () => {
+    const [status, code, message] = await refused(await post({ query: siblings }, { accept: "text/csv" }));
+    expect([status, code]).toEqual([400, "TABLE_HAS_SHEETS"]);
+    expect(message).toContain("« territories_siae_structures »");
+    const one = await post({ query: siblings }, {}, "?format=csv&feuille=territories_siae_structures");
+    expect((await linesOf(one))[0]).toContain("siret");
+    const other = await post({ query: siblings }, {}, "?format=csv&feuille=territories_siae_structure");
+    expect(await refused(other)).toEqual([
+      400,
+      "TABLE_SHEET_UNKNOWN",
+      expect.stringContaining("Vouliez-vous dire « territories_siae_structures » ?"),
+    ]);
+  });
+
+  test("an unknown format, with the nearest right word", async () => {
+    expect(await refused(await post({ query }, {}, "?format=csvv"))).toEqual([
+      400,
+      "TABLE_FORMAT_UNKNOWN",
+      expect.stringContaining("Vouliez-vous dire « csv » ?"),
+    ]);
+  });
+
+  test("an act is not done when its answer is wanted as a table", async () => {
+    expect((await refused(await post({ query: "mutation { cafAdd(n: 1) }" }, { accept: "text/csv" })))[1]).toBe(
+      "TABLE_OF_ACT",
+    );
+  });
+
+  test.each([
+    ["no GraphQL", "{ territories {", "GRAPHQL_PARSE_FAILED"],
+    ["an unknown field", "{ territories { codee } }", "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "a circle of fragments",
+      "{ territories { ...F } } fragment F on Territory { children { ...F } }",
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    ["a variable that is missing", "query ($c: ID!) { territory(code: $c) { code } }", "BAD_USER_INPUT"],
+  ])("%s is told by its status, as it is in JSON", async (_, text, code) => {
+    const [status, found] = await refused(await post({ query: text }, { accept: "text/csv" }));
+    expect([status, found]).toEqual([400, code]);
+  });
+
+  test("other types than those of tables are refused as before", async () => {
+    expect((await refused(await post({ query }, { accept: "image/png" }))).slice(0, 2)).toEqual([
+      406,
+      "NOT_ACCEPTABLE",
+    ]);
+  });
+});

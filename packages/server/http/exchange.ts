@@ -1,0 +1,24 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { HeaderMap } from "@apollo/server";
+import { isReading } from "./border.ts";
+
+/** Aborted when the client leaves before its answer. */
+export function leavingOf(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
+}
+
+/** A request's headers as Apollo Server reads them. */
+export function graphqlHeaders(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  // A GET cannot act (Apollo Server refuses mutations there) and no cookie opens anything here, so that a plain link may
+  // ask (GraphQL over HTTP, 6.1). A POST keeps its protection against forged requests.
+  if (isReading(request)) headers.set("apollo-require-preflight", "GET");
+  return headers;
+}

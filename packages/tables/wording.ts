@@ -1,0 +1,30 @@
+import { partners } from "@pacte-hub/schema/model/partner";
+import { type GraphQLNamedType, isEnumType } from "graphql";
+
+/** By its code, what an enum's value is called in French: what its description says before any explanation. */
+export function labelsOf(type: GraphQLNamedType): Readonly<Record<string, string>> | undefined {
+  if (!isEnumType(type)) return undefined;
+  return Object.fromEntries(type.getValues().map(({ name, description }) => [name, shortText(description) || name]));
+}
+
+/** "Chiffre exact. Un zéro publié est un zéro." is "Chiffre exact"; "Pour cent : une part…" is "Pour cent". */
+export const shortText = (description: string | null | undefined): string =>
+  (description ?? "")
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .split(/\.(?= \p{Lu}|$)| : | ; /u)[0] as string;
+
+const institutions: ReadonlyMap<string, string> = new Map(
+  Object.values(partners).map(({ field, name }) => [field, name]),
+);
+
+/** Whose answer a path of fields leads into, in French; undefined: nobody's in particular. */
+export function institutionOn(fields: readonly string[]): string | undefined {
+  for (const field of fields) {
+    const own = institutions.get(field);
+    if (own) return own;
+    const asPrefix = [...institutions].find(([name]) => new RegExp(`^${name}[A-Z]`).test(field));
+    if (asPrefix) return asPrefix[1];
+  }
+  return undefined;
+}
