@@ -28,6 +28,7 @@ const slow = [
   "gateway/{server,limits}.test.ts",
   "gateway/demandControl/budget.test.ts",
   "gateway/persistedOperations/*.test.ts",
+  "packages/tables/opened.test.ts",
   "packages/server/http/{hardening,http,sendBody}.test.ts",
   "hub/start/rehearsed.test.ts",
   "demo/{agreement,generate}.test.ts",

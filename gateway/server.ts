@@ -42,6 +42,7 @@ import { type SupergraphManager, sayRefused } from "./serving/supergraphManager.
 import type { Changes } from "./serving/watchSupergraph.ts";
 import { supergraphOf } from "./supergraph/supergraph.ts";
 import { tableAnswers } from "./tables/tableAnswers.ts";
+import { TableMaker } from "./tables/tableMaker.ts";
 import { wantsTable } from "./tables/tableRequest.ts";
 import { Turns } from "./turns.ts";
 
@@ -149,7 +150,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const readiness = { health, isStopping: () => isStopping, ...(heads && { heads }) };
   const other = pages(readiness, files, signIn(options.signIn ?? []));
   const plain = fastPath({ apollo, graph, known, demand, formatError });
-  const answering = tableAnswers({ answering: plain, graph, queries, mostTokens: bounds.query.TOKENS, charge });
+  const answering = tableAnswers({
+    answering: plain,
+    graph,
+    queries,
+    mostTokens: bounds.query.TOKENS,
+    charge,
+    apollo,
+    tables: new TableMaker(bounds.tables),
+    maxBytes: bounds.maxTableBytes,
+  });
   const listening = await listenOn(answering, {
     host,
     port,

@@ -22,6 +22,18 @@ export interface GatewayLimits {
   readonly maxAnswerBytes: number;
   /** The most bytes of a table, which repeats on each row what stands around its list. */
   readonly maxTableBytes: number;
+  readonly tables: TableLimits;
+}
+
+/** How tables are made of answers. */
+export interface TableLimits {
+  /** Bytes of an answer up to which its table is made at once: a few milliseconds. */
+  readonly atOnce: number;
+  /** Threads at a time, each ended with its table; others wait. */
+  readonly threads: number;
+  readonly mostWaiting: number;
+  /** Mebibytes of one thread. */
+  readonly maxHeap: number;
 }
 
 /** How fast work that no price covers is done for one payer. */
@@ -64,4 +76,5 @@ export const defaultLimits: GatewayLimits = {
   largestAnswer: 400_000,
   maxAnswerBytes: 16 * 1024 * 1024,
   maxTableBytes: 64 * 1024 * 1024,
+  tables: { atOnce: 128 * 1024, threads: 2, mostWaiting: 50, maxHeap: 768 },
 };

@@ -1,18 +1,21 @@
-import { HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from "@apollo/server";
-import type { TableRefusal } from "@pacte-hub/schema/model/tableRefusal";
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from "@apollo/server";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { Answering } from "@pacte-hub/server/http/http";
 import { httpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
 import { completed } from "@pacte-hub/tables/complete";
 import { fileEndings, mediaTypes } from "@pacte-hub/tables/format";
 import { tablesOf } from "@pacte-hub/tables/plan";
 import { type OperationArgs, operationIn } from "@pacte-hub/tables/selection";
-import type { Sheet } from "@pacte-hub/tables/table";
-import { sheetsFor } from "@pacte-hub/tables/writeTable";
+import type { TableSources } from "@pacte-hub/tables/sources";
+import { type Choice, choiceFor } from "@pacte-hub/tables/writeTable";
 import { type DocumentNode, type GraphQLSchema, OperationTypeNode, parse, print, validate } from "graphql";
 import { type Charge, paid } from "../execution/charge.ts";
+import { releasesOf } from "../execution/releasesUsed.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import type { SupergraphManager } from "../serving/supergraphManager.ts";
-import { type TableFile, tableFile } from "./tableFile.ts";
+import { releaseSources } from "./releaseSources.ts";
+import type { TableFile } from "./tableFile.ts";
+import type { TableMaker } from "./tableMaker.ts";
 import { type Question, questionIn, type TableRequest, tableRequestIn } from "./tableRequest.ts";
 
 export interface TableOptions {
@@ -23,6 +26,9 @@ export interface TableOptions {
   /** The most words of a query. */
   readonly mostTokens: number;
   readonly charge: Charge;
+  readonly apollo: ApolloServer<ReaderContext>;
+  readonly tables: TableMaker;
+  readonly maxBytes: number;
 }
 
 /**
@@ -35,7 +41,7 @@ export function tableAnswers(options: TableOptions): Answering<ReaderContext> {
   return {
     async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }) {
       const wanted = tableRequestIn(httpGraphQLRequest);
-      if (wanted && "code" in wanted) return refusal(wanted);
+      if (wanted && "code" in wanted) return refused(wanted);
       const asJson = withoutTable(httpGraphQLRequest);
       if (!wanted) return answering.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
       // Nobody's question is read before they are let in and its text is weighed.
@@ -95,40 +101,66 @@ interface Making {
 }
 
 async function tableOf(asked: Read, { wanted, reader, request, options }: Making): Promise<HTTPGraphQLResponse> {
-  if (asked.operation.operation !== OperationTypeNode.QUERY) return refusal({ code: "TABLE_OF_ACT" });
+  if (asked.operation.operation !== OperationTypeNode.QUERY) return refused({ code: "TABLE_OF_ACT" });
   const document = completed(asked);
   const operation = operationIn(document, asked.question.operationName) ?? asked.operation;
   const plan = tablesOf({ ...asked, document, operation });
-  const sheets = sheetsFor(plan, wanted.format, wanted.sheet);
-  if ("code" in sheets) return refusal(sheets);
+  const choice = choiceFor(plan, wanted.format, wanted.sheet);
+  if ("code" in choice) return refused(choice);
   const answered = await options.answering.executeHTTPGraphQLRequest({
     httpGraphQLRequest: asking(request, print(document), asked.question),
     context: async () => reader,
   });
   if (answered.body.kind !== "complete" || (answered.status ?? 200) !== 200) return answered;
-  const made = await tableFile({ sheets, format: wanted.format, answer: bytesOf(answered.body.string) });
-  if (made.kind === "NO_DATA") return { ...answered, status: made.status };
-  return made.kind === "REFUSED" ? refusal(made.refusal) : sent(made, asked, { wanted, sheets });
+  const answer = bytesOf(answered.body.string);
+  // An answer without data has errors alone: a program must not take it for an empty table.
+  if (isWithoutData(answer)) return { ...answered, status: 400 };
+  const { tables, maxBytes } = options;
+  const sources = await sourcesOf(asked, choice, { wanted, reader, request, options });
+  const file = await tables.make({ choice, format: wanted.format, answer, sources, maxBytes });
+  if (file === null) return refused({ code: "ANSWER_INTERRUPTED" }, 503);
+  if (file.kind === "TOO_LARGE") return refused({ code: "ANSWER_TOO_LARGE", limit: maxBytes });
+  return file.kind === "REFUSED" ? refused(file.refusal) : sent(file, asked, { wanted, choice });
 }
+
+/** Where nothing shows them, releases are not asked. */
+async function sourcesOf(asked: Read, { beside }: Choice, { wanted, reader, options }: Making): Promise<TableSources> {
+  const shows = wanted.format === "XLSX" || wanted.format === "PARQUET" || beside.includes("Sources");
+  const ids = shows ? (releasesOf(reader) ?? []) : [];
+  const asOf = reader.carried["hub-as-of"];
+  return {
+    question: asked.question.query ?? print(asked.document),
+    variables: asked.question.variables,
+    asOf: typeof asOf === "string" ? asOf : null,
+    answeredAt: new Date().toISOString(),
+    releases: await releaseSources(options.apollo, ids, reader),
+  };
+}
+
+/** `data` is null, or absent, before any row could be: errors come first in an answer, data after them. */
+const isWithoutData = (answer: Buffer): boolean =>
+  answer.length < 1_000_000 && (JSON.parse(answer.toString("utf8")) as { data?: unknown }).data == null;
 
 interface Sent {
   readonly wanted: TableRequest;
-  readonly sheets: readonly Sheet[];
+  readonly choice: Choice;
 }
 
 function sent(
   { bytes, codes }: Extract<TableFile, { kind: "MADE" }>,
   { operation }: Read,
-  { wanted: { format }, sheets }: Sent,
+  { wanted: { format }, choice: { sheets, beside } }: Sent,
 ): HTTPGraphQLResponse {
-  const name = operation.name?.value ?? (sheets.length === 1 ? sheets[0]?.name : undefined) ?? "pacte";
+  const [only, ...others] = [...sheets.map(({ name }) => name), ...beside];
+  const name = operation.name?.value ?? (others.length === 0 ? only : undefined) ?? "pacte";
   const headers = new HeaderMap([
     ["content-type", mediaTypes[format]],
     ["content-disposition", `attachment; filename="${name}.${fileEndings[format]}"`],
     // A table has no place beside its rows: whoever reads it by a program hears here that something is missing.
     ...(codes.length > 0 ? [["hub-errors", codes.join(", ")] as const] : []),
   ]);
-  return { status: 200, headers, body: { kind: "complete", string: bytes as unknown as string } };
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return { status: 200, headers, body: { kind: "complete", string: body as unknown as string } };
 }
 
 const accept = "application/graphql-response+json";
@@ -153,8 +185,8 @@ function asking(
 
 const bytesOf = (text: string | Buffer): Buffer => (Buffer.isBuffer(text) ? text : Buffer.from(text));
 
-function refusal(given: TableRefusal): HTTPGraphQLResponse {
-  const { status, ...said } = httpRefusal(given, 400);
+function refused(refusal: Refusal, status = 400): HTTPGraphQLResponse {
+  const said = httpRefusal(refusal, status);
   const headers = new HeaderMap([["content-type", "application/json; charset=utf-8"]]);
-  return { status, headers, body: { kind: "complete", string: JSON.stringify(problem(said)) } };
+  return { status: said.status, headers, body: { kind: "complete", string: JSON.stringify(problem(said)) } };
 }

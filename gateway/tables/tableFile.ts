@@ -1,32 +1,50 @@
 import type { TableRefusal } from "@pacte-hub/schema/model/tableRefusal";
 import type { TableFormat } from "@pacte-hub/tables/format";
-import type { Sheet } from "@pacte-hub/tables/table";
-import { tooLong, writeTable } from "@pacte-hub/tables/writeTable";
+import type { TableSources } from "@pacte-hub/tables/sources";
+import { TableRefused } from "@pacte-hub/tables/tableRefused";
+import { type Choice, tooLong, writeTable } from "@pacte-hub/tables/writeTable";
 
-export interface TableWanted {
-  readonly sheets: readonly Sheet[];
+/** All that a table is made of: plain data, so that another thread may make it. */
+export interface TableOrder {
+  readonly choice: Choice;
   readonly format: TableFormat;
   /** A whole GraphQL answer, JSON in UTF-8. */
-  readonly answer: Buffer;
+  readonly answer: Uint8Array;
+  readonly sources: TableSources;
+  /** Of the file; a row repeats what stands around it, so that a file may be many times its answer. */
+  readonly maxBytes: number;
 }
 
 export type TableFile =
-  | { readonly kind: "MADE"; readonly bytes: Buffer; readonly codes: readonly string[] }
+  | { readonly kind: "MADE"; readonly bytes: Uint8Array; readonly codes: readonly string[] }
   | { readonly kind: "REFUSED"; readonly refusal: TableRefusal }
-  /** Nothing was answered: the answer's own errors say why, under this status. */
-  | { readonly kind: "NO_DATA"; readonly status: number };
+  | { readonly kind: "TOO_LARGE" };
 
-/** Makes the file of a table from an answer. */
-export async function tableFile({ sheets, format, answer }: TableWanted): Promise<TableFile> {
-  const { data = null, errors = [] } = JSON.parse(answer.toString("utf8"));
-  if (data === null) return { kind: "NO_DATA", status: 400 };
-  const refusal = tooLong(sheets, { data, errors });
+/** Makes the file of a table from an answer that has data: whole, or not at all. */
+export function tableFile({ choice, format, answer, sources, maxBytes }: TableOrder): TableFile {
+  const { data = null, errors = [] } = JSON.parse(Buffer.from(answer).toString("utf8"));
+  const refusal = choice.beside.length === 1 ? null : tooLong(choice.sheets, { data, errors });
   if (refusal) return { kind: "REFUSED", refusal };
   const pieces: Uint8Array[] = [];
-  writeTable(sheets, { data, errors }, { format, take: (bytes) => void pieces.push(bytes) });
+  let length = 0;
+  const take = (bytes: Uint8Array) => {
+    length += bytes.length;
+    if (length > maxBytes) throw new TooLarge();
+    pieces.push(bytes);
+  };
+  try {
+    writeTable(choice, { data, errors }, { format, sources, take });
+  } catch (fault) {
+    if (fault instanceof TableRefused) return { kind: "REFUSED", refusal: fault.refusal };
+    if (fault instanceof TooLarge) return { kind: "TOO_LARGE" };
+    throw fault;
+  }
   return { kind: "MADE", bytes: Buffer.concat(pieces), codes: codesOf(errors) };
 }
 
-function codesOf(errors: readonly { readonly extensions?: { readonly code?: unknown } }[]): readonly string[] {
-  return [...new Set(errors.map(({ extensions }) => String(extensions?.code ?? "INTERNAL")))];
-}
+class TooLarge extends Error {}
+
+type Coded = { readonly extensions?: { readonly code?: unknown } };
+const codesOf = (errors: readonly Coded[]): readonly string[] => [
+  ...new Set(errors.map(({ extensions }) => String(extensions?.code ?? "INTERNAL"))),
+];

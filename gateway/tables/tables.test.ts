@@ -1,5 +1,6 @@
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startHub } from "../testbed/hub.ts";
+import { gatewayOver, startHub } from "../testbed/hub.ts";
 
 let hub: Awaited<ReturnType<typeof startHub>>;
 beforeAll(async () => {
@@ -74,6 +75,52 @@ describe("Any question is answered as a table to whoever asks so", () => {
       value: expect.any(Number),
       errors: null,
     });
+  });
+});
+
+describe("Workbooks and Parquet files hold what was answered, and where it comes from", () => {
+  const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+  test("sibling lists are sheets of one workbook, with its sources and columns", async () => {
+    const siblings = "query both { territories { children { code } siae { structures { siret } } } }";
+    const response = await post({ query: siblings }, {}, "?format=xlsx");
+    expect([response.status, response.headers.get("content-disposition")]).toEqual([
+      200,
+      'attachment; filename="both.xlsx"',
+    ]);
+    const parts = unzipSync(await bytesOf(response));
+    const book = strFromU8(parts["xl/workbook.xml"] as Uint8Array);
+    expect([...book.matchAll(/sheet name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
+      "territories_children",
+      "territories_siae_structures",
+      "Sources",
+      "Colonnes",
+    ]);
+    expect(strFromU8(parts["xl/worksheets/sheet3.xml"] as Uint8Array)).toContain("query both");
+  });
+
+  test("Parquet begins and ends as Parquet does", async () => {
+    const bytes = await bytesOf(await post({ query }, { accept: "application/vnd.apache.parquet" }));
+    expect([bytes.subarray(0, 4).toString(), bytes.subarray(-4).toString()]).toEqual(["PAR1", "PAR1"]);
+  });
+
+  test("the sources of any table are a table of their own", async () => {
+    const lines = await linesOf(await post({ query }, {}, "?format=csv&feuille=Sources"));
+    expect(lines[0]).toBe("élément,référence,texte,institution,source,licence,adresse,convention");
+    expect(lines.map((line) => line.split(",")[0])).toEqual(expect.arrayContaining(["question", "citation"]));
+  });
+
+  test("a partner that is silent is marked on its rows, and named beside", async () => {
+    const alone = await gatewayOver({ caf: "http://127.0.0.1:9/graphql" });
+    try {
+      const response = await fetch(`${alone.url}?${new URLSearchParams({ query, format: "csv" })}`);
+      expect(response.headers.get("hub-errors")).toBe("PARTNER_UNAVAILABLE");
+      const [, ...lines] = await linesOf(response);
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines) expect(line).toMatch(/,PARTNER_UNAVAILABLE$/);
+    } finally {
+      await alone.close();
+    }
   });
 });
 

@@ -56,12 +56,13 @@ interface LeafPlace {
 }
 
 function leafColumns(field: SelectedField, { level, path, words }: LeafPlace): readonly NamedColumn[] {
-  const { definition, type, depth } = field;
+  const { definition, type, depth, otherTypes = [] } = field;
+  const types = [type, ...otherTypes];
   const source: CellSource = { from: "ANSWER", level, path };
   const says = definition.description ?? definition.name;
-  const code: NamedColumn = { path: words, kind: depth > 0 ? "TEXT" : kindOf(type), definition: says, source };
-  const labels = labelsOf(type);
-  if (!labels) return [code];
+  const code: NamedColumn = { path: words, kind: depth > 0 ? "TEXT" : kindOf(types), definition: says, source };
+  const labels = Object.assign({}, ...types.map(labelsOf).reverse());
+  if (Object.keys(labels).length === 0) return [code];
   return [
     code,
     { path: [...words, "label"], kind: "TEXT", definition: `${says} En français.`, source: { ...source, labels } },
@@ -69,7 +70,11 @@ function leafColumns(field: SelectedField, { level, path, words }: LeafPlace): r
 }
 
 const kinds: Readonly<Record<string, ColumnKind>> = { Int: "INTEGER", Float: "NUMBER", Boolean: "BOOLEAN" };
-const kindOf = ({ name }: GraphQLNamedType): ColumnKind => kinds[name] ?? "TEXT";
+/** What is a number in one list and a text in another is a text. */
+const kindOf = ([first, ...others]: readonly GraphQLNamedType[]): ColumnKind => {
+  const kind = kinds[first?.name ?? ""] ?? "TEXT";
+  return others.every(({ name }) => (kinds[name] ?? "TEXT") === kind) ? kind : "TEXT";
+};
 
 /**
  * Each column's name: the path of its keys, without the list that it stands in. Where two would bear one name, both bear

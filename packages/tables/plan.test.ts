@@ -1,7 +1,7 @@
 import { print, validate } from "graphql";
 import { describe, expect, test } from "vitest";
 import { tablesOf } from "./plan.ts";
-import { completedAsked, namesOf, rowsOf, schema, sheetsOf } from "./testbed/graph.ts";
+import { completedArgs, namesOf, rowsOf, schema, sheetsOf } from "./testbed/graph.ts";
 
 const figure = (value: number | null, more: object = {}) => ({
   period: "2021-12",
@@ -165,7 +165,7 @@ describe("One rule makes tables of an answer", () => {
 
 describe("A question is completed so that its rows read without it", () => {
   const complete = (query: string, variables = {}) => {
-    const asked = completedAsked(query, variables);
+    const asked = completedArgs(query, variables);
     expect(validate(schema, asked.document)).toEqual([]);
     return asked;
   };

@@ -174,10 +174,15 @@ function merged(all: readonly SelectedFields[]): SelectedFields {
   for (const each of all) {
     for (const [key, field] of each) {
       const known = fields.get(key);
-      fields.set(key, known ? { ...known, fields: merged([known.fields, field.fields]) } : field);
+      fields.set(key, known ? mergedField(known, field) : field);
     }
   }
   return fields;
+}
+
+function mergedField(known: SelectedField, field: SelectedField): SelectedField {
+  const otherTypes = [...(known.otherTypes ?? []), ...(field.type === known.type ? [] : [field.type])];
+  return { ...known, otherTypes, fields: merged([known.fields, field.fields]) };
 }
 
 /** A list by its path; several, by what they have in common. */
@@ -200,7 +205,7 @@ function sheetOf({ chain, steps }: Scope, columns: readonly NamedColumn[]): Shee
 
 /** What a workbook takes for a sheet's name: 31 characters, each once, whatever their capitals. */
 function withDistinctNames(sheets: readonly Sheet[]): readonly Sheet[] {
-  const taken = new Set<string>(["sources", "columns"]);
+  const taken = new Set<string>(["sources", "colonnes"]);
   return sheets.map((sheet) => {
     let name = sheet.name.slice(0, 31);
     for (let turn = 2; taken.has(name.toLowerCase()); turn++) name = `${sheet.name.slice(0, 27)}_${turn}`;

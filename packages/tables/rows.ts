@@ -1,4 +1,4 @@
-import type { Cell, Column, Series, Sheet } from "./table.ts";
+import type { Cell, Column, Series, Sheet, TakeRow } from "./table.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -8,9 +8,6 @@ export interface AnswerError {
   readonly path?: readonly (string | number)[];
   readonly extensions?: { readonly code?: unknown; readonly institution?: unknown };
 }
-
-/** Is given each row once, in the answer's order; the array is used again for the next. */
-export type TakeRow = (cells: readonly Cell[]) => void;
 
 /** @returns the rows of a sheet, counted without writing them; no further than one more than `most` */
 export function countRows(sheet: Sheet, data: Json | null, most: number): number {

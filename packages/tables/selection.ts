@@ -28,6 +28,8 @@ export interface SelectedField {
   readonly key: string;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly type: GraphQLNamedType;
+  /** Of the same key in other lists whose rows stand under these. */
+  readonly otherTypes?: readonly GraphQLNamedType[];
   /** How many lists stand around its type. */
   readonly depth: number;
   readonly given: readonly ArgumentNode[];

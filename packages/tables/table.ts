@@ -52,3 +52,16 @@ export interface TablePlan {
 
 /** The most rows of a table, all its sheets together. */
 export const mostRows = 200_000;
+
+/** Is given each row once; the array is used again for the next. */
+export type TakeRow = (cells: readonly Cell[]) => void;
+
+/** A table whose rows are walked, not held. */
+export interface TableRows {
+  readonly name: string;
+  readonly columns: readonly Pick<Column, "name" | "kind">[];
+  readonly each: (take: TakeRow) => void;
+}
+
+/** Takes a file piece by piece. */
+export type TakeBytes = (bytes: Uint8Array) => void;

@@ -3,36 +3,41 @@ import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import { csvHeader, csvLine, frenchCsv, plainCsv } from "./csv.ts";
 import type { TableFormat } from "./format.ts";
 import { ndjsonLine } from "./ndjson.ts";
+import { writeParquet } from "./parquet.ts";
 import { type AnswerError, countRows, eachRow } from "./rows.ts";
-import { mostRows, type Sheet, type TablePlan } from "./table.ts";
+import { columnsName, columnsTable, sourcesName, sourcesTable, type TableSources } from "./sources.ts";
+import { mostRows, type Sheet, type TablePlan, type TableRows, type TakeBytes } from "./table.ts";
+import { writeXlsx } from "./xlsx.ts";
 
 export interface Answer {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly AnswerError[];
 }
 
-/** Takes a file piece by piece. */
-export type TakeBytes = (bytes: Uint8Array) => void;
-
-const pieceLength = 64 * 1024;
+/** What of an answer a file holds: sheets of the plan, or one of the two that stand beside them. */
+export interface Choice {
+  readonly sheets: readonly Sheet[];
+  readonly beside: readonly (typeof sourcesName | typeof columnsName)[];
+}
 
 /** The sheets that a format is to hold: one, unless it is a workbook. Told before anyone is asked. */
-export function sheetsFor(
-  plan: TablePlan,
-  format: TableFormat,
-  wanted: string | null,
-): readonly Sheet[] | TableRefusal {
+export function choiceFor({ sheets }: TablePlan, format: TableFormat, wanted: string | null): Choice | TableRefusal {
   if (wanted !== null) {
-    const sheet = plan.sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
-    if (sheet) return [sheet];
+    const is = ({ name }: { readonly name: string }) => name.toLowerCase() === wanted.toLowerCase();
+    const sheet = sheets.find(is);
+    if (sheet) return { sheets: [sheet], beside: [] };
+    const beside = ([sourcesName, columnsName] as const).filter((name) => is({ name }));
+    if (beside.length > 0) return { sheets, beside };
+    const names = [...sheets.map(({ name }) => name), sourcesName, columnsName];
     const hint = hintFor(
       wanted,
-      plan.sheets.map(({ name }) => ({ code: name })),
+      names.map((code) => ({ code })),
     );
     return { code: "TABLE_SHEET_UNKNOWN", sheet: wanted.slice(0, 40), hint };
   }
-  if (format === "XLSX" || plan.sheets.length < 2) return plan.sheets;
-  return { code: "TABLE_HAS_SHEETS", sheets: plan.sheets.map(({ name }) => name) };
+  if (format === "XLSX") return { sheets, beside: [sourcesName, columnsName] };
+  if (sheets.length < 2) return { sheets, beside: [] };
+  return { code: "TABLE_HAS_SHEETS", sheets: sheets.map(({ name }) => name) };
 }
 
 /** More rows than a table may have, all sheets together; counted before one is written. */
@@ -44,26 +49,38 @@ export function tooLong(sheets: readonly Sheet[], { data }: Answer, most: number
 
 export interface Writing {
   readonly format: TableFormat;
+  /** Needed by what holds them: a workbook, Parquet, the sheet of that name. */
+  readonly sources: TableSources;
   readonly take: TakeBytes;
 }
 
-/** Writes the sheets that `sheetsFor` gave, in the format that it gave them for. */
-export function writeTable(sheets: readonly Sheet[], answer: Answer, { format, take }: Writing): void {
-  const [sheet] = sheets;
-  if (format === "XLSX" || format === "PARQUET") throw new Error("not yet");
-  if (sheet) writeLines(sheet, answer, { format, take });
+/**
+ * Writes the file of a choice, piece by piece.
+ * @throws TableRefused for a text that the format does not hold
+ */
+export function writeTable(choice: Choice, answer: Answer, { format, sources, take }: Writing): void {
+  const beside = choice.beside.map((name) =>
+    name === sourcesName ? sourcesTable(sources, answer.errors) : columnsTable(choice.sheets),
+  );
+  const own = choice.sheets.map((sheet): TableRows => ({ ...sheet, each: (row) => eachRow(sheet, answer, row) }));
+  if (format === "XLSX") return writeXlsx(own.concat(beside), take);
+  const [table] = choice.beside.length > 0 ? beside : own;
+  if (!table) return;
+  if (format === "PARQUET") writeParquet(table, { sources: JSON.stringify(sources) }, take);
+  else writeLines(table, format, take);
 }
 
-/** Writes one sheet as lines of text, in pieces. */
-function writeLines(sheet: Sheet, answer: Answer, { format, take }: Writing): void {
-  const { columns } = sheet;
+const pieceLength = 64 * 1024;
+
+/** One table as lines of text, in pieces. */
+function writeLines({ columns, each }: TableRows, format: "CSV" | "FRENCH_CSV" | "NDJSON", take: TakeBytes): void {
   const flavour = format === "FRENCH_CSV" ? frenchCsv : plainCsv;
   let text = format === "NDJSON" ? "" : csvHeader(columns, flavour);
   const flush = () => {
     take(Buffer.from(text, "utf8"));
     text = "";
   };
-  eachRow(sheet, answer, (cells) => {
+  each((cells) => {
     text += format === "NDJSON" ? ndjsonLine(columns, cells) : csvLine(cells, flavour);
     if (text.length >= pieceLength) flush();
   });

@@ -55,7 +55,7 @@ export const schema = buildSchema(`
   type Convention { id: ID! title: String! amount: Float lines: [Int!] signed: Boolean }
 `);
 
-export const askedOf = (query: string, variables: Variables = {}): OperationArgs => {
+export const argsOf = (query: string, variables: Variables = {}): OperationArgs => {
   const document = parse(query);
   const operation = operationIn(document);
   if (!operation) throw new Error("one operation");
@@ -63,14 +63,14 @@ export const askedOf = (query: string, variables: Variables = {}): OperationArgs
 };
 
 /** As a table is asked over HTTP: completed first. */
-export function completedAsked(query: string, variables: Variables = {}): OperationArgs {
-  const asked = askedOf(query, variables);
+export function completedArgs(query: string, variables: Variables = {}): OperationArgs {
+  const asked = argsOf(query, variables);
   const document = completed(asked);
   return { ...asked, document, operation: operationIn(document) ?? asked.operation };
 }
 
 export const sheetsOf = (query: string, variables?: Variables): readonly Sheet[] =>
-  tablesOf(askedOf(query, variables)).sheets;
+  tablesOf(argsOf(query, variables)).sheets;
 
 export function rowsOf(sheet: Sheet | undefined, data: object | null, errors: readonly AnswerError[] = []): Cell[][] {
   if (!sheet) throw new Error("no sheet");
