@@ -63,7 +63,10 @@ export function writeTable(choice: Choice, answer: Answer, { format, sources, ta
     name === sourcesName ? sourcesTable(sources, answer.errors) : columnsTable(choice.sheets),
   );
   const own = choice.sheets.map((sheet): TableRows => ({ ...sheet, each: (row) => eachRow(sheet, answer, row) }));
-  if (format === "XLSX") return writeXlsx(own.concat(beside), take);
+  if (format === "XLSX") {
+    writeXlsx(own.concat(beside), take);
+    return;
+  }
   const [table] = choice.beside.length > 0 ? beside : own;
   if (!table) return;
   if (format === "PARQUET") writeParquet(table, { sources: JSON.stringify(sources) }, take);

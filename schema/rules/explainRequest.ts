@@ -16,7 +16,7 @@ export function explainRequest(refusal: RequestRefusal): string {
         ? "Un acte (mutation) s'envoie par POST : une adresse que l'on suit ne change rien."
         : `Cette adresse se lit par ${refusal.allow.replaceAll(", ", " ou ")}.`;
     case "NOT_ACCEPTABLE":
-      return "La réponse est en JSON : l'en-tête Accept doit admettre application/json ou application/graphql-response+json.";
+      return "La réponse est en JSON, ou en tableau : l'en-tête Accept doit admettre application/json, application/graphql-response+json, ou text/csv (docs/tableaux.md).";
     case "TOO_SLOW":
       return "La requête n'est pas arrivée à temps.";
     case "BODY_TOO_LARGE":

@@ -19,7 +19,8 @@ function fileOf(path: string, name: string): string | undefined {
 }
 
 /** Where a process begins, or a thread, or a page: nothing imports it. */
-const beginnings = /(^|\/)(main\.tsx?|plannerProcess\.ts|answerProcess\.ts|worker\.ts|vite\.config\.ts)$/;
+const beginnings =
+  /(^|\/)(main\.tsx?|plannerProcess\.ts|answerProcess\.ts|tableThread\.ts|worker\.ts|vite\.config\.ts)$/;
 
 /** Files that ship though nothing that ships imports them: dead, or for tests only. */
 export function unimported(): readonly string[] {
