@@ -30,6 +30,7 @@ const shared: Readonly<Record<string, Step>> = {
   "0041_action_counts": () => import("./shared/0041_action_counts.ts"),
   "0045_lines_by_period": () => import("./shared/0045_lines_by_period.ts"),
   "0046_withdrawal_by_two": () => import("./shared/0046_withdrawal_by_two.ts"),
+  "0047_word_of_its_release": () => import("./shared/0047_word_of_its_release.ts"),
 };
 
 /** Each institution's history, by the names that its database keeps; knex runs them in the order of their names. */

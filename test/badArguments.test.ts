@@ -42,7 +42,19 @@ const bad: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Any value of these is one: an enumeration, or a limit under which everything or nothing lies. */
-const everyValueIs = new Set(["by", "level", "missing", "order", "origin", "sort", "status", "atLeast", "atMost", "zoning", "kind"]);
+const everyValueIs = new Set([
+  "by",
+  "level",
+  "missing",
+  "order",
+  "origin",
+  "sort",
+  "status",
+  "atLeast",
+  "atMost",
+  "zoning",
+  "kind",
+]);
 
 /** Two arguments that contradict each other. */
 const contradictions: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {

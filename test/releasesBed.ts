@@ -58,6 +58,8 @@ export function releasesBed() {
 
   beforeAll(async () => {
     database = await migratedDatabase("caf");
+    // One person's: that a withdrawal may take two is tried in test/twoPersons.test.ts.
+    await withClient(database.OWNER, (client) => client.query("update authority.rule set by_two = false"));
     db = readerPool(database.READER);
     for (const dataset of datasets) for (const period of periods) await published({ dataset, period, value: 10 });
     for (const period of ["2015-12", "2016-12"]) {

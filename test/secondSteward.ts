@@ -6,7 +6,10 @@ import { databaseOf } from "../hub/start/postgres/names.ts";
 import type { StartedHub } from "./hub.ts";
 
 /** A login of their own for a second steward of an institution of a running hub: its address. */
-export async function secondSteward({ dataDir, ports }: StartedHub, partner: PartnerId): Promise<string> {
+export async function secondSteward(
+  { dataDir, ports }: Pick<StartedHub, "dataDir" | "ports">,
+  partner: PartnerId,
+): Promise<string> {
   const passwords: Record<string, string> = JSON.parse(await readFile(join(dataDir, "passwords.json"), "utf8"));
   const [database, port] = [databaseOf(partner), ports.PG_PORT];
   const second = `${database}_steward_second`;

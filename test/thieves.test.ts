@@ -96,6 +96,9 @@ const thieves: Readonly<Record<Exclude<Login, "OWNER">, { readonly may: Tried; r
       "read grants": "select * from authority.access_grant",
       "read or write the journal": "select * from authority.journal",
       "plant a line": "select authority.journal_write('[]', 'x', 0, 'x')",
+      "say a word of what another has published": "select authority.journal_word('f', '{}')",
+      "ask for a withdrawal":
+        "insert into authority.withdrawal_order (release, ordered_by, reason) values ('f', 'x', 'x')",
       "keep a head": "select authority.witness('siae', 9, repeat('0', 64), 'x', 'x')",
       "change a register": "delete from pact.record",
     },
@@ -105,7 +108,7 @@ const thieves: Readonly<Record<Exclude<Login, "OWNER">, { readonly may: Tried; r
       "ask for a grant, which waits for a second person": grant("sanctions"),
       "close the door, or open it":
         "insert into authority.door_change (closes, changed_by, reason) values (true, 'x', 'x')",
-      "withdraw what is published": "select * from published.standing",
+      "read what is published, to ask for its withdrawal": "select * from published.standing",
       "believe an issuer or a gateway of its own":
         "insert into authority.issuer (issuer, claim, claim_value, institution) values ('https://x', 'a', 'b', 'caf')",
       "enter in the registers, under their next version": `insert into pact.record (register, id, version, position, body, demonstration, recorded_by, recorded_at)
@@ -121,6 +124,7 @@ const thieves: Readonly<Record<Exclude<Login, "OWNER">, { readonly may: Tried; r
         "select content_hash, signature from published.release",
       "read that of its audit": "select content_hash from published.audit",
       "be the second person of what it asked": `${grant("sanctions")}; insert into authority.grant_approval select id, granted_by, 'steward:another' from authority.access_grant`,
+      "withdraw alone where two decide": "insert into published.withdrawal (release, reason) values ('f', 'x')",
       "undo a register's past": "delete from pact.record",
       "alter a line of the journal": "update authority.journal set hash = 'x'",
       "plant a consultation": `select authority.journal_act('{"kind":"CONSULTATION"}')`,

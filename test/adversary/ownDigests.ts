@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type StartedHub, typed } from "../hub.ts";
+import { secondSteward } from "../secondSteward.ts";
 import { oraclesOfReleases, textsOfDeposits } from "./digests/shown.ts";
 import { asked, releaseFile } from "./fetch/reader.ts";
 import { geography } from "./fetch/registers.ts";
@@ -41,8 +42,9 @@ export function attacksOnDigests(hub: () => StartedHub): void {
       await publish(`${header}\n55545;2025-06;700\n55029;2025-06;820\n`);
       await publish(`${header}\n55545;2025-06;715\n55029;2025-06;810\n`, "--embargo", "2099-01-01T00:00:00Z");
       await publish(`${header}\n55545;2025-12;690\n55029;2025-12;835\n`);
-      const { code } = await typed(["withdraw", "caf", `caf:${dataset}:2025-12:1`, "--reason", "essai"], environment());
-      expect(code).toBe(0);
+      const withdrawal = ["withdraw", "caf", `caf:${dataset}:2025-12:1`, "--reason", "essai"];
+      const second = { ...environment(), CAF_STEWARD_URL: await secondSteward(hub(), "caf") };
+      for (const who of [environment(), second]) expect((await typed(withdrawal, who)).code).toBe(0);
       for (const [name, reader] of [["anonymous", anonymousOf(hub())] as const, ...(await everyReader(hub()))]) {
         const releases = await everyRelease([reader], { periods: ["2025-06", "2025-12"], datasets: [dataset] });
         const unread = releases.filter(({ state }) => state === "EMBARGOED" || state === "WITHDRAWN");

@@ -15,6 +15,8 @@ let database: Awaited<ReturnType<typeof migratedDatabase>>;
 let db: ReturnType<typeof readerPool>;
 beforeAll(async () => {
   database = await migratedDatabase("caf");
+  // One person's: that a withdrawal may take two is tried in test/twoPersons.test.ts.
+  await withClient(database.OWNER, (client) => client.query("update authority.rule set by_two = false"));
   db = readerPool(database.READER);
 });
 afterAll(async () => {
