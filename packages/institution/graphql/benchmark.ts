@@ -17,7 +17,7 @@ import { refusalError } from "@pacte-hub/server/refusalError";
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
 import { indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";
-import { validLength } from "./checkArguments.ts";
+import { assertNotEmpty, validLength } from "./checkArguments.ts";
 
 type Sourced = Benchmark & { readonly source: Source };
 
@@ -42,6 +42,7 @@ export class ObservationBenchmarkResolver {
     codes: readonly string[] | null | undefined,
     @Ctx() { institution, releases }: Context,
   ): Promise<Sourced | null> {
+    assertNotEmpty("codes", codes);
     assertInGroup(group, codes ?? []);
     const release = await releases.load(observation.release);
     if (!release || release.demonstration) return null;
