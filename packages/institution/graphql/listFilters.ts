@@ -35,6 +35,10 @@ export function listed<Noun>(
   return ofOrigin(entries, origin).filter(isWanted).slice(0, validLength(first, longest));
 }
 
+/** As many as asked of a list whose origin is told apart already. @throws INVALID_LENGTH */
+export const firstOf = <One>(all: readonly One[], { first }: Pick<ListArgs, "first">): readonly One[] =>
+  all.slice(0, validLength(first, longest));
+
 /** Entries by a day they carry, the earliest first: what is entered late still comes at its day. */
 export const byDay = <Noun>(entries: readonly Noun[], dayOf: (one: Noun) => Day): readonly Noun[] =>
   [...entries].sort((a, b) => dayOf(a).localeCompare(dayOf(b)));

@@ -1,4 +1,4 @@
-import { byDay, ListArgs, listed, ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
+import { byDay, firstOf, ListArgs, listed, ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { CommitteeAct, CommitteeActKind, SeatPresence } from "@pacte-hub/schema/model/committeeAct";
 import { seatIdOf } from "@pacte-hub/schema/model/committeeAct";
@@ -79,17 +79,17 @@ class CommitteeSeatsResolver {
   })
   async ambiguousSeats(
     @Root() committee: Committee,
-    @Args(() => ListArgs) { origin }: ListArgs,
+    @Args(() => ListArgs) { origin, first }: ListArgs,
     @Ctx() { store }: Ours,
   ): Promise<readonly Ambiguous[]> {
-    if (!hasRole(committee, "SEATS")) return [];
+    if (!hasRole(committee, "SEATS")) return firstOf([], { first });
     const [institutions, every, [programme]] = await Promise.all([
       store.all("institution"),
       store.all("committee-act"),
       store.all("programme"),
     ]);
     const acts = ofOrigin(every, origin);
-    return ambiguousSeats(committee, institutions).map((signatory) => ({
+    return firstOf(ambiguousSeats(committee, institutions), { first }).map((signatory) => ({
       signatory,
       byTheClause: programme?.signatoryClause ?? "",
       byTheList: `La composition que donne le Pacte pour « ${committee.title} » ne nomme pas « ${signatory.name} ».`,
@@ -103,20 +103,21 @@ class CommitteeSeatsResolver {
   })
   async seatParticipation(
     @Root() committee: Committee,
-    @Args(() => ListArgs) { origin }: ListArgs,
+    @Args(() => ListArgs) { origin, first }: ListArgs,
     @Ctx() { store }: Ours,
   ) {
     const all = ofOrigin(await store.all("seat-attendance"), origin).filter((one) => one.committee === committee.id);
     const presences = all.flatMap(({ seats }) => seats);
     const sum = (seat: string, of: "present" | "excused" | "absent") =>
       presences.filter((one) => one.seat === seat).reduce((total, one) => total + one[of], 0);
-    return committee.seats.flatMap(({ name }, at) => {
+    const counted = committee.seats.flatMap(({ name }, at) => {
       const seat = seatIdOf(committee.id, at + 1);
       if (!presences.some((one) => one.seat === seat)) return [];
       return [
         { seat, name, present: sum(seat, "present"), excused: sum(seat, "excused"), absent: sum(seat, "absent") },
       ];
     });
+    return firstOf(counted, { first });
   }
 }
 

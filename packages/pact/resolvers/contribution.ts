@@ -1,4 +1,5 @@
-import { foundAs } from "@pacte-hub/institution/graphql/checkArguments";
+import { atLevel } from "@pacte-hub/data/territories";
+import { assertExists, foundAs } from "@pacte-hub/institution/graphql/checkArguments";
 import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Action } from "@pacte-hub/schema/model/action";
@@ -12,6 +13,7 @@ import {
 } from "@pacte-hub/schema/model/contribution";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import { type Institution, recommendationsOf } from "@pacte-hub/schema/model/pact";
+import { hasVoice } from "@pacte-hub/schema/rules/acts/contributions";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
@@ -41,6 +43,18 @@ class ContributionsArgs extends ListArgs {
   readonly from?: string;
 }
 
+/** @throws UNKNOWN_REFERENCE, with the nearest, for who has no voice in the Pact. */
+async function assertVoice(store: DepartmentStore, from: string): Promise<void> {
+  const institutions = await store.all("institution");
+  const epcis = atLevel("EPCI");
+  if (hasVoice(from, { institutions, isEpci: (siren) => epcis.some(({ code }) => code === siren) })) return;
+  const named = [
+    ...institutions.map(({ id, name }) => ({ code: id, name })),
+    ...epcis.map(({ code, name }) => ({ code: `epci-${code}`, name })),
+  ];
+  assertExists("INSTITUTION", from, named);
+}
+
 @Resolver()
 class RootResolver {
   @Query(() => [ContributionType], {
@@ -49,6 +63,7 @@ class RootResolver {
   })
   async contributions(@Args(() => ContributionsArgs) args: ContributionsArgs, @Ctx() { store }: Ours) {
     const { kind, status, from } = args;
+    if (from != null) await assertVoice(store, from);
     return listed(
       byDay(await store.all("contribution"), ({ submittedOn }) => submittedOn),
       args,
