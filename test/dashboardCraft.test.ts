@@ -135,7 +135,8 @@ describe.skipIf(!executable)("the dashboard's craft", { timeout: 120_000 }, () =
   );
 
   test("the slides move by their buttons, one sheet at a time, and axe-core finds nothing there", async () => {
-    const page = await opened("/dossier?mode=diaporama");
+    const page = await browser.newPage({ locale: "fr-FR" });
+    await page.goto(`${base}/dossier?mode=diaporama`);
     await page.locator('.dossier[data-whole="true"]').waitFor();
     await page.getByRole("button", { name: "Suivante" }).click();
     await expect

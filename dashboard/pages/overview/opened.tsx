@@ -16,8 +16,11 @@ interface OpenedProps {
 export const Opened = (props: OpenedProps) => (
   <>
     <Finding {...props} />
-    {(props.households || props.allRegimes) && (
+    {props.households || props.allRegimes ? (
       <OpeningChart caf={props.households ?? []} allRegimes={props.allRegimes ?? []} start={props.start ?? []} />
+    ) : (
+      // Its place, until one of its institutions has answered.
+      <div class="reserved" />
     )}
     <Reserves now={latest(props.households)} start={latest(props.start)} isOpen={props.isPart === true} />
   </>

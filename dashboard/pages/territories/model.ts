@@ -3,6 +3,7 @@ import type { Row } from "../../hub/csv.ts";
 import { countFigure, crossFigures, type FigureText, ratioFigure, yearBefore } from "../../hub/figure.ts";
 import type { RatioFragment, SeenFragment, TerritoriesQuery } from "../../hub/operations.ts";
 import { partners } from "../../hub/partners.ts";
+import { shortName } from "../../parts/epci.ts";
 
 export type Epci = TerritoriesQuery["territories"][number];
 
@@ -184,7 +185,8 @@ const keys: Readonly<Record<Exclude<Order["by"], "name">, (row: Ranked) => numbe
 
 /** What has no value stands last whichever way, by name: nothing is told of what is withheld. */
 export function orderedBy(rows: readonly Ranked[], { by, isDown }: Order): readonly Ranked[] {
-  const byName = (one: Ranked, other: Ranked) => one.name.localeCompare(other.name, "fr");
+  // By the name that the table shows.
+  const byName = (one: Ranked, other: Ranked) => shortName(one.name).localeCompare(shortName(other.name), "fr");
   const sign = isDown ? -1 : 1;
   if (by === "name") return rows.toSorted((one, other) => sign * byName(one, other));
   const key = keys[by];
