@@ -177,6 +177,17 @@ export type SignatureAct =
   /** Elle y met fin. */
   | 'ENDED';
 
+/** Ce qu'un signataire dit lui-même de ce qu'il a promis. */
+export type CommitmentState =
+  /** Tenu. */
+  | 'HELD'
+  /** Tenu en partie. */
+  | 'PARTLY'
+  /** Pas tenu. */
+  | 'NOT_HELD'
+  /** N'est plus dû. */
+  | 'NO_LONGER_DUE';
+
 /** Ce que l'institution répond à ce lecteur, pour un jeu de données. */
 export type AccessDecision =
   /** Données ouvertes à tous. */
@@ -289,12 +300,19 @@ export type ActionsQueryVariables = Exact<{
 
 export type ActionsQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly axes: ReadonlyArray<{ readonly number: number, readonly title: string, readonly recommendations: ReadonlyArray<{ readonly code: string, readonly title: string, readonly department?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly poleEmploi?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly caf?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null, readonly siae?: { readonly outcomes: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null, readonly inventedOutcomes?: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null }> }> | null };
 
+export type ReportedFragment = { readonly id: string, readonly promisor: string, readonly state: CommitmentState, readonly on: string, readonly proof: string, readonly declared: boolean, readonly commitment: string };
+
 export type CommitmentsQueryVariables = Exact<{
   day?: string | null | undefined;
+  origin: Origin;
+  department: boolean;
+  poleEmploi: boolean;
+  caf: boolean;
+  siae: boolean;
 }>;
 
 
-export type CommitmentsQuery = { readonly pact: { readonly start: string, readonly end: string, readonly recommendationCount: number, readonly commitments: { readonly common: ReadonlyArray<{ readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }>, readonly pilot: { readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }, readonly means: ReadonlyArray<{ readonly id: string, readonly title: string, readonly kind: MeansKind, readonly origin: MeansOrigin, readonly start: string | null, readonly end: string | null, readonly durationYears: number | null, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }>, readonly region: { readonly commitments: ReadonlyArray<{ readonly id: string, readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }> } } } | null, readonly conventions: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus, readonly sentence: string }, readonly parties: ReadonlyArray<{ readonly name: string }>, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }> | null, readonly esfOperations: ReadonlyArray<{ readonly amount: number, readonly start: string, readonly end: string }> | null, readonly territory: { readonly department: { readonly insertionSpending: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null } | null };
+export type CommitmentsQuery = { readonly commitments?: ReadonlyArray<{ readonly id: string, readonly text: string, readonly promisors: ReadonlyArray<string>, readonly pact: string }> | null, readonly institutions?: ReadonlyArray<{ readonly id: string, readonly name: string }> | null, readonly departmentCommitmentReports?: ReadonlyArray<{ readonly id: string, readonly promisor: string, readonly state: CommitmentState, readonly on: string, readonly proof: string, readonly declared: boolean, readonly commitment: string }> | null, readonly poleEmploiCommitmentReports?: ReadonlyArray<{ readonly id: string, readonly promisor: string, readonly state: CommitmentState, readonly on: string, readonly proof: string, readonly declared: boolean, readonly commitment: string }> | null, readonly cafCommitmentReports?: ReadonlyArray<{ readonly id: string, readonly promisor: string, readonly state: CommitmentState, readonly on: string, readonly proof: string, readonly declared: boolean, readonly commitment: string }> | null, readonly siaeCommitmentReports?: ReadonlyArray<{ readonly id: string, readonly promisor: string, readonly state: CommitmentState, readonly on: string, readonly proof: string, readonly declared: boolean, readonly commitment: string }> | null, readonly pact?: { readonly start: string, readonly end: string, readonly recommendationCount: number, readonly commitments: { readonly common: ReadonlyArray<{ readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }>, readonly pilot: { readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }, readonly means: ReadonlyArray<{ readonly id: string, readonly title: string, readonly kind: MeansKind, readonly origin: MeansOrigin, readonly start: string | null, readonly end: string | null, readonly durationYears: number | null, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }>, readonly region: { readonly commitments: ReadonlyArray<{ readonly id: string, readonly fr: string, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }> } } } | null, readonly conventions?: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus, readonly sentence: string }, readonly parties: ReadonlyArray<{ readonly name: string }>, readonly blocks: ReadonlyArray<{ readonly id: string, readonly line: number, readonly text: string }> }> | null, readonly esfOperations?: ReadonlyArray<{ readonly amount: number, readonly start: string, readonly end: string }> | null, readonly territory?: { readonly department: { readonly insertionSpending: ReadonlyArray<{ readonly territoryCode: string, readonly period: string, readonly value: number | null, readonly status: ObservationStatus, readonly roundedTo: number | null, readonly standardError: number | null, readonly bounds: { readonly min: number, readonly max: number } | null, readonly coverage: { readonly present: number, readonly expected: number } | null, readonly release: { readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } } }> | null } | null } | null };
 
 export type CitedFragment = { readonly id: string, readonly line: number, readonly text: string };
 
@@ -551,6 +569,17 @@ export const OpenedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Opened"}) as unknown as TypedDocumentString<OpenedFragment, unknown>;
+export const ReportedFragmentDoc = new TypedDocumentString(`
+    fragment Reported on CommitmentReport {
+  id
+  commitment: commitmentId
+  promisor
+  state
+  on
+  proof
+  declared
+}
+    `, {"fragmentName":"Reported"}) as unknown as TypedDocumentString<ReportedFragment, unknown>;
 export const CitedFragmentDoc = new TypedDocumentString(`
     fragment Cited on TextBlock {
   id
@@ -1247,8 +1276,30 @@ fragment Seen on Observation {
   }
 }`, {"hash":"38f6c8931cc739c365fe3ff7d1a5a6fef363a9b51ac9c301429a4d11377711c2"}) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
 export const CommitmentsDocument = new TypedDocumentString(`
-    query Commitments($day: String) {
-  pact {
+    query Commitments($day: String, $origin: Origin!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
+  commitments @include(if: $department) {
+    id
+    pact: pactId
+    text
+    promisors
+  }
+  institutions @include(if: $department) {
+    id
+    name
+  }
+  departmentCommitmentReports(origin: $origin) @include(if: $department) {
+    ...Reported
+  }
+  poleEmploiCommitmentReports(origin: $origin) @include(if: $poleEmploi) {
+    ...Reported
+  }
+  cafCommitmentReports(origin: $origin) @include(if: $caf) {
+    ...Reported
+  }
+  siaeCommitmentReports(origin: $origin) @include(if: $siae) {
+    ...Reported
+  }
+  pact @include(if: $department) {
     start
     end
     recommendationCount
@@ -1288,7 +1339,7 @@ export const CommitmentsDocument = new TypedDocumentString(`
       }
     }
   }
-  conventions(on: $day) {
+  conventions(on: $day) @include(if: $department) {
     id
     title: ownTitle
     start
@@ -1306,12 +1357,12 @@ export const CommitmentsDocument = new TypedDocumentString(`
       ...Cited
     }
   }
-  esfOperations {
+  esfOperations @include(if: $department) {
     amount
     start
     end
   }
-  territory(code: "55") {
+  territory(code: "55") @include(if: $department) {
     department {
       insertionSpending {
         ...Seen
@@ -1364,11 +1415,20 @@ fragment Seen on Observation {
     ...Published
   }
 }
+fragment Reported on CommitmentReport {
+  id
+  commitment: commitmentId
+  promisor
+  state
+  on
+  proof
+  declared
+}
 fragment Cited on TextBlock {
   id
   line
   text
-}`, {"hash":"157335d8d8f8da40cf2c318311dcf45aceb1ec6876f7fe16403ab088e37c742b"}) as unknown as TypedDocumentString<CommitmentsQuery, CommitmentsQueryVariables>;
+}`, {"hash":"de332825adbc47a1ff5ed93094eca5b74e00300ad9a1c3e50bf831898db36ba3"}) as unknown as TypedDocumentString<CommitmentsQuery, CommitmentsQueryVariables>;
 export const ConventionsDocument = new TypedDocumentString(`
     query Conventions($on: String, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   institutions {

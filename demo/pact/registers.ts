@@ -1,6 +1,7 @@
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { actions } from "./actions.ts";
 import { blockingPoints } from "./blocking.ts";
+import { reportsOf } from "./commitments.ts";
 import { contributions } from "./contributions.ts";
 import { demonstrationConventions, signaturesOf } from "./conventions.ts";
 import { decisions, homeOf, requests } from "./funding.ts";
@@ -20,6 +21,7 @@ interface Noun {
   readonly action?: string | null;
   readonly year?: number | null;
   readonly convention?: string;
+  readonly commitment?: string;
   readonly territory?: string | null;
   readonly answer?: { readonly became: string | null } | null;
 }
@@ -27,7 +29,11 @@ interface Noun {
 /** The invented rows of an institution, by register: a funder's decisions are in its own, or as declared to the Department. */
 export function demonstrationRegisters(partner: PartnerId): Readonly<Record<string, readonly DemonstrationEntry[]>> {
   const own = decisions().filter(({ funder }) => (homeOf(funder) ?? "department") === partner);
-  const shared = { "funding-decision": own, "convention-signature": signaturesOf(partner) };
+  const shared = {
+    "funding-decision": own,
+    "convention-signature": signaturesOf(partner),
+    "commitment-report": reportsOf(partner),
+  };
   const registers: Readonly<Record<string, readonly Noun[]>> =
     partner !== "department"
       ? shared
@@ -53,6 +59,7 @@ export function demonstrationRegisters(partner: PartnerId): Readonly<Record<stri
 const subjects: Readonly<Record<string, (noun: Noun) => string | undefined>> = {
   review: ({ year }) => String(year),
   "convention-signature": ({ convention }) => convention,
+  "commitment-report": ({ commitment }) => commitment,
   "territorial-plan": ({ territory }) => territory ?? undefined,
   contribution: ({ action, answer }) => action ?? answer?.became ?? undefined,
 };

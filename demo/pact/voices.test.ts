@@ -1,8 +1,13 @@
+import { shippedCommitments } from "@pacte-hub/data/commitments";
+import { shippedPacts } from "@pacte-hub/data/pacts";
 import { territories } from "@pacte-hub/data/territories";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
+import { reported } from "@pacte-hub/schema/rules/acts/commitments";
+import { commitmentsAcross } from "@pacte-hub/schema/rules/commitmentsAcross";
 import { signingOf } from "@pacte-hub/schema/rules/conventionSigning";
 import { findingsIn } from "@pacte-hub/schema/rules/freeText/freeText";
 import { describe, expect, test } from "vitest";
+import { reportsOf } from "./commitments.ts";
 import { contributions } from "./contributions.ts";
 import { demonstrationConventions, signaturesOf } from "./conventions.ts";
 import { committeeActs, seatAttendances } from "./governance.ts";
@@ -36,6 +41,20 @@ describe("the invented voices of the Pact", () => {
         .filter(({ declared }) => declared)
         .map(({ party }) => party),
     ).toEqual(["msa"]);
+  });
+
+  test("report on promises that are theirs, each in its own register, in every state", () => {
+    const among = { commitments: shippedCommitments(), pacts: shippedPacts(), today: "2021-12-31" };
+    for (const { id, declared, ...draft } of partnerIds.flatMap(reportsOf))
+      expect(reported(draft, among, declared)).toMatchObject({ kind: "ACCEPTED", noun: { id } });
+    const answers = Object.fromEntries(partnerIds.map((partner) => [partner, reportsOf(partner)]));
+    const { held, partly, notHeld, noLongerDue, unreported } = commitmentsAcross(
+      among.commitments,
+      answers,
+      "2021-12-31",
+    );
+    expect([held, partly, notHeld, noLongerDue]).toEqual([6, 4, 1, 1]);
+    expect(unreported).toBe(among.commitments.flatMap(({ promisors }) => promisors).length - 12);
   });
 
   test("have plans of EPCI, acts of meetings that decided, and seats counted at every territorial meeting", () => {

@@ -1,4 +1,5 @@
 import type { ActionId, ActionStatus } from "./action.ts";
+import type { CommitmentId } from "./commitment.ts";
 import type { CommitteeActKind } from "./committeeAct.ts";
 import type { ContributionKind, ContributionStatus } from "./contribution.ts";
 import type { ConventionId } from "./convention.ts";
@@ -55,6 +56,8 @@ export const pactRefusalCodes = [
   "PARTY_HAS_LEFT",
   "NOT_A_PARTY",
   "PARTY_SIGNS_ITSELF",
+  "NOT_THE_PROMISOR",
+  "PROMISOR_REPORTS_ITSELF",
   "RENEWAL_NEEDS_END",
   "DAY_TO_COME",
   "NO_VOICE",
@@ -97,6 +100,7 @@ export type Referred =
   | "AGENCY"
   | "RELEASE"
   | "SIGNATURE"
+  | "COMMITMENT"
   | "CONTRIBUTION"
   | "COMMITTEE_ACT"
   | "ORIENTATION"
@@ -177,6 +181,13 @@ export type PactRefusal =
     }
   | { readonly code: "PARTY_HAS_LEFT"; readonly convention: ConventionId; readonly party: string; readonly on: Day }
   | { readonly code: "PARTY_SIGNS_ITSELF"; readonly party: string; readonly partner: PartnerId }
+  | {
+      readonly code: "NOT_THE_PROMISOR";
+      readonly commitment: CommitmentId;
+      readonly promisor: string;
+      readonly promisors: readonly string[];
+    }
+  | { readonly code: "PROMISOR_REPORTS_ITSELF"; readonly promisor: string; readonly partner: PartnerId }
   | { readonly code: "RENEWAL_NEEDS_END"; readonly convention: ConventionId }
   | { readonly code: "DAY_TO_COME"; readonly on: Day }
   | { readonly code: "NO_VOICE"; readonly institution: string }

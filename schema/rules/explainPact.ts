@@ -86,6 +86,10 @@ export function explainPact(refusal: PactRefusal): string {
       return `« ${refusal.party} » n'est pas partie à « ${refusal.convention} ».`;
     case "PARTY_SIGNS_ITSELF":
       return `« ${refusal.party} » signe elle-même, sous son nom (${partners[refusal.partner].name}) : nul ne le déclare à sa place.`;
+    case "NOT_THE_PROMISOR":
+      return `« ${refusal.promisor} » n'a pas pris l'engagement « ${refusal.commitment} » : seul en rend compte qui l'a pris (${refusal.promisors.join(", ")}).`;
+    case "PROMISOR_REPORTS_ITSELF":
+      return `« ${refusal.promisor} » rend compte elle-même de ses engagements, sous son nom (${partners[refusal.partner].name}) : nul ne le déclare à sa place.`;
     case "RENEWAL_NEEDS_END":
       return `« ${refusal.convention} » : un renouvellement dit son nouveau dernier jour (until), et lui seul en dit un.`;
     case "DAY_TO_COME":
@@ -181,6 +185,7 @@ const referred: Readonly<Record<Referred, string>> = {
   NOTE: "La note",
   PARTY: "La partie",
   CONVENTION: "La convention",
+  COMMITMENT: "L'engagement",
   YEAR: "Le sous-programme",
   PACT: "Le Pacte",
   AXIS: "L'axe",

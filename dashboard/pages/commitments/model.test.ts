@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CommitmentsQuery } from "../../hub/operations.ts";
-import { lastDayAfter, promisesOf } from "./model.ts";
+import { lastDayAfter, promisesOf, reportedOf } from "./model.ts";
 
 const means = (id: string, start: string | null, end: string | null, durationYears: number | null) => ({
   id,
@@ -57,6 +57,31 @@ test("a promise whose day is past is over, never broken; one that open data show
   const trace = promisesOf(said, "2022-01-01").find(({ id }) => id.startsWith("esf"))?.trace;
   expect(trace).toContain("2 opérations FSE");
   expect(trace).toContain("500 €");
+});
+
+test("who reported on a promise is read from its own institution, and a silent one leaves the sum partial", () => {
+  const report = {
+    id: "r",
+    commitment: "pilot",
+    promisor: "department-meuse",
+    state: "HELD",
+    on: "2018-12-31",
+  } as const;
+  const answered = {
+    ...said,
+    commitments: [
+      { id: "pilot", pact: "p", text: "piloter", promisors: ["department-meuse"] },
+      { id: "common-1", pact: "p", text: "ensemble", promisors: ["department-meuse", "caf"] },
+    ],
+    departmentCommitmentReports: [{ ...report, proof: "bilan", declared: false }],
+    cafCommitmentReports: [],
+  } as unknown as CommitmentsQuery;
+  expect(reportedOf(answered, "2020-01-01")).toMatchObject({ held: 1, unreported: 2, isPartial: false });
+  const partial = reportedOf({ ...answered, cafCommitmentReports: null }, "2020-01-01");
+  expect(partial).toMatchObject({ held: 1, unreported: 1, unknown: 1, isPartial: true });
+  // The page's promises and the register's commitments are the same, by the same identifiers.
+  const shown = promisesOf(answered, "2020-01-01").map(({ id }) => id);
+  for (const { commitment } of partial.promises) expect(shown).toContain(commitment);
 });
 
 test("nothing is told of a Pact that nobody gave", () => {

@@ -1,3 +1,4 @@
+import { type CommitmentsAcross, commitmentsAcross } from "@pacte-hub/schema/rules/commitmentsAcross";
 import { amountText, numberText, periodText } from "../../french/words.ts";
 import { countFigure } from "../../hub/figure.ts";
 import type { CitedFragment, CommitmentsQuery } from "../../hub/operations.ts";
@@ -71,7 +72,7 @@ export function promisesOf(said: CommitmentsQuery, day: string): readonly Promis
   };
   return [
     ...common.map(({ fr, blocks }, at) =>
-      judged({ id: `common-${at}`, who: signatories, what: fr, cited: blocks, trace: null }, null),
+      judged({ id: `common-${at + 1}`, who: signatories, what: fr, cited: blocks, trace: null }, null),
     ),
     ...(pilot
       ? [judged({ id: "pilot", who: department, what: pilot.fr, cited: pilot.blocks, trace: null }, null)]
@@ -87,3 +88,16 @@ export function promisesOf(said: CommitmentsQuery, day: string): readonly Promis
     ),
   ];
 }
+
+/** What every promisor says of what it promised, up to a day: summed here, as no institution holds the others' words. */
+export const reportedOf = (said: CommitmentsQuery, day: string): CommitmentsAcross =>
+  commitmentsAcross(
+    said.commitments ?? [],
+    {
+      department: said.departmentCommitmentReports ?? null,
+      "pole-emploi": said.poleEmploiCommitmentReports ?? null,
+      caf: said.cafCommitmentReports ?? null,
+      siae: said.siaeCommitmentReports ?? null,
+    },
+    day,
+  );

@@ -1,14 +1,20 @@
+import {
+  type CommitmentsAcross,
+  promiseStateText,
+  type ReportedPromise,
+} from "@pacte-hub/schema/rules/commitmentsAcross";
 import { dayText, numberText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { countFigure, seriesFigures } from "../../hub/figure.ts";
 import { CommitmentsDocument } from "../../hub/operations.ts";
+import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { addressOf, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
-import { TimeCell } from "../../parts/table.tsx";
+import { NumberCell, Table, TimeCell } from "../../parts/table.tsx";
 import { Timeline } from "../conventions/timeline.tsx";
-import { type Promise2017, promisesOf, type TraceStatus } from "./model.ts";
+import { type Promise2017, promisesOf, reportedOf, type TraceStatus } from "./model.ts";
 
 const traceStatusText: Readonly<Record<TraceStatus, string>> = {
   traced: "une trace publiée",
@@ -19,10 +25,16 @@ const traceStatusText: Readonly<Record<TraceStatus, string>> = {
 /** Who promised what in 2017, in the Pact's own words, until when, and what open data and registers show of it. */
 export function Commitments({ place }: { readonly place: Place }) {
   const day = place.asOf ?? new Date().toISOString().slice(0, 10);
-  const answer = useAnswer(CommitmentsDocument, { day }, place.asOf);
+  const answer = useAnswer(CommitmentsDocument, { day, origin: place.origin }, place.asOf, everyPartner);
   if (!answer) return <Waiting />;
   const promises = answer.data ? promisesOf(answer.data, day) : [];
   const conventions = answer.data?.conventions ?? [];
+  const reported = answer.data ? reportedOf(answer.data, day) : null;
+  const names = new Map((answer.data?.institutions ?? []).map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? id;
+  const texts = new Map((answer.data?.commitments ?? []).map(({ id, text }) => [id, text]));
+  const textOf = (id: string) => texts.get(id) ?? id;
+  const isInvented = place.origin === "DEMONSTRATION";
   const who = [...new Set(promises.map((one) => one.who))];
   const traced = promises.filter(({ standing }) => standing === "traced").length;
   return (
@@ -43,6 +55,7 @@ export function Commitments({ place }: { readonly place: Place }) {
               <Promises label={`Engagements de 2017 : ${name}`} of={promises.filter((one) => one.who === name)} />
             </section>
           ))}
+          {reported && <Reported across={reported} nameOf={nameOf} textOf={textOf} isInvented={isInvented} />}
         </>
       )}
       {conventions.length > 0 && (
@@ -58,6 +71,81 @@ export function Commitments({ place }: { readonly place: Place }) {
       )}
       <PageSources of={[seriesFigures(answer.data?.territory?.department?.insertionSpending, countFigure)]} />
     </>
+  );
+}
+
+/** What each promisor says itself of what it promised; nobody says it for it, and what nobody said is no breach. */
+function Reported({
+  across,
+  nameOf,
+  textOf,
+  isInvented,
+}: {
+  readonly textOf: (commitment: string) => string;
+  readonly across: CommitmentsAcross;
+  readonly nameOf: (promisor: string) => string;
+  readonly isInvented: boolean;
+}) {
+  const told = across.promises.filter(({ on }) => on !== null);
+  const mark = isInvented ? "invented" : undefined;
+  return (
+    <section class={isInvented ? "block invented" : "block"}>
+      <h2>Ce que chacun dit de ses engagements {isInvented && <span class="mark invented">démonstration</span>}</h2>
+      <p>
+        {across.sentence} Chaque signataire rend compte des siens, et un engagement commun compte une fois pour chacun
+        d'eux : la somme est faite ici{across.isPartial && ", et elle est partielle"}. L'absence de compte rendu n'est
+        pas un manquement.
+      </p>
+      <Table
+        label="Engagements de 2017, par signataire"
+        head={["Signataire", "Tenus", "En partie", "Pas tenus", "Plus dus", "Sans compte rendu", "Inconnus"]}
+      >
+        {across.byPromisor.map(({ promisor, held, partly, notHeld, noLongerDue, unreported, unknown }) => (
+          <tr key={promisor} class={mark}>
+            <th scope="row">{nameOf(promisor)}</th>
+            <NumberCell value={held} />
+            <NumberCell value={partly} />
+            <NumberCell value={notHeld} />
+            <NumberCell value={noLongerDue} />
+            <NumberCell value={unreported} />
+            <NumberCell value={unknown} />
+          </tr>
+        ))}
+      </Table>
+      {told.length > 0 && <Told told={told} nameOf={nameOf} textOf={textOf} mark={mark} />}
+    </section>
+  );
+}
+
+function Told({
+  told,
+  nameOf,
+  textOf,
+  mark,
+}: {
+  readonly textOf: (commitment: string) => string;
+  readonly told: readonly ReportedPromise[];
+  readonly nameOf: (promisor: string) => string;
+  readonly mark: string | undefined;
+}) {
+  return (
+    <Table
+      label="Comptes rendus des engagements"
+      head={["Engagement", "Signataire", "Ce qu'il en dit", "Au", "Preuve"]}
+    >
+      {told.map(({ commitment, promisor, state, on, proof, declared }) => (
+        <tr key={`${commitment} ${promisor}`} class={mark}>
+          <th scope="row">{textOf(commitment)}</th>
+          <td>
+            {nameOf(promisor)}
+            {declared && <small> déclaré par le Département</small>}
+          </td>
+          <td>{promiseStateText[state]}</td>
+          <TimeCell of={on ?? ""}>{dayText(on ?? "")}</TimeCell>
+          <td>{proof}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

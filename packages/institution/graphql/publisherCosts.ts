@@ -78,5 +78,7 @@ export const institutionCosts = (field: string, type: string, isDepartment = fal
   [`${type}InConvention.grants`]: 20,
   [`${type}InConvention.signatures`]: slicedBy("first", 24),
   [`Query.${field}ConventionSignatures`]: slicedBy("first", 100),
+  [`${type}InCommitment.reports`]: slicedBy("first", 24),
+  [`Query.${field}CommitmentReports`]: slicedBy("first", 100),
   ...(!isDepartment && { [`${type}InConvention.disagreements`]: 20 }),
 });

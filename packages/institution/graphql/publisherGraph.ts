@@ -3,6 +3,7 @@ import type { Indicator } from "../config.ts";
 import { type Records, recordsOf } from "../registers/records.ts";
 import type { Graph, Resolvers } from "../server/buildSchema.ts";
 import { actionOutcomeFields } from "./actionOutcomes.ts";
+import { type CommitmentRegisters, commitmentField, reportCommitment, reportFields } from "./commitmentReports.ts";
 import { conventionField } from "./conventionResolver.ts";
 import { type SignatureRegisters, signatureFields, signConvention } from "./conventionSignatures.ts";
 import { datasetFields } from "./datasetResolver.ts";
@@ -46,7 +47,7 @@ export interface PublishedNouns {
   /** What else the institution says of its nouns, and its acts on them. */
   fields(): Resolvers;
   acts(): Resolvers;
-  /** What it says of conventions. */
+  /** What it says of conventions and of commitments. */
   readonly conventions: Resolvers;
 }
 
@@ -87,10 +88,11 @@ export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Gr
 export function publisherGraph(
   publisher: Publisher,
   nouns: PublisherNouns = publisherNouns(publisher),
-): Graph<Records<FunderRegisters & SignatureRegisters>> {
+): Graph<Records<FunderRegisters & SignatureRegisters & CommitmentRegisters>> {
   const { field, name } = publisher;
   const { Territory, Action, InAction, Recommendation } = nouns.types;
   const convention = conventionField(field, name);
+  const commitment = commitmentField(field, name);
   const inZones = zoneGraph(publisher);
   const part = publisherPart(publisher, {
     ...nouns.types,
@@ -103,12 +105,17 @@ export function publisherGraph(
         async ({ cells }) => cells,
       ),
     ],
-    acts: () => [decideFunding(field, name), signConvention(field, name)],
-    conventions: [...convention.resolvers, ...signatureFields(field, name, () => convention.type)],
+    acts: () => [decideFunding(field, name), signConvention(field, name), reportCommitment(field, name)],
+    conventions: [
+      ...convention.resolvers,
+      ...signatureFields(field, name, () => convention.type),
+      ...commitment.resolvers,
+      ...reportFields(field, name, () => commitment.type),
+    ],
   });
   return {
     resolvers: [...nouns.resolvers, ...part.resolvers, ...inZones.resolvers],
-    entities: [Territory, Action, Recommendation, convention.entity, ...inZones.entities],
+    entities: [Territory, Action, Recommendation, convention.entity, commitment.entity, ...inZones.entities],
     store: (db, asOf) => recordsOf(db, asOf),
     costs: { ...institutionCosts(field, typePrefixOf(publisher)), ...part.costs, ...inZones.costs },
   };

@@ -17,6 +17,8 @@ const registers: Costs = {
   "Meeting.seatAttendance": 24,
   "Query.contributions": slicedBy("first", 60),
   "Query.conventions": 24,
+  "Query.commitments": 24,
+  "Commitment.promisors": 21,
   "Query.institutions": 21,
   "Query.committees": 12,
   "Query.orientations": 6,

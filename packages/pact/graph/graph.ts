@@ -1,4 +1,6 @@
+import { commitmentById } from "@pacte-hub/data/commitments";
 import { actionOutcomeFields } from "@pacte-hub/institution/graphql/actionOutcomes";
+import { reportFields } from "@pacte-hub/institution/graphql/commitmentReports";
 import { grantsOf } from "@pacte-hub/institution/graphql/conventionResolver";
 import { signatureFields } from "@pacte-hub/institution/graphql/conventionSignatures";
 import type { PublishedNouns } from "@pacte-hub/institution/graphql/publisherGraph";
@@ -7,6 +9,7 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { actionActs } from "../mutations/actions.ts";
 import { blockingActs } from "../mutations/blocking.ts";
+import { commitmentActs } from "../mutations/commitments.ts";
 import { committeeActs } from "../mutations/committeeActs.ts";
 import { contributionActs } from "../mutations/contributions.ts";
 import { funderActs } from "../mutations/funders.ts";
@@ -20,6 +23,7 @@ import { actionById, actionResolvers } from "../resolvers/action.ts";
 import { actionIndicatorResolvers } from "../resolvers/actionIndicators.ts";
 import { blockingResolvers } from "../resolvers/blocking.ts";
 import { citationResolvers } from "../resolvers/citation.ts";
+import { commitmentResolvers } from "../resolvers/commitment.ts";
 import { committeeActResolvers } from "../resolvers/committeeActs.ts";
 import { contributionResolvers } from "../resolvers/contribution.ts";
 import { conventionById, conventionResolvers } from "../resolvers/convention.ts";
@@ -39,6 +43,7 @@ import { type DepartmentStore, departmentStore } from "../store/read.ts";
 import { DepartmentInAction, StructureOfDepartment } from "../types/action.ts";
 import { DepartmentInRecommendation, RecommendationType } from "../types/axis.ts";
 import { CitedRequestOfDepartment, FundingDecisionOfDepartment } from "../types/citation.ts";
+import { DepartmentInCommitment } from "../types/commitment.ts";
 import { DepartmentInConvention } from "../types/convention.ts";
 import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
 import { costs } from "./costs.ts";
@@ -54,6 +59,7 @@ export const pactGraph: Graph<DepartmentStore> = {
     Recommendation: async ({ code }, { store }: Ours) =>
       recommendationsOf(await store.all("axis")).find((one) => one.code === code) ?? null,
     Convention: ({ id }, { store }: Ours) => conventionById(store, id ?? ""),
+    Commitment: async ({ id }) => commitmentById(id ?? "") ?? null,
     Institution: async ({ id }, { store }: Ours) => named(await store.all("institution"), id),
   },
   store: departmentStore,
@@ -73,6 +79,7 @@ export const pactNouns: PublishedNouns = {
   Decision: FundingDecisionOfDepartment,
   fields: () => [
     ...conventionResolvers,
+    ...commitmentResolvers,
     ...governanceResolvers,
     ...actionResolvers,
     ...actionIndicatorResolvers,
@@ -99,6 +106,7 @@ export const pactNouns: PublishedNouns = {
     ...meetingActs,
     ...programmeActs,
     ...signatureActs,
+    ...commitmentActs,
     ...contributionResolvers,
     ...contributionActs,
     ...committeeActResolvers,
@@ -111,5 +119,6 @@ export const pactNouns: PublishedNouns = {
   conventions: [
     grantsOf(DepartmentInConvention),
     ...signatureFields("department", "Département", () => DepartmentInConvention),
+    ...reportFields("department", "Département", () => DepartmentInCommitment),
   ],
 };

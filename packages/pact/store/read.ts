@@ -1,3 +1,4 @@
+import type { CommitmentRegisters } from "@pacte-hub/institution/graphql/commitmentReports";
 import type { SignatureRegisters } from "@pacte-hub/institution/graphql/conventionSignatures";
 import type { FunderRegisters } from "@pacte-hub/institution/graphql/fundingResolver";
 import { type Records, recordsOf } from "@pacte-hub/institution/registers/records";
@@ -21,7 +22,7 @@ import type { TerritorialPlan } from "@pacte-hub/schema/model/territorialPlan";
 import { asOfPact, asServed } from "./asServed.ts";
 
 /** The registers the Department keeps. */
-export interface DepartmentRegisters extends FunderRegisters, SignatureRegisters {
+export interface DepartmentRegisters extends FunderRegisters, SignatureRegisters, CommitmentRegisters {
   readonly text: TextBlock;
   readonly programme: Programme;
   readonly orientation: Orientation;

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { commitmentById, shippedCommitments } from "./commitments.ts";
+
+test("the Pact of 2017 names who promised what: all, the Department, the Region, the parties of a convention left open", () => {
+  const all = shippedCommitments();
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  expect(all).toHaveLength(2 + 1 + 8 + 6 + 1);
+  expect(commitmentById("common-1")?.promisors).toHaveLength(21);
+  expect(commitmentById("rsa-secretariat")?.promisors).toEqual(["department-meuse"]);
+  expect(commitmentById("associate-department-ctdc")).toMatchObject({
+    promisors: ["region-grand-est"],
+    text: expect.stringContaining("Comités Territoriaux de Développement des Compétences"),
+  });
+  expect(commitmentById("open-point-pole-emploi-department-2014")).toMatchObject({
+    promisors: ["department-meuse", "pole-emploi"],
+    text: expect.stringContaining("3ème volet"),
+  });
+  expect(commitmentById("no-such-promise")).toBeUndefined();
+});
