@@ -135,7 +135,7 @@ describe("a commitment of 2017 is reported by who made it", () => {
     ]);
     expect(await stateOf("common-2", "caf")).toBe("PARTLY");
     const { data } = await ask(`{ cafCommitmentReports(origin: DEMONSTRATION) { ${told} } }`, {}, hub.url);
-    expect(data.cafCommitmentReports).toEqual(expect.arrayContaining(said));
+    expect(data.cafCommitmentReports).toEqual(expect.arrayContaining([...said]));
     const real = await ask(`{ cafCommitmentReports { ${told} } }`, {}, hub.url);
     expect(real.data.cafCommitmentReports).toEqual([]);
   });
