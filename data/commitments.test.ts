@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commitmentById, shippedCommitments } from "./commitments.ts";
+import { commitmentById, commitmentsIn, shippedCommitments } from "./commitments.ts";
 
 test("the Pact of 2017 names who promised what: all, the Department, the Region, the parties of a convention left open", () => {
   const all = shippedCommitments();
@@ -16,4 +16,18 @@ test("the Pact of 2017 names who promised what: all, the Department, the Region,
     text: expect.stringContaining("3ème volet"),
   });
   expect(commitmentById("no-such-promise")).toBeUndefined();
+});
+
+test("another Pact's commitments have its prefix, so that none is taken for the first one's", () => {
+  const pilotFr = "Le pilote";
+  const commitments = {
+    commonFr: ["Ensemble"],
+    department: { pilotFr, humanMeans: [], financialMeans: [] },
+    region: { commitments: [] },
+  };
+  const next = commitmentsIn({ document: { id: "next" }, hub: { prefix: "B" }, signatories: [{ id: "caf" }], commitments });
+  expect(next.map(({ id, promisors }) => [id, promisors])).toEqual([
+    ["Bcommon-1", ["caf"]],
+    ["Bpilot", ["department-meuse"]],
+  ]);
 });

@@ -5,6 +5,7 @@ import { shippedPactFiles } from "./pacts.ts";
 /** The part of a Pact's file that is read here; the whole is judged by who enters it in the registers (packages/pact). */
 interface Written {
   readonly document?: { readonly id: string };
+  readonly hub?: { readonly prefix: string };
   readonly signatories?: readonly { readonly id: string }[];
   readonly commitments?: {
     readonly commonFr: readonly string[];
@@ -39,11 +40,12 @@ export const shippedCommitments = once((): readonly Commitment[] =>
 export const commitmentById = (id: CommitmentId): Commitment | undefined =>
   shippedCommitments().find((one) => one.id === id);
 
-export function commitmentsIn({ document, signatories = [], commitments, conventions = [] }: Written) {
+export function commitmentsIn({ document, hub, signatories = [], commitments, conventions = [] }: Written) {
   if (!document || !commitments) return [];
   const { commonFr, department: ofDepartment, region: ofRegion } = commitments;
   const promised = (promisors: readonly string[]) => (id: string, text: string) => ({
-    id,
+    // No two Pacts have the same prefix; the first has none.
+    id: `${hub?.prefix ?? ""}${id}`,
     pact: document.id,
     text,
     promisors,
