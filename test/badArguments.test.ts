@@ -114,6 +114,7 @@ function wayTo(type: string, of: Subgraph): string | null | undefined {
     Benchmark: of === "department" ? `territory(code: "55") { ${at} { ${sample[of]} { benchmark(with: REGION)` : null,
     [`${prefix[of]}InZone`]: `zone(code: "4401") { ${at}`,
     [`${prefix[of]}InConvention`]: `conventions { ${at}`,
+    [`${prefix[of]}InCommitment`]: `commitments { ${at}`,
     Institution: "institutions",
     Partner: "partners",
   };
