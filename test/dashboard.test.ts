@@ -62,7 +62,6 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     const of: Readonly<Record<string, readonly string[]>> = {
       "/territoires": ["caf", "poleEmploi", "siae"],
       "/engagements": [""],
-      "/partenariat": [""],
     };
     for (const path of pages.slice(0, 9)) {
       asked.length = 0;
