@@ -60,6 +60,8 @@ export interface DeclaredColumn {
   readonly decimalMark?: DecimalMark;
   /** Why figures are right although they are unlike those known before, in French. */
   readonly unusualBecause?: string;
+  /** True of what ships with the hub: its tests recompute it from its source, so it is compared with nothing as it is loaded. */
+  readonly isReviewed?: boolean;
 }
 
 /** How counts that will be protected are read; null for open files, which are published as they are. */

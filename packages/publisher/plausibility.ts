@@ -18,6 +18,7 @@ export async function unusualIn(
   now: Dated,
 ): Promise<readonly string[]> {
   const { client, demonstration, declared } = context;
+  if (declared.isReviewed) return [];
   const former = await nearestTotals(client, { indicator, period: now.period, demonstration });
   const found = [
     ...crowded(indicator, now),

@@ -32,7 +32,7 @@ export async function publishShipped(
     const indicator = indicatorOf(institution, consignment.dataset);
     if (!indicator) throw new Error(`le jeu ${consignment.dataset} n'existe pas`);
     const { file, source, provisional, period, producerPublishedOn, correction = null } = consignment;
-    const declared = { ...(period !== null && { period }), unusualBecause: reviewed };
+    const declared = { ...(period !== null && { period }), unusualBecause: reviewed, isReviewed: true };
     const outcomes = await publish(urls.PUBLISHER, {
       institution,
       indicator,
