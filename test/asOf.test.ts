@@ -12,7 +12,7 @@ let folder: string;
 beforeAll(async () => {
   hub = await startedHub();
   folder = await mkdtemp(join(tmpdir(), "as-of-"));
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await hub.stop();
   await rm(folder, { recursive: true });

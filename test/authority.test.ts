@@ -35,7 +35,7 @@ describe.each([
     for (const partner of partnerIds) stewardUrls.set(partner, settings.databases[partner]?.STEWARD ?? "");
     await withEveryState();
     for (const [partner, url] of stewardUrls) grants.set(partner, await grantsIn(url));
-  }, 120_000);
+  }, 240_000);
   afterAll(() => hub.stop());
 
   /** The Region's analysts are given a grant in each state there is, of one dataset after another. */

@@ -9,7 +9,7 @@ let hub: StartedHub;
 const { act, done } = actingOn(() => hub, "circuit");
 beforeAll(async () => {
   hub = await startedHub();
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await hub.stop();
 });

@@ -11,7 +11,7 @@ let hub: StartedHub;
 const { act, done } = actingOn(() => hub, "reports");
 beforeAll(async () => {
   hub = await startedHub();
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await hub.stop();
 });

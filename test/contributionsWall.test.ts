@@ -10,7 +10,7 @@ let db: Knex;
 beforeAll(async () => {
   urls = await migratedDatabase("department");
   db = workingConnection(urls.STEWARD, "steward");
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await db.destroy();
   await urls.drop();

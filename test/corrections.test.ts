@@ -14,7 +14,7 @@ beforeAll(async () => {
   hub = await startedHub();
   ({ id } = await done(departmental, "departmentProposeAction", "ActionProposalInput", proposal));
   atFirst = (await told("versions { recordedAt }")).versions[0].recordedAt;
-}, 90_000);
+}, 240_000);
 afterAll(() => hub.stop());
 
 async function told(fields: string, headers: Readonly<Record<string, string>> = {}) {

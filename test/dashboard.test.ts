@@ -9,7 +9,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launched();
-  }, 60_000);
+  }, 240_000);
   afterAll(() => browser?.close());
 
   const opened = (path: string, how: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> =>

@@ -8,7 +8,7 @@ describe.skipIf(!executable)("the conventions' page", () => {
   beforeAll(async () => {
     browser = await launched();
     page = await browser.newPage({ locale: "fr-FR" });
-  }, 60_000);
+  }, 240_000);
   afterAll(async () => {
     await browser.close();
   });

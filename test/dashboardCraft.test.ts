@@ -7,7 +7,7 @@ describe.skipIf(!executable)("the dashboard's craft", { timeout: 120_000 }, () =
   let browser: Browser;
   beforeAll(async () => {
     browser = await launched();
-  }, 60_000);
+  }, 240_000);
   afterAll(() => browser?.close());
   const opened = (path: string, how: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> =>
     openedAt(browser, `${base}${path}`, how);

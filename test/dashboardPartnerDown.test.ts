@@ -18,7 +18,7 @@ describe.skipIf(!executable || process.platform !== "linux")("the dashboard whil
     page = await browser.newPage({ locale: "fr-FR" });
     await page.goto(new URL("/", hub.url).href);
     await page.locator(".notice.passing").waitFor({ timeout: 40_000 });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     process.kill(caf, "SIGCONT");
     await browser.close();

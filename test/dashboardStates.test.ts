@@ -15,7 +15,7 @@ describe.skipIf(!executable)("the dashboard has no fault that axe-core finds", {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launched();
-  }, 60_000);
+  }, 240_000);
   afterAll(() => browser?.close());
 
   test.each(dashboardPages)("on %s in light, in dark, narrow and enlarged, and nothing sticks out", async (path) => {

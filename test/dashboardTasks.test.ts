@@ -89,7 +89,7 @@ describe.skipIf(!executable)(
     let browser: Browser;
     beforeAll(async () => {
       browser = await launched();
-    }, 60_000);
+    }, 240_000);
     afterAll(() => browser?.close());
 
     test("there are twelve questions, and none takes more than two clicks", () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
     CAF_PORT: String((await freePorts()).CAF_PORT),
     HUB_DATA_DIR: folder,
   };
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await urls.drop();
   await rm(folder, { recursive: true });

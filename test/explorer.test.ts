@@ -20,7 +20,7 @@ describe.skipIf(!executable)("the explorer, in a real browser", () => {
     page = await browser.newPage();
     complaints = complaintsOf(page);
     await page.goto(url);
-  }, 60_000);
+  }, 240_000);
   afterAll(() => browser?.close());
 
   test("runs every example at a click, in French, and no request leaves the machine", {

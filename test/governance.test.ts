@@ -8,7 +8,7 @@ let hub: StartedHub;
 const { act, done } = actingOn(() => hub, "governance");
 beforeAll(async () => {
   hub = await startedHub();
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await hub.stop();
 });

@@ -6,7 +6,7 @@ import { as } from "./persona.ts";
 let hub: StartedHub;
 beforeAll(async () => {
   hub = await startedHub();
-}, 120_000);
+}, 240_000);
 afterAll(() => hub.stop());
 
 const typing = (...words: readonly string[]) =>

@@ -8,7 +8,7 @@ import { as } from "./persona.ts";
 let hub: StartedHub;
 beforeAll(async () => {
   hub = await startedHub();
-}, 120_000);
+}, 240_000);
 afterAll(() => hub.stop());
 
 /** Another steward of the CAF than the one `hub token` prints: same issuer, another subject. */

@@ -38,7 +38,7 @@ export interface Wanted {
 }
 
 /** A loaded machine takes a minute for what a quiet one does in twenty seconds. */
-const startPatienceMs = 150_000;
+const startPatienceMs = 230_000;
 
 /** Starts a hub and waits until it answers; rejects with what it said when it ends instead. */
 export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "killed-"));
   const passwords = JSON.parse(await readFile(join(hub.dataDir, "passwords.json"), "utf8"));
   publisherUrl = `postgres://department_publisher:${passwords.department_publisher}@127.0.0.1:${hub.ports.PG_PORT}/department`;
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await hub.stop();
   await rm(folder, { recursive: true });

@@ -8,7 +8,7 @@ let file: string;
 beforeAll(async () => {
   desk = await openDesk(poleEmploi);
   file = await desk.fileOf("demandeurs", "code_commune;periode;valeur\n55545;2025-T4;1250\n55029;2025-T4;900\n");
-}, 60_000);
+}, 240_000);
 afterAll(() => desk.close());
 
 /** What a steward types beside the institution's own database. */
@@ -68,7 +68,7 @@ test("by the command line a release is mended, each time by a new vintage that s
     "select release, value::int from published.cell where territory = '55545' order by release",
   );
   expect(figures.map(({ value }) => value)).toEqual([1250, 1250, 1250, 1250, 1250]);
-}, 120_000);
+}, 240_000);
 
 test("a figure that is unlike the last one needs a reason, which the journal keeps", async () => {
   const four = await desk.fileOf("quadruple", "code_commune;periode;valeur\n55545;2025-T4;10000\n55029;2025-T4;7200\n");
@@ -82,4 +82,4 @@ test("a figure that is unlike the last one needs a reason, which the journal kee
   const journal = await steward("journal", "export", "pole-emploi");
   expect(journal.said).toContain(reason);
   expect(await steward("journal", "verify", "pole-emploi")).toMatchObject({ code: 0 });
-}, 120_000);
+}, 240_000);

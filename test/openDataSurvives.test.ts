@@ -15,7 +15,7 @@ beforeAll(async () => {
     readSettings({ HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) }),
   );
   owner = settings.databases.caf?.OWNER ?? "";
-}, 120_000);
+}, 240_000);
 afterAll(() => hub.stop());
 
 const onDatabase = (sql: string) => withClient(owner, (client) => client.query(sql));

@@ -18,7 +18,7 @@ let folder: string;
 beforeAll(async () => {
   hub = await startedHub();
   folder = await mkdtemp(join(tmpdir(), "hub-depot-"));
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await hub.stop();
   await rm(folder, { recursive: true, force: true });

@@ -13,7 +13,7 @@ const query = `{ territories(level: EPCI) { code
 let hub: StartedHub;
 beforeAll(async () => {
   hub = await startedHub();
-}, 60_000);
+}, 240_000);
 afterAll(() => hub.stop());
 
 async function stateOf(partner: string): Promise<string | undefined> {

@@ -8,7 +8,7 @@ import { meetingTold, proposal } from "./wholeAction.ts";
 let hub: StartedHub;
 beforeAll(async () => {
   hub = await startedHub();
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await hub.stop();
 });

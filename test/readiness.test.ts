@@ -69,7 +69,7 @@ beforeAll(async () => {
   });
   caf.stderr?.on("data", (chunk: Buffer) => logged.push(chunk.toString()));
   while ((await live()) !== 200) await sleep(100);
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   caf.kill("SIGKILL");
   await way.cut().catch(() => undefined);

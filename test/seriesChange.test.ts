@@ -204,7 +204,7 @@ describe("a dataset tells what may be asked of it", () => {
         }
       }
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 describe("several territories at once", () => {

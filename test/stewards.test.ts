@@ -13,7 +13,7 @@ let folder: string;
 beforeAll(async () => {
   hub = await startedHub();
   folder = await mkdtemp(join(tmpdir(), "stewards-"));
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await hub.stop();
   await rm(folder, { recursive: true });

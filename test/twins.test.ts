@@ -91,7 +91,7 @@ async function hubOf(table: RawTable): Promise<Hub> {
 let hubs: readonly Hub[];
 beforeAll(async () => {
   hubs = await Promise.all([one, await twinOf(one)].map(hubOf));
-}, 120_000);
+}, 240_000);
 afterAll(() => Promise.all(hubs.map((hub) => hub.close())));
 
 const series = (

@@ -80,7 +80,7 @@ describe("an institution installed alone", () => {
     expect(loaded().filter((path) => strangers.test(path))).toEqual([]);
     expect(loaded().filter((path) => path.startsWith(alone.folder)).length).toBeLessThan(220);
     rmSync(alone.folder, { recursive: true });
-  }, 60_000);
+  }, 240_000);
 
   test("brings an empty database to its schema from the same tarballs, by its own steps only", async () => {
     const alone = unpackedAlone("caf");
@@ -91,7 +91,7 @@ describe("an institution installed alone", () => {
     expect(loaded().filter((path) => strangers.test(path) || /\/(graphql|type-graphql)\//.test(path))).toEqual([]);
     await drop();
     rmSync(alone.folder, { recursive: true });
-  }, 60_000);
+  }, 240_000);
 
   test.runIf(process.env.HUB_PROVE)(
     "is installed by npm from the tarballs, without the network, and answers",
@@ -123,5 +123,5 @@ describe("the gateway alone", () => {
     const theirs =
       /\/(subgraphs\/(caf|department|pole-emploi|siae)|packages\/(institution|publisher|pact|structures|drees|postgres)|demo)\//;
     expect(loaded().filter((path) => theirs.test(path))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });

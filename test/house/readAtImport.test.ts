@@ -39,4 +39,4 @@ test("what a package shows is imported without a file being read: reading is for
     reading.push(...read.splice(0).map((one) => `${face}: ${one}`));
   }
   expect(reading).toEqual([]);
-}, 120_000);
+}, 240_000);

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await openedAsDemonstration(siae, database);
   db = readerPool(database.READER);
   server = await apolloServer<never>("siae", graph as never);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await server.stop();
   await db.destroy();

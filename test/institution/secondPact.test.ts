@@ -34,7 +34,7 @@ beforeAll(async () => {
   if (!real || !invented) throw new Error("two Pacts are needed");
   await enterPact(steward, real);
   await enterPact(steward, invented, { demonstration: true });
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await steward.destroy();
   await reader.destroy();
