@@ -51,9 +51,14 @@ export const costsOf = (graph: Graph): DeclaredCosts => declaredCosts(documentOf
 const documentOf = ({ costs }: Graph, built: GraphQLSchema): DocumentNode =>
   withCosts(parse(`${federation}\n${costHeader}\n${printSchemaWithDirectives(built)}`, { noLocation: true }), costs);
 
-/** Classes carry shape only, so that a field without a resolver of its own is read as it is, by no function of type-graphql's. */
+/**
+ * Classes carry shape only, so that a field without a resolver of its own is read as it is, by no function of type-graphql's:
+ * but one that the graph names otherwise than its row, which would be read under a name that no row has.
+ */
 function builtBy({ resolvers, entities }: Pick<Graph, "resolvers" | "entities">): GraphQLSchema {
-  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+  const { objectTypes, fields } = getMetadataStorage();
+  for (const type of objectTypes) type.simpleResolvers = true;
+  for (const field of fields) if (field.schemaName !== field.name) field.simple = false;
   return buildSchemaSync({
     resolvers: resolvers as BuildSchemaOptions["resolvers"],
     orphanedTypes: [...entities],
