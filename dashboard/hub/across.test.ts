@@ -55,6 +55,15 @@ test("two institutions' grants make an action co-funded, which neither can tell;
   });
 });
 
+test("a grant decided after its action was abandoned is named, and in no sum", () => {
+  const abandoned = { ...heard, steps: [...heard.steps, { status: "ABANDONED", on: "2019-02-09" }] };
+  expect(measures(abandoned)).toMatchObject({
+    "amount-granted-across": [0, false],
+    "disagreements-across": [2, false],
+  });
+  expect(disagreementsOf([abandoned as FundedFragment])[0]?.codes).toEqual(["GRANTED_BUT_ACTION_OVER"]);
+});
+
 test("where register and funders differ is named, and a silence accuses nobody", () => {
   const codes = (action: object) => disagreementsOf([action as FundedFragment]).map((one) => one.codes);
   expect(codes(heard)).toEqual([]);

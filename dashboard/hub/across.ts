@@ -23,10 +23,11 @@ export function acrossAnswersOf(actions: readonly FundedFragment[]): AcrossAnswe
           (action[field]?.fundingDecisions ?? []).map((one) => ({ ...one, action: action.id })),
         );
   return {
-    requests: actions.flatMap(({ id, fundingRequests }) =>
+    requests: actions.flatMap(({ id, steps, fundingRequests }) =>
       fundingRequests.map(({ line, funder, addressee, ...request }) => ({
         ...request,
         action: id,
+        actionOverOn: steps.find(({ status }) => status === "FINISHED" || status === "ABANDONED")?.on ?? null,
         line: line.id,
         funder: addressee?.id ?? funder?.id ?? "",
       })),

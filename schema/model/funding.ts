@@ -21,6 +21,8 @@ export interface FundingRequest {
   /** The day it was changed after a refusal, so that its funder decides anew, and why. */
   readonly amendedOn?: Day | null;
   readonly amendmentReason?: string | null;
+  /** The day it was changed where this register cannot read whether its funder had refused it: it is then asked anew by no other. */
+  readonly changedOn?: Day | null;
   /** The request that this one asks anew, after its funder refused it. */
   readonly renews?: string | null;
   /** The day its withdrawal was asked of a funder that writes its own decisions: until the funder answers, it stands. */
@@ -112,6 +114,7 @@ export const citationStandings = [
   "ABOVE_REQUEST",
   "WITHDRAWAL_ASKED",
   "WITHDRAWN",
+  "GRANTED_BUT_RENEWED",
   "OTHER_FUNDER",
   "OTHER_YEAR",
   "OTHER_LINE",
@@ -120,12 +123,18 @@ export const citationStandings = [
 export type CitationStanding = (typeof citationStandings)[number];
 
 /** How a cited request stands beside the one on the register of its action; a decision stands whatever comes of it. */
-export function citationStatusOf(cited: CitedRequest, registered: RegisteredRequest | undefined): CitationStanding {
+export function citationStatusOf(
+  cited: CitedRequest,
+  registered: RegisteredRequest | undefined,
+  /** Another request asks anew for it. */
+  isRenewed = false,
+): CitationStanding {
   if (!registered || registered.action !== cited.action) return "UNKNOWN";
   if (registered.funder !== cited.funder) return "OTHER_FUNDER";
   if (registered.budgetYear !== cited.budgetYear) return "OTHER_YEAR";
   if (lineOf(registered) !== cited.line) return "OTHER_LINE";
   if (isWithdrawn(registered)) return "WITHDRAWN";
+  if (isRenewed && cited.granted > 0) return "GRANTED_BUT_RENEWED";
   if (cited.granted > registered.amount) return "ABOVE_REQUEST";
   return registered.withdrawalAskedOn ? "WITHDRAWAL_ASKED" : "ON_REGISTER";
 }

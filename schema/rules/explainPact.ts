@@ -3,6 +3,7 @@ import type { CommitteeActKind } from "../model/committeeAct.ts";
 import type { ContributionKind, ContributionStatus } from "../model/contribution.ts";
 import type { PactRefusal, Referred } from "../model/pactRefusal.ts";
 import { partners } from "../model/partner.ts";
+import { largestAmount } from "./acts/amounts.ts";
 import { hintText } from "./nearest.ts";
 
 /** The sentence a steward sees when a register of the Pact refuses their act. */
@@ -13,7 +14,7 @@ export function explainPact(refusal: PactRefusal): string {
     case "INVALID_TEXT":
       return `${refusal.field} : un texte de 1 à ${refusal.longest} caractères est attendu.`;
     case "INVALID_AMOUNT":
-      return `${refusal.amount} n'est pas un montant : il faut des euros, plus que zéro, et seulement pour une décision qui accorde.`;
+      return faultOfAmount(refusal.amount);
     case "TWO_AXES":
       return `Les préconisations ${refusal.recommendations.join(", ")} ne sont pas d'un seul axe.`;
     case "OUTSIDE_THE_PACT":
@@ -125,6 +126,12 @@ export function explainPact(refusal: PactRefusal): string {
     case "REAL_ENTRY":
       return `« ${refusal.id} » est une ligne réelle : cette base est de démonstration, et nul personnage inventé n'y change ce qui est réel.`;
   }
+}
+
+function faultOfAmount(amount: number): string {
+  if (amount > largestAmount) return `${amount} est un montant trop grand : ${largestAmount} € au plus.`;
+  if (amount > 0) return `${amount} est plus fin qu'un montant : des euros, et deux décimales au plus.`;
+  return `${amount} n'est pas un montant : il faut des euros, plus que zéro, et seulement pour une décision qui accorde.`;
 }
 
 /** " (2017 à 2021)"; nothing where a Pact has no year. */

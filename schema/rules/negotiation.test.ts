@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { citationStatusOf, citedIn } from "../model/funding.ts";
 import {
   type FunderDecision,
   fundedWithoutGrant,
@@ -79,6 +80,22 @@ describe("where a funder and the register differ, both are shown and named", () 
       state: "RENEWED",
       disagreements: ["GRANTED_BUT_RENEWED"],
     });
+  });
+
+  test("a grant of a request asked anew, or of a day after its action ended, is named and in no sum", () => {
+    const over = { actionOverOn: "2019-03-31" };
+    expect(between(over, {})).toEqual([["GRANTED", "GRANTED_BUT_ACTION_OVER"]]);
+    expect(between(over, { decidedOn: "2019-03-31" })).toEqual([["GRANTED"]]);
+    expect(between(over, refused)).toEqual([["REFUSED"]]);
+    expect(grantsOf([{ ...request, ...over }], [decision])).toEqual([]);
+    const anew = { ...request, id: "r2", renews: "r1" };
+    expect(grantsOf([request, anew], [decision])).toEqual([]);
+    const standing = (of: FunderDecision, isRenewed: boolean) => citationStatusOf(citedIn(of), request, isRenewed);
+    expect([standing(decision, true), standing(decision, false), standing({ ...decision, ...refused }, true)]).toEqual([
+      "GRANTED_BUT_RENEWED",
+      "ON_REGISTER",
+      "ON_REGISTER",
+    ]);
   });
 
   test("a decision on a request addressed to another, of another year, line or unknown answers nothing", () => {

@@ -26,7 +26,10 @@ export type RegisterRequest = Pick<
   | "renews"
   | "withdrawalAskedOn"
   | "withdrawnOn"
->;
+> & {
+  /** The day its action ended; absent or null: it has not. */
+  readonly actionOverOn?: Day | null;
+};
 
 /** A decision as its funder tells it; what an answer gives of it is enough. */
 export type FunderDecision = Pick<
@@ -54,6 +57,7 @@ export const negotiationDisagreements = [
   "GRANTED_ABOVE_REQUEST",
   "GRANTED_BUT_WITHDRAWN",
   "GRANTED_BUT_RENEWED",
+  "GRANTED_BUT_ACTION_OVER",
   "CITES_OTHER_FUNDER",
   "CITES_OTHER_YEAR",
   "CITES_OTHER_LINE",
@@ -85,10 +89,10 @@ export function negotiationsOf(
   requests: readonly RegisterRequest[],
   decisions: readonly FunderDecision[],
   isHeard: Heard = () => true,
+  renewed: ReadonlySet<string> = renewedAmong(requests),
 ): readonly Negotiation[] {
   const byId = new Map(requests.map((one) => [one.id, one]));
   const answers = grouped(decisions, ({ request }) => request);
-  const renewed = renewedAmong(requests);
   const held = requests.map((request): Negotiation => {
     const own = (answers.get(request.id) ?? []).filter((one) => isAnswerTo(request, one));
     const last = own[0];
@@ -156,21 +160,29 @@ function disagreementsOf(
   if (isGranted && (last.amount ?? 0) > request.amount) found.push("GRANTED_ABOVE_REQUEST");
   if (isGranted && isWithdrawn(request)) found.push("GRANTED_BUT_WITHDRAWN");
   if (isGranted && isRenewed) found.push("GRANTED_BUT_RENEWED");
+  if (isAfterAction(request, last)) found.push("GRANTED_BUT_ACTION_OVER");
   if (last?.decidedOn && last.decidedOn < request.submittedOn) found.push("DECIDED_BEFORE_REQUEST");
   const wasAsked = isWithdrawn(request) && Boolean(request.withdrawalAskedOn);
   if (isHeard && wasAsked && last?.status !== "DECOMMITTED" && !isGranted) found.push("WITHDRAWN_WITHOUT_AGREEMENT");
   return found;
 }
 
-/** Euros that funders granted by decisions that answer a standing request, each by its funder and line. */
+/** A grant of a later day than its action's last: nothing is left to fund. */
+const isAfterAction = ({ actionOverOn }: RegisterRequest, decision: FunderDecision | undefined): boolean =>
+  decision?.status === "GRANTED" && Boolean(actionOverOn) && (decision.decidedOn ?? "") > (actionOverOn ?? "");
+
+/** Euros that funders granted to actions not over by decisions that answer a standing request, each by its funder and line. */
 export function grantsOf(
   requests: readonly RegisterRequest[],
   decisions: readonly FunderDecision[],
+  renewed: ReadonlySet<string> = renewedAmong(requests),
 ): readonly FunderDecision[] {
   const byId = new Map(requests.map((one) => [one.id, one]));
-  return decisions.filter(
-    (one) => one.status === "GRANTED" && answeringStandings.includes(standingOf(one, byId.get(one.request))),
-  );
+  return decisions.filter((one) => {
+    const request = byId.get(one.request);
+    if (one.status !== "GRANTED" || !request || isAfterAction(request, one)) return false;
+    return answeringStandings.includes(citationStatusOf(citedIn(one), request, renewed.has(request.id)));
+  });
 }
 
 /** Actions said funded on a day although nobody heard granted them anything; none may be told while a funder is unheard. */
@@ -191,6 +203,8 @@ export const disagreementText: Readonly<Record<NegotiationDisagreement, string>>
   GRANTED_ABOVE_REQUEST: "Le financeur accorde plus que le registre ne dit demander.",
   GRANTED_BUT_WITHDRAWN: "Le registre dit la demande retirée, et le financeur la dit accordée.",
   GRANTED_BUT_RENEWED: "Le registre dit la demande refusée et reprise par une autre, et le financeur la dit accordée.",
+  GRANTED_BUT_ACTION_OVER:
+    "Le registre dit l'action terminée ou abandonnée avant ce jour, et le financeur lui accorde.",
   CITES_OTHER_FUNDER: "La décision répond à une demande que le registre dit adressée à un autre financeur.",
   CITES_OTHER_YEAR: "La décision dit une autre année budgétaire que la demande.",
   CITES_OTHER_LINE: "La décision dit une autre ligne de crédits que la demande.",

@@ -3,6 +3,7 @@ import type { Convention } from "../model/convention.ts";
 import { citationStatusOf, citedIn, type FundingDecision, type FundingRequest, fundersOf } from "../model/funding.ts";
 import type { Meeting, Presence } from "../model/meeting.ts";
 import type { Day } from "../model/period.ts";
+import { renewedAmong } from "./acts/funding.ts";
 import { hasEnded } from "./conventionStatus.ts";
 import { medianOf } from "./derivedNumbers.ts";
 import { grouped } from "./grouped.ts";
@@ -32,7 +33,9 @@ export function participation(meetings: readonly Pick<Meeting, "attendance">[]):
 /** Decisions by what the register of requests says of what they cite: those it holds as they say, and the others. */
 export function byCitation(decisions: readonly FundingDecision[], requests: readonly FundingRequest[]) {
   const byId = new Map(requests.map((one) => [one.id, one]));
-  const isHeld = (one: FundingDecision) => citationStatusOf(citedIn(one), byId.get(one.request)) === "ON_REGISTER";
+  const renewed = renewedAmong(requests);
+  const isHeld = (one: FundingDecision) =>
+    citationStatusOf(citedIn(one), byId.get(one.request), renewed.has(one.request)) === "ON_REGISTER";
   return { held: decisions.filter(isHeld), unknown: decisions.filter((one) => !isHeld(one)) };
 }
 

@@ -2,6 +2,7 @@ import { isAnswered } from "../model/funding.ts";
 import { type PartnerId, partnerIds } from "../model/partner.ts";
 import type { Day } from "../model/period.ts";
 import { homeOf } from "./acts/decisions.ts";
+import { renewedAmong } from "./acts/funding.ts";
 import { exact } from "./decimal.ts";
 import { medianOf } from "./derivedNumbers.ts";
 import { grouped } from "./grouped.ts";
@@ -64,10 +65,13 @@ export function partnershipAcross(answers: AcrossAnswers, { year, on }: AcrossAs
     .filter((one) => isOfYear(one) && (one.decidedOn ?? "") <= on);
   if (!answers.requests)
     return { measures: acrossMeasures.map((id) => ({ id, value: null, isPartial: true })), grantedBy: [], silent };
-  const requests = answers.requests.filter((one) => isOfYear(one) && one.submittedOn <= on);
+  const submitted = answers.requests.filter((one) => one.submittedOn <= on);
+  // Another year's request may ask anew for one of this year.
+  const renewed = renewedAmong(submitted);
+  const requests = submitted.filter(isOfYear);
   const isHeard = (funder: string) => !silent.includes(homeOf(funder) ?? "department");
-  const grants = grantsOf(requests, told);
-  const negotiations = negotiationsOf(requests, told, isHeard);
+  const grants = grantsOf(requests, told, renewed);
+  const negotiations = negotiationsOf(requests, told, isHeard, renewed);
   const waiting = negotiations.filter(({ state }) => state === "AWAITED" || state === "AMENDED").length;
   const days = daysToAnswer(requests, told);
   const values: Readonly<Record<AcrossMeasureId, number | null>> = {
@@ -114,7 +118,8 @@ export const acrossText: Readonly<Record<AcrossMeasureId, { readonly title: stri
   },
   "amount-granted-across": {
     title: "Montants accordés, tous financeurs (€)",
-    explanation: "Somme des décisions qui accordent, en réponse à une demande du registre qui tient.",
+    explanation:
+      "Somme des décisions qui accordent, en réponse à une demande du registre qui tient, à une action qui n'est pas finie.",
   },
   "requests-answered-across": {
     title: "Demandes qui ont leur réponse",

@@ -5,6 +5,7 @@ import {
   citationStatusOf,
   type FundingRequest,
 } from "@pacte-hub/schema/model/funding";
+import { renewedAmong } from "@pacte-hub/schema/rules/acts/funding";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { FundingRequestType } from "../types/action.ts";
@@ -28,7 +29,9 @@ class CitedRequestResolver {
 class DepartmentInCitedRequestResolver {
   @FieldResolver(() => CitationStandingEnum, { description: "Ce que le registre en dit." })
   async standing(@Root() cited: CitedRequest, @Ctx() { store }: Ours): Promise<CitationStanding> {
-    return citationStatusOf(cited, await registered(store, cited));
+    const ofAction = await store.about("funding-request", cited.action);
+    const request = ofAction.find((one) => one.id === cited.id);
+    return citationStatusOf(cited, request, renewedAmong(ofAction).has(cited.id));
   }
 
   @FieldResolver(() => FundingRequestType, { nullable: true, description: "La demande inscrite, si le registre l'a." })

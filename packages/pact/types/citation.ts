@@ -17,6 +17,7 @@ export const CitationStandingEnum = enumOf(citationStandings, "CitationStanding"
     ABOVE_REQUEST: "Inscrite, mais la décision accorde plus qu'elle ne demande.",
     WITHDRAWAL_ASKED: "Inscrite ; le Département demande son retrait, et attend la réponse du financeur.",
     WITHDRAWN: "Inscrite, puis retirée par le Département.",
+    GRANTED_BUT_RENEWED: "Inscrite, puis reprise par une autre : la décision accorde ce qui n'est plus demandé.",
     OTHER_FUNDER: "Inscrite, mais adressée à un autre financeur.",
     OTHER_YEAR: "Inscrite pour une autre année budgétaire.",
     OTHER_LINE: "Inscrite sur une autre ligne de crédits.",

@@ -32,6 +32,9 @@ describe("money", () => {
     expect(said(requested({ ...request, amount: 0 }, registers, "r2"))).toBe("INVALID_AMOUNT");
     expect(said(requested({ ...request, amount: Number.NaN }, registers, "r2"))).toBe("INVALID_AMOUNT");
     expect(said(requested({ ...request, funder: "nobody" }, registers, "r2"))).toBe("UNKNOWN_REFERENCE");
+    // The action is proposed on 2019-02-01.
+    expect(said(requested({ ...request, submittedOn: "2019-01-31" }, registers, "r2"))).toBe("DAYS_REVERSED");
+    expect(said(requested({ ...request, submittedOn: "2019-02-01" }, registers, "r2"))).toMatchObject({ id: "r2" });
     expect(said(requested({ ...request, answerExpectedBy: "2019-01-01" }, registers, "r2"))).toBe("DAYS_REVERSED");
     expect(said(requested(request, { ...registers, action: standing("ABANDONED") }, "r2"))).toBe("ACTION_OVER");
     expect(said(requested(request, { ...registers, action: undefined }, "r2"))).toBe("UNKNOWN_REFERENCE");
@@ -109,6 +112,17 @@ describe("money", () => {
     const after = { ...registers, requests: [ofMsa, renewal] };
     expect(said(requested(anew, after, "r3"))).toBe("ALREADY_RENEWED");
     expect(said(requested(why, after, "r1"))).toBe("ALREADY_RENEWED");
+  });
+
+  test("is changed after a refusal or asked anew, never both, whether or not the Department can read the refusal", () => {
+    const registers = { action, funders: institutions, lines, requests: [request], decisions: [] };
+    const anew = { ...request, renews: "r1", amount: 200, submittedOn: "2019-06-01" };
+    const changed = said(requested({ ...request, amount: 100, submittedOn: "2019-05-01" }, registers, "r1"));
+    expect(said(requested(anew, { ...registers, requests: [changed] }, "r2"))).toBe("NOT_REFUSED");
+    const renewal = said(requested(anew, registers, "r2"));
+    expect(renewal).toMatchObject({ id: "r2", renews: "r1" });
+    const both = { ...registers, requests: [request, renewal] };
+    expect(said(requested({ ...request, amount: 100 }, both, "r1"))).toBe("ALREADY_RENEWED");
   });
 
   test("goes to a funder and one of the lines of credits that it grants, in that line's years", () => {

@@ -11,7 +11,7 @@ import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
 export type RequestDraft = Omit<
   FundingRequest,
-  "id" | "amendedOn" | "withdrawalAskedOn" | "withdrawnOn" | "withdrawalReason" | "withdrawalAgreement"
+  "id" | "amendedOn" | "changedOn" | "withdrawalAskedOn" | "withdrawnOn" | "withdrawalReason" | "withdrawalAgreement"
 >;
 
 /** What the registers hold of an action and its funders. */
@@ -28,7 +28,8 @@ export interface FundingRegisters {
 /**
  * A request goes straight to its funder: one per action, funder, line of credits and budget year. Until it is decided it
  * may be changed, but for whom it goes to; after a refusal, with a reason, so that its funder decides anew; or another
- * asks anew for it.
+ * asks anew for it. A request is changed or asked anew, never both: where the register cannot read the refusal, one that was
+ * changed waits for its funder.
  */
 export function requested(draft: RequestDraft, registers: FundingRegisters, id: string): Judged<FundingRequest> {
   const before = registers.requests.find((one) => one.id === id);
@@ -41,6 +42,8 @@ export function requested(draft: RequestDraft, registers: FundingRegisters, id: 
   if (wrong) return declined(wrong);
   if (before && (before.amendedOn || answerTo(before, registers)))
     return accepted({ ...before, ...draft, id, submittedOn: before.submittedOn, amendedOn: draft.submittedOn });
+  if (before && decidesElsewhere(before.funder))
+    return accepted({ ...before, ...draft, id, changedOn: draft.submittedOn });
   return accepted({ ...(before ?? {}), ...draft, id });
 }
 
@@ -130,7 +133,7 @@ function faultInRenewing(draft: RequestDraft, registers: FundingRegisters): Pact
   if (renewedAmong(registers.requests).has(id)) return { code: "ALREADY_RENEWED", request: id };
   const last = answerTo(former, registers);
   const letsGo = last?.status === "REFUSED" || last?.status === "DECOMMITTED";
-  if (!decidesElsewhere(funder) && !letsGo) return { code: "NOT_REFUSED", request: id, funder };
+  if (decidesElsewhere(funder) ? former.changedOn : !letsGo) return { code: "NOT_REFUSED", request: id, funder };
   const since = last?.decidedOn ?? former.submittedOn;
   return draft.submittedOn < since ? { code: "DAYS_REVERSED", first: since, next: draft.submittedOn } : null;
 }
@@ -142,6 +145,9 @@ function faultInRequest(draft: RequestDraft, registers: FundingRegisters): PactR
   if (isOver(action)) return { code: "ACTION_OVER", action: action.id, status: statusOf(action) };
   if (!funders.some(({ id }) => id === funder)) return unknownOf("INSTITUTION", funder);
   if (!isAmount(draft.amount)) return { code: "INVALID_AMOUNT", amount: draft.amount };
+  const proposedOn = action.steps[0]?.on;
+  if (proposedOn !== undefined && submittedOn < proposedOn)
+    return { code: "DAYS_REVERSED", first: proposedOn, next: submittedOn };
   const ofLine = faultInLine(draft, registers.lines);
   if (ofLine) return ofLine;
   if (answerExpectedBy !== null && answerExpectedBy < submittedOn)

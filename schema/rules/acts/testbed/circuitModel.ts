@@ -19,6 +19,8 @@ interface Asked {
   submitted: string;
   /** Changed after a refusal. */
   amended: string | null;
+  /** Changed while its funder may have refused it: nobody here can read that. */
+  isChanged: boolean;
   leaving: string | null;
   isGone: boolean;
   isReplaced: boolean;
@@ -82,14 +84,21 @@ export class CircuitModel {
       if (former.isGone || former.leaving || former.isReplaced) return false;
       const answer = this.answer(former);
       const isLetGo = answer?.status === "REFUSED" || answer?.status === "DECOMMITTED";
-      if (!isBlind(former) && !isLetGo) return false;
+      if (isBlind(former) ? former.isChanged : !isLetGo) return false;
       if (day < (answer?.day ?? former.submitted)) return false;
     }
     const stands = (one: Asked) => one !== former && !one.isGone && !one.isReplaced;
     const twins = this.requests.filter((one) => one.funder === funder && one.line === line && one.year === year);
     if (twins.some(stands)) return false;
     if (former) former.isReplaced = true;
-    const fresh = { amended: null, leaving: null, isGone: false, isReplaced: false, verdicts: new Map() };
+    const fresh = {
+      amended: null,
+      isChanged: false,
+      leaving: null,
+      isGone: false,
+      isReplaced: false,
+      verdicts: new Map(),
+    };
     this.requests.push({ funder, line, year, amount, submitted: day, ...fresh });
     return true;
   }
@@ -103,6 +112,7 @@ export class CircuitModel {
       if (!reason || day < (answer?.day ?? asked.amended ?? "")) return false;
       asked.amended = day;
     } else asked.submitted = day;
+    asked.isChanged = true;
     asked.amount = amount;
     return true;
   }
