@@ -77,6 +77,7 @@ describe("a convention is signed by each party's own act", () => {
     expect(refusedWith(await sign("analyst@caf", "caf"))[0]).toBe("NOT_A_STEWARD");
     expect(refusedWith(await declare("caf"))[0]).toBe("PARTY_SIGNS_ITSELF");
     expect(refusedWith(await declare("ars"))[0]).toBe("NOT_A_PARTY");
+    expect(refusedWith(await declare("msa", { on: "1990-01-01" }))[0]).toBe("SIGNED_TOO_EARLY");
     expect((await sign("steward@caf", "caf")).errors).toBeUndefined();
     expect(refusedWith(await sign("steward@caf", "caf"))[0]).toBe("ALREADY_SIGNED");
     expect((await signing("2019-06-01")).yetToSign).toEqual(["department-meuse", "msa", "aci-55"]);

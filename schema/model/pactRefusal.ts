@@ -2,7 +2,7 @@ import type { ActionId, ActionStatus } from "./action.ts";
 import type { CommitmentId } from "./commitment.ts";
 import type { CommitteeActKind } from "./committeeAct.ts";
 import type { ContributionKind, ContributionStatus } from "./contribution.ts";
-import type { ConventionId } from "./convention.ts";
+import type { ConventionId, ConventionStatus } from "./convention.ts";
 import type { CreditLineId } from "./creditLine.ts";
 import type { FunderKind } from "./funder.ts";
 import type { CommitteeId } from "./governance.ts";
@@ -54,6 +54,11 @@ export const pactRefusalCodes = [
   "ALREADY_SIGNED",
   "NOT_SIGNED_YET",
   "PARTY_HAS_LEFT",
+  "PARTY_TWICE",
+  "PARTY_HAS_SIGNED",
+  "SIGNED_AGAINST_STATUS",
+  "EXPIRED_WITHOUT_END",
+  "SIGNED_TOO_EARLY",
   "NOT_A_PARTY",
   "PARTY_SIGNS_ITSELF",
   "NOT_THE_PROMISOR",
@@ -175,7 +180,7 @@ export type PactRefusal =
   | { readonly code: "SAME_LEVEL"; readonly from: CommitteeId; readonly to: CommitteeId }
   | { readonly code: "NOTE_ANSWERED"; readonly note: string }
   | {
-      readonly code: "ALREADY_SIGNED" | "NOT_SIGNED_YET" | "NOT_A_PARTY";
+      readonly code: "ALREADY_SIGNED" | "NOT_SIGNED_YET" | "NOT_A_PARTY" | "PARTY_TWICE" | "PARTY_HAS_SIGNED";
       readonly convention: ConventionId;
       readonly party: string;
     }
@@ -188,7 +193,20 @@ export type PactRefusal =
       readonly promisors: readonly string[];
     }
   | { readonly code: "PROMISOR_REPORTS_ITSELF"; readonly promisor: string; readonly partner: PartnerId }
-  | { readonly code: "RENEWAL_NEEDS_END"; readonly convention: ConventionId }
+  | { readonly code: "RENEWAL_NEEDS_END" | "EXPIRED_WITHOUT_END"; readonly convention: ConventionId }
+  | {
+      readonly code: "SIGNED_AGAINST_STATUS";
+      readonly convention: ConventionId;
+      readonly status: ConventionStatus;
+      readonly signed: string;
+    }
+  /** `earliest`: the first day on which it could be signed. */
+  | {
+      readonly code: "SIGNED_TOO_EARLY";
+      readonly convention: ConventionId;
+      readonly on: string;
+      readonly earliest: string;
+    }
   | { readonly code: "DAY_TO_COME"; readonly on: Day }
   | { readonly code: "NO_VOICE"; readonly institution: string }
   | { readonly code: "TOO_MANY_WAITING"; readonly institution: string; readonly most: number }

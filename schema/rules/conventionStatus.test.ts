@@ -88,6 +88,21 @@ describe("a convention's state on a day", () => {
     );
   });
 
+  test("of what a steward of the Department recorded, the sentence says that it is the Department's word", () => {
+    const recorded: Saying = { since: "2026-11-29", until: null, ground: "RECORDED" };
+    const told = (one: Convention, day: string) => stateOn(one, day, recorded).sentence;
+    const dated = convention({ start: "2026-01-01", end: "2026-12-31", signed: "2026-01-01" });
+    expect(["2025-06-01", "2026-11-30", "2027-01-01"].map((day) => told(dated, day))).toEqual([
+      "Pas encore en vigueur : elle commence le 1er janvier 2026, selon le Département.",
+      "En vigueur depuis le 1er janvier 2026, jusqu'au 31 décembre 2026, selon le Département.",
+      "Échue depuis le 1er janvier 2027, selon le Département.",
+    ]);
+    const awaited = convention({ statusInPact: "AWAITING_SIGNATURE", expectedSignature: "2026-12" });
+    expect(told(awaited, "2026-11-30")).toBe(
+      "En attente de signature depuis le 29 novembre 2026, attendue en décembre 2026, selon le Département.",
+    );
+  });
+
   test("what a steward recorded holds until the register says otherwise", () => {
     const recorded: Saying = { since: "2026-11-29", until: null, ground: "RECORDED" };
     const one = convention({ signed: "2022-03-01" });

@@ -1,12 +1,18 @@
-import type { Convention, ConventionState, ConventionStatus, ConventionStep } from "../model/convention.ts";
+import type {
+  Convention,
+  ConventionGround,
+  ConventionState,
+  ConventionStatus,
+  ConventionStep,
+} from "../model/convention.ts";
 import type { Day } from "../model/period.ts";
 import { frenchDay } from "./frenchDay.ts";
 
 type Judged = Omit<ConventionState, "sentence">;
 type Dates = Pick<Convention, "start" | "signed" | "statusInPact" | "expectedSignature"> & {
   readonly next: ConventionStep | null;
-  /** From when to when what is said of it holds. */
-  readonly saying: { readonly since: string; readonly until: Day | null };
+  /** From when to when what is said of it holds, and who says it. */
+  readonly saying: { readonly since: string; readonly until: Day | null; readonly ground: ConventionGround };
 };
 
 const words: Readonly<Record<ConventionStatus, string>> = {
@@ -24,10 +30,12 @@ const words: Readonly<Record<ConventionStatus, string>> = {
 export function explainConvention(state: Judged, dates: Dates): string {
   const { status, since, ground } = state;
   if (status === "UNKNOWN") return unknown(state, dates);
-  if (status === "NOT_STARTED") return `${words[status]} : ${firstDay(dates)}.`;
-  if (status === "EXPIRED") return `${words[status]} depuis le ${frenchDay(since ?? state.on)}.`;
+  // The Department keeps the register: it says so of the others too, whatever they themselves have signed.
+  const by = dates.saying.ground === "RECORDED" ? ", selon le Département" : "";
+  if (status === "NOT_STARTED") return `${words[status]} : ${firstDay(dates)}${by}.`;
+  if (status === "EXPIRED") return `${words[status]} depuis le ${frenchDay(since ?? state.on)}${by}.`;
   const from = ground === "PACT" || ground === "SIGNATURE_EXPECTED" ? "selon le Pacte" : `depuis ${sinceWhen(since)}`;
-  return `${words[status]} ${from}${expected(status, dates)}${horizon(state, dates)}.`;
+  return `${words[status]} ${from}${expected(status, dates)}${horizon(state, dates)}${by}.`;
 }
 
 function unknown({ since, on }: Judged, { statusInPact, next, saying }: Dates): string {

@@ -85,6 +85,16 @@ export function explainPact(refusal: PactRefusal): string {
       return `« ${refusal.party} » a mis fin à « ${refusal.convention} » le ${refusal.on} : elle n'en dit plus rien.`;
     case "NOT_A_PARTY":
       return `« ${refusal.party} » n'est pas partie à « ${refusal.convention} ».`;
+    case "PARTY_TWICE":
+      return `« ${refusal.party} » est deux fois parmi les parties de « ${refusal.convention} ».`;
+    case "PARTY_HAS_SIGNED":
+      return `« ${refusal.party} » a signé « ${refusal.convention} » au registre du Département : elle en reste partie, jusqu'à ce qu'elle y mette fin.`;
+    case "SIGNED_AGAINST_STATUS":
+      return `« ${refusal.convention} » serait signée (${refusal.signed}) et ${refusal.status} : une convention signée est en vigueur ou échue.`;
+    case "EXPIRED_WITHOUT_END":
+      return `« ${refusal.convention} » serait échue sans dernier jour : donnez-le (end).`;
+    case "SIGNED_TOO_EARLY":
+      return `« ${refusal.convention} » ne peut être signée en ${refusal.on} : au plus tôt le ${refusal.earliest}, un an avant qu'elle ne commence, ou le premier jour du Pacte.`;
     case "PARTY_SIGNS_ITSELF":
       return `« ${refusal.party} » signe elle-même, sous son nom (${partners[refusal.partner].name}) : nul ne le déclare à sa place.`;
     case "NOT_THE_PROMISOR":

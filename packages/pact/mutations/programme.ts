@@ -9,7 +9,7 @@ import { recordedAs, reviewed } from "@pacte-hub/schema/rules/acts/programme";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { pactOfYear, subjectOfYear } from "../store/pacts.ts";
+import { firstDay, pactOfYear, subjectOfYear } from "../store/pacts.ts";
 import type { DepartmentRegisters } from "../store/read.ts";
 import { ConventionInput, SubProgrammeReviewInput } from "../types/inputs/programme.ts";
 import { isTerritory } from "./actions.ts";
@@ -45,7 +45,12 @@ class ProgrammeActs {
         if (nowhere !== undefined) return declined(unknownOf("TERRITORY", nowhere));
         if (expectedVersion != null && !before) return declined(unknownOf("CONVENTION", id));
         const named = parties.flatMap((one) => party(one) ?? []);
-        const judged = recordedAs({ ...asWritten(input, before), ...dates, parties: named });
+        const known = {
+          before,
+          signatures: await records.about("convention-signature", id),
+          pactStart: await firstDay(records),
+        };
+        const judged = recordedAs({ ...asWritten(input, before), ...dates, parties: named }, known);
         return judged.kind === "REFUSED"
           ? judged
           : entering({ register: "convention", id, body: judged.noun, over: expectedVersion ?? "NEW" });

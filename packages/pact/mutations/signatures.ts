@@ -3,11 +3,12 @@ import { runRegisterMutation, type Verdict } from "@pacte-hub/institution/graphq
 import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
-import { voiceOf } from "@pacte-hub/schema/rules/acts/signatures";
+import { faultInSigningDay, voiceOf } from "@pacte-hub/schema/rules/acts/signatures";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { ConventionSignatureInput } from "@pacte-hub/schema/types/signature.type";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import { conventionById } from "../resolvers/convention.ts";
+import { firstDay } from "../store/pacts.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 
 @InputType("DeclaredSignatureInput", {
@@ -71,6 +72,9 @@ async function spoken(records: DepartmentStore, { party, declared, input }: Sayi
   if (!convention.parties.some(({ id }) => id === party))
     return declined({ code: "NOT_A_PARTY", party, convention: convention.id });
   const draft = signatureDraftOf(input, party);
+  const wasSigned = convention.start === null && convention.signed !== null && draft.on >= convention.signed;
+  const early = wasSigned ? null : faultInSigningDay(convention, draft.on, await firstDay(records));
+  if (draft.act === "SIGNED" && early) return declined(early);
   return signatureEntry(records, draft, { declared, input });
 }
 

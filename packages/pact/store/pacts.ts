@@ -1,6 +1,7 @@
 import { pactOn } from "@pacte-hub/data/pacts";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { Axis } from "@pacte-hub/schema/model/pact";
+import type { Day } from "@pacte-hub/schema/model/period";
 import type { Programme } from "@pacte-hub/schema/model/programme";
 import { dayIn } from "@pacte-hub/server/day";
 import type { DepartmentStore } from "./read.ts";
@@ -41,3 +42,6 @@ export async function pactOfYear(store: Stored, year: number, named: string | nu
 
 /** How a year of a Pact is named in the registers: "2019", after the Pact's prefix, which the first does not have. */
 export const subjectOfYear = ({ prefix }: Pick<Programme, "prefix">, year: number): string => `${prefix}${year}`;
+
+/** The first day of the first Pact; null: the register knows none. */
+export const firstDay = async (store: Stored): Promise<Day | null> => (await pactsOf(store))[0]?.start ?? null;

@@ -1,11 +1,25 @@
-import { type Convention, declaredStatuses } from "../../model/convention.ts";
+import { type Convention, type ConventionStatus, declaredStatuses } from "../../model/convention.ts";
+import type { ConventionSignature } from "../../model/conventionSignature.ts";
 import type { SubProgrammeReview } from "../../model/pact.ts";
-import { accepted, declined, type Judged } from "../../model/pactRefusal.ts";
+import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
+import type { Day } from "../../model/period.ts";
+import { boundBy, faultInSigningDay } from "./signatures.ts";
 import { eachOf, faultInTexts, longestText, longestTitle } from "./texts.ts";
 
+/** What the Department's register holds of a convention before it is recorded. */
+export interface RecordedBefore {
+  readonly before?: Convention | undefined;
+  /** Its own signature, and those declared to it: other parties keep theirs, which it cannot read. */
+  readonly signatures?: readonly ConventionSignature[];
+  /** The first day of the first Pact; null: no Pact is known. */
+  readonly pactStart?: Day | null;
+}
+
 /** A convention as a steward records it: signed or expected, from when to when, between whom. */
-export function recordedAs(convention: Convention): Judged<Convention> {
+export function recordedAs(convention: Convention, known: RecordedBefore = {}): Judged<Convention> {
   const { start, end, signed, expectedSignature, amended } = convention;
+  const contradiction = faultInParties(convention, known) ?? faultInState(convention, known);
+  if (contradiction) return declined(contradiction);
   if (start !== null && end !== null && end < start) return declined({ code: "ENDS_BEFORE_START", start, end });
   if (signed !== null && end !== null && end < signed.slice(0, end.length))
     return declined({ code: "ENDS_BEFORE_START", start: signed, end });
@@ -26,6 +40,26 @@ export function recordedAs(convention: Convention): Judged<Convention> {
   return (declaredStatuses as readonly string[]).includes(convention.statusInPact)
     ? accepted(convention)
     : declined({ code: "UNKNOWN_REFERENCE", what: "CONVENTION", id: convention.statusInPact });
+}
+
+/** Each party once; none that signed here is taken out behind its back. */
+function faultInParties({ id, parties }: Convention, { signatures = [] }: RecordedBefore): PactRefusal | null {
+  const ids = parties.map((one) => one.id);
+  const twice = ids.find((one, at) => ids.indexOf(one) !== at);
+  if (twice !== undefined) return { code: "PARTY_TWICE", convention: id, party: twice };
+  const dropped = boundBy(signatures).find((one) => !ids.includes(one));
+  return dropped === undefined ? null : { code: "PARTY_HAS_SIGNED", convention: id, party: dropped };
+}
+
+const notSigned: readonly ConventionStatus[] = ["AWAITING_SIGNATURE", "IN_PREPARATION", "IN_PROSPECT"];
+
+/** A state and dates that say the same; a day of signature that the register already held stays as it was said. */
+function faultInState(convention: Convention, { before, pactStart = null }: RecordedBefore): PactRefusal | null {
+  const { id, statusInPact: status, signed, end } = convention;
+  if (status === "EXPIRED" && end === null) return { code: "EXPIRED_WITHOUT_END", convention: id };
+  if (signed === null) return null;
+  if (notSigned.includes(status)) return { code: "SIGNED_AGAINST_STATUS", convention: id, status, signed };
+  return before?.signed === signed ? null : faultInSigningDay(convention, signed, pactStart);
 }
 
 /** The yearly review of a sub-programme: held once its year has begun. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ConventionSignature } from "../../model/conventionSignature.ts";
-import { type SignatureDraft, signed } from "./signatures.ts";
+import { faultInSigningDay, type SignatureDraft, signed } from "./signatures.ts";
 import { said } from "./testbed.ts";
 
 const today = "2020-06-01";
@@ -31,6 +31,21 @@ describe("a party's own word on a convention", () => {
     expect(speaking({ act: "AMENDED", on: "2017-12-31", subject: "x" }, [first])).toBe("DAYS_REVERSED");
     expect(speaking({ act: "AMENDED", on: "2019-06-01", subject: "x" }, [first, ended])).toBe("PARTY_HAS_LEFT");
     expect(speaking({ on: "2020-06-02" })).toBe("DAY_TO_COME");
+  });
+
+  test("is of no day that the Department's register knows too early: a year before the start, or the Pact's first day", () => {
+    const dated = { id: "a-convention", start: "2018-01-01" };
+    const told = (one: Parameters<typeof faultInSigningDay>[0], on: string) =>
+      faultInSigningDay(one, on, "2017-01-01")?.code ?? null;
+    expect(["1990-01-01", "2016-12-31", "2017-01-01", "2018-11-05"].map((on) => told(dated, on))).toEqual([
+      "SIGNED_TOO_EARLY",
+      "SIGNED_TOO_EARLY",
+      null,
+      null,
+    ]);
+    expect(told({ ...dated, start: "2016-01-01" }, "2015-06-01")).toBeNull();
+    const undated = { ...dated, start: null };
+    expect(["2016-12-31", "2017-01-01"].map((on) => told(undated, on))).toEqual(["SIGNED_TOO_EARLY", null]);
   });
 
   test("renews to a later day, and nothing but a renewal says one", () => {

@@ -1,7 +1,9 @@
+import type { ConventionId } from "../../model/convention.ts";
 import type { ConventionSignature } from "../../model/conventionSignature.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import { type PartnerId, partnerIds, partners } from "../../model/partner.ts";
 import type { Day } from "../../model/period.ts";
+import { grouped } from "../grouped.ts";
 import { unknownOf } from "./actions.ts";
 import { eachOf, faultInTexts, longestTitle } from "./texts.ts";
 
@@ -48,6 +50,23 @@ function faultIn(draft: SignatureDraft, earlier: readonly ConventionSignature[],
   if (act === "AMENDED" && subject === null) return { code: "INVALID_TEXT", field: "L'objet", longest: longestTitle };
   return faultInTexts(eachOf("L'objet", subject === null ? [] : [subject], longestTitle));
 }
+
+/** A convention is signed a year before it starts at the earliest; one whose start nobody knows, no earlier than its Pact. */
+export function faultInSigningDay(
+  { id, start }: { readonly id: ConventionId; readonly start: Day | null },
+  on: string,
+  pactStart: Day | null,
+): PactRefusal | null {
+  const earliest = start === null ? pactStart : `${Number(start.slice(0, 4)) - 1}${start.slice(4)}`;
+  if (earliest === null || on >= earliest.slice(0, on.length)) return null;
+  return { code: "SIGNED_TOO_EARLY", convention: id, on, earliest };
+}
+
+/** Parties that signed and have not left. */
+export const boundBy = (signatures: readonly ConventionSignature[]): readonly string[] =>
+  [...grouped(signatures, ({ party }) => party)]
+    .filter(([, words]) => words.at(-1)?.act !== "ENDED")
+    .map(([party]) => party);
 
 /** The partner that speaks for a party under its own name; undefined: the party has no register of its own. */
 export const voiceOf = (party: string): PartnerId | undefined =>
