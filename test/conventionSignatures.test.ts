@@ -70,6 +70,20 @@ const declare = (party: string, more: object = {}) =>
   });
 
 describe("a convention is signed by each party's own act", () => {
+  test("the register says nothing of it that contradicts itself", async () => {
+    for (const [more, code] of [
+      [{ parties: ["caf", "caf"] }, "PARTY_TWICE"],
+      [{ status: "EXPIRED", end: null }, "EXPIRED_WITHOUT_END"],
+      [{ signed: "2019-01-01" }, "SIGNED_AGAINST_STATUS"],
+      [{ status: "IN_FORCE", signed: "1990-01-01" }, "SIGNED_TOO_EARLY"],
+    ] as const) {
+      const input = { ...convention, ...more };
+      expect(refusedWith(await act(departmental, "departmentRecordConvention", "ConventionInput", input))[0]).toBe(
+        code,
+      );
+    }
+  });
+
   test("a party signs in its own register, and nobody for it", async () => {
     await done(departmental, "departmentRecordConvention", "ConventionInput", convention);
     expect((await signing("2019-06-01")).yetToSign).toEqual(["department-meuse", "caf", "msa", "aci-55"]);

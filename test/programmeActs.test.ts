@@ -38,13 +38,6 @@ describe("the programme and its conventions", () => {
     expect(refusedWith(await record({ ...convention, id: "fapi-2017-2019", expectedVersion: 1 }))[0]).toBe(
       "REAL_ENTRY",
     );
-    for (const [more, code] of [
-      [{ parties: ["caf", "caf"] }, "PARTY_TWICE"],
-      [{ status: "EXPIRED", end: null }, "EXPIRED_WITHOUT_END"],
-      [{ status: "IN_PREPARATION", signed: "2019-01-01" }, "SIGNED_AGAINST_STATUS"],
-      [{ signed: "1990-01-01" }, "SIGNED_TOO_EARLY"],
-    ] as const)
-      expect(refusedWith(await record({ ...convention, ...more }))[0]).toBe(code);
     const none = await ask("{ conventions(origin: DEMONSTRATION) { id } }", {}, hub.url);
     expect(none.data.conventions).toEqual([]);
     expect((await record(convention)).errors).toBeUndefined();
