@@ -14,6 +14,8 @@ export const refusalCodes = [
   "UNKNOWN_TERRITORY",
   "INVALID_PERIOD",
   "PERIOD_REVERSED",
+  "SAME_PERIOD",
+  "PERIOD_STEPS_DIFFER",
   "INVALID_LENGTH",
   "OUT_OF_RANGE",
   "EMPTY_LIST",
@@ -109,6 +111,9 @@ export type Refusal =
   | { readonly code: "INVALID_AS_OF"; readonly asOf: string }
   | { readonly code: "AS_OF_IN_FUTURE"; readonly asOf: string }
   | { readonly code: "PERIOD_REVERSED"; readonly from: string; readonly to: string }
+  /** A change is from a period to another, both months, both quarters or both years. */
+  | { readonly code: "SAME_PERIOD"; readonly period: PeriodCode }
+  | { readonly code: "PERIOD_STEPS_DIFFER"; readonly from: string; readonly to: string }
   | { readonly code: "QUERY_TOO_COSTLY"; readonly measured: number; readonly limit: number; readonly of: Bounded }
   /** A number of more digits than JSON's readers keep was sent for an identity. */
   | { readonly code: "NUMBER_NOT_EXACT"; readonly variable: string }
@@ -164,8 +169,11 @@ export type Refusal =
   | TableRefusal
   | { readonly code: "INTERNAL" };
 
-/** What an unknown territory was sought by, where it is not its code alone: a part of its name, or a code of that level. */
-export type Sought = "NAME" | Level;
+/**
+ * What an unknown territory was sought by, where it is not its code alone: a part of its name, a code of that level, or the
+ * code of another department of a group (`rules/benchmark.ts`).
+ */
+export type Sought = "NAME" | "OTHER_DEPARTMENT" | Level;
 
 /** Nobody has published a real figure of it: no access would open any, so none is to be asked for. */
 export interface NotPublished {

@@ -9,8 +9,8 @@ export const incomparabilities = [
   "MEASURES_DIFFER",
   "DATASETS_DIFFER",
   "REGIMES_DIFFER",
-  "COVERAGE_DIFFERS",
   "NO_VALUE",
+  "COVERAGE_DIFFERS",
   "FROM_ZERO",
 ] as const;
 export type Incomparability = (typeof incomparabilities)[number];

@@ -9,10 +9,16 @@ const release = {
   regime: "CAF",
   demonstration: false,
 } as const;
+/** Two of four communes: "55055" is missing, and another. */
+const lacking = (other: string | null): Compared["coverage"] => ({
+  present: 2,
+  expected: 4,
+  missing: other === null ? null : ["55055", other],
+});
 const figure = (said: Partial<Compared> = {}, of: Partial<Compared["release"]> = {}): Compared => ({
   value: 100,
   bounds: null,
-  coverage: { present: 490, expected: 499 },
+  coverage: lacking("55033"),
   ...said,
   release: { ...release, ...of },
 });
@@ -41,8 +47,25 @@ describe("a change is said between figures of one definition only", () => {
     ["sums of other communes", figure({ coverage: { present: 492, expected: 499 } }), "COVERAGE_DIFFERS"],
     ["a sum that lacks communes and a whole", figure({ coverage: null }), "COVERAGE_DIFFERS"],
     ["a figure and an absence", figure({ value: null }), "NO_VALUE"],
+    ["a figure and an absence that covers nothing", figure({ value: null, coverage: null }), "NO_VALUE"],
+    ["sums of as many communes, not the same", figure({ coverage: lacking("55394") }), "COVERAGE_DIFFERS"],
+    ["a sum that says which it lacks and one that does not", figure({ coverage: lacking(null) }), "COVERAGE_DIFFERS"],
   ] as const)("%s are not compared, whichever comes first", (_, other, reason) => {
     expect([reasonOf(figure(), other), reasonOf(other, figure())]).toEqual([reason, reason]);
+  });
+
+  test("the same communes are the same in whatever order, and two sums of all communes lack none", () => {
+    const turned = { present: 2, expected: 4, missing: ["55033", "55055"] };
+    expect(reasonOf(figure(), figure({ coverage: turned, value: 90 }))).toBe(-10);
+    const all = { present: 4, expected: 4 };
+    expect(reasonOf(figure({ coverage: all }), figure({ coverage: { ...all }, value: 90 }))).toBe(-10);
+  });
+
+  test("where nobody says which communes are missing, none is said to be another", () => {
+    const said = compare(figure({ coverage: lacking(null) }), figure({ coverage: lacking(null) }));
+    expect(said).toMatchObject({ reason: "COVERAGE_DIFFERS", sentence: expect.stringMatching(/rien ne dit/) });
+    const known = compare(figure(), figure({ coverage: lacking("55394") }));
+    expect(known).toMatchObject({ sentence: expect.stringMatching(/pas les mêmes communes$/) });
   });
 
   test("nothing is a share of zero", () => {

@@ -35,6 +35,10 @@ export function explain(refusal: Refusal): string {
       return `« ${refusal.argument} » est une liste vide : donnez-y au moins une valeur, ou ôtez l'argument.`;
     case "PERIOD_REVERSED":
       return `La période de début « ${refusal.from} » est postérieure à la période de fin « ${refusal.to} ».`;
+    case "SAME_PERIOD":
+      return `« ${refusal.period} » est à la fois la période d'avant et celle d'après : une évolution va d'une période à une autre.`;
+    case "PERIOD_STEPS_DIFFER":
+      return `« ${refusal.from} » et « ${refusal.to} » ne sont pas du même pas : une évolution va d'un mois à un mois, d'un trimestre à un trimestre, ou d'une année à une année.`;
     case "NOT_BROKEN_DOWN":
       return `Le jeu ${refusal.dataset} ne se ventile pas par ${refusal.by}${refusal.known.length > 0 ? ` ; il se ventile par ${refusal.known.join(", ")}` : ""}.`;
     case "UNKNOWN_DATASET":
@@ -136,6 +140,8 @@ export function explain(refusal: Refusal): string {
 
 function unknownTerritory({ territory, sought }: Extract<Refusal, { readonly code: "UNKNOWN_TERRITORY" }>): string {
   if (sought === "NAME") return `Aucun territoire de la Meuse n'a « ${territory} » dans son nom.`;
+  if (sought === "OTHER_DEPARTMENT")
+    return `« ${territory} » n'est le code d'aucun autre département du groupe que l'on compare.`;
   if (sought !== undefined) return `Le territoire « ${territory} » n'est pas ${levelWords[sought]} de la Meuse.`;
   return `Le territoire « ${territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.`;
 }

@@ -96,6 +96,14 @@ describe("what is not alike is not compared: nothing is said but why", () => {
   });
 });
 
+test("what is not given is not said to cover other communes", () => {
+  const absent = { value: null, bounds: null, status: "NOT_COLLECTED" } as const;
+  const whole = { coverage: { present: 499, expected: 499 } };
+  expect(seriesChange(one({ ...absent, coverage: { present: 0, expected: 499 } }), later(whole), {}).reason).toBe(
+    "NO_VALUE",
+  );
+});
+
 describe("what a reader must know is told with the change", () => {
   const breaks = [{ from: "2021-01", because: "autre définition." }];
   const cases: readonly (readonly [string, readonly string[]])[] = [
@@ -121,6 +129,10 @@ describe("what a reader must know is told with the change", () => {
     expect(codesOf(one({ period: "2021-01" }), later({ period: "2022-01" }), breaks)).toEqual([]);
     expect(codesOf(one({ period: "2020-01" }), later({ period: "2021-01" }), breaks)).toEqual(["SERIES_BREAK"]);
     expect(codesOf(one({ period: "2019-12" }), later({ period: "2020-12" }), breaks)).toEqual([]);
+  });
+
+  test.each(["MONTH", "DAY", "PERCENT", "EURO", "FTE"] as const)("a figure in %s counts no cases", (unit) => {
+    expect(codesOf(one({ value: 1.9, bounds: { min: 1.9, max: 1.9 } }, { unit }), later({}, { unit }))).toEqual([]);
   });
 
   test("the same correction of both is no caution", () => {

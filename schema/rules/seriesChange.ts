@@ -1,12 +1,14 @@
 import type { Bounds, Observation } from "../model/observation.ts";
 import { type Period, type PeriodCode, periodOf } from "../model/period.ts";
-import type { Dataset, Release } from "../model/release.ts";
+import { type Dataset, isMagnitude, type Release } from "../model/release.ts";
 import type { ChangeCaution, ChangeCautionCode, SeriesChange } from "../model/seriesChange.ts";
-import { incomparability, sentenceOf } from "./compare.ts";
+import { type ComparedCoverage, incomparability, sentenceOf } from "./compare.ts";
 import { exact } from "./decimal.ts";
 import { changeOf, leastCases, rateDecimals } from "./derivedNumbers.ts";
 
-type Figure = Pick<Observation, "value" | "bounds" | "coverage" | "status" | "roundedTo" | "period">;
+interface Figure extends Pick<Observation, "value" | "bounds" | "status" | "roundedTo" | "period"> {
+  readonly coverage: ComparedCoverage | null;
+}
 
 /** A figure of a series, with the release that says how it was counted. */
 export interface ReleasedFigure {
@@ -39,7 +41,7 @@ export function seriesChange(
 ): SeriesChange {
   const [one, other] = [comparedOf(before), comparedOf(now)];
   const reason = incomparability(one, other);
-  const said = { reason, sentence: reason && sentenceOf(reason), cautions: [] };
+  const said = { reason, sentence: reason && sentenceOf(reason, one, other), cautions: [] };
   const [first, last] = [before.figure, now.figure];
   if (first.value === null || last.value === null || (reason !== null && reason !== "FROM_ZERO"))
     return { ...said, ...nothing };
@@ -132,7 +134,9 @@ const partial = (both: Both): ChangeCaution[] =>
     ? [caution("PARTIAL", "Des communes manquent : l'évolution est celle des seules communes renseignées.")]
     : [];
 
-function few({ figure: { bounds, value, period } }: ReleasedFigure): ChangeCaution[] {
+/** Of counts only: a delay of two months, a share or an amount is no small number of cases. */
+function few({ figure: { bounds, value, period }, release: { unit } }: ReleasedFigure): ChangeCaution[] {
+  if (isMagnitude(unit)) return [];
   const least = bounds?.min ?? value ?? 0;
   return least < leastCases
     ? [

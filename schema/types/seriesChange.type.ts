@@ -35,8 +35,8 @@ const IncomparabilityEnum = enumOf(incomparabilities, "Incomparability", {
     MEASURES_DIFFER: "L'un est un stock, l'autre une moyenne ou un flux.",
     DATASETS_DIFFER: "Ils ne sont pas de la même série.",
     REGIMES_DIFFER: "Ils ne couvrent pas les mêmes régimes.",
-    COVERAGE_DIFFERS: "Ils ne couvrent pas les mêmes communes.",
     NO_VALUE: "L'un des deux n'est pas donné : son état dit pourquoi.",
+    COVERAGE_DIFFERS: "Ils ne couvrent pas les mêmes communes, ou rien ne dit que ce sont les mêmes.",
     FROM_ZERO: "Le premier est nul : l'évolution est dite dans l'unité du chiffre, pas en pour cent.",
   },
 });

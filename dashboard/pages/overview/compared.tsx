@@ -7,12 +7,16 @@ import type { OverviewQuery } from "../../hub/operations.ts";
 const partialText = " ; communes renseignées seulement : la comparaison est indicative";
 const isPartial = (...all: readonly (FigureText | null)[]): boolean => all.some((one) => one?.status === "PARTIAL");
 
-/** "−4,7 % (sûrement entre −5,5 et −4,0)". */
+/** "−4,7 % (sûrement entre −5,5 et −4,0)"; that the direction is not certain is told aloud. */
 function changeText({ value, bounds }: Change): string {
   const isCertain = !bounds || bounds.min === bounds.max;
-  const certain = isCertain ? "" : ` (sûrement entre ${signedText(bounds.min)} et ${signedText(bounds.max)})`;
+  const certain = isCertain
+    ? ""
+    : ` (sûrement entre ${signedText(bounds.min)} et ${signedText(bounds.max)}${holdsZero(bounds) ? " : ni hausse ni baisse certaine" : ""})`;
   return `${signedText(value)} %${certain}`;
 }
+
+const holdsZero = ({ min, max }: NonNullable<Change["bounds"]>): boolean => min <= 0 && max >= 0;
 
 /** Like is compared with like; else it is said why no difference is given. */
 export function Compared({

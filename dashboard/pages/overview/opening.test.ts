@@ -5,15 +5,20 @@ import { differenceText, findingOf, landmarksOf, missingText } from "./opening.t
 interface Said {
   readonly value?: number | null;
   readonly present?: number;
+  /** How far the true figure may lie. */
+  readonly within?: number;
   readonly provisional?: boolean;
   readonly dataset?: string;
 }
-const figure = (period: string, { value = 100, present = 494, provisional = false, dataset = "caf:rsa" }: Said = {}) =>
+const figure = (
+  period: string,
+  { value = 100, present = 494, within = 0, provisional = false, dataset = "caf:rsa" }: Said = {},
+) =>
   ({
     period,
     value,
     status: "ROUNDED",
-    bounds: value === null ? null : { min: value - 10, max: value + 10 },
+    bounds: value === null ? null : { min: value - within, max: value + within },
     plausible: null,
     decimals: 0,
     unit: "foyers",
@@ -38,14 +43,31 @@ test("the opening compares with the year before where the same communes are coun
 
 test("it goes back to the nearest year that counts alike, and never compares other communes or other series", () => {
   const series = [
-    figure("2020-12", { value: 4865, present: 490 }),
-    figure("2022-12", { value: 4000, present: 490, dataset: "caf:other" }),
+    figure("2020-12", { value: 4865 }),
+    figure("2022-12", { value: 4000, dataset: "caf:other" }),
     figure("2023-12", { value: 4135, present: 491 }),
-    figure("2024-12", { value: 3995, present: 490 }),
+    figure("2024-12", { value: 3995 }),
   ];
   const finding = findingOf(series);
   expect(finding && differenceText(finding)).toBe("870 de moins qu'en décembre 2020");
   expect(findingOf(series.slice(2))).toMatchObject({ before: null, difference: null });
+});
+
+test("as many communes are not the same communes: of two partial sums no difference is told", () => {
+  const series = [figure("2020-12", { value: 4865, present: 490 }), figure("2024-12", { value: 3995, present: 490 })];
+  expect(findingOf(series)).toMatchObject({ before: null, difference: null });
+});
+
+test("a direction that the intervals leave uncertain is not told", () => {
+  const text = (within: number) => {
+    const finding = findingOf([figure("2023-12", { value: 120, within }), figure("2024-12", { value: 100, within })]);
+    return finding && differenceText(finding);
+  };
+  expect(text(9)).toBe("20 de moins qu'en décembre 2023");
+  expect(text(10)).toBe("ni hausse ni baisse certaine depuis décembre 2023");
+  const [one, other] = [figure("2023-12", { within: 2 }), figure("2024-12", { within: 2 })];
+  const same = findingOf([one, other]);
+  expect(same && differenceText(same)).toBe("ni hausse ni baisse certaine depuis décembre 2023");
 });
 
 test("it says nothing of a figure that is withheld, and nothing where there is none", () => {

@@ -10,6 +10,8 @@ export interface Finding {
   readonly before: Valued | null;
   /** Later minus earlier, in whole units; null: nothing earlier is alike. */
   readonly difference: number | null;
+  /** Whether the certain intervals tell a rise from a fall, or that nothing moved. */
+  readonly isCertain: boolean;
 }
 
 const valued = (one: FigureText | null): one is Valued => one !== null && one.value !== null;
@@ -24,14 +26,22 @@ export function findingOf(series: readonly FigureText[] | null): Finding | null 
       const change = changeBetween(now, one);
       return change !== null && !("reason" in change);
     });
-  return valued(before ?? null)
-    ? { now, before: before as Valued, difference: now.value - (before as Valued).value }
-    : { now, before: null, difference: null };
+  return before && valued(before)
+    ? { now, before, difference: now.value - before.value, isCertain: isDirectionCertain(before, now) }
+    : { now, before: null, difference: null, isCertain: false };
 }
 
-/** "870 de moins qu'en décembre 2020", "autant qu'en décembre 2023". */
-export function differenceText({ before, difference }: Finding): string | null {
+/** As the hub's own caution DIRECTION_UNCERTAIN (`schema/rules/seriesChange.ts`): the difference's interval leaves zero out, or is zero. */
+function isDirectionCertain({ bounds: one }: Valued, { bounds: other }: Valued): boolean {
+  if (!one || !other) return false;
+  const [least, most] = [other.min - one.max, other.max - one.min];
+  return least > 0 || most < 0 || (least === 0 && most === 0);
+}
+
+/** "870 de moins qu'en décembre 2020", "autant qu'en décembre 2023"; no direction that is not certain. */
+export function differenceText({ before, difference, isCertain }: Finding): string | null {
   if (!before || difference === null) return null;
+  if (!isCertain) return `ni hausse ni baisse certaine depuis ${periodText(before.period)}`;
   const than = `qu'en ${periodText(before.period)}`;
   if (difference === 0) return `autant ${than}`;
   return `${numberText(Math.abs(difference))} de ${difference < 0 ? "moins" : "plus"} ${than}`;

@@ -48,7 +48,8 @@ export const publisherCosts: Costs = {
   "RateDefinition.dimensions": 3,
   "Series.breaks": 4,
   "Series.revisions": slicedBy("first", 50),
-  "Series.change": crossingsCost(1),
+  // Of two sums that lack as many communes, what is said of each commune is read.
+  "Series.change": `@cost(weight: 20) ${crossingsCost(1)}`,
   "Change.cautions": 6,
   "FundingDecision.instalments": 12,
   "FundingDecision.versions": 6,

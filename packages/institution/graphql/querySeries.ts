@@ -61,7 +61,11 @@ export function spanOf({ from, to }: Pick<SeriesArgs, "from" | "to">) {
   return { first, last };
 }
 
-function byIn({ by }: SeriesArgs, { id, dimensions }: Indicator): readonly Dimension[] {
+/** The dimensions that a reader asks along, alphabetical. @throws NOT_BROKEN_DOWN */
+export function byIn(
+  { by }: Pick<SeriesArgs, "by">,
+  { id, dimensions }: Pick<Indicator, "id" | "dimensions">,
+): readonly Dimension[] {
   const asked = new Set((by ?? []).map((word) => dimensionNamed(word) ?? word));
   const unknown = [...asked].find((name) => !dimensions.some((dimension) => dimension.name === name));
   if (unknown !== undefined) {

@@ -9,14 +9,15 @@ import { DatasetType, SeriesBreakType } from "@pacte-hub/schema/types/dataset.ty
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
 import { type RevisionOfSeries, RevisionType, SeriesType } from "@pacte-hub/schema/types/series.type";
 import { ChangeArgs, ChangeType, NextPublicationType } from "@pacte-hub/schema/types/seriesChange.type";
-import { refusalError } from "@pacte-hub/server/refusalError";
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Indicator } from "../config.ts";
 import type { Context } from "../server/context.ts";
+import { assertInOrder } from "./changePeriods.ts";
 import { validLength } from "./checkArguments.ts";
+import { withMissingCommunes } from "./missingCommunes.ts";
 import { nextPublication } from "./nextPublication.ts";
 import { assertPeriodPublished } from "./periodPublished.ts";
-import { querySeries } from "./querySeries.ts";
+import { byIn, querySeries } from "./querySeries.ts";
 import { isOf, openedTo } from "./unpublished.ts";
 
 /** A series that a reader has named, before any of its figures is read. */
@@ -91,12 +92,23 @@ export class SeriesNotesResolver {
     const releases = await context.releases.loadMany([...before, ...after].map(({ release }) => release));
     const byId = new Map(releases.flatMap((release) => (isRelease(release) ? [[release.id, release] as const] : [])));
     const later = new Map(after.map((figure) => [placeOf(figure), figure]));
-    return before.flatMap((figure) => {
+    const asked = {
+      dataset: series.dataset.id,
+      origin: series.origin,
+      by: byIn({ by: args.by ?? [] }, series.dataset),
+    };
+    const changes = before.map(async (figure) => {
       const other = later.get(placeOf(figure));
       const [one, two] = [byId.get(figure.release), byId.get(other?.release ?? "")];
       if (!other || !one || !two) return [];
-      return [changeBetween({ figure, release: one }, { figure: other, release: two }, series.dataset)];
+      // Which communes each lacks is looked up only where it decides: both have a value, and lack as many.
+      const [first, second] = lackAsMany(figure, other)
+        ? await Promise.all([figure, other].map((each) => withMissingCommunes(context, each, asked)))
+        : [figure, other];
+      if (!first || !second) return [];
+      return [changeBetween({ figure: first, release: one }, { figure: second, release: two }, series.dataset)];
     });
+    return (await Promise.all(changes)).flat();
   }
 }
 
@@ -122,14 +134,10 @@ const isRelease = (one: Release | Error | null): one is Release => one !== null 
 /** Where a figure stands on each dimension. */
 const placeOf = (figure: Observation): string => dimensions.map((name) => figure[name]).join("|");
 
-/** @throws INVALID_PERIOD, or PERIOD_REVERSED where the second does not begin after the first has ended. */
-function assertInOrder({ from, to }: ChangeArgs): void {
-  const [first, last] = [from, to].map((text) => {
-    const period = periodOf(text);
-    if (!period) throw refusalError({ code: "INVALID_PERIOD", period: text.slice(0, 40) });
-    return period;
-  });
-  if (first && last && first.last >= last.first) throw refusalError({ code: "PERIOD_REVERSED", from, to });
+function lackAsMany(one: Observation, other: Observation): boolean {
+  if (one.value === null || other.value === null || !one.coverage || !other.coverage) return false;
+  const [{ present, expected }, { present: also, expected: of }] = [one.coverage, other.coverage];
+  return present < expected && present === also && expected === of;
 }
 
 /** The figures of exactly one period. @throws PERIOD_NOT_PUBLISHED where it is none of the series. */
