@@ -112,6 +112,7 @@ describe("beside a figure of the Meuse, the other departments' of the same file"
             expect(said.total.status === "PARTIAL").toBe(inTotal.length < expected);
             const people = inTotal.reduce((total, one) => total + one.population, 0);
             const isNear = Math.abs(Number(period.slice(0, 4)) - 2019) <= 5;
+            expect(said.incomparable === null).toBe(isNear && value !== null && numbers.length > 0);
             if (isNear) expect(said.total.perThousandInhabitants.value).toBeCloseTo((1000 * sum) / people, 1.99);
             else expect(said.total.perThousandInhabitants).toBeNull();
             if (value === null || !isNear) continue;
@@ -168,6 +169,7 @@ test("a figure without a like has no benchmark, and a department outside the gro
       )
     ).errors?.[0];
   expect((await wrong("75"))?.extensions?.code).toBe("UNKNOWN_TERRITORY");
+  expect((await wrong("55"))?.message).toMatch(/^« 55 » n'est le code d'aucun autre département du groupe/);
   expect((await wrong("Vosges"))?.message).toContain("88");
   const some = await ask(
     `{ territory(code: "55") { department { rsaHouseholdsAtYearEnd(from: "2019-12", to: "2019-12") { ${benchmark("REGION", 10, ', codes: ["88", "52"]')} } } } }`,

@@ -79,7 +79,7 @@ export function benchmarkOf(group: BenchmarkGroup, among: readonly string[] | nu
     own: incomparable === null ? own : null,
     median: medianOn(figures, adds),
     ...placed(incomparable === null ? own : null, onBasis),
-    incomparable,
+    incomparable: incomparable ?? (onBasis.length === 0 ? alone : null),
   };
 }
 
@@ -103,14 +103,10 @@ interface Figure {
   readonly bounds: Bounds | null;
 }
 
-function perThousand(
-  { value, bounds }: Figure,
-  population: number,
-  { dataset, period, vintage }: Benchmarked,
-): RateFigure | null {
+function perThousand({ value, bounds }: Figure, population: number, of: Benchmarked): RateFigure | null {
+  const { dataset, period, vintage } = of;
   const { unit, measure, regime, roundedTo } = dataset;
-  const year = Number(periodOf(period)?.last.slice(0, 4));
-  if (!isAdditive(unit) || !(Math.abs(year - Number(vintage)) <= mostYearsApart)) return null;
+  if (!isAdditive(unit) || !isNear(of)) return null;
   const status = roundedTo === null ? "PUBLISHED" : "ROUNDED";
   const numerator = { value, bounds, status, coverage: null, period, unit, measure, regime } as const;
   const rule = { per: perInhabitants, leastDenominator: leastCases, isPart: false, rest: null };
@@ -174,7 +170,8 @@ function placed(own: Figure | null, others: readonly Figure[]): Pick<Benchmark, 
 }
 
 /** Only with what is counted alike: one dataset, unit, measure, regime, all of the territory, both real (rules/compare.ts). */
-function whyIncomparable({ own, dataset }: Benchmarked): string | null {
+function whyIncomparable(of: Benchmarked): string | null {
+  const { own, dataset } = of;
   const { id, unit, measure, regime } = dataset;
   const other = {
     value: own.value,
@@ -184,9 +181,20 @@ function whyIncomparable({ own, dataset }: Benchmarked): string | null {
   };
   const reason = incomparabilityOf(own, other);
   if (reason) return reason.sentence;
-  return own.coverage && own.coverage.present < own.coverage.expected
-    ? "le chiffre ne couvre pas tout le département"
+  if (own.coverage && own.coverage.present < own.coverage.expected)
+    return "le chiffre ne couvre pas tout le département";
+  return isAdditive(unit) && !isNear(of)
+    ? `le hub n'a de population que de ${of.vintage}, à plus de ${mostYearsApart} ans de ${of.period}`
     : null;
+}
+
+/** On the basis there is nothing beside the figure. */
+const alone = "le fichier ne donne le chiffre d'aucun de ces autres départements";
+
+/** Whether a figure of the period may be divided by the population. */
+function isNear({ period, vintage }: Pick<Benchmarked, "period" | "vintage">): boolean {
+  const year = Number(periodOf(period)?.last.slice(0, 4));
+  return Math.abs(year - Number(vintage)) <= mostYearsApart;
 }
 
 function ruleOf(group: BenchmarkGroup, { departments, ownCode, vintage }: Benchmarked, kept: number): string {

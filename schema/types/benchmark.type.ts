@@ -114,11 +114,20 @@ export class BenchmarkType implements Omit<Benchmark, "figures"> {
     description: "Médiane des autres départements du groupe qui ont un chiffre, sur la base de la comparaison.",
   })
   readonly median!: number | null;
-  @Field(() => Int, { description: "Autres départements dont le chiffre est plus grand pour certain." })
+  @Field(() => Int, {
+    description:
+      "Autres départements dont le chiffre est plus grand pour certain ; 0 aussi quand rien n'est comparé (`incomparable`).",
+  })
   readonly higher!: number;
-  @Field(() => Int, { description: "Autres départements dont le chiffre est plus petit pour certain." })
+  @Field(() => Int, {
+    description:
+      "Autres départements dont le chiffre est plus petit pour certain ; 0 aussi quand rien n'est comparé (`incomparable`).",
+  })
   readonly lower!: number;
-  @Field(() => Int, { description: "Autres départements que les arrondis ne départagent pas." })
+  @Field(() => Int, {
+    description:
+      "Autres départements que les arrondis ne départagent pas ; 0 aussi quand rien n'est comparé (`incomparable`).",
+  })
   readonly close!: number;
   @Field(() => String, { nullable: true, description: "Pourquoi rien n'est comparé ; null si l'on compare." })
   readonly incomparable!: string | null;

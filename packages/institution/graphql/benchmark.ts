@@ -1,10 +1,11 @@
 import { departmentFigures } from "@pacte-hub/data/departmentFigures";
 import { departments, departmentVintage } from "@pacte-hub/data/departments";
 import { pactInService } from "@pacte-hub/data/pactInService";
-import type { Benchmark, BenchmarkGroup } from "@pacte-hub/schema/model/benchmark";
+import type { Benchmark, BenchmarkGroup, Department } from "@pacte-hub/schema/model/benchmark";
 import type { Observation } from "@pacte-hub/schema/model/observation";
+import type { Hint } from "@pacte-hub/schema/model/pactRefusal";
 import type { Source } from "@pacte-hub/schema/model/provenance";
-import { benchmarkOf, othersIn } from "@pacte-hub/schema/rules/benchmark";
+import { benchmarkOf, likeSize, othersIn } from "@pacte-hub/schema/rules/benchmark";
 import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import {
   BenchmarkFigureType,
@@ -54,7 +55,7 @@ export class ObservationBenchmarkResolver {
     if (!departments.has(territoryCode)) return null;
     const given = departmentFigures(file, column).get(period) ?? new Map();
     return {
-      ...benchmarkOf(group, codes?.length ? codes : null, {
+      ...benchmarkOf(group, codes ?? null, {
         dataset: indicator,
         period,
         own: { value, bounds, coverage, release },
@@ -68,14 +69,29 @@ export class ObservationBenchmarkResolver {
   }
 }
 
-/** @throws UNKNOWN_TERRITORY, with the nearest department of the group. */
-function assertInGroup(group: BenchmarkGroup, codes: readonly string[]): void {
-  if (codes.length === 0) return;
+/**
+ * @throws UNKNOWN_TERRITORY: of a slip, with the nearest department of the group; of a department that is not in it (the one
+ * compared never is), with those that are, where they are few.
+ */
+export function assertInGroup(group: BenchmarkGroup, codes: readonly string[]): void {
   const known = othersIn(group, { departments, ownCode: pactInService.department });
-  for (const code of codes)
-    if (!known.some((one) => one.code === code))
-      throw refusalError({ code: "UNKNOWN_TERRITORY", territory: code.slice(0, 40), hint: hintFor(code, known) });
+  for (const code of codes) {
+    if (known.some((one) => one.code === code)) continue;
+    const hint = departments.has(code) ? listOf(known) : hintFor(code, known);
+    throw refusalError({
+      code: "UNKNOWN_TERRITORY",
+      territory: code.slice(0, 40),
+      sought: "OTHER_DEPARTMENT",
+      hint,
+    });
+  }
 }
+
+/** What is the code of a department is no slip of another's. */
+const listOf = (known: readonly Department[]): Hint => ({
+  nearest: null,
+  known: known.length <= likeSize ? known.map(({ code }) => code) : [],
+});
 
 @Resolver(() => BenchmarkType)
 export class BenchmarkResolver {
