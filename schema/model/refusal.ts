@@ -2,10 +2,11 @@ import type { RefusalReason } from "./consultation.ts";
 import type { ConventionId } from "./convention.ts";
 import { type Hint, type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts";
 import type { PartnerId } from "./partner.ts";
-import type { Instant, PeriodCode } from "./period.ts";
+import type { PeriodCode } from "./period.ts";
 import { type RequestRefusal, requestRefusalCodes } from "./requestRefusal.ts";
 import { type TableRefusal, tableRefusalCodes } from "./tableRefusal.ts";
 import type { Level } from "./territory.ts";
+import type { NotPublished, PeriodNotPublished } from "./unpublishedRefusal.ts";
 
 /** Stable codes of `extensions.code`. A client may rely on them; sentences may improve. */
 export const refusalCodes = [
@@ -174,34 +175,6 @@ export type Refusal =
  * code of another department of a group (`rules/benchmark.ts`).
  */
 export type Sought = "NAME" | "OTHER_DEPARTMENT" | Level;
-
-/** Nobody has published a real figure of it: no access would open any, so none is to be asked for. */
-export interface NotPublished {
-  readonly code: "NOT_PUBLISHED";
-  readonly partner: PartnerId;
-  readonly dataset: string;
-  /** Whether there are invented ones. */
-  readonly hasInvented: boolean;
-  /** The past instant that is asked about; null: now. */
-  readonly asOf: Instant | null;
-}
-
-/** Nothing of the dataset is published in the span asked, and something is elsewhere. */
-export interface PeriodNotPublished {
-  readonly code: "PERIOD_NOT_PUBLISHED";
-  readonly partner: PartnerId;
-  /** null: all of the institution's. */
-  readonly dataset: string | null;
-  /** The span asked; null: no end. */
-  readonly from: PeriodCode | null;
-  readonly to: PeriodCode | null;
-  /** The first and the last published period, and the one nearest to what is asked. */
-  readonly first: PeriodCode;
-  readonly last: PeriodCode;
-  readonly nearest: PeriodCode;
-  /** True: the span has not begun. */
-  readonly isToCome: boolean;
-}
 
 /** The institution's own decision, or the absence of one. Nothing in it depends on any figure. */
 export interface NotGranted {

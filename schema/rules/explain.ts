@@ -5,10 +5,10 @@ import { partners } from "../model/partner.ts";
 import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../model/refusal.ts";
 import { type RequestRefusal, requestRefusalCodes } from "../model/requestRefusal.ts";
 import { type TableRefusal, tableRefusalCodes } from "../model/tableRefusal.ts";
-import type { Level } from "../model/territory.ts";
 import { explainPact } from "./explainPact.ts";
 import { explainRequest } from "./explainRequest.ts";
 import { explainTable } from "./explainTable.ts";
+import { unknownTerritory } from "./explainTerritory.ts";
 import { explainUnpublished } from "./explainUnpublished.ts";
 import { hintText } from "./nearest.ts";
 
@@ -138,20 +138,6 @@ export function explain(refusal: Refusal): string {
   }
 }
 
-function unknownTerritory({ territory, sought }: Extract<Refusal, { readonly code: "UNKNOWN_TERRITORY" }>): string {
-  if (sought === "NAME") return `Aucun territoire de la Meuse n'a « ${territory} » dans son nom.`;
-  if (sought === "OTHER_DEPARTMENT")
-    return `« ${territory} » n'est le code d'aucun autre département du groupe que l'on compare.`;
-  if (sought !== undefined) return `Le territoire « ${territory} » n'est pas ${levelWords[sought]} de la Meuse.`;
-  return `Le territoire « ${territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.`;
-}
-
-const levelWords: Readonly<Record<Level, string>> = {
-  DEPARTMENT: "le département",
-  ARRONDISSEMENT: "un arrondissement",
-  EPCI: "un EPCI",
-  COMMUNE: "une commune",
-};
 const isOfTable = <Other extends Refusal>(refusal: Other | TableRefusal): refusal is TableRefusal =>
   tableRefusalCodes.some((code) => code === refusal.code);
 
