@@ -17,12 +17,12 @@ const weight: Plugin = {
   },
 };
 
-/** An operation is asked by its hash alone (`hub/ask.ts`): its text stays at the gateway. */
-const hashesOnly: Plugin = {
-  name: "hashes-only",
+/** A fragment's text is in each operation that spreads it, and sent by none alone (`hub/ask.ts`): the pages do without. */
+const operationsOnly: Plugin = {
+  name: "operations-only",
   transform: (code, id) =>
     id.endsWith("/hub/operations.ts")
-      ? code.replace(/new TypedDocumentString\(`[^`]*`/g, "new TypedDocumentString(``")
+      ? code.replace(/(FragmentDoc = new TypedDocumentString\()`[^`]*`/g, "$1``")
       : null,
 };
 
@@ -49,7 +49,7 @@ export default defineConfig({
   publicDir: false,
   resolve: { conditions: ["source", ...defaultClientConditions] },
   logLevel: "error",
-  plugins: [hashesOnly, weight, lettersFirst],
+  plugins: [operationsOnly, weight, lettersFirst],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("dist"),

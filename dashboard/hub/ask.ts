@@ -1,25 +1,18 @@
 import { institutionText } from "../french/words.ts";
 import { endedAt, token } from "../session/session.ts";
+import {
+  againAfterMs,
+  busyByStatus,
+  busyStatuses,
+  inReadersWords,
+  isMomentary,
+  isOfBusyGateway,
+  momentary,
+  pause,
+  retryAfterMs,
+} from "./busyGateway.ts";
 import type { TypedDocumentString } from "./operations.ts";
-
-/** Why a part of an answer is missing, as the hub says it. */
-export interface Refused {
-  readonly code: string;
-  /** French. */
-  readonly message: string;
-  readonly institution: string | null;
-  readonly unlockedBy: string | null;
-  /** The fields of the question that are missing for it, as the question names them. */
-  readonly fields: readonly string[];
-  /** Of whom the part of the page was asked that it is about, where the gateway names nobody; null: of all. */
-  readonly part?: string | null;
-}
-
-/** What came of a question: the parts that answered, and why the others did not. */
-export interface Answer<Data> {
-  readonly data: Data | null;
-  readonly refusals: readonly Refused[];
-}
+import type { Answer, Refused } from "./refused.ts";
 
 interface HubAnswer<Data> {
   readonly data?: Data | null;
@@ -33,20 +26,80 @@ interface HubAnswer<Data> {
 /** Longer than the gateway itself waits for a partner (10 s): who is silent is the gateway's to say, while it can. */
 export const timeoutMs = 12_000;
 
-/** Asks the gateway that served the page, as any client would; never rejects. */
-export async function ask<Data, Variables>(
-  document: TypedDocumentString<Data, Variables>,
-  variables: Variables,
-  asOf: string | null,
-  signal?: AbortSignal,
-): Promise<Answer<Data>> {
+/** What a question goes through: the browser, and the session of its tab. */
+export interface Surroundings {
+  readonly fetch: typeof fetch;
+  readonly pause: typeof pause;
+  readonly token: typeof token;
+  readonly endedAt: typeof endedAt;
+}
+
+/**
+ * Asks the gateway that served the page, as any client would; never rejects. A gateway that is too busy is asked again, a
+ * few times, before its reader is told.
+ */
+export const askThrough = (around: Surroundings) =>
+  async function ask<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+    asOf: string | null,
+    signal?: AbortSignal,
+  ): Promise<Answer<Data>> {
+    const question: Question = { around, document, variables, asOf, signal };
+    for (const waitMs of againAfterMs) {
+      const { answer, againMs } = await known<Data>(question);
+      if (againMs === null || signal?.aborted) return inReadersWords(answer);
+      await around.pause(Math.max(waitMs, againMs), signal);
+      if (signal?.aborted) return inReadersWords(answer);
+    }
+    return inReadersWords((await known<Data>(question)).answer);
+  };
+
+export const ask = askThrough({ fetch: (...asked) => fetch(...asked), pause, token, endedAt });
+
+interface Question {
+  readonly around: Surroundings;
+  readonly document: TypedDocumentString<unknown, never>;
+  readonly variables: unknown;
+  readonly asOf: string | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Heard<Data> {
+  readonly answer: Answer<Data>;
+  /** After how many milliseconds it may be asked again, where the gateway was too busy; 0: it says no time; null: it was not. */
+  readonly againMs: number | null;
+}
+
+/** By its hash; a gateway that has been replaced since the page was opened is sent the text, once. */
+async function known<Data>(question: Question): Promise<Heard<Data>> {
+  const heard = await put<Data>(question, {});
+  if (!heard.answer.refusals.some(({ code }) => code === "PERSISTED_QUERY_NOT_FOUND")) return heard;
+  const sent = await put<Data>(question, { query: question.document.toString() });
+  const isForeign = sent.answer.refusals.some(({ code }) => ofAnotherGraph.includes(code));
+  return isForeign ? { answer: { data: null, refusals: [outdated] }, againMs: null } : sent;
+}
+
+/** What the gateway says of a text that is of no graph of its own. */
+const ofAnotherGraph: readonly string[] = [
+  "PERSISTED_QUERY_NOT_FOUND",
+  "OPERATION_NOT_REGISTERED",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+];
+
+async function put<Data>(
+  { around, document, variables, asOf, signal }: Question,
+  text: { readonly query?: string },
+): Promise<Heard<Data>> {
   const leaving = new AbortController();
   const abort = (): void => leaving.abort();
   const patience = setTimeout(abort, timeoutMs);
   signal?.addEventListener("abort", abort);
-  const bearer = token();
+  const bearer = around.token();
+  const persistedQuery = { version: 1, sha256Hash: hashOf(document) };
   try {
-    const response = await fetch("/graphql", {
+    const response = await around.fetch("/graphql", {
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -55,16 +108,30 @@ export async function ask<Data, Variables>(
         ...asOfHeader(asOf, Date.now()),
       },
       signal: leaving.signal,
-      body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(document) } }, variables }),
+      body: JSON.stringify({ ...text, extensions: { persistedQuery }, variables }),
     });
-    return withSession(answerOf((await response.json()) as HubAnswer<Data>), endedAt());
+    const isBusy = busyStatuses.includes(response.status);
+    const said = response.json() as Promise<HubAnswer<Data>>;
+    // A proxy in between says it in a page of its own.
+    const heard = await (isBusy ? said.catch(() => null) : said);
+    const answer = answerOf(isBusy && !heard?.errors ? { errors: [busyByStatus] } : (heard ?? {}));
+    const againMs = isBusy || answer.refusals.some(isOfBusyGateway) ? retryAfterMs(response.headers) : null;
+    return { answer: withSession(answer, around.endedAt()), againMs };
   } catch {
-    return { data: null, refusals: [leaving.signal.aborted ? late : unreachable] };
+    return { answer: { data: null, refusals: [leaving.signal.aborted ? late : unreachable] }, againMs: null };
   } finally {
     clearTimeout(patience);
     signal?.removeEventListener("abort", abort);
   }
 }
+
+const outdated: Refused = {
+  code: "PAGE_OUTDATED",
+  message: "Le hub a été mis à jour depuis que cette page est ouverte : rechargez-la.",
+  institution: null,
+  unlockedBy: null,
+  fields: [],
+};
 
 /** Every operation of these pages is registered at the gateway: its hash is all that is sent. */
 const hashOf = ({ __meta__ }: TypedDocumentString<unknown, never>): string => String(__meta__?.hash);
@@ -114,7 +181,7 @@ export function withSession<Data>(answer: Answer<Data>, ended: string | null): A
 
 /** Whoever does not answer may answer soon: these are worth asking again. */
 export const isPassing = ({ code }: Refused): boolean =>
-  ["UNREACHABLE", "LATE", "PARTNER_UNAVAILABLE", "PARTNER_ANSWER_INVALID", "INTERNAL"].includes(code);
+  ["UNREACHABLE", "LATE", "PARTNER_UNAVAILABLE", "PARTNER_ANSWER_INVALID", "INTERNAL", momentary.code].includes(code);
 
 /** Whose part of the page is still to come. */
 export const isAwaited = ({ code }: Refused): boolean => code === "WAITING";
@@ -149,7 +216,10 @@ const unpublishedText = ({ message }: Refused): string =>
 export function silenceOf(refusals: readonly Refused[], institution: string, field?: string): string {
   const own = refusals.filter((one) => (one.institution ?? one.part ?? institution) === institution);
   if (own.some(isAwaited)) return `${institutionText(institution)} n'a pas encore répondu.`;
-  if (own.some(isPassing)) return `${institutionText(institution)} ne répond pas : la page redemande d'elle-même.`;
+  const passing = own.filter(isPassing);
+  if (passing.length > 0 && passing.every(isMomentary))
+    return "Momentanément indisponible : la page redemande d'elle-même.";
+  if (passing.length > 0) return `${institutionText(institution)} ne répond pas : la page redemande d'elle-même.`;
   const said = own.find(({ fields }) => field !== undefined && fields.includes(field));
   const ended = own.find(isOfSession);
   if (ended && !(said && isUnpublished(said))) return ended.message;

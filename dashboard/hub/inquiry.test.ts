@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { type Answer, isAwaited, isFormer, isPassing, silenceOf } from "./ask.ts";
+import { isAwaited, isFormer, isPassing, silenceOf } from "./ask.ts";
 import { type Clock, type Inquiring, inquire, type Part } from "./inquiry.ts";
+import type { Answer } from "./refused.ts";
 
 const down = { code: "PARTNER_UNAVAILABLE", message: "…", institution: "caf", unlockedBy: null, fields: [] };
 const rsa = { data: { caf: { rsa: 1 } }, refusals: [] };

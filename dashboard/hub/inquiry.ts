@@ -1,6 +1,7 @@
-import { type Answer, isPassing, type Refused } from "./ask.ts";
+import { isPassing } from "./ask.ts";
 import { mergeAnswers } from "./merge.ts";
 import { type Partner, partners } from "./partners.ts";
+import type { Answer, Refused } from "./refused.ts";
 
 /** Of whom a part of a page is asked; null: the whole page is one question. */
 export type Part = Partner | null;

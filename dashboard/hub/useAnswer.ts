@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { token } from "../session/session.ts";
-import { type Answer, ask } from "./ask.ts";
+import { ask } from "./ask.ts";
 import { type Inquiring, inquire } from "./inquiry.ts";
 import type { TypedDocumentString } from "./operations.ts";
 import { type Partner, partVariables } from "./partners.ts";
+import type { Answer } from "./refused.ts";
 
 /** For how long the answer to the question before stands while parts of the new one are missing, in milliseconds. */
 const formerStandsMs = 1_000;

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayText, institutionText, listText, timeText } from "../french/words.ts";
-import { isAwaited, isFormer, isPassing, isUnpublished, type Refused } from "../hub/ask.ts";
+import { isAwaited, isFormer, isPassing, isUnpublished } from "../hub/ask.ts";
+import { isMomentary } from "../hub/busyGateway.ts";
+import type { Refused } from "../hub/refused.ts";
 import type { PageAnswer } from "../hub/useAnswer.ts";
 
 type Noticed = Pick<PageAnswer<unknown, object>, "refusals" | "isFormer" | "of" | "retry">;
@@ -80,9 +82,12 @@ function Reasons({ of, one, many }: OneReason) {
 }
 
 /** Who does not answer; where the gateway itself is silent, whose parts of the page are missing by it. */
-function silentText({ institution, message }: Refused, all: readonly Refused[]): string {
+function silentText(refusal: Refused, all: readonly Refused[]): string {
+  const { institution, message } = refusal;
   if (institution) return `${institutionText(institution)} ne répond pas.`;
   const parts = unique(all.flatMap((one) => (one.message === message && one.part ? [one.part] : [])));
+  if (isMomentary(refusal))
+    return `Momentanément indisponible${parts.length > 0 ? ` : ${listText(parts.map(institutionText))}` : ""}.`;
   return parts.length === 0
     ? "Le hub ne répond pas."
     : `Pas de réponse pour : ${listText(parts.map(institutionText))}.`;

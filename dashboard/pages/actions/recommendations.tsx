@@ -1,9 +1,10 @@
 import { institutionText, numberText } from "../../french/words.ts";
-import { type Refused, silenceOf } from "../../hub/ask.ts";
+import { silenceOf } from "../../hub/ask.ts";
 import { csvOf, type Row } from "../../hub/csv.ts";
 import { countText, type FigureText, isInvented } from "../../hub/figure.ts";
 import type { FundedFragment } from "../../hub/operations.ts";
 import { everyPartner, type Partner, partners } from "../../hub/partners.ts";
+import type { Refused } from "../../hub/refused.ts";
 import { Marks } from "../../parts/figure.tsx";
 import { NumberCell, Table } from "../../parts/table.tsx";
 import { type Axis, countOf, type Filters, outcomesOf, type Recommendation } from "./model.ts";
