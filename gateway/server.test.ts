@@ -136,6 +136,10 @@ test("a query that was sent once is asked again by its hash alone, in a link too
     "PersistedQueryNotFound",
     "PERSISTED_QUERY_NOT_FOUND",
   ]);
+  // The message is the protocol's own word, by which clients know what to do; a person reads the sentence beside it.
+  expect(unknown.errors?.[0]?.extensions.sentence).toBe(
+    "L'empreinte envoyée n'est pas connue : renvoyez la requête avec elle.",
+  );
   const told = { territory: { name: "Territoire E2" } };
   expect((await ask(hub.url, { query, extensions })).data).toEqual(told);
   expect((await ask(hub.url, { extensions })).data).toEqual(told);

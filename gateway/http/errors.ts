@@ -20,10 +20,19 @@ export function formatter(log: Logger) {
     const code = String(formatted.extensions?.refusal ?? formatted.extensions?.code ?? "INTERNAL_SERVER_ERROR");
     const ofRequest = requestRefusalIn(formatted, error);
     if (ofRequest) return withCode({ ...formatted, message: ofRequest.message }, ofRequest.code);
+    if (isOfProtocol(code)) return { message: formatted.message, extensions: { code, sentence: explain({ code }) } };
     if (code === "INTERNAL_SERVER_ERROR") return masked(formatted, error, log);
     return withCode(formatted, code);
   };
 }
+
+/**
+ * Automatic Persisted Queries: the message is a word of the protocol, by which some clients know that they are to send the
+ * text (urql, Apollo's for iOS and Android) while others go by the code; what is said to a person stands beside it.
+ * @see https://www.apollographql.com/docs/apollo-server/performance/apq
+ */
+const isOfProtocol = (code: string): code is "PERSISTED_QUERY_NOT_FOUND" | "PERSISTED_QUERY_NOT_SUPPORTED" =>
+  code === "PERSISTED_QUERY_NOT_FOUND" || code === "PERSISTED_QUERY_NOT_SUPPORTED";
 
 function withCode(formatted: GraphQLFormattedError, code: string): GraphQLFormattedError {
   const { message, locations, path } = formatted;

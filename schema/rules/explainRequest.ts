@@ -52,9 +52,9 @@ export function explainRequest(refusal: RequestRefusal): string {
     case "OPERATION_NOT_SUPPORTED":
       return "Le hub répond à des questions (query) et à des actes (mutation) : il n'y a pas d'abonnement (subscription).";
     case "PERSISTED_QUERY_NOT_FOUND":
-      return "PersistedQueryNotFound";
+      return "L'empreinte envoyée n'est pas connue : renvoyez la requête avec elle.";
     case "PERSISTED_QUERY_NOT_SUPPORTED":
-      return "PersistedQueryNotSupported";
+      return "Ce serveur ne lit pas de requête par son empreinte : envoyez-la entière.";
   }
 }
 
