@@ -26,7 +26,7 @@ import type { ReaderContext } from "./http/readerContext.ts";
 import type { SubgraphHealth } from "./http/subgraphHealth.ts";
 import { costOf } from "./http/textCost.ts";
 import { AnswerPool } from "./longAnswers/answerPool.ts";
-import type { TrustedDocuments } from "./persistedOperations/documents.ts";
+import { hashOf, type TrustedDocuments } from "./persistedOperations/documents.ts";
 import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
 import { queryCache } from "./persistedOperations/queryCache.ts";
 import { assertTrusted } from "./persistedOperations/trustedDocuments.ts";
@@ -98,12 +98,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     inProcess: options.inProcess,
     unrequested: unasked,
   });
+  const { registered = new Map(), trustedOnly = false } = options;
   const graph = graphInService(supergraph, {
     ...bounds,
     transports,
     charge,
     unasked,
     answers,
+    isRegistered: (source) => registered.has(hashOf(source)),
     plannerFor: (sdl) => planners.over(sdl, options.labels),
     known: { addresses: addressesOf(supergraph, options), say: (sentence) => options.log.warn(sentence) },
   });
@@ -112,7 +114,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const demand = new DemandControl({ largestAnswer, budget }, (schema) => graph.of(schema).supergraph);
   const formatError = formatter(options.log);
   const plugins = [chargedReading(charge), demandControlled(demand), remembering(known)];
-  const { registered = new Map(), trustedOnly = false } = options;
   const queries = queryCache(bounds.queriesKept, registered);
   const apollo = apolloServer(graph, { bounds, options, formatError, plugins, queries });
   await Promise.all([apollo.start(), graph.current.planner.ready()]);

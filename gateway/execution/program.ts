@@ -51,7 +51,7 @@ export class Programs {
     let isOwn = false;
     const made = this.#kept.getOrMake(name, () => {
       isOwn = true;
-      const program = this.#programOf(written.operation, known, { ...asking, share });
+      const program = this.#programOf(written, known, { ...asking, share });
       program.catch(() => this.#kept.forget(name));
       return program;
     });
@@ -78,8 +78,15 @@ export class Programs {
     return found;
   }
 
-  async #programOf(operation: OperationDefinitionNode, { fragments }: CachedOperation, way: Way): Promise<Program> {
-    const { supergraph, transports, planner, unasked = () => undefined, charge = () => undefined } = this.#made;
+  async #programOf({ operation, source }: SourceOperation, { fragments }: CachedOperation, way: Way): Promise<Program> {
+    const {
+      supergraph,
+      transports,
+      planner,
+      isRegistered = () => false,
+      unasked = () => undefined,
+      charge = () => undefined,
+    } = this.#made;
     const { publicSchema: schema, neutralPrefix, ...graph } = supergraph;
     const { variables, identity, share, payer, signal } = way;
     const keys = new ResponseKeys(neutralPrefix);
@@ -88,7 +95,7 @@ export class Programs {
     const question = paid(charge, payer, () => planQuestion({ operation, fragments }, planning));
     const surroundings = { ...graph, transports, unasked };
     const { run, tellersOf } = await ready(question, async (text) => {
-      const plan = await planner.plan({ text, share, payer, signal });
+      const plan = await planner.plan({ text, share, payer, signal, isRegistered: isRegistered(source) });
       return paid(charge, payer, () => compiled(plan, surroundings));
     });
     const reading = { schema, fragments, variables, identity, removed, keys, tellersOf, ...graph };
@@ -103,6 +110,8 @@ export interface Made {
   /** Operations kept with their plans and what they were compiled to. */
   readonly plansKept: number;
   readonly planner: Planner;
+  /** Whether a text is one that the gateway knew before anyone sent it; unset: none is. */
+  readonly isRegistered?: (source: string) => boolean;
   /** Has the work of making a program paid, which everyone waits for; without it nobody pays. */
   readonly charge?: Charge;
   /** Tells the operator of keys that a subgraph put into its answer without being asked. */

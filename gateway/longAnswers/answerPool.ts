@@ -77,16 +77,16 @@ export class AnswerPool {
   }
 
   /** Who carries out the long questions of one graph; undefined when there are to be no processes. */
-  over({ transports, planner, charge, ...given }: LongAnswerGraph): Elsewhere | undefined {
+  over({ transports, planner, charge, isRegistered, ...given }: LongAnswerGraph): Elsewhere | undefined {
     if (this.#options.processes === 0) return undefined;
     const graph: GraphMessage = { kind: "GRAPH", graph: ++this.#graphs, ...given, modules: this.#modules() };
     if (this.#options.startsAtOnce) this.#leastBusy().prepare(graph);
-    const hears = hearing({ transports, planner, charge });
+    const hears = hearing({ transports, planner, charge, isRegistered });
     return {
       from: this.#options.from,
       execute: async (asked) => {
         const { signal } = asked.reader;
-        const asking = { graph, question: questionOf(asked), signal, hear: hears(asked.reader) };
+        const asking = { graph, question: questionOf(asked), signal, hear: hears(asked.reader, asked.source) };
         const name = nameOf(graph, asked);
         const answered = await this.#admitted.inTurn(asked.reader, () => this.#made(asking, name));
         return answered ? outcomeOf(answered, asked) : { errors: [interrupted()] };

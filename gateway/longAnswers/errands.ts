@@ -12,6 +12,8 @@ export interface Errands {
   readonly transports: ReadonlyMap<string, RelayingTransport>;
   readonly planner: Planner;
   readonly charge: Charge;
+  /** Whether a question's text is one that the gateway knew before anyone sent it. */
+  isRegistered(source: string): boolean;
 }
 
 export type Subgraphs = Readonly<Record<string, InProcessSubgraph>>;
@@ -24,11 +26,11 @@ interface Done {
 /** Does in a reader's name what the process calls for, and has the reader pay for what it worked. */
 export const hearing =
   (errands: Errands) =>
-  (reader: Reader): Asking["hear"] =>
+  (reader: Reader, source: string): Asking["hear"] =>
   ({ message, bytes }, reply) => {
     if (message.kind === "CHARGE") errands.charge(reader.payer, message.milliseconds);
     else
-      void done(errands, reader, { of: message.of, body: bytes })
+      void done(errands, reader, { of: message.of, body: bytes, source })
         .catch((): Done => ({ outcome: { kind: "FAULT" } }))
         .then((result) => reply(result.outcome, result.bytes));
   };
@@ -36,9 +38,12 @@ export const hearing =
 interface Errand {
   readonly of: Call;
   readonly body: Buffer;
+  /** The question's text. */
+  readonly source: string;
 }
 
-async function done({ transports, planner }: Errands, reader: Reader, { of, body }: Errand): Promise<Done> {
+async function done(errands: Errands, reader: Reader, { of, body, source }: Errand): Promise<Done> {
+  const { transports, planner, isRegistered } = errands;
   switch (of.kind) {
     case "FETCH": {
       const { service, operationKind: kind } = of;
@@ -47,15 +52,16 @@ async function done({ transports, planner }: Errands, reader: Reader, { of, body
       return { outcome: { kind: "UNREAD", status: reply.status }, bytes: reply.body };
     }
     case "PLAN":
-      return planned(planner, reader, of);
+      return planned(planner, reader, { ...of, isRegistered: isRegistered(source) });
     default:
       return { outcome: { kind: "FAULT" } };
   }
 }
 
-async function planned(planner: Planner, { payer, signal }: Reader, { text, share }: Planning): Promise<Done> {
+async function planned(planner: Planner, { payer, signal }: Reader, planning: Planning): Promise<Done> {
+  const { text, share, isRegistered } = planning;
   try {
-    const plan = await planner.plan({ text, share, payer, signal });
+    const plan = await planner.plan({ text, share, payer, signal, isRegistered });
     return { outcome: { kind: "PLAN" }, bytes: Buffer.from(JSON.stringify(plan)) };
   } catch (error) {
     if (!(error instanceof NoPlan)) throw error;
@@ -63,7 +69,7 @@ async function planned(planner: Planner, { payer, signal }: Reader, { text, shar
   }
 }
 
-type Planning = Extract<Call, { readonly kind: "PLAN" }>;
+type Planning = Extract<Call, { readonly kind: "PLAN" }> & { readonly isRegistered: boolean };
 
 /** Calls a method of an in-process subgraph's context. */
 export async function runContext(subgraphs: Subgraphs, of: Call): Promise<CallOutcome> {

@@ -21,6 +21,10 @@ export class PlanQueue<Job extends Waiting> {
     return this.#byPayer.get(payer)?.length ?? 0;
   }
 
+  some(is: (job: Job) => boolean): boolean {
+    return [...this.#byPayer.values()].some((jobs) => jobs.some(is));
+  }
+
   add(job: Job): void {
     const own = this.#byPayer.get(job.payer);
     if (own) own.push(job);

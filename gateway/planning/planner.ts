@@ -7,6 +7,11 @@ export interface PlanRequest {
   readonly share: number;
   /** Who pays for the planning, and waits behind nobody else's questions; undefined: nobody. */
   readonly payer: string | undefined;
+  /**
+   * The hub or its operator wrote it: it may take longer while no other reader waits, and who asks it when the machine is
+   * slow is told to come back, never to ask otherwise.
+   */
+  readonly isRegistered?: boolean;
   /** Aborted when the reader leaves: the question then waits no longer. */
   readonly signal?: AbortSignal;
 }

@@ -16,6 +16,8 @@ const lookEveryMs = 100;
 /** What a planner's process may take for one plan. */
 export interface PlannerLimits {
   readonly deadlineMs: number;
+  /** The same for a registered question, as long as nobody else waits for its end. */
+  readonly registeredDeadlineMs: number;
   /** Memory of the whole process. */
   readonly maxRssBytes: number;
 }
@@ -89,12 +91,16 @@ export class PlannerChild {
     this.#process.kill("SIGKILL");
   }
 
-  /** @param question null: only makes the graph ready. @throws NoPlan; when its reason is not BEYOND_PLANNER, the process ends */
-  ask(graph: Graph, question: Question | null): Promise<Planned> {
+  /**
+   * @param question null: only makes the graph ready
+   * @param mayGoOn whether it may take the longer time, asked while it does
+   * @throws NoPlan; when its reason is not BEYOND_PLANNER, the process ends
+   */
+  ask(graph: Graph, question: Question | null, mayGoOn = () => false): Promise<Planned> {
     return new Promise((resolve, reject) => {
       const id = ++this.#sequence;
       const watch = setInterval(() => void this.#look(id), lookEveryMs);
-      this.#asked = { id, resolve, reject, watch, began: performance.now() };
+      this.#asked = { id, resolve, reject, watch, mayGoOn, began: performance.now() };
       if (this.#hasEnded) return this.#settle("PLANNER_LOST");
       this.#process.channel?.ref();
       const sdl = this.#remember(graph.number) ? undefined : graph.sdl;
@@ -124,7 +130,9 @@ export class PlannerChild {
   async #look(id: number): Promise<void> {
     const asked = this.#asked;
     if (asked?.id !== id) return;
-    if (performance.now() - asked.began > this.#limits.deadlineMs) return this.#end("TOOK_TOO_LONG");
+    const { deadlineMs, registeredDeadlineMs } = this.#limits;
+    const tookMs = performance.now() - asked.began;
+    if (tookMs > deadlineMs && !(asked.mayGoOn() && tookMs <= registeredDeadlineMs)) return this.#end("TOOK_TOO_LONG");
     const rss = await rssOf(this.#process.pid);
     if (rss > this.#limits.maxRssBytes && this.#asked?.id === id) this.#end("TOOK_TOO_MUCH");
   }
@@ -152,6 +160,7 @@ interface Asked {
   readonly id: number;
   readonly began: number;
   readonly watch: NodeJS.Timeout;
+  mayGoOn(): boolean;
   resolve(planned: Planned): void;
   reject(fault: NoPlan): void;
 }

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { composed } from "../testbed/composed.ts";
 import { NoPlan } from "./planner.ts";
 import { PlannerPool, type PoolOptions, usualPool } from "./plannerPool.ts";
+import { PoisonedQuestions } from "./poisonedQuestions.ts";
 
 const shipped = readFileSync(inClone("schema", "supergraph.graphql"), "utf8");
 /** A native planner of the field ends its process over it: ours makes a plan. */
@@ -95,6 +96,28 @@ describe("Plans are made in processes apart", () => {
     const planner = large.over(shipped);
     for (const text of [light, '{ territory(code: "551") { name } }'])
       await planner.plan(asked(text)).catch((fault: NoPlan) => expect(fault.reason).toBe("TOOK_TOO_MUCH"));
+  });
+
+  it("a registered question has longer while no other reader waits, and a slow machine never has it refused as too long", async () => {
+    const slow = { processes: 1, deadlineMs: 1, registeredDeadlineMs: 60_000 };
+    const ours = (number: number) => ({ ...asked(heavy(number), "page"), isRegistered: true });
+    await expect(poolOf(slow).over(shipped).plan(ours(1))).resolves.toMatchObject({ kind: expect.any(String) });
+    const planner = poolOf(slow).over(shipped);
+    const waitedFor = planner.plan(ours(2));
+    const other = planner.plan(asked(light, "other")).catch(() => undefined);
+    await expect(waitedFor).rejects.toEqual(new NoPlan("OVERLOADED"));
+    await expect(planner.plan(ours(2))).rejects.toEqual(new NoPlan("OVERLOADED"));
+    await other;
+  });
+
+  it("a registered question that was too slow is tried again as soon after each time", () => {
+    const poisoned = new PoisonedQuestions();
+    const terms = (isPassing: boolean) =>
+      [1, 2, 3].map(() => poisoned.remember(String(isPassing), "TOOK_TOO_LONG", isPassing));
+    expect([terms(false), terms(true)]).toEqual([
+      [10_000, 100_000, 1_000_000],
+      [10_000, 10_000, 10_000],
+    ]);
   });
 
   it("the operator is told what has no plan, and not about whom it was asked", async () => {

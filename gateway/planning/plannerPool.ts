@@ -24,6 +24,7 @@ export interface PoolOptions extends PlannerLimits {
 export const usualPool = {
   processes: 2,
   deadlineMs: 5_000,
+  registeredDeadlineMs: 30_000,
   maxRssBytes: 512 * 1024 * 1024,
   lightLength: 4_000,
   mostWaiting: { ofOne: 100, ofAll: 2_000 },
@@ -83,13 +84,14 @@ export class PlannerPool {
   async #plan(
     graph: Graph,
     labels: readonly string[],
-    { text, share, payer, signal }: PlanRequest,
+    { text, share, payer, signal, isRegistered = false }: PlanRequest,
   ): Promise<PlanNode | null> {
-    const name = shortName(`${graph.number} ${text}`);
+    // Nobody else's like question has a registered one refused.
+    const name = shortName(`${graph.number} ${isRegistered} ${text}`);
     const reason = this.#poisoned.reasonOf(name);
-    if (reason) throw new NoPlan(reason);
+    if (reason) throw new NoPlan(isRegistered && reason === "TOOK_TOO_LONG" ? "OVERLOADED" : reason);
     const isLight = text.length <= this.#options.lightLength;
-    const plan = await this.#queued(graph, { text, share, labels }, { name, payer, isLight, signal });
+    const plan = await this.#queued(graph, { text, share, labels }, { name, payer, isLight, isRegistered, signal });
     return JSON.parse(plan) as PlanNode | null;
   }
 
@@ -129,7 +131,7 @@ export class PlannerPool {
     const began = performance.now();
     let spent: number | undefined;
     try {
-      const { plan, cpuMs } = await child.ask(job.graph, job.question);
+      const { plan, cpuMs } = await child.ask(job.graph, job.question, () => this.#mayGoOn(job));
       spent = cpuMs;
       slot.delayMs = 0;
       slot.isCold = false;
@@ -142,6 +144,11 @@ export class PlannerPool {
     this.#hand();
   }
 
+  /** A registered question keeps only those waiting who ask for registered ones too, or its own reader. */
+  #mayGoOn({ isRegistered = false, payer }: Job): boolean {
+    return isRegistered && !this.#queue.some((other) => other.payer !== payer && !other.isRegistered);
+  }
+
   /** A process may have been ended by someone else: what it was asked is asked again, in another. */
   #failed(job: Job, fault: NoPlan): void {
     const { reason } = fault;
@@ -149,19 +156,21 @@ export class PlannerPool {
     if (!this.#isClosed && ++job.attempts < (isLost ? mostLost : reason === "ENDED_PLANNER" ? 2 : 0))
       this.#queue.add(job);
     else if (isLost || reason === "OVERLOADED" || this.#isClosed) job.reject(new NoPlan("OVERLOADED"));
-    else {
-      this.#remember(job, reason, fault.message);
-      job.reject(fault);
-    }
+    else job.reject(this.#remembered(job, reason, fault));
   }
 
-  #remember({ name, question }: Job, reason: Poison, why: string): void {
-    const termMs = this.#poisoned.remember(name, reason);
+  /** What its reader is told. */
+  #remembered({ name, question, isRegistered }: Job, reason: Poison, fault: NoPlan): NoPlan {
+    // Of the hub's own questions none is too long: the machine is to blame.
+    const isPassing = isRegistered && reason === "TOOK_TOO_LONG";
+    const termMs = this.#poisoned.remember(name, reason, isPassing);
     const text = question?.text ?? "";
+    const why = fault.message;
     this.#options.log.warn(
       { reason, why, refusedForMs: termMs, characters: text.length, question: withoutLiterals(text).slice(0, 500) },
       "une question n'a pas de plan : elle est refusée, les autres continuent",
     );
+    return isPassing ? new NoPlan("OVERLOADED") : fault;
   }
 
   #begun(slot: Slot): PlannerChild {
@@ -225,6 +234,7 @@ interface Slot {
 }
 
 interface Named extends Waiting {
+  readonly isRegistered?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** By which it is remembered when it has no plan. */
   readonly name: string;

@@ -27,9 +27,12 @@ export class PoisonedQuestions {
     return known && Date.now() < known.until ? known.reason : undefined;
   }
 
-  /** @returns for how many milliseconds it is refused */
-  remember(name: string, reason: Poison): number {
-    const before = this.#known.get(name);
+  /**
+   * @param isPassing the machine is to blame: it is refused no longer than the first time
+   * @returns for how many milliseconds it is refused
+   */
+  remember(name: string, reason: Poison, isPassing = false): number {
+    const before = isPassing ? undefined : this.#known.get(name);
     const termMs = before ? Math.min(before.termMs * 10, longestTermMs) : firstTermMs[reason];
     this.#known.set(name, { reason, termMs, until: Date.now() + termMs });
     return termMs;

@@ -12,12 +12,12 @@ export function graphInService(
   first: Supergraph,
   { plannerFor, known, answers, ...engine }: Planned,
 ): SupergraphManager {
-  const { transports, charge, plansKept, maxErrors, maxAnswerBytes, partner } = engine;
+  const { transports, charge, isRegistered, plansKept, maxErrors, maxAnswerBytes, partner } = engine;
   const serve = (supergraph: Supergraph) => {
     const { sdl } = supergraph;
     const planner = plannerFor(sdl);
     const written = { sdl, plansKept, maxErrors, maxAnswerBytes, timeoutMs: partner.timeoutMs };
-    const elsewhere = answers.over({ transports, planner, charge, ...written });
+    const elsewhere = answers.over({ transports, planner, charge, isRegistered, ...written });
     return {
       supergraph,
       planner,
@@ -32,6 +32,7 @@ interface Planned extends GatewayLimits {
   readonly charge: Charge;
   readonly unasked: NonNullable<Engine["unasked"]>;
   readonly answers: AnswerPool;
+  readonly isRegistered: NonNullable<Engine["isRegistered"]>;
   plannerFor(sdl: string): Planner;
   readonly known: LoadedSupergraph;
 }
