@@ -85,7 +85,9 @@ const databaseRefusals = [
   {
     by: ["28P01", "28000"],
     code: "DATABASE_LOGIN_REFUSED",
-    sentence: (which) => `${which} refuse cette connexion : vérifiez le rôle et le mot de passe de son adresse.`,
+    // A hub that starts for the first time makes the logins one institution after the other: there is nothing to mend.
+    sentence: (which) =>
+      `${which} refuse cette connexion : si « hub start » est en train de démarrer, attendez qu'il se dise prêt et réessayez ; sinon, vérifiez le rôle et le mot de passe de son adresse.`,
   },
   {
     by: ["42501"],
