@@ -26,3 +26,29 @@ test("identifiers, days and keys are no words", () => {
   };
   expect(reviewTexts(input)).toEqual({ refusal: null, remarks: [] });
 });
+
+test.each([
+  "veuve-sourde-bouligny",
+  "Dupont:Jean",
+  "Kevin_Martin",
+  "2019-03-12Tjean-dupont@exemple.fr",
+  "03-29-45-67-89",
+  "sourde_de_bouligny",
+])("a text without a space is read too: %s", (text) => {
+  expect(reviewTexts({ title: text }).refusal).toMatchObject({ code: "TEXT_REFUSED", field: "title" });
+});
+
+test.each([
+  "2019-03-12T10:00:00.000Z",
+  "2017-08-01/2020-07-31",
+  "2019-Q1",
+  "violences-conjugales",
+  "gens-du-voyage",
+  "college-jean-moulin",
+  "demo-convention-late",
+  "fse-201703526",
+  "R1_1",
+  "https://exemple.fr/insertion/rsa-2019",
+])("a code of a thing is nobody: %s", (text) => {
+  expect(reviewTexts({ title: text })).toEqual({ refusal: null, remarks: [] });
+});

@@ -1,5 +1,6 @@
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
-import { explainFinding, findingsIn } from "@pacte-hub/schema/rules/freeText/freeText";
+import type { TextFinding } from "@pacte-hub/schema/rules/freeText/finding";
+import { explainFinding, findingsIn, findingsInCode } from "@pacte-hub/schema/rules/freeText/freeText";
 
 /** What came of reading the words of an act before anything is done of it. */
 export interface TextReview {
@@ -9,10 +10,22 @@ export interface TextReview {
   readonly remarks: readonly string[];
 }
 
-/** Names and codes of other things, which are no words: an identifier, a day, a key. */
-const isWords = (field: string, text: string): boolean =>
-  field !== "key" && /[\s@]|\d{6}/.test(text) && !isId.test(text);
-const isId = /^[a-z]+(?:-[\w]+)+$|^\d{4}-\d{2}(?:-\d{2})?(?:T.*)?$|^\d{9}(?:\d{5})?$|^[\w-]+:[\w:.-]+$/;
+/** An identifier that this hub gives, a day, an hour, a SIREN or SIRET: nothing of it is a word. */
+const isNoWord =
+  /^\d{4}(?:-(?:\d{2}|[QTS]\d))?(?:-\d{2})?(?:T[\d:.]{2,15}(?:Z|[+-]\d{2}:?\d{2})?)?$|^\d{9}(?:\d{5})?$|^(?:[a-z]+-){0,3}[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+const hasSpace = /\s/;
+/** A code of words joined by hyphens: read word by word; anything else without spaces may hide an address or a number too. */
+const isCode = /^[\p{L}\d]+(?:[-_:./][\p{L}\d]+)*$/u;
+
+/** Names and codes are read as such: their words say somebody, their figures say nothing. */
+function judge(text: string): readonly TextFinding[] {
+  if (isNoWord.test(text)) return [];
+  if (hasSpace.test(text)) return findingsIn(text);
+  return isCode.test(text) && text.replace(/\D/g, "").length < 6
+    ? findingsInCode(text)
+    : [...findingsIn(text), ...findingsInCode(text)];
+}
+
 /** More remarks than these say nothing more. */
 const mostRemarks = 8;
 
@@ -23,7 +36,7 @@ const mostRemarks = 8;
 export function reviewTexts(input: unknown): TextReview {
   const remarks = new Set<string>();
   for (const [field, text] of textsIn(input, "")) {
-    const [first, ...others] = findingsIn(text);
+    const [first, ...others] = judge(text);
     if (!first) continue;
     if (first.verdict === "REFUSED")
       return { refusal: { code: "TEXT_REFUSED", field, why: explainFinding(first) }, remarks: [] };
@@ -33,7 +46,7 @@ export function reviewTexts(input: unknown): TextReview {
 }
 
 function* textsIn(value: unknown, field: string): Generator<readonly [string, string]> {
-  if (typeof value === "string" && isWords(field, value)) yield [field, value];
+  if (typeof value === "string" && field !== "key") yield [field, value];
   if (value === null || typeof value !== "object") return;
   for (const [name, inside] of Object.entries(value)) yield* textsIn(inside, Array.isArray(value) ? field : name);
 }

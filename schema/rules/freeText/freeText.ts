@@ -1,7 +1,8 @@
 import { counted } from "./counts.ts";
 import type { TextFaultKind, TextFinding, TextRemarkKind } from "./finding.ts";
+import { unhidden } from "./hiding.ts";
 import { identifying } from "./identifiers.ts";
-import { portraitsIn } from "./portraits.ts";
+import { portraitsIn, portraitsInCode } from "./portraits.ts";
 import { plain, sentencesOf } from "./reading.ts";
 
 /**
@@ -10,9 +11,22 @@ import { plain, sentencesOf } from "./reading.ts";
  */
 export function findingsIn(text: string): readonly TextFinding[] {
   const read = plain(text);
-  const found = [...identifying(read), ...sentencesOf(read).flatMap(portraitsIn), ...counted(read)];
+  const found = [...new Set([read, unhidden(read)])].flatMap((one) => [
+    ...identifying(one),
+    ...sentencesOf(one).flatMap(portraitsIn),
+    ...counted(one),
+  ]);
   const kinds = new Map(found.map((one) => [one.kind, one]));
   return [...kinds.values()].sort((a, b) => Number(a.verdict === "TOLD") - Number(b.verdict === "TOLD"));
+}
+
+/**
+ * The same of a code or a name without spaces ("veuve-sourde-bouligny"): what its words say of somebody. Figures are part of
+ * most codes, and say nothing here.
+ */
+export function findingsInCode(code: string): readonly TextFinding[] {
+  const read = unhidden(plain(code)).replace(/[-_:./+]+/g, " ");
+  return [...identifying(read).filter(({ kind }) => kind === "NAME"), ...portraitsInCode(read)];
 }
 
 const sentences: Readonly<Record<TextFaultKind | TextRemarkKind, string>> = {

@@ -1,6 +1,6 @@
 import type { TextFaultKind, TextFinding } from "./finding.ts";
 import { whole, words } from "./reading.ts";
-import { civilities, familyNames, firstNames, functions, namesOfPlaces } from "./words.ts";
+import { celebrated, civilities, familyNames, firstNames, functions, kindsOfPlaces, namesOfPlaces } from "./words.ts";
 
 const months =
   "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|janv|fevr|avr|juil|sept|oct|nov|dec";
@@ -10,17 +10,31 @@ const capital = "\\p{Lu}[\\p{L}'-]{0,40}";
 const first = words(firstNames);
 /** In small letters or with a capital; the names after it keep their case. */
 const house = `(?:${namesOfPlaces.replace(/(^|\|)(\p{L})/gu, (_, bar, letter) => `${bar}[${letter}${letter.toUpperCase()}]`)})`;
-const notOfPlace = `(?<!(?<![\\p{L}])${house}[ -](?:de |du |d')?)`;
+const notOfPlace = `(?<!(?<![\\p{L}])${house}[ -](?:(?:${kindsOfPlaces}) ){0,2}(?:de |du |d')?)`;
+const ofHouses = whole(words(celebrated), "giu");
+/** Family names as they are written: with a capital, or all of them. */
+const family = `(?:${familyNames.replace(/(^|\|)(\p{L})/gu, (_, bar, letter) => `${bar}${letter.toUpperCase()}`)}|${familyNames.toUpperCase()})`;
+/** None of a person: what follows "madame" or "le cas" and is no name. */
+const noName =
+  "(?:pole|caf|pacte|meuse|rural|france|europe|covid|le|la|les|et|ou|est|a|au|qui|que|par|dans|pour|avec|sans|de|du|des|en|tout|toute|chaque|vice|adjointe?|premiere?|monsieur|madame)";
+const finding = "(?:a|avait|vient de) (?:(?:re)?trouver?|repris|reprendre|decrocher?|quitter?|abandonner?)";
+const notFirst =
+  "Saint|Sainte|La|Le|Les|De|Du|Grand|Petit|Groupe|Garage|Boulangerie|Pharmacie|Cabinet|Transports|Ets|Jean|Loi|Rapport|Plan|Rue|Place";
+const noPerson =
+  "(?:Elle|Il|Elles|On|Chacun|Chacune|Nul|Personne|Aucun|Aucune|Un|Une|Le|La|Les|Ce|Cette|Cap|Pole|Qui|Verdun|Meuse)";
+const numbersSaid =
+  "(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|zero|et)";
 
 /** What points at one person by itself, whatever stands around it. */
 const patterns: readonly (readonly [TextFaultKind, RegExp])[] = [
   [
     "EMAIL",
-    /[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(arobase\)| arobase )\s?[\w.-]{1,64}\s?(?:\.|\(dot\)| point )\s?[a-z]{2,}/i,
+    /[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|[([{]\s?arobase\s?[)\]}]|[([{]\s?chez\s?[)\]}]| arobase )\s?[\w.-]{1,64}\s?(?:\.|\(dot\)| point )\s?[a-z]{2,}/i,
   ],
   ["EMAIL", whole("(?:chez|at|arobase) (?:orange|gmail|free|sfr|laposte|hotmail|yahoo|outlook|wanadoo|live)")],
   ["TELEPHONE", /(?<![\w-])(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ ./-]?\d{2}){4}(?![\w-])/],
   ["TELEPHONE", /(?<![\w-])0[ .]?[1-9](?:[ ./-]{0,2}\d{2}){4}(?![\w-])/],
+  ["TELEPHONE", whole(`zero[ -](?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)(?:[ ,.-]{1,2}${numbersSaid}){4,12}`)],
   [
     "PERSONAL_NUMBER",
     /(?<!\w)[1278][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{2})?(?!\w)/i,
@@ -88,8 +102,57 @@ const patterns: readonly (readonly [TextFaultKind, RegExp])[] = [
       `${notOfPlace}(?!(?:claire|marine|pierre|romane?|laure|florence|said)(?![\\p{L}]))${first} (?:a|est|n'a|n'est|va|doit|suit|vient|ne|qui|habite|souhaite|refuse|vit|travaille|cherche|et sa|et son)`,
     ),
   ],
+  ["NAME", whole(`(?<!\\d )M (?!(?:${functions}|Euros?|EUR)(?![\\p{L}]))\\p{Lu}[\\p{L}'-]{1,40}`, "u")],
+  [
+    "NAME",
+    whole(
+      `(?:monsieur|madame|mademoiselle|mme|mlle) (?!(?:${functions}|${noName})(?![\\p{L}]))(?!l'|d')[\\p{L}-]{3,40}`,
+    ),
+  ],
+  ["NAME", whole(`${family} \\p{Lu}(?:\\.|(?=\\s*$))`, "u")],
+  ["NAME", whole(`(?:famille|epoux|consorts|cas|affaire|menage) ${words(familyNames)}`)],
+  [
+    "NAME",
+    whole(
+      `(?:[cC]as|[aA]ffaire|[vV]euve|[fF]ils|[fF]ille|[mM]ere|[pP]ere|[fF]reres?|[sS]oeurs?) (?!${noName}(?![\\p{L}]))(?!(?:Pole|Pacte|Meuse|France|Teresa|Noel|Castor)(?![\\p{L}]))\\p{Lu}\\p{Ll}{2,40}`,
+      "u",
+    ),
+  ],
+  ["NAME", whole(`(?:[dD]ossier|[sS]ituation|[lL]es|[cC]hez les|[sS]uivi|[pP]arcours) ${family}`, "u")],
+  ["NAME", new RegExp(`^\\s*${first}\\s*(?:[.!,(]|$)`, "iu")],
+  ["NAME", whole(`${first} ${finding}`)],
+  /** A pair of capitals that does what only a person does, or is one family's: "Fatoumata Diallo a trouvé…". */
+  [
+    "NAME",
+    whole(
+      `(?:^|[.!?:,;] ?)(?!${noPerson}(?![\\p{L}]))\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+){0,2} ${finding} (?:un |son |du |le )?(?:emploi|travail|cdi|CDI|cdd|CDD|boulot|stage|permis)`,
+      "u",
+    ),
+  ],
+  [
+    "NAME",
+    whole(`(?=\\p{Lu}\\p{Ll}+ \\p{Lu})(?!(?:${notFirst})(?![\\p{L}]))${notOfPlace}\\p{Lu}\\p{Ll}{2,40} ${family}`, "u"),
+  ],
   ["NAME", /(?<![\p{L}.])[A-Z]\. ?[A-Z]\.,? (?:\d{1,2} ans|agee?)/u],
 ];
 
-export const identifying = (text: string): readonly TextFinding[] =>
-  patterns.filter(([, pattern]) => pattern.test(text)).map(([kind]) => ({ verdict: "REFUSED", kind }));
+/** A pattern with a name in it is tried where a name is: few texts hold one, and the lists are long. */
+const someFirst = new Set(firstNames.toLowerCase().split("|"));
+const someFamily = new Set(familyNames.split("|").map((name) => name.split(" ").at(-1) ?? name));
+const tried = patterns.map(([kind, pattern]) => ({
+  kind,
+  pattern,
+  needsFirst: pattern.source.includes(firstNames),
+  needsFamily: pattern.source.includes(familyNames) || pattern.source.includes(family),
+}));
+
+export function identifying(text: string): readonly TextFinding[] {
+  const read = text.replace(ofHouses, "Untel");
+  const said = read.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const hasFirst = said.some((word) => someFirst.has(word));
+  const hasFamily = said.some((word) => someFamily.has(word));
+  return tried
+    .filter(({ needsFirst, needsFamily }) => (hasFirst || !needsFirst) && (hasFamily || !needsFamily))
+    .filter(({ pattern }) => pattern.test(read))
+    .map(({ kind }) => ({ verdict: "REFUSED", kind }));
+}

@@ -1,4 +1,5 @@
 import type { TextFinding } from "./finding.ts";
+import { afflicted, callings, kin, marked } from "./people.ts";
 import { whole, words } from "./reading.ts";
 import { distinguishing, individuals, members, numerals, sensitive } from "./words.ts";
 
@@ -35,7 +36,82 @@ const aged = /\b(?:moins|plus) de \d{1,2} ans|\b\d{1,2} (?:a|et|-) \d{1,2} ans/i
 const childrenOf = whole(`(?:${numerals}|une?|\\d) enfants?`);
 /** "de Bouligny", "à Void", "du village": a place, or what says that it is small. */
 const place =
-  /(?<!\p{L})(?:(?:de|a|du|sur|pres de|vers|dans|d'|habitant|en|aux?|des) ?(?!(?:Pole|CAF|RSA|FSE|SIAE|Meuse|Departement|Etat|Region|Maison|Mission|Pacte|PTI|PDI|IAE)(?!\p{L}))\p{Lu}\p{L}+|du village|de la commune|du quartier|de la rue|du hameau|du bourg|de l'immeuble|du secteur|de la vallee)/u;
+  /(?<!\p{L})(?:(?:de|a|du|sur|pres de|vers|dans|d'|habitant|habite|en|aux?|des) ?(?!(?:Pole|CAF|RSA|FSE|SIAE|Meuse|Departement|Etat|Region|Maison|Mission|Pacte|PTI|PDI|IAE)(?!\p{L}))\p{Lu}\p{L}+|du village|de la commune|du quartier|de la rue|du hameau|du bourg|de l'immeuble|du secteur|de la vallee)/u;
+
+/** After a comma, a place needs no word before it: "sous tutelle, Bouligny". */
+const aside = /[,:(-] ?(?!(?:Pole|CAF|RSA|FSE|SIAE|Meuse|Departement|Etat|Region)(?!\p{L}))\p{Lu}\p{Ll}{2,}/u;
+
+const isAfflicted = whole(words(afflicted));
+/** "elle est sourde", "il souffre d'une dépression": nobody is named, somebody is meant; "s'il est…" is anybody. */
+const someone = "(?:(?<!['\\p{L}])(?:elle|il)|celle-ci|celui-ci|l'interessee?|ce dernier|cette derniere)";
+const told = whole(
+  `${someone},?(?: n'| ne| se)? ?(?:(?:est|etait|serait|reste|devient|redevient|dit|sait)(?: (?:tres|aussi|devenue?|pas|plus|un|une|\\p{L}+ment)){0,2} ${words(afflicted)}|(?:est|etait) (?:en|sous|atteinte? (?:de|d'|du)|porteu(?:r|se)|suivie?) ?(?:\\p{L}+ )?${words(sensitive)}|(?:souffre|sort|sortait) (?:de|d'|du) ?(?:\\p{L}+ )?(?:${words(sensitive)}|prison)|(?:a|avait) (?:un|une|le|la|fait une|fait un|ete)? ?${words(sensitive)})`,
+);
+const anonymous = whole(
+  "(?:celle d[eu']|celui d[eu']|quelqu'une?|l'interessee?|certaine? d[eu']|cet? habitante?)",
+  "iu",
+);
+/** Where they live, in any words. */
+const livesThere = whole("(?:elle|il|qui|,) ?(?:vit|habite|loge|reside|demeure)");
+/** Alone at the beginning: "porteuse du VIH, …", "sous curatelle, …", "âgée de 61 ans, …". */
+const bareTrait = new RegExp(
+  `^\\s*(?:agee? de \\d|porteu(?:r|se) d|sous (?:tu|cura)telle|atteinte? d|${words(`${afflicted}|${marked}`)}(?!\\p{L})|${words(individuals)}(?!\\p{L}))`,
+  "iu",
+);
+const article =
+  "(?:l'|(?:le|la|une?|cette?|cet|ce|son|sa) )(?:ex-|anciene? |ancienne |jeune |vieux |vieille |vieil |petite? )?";
+/** "la fille de l'ancien maire", "le fils du boulanger". */
+const kinOfCalling = whole(
+  `${article}${words(kin)} (?:du |de la |de l'|de notre |d'une? )(?:anciene? |ancienne |ex-)?${words(callings)}`,
+);
+const kinOfAnyone = whole(
+  `${article}${words(kin)} (?:du |de la |de l'|d'une? )(?:anciene? |ancienne |ex-)?${words(`${individuals}|${members}`)}`,
+);
+const callingOf = whole(
+  `${article}${words(callings)} (?:de |du |d'|a )(?:\\p{L}+ )?\\p{L}[\\p{L}-]+,? (?:est|etait|souffre|atteinte?|en|sous|qui est|qui a|a fait|a une?|${words(afflicted)})`,
+);
+/** "le SDF de la gare", "la doyenne des allocataires", "le dernier inscrit": one alone is so. */
+const markedOne = whole(`${article}${words(marked)} (?:de|du|d'|des|a|au|sur)`);
+const afflictedOne = whole(`l'(?:ex-|ancienn?e? )?${words(afflicted)}`);
+const superlative = whole(
+  `(?:l'|(?:la|le) )(?:(?:toute? )?(?:derniere?|premiere?|seule?) ${qualified}${words(`${individuals}|${members}`)}|(?:doyenn?e?|benjamine?|cadette?|ainee?)(?! (?:de la faculte|de l'universite|du corps))(?: (?:des? |du )${words(anyone)})?|plus (?:agee?|jeune|vieux|vieille|malade|pauvre)(?= (?:des? |du |d'|a )))`,
+);
+const noMoreThanOne = whole(`(?:n'|ne )[\\p{L}' ]{1,20} qu'une? (?:seule? )?${words(`${individuals}|${members}`)}`);
+/** "La bénéficiaire … a accouché": what happened, happened to one. */
+const happened = whole(
+  `(?:l'|(?:la|le) )${words(members)}(?: \\p{L}[\\p{L}']*){0,4} (?:a|avait) (?:ete )?(?:accouche|avorte|tente de|hospitalisee?|incarceree?|condamnee?|expulsee?|operee?|violee|battue|internee?)`,
+);
+const aFew =
+  "(?:quelques|(?:une )?poignee d[e']|(?:une )?paire d[e']|(?:une )?demi-douzaine d[e']|(?:un )?trio d[e']|(?:un )?duo d[e'])";
+const fewAnyone = whole(`${aFew} ?${qualified}${words(anyone)}`);
+const handful = whole(`(?:poignee|paire|trio|duo|demi-douzaine) d[e'] ?${qualified}${words(anyone)}`);
+const fewNamed = whole(
+  `(?:${numerals}|[2-9]|10|${aFew}|les deux) ?${qualified}${words(`${afflicted}|${marked}`.replace(/(\||$)/g, "s?$1"))}`,
+);
+const inGeneralOne = whole(`(?:la|le|l') ?${words(members)} ${words(afflicted)}`);
+
+const isFew = /\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques|poignee|paire|douzaine|trio|duo/i;
+
+/** Somebody by what they are, are called, are to another, or by a pronoun, without a noun that says "a person". */
+function isSomeone(sentence: string, isPlaced: boolean, isProtected: boolean): boolean {
+  const isMeant = isProtected || isAfflicted.test(sentence) || /prison/i.test(sentence);
+  if (isMeant && (told.test(sentence) || happened.test(sentence))) return true;
+  if (kinOfCalling.test(sentence)) return true;
+  const isAside = isPlaced || aside.test(sentence);
+  if (isAside && (isMeant || age.test(sentence)) && bareTrait.test(sentence)) return true;
+  if (isAside && isMeant && anonymous.test(sentence) && isAfflicted.test(sentence)) return true;
+  if (!isPlaced) return false;
+  if ([kinOfAnyone, markedOne, superlative, noMoreThanOne, afflictedOne].some((one) => one.test(sentence))) return true;
+  return isProtected && (callingOf.test(sentence) || (livesThere.test(sentence) && isAfflicted.test(sentence)));
+}
+
+const anybody = whole(words(`${individuals}|${members}`));
+const eldest = whole("(?:la|le) (?:doyenn?e?|benjamine?)");
+/** Of a code made of words: somebody and what is protected, or one said to be so, in as few words. */
+export function portraitsInCode(code: string): readonly TextFinding[] {
+  const isOne = anybody.test(code);
+  return isAfflicted.test(code) || (isOne && protectedTrait.test(code)) || eldest.test(code) ? [portrait] : [];
+}
 
 /** What stands so near that it is said of them: the sentence they stand in. */
 export function portraitsIn(sentence: string): readonly TextFinding[] {
@@ -53,8 +129,12 @@ export function portraitsIn(sentence: string): readonly TextFinding[] {
     if ((isProtected || traits > 0) && isPlaced) return [portrait];
     if ((isProtected && (years || traits > 0)) || traits > 1) return [portrait];
   }
+  if (isSomeone(sentence, isPlaced, isProtected)) return [portrait];
+  if (isPlaced && isFew.test(sentence) && (handful.test(sentence) || fewNamed.test(sentence))) return [smallGroup];
+  if (isProtected && isFew.test(sentence) && (handful.test(sentence) || (isPlaced && fewAnyone.test(sentence))))
+    return [smallGroup];
   if (few.test(sentence) && (isProtected || (isPlaced && traits > 0))) return [smallGroup];
-  return isProtected && (anyOne.test(sentence) || one.test(sentence)) ? [inGeneral] : [];
+  return isProtected && (anyOne.test(sentence) || one.test(sentence) || inGeneralOne.test(sentence)) ? [inGeneral] : [];
 }
 
 const portrait: TextFinding = { verdict: "REFUSED", kind: "PORTRAIT" };

@@ -1,7 +1,8 @@
+import { inLatin } from "./hiding.ts";
+
 /** Without accents, marks that do not show, or odd spaces; the case is kept, and one letter stays one letter. */
 export const plain = (text: string): string =>
-  text
-    .normalize("NFKC")
+  inLatin(text.normalize("NFKC"))
     .normalize("NFD")
     .replace(/\p{M}|\p{Cf}/gu, "")
     .replace(/[’ʼ`´]/g, "'")
