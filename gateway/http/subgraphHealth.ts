@@ -1,4 +1,4 @@
-import { headHeader } from "@pacte-hub/server/http/journalHeads";
+import { journalHeader } from "@pacte-hub/server/http/journalHeads";
 import type { Sign } from "../execution/transport.ts";
 import { at, isRecord } from "../json/record.ts";
 
@@ -66,7 +66,7 @@ async function probe(name: string, url: string, sign: Sign | undefined): Promise
 function stateOf({ status, headers }: Response, body: unknown): SubgraphState {
   if (!isRecord(body)) return "UNABLE";
   const [refusal] = [at(body, "errors")].flat();
-  if (refusal === undefined) return headers.has(headHeader) ? "UP" : "DEGRADED";
+  if (refusal === undefined) return headers.get(journalHeader) === "failing" ? "DEGRADED" : "UP";
   return status === 401 || codeOf(refusal) === "CARRIER_REFUSED" ? "UNTRUSTED" : "UNABLE";
 }
 

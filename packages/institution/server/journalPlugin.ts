@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Act, Consultation } from "@pacte-hub/schema/model/consultation";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { headHeader, headsText } from "@pacte-hub/server/http/journalHeads";
+import { headHeader, headsText, journalHeader } from "@pacte-hub/server/http/journalHeads";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Journal } from "../journal/journal.ts";
 import type { Context } from "./context.ts";
@@ -24,7 +24,10 @@ export const journalPlugin = (journal: Journal, partner: PartnerId): ApolloServe
         const head = await journal.record({ requestSignature, viewer, asker, consultations, acts });
         response.http.headers.set(headHeader, headsText([head]));
       } catch (thrown) {
-        if (owesNothing(access.consultations, acts) && !isReplay(thrown)) return;
+        if (owesNothing(access.consultations, acts) && !isReplay(thrown)) {
+          response.http.headers.set(journalHeader, "failing");
+          return;
+        }
         const { status, error } = thrown instanceof GraphQLError ? refused(thrown) : failed(thrown, partner);
         response.http.status = status;
         response.body = { kind: "single", singleResult: { errors: [error] } };

@@ -4,6 +4,8 @@ import { isPartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 /** Under which the gateway passes on the latest heads it knows; under the second a partner tells its own. */
 export const headsHeader = "hub-journal-heads";
 export const headHeader = "hub-journal-head";
+/** Says "failing" on an answer that was given although the journal cannot be written. */
+export const journalHeader = "hub-journal";
 
 const form = /^([a-z-]{1,20});(\d{1,15});([0-9a-f]{64});([0-9T:.Z-]{20,30});([A-Za-z0-9+/]{86}==)$/;
 
