@@ -115,14 +115,19 @@ export class AnswerPool {
   /** In a process that does nothing else meanwhile. */
   async #again(asking: Asking, name: string): Promise<Answered | null> {
     if (asking.signal.aborted || this.#isClosed || this.#refused.has(name)) return null;
-    if (!this.#alone || this.#alone.hasEnded) this.#alone = this.#begun();
-    try {
-      return await this.#alone.ask(asking);
-    } catch (error) {
-      if (!(error instanceof AnswerLost)) throw error;
-      if (!this.#isClosed) this.#refused.set(name, true);
-      return null;
+    // One that lived before may have ended with the first, unseen so far: only a process begun for it tells of the question.
+    for (let isNew = false; !isNew; ) {
+      isNew = !this.#alone || this.#alone.hasEnded;
+      const child = isNew ? this.#begun() : (this.#alone as AnswerChild);
+      this.#alone = child;
+      try {
+        return await child.ask(asking);
+      } catch (error) {
+        if (!(error instanceof AnswerLost)) throw error;
+      }
     }
+    if (!this.#isClosed) this.#refused.set(name, true);
+    return null;
   }
 
   /** One that has nothing to do, another if all have, or the one that has least. */
