@@ -58,7 +58,7 @@ describe("yesterday's answer can be had again", () => {
     const second = await now();
     expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
 
-    const until = new Date(Date.now() + 4_000).toISOString();
+    const until = new Date(Date.now() + 20_000).toISOString();
     expect(await published(710, "--embargo", until)).toMatchObject({ code: 0 });
     expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
     const { data } = await ask(`{ caf { release(id: "caf:rsa-households:2025-12:3") { state file } } }`, {}, hub.url);
