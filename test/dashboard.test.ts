@@ -59,10 +59,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
       const { variables } = request.postDataJSON() as { readonly variables: Readonly<Record<string, unknown>> };
       asked.push(every.filter((one) => variables[one] === true).join("+"));
     });
-    const of: Readonly<Record<string, readonly string[]>> = {
-      "/territoires": ["caf", "poleEmploi", "siae"],
-      "/engagements": [""],
-    };
+    const of: Readonly<Record<string, readonly string[]>> = { "/territoires": ["caf", "poleEmploi", "siae"] };
     for (const path of pages.slice(0, 9)) {
       asked.length = 0;
       await page.goto(`${base}${path}`);
