@@ -177,7 +177,7 @@ describe("a steward orders a publication in the graph", () => {
     const before = await count();
     const file = await orientations((value) => -1 - value);
     const refused = await typing("publish", "department", "orientations", file, "--demonstration", "--deposit");
-    expect([refused.code, refused.said]).toEqual([3, expect.stringMatching(/ligne 2.*NEGATIVE/s)]);
+    expect([refused.code, refused.said]).toEqual([3, expect.stringMatching(/lignes? 2.*NEGATIVE/s)]);
     expect(await count()).toEqual(before);
   });
 
