@@ -76,6 +76,7 @@ describe("an institution started alone", () => {
     expect(await ready.json()).toEqual({
       ready: true,
       partners: { caf: "up", department: "down", "pole-emploi": "down", siae: "down" },
+      journalHeads: "kept",
     });
     await hub.stop();
     expect(processesOf(hub)).toEqual([]);
