@@ -17,7 +17,9 @@ beforeAll(async () => {
     await chmod(join(folder, `${name}.pem`), 0o600);
   }
   const gatewayKey = (client: { query(sql: string): Promise<unknown> }) =>
-    client.query("insert into authority.gateway_key (id, public_key) values ('essai', 'MCowBQYDK2VwAyEA')");
+    client.query(
+      "insert into authority.gateway_key (id, public_key, demonstration) values ('essai', 'MCowBQYDK2VwAyEA', false)",
+    );
   await withClient(urls.STEWARD, gatewayKey);
   environment = {
     CAF_OWNER_URL: urls.OWNER,
