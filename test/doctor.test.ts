@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { chmod, copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { adminUrl, migratedDatabase } from "./database.ts";
@@ -16,11 +18,13 @@ beforeAll(async () => {
     await copyFile(join(inject("hub").dataDir, "keys", `caf-${name}.pem`), join(folder, `${name}.pem`));
     await chmod(join(folder, `${name}.pem`), 0o600);
   }
-  const gatewayKey = (client: { query(sql: string): Promise<unknown> }) =>
-    client.query(
-      "insert into authority.gateway_key (id, public_key, demonstration) values ('essai', 'MCowBQYDK2VwAyEA', false)",
-    );
-  await withClient(urls.STEWARD, gatewayKey);
+  const { keyId, publicKey } = signerOf(readFileSync(join(inject("hub").dataDir, "keys", "gateway.pem"), "utf8"));
+  await withClient(urls.STEWARD, (steward) =>
+    steward.query("insert into authority.gateway_key (id, public_key, demonstration) values ($1, $2, false)", [
+      keyId,
+      publicKey,
+    ]),
+  );
   environment = {
     CAF_OWNER_URL: urls.OWNER,
     CAF_PUBLISHER_URL: urls.PUBLISHER,
