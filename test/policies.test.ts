@@ -27,10 +27,10 @@ describe.each(Object.values(institutions).map((one) => [one.partner.id, one] as 
     }
   });
 
-  test("leave open only what its source rounds, names structures, or publishes as a total of the whole department", () => {
+  test("leave open only what its source rounds, names structures, counts jobs in open data, or publishes as a total of the whole department", () => {
     const open = indicators.filter(({ id }) => policies[id]?.kind === "NONE");
     const isAsGiven = ({ id, finest, dimensions }: (typeof open)[number]) =>
-      id === "structures" || (finest === "DEPARTMENT" && dimensions.length === 0);
+      id === "structures" || id === "private-employees" || (finest === "DEPARTMENT" && dimensions.length === 0);
     expect(open.filter((one) => one.roundedTo === null && !isAsGiven(one)).map(({ id }) => id)).toEqual([]);
   });
 

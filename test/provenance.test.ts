@@ -52,7 +52,7 @@ describe("an institution lists what it has published", () => {
 
   test("by period, by state, and no more than asked", async () => {
     const ids = async (asked: string) => (await listed(asked)).map(({ id }: { id: string }) => id);
-    expect(await ids(`(from: "2017", to: "2018")`)).toEqual([
+    expect(await ids(`(dataset: "jobseekers", from: "2017", to: "2018")`)).toEqual([
       "pole-emploi:jobseekers:2017-Q4:1",
       "pole-emploi:jobseekers:2018-Q4:1",
     ]);

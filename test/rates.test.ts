@@ -64,11 +64,14 @@ describe("rates are computed by each institution from what it publishes, and fro
     ]);
   });
 
-  test("a year of jobseekers per inhabitant for which nothing is published has no rate, rather than a zero", async () => {
-    const { data } = await ask(
+  test("a year of jobseekers per inhabitant for which nothing is published is refused by its reason: no rate, no zero", async () => {
+    const { data, errors } = await ask(
       `{ territory(code: "55") { poleEmploi { jobseekersPerInhabitants(from: "1999", to: "2001") { value } } } }`,
     );
-    expect(data.territory.poleEmploi.jobseekersPerInhabitants).toEqual([]);
+    expect(data.territory.poleEmploi.jobseekersPerInhabitants).toBeNull();
+    expect(errors?.map(({ extensions }) => extensions)).toMatchObject([
+      { code: "PERIOD_NOT_PUBLISHED", suggestion: "2015-Q4" },
+    ]);
   });
 
   test("a rate is not broken down by what it adds up over, nor by what one of its sides lacks", async () => {

@@ -69,7 +69,8 @@ describe("yesterday's answer can be had again", () => {
     const dated = await ask(`{ caf { release(id: "caf:rsa-households:2025-12:2") { publishedAt } } }`, {}, hub.url);
     const itsInstant = { "Hub-As-Of": dated.data.caf.release.publishedAt };
     expect(await verdun(itsInstant)).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
-    expect(await verdun(before)).toEqual([]);
+    const { errors } = await ask(question, {}, hub.url, before);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["PERIOD_NOT_PUBLISHED"]);
     expect(await verdun(first)).toEqual([[700, "ROUNDED", "caf:rsa-households:2025-12:1"]]);
     expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
 
