@@ -1,103 +1,21 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { dayText } from "./french/words.ts";
-import { Accessibility } from "./pages/accessibility/page.tsx";
-import { Actions, actionsParameters } from "./pages/actions/page.tsx";
-import { Commitments } from "./pages/commitments/page.tsx";
-import { Conventions, conventionsParameters } from "./pages/conventions/page.tsx";
-import { Decide, decideParameters } from "./pages/decide/page.tsx";
-import { Dossier, dossierParameters } from "./pages/dossier/page.tsx";
-import { Overview } from "./pages/overview/page.tsx";
-import { Partnership, partnershipParameters } from "./pages/partnership/page.tsx";
-import { Sources } from "./pages/sources/page.tsx";
-import { OneTerritory } from "./pages/territories/one.tsx";
-import { Territories, territoriesParameters } from "./pages/territories/page.tsx";
+import { absent, drawerOf, pageAt, pages, prepare } from "./pages/register.tsx";
 import { BadAddress, Ignored } from "./parts/badAddress.tsx";
 import { Boundary } from "./parts/boundary.tsx";
 import { Controls } from "./parts/controls.tsx";
-import { epciName } from "./parts/epci.ts";
 import { Opening, useOpening } from "./parts/opening.ts";
 import { faultsOf, type Parameters, titleOf } from "./parts/parameters.ts";
 import { addressOf, go, isDemonstration, type Place, placeOf, usePlace } from "./parts/place.ts";
 import { signedInAt } from "./session/session.ts";
 
-interface Page {
-  readonly path: string;
-  readonly title: string;
-  readonly show: (place: Place) => ComponentChildren;
-  /** What narrows it, in its address. */
-  readonly parameters?: Parameters;
-  /** Its first heading is what it finds, and not its name. */
-  readonly hasOwnHeading?: true;
-  /** It is led to from the foot of each page, and not from the menu. */
-  readonly isAside?: true;
-}
-
-/** The menu, in the order of a meeting; a page is one folder under `pages`. */
-const pages: readonly Page[] = [
-  {
-    path: "/",
-    title: "Où en est-on",
-    show: (place) => <Overview place={place} />,
-    hasOwnHeading: true,
-  },
-  {
-    path: "/territoires",
-    title: "Territoires",
-    show: (place) => <Territories place={place} />,
-    parameters: territoriesParameters,
-  },
-  {
-    path: "/decider",
-    title: "Décider",
-    show: (place) => <Decide place={place} />,
-    parameters: decideParameters,
-  },
-  {
-    path: "/actions",
-    title: "Actions et résultats",
-    show: (place) => <Actions place={place} />,
-    parameters: actionsParameters,
-  },
-  { path: "/engagements", title: "Engagements", show: (place) => <Commitments place={place} /> },
-  {
-    path: "/conventions",
-    title: "Conventions",
-    show: (place) => <Conventions place={place} />,
-    parameters: conventionsParameters,
-  },
-  {
-    path: "/partenariat",
-    title: "Partenariat",
-    show: (place) => <Partnership place={place} />,
-    parameters: partnershipParameters,
-  },
-  { path: "/sources", title: "Sources", show: (place) => <Sources place={place} /> },
-  {
-    path: "/dossier",
-    title: "Dossier du comité",
-    show: (place) => <Dossier place={place} />,
-    parameters: dossierParameters,
-  },
-  { path: "/accessibilite", title: "Accessibilité", show: () => <Accessibility />, isAside: true },
-];
-
-const ofTerritory = /^\/territoires\/(\d{9})$/;
-const absent: Page = { path: "", title: "Page inconnue", show: () => <p>Cette adresse n'existe pas.</p> };
-
-/** The page of an address, a territory's own among them. */
-function pageAt(path: string): Page {
-  const code = ofTerritory.exec(path)?.[1];
-  // The address that the page had before.
-  if (path === "/circuit") return pageAt("/decider");
-  if (code === undefined) return pages.find((one) => one.path === path) ?? absent;
-  const title = `Diagnostic partagé : ${epciName(code)}`;
-  return { path: "/territoires", title, show: (place) => <OneTerritory key={code} place={place} code={code} /> };
-}
+const none: Parameters = {};
 
 export function App() {
-  const place = usePlace();
-  const { title, path, parameters = {}, hasOwnHeading, show } = pageAt(place.path);
+  const place = usePlace(prepare);
+  const { title, path, hasOwnHeading } = pageAt(place.path);
+  const { show, parameters = none } = drawerOf(place.path);
   const { search } = window.location;
   const faults = faultsOf(search, parameters);
   const blocking = faults.filter(({ isUnknown }) => !isUnknown);

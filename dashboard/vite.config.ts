@@ -7,12 +7,16 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** The aim for what a reader's first page needs, in kilobytes of JavaScript as sent (gzip). */
 const aimKb = 150;
 
-/** Says what a first page with its charts weighs: the scripts, all of them, for every page is in the first. */
+/** Says what a first page with its charts weighs: its scripts, and the drawing library that comes when they are drawn. */
 const weight: Plugin = {
   name: "weight",
   writeBundle(_, bundle) {
-    const scripts = Object.values(bundle).flatMap((one) => (one.type === "chunk" ? [gzipSync(one.code).length] : []));
-    const kb = scripts.reduce((sum, bytes) => sum + bytes, 0) / 1_000;
+    const chunks = new Map(Object.values(bundle).flatMap((one) => (one.type === "chunk" ? [[one.fileName, one]] : [])));
+    const first = new Set(
+      [...chunks.values()].flatMap(({ fileName, isEntry, name }) => (isEntry || name === "plot" ? fileName : [])),
+    );
+    for (const name of first) for (const needed of chunks.get(name)?.imports ?? []) first.add(needed);
+    const kb = [...first].reduce((sum, name) => sum + gzipSync(chunks.get(name)?.code ?? "").length, 0) / 1_000;
     console.log(`dashboard: ${kb.toFixed(1)} kB of JavaScript (gzip) at first view, aim ${aimKb}`);
   },
 };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Origin } from "../hub/operations.ts";
 import { isPastDay } from "./parameters.ts";
 
@@ -41,25 +41,41 @@ const moved = "hub:moved";
 export function go(place: Place): void {
   const isOtherPage = place.path !== window.location.pathname;
   window.history[isOtherPage ? "pushState" : "replaceState"](null, "", addressOf(place));
-  window.dispatchEvent(new Event(moved));
-  if (!isOtherPage) return;
-  window.scrollTo(0, 0);
-  // A reader of screens is told that the page is another.
-  document.querySelector<HTMLElement>("main h1")?.focus();
+  window.dispatchEvent(new CustomEvent(moved, { detail: isOtherPage }));
 }
 
 const here = (): Place => placeOf(window.location.pathname, window.location.search);
 
-export function usePlace(): Place {
+/** @param prepare has what draws a path's page; until then the page before stands. */
+export function usePlace(prepare: (path: string) => Promise<void>): Place {
   const [place, setPlace] = useState(here);
+  const hasMoved = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is for each new place
   useEffect(() => {
-    const look = () => setPlace(here());
-    window.addEventListener("popstate", look);
-    window.addEventListener(moved, look);
-    return () => {
-      window.removeEventListener("popstate", look);
-      window.removeEventListener(moved, look);
+    if (!hasMoved.current) return;
+    hasMoved.current = false;
+    window.scrollTo(0, 0);
+    // A reader of screens is told that the page is another.
+    document.querySelector<HTMLElement>("main h1")?.focus();
+  }, [place]);
+  useEffect(() => {
+    let last = 0;
+    const look = async (isOtherPage: boolean) => {
+      last += 1;
+      const own = last;
+      await prepare(window.location.pathname);
+      if (own !== last) return;
+      hasMoved.current = isOtherPage;
+      setPlace(here());
     };
-  }, []);
+    const back = () => void look(false);
+    const move = (event: Event) => void look((event as CustomEvent<boolean>).detail);
+    window.addEventListener("popstate", back);
+    window.addEventListener(moved, move);
+    return () => {
+      window.removeEventListener("popstate", back);
+      window.removeEventListener(moved, move);
+    };
+  }, [prepare]);
   return place;
 }
