@@ -223,4 +223,29 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     expect(await page.evaluate<string>("JSON.stringify({ ...sessionStorage, ...localStorage })")).not.toContain("eyJ");
     await page.close();
   });
+
+  test("a reader who has signed in is so in a new tab, and has left all of them when he quits one", async () => {
+    const context = await browser.newContext();
+    const first = await context.newPage();
+    await first.goto(`${base}/sources`);
+    await settingsOf(first);
+    await first.getByLabel("Se présenter").selectOption({ label: "CAF de la Meuse" });
+    await first.getByRole("button", { name: "Se connecter" }).click();
+    await first.getByRole("link", { name: /Analyste/ }).click();
+    await settingsOf(first);
+    await first.getByText("Vous lisez pour").waitFor();
+    expect(await first.evaluate<string>("JSON.stringify({ ...localStorage })")).not.toContain("eyJ");
+
+    const second = await context.newPage();
+    await second.goto(`${base}/decider`);
+    await settingsOf(second);
+    await second.getByText("Vous lisez pour").waitFor();
+    await second.getByRole("button", { name: "Quitter" }).click();
+    await settingsOf(second);
+    await second.getByLabel("Se présenter").waitFor();
+    await settingsOf(first);
+    await first.getByLabel("Se présenter").waitFor();
+    expect(await first.evaluate<string>("JSON.stringify({ ...sessionStorage })")).not.toContain("eyJ");
+    await context.close();
+  });
 });

@@ -1,3 +1,4 @@
+import { sharedByTabs } from "./otherTabs.ts";
 import { challengeOf, randomText } from "./pkce.ts";
 
 /** An institution whose readers may sign in, as the gateway lists them. */
@@ -22,7 +23,7 @@ interface Leaving {
   readonly back: string;
 }
 
-/** This tab alone, and only until it closes: a token is never written anywhere else. */
+/** The tabs alone, and only until they close: a token is never written anywhere else. */
 const kept = <Value>(key: string) => ({
   read: (): Value | null => JSON.parse(sessionStorage.getItem(key) ?? "null") as Value | null,
   write: (value: Value): void => sessionStorage.setItem(key, JSON.stringify(value)),
@@ -40,6 +41,22 @@ function current(): Session | null {
   ended.write(found.name);
   return null;
 }
+
+const tabs = sharedByTabs<Session>({
+  read: current,
+  take(found) {
+    ended.forget();
+    session.write(found);
+  },
+  leave() {
+    if (session.read() === null) return;
+    session.forget();
+    window.location.reload();
+  },
+});
+
+/** A new tab is its reader's too: it has the session of the others. */
+export const joined = (): Promise<void> => tabs.join();
 
 export const token = (): string | null => current()?.token ?? null;
 /** Where the reader had signed in, when that session ended by itself; null: they did not, or still are. */
@@ -75,6 +92,7 @@ export async function signIn(issuer: Issuer): Promise<void> {
 export function signOut(): void {
   session.forget();
   ended.forget();
+  tabs.signedOut();
   window.location.reload();
 }
 
@@ -83,7 +101,7 @@ export async function arrived(): Promise<void> {
   const said = new URLSearchParams(window.location.search);
   const [code, state] = [said.get("code"), said.get("state")];
   const asked = leaving.read();
-  if (!state || !asked) return;
+  if (!state || !asked) return joined();
   leaving.forget();
   window.history.replaceState(null, "", asked.back);
   if (!code || state !== asked.state) return;
@@ -95,7 +113,9 @@ export async function arrived(): Promise<void> {
   if (!response.ok) return;
   const { token, seconds } = (await response.json()) as { token: string; seconds: number };
   ended.forget();
-  session.write({ token, name: asked.issuer.name, until: Date.now() + seconds * 1_000 });
+  const opened = { token, name: asked.issuer.name, until: Date.now() + seconds * 1_000 };
+  session.write(opened);
+  tabs.signedIn(opened);
   // Who left from the explorer is a page of its own: the address alone does not bring it back.
   if (asked.back.startsWith("/graphql")) window.location.replace(asked.back);
 }

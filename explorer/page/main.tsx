@@ -1,7 +1,7 @@
 import "graphiql/setup-workers/vite";
 import "graphiql/style.css";
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
-import { type Issuer, issuers, signedInAt, signIn, signOut, token } from "@pacte-hub/dashboard/session/session";
+import { type Issuer, issuers, joined, signedInAt, signIn, signOut, token } from "@pacte-hub/dashboard/session/session";
 import { GraphiQL } from "graphiql";
 import { Kind, parse } from "graphql";
 import { useEffect, useState } from "react";
@@ -105,6 +105,8 @@ const plugin: GraphiQLPlugin = { title: "Exemples", icon: Icon, content: Example
 /** A link may carry its question: `/graphql?query=...`, opened in a browser. */
 const asked = new URLSearchParams(location.search).get("query");
 
+// Who signed in on the dashboard, in another tab, is the same reader here.
+await joined();
 createRoot(document.getElementById("explorer") as HTMLElement).render(
   <GraphiQL
     fetcher={ask as never}
