@@ -1,6 +1,6 @@
 import { daysBetween } from "@pacte-hub/schema/rules/partnership";
 import { expect, test } from "vitest";
-import { grantedBy, isPending, pursesOf, requestsOf, totalOf, withdrawnFrom } from "./funding.ts";
+import { grantedBy, isPending, mostGranted, pursesOf, requestsOf, totalOf, withdrawnFrom } from "./funding.ts";
 import type { FundedFragment } from "./operations.ts";
 
 const decision = (
@@ -86,6 +86,17 @@ test("what an author took back is in no sum, and is told apart", () => {
   const to = (name: string) => withdrawnFrom([taken], ({ funder }) => funder === name);
   expect([to("caf"), to("region-grand-est")]).toEqual([1000, 0]);
   expect(totalOf(pursesOf(requestsOf(taken)), "Ensemble").asked).toBe(800);
+});
+
+test("what actions cost is sure, or between what is granted and what may still be: pending, or of a funder not heard", () => {
+  const costOf = (one: object) => mostGranted(pursesOf(requestsOf(one as FundedFragment)));
+  expect(costOf(action)).toEqual({ granted: 800, most: 1100 });
+  expect(costOf({ ...action, caf: null })).toEqual({ granted: 0, most: 1300 });
+  const answered = {
+    ...action,
+    caf: { fundingDecisions: [decision("a", "GRANTED", 800), decision("c", "REFUSED", null)] },
+  };
+  expect(costOf(answered)).toEqual({ granted: 800, most: 800 });
 });
 
 test("ages are whole days", () => {

@@ -128,3 +128,9 @@ export const totalOf = (purses: readonly BudgetLine[], funder: string): BudgetLi
     }),
     { ...emptyPurse, funder },
   );
+
+/** Euros granted by these funders to this day, and at most once every request has its answer. */
+export function mostGranted(purses: readonly BudgetLine[]): { readonly granted: number; readonly most: number } {
+  const { granted, pending, unknown } = totalOf(purses, "");
+  return { granted, most: exact(granted + pending + unknown) };
+}

@@ -6,6 +6,7 @@ import { ActionsDocument, type ActionsQuery, type FundedFragment } from "../../h
 import { everyPartner } from "../../hub/partners.ts";
 import { type PageAnswer, useAnswer } from "../../hub/useAnswer.ts";
 import { Choice, Choices, chosen } from "../../parts/choices.tsx";
+import { CoFunding } from "../../parts/coFunding.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { axis, name, type Parameters, recommendation, year } from "../../parts/parameters.ts";
 import { isDemonstration, type Place } from "../../parts/place.ts";
@@ -115,9 +116,11 @@ function noneText(all: number, origin: Place["origin"]): string {
 function Listed({ actions, filters }: { readonly actions: readonly FundedFragment[]; readonly filters: Filters }) {
   const { financeur } = filters;
   const requestsFor = (action: FundedFragment) => requestsOf(action).filter(isToFunder(filters));
+  const purses = pursesOf(actions.flatMap(requestsFor));
+  const isInvented = actions.some(({ record }) => record.demonstration);
   return (
     <>
-      {actions.some(({ record }) => record.demonstration) && <Invented />}
+      {isInvented && <Invented />}
       <Table
         label={`${numberText(actions.length)} ${actions.length < 2 ? "action" : "actions"}`}
         head={[
@@ -148,11 +151,8 @@ function Listed({ actions, filters }: { readonly actions: readonly FundedFragmen
         })}
       </Table>
       <h2>Ce que ces actions coûtent{financeur && ` : demandes faites à ${financeur}`}</h2>
-      <Purses
-        purses={pursesOf(actions.flatMap(requestsFor))}
-        isInvented={actions.some(({ record }) => record.demonstration)}
-        withdrawn={withdrawnFrom(actions, isToFunder(filters))}
-      />
+      <CoFunding purses={purses} isInvented={isInvented} />
+      <Purses purses={purses} isInvented={isInvented} withdrawn={withdrawnFrom(actions, isToFunder(filters))} />
     </>
   );
 }
