@@ -42,7 +42,7 @@ export function CoFunding({ purses, isInvented }: Props) {
           .filter(([part]) => purses.some((purse) => purse[part] > 0))
           .map(([part, name]) => (
             <li key={part}>
-              <svg class="swatch" viewBox="0 0 16 8">
+              <svg class="swatch" viewBox="0 0 16 8" aria-hidden="true" focusable="false">
                 <rect class={`money ${part}`} width="16" height="8" />
               </svg>
               {name}
