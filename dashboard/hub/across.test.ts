@@ -26,7 +26,7 @@ const granted = (of: string, funder: string, amount = 800) => ({
   decidedOn: "2019-02-10",
   declared: false,
 });
-const heard = {
+const answer = {
   id: "a1",
   title: "Mobilité",
   steps: [{ status: "FUNDED", on: "2019-03-01" }],
@@ -43,12 +43,12 @@ const measures = (action: object) =>
   );
 
 test("two institutions' grants make an action co-funded, which neither can tell; a silent one makes it partial", () => {
-  expect(measures(heard)).toMatchObject({
+  expect(measures(answer)).toMatchObject({
     "actions-co-funded-across": [1, false],
     "amount-granted-across": [1600, false],
     "days-to-answer-across": [31, false],
   });
-  expect(measures({ ...heard, caf: null })).toMatchObject({
+  expect(measures({ ...answer, caf: null })).toMatchObject({
     "actions-co-funded-across": [0, true],
     "amount-granted-across": [800, true],
     "requests-awaited-across": [0, true],
@@ -56,7 +56,7 @@ test("two institutions' grants make an action co-funded, which neither can tell;
 });
 
 test("a grant decided after its action was abandoned is named, and in no sum", () => {
-  const abandoned = { ...heard, steps: [...heard.steps, { status: "ABANDONED", on: "2019-02-09" }] };
+  const abandoned = { ...answer, steps: [...answer.steps, { status: "ABANDONED", on: "2019-02-09" }] };
   expect(measures(abandoned)).toMatchObject({
     "amount-granted-across": [0, false],
     "disagreements-across": [2, false],
@@ -66,11 +66,11 @@ test("a grant decided after its action was abandoned is named, and in no sum", (
 
 test("where register and funders differ is named, and a silence accuses nobody", () => {
   const codes = (action: object) => disagreementsOf([action as FundedFragment]).map((one) => one.codes);
-  expect(codes(heard)).toEqual([]);
-  expect(codes({ ...heard, caf: { fundingDecisions: [granted("a", "caf", 1001)] } })).toEqual([
+  expect(codes(answer)).toEqual([]);
+  expect(codes({ ...answer, caf: { fundingDecisions: [granted("a", "caf", 1001)] } })).toEqual([
     ["GRANTED_ABOVE_REQUEST"],
   ]);
-  const nobody = { ...heard, department: { fundingDecisions: [] }, caf: { fundingDecisions: [] } };
+  const nobody = { ...answer, department: { fundingDecisions: [] }, caf: { fundingDecisions: [] } };
   expect(codes(nobody)).toEqual([["FUNDED_WITHOUT_GRANT"]]);
   expect(codes({ ...nobody, caf: null })).toEqual([]);
 });

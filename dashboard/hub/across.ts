@@ -52,11 +52,11 @@ export interface Disagreement {
 /** Where the register and the funders heard differ, action by action. */
 export function disagreementsOf(actions: readonly FundedFragment[]): readonly Disagreement[] {
   const { requests, decisions } = acrossAnswersOf(actions);
-  const told = partnerIds.flatMap((id) => decisions[id] ?? []);
+  const decided = partnerIds.flatMap((id) => decisions[id] ?? []);
   const silent = new Set<PartnerId>(partnerIds.filter((id) => decisions[id] === null));
   const isHeard = (funder: string) => !silent.has(homeOf(funder));
   const titles = new Map(actions.map(({ id, title }) => [id, title]));
-  const differing = negotiationsOf(requests ?? [], told, isHeard)
+  const differing = negotiationsOf(requests ?? [], decided, isHeard)
     .filter(({ disagreements }) => disagreements.length > 0)
     .map(({ action, funder, disagreements }) => ({
       action: titles.get(action) ?? action,
@@ -65,7 +65,7 @@ export function disagreementsOf(actions: readonly FundedFragment[]): readonly Di
     }));
   // Who is silent may have granted: nothing is said of actions then.
   const funded = silent.size > 0 ? [] : fundedSteps(actions);
-  const unfunded = fundedWithoutGrant(funded, grantsOf(requests ?? [], told));
+  const unfunded = fundedWithoutGrant(funded, grantsOf(requests ?? [], decided));
   return [
     ...differing,
     ...unfunded.map((id) => ({ action: titles.get(id) ?? id, funder: "", codes: ["FUNDED_WITHOUT_GRANT"] as const })),

@@ -32,7 +32,7 @@ const release = (id: string, demonstration = false): PublishedFragment => ({
   source: { title: "s_ben_com_f", licence: "Licence Ouverte", retrievedOn: null, url: null },
   policy: { kind: "NONE", legalGround: "ouvert", k: null, base: null },
 });
-const told = (said: Partial<FigureText> = {}): FigureText => ({
+const figure = (given: Partial<FigureText> = {}): FigureText => ({
   period: "2021-12",
   value: 4635,
   status: "ROUNDED",
@@ -43,37 +43,40 @@ const told = (said: Partial<FigureText> = {}): FigureText => ({
   coverage: null,
   releases: [release("caf:rsa-households:2021-12:1")],
   remarks: [],
-  ...said,
+  ...given,
 });
 
 describe("what is said of a figure", () => {
   test("a withheld figure is told by its interval, never by zero; without one, by the word", () => {
-    const withheld = told({ value: null, status: "WITHHELD", bounds: { min: 1, max: 4 } });
+    const withheld = figure({ value: null, status: "WITHHELD", bounds: { min: 1, max: 4 } });
     expect([valueText(withheld), markOf("WITHHELD")?.label]).toEqual(["entre 1 et 4", "secret"]);
     expect(valueText({ ...withheld, bounds: null })).toBe("secret");
-    expect(valueText(told({ value: 0, status: "PUBLISHED", bounds: null }))).toBe("0");
+    expect(valueText(figure({ value: 0, status: "PUBLISHED", bounds: null }))).toBe("0");
   });
 
   test("figures of one definition are compared, and never what is invented with what is real, nor a series with the Pact's own figure", () => {
     const reasonOf = (before: FigureText | null) => {
-      const change = changeBetween(told(), before);
+      const change = changeBetween(figure(), before);
       return change && ("reason" in change ? change.reason : change.value);
     };
-    const exactly = (value: number) => told({ value, bounds: { min: value, max: value } });
+    const exactly = (value: number) => figure({ value, bounds: { min: value, max: value } });
     expect(changeBetween(exactly(90), exactly(100))).toEqual({ value: -10, bounds: { min: -10, max: -10 } });
     const start = { ...release("department:rsa-households-at-start:2017-03:2"), regime: "Le Pacte ne dit pas" };
-    expect(reasonOf(told({ value: 4902, releases: [start] }))).toBe("DATASETS_DIFFER");
-    expect(reasonOf(told({ releases: [release("caf:rsa-households:2020-12:1", true)] }))).toBe("ORIGINS_DIFFER");
-    expect(reasonOf(told({ coverage: { present: 490, expected: 499 } }))).toBe("COVERAGE_DIFFERS");
-    expect(reasonOf(told({ value: null }))).toBe("NO_VALUE");
+    expect(reasonOf(figure({ value: 4902, releases: [start] }))).toBe("DATASETS_DIFFER");
+    expect(reasonOf(figure({ releases: [release("caf:rsa-households:2020-12:1", true)] }))).toBe("ORIGINS_DIFFER");
+    expect(reasonOf(figure({ coverage: { present: 490, expected: 499 } }))).toBe("COVERAGE_DIFFERS");
+    expect(reasonOf(figure({ value: null }))).toBe("NO_VALUE");
     expect(reasonOf(null)).toBeNull();
-    expect(reasonOf(told({ releases: [] }))).toBeNull();
+    expect(reasonOf(figure({ releases: [] }))).toBeNull();
   });
 
   test("numbers of one column have decimals alike, in the page and in its file", () => {
-    const rates = [told({ value: 12, decimals: 1, bounds: null }), told({ value: 12.5, decimals: 1, bounds: null })];
+    const rates = [
+      figure({ value: 12, decimals: 1, bounds: null }),
+      figure({ value: 12.5, decimals: 1, bounds: null }),
+    ];
     expect(rates.map(valueText)).toEqual(["12,0", "12,5"]);
-    expect(csvOf(rates.map((rate) => ({ name: "x", told: rate })))).toMatch(/;12,0;.*\r\n.*;12,5;/);
+    expect(csvOf(rates.map((rate) => ({ name: "x", figure: rate })))).toMatch(/;12,0;.*\r\n.*;12,5;/);
   });
 
   test("a rate on a page is rounded once, from its terms, and its interval outward", () => {
@@ -142,14 +145,14 @@ describe("what is said of a figure", () => {
   });
 
   test("what is under embargo or taken back does not take the place of the last figure that may be read", () => {
-    const series = ["PUBLISHED", "WITHDRAWN", "EMBARGOED"].map((status, at) => told({ status, period: `202${at}` }));
+    const series = ["PUBLISHED", "WITHDRAWN", "EMBARGOED"].map((status, at) => figure({ status, period: `202${at}` }));
     expect(latest(series)?.period).toBe("2020");
     expect(latest(series.slice(2))?.status).toBe("EMBARGOED");
     expect(latest([])).toBeNull();
   });
 
   test("a year before is the same moment of it", () => {
-    const series = ["2019-Q4", "2020-Q3", "2020-Q4"].map((period) => told({ period }));
+    const series = ["2019-Q4", "2020-Q3", "2020-Q4"].map((period) => figure({ period }));
     expect(yearBefore(series, "2021-Q4")?.period).toBe("2020-Q4");
     expect(yearBefore(series, "2021-12")).toBeNull();
   });
@@ -157,10 +160,10 @@ describe("what is said of a figure", () => {
 
 describe("a table as a file", () => {
   test("opens in a French spreadsheet, and each line says its origin and its release", () => {
-    const invented = told({ value: 14.8, decimals: 1, unit: "%", releases: [release("caf:x:2021-12:1", true)] });
+    const invented = figure({ value: 14.8, decimals: 1, unit: "%", releases: [release("caf:x:2021-12:1", true)] });
     const [head, real, demonstration] = csvOf([
-      { name: "Meuse", told: told() },
-      { name: 'CC "A;B"', told: invented },
+      { name: "Meuse", figure: figure() },
+      { name: 'CC "A;B"', figure: invented },
     ]).split("\r\n");
     expect(head).toMatch(/^\uFEFFlibellé;période;/);
     expect(real).toMatch(
@@ -172,7 +175,7 @@ describe("a table as a file", () => {
   });
 
   test("no text is run as a formula, one that begins like a number neither; a number stays one", () => {
-    expect(csvOf([{ name: "=1+1", told: told() }])).toContain("\r\n'=1+1;");
+    expect(csvOf([{ name: "=1+1", figure: figure() }])).toContain("\r\n'=1+1;");
     const cells = (row: readonly string[]) => csvOfCells([row]).slice(1).trimEnd().split(";");
     const formulas = ["-1+2", "+33 3 29", "@SUM(A1)", "＝1+1", "-2,5%", "--1"];
     expect(cells(formulas)).toEqual(formulas.map((one) => `'${one}`));
@@ -182,14 +185,14 @@ describe("a table as a file", () => {
 
 describe("where figures come from", () => {
   test("the day the hub took them in is never said to be the day their producer published them", () => {
-    const known = { ...release("caf:rsa-households:2021-12:1"), producerPublishedOn: "2022-09-01" };
+    const dated = { ...release("caf:rsa-households:2021-12:1"), producerPublishedOn: "2022-09-01" };
     expect(datesText(release("caf:rsa-households:2021-12:1"))).toBe(
       "jour de publication par le producteur non connu, dans le hub depuis le 24 novembre 2026",
     );
-    expect(datesText(known)).toBe(
+    expect(datesText(dated)).toBe(
       "publié par le producteur le 1er septembre 2022, dans le hub depuis le 24 novembre 2026",
     );
-    expect(datesText({ ...known, demonstration: true })).toBe("dans le hub depuis le 24 novembre 2026");
+    expect(datesText({ ...dated, demonstration: true })).toBe("dans le hub depuis le 24 novembre 2026");
   });
 
   test("one line for one source and one rule; what is invented never shares it", () => {

@@ -34,12 +34,12 @@ describe("who is silent, and why", () => {
       message: `${unpublished.message} Il n'y en a que de démonstration (origin: DEMONSTRATION).`,
     };
     const closedToo = { ...closed, path: ["territory", "siae", "inventedEmployees"] };
-    const said = (errors: readonly (typeof closed)[]) =>
+    const silenceAfter = (errors: readonly (typeof closed)[]) =>
       silenceOf(answerOf({ data: {}, errors }).refusals, "siae", "employees");
-    expect(said([instead])).toBe(
+    expect(silenceAfter([instead])).toBe(
       "Aucune institution ne publie encore ce chiffre ; la démonstration en montre un, inventé.",
     );
-    expect(said([instead, closedToo])).toBe(closed.message);
+    expect(silenceAfter([instead, closedToo])).toBe(closed.message);
   });
 
   test("a session that has ended is told as such, never as a door that an institution keeps shut", () => {

@@ -47,12 +47,12 @@ export const askThrough = (around: Surroundings) =>
   ): Promise<Answer<Data>> {
     const question: Question = { around, document, variables, asOf, signal };
     for (const waitMs of againAfterMs) {
-      const { answer, againMs } = await known<Data>(question);
+      const { answer, againMs } = await askByHash<Data>(question);
       if (againMs === null || signal?.aborted) return inReadersWords(answer);
       await around.pause(Math.max(waitMs, againMs), signal);
       if (signal?.aborted) return inReadersWords(answer);
     }
-    return inReadersWords((await known<Data>(question)).answer);
+    return inReadersWords((await askByHash<Data>(question)).answer);
   };
 
 export const ask = askThrough({ fetch: (...asked) => fetch(...asked), pause, token, endedAt });
@@ -65,16 +65,16 @@ interface Question {
   readonly signal: AbortSignal | undefined;
 }
 
-interface Heard<Data> {
+interface Reply<Data> {
   readonly answer: Answer<Data>;
   /** After how many milliseconds it may be asked again, where the gateway was too busy; 0: it says no time; null: it was not. */
   readonly againMs: number | null;
 }
 
 /** By its hash; a gateway that has been replaced since the page was opened is sent the text, once. */
-async function known<Data>(question: Question): Promise<Heard<Data>> {
-  const heard = await put<Data>(question, {});
-  if (!heard.answer.refusals.some(({ code }) => code === "PERSISTED_QUERY_NOT_FOUND")) return heard;
+async function askByHash<Data>(question: Question): Promise<Reply<Data>> {
+  const reply = await put<Data>(question, {});
+  if (!reply.answer.refusals.some(({ code }) => code === "PERSISTED_QUERY_NOT_FOUND")) return reply;
   const sent = await put<Data>(question, { query: question.document.toString() });
   const isForeign = sent.answer.refusals.some(({ code }) => ofAnotherGraph.includes(code));
   return isForeign ? { answer: { data: null, refusals: [outdated] }, againMs: null } : sent;
@@ -91,7 +91,7 @@ const ofAnotherGraph: readonly string[] = [
 async function put<Data>(
   { around, document, variables, asOf, signal }: Question,
   text: { readonly query?: string },
-): Promise<Heard<Data>> {
+): Promise<Reply<Data>> {
   const leaving = new AbortController();
   const abort = (): void => leaving.abort();
   const patience = setTimeout(abort, timeoutMs);
@@ -111,10 +111,10 @@ async function put<Data>(
       body: JSON.stringify({ ...text, extensions: { persistedQuery }, variables }),
     });
     const isBusy = busyStatuses.includes(response.status);
-    const said = response.json() as Promise<HubAnswer<Data>>;
+    const read = response.json() as Promise<HubAnswer<Data>>;
     // A proxy in between says it in a page of its own.
-    const heard = await (isBusy ? said.catch(() => null) : said);
-    const answer = answerOf(isBusy && !heard?.errors ? { errors: [busyByStatus] } : (heard ?? {}));
+    const reply = await (isBusy ? read.catch(() => null) : read);
+    const answer = answerOf(isBusy && !reply?.errors ? { errors: [busyByStatus] } : (reply ?? {}));
     const againMs = isBusy || answer.refusals.some(isOfBusyGateway) ? retryAfterMs(response.headers) : null;
     return { answer: withSession(answer, around.endedAt()), againMs };
   } catch {

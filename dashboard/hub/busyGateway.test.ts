@@ -3,7 +3,7 @@ import { askThrough, isPassing, silenceOf } from "./ask.ts";
 import { TypedDocumentString } from "./operations.ts";
 
 const document = new TypedDocumentString<object, object>("query Page { caf { id } }", { hash: "f".repeat(64) });
-const told = { data: { caf: { id: "caf" } } };
+const answered = { data: { caf: { id: "caf" } } };
 const unknown = { errors: [{ message: "PersistedQueryNotFound", extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }] };
 const refusal = (code: string) => ({
   errors: [{ message: `Sentence of ${code} for an analyst.`, extensions: { code } }],
@@ -38,8 +38,8 @@ const json =
     new Response(JSON.stringify(body), { status, headers });
 
 test("a gateway that does not know the page's hash is sent the text once, with its hash", async () => {
-  const { data, refusals, sent } = await asked([json(unknown), json(told)]);
-  expect([data, refusals]).toEqual([told.data, []]);
+  const { data, refusals, sent } = await asked([json(unknown), json(answered)]);
+  expect([data, refusals]).toEqual([answered.data, []]);
   const extensions = { persistedQuery: { version: 1, sha256Hash: "f".repeat(64) } };
   expect(sent).toEqual([
     { extensions, variables: {} },
@@ -63,8 +63,8 @@ test.each([
   ["ANSWER_INTERRUPTED", 503],
   ["OVERLOADED", 503],
 ])("%s is asked again, and its reader sees the figures alone", async (code, status) => {
-  const { data, refusals, sent } = await asked([json(refusal(code), status), json(told)]);
-  expect([data, refusals, sent.length]).toEqual([told.data, [], 2]);
+  const { data, refusals, sent } = await asked([json(refusal(code), status), json(answered)]);
+  expect([data, refusals, sent.length]).toEqual([answered.data, [], 2]);
 });
 
 test("a gateway that stays busy is told as momentarily unavailable, never in an analyst's words, and is passing", async () => {

@@ -3,11 +3,11 @@ import { type FigureText, isInvented, markOf } from "./figure.ts";
 /** A line of a table: what it is about, and its figure. */
 export interface Row {
   readonly name: string;
-  readonly told: FigureText;
+  readonly figure: FigureText;
 }
 
 export const rowsOf = (name: string, series: readonly FigureText[] | null): readonly Row[] =>
-  (series ?? []).map((told) => ({ name, told }));
+  (series ?? []).map((figure) => ({ name, figure }));
 
 const header = [
   "libellé",
@@ -27,17 +27,17 @@ const header = [
 
 /** As a French spreadsheet opens it: byte order mark, semicolons, decimal commas; where each figure comes from on its line. */
 export function csvOf(rows: readonly Row[]): string {
-  const lines = rows.map(({ name, told }) => [
+  const lines = rows.map(({ name, figure }) => [
     name,
-    told.period,
-    ...numerals(told, [told.value, told.bounds?.min, told.bounds?.max]),
-    told.unit,
-    markOf(told.status)?.label ?? "exact",
-    isInvented(told) ? "DÉMONSTRATION" : "réel",
-    told.releases.map(({ id }) => id).join(" "),
-    ...numerals(told, [told.plausible?.min, told.plausible?.max]),
-    told.releases.map(({ producerPublishedOn }) => producerPublishedOn ?? "non connu").join(" "),
-    told.releases.map(({ recordedAt }) => recordedAt.slice(0, 10)).join(" "),
+    figure.period,
+    ...numerals(figure, [figure.value, figure.bounds?.min, figure.bounds?.max]),
+    figure.unit,
+    markOf(figure.status)?.label ?? "exact",
+    isInvented(figure) ? "DÉMONSTRATION" : "réel",
+    figure.releases.map(({ id }) => id).join(" "),
+    ...numerals(figure, [figure.plausible?.min, figure.plausible?.max]),
+    figure.releases.map(({ producerPublishedOn }) => producerPublishedOn ?? "non connu").join(" "),
+    figure.releases.map(({ recordedAt }) => recordedAt.slice(0, 10)).join(" "),
   ]);
   return csvOfCells([header, ...lines]);
 }

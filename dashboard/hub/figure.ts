@@ -161,8 +161,8 @@ export function valueText({ value, bounds, status, decimals }: FigureText): stri
 }
 
 /** The figure with what it counts; what keeps it away counts nothing: "secret", never "secret personnes". */
-export const countText = (told: FigureText): string =>
-  told.value === null && !told.bounds ? valueText(told) : `${valueText(told)} ${told.unit}`;
+export const countText = (figure: FigureText): string =>
+  figure.value === null && !figure.bounds ? valueText(figure) : `${valueText(figure)} ${figure.unit}`;
 
 /** A series that the institution did not open to this reader, or could not give: not the same as one that is empty. */
 export const seriesFigures = <One>(

@@ -70,8 +70,8 @@ test("a funder that is not heard is neither pending nor counted: no sum silently
 });
 
 test("no column is lost: what was asked is the sum of all that became of it, of each funder and of all", () => {
-  const heard = [action, { ...action, caf: null }, { ...action, department: undefined }] as FundedFragment[];
-  for (const one of heard) {
+  const cases = [action, { ...action, caf: null }, { ...action, department: undefined }] as FundedFragment[];
+  for (const one of cases) {
     const purses = pursesOf(requestsOf(one));
     for (const { asked, granted, reduced, refused, pending, unknown } of [...purses, totalOf(purses, "Ensemble")])
       expect(granted + reduced + refused + pending + unknown).toBe(asked);

@@ -33,21 +33,27 @@ function handClock(): Clock & { pass(ms: number): Promise<void> } {
 /** Asks two institutions, of which each answers when and what the test says. */
 function asked(question: string) {
   const waiting = new Map<Part, (answer: Answer<unknown>) => void>();
-  const heard: (Answer<unknown> | null)[] = [];
+  const answers: (Answer<unknown> | null)[] = [];
   const clock = handClock();
   const inquiring: Inquiring = inquire({
     clock,
     question,
     parts: ["caf", "siae"],
     ask: (part) => new Promise((resolve) => waiting.set(part, resolve)),
-    onAnswer: (answer) => heard.push(answer),
+    onAnswer: (answer) => answers.push(answer),
   });
-  const answer = async (part: Part, said: Answer<unknown>): Promise<void> => {
-    waiting.get(part)?.(said);
+  const answer = async (part: Part, given: Answer<unknown>): Promise<void> => {
+    waiting.get(part)?.(given);
     waiting.delete(part);
     await setImmediate();
   };
-  return { inquiring, answer, pass: clock.pass, isAsked: (part: Part) => waiting.has(part), last: () => heard.at(-1) };
+  return {
+    inquiring,
+    answer,
+    pass: clock.pass,
+    isAsked: (part: Part) => waiting.has(part),
+    last: () => answers.at(-1),
+  };
 }
 
 test("a slow partner keeps no other's figure back, and is said not to have answered yet", async () => {

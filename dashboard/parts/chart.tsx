@@ -51,7 +51,7 @@ export function Painted({ draw, tall = false, isLive = false, alt }: PaintedProp
 
 /** A drawing of these rows; its table beside it says the same. */
 export function Drawn({ title, rows, draw, legend, isLive = false }: Depicted) {
-  const hasInvented = rows.some(({ told }) => isInvented(told));
+  const hasInvented = rows.some(({ figure }) => isInvented(figure));
   return (
     <figure class={hasInvented ? "chart invented" : "chart"}>
       <figcaption>
@@ -86,14 +86,14 @@ const shortPeriodWidth = 72;
 export function Trend({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   const draw: Drawing = (plot, width) => {
-    const points = rows.map(({ told }) => ({ at: endOf(told.period), told }));
+    const points = rows.map(({ figure }) => ({ at: endOf(figure.period), figure }));
     // Every point says its period where there is room; else the years begin where they begin.
     const few = points.length * shortPeriodWidth <= width * 2;
     const shown = points.filter((_, index) => points.length * shortPeriodWidth <= width || index % 2 === 0);
-    const nameOf = new Map(points.map(({ at, told }) => [at.getTime(), shortPeriodText(told.period)]));
-    const known = points.filter(({ told }) => told.value !== null);
-    const between = points.filter(({ told }) => told.value === null && told.bounds);
-    const titleOf = ({ told }: (typeof points)[number]) => `${periodText(told.period)} : ${countText(told)}`;
+    const nameOf = new Map(points.map(({ at, figure }) => [at.getTime(), shortPeriodText(figure.period)]));
+    const valued = points.filter(({ figure }) => figure.value !== null);
+    const between = points.filter(({ figure }) => figure.value === null && figure.bounds);
+    const titleOf = ({ figure }: (typeof points)[number]) => `${periodText(figure.period)} : ${countText(figure)}`;
     return plot.plot({
       className,
       width,
@@ -107,19 +107,19 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
       marks: [
         plot.ruleX(between, {
           x: "at",
-          y1: ({ told }) => told.bounds?.min,
-          y2: ({ told }) => told.bounds?.max,
+          y1: ({ figure }) => figure.bounds?.min,
+          y2: ({ figure }) => figure.bounds?.max,
           strokeWidth: 5,
           strokeOpacity: 0.7,
           title: titleOf,
         }),
-        plot.line(known, { x: "at", y: ({ told }) => told.value, stroke: "currentColor", strokeWidth: 2 }),
-        plot.dot(known, {
+        plot.line(valued, { x: "at", y: ({ figure }) => figure.value, stroke: "currentColor", strokeWidth: 2 }),
+        plot.dot(valued, {
           x: "at",
-          y: ({ told }) => told.value,
+          y: ({ figure }) => figure.value,
           r: 3.5,
           fill: "currentColor",
-          symbol: ({ told }: { told: Row["told"] }) => (isInvented(told) ? "diamond" : "circle"),
+          symbol: ({ figure }: { figure: Row["figure"] }) => (isInvented(figure) ? "diamond" : "circle"),
           title: titleOf,
         }),
       ],
@@ -167,21 +167,21 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
       },
       marks: [
         plot.barX(
-          rows.filter(({ told }) => told.value !== null),
+          rows.filter(({ figure }) => figure.value !== null),
           {
-            x: ({ told }) => told.value,
+            x: ({ figure }) => figure.value,
             y: "name",
             fill: "currentColor",
             fillOpacity: 0.6,
-            title: ({ name, told }) => `${name} : ${countText(told)}`,
+            title: ({ name, figure }) => `${name} : ${countText(figure)}`,
           },
         ),
         plot.ruleY(
-          rows.filter(({ told }) => told.bounds && told.bounds.min !== told.bounds.max),
+          rows.filter(({ figure }) => figure.bounds && figure.bounds.min !== figure.bounds.max),
           {
             y: "name",
-            x1: ({ told }) => told.bounds?.min,
-            x2: ({ told }) => told.bounds?.max,
+            x1: ({ figure }) => figure.bounds?.min,
+            x2: ({ figure }) => figure.bounds?.max,
             stroke: "var(--ink)",
             strokeWidth: 2,
           },
@@ -195,7 +195,7 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
 /** By published value, then those that have none, by name: the order tells nothing of what is withheld. */
 export const ranked = (rows: readonly Row[]): readonly Row[] =>
   [...rows].sort((one, other) => {
-    const [a, b] = [one.told.value, other.told.value];
+    const [a, b] = [one.figure.value, other.figure.value];
     if (a !== null && b !== null) return b - a || one.name.localeCompare(other.name, "fr");
     if (a === null && b === null) return one.name.localeCompare(other.name, "fr");
     return a === null ? 1 : -1;

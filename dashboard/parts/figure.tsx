@@ -16,8 +16,8 @@ import { datesText } from "../hub/sources.ts";
 import { datasetOf, type Opened, Opening } from "./opening.ts";
 
 /** What stands beside a value: its state, and whether it is invented or may still be revised. */
-export function Marks({ told }: { readonly told: FigureText }) {
-  const mark = markOf(told.status);
+export function Marks({ figure }: { readonly figure: FigureText }) {
+  const mark = markOf(figure.status);
   return (
     <>
       {mark && (
@@ -25,17 +25,17 @@ export function Marks({ told }: { readonly told: FigureText }) {
           {mark.label}
         </span>
       )}
-      {isProvisional(told) && <span class="mark">provisoire</span>}
-      {isInvented(told) && <span class="mark invented">démonstration</span>}
+      {isProvisional(figure) && <span class="mark">provisoire</span>}
+      {isInvented(figure) && <span class="mark invented">démonstration</span>}
     </>
   );
 }
 
 /** A figure that matters: value, unit, period, state, and one click to where it comes from. */
 export function Figure({ title, series, silence, children }: Props) {
-  const told = latest(series);
+  const figure = latest(series);
   const dialog = useRef<HTMLDialogElement>(null);
-  if (!told)
+  if (!figure)
     return (
       <article class="figure silent">
         <h3>{title}</h3>
@@ -45,23 +45,23 @@ export function Figure({ title, series, silence, children }: Props) {
       </article>
     );
   return (
-    <article class={isInvented(told) ? "figure invented" : "figure"}>
+    <article class={isInvented(figure) ? "figure invented" : "figure"}>
       <h3>{title}</h3>
       <p class="value">
-        {valueText(told)} {(told.value !== null || told.bounds) && <span class="unit">{told.unit}</span>}
+        {valueText(figure)} {(figure.value !== null || figure.bounds) && <span class="unit">{figure.unit}</span>}
       </p>
       <p class="when">
-        {periodText(told.period)} <Marks told={told} />
+        {periodText(figure.period)} <Marks figure={figure} />
       </p>
-      <Bounds told={told} />
+      <Bounds figure={figure} />
       {children}
-      <Grounds releases={told.releases} />
+      <Grounds releases={figure.releases} />
       <button type="button" class="link" onClick={() => dialog.current?.showModal()}>
         D'où vient ce chiffre ?<span class="hidden"> {title}</span>
       </button>
       <dialog ref={dialog} aria-label={`D'où vient : ${title}`}>
         <h3>{title}</h3>
-        <Explained told={told} />
+        <Explained figure={figure} />
         <form method="dialog">
           <button type="submit">Fermer</button>
         </form>
@@ -71,7 +71,7 @@ export function Figure({ title, series, silence, children }: Props) {
 }
 
 /** What is certain, and beside it, for a sum of rounded figures, what is very probable. */
-function Bounds({ told: { value, bounds, plausible, decimals } }: { readonly told: FigureText }) {
+function Bounds({ figure: { value, bounds, plausible, decimals } }: { readonly figure: FigureText }) {
   if (value === null || !bounds || bounds.min === bounds.max) return null;
   return (
     <p class="bounds">
@@ -105,18 +105,18 @@ interface Props {
 }
 
 /** Why a figure is shown so, or not at all, and the releases behind it. */
-function Explained({ told }: { readonly told: FigureText }) {
-  const mark = markOf(told.status);
+function Explained({ figure }: { readonly figure: FigureText }) {
+  const mark = markOf(figure.status);
   return (
     <>
       <p>
-        <strong>{countText(told)}</strong>, {periodText(told.period)}.
+        <strong>{countText(figure)}</strong>, {periodText(figure.period)}.
       </p>
       <p>{mark ? mark.why : "Chiffre exact, tel que l'institution l'a publié."}</p>
-      {told.remarks.map((remark) => (
+      {figure.remarks.map((remark) => (
         <p key={remark}>{remark}</p>
       ))}
-      {told.releases.map((release) => (
+      {figure.releases.map((release) => (
         <Release key={release.id} release={release} />
       ))}
     </>

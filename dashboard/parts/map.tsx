@@ -14,7 +14,7 @@ interface Props {
   readonly isRate: boolean;
 }
 
-type Known = { readonly contour: Contour; readonly value: number };
+type Valued = { readonly contour: Contour; readonly value: number };
 const svg = "http://www.w3.org/2000/svg";
 /** In pixels, of the largest count. */
 const largestRadius = 34;
@@ -22,16 +22,16 @@ const largestRadius = 34;
 /** The 16 EPCI (their Meuse part), each with its value written, a link to its page; hatched where there is no figure. */
 export function EpciMap({ title, place, byCode, isRate }: Props) {
   const rows = [...byCode.values()];
-  const figureAt = ({ properties }: Contour): number | null => byCode.get(properties.siren)?.told.value ?? null;
-  const known = features.flatMap((contour): readonly Known[] => {
+  const figureAt = ({ properties }: Contour): number | null => byCode.get(properties.siren)?.figure.value ?? null;
+  const valued = features.flatMap((contour): readonly Valued[] => {
     const value = figureAt(contour);
     return value === null ? [] : [{ contour, value }];
   });
-  const classes = classesOf(isRate ? known.map(({ value }) => value) : []);
-  const decimals = rows[0]?.told.decimals ?? 0;
+  const classes = classesOf(isRate ? valued.map(({ value }) => value) : []);
+  const decimals = rows[0]?.figure.decimals ?? 0;
   const nameOf = ({ properties }: Contour): string => {
     const row = byCode.get(properties.siren);
-    return `${properties.nom} : ${row ? countText(row.told) : "aucun chiffre"}`;
+    return `${properties.nom} : ${row ? countText(row.figure) : "aucun chiffre"}`;
   };
   const shadeAt = (one: Contour): number => {
     const value = figureAt(one);
@@ -40,7 +40,7 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
   const fillOf = (one: Contour): string =>
     figureAt(one) === null ? "url(#no-figure)" : isRate ? `var(--shade-${shadeAt(one)})` : "var(--paper)";
   const inkOf = (one: Contour): string => (isRate && shadeAt(one) > 0 ? "var(--paper)" : "var(--ink)");
-  const most = Math.max(1, ...known.map(({ value }) => value));
+  const most = Math.max(1, ...valued.map(({ value }) => value));
   return (
     <Drawn
       title={title}
@@ -70,9 +70,9 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
               ? []
               : [
                   plot.dot(
-                    known as never,
+                    valued as never,
                     plot.centroid({
-                      geometry: (({ contour }: Known) => contour) as never,
+                      geometry: (({ contour }: Valued) => contour) as never,
                       r: "value",
                       fill: "currentColor",
                       fillOpacity: 0.35,
@@ -82,11 +82,11 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
                   ),
                 ]),
             plot.text(
-              known as never,
+              valued as never,
               plot.centroid({
-                geometry: (({ contour }: Known) => contour) as never,
-                text: (({ value }: Known) => numberText(value, decimals)) as never,
-                fill: (({ contour }: Known) => inkOf(contour)) as never,
+                geometry: (({ contour }: Valued) => contour) as never,
+                text: (({ value }: Valued) => numberText(value, decimals)) as never,
+                fill: (({ contour }: Valued) => inkOf(contour)) as never,
                 fontWeight: 600,
                 pointerEvents: "none",
               } as never),

@@ -47,24 +47,27 @@ export function Multiples({ title, place, cells, reference = [] }: Props) {
       </p>
       <ul class="multiples">
         {sorted.map(({ code, name, series }) => {
-          const told = latest(series);
+          const figure = latest(series);
           return (
             <li key={code} data-epci={code}>
               <a href={addressOf({ ...place, path: `/territoires/${code}`, filters: {} })}>
                 <span class="place">{shortName(name)}</span>
                 {isBar ? (
-                  <Measure value={told?.value ?? null} most={scale.most} />
+                  <Measure value={figure?.value ?? null} most={scale.most} />
                 ) : (
                   <Spark series={series} scale={scale} reference={reference} />
                 )}
-                <b>{told ? valueText(told) : "—"}</b>
-                {told && told.period !== last && <small> {shortPeriodText(told.period)}</small>}
+                <b>{figure ? valueText(figure) : "—"}</b>
+                {figure && figure.period !== last && <small> {shortPeriodText(figure.period)}</small>}
               </a>
             </li>
           );
         })}
       </ul>
-      <TableTwin title={title} rows={sorted.flatMap(({ name, series }) => series.map((told) => ({ name, told })))} />
+      <TableTwin
+        title={title}
+        rows={sorted.flatMap(({ name, series }) => series.map((figure) => ({ name, figure })))}
+      />
     </figure>
   );
 }

@@ -9,14 +9,14 @@ test("a figure finds what opens it by its institution and dataset, under the con
     convention,
     until: null,
   });
-  const said = {
+  const data = {
     conventions: [{ id: "cdap", title: "Convention CDAP" }],
     caf: { id: "caf", access: [access("rsa-households", "GRANTED", "cdap"), access("rsa-amounts", "REFUSED", null)] },
     department: { id: "department", access: [access("sanctions", "GRANTED", "unknown")] },
     poleEmploi: null,
     siae: null,
   } as unknown as OpeningQuery;
-  const opening = openingOf(said);
+  const opening = openingOf(data);
   expect(opening.get(datasetOf("caf:rsa-households:2021-12:1"))).toEqual({
     decision: "GRANTED",
     until: null,

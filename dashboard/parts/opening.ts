@@ -15,21 +15,21 @@ export const Opening = createContext<ReadonlyMap<string, Opened> | null>(null);
 
 /** Asked once, of the four institutions, for who has signed in. */
 export function useOpening(): ReadonlyMap<string, Opened> | null {
-  const [known, setKnown] = useState<ReadonlyMap<string, Opened> | null>(null);
+  const [opened, setOpened] = useState<ReadonlyMap<string, Opened> | null>(null);
   const reader = signedInAt();
   useEffect(() => {
     if (!reader) return;
-    void ask(OpeningDocument, {}, null).then(({ data }) => setKnown(openingOf(data)));
+    void ask(OpeningDocument, {}, null).then(({ data }) => setOpened(openingOf(data)));
   }, [reader]);
-  return known;
+  return opened;
 }
 
-export function openingOf(said: OpeningQuery | null): ReadonlyMap<string, Opened> {
-  const named = [...(said?.conventions ?? []), ...(said?.pact ? [said.pact] : [])];
+export function openingOf(data: OpeningQuery | null): ReadonlyMap<string, Opened> {
+  const named = [...(data?.conventions ?? []), ...(data?.pact ? [data.pact] : [])];
   const titles = new Map(named.map(({ id, title }) => [id, title]));
-  const heard = [said?.department, said?.poleEmploi, said?.caf, said?.siae].flatMap((one) => (one ? [one] : []));
+  const publishers = [data?.department, data?.poleEmploi, data?.caf, data?.siae].flatMap((one) => (one ? [one] : []));
   return new Map(
-    heard.flatMap(({ id, access }) =>
+    publishers.flatMap(({ id, access }) =>
       access.map(({ dataset, decision, convention, until }) => [
         `${id}:${dataset}`,
         { decision, until, convention: convention && (titles.get(convention) ?? convention) },

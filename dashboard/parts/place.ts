@@ -18,11 +18,11 @@ const own = ["origine", "connu"] as const;
 
 export function placeOf(path: string, search: string): Place {
   const parameters = new URLSearchParams(search);
-  const known = parameters.get("connu");
+  const day = parameters.get("connu");
   return {
     path,
     origin: parameters.get("origine") === "demonstration" ? "DEMONSTRATION" : "REAL",
-    asOf: known && isPastDay(known) ? known : null,
+    asOf: day && isPastDay(day) ? day : null,
     filters: Object.fromEntries([...parameters].filter(([name]) => !own.includes(name as (typeof own)[number]))),
   };
 }

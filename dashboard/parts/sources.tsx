@@ -9,20 +9,20 @@ import { Gathering } from "./gathering.ts";
 
 /** Every release that a figure of this page comes from. */
 export function PageSources({ of }: { readonly of: readonly (readonly FigureText[] | null)[] }) {
-  const known = new Map(
+  const releases = new Map(
     of.flatMap((series) => series?.flatMap(({ releases }) => releases) ?? []).map((release) => [release.id, release]),
   );
   const gather = useContext(Gathering);
-  const names = [...known.keys()].join(" ");
+  const names = [...releases.keys()].join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: `names` says all that it depends on
-  useEffect(() => gather?.([...known.values()]), [gather, names]);
-  if (gather || known.size === 0) return null;
+  useEffect(() => gather?.([...releases.values()]), [gather, names]);
+  if (gather || releases.size === 0) return null;
   return (
     <details class="sources">
       <summary>
-        Sources de cette page : {known.size} {known.size < 2 ? "publication" : "publications"}
+        Sources de cette page : {releases.size} {releases.size < 2 ? "publication" : "publications"}
       </summary>
-      <Releases releases={[...known.values()]} />
+      <Releases releases={[...releases.values()]} />
     </details>
   );
 }

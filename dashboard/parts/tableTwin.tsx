@@ -23,14 +23,14 @@ export function TableTwin({ title, rows, open = false }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, told }) => (
-              <tr key={`${name}${told.period}`} class={isInvented(told) ? "invented" : undefined}>
+            {rows.map(({ name, figure }) => (
+              <tr key={`${name}${figure.period}`} class={isInvented(figure) ? "invented" : undefined}>
                 <th scope="row">{name}</th>
-                <td>{periodText(told.period)}</td>
-                <td class="number">{valueText(told)}</td>
-                <td>{told.unit}</td>
+                <td>{periodText(figure.period)}</td>
+                <td class="number">{valueText(figure)}</td>
+                <td>{figure.unit}</td>
                 <td>
-                  <Marks told={told} />
+                  <Marks figure={figure} />
                 </td>
               </tr>
             ))}

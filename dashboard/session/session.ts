@@ -24,15 +24,15 @@ interface Leaving {
 }
 
 /** The tabs alone, and only until they close: a token is never written anywhere else. */
-const kept = <Value>(key: string) => ({
+const storedInTab = <Value>(key: string) => ({
   read: (): Value | null => JSON.parse(sessionStorage.getItem(key) ?? "null") as Value | null,
   write: (value: Value): void => sessionStorage.setItem(key, JSON.stringify(value)),
   forget: (): void => sessionStorage.removeItem(key),
 });
-const session = kept<Session>("hub.session");
-const leaving = kept<Leaving>("hub.leaving");
+const session = storedInTab<Session>("hub.session");
+const leaving = storedInTab<Leaving>("hub.leaving");
 /** Whose session ended by itself in this tab, until they sign in or out. */
-const ended = kept<string>("hub.ended");
+const ended = storedInTab<string>("hub.ended");
 
 function current(): Session | null {
   const found = session.read();
@@ -98,8 +98,8 @@ export function signOut(): void {
 
 /** Back from the institution: the code becomes a token, and the address what it was before. */
 export async function arrived(): Promise<void> {
-  const said = new URLSearchParams(window.location.search);
-  const [code, state] = [said.get("code"), said.get("state")];
+  const parameters = new URLSearchParams(window.location.search);
+  const [code, state] = [parameters.get("code"), parameters.get("state")];
   const asked = leaving.read();
   if (!state || !asked) return joined();
   leaving.forget();

@@ -33,7 +33,7 @@ export function Recommendations({ axis, actions, filters: { annee, financeur }, 
       axis.recommendations.flatMap((one) =>
         everyPartner.flatMap((partner) =>
           (seriesOf(one, partner) ?? []).map(
-            (figure): Row => ({ name: `${one.code} ${one.title} : ${outcomes[partner]}`, told: figure }),
+            (figure): Row => ({ name: `${one.code} ${one.title} : ${outcomes[partner]}`, figure }),
           ),
         ),
       ),
@@ -100,7 +100,7 @@ function Outcome({ figures, year, silence }: Cell) {
     <td class={figures.every(isInvented) ? "invented" : undefined}>
       {figures.map((figure) => (
         <span key={figure.releases[0]?.id} class="opening">
-          {figure.value === null && !figure.bounds ? "" : countText(figure)} ({figure.period}) <Marks told={figure} />
+          {figure.value === null && !figure.bounds ? "" : countText(figure)} ({figure.period}) <Marks figure={figure} />
         </span>
       ))}
     </td>

@@ -10,7 +10,7 @@ const means = (id: string, start: string | null, end: string | null, durationYea
   durationYears,
   blocks: [{ id: "b", line: 196, text: id }],
 });
-const said = {
+const answer = {
   pact: {
     start: "2017-01-01",
     end: "2021-12-31",
@@ -40,13 +40,13 @@ test("a promise of three years from the first of August 2017 ends the last of Ju
 });
 
 test("a promise without its own day ends with the Pact, and its line says that the text says none", () => {
-  const all = new Map(promisesOf(said, "2020-01-01").map((one) => [one.id, one]));
+  const all = new Map(promisesOf(answer, "2020-01-01").map((one) => [one.id, one]));
   expect(all.get("training")).toMatchObject({ who: "Région Grand Est", until: "2021-12-31", isUntilSaid: false });
   expect(all.get("doctoral-researcher")).toMatchObject({ until: "2020-07-31", isUntilSaid: true, standing: "running" });
 });
 
 test("a promise whose day is past is over, never broken; one that open data show is traced, with its figures", () => {
-  const standing = (day: string) => promisesOf(said, day).map(({ id, standing }) => [id, standing]);
+  const standing = (day: string) => promisesOf(answer, day).map(({ id, standing }) => [id, standing]);
   expect(Object.fromEntries(standing("2022-01-01"))).toMatchObject({
     "doctoral-researcher": "over",
     training: "over",
@@ -54,7 +54,7 @@ test("a promise whose day is past is over, never broken; one that open data show
     "dedicated-budget-envelope": "over",
   });
   expect(Object.fromEntries(standing("2021-12-31"))).toMatchObject({ training: "running" });
-  const trace = promisesOf(said, "2022-01-01").find(({ id }) => id.startsWith("esf"))?.trace;
+  const trace = promisesOf(answer, "2022-01-01").find(({ id }) => id.startsWith("esf"))?.trace;
   expect(trace).toContain("2 opérations FSE");
   expect(trace).toContain("500 €");
 });
@@ -68,7 +68,7 @@ test("who reported on a promise is read from its own institution, and a silent o
     on: "2018-12-31",
   } as const;
   const answered = {
-    ...said,
+    ...answer,
     commitments: [
       { id: "pilot", pact: "p", text: "piloter", promisors: ["department-meuse"] },
       { id: "common-1", pact: "p", text: "ensemble", promisors: ["department-meuse", "caf"] },
@@ -85,5 +85,5 @@ test("who reported on a promise is read from its own institution, and a silent o
 });
 
 test("nothing is told of a Pact that nobody gave", () => {
-  expect(promisesOf({ ...said, pact: null }, "2022-01-01")).toEqual([]);
+  expect(promisesOf({ ...answer, pact: null }, "2022-01-01")).toEqual([]);
 });

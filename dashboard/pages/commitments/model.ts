@@ -43,7 +43,7 @@ function untilOf({ start, end, durationYears }: Pick<Means, "start" | "end" | "d
 }
 
 /** What open data show of a promised means, by its id in the Pact's register; a means that is not here has no trace. */
-const traces: Readonly<Record<string, (said: CommitmentsQuery) => string | null>> = {
+const traces: Readonly<Record<string, (answer: CommitmentsQuery) => string | null>> = {
   "esf-global-grant-2017-2020": ({ esfOperations }) => {
     const own = (esfOperations ?? []).filter(({ start, end }) => start <= "2020-12-31" && end >= "2017-01-01");
     if (own.length === 0) return null;
@@ -61,8 +61,8 @@ const traces: Readonly<Record<string, (said: CommitmentsQuery) => string | null>
 };
 
 /** Every promise, in the order of the text: of all, of the Department, of the Region. */
-export function promisesOf(said: CommitmentsQuery, day: string): readonly Promise2017[] {
-  const { pact } = said;
+export function promisesOf(answer: CommitmentsQuery, day: string): readonly Promise2017[] {
+  const { pact } = answer;
   if (!pact) return [];
   const { common, pilot, means, region: ofRegion } = pact.commitments;
   const judged = (one: Omit<Promise2017, "until" | "isUntilSaid" | "standing">, until: string | null): Promise2017 => {
@@ -79,7 +79,7 @@ export function promisesOf(said: CommitmentsQuery, day: string): readonly Promis
       : []),
     ...means.map((one) =>
       judged(
-        { id: one.id, who: department, what: one.title, cited: one.blocks, trace: traces[one.id]?.(said) ?? null },
+        { id: one.id, who: department, what: one.title, cited: one.blocks, trace: traces[one.id]?.(answer) ?? null },
         untilOf(one),
       ),
     ),
@@ -90,14 +90,14 @@ export function promisesOf(said: CommitmentsQuery, day: string): readonly Promis
 }
 
 /** What every promisor says of what it promised, up to a day: summed here, as no institution holds the others' words. */
-export const reportedOf = (said: CommitmentsQuery, day: string): CommitmentsAcross =>
+export const reportedOf = (answer: CommitmentsQuery, day: string): CommitmentsAcross =>
   commitmentsAcross(
-    said.commitments ?? [],
+    answer.commitments ?? [],
     {
-      department: said.departmentCommitmentReports ?? null,
-      "pole-emploi": said.poleEmploiCommitmentReports ?? null,
-      caf: said.cafCommitmentReports ?? null,
-      siae: said.siaeCommitmentReports ?? null,
+      department: answer.departmentCommitmentReports ?? null,
+      "pole-emploi": answer.poleEmploiCommitmentReports ?? null,
+      caf: answer.cafCommitmentReports ?? null,
+      siae: answer.siaeCommitmentReports ?? null,
     },
     day,
   );

@@ -86,7 +86,7 @@ function Reported({
   readonly nameOf: (promisor: string) => string;
   readonly isInvented: boolean;
 }) {
-  const told = across.promises.filter(({ on }) => on !== null);
+  const reported = across.promises.filter(({ on }) => on !== null);
   const mark = isInvented ? "invented" : undefined;
   return (
     <section class={isInvented ? "block invented" : "block"}>
@@ -112,19 +112,19 @@ function Reported({
           </tr>
         ))}
       </Table>
-      {told.length > 0 && <Told told={told} nameOf={nameOf} textOf={textOf} mark={mark} />}
+      {reported.length > 0 && <Reports reported={reported} nameOf={nameOf} textOf={textOf} mark={mark} />}
     </section>
   );
 }
 
-function Told({
-  told,
+function Reports({
+  reported,
   nameOf,
   textOf,
   mark,
 }: {
   readonly textOf: (commitment: string) => string;
-  readonly told: readonly ReportedPromise[];
+  readonly reported: readonly ReportedPromise[];
   readonly nameOf: (promisor: string) => string;
   readonly mark: string | undefined;
 }) {
@@ -133,7 +133,7 @@ function Told({
       label="Comptes rendus des engagements"
       head={["Engagement", "Signataire", "Ce qu'il en dit", "Au", "Preuve"]}
     >
-      {told.map(({ commitment, promisor, state, on, proof, declared }) => (
+      {reported.map(({ commitment, promisor, state, on, proof, declared }) => (
         <tr key={`${commitment} ${promisor}`} class={mark}>
           <th scope="row">{textOf(commitment)}</th>
           <td>

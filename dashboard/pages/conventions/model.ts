@@ -56,15 +56,15 @@ function lastDayOf(text: string | null): Date | null {
 
 /** What the register says against an access that is open, each sentence once. */
 export function contradictionsOf({ poleEmploi, caf, siae }: Convention): readonly string[] {
-  const said = [poleEmploi, caf, siae].flatMap((one) => one?.disagreements ?? []);
-  return [...new Set(said.map(({ explanation }) => explanation))];
+  const disagreements = [poleEmploi, caf, siae].flatMap((one) => one?.disagreements ?? []);
+  return [...new Set(disagreements.map(({ explanation }) => explanation))];
 }
 
 /** What datasets and institutions are called, by their ids; an id without a name stands for itself. */
-export function namesOf(said: ConventionsQuery | null): (id: string) => string {
-  const publishers = [said?.department, said?.poleEmploi, said?.caf, said?.siae];
+export function namesOf(data: ConventionsQuery | null): (id: string) => string {
+  const publishers = [data?.department, data?.poleEmploi, data?.caf, data?.siae];
   const names = new Map([
-    ...(said?.institutions ?? []).map(({ id, name }) => [id, name] as const),
+    ...(data?.institutions ?? []).map(({ id, name }) => [id, name] as const),
     ...publishers.flatMap((one) => one?.datasets.map(({ id, title }) => [id, title] as const) ?? []),
   ]);
   return (id) => names.get(id) ?? id;

@@ -10,7 +10,7 @@ const mostListed = 8;
 
 interface Props {
   readonly place: Place;
-  readonly said: DecideQuery;
+  readonly data: DecideQuery;
   readonly since: string;
   readonly day: string;
   /** What that day was, where the reader chose none. */
@@ -18,8 +18,8 @@ interface Props {
 }
 
 /** What changed since the last meeting, or since a day that the reader chooses. */
-export function WhatChanged({ place, said, since, day, because }: Props) {
-  const { releases, decisions, opened, solved, ended, meetings } = changesOf(said, since, day);
+export function WhatChanged({ place, data, since, day, because }: Props) {
+  const { releases, decisions, opened, solved, ended, meetings } = changesOf(data, since, day);
   const isInvented = isDemonstration(place.origin);
   const kinds: readonly (readonly [string, readonly string[]])[] = [
     [

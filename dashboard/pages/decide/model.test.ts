@@ -30,7 +30,7 @@ const action = (
   fundingRequests,
   department: { fundingDecisions: decided },
 });
-const said = {
+const data = {
   actions: [
     action("a", "RUNNING", ["1.1"], [request("r2", "2021-02-01", "2021-05-01"), request("r1", "2021-01-01", null)]),
     action(
@@ -103,7 +103,7 @@ const said = {
 const day = "2021-06-01";
 
 test("requests without an answer come oldest first; one that was answered or taken back waits for nothing", () => {
-  const pending = pendingOf(said.actions ?? []);
+  const pending = pendingOf(data.actions ?? []);
   expect(pending.map(({ id, answerExpectedBy }) => [id, answerExpectedBy])).toEqual([
     ["r1", null],
     ["r2", "2021-05-01"],
@@ -112,7 +112,7 @@ test("requests without an answer come oldest first; one that was answered or tak
 });
 
 test("the next meeting is told what is late, what nobody was brought, what ends soon and what has no action", () => {
-  const { overdue, unreferred, ending, uncarried } = agendaOf(said, day);
+  const { overdue, unreferred, ending, uncarried } = agendaOf(data, day);
   expect(overdue.map(({ id }) => id)).toEqual(["r2"]);
   expect(unreferred.map(({ id }) => id)).toEqual(["p1"]);
   expect(ending.map(({ id }) => id)).toEqual(["k1"]);
@@ -120,7 +120,7 @@ test("the next meeting is told what is late, what nobody was brought, what ends 
 });
 
 test("a recommendation whose actions are over has none under way", () => {
-  expect(carriedBy(said.axes ?? [], said.actions ?? [])[0]?.map(({ actions, current }) => [actions, current])).toEqual([
+  expect(carriedBy(data.axes ?? [], data.actions ?? [])[0]?.map(({ actions, current }) => [actions, current])).toEqual([
     [2, 2],
     [1, 0],
     [0, 0],
@@ -128,9 +128,9 @@ test("a recommendation whose actions are over has none under way", () => {
 });
 
 test("since a meeting: that day's own is not new, the day of reading is, and a month stands for its last day", () => {
-  const last = lastMeeting(said.meetings ?? [], day);
+  const last = lastMeeting(data.meetings ?? [], day);
   expect(last?.id).toBe("m1");
-  const { releases, decisions, opened, solved, ended, meetings } = changesOf(said, last?.heldOn ?? "", day);
+  const { releases, decisions, opened, solved, ended, meetings } = changesOf(data, last?.heldOn ?? "", day);
   expect(releases).toEqual([{ dataset: "RSA", institution: "caf", periods: ["2020-12"] }]);
   expect(decisions.map(({ id }) => id)).toEqual(["r3"]);
   expect([opened, solved].map((all) => all.map(({ id }) => id))).toEqual([[], ["p3"]]);

@@ -56,18 +56,18 @@ export interface Agenda {
 
 const soonDays = 183;
 
-export function agendaOf(said: DecideQuery, day: string): Agenda {
-  const actions = said.actions ?? [];
+export function agendaOf(answer: DecideQuery, day: string): Agenda {
+  const actions = answer.actions ?? [];
   const soon = new Date(Date.parse(day) + soonDays * 86_400_000).toISOString().slice(0, 10);
   return {
     overdue: pendingOf(actions).filter((one) => isOverdue(one, day)),
-    unreferred: openPoints(said.blockingPoints ?? []).filter(({ referrals }) => referrals.length === 0),
-    ending: (said.conventions ?? []).filter(({ end, state }) => {
+    unreferred: openPoints(answer.blockingPoints ?? []).filter(({ referrals }) => referrals.length === 0),
+    ending: (answer.conventions ?? []).filter(({ end, state }) => {
       if (!end || !state.status.startsWith("IN_FORCE")) return false;
       const last = lastDayOf(end);
       return last >= day && last <= soon;
     }),
-    uncarried: carriedBy(said.axes ?? [], actions)
+    uncarried: carriedBy(answer.axes ?? [], actions)
       .flat()
       .filter((one) => one.actions === 0),
   };
@@ -90,18 +90,20 @@ export interface Changes {
   readonly meetings: readonly Meeting[];
 }
 
-export function changesOf(said: DecideQuery, since: string, day: string): Changes {
+export function changesOf(answer: DecideQuery, since: string, day: string): Changes {
   const isBetween = (instant: string | null | undefined): boolean =>
     !!instant && instant.slice(0, 10) > since && instant.slice(0, 10) <= day;
-  const heard = [said.department, said.poleEmploi, said.caf, said.siae].flatMap((one) => (one ? [one] : []));
-  const points = said.blockingPoints ?? [];
+  const publishers = [answer.department, answer.poleEmploi, answer.caf, answer.siae].flatMap((one) =>
+    one ? [one] : [],
+  );
+  const points = answer.blockingPoints ?? [];
   return {
-    releases: heard.flatMap((one) => freshOf(one, isBetween)),
-    decisions: (said.actions ?? []).flatMap(requestsOf).filter(({ decision }) => isBetween(decision?.decidedOn)),
+    releases: publishers.flatMap((one) => freshOf(one, isBetween)),
+    decisions: (answer.actions ?? []).flatMap(requestsOf).filter(({ decision }) => isBetween(decision?.decidedOn)),
     opened: points.filter(({ openedOn }) => isBetween(openedOn)),
     solved: points.filter(({ solvedOn }) => isBetween(solvedOn)),
-    ended: (said.conventions ?? []).filter(({ end }) => end && isBetween(lastDayOf(end))),
-    meetings: (said.meetings ?? []).filter(({ heldOn }) => isBetween(heldOn)),
+    ended: (answer.conventions ?? []).filter(({ end }) => end && isBetween(lastDayOf(end))),
+    meetings: (answer.meetings ?? []).filter(({ heldOn }) => isBetween(heldOn)),
   };
 }
 

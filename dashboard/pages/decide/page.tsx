@@ -31,15 +31,15 @@ export function Decide({ place, isPart = false }: { readonly place: Place; reado
   const { origin, asOf, filters } = place;
   const answer = useAnswer(DecideDocument, { origin }, asOf, everyPartner);
   if (!answer) return <Waiting />;
-  const said = answer.data;
+  const data = answer.data;
   const isInvented = isDemonstration(answer.of.variables.origin);
   const silence = silenceOf(answer.refusals, "department");
   const day = answer.of.asOf ?? today();
-  const actions = said?.actions ?? [];
+  const actions = data?.actions ?? [];
   const requests = actions.flatMap(requestsOf);
   const pending = pendingOf(actions);
-  const open = said?.blockingPoints ? openPoints(said.blockingPoints) : null;
-  const last = lastMeeting(said?.meetings ?? [], day);
+  const open = data?.blockingPoints ? openPoints(data.blockingPoints) : null;
+  const last = lastMeeting(data?.meetings ?? [], day);
   const since = filters.depuis ?? last?.heldOn ?? before(day, usualDays);
   return (
     <>
@@ -51,9 +51,9 @@ export function Decide({ place, isPart = false }: { readonly place: Place; reado
       <Capped count={actions.length} most={mostActions} what="actions" />
       <section id="reunion">
         <h2>À la prochaine réunion</h2>
-        {said?.blockingPoints && said.actions ? (
+        {data?.blockingPoints && data.actions ? (
           <Block isInvented={isInvented}>
-            <NextMeeting agenda={agendaOf(said, day)} />
+            <NextMeeting agenda={agendaOf(data, day)} />
           </Block>
         ) : (
           <p>{silence} On ne sait pas ce qui attend.</p>
@@ -76,7 +76,7 @@ export function Decide({ place, isPart = false }: { readonly place: Place; reado
       </section>
       <section id="demandes">
         <h2>Demandes sans réponse{pending.length > 0 && ` : ${numberText(pending.length)}`}</h2>
-        {!said?.actions ? (
+        {!data?.actions ? (
           <p>{silence} On ne sait pas ce qui attend.</p>
         ) : pending.length === 0 ? (
           <Nothing isInvented={isInvented} what="Aucune demande en attente" />
@@ -94,24 +94,24 @@ export function Decide({ place, isPart = false }: { readonly place: Place; reado
           <Disagreements actions={actions} isInvented={isInvented} />
           <section id="preconisations">
             <h2>Les préconisations et leurs actions</h2>
-            {said?.axes && said.actions ? (
+            {data?.axes && data.actions ? (
               <>
                 <p class="key">
                   Plein : une action en cours ; contour : des actions, toutes terminées ; tirets : aucune action au
                   registre {isInvented ? "de démonstration" : "réel"}.
                 </p>
                 <Block isInvented={isInvented}>
-                  <RecommendationGrid place={place} axes={said.axes} carried={carriedBy(said.axes, actions)} />
+                  <RecommendationGrid place={place} axes={data.axes} carried={carriedBy(data.axes, actions)} />
                 </Block>
               </>
             ) : (
               <p>{silence}</p>
             )}
           </section>
-          {said && (
+          {data && (
             <WhatChanged
               place={place}
-              said={said}
+              data={data}
               since={since}
               day={day}
               because={
@@ -125,7 +125,7 @@ export function Decide({ place, isPart = false }: { readonly place: Place; reado
           )}
           <section>
             <h2>Financement, par financeur</h2>
-            {!said?.actions ? (
+            {!data?.actions ? (
               <p>{silence} On ne sait pas ce qui est demandé.</p>
             ) : requests.length === 0 ? (
               <Nothing isInvented={isInvented} what="Aucune demande de financement" />

@@ -60,10 +60,10 @@ export function Dossier({ place }: { readonly place: Place }) {
   const [releases, setReleases] = useState<ReadonlyMap<string, PublishedFragment>>(new Map());
   const gather = useCallback(
     (more: readonly PublishedFragment[]) =>
-      setReleases((known) =>
-        more.every(({ id }) => known.has(id))
-          ? known
-          : new Map([...known, ...more.map((one) => [one.id, one] as const)]),
+      setReleases((before) =>
+        more.every(({ id }) => before.has(id))
+          ? before
+          : new Map([...before, ...more.map((one) => [one.id, one] as const)]),
       ),
     [],
   );

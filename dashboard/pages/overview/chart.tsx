@@ -25,9 +25,9 @@ const roomy = 700;
 /** Two sources on one axis, told apart and never joined; the Pact's own starting line; what is certain around a sum. */
 export function OpeningChart({ caf, allRegimes, start }: Series) {
   const rows: readonly Row[] = [
-    ...allRegimes.map((told) => ({ name: "Foyers au RSA, tous régimes (DREES)", told })),
-    ...caf.map((told) => ({ name: "Foyers au RSA, CAF seule (CNAF)", told })),
-    ...start.map((told) => ({ name: "Point de départ écrit par le Pacte", told })),
+    ...allRegimes.map((figure) => ({ name: "Foyers au RSA, tous régimes (DREES)", figure })),
+    ...caf.map((figure) => ({ name: "Foyers au RSA, CAF seule (CNAF)", figure })),
+    ...start.map((figure) => ({ name: "Point de départ écrit par le Pacte", figure })),
   ];
   const draw: Drawing = useCallback(
     (plot, width) => drawn(plot, width, { caf, allRegimes, start }),

@@ -55,12 +55,12 @@ export interface Landmarks {
 }
 
 export function landmarksOf(series: readonly FigureText[] | null, from: string): Landmarks | null {
-  const known = (series ?? []).filter(valued).filter(({ period }) => period >= from);
-  const [start] = known;
-  const last = known.at(-1);
+  const values = (series ?? []).filter(valued).filter(({ period }) => period >= from);
+  const [start] = values;
+  const last = values.at(-1);
   if (!start || !last) return null;
   // A provisional figure may still move: the lowest is one that stands.
-  const lowest = known
+  const lowest = values
     .filter((one) => !isProvisional(one))
     .reduce((least, one) => (one.value <= least.value ? one : least), start);
   return { start, lowest, last };

@@ -98,9 +98,9 @@ export function BesideTable({ place, code, all, meuse }: Props) {
               )}
             </th>
             <td>{relation === null ? "département" : relationText[relation]}</td>
-            <Cell told={rsa} />
-            <Cell told={jobseekers} />
-            <Cell told={structures} />
+            <Cell figure={rsa} />
+            <Cell figure={jobseekers} />
+            <Cell figure={structures} />
             <td class="number">{one.population === null ? "—" : numberText(one.population)}</td>
           </tr>
         );
@@ -109,7 +109,7 @@ export function BesideTable({ place, code, all, meuse }: Props) {
   );
 }
 
-const Cell = ({ told: figure }: { readonly told: FigureText | null }) => (
+const Cell = ({ figure }: { readonly figure: FigureText | null }) => (
   <td class={figure && isInvented(figure) ? "number invented" : "number"}>
     {figure ? valueText(figure) : "—"}
     {figure?.value != null && figure.bounds && figure.bounds.min !== figure.bounds.max && (

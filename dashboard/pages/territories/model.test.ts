@@ -32,7 +32,7 @@ test("a demonstration never hides what is real: the latest real period is shown 
 
 test("no map holds an invented figure beside a real one", () => {
   const at = (id: string, isInvented: boolean) =>
-    [...rowsAt(epci, rsa, { id, isInvented })].map(([code, { told }]) => [code, told.value]);
+    [...rowsAt(epci, rsa, { id, isInvented })].map(([code, { figure }]) => [code, figure.value]);
   expect(at("2020-12", false)).toEqual([["A", 10]]);
   expect(at("2021-09", true)).toEqual([["A", 900]]);
 });

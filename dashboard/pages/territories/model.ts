@@ -130,7 +130,7 @@ export interface Ranked {
   readonly code: string;
   readonly name: string;
   readonly population: number | null;
-  readonly told: FigureText;
+  readonly figure: FigureText;
   readonly before: FigureText | null;
   readonly series: readonly FigureText[];
   /** From 1; equal figures have one rank; null: no value is published. */
@@ -150,21 +150,21 @@ export function rankedAt(
   const at = (one: Epci) => seriesOf(one).find((each) => each.period === period.id);
   const whole = (indicator.isRate && meuse && at(meuse)?.value) || null;
   const rows = epci.flatMap((one) => {
-    const told = at(one);
-    return told ? [{ one, told, value: told.value }] : [];
+    const figure = at(one);
+    return figure ? [{ one, figure, value: figure.value }] : [];
   });
   const rankOf = (value: number | null): number | null =>
     value === null ? null : 1 + rows.filter((other) => other.value !== null && other.value > value).length;
   return rows
-    .map(({ one, told, value }) => ({
+    .map(({ one, figure, value }) => ({
       code: one.code,
       name: one.name,
       population: one.population ?? null,
-      told,
+      figure,
       before: yearBefore(seriesOf(one), period.id),
       series: seriesOf(one),
       rank: rankOf(value),
-      gap: value === null || whole === null ? null : pointsBetween(value, whole, told.decimals),
+      gap: value === null || whole === null ? null : pointsBetween(value, whole, figure.decimals),
     }))
     .sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99) || a.name.localeCompare(b.name, "fr"));
 }
@@ -178,7 +178,7 @@ export interface Order {
 const keys: Readonly<Record<Exclude<Order["by"], "name">, (row: Ranked) => number | null>> = {
   rank: ({ rank }) => rank,
   population: ({ population }) => population,
-  value: ({ told }) => told.value,
+  value: ({ figure }) => figure.value,
   gap: ({ gap }) => gap,
   before: ({ before }) => before?.value ?? null,
 };
@@ -212,8 +212,8 @@ export function rowsAt(epci: readonly Epci[], indicator: Indicator, period: Peri
   const rows = new Map<string, Row>();
   for (const one of epci) {
     const series = period.isInvented ? indicator.invented?.(one) : indicator.series(one);
-    const told = series?.find((each) => each.period === period.id);
-    if (told) rows.set(one.code, { name: one.name, told });
+    const figure = series?.find((each) => each.period === period.id);
+    if (figure) rows.set(one.code, { name: one.name, figure });
   }
   return rows;
 }

@@ -114,7 +114,7 @@ function Answered({ answer, indicator, period, place }: Shown) {
           </div>
         </div>
       )}
-      <PageSources of={[[...rows.values()].map(({ told }) => told)]} />
+      <PageSources of={[[...rows.values()].map(({ figure }) => figure)]} />
     </>
   );
 }

@@ -41,7 +41,8 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
       </button>
     </th>
   );
-  const save = () => saved(title, csvOf(rows.flatMap(({ name, series }) => series.map((told) => ({ name, told })))));
+  const save = () =>
+    saved(title, csvOf(rows.flatMap(({ name, series }) => series.map((figure) => ({ name, figure })))));
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
@@ -57,7 +58,7 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
               <Head id="name" isNumber={false}>
                 EPCI
               </Head>
-              <Head id="value">{first ? periodText(first.told.period) : "Valeur"}</Head>
+              <Head id="value">{first ? periodText(first.figure.period) : "Valeur"}</Head>
               {isRate && <Head id="gap">Écart à la Meuse (points)</Head>}
               {years.length > 1 && (
                 <th scope="col">
@@ -70,14 +71,14 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
           </thead>
           <tbody>
             {orderedBy(rows, { by, isDown }).map((row) => (
-              <tr key={row.code} data-epci={row.code} class={isInvented(row.told) ? "invented" : undefined}>
+              <tr key={row.code} data-epci={row.code} class={isInvented(row.figure) ? "invented" : undefined}>
                 <td class="number">{row.rank ?? "—"}</td>
                 <th scope="row">
                   <a href={addressOf({ ...place, path: `/territoires/${row.code}`, filters: {} })}>
                     {shortName(row.name)}
                   </a>
                 </th>
-                <Value told={row.told} />
+                <Value figure={row.figure} />
                 {isRate && <Gap gap={row.gap} widest={widest} />}
                 {years.length > 1 && (
                   <td class="sparked">
@@ -102,12 +103,12 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
 }
 
 /** The value, and under it what is certain; what is rounded everywhere is not marked on each line. */
-function Value({ told }: { readonly told: FigureText }) {
-  const { value, bounds, status, decimals } = told;
+function Value({ figure }: { readonly figure: FigureText }) {
+  const { value, bounds, status, decimals } = figure;
   const isCertain = !bounds || bounds.min === bounds.max;
   return (
     <td class="number">
-      <b>{valueText(told)}</b>
+      <b>{valueText(figure)}</b>
       {value !== null && (
         <small>
           {[isCertain ? "" : intervalText(bounds, decimals), status === "PARTIAL" ? "partiel" : ""]
