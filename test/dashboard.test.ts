@@ -111,7 +111,7 @@ describe.skipIf(!executable)("the dashboard, in a real browser", () => {
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString("utf8");
     expect(text).toMatch(
-      /^\uFEFFlibellé;période;valeur;minimum;maximum;unité;état;origine;publications;minimum très probable;maximum très probable;publié par le producteur le;pris par le hub le\r\n/,
+      /^\uFEFFcode;level;level_label;label;series_label;origin;period;value;unit;unit_label;status;status_label;bounds_min;bounds_max;coverage_present;coverage_expected;release;plausible_min;plausible_max;producer_published_on;recorded_on\r\n/,
     );
     expect(text.trim().split("\r\n")).toHaveLength(17);
     await page.close();

@@ -1,3 +1,5 @@
+import type { Level } from "@pacte-hub/schema/model/territory";
+
 /** How the page writes numbers and dates: French of France, whatever the browser speaks. */
 const fixed = [0, 1, 2].map(
   (digits) => new Intl.NumberFormat("fr-FR", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -85,6 +87,13 @@ export const unitText = (unit: string, value: number | null = null): string => {
 
 /** Full-time equivalents are published to the tenth, months to the hundredth; everything else is counted in wholes. */
 export const unitDecimals = (unit: string): number => (unit === "FTE" ? 1 : unit === "MONTH" ? 2 : 0);
+
+export const levelText: Readonly<Record<Level, string>> = {
+  DEPARTMENT: "département",
+  ARRONDISSEMENT: "arrondissement",
+  EPCI: "EPCI",
+  COMMUNE: "commune",
+};
 
 const measures: Readonly<Record<string, string>> = {
   STOCK: "en fin de période",

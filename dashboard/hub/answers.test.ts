@@ -33,6 +33,7 @@ const release = (id: string, demonstration = false): PublishedFragment => ({
   policy: { kind: "NONE", legalGround: "ouvert", k: null, base: null },
 });
 const figure = (given: Partial<FigureText> = {}): FigureText => ({
+  territory: "55",
   period: "2021-12",
   value: 4635,
   status: "ROUNDED",
@@ -40,6 +41,7 @@ const figure = (given: Partial<FigureText> = {}): FigureText => ({
   plausible: null,
   decimals: 0,
   unit: "foyers",
+  unitCode: "HOUSEHOLD",
   coverage: null,
   releases: [release("caf:rsa-households:2021-12:1")],
   remarks: [],
@@ -76,7 +78,12 @@ describe("what is said of a figure", () => {
       figure({ value: 12.5, decimals: 1, bounds: null }),
     ];
     expect(rates.map(valueText)).toEqual(["12,0", "12,5"]);
-    expect(csvOf(rates.map((rate) => ({ name: "x", figure: rate })))).toMatch(/;12,0;.*\r\n.*;12,5;/);
+    expect(
+      csvOf(
+        "taux",
+        rates.map((rate) => ({ name: "x", figure: rate })),
+      ),
+    ).toMatch(/;12,0;.*\r\n.*;12,5;/);
   });
 
   test("a rate on a page is rounded once, from its terms, and its interval outward", () => {
@@ -159,23 +166,48 @@ describe("what is said of a figure", () => {
 });
 
 describe("a table as a file", () => {
-  test("opens in a French spreadsheet, and each line says its origin and its release", () => {
-    const invented = figure({ value: 14.8, decimals: 1, unit: "%", releases: [release("caf:x:2021-12:1", true)] });
-    const [head, real, demonstration] = csvOf([
+  test("opens in a French spreadsheet; each line has codes and words, its territory's level, its origin and its release", () => {
+    const invented = figure({
+      value: 14.8,
+      decimals: 1,
+      unit: "%",
+      unitCode: "%",
+      releases: [release("caf:x:2021-12:1", true)],
+    });
+    const lines = csvOf("Foyers au RSA", [
       { name: "Meuse", figure: figure() },
-      { name: 'CC "A;B"', figure: invented },
+      { name: 'CC "A;B"', figure: { ...invented, territory: "200049187" } },
     ]).split("\r\n");
-    expect(head).toMatch(/^\uFEFFlibellé;période;/);
-    expect(real).toMatch(
-      /^Meuse;2021-12;4635;4249;5619;foyers;arrondi;réel;caf:rsa-households:2021-12:1;;;non connu;2026-11-24$/,
+    const [head = "", real = "", demonstration] = lines;
+    expect(head).toMatch(/^\uFEFFcode;level;level_label;label;series_label;origin;period;value;/);
+    const named = Object.fromEntries(
+      head
+        .slice(1)
+        .split(";")
+        .map((name, at) => [name, real.split(";")[at]]),
     );
+    expect(named).toMatchObject({
+      code: "55",
+      level: "DEPARTMENT",
+      level_label: "département",
+      series_label: "Foyers au RSA",
+      origin: "REAL",
+      value: "4635",
+      unit: "HOUSEHOLD",
+      unit_label: "foyers",
+      status: "ROUNDED",
+      status_label: "arrondi",
+      bounds_min: "4249",
+      release: "caf:rsa-households:2021-12:1",
+      producer_published_on: "non connu",
+    });
     expect(demonstration).toMatch(
-      /^"CC ""A;B""";2021-12;14,8;.*;DÉMONSTRATION;caf:x:2021-12:1;;;non connu;2026-11-24$/,
+      /^200049187;EPCI;EPCI;"CC ""A;B""";Foyers au RSA;DEMONSTRATION;2021-12;14,8;%;%;.*;caf:x:2021-12:1;;;non connu;2026-11-24$/,
     );
   });
 
   test("no text is run as a formula, one that begins like a number neither; a number stays one", () => {
-    expect(csvOf([{ name: "=1+1", figure: figure() }])).toContain("\r\n'=1+1;");
+    expect(csvOf("x", [{ name: "=1+1", figure: figure() }])).toContain(";'=1+1;");
     const cells = (row: readonly string[]) => csvOfCells([row]).slice(1).trimEnd().split(";");
     const formulas = ["-1+2", "+33 3 29", "@SUM(A1)", "＝1+1", "-2,5%", "--1"];
     expect(cells(formulas)).toEqual(formulas.map((one) => `'${one}`));

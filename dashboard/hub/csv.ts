@@ -1,3 +1,5 @@
+import { levelOf, type TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { levelText } from "../french/words.ts";
 import { type FigureText, isInvented, markOf } from "./figure.ts";
 
 /** A line of a table: what it is about, and its figure. */
@@ -9,37 +11,62 @@ export interface Row {
 export const rowsOf = (name: string, series: readonly FigureText[] | null): readonly Row[] =>
   (series ?? []).map((figure) => ({ name, figure }));
 
+/** As the graph's tables name them (docs/tableaux.md), so that one file joins the other; `label` is the page's own word for the line. */
 const header = [
-  "libellé",
-  "période",
-  "valeur",
-  "minimum",
-  "maximum",
-  "unité",
-  "état",
-  "origine",
-  "publications",
-  "minimum très probable",
-  "maximum très probable",
-  "publié par le producteur le",
-  "pris par le hub le",
+  "code",
+  "level",
+  "level_label",
+  "label",
+  "series_label",
+  "origin",
+  "period",
+  "value",
+  "unit",
+  "unit_label",
+  "status",
+  "status_label",
+  "bounds_min",
+  "bounds_max",
+  "coverage_present",
+  "coverage_expected",
+  "release",
+  "plausible_min",
+  "plausible_max",
+  "producer_published_on",
+  "recorded_on",
 ];
 
-/** As a French spreadsheet opens it: byte order mark, semicolons, decimal commas; where each figure comes from on its line. */
-export function csvOf(rows: readonly Row[]): string {
+/**
+ * As a French spreadsheet opens it: byte order mark, semicolons, decimal commas; where each figure comes from on its line.
+ * @param title what the table counts, on each of its lines
+ */
+export function csvOf(title: string, rows: readonly Row[]): string {
   const lines = rows.map(({ name, figure }) => [
+    ...placed(figure.territory),
     name,
+    title,
+    isInvented(figure) ? "DEMONSTRATION" : "REAL",
     figure.period,
-    ...numerals(figure, [figure.value, figure.bounds?.min, figure.bounds?.max]),
+    ...numerals(figure, [figure.value]),
+    figure.unitCode,
     figure.unit,
+    figure.status,
     markOf(figure.status)?.label ?? "exact",
-    isInvented(figure) ? "DÉMONSTRATION" : "réel",
+    ...numerals(figure, [figure.bounds?.min, figure.bounds?.max]),
+    numeral(figure.coverage?.present ?? null),
+    numeral(figure.coverage?.expected ?? null),
     figure.releases.map(({ id }) => id).join(" "),
     ...numerals(figure, [figure.plausible?.min, figure.plausible?.max]),
     figure.releases.map(({ producerPublishedOn }) => producerPublishedOn ?? "non connu").join(" "),
     figure.releases.map(({ recordedAt }) => recordedAt.slice(0, 10)).join(" "),
   ]);
   return csvOfCells([header, ...lines]);
+}
+
+/** A territory's code, level and the level's word. */
+function placed(code: string): readonly string[] {
+  const level = levelOf(code as TerritoryCode);
+  return [code, level, levelText[level]];
 }
 
 /** Cells as text, one line a row; a number is written as `numeral` writes it. */

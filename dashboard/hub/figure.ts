@@ -12,6 +12,8 @@ interface Interval {
 
 /** A figure as the page shows it, whatever it is: a count or a rate. */
 export interface FigureText {
+  /** Code of the territory that it counts in. */
+  readonly territory: string;
   readonly period: string;
   readonly value: number | null;
   readonly status: string;
@@ -21,6 +23,8 @@ export interface FigureText {
   /** Of the value and of the intervals' ends, alike in a whole series. */
   readonly decimals: number;
   readonly unit: string;
+  /** The graph's code of the unit; of a rate, its unit in words. */
+  readonly unitCode: string;
   /** Of a sum: how many of its communes are in it. */
   readonly coverage: SeenFragment["coverage"];
   readonly releases: readonly PublishedFragment[];
@@ -28,6 +32,7 @@ export interface FigureText {
 }
 
 export const countFigure = ({
+  territoryCode,
   period,
   value,
   status,
@@ -37,6 +42,7 @@ export const countFigure = ({
   standardError,
   release,
 }: SeenFragment): FigureText => ({
+  territory: territoryCode,
   period,
   value,
   status,
@@ -44,6 +50,7 @@ export const countFigure = ({
   plausible: value === null ? null : plausibleBand({ value, bounds, standardError }),
   decimals: unitDecimals(release.unit),
   unit: unitText(release.unit, value),
+  unitCode: release.unit,
   coverage,
   releases: [release],
   remarks: [
@@ -56,6 +63,7 @@ export const countFigure = ({
 });
 
 export const ratioFigure = ({
+  territoryCode,
   period,
   value,
   status,
@@ -67,6 +75,7 @@ export const ratioFigure = ({
   comparability,
   observations,
 }: RatioFragment): FigureText => ({
+  territory: territoryCode,
   period,
   value: value === null ? null : onPage({ value, per, over: numerator.value, under: denominator.value }),
   status,
@@ -74,6 +83,7 @@ export const ratioFigure = ({
   plausible: null,
   decimals: pageDecimals,
   unit,
+  unitCode: unit,
   coverage: null,
   releases: observations.map(({ release }) => release),
   remarks: comparability.map(({ sentence }) => sentence),
@@ -116,8 +126,10 @@ export function crossFigures(
         coverage: null,
         plausible: null,
         decimals: pageDecimals,
+        territory: above.territoryCode,
         period: above.period,
         unit,
+        unitCode: unit,
         releases,
         remarks,
       },

@@ -5,7 +5,7 @@ import { Marks } from "./figure.tsx";
 
 /** The table that says what a chart shows, and its file. */
 export function TableTwin({ title, rows, open = false }: Props) {
-  const save = () => saved(title, csvOf(rows));
+  const save = () => saved(title, csvOf(title, rows));
   return (
     <details class="twin" open={open}>
       <summary>Le tableau : {title}</summary>

@@ -69,10 +69,10 @@ async function verifyFile(text: string, trust: Trust): Promise<number> {
   );
 }
 
-/** A page's table, as it is saved from the dashboard: whatever its columns are, its first is a word and none is signed. */
+/** A page's table as the dashboard saves it, or one that the gateway flattens: whatever its columns are, none is signed. */
 const isPageTable = (text: string): boolean => {
   const [header = ""] = text.split(/\r?\n/);
-  return header.includes(";") && !header.includes("release,");
+  return /^\uFEFF?code[,;]/.test(header) || (header.includes(";") && !header.includes("release,"));
 };
 
 /** What to verify instead: the releases that the table names. */
@@ -85,7 +85,7 @@ function pageTable(text: string): OperatorError {
       ? "Téléchargez le fichier d'une publication (page Sources)"
       : `Vérifiez ${few.join(", ")}${more}`;
   return new OperatorError(
-    `Ce fichier est le tableau d'une page, et aucune institution ne le signe. ${which}, ou la réponse du graphe (.json).`,
+    `Ce fichier est un tableau fait pour être lu, et aucune institution ne le signe. ${which}, ou la réponse du graphe (.json).`,
     "MISUSE",
   );
 }

@@ -30,6 +30,7 @@ export function Recommendations({ axis, actions, filters: { annee, financeur }, 
   const seriesOf = (one: Recommendation, partner: Partner) => outcomesOf(one[partner], annee);
   const file = () =>
     csvOf(
+      "Résultats publiés par préconisation",
       axis.recommendations.flatMap((one) =>
         everyPartner.flatMap((partner) =>
           (seriesOf(one, partner) ?? []).map(

@@ -106,6 +106,7 @@ function Answered({ answer, indicator, period, place }: Shown) {
           <div class="span-8">
             <RankTable
               title={title}
+              counted={indicator.title}
               place={place}
               rows={period ? rankedAt(epci, meuse, indicator, period) : []}
               meuse={whole}

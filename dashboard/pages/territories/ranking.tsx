@@ -9,6 +9,8 @@ import { type Order, orderedBy, type Ranked } from "./model.ts";
 
 interface Props {
   readonly title: string;
+  /** What its figures count, at any period. */
+  readonly counted: string;
   readonly place: Place;
   readonly rows: readonly Ranked[];
   readonly meuse: FigureText | null;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** One line an EPCI: what the page asks, its gap to the Meuse, its years; sorted by the column its reader chooses. */
-export function RankTable({ title, place, rows, meuse, isRate }: Props) {
+export function RankTable({ title, counted, place, rows, meuse, isRate }: Props) {
   const [{ by, isDown }, setOrder] = useState<Order>({ by: "value", isDown: true });
   const scale = scaleOf(
     rows.map(({ series }) => series),
@@ -42,7 +44,13 @@ export function RankTable({ title, place, rows, meuse, isRate }: Props) {
     </th>
   );
   const save = () =>
-    saved(title, csvOf(rows.flatMap(({ name, series }) => series.map((figure) => ({ name, figure })))));
+    saved(
+      title,
+      csvOf(
+        counted,
+        rows.flatMap(({ name, series }) => series.map((figure) => ({ name, figure }))),
+      ),
+    );
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
