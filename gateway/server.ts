@@ -1,14 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from "@apollo/server/plugin/disabled";
-import { answerText } from "@pacte-hub/executor/response";
 import { type Arrival, listenOn, queryIn } from "@pacte-hub/server/http/http";
 import type { Logger } from "pino";
+import { apolloServer } from "./apolloServer.ts";
 import { type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
 import { Budget, payerOf } from "./demandControl/budget.ts";
@@ -18,7 +11,6 @@ import { type Charge, paid } from "./execution/charge.ts";
 import { logUnrequested } from "./execution/logUnrequested.ts";
 import { admittedOperations, remembering } from "./fastPath/admittedOperations.ts";
 import { fastPath } from "./fastPath/fastPath.ts";
-import { finishedAnswer } from "./http/answer.ts";
 import { formatter, requestRefused } from "./http/errors.ts";
 import { type GatewayLimits, defaultLimits as usualBounds } from "./http/limits.ts";
 import { propagatedHeaders } from "./http/propagateHeaders.ts";
@@ -35,7 +27,6 @@ import { chargedReading } from "./readingTime.ts";
 import { pages } from "./routes/pages.ts";
 import { releaseFiles } from "./routes/releaseFile.ts";
 import { signIn } from "./routes/signIn.ts";
-import { composedGraph } from "./serving/composedGraph.ts";
 import { graphInService } from "./serving/graphInService.ts";
 import { addressesOf, subgraphTransports, type TransportOptions } from "./serving/subgraphTransports.ts";
 import { type SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
@@ -115,7 +106,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const formatError = formatter(options.log);
   const plugins = [chargedReading(charge), demandControlled(demand), remembering(known)];
   const queries = queryCache(bounds.queriesKept, registered);
-  const apollo = apolloServer(graph, { bounds, options, formatError, plugins, queries });
+  const { log, introspection = true } = options;
+  const apollo = apolloServer(graph, { bounds, log, introspection, formatError, plugins, queries });
   await Promise.all([apollo.start(), graph.current.planner.ready()]);
   const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
   const cost = costOf(bounds);
@@ -146,7 +138,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
     return Object.assign(admitted, { signal: arrival.signal, carried, payer, bill: {} });
   };
-  const files = releaseFiles(apollo, (authorization) => authenticator.headersOf(authorization));
+  const tables = new TableMaker(bounds.tables);
+  const maxBytes = bounds.maxTableBytes;
+  const files = releaseFiles({ apollo, graph, tables, maxBytes }, (authorization) =>
+    authenticator.headersOf(authorization),
+  );
   let isStopping = false;
   const readiness = { health, isStopping: () => isStopping, ...(heads && { heads }) };
   const other = pages(readiness, files, signIn(options.signIn ?? []));
@@ -158,8 +154,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     mostTokens: bounds.query.TOKENS,
     charge,
     apollo,
-    tables: new TableMaker(bounds.tables),
-    maxBytes: bounds.maxTableBytes,
+    tables,
+    maxBytes,
   });
   const listening = await listenOn(answering, {
     host,
@@ -210,40 +206,4 @@ function replaced(graph: SupergraphManager, sdl: string, log: Logger): void {
   } catch (error) {
     sayRefused(log, error as Error);
   }
-}
-
-interface Served {
-  readonly bounds: GatewayLimits;
-  readonly options: GatewayOptions;
-  readonly formatError: ReturnType<typeof formatter>;
-  readonly plugins: readonly ApolloServerPlugin<ReaderContext>[];
-  readonly queries: ReturnType<typeof queryCache>;
-}
-
-function apolloServer(graph: SupergraphManager, served: Served): ApolloServer<ReaderContext> {
-  const { bounds, options, formatError, plugins, queries } = served;
-  const { log, introspection = true } = options;
-  return new ApolloServer<ReaderContext>({
-    gateway: composedGraph(graph),
-    introspection,
-    // Refused before it comes here, in French (`packages/server/http/border.ts`).
-    csrfPrevention: false,
-    allowBatchedHttpRequests: false,
-    persistedQueries: { cache: queries },
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError,
-    stringifyResult: answerText,
-    logger: log,
-    parseOptions: { maxTokens: bounds.query.TOKENS },
-    plugins: [
-      // They would report to, or load a page from, machines that are not ours.
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginCacheControlDisabled(),
-      ...plugins,
-      finishedAnswer,
-    ],
-  });
 }

@@ -223,7 +223,7 @@ describe("a release's file is a plain link", () => {
     };
     expect(await refusal("caf:rsa-households:1999-12:1.csv")).toEqual([404, "UNKNOWN_RELEASE"]);
     expect(await refusal("nobody:rsa-households:2021-12:1.csv")).toEqual([404, "UNKNOWN_RELEASE"]);
-    expect(await refusal(`${id}.csv?format=xlsx`)).toEqual([400, "UNKNOWN_FORMAT"]);
+    expect(await refusal(`${id}.csv?format=pdf`)).toEqual([400, "UNKNOWN_FORMAT"]);
     expect(await refusal("caf:rsa-households:2025-12:1.csv")).toEqual([410, "WITHDRAWN"]);
     expect(await refusal("caf:rsa-households:2026-06:1.csv")).toEqual([403, "EMBARGOED"]);
     expect(await refusal("..%2F..%2Fetc.csv")).toEqual([404, "NOT_FOUND"]);

@@ -14,6 +14,8 @@ import type { AuthenticatedReader } from "../auth/authenticate.ts";
 import { payerOf } from "../demandControl/budget.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import { type ReadingRefusal, refuseReading } from "./refusal.ts";
+import { releaseFormat } from "./releaseFormat.ts";
+import { type MadeTable, type ReleaseTables, releaseTableFile } from "./releaseTables.ts";
 
 type Credentials = (authorization: string | undefined) => Promise<AuthenticatedReader>;
 
@@ -25,52 +27,58 @@ interface ReleaseFileAnswer {
   readonly withdrawnAt: string | null;
 }
 
-const releasePath = /^\/releases\/([\w-]{1,40}(?::|%3A)[\w:%-]{1,160})\.csv$/i;
+const releasePath = /^\/releases\/([\w-]{1,40}(?::|%3A)[\w:%-]{1,160})\.(csv|xlsx|parquet|ndjson)$/i;
 
 /**
  * A release's file as a plain link, /releases/<id>.csv: what the graph's `release { file }` gives the same reader, byte
- * for byte as signed, or as a spreadsheet opens it (?format=tableur).
+ * for byte as signed, or as a spreadsheet opens it (?format=tableur); or its labelled table, which is not what is signed
+ * (?format=libelles, .xlsx, .parquet, .ndjson).
  */
-export function releaseFiles(apollo: ApolloServer<ReaderContext>, credentials: Credentials) {
+export function releaseFiles(making: ReleaseTables, credentials: Credentials) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const id = idIn(pathOf(request));
+    const { id, ending } = addressIn(pathOf(request));
     if (id === undefined) return false;
-    const format = formatIn(request);
+    const format = releaseFormat(request, ending);
     if (format === undefined) {
       refuseReading(request, response, httpRefusal({ code: "UNKNOWN_FORMAT" }));
       return true;
     }
     const leaving = new AbortController();
     response.once("close", () => leaving.abort());
-    const reader = await credentials(request.headers.authorization).catch(notAuthenticated);
-    const found =
-      "kind" in reader
-        ? reader
-        : await releaseOf(apollo, id, {
-            carried: {},
-            signal: leaving.signal,
-            payer: payerOf(reader.subject, request),
-            bill: {},
-            ...reader,
-          });
+    const admitted = await credentials(request.headers.authorization).catch(notAuthenticated);
+    if ("kind" in admitted) {
+      if (admitted.kind === "REFUSED") refuseReading(request, response, admitted.refusal);
+      return true;
+    }
+    const payer = payerOf(admitted.subject, request);
+    const reader = { carried: {}, signal: leaving.signal, payer, bill: {}, ...admitted };
+    const found = await releaseOf(making.apollo, id, reader);
     if (found.kind === "REFUSED") refuseReading(request, response, found.refusal);
-    else send({ request, response }, { id, format, ...found });
+    else if (format.kind !== "TABLE") send({ request, response }, { id, format: format.kind, ...found });
+    else {
+      const { file } = found;
+      const table = await releaseTableFile(making, {
+        id,
+        file,
+        format: format.format,
+        sheet: sheetIn(request),
+        reader,
+      });
+      if (table.kind === "REFUSED") refuseReading(request, response, table.refusal);
+      else sendTable({ request, response }, id, table);
+    }
     return true;
   };
 }
 
-function idIn(path: string): string | undefined {
-  const written = releasePath.exec(path)?.[1]?.replace(/%3A/gi, ":");
-  return written && !written.includes("%") ? written : undefined;
+function addressIn(path: string): { readonly id: string | undefined; readonly ending: string } {
+  const [, written, ending = ""] = releasePath.exec(path) ?? [];
+  const id = written?.replace(/%3A/gi, ":");
+  return { id: id?.includes("%") ? undefined : id, ending: ending.toLowerCase() };
 }
 
-type Format = "SIGNED" | "SPREADSHEET";
-
-function formatIn({ url = "" }: IncomingMessage): Format | undefined {
-  const format = new URLSearchParams(url.split("?")[1] ?? "").get("format");
-  if (format === null || format === "csv") return "SIGNED";
-  return format === "tableur" ? "SPREADSHEET" : undefined;
-}
+const sheetIn = ({ url = "" }: IncomingMessage): string | null =>
+  new URLSearchParams(url.split("?")[1] ?? "").get("feuille");
 
 type Found =
   | { readonly kind: "FOUND"; readonly file: string; readonly contentHash: string }
@@ -136,16 +144,18 @@ const unknown = (release: string): Found => refused(httpRefusal({ code: "UNKNOWN
 
 interface File {
   readonly id: string;
-  readonly format: Format;
+  readonly format: "SIGNED" | "SPREADSHEET";
   readonly file: string;
   readonly contentHash: string;
 }
 
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
 /** It may be kept, but asked again each time: a release never changes, yet it may be withdrawn. */
-function send(
-  { request, response }: { request: IncomingMessage; response: ServerResponse },
-  { id, format, file, contentHash }: File,
-): void {
+function send({ request, response }: Exchange, { id, format, file, contentHash }: File): void {
   const isSigned = format === "SIGNED";
   const tag = isSigned ? `"${contentHash}"` : `"${contentHash}-tableur"`;
   response.setHeader("etag", tag);
@@ -159,6 +169,19 @@ function send(
     `attachment; filename="${id.replaceAll(":", "_")}${isSigned ? "" : "_tableur"}.csv"`,
   );
   sendBody(response, body);
+}
+
+/** It tells when it was made: asked again, it is other bytes. */
+function sendTable(
+  { request, response }: Exchange,
+  id: string,
+  { bytes, type, ending }: Extract<MadeTable, { kind: "MADE" }>,
+): void {
+  response.setHeader("cache-control", request.headers.authorization ? "private, no-cache" : "no-cache");
+  response.setHeader("vary", variedBy);
+  response.setHeader("content-type", type);
+  response.setHeader("content-disposition", `attachment; filename="${id.replaceAll(":", "_")}_libelles.${ending}"`);
+  sendBody(response, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
 }
 
 const tagsIn = ({ headers }: IncomingMessage): readonly string[] =>

@@ -34,7 +34,7 @@ export function explainRequest(refusal: RequestRefusal): string {
     case "OVERLOADED":
       return "Trop de réponses attendent d'être lues : réessayez dans un instant, et lisez chaque réponse dès qu'elle vient.";
     case "UNKNOWN_FORMAT":
-      return "Format inconnu : omettez-le (fichier signé), ou demandez format=tableur.";
+      return "Format inconnu : omettez-le (fichier signé), ou demandez format=tableur, libelles (tableau aux libellés français), xlsx, parquet ou ndjson.";
     case "SIGN_IN_FAILED":
       return "Cette connexion n'a pas abouti : recommencez.";
     case "EMBARGOED":
