@@ -7,6 +7,7 @@ import { requestFault } from "@pacte-hub/server/http/border";
 import { defaultTimeouts, harden, hardenedServer, limitServer } from "@pacte-hub/server/http/hardening";
 import { pathOf } from "@pacte-hub/server/http/http";
 import { badRequest, type HttpRefusal, httpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
+import { requestIdHeader, requestIdOf } from "@pacte-hub/server/http/requestId";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
 import { sendBody } from "@pacte-hub/server/http/sendBody";
 import { OperatorError } from "@pacte-hub/server/operatorError";
@@ -42,6 +43,7 @@ export async function startSigningProxy(options: SigningProxyOptions): Promise<S
   const ways = new Map([...waysOut(options), ...waysInside(options)]);
   const http = createServer(hardenedServer, (request, response) => {
     harden(response);
+    response.setHeader(requestIdHeader, requestIdOf(request));
     forward(ways, options, request, response).catch((error: unknown) => {
       log.error({ why: error instanceof Error ? error.name : "unknown" }, "erreur interne du porteur");
       if (response.headersSent) response.destroy();

@@ -190,8 +190,8 @@ test("a method that is not allowed is told those that are", async () => {
 });
 
 test("HEAD is answered as GET would be, without the body", async () => {
-  const get = await sent(asking("/graphql?query=%7Bword%7D"));
-  const head = await sent(asking("/graphql?query=%7Bword%7D").replace("GET", "HEAD"));
+  const get = await sent(asking("/graphql?query=%7Bword%7D", "hub-request-id: mine"));
+  const head = await sent(asking("/graphql?query=%7Bword%7D", "hub-request-id: mine").replace("GET", "HEAD"));
   const told = ({ head }: Heard) =>
     head
       .split("\r\n")
@@ -217,4 +217,16 @@ test("a byte order mark before a question, and what else is usual, change nothin
     const heard = await sent(usual);
     expect([heard.status, heard.body], String(usual)).toEqual([200, expect.stringContaining('"word":')]);
   }
+});
+
+test("the name of a request stands on every answer, refusals and unknown addresses included", async () => {
+  const asked = [
+    asking("/graphql?query={word}", "x-request-id: mine"),
+    posting(question, "x-request-id: mine"),
+    posting("{", "x-request-id: mine"),
+    asking("/nowhere", "x-request-id: mine"),
+    asking("/livez", "x-request-id: mine"),
+  ];
+  const heads = await Promise.all(asked.map(async (request) => (await sent(request)).head));
+  expect(heads.filter((head) => !/^hub-request-id: mine$/im.test(head))).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What a page of a named site may send, and read of the answer; never a cookie. */
-const asked = "authorization, content-type, hub-as-of, hub-purpose, hub-request-id, if-none-match, traceparent";
+const asked =
+  "authorization, content-type, hub-as-of, hub-purpose, hub-request-id, if-none-match, traceparent, x-request-id";
 const told = "content-disposition, etag, hub-errors, retry-after, hub-request-id";
 const rememberedSeconds = 600;
 

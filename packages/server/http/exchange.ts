@@ -1,6 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { HeaderMap } from "@apollo/server";
+import type { QuestionNotes } from "./answeredQuestion.ts";
 import { isReading } from "./border.ts";
+
+/** A request, and the answer under way to it. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Where somebody watches. */
+  readonly notes?: QuestionNotes<unknown>;
+}
 
 /** Aborted when the client leaves before its answer. */
 export function leavingOf(response: ServerResponse): AbortSignal {

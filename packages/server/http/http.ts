@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ApolloServer, BaseContext, HTTPGraphQLRequest } from "@apollo/server";
+import { type AnsweredQuestion, codesIn, notesOf } from "./answeredQuestion.ts";
 import { bodyOf, isCompressed, parsedBody, shapeFault } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
 import { acceptsGzip, compress, compressedFrom } from "./compression.ts";
 import { allowOrigin } from "./cors.ts";
 import { entityTagOf, isHeld } from "./entityTag.ts";
-import { graphqlHeaders, leavingOf } from "./exchange.ts";
+import { type Exchange, graphqlHeaders, leavingOf } from "./exchange.ts";
 import {
   cacheControlOf,
   defaultTimeouts,
@@ -18,6 +19,8 @@ import {
 } from "./hardening.ts";
 import { type HttpRefusal, httpRefusal, problem } from "./httpRefusal.ts";
 import { closed, opened } from "./opening.ts";
+import { refuse, refusePaced } from "./refuse.ts";
+import { requestIdHeader, requestIdOf } from "./requestId.ts";
 import { sayJson } from "./sayJson.ts";
 import { type Reading, sendBody } from "./sendBody.ts";
 
@@ -44,6 +47,8 @@ export interface Listener<Context extends BaseContext> {
   readonly reading?: Reading;
   /** Told how many bytes an answer is, whoever is to pay for them. */
   readonly weighed?: (context: Context, bytes: number) => void;
+  /** Told of each question once its answer has left; without it nothing is noted or measured. */
+  readonly answered?: (question: AnsweredQuestion<Context>) => void;
   /** Waited for before a refusal is sent: whoever is refused very often is told so slowly. */
   readonly beforeRefusal?: (request: IncomingMessage) => Promise<void> | undefined;
   /** Whether long answers are packed for those who take them so; an institution answers its gateway plainly. */
@@ -70,7 +75,6 @@ export interface Listening {
 }
 
 const largestBody = 512 * 1024;
-const refusedPatienceMs = 2_000;
 /** An answer is packed once and read once: quickly rather than small. */
 const answersLevel = 3;
 
@@ -81,6 +85,7 @@ export async function listenOn<Context extends BaseContext>(
 ): Promise<Listening> {
   const http = createServer(hardenedServer, (request, response) => {
     harden(response);
+    response.setHeader(requestIdHeader, requestIdOf(request));
     respond(server, how, { request, response }).catch(() => {
       if (response.headersSent) response.destroy();
       else sayJson(response, 500, problem(httpRefusal({ code: "INTERNAL" }, 500)));
@@ -89,11 +94,6 @@ export async function listenOn<Context extends BaseContext>(
   limitServer(http, how.patience ?? defaultTimeouts);
   await opened(http, how);
   return { port: (http.address() as AddressInfo).port, close: () => closed(http) };
-}
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
 }
 
 async function respond<Context extends BaseContext>(
@@ -108,6 +108,19 @@ async function respond<Context extends BaseContext>(
   if (await how.other?.(request, response)) return;
   const path = pathOf(request);
   if (path !== "/graphql") return void besides(path, exchange);
+  await respondToQuestion(
+    server,
+    how,
+    how.answered ? { ...exchange, notes: notesOf(request, response, how.answered) } : exchange,
+  );
+}
+
+async function respondToQuestion<Context extends BaseContext>(
+  server: Answering<Context>,
+  how: Listener<Context>,
+  exchange: Exchange,
+): Promise<void> {
+  const { request } = exchange;
   const unfit = questionFault(request, how.admits) ?? (isCompressed(request) ? compressed : null);
   if (unfit) return refusePaced(how, exchange, unfit);
   const largest = how.maxBodyBytes ?? largestBody;
@@ -131,8 +144,9 @@ function besides(path: string, exchange: Exchange): void {
 async function answer<Context extends BaseContext>(
   server: Answering<Context>,
   how: Listener<Context>,
-  { request, response, bytes, body }: Exchange & { readonly bytes: Buffer; readonly body: unknown },
+  { bytes, body, ...exchange }: Exchange & { readonly bytes: Buffer; readonly body: unknown },
 ): Promise<void> {
+  const { request, response, notes } = exchange;
   // What HEAD asks is what GET would be answered; node leaves its body out.
   const graphql = {
     method: isReading(request) ? "GET" : "POST",
@@ -144,6 +158,7 @@ async function answer<Context extends BaseContext>(
   let held: Context | undefined;
   const context = async () => {
     held = await how.context(request, { graphql, bytes, signal });
+    if (notes) notes.context = held;
     return held;
   };
   const answered = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest: graphql, context }).finally(() => {
@@ -160,9 +175,10 @@ async function answer<Context extends BaseContext>(
     const whole = bytesOf(answered.body.string);
     const isFile = answered.headers.has("content-disposition");
     const { [isFile ? "maxFileBytes" : "maxAnswerBytes"]: limit = whole.length } = how;
-    if (whole.length > limit) return refuse({ request, response }, tooLarge(limit));
+    if (whole.length > limit) return refuse(exchange, tooLarge(limit));
     if (held) how.weighed?.(held, whole.length);
-    return sayWhole({ request, response }, whole, how);
+    if (notes) Object.assign(notes, { bytes: whole.length, ...(!held && { codes: codesIn(answered.body.string) }) });
+    return sayWhole(exchange, whole, how);
   }
   for await (const chunk of answered.body.asyncIterator) response.write(chunk);
   response.end();
@@ -209,29 +225,5 @@ const tooLong = (largest: number): HttpRefusal => httpRefusal({ code: "BODY_TOO_
 const tooLarge = (limit: number): HttpRefusal => httpRefusal({ code: "ANSWER_TOO_LARGE", limit }, 400);
 
 const compressed = httpRefusal({ code: "ENCODING_NOT_SUPPORTED" });
-
-async function refusePaced<Context extends BaseContext>(
-  { beforeRefusal }: Pick<Listener<Context>, "beforeRefusal">,
-  exchange: Exchange,
-  refusal: HttpRefusal,
-): Promise<void> {
-  await beforeRefusal?.(exchange.request);
-  if (!exchange.response.destroyed) refuse(exchange, refusal);
-}
-
-/** What is still under way is read and dropped for a moment, so that the client hears the answer; then the line is cut. */
-function refuse({ request, response }: Exchange, refusal: HttpRefusal): void {
-  if (refusal.allow !== undefined) response.setHeader("allow", refusal.allow);
-  const holdsBody = mayHoldBody(request);
-  if (holdsBody) response.setHeader("connection", "close");
-  sayJson(response, refusal.status, problem(refusal));
-  if (!holdsBody) return;
-  request.removeAllListeners("data").resume();
-  const patience = setTimeout(() => request.destroy(), refusedPatienceMs);
-  request.once("close", () => clearTimeout(patience));
-}
-
-const mayHoldBody = ({ headers }: IncomingMessage): boolean =>
-  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
 const notFound = httpRefusal({ code: "NOT_FOUND", instead: "le graphe est à /graphql" });
