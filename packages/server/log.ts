@@ -1,4 +1,5 @@
-import { pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
+import { Repeats } from "./repeats.ts";
 
 /** Structured lines on standard error, for machines: never a figure, a token or a query's variables. */
 /** A level that does not exist is refused by the settings, with the variable's name; here it must not throw first. */
@@ -14,7 +15,23 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
   return { type: name, code, message, stack };
 }
 
-export const log = pino(
-  { level: level ?? "warn", base: null, serializers: { err: loggable } },
-  pino.destination({ dest: 2, sync: true }),
-);
+/** A log in which an error that keeps coming is written once, then counted each second (`repeats.ts`). */
+export function loggerTo(destination: DestinationStream, repeats = new Repeats()): Logger {
+  const logger = pino(
+    {
+      level: level ?? "warn",
+      base: null,
+      serializers: { err: loggable },
+      hooks: {
+        logMethod(written, method) {
+          const counted = repeats.counted(written, (line) => logger.error(line));
+          if (counted) method.apply(this, counted as typeof written);
+        },
+      },
+    },
+    destination,
+  );
+  return logger;
+}
+
+export const log = loggerTo(pino.destination({ dest: 2, sync: true }));
