@@ -1,5 +1,5 @@
 import { communesOf } from "@pacte-hub/data/territories";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { actions } from "../demo/pact/actions.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
@@ -7,7 +7,7 @@ import { as } from "./persona.ts";
 
 let hub: StartedHub;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
   for (const people of ["registers", "wholes"]) {
     const words = ["load", "department", "--demonstration", "--people", people];
     const { code, said } = await typed(words, {

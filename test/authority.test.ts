@@ -7,7 +7,7 @@ import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
 import { readSettings } from "@pacte-hub/server/config";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { completedByFolder } from "../hub/start/embedded.ts";
 import { ask } from "./ask.ts";
 import { carried, type PartnerId, type Way, ways } from "./authority/carried.ts";
@@ -28,7 +28,7 @@ describe.each([
   const grants = new Map<string, readonly Row[]>();
   const stewardUrls = new Map<string, string>();
   beforeAll(async () => {
-    hub = await startedHub({ environment });
+    hub = await startedHub({ from: inject("firstFolder"), environment });
     const settings = await completedByFolder(
       readSettings({ HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) }),
     );

@@ -1,7 +1,7 @@
 import type { Commitment, CommitmentReport } from "@pacte-hub/schema/model/commitment";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { commitmentsAcross, type ReportAnswers } from "@pacte-hub/schema/rules/commitmentsAcross";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { actingOn, refusedWith } from "./acting.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
@@ -10,7 +10,7 @@ import { processOf } from "./partnerProcess.ts";
 let hub: StartedHub;
 const { act, done } = actingOn(() => hub, "reports");
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
 }, 240_000);
 afterAll(async () => {
   await hub.stop();

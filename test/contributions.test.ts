@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { actingOn, refusedWith } from "./acting.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
@@ -6,7 +6,7 @@ import { type StartedHub, startedHub } from "./hub.ts";
 let hub: StartedHub;
 const { act, done } = actingOn(() => hub, "contributions");
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
 }, 240_000);
 afterAll(async () => {
   await hub.stop();

@@ -1,7 +1,7 @@
 import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Answers, signingOf } from "@pacte-hub/schema/rules/conventionSigning";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { actingOn, refusedWith } from "./acting.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
@@ -11,7 +11,7 @@ import { as } from "./persona.ts";
 let hub: StartedHub;
 const { act, done } = actingOn(() => hub, "signatures");
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
 }, 240_000);
 afterAll(async () => {
   await hub.stop();

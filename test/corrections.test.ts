@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { actingOn, refusedWith } from "./acting.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
@@ -11,7 +11,7 @@ const departmental = "steward@department";
 let id: string;
 let atFirst: string;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
   ({ id } = await done(departmental, "departmentProposeAction", "ActionProposalInput", proposal));
   atFirst = (await told("versions { recordedAt }")).versions[0].recordedAt;
 }, 240_000);

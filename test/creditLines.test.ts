@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { refusedWith } from "./acting.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { negotiatingOn } from "./negotiating.ts";
@@ -9,7 +9,7 @@ const { act, done, read, submit, submitted, decide, proposed, asked, granted } =
   "credit-lines",
 );
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
 }, 200_000);
 afterAll(async () => {
   await hub.stop();

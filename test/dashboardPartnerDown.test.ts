@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { accessibilityFaults, executable, launched } from "./browser.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { processOf } from "./partnerProcess.ts";
@@ -11,7 +11,7 @@ describe.skipIf(!executable || process.platform !== "linux")("the dashboard whil
   let caf: number;
   const figure = (title: string) => page.locator("article.figure").filter({ hasText: title });
   beforeAll(async () => {
-    [hub, browser] = await Promise.all([startedHub(), launched()]);
+    [hub, browser] = await Promise.all([startedHub({ from: inject("firstFolder") }), launched()]);
     caf = processOf("caf", hub);
     // Neither dead nor alive: the worst of silences.
     process.kill(caf, "SIGSTOP");

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { executable, launched, openedAt, plain, standing } from "./browser.ts";
+import { type StartedHub, startedHub, typed } from "./hub.ts";
 
 interface Task {
   /** As a member of the committee asks it. */
@@ -85,12 +86,23 @@ describe.skipIf(!executable)(
   "a member of the committee finds an answer by the words of the links",
   { timeout: 120_000 },
   () => {
-    const base = new URL("/", inject("hub").url).href.replace(/\/$/, "");
+    let base: string;
     let browser: Browser;
+    let hub: StartedHub;
     beforeAll(async () => {
+      hub = await startedHub({ from: inject("firstFolder") });
+      base = new URL(hub.url).origin;
+      const environment = { HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) };
+      for (const partner of ["department", "pole-emploi", "caf", "siae"])
+        expect(await typed(["load", partner, "--demonstration", "--people", "registers"], environment)).toMatchObject({
+          code: 0,
+        });
       browser = await launched();
     }, 240_000);
-    afterAll(() => browser?.close());
+    afterAll(async () => {
+      await browser?.close();
+      await hub?.stop();
+    });
 
     test("there are twelve questions, and none takes more than two clicks", () => {
       expect(tasks).toHaveLength(12);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Command, histories } from "../schema/rules/acts/testbed/circuit.ts";
 import { CircuitModel } from "../schema/rules/acts/testbed/circuitModel.ts";
 import type { Answer } from "./ask.ts";
@@ -11,7 +11,7 @@ const numRuns = process.env.HUB_PROVE ? 60 : 5;
 let hub: StartedHub;
 const { act, proposed, read } = negotiatingOn(() => hub, "histories");
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
 }, 200_000);
 afterAll(async () => {
   await hub.stop();

@@ -1,13 +1,13 @@
 import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";
 
 let hub: StartedHub;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
 }, 240_000);
 afterAll(() => hub.stop());
 

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { inClone } from "@pacte-hub/server/repository";
 
 /** A hub started as a user starts it. */
@@ -32,7 +33,10 @@ type PortName = (typeof portNames)[number];
 export interface Wanted {
   /** What is typed; "start" unless said. */
   readonly words?: readonly string[];
+  /** Given, it is left as it is in the end. */
   readonly dataDir?: string;
+  /** Of a hub that has started before: a copy of it is what this one finds. */
+  readonly from?: string;
   readonly ports?: Readonly<Record<PortName, number>>;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -42,7 +46,7 @@ const startPatienceMs = 230_000;
 
 /** Starts a hub and waits until it answers; rejects with what it said when it ends instead. */
 export async function startedHub(wanted: Wanted = {}): Promise<StartedHub> {
-  const dataDir = wanted.dataDir ?? (await openFolder());
+  const dataDir = wanted.dataDir ?? (wanted.from ? await copyFolder(wanted.from) : await openFolder());
   const ports = wanted.ports ?? (await freePorts());
   const { child, said, ended } = hub(wanted.words ?? ["start"], {
     HUB_DEMO_DATA: "0",
@@ -77,6 +81,13 @@ export async function openFolder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "hub-"));
   await chmod(path, 0o755);
   return path;
+}
+
+/** Of a folder at rest, with its owners and rights: PostgreSQL refuses any other. */
+export async function copyFolder(folder: string): Promise<string> {
+  const copy = await openFolder();
+  await promisify(execFile)("cp", ["-a", `${folder}/.`, copy]);
+  return copy;
 }
 
 /** Runs `hub <words>` to its end. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { generate } from "@pacte-hub/demo/generate";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { inClone } from "@pacte-hub/server/repository";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";
@@ -19,7 +19,7 @@ let hub: StartedHub;
 let folder: string;
 let publisherUrl: string;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
   folder = await mkdtemp(join(tmpdir(), "killed-"));
   const passwords = JSON.parse(await readFile(join(hub.dataDir, "passwords.json"), "utf8"));
   publisherUrl = `postgres://department_publisher:${passwords.department_publisher}@127.0.0.1:${hub.ports.PG_PORT}/department`;

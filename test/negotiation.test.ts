@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { refusedWith } from "./acting.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { negotiatingOn } from "./negotiating.ts";
@@ -6,7 +6,7 @@ import { negotiatingOn } from "./negotiating.ts";
 let hub: StartedHub;
 const { done, read, submitted, withdraw, decide, proposed, asked, granted } = negotiatingOn(() => hub, "negotiation");
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
 }, 200_000);
 afterAll(async () => {
   await hub.stop();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { readSettings } from "@pacte-hub/server/config";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { completedByFolder } from "../hub/start/embedded.ts";
 import { type Answer, ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
@@ -10,7 +10,7 @@ import { as } from "./persona.ts";
 let hub: StartedHub;
 let owner: string;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
   const settings = await completedByFolder(
     readSettings({ HUB_DATA_DIR: hub.dataDir, PG_PORT: String(hub.ports.PG_PORT) }),
   );

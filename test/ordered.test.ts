@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { atLevel } from "@pacte-hub/data/territories";
 import { generate } from "@pacte-hub/demo/generate";
 import { sealOf } from "@pacte-hub/publisher/uploads";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 import { as } from "./persona.ts";
@@ -16,7 +16,7 @@ const period = "2018-Q3";
 let hub: StartedHub;
 let folder: string;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
   folder = await mkdtemp(join(tmpdir(), "hub-depot-"));
 }, 240_000);
 afterAll(async () => {

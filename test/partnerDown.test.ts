@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Answer, ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { processOf } from "./partnerProcess.ts";
@@ -12,7 +12,7 @@ const query = `{ territories(level: EPCI) { code
 
 let hub: StartedHub;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
 }, 240_000);
 afterAll(() => hub.stop());
 

@@ -3,9 +3,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
-import { freePorts, openFolder, startedHub } from "./hub.ts";
+import { copyFolder, freePorts, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";
 import { claimed, documents, folder, readers, textOf } from "./questions/documents.ts";
 
@@ -24,7 +24,7 @@ test("the cost in statements that the table of the questions promises is a numbe
 test.runIf(process.env.HUB_PROVE)(
   "each question costs the four databases no more statements than the table says, as PostgreSQL counts them",
   async () => {
-    const [dataDir, ports] = [await openFolder(), await freePorts()];
+    const [dataDir, ports] = [await copyFolder(inject("firstFolder")), await freePorts()];
     const first = await startedHub({ dataDir, ports });
     await logEverything(dataDir, ports.PG_PORT);
     await first.stop();

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Answer, ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 import { secondSteward } from "./secondSteward.ts";
@@ -10,7 +10,7 @@ import { secondSteward } from "./secondSteward.ts";
 let hub: StartedHub;
 let folder: string;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
   folder = await mkdtemp(join(tmpdir(), "releases-"));
 }, 240_000);
 afterAll(async () => {

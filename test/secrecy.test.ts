@@ -8,7 +8,7 @@ import type { Indicator, Institution } from "@pacte-hub/institution/config";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
 import { inClone } from "@pacte-hub/server/repository";
 import { siae } from "@pacte-hub/siae/institution";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { indicators as ofCaf } from "../subgraphs/caf/indicators.ts";
 import { indicators as ofDepartment } from "../subgraphs/department/indicators.ts";
 import { indicators as ofPoleEmploi } from "../subgraphs/pole-emploi/indicators.ts";
@@ -35,7 +35,7 @@ let hub: StartedHub;
 /** Each cube is fetched once. */
 const cubes = new Map<string, Promise<Cube>>();
 beforeAll(async () => {
-  hub = await startedHub({ environment: { HUB_DEMO_DATA: "1" } });
+  hub = await startedHub({ from: inject("firstFolder"), environment: { HUB_DEMO_DATA: "1" } });
   while (!hub.said().includes("Démonstration : tout est publié")) {
     if (hub.said().includes("Démonstration : incomplète")) throw new Error(hub.said());
     await sleep(200);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "@pacte-hub/demo/generate";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 import { as } from "./persona.ts";
@@ -11,7 +11,7 @@ import { as } from "./persona.ts";
 let hub: StartedHub;
 let folder: string;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
   folder = await mkdtemp(join(tmpdir(), "stewards-"));
 }, 240_000);
 afterAll(async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { answersBy } from "@pacte-hub/postgres/prepared";
+import { answersBy, rehearsed } from "@pacte-hub/postgres/prepared";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Knex } from "knex";
+import type { ClientBase } from "pg";
 import { type RequestSignature, signatureRefused } from "../auth/verifySignature.ts";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
 import { sealedBatch } from "../database/context/readerContext.ts";
@@ -57,7 +58,7 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
   const waiting: Waiting[] = [];
   const underWay = new Set<string>();
   const spent = new WeakSet<RequestSignature>();
-  const health = failing(() => write(db, [{ nonce: randomUUID(), subject: null, entries: [], open: [] }]));
+  const health = failing(() => tryOut(db));
   let isWriting = false;
 
   async function writeAll(): Promise<void> {
@@ -115,13 +116,23 @@ async function write(
   db: Knex,
   requests: readonly JournalEntry[],
 ): Promise<Head & { readonly fresh: readonly string[] }> {
-  const batch = JSON.stringify(requests);
-  const [row] = await answersBy<{ done: Head & { fresh: string[] } }>(db, writing, async (held) =>
-    sealedBatch(contextKeyFor(db), await sessionOf(held), batch),
-  );
+  const [row] = await answersBy<{ done: Head & { fresh: string[] } }>(db, writing, sealed(db, requests));
   if (!row) throw new Error("the journal did not answer");
   return row.done;
 }
+
+const sealed = (db: Knex, requests: readonly JournalEntry[]) => async (held: ClientBase) =>
+  sealedBatch(contextKeyFor(db), await sessionOf(held), JSON.stringify(requests));
+
+/** Rejects while nothing can be written: neither a nonce, which reaches the disk, nor a line, which is undone. */
+async function tryOut(db: Knex): Promise<void> {
+  const nothing = { nonce: randomUUID(), subject: null, entries: [], open: [] };
+  await write(db, [nothing]);
+  await rehearsed(db, writing, sealed(db, [{ ...nothing, nonce: null, entries: [line] }]));
+}
+
+/** No reader's: it is in no journal. */
+const line = JSON.stringify({ kind: "ACT", name: "JournalProbe", outcome: "DONE" });
 
 const writing = { name: "hub_journal", text: "select authority.journal_write($1, $2, $3, $4) as done" };
 
