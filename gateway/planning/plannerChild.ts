@@ -12,6 +12,8 @@ const file = fileURLToPath(
   ),
 );
 const lookEveryMs = 100;
+/** Reading a graph is no reader's question: it takes seconds, on a machine that does something else many. */
+const graphDeadlineMs = 60_000;
 
 /** What a planner's process may take for one plan. */
 export interface PlannerLimits {
@@ -100,7 +102,8 @@ export class PlannerChild {
     return new Promise((resolve, reject) => {
       const id = ++this.#sequence;
       const watch = setInterval(() => void this.#look(id), lookEveryMs);
-      this.#asked = { id, resolve, reject, watch, mayGoOn, began: performance.now() };
+      const isOfGraph = question === null;
+      this.#asked = { id, resolve, reject, watch, mayGoOn, isOfGraph, began: performance.now() };
       if (this.#hasEnded) return this.#settle("PLANNER_LOST");
       this.#process.channel?.ref();
       const sdl = this.#remember(graph.number) ? undefined : graph.sdl;
@@ -132,7 +135,8 @@ export class PlannerChild {
     if (asked?.id !== id) return;
     const { deadlineMs, registeredDeadlineMs } = this.#limits;
     const tookMs = performance.now() - asked.began;
-    if (tookMs > deadlineMs && !(asked.mayGoOn() && tookMs <= registeredDeadlineMs)) return this.#end("TOOK_TOO_LONG");
+    const longest = asked.isOfGraph ? graphDeadlineMs : asked.mayGoOn() ? registeredDeadlineMs : deadlineMs;
+    if (tookMs > longest) return this.#end("TOOK_TOO_LONG");
     const rss = await rssOf(this.#process.pid);
     if (rss > this.#limits.maxRssBytes && this.#asked?.id === id) this.#end("TOOK_TOO_MUCH");
   }
@@ -160,6 +164,8 @@ interface Asked {
   readonly id: number;
   readonly began: number;
   readonly watch: NodeJS.Timeout;
+  /** It makes a graph ready. */
+  readonly isOfGraph: boolean;
   mayGoOn(): boolean;
   resolve(planned: Planned): void;
   reject(fault: NoPlan): void;
