@@ -133,6 +133,57 @@ describe("a convention is signed by each party's own act", () => {
     );
   });
 
+  test("the Department labels none in force: it waits for each party's own act, those without a voice here being declared", async () => {
+    const record = (input: object) => act(departmental, "departmentRecordConvention", "ConventionInput", input);
+    const withCaf = { ...convention, id: "demo-with-caf", parties: ["department-meuse", "caf"] };
+    const withMsa = { ...convention, id: "demo-with-msa", parties: ["department-meuse", "msa"] };
+    for (const one of [withCaf, withMsa]) {
+      for (const more of [
+        { status: "IN_FORCE" },
+        { status: "IN_FORCE_PARTIAL" },
+        { status: "IN_FORCE", signed: "2018-12-15" },
+        { status: "EXPIRED", signed: "2018-12-15" },
+      ])
+        expect(refusedWith(await record({ ...one, ...more }))).toEqual([
+          "PARTIES_SIGN_THEMSELVES",
+          expect.stringContaining("l'acte de chacune de ses parties"),
+        ]);
+      expect((await record(one)).errors).toBeUndefined();
+      const again = { ...one, status: "IN_FORCE", expectedVersion: 1 };
+      expect(refusedWith(await record(again))[0]).toBe("PARTIES_SIGN_THEMSELVES");
+    }
+    const state = async (id: string) => {
+      const query = `{ convention(id: "${id}") { state(on: "2019-06-01") { status sentence } history { since status } } }`;
+      return (await ask(query, {}, hub.url)).data.convention;
+    };
+    for (const { id } of [withCaf, withMsa]) {
+      expect((await state(id)).state.status).toBe("UNKNOWN");
+      const own = { convention: id, act: "SIGNED", on: "2018-12-15" };
+      await done(departmental, "departmentSignConvention", "ConventionSignatureInput", own);
+    }
+    // The Caisse signs in its own register: the Department's cannot say that it has, nor that it has not.
+    expect((await state(withCaf.id)).state).toEqual({
+      status: "UNKNOWN",
+      sentence: expect.stringContaining("le dit dans son propre registre : la Caisse d'Allocations Familiales"),
+    });
+    expect((await state(withMsa.id)).state).toEqual({
+      status: "AWAITING_SIGNATURE",
+      sentence: expect.stringContaining("reste à signer : la Mutualité Sociale Agricole"),
+    });
+    const declared = { convention: withMsa.id, party: "msa", act: "SIGNED", on: "2019-02-01" };
+    await done(departmental, "departmentDeclareSignature", "DeclaredSignatureInput", declared);
+    expect(await state(withMsa.id)).toEqual({
+      state: {
+        status: "IN_FORCE",
+        sentence: expect.stringContaining("déclaré par le Département : la Mutualité Sociale Agricole"),
+      },
+      history: expect.arrayContaining([{ since: "2019-02-01", status: "IN_FORCE" }]),
+    });
+    expect(refusedWith(await record({ ...withMsa, end: "2022-12-31", expectedVersion: 1 }))[0]).toBe("TERM_IS_SIGNED");
+    const inForce = '{ conventions(origin: DEMONSTRATION, status: IN_FORCE, on: "2019-06-01") { id } }';
+    expect((await ask(inForce, {}, hub.url)).data.conventions).toEqual([{ id: withMsa.id }]);
+  });
+
   test("a partner that does not answer is unknown, and never unsigned", async () => {
     process.kill(processOf("caf", hub), "SIGKILL");
     let seen = await signing("2019-06-01");

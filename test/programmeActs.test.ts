@@ -23,7 +23,7 @@ describe("the programme and its conventions", () => {
     kind: "convention",
     scope: "institutions",
     parties: ["department-meuse", "caf"],
-    status: "IN_FORCE",
+    status: "AWAITING_SIGNATURE",
     start: "2019-01-01",
     end: "2020-12-31",
   };
@@ -40,9 +40,10 @@ describe("the programme and its conventions", () => {
     );
     const none = await ask("{ conventions(origin: DEMONSTRATION) { id } }", {}, hub.url);
     expect(none.data.conventions).toEqual([]);
+    expect(refusedWith(await record({ ...convention, status: "IN_FORCE" }))[0]).toBe("PARTIES_SIGN_THEMSELVES");
     expect((await record(convention)).errors).toBeUndefined();
     expect(refusedWith(await record(convention))[0]).toBe("ALREADY_ENTERED");
-    expect((await record({ ...convention, signed: "2018-12-15", expectedVersion: 1 })).errors).toBeUndefined();
+    expect((await record({ ...convention, expectedSignature: "2018-12", expectedVersion: 1 })).errors).toBeUndefined();
     const { data } = await ask(
       '{ conventions { id } invented: conventions(origin: DEMONSTRATION, on: "2021-06-01") { id status(on: "2021-06-01") versions { version } } partnership { measures { id value } } }',
       {},

@@ -70,7 +70,15 @@ export interface Convention extends Cited, Remarked {
   readonly underLines: readonly number[];
 }
 
-/** How a state is known: by a date of the convention, by what the Pact said in 2017, or by what a steward recorded. */
+/** Whether a Pact cites it: one that a steward entered is on none of its lines. */
+export const isOfPact = ({ lines }: Pick<Convention, "lines">): boolean => lines.length > 0;
+
+export const isRunning = (status: ConventionStatus): boolean => status === "IN_FORCE" || status === "IN_FORCE_PARTIAL";
+
+/**
+ * How a state is known: by a date of the convention, by what the Pact said in 2017, or by what a steward recorded. UNHEARD: the
+ * Department does not hold the word of a party that signs in its own register.
+ */
 export const conventionGrounds = [
   "SIGNED",
   "STARTED",
@@ -80,6 +88,7 @@ export const conventionGrounds = [
   "SIGNATURE_EXPECTED",
   "ENDED",
   "UNSAID",
+  "UNHEARD",
 ] as const;
 export type ConventionGround = (typeof conventionGrounds)[number];
 

@@ -8,6 +8,7 @@ import type { FunderKind } from "./funder.ts";
 import type { CommitteeId } from "./governance.ts";
 import type { PartnerId } from "./partner.ts";
 import type { Day } from "./period.ts";
+import type { Referred } from "./referred.ts";
 
 /** What is told beside an unknown word: the nearest right one; all of them where they are few and none is near. */
 export interface Hint {
@@ -56,7 +57,9 @@ export const pactRefusalCodes = [
   "PARTY_HAS_LEFT",
   "PARTY_TWICE",
   "PARTY_HAS_SIGNED",
+  "TERM_IS_SIGNED",
   "SIGNED_AGAINST_STATUS",
+  "PARTIES_SIGN_THEMSELVES",
   "EXPIRED_WITHOUT_END",
   "SIGNED_TOO_EARLY",
   "NOT_A_PARTY",
@@ -81,36 +84,6 @@ export const pactRefusalCodes = [
   "ALREADY_ENTERED",
   "REAL_ENTRY",
 ] as const;
-
-/** What an act may name that does not exist. */
-export type Referred =
-  | "ACTION"
-  | "RECOMMENDATION"
-  | "INSTITUTION"
-  | "TERRITORY"
-  | "REQUEST"
-  | "CREDIT_LINE"
-  | "BLOCKING_POINT"
-  | "COMMITTEE"
-  | "WORKING_GROUP"
-  | "DECISION"
-  | "MEETING"
-  | "NOTE"
-  | "PARTY"
-  | "CONVENTION"
-  | "YEAR"
-  | "PACT"
-  | "AXIS"
-  | "STRUCTURE"
-  | "AGENCY"
-  | "RELEASE"
-  | "SIGNATURE"
-  | "COMMITMENT"
-  | "CONTRIBUTION"
-  | "COMMITTEE_ACT"
-  | "ORIENTATION"
-  | "SEAT"
-  | "EPCI";
 
 export type PactRefusal =
   | { readonly code: "UNKNOWN_REFERENCE"; readonly what: Referred; readonly id: string; readonly hint?: Hint }
@@ -180,7 +153,13 @@ export type PactRefusal =
   | { readonly code: "SAME_LEVEL"; readonly from: CommitteeId; readonly to: CommitteeId }
   | { readonly code: "NOTE_ANSWERED"; readonly note: string }
   | {
-      readonly code: "ALREADY_SIGNED" | "NOT_SIGNED_YET" | "NOT_A_PARTY" | "PARTY_TWICE" | "PARTY_HAS_SIGNED";
+      readonly code:
+        | "ALREADY_SIGNED"
+        | "NOT_SIGNED_YET"
+        | "NOT_A_PARTY"
+        | "PARTY_TWICE"
+        | "PARTY_HAS_SIGNED"
+        | "TERM_IS_SIGNED";
       readonly convention: ConventionId;
       readonly party: string;
     }
@@ -193,7 +172,10 @@ export type PactRefusal =
       readonly promisors: readonly string[];
     }
   | { readonly code: "PROMISOR_REPORTS_ITSELF"; readonly promisor: string; readonly partner: PartnerId }
-  | { readonly code: "RENEWAL_NEEDS_END" | "EXPIRED_WITHOUT_END"; readonly convention: ConventionId }
+  | {
+      readonly code: "RENEWAL_NEEDS_END" | "EXPIRED_WITHOUT_END" | "PARTIES_SIGN_THEMSELVES";
+      readonly convention: ConventionId;
+    }
   | {
       readonly code: "SIGNED_AGAINST_STATUS";
       readonly convention: ConventionId;

@@ -1,10 +1,11 @@
-import type {
-  Convention,
-  ConventionGround,
-  ConventionState,
-  ConventionStatus,
-  ConventionStep,
-  PactTerm,
+import {
+  type Convention,
+  type ConventionGround,
+  type ConventionState,
+  type ConventionStatus,
+  type ConventionStep,
+  isRunning,
+  type PactTerm,
 } from "../model/convention.ts";
 import { type Day, periodOf } from "../model/period.ts";
 import { explainConvention } from "./explainConvention.ts";
@@ -47,20 +48,25 @@ export function stepsOf(convention: Dated, saying: Saying): readonly ConventionS
 
 /** The state on a day, what it rests on, and until when it is known. */
 export function stateOn(convention: Dated, day: Day, saying: Saying): ConventionState {
-  const steps = stepsOf(convention, saying);
+  const { next, ...state } = stateAmong(stepsOf(convention, saying), day, beforeAll(convention));
+  return { ...state, sentence: explainConvention(state, { ...convention, next, saying }) };
+}
+
+/** The state that steps, oldest first, say of a day, and the step that ends it; `before` is that of days before them all. */
+export function stateAmong(steps: readonly ConventionStep[], day: Day, before: ConventionStatus = "UNKNOWN") {
   const past = steps.filter(({ since }) => firstDayOf(since) <= day);
-  const status = past.at(-1)?.status ?? beforeAll(convention);
+  const status = past.at(-1)?.status ?? before;
   const next = steps.slice(past.length).find((one) => one.status !== status);
   // The first step that says this status, of those that follow each other until the day.
   const said = past.slice(past.findLastIndex((one) => one.status !== status) + 1).at(0) ?? null;
-  const state = {
+  return {
     status,
     on: day,
     since: said?.since ?? null,
     ground: said?.ground ?? null,
     knownUntil: isKnown(status) && next ? dayBefore(firstDayOf(next.since)) : null,
+    next: next ?? null,
   };
-  return { ...state, sentence: explainConvention(state, { ...convention, next: next ?? null, saying }) };
 }
 
 /** The first day of a day, a month or a year. */
@@ -78,8 +84,6 @@ function daysLater(day: Day, days: number): Day {
 
 const step = (since: string | null, ground: ConventionGround, status: ConventionStatus): ConventionStep[] =>
   since === null ? [] : [{ since, ground, status }];
-
-const isRunning = (status: ConventionStatus): boolean => status === "IN_FORCE" || status === "IN_FORCE_PARTIAL";
 
 const isKnown = (status: ConventionStatus): boolean => status !== "UNKNOWN";
 

@@ -61,4 +61,4 @@ function horizon({ knownUntil }: Judged, { next }: Dates): string {
 
 const sinceWhen = (text: string | null): string =>
   text?.length === 10 ? `le ${frenchDay(text)}` : frenchDay(text ?? "");
-const inDay = (text: string): string => (text.length === 10 ? `le ${frenchDay(text)}` : `en ${frenchDay(text)}`);
+export const inDay = (text: string): string => (text.length === 10 ? `le ${frenchDay(text)}` : `en ${frenchDay(text)}`);

@@ -1,8 +1,9 @@
 import type { ActionStatus } from "../model/action.ts";
 import type { CommitteeActKind } from "../model/committeeAct.ts";
 import type { ContributionKind, ContributionStatus } from "../model/contribution.ts";
-import type { PactRefusal, Referred } from "../model/pactRefusal.ts";
+import type { PactRefusal } from "../model/pactRefusal.ts";
 import { partners } from "../model/partner.ts";
+import type { Referred } from "../model/referred.ts";
 import { largestAmount } from "./acts/amounts.ts";
 import { hintText } from "./nearest.ts";
 
@@ -89,8 +90,12 @@ export function explainPact(refusal: PactRefusal): string {
       return `« ${refusal.party} » est deux fois parmi les parties de « ${refusal.convention} ».`;
     case "PARTY_HAS_SIGNED":
       return `« ${refusal.party} » a signé « ${refusal.convention} » au registre du Département : elle en reste partie, jusqu'à ce qu'elle y mette fin.`;
+    case "TERM_IS_SIGNED":
+      return `« ${refusal.party} » a signé « ${refusal.convention} » : son premier et son dernier jour ne changent que par un renouvellement de chaque partie.`;
     case "SIGNED_AGAINST_STATUS":
       return `« ${refusal.convention} » serait signée (${refusal.signed}) et ${refusal.status} : une convention signée est en vigueur ou échue.`;
+    case "PARTIES_SIGN_THEMSELVES":
+      return `« ${refusal.convention} » n'est signée, puis en vigueur, que par l'acte de chacune de ses parties (le Département déclare celles qui n'ont pas de voix ici) : inscrivez-la en attente de signature, sans jour de signature.`;
     case "EXPIRED_WITHOUT_END":
       return `« ${refusal.convention} » serait échue sans dernier jour : donnez-le (end).`;
     case "SIGNED_TOO_EARLY":

@@ -1,6 +1,6 @@
 import { budgetYears } from "@pacte-hub/data/pacts";
 import { territories, unknownTerritory } from "@pacte-hub/data/territories";
-import type { Referred } from "@pacte-hub/schema/model/pactRefusal";
+import type { Referred } from "@pacte-hub/schema/model/referred";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { hintFor, type Named } from "@pacte-hub/schema/rules/nearest";
 import { refusalError } from "@pacte-hub/server/refusalError";

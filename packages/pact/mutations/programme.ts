@@ -20,7 +20,7 @@ class ProgrammeActs {
     name: "departmentRecordConvention",
     nullable: true,
     description:
-      "Département : inscrire une convention, sa signature ou son terme. Le registre est une étiquette : chaque institution accorde elle-même les accès.",
+      "Département : inscrire une convention, ses parties, son terme. Elle attend ensuite l'acte de chaque partie ; le registre est une étiquette : chaque institution accorde elle-même les accès.",
   })
   recordConvention(@Arg("input", () => ConventionInput) input: ConventionInput, @Ctx() context: Context) {
     const { id, parties, expectedVersion } = input;
@@ -104,6 +104,7 @@ function asWritten(input: ConventionInput, before: Convention | undefined): Omit
   if (before) return { ...before, ...convention, partiesInferred: false };
   return {
     ...convention,
+    saidFor: null,
     start: null,
     end: null,
     signed: null,

@@ -16,7 +16,7 @@ import { ConventionStatusEnum } from "@pacte-hub/schema/types/enums";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { historyOf, type Judged, stateOf } from "../store/conventionState.ts";
+import { historyOf, type Judged, stateOf, wordsOn } from "../store/conventionState.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { conventionKindName, conventionScopeName } from "../types/codes.ts";
 import {
@@ -65,13 +65,12 @@ class RootResolver {
     const day = dayIn(on, asOf);
     const all = await store.all("convention");
     const partyId = party == null ? undefined : await partyNamed(store, party);
-    return ofOrigin(all, origin)
-      .filter(
-        (one) =>
-          (!status || stateOf(one, day).status === status) &&
-          (!partyId || one.parties.some(({ id }) => id === partyId)),
-      )
-      .map((one) => ({ ...one, judgedOn: day }));
+    const states = ofOrigin(all, origin)
+      .filter((one) => !partyId || one.parties.some(({ id }) => id === partyId))
+      .map(async (one) => ({ one, state: stateOf(one, await wordsOn(store, one), day) }));
+    return (await Promise.all(states)).flatMap(({ one, state }) =>
+      !status || state.status === status ? [{ ...one, judgedOn: day }] : [],
+    );
   }
 
   @Query(() => ConventionType, { nullable: true, description: "Une convention par son identifiant." })
@@ -95,21 +94,21 @@ class ConventionResolver {
   @FieldResolver(() => ConventionStatusEnum, {
     description: "État au jour demandé ; `state` dit sur quoi il repose et jusqu'à quand il est connu.",
   })
-  status(
+  async status(
     @Root() convention: Listed,
     @Arg("on", () => String, { nullable: true, description: innerDayDescription }) on: string | undefined,
-    @Ctx() { asOf }: Ours,
-  ): ConventionStatus {
-    return judged(convention, on, asOf).status;
+    @Ctx() context: Ours,
+  ): Promise<ConventionStatus> {
+    return (await judged(convention, on, context)).status;
   }
 
   @FieldResolver(() => ConventionStateType, { description: "État au jour demandé, avec son horizon." })
   state(
     @Root() convention: Listed,
     @Arg("on", () => String, { nullable: true, description: innerDayDescription }) on: string | undefined,
-    @Ctx() { asOf }: Ours,
-  ): ConventionState {
-    return judged(convention, on, asOf);
+    @Ctx() context: Ours,
+  ): Promise<ConventionState> {
+    return judged(convention, on, context);
   }
 
   @FieldResolver(() => String, { description: "Nature." })
@@ -132,8 +131,8 @@ class ConventionResolver {
   @FieldResolver(() => [ConventionStepType], {
     description: "Ce que l'on sait de sa vie, du plus ancien au plus récent.",
   })
-  history(@Root() convention: Listed): readonly ConventionStep[] {
-    return historyOf(convention);
+  async history(@Root() convention: Listed, @Ctx() { store }: Ours): Promise<readonly ConventionStep[]> {
+    return historyOf(convention, await wordsOn(store, convention));
   }
 
   @FieldResolver(() => [PartyType], { description: "Parties." })
@@ -183,8 +182,8 @@ async function partyNamed(store: DepartmentStore, party: string): Promise<string
 }
 
 /** The reader's own day counts first, then that of the list. */
-const judged = (convention: Listed, on: string | undefined, asOf: Ours["asOf"]): ConventionState =>
-  stateOf(convention, dayIn(on ?? convention.judgedOn, asOf));
+const judged = async (convention: Listed, on: string | undefined, { store, asOf }: Ours): Promise<ConventionState> =>
+  stateOf(convention, await wordsOn(store, convention), dayIn(on ?? convention.judgedOn, asOf));
 
 export async function conventionById(store: DepartmentStore, id: string): Promise<Convention | undefined> {
   return (await store.all("convention")).find((one) => one.id === id);

@@ -1,9 +1,18 @@
-import type { Convention, ConventionState, ConventionStep } from "@pacte-hub/schema/model/convention";
+import {
+  type Convention,
+  type ConventionState,
+  type ConventionStep,
+  isOfPact,
+  isRunning,
+} from "@pacte-hub/schema/model/convention";
+import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Entry } from "@pacte-hub/schema/model/record";
-import { type Saying, sayingOfPact, stateOn, stepsOf } from "@pacte-hub/schema/rules/conventionStatus";
+import { type Held, stateBySignatures, stepsBySignatures } from "@pacte-hub/schema/rules/conventionBySignatures";
+import { firstDayOf, type Saying, sayingOfPact, stateOn, stepsOf } from "@pacte-hub/schema/rules/conventionStatus";
 import { dayIn } from "@pacte-hub/server/day";
 import { isPactFile } from "./pactFile.ts";
+import type { DepartmentStore } from "./read.ts";
 
 /** What a Pact says of a convention is for its years; what a steward records is so from that day on. */
 const sayingOf = ({ saidFor, record: { recordedBy, recordedAt } }: Entry<Convention>): Saying =>
@@ -11,11 +20,44 @@ const sayingOf = ({ saidFor, record: { recordedBy, recordedAt } }: Entry<Convent
     ? sayingOfPact(saidFor)
     : { since: dayIn(null, recordedAt), until: null, ground: "RECORDED" };
 
-export const stateOf = (convention: Entry<Convention>, day: Day): ConventionState =>
-  stateOn(convention, day, sayingOf(convention));
+/** A convention's words in the Department's own register: its own, and those it declares. */
+export async function wordsOn(
+  store: Pick<DepartmentStore, "all">,
+  { id }: Pick<Convention, "id">,
+): Promise<readonly ConventionSignature[]> {
+  return (await store.all("convention-signature")).filter(({ convention }) => convention === id);
+}
 
-export const historyOf = (convention: Entry<Convention>): readonly ConventionStep[] =>
-  stepsOf(convention, sayingOf(convention));
+/**
+ * From which day on, and by which words, the register of signatures tells: of what a Pact says in force, never; of another that
+ * it cites, from the first word; of one that a steward entered, always. null: the Pact's saying stands.
+ */
+function heldOf(convention: Entry<Convention>, words: readonly ConventionSignature[]): Held | null {
+  const { record, statusInPact } = convention;
+  if (!isOfPact(convention) && !isPactFile(record.recordedBy)) return { words, since: dayIn(null, record.recordedAt) };
+  const first = words.map(({ on }) => on).sort()[0];
+  return first === undefined || isRunning(statusInPact) ? null : { words, since: first };
+}
+
+export function stateOf(
+  convention: Entry<Convention>,
+  words: readonly ConventionSignature[],
+  day: Day,
+): ConventionState {
+  const held = heldOf(convention, words);
+  const tells = held !== null && (!isOfPact(convention) || held.since <= day);
+  return tells ? stateBySignatures(convention, held, day) : stateOn(convention, day, sayingOf(convention));
+}
+
+export function historyOf(
+  convention: Entry<Convention>,
+  words: readonly ConventionSignature[],
+): readonly ConventionStep[] {
+  const held = heldOf(convention, words);
+  if (!held) return stepsOf(convention, sayingOf(convention));
+  const before = isOfPact(convention) ? stepsOf(convention, sayingOf(convention)) : [];
+  return [...before.filter(({ since }) => firstDayOf(since) < held.since), ...stepsBySignatures(convention, held)];
+}
 
 /** What comes in a list that was asked for a day: states inside are judged on that day. */
 export interface Judged {

@@ -67,6 +67,8 @@ export function departmentStore(db: Queryable, asOf: Instant | null): Department
   return {
     ...records,
     all: (register) => {
+      // A convention's state is judged by them: one statement reads both.
+      if (register === "convention") records.all("convention-signature").catch(() => undefined);
       const whole = transcribed.has(register) ? asServed : ofPact.has(register) ? asOfPact : undefined;
       if (!whole) return records.all(register);
       const found =

@@ -41,6 +41,8 @@ const GroundEnum = enumOf(conventionGrounds, "ConventionGround", {
     SIGNATURE_EXPECTED: "La signature que le Pacte attend : rien ne dit qu'elle a eu lieu.",
     ENDED: "Le lendemain de son dernier jour.",
     UNSAID: "Le lendemain de la période du Pacte (2017-2021) : rien n'est dit d'elle ensuite.",
+    UNHEARD:
+      "Une partie signe dans son propre registre, que le Département ne tient pas : lisez `signatures` sous son nom.",
   },
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Committee } from "../../model/governance.ts";
 import { held, passed } from "./meetings.ts";
-import { recordedAs, reviewed } from "./programme.ts";
+import { reviewed } from "./programme.ts";
 import { institutions, said } from "./testbed.ts";
 
 const seat = (institutions: readonly string[], name = "siège") => ({
@@ -94,51 +94,7 @@ describe("a meeting", () => {
   });
 });
 
-test("a convention does not end before it starts, nor before it is signed; a review is not held before its year", () => {
-  const convention = {
-    id: "c",
-    title: "t",
-    ownTitle: "t",
-    kind: "convention",
-    scope: "local",
-    statusInPact: "IN_FORCE",
-    parties: [{ id: "caf", name: "CAF", institution: "caf", territory: null, inferred: false }],
-    start: "2019-01-01",
-    end: "2019-12-31",
-    signed: null,
-    expectedSignature: null,
-    amended: null,
-    territories: [],
-    partiesInferred: false,
-    verbatim: true,
-    sharedTitle: false,
-    lines: [],
-    underLines: [],
-    openPoint: null,
-    remarks: [],
-  } as const;
-  expect(said(recordedAs(convention))).toMatchObject({ id: "c" });
-  expect(said(recordedAs({ ...convention, end: "2018-12-31" }))).toBe("ENDS_BEFORE_START");
-  expect(said(recordedAs({ ...convention, signed: "2020-01-01" }))).toBe("ENDS_BEFORE_START");
-  expect(said(recordedAs({ ...convention, parties: [] }))).toBe("INVALID_TEXT");
-  const twice = [...convention.parties, ...convention.parties];
-  expect(said(recordedAs({ ...convention, parties: twice }))).toBe("PARTY_TWICE");
-  for (const statusInPact of ["IN_PREPARATION", "IN_PROSPECT", "AWAITING_SIGNATURE"] as const)
-    expect(said(recordedAs({ ...convention, statusInPact, signed: "2019-01-01" }))).toBe("SIGNED_AGAINST_STATUS");
-  expect(said(recordedAs({ ...convention, statusInPact: "EXPIRED" }))).toMatchObject({ id: "c" });
-  expect(said(recordedAs({ ...convention, statusInPact: "EXPIRED", end: null }))).toBe("EXPIRED_WITHOUT_END");
-  // A year before it starts at the earliest; without a start, no earlier than the Pact, unless the register held it so.
-  expect(said(recordedAs({ ...convention, signed: "2017-12-31" }))).toBe("SIGNED_TOO_EARLY");
-  expect(said(recordedAs({ ...convention, signed: "2018-01-01" }))).toMatchObject({ signed: "2018-01-01" });
-  const [old, known] = [{ ...convention, start: null, signed: "2014-04-01" }, { pactStart: "2017-01-01" }];
-  expect(said(recordedAs(old, known))).toBe("SIGNED_TOO_EARLY");
-  expect(said(recordedAs(old, { ...known, before: old }))).toMatchObject({ signed: "2014-04-01" });
-  // Who signed, as far as this register holds it, stays a party until it leaves.
-  const word = { convention: "c", party: "msa", on: "2019-01-01", until: null, subject: null, declared: true } as const;
-  const signature = { ...word, id: "s1", act: "SIGNED" } as const;
-  expect(said(recordedAs(convention, { signatures: [signature] }))).toBe("PARTY_HAS_SIGNED");
-  const left = { ...word, id: "s2", act: "ENDED" } as const;
-  expect(said(recordedAs(convention, { signatures: [signature, left] }))).toMatchObject({ id: "c" });
+test("a review is not held before its year", () => {
   const review = { id: "r", pact: "p", year: 2019, heldOn: "2019-12-12", review: "Dit.", adjustments: [] };
   const years = [2017, 2018, 2019, 2020, 2021];
   expect(said(reviewed(review, years))).toEqual(review);

@@ -1,4 +1,10 @@
-import { type Convention, type ConventionStatus, declaredStatuses } from "../../model/convention.ts";
+import {
+  type Convention,
+  type ConventionStatus,
+  declaredStatuses,
+  isOfPact,
+  isRunning,
+} from "../../model/convention.ts";
 import type { ConventionSignature } from "../../model/conventionSignature.ts";
 import type { SubProgrammeReview } from "../../model/pact.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
@@ -15,7 +21,7 @@ export interface RecordedBefore {
   readonly pactStart?: Day | null;
 }
 
-/** A convention as a steward records it: signed or expected, from when to when, between whom. */
+/** A convention as a steward records it: expected or over, from when to when, between whom; its parties sign it themselves. */
 export function recordedAs(convention: Convention, known: RecordedBefore = {}): Judged<Convention> {
   const { start, end, signed, expectedSignature, amended } = convention;
   const contradiction = faultInParties(convention, known) ?? faultInState(convention, known);
@@ -36,19 +42,28 @@ export function recordedAs(convention: Convention, known: RecordedBefore = {}): 
       10,
     ),
   ]);
-  if (fault) return declined(fault);
+  const refusal = fault ?? faultInVoice(convention, known);
+  if (refusal) return declined(refusal);
   return (declaredStatuses as readonly string[]).includes(convention.statusInPact)
     ? accepted(convention)
     : declined({ code: "UNKNOWN_REFERENCE", what: "CONVENTION", id: convention.statusInPact });
 }
 
-/** Each party once; none that signed here is taken out behind its back. */
-function faultInParties({ id, parties }: Convention, { signatures = [] }: RecordedBefore): PactRefusal | null {
+/** Each party once; none that signed here is taken out behind its back, nor held to other days than those it signed. */
+function faultInParties(
+  { id, parties, start, end }: Convention,
+  { before, signatures = [] }: RecordedBefore,
+): PactRefusal | null {
   const ids = parties.map((one) => one.id);
   const twice = ids.find((one, at) => ids.indexOf(one) !== at);
   if (twice !== undefined) return { code: "PARTY_TWICE", convention: id, party: twice };
-  const dropped = boundBy(signatures).find((one) => !ids.includes(one));
-  return dropped === undefined ? null : { code: "PARTY_HAS_SIGNED", convention: id, party: dropped };
+  const bound = boundBy(signatures);
+  const dropped = bound.find((one) => !ids.includes(one));
+  if (dropped !== undefined) return { code: "PARTY_HAS_SIGNED", convention: id, party: dropped };
+  const [signatory] = bound;
+  return before && signatory !== undefined && (before.start !== start || before.end !== end)
+    ? { code: "TERM_IS_SIGNED", convention: id, party: signatory }
+    : null;
 }
 
 const notSigned: readonly ConventionStatus[] = ["AWAITING_SIGNATURE", "IN_PREPARATION", "IN_PROSPECT"];
@@ -60,6 +75,18 @@ function faultInState(convention: Convention, { before, pactStart = null }: Reco
   if (signed === null) return null;
   if (notSigned.includes(status)) return { code: "SIGNED_AGAINST_STATUS", convention: id, status, signed };
   return before?.signed === signed ? null : faultInSigningDay(convention, signed, pactStart);
+}
+
+/**
+ * That a convention is signed, or in force, is each party's own word: the register says it of none but those of which the
+ * Pact said so, and says nothing more than the Pact did.
+ */
+function faultInVoice({ id, statusInPact, signed }: Convention, { before }: RecordedBefore): PactRefusal | null {
+  const ofPact = before && isOfPact(before) ? before : null;
+  const runs = isRunning(statusInPact) && ofPact?.statusInPact !== statusInPact;
+  return runs || (signed !== null && ofPact?.signed !== signed)
+    ? { code: "PARTIES_SIGN_THEMSELVES", convention: id }
+    : null;
 }
 
 /** The yearly review of a sub-programme: held once its year has begun. */

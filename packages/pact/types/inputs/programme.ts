@@ -16,13 +16,19 @@ export class ConventionInput {
   readonly scope!: string;
   @Field(() => [ID], { description: "Parties : identifiants de signataires, ou « epci: » suivi du SIREN." })
   readonly parties!: readonly string[];
-  @Field(() => ConventionStatusEnum, { description: "État, tant que ses dates n'en disent pas plus." })
+  @Field(() => ConventionStatusEnum, {
+    description:
+      "En attente de signature, en préparation, en perspective ou échue ; en vigueur, ses parties seules le disent.",
+  })
   readonly status!: ConventionStatus;
   @Field(() => String, { nullable: true, description: "Premier jour." })
   readonly start?: string | null;
   @Field(() => String, { nullable: true, description: "Dernier jour." })
   readonly end?: string | null;
-  @Field(() => String, { nullable: true, description: "Jour de signature." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Jour de signature que le Pacte dit ; toute autre signature est l'acte de sa partie.",
+  })
   readonly signed?: string | null;
   @Field(() => String, { nullable: true, description: "Jour ou mois de signature attendu." })
   readonly expectedSignature?: string | null;

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import type { ConventionStatus } from "../model/convention.ts";
+import type { ConventionSignature } from "../model/conventionSignature.ts";
+import { type Held, stateBySignatures, stepsBySignatures } from "./conventionBySignatures.ts";
+
+const party = (id: string, name: string) => ({ id, name, institution: id, territory: null, inferred: false });
+const department = party("department-meuse", "le Département");
+const [msa, caf] = [party("msa", "la MSA"), party("caf", "la CAF")];
+const convention = {
+  parties: [department, msa],
+  start: "2019-01-01",
+  end: "2020-12-31",
+  statusInPact: "AWAITING_SIGNATURE" as ConventionStatus,
+  expectedSignature: null,
+};
+const withCaf = { ...convention, parties: [department, caf] };
+const word = (
+  of: { readonly id: string },
+  on: string,
+  more: Partial<ConventionSignature> = {},
+): ConventionSignature => ({
+  id: `${of.id} ${on}`,
+  convention: "c",
+  party: of.id,
+  act: "SIGNED",
+  on,
+  until: null,
+  subject: null,
+  declared: of !== department,
+  ...more,
+});
+const held = (...words: ConventionSignature[]): Held => ({ words, since: "2018-06-01" });
+const signed = held(word(department, "2018-12-01"), word(msa, "2019-02-01"));
+
+describe("what the Department's register alone says of a convention that its steward entered", () => {
+  test("it waits for each party whose word the register holds, and is in force once all of them have signed", () => {
+    expect(stepsBySignatures(convention, signed).map(({ since, status }) => [since, status])).toEqual([
+      ["2018-06-01", "AWAITING_SIGNATURE"],
+      ["2019-02-01", "IN_FORCE"],
+      ["2021-01-01", "EXPIRED"],
+    ]);
+    const early = held(word(department, "2018-10-01"), word(msa, "2018-11-01"));
+    expect(stepsBySignatures(convention, early).map(({ since, status }) => [since, status])).toEqual([
+      ["2018-06-01", "AWAITING_SIGNATURE"],
+      ["2018-11-01", "NOT_STARTED"],
+      ["2019-01-01", "IN_FORCE"],
+      ["2021-01-01", "EXPIRED"],
+    ]);
+  });
+
+  test("where a party signs in its own register, the Department's signature makes it no more than unknown there", () => {
+    const own = held(word(department, "2018-12-01"));
+    expect(stepsBySignatures(withCaf, own).map(({ since, status }) => [since, status])).toEqual([
+      ["2018-06-01", "AWAITING_SIGNATURE"],
+      ["2018-12-01", "UNKNOWN"],
+      ["2021-01-01", "EXPIRED"],
+    ]);
+    // Nobody's word is replaced by the Department's: declared for the CAF, it counts for nothing.
+    const forged = held(word(department, "2018-12-01"), word(caf, "2018-12-02"));
+    expect(stateBySignatures(withCaf, forged, "2019-06-01").status).toBe("UNKNOWN");
+  });
+
+  test("no state that the Department writes makes it in force, and what is in preparation is so until someone signs", () => {
+    for (const statusInPact of ["IN_FORCE", "IN_FORCE_PARTIAL", "EXPIRED", "AWAITING_SIGNATURE"] as const)
+      expect(stateBySignatures({ ...convention, statusInPact }, held(), "2019-06-01").status).toBe(
+        "AWAITING_SIGNATURE",
+      );
+    const prepared = { ...convention, statusInPact: "IN_PREPARATION" } as const;
+    const own = held(word(department, "2018-12-01"));
+    expect([
+      stateBySignatures(prepared, own, "2018-07-01").status,
+      stateBySignatures(prepared, own, "2019-06-01").status,
+    ]).toEqual(["IN_PREPARATION", "AWAITING_SIGNATURE"]);
+  });
+
+  test("a renewal counts once each renewed; where one renews elsewhere, nobody here knows that it is over", () => {
+    const renewed = word(department, "2020-11-01", { act: "RENEWED", until: "2022-12-31" });
+    expect(stateBySignatures(convention, held(...signed.words, renewed), "2021-06-01").status).toBe("EXPIRED");
+    const both = held(...signed.words, renewed, word(msa, "2020-12-01", { act: "RENEWED", until: "2022-06-30" }));
+    expect(stateBySignatures(convention, both, "2021-06-01")).toMatchObject({
+      status: "IN_FORCE",
+      knownUntil: "2022-06-30",
+    });
+    const elsewhere = held(word(department, "2018-12-01"), renewed);
+    expect(stateBySignatures(withCaf, elsewhere, "2021-06-01").status).toBe("UNKNOWN");
+    const left = held(...signed.words, word(msa, "2019-09-01", { act: "ENDED" }));
+    expect(stateBySignatures(convention, left, "2019-10-01").status).toBe("EXPIRED");
+  });
+
+  test("the sentence says who has yet to sign, who says it elsewhere, and what the Department declares", () => {
+    const told = (one: typeof convention, of: Held, day: string) => stateBySignatures(one, of, day).sentence;
+    expect(told({ ...convention, parties: [department, msa, caf] }, held(), "2018-07-01")).toBe(
+      "En attente de signature selon le Département ; reste à signer : le Département, la MSA ; le dit dans son propre registre : la CAF.",
+    );
+    expect(told(convention, signed, "2019-06-01")).toBe(
+      "En vigueur depuis le 1er février 2019, jusqu'au 31 décembre 2020, signée par toutes ses parties ; déclaré par le Département : la MSA.",
+    );
+    expect(told(withCaf, held(word(department, "2018-12-01")), "2019-06-01")).toBe(
+      "État inconnu du Département, qui ne tient pas la parole de toutes les parties ; le dit dans son propre registre : la CAF.",
+    );
+    expect(told(convention, signed, "2021-06-01")).toBe("Échue depuis le 1er janvier 2021, selon le Département.");
+    expect(told(convention, signed, "2018-01-01")).toBe("État inconnu : rien n'en est dit avant le 1er juin 2018.");
+  });
+});

@@ -1,0 +1,113 @@
+import { type Convention, type ConventionState, type ConventionStep, isRunning } from "../model/convention.ts";
+import type { ConventionSignature } from "../model/conventionSignature.ts";
+import type { Day } from "../model/period.ts";
+import { type Signing, signingOf } from "./conventionSigning.ts";
+import { dayAfter, hasEnded, stateAmong } from "./conventionStatus.ts";
+import { inDay } from "./explainConvention.ts";
+import { frenchDay } from "./frenchDay.ts";
+
+type Recorded = Pick<Convention, "parties" | "start" | "end" | "statusInPact" | "expectedSignature">;
+
+/** What the Department's register holds of a convention: its own word, and those it declares; nobody else's. */
+export interface Held {
+  readonly words: readonly ConventionSignature[];
+  /** The day it was entered; of one that a Pact cites, the day of the first word. */
+  readonly since: Day;
+}
+
+/**
+ * What the Department's register alone can say of a convention's life, oldest first: in force once each party has signed and it
+ * holds every word; unknown, where a party signs in a register of its own; waiting, while one that it speaks for has not signed.
+ */
+export function stepsBySignatures(convention: Recorded, { words, since }: Held): readonly ConventionStep[] {
+  const { start, end } = convention;
+  const turns = [
+    since,
+    ...words.map(({ on }) => on),
+    ...(start === null ? [] : [start]),
+    ...[end, ...words.map(({ until }) => until)].flatMap((day) => (day === null ? [] : [dayAfter(day)])),
+  ];
+  const first = [since, ...words.map(({ on }) => on)].sort()[0] ?? since;
+  const days = [...new Set(turns)].filter((day) => day >= first).sort();
+  const steps = days.map((day) => stepOn(convention, words, day));
+  return steps.filter((one, at) => one.status !== steps[at - 1]?.status);
+}
+
+function stepOn(convention: Recorded, words: readonly ConventionSignature[], day: Day): ConventionStep {
+  const signing = signingOf(convention, { department: words }, day);
+  switch (signing.state) {
+    case "IN_FORCE":
+      return { since: day, status: "IN_FORCE", ground: convention.start === day ? "STARTED" : "SIGNED" };
+    case "SIGNED":
+      return { since: day, status: "NOT_STARTED", ground: "SIGNED" };
+    case "EXPIRED":
+    case "ENDED":
+      return { since: day, status: "EXPIRED", ground: "ENDED" };
+  }
+  if (hasEnded(convention, day) && !mayBeRenewed(signing, words, day))
+    return { since: day, status: "EXPIRED", ground: "ENDED" };
+  if (signing.yetToSign.length === 0) return { since: day, status: "UNKNOWN", ground: "UNHEARD" };
+  const { statusInPact } = convention;
+  const isUnsigned = signing.parties.every(({ state }) => state !== "SIGNED");
+  const waits = isUnsigned && !isRunning(statusInPact) && statusInPact !== "EXPIRED";
+  return { since: day, status: waits ? statusInPact : "AWAITING_SIGNATURE", ground: "RECORDED" };
+}
+
+/** All whose word is held renewed it: only those whose word is not can tell whether it is over. */
+const mayBeRenewed = ({ parties }: Signing, words: readonly ConventionSignature[], day: Day): boolean =>
+  parties
+    .filter(({ state }) => state !== "UNKNOWN")
+    .every(({ party }) =>
+      words.some((one) => one.party === party && one.act === "RENEWED" && one.on <= day && (one.until ?? "") >= day),
+    );
+
+/** The state on a day, as far as the Department's register of signatures tells, and whose word it does not hold. */
+export function stateBySignatures(convention: Recorded, held: Held, day: Day): ConventionState {
+  const { next, ...state } = stateAmong(stepsBySignatures(convention, held), day);
+  const signing = signingOf(convention, { department: held.words }, day);
+  const until = next?.status === "EXPIRED" && state.knownUntil !== null ? frenchDay(state.knownUntil) : null;
+  return { ...state, sentence: explained(state, convention, { signing, until, next }) };
+}
+
+interface Around {
+  readonly signing: Signing;
+  /** French; null: nothing says when this state ends. */
+  readonly until: string | null;
+  readonly next: ConventionStep | null;
+}
+
+function explained(
+  { status, since, on }: Omit<ConventionState, "sentence">,
+  convention: Recorded,
+  { signing, until, next }: Around,
+): string {
+  const nameOf = (party: string) => convention.parties.find(({ id }) => id === party)?.name ?? party;
+  const list = (lead: string, parties: readonly string[]) =>
+    parties.length === 0 ? "" : ` ; ${lead} : ${parties.map(nameOf).join(", ")}`;
+  const declared = signing.parties.filter((one) => one.declared && one.state === "SIGNED").map(({ party }) => party);
+  const left = signing.parties.filter(({ state }) => state === "ENDED").map(({ party }) => party);
+  const of = {
+    declared: list("déclaré par le Département", declared),
+    missing: `${list("reste à signer", signing.yetToSign)}${list("le dit dans son propre registre", signing.unknown)}`,
+  };
+  if (since === null)
+    return `État inconnu : rien n'en est dit avant ${next ? `le ${frenchDay(next.since)}` : "ce jour"}.`;
+  switch (status) {
+    case "IN_FORCE":
+      return `En vigueur depuis le ${frenchDay(since)}${until === null ? "" : `, jusqu'au ${until}`}, signée par toutes ses parties${of.declared}.`;
+    case "NOT_STARTED":
+      return `Pas encore en vigueur : signée par toutes ses parties, elle commence le ${frenchDay(convention.start ?? on)}${of.declared}.`;
+    case "EXPIRED":
+      return `Échue depuis le ${frenchDay(since)}${list("y a mis fin", left)}, selon le Département.`;
+    case "UNKNOWN":
+      return `État inconnu du Département, qui ne tient pas la parole de toutes les parties${of.missing}${of.declared}.`;
+  }
+  const { expectedSignature } = convention;
+  const expected = expectedSignature === null ? "" : `, attendue ${inDay(expectedSignature)}`;
+  return `${waiting[status] ?? "En attente de signature"} selon le Département${expected}${of.missing}${of.declared}.`;
+}
+
+const waiting: Readonly<Record<string, string>> = {
+  IN_PREPARATION: "En cours d'élaboration ou d'actualisation",
+  IN_PROSPECT: "En perspective",
+};
