@@ -88,26 +88,48 @@ export const budgetYearsOf = (years: readonly number[], after: number): readonly
 export const pactOn = <Pact extends { readonly start: Day }>(pacts: readonly Pact[], day: Day): Pact | undefined =>
   [...pacts].sort((a, b) => a.start.localeCompare(b.start)).findLast(({ start }) => start <= day) ?? pacts[0];
 
+/** What every institution knows of a convention that a Pact names, without the register that its Department keeps. */
+export interface ShippedConvention {
+  readonly id: string;
+  readonly title: string | null;
+  /** As registers name them: "caf", "epci:200033025". */
+  readonly parties: readonly { readonly id: string }[];
+  readonly start: Day | null;
+  /** A day or a month. */
+  readonly signed: string | null;
+}
+
 interface WrittenConvention {
   readonly id: string;
   readonly labelFr?: string;
   readonly ownTitleFr?: string;
+  readonly parties?: readonly string[];
+  /** A year, a month or a day. */
+  readonly start?: string | number;
+  readonly signed?: string;
 }
 
-const conventionTitles = once(
-  () =>
+/** The conventions that shipped Pacts name, by id. */
+export const shippedConventions = once(
+  (): ReadonlyMap<string, ShippedConvention> =>
     new Map(
       shippedPactFiles()
         .flatMap(({ written }) => (written as { readonly conventions?: readonly WrittenConvention[] }).conventions ?? [])
-        .flatMap(({ id, labelFr, ownTitleFr }) => {
-          const title = ownTitleFr ?? labelFr;
-          return title === undefined ? [] : [[id, title] as const];
-        }),
+        .map(({ id, labelFr, ownTitleFr, parties = [], start, signed = null }) => [
+          id,
+          {
+            id,
+            title: ownTitleFr ?? labelFr ?? null,
+            parties: parties.map((one) => ({ id: one })),
+            start: start === undefined ? null : `${start}-01-01`.slice(0, 10),
+            signed,
+          },
+        ]),
     ),
 );
 
 /** The title of a convention that a shipped Pact names; null for another, whose Department alone has it. */
-export const conventionTitle = (id: string): string | null => conventionTitles().get(id) ?? null;
+export const conventionTitle = (id: string): string | null => shippedConventions().get(id)?.title ?? null;
 
 /** Years whose credits may answer a request of some Pact. */
 export const budgetYears = once((): readonly number[] => [

@@ -133,6 +133,43 @@ describe("a convention is signed by each party's own act", () => {
     );
   });
 
+  test("a partner refuses by itself what it can; what the register alone knows is shown beside its word", async () => {
+    const signing = (more: object, persona = "steward@caf", field = "caf") => sign(persona, field, more);
+    for (const [more, code] of [
+      [{ convention: "autonomy-scheme" }, "NOT_A_PARTY"],
+      [{ convention: "social-life-scheme-caf", on: "1990-01-01" }, "SIGNED_TOO_EARLY"],
+      [{ convention: "nobody-recorded-it", on: "1990-01-01" }, "SIGNED_TOO_EARLY"],
+      [{ convention: "nobody-recorded-it", on: "2999-01-01" }, "DAY_TO_COME"],
+    ] as const)
+      expect(refusedWith(await signing(more))[0]).toBe(code);
+    const parties = ["department-meuse", "caf", "pole-emploi"];
+    const wide = { ...convention, id: "demo-parties-change", parties };
+    await done(departmental, "departmentRecordConvention", "ConventionInput", wide);
+    expect((await signing({ convention: "nobody-recorded-it" })).errors).toBeUndefined();
+    expect((await signing({ convention: wide.id })).errors).toBeUndefined();
+    expect(
+      (await signing({ convention: wide.id, on: "2017-06-01" }, "steward@pole-emploi", "poleEmploi")).errors,
+    ).toBeUndefined();
+    // The CAF signed in its own register: the Department cannot know it when it takes the CAF out.
+    const narrow = { ...wide, parties: ["department-meuse", "pole-emploi"], expectedVersion: 1 };
+    await done(departmental, "departmentRecordConvention", "ConventionInput", narrow);
+    const words = "(origin: DEMONSTRATION) { conventionId cites { department { standing } } }";
+    const query = `{ cafConventionSignatures${words} poleEmploiConventionSignatures${words} }`;
+    const { data, errors } = await ask(query, {}, hub.url);
+    expect(errors).toBeUndefined();
+    const standings = Object.values<{ conventionId: string; cites: { department: { standing: string } } }[]>(data)
+      .flat()
+      .map(({ conventionId, cites }) => `${conventionId} ${cites.department.standing}`);
+    expect(standings).toEqual(
+      expect.arrayContaining([
+        `${id} ON_REGISTER`,
+        "nobody-recorded-it UNKNOWN",
+        "demo-parties-change NOT_A_PARTY",
+        "demo-parties-change TOO_EARLY",
+      ]),
+    );
+  });
+
   test("the Department labels none in force: it waits for each party's own act, those without a voice here being declared", async () => {
     const record = (input: object) => act(departmental, "departmentRecordConvention", "ConventionInput", input);
     const withCaf = { ...convention, id: "demo-with-caf", parties: ["department-meuse", "caf"] };

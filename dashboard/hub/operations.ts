@@ -358,6 +358,8 @@ export type OverviewQuery = { readonly pact?: { readonly headlineFigures: Readon
 
 export type SignedFragment = { readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string };
 
+export type AgreedFragment = { readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly title: string, readonly parties: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
 export type PartnershipQueryVariables = Exact<{
   origin: Origin;
   year?: number | null | undefined;
@@ -368,7 +370,7 @@ export type PartnershipQueryVariables = Exact<{
 }>;
 
 
-export type PartnershipQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly partnership?: { readonly year: number | null, readonly on: string, readonly demonstration: boolean, readonly measures: ReadonlyArray<{ readonly id: string, readonly title: string, readonly value: number | null, readonly explanation: string, readonly demonstration: boolean }>, readonly participation: ReadonlyArray<{ readonly called: number, readonly present: number, readonly excused: number, readonly demonstration: boolean, readonly institution: { readonly name: string } | null }> } | null, readonly conventions?: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly parties: ReadonlyArray<{ readonly id: string }> }> | null, readonly departmentConventionSignatures?: ReadonlyArray<{ readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string }> | null, readonly cafConventionSignatures?: ReadonlyArray<{ readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string }> | null, readonly poleEmploiConventionSignatures?: ReadonlyArray<{ readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string }> | null, readonly siaeConventionSignatures?: ReadonlyArray<{ readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string }> | null };
+export type PartnershipQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly year: number, readonly status: ActionStatus, readonly means: MeansOrigin, readonly steps: ReadonlyArray<{ readonly status: ActionStatus, readonly on: string }>, readonly operator: { readonly name: string }, readonly axis: { readonly number: number, readonly title: string } | null, readonly recommendations: ReadonlyArray<{ readonly code: string }>, readonly territory: { readonly code: string, readonly name: string }, readonly record: { readonly demonstration: boolean }, readonly fundingRequests: ReadonlyArray<{ readonly id: string, readonly amount: number, readonly budgetYear: number, readonly submittedOn: string, readonly answerExpectedBy: string | null, readonly amendedOn: string | null, readonly renews: string | null, readonly withdrawalAskedOn: string | null, readonly withdrawnOn: string | null, readonly line: { readonly id: string, readonly title: string }, readonly funder: { readonly id: string, readonly name: string } | null, readonly addressee: { readonly id: string, readonly name: string } | null }>, readonly department?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly caf?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly poleEmploi?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null, readonly siae?: { readonly fundingDecisions: ReadonlyArray<{ readonly request: string, readonly funder: string, readonly line: string, readonly budgetYear: number, readonly status: DecisionStatus, readonly amount: number | null, readonly decidedOn: string | null, readonly declared: boolean }> } | null }> | null, readonly partnership?: { readonly year: number | null, readonly on: string, readonly demonstration: boolean, readonly measures: ReadonlyArray<{ readonly id: string, readonly title: string, readonly value: number | null, readonly explanation: string, readonly demonstration: boolean }>, readonly participation: ReadonlyArray<{ readonly called: number, readonly present: number, readonly excused: number, readonly demonstration: boolean, readonly institution: { readonly name: string } | null }> } | null, readonly conventions?: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly title: string, readonly parties: ReadonlyArray<{ readonly id: string, readonly name: string }> }> | null, readonly invented?: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly title: string, readonly parties: ReadonlyArray<{ readonly id: string, readonly name: string }> }> | null, readonly departmentConventionSignatures?: ReadonlyArray<{ readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string }> | null, readonly cafConventionSignatures?: ReadonlyArray<{ readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string }> | null, readonly poleEmploiConventionSignatures?: ReadonlyArray<{ readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string }> | null, readonly siaeConventionSignatures?: ReadonlyArray<{ readonly id: string, readonly party: string, readonly act: SignatureAct, readonly on: string, readonly until: string | null, readonly subject: string | null, readonly declared: boolean, readonly convention: string }> | null };
 
 export type ListedFragment = { readonly withheld: number | null, readonly contentHash: string | null, readonly state: ReleaseState, readonly id: string, readonly period: string, readonly unit: Unit, readonly measure: Measure, readonly regime: string | null, readonly provisional: boolean, readonly demonstration: boolean, readonly publisher: string, readonly producer: string, readonly recordedAt: string, readonly producerPublishedOn: string | null, readonly correction: string | null, readonly source: { readonly title: string, readonly licence: string, readonly retrievedOn: string | null, readonly url: string | null }, readonly policy: { readonly kind: PolicyKind, readonly legalGround: string | null, readonly k: number | null, readonly base: number | null } };
 
@@ -630,6 +632,19 @@ export const SignedFragmentDoc = new TypedDocumentString(`
   declared
 }
     `, {"fragmentName":"Signed"}) as unknown as TypedDocumentString<SignedFragment, unknown>;
+export const AgreedFragmentDoc = new TypedDocumentString(`
+    fragment Agreed on Convention {
+  id
+  title: ownTitle
+  start
+  end
+  signed
+  parties {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"Agreed"}) as unknown as TypedDocumentString<AgreedFragment, unknown>;
 export const PublishedFragmentDoc = new TypedDocumentString(`
     fragment Published on Release {
   id
@@ -1936,12 +1951,10 @@ export const PartnershipDocument = new TypedDocumentString(`
     }
   }
   conventions @include(if: $department) {
-    id
-    start
-    end
-    parties {
-      id
-    }
+    ...Agreed
+  }
+  invented: conventions(origin: DEMONSTRATION) @include(if: $department) {
+    ...Agreed
   }
   departmentConventionSignatures(origin: $origin) @include(if: $department) {
     ...Signed
@@ -2046,7 +2059,18 @@ fragment Signed on ConventionSignature {
   until
   subject
   declared
-}`, {"hash":"fd439263f1822bb4f80528af52a1ff173d902c546db8610da9d341d7f48a6e12"}) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
+}
+fragment Agreed on Convention {
+  id
+  title: ownTitle
+  start
+  end
+  signed
+  parties {
+    id
+    name
+  }
+}`, {"hash":"eb6e6bbe1006feb9ee9e5b8ac9e47b3582decc4898213d5740290b8947fc1413"}) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources($invented: Boolean!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   department @include(if: $department) {

@@ -20,3 +20,13 @@ export interface ConventionSignature {
   /** True when the Department says it for a party that has no register of its own in the hub. */
   readonly declared: boolean;
 }
+
+/** What the Department's register says of a party's word: a party's own register cannot ask it. */
+export const signatureMatches = ["ON_REGISTER", "NOT_A_PARTY", "TOO_EARLY", "UNKNOWN"] as const;
+export type SignatureMatch = (typeof signatureMatches)[number];
+
+/** A word as it is held against the Department's register. */
+export type CitedSignature = Pick<ConventionSignature, "party" | "act" | "on"> & {
+  /** The convention's id, as the party names it. */
+  readonly id: ConventionId;
+};

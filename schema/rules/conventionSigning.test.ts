@@ -74,6 +74,24 @@ describe("who has signed, from every party's own word", () => {
     expect(signingOf(convention, all, "2021-02-01")).toMatchObject({ state: "IN_FORCE", end: "2021-12-31" });
   });
 
+  test("a word of whom the register does not name, or of a day much too early, is a disagreement that the sentence tells", () => {
+    const answers = {
+      department,
+      caf: [word("caf", { on: "2016-01-01" })],
+      "pole-emploi": [word("pole-emploi")],
+      siae: [],
+    };
+    const signing = signingOf(convention, answers, day);
+    expect(signing.disagreements.map(({ party, standing }) => [party, standing])).toEqual([
+      ["pole-emploi", "NOT_A_PARTY"],
+      ["caf", "TOO_EARLY"],
+    ]);
+    expect(signing.sentence).toContain(
+      "désaccord : pole-emploi, que le registre ne dit pas partie, en dit quelque chose",
+    );
+    expect(signingOf(convention, { department, caf: [word("caf")] }, day).disagreements).toEqual([]);
+  });
+
   test("one party that leaves ends it for all", () => {
     const caf = [word("caf"), word("caf", { act: "ENDED", on: "2019-01-01" })];
     expect(signingOf(convention, { department, caf }, day).state).toBe("ENDED");

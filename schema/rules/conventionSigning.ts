@@ -1,7 +1,8 @@
-import type { ConventionSignature } from "../model/conventionSignature.ts";
-import { type PartnerId, partners } from "../model/partner.ts";
+import type { ConventionId } from "../model/convention.ts";
+import type { ConventionSignature, SignatureMatch } from "../model/conventionSignature.ts";
+import { type PartnerId, partnerIds, partners } from "../model/partner.ts";
 import type { Day } from "../model/period.ts";
-import { voiceOf } from "./acts/signatures.ts";
+import { matchOf, voiceOf } from "./acts/signatures.ts";
 
 /** What a partner answered of a convention; null: it did not answer, so that nothing is known of it. */
 export type Answers = Readonly<Partial<Record<PartnerId, readonly ConventionSignature[] | null>>>;
@@ -44,14 +45,26 @@ export interface Signing {
   readonly signedOn: Day | null;
   /** The last day that every party agreed to: a renewal counts once each has renewed. */
   readonly end: Day | null;
+  /** Words that the register contradicts: of no party, or signed too early. They stay their party's; both are shown. */
+  readonly disagreements: readonly SignatureDisagreement[];
   /** French. */
   readonly sentence: string;
 }
 
+/** What a party says of a convention, and how the register has it otherwise. */
+export interface SignatureDisagreement {
+  readonly convention: ConventionId;
+  readonly party: string;
+  readonly standing: Exclude<SignatureMatch, "ON_REGISTER">;
+}
+
 interface Agreed {
+  readonly id?: ConventionId;
   readonly parties: readonly { readonly id: string; readonly name?: string }[];
   readonly start: Day | null;
   readonly end: Day | null;
+  /** What the Pact says of its signature. */
+  readonly signed?: string | null;
 }
 
 /**
@@ -75,10 +88,34 @@ export function signingOf(convention: Agreed, answers: Answers, day: Day): Signi
           .at(-1) ?? null)
       : null,
     end,
+    disagreements: disagreementsOf(convention, answers, day),
   };
   const names = new Map(convention.parties.map(({ id, name = id }) => [id, name]));
   return { ...signing, sentence: explainSigning(signing, (party) => names.get(party) ?? party) };
 }
+
+/** Each party's words that the convention contradicts, once; a word counts under the name of whoever may say it. */
+function disagreementsOf(
+  { id = "", signed = null, ...convention }: Agreed,
+  answers: Answers,
+  day: Day,
+): readonly SignatureDisagreement[] {
+  const registered = { ...convention, id, signed };
+  const found = ownWords(answers).flatMap((word): readonly SignatureDisagreement[] => {
+    const standing = word.on > day ? "ON_REGISTER" : matchOf({ ...word, id }, registered, null);
+    return standing === "ON_REGISTER" ? [] : [{ convention: word.convention, party: word.party, standing }];
+  });
+  return found.filter((one, at) => found.findIndex(({ party }) => party === one.party) === at);
+}
+
+/** What each said in its own register, and what the Department declared of those without one. */
+export const ownWords = (answers: Answers): readonly ConventionSignature[] =>
+  partnerIds.flatMap((partner) =>
+    (answers[partner] ?? []).filter(({ party, declared }) => {
+      const own = voiceOf(party);
+      return (own ?? "department") === partner && declared === (own === undefined);
+    }),
+  );
 
 function partyOf(party: string, answers: Answers, day: Day): PartySigning {
   const own = voiceOf(party);
@@ -129,9 +166,16 @@ const words: Readonly<Record<SigningState, string>> = {
   UNKNOWN: "On ne sait pas si elle est signée",
 };
 
+/** French, after the party's name. */
+export const signatureDisagreementText: Readonly<Record<SignatureDisagreement["standing"], string>> = {
+  NOT_A_PARTY: "que le registre ne dit pas partie, en dit quelque chose",
+  TOO_EARLY: "qui l'aurait signée plus d'un an avant son premier jour",
+  UNKNOWN: "qui parle d'une convention inconnue du registre",
+};
+
 /** The same in a French sentence. */
 function explainSigning(
-  { state, yetToSign, unknown, parties }: Omit<Signing, "sentence">,
+  { state, yetToSign, unknown, parties, disagreements }: Omit<Signing, "sentence">,
   nameOf: (party: string) => string,
 ): string {
   const declared = parties.filter((one) => one.declared && one.state === "SIGNED").map(({ party }) => nameOf(party));
@@ -142,6 +186,9 @@ function explainSigning(
     words[state],
     yetToSign.length > 0 ? ` ; reste à signer : ${yetToSign.map(nameOf).join(", ")}` : "",
     unknown.length > 0 ? ` ; inconnu (${silent.join(", ")} ne répond pas) : ${unknown.map(nameOf).join(", ")}` : "",
+    ...disagreements.map(
+      ({ party, standing }) => ` ; désaccord : ${nameOf(party)}, ${signatureDisagreementText[standing]}`,
+    ),
     declared.length > 0 ? ` ; déclaré par le Département : ${declared.join(", ")}` : "",
     ".",
   ].join("");

@@ -1,7 +1,13 @@
 import type { ConventionId } from "../model/convention.ts";
 import { type PartnerId, partnerIds } from "../model/partner.ts";
 import type { Day } from "../model/period.ts";
-import { type Answers, type SigningState, signingOf } from "./conventionSigning.ts";
+import {
+  type Answers,
+  ownWords,
+  type SignatureDisagreement,
+  type SigningState,
+  signingOf,
+} from "./conventionSigning.ts";
 
 /** What the register says of a convention, as far as signing it needs. */
 export type Agreement = Parameters<typeof signingOf>[0] & { readonly id: ConventionId };
@@ -26,6 +32,25 @@ export function signaturesAcross(conventions: readonly Agreement[], answers: Ans
     partly: signings.filter(({ state }) => state === "PARTLY_SIGNED").length,
     isPartial: signings.some(({ unknown }) => unknown.length > 0),
   };
+}
+
+/**
+ * Words that the register of conventions contradicts, whichever it is of: it does not know the convention, does not name the
+ * party, or begins much later. Each side is shown, and neither is corrected.
+ */
+export function signatureDisagreements(
+  conventions: readonly Agreement[],
+  answers: Answers,
+  day: Day,
+): readonly SignatureDisagreement[] {
+  const byId = new Map(conventions.map((one) => [one.id, one]));
+  const strays = ownWords(answers).filter(
+    (word) => word.act === "SIGNED" && word.on <= day && !byId.has(word.convention),
+  );
+  return [
+    ...conventions.flatMap((one) => signingOf(one, wordsOn(one.id, answers), day).disagreements),
+    ...strays.map(({ convention, party }) => ({ convention, party, standing: "UNKNOWN" as const })),
+  ];
 }
 
 /** What each institution's own word is on one convention; a silence stays one. */

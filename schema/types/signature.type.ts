@@ -1,6 +1,11 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { ConventionId } from "../model/convention.ts";
-import { type ConventionSignature, type SignatureAct, signatureActs } from "../model/conventionSignature.ts";
+import {
+  type CitedSignature,
+  type ConventionSignature,
+  type SignatureAct,
+  signatureActs,
+} from "../model/conventionSignature.ts";
 import type { RecordedBy } from "../model/record.ts";
 import { keyField } from "./decision.input.ts";
 import { enumOf } from "./enums.ts";
@@ -16,11 +21,31 @@ export const SignatureActEnum = enumOf(signatureActs, "SignatureAct", {
   },
 });
 
-@Directive("@shareable")
-@ObjectType("ConventionSignature", {
-  description: "Parole d'une partie sur une convention, au registre de cette partie : elle n'engage qu'elle.",
-})
-export class ConventionSignatureType implements Omit<ConventionSignature, "convention"> {
+/** What a party's word is held against: the Department alone can say whether its register agrees. */
+@ObjectType()
+export class SignedConventionWords implements CitedSignature {
+  @Field(() => ID, { description: "La convention, telle que la partie la nomme." })
+  readonly id!: ConventionId;
+  @Field(() => ID, { description: "La partie." })
+  readonly party!: string;
+  @Field(() => SignatureActEnum, { description: "Ce qu'elle en dit." })
+  readonly act!: SignatureAct;
+  @Field(() => String, { description: "Jour." })
+  readonly on!: string;
+}
+
+export const signedConvention = {
+  description: "La convention dont une partie parle, telle que cette partie la nomme.",
+};
+export const signedConventionKey = '@key(fields: "id party act on")';
+
+@Directive(signedConventionKey)
+@ObjectType("SignedConvention", signedConvention)
+export class SignedConventionType extends SignedConventionWords {}
+
+/** What every institution says of a word on a convention; what its register says of it, the Department alone completes. */
+@ObjectType()
+export class ConventionSignatureWords implements Omit<ConventionSignature, "convention"> {
   @Field(() => ID, { description: "Identifiant." })
   readonly id!: string;
   @Field(() => ID, { name: "conventionId", description: "La convention, telle que la partie la nomme." })
@@ -41,6 +66,21 @@ export class ConventionSignatureType implements Omit<ConventionSignature, "conve
   readonly declared!: boolean;
   @Field(() => RecordType, recordField)
   readonly record!: RecordedBy;
+}
+
+export const conventionSignature = {
+  description: "Parole d'une partie sur une convention, au registre de cette partie : elle n'engage qu'elle.",
+};
+export const signedField = {
+  description:
+    "La convention nommée ; sous `department`, son registre dit s'il la connaît, si la partie en est et si le jour s'accorde.",
+};
+
+@Directive("@shareable")
+@ObjectType("ConventionSignature", conventionSignature)
+export class ConventionSignatureType extends ConventionSignatureWords {
+  @Field(() => SignedConventionType, signedField)
+  readonly cites!: CitedSignature;
 }
 
 @InputType("ConventionSignatureInput", {

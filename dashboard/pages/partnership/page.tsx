@@ -1,6 +1,5 @@
 import { partners as institutions } from "@pacte-hub/schema/model/partner";
 import { type AcrossAsk, acrossText } from "@pacte-hub/schema/rules/partnershipAcross";
-import { signaturesAcross } from "@pacte-hub/schema/rules/signaturesAcross";
 import { dayText, numberText } from "../../french/words.ts";
 import { acrossOf } from "../../hub/across.ts";
 import { silenceOf } from "../../hub/ask.ts";
@@ -12,6 +11,7 @@ import { Notices, Waiting } from "../../parts/notices.tsx";
 import { oneOf, type Parameters } from "../../parts/parameters.ts";
 import type { Place } from "../../parts/place.ts";
 import { AmountCell, NumberCell, Table } from "../../parts/table.tsx";
+import { SignatureMeasures } from "./signatures.tsx";
 
 type Measured = NonNullable<PartnershipQuery["partnership"]>;
 const years = ["2017", "2018", "2019", "2020", "2021"];
@@ -93,40 +93,6 @@ function AcrossMeasures({
         </Table>
       )}
     </section>
-  );
-}
-
-/** Conventions by what each party says of them in its own register: the Department's does not say it for them. */
-function SignatureMeasures({
-  answered,
-  on,
-  isInvented,
-}: {
-  readonly answered: PartnershipQuery | null;
-  readonly on: string;
-  readonly isInvented: boolean;
-}) {
-  const { signed, partly, isPartial } = signaturesAcross(
-    answered?.conventions ?? [],
-    {
-      department: answered?.departmentConventionSignatures ?? null,
-      caf: answered?.cafConventionSignatures ?? null,
-      "pole-emploi": answered?.poleEmploiConventionSignatures ?? null,
-      siae: answered?.siaeConventionSignatures ?? null,
-    },
-    on,
-  );
-  const row = (title: string, value: number) => (
-    <tr class={isInvented ? "invented" : undefined}>
-      <th scope="row">{title}</th>
-      <NumberCell value={value}>{`${numberText(value)}${isPartial ? " (partiel)" : ""}`}</NumberCell>
-    </tr>
-  );
-  return (
-    <Table label="Conventions du Pacte, d'après l'acte de chaque partie" head={["Mesure", "Valeur"]}>
-      {row("Conventions signées par toutes leurs parties, chacune par son acte", signed)}
-      {row("Conventions signées par une partie seulement", partly)}
-    </Table>
   );
 }
 

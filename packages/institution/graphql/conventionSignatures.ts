@@ -1,7 +1,13 @@
-import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
-import { type SignatureDraft, signed } from "@pacte-hub/schema/rules/acts/signatures";
+import { shippedConventions, shippedPacts } from "@pacte-hub/data/pacts";
+import type { CitedSignature, ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
+import { declined, type PactRefusal } from "@pacte-hub/schema/model/pactRefusal";
+import { faultInSigningDay, faultInWord, type SignatureDraft, signed } from "@pacte-hub/schema/rules/acts/signatures";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
-import { ConventionSignatureInput, ConventionSignatureType } from "@pacte-hub/schema/types/signature.type";
+import {
+  ConventionSignatureInput,
+  ConventionSignatureType,
+  type ConventionSignatureWords,
+} from "@pacte-hub/schema/types/signature.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Records } from "../registers/records.ts";
@@ -45,6 +51,17 @@ export async function signatureEntry(
   });
 }
 
+/**
+ * What can be refused without the Department's register: a word that the Pact's own list of conventions contradicts, and of any
+ * other convention a signature of before the first Pact. What the register alone knows is told beside the word (`cites`).
+ */
+export function faultHere(draft: SignatureDraft): PactRefusal | null {
+  const pactStart = shippedPacts()[0]?.start ?? null;
+  const shipped = shippedConventions().get(draft.convention);
+  if (shipped) return faultInWord(shipped, draft, pactStart);
+  return draft.act === "SIGNED" ? faultInSigningDay({ id: draft.convention, start: pactStart }, draft.on, null) : null;
+}
+
 /** The resolver class by which an institution's own stewards, and nobody else, speak for it of a convention. */
 export function signConvention(field: string, name: string) {
   @Resolver()
@@ -62,18 +79,35 @@ export function signConvention(field: string, name: string) {
         name: "SignConvention",
         about: { convention: input.convention },
         input,
-        judge: (records, party) => signatureEntry(records, signatureDraftOf(input, party), { declared: false, input }),
+        judge: async (records, party) => {
+          const draft = signatureDraftOf(input, party);
+          const fault = faultHere(draft);
+          return fault ? declined(fault) : signatureEntry(records, draft, { declared: false, input });
+        },
       });
     }
   }
   return SignConvention;
 }
 
+/** ConventionSignature as an institution shapes it: the Department says more of what is cited. */
+type SignatureClass = new () => ConventionSignatureWords;
+
+const citing = <Word extends ConventionSignature>(word: Word) => ({
+  ...word,
+  cites: { id: word.convention, party: word.party, act: word.act, on: word.on } satisfies CitedSignature,
+});
+
 /** The resolver classes by which an institution's words on conventions are read: under each, and all of them. */
-export function signatureFields(field: string, name: string, type: () => new () => { readonly id: string }) {
+export function signatureFields(
+  field: string,
+  name: string,
+  type: () => new () => { readonly id: string },
+  signatureType: SignatureClass = ConventionSignatureType,
+) {
   @Resolver(type)
   class SignaturesResolver {
-    @FieldResolver(() => [ConventionSignatureType], {
+    @FieldResolver(() => [signatureType], {
       description:
         "Ce qu'elle dit elle-même de cette convention, du plus ancien au plus récent ; rien d'une autre partie.",
     })
@@ -82,19 +116,19 @@ export function signatureFields(field: string, name: string, type: () => new () 
       @Args(() => ListArgs) args: ListArgs,
       @Ctx() { store }: Context<SignatureStore>,
     ) {
-      return listed(await store.about("convention-signature", id), args);
+      return listed(await store.about("convention-signature", id), args).map(citing);
     }
   }
 
   @Resolver()
   class RootResolver {
-    @Query(() => [ConventionSignatureType], {
+    @Query(() => [signatureType], {
       name: `${field}ConventionSignatures`,
       nullable: true,
       description: `${name} : toutes ses paroles sur des conventions, y compris que le registre du Département ne connaît pas.`,
     })
     async conventionSignatures(@Args(() => ListArgs) args: ListArgs, @Ctx() { store }: Context<SignatureStore>) {
-      return listed(await store.all("convention-signature"), args);
+      return listed(await store.all("convention-signature"), args).map(citing);
     }
   }
   return [SignaturesResolver, RootResolver] as const;

@@ -42,7 +42,12 @@ import { outcomeCells } from "../store/outcomeCells.ts";
 import { type DepartmentStore, departmentStore } from "../store/read.ts";
 import { DepartmentInAction, StructureOfDepartment } from "../types/action.ts";
 import { DepartmentInRecommendation, RecommendationType } from "../types/axis.ts";
-import { CitedRequestOfDepartment, FundingDecisionOfDepartment } from "../types/citation.ts";
+import {
+  CitedRequestOfDepartment,
+  ConventionSignatureOfDepartment,
+  FundingDecisionOfDepartment,
+  SignedConventionOfDepartment,
+} from "../types/citation.ts";
 import { DepartmentInCommitment } from "../types/commitment.ts";
 import { DepartmentInConvention } from "../types/convention.ts";
 import { DepartmentInTerritory, TerritoryOfDepartment } from "../types/territory.ts";
@@ -53,7 +58,7 @@ type Ours = Context<DepartmentStore>;
 /** The register of the Pact as a graph: what it says of itself and of territories, and how its nouns are found again. */
 export const pactGraph: Graph<DepartmentStore> = {
   resolvers: [...pactResolvers, ...textResolvers, ...territoryResolvers],
-  entities: [TerritoryOfDepartment, StructureOfDepartment, CitedRequestOfDepartment],
+  entities: [TerritoryOfDepartment, StructureOfDepartment, CitedRequestOfDepartment, SignedConventionOfDepartment],
   references: {
     Action: ({ id }, { store }: Ours) => actionById(store, id ?? ""),
     Recommendation: async ({ code }, { store }: Ours) =>
@@ -118,7 +123,7 @@ export const pactNouns: PublishedNouns = {
   acts: () => [],
   conventions: [
     grantsOf(DepartmentInConvention),
-    ...signatureFields("department", "Département", () => DepartmentInConvention),
+    ...signatureFields("department", "Département", () => DepartmentInConvention, ConventionSignatureOfDepartment),
     ...reportFields("department", "Département", () => DepartmentInCommitment),
   ],
 };

@@ -3,7 +3,7 @@ import { runRegisterMutation, type Verdict } from "@pacte-hub/institution/graphq
 import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
-import { faultInSigningDay, voiceOf } from "@pacte-hub/schema/rules/acts/signatures";
+import { faultInWord, voiceOf } from "@pacte-hub/schema/rules/acts/signatures";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { ConventionSignatureInput } from "@pacte-hub/schema/types/signature.type";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
@@ -69,12 +69,9 @@ class SignatureActs {
 async function spoken(records: DepartmentStore, { party, declared, input }: Saying): Promise<Verdict> {
   const convention = await conventionById(records, input.convention);
   if (!convention) return declined(unknownOf("CONVENTION", input.convention));
-  if (!convention.parties.some(({ id }) => id === party))
-    return declined({ code: "NOT_A_PARTY", party, convention: convention.id });
   const draft = signatureDraftOf(input, party);
-  const wasSigned = convention.start === null && convention.signed !== null && draft.on >= convention.signed;
-  const early = wasSigned ? null : faultInSigningDay(convention, draft.on, await firstDay(records));
-  if (draft.act === "SIGNED" && early) return declined(early);
+  const fault = faultInWord(convention, draft, await firstDay(records));
+  if (fault) return declined(fault);
   return signatureEntry(records, draft, { declared, input });
 }
 

@@ -1,3 +1,4 @@
+import { type CitedSignature, type SignatureAct, signatureMatches } from "@pacte-hub/schema/model/conventionSignature";
 import { type CitedRequest, citationStandings } from "@pacte-hub/schema/model/funding";
 import { enumOf } from "@pacte-hub/schema/types/enums";
 import {
@@ -8,6 +9,14 @@ import {
   FundingDecisionWords,
   fundingDecision,
 } from "@pacte-hub/schema/types/funding.type";
+import {
+  ConventionSignatureWords,
+  conventionSignature,
+  SignedConventionWords,
+  signedConvention,
+  signedConventionKey,
+  signedField,
+} from "@pacte-hub/schema/types/signature.type";
 import { Directive, Field, ObjectType } from "type-graphql";
 
 export const CitationStandingEnum = enumOf(citationStandings, "CitationStanding", {
@@ -45,4 +54,37 @@ export class CitedRequestOfDepartment extends CitedRequestWords {}
 export class FundingDecisionOfDepartment extends FundingDecisionWords {
   @Field(() => CitedRequestOfDepartment, citesField)
   readonly cites!: CitedRequest;
+}
+
+export const SignatureMatchEnum = enumOf(signatureMatches, "SignatureStanding", {
+  description:
+    "Ce que dit le registre du Département d'une parole sur une convention. La parole reste celle de sa partie dans tous les cas.",
+  values: {
+    ON_REGISTER: "La convention est inscrite, et la partie en est.",
+    NOT_A_PARTY: "La convention est inscrite, et qui parle n'en est pas, ou n'en est plus, partie.",
+    TOO_EARLY: "Signée plus d'un an avant le premier jour inscrit, ou avant le premier jour du Pacte.",
+    UNKNOWN: "La convention est inconnue du registre.",
+  },
+});
+
+/** What the Department says of a convention that a party names. */
+@ObjectType("DepartmentInSignedConvention", {
+  description: "Ce que le Département dit d'une convention dont une partie parle.",
+})
+export class DepartmentInSignedConvention implements CitedSignature {
+  readonly id!: string;
+  readonly party!: string;
+  readonly act!: SignatureAct;
+  readonly on!: string;
+}
+
+@Directive(signedConventionKey)
+@ObjectType("SignedConvention", signedConvention)
+export class SignedConventionOfDepartment extends SignedConventionWords {}
+
+@Directive("@shareable")
+@ObjectType("ConventionSignature", conventionSignature)
+export class ConventionSignatureOfDepartment extends ConventionSignatureWords {
+  @Field(() => SignedConventionOfDepartment, signedField)
+  readonly cites!: CitedSignature;
 }

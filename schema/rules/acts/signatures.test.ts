@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ConventionSignature } from "../../model/conventionSignature.ts";
-import { faultInSigningDay, type SignatureDraft, signed } from "./signatures.ts";
+import { faultInSigningDay, matchOf, type SignatureDraft, signed } from "./signatures.ts";
 import { said } from "./testbed.ts";
 
 const today = "2020-06-01";
@@ -46,6 +46,20 @@ describe("a party's own word on a convention", () => {
     expect(told({ ...dated, start: "2016-01-01" }, "2015-06-01")).toBeNull();
     const undated = { ...dated, start: null };
     expect(["2016-12-31", "2017-01-01"].map((on) => told(undated, on))).toEqual(["SIGNED_TOO_EARLY", null]);
+  });
+
+  test("is held against the register: of a party of it, of a day that it allows, or of a convention that it does not know", () => {
+    const registered = { id: "a-convention", parties: [{ id: "caf" }], start: "2018-01-01", signed: null };
+    const word = { id: "a-convention", party: "caf", act: "SIGNED", on: "2018-01-10" } as const;
+    const told = (more: object, one: Parameters<typeof matchOf>[1] = registered) =>
+      matchOf({ ...word, ...more }, one, "2017-01-01");
+    expect(told({})).toBe("ON_REGISTER");
+    expect(told({ party: "pole-emploi" })).toBe("NOT_A_PARTY");
+    expect(told({ on: "2016-12-31" })).toBe("TOO_EARLY");
+    expect(matchOf(word, undefined, "2017-01-01")).toBe("UNKNOWN");
+    // What the Pact says signed in 2014, without a start, may be signed since then.
+    const old = { ...registered, start: null, signed: "2014-04-01" };
+    expect([told({ on: "2014-04-01" }, old), told({ on: "2014-03-31" }, old)]).toEqual(["ON_REGISTER", "TOO_EARLY"]);
   });
 
   test("renews to a later day, and nothing but a renewal says one", () => {

@@ -1,5 +1,5 @@
 import type { ConventionId } from "../../model/convention.ts";
-import type { ConventionSignature } from "../../model/conventionSignature.ts";
+import type { CitedSignature, ConventionSignature, SignatureMatch } from "../../model/conventionSignature.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import { type PartnerId, partnerIds, partners } from "../../model/partner.ts";
 import type { Day } from "../../model/period.ts";
@@ -60,6 +60,40 @@ export function faultInSigningDay(
   const earliest = start === null ? pactStart : `${Number(start.slice(0, 4)) - 1}${start.slice(4)}`;
   if (earliest === null || on >= earliest.slice(0, on.length)) return null;
   return { code: "SIGNED_TOO_EARLY", convention: id, on, earliest };
+}
+
+/** What is known of a convention where a word on it is judged. */
+export interface RegisteredConvention {
+  readonly id: ConventionId;
+  readonly parties: readonly { readonly id: string }[];
+  readonly start: Day | null;
+  readonly signed: string | null;
+}
+
+/**
+ * What a convention says against a word on it: of no party of it, or a signature too early. Where the Pact gives the day of
+ * its signature and no start, nothing since that day is too early.
+ */
+export function faultInWord(
+  convention: RegisteredConvention,
+  { party, act, on }: Pick<ConventionSignature, "party" | "act" | "on">,
+  pactStart: Day | null,
+): PactRefusal | null {
+  const { id, parties, start, signed: signedOn } = convention;
+  if (!parties.some((one) => one.id === party)) return { code: "NOT_A_PARTY", party, convention: id };
+  const wasSigned = start === null && signedOn !== null && on >= signedOn;
+  return act === "SIGNED" && !wasSigned ? faultInSigningDay(convention, on, pactStart) : null;
+}
+
+/** How a word stands beside the Department's register; it stands for its party whatever comes of it. */
+export function matchOf(
+  cited: CitedSignature,
+  registered: RegisteredConvention | undefined,
+  pactStart: Day | null,
+): SignatureMatch {
+  if (!registered) return "UNKNOWN";
+  const fault = faultInWord(registered, cited, pactStart);
+  return fault === null ? "ON_REGISTER" : fault.code === "NOT_A_PARTY" ? "NOT_A_PARTY" : "TOO_EARLY";
 }
 
 /** Parties that signed and have not left. */
