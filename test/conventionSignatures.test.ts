@@ -84,8 +84,19 @@ describe("a convention is signed by each party's own act", () => {
     }
   });
 
+  test("what it is and what it is for are the Pact's words, by their codes or as readers write them", async () => {
+    const input = { ...convention, kind: "Contrat locale" };
+    expect(refusedWith(await act(departmental, "departmentRecordConvention", "ConventionInput", input))).toEqual([
+      "UNKNOWN_REFERENCE",
+      "La nature de convention « Contrat locale » n'est pas au registre. Vouliez-vous dire « Contrat local » ?",
+    ]);
+  });
+
   test("a party signs in its own register, and nobody for it", async () => {
-    await done(departmental, "departmentRecordConvention", "ConventionInput", convention);
+    const worded = { ...convention, kind: "Convention", scope: "Entre le Département et les institutions partenaires" };
+    await done(departmental, "departmentRecordConvention", "ConventionInput", worded);
+    const { data } = await ask(`{ convention(id: "${id}") { kind scope } }`, {}, hub.url);
+    expect(data.convention).toEqual({ kind: "convention", scope: "institutions" });
     expect((await signing("2019-06-01")).yetToSign).toEqual(["department-meuse", "caf", "msa", "aci-55"]);
     expect(refusedWith(await sign(departmental, "caf"))[0]).toBe("NOT_A_STEWARD");
     expect(refusedWith(await sign("analyst@caf", "caf"))[0]).toBe("NOT_A_STEWARD");

@@ -2,12 +2,13 @@ import { once } from "@pacte-hub/data/once";
 import { atLevel, territories } from "@pacte-hub/data/territories";
 import type { Line } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
-import { breakdownText, dimensionValues } from "@pacte-hub/schema/model/dimension";
-import { dimensionValueOf } from "@pacte-hub/schema/model/dimensionLabels";
+import { breakdownText, type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
+import { dimensionValueOf, dimensionWordOf } from "@pacte-hub/schema/model/dimensionLabels";
 import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { RawCount } from "@pacte-hub/schema/model/observation";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Level } from "@pacte-hub/schema/model/territory";
+import { hintFor, hintText } from "@pacte-hub/schema/rules/nearest";
 import { identified, nobody } from "./contributor.ts";
 import { figureIn } from "./figureIn.ts";
 import { periodIn } from "./linePeriod.ts";
@@ -170,6 +171,10 @@ const unknownCode = once(
   }),
 );
 
+/** The values of a dimension as files write them, beside their codes. */
+const wordsFor = (name: Dimension) =>
+  dimensionValues[name].map((code) => ({ code: dimensionWordOf(name, code), name: code }));
+
 function breakdownIn({ number, fields }: Line, { columns, notes, protection }: LineReading, faults: Faults) {
   const at: Record<string, string> = {};
   let isMargin = false;
@@ -184,7 +189,7 @@ function breakdownIn({ number, fields }: Line, { columns, notes, protection }: L
       return faults.add(
         "UNKNOWN_BREAKDOWN",
         number,
-        `« ${excerpt(written)} » n'est pas une modalité de ${name} (${dimensionValues[name].join(", ")}).`,
+        `« ${excerpt(written)} » n'est pas une modalité de ${name}.${hintText(hintFor(written, wordsFor(name)))}`,
       );
     notes.value(name, value);
     at[name] = value;

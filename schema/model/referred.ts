@@ -26,4 +26,6 @@ export type Referred =
   | "COMMITTEE_ACT"
   | "ORIENTATION"
   | "SEAT"
-  | "EPCI";
+  | "EPCI"
+  | "CONVENTION_KIND"
+  | "CONVENTION_SCOPE";

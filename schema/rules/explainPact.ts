@@ -219,5 +219,7 @@ const referred: Readonly<Record<Referred, string>> = {
   ORIENTATION: "L'orientation",
   SEAT: "Le siège",
   EPCI: "L'EPCI",
+  CONVENTION_KIND: "La nature de convention",
+  CONVENTION_SCOPE: "Le champ de convention",
   SIGNATURE: "La dernière parole de la partie",
 };

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { hintFor, hintText } from "./nearest.ts";
+import { dimensions, dimensionValues } from "../model/dimension.ts";
+import { dimensionValueOf, dimensionWordOf } from "../model/dimensionLabels.ts";
+import { hintFor, hintText, isSameWord } from "./nearest.ts";
 
 const signatories = [
   { code: "caf", name: "CAF de la Meuse" },
@@ -25,4 +27,18 @@ test("a word that is near none is answered by those there are, where they are fe
       ),
     ),
   ).toBe("");
+});
+
+test("the word that is suggested for a value of a dimension is one that a file may write, and no code where there is another", () => {
+  for (const name of dimensions)
+    for (const code of dimensionValues[name]) expect(dimensionValueOf(name, dimensionWordOf(name, code))).toBe(code);
+  expect([dimensionWordOf("recommendation", "R1_5"), dimensionWordOf("sex", "F")]).toEqual(["1.5", "Femme"]);
+  const words = dimensionValues.recommendation.map((name) => ({ code: dimensionWordOf("recommendation", name), name }));
+  expect(hintText(hintFor("1.55", words))).toBe(" Vouliez-vous dire « 1.5 » ?");
+  expect(hintText(hintFor("zzzzzzz", words))).not.toContain("R1_");
+});
+
+test("two words are one where case, accents and signs alone differ", () => {
+  expect(isSameWord("Contrat local de sante", "Contrat local de santé")).toBe(true);
+  expect(isSameWord("Contrat local", "Contrat local de santé")).toBe(false);
 });

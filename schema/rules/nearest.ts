@@ -6,6 +6,15 @@ export interface Named {
   readonly name?: string;
 }
 
+/** A noun that has an id, and perhaps a name or a title. */
+export const byId = ({ id, ...one }: Identified): Named => ({ code: id, name: one.name ?? one.title ?? id });
+
+interface Identified {
+  readonly id: string;
+  readonly name?: string;
+  readonly title?: string;
+}
+
 /** A slip is a third of a word at most, two letters of a short one: beyond, a suggestion would mislead. */
 const farthest = (word: string): number => Math.max(Math.min(2, word.length - 1), Math.floor(word.length / 3));
 const fewWords = 24;
@@ -35,6 +44,9 @@ const plain = (text: string): string =>
     .normalize("NFD")
     .toLowerCase()
     .replaceAll(/[^a-z0-9.]/g, "");
+
+/** Whether two words differ by case, accents and signs alone. */
+export const isSameWord = (one: string, other: string): boolean => plain(one) === plain(other);
 
 /** How many letters are to be changed, added or left out (Levenshtein 1966). */
 export function editsBetween(one: string, other: string): number {

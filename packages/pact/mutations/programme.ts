@@ -3,12 +3,14 @@ import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/ru
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention, Party } from "@pacte-hub/schema/model/convention";
 import type { Institution } from "@pacte-hub/schema/model/pact";
-import { declined } from "@pacte-hub/schema/model/pactRefusal";
+import { declined, type PactRefusal } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import { recordedAs, reviewed } from "@pacte-hub/schema/rules/acts/programme";
+import { byId } from "@pacte-hub/schema/rules/nearest";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { codeNamed } from "../store/namedCodes.ts";
 import { firstDay, pactOfYear, subjectOfYear } from "../store/pacts.ts";
 import type { DepartmentRegisters } from "../store/read.ts";
 import { ConventionInput, SubProgrammeReviewInput } from "../types/inputs/programme.ts";
@@ -35,12 +37,15 @@ class ProgrammeActs {
       about: { convention: id },
       input,
       judge: async (records) => {
+        const wording = codesOf(input);
+        if ("refusal" in wording) return declined(wording.refusal);
         const institutions = await records.all("institution");
         const before = (await records.all("convention")).find((one) => one.id === id);
         // What the Pact alone names (a laboratory) stays a party of its convention.
         const party = (one: string) => partyOf(one, institutions) ?? before?.parties.find((named) => named.id === one);
         const strange = parties.find((one) => !party(one));
-        if (strange !== undefined || parties.length === 0) return declined(unknownOf("PARTY", strange ?? ""));
+        if (strange !== undefined || parties.length === 0)
+          return declined(unknownOf("PARTY", strange ?? "", institutions.map(byId)));
         const nowhere = input.territories.find((code) => !isTerritory(code));
         if (nowhere !== undefined) return declined(unknownOf("TERRITORY", nowhere));
         if (expectedVersion != null && !before) return declined(unknownOf("CONVENTION", id));
@@ -50,7 +55,7 @@ class ProgrammeActs {
           signatures: await records.about("convention-signature", id),
           pactStart: await firstDay(records),
         };
-        const judged = recordedAs({ ...asWritten(input, before), ...dates, parties: named }, known);
+        const judged = recordedAs({ ...asWritten(input, before), ...wording, ...dates, parties: named }, known);
         return judged.kind === "REFUSED"
           ? judged
           : entering({ register: "convention", id, body: judged.noun, over: expectedVersion ?? "NEW" });
@@ -95,6 +100,23 @@ function partyOf(id: string, institutions: readonly Institution[]): Party | null
   return place?.level === "EPCI"
     ? { id, name: place.name, institution: null, territory: place.code, inferred: false }
     : null;
+}
+
+/** The Pact's words for what a convention is and what it is for, by their codes or their French names. */
+function codesOf({
+  kind,
+  scope,
+}: ConventionInput): Pick<Convention, "kind" | "scope"> | { readonly refusal: PactRefusal } {
+  const [ofKind, ofScope] = [codeNamed("conventionKinds", kind), codeNamed("conventionScopes", scope)];
+  if ("hint" in ofKind)
+    return {
+      refusal: { code: "UNKNOWN_REFERENCE", what: "CONVENTION_KIND", id: kind.slice(0, 60), hint: ofKind.hint },
+    };
+  if ("hint" in ofScope)
+    return {
+      refusal: { code: "UNKNOWN_REFERENCE", what: "CONVENTION_SCOPE", id: scope.slice(0, 60), hint: ofScope.hint },
+    };
+  return { kind: ofKind.code, scope: ofScope.code };
 }
 
 /** What the act says, and what the register said before of what it does not. */

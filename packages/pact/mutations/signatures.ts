@@ -4,6 +4,7 @@ import type { Context } from "@pacte-hub/institution/server/context";
 import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import { faultInWord, voiceOf } from "@pacte-hub/schema/rules/acts/signatures";
+import { byId } from "@pacte-hub/schema/rules/nearest";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { ConventionSignatureInput } from "@pacte-hub/schema/types/signature.type";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
@@ -68,7 +69,8 @@ class SignatureActs {
 /** The Department holds the register: it knows who the parties are, and refuses whoever is none. */
 async function spoken(records: DepartmentStore, { party, declared, input }: Saying): Promise<Verdict> {
   const convention = await conventionById(records, input.convention);
-  if (!convention) return declined(unknownOf("CONVENTION", input.convention));
+  if (!convention)
+    return declined(unknownOf("CONVENTION", input.convention, (await records.all("convention")).map(byId)));
   const draft = signatureDraftOf(input, party);
   const fault = faultInWord(convention, draft, await firstDay(records));
   if (fault) return declined(fault);

@@ -17,8 +17,8 @@ import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { historyOf, type Judged, stateOf, wordsOn } from "../store/conventionState.ts";
+import { nameOfCode } from "../store/namedCodes.ts";
 import type { DepartmentStore } from "../store/read.ts";
-import { conventionKindName, conventionScopeName } from "../types/codes.ts";
 import {
   ConventionStateType,
   ConventionStepType,
@@ -113,12 +113,12 @@ class ConventionResolver {
 
   @FieldResolver(() => String, { description: "Nature." })
   kindName(@Root() { kind }: Convention): string {
-    return conventionKindName(kind);
+    return nameOfCode("conventionKinds", kind);
   }
 
   @FieldResolver(() => String, { description: "Entre qui, ou pour quoi." })
   scopeName(@Root() { scope }: Convention): string {
-    return conventionScopeName(scope);
+    return nameOfCode("conventionScopes", scope);
   }
 
   @FieldResolver(() => [String], {

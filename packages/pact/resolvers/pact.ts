@@ -12,11 +12,11 @@ import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { Judged } from "../store/conventionState.ts";
+import { nameOfCode } from "../store/namedCodes.ts";
 import { isOfPact, pactsOf, subjectOfYear } from "../store/pacts.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
 import { AxisType, OrientationType, SubProgrammeReviewType, SubProgrammeType } from "../types/axis.ts";
-import { institutionKindName } from "../types/codes.ts";
 import { ConventionType } from "../types/convention.ts";
 import { CommitteeType } from "../types/governance.ts";
 import { InstitutionNameType, InstitutionType } from "../types/institution.ts";
@@ -175,7 +175,7 @@ class InstitutionResolver {
 
   @FieldResolver(() => String, { description: "Sa nature." })
   kindName(@Root() { kind }: Institution): string {
-    return institutionKindName(kind);
+    return nameOfCode("institutionKinds", kind);
   }
 
   @FieldResolver(() => [ConventionType], { description: "Conventions dont elle est partie." })

@@ -95,6 +95,21 @@ describe("a Pact is a file", () => {
       "est d'un état inconnu, « in-forse ». Vouliez-vous dire « in-force » ?",
     ],
     [
+      "an unknown kind of convention",
+      (one) => (one.conventions[0].kind = "framework-conventoin"),
+      "est d'une nature inconnue, « framework-conventoin ». Vouliez-vous dire « framework-convention » ?",
+    ],
+    [
+      "an unknown scope",
+      (one) => (one.conventions[0].scope = "instituions"),
+      "est d'un champ inconnu, « instituions ». Vouliez-vous dire « institutions » ?",
+    ],
+    [
+      "a signatory of no kind",
+      (one) => (one.signatories[0].type = "departement"),
+      "est d'une nature inconnue, « departement ». Vouliez-vous dire « department » ?",
+    ],
+    [
       "a member that did not sign",
       (one) => one.hub.members.push("cpamm"),
       "« cpamm » est dit membre sans être signataire. Vouliez-vous dire « cpam » ?",

@@ -58,6 +58,11 @@ function faultsInAxis({ number, groups = [], recommendations, recommendationCoun
 function faultsInBodies({ signatories, governance: { bodies, otherBodies }, hub }: PactFacts): string[] {
   return [
     ...twice(signatories.map(({ id }) => id)).map((id) => `deux signataires portent l'identifiant « ${id} ».`),
+    ...signatories.flatMap(({ id, type }) =>
+      unnamed(type, hub.institutionKinds).map(
+        (near) => `le signataire « ${id} » est d'une nature inconnue, « ${type} ».${near}`,
+      ),
+    ),
     ...twice([...bodies, ...otherBodies].map(({ id }) => id)).map(
       (id) => `deux instances portent l'identifiant « ${id} ».`,
     ),
@@ -77,7 +82,7 @@ function faultsInBodies({ signatories, governance: { bodies, otherBodies }, hub 
   ];
 }
 
-function faultsInConventions({ conventions, conventionStatuses, signatories, otherParties }: PactFacts): string[] {
+function faultsInConventions({ conventions, conventionStatuses, signatories, otherParties, hub }: PactFacts): string[] {
   const parties = [...signatories, ...otherParties];
   const isParty = (one: string) =>
     one.startsWith("epci:")
@@ -85,6 +90,14 @@ function faultsInConventions({ conventions, conventionStatuses, signatories, oth
       : parties.some(({ id }) => id === one);
   return [
     ...twice(conventions.map(({ id }) => id)).map((id) => `deux conventions portent l'identifiant « ${id} ».`),
+    ...conventions.flatMap(({ id, kind, scope }) => [
+      ...unnamed(kind, hub.conventionKinds).map(
+        (near) => `la convention « ${id} » est d'une nature inconnue, « ${kind} ».${near}`,
+      ),
+      ...unnamed(scope, hub.conventionScopes).map(
+        (near) => `la convention « ${id} » est d'un champ inconnu, « ${scope} ».${near}`,
+      ),
+    ]),
     ...conventions.flatMap(({ id, status, parties: named, inferredParties = [], territory = [] }) => [
       ...(conventionStatuses.includes(status)
         ? []
@@ -152,6 +165,10 @@ function faultsInExtension({ id, extends: of, periodEnd, years }: Extension, pac
       .map((year) => `« ${id} » ajoute le sous-programme ${year}, déjà du Pacte ou hors de son terme (${last}).`),
   ];
 }
+
+/** Empty for a word of the list; else the nearest, in French. */
+const unnamed = (word: string, all: readonly { readonly id: string }[]): readonly string[] =>
+  all.some(({ id }) => id === word) ? [] : [near(word, all)];
 
 const near = (id: string, all: readonly { readonly id: string }[]): string =>
   hintText(

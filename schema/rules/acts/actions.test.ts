@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { actionMoves, actionStatuses, isLife, statusOf } from "../../model/action.ts";
 import { isReferredInOrder } from "../../model/blocking.ts";
 import { pactRefusalCodes } from "../../model/pactRefusal.ts";
+import { explainPact } from "../explainPact.ts";
 import { moved, proposed, stepped } from "./actions.ts";
 import { negotiated, opened, solved } from "./blocking.ts";
 import { decided } from "./decisions.ts";
@@ -28,6 +29,17 @@ describe("an action", () => {
     ["no title", { title: " " }, "INVALID_TEXT"],
   ])("on %s is refused", (_, change, code) => {
     expect(said(proposed({ ...proposal, ...change }, surroundings, "a2"))).toBe(code);
+  });
+
+  test("a word that no register holds is refused with the nearest that it does, as readers write it", () => {
+    const told = (change: object) => {
+      const judged = proposed({ ...proposal, ...change }, surroundings, "a2");
+      return judged.kind === "REFUSED" ? explainPact(judged.refusal) : "";
+    };
+    expect(told({ recommendations: ["1.11"] })).toMatch(/Vouliez-vous dire « \d\.\d+ » \?$/);
+    expect(told({ recommendations: ["R1_1"] })).toContain("Vouliez-vous dire « 1.1 » ?");
+    const operator = { name: "x", institution: "caff", siret: null };
+    expect(told({ operator })).toContain("Vouliez-vous dire « caf » ?");
   });
 
   test("goes from every state to every other only where the state machine goes: all 64 pairs", () => {

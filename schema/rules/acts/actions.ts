@@ -11,7 +11,9 @@ import { type Axis, type Institution, recommendationsOf, type SubProgramme } fro
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import type { Day } from "../../model/period.ts";
 import type { MeansOrigin } from "../../model/programme.ts";
+import type { Referred } from "../../model/referred.ts";
 import type { TerritoryCode } from "../../model/territory.ts";
+import { byId, hintFor, type Named } from "../nearest.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
 /** An action as it is proposed: nobody's approval is asked. */
@@ -55,14 +57,14 @@ function faultInProposal(proposal: ActionProposal, { axes, subProgrammes, instit
     ["La préconisation", recommendations.join(), longestTitle],
   ]);
   if (fault) return fault;
-  if (unknown !== undefined) return unknownOf("RECOMMENDATION", unknown);
+  if (unknown !== undefined) return unknownOf("RECOMMENDATION", unknown, recommendationsOf(axes));
   const [axis, other] = axesNamed(recommendations, axes);
   if (other) return { code: "TWO_AXES", recommendations } as const;
   const years = yearsOf(axis?.pact, subProgrammes);
   if (!years.includes(year)) return { code: "OUTSIDE_THE_PACT", year, years } as const;
   if (!isTerritory(territory)) return unknownOf("TERRITORY", territory);
   if (operator.institution !== null && !institutions.some(({ id }) => id === operator.institution))
-    return unknownOf("INSTITUTION", operator.institution);
+    return unknownOf("INSTITUTION", operator.institution, institutions.map(byId));
   return null;
 }
 
@@ -74,10 +76,12 @@ const axesNamed = (codes: readonly string[], axes: readonly Axis[]): readonly Ax
 export const yearsOf = (pact: string | undefined, subProgrammes: readonly SubProgramme[]): readonly number[] =>
   subProgrammes.filter((one) => one.pact === pact).map(({ year }) => year);
 
-export const unknownOf = (what: (PactRefusal & { code: "UNKNOWN_REFERENCE" })["what"], id: string): PactRefusal => ({
+/** With the nearest of those there are, where these are few enough to be given. */
+export const unknownOf = (what: Referred, id: string, all?: readonly Named[]): PactRefusal => ({
   code: "UNKNOWN_REFERENCE",
   what,
   id: id.slice(0, 60),
+  ...(all && { hint: hintFor(id, all) }),
 });
 
 /** A move that stewards write themselves; an evaluation comes with the last one, and with it alone. */

@@ -3,6 +3,7 @@ import { type BlockingPoint, type BlockingStep, seizedCommittees } from "../../m
 import type { Institution } from "../../model/pact.ts";
 import { accepted, declined, type Judged } from "../../model/pactRefusal.ts";
 import type { Day } from "../../model/period.ts";
+import { byId } from "../nearest.ts";
 import { isOver, stepped, unknownOf } from "./actions.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
@@ -24,7 +25,7 @@ export function opened(
   if (!action) return declined(unknownOf("ACTION", draft.action));
   if (isOver(action)) return declined({ code: "ACTION_OVER", action: action.id, status: statusOf(action) });
   if (funder !== null && !institutions.some((one) => one.id === funder))
-    return declined(unknownOf("INSTITUTION", funder));
+    return declined(unknownOf("INSTITUTION", funder, institutions.map(byId)));
   const fault = faultInTexts([["L'intitulé", title, longestTitle]]);
   if (fault) return declined(fault);
   const referrals = seizedCommittees.map((committee) => ({ committee, on: openedOn }));

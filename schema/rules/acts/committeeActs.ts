@@ -5,6 +5,7 @@ import type { Meeting } from "../../model/meeting.ts";
 import type { Axis, Institution, Orientation, SubProgramme } from "../../model/pact.ts";
 import { recommendationsOf } from "../../model/pact.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
+import { byId } from "../nearest.ts";
 import { unknownOf } from "./actions.ts";
 
 /** A seat holds so many people at most: a committee, not a crowd. */
@@ -52,9 +53,9 @@ function faultInObject(draft: CommitteeActDraft, committee: Committee, among: Ch
   const { kind, orientations, recommendations, year, institution, seated } = draft;
   const codes = recommendationsOf(among.axes).map(({ code }) => code);
   const orientation = orientations.find((one) => !among.orientations.some(({ id }) => id === one));
-  if (orientation !== undefined) return unknownOf("ORIENTATION", orientation);
+  if (orientation !== undefined) return unknownOf("ORIENTATION", orientation, among.orientations.map(byId));
   const recommendation = recommendations.find((one) => !codes.includes(one));
-  if (recommendation !== undefined) return unknownOf("RECOMMENDATION", recommendation);
+  if (recommendation !== undefined) return unknownOf("RECOMMENDATION", recommendation, recommendationsOf(among.axes));
   const named = [...orientations, ...recommendations];
   const twice = named.find((one, at) => named.indexOf(one) !== at);
   if (twice !== undefined) return { code: "ALREADY_ENTERED", id: twice };
@@ -64,7 +65,8 @@ function faultInObject(draft: CommitteeActDraft, committee: Committee, among: Ch
   if (year !== null && (kind !== "PRIORITISES" || !among.subProgrammes.some((one) => one.year === year)))
     return { code: "OUTSIDE_THE_PACT", year, years: among.subProgrammes.map((one) => one.year) };
   if (institution === null) return null;
-  if (!among.institutions.some(({ id }) => id === institution)) return unknownOf("INSTITUTION", institution);
+  if (!among.institutions.some(({ id }) => id === institution))
+    return unknownOf("INSTITUTION", institution, among.institutions.map(byId));
   return ambiguousSeats(committee, among.institutions).some(({ id }) => id === institution)
     ? null
     : { code: "SEAT_IS_CLEAR", institution, committee: committee.id };

@@ -3,6 +3,7 @@ import { type Contribution, type ContributionAnswer, statusOfContribution } from
 import type { Committee } from "../../model/governance.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import type { Day } from "../../model/period.ts";
+import { byId } from "../nearest.ts";
 import { type ActionProposal, isOver, proposed, type Surroundings, unknownOf } from "./actions.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
@@ -48,7 +49,8 @@ function faultIn(draft: ContributionDraft, among: ContributionSurroundings): Pac
   if (action !== null && !among.action) return unknownOf("ACTION", action);
   if (kind === "BLOCKING_POINT" && among.action && isOver(among.action))
     return { code: "ACTION_OVER", action: among.action.id, status: statusOf(among.action) };
-  if (to !== null && !among.committees.some(({ id }) => id === to)) return unknownOf("COMMITTEE", to);
+  if (to !== null && !among.committees.some(({ id }) => id === to))
+    return unknownOf("COMMITTEE", to, among.committees.map(byId));
   const proposal = proposalOf(draft, draft.submittedOn, among);
   const judged = proposal && proposed(proposal, among, "a");
   return judged?.kind === "REFUSED" ? judged.refusal : null;

@@ -4,6 +4,7 @@ import type { Funder } from "../../model/funder.ts";
 import { type FundingDecision, type FundingRequest, isAnswered, isWithdrawn, lineOf } from "../../model/funding.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import type { Day } from "../../model/period.ts";
+import { byId } from "../nearest.ts";
 import { isOver, unknownOf } from "./actions.ts";
 import { isAmount } from "./amounts.ts";
 import { decidesElsewhere } from "./decisions.ts";
@@ -143,7 +144,7 @@ function faultInRequest(draft: RequestDraft, registers: FundingRegisters): PactR
   const { funder, budgetYear, submittedOn, answerExpectedBy } = draft;
   if (!action) return unknownOf("ACTION", draft.action);
   if (isOver(action)) return { code: "ACTION_OVER", action: action.id, status: statusOf(action) };
-  if (!funders.some(({ id }) => id === funder)) return unknownOf("INSTITUTION", funder);
+  if (!funders.some(({ id }) => id === funder)) return unknownOf("INSTITUTION", funder, funders.map(byId));
   if (!isAmount(draft.amount)) return { code: "INVALID_AMOUNT", amount: draft.amount };
   const proposedOn = action.steps[0]?.on;
   if (proposedOn !== undefined && submittedOn < proposedOn)
@@ -160,7 +161,7 @@ function faultInRequest(draft: RequestDraft, registers: FundingRegisters): PactR
 
 function faultInLine(draft: RequestDraft, lines: readonly CreditLine[]): PactRefusal | null {
   const line = lines.find(({ id }) => id === lineOf(draft));
-  if (!line) return unknownOf("CREDIT_LINE", lineOf(draft));
+  if (!line) return unknownOf("CREDIT_LINE", lineOf(draft), lines.map(byId));
   if (!isLineOf(line, draft.funder)) return { code: "LINE_OF_ANOTHER", line: line.id, funder: draft.funder };
   const { firstYear, lastYear } = line;
   const isOpen =

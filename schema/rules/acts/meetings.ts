@@ -3,6 +3,7 @@ import { directionOf, type Meeting, type Note, type WorkingGroup } from "../../m
 import type { Institution } from "../../model/pact.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import type { TerritoryCode } from "../../model/territory.ts";
+import { byId } from "../nearest.ts";
 import { unknownOf } from "./actions.ts";
 import { eachOf, faultInTexts, longestText, longestTitle } from "./texts.ts";
 
@@ -34,7 +35,8 @@ export function held(draft: Omit<Meeting, "id">, among: Assembly, id: string): J
 
 function faultInPlace(draft: Omit<Meeting, "id">, among: Assembly): PactRefusal | null {
   const { committee, territory, workingGroup, progressOf } = draft;
-  if (!among.committees.some(({ id }) => id === committee)) return unknownOf("COMMITTEE", committee);
+  if (!among.committees.some(({ id }) => id === committee))
+    return unknownOf("COMMITTEE", committee, among.committees.map(byId));
   if (territory !== null && !among.isTerritory(territory)) return unknownOf("TERRITORY", territory);
   const group = among.groups.find(({ id }) => id === workingGroup);
   if (workingGroup !== null && group?.committee !== committee) return unknownOf("WORKING_GROUP", workingGroup);
@@ -51,7 +53,7 @@ function faultInSeats(draft: Omit<Meeting, "id">, { committees, groups, institut
     institutions.some(({ id }) => id === institution) ||
     committees.some(({ seats }) => seats.some(({ body }) => body?.id === institution));
   for (const { institution } of [...draft.attendance, ...draft.votes]) {
-    if (!isKnown(institution)) return unknownOf("INSTITUTION", institution);
+    if (!isKnown(institution)) return unknownOf("INSTITUTION", institution, institutions.map(byId));
     if (!isMember(institution)) return { code: "NOT_A_MEMBER", institution, committee: draft.committee } as const;
   }
   const names = draft.attendance.map(({ institution }) => institution);
@@ -86,9 +88,10 @@ export function convened(draft: Omit<WorkingGroup, "id">, among: Assembly, id: s
 
 function faultInGroup(draft: Omit<WorkingGroup, "id">, among: Assembly): PactRefusal | null {
   const { committee, institutions, experts, theme, openedOn, closedOn } = draft;
-  if (!among.committees.some(({ id }) => id === committee)) return unknownOf("COMMITTEE", committee);
+  if (!among.committees.some(({ id }) => id === committee))
+    return unknownOf("COMMITTEE", committee, among.committees.map(byId));
   const strange = institutions.find((one) => !among.institutions.some(({ id }) => id === one));
-  if (strange !== undefined) return unknownOf("INSTITUTION", strange);
+  if (strange !== undefined) return unknownOf("INSTITUTION", strange, among.institutions.map(byId));
   const twice = institutions.find((one, at) => institutions.indexOf(one) !== at);
   if (twice !== undefined) return { code: "ALREADY_ENTERED", id: twice };
   if (closedOn !== null && closedOn < openedOn) return { code: "DAYS_REVERSED", first: openedOn, next: closedOn };
@@ -108,7 +111,8 @@ export function passed(
 function faultInNote(draft: Omit<Note, "id">, among: Assembly & { readonly notes: readonly Note[] }, id: string) {
   const { from, to, territory, answers } = draft;
   for (const committee of [from, to])
-    if (!among.committees.some(({ id }) => id === committee)) return unknownOf("COMMITTEE", committee);
+    if (!among.committees.some(({ id }) => id === committee))
+      return unknownOf("COMMITTEE", committee, among.committees.map(byId));
   if (directionOf(draft) === null) return { code: "SAME_LEVEL", from, to } as const;
   if (territory !== null && !among.isTerritory(territory)) return unknownOf("TERRITORY", territory);
   const unknown = draft.actions.find((action) => !among.isAction(action));

@@ -45,7 +45,7 @@ function faultInLine(
   { axes, actions }: PlanSurroundings,
 ): PactRefusal | null {
   if (!recommendationsOf(axes).some(({ code }) => code === recommendation))
-    return unknownOf("RECOMMENDATION", recommendation);
+    return unknownOf("RECOMMENDATION", recommendation, recommendationsOf(axes));
   const action = actions.find(({ id }) => id === named);
   if (named !== null && !action) return unknownOf("ACTION", named);
   if (action && (!action.recommendations.includes(recommendation) || !["55", territory].includes(action.territory)))

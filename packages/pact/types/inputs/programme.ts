@@ -10,9 +10,14 @@ export class ConventionInput {
   readonly id!: string;
   @Field(() => String, { description: "Intitulé." })
   readonly title!: string;
-  @Field(() => String, { description: "Nature : convention, plan, scheme, local-health-contract…" })
+  @Field(() => String, {
+    description:
+      "Nature, de celles que le Pacte nomme : « Contrat local de santé », ou son code (local-health-contract).",
+  })
   readonly kind!: string;
-  @Field(() => String, { description: "institutions, local, funding ou research." })
+  @Field(() => String, {
+    description: "Champ, de ceux que le Pacte distingue : « Recherche », ou son code (research).",
+  })
   readonly scope!: string;
   @Field(() => [ID], { description: "Parties : identifiants de signataires, ou « epci: » suivi du SIREN." })
   readonly parties!: readonly string[];
