@@ -95,6 +95,7 @@ export interface ShippedConvention {
   /** As registers name them: "caf", "epci:200033025". */
   readonly parties: readonly { readonly id: string }[];
   readonly start: Day | null;
+  readonly end: Day | null;
   /** A day or a month. */
   readonly signed: string | null;
 }
@@ -104,8 +105,9 @@ interface WrittenConvention {
   readonly labelFr?: string;
   readonly ownTitleFr?: string;
   readonly parties?: readonly string[];
-  /** A year, a month or a day. */
+  /** A year or a day. */
   readonly start?: string | number;
+  readonly end?: string | number;
   readonly signed?: string;
 }
 
@@ -115,13 +117,14 @@ export const shippedConventions = once(
     new Map(
       shippedPactFiles()
         .flatMap(({ written }) => (written as { readonly conventions?: readonly WrittenConvention[] }).conventions ?? [])
-        .map(({ id, labelFr, ownTitleFr, parties = [], start, signed = null }) => [
+        .map(({ id, labelFr, ownTitleFr, parties = [], start, end, signed = null }) => [
           id,
           {
             id,
             title: ownTitleFr ?? labelFr ?? null,
             parties: parties.map((one) => ({ id: one })),
             start: start === undefined ? null : `${start}-01-01`.slice(0, 10),
+            end: end === undefined ? null : `${end}-12-31`.slice(0, 10),
             signed,
           },
         ]),
@@ -130,6 +133,10 @@ export const shippedConventions = once(
 
 /** The title of a convention that a shipped Pact names; null for another, whose Department alone has it. */
 export const conventionTitle = (id: string): string | null => shippedConventions().get(id)?.title ?? null;
+
+/** The last day that a Pact's file gives to a convention, or to the Pact itself; null: it gives none. */
+export const conventionEnd = (id: string): Day | null =>
+  shippedConventions().get(id)?.end ?? shippedPacts().find((one) => one.id === id)?.end ?? null;
 
 /** Years whose credits may answer a request of some Pact. */
 export const budgetYears = once((): readonly number[] => [

@@ -125,7 +125,7 @@ describe("an institution's stewards grant in the graph", () => {
     const { id: grant } = (await act(`cafGrantAccess(input: ${input}) ${result}`)).data.cafGrantAccess;
     await act(`cafApproveGrant(input: { grant: "${grant}", key: "approve-ended" }) ${result}`, await secondSteward());
     const { data, errors } = await ask(
-      `{ conventions { id start end caf { ...here } } } fragment here on CafInConvention { grants { id isEffective } disagreements { grant code explanation } }`,
+      `{ conventions { id start end caf { ...here } } } fragment here on CafInConvention { grants { id isEffective state sentence } disagreements { grant code explanation } }`,
       {},
       hub.url,
     );
@@ -138,8 +138,26 @@ describe("an institution's stewards grant in the graph", () => {
       const expected = isOver || isToCome ? open.map((one: { id: string }) => one.id) : [];
       expect([id, caf.disagreements.map(({ grant }: { grant: string }) => grant)]).toEqual([id, expected]);
       said += caf.disagreements.length;
+      // Each access says so itself, and of which day.
+      for (const one of open) {
+        expect([one.id, one.state]).toEqual([one.id, isOver ? "LATE" : "OPEN"]);
+        if (isOver) expect(one.sentence).toMatch(/alors que sa convention a pris fin le \d/);
+      }
     }
     expect(said).toBeGreaterThan(0);
+    // What the Pact itself opened is late since the Pact is over, and is said so to the institution's own stewards.
+    const own = await ask(
+      "{ caf { grants { convention isEffective state } } }",
+      {},
+      hub.url,
+      await as("steward@caf", hub),
+    );
+    const ofPact = own.data.caf.grants.filter(
+      (one: { convention: string | null; isEffective: boolean }) =>
+        one.convention === "ptfi-meuse-2017-2021" && one.isEffective,
+    );
+    expect(ofPact.length).toBeGreaterThan(0);
+    expect(new Set(ofPact.map(({ state }: { state: string }) => state))).toEqual(new Set(["LATE"]));
   });
 
   test("a convention says what it opens, and a grant that was revoked is said to be so", async () => {

@@ -329,7 +329,7 @@ export type ConventionsQueryVariables = Exact<{
 }>;
 
 
-export type ConventionsQuery = { readonly institutions: ReadonlyArray<{ readonly id: string, readonly name: string }> | null, readonly department?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly poleEmploi?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly caf?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly siae?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly conventions: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus, readonly sentence: string }, readonly parties: ReadonlyArray<{ readonly name: string, readonly inferred: boolean }>, readonly territories: ReadonlyArray<{ readonly name: string }>, readonly department?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }> } | null, readonly poleEmploi?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly caf?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly siae?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null }> | null };
+export type ConventionsQuery = { readonly institutions: ReadonlyArray<{ readonly id: string, readonly name: string }> | null, readonly department?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly poleEmploi?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly caf?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly siae?: { readonly datasets: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly conventions: ReadonlyArray<{ readonly id: string, readonly start: string | null, readonly end: string | null, readonly signed: string | null, readonly expectedSignature: string | null, readonly title: string, readonly state: { readonly status: ConventionStatus, readonly sentence: string }, readonly parties: ReadonlyArray<{ readonly name: string, readonly inferred: boolean }>, readonly territories: ReadonlyArray<{ readonly name: string }>, readonly department?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly poleEmploi?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly caf?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null, readonly siae?: { readonly grants: ReadonlyArray<{ readonly dataset: string, readonly institution: string, readonly role: Role, readonly isEffective: boolean, readonly endsOn: string | null, readonly demonstration: boolean }>, readonly disagreements: ReadonlyArray<{ readonly explanation: string }> } | null }> | null };
 
 export type DecideQueryVariables = Exact<{
   origin: Origin;
@@ -1484,6 +1484,9 @@ export const ConventionsDocument = new TypedDocumentString(`
       grants {
         ...Opening
       }
+      disagreements {
+        explanation
+      }
     }
     poleEmploi @include(if: $poleEmploi) {
       grants {
@@ -1524,7 +1527,7 @@ fragment Titled on Publisher {
     id
     title
   }
-}`, {"hash":"67ea10105401993806f50ba15d85dc0d5bc9d7a3769e5504a9f078c270d7875e"}) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
+}`, {"hash":"50f6c965d69b6bd757e017ec28a3f057cdf10e1e8884caed9e053f5e2ba22833"}) as unknown as TypedDocumentString<ConventionsQuery, ConventionsQueryVariables>;
 export const DecideDocument = new TypedDocumentString(`
     query Decide($origin: Origin!, $department: Boolean!, $poleEmploi: Boolean!, $caf: Boolean!, $siae: Boolean!) {
   actions(origin: $origin) {

@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
+import { conventionEnd } from "@pacte-hub/data/pacts";
 import { approveGrant, revokeGrant } from "@pacte-hub/institution/access/grantCommands";
 import { allGrants } from "@pacte-hub/institution/access/grantQueries";
 import { workingConnection } from "@pacte-hub/postgres/connect";
+import { type GrantState, grantStateOf } from "@pacte-hub/schema/rules/grantState";
 import type { GrantInState } from "@pacte-hub/schema/types/grant.type";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
+import { dayIn } from "@pacte-hub/server/day";
 import { acting } from "./acting.ts";
 import type { Command } from "./command.ts";
 import { institutionNamed, partnerNamed } from "./institutionNamed.ts";
@@ -38,17 +41,21 @@ export const grants: Command = {
   },
 };
 
+const states: Readonly<Record<GrantState, string>> = {
+  AWAITING_APPROVAL: "à approuver",
+  TO_COME: "à venir",
+  OPEN: "en cours",
+  LATE: "en cours, sa convention finie",
+  ENDED: "échu",
+  REVOKED: "révoqué",
+};
+
 function lineOf(one: GrantInState): string {
-  const state = one.revokedAt
-    ? "révoqué"
-    : one.awaitsApproval
-      ? "à approuver"
-      : one.isEffective
-        ? "en cours"
-        : "hors dates";
+  const end = one.convention === null ? null : conventionEnd(one.convention);
+  const state = states[grantStateOf(one, end, dayIn(null))];
   const grain = [one.finest, ...one.dimensions].join(" × ");
-  const end = one.endsOn ? ` jusqu'au ${one.endsOn}` : "";
-  return `${one.id}\n  ${state} : ${one.dataset} (${grain}) à ${one.institution}, ${one.role}, ${one.purpose}${one.convention ? `, sous ${one.convention}` : ""}${end}`;
+  const until = one.endsOn ? ` jusqu'au ${one.endsOn}` : "";
+  return `${one.id}\n  ${state} : ${one.dataset} (${grain}) à ${one.institution}, ${one.role}, ${one.purpose}${one.convention ? `, sous ${one.convention}` : ""}${until}`;
 }
 
 /** `hub approve <institution> <grant>` */

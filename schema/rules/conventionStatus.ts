@@ -74,7 +74,7 @@ export const firstDayOf = (text: string): Day => periodOf(text)?.first ?? text;
 
 export const dayAfter = (day: Day): Day => daysLater(day, 1);
 
-const dayBefore = (day: Day): Day => daysLater(day, -1);
+export const dayBefore = (day: Day): Day => daysLater(day, -1);
 
 function daysLater(day: Day, days: number): Day {
   const then = new Date(`${day}T00:00:00Z`);

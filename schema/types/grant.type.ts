@@ -3,6 +3,7 @@ import type { RefusalReason } from "../model/consultation.ts";
 import { type Grant, type LegalBasis, legalBases, type Purpose, purposes } from "../model/grant.ts";
 import type { Level } from "../model/territory.ts";
 import { type InstitutionId, type Role, roles } from "../model/viewer.ts";
+import { grantStates } from "../rules/grantState.ts";
 import { type DisagreementCode, disagreementCodes, type RegisterDisagreement } from "../rules/registerDisagreement.ts";
 import { enumOf, LevelEnum } from "./enums.ts";
 
@@ -35,6 +36,18 @@ export const LegalBasisEnum = enumOf(legalBases, "GrantBasis", {
     LEGAL_OBLIGATION: "Obligation légale (RGPD, article 6, 1, c).",
     AGREEMENT: "Convention entre institutions.",
     OPEN_DATA: "Données ouvertes.",
+  },
+});
+
+export const GrantStateEnum = enumOf(grantStates, "GrantState", {
+  description: "Où en est un accès aujourd'hui.",
+  values: {
+    AWAITING_APPROVAL: "Il attend l'approbation d'une seconde personne.",
+    TO_COME: "Il n'a pas commencé.",
+    OPEN: "Il ouvre.",
+    LATE: "Il ouvre encore, alors que la convention qui le fonde a pris fin.",
+    ENDED: "Son dernier jour est passé.",
+    REVOKED: "Révoqué.",
   },
 });
 

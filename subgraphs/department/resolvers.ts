@@ -27,5 +27,5 @@ const part = publisherPart(publisher, pactNouns);
 export const graph: Graph<DepartmentStore> = {
   ...pactGraph,
   resolvers: [...pactGraph.resolvers, ...part.resolvers],
-  costs: { ...institutionCosts("department", "Department", true), ...part.costs, ...pactGraph.costs },
+  costs: { ...institutionCosts("department", "Department"), ...part.costs, ...pactGraph.costs },
 };

@@ -55,8 +55,8 @@ function lastDayOf(text: string | null): Date | null {
 }
 
 /** What the register says against an access that is open, each sentence once. */
-export function contradictionsOf({ poleEmploi, caf, siae }: Convention): readonly string[] {
-  const disagreements = [poleEmploi, caf, siae].flatMap((one) => one?.disagreements ?? []);
+export function contradictionsOf({ department, poleEmploi, caf, siae }: Convention): readonly string[] {
+  const disagreements = [department, poleEmploi, caf, siae].flatMap((one) => one?.disagreements ?? []);
   return [...new Set(disagreements.map(({ explanation }) => explanation))];
 }
 

@@ -69,7 +69,7 @@ const outcomeRankingCost = slicedBy("first", 24);
 const decisionsCost = slicedBy("first", 100);
 
 /** The root fields and the nouns that every institution has under its own name. */
-export const institutionCosts = (field: string, type: string, isDepartment = false): Costs => ({
+export const institutionCosts = (field: string, type: string): Costs => ({
   ...publisherCosts,
   [`Query.${field}Ranking`]: rankingCost,
   [`Query.${field}OutcomeRanking`]: outcomeRankingCost,
@@ -81,5 +81,5 @@ export const institutionCosts = (field: string, type: string, isDepartment = fal
   [`Query.${field}ConventionSignatures`]: slicedBy("first", 100),
   [`${type}InCommitment.reports`]: slicedBy("first", 24),
   [`Query.${field}CommitmentReports`]: slicedBy("first", 100),
-  ...(!isDepartment && { [`${type}InConvention.disagreements`]: 20 }),
+  [`${type}InConvention.disagreements`]: 20,
 });

@@ -16,6 +16,7 @@ import { type Institution, indicatorOf } from "../config.ts";
 import type { Context } from "../server/context.ts";
 import { BenchmarkResolver, ObservationBenchmarkResolver } from "./benchmark.ts";
 import { assertDataset, foundAs } from "./checkArguments.ts";
+import { GrantStateResolver } from "./grantState.ts";
 import { OpeningResolver } from "./grantsResolver.ts";
 import { JournalResolver } from "./journalResolver.ts";
 import { listedReleases } from "./listReleases.ts";
@@ -114,6 +115,7 @@ export class ObservationResolver {
 
 export const publisherResolvers = [
   OpeningResolver,
+  GrantStateResolver,
   JournalResolver,
   PublicationOrderResolver,
   PublisherResolver,

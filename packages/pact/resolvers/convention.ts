@@ -12,7 +12,10 @@ import type {
 import type { Institution } from "@pacte-hub/schema/model/pact";
 import type { Entry } from "@pacte-hub/schema/model/record";
 import type { Origin } from "@pacte-hub/schema/model/release";
+import { dayBefore } from "@pacte-hub/schema/rules/conventionStatus";
+import { disagreementsOf, type RegisterDisagreement } from "@pacte-hub/schema/rules/registerDisagreement";
 import { ConventionStatusEnum } from "@pacte-hub/schema/types/enums";
+import { RegisterDisagreementType } from "@pacte-hub/schema/types/grant.type";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
@@ -148,6 +151,26 @@ class ConventionResolver {
   }
 }
 
+/** What the Department itself opens in the name of a convention that its own register says over, or to come. */
+@Resolver(() => DepartmentInConvention)
+class DepartmentInConventionResolver {
+  @FieldResolver(() => [RegisterDisagreementType], {
+    description: "Accès ouverts que le registre du Département contredit : convention finie, ou à venir.",
+  })
+  async disagreements(
+    @Root() { id }: DepartmentInConvention,
+    @Ctx() { store, grantsOfConvention }: Ours,
+  ): Promise<readonly RegisterDisagreement[]> {
+    const convention = (await store.all("convention")).find((one) => one.id === id);
+    if (!convention) return [];
+    const today = dayIn(null);
+    const { status, since } = stateOf(convention, await wordsOn(store, convention), today);
+    // Renewed or left by its parties, it ends otherwise than it was written.
+    const end = status === "EXPIRED" && since !== null ? dayBefore(since) : null;
+    return disagreementsOf({ start: convention.start, end }, await grantsOfConvention.load(id), today);
+  }
+}
+
 @Resolver(() => PartyType)
 class PartyResolver {
   @FieldResolver(() => InstitutionType, { nullable: true, description: "Le signataire, si la partie en est un." })
@@ -189,4 +212,9 @@ export async function conventionById(store: DepartmentStore, id: string): Promis
   return (await store.all("convention")).find((one) => one.id === id);
 }
 
-export const conventionResolvers = [RootResolver, ConventionResolver, PartyResolver] as const;
+export const conventionResolvers = [
+  RootResolver,
+  ConventionResolver,
+  DepartmentInConventionResolver,
+  PartyResolver,
+] as const;
