@@ -1,3 +1,4 @@
+import { isPlaceWord } from "@pacte-hub/data/placeWords";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { TextFinding } from "@pacte-hub/schema/rules/freeText/finding";
 import { explainFinding, findingsIn, findingsInCode } from "@pacte-hub/schema/rules/freeText/freeText";
@@ -20,10 +21,10 @@ const isCode = /^[\p{L}\d]+(?:[-_:./][\p{L}\d]+)*$/u;
 /** Names and codes are read as such: their words say somebody, their figures say nothing. */
 function judge(text: string): readonly TextFinding[] {
   if (isNoWord.test(text)) return [];
-  if (hasSpace.test(text)) return findingsIn(text);
+  if (hasSpace.test(text)) return findingsIn(text, isPlaceWord);
   return isCode.test(text) && text.replace(/\D/g, "").length < 6
-    ? findingsInCode(text)
-    : [...findingsIn(text), ...findingsInCode(text)];
+    ? findingsInCode(text, isPlaceWord)
+    : [...findingsIn(text, isPlaceWord), ...findingsInCode(text, isPlaceWord)];
 }
 
 /** More remarks than these say nothing more. */

@@ -1,3 +1,5 @@
+import { isPlaceWord } from "@pacte-hub/data/placeWords";
+import { atLevel } from "@pacte-hub/data/territories";
 import { findingsIn } from "@pacte-hub/schema/rules/freeText/freeText";
 import { expect, test } from "vitest";
 import { readOperations } from "./esfOperations.ts";
@@ -7,8 +9,8 @@ import { readText } from "./text.ts";
 
 const refusedIn = (texts: readonly string[]) =>
   texts.flatMap((text) =>
-    findingsIn(text)
-      .filter(({ verdict }) => verdict === "REFUSED")
+    findingsIn(text, isPlaceWord)
+      .filter(({ verdict, kind }) => verdict === "REFUSED" || kind === "POSSIBLE_NAME")
       .map(({ kind }) => `${kind}: ${text}`),
   );
 
@@ -31,4 +33,13 @@ test("no title of an operation of the ESF would be", () => {
   const titles = readOperations().map(({ title }) => title);
   expect(titles.length).toBeGreaterThanOrEqual(47);
   expect(refusedIn(titles)).toEqual([]);
+});
+
+test("no name of a place of the Meuse is somebody's, alone or in a sentence", () => {
+  const names = (["COMMUNE", "EPCI", "ARRONDISSEMENT"] as const).flatMap((level) =>
+    atLevel(level).map(({ name }) => name),
+  );
+  expect(names.length).toBeGreaterThan(500);
+  const texts = names.flatMap((name) => [name, `Un atelier de mobilité, ${name} et alentours`]);
+  expect(refusedIn(texts)).toEqual([]);
 });

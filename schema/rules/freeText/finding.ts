@@ -11,7 +11,7 @@ export const textFaultKinds = [
 ] as const;
 export type TextFaultKind = (typeof textFaultKinds)[number];
 
-export const textRemarkKinds = ["FIGURE", "PERSON_IN_GENERAL"] as const;
+export const textRemarkKinds = ["FIGURE", "PERSON_IN_GENERAL", "POSSIBLE_NAME"] as const;
 export type TextRemarkKind = (typeof textRemarkKinds)[number];
 
 /** REFUSED: the text never stands in a register; TOLD: it does, and its writer is told. */

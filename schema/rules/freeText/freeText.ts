@@ -1,19 +1,23 @@
 import { counted } from "./counts.ts";
 import type { TextFaultKind, TextFinding, TextRemarkKind } from "./finding.ts";
+import { foreignIn, type IsPlace } from "./foreign.ts";
 import { unhidden } from "./hiding.ts";
 import { identifying } from "./identifiers.ts";
+import { portraitsInPieces } from "./pieces.ts";
 import { portraitsIn, portraitsInCode } from "./portraits.ts";
 import { plain, sentencesOf } from "./reading.ts";
 
 /**
  * What a free text says of persons or figures, the gravest first; empty: nothing was seen. It is a net, not a proof: what it
- * lets through is still its writer's word (docs/textes-libres.md).
+ * lets through is still its writer's word (docs/textes-libres.md). `isPlace` says which words name a place, and nobody.
  */
-export function findingsIn(text: string): readonly TextFinding[] {
+export function findingsIn(text: string, isPlace: IsPlace = () => false): readonly TextFinding[] {
   const read = plain(text);
   const found = [...new Set([read, unhidden(read)])].flatMap((one) => [
     ...identifying(one),
     ...sentencesOf(one).flatMap(portraitsIn),
+    ...portraitsInPieces(one),
+    ...foreignIn(one, isPlace),
     ...counted(one),
   ]);
   const kinds = new Map(found.map((one) => [one.kind, one]));
@@ -24,9 +28,10 @@ export function findingsIn(text: string): readonly TextFinding[] {
  * The same of a code or a name without spaces ("veuve-sourde-bouligny"): what its words say of somebody. Figures are part of
  * most codes, and say nothing here.
  */
-export function findingsInCode(code: string): readonly TextFinding[] {
+export function findingsInCode(code: string, isPlace: IsPlace = () => false): readonly TextFinding[] {
   const read = unhidden(plain(code)).replace(/[-_:./+]+/g, " ");
-  return [...identifying(read).filter(({ kind }) => kind === "NAME"), ...portraitsInCode(read)];
+  const names = [...identifying(read), ...foreignIn(read, isPlace)];
+  return [...names.filter(({ kind }) => kind === "NAME"), ...portraitsInCode(read)];
 }
 
 const sentences: Readonly<Record<TextFaultKind | TextRemarkKind, string>> = {
@@ -43,6 +48,7 @@ const sentences: Readonly<Record<TextFaultKind | TextRemarkKind, string>> = {
     "un nombre de personnes s'y lit : un chiffre se publie par la voie des chiffres, où il est protégé et dit son unité",
   PERSON_IN_GENERAL:
     "il y est parlé d'une personne et de ce que la loi protège (santé, origine, justice…) : est-ce un public ?",
+  POSSIBLE_NAME: "un mot y est peut-être le nom d'une personne : si c'en est un, dites sa fonction",
 };
 
 /** Why, in French, without the words themselves: a refusal may be kept where the text must not. */
