@@ -1,8 +1,11 @@
 import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
 import { signatory } from "../signatory.ts";
 
-/** The institutions that have an issuer of their own in the demonstration: those with a subgraph, and a signatory without. */
-export const issuerIds = ["department", "pole-emploi", "caf", "siae", "region"] as const;
+/**
+ * The institutions that have an issuer of their own in the demonstration: those with a subgraph, a signatory without, and two
+ * that signed nothing and have a place in the Pact: an EPCI and a structure.
+ */
+export const issuerIds = ["department", "pole-emploi", "caf", "siae", "region", "epci", "structure"] as const;
 export type IssuerId = (typeof issuerIds)[number];
 
 /** Someone invented, whom anyone on this machine may pretend to be. */
@@ -24,6 +27,9 @@ const spokenFor: Readonly<Record<IssuerId, { readonly institution: string; reado
   caf: { institution: "caf", name: "CAF de la Meuse" },
   siae: { institution: "aci-55", name: "réseau des SIAE (ACI 55)" },
   region: { institution: "region-grand-est", name: "Région Grand Est" },
+  epci: { institution: "epci-200049187", name: "CA du Grand Verdun (EPCI)" },
+  // No structure has this number: nobody's real name is borrowed.
+  structure: { institution: "siret-00000000000000", name: "structure d'insertion inventée" },
 };
 
 export const institutionOf = (issuer: IssuerId): InstitutionId => signatory(spokenFor[issuer].institution);

@@ -41,9 +41,11 @@ test("an institution believes the demonstration's issuers on a demonstration dat
   expect(await listed()).toEqual([
     "http://127.0.0.1:4006/caf caf",
     "http://127.0.0.1:4006/department department-meuse",
+    "http://127.0.0.1:4006/epci epci-200049187",
     "http://127.0.0.1:4006/pole-emploi pole-emploi",
     "http://127.0.0.1:4006/region region-grand-est",
     "http://127.0.0.1:4006/siae aci-55",
+    "http://127.0.0.1:4006/structure siret-00000000000000",
     "https://sso.example caf",
   ]);
   await believeIssuers(institutions.caf, database, null);
