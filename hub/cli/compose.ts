@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { assertNoMore } from "@pacte-hub/server/commandLine";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { inClone } from "@pacte-hub/server/repository";
-import { composed, emitted } from "../start/composition.ts";
+import { composed, emitted, recommendationModule } from "../start/composition.ts";
 import { rehearsed } from "../start/rehearsed.ts";
 import type { Command } from "./command.ts";
 
@@ -13,6 +13,7 @@ export const compose: Command = {
   summary: "écrit le schéma de chaque institution et compose le supergraphe.",
   usage: "hub compose [--check]",
   help: `Écrit subgraphs/*/schema.graphql et schema/supergraph.graphql, à relire et à valider comme du code.
+Les préconisations du graphe (schema/model/recommendationCodes.ts) sont écrites d'après les fichiers de Pactes de data/pacts.
 Rien n'est écrit d'un graphe dont un champ n'a pas de plan (« hub rehearse »).
 --check n'écrit rien et échoue si un fichier n'est plus à jour.`,
   async run(words) {
@@ -22,8 +23,16 @@ Rien n'est écrit d'un graphe dont un champ n'a pas de plan (« hub rehearse »)
       allowPositionals: true,
     });
     assertNoMore(positionals, 0);
+    const recommendations = await recommendationModule();
+    if (!values.check && !recommendations.isCurrent) {
+      await writeFile(inClone(recommendations.path), recommendations.text);
+      throw new OperatorError(
+        `Écrit : ${recommendations.path}, d'après les fichiers de Pactes. Reconstruisez (npm run build:code), puis composez de nouveau.`,
+        "NOT_DONE",
+      );
+    }
     const supergraph = await composed();
-    const files = [...(await emitted()), supergraph];
+    const files = [recommendations, ...(await emitted()), supergraph];
     await rehearsed(supergraph.text).catch((error: Error) => {
       throw new OperatorError(`Ce graphe se compose et ne peut pas être servi : ${error.message}`, "GRAPH_REFUSED");
     });

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { shippedRecommendations } from "@pacte-hub/data/recommendations";
 import { type Graph, sdlOf } from "@pacte-hub/institution/server/buildSchema";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { inClone } from "@pacte-hub/server/repository";
@@ -64,6 +65,20 @@ export async function composed(): Promise<Generated> {
   }
   return generated("schema/supergraph.graphql", `${result.supergraphSdl.trim()}\n`);
 }
+
+/** The recommendations of the Pacts that ship, as the graph's enum has them. */
+export const recommendationModule = (): Promise<Generated> =>
+  generated(
+    "schema/model/recommendationCodes.ts",
+    `// Written by \`hub compose\` from the Pacts of data/pacts: change the Pact's file, never this one.
+
+/** The codes of the recommendations of every Pact that ships, in its order, after the Pact's prefix. */
+export const recommendationCodes: readonly string[] = [
+${shippedRecommendations()
+  .map((code) => `  ${JSON.stringify(code)},\n`)
+  .join("")}];
+`,
+  );
 
 async function generated(path: string, text: string): Promise<Generated> {
   const now = await readFile(inClone(path), "utf8").catch(() => "");

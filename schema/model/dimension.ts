@@ -1,3 +1,20 @@
+import { recommendationCodes } from "./recommendationCodes.ts";
+
+/** A recommendation as a value of the dimension, which a GraphQL enum can name. */
+export type RecommendationName = `R${string}`;
+
+/** "1.5" -> "R1_5", "2022:1.5" -> "R2022_1_5": a recommendation's code as a value of the dimension. */
+export function recommendationNamed(code: string): RecommendationName {
+  return `R${code.replace(/[^0-9A-Za-z]/g, "_")}`;
+}
+
+const codesByName: ReadonlyMap<string, string> = new Map(
+  recommendationCodes.map((code) => [recommendationNamed(code), code]),
+);
+
+/** The reverse; undefined for what is no recommendation of a Pact that ships. */
+export const recommendationOf = (name: string): string | undefined => codesByName.get(name);
+
 /**
  * What a count may be broken down by, and the values of each, the total not among them. One place for all institutions:
  * the same word never has two lists.
@@ -13,33 +30,8 @@ export const dimensionValues = {
   exitKind: ["LASTING_JOB", "TRANSITION_JOB", "POSITIVE", "OTHER"],
   sanctionLevel: ["REDUCTION", "SUSPENSION", "REMOVAL"],
   rsaAtEntry: ["YES", "NO"],
-  /** The 24 of the Pact: "R1_5" is its recommendation 1.5. */
-  recommendation: [
-    "R1_1",
-    "R1_2",
-    "R1_3",
-    "R1_4",
-    "R1_5",
-    "R1_6",
-    "R1_7",
-    "R1_8",
-    "R1_9",
-    "R1_10",
-    "R1_11",
-    "R1_12",
-    "R2_1",
-    "R2_2",
-    "R2_3",
-    "R2_4",
-    "R3_1",
-    "R3_2",
-    "R3_3",
-    "R3_4",
-    "R3_5",
-    "R3_6",
-    "R3_7",
-    "R3_8",
-  ],
+  /** Those of the Pacts that ship: "R1_5" is recommendation 1.5. */
+  recommendation: recommendationCodes.map(recommendationNamed),
 } as const;
 
 export type Dimension = keyof typeof dimensionValues;
@@ -65,6 +57,3 @@ export function breakdownOf(text: string): Breakdown {
 
 /** "age;sex": which dimensions a breakdown names. */
 export const dimensionsNamed = (text: string): string => text.replace(/=[^;]*/g, "");
-
-/** "1.5" -> "R1_5": a recommendation's code as a value of the dimension. */
-export const recommendationNamed = (code: string): string => `R${code.replace(".", "_")}`;

@@ -1,4 +1,4 @@
-import { type Dimension, dimensionValues } from "./dimension.ts";
+import { type Dimension, dimensionValues, recommendationOf } from "./dimension.ts";
 
 /** How producers write the values of a dimension, beside their codes: compared without accents, capitals or punctuation. */
 const labels: { readonly [D in Dimension]?: Readonly<Record<string, readonly string[]>> } = {
@@ -59,9 +59,10 @@ const codes: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** "R1_5" is also written "1.5". */
-function recommendationLabels(code: string): readonly string[] {
-  return /^R\d_\d+$/.test(code) ? [code.slice(1).replace("_", "."), code.slice(1).replace("_", "-")] : [];
+/** "R1_5" is also written "1.5", or "1-5" where a spreadsheet takes "1.5" for a number. */
+function recommendationLabels(name: string): readonly string[] {
+  const code = recommendationOf(name);
+  return code === undefined ? [] : [code, code.replace(".", "-")];
 }
 
 /** The value of a dimension that a file means; undefined when it is none that we know. */

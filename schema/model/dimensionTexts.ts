@@ -1,4 +1,4 @@
-import { type Dimension, dimensionValues } from "./dimension.ts";
+import { type Dimension, dimensionValues, recommendationOf } from "./dimension.ts";
 
 interface DimensionText<Value extends string> {
   /** What is counted apart, in French: "Sexe". */
@@ -71,7 +71,7 @@ export const dimensionTexts: { readonly [D in Dimension]: DimensionText<(typeof 
   recommendation: {
     label: "Préconisation du Pacte que l'action met en œuvre",
     values: Object.fromEntries(
-      dimensionValues.recommendation.map((code) => [code, `Préconisation ${code.slice(1).replace("_", ".")}`]),
-    ) as Record<(typeof dimensionValues.recommendation)[number], string>,
+      dimensionValues.recommendation.map((name) => [name, `Préconisation ${recommendationOf(name)}`]),
+    ),
   },
 };

@@ -48,6 +48,14 @@ describe("what the Department's register alone says of a convention that its ste
     ]);
   });
 
+  test("entered long after its last day, it is over since then, and unknown before", () => {
+    const late = { words: [], since: "2026-11-30" };
+    expect(stepsBySignatures(convention, late).map(({ since, status }) => [since, status])).toEqual([
+      ["2021-01-01", "EXPIRED"],
+    ]);
+    expect(stateBySignatures(convention, late, "2019-06-01").status).toBe("UNKNOWN");
+  });
+
   test("where a party signs in its own register, the Department's signature makes it no more than unknown there", () => {
     const own = held(word(department, "2018-12-01"));
     expect(stepsBySignatures(withCaf, own).map(({ since, status }) => [since, status])).toEqual([

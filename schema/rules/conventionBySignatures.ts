@@ -21,13 +21,12 @@ export interface Held {
  */
 export function stepsBySignatures(convention: Recorded, { words, since }: Held): readonly ConventionStep[] {
   const { start, end } = convention;
-  const turns = [
-    since,
-    ...words.map(({ on }) => on),
-    ...(start === null ? [] : [start]),
-    ...[end, ...words.map(({ until }) => until)].flatMap((day) => (day === null ? [] : [dayAfter(day)])),
-  ];
-  const first = [since, ...words.map(({ on }) => on)].sort()[0] ?? since;
+  const over = end === null ? [] : [dayAfter(end)];
+  const renewals = words.flatMap(({ until }) => (until === null ? [] : [dayAfter(until)]));
+  // Entered late, a convention is over all the same since its last day.
+  const known = [since, ...words.map(({ on }) => on), ...over].sort();
+  const first = known[0] ?? since;
+  const turns = [...known, ...(start === null ? [] : [start]), ...renewals];
   const days = [...new Set(turns)].filter((day) => day >= first).sort();
   const steps = days.map((day) => stepOn(convention, words, day));
   return steps.filter((one, at) => one.status !== steps[at - 1]?.status);

@@ -1,5 +1,6 @@
+import { shippedRecommendations } from "@pacte-hub/data/recommendations";
 import { atLevel } from "@pacte-hub/data/territories";
-import { dimensionValues, recommendationNamed } from "@pacte-hub/schema/model/dimension";
+import { recommendationNamed } from "@pacte-hub/schema/model/dimension";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import type { Ranked } from "@pacte-hub/schema/model/ranked";
@@ -142,7 +143,7 @@ export function outcomeRanking<Recommendation extends { readonly code: string }>
 
 /** The recommendations as those who keep no register of them know them: by their code. */
 export const everyRecommendation = async (): Promise<readonly { readonly code: string }[]> =>
-  dimensionValues.recommendation.map((name) => ({ code: name.slice(1).replace("_", ".") }));
+  shippedRecommendations().map((code) => ({ code }));
 
 /** @throws INVALID_LENGTH or OUT_OF_RANGE */
 function assertRanking({ first, offset, atLeast, atMost }: RankingArgs): void {

@@ -7,6 +7,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
+import { faultInRecommendations } from "@pacte-hub/data/recommendations";
 import { answerText } from "@pacte-hub/executor/response";
 import { journalPool, readerPool, workingConnection } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
@@ -54,6 +55,8 @@ import { answerLimits, institutionLimits, requestLimits, weighed } from "./reque
  */
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
   assertOpenFiles();
+  const fault = faultInRecommendations();
+  if (fault) throw new OperatorError(fault, "PACT_FILE_REFUSED");
   const { id, name } = institution.partner;
   const settings = readSettings(ownEnvironment(process.env, id));
   assertSettings(settings, id, ["READER_URL", "CONTEXT_KEY", "JOURNAL_KEY"]);
