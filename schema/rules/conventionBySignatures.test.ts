@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ConventionStatus } from "../model/convention.ts";
+import { type ConventionStatus, declaredStatuses } from "../model/convention.ts";
 import type { ConventionSignature } from "../model/conventionSignature.ts";
-import { type Held, stateBySignatures, stepsBySignatures } from "./conventionBySignatures.ts";
+import { type Held, signedDayOf, stateBySignatures, stepsBySignatures } from "./conventionBySignatures.ts";
 
 const party = (id: string, name: string) => ({ id, name, institution: id, territory: null, inferred: false });
 const department = party("department-meuse", "le Département");
@@ -29,6 +30,7 @@ const word = (
   declared: of !== department,
   ...more,
 });
+const dayAfterStart = (days: number) => new Date(Date.UTC(2018, 5, 1 + days)).toISOString().slice(0, 10);
 const held = (...words: ConventionSignature[]): Held => ({ words, since: "2018-06-01" });
 const signed = held(word(department, "2018-12-01"), word(msa, "2019-02-01"));
 
@@ -93,6 +95,50 @@ describe("what the Department's register alone says of a convention that its ste
     expect(stateBySignatures(withCaf, elsewhere, "2021-06-01").status).toBe("UNKNOWN");
     const left = held(...signed.words, word(msa, "2019-09-01", { act: "ENDED" }));
     expect(stateBySignatures(convention, left, "2019-10-01").status).toBe("EXPIRED");
+  });
+
+  test("it counts as signed from its last signature, where every one is held; what the Pact says of a signature stands", () => {
+    const days = (one: typeof convention, of: Held, signed: string | null = null) =>
+      signedDayOf({ ...one, signed }, of.words, "2019-06-01");
+    expect(days(convention, signed)).toBe("2019-02-01");
+    expect(days(convention, held(word(department, "2018-12-01")))).toBeNull();
+    expect(days(withCaf, held(word(department, "2018-12-01")))).toBeNull();
+    expect(days(convention, held(), "2014-04")).toBe("2014-04");
+  });
+
+  test("whatever is said, by whom and when: in force on exactly the days on which each party's own word makes it so", () => {
+    const parties = [department, msa, caf, party("ars", "l'ARS")];
+    const day = fc.integer({ min: 0, max: 1_500 }).map((days) => dayAfterStart(days));
+    const spoken = fc.record({
+      who: fc.constantFrom(...parties),
+      on: day,
+      act: fc.constantFrom("SIGNED", "SIGNED", "AMENDED", "ENDED"),
+      declared: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(...parties), { minLength: 1 }),
+        fc.array(spoken, { maxLength: 8 }),
+        fc.constantFrom(...declaredStatuses),
+        day,
+        (named, said, statusInPact, on) => {
+          const words = said.map(({ who, declared, ...one }) => word(who, one.on, { ...one, declared } as never));
+          const state = stateBySignatures(
+            { ...convention, parties: named, statusInPact },
+            { words, since: "2018-06-01" },
+            on,
+          );
+          // Its own oracle: the Department speaks for itself and declares those without a voice; never for the CAF.
+          const own = (id: string, act: string) =>
+            said.some(
+              (one) => one.who.id === id && one.act === act && one.on <= on && one.declared === (id !== department.id),
+            );
+          const isSigned = named.every(({ id }) => id !== "caf" && own(id, "SIGNED") && !own(id, "ENDED"));
+          expect(state.status === "IN_FORCE").toBe(isSigned && on >= "2019-01-01" && on <= "2020-12-31");
+        },
+      ),
+      { numRuns: 1_000 },
+    );
   });
 
   test("the sentence says who has yet to sign, who says it elsewhere, and what the Department declares", () => {

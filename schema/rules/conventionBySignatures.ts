@@ -60,6 +60,16 @@ const mayBeRenewed = ({ parties }: Signing, words: readonly ConventionSignature[
       words.some((one) => one.party === party && one.act === "RENEWED" && one.on <= day && (one.until ?? "") >= day),
     );
 
+/**
+ * The day a convention is signed as far as the Department's register tells: that which its Pact gives, or the last signature
+ * of its parties; null while it does not hold each of them.
+ */
+export const signedDayOf = (
+  convention: Recorded & Pick<Convention, "signed">,
+  words: readonly ConventionSignature[],
+  day: Day,
+): string | null => convention.signed ?? signingOf(convention, { department: words }, day).signedOn;
+
 /** The state on a day, as far as the Department's register of signatures tells, and whose word it does not hold. */
 export function stateBySignatures(convention: Recorded, held: Held, day: Day): ConventionState {
   const { next, ...state } = stateAmong(stepsBySignatures(convention, held), day);

@@ -1,6 +1,9 @@
 import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
+import type { Convention } from "@pacte-hub/schema/model/convention";
+import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Origin } from "@pacte-hub/schema/model/release";
+import { signedDayOf } from "@pacte-hub/schema/rules/conventionBySignatures";
 import {
   byCitation,
   coFunded,
@@ -34,6 +37,16 @@ export interface Partnership {
   readonly participation: readonly (Participation & { readonly demonstration: boolean })[];
 }
 
+/** A convention with the day on which the last of its parties signed it, where the register holds every signature. */
+const asSigned = (words: readonly ConventionSignature[], on: Day) => (convention: Convention) => ({
+  ...convention,
+  signed: signedDayOf(
+    convention,
+    words.filter((one) => one.convention === convention.id),
+    on,
+  ),
+});
+
 /** The partnership in measures, from what the Department's registers hold: computed each time, never stored. */
 export async function partnershipOf(
   store: DepartmentStore,
@@ -41,12 +54,13 @@ export async function partnershipOf(
 ): Promise<Partnership> {
   const demonstration = origin === "DEMONSTRATION";
   const within = (day: Day): boolean => day <= on && (year === null || day.startsWith(String(year)));
-  const [allMeetings, allPoints, allDecisions, requests, conventions] = await Promise.all([
+  const [allMeetings, allPoints, allDecisions, requests, conventions, words] = await Promise.all([
     store.all("meeting"),
     store.all("blocking-point"),
     store.all("funding-decision"),
     store.all("funding-request"),
     store.all("convention"),
+    store.all("convention-signature"),
   ]);
   const meetings = ofOrigin(allMeetings, origin).filter(({ heldOn }) => within(heldOn));
   const points = ofOrigin(allPoints, origin).filter(({ openedOn }) => within(openedOn));
@@ -54,7 +68,7 @@ export async function partnershipOf(
     ({ budgetYear, decidedOn }) => (year === null || budgetYear === year) && (decidedOn ?? "") <= on,
   );
   const { held, unknown } = byCitation(decisions, requests);
-  const { signed, late, expired, renewed } = tally(ofOrigin(conventions, "REAL"), on);
+  const { signed, late, expired, renewed } = tally(ofOrigin(conventions, "REAL").map(asSigned(words, on)), on);
   const solved = points.map((one) => (one.solvedOn !== null && one.solvedOn <= on ? one : { ...one, solvedOn: null }));
   const measure = (id: string, title: string, value: number | null, explanation: string): Measure => ({
     id,
