@@ -64,42 +64,6 @@ describe("everyone with a place in the Pact speaks there under their own name", 
     ]);
   });
 
-  test("an EPCI and a structure, which signed nothing, propose under their own name; their analysts read, and do not", async () => {
-    const { act: acting, done: doneHere } = actingOn(() => hub, "outside");
-    const [field, type] = ["departmentSubmitContribution", "ContributionInput"];
-    for (const [issuer, from] of [
-      ["epci", "epci-200049187"],
-      ["structure", "siret-00000000000000"],
-    ] as const) {
-      expect(refusedWith(await acting(`analyst@${issuer}`, field, type, proposal))[0]).toBe("NOT_A_STEWARD");
-      const note = { kind: "NOTE", title: "Calendrier", text: "Avancer la réunion.", to: "technical-committee" };
-      for (const input of [{ ...proposal, title: `Atelier de ${issuer}` }, note]) {
-        const { id } = await doneHere(`steward@${issuer}`, field, type, input);
-        const query = "{ contributions(origin: DEMONSTRATION) { id from status record { recordedBy } } }";
-        const { data } = await ask(query, {}, hub.url, await as(`analyst@${issuer}`, hub));
-        expect(data.contributions).toContainEqual({
-          id,
-          from,
-          status: "SUBMITTED",
-          record: { recordedBy: `intendant ${from}` },
-        });
-        const taking = { contribution: id, expectedVersion: 1 };
-        const withdraw = (persona: string) =>
-          acting(persona, "departmentWithdrawContribution", "ContributionWithdrawalInput", taking);
-        expect(refusedWith(await withdraw("steward@caf"))[0]).toBe("NOT_THE_AUTHOR");
-        expect((await withdraw(`steward@${issuer}`)).errors).toBeUndefined();
-      }
-      // Their steward is one of their own institution only: of no other's registers, grants or publications.
-      const decision = { action: "any", budgetYear: 2019, status: "GRANTED", amount: 1, decidedOn: "2019-04-01" };
-      for (const [mutation, kind, input] of [
-        ["departmentProposeAction", "ActionProposalInput", wholeProposal],
-        ["cafDecideFunding", "FundingDecisionInput", { request: "any", ...decision }],
-        ["cafSignConvention", "ConventionSignatureInput", { convention: "any-convention", act: "SIGNED" }],
-      ] as const)
-        expect(refusedWith(await acting(`steward@${issuer}`, mutation, kind, input))[0]).toBe("NOT_A_STEWARD");
-    }
-  });
-
   test("the technical committee builds: taken up, it is an action by the same act, which says whose it was", async () => {
     const [mine] = await contributions();
     expect(refusedWith(await answer("steward@caf", { contribution: mine.id, verdict: "TAKEN_UP" }))[0]).toBe(
@@ -158,5 +122,41 @@ describe("everyone with a place in the Pact speaks there under their own name", 
     expect(refusedWith(await withdraw("steward@caf"))[0]).toBe("NOT_THE_AUTHOR");
     expect((await withdraw("steward@pole-emploi")).errors).toBeUndefined();
     expect((await contributions()).find((one: { id: string }) => one.id === id).status).toBe("WITHDRAWN");
+  });
+
+  test("an EPCI and a structure, which signed nothing, propose under their own name; their analysts read, and do not", async () => {
+    const { act: acting, done: doneHere } = actingOn(() => hub, "outside");
+    const [field, type] = ["departmentSubmitContribution", "ContributionInput"];
+    for (const [issuer, from] of [
+      ["epci", "epci-200049187"],
+      ["structure", "siret-00000000000000"],
+    ] as const) {
+      expect(refusedWith(await acting(`analyst@${issuer}`, field, type, proposal))[0]).toBe("NOT_A_STEWARD");
+      const note = { kind: "NOTE", title: "Calendrier", text: "Avancer la réunion.", to: "technical-committee" };
+      for (const input of [{ ...proposal, title: `Atelier de ${issuer}` }, note]) {
+        const { id } = await doneHere(`steward@${issuer}`, field, type, input);
+        const query = "{ contributions(origin: DEMONSTRATION) { id from status record { recordedBy } } }";
+        const { data } = await ask(query, {}, hub.url, await as(`analyst@${issuer}`, hub));
+        expect(data.contributions).toContainEqual({
+          id,
+          from,
+          status: "SUBMITTED",
+          record: { recordedBy: `intendant ${from}` },
+        });
+        const taking = { contribution: id, expectedVersion: 1 };
+        const withdraw = (persona: string) =>
+          acting(persona, "departmentWithdrawContribution", "ContributionWithdrawalInput", taking);
+        expect(refusedWith(await withdraw("steward@caf"))[0]).toBe("NOT_THE_AUTHOR");
+        expect((await withdraw(`steward@${issuer}`)).errors).toBeUndefined();
+      }
+      // Their steward is one of their own institution only: of no other's registers, grants or publications.
+      const decision = { action: "any", budgetYear: 2019, status: "GRANTED", amount: 1, decidedOn: "2019-04-01" };
+      for (const [mutation, kind, input] of [
+        ["departmentProposeAction", "ActionProposalInput", wholeProposal],
+        ["cafDecideFunding", "FundingDecisionInput", { request: "any", ...decision }],
+        ["cafSignConvention", "ConventionSignatureInput", { convention: "any-convention", act: "SIGNED" }],
+      ] as const)
+        expect(refusedWith(await acting(`steward@${issuer}`, mutation, kind, input))[0]).toBe("NOT_A_STEWARD");
+    }
   });
 });

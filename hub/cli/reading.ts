@@ -1,5 +1,7 @@
 import type { DeclaredColumn } from "@pacte-hub/publisher/columns";
 import type { JudgedReading } from "@pacte-hub/publisher/readingNotes";
+import type { Dimension } from "@pacte-hub/schema/model/dimension";
+import { dimensionWordOf } from "@pacte-hub/schema/model/dimensionLabels";
 
 const mostLines = 8;
 
@@ -21,7 +23,9 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
       : []),
     ...(elsewhere > 0 ? [`Autres départements : ${elsewhere} lignes laissées de côté.`] : []),
     ...(compared > 0 ? [`Totaux comparés à leurs parties, sans être comptés : ${compared}.`] : []),
-    ...(absentValues.length > 0 ? [`ATTENTION : aucune ligne pour ${firstOf(absentValues)} : compté zéro.`] : []),
+    ...(absentValues.length > 0
+      ? [`ATTENTION : aucune ligne pour ${firstOf(absentValues.map(worded))} : compté zéro.`]
+      : []),
     ...unusual.slice(0, mostLines).map((sentence) => `ATTENTION, chiffre inhabituel : ${sentence}`),
   ];
   const word = [
@@ -30,6 +34,12 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
     ...(declared.unusualBecause ? [`ces chiffres, inhabituels, sont justes (${declared.unusualBecause})`] : []),
   ];
   return word.length > 0 ? [...lines, `Sur votre parole, gardée avec la livraison : ${word.join(" ; ")}.`] : lines;
+}
+
+/** "recommendation=R1_5" -> "recommendation=1.5": as a file writes it. */
+function worded(breakdown: string): string {
+  const [name = "", code = ""] = breakdown.split("=");
+  return `${name}=${dimensionWordOf(name as Dimension, code)}`;
 }
 
 const firstOf = (all: readonly string[]): string =>
