@@ -1,7 +1,7 @@
 import { shippedCommitments } from "@pacte-hub/data/commitments";
 import { shippedPacts } from "@pacte-hub/data/pacts";
-import { isPlaceWord } from "@pacte-hub/data/placeWords";
 import { territories } from "@pacte-hub/data/territories";
+import { vocabulary } from "@pacte-hub/data/vocabulary";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
 import { reported } from "@pacte-hub/schema/rules/acts/commitments";
 import { commitmentsAcross } from "@pacte-hub/schema/rules/commitmentsAcross";
@@ -85,7 +85,7 @@ describe("the invented voices of the Pact", () => {
     const texts = partnerIds.flatMap((partner) => textsOf(demonstrationRegisters(partner)));
     expect(texts.length).toBeGreaterThan(500);
     const isHeld = (text: string) =>
-      findingsIn(text, isPlaceWord).some(({ verdict, kind }) => verdict === "REFUSED" || kind === "POSSIBLE_NAME");
+      findingsIn(text, vocabulary).some(({ verdict, kind }) => verdict === "REFUSED" || kind === "POSSIBLE_NAME");
     expect(texts.filter(isHeld)).toEqual([]);
   });
 });

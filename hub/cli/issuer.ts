@@ -35,7 +35,7 @@ export const issuer: Command = {
         hub issuer list <institution>
         hub issuer end <institution> <https://émetteur> --claim <donnée> --value <valeur> [--at <instant>]`,
   help: `Une institution ne croit que les jetons des émetteurs OIDC de sa liste : telle donnée du jeton, à telle valeur, parle pour tel
-signataire du Pacte. Un émetteur absent n'est jamais contacté. Une ligne ne change pas de signataire : elle prend fin, à la
+signataire du Pacte, tel EPCI (epci-<SIREN>) ou telle structure (siret-<SIRET>). Un émetteur absent n'est jamais contacté. Une ligne ne change pas de signataire : elle prend fin, à la
 requête suivante, et une autre la remplace. Ajouts et fins sont au journal.`,
   async run([verb, name, ...words]) {
     const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;

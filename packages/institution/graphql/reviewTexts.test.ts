@@ -52,3 +52,15 @@ test.each([
 ])("a code of a thing is nobody: %s", (text) => {
   expect(reviewTexts({ title: text })).toEqual({ refusal: null, remarks: [] });
 });
+
+test("a name that no list holds is refused where it is the whole text, and told where it might be a word", () => {
+  for (const name of ["Ngozi", "Przybylski", "Emeka Okafor"])
+    expect(reviewTexts({ title: name }).refusal).toMatchObject({ code: "TEXT_REFUSED", field: "title" });
+  for (const name of ["Tunde", "Levan", "Jarmila"])
+    expect(reviewTexts({ title: name })).toEqual({
+      refusal: null,
+      remarks: [expect.stringContaining("peut-être le nom")],
+    });
+  for (const title of ["Ressourcerie", "Mobilité", "Bouligny", "Numérique", "Coworking", "Woimbey"])
+    expect(reviewTexts({ title })).toEqual({ refusal: null, remarks: [] });
+});

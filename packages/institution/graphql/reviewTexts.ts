@@ -1,4 +1,4 @@
-import { isPlaceWord } from "@pacte-hub/data/placeWords";
+import { vocabulary } from "@pacte-hub/data/vocabulary";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { TextFinding } from "@pacte-hub/schema/rules/freeText/finding";
 import { explainFinding, findingsIn, findingsInCode } from "@pacte-hub/schema/rules/freeText/freeText";
@@ -21,10 +21,10 @@ const isCode = /^[\p{L}\d]+(?:[-_:./][\p{L}\d]+)*$/u;
 /** Names and codes are read as such: their words say somebody, their figures say nothing. */
 function judge(text: string): readonly TextFinding[] {
   if (isNoWord.test(text)) return [];
-  if (hasSpace.test(text)) return findingsIn(text, isPlaceWord);
+  if (hasSpace.test(text)) return findingsIn(text, vocabulary);
   return isCode.test(text) && text.replace(/\D/g, "").length < 6
-    ? findingsInCode(text, isPlaceWord)
-    : [...findingsIn(text, isPlaceWord), ...findingsInCode(text, isPlaceWord)];
+    ? findingsInCode(text, vocabulary)
+    : [...findingsIn(text, vocabulary), ...findingsInCode(text, vocabulary)];
 }
 
 /** More remarks than these say nothing more. */

@@ -1,5 +1,5 @@
-import { isPlaceWord } from "@pacte-hub/data/placeWords";
 import { atLevel } from "@pacte-hub/data/territories";
+import { vocabulary } from "@pacte-hub/data/vocabulary";
 import { findingsIn } from "@pacte-hub/schema/rules/freeText/freeText";
 import { expect, test } from "vitest";
 import { readOperations } from "./esfOperations.ts";
@@ -9,7 +9,7 @@ import { readText } from "./text.ts";
 
 const refusedIn = (texts: readonly string[]) =>
   texts.flatMap((text) =>
-    findingsIn(text, isPlaceWord)
+    findingsIn(text, vocabulary)
       .filter(({ verdict, kind }) => verdict === "REFUSED" || kind === "POSSIBLE_NAME")
       .map(({ kind }) => `${kind}: ${text}`),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { noVocabulary } from "./foreign.ts";
 import { findingsIn, findingsInCode } from "./freeText.ts";
 import { oddLetters } from "./frenchLetters.ts";
 
@@ -70,9 +71,21 @@ describe("names that are of no list", () => {
       "Partenariat avec Keolis et la SNCF",
     ];
     expect(harmless.filter((text) => isRefused(text) || isTold(text))).toEqual([]);
-    const isPlace = (word: string) => word === "woimbey";
-    expect(findingsIn("Un atelier à Woimbey", isPlace)).toEqual([]);
-    expect(findingsIn("Woimbey", isPlace)).toEqual([]);
+    const vocabulary = { ...noVocabulary, isPlace: (word: string) => word === "woimbey" };
+    expect(findingsIn("Un atelier à Woimbey", vocabulary)).toEqual([]);
+    expect(findingsIn("Woimbey", vocabulary)).toEqual([]);
+  });
+
+  test("alone, a word that is neither French nor a place's is told: it is spelt as French words are, and may be a name", () => {
+    const vocabulary = { isPlace: (word: string) => word === "stenay", isWord: (word: string) => word === "mobilite" };
+    const told = (text: string) => findingsIn(text, vocabulary).map(({ kind }) => kind);
+    expect(["Levan", "Tunde Sankara", "Mobilité", "Stenay", "Une action, Levan"].map(told)).toEqual([
+      ["POSSIBLE_NAME"],
+      ["POSSIBLE_NAME"],
+      [],
+      [],
+      [],
+    ]);
   });
 
   test("letters are odd that no French word puts so", () => {

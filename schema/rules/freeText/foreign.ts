@@ -3,8 +3,16 @@ import { foreignNames, initialisms, loanwords, placesAround } from "./foreignNam
 import { oddLetters } from "./frenchLetters.ts";
 import { commonFamilyNames, familyNames, firstNames } from "./words.ts";
 
-/** Whether a word, in small letters and without accents, is of the name of a place. */
-export type IsPlace = (word: string) => boolean;
+/** What is known of words, in small letters and without accents, by whoever has lists too long for a rule. */
+export interface Vocabulary {
+  /** Of the name of a place. */
+  isPlace(word: string): boolean;
+  /** French, whatever it says. */
+  isWord(word: string): boolean;
+}
+
+/** Nobody's list: no word is a place's, and any may be French. */
+export const noVocabulary: Vocabulary = { isPlace: () => false, isWord: () => true };
 
 const listed = (list: string): ReadonlySet<string> => new Set(list.toLowerCase().split("|"));
 const fromElsewhere = listed(foreignNames);
@@ -20,27 +28,28 @@ const bare = /^\s*(?:\p{Lu}[\p{Ll}'-]{2,40}[ -]?){1,3}[.!,]?\s*$/u;
 const begins = /(?:^|[.!?:;•\n«"(])\s*$/u;
 
 /** Not spelt as French words are, or known for a name from elsewhere; a first word of a sentence needs more to seem one. */
-function isForeign(word: string, isPlace: IsPlace, least = 1): boolean {
+function isForeign(word: string, { isPlace }: Vocabulary, least = 1): boolean {
   const read = word.toLowerCase();
   if (noName.has(read) || isPlace(read)) return false;
   return fromElsewhere.has(read) || (read.length > 3 && oddLetters(read) >= least);
 }
 
+/** Neither French, nor of a place, a tool or a firm that is known. */
+const isNobodysWord = (word: string, { isPlace, isWord }: Vocabulary): boolean =>
+  !isWord(word) && !isPlace(word) && !noName.has(word);
+
 /**
  * Names that no list holds: a text which is nothing but such a name is refused as any other name is; within a sentence, where it
  * may be that of a firm or of a tool, its writer is told.
  */
-export function foreignIn(text: string, isPlace: IsPlace): readonly TextFinding[] {
+export function foreignIn(text: string, vocabulary: Vocabulary): readonly TextFinding[] {
   const found = [...text.matchAll(capitalised)].map(({ 0: word, index }) => ({ word, before: text.slice(0, index) }));
-  if (bare.test(text) && found.some(({ word }) => isForeign(word, isPlace))) return [name];
-  if (
-    bare.test(text) &&
-    found.length === 1 &&
-    families.has(text.trim().toLowerCase()) &&
-    !isPlace(text.trim().toLowerCase())
-  )
-    return [name];
-  const isNamed = found.some(({ word, before }) => isForeign(word, isPlace, begins.test(before) ? 2 : 1));
+  if (bare.test(text) && found.some(({ word }) => isForeign(word, vocabulary))) return [name];
+  const alone = bare.test(text) ? found.map(({ word }) => word.toLowerCase()) : [];
+  const [only] = alone;
+  if (only !== undefined && alone.length === 1 && families.has(only) && !vocabulary.isPlace(only)) return [name];
+  if (alone.length > 0 && alone.every((word) => isNobodysWord(word, vocabulary))) return [perhaps];
+  const isNamed = found.some(({ word, before }) => isForeign(word, vocabulary, begins.test(before) ? 2 : 1));
   return isNamed ? [perhaps] : [];
 }
 

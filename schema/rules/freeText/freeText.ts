@@ -1,6 +1,6 @@
 import { counted } from "./counts.ts";
 import type { TextFaultKind, TextFinding, TextRemarkKind } from "./finding.ts";
-import { foreignIn, type IsPlace } from "./foreign.ts";
+import { foreignIn, noVocabulary, type Vocabulary } from "./foreign.ts";
 import { unhidden } from "./hiding.ts";
 import { identifying } from "./identifiers.ts";
 import { portraitsInPieces } from "./pieces.ts";
@@ -9,15 +9,15 @@ import { plain, sentencesOf } from "./reading.ts";
 
 /**
  * What a free text says of persons or figures, the gravest first; empty: nothing was seen. It is a net, not a proof: what it
- * lets through is still its writer's word (docs/textes-libres.md). `isPlace` says which words name a place, and nobody.
+ * lets through is still its writer's word (docs/textes-libres.md). `vocabulary` says which words are French, and which of a place.
  */
-export function findingsIn(text: string, isPlace: IsPlace = () => false): readonly TextFinding[] {
+export function findingsIn(text: string, vocabulary: Vocabulary = noVocabulary): readonly TextFinding[] {
   const read = plain(text);
   const found = [...new Set([read, unhidden(read)])].flatMap((one) => [
     ...identifying(one),
     ...sentencesOf(one).flatMap(portraitsIn),
     ...portraitsInPieces(one),
-    ...foreignIn(one, isPlace),
+    ...foreignIn(one, vocabulary),
     ...counted(one),
   ]);
   const kinds = new Map(found.map((one) => [one.kind, one]));
@@ -28,10 +28,11 @@ export function findingsIn(text: string, isPlace: IsPlace = () => false): readon
  * The same of a code or a name without spaces ("veuve-sourde-bouligny"): what its words say of somebody. Figures are part of
  * most codes, and say nothing here.
  */
-export function findingsInCode(code: string, isPlace: IsPlace = () => false): readonly TextFinding[] {
+export function findingsInCode(code: string, vocabulary: Vocabulary = noVocabulary): readonly TextFinding[] {
   const read = unhidden(plain(code)).replace(/[-_:./+]+/g, " ");
-  const names = [...identifying(read), ...foreignIn(read, isPlace)];
-  return [...names.filter(({ kind }) => kind === "NAME"), ...portraitsInCode(read)];
+  const names = [...identifying(read), ...foreignIn(read, vocabulary)];
+  const isName = ({ kind }: TextFinding): boolean => kind === "NAME" || kind === "POSSIBLE_NAME";
+  return [...names.filter(isName), ...portraitsInCode(read)];
 }
 
 const sentences: Readonly<Record<TextFaultKind | TextRemarkKind, string>> = {

@@ -1,4 +1,5 @@
 import { departments } from "./departments.ts";
+import { isFrenchWord } from "./frenchWords.ts";
 import { once } from "./once.ts";
 import { territories } from "./territories.ts";
 import { zones } from "./zones.ts";
@@ -15,5 +16,10 @@ const placeWords = once((): ReadonlySet<string> => {
 const plain = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/gi, "oe").toLowerCase();
 
-/** Whether a word, in small letters and without accents, is of the name of a place. */
-export const isPlaceWord = (word: string): boolean => placeWords().has(word);
+/** What free texts are read with: words in small letters and without accents. */
+export const vocabulary = {
+  /** Whether a word is of the name of a place. */
+  isPlace: (word: string): boolean => placeWords().has(word),
+  /** Whether a word is French. */
+  isWord: isFrenchWord,
+};
