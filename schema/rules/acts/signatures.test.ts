@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ConventionSignature } from "../../model/conventionSignature.ts";
+import { type ConventionSignature, signatureActs } from "../../model/conventionSignature.ts";
 import { faultInSigningDay, matchOf, type SignatureDraft, signed } from "./signatures.ts";
 import { said } from "./testbed.ts";
 
@@ -77,3 +78,57 @@ describe("a party's own word on a convention", () => {
     expect(speaking({}, [other])).toMatchObject({ party: "caf" });
   });
 });
+
+test("whatever a party says, in any order and on any day: what stands is a life that a signature can have, and what is refused is none", () => {
+  const day = fc
+    .integer({ min: 0, max: 1_300 })
+    .map((days) => new Date(Date.UTC(2017, 0, 1 + days)).toISOString().slice(0, 10));
+  const anything = {
+    act: fc.constantFrom(...signatureActs),
+    on: day,
+    until: fc.option(day, { nil: null }),
+    subject: fc.constantFrom(null, "Calendrier"),
+    isCorrection: fc.boolean(),
+  };
+  // Half of them have what their act needs, so that lives grow long.
+  const saying = fc.oneof(
+    fc.record(anything),
+    fc.record({ ...anything, subject: fc.constant("Calendrier") }).map((one) => ({
+      ...one,
+      until: one.act === "RENEWED" ? "2025-12-31" : null,
+    })),
+  );
+  let [accepted, refused] = [0, 0];
+  fc.assert(
+    fc.property(fc.array(saying, { maxLength: 12 }), (sayings) => {
+      let held: readonly ConventionSignature[] = [];
+      for (const { isCorrection, ...words } of sayings) {
+        const last = held.at(-1);
+        const corrected = isCorrection ? (last?.id ?? null) : null;
+        const judged = signed({ ...draft, ...words }, { before: held, corrected, today }, false);
+        const kept = corrected === null ? held : held.slice(0, -1);
+        const next = [...kept, { ...draft, ...words, id: "", declared: false }];
+        expect(judged.kind === "ACCEPTED").toBe(isLife(next));
+        if (judged.kind === "ACCEPTED") held = [...kept, judged.noun];
+        judged.kind === "ACCEPTED" ? accepted++ : refused++;
+        expect(new Set(held.map(({ id }) => id)).size).toBe(held.length);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(Math.min(accepted, refused)).toBeGreaterThan(500);
+});
+
+/** Told apart from the rule: one signature first, days in order, nothing after an end or today, each act with what it needs. */
+function isLife(words: readonly ConventionSignature[]): boolean {
+  const days = words.map(({ on }) => on);
+  return (
+    words.every(({ act }, at) => (act === "SIGNED") === (at === 0)) &&
+    days.every((on, at) => on <= today && on >= (days[at - 1] ?? on)) &&
+    words.every(({ act }, at) => act !== "ENDED" || at === words.length - 1) &&
+    words.every(({ act, on, until, subject }) => {
+      if ((act === "RENEWED") !== (until !== null)) return false;
+      return (until === null || until > on) && (act !== "AMENDED" || subject !== null);
+    })
+  );
+}
