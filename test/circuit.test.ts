@@ -55,7 +55,7 @@ describe("an action of the Pact, from its proposal to its evaluation", () => {
     const unknown = { ...proposal, recommendations: ["9.9"] };
     expect(refusedWith(await act(departmental, "departmentProposeAction", "ActionProposalInput", unknown))).toEqual([
       "UNKNOWN_REFERENCE",
-      "La préconisation « 9.9 » n'est pas au registre.",
+      "La préconisation « 9.9 » n'est pas au registre. Vouliez-vous dire « 1.9 » ?",
     ]);
     const { data } = await ask("{ actions(origin: DEMONSTRATION) { id } }", {}, hub.url);
     expect(data.actions).toEqual([]);
