@@ -1,12 +1,10 @@
-import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { type Answers, signingOf } from "@pacte-hub/schema/rules/conventionSigning";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { actingOn, refusedWith } from "./acting.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { processOf } from "./partnerProcess.ts";
 import { as } from "./persona.ts";
+import { gatewaysWord, signingIn } from "./signing.ts";
 
 let hub: StartedHub;
 const { act, done } = actingOn(() => hub, "signatures");
@@ -30,29 +28,7 @@ const convention = {
   end: "2021-12-31",
   expectedSignature: "2018-12",
 };
-const fields: Readonly<Record<PartnerId, string>> = {
-  department: "department",
-  caf: "caf",
-  "pole-emploi": "poleEmploi",
-  siae: "siae",
-};
-const said =
-  "signatures(origin: DEMONSTRATION) { id party act on until subject declared record { recordedBy demonstration } }";
-const question = `{ convention(id: "${id}") { parties { id } start end ${Object.values(fields)
-  .map((field) => `${field} { ${said} }`)
-  .join(" ")} } }`;
-
-/** Who has signed as a reader reckons it, from what each partner answers under its own name. */
-async function signing(on: string) {
-  const { data } = await ask(question, {}, hub.url);
-  const answers = Object.fromEntries(
-    Object.entries(fields).map(([partner, field]) => [
-      partner,
-      (data.convention[field]?.signatures as readonly ConventionSignature[] | undefined) ?? null,
-    ]),
-  ) as Answers;
-  return signingOf(data.convention, answers, on);
-}
+const signing = (on: string) => signingIn(hub, id, on);
 const sign = (persona: string, field: string, more: object = {}) =>
   act(persona, `${field}SignConvention`, "ConventionSignatureInput", {
     convention: id,
@@ -237,5 +213,8 @@ describe("a convention is signed by each party's own act", () => {
     let seen = await signing("2019-06-01");
     for (let tries = 0; seen.unknown.length === 0 && tries < 50; tries += 1) seen = await signing("2019-06-01");
     expect([seen.state, seen.unknown, seen.yetToSign]).toEqual(["UNKNOWN", ["caf"], []]);
+    const { data, errors = [] } = await ask(gatewaysWord, { id, on: "2019-06-01" }, hub.url);
+    expect(data.convention.signing).toBeNull();
+    expect(errors[0]?.extensions).toMatchObject({ code: "PARTNER_UNAVAILABLE", institution: "caf" });
   });
 });

@@ -6,6 +6,7 @@ import { type Level, levels, type Territory } from "@pacte-hub/schema/model/terr
 import type { Zone, Zoning } from "@pacte-hub/schema/model/zone";
 import { nameOn, namesOf } from "@pacte-hub/schema/rules/institutionNames";
 import { hintFor } from "@pacte-hub/schema/rules/nearest";
+import { type AnsweredConvention, signingAnswer } from "@pacte-hub/schema/rules/signingAnswer";
 import { dayIn } from "@pacte-hub/server/day";
 import { refusalError } from "@pacte-hub/server/refusalError";
 
@@ -114,6 +115,9 @@ export const resolvers = {
   Zone: {
     __resolveReference: ({ code }: Partial<Zone>) => zones.get(code ?? "") ?? null,
     communes: ({ communes }: Zone) => communes.flatMap((code) => territories.get(code) ?? []),
+  },
+  Convention: {
+    signing: (convention: AnsweredConvention, { on }: OnDay) => signingAnswer(convention, dayIn(on)),
   },
   Partner: {
     name: (partner: Partner, { on }: OnDay) => (on == null ? partner.name : nameOn(partner, dayIn(on))),

@@ -9,7 +9,7 @@ import {
   type ConventionSignatureWords,
 } from "@pacte-hub/schema/types/signature.type";
 import { dayIn } from "@pacte-hub/server/day";
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Records } from "../registers/records.ts";
 import type { Context } from "../server/context.ts";
 import { ListArgs, listed } from "./listFilters.ts";
@@ -117,6 +117,14 @@ export function signatureFields(
       @Ctx() { store }: Context<SignatureStore>,
     ) {
       return listed(await store.about("convention-signature", id), args).map(citing);
+    }
+
+    @Directive("@inaccessible")
+    @FieldResolver(() => [signatureType], {
+      description: "Les mêmes, réelles et inventées : ce que demande `Convention.signing`, et nul lecteur.",
+    })
+    async everySignature(@Root() { id }: { readonly id: string }, @Ctx() { store }: Context<SignatureStore>) {
+      return (await store.about("convention-signature", id)).map(citing);
     }
   }
 

@@ -78,6 +78,7 @@ export const institutionCosts = (field: string, type: string): Costs => ({
   [`${type}InAction.outcomes`]: 12,
   [`${type}InConvention.grants`]: 20,
   [`${type}InConvention.signatures`]: slicedBy("first", 24),
+  [`${type}InConvention.everySignature`]: 24,
   [`Query.${field}ConventionSignatures`]: slicedBy("first", 100),
   [`${type}InCommitment.reports`]: slicedBy("first", 24),
   [`Query.${field}CommitmentReports`]: slicedBy("first", 100),

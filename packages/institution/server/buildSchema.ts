@@ -27,7 +27,7 @@ export interface Graph<Store = unknown> {
 /** undefined or null: there is no such thing. */
 export type ReferenceResolver = (representation: Readonly<Record<string, string>>, context: never) => unknown;
 
-const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(["@key", "@shareable", "@external", "@requires", ...costImports])})`;
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(["@key", "@shareable", "@external", "@requires", "@inaccessible", ...costImports])})`;
 
 /** The SDL an institution promises in public, with its federation header. @throws Error for a list of undeclared length. */
 export const sdlOf = (graph: Graph): string => `${print(documentOf(graph, builtBy(graph)))}\n`;

@@ -1,0 +1,45 @@
+import type { ConventionSignature } from "../model/conventionSignature.ts";
+import { type PartnerId, partnerIds, partners } from "../model/partner.ts";
+import type { Day } from "../model/period.ts";
+import { type Answers, signatureDisagreementText, signingOf } from "./conventionSigning.ts";
+
+type Word = Pick<ConventionSignature, "party" | "act" | "on" | "until" | "declared"> & {
+  readonly conventionId: string;
+};
+
+/** A convention with its register's words, and each institution's own under its field; null where it did not answer. */
+export type AnsweredConvention = Pick<Parameters<typeof signingOf>[0], "start" | "end" | "signed"> & {
+  readonly id: string;
+  readonly parties: readonly { readonly id: string; readonly name: string }[];
+} & { readonly [field: string]: unknown };
+
+/** Who has signed on a day, by every party's own word, with names and sentences: no institution holds them all, an answer does. */
+export function signingAnswer(convention: AnsweredConvention, day: Day) {
+  const { parties, disagreements, ...signing } = signingOf(convention, answersIn(convention), day);
+  const names = new Map(convention.parties.map(({ id, name }) => [id, name]));
+  return {
+    ...signing,
+    on: day,
+    parties: parties.map((one) => ({ ...one, name: names.get(one.party) ?? one.party })),
+    disagreements: disagreements.map(({ party, standing }) => ({
+      party,
+      standing,
+      explanation: `${names.get(party) ?? party}, ${signatureDisagreementText[standing]}.`,
+    })),
+  };
+}
+
+const answersIn = (convention: AnsweredConvention): Answers =>
+  Object.fromEntries(
+    partnerIds.map((id): [PartnerId, Answers[PartnerId]] => {
+      const answer = convention[partners[id].field] as { readonly everySignature?: readonly Word[] | null } | null;
+      return [id, answer?.everySignature?.map(wordOf) ?? null];
+    }),
+  );
+
+const wordOf = ({ conventionId, ...word }: Word): ConventionSignature => ({
+  ...word,
+  convention: conventionId,
+  id: "",
+  subject: null,
+});
