@@ -7,7 +7,6 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { answerText } from "@pacte-hub/executor/response";
 import type { Logger } from "pino";
-import { finishedAnswer } from "./http/answer.ts";
 import type { formatter } from "./http/errors.ts";
 import type { GatewayLimits } from "./http/limits.ts";
 import type { ReaderContext } from "./http/readerContext.ts";
@@ -48,7 +47,6 @@ export function apolloServer(graph: SupergraphManager, served: Served): ApolloSe
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ...plugins,
-      finishedAnswer,
     ],
   });
 }

@@ -1,5 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { type Arrival, listenOn, queryIn } from "@pacte-hub/server/http/http";
+import { requestIdHeader } from "@pacte-hub/server/http/requestId";
+import { markedErrors } from "@pacte-hub/server/observation/errorRequest";
+import type { Metrics } from "@pacte-hub/server/observation/metrics";
+import { questionTrace, tracing } from "@pacte-hub/server/observation/questionTrace";
 import type { Logger } from "pino";
 import { apolloServer } from "./apolloServer.ts";
 import { type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
@@ -11,6 +15,7 @@ import { type Charge, paid } from "./execution/charge.ts";
 import { logUnrequested } from "./execution/logUnrequested.ts";
 import { admittedOperations, remembering } from "./fastPath/admittedOperations.ts";
 import { fastPath } from "./fastPath/fastPath.ts";
+import { finishedAnswer } from "./http/answer.ts";
 import { formatter, requestRefused } from "./http/errors.ts";
 import { type GatewayLimits, defaultLimits as usualBounds } from "./http/limits.ts";
 import { propagatedHeaders } from "./http/propagateHeaders.ts";
@@ -18,6 +23,7 @@ import type { ReaderContext } from "./http/readerContext.ts";
 import type { SubgraphHealth } from "./http/subgraphHealth.ts";
 import { costOf } from "./http/textCost.ts";
 import { AnswerPool } from "./longAnswers/answerPool.ts";
+import { gatewayWatch } from "./observation/gatewayWatch.ts";
 import { hashOf, type TrustedDocuments } from "./persistedOperations/documents.ts";
 import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
 import { queryCache } from "./persistedOperations/queryCache.ts";
@@ -61,6 +67,8 @@ export interface GatewayOptions extends TransportOptions {
   readonly trustedOnly?: boolean;
   /** Labels of fields that an institution has taken over from another (`@override(label:)`). */
   readonly labels?: readonly string[];
+  /** Where the gateway measures itself; without it, it does not. */
+  readonly metrics?: Metrics;
   /** Where the composed graph is told to have changed; without it, it never does. */
   readonly supergraphChanges?: Changes;
 }
@@ -77,7 +85,8 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const bounds: GatewayLimits = { ...usualBounds, ...options.bounds };
   const supergraph = supergraphOf(options.supergraphSdl);
-  const transports = subgraphTransports(supergraph, options, bounds);
+  const watch = gatewayWatch(options);
+  const transports = subgraphTransports(supergraph, options, bounds, watch);
   const budget = options.readerBudget ? new Budget(options.readerBudget) : null;
   const pace = budget ? new Pace(bounds.pace) : null;
   const charge = chargeOf(bounds, budget, pace);
@@ -104,7 +113,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { largestAnswer } = bounds;
   const demand = new DemandControl({ largestAnswer, budget }, (schema) => graph.of(schema).supergraph);
   const formatError = formatter(options.log);
-  const plugins = [chargedReading(charge), demandControlled(demand), remembering(known)];
+  const plugins = [
+    chargedReading(charge),
+    demandControlled(demand),
+    remembering(known),
+    markedErrors<ReaderContext>(({ carried }) => carried[requestIdHeader]),
+    finishedAnswer,
+    ...(watch ? [tracing] : []),
+  ];
   const queries = queryCache(bounds.queriesKept, registered);
   const { log, introspection = true } = options;
   const apollo = apolloServer(graph, { bounds, log, introspection, formatError, plugins, queries });
@@ -136,7 +152,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await pace?.wait(payer);
       await turns.take(payer);
     }
-    return Object.assign(admitted, { signal: arrival.signal, carried, payer, bill: {} });
+    return Object.assign(admitted, {
+      signal: arrival.signal,
+      carried,
+      payer,
+      bill: {},
+      ...(watch && { trace: questionTrace() }),
+    });
   };
   const tables = new TableMaker(bounds.tables);
   const maxBytes = bounds.maxTableBytes;
@@ -169,6 +191,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     origins: options.origins ?? [],
     packsAnswers: true,
     weighed: (reader, bytes) => demand.settle(reader, bytes),
+    ...(watch && { answered: watch.question }),
     beforeRefusal: (request) => pace?.refusal(payerOf(undefined, request)),
   });
   return {

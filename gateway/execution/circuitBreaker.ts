@@ -6,6 +6,19 @@ import type { Reader, RelayedReply, RelayingTransport, Reply } from "./transport
 
 type CircuitBreakerOptions = Pick<SubgraphLimits, "timeoutMs" | "mostAsked" | "failuresBeforeRest" | "restMs">;
 
+/** What a circuit breaker sees at this moment. */
+export interface Circuit {
+  /** Questions under way. */
+  readonly asked: number;
+  /** True while the partner is left to rest. */
+  readonly isOpen: boolean;
+}
+
+/** A transport behind a circuit breaker. */
+export interface GuardedTransport extends RelayingTransport {
+  readonly circuit: Circuit;
+}
+
 /**
  * A partner that does not keep up costs its own fields only. No more than so many questions wait for it at once; and when it
  * has kept readers waiting in vain several times on end it is left to rest, then asked one question to see.
@@ -15,7 +28,7 @@ export function withCircuitBreaker(
   transport: RelayingTransport,
   guard: CircuitBreakerOptions,
   now: () => number = Date.now,
-): RelayingTransport {
+): GuardedTransport {
   const state = new CircuitState(guard, now);
   const guarded = async <Answered extends Reply | RelayedReply>(reader: Reader, ask: () => Promise<Answered>) => {
     const why = state.refusal();
@@ -32,6 +45,7 @@ export function withCircuitBreaker(
   };
   return {
     ...transport,
+    circuit: state,
     ask: (question) => guarded(question.reader, () => transport.ask(question)),
     relay: (request) => guarded(request.reader, () => transport.relay(request)),
   };
@@ -46,7 +60,7 @@ function outcomeOf(reader: Reader, reply: Reply | RelayedReply): Outcome {
   return "WELL";
 }
 
-class CircuitState {
+class CircuitState implements Circuit {
   readonly #guard: CircuitBreakerOptions;
   readonly #now: () => number;
   asked = 0;
@@ -59,11 +73,15 @@ class CircuitState {
     this.#now = now;
   }
 
+  get isOpen(): boolean {
+    return this.#failures >= this.#guard.failuresBeforeRest && this.#now() < this.#restsUntil;
+  }
+
   refusal(): Unavailability | null {
     const { mostAsked, failuresBeforeRest, restMs } = this.#guard;
     if (this.asked >= mostAsked) return "OVERLOADED";
+    if (this.isOpen) return this.#lastWhy;
     if (this.#failures < failuresBeforeRest) return null;
-    if (this.#now() < this.#restsUntil) return this.#lastWhy;
     // This question is the one that sees; those that come meanwhile are still refused.
     this.#restsUntil = this.#now() + restMs;
     return null;

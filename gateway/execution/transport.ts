@@ -1,3 +1,4 @@
+import type { Traced } from "@pacte-hub/server/observation/questionTrace";
 import type { GraphQLError } from "graphql";
 import type { JsonRecord, Step } from "../json/record.ts";
 import type { Identity } from "../supergraph/accessRequirements.ts";
@@ -27,7 +28,7 @@ export interface Bill {
 }
 
 /** For whom a question is asked; the same object for every fetch of one request. */
-export interface Reader extends Identity {
+export interface Reader extends Identity, Traced {
   /** Headers of the reader that go to every subgraph. */
   readonly carried: Readonly<Record<string, string>>;
   /** Aborted when the reader leaves. */

@@ -1,6 +1,9 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { answerText } from "@pacte-hub/executor/response";
 import type { Answering } from "@pacte-hub/server/http/http";
+import { requestIdHeader } from "@pacte-hub/server/http/requestId";
+import { markError } from "@pacte-hub/server/observation/errorRequest";
+import { noteErrors, noteOperation } from "@pacte-hub/server/observation/questionTrace";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { DemandControl } from "../demandControl/demandControl.ts";
 import type { ExecutionOutcome } from "../execution/executed.ts";
@@ -24,9 +27,10 @@ export interface FastPathOptions {
  * refused, goes to Apollo Server.
  */
 export function fastPath({ apollo, graph, known, demand, formatError }: FastPathOptions): Answering<ReaderContext> {
-  const formattedErrorOf = (error: unknown): GraphQLFormattedError => {
+  const formattedErrorOf = (error: unknown, requestId?: string): GraphQLFormattedError => {
     const graphqlError =
       error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
+    if (requestId) markError(graphqlError, requestId);
     const extensions = { ...graphqlError.extensions, code: graphqlError.extensions.code ?? "INTERNAL_SERVER_ERROR" };
     return formatError({ ...graphqlError.toJSON(), extensions }, graphqlError);
   };
@@ -38,8 +42,14 @@ export function fastPath({ apollo, graph, known, demand, formatError }: FastPath
       .catch(failed);
     if (executed.noPlan) return null;
     await betweenLongWork(reader);
+    const { trace, carried } = reader;
+    const errors = executed.errors?.map((error) => formattedErrorOf(error, carried[requestIdHeader]));
+    if (trace) {
+      noteOperation(trace, operation.operation, operation.source);
+      noteErrors(trace, errors);
+    }
     const string = answerText({
-      ...(executed.errors && { errors: executed.errors.map(formattedErrorOf) }),
+      ...(errors && { errors }),
       ...("data" in executed && { data: executed.data as Record<string, unknown> | null }),
       extensions: { ...extensionsOf(reader) },
     });

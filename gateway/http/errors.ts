@@ -3,6 +3,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { requestRefusalIn } from "@pacte-hub/server/http/requestRefusal";
+import { requestOfError } from "@pacte-hub/server/observation/errorRequest";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { isLeak } from "../execution/sanitizeSubgraphError.ts";
@@ -45,7 +46,7 @@ function withCode(formatted: GraphQLFormattedError, code: string): GraphQLFormat
 }
 
 function masked(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
-  log.error({ err: unwrapResolverError(error) }, "erreur interne de la passerelle");
+  log.error({ requestId: requestOfError(error), err: unwrapResolverError(error) }, "erreur interne de la passerelle");
   return {
     message: explain({ code: "INTERNAL" }),
     ...(formatted.path && { path: formatted.path }),

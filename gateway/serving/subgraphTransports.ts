@@ -1,8 +1,9 @@
-import { withCircuitBreaker } from "../execution/circuitBreaker.ts";
+import { type Circuit, withCircuitBreaker } from "../execution/circuitBreaker.ts";
 import { httpTransport, type Outward } from "../execution/http.ts";
 import { type InProcessSubgraph, inProcessTransport } from "../execution/inProcess.ts";
 import { rememberingReleases } from "../execution/releasesUsed.ts";
 import type { SubgraphLimits } from "../execution/subgraphLimits.ts";
+import { type CallObserver, timedTransport } from "../execution/timedTransport.ts";
 import type { RelayingTransport, Sign } from "../execution/transport.ts";
 import type { Heads } from "../http/journalHeads.ts";
 import type { GatewayLimits } from "../http/limits.ts";
@@ -22,6 +23,13 @@ export interface TransportOptions {
   readonly patience?: Readonly<Record<string, Partial<SubgraphLimits>>>;
 }
 
+/** Who watches how partners are asked. */
+export interface TransportWatch {
+  readonly call: CallObserver;
+  /** Given the circuit breaker before each partner. */
+  circuit(partner: string, circuit: Circuit): void;
+}
+
 /** By institution, how it is asked. */
 export type Transports = ReadonlyMap<string, RelayingTransport>;
 
@@ -29,7 +37,10 @@ export function subgraphTransports(
   supergraph: Supergraph,
   options: TransportOptions,
   { partner }: GatewayLimits,
+  watch?: TransportWatch,
 ): Transports {
+  const watched = (name: string, transport: RelayingTransport): RelayingTransport =>
+    watch ? timedTransport(name, transport, watch.call) : transport;
   const { sign, heads } = options;
   const outward: Outward = {
     ...(sign && { sign: heads ? heads.toldBefore(sign) : sign }),
@@ -38,11 +49,12 @@ export function subgraphTransports(
   return new Map(
     [...supergraph.subgraphs].map(([name, composedUrl]) => {
       const inProcess = Object.hasOwn(options.inProcess, name) ? options.inProcess[name] : undefined;
-      if (inProcess) return [name, inProcessTransport(name, inProcess, partner.timeoutMs)];
+      if (inProcess) return [name, watched(name, inProcessTransport(name, inProcess, partner.timeoutMs))];
       const url = options.subgraphUrls[name] ?? composedUrl;
       const patience = { ...partner, ...options.patience?.[name] };
       const asked = withCircuitBreaker(name, httpTransport(name, url, patience, outward), patience);
-      return [name, rememberingReleases(name, asked)];
+      watch?.circuit(name, asked.circuit);
+      return [name, watched(name, rememberingReleases(name, asked))];
     }),
   );
 }

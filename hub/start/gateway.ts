@@ -11,6 +11,8 @@ import { type Gateway, startGateway } from "@pacte-hub/gateway/server";
 import { watchSupergraph } from "@pacte-hub/gateway/serving/watchSupergraph";
 import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
 import type { Settings } from "@pacte-hub/server/config";
+import { processMetrics } from "@pacte-hub/server/observation/metrics";
+import { metricsServer } from "@pacte-hub/server/observation/metricsServer";
 import { assertOpenFiles } from "@pacte-hub/server/openFiles";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { federationOf, supergraphFileIn } from "./federation.ts";
@@ -24,7 +26,9 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
   assertOpenFiles();
   const { issuers, ...federation } = await federationOf(settings, more);
   if (settings.supergraphFile) await assertPlannable(federation.supergraphSdl);
-  return startGateway({
+  const metrics = settings.metrics ? await processMetrics() : null;
+  const measured = metrics && settings.metrics ? await metricsServer(metrics, settings.metrics) : null;
+  const gateway = await startGateway({
     ...federation,
     supergraphChanges: rehearsing(watchSupergraph(supergraphFileIn(settings)), federation.log),
     registered: await registeredFor(settings, federation.supergraphSdl),
@@ -37,7 +41,15 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     readerBudget: settings.readerBudget,
     signIn: issuers,
     heads: await journalHeads(join(settings.dataDir, "journal-heads.jsonl")),
+    ...(metrics && { metrics }),
   });
+  return {
+    ...gateway,
+    async close() {
+      await gateway.close();
+      await measured?.close();
+    },
+  };
 }
 
 /** The shipped graph was rehearsed when it was composed; the operator's is now. @throws OperatorError */

@@ -4,7 +4,7 @@ import { addContextKey } from "@pacte-hub/institution/database/context/databaseK
 import { migrate } from "@pacte-hub/institution/database/migrate";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { pending } from "@pacte-hub/publisher/publishShipped";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { neededUrls, type Settings } from "@pacte-hub/server/config";
 import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { type LoginUrls, logins } from "@pacte-hub/server/logins";
@@ -98,6 +98,10 @@ interface Served extends SupervisedProcess {
   resume(): Promise<void>;
 }
 
+/** On one machine, the gateway's port of metrics and the four that follow. */
+const metricsPortOf = (partner: PartnerId, { port }: NonNullable<Settings["metrics"]>): number =>
+  port + 1 + partnerIds.indexOf(partner);
+
 /** Serves the institution in its own process: it is given the reader's login to answer, and the steward's to act. */
 export async function served(institution: Institution, urls: LoginUrls, machine: Machine): Promise<Served> {
   const { settings, progress } = machine;
@@ -106,6 +110,10 @@ export async function served(institution: Institution, urls: LoginUrls, machine:
     ...variables(institution, { READER: urls.READER, STEWARD: urls.STEWARD }),
     HUB_BIND: settings.bind,
     HUB_AUDIENCE: settings.audience,
+    ...(settings.metrics && {
+      HUB_METRICS_BIND: settings.metrics.host,
+      HUB_METRICS_PORT: String(metricsPortOf(id, settings.metrics)),
+    }),
     [`${variablePrefix(id)}_PORT`]: String(settings.ports[id]),
     ...(settings.journalKeys[id] && { [`${variablePrefix(id)}_JOURNAL_KEY`]: settings.journalKeys[id] }),
     ...(settings.contextKeys[id] && { [`${variablePrefix(id)}_CONTEXT_KEY`]: settings.contextKeys[id] }),

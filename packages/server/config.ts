@@ -50,6 +50,8 @@ export interface Settings {
   readonly supergraphFile: string | undefined;
   /** Between SIGTERM and the closing of the door, seconds in which /readyz already says no. */
   readonly drainSeconds: number;
+  /** Where the process shows what it measures of itself; null: it measures nothing. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** How many values a minute one reader may ask of the gateway; 0: any number. */
   readonly readerBudget: number;
   /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
@@ -123,6 +125,7 @@ export function readSettings(environment: Environment): Settings {
     supergraphFile: given.HUB_SUPERGRAPH,
     readerBudget: given.HUB_READER_BUDGET,
     drainSeconds: given.HUB_DRAIN_SECONDS,
+    metrics: given.HUB_METRICS_PORT ? { host: given.HUB_METRICS_BIND, port: given.HUB_METRICS_PORT } : null,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
     hubToken: given.HUB_TOKEN,
     hubUrl: given.HUB_URL ?? `http://${given.HUB_BIND}:${given.GATEWAY_PORT}/graphql`,

@@ -10,6 +10,15 @@ export const port = (fallback: number) =>
       .min(1, "doit être un numéro de port (1 à 65535)")
       .max(65_535, "doit être un numéro de port (1 à 65535)"),
   );
+/** A port that is listened on where it is given. */
+export const optionalPort = z.preprocess(
+  (text) => (text === undefined || text === "" ? undefined : Number(text)),
+  z
+    .int("doit être un numéro de port (1 à 65535)")
+    .min(1, "doit être un numéro de port (1 à 65535)")
+    .max(65_535, "doit être un numéro de port (1 à 65535)")
+    .optional(),
+);
 export const origins = z.preprocess(
   (given) =>
     String(given ?? "")

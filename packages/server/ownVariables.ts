@@ -4,7 +4,15 @@ import { variablePrefix } from "./environmentSchema.ts";
 /** A process, by what it does: the gateway, the proxy that signs for another router, or an institution's own. */
 export type ProcessName = "gateway" | "signing-proxy" | PartnerId;
 
-const everyProcess = ["HUB_BIND", "HUB_DATA_DIR", "HUB_LOG", "HUB_AUDIENCE", "HUB_DRAIN_SECONDS"];
+const everyProcess = [
+  "HUB_BIND",
+  "HUB_DATA_DIR",
+  "HUB_LOG",
+  "HUB_AUDIENCE",
+  "HUB_DRAIN_SECONDS",
+  "HUB_METRICS_PORT",
+  "HUB_METRICS_BIND",
+];
 
 /** What whoever asks the institutions must know of each: where it is, and what it is granted. */
 const ofInstitutions = partnerIds.flatMap((partner) =>

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { performance } from "node:perf_hooks";
 import { answersBy, rehearsed } from "@pacte-hub/postgres/prepared";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
@@ -28,6 +29,14 @@ export interface Journal {
   head(): Promise<JournalHead>;
   /** True while it cannot be written: what must be told to it is refused at once, what is open to all is shown. */
   readonly isFailing: boolean;
+  /** Requests that wait to be written. */
+  readonly waiting: number;
+}
+
+/** One write, which may have served many requests. */
+export interface JournalWrite {
+  readonly milliseconds: number;
+  readonly isFailed: boolean;
 }
 
 export interface JournalOptions {
@@ -35,6 +44,8 @@ export interface JournalOptions {
   readonly key: JournalKey;
   /** Requests that may wait for a write; one more is refused. */
   readonly mostWaiting?: number;
+  /** Told of each write. */
+  readonly observe?: ((write: JournalWrite) => void) | undefined;
 }
 
 const mostWaiting = 2_000;
@@ -69,11 +80,14 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
   }
 
   async function writeOnce(together: readonly Waiting[]): Promise<void> {
+    const began = performance.now();
+    const observe = (isFailed: boolean) => options.observe?.({ milliseconds: performance.now() - began, isFailed });
     try {
       const { fresh, ...end } = await write(
         db,
         together.map(({ written }) => written),
       );
+      observe(false);
       const head = key.sign({ institution, ...end });
       const isFresh = new Set(fresh);
       for (const { written, done, failed } of together) {
@@ -81,6 +95,7 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
         else failed(signatureRefused());
       }
     } catch (error) {
+      observe(true);
       health.fail(error);
       for (const { failed } of together) failed(journalUnavailable(institution));
     } finally {
@@ -107,6 +122,9 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
     },
     get isFailing() {
       return health.isFailing;
+    },
+    get waiting() {
+      return waiting.length;
     },
     head: async () => key.sign({ institution, ...(await readHead(db)) }),
   };

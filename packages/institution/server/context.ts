@@ -3,6 +3,7 @@ import type { Act, Asker } from "@pacte-hub/schema/model/consultation";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import type { ReleaseId } from "@pacte-hub/schema/model/release";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
+import type { QuestionTrace, Traced } from "@pacte-hub/server/observation/questionTrace";
 import type { GraphQLError } from "graphql";
 import type { Knex } from "knex";
 import type { Access } from "../access/access.ts";
@@ -16,7 +17,7 @@ import { type FileLoader, fileLoader } from "../releases/file.ts";
 import { type Loaders, loadersOf } from "./loaders.ts";
 
 /** What a resolver is given: loaders that live for one request, the institution it speaks for, and what it may tell whom. */
-export interface Context<Store = unknown> extends Loaders {
+export interface Context<Store = unknown> extends Loaders, Traced {
   readonly institution: Institution;
   readonly viewer: Viewer;
   readonly access: Access;
@@ -55,6 +56,8 @@ export interface Answering<Store> {
   readonly requestSignature?: RequestSignature | null;
   readonly journal?: Journal | null;
   readonly remarks?: readonly GraphQLError[];
+  /** Where somebody watches. */
+  readonly trace?: QuestionTrace | undefined;
   /** null: every figure is read from the database. */
   readonly memory?: ReleaseCache | null;
   storeOf(db: Queryable, asOf: Instant | null): Store;
@@ -80,6 +83,7 @@ export function contextOf<Store>(answering: Answering<Store>): Context<Store> {
     steward: answering.steward ?? null,
     acts: [],
     remarks: answering.remarks ?? [],
+    trace: answering.trace,
     requestSignature,
     asker,
     asOf,

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import type { Act, Consultation } from "@pacte-hub/schema/model/consultation";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { headHeader, headsText, journalHeader } from "@pacte-hub/server/http/journalHeads";
+import { noteErrors } from "@pacte-hub/server/observation/questionTrace";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Journal } from "../journal/journal.ts";
 import type { Context } from "./context.ts";
@@ -15,7 +16,7 @@ import { maskError } from "./maskError.ts";
 export const journalPlugin = (journal: Journal, partner: PartnerId): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
-      const { requestSignature, viewer, asker, access, acts, readerSession } = contextValue;
+      const { requestSignature, viewer, asker, access, acts, readerSession, trace } = contextValue;
       if (!requestSignature) return;
       // The figures are read: the connection serves someone else while the journal is written.
       void readerSession.end().catch(() => undefined);
@@ -29,6 +30,7 @@ export const journalPlugin = (journal: Journal, partner: PartnerId): ApolloServe
           return;
         }
         const { status, error } = thrown instanceof GraphQLError ? refused(thrown) : failed(thrown, partner);
+        if (trace) noteErrors(trace, [error]);
         response.http.status = status;
         response.body = { kind: "single", singleResult: { errors: [error] } };
       }

@@ -3,6 +3,7 @@ import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { requestRefusalIn } from "@pacte-hub/server/http/requestRefusal";
 import { log } from "@pacte-hub/server/log";
+import { requestOfError } from "@pacte-hub/server/observation/errorRequest";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** Seconds after which a question to a database that restarts is worth asking again. */
@@ -24,7 +25,7 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, part
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isOutage(cause)) return { ...outage(cause, partner), ...place };
-  log.error({ err: cause, path }, "erreur interne");
+  log.error({ requestId: requestOfError(error), err: cause, path }, "erreur interne");
   return { message: explain({ code: "INTERNAL" }), ...place, extensions: { code: "INTERNAL" } };
 }
 

@@ -19,6 +19,10 @@ import { headsHeader } from "@pacte-hub/server/http/journalHeads";
 import { purposeIn } from "@pacte-hub/server/http/purpose";
 import { log } from "@pacte-hub/server/log";
 import { assertSettings } from "@pacte-hub/server/neededSettings";
+import { markedErrors } from "@pacte-hub/server/observation/errorRequest";
+import { processMetrics } from "@pacte-hub/server/observation/metrics";
+import { metricsServer } from "@pacte-hub/server/observation/metricsServer";
+import { questionTrace, tracing } from "@pacte-hub/server/observation/questionTrace";
 import { assertOpenFiles } from "@pacte-hub/server/openFiles";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { ownEnvironment } from "@pacte-hub/server/ownVariables";
@@ -42,12 +46,14 @@ import { listenForNotices } from "../releases/cache/notices.ts";
 import { apolloExecutor } from "./apolloExecutor.ts";
 import { costsOf, type Graph, schemaOf } from "./buildSchema.ts";
 import { type Context, contextOf } from "./context.ts";
+import { institutionMetrics, journalMetrics } from "./institutionMetrics.ts";
 import { journalPlugin } from "./journalPlugin.ts";
 import { maskError } from "./maskError.ts";
 import { readinessOf, readinessRoute } from "./readiness.ts";
 import { releasesUsed } from "./releasesUsed.ts";
 import { remarksPlugin } from "./remarks.ts";
 import { answerLimits, institutionLimits, requestLimits, weighed } from "./requestLimits.ts";
+import { questionWatch } from "./watch.ts";
 
 /**
  * Serves an institution alone, by its environment, until told to stop. Questions are answered by the reader's login, which
@@ -65,6 +71,8 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const db = readerPool(READER);
   await assertReady(db, id);
   await assertBelieved(db, id);
+  const metrics = settings.metrics ? await processMetrics() : null;
+  const watch = questionWatch(metrics);
   const memory = settings.cacheBytes > 0 ? releaseCache(settings.cacheBytes) : null;
   const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
   const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
@@ -72,12 +80,19 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const stewardUrl = settings.databases[id]?.STEWARD;
   const steward = stewardUrl ? workingConnection(stewardUrl, "steward") : null;
   const journalDb = journalPool(READER);
-  const journal = journalOf(journalDb, { institution: id, key: await journalKeyOf(id, settings) });
+  const journal = journalOf(journalDb, {
+    institution: id,
+    key: await journalKeyOf(id, settings),
+    observe: metrics ? journalMetrics(metrics) : undefined,
+  });
   const refuseTooCostly = requestLimits();
   const witness = peerHeadsIn(journalDb);
-  const server = await apolloServer(id, graph, [journalPlugin(journal, id)]);
+  const server = await apolloServer(id, graph, [journalPlugin(journal, id), ...(watch ? [tracing] : [])]);
   let isStopping = false;
   const readiness = readinessOf({ db, journal, isStopping: () => isStopping });
+  if (metrics)
+    institutionMetrics(metrics, { readiness, journal, db, pools: { reader: db, journal: journalDb, steward } });
+  const measured = metrics && settings.metrics ? await metricsServer(metrics, settings.metrics) : null;
   const listening = await listenOn(server, {
     host: settings.bind,
     port: settings.ports[id],
@@ -89,10 +104,21 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
       const asOf = asOfIn(request);
       const { viewer, remarks } = await arrivalOf(readers, request.headers.authorization);
       const admitted = await openSession(institution, db, { viewer, purpose: purposeIn(request), journal });
-      const answering = { ...admitted, institution, requestSignature, journal, steward, memory, asOf, remarks };
+      const answering = {
+        ...admitted,
+        institution,
+        requestSignature,
+        journal,
+        steward,
+        memory,
+        asOf,
+        remarks,
+        trace: watch && questionTrace(),
+      };
       return contextOf({ ...answering, storeOf: graph.store });
     },
     other: readinessRoute(readiness),
+    ...(watch && { answered: watch }),
     release: ({ readerSession }) => readerSession.end(),
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
@@ -101,6 +127,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   isStopping = true;
   await drained(stop, settings.drainSeconds);
   await listening.close();
+  await measured?.close();
   await notices?.stop();
   await server.stop();
   await db.destroy();
@@ -138,6 +165,7 @@ export async function apolloServer<Store>(
       weighed(schema, costsOf(graph as Graph)),
       releasesUsed,
       remarksPlugin,
+      markedErrors<Context>(({ requestSignature }) => requestSignature?.requestId),
       ...plugins,
     ],
   });

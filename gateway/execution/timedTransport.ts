@@ -1,0 +1,43 @@
+import { performance } from "node:perf_hooks";
+import type { PartnerCall, QuestionTrace } from "@pacte-hub/server/observation/questionTrace";
+import type { Question, RelayedReply, RelayingTransport, Reply } from "./transport.ts";
+
+/** Told of each question to a partner once it has ended. */
+export type CallObserver = (call: PartnerCall) => void;
+
+/** The same transport, which notes how long each question took, and what came of it, with the reader's own question. */
+export function timedTransport(
+  partner: string,
+  transport: RelayingTransport,
+  observe: CallObserver,
+): RelayingTransport {
+  const timed = async <Answered extends Reply | RelayedReply>(
+    { kind, reader: { trace } }: Pick<Question, "kind" | "reader">,
+    ask: () => Promise<Answered>,
+  ): Promise<Answered> => {
+    const began = performance.now();
+    const reply = await ask();
+    const call = { partner, kind, milliseconds: performance.now() - began, outcome: outcomeOf(reply) };
+    observe(call);
+    note(trace, call);
+    return reply;
+  };
+  return {
+    ...transport,
+    ask: (question) => timed(question, () => transport.ask(question)),
+    relay: (request) => timed(request, () => transport.relay(request)),
+  };
+}
+
+/** A question of thousands of fetches is told by the first of them. */
+const mostCalls = 1_000;
+
+function note(trace: QuestionTrace | undefined, call: PartnerCall): void {
+  if (trace && trace.calls.length < mostCalls) trace.calls.push(call);
+}
+
+function outcomeOf(reply: Reply | RelayedReply): string {
+  if (reply.kind !== "REFUSED") return "OK";
+  const { refusal } = reply;
+  return refusal.code === "PARTNER_UNAVAILABLE" ? refusal.why : refusal.code;
+}

@@ -1,0 +1,21 @@
+import type { AnsweredQuestion } from "@pacte-hub/server/http/answeredQuestion";
+import { log } from "@pacte-hub/server/log";
+import { accessLog } from "@pacte-hub/server/observation/accessLog";
+import type { Metrics } from "@pacte-hub/server/observation/metrics";
+import { questionMetrics } from "@pacte-hub/server/observation/questionMetrics";
+import type { Context } from "./context.ts";
+
+/** Told of each question that the institution answered. */
+export type QuestionWatch = (question: AnsweredQuestion<Context>) => void;
+
+/** undefined: neither lines at `info` nor metrics are wanted, and nothing is noted of any question. */
+export function questionWatch(metrics: Metrics | null): QuestionWatch | undefined {
+  const watches = [
+    ...(log.isLevelEnabled("info") ? [accessLog(log)] : []),
+    ...(metrics ? [questionMetrics(metrics)] : []),
+  ];
+  if (watches.length === 0) return undefined;
+  return (question) => {
+    for (const watch of watches) watch(question);
+  };
+}
