@@ -1,4 +1,5 @@
-import { roleOf, withClient } from "@pacte-hub/postgres/connect";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { roleOf } from "@pacte-hub/postgres/hosts";
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { type Login, logins } from "@pacte-hub/server/logins";
 import { describe, expect, test } from "vitest";

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Signer, signerOf } from "@pacte-hub/auth/signatures/sign";
@@ -11,41 +10,9 @@ import { inClone } from "@pacte-hub/server/repository";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { urlsOf } from "./database.ts";
 import { freePorts } from "./hub.ts";
+import { Way } from "./way.ts";
 
 const keyOf = (name: string): string => join(inject("hub").dataDir, "keys", `${name}.pem`);
-
-/** The way to the run's PostgreSQL, that the test can cut and lay again. */
-class Way {
-  #server: Server | undefined;
-  readonly #open = new Set<Socket>();
-  constructor(
-    readonly port: number,
-    readonly to: number,
-  ) {}
-
-  async lay(): Promise<void> {
-    this.#server = createServer((near) => {
-      const far = connect(this.to, "127.0.0.1");
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.#open.add(one);
-        one.on("error", () => other.destroy());
-        one.on("close", () => other.destroy());
-        one.pipe(other);
-      }
-    });
-    await new Promise<void>((resolve) => this.#server?.listen(this.port, "127.0.0.1", resolve));
-  }
-
-  async cut(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server?.close(resolve));
-    for (const socket of this.#open) socket.destroy();
-    this.#open.clear();
-    await closed;
-  }
-}
 
 let way: Way;
 let caf: ChildProcess;

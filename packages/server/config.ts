@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { environmentSchema, variablePrefix } from "./environmentSchema.ts";
 import { type Login, type LoginUrls, logins } from "./logins.ts";
+import { withSecretFiles } from "./secretFiles.ts";
 
 /** All that the environment may say, read once at start. docs/exploitation.md and .env.example document each variable. */
 export interface Settings {
@@ -82,7 +83,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws SettingsRefused with one sentence per variable that is wrong. */
 export function readSettings(environment: Environment): Settings {
-  const read = environmentSchema.safeParse(environment);
+  const { environment: revealed, faults } = withSecretFiles(environment);
+  if (faults.length > 0) throw new SettingsRefused(faults);
+  const read = environmentSchema.safeParse(revealed);
   if (!read.success) {
     throw new SettingsRefused(
       read.error.issues.map(({ path, message }) => `La variable ${path.join(".")} ${message}.`),

@@ -46,6 +46,19 @@ export const url = (protocols: RegExp, example: string) =>
     (text) => text || undefined,
     z.url({ protocol: protocols, error: `doit être une adresse ${example}` }).optional(),
   );
+const databaseAddress = "doit être une adresse postgres://… (plusieurs hôtes : postgres://rôle@a:5432,b:5432/base)";
+/** A PostgreSQL address of one host, or of several (`packages/postgres/hosts.ts`). */
+export const databaseUrl = z.preprocess(
+  (given) => given || undefined,
+  z
+    .string()
+    .refine((given) => {
+      const [, scheme = "", hosts = "", rest = ""] =
+        /^(postgres(?:ql)?:\/\/(?:[^/?#]*@)?)([^/?#]+)(.*)$/.exec(given) ?? [];
+      return hosts.split(",").every((host) => host !== "" && URL.canParse(`${scheme}${host}${rest}`));
+    }, databaseAddress)
+    .optional(),
+);
 export const flag = z.preprocess(
   (text) => (text === undefined || text === "" ? undefined : String(text).toLowerCase()),
   z

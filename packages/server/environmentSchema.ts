@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   authority,
   budget,
+  databaseUrl,
   file,
   flag,
   labels,
@@ -76,7 +77,7 @@ export const environmentSchema = named.and(perInstitution);
 function variablesOf(partner: PartnerId) {
   const prefix = variablePrefix(partner);
   return [
-    ...logins.map((login) => [`${prefix}_${login}_URL`, url(/^postgres(ql)?$/, "postgres://…")] as const),
+    ...logins.map((login) => [`${prefix}_${login}_URL`, databaseUrl] as const),
     [`${prefix}_SUBGRAPH_URL`, url(/^https?$/, "http(s)://…/graphql")] as const,
     [`${prefix}_SIGNING_KEY`, file] as const,
     [`${prefix}_ROUNDING_KEY`, file] as const,

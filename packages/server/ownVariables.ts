@@ -1,5 +1,6 @@
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { variablePrefix } from "./environmentSchema.ts";
+import { namesOf } from "./secretFiles.ts";
 
 /** A process, by what it does: the gateway, the proxy that signs for another router, or an institution's own. */
 export type ProcessName = "gateway" | "signing-proxy" | PartnerId;
@@ -51,4 +52,4 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What of the environment is the process's own. */
 export const ownEnvironment = (environment: Environment, process: ProcessName): Environment =>
-  Object.fromEntries(ownVariables(process).map((name) => [name, environment[name]]));
+  Object.fromEntries(namesOf(ownVariables(process)).map((name) => [name, environment[name]]));

@@ -10,7 +10,9 @@ interface Line {
   readonly repeats?: number;
 }
 
-const everyMs = 40;
+const everyMs = 100;
+/** So often within it that none passes without the error, however busy the machine. */
+const apartMs = 20;
 
 function logged(): { readonly lines: Line[]; readonly log: ReturnType<typeof loggerTo> } {
   const lines: Line[] = [];
@@ -23,14 +25,14 @@ const fails = (message: string): Error => new Error(message);
 describe("an error that keeps coming", () => {
   test("is written once with its stack, then counted: none of its times is lost", async () => {
     const { lines, log } = logged();
-    for (let second = 0; second < 3; second++) {
-      for (let time = 0; time < 50; time++) log.error({ err: fails("the disk is full") }, "erreur interne");
-      await sleep(everyMs + 10);
+    for (let moment = 0; moment < 15; moment++) {
+      for (let time = 0; time < 10; time++) log.error({ err: fails("the disk is full") }, "erreur interne");
+      await sleep(apartMs);
     }
-    await sleep(2 * everyMs);
+    await sleep(3 * everyMs);
     expect(lines.filter(({ err }) => err?.stack)).toHaveLength(1);
     expect(lines.reduce((sum, { repeats = 0, err }) => sum + repeats + (err ? 1 : 0), 0)).toBe(150);
-    expect(lines.length).toBeLessThanOrEqual(5);
+    expect(lines.length).toBeLessThan(30);
     expect(lines.every(({ level, msg }) => level === 50 && msg === "erreur interne")).toBe(true);
   });
 

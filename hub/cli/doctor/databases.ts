@@ -4,7 +4,8 @@ import { contextKeyOf } from "@pacte-hub/institution/database/context/contextKey
 import { holdContextKey } from "@pacte-hub/institution/database/context/heldKeys";
 import { loginLimits } from "@pacte-hub/institution/database/limits";
 import { historyOf } from "@pacte-hub/institution/database/migrate";
-import { readerPool, roleOf, withClient } from "@pacte-hub/postgres/connect";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import { roleOf } from "@pacte-hub/postgres/hosts";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { databaseRefusal } from "@pacte-hub/server/commandLine";
 import type { Settings } from "@pacte-hub/server/config";

@@ -1,4 +1,5 @@
-import { roleOf, withClient } from "@pacte-hub/postgres/connect";
+import { withClient } from "@pacte-hub/postgres/connect";
+import { roleOf } from "@pacte-hub/postgres/hosts";
 import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
 import type { Knex } from "knex";
 

@@ -1,4 +1,4 @@
-import { roleOf } from "@pacte-hub/postgres/connect";
+import { roleOf } from "@pacte-hub/postgres/hosts";
 import type { LoginUrls } from "@pacte-hub/server/logins";
 import type { Knex } from "knex";
 import { functionRights, tableRights, type WorkingLogin, workingLogins } from "./rights.ts";

@@ -1,4 +1,4 @@
-import { roleOf } from "@pacte-hub/postgres/connect";
+import { roleOf } from "@pacte-hub/postgres/hosts";
 import type { Login, LoginUrls } from "@pacte-hub/server/logins";
 import type { Knex } from "knex";
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { roleOf, workingConnection } from "@pacte-hub/postgres/connect";
+import { workingConnection } from "@pacte-hub/postgres/connect";
+import { roleOf } from "@pacte-hub/postgres/hosts";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { assertNoMore } from "@pacte-hub/server/commandLine";
 import { neededUrls, readSettings } from "@pacte-hub/server/config";

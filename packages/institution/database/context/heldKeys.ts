@@ -1,13 +1,9 @@
+import { databaseIn } from "@pacte-hub/postgres/hosts";
 import type { Knex } from "knex";
 import type { ContextKey } from "./contextKey.ts";
 
 /** The context keys this process holds, by the database they open: whatever login it connects with. */
 const held = new Map<string, ContextKey>();
-
-const databaseIn = (url: string): string => {
-  const { host, pathname } = new URL(url);
-  return host + pathname;
-};
 
 /** From now on what this process says to that database is sealed with this key. */
 export function holdContextKey(url: string, key: ContextKey): void {

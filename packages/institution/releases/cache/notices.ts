@@ -1,3 +1,4 @@
+import { addressAnswering } from "@pacte-hub/postgres/hosts";
 import pg from "pg";
 
 export interface Notices {
@@ -42,9 +43,22 @@ export function listenForNotices(url: string, heard: () => void): Notices {
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | undefined;
 
-  function connect(delayMs: number): void {
+  function comeBack(delay: number): void {
+    if (!stopped) again = setTimeout(() => connect(Math.min(delay * 2, longestDelayMs)), delay);
+  }
+
+  /** Only a host that takes writes sends notices. */
+  function connect(delay: number): void {
+    addressAnswering(url, true).then(
+      (address) => listenAt(address, delay),
+      () => comeBack(delay),
+    );
+  }
+
+  function listenAt(connectionString: string, delayMs: number): void {
+    if (stopped) return;
     const mine = new pg.Client({
-      connectionString: url,
+      connectionString,
       connectionTimeoutMillis: connectLimitMs,
       keepAlive: true,
       application_name: "hub notices",
@@ -55,7 +69,7 @@ export function listenForNotices(url: string, heard: () => void): Notices {
     const lose = (): void => {
       if (isLost || stopped) return;
       isLost = true;
-      again = setTimeout(() => connect(Math.min(delay * 2, longestDelayMs)), delay);
+      comeBack(delay);
       void mine.end().catch(() => undefined);
     };
     mine.on("error", lose);
