@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "context-key": async () => (await import("./contextKey.ts")).contextKey,
   "journal-key": async () => (await import("./journalKey.ts")).journalKey,
   journal: async () => (await import("./journal.ts")).journal,
+  settings: async () => (await import("./settingsReference.ts")).settingsReference,
   doctor: async () => (await import("./doctor.ts")).doctor,
   verify: async () => (await import("./verify.ts")).verify,
   token: async () => (await import("./token.ts")).token,

@@ -17,54 +17,101 @@ import {
   upTo,
   url,
 } from "./configFields.ts";
-import { logins } from "./logins.ts";
+import { type Login, logins } from "./logins.ts";
 import { repositoryRoot } from "./repository.ts";
 
 /** CAF_READER_URL, POLE_EMPLOI_PORT: how the environment spells an institution. */
 export const variablePrefix = (partner: PartnerId): string => partner.toUpperCase().replaceAll("-", "_");
 
+/** A variable with what it says to operators, in French, and its default where that depends on the machine. */
+const described = <Schema extends z.ZodType>(schema: Schema, says: string, shown?: string): Schema =>
+  schema.meta({ says, ...(shown !== undefined && { shown }) }) as Schema;
+
+const loginSays: Readonly<Record<Login, string>> = {
+  OWNER: "adresse de sa base pour la connexion qui migre",
+  PUBLISHER: "adresse de sa base pour la connexion qui publie",
+  READER: "adresse de sa base pour la connexion qui sert les lecteurs",
+  STEWARD: "adresse de sa base pour la connexion qui tient les registres ; sans elle, on ne peut agir",
+};
+
 const named = z.object({
-  HUB_BIND: text("127.0.0.1"),
-  CARRIER_BIND: text("127.0.0.1"),
-  HUB_DATA_DIR: z.preprocess((given) => given || usualDataFolder(), z.string()),
-  HUB_LOG: z
-    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "vaut trace, debug, info, warn ou error")
-    .optional(),
-  GATEWAY_PORT: port(4000),
-  DEPARTMENT_PORT: port(4001),
-  POLE_EMPLOI_PORT: port(4002),
-  CAF_PORT: port(4003),
-  SIAE_PORT: port(4004),
-  IDENTITY_PORT: port(4005),
-  CARRIER_PORT: port(4006),
-  PG_PORT: port(5433),
-  HUB_CACHE_MB: megabytes(64),
-  HUB_CORS_ORIGINS: origins,
-  HUB_INTROSPECTION: flag,
-  HUB_TRUSTED_ONLY: flag,
-  HUB_OPERATIONS: file,
-  HUB_OVERRIDE_LABELS: labels,
-  HUB_SUPERGRAPH: file,
-  HUB_READER_BUDGET: budget,
-  HUB_DRAIN_SECONDS: seconds(300),
-  HUB_METRICS_PORT: optionalPort,
-  HUB_METRICS_BIND: text("127.0.0.1"),
-  HUB_DEMO_DATA: flag,
-  HUB_DEMO_IDENTITY: flag,
-  HUB_URL: url(/^https?$/, "http(s)://…/graphql"),
-  HUB_AUDIENCE: z.preprocess(
-    (given) => given || "hub-pacte-insertion-meuse",
-    z
-      .string()
-      .regex(/^[\w.:/-]{1,200}$/, "est un nom sans espace")
-      .refine(
-        (name) => !partnerIds.some((partner) => name.endsWith(`:${partner}`)),
-        "ne finit pas par une institution",
-      ),
+  HUB_BIND: described(
+    text("127.0.0.1"),
+    "adresse d'écoute de la passerelle et des institutions ; pour une institution derrière un relais, ajoutez `CAF_AUTHORITY`",
   ),
-  HUB_TOKEN: file,
-  HUB_ISSUERS: z.string().optional(),
-  GATEWAY_KEY: file,
+  CARRIER_BIND: described(
+    text("127.0.0.1"),
+    "adresse d'écoute du porteur : qui l'atteint parle avec la clé de la passerelle",
+  ),
+  HUB_DATA_DIR: described(
+    z.preprocess((given) => given || usualDataFolder(), z.string()),
+    "dossier de la base embarquée et de ses secrets ; la passerelle y garde les têtes des journaux",
+    "`.data`",
+  ),
+  HUB_LOG: described(
+    z
+      .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "vaut trace, debug, info, warn ou error")
+      .optional(),
+    "détail du journal technique, sur la sortie d'erreur ; `info` : une ligne par question",
+    "`warn`",
+  ),
+  GATEWAY_PORT: described(port(4000), "port de la passerelle"),
+  DEPARTMENT_PORT: described(port(4001), "port du Département"),
+  POLE_EMPLOI_PORT: described(port(4002), "port de Pôle emploi"),
+  CAF_PORT: described(port(4003), "port de la CAF"),
+  SIAE_PORT: described(port(4004), "port des SIAE"),
+  IDENTITY_PORT: described(port(4005), "port des émetteurs de démonstration, toujours sur 127.0.0.1"),
+  CARRIER_PORT: described(port(4006), "port du porteur"),
+  PG_PORT: described(port(5433), "port du PostgreSQL embarqué"),
+  HUB_CACHE_MB: described(
+    megabytes(64),
+    "mémoire que l'institution donne à ses publications, en Mo ; 0 : tout est lu dans la base",
+  ),
+  HUB_CORS_ORIGINS: described(origins, "sites dont les pages peuvent lire les réponses, séparés par des virgules"),
+  HUB_INTROSPECTION: described(flag, "1 : le schéma est dit à qui le demande", "`1`"),
+  HUB_TRUSTED_ONLY: described(flag, "1 : seules les opérations enregistrées sont exécutées", "`0`"),
+  HUB_OPERATIONS: described(file, "dossier de fichiers `.graphql` à enregistrer en plus"),
+  HUB_OVERRIDE_LABELS: described(
+    labels,
+    "étiquettes des champs qu'une institution reprend d'une autre, séparées par des virgules",
+  ),
+  HUB_SUPERGRAPH: described(file, "fichier du graphe composé", "celui qui est livré"),
+  HUB_READER_BUDGET: described(budget, "valeurs qu'un lecteur peut demander par minute ; 0 : sans limite"),
+  HUB_DRAIN_SECONDS: described(seconds(300), "entre SIGTERM et la fermeture, secondes où `/readyz` dit déjà non"),
+  HUB_METRICS_PORT: described(
+    optionalPort,
+    "port où `GET /metrics` dit à Prometheus ce que le processus mesure ; sans lui, rien n'est mesuré",
+  ),
+  HUB_METRICS_BIND: described(text("127.0.0.1"), "adresse d'écoute de ces mesures"),
+  HUB_DEMO_DATA: described(
+    flag,
+    "1 : publie aussi des chiffres engendrés, marqués ; sur la boucle locale et une base embarquée seulement",
+  ),
+  HUB_DEMO_IDENTITY: described(
+    flag,
+    "1 : les émetteurs de démonstration, par lesquels chacun prend l'identité qu'il veut ; de même",
+  ),
+  HUB_URL: described(
+    url(/^https?$/, "http(s)://…/graphql"),
+    "où un publieur lit ce que les autres ont publié",
+    "`http://HUB_BIND:GATEWAY_PORT/graphql`",
+  ),
+  HUB_AUDIENCE: described(
+    z.preprocess(
+      (given) => given || "hub-pacte-insertion-meuse",
+      z
+        .string()
+        .regex(/^[\w.:/-]{1,200}$/, "est un nom sans espace")
+        .refine(
+          (name) => !partnerIds.some((partner) => name.endsWith(`:${partner}`)),
+          "ne finit pas par une institution",
+        ),
+    ),
+    "le nom du hub dans les jetons ; le même partout",
+  ),
+  HUB_TOKEN: described(file, "jeton d'intendant avec lequel un publieur y lit ; sans lui : ce qui est ouvert à tous"),
+  HUB_ISSUERS: described(z.string().optional(), "fichier JSON des émetteurs dont les lecteurs entrent"),
+  GATEWAY_KEY: described(file, "fichier de la clé privée Ed25519 (PEM) dont la passerelle signe ce qu'elle demande"),
 });
 const perInstitution = z.object(
   Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<
@@ -74,20 +121,47 @@ const perInstitution = z.object(
 /** All variables that the environment may say, by name: what each is, and its value where nothing is said. */
 export const environmentSchema = named.and(perInstitution);
 
+/** The same, one by one. */
+export const environmentFields: Readonly<Record<string, z.ZodType>> = { ...named.shape, ...perInstitution.shape };
+
 function variablesOf(partner: PartnerId) {
   const prefix = variablePrefix(partner);
   return [
-    ...logins.map((login) => [`${prefix}_${login}_URL`, databaseUrl] as const),
-    [`${prefix}_SUBGRAPH_URL`, url(/^https?$/, "http(s)://…/graphql")] as const,
-    [`${prefix}_SIGNING_KEY`, file] as const,
-    [`${prefix}_ROUNDING_KEY`, file] as const,
-    [`${prefix}_JOURNAL_KEY`, file] as const,
-    [`${prefix}_CONTEXT_KEY`, file] as const,
-    [`${prefix}_AUTHORITY`, authority] as const,
-    [`${prefix}_TIMEOUT_SECONDS`, upTo(120)] as const,
-    [`${prefix}_ANSWER_MB`, upTo(512)] as const,
-    [`${prefix}_CONNECTIONS`, upTo(1_000)] as const,
-    [`${prefix}_MOST_ASKED`, upTo(100_000)] as const,
+    ...logins.map((login) => [`${prefix}_${login}_URL`, described(databaseUrl, loginSays[login])] as const),
+    [
+      `${prefix}_SUBGRAPH_URL`,
+      described(url(/^https?$/, "http(s)://…/graphql"), "où l'institution répond, si ce n'est sur cette machine"),
+    ] as const,
+    [
+      `${prefix}_SIGNING_KEY`,
+      described(file, "fichier de la clé privée Ed25519 (PEM) dont l'institution signe ses publications"),
+    ] as const,
+    [
+      `${prefix}_ROUNDING_KEY`,
+      described(file, "fichier du secret (16 caractères au moins) qui tire les arrondis"),
+    ] as const,
+    [
+      `${prefix}_JOURNAL_KEY`,
+      described(file, "fichier de la clé privée Ed25519 (PEM) dont elle signe les têtes de son journal"),
+    ] as const,
+    [
+      `${prefix}_CONTEXT_KEY`,
+      described(
+        file,
+        "fichier du secret (32 caractères au moins) par lequel le processus prouve à la base qui demande",
+      ),
+    ] as const,
+    [
+      `${prefix}_AUTHORITY`,
+      described(authority, "hôte (et port) par lequel la passerelle l'appelle, si un relais est devant elle"),
+    ] as const,
+    [
+      `${prefix}_TIMEOUT_SECONDS`,
+      described(upTo(120), "secondes que la passerelle lui laisse pour répondre", "`10`"),
+    ] as const,
+    [`${prefix}_ANSWER_MB`, described(upTo(512), "taille d'une réponse de l'institution, en Mo", "`32`")] as const,
+    [`${prefix}_CONNECTIONS`, described(upTo(1_000), "connexions de la passerelle vers elle", "`64`")] as const,
+    [`${prefix}_MOST_ASKED`, described(upTo(100_000), "questions qui peuvent l'attendre à la fois", "`512`")] as const,
   ];
 }
 
