@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { inClone } from "@pacte-hub/server/repository";
@@ -44,25 +44,23 @@ export function unpackedAlone(name: string): Alone {
   return { folder, ours };
 }
 
-type Lock = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+/** The archive that is handed to an institution (`scripts/packAlone.mjs`), unpacked into an empty folder. */
+export function archiveOf(name: string): Alone & { readonly bytes: Buffer } {
+  const folder = mkdtempSync(join(tmpdir(), "hub-archive-"));
+  execFileSync(process.execPath, [inClone("scripts/packAlone.mjs"), name, folder], { stdio: "pipe" });
+  const title = `pacte-${name}-${named.get(name)?.manifest.version}`;
+  const archive = join(folder, `${title}.tar.gz`);
+  rmSync(join(folder, title), { recursive: true });
+  execFileSync("tar", ["-xzf", archive, "-C", folder]);
+  return { folder: join(folder, title), ours: [name, ...needed(name)], bytes: readFileSync(archive) };
+}
 
-/** The same, installed by npm from the tarballs, without network: the repository's lock says which libraries, npm's cache has them. */
+/** The same, installed by npm without network: npm's cache has the libraries that its lock names. */
 export function installedAlone(name: string): Alone {
-  const folder = mkdtempSync(join(tmpdir(), "hub-alone-"));
-  const ours = packed(name, folder);
-  const { packages } = JSON.parse(readFileSync(inClone("package-lock.json"), "utf8")) as { packages: Lock };
-  const libraries = Object.entries(packages).filter(([path, { link }]) => path.startsWith("node_modules/") && !link);
-  const dependencies = Object.fromEntries(ours.map((one) => [`${scope}${one}`, `file:${tarballOf(one)}`]));
-  const own = ours.map((one) => {
-    const { version, dependencies: needs, bin } = packages[named.get(one)?.folder ?? ""] ?? {};
-    return [`node_modules/${scope}${one}`, { version, dependencies: needs, bin, resolved: `file:${tarballOf(one)}` }];
-  });
-  const lock = { "": { dependencies }, ...Object.fromEntries([...libraries, ...own]) };
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
-  writeFileSync(join(folder, "package-lock.json"), JSON.stringify({ lockfileVersion: 3, packages: lock }));
-  const words = ["install", "--offline", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
-  execFileSync("npm", words, { cwd: folder });
-  return { folder, ours };
+  const alone = archiveOf(name);
+  const words = ["ci", "--offline", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
+  execFileSync("npm", words, { cwd: alone.folder });
+  return alone;
 }
 
 /** A program of ours under the recorder, with its own environment only. */
