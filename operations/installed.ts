@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 
 /** Whether this machine has a program: what only an operator's machine has is tried where it is installed. */
 export function isInstalled(program: string): boolean {
@@ -9,17 +9,12 @@ export function isInstalled(program: string): boolean {
 export const where = (program: string, name: string): string =>
   isInstalled(program) ? name : `${name} (skipped: ${program} is not installed here)`;
 
-/** What a program writes, its error output included. @throws Error with what it wrote, when it fails. */
+/** What a program writes, its error output included. @throws Error with it, when the program fails or does not end in five minutes. */
 export function outputOf(program: string, words: readonly string[], cwd?: string): string {
-  try {
-    return execFileSync(program, [...words], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: 60_000,
-      cwd,
-    });
-  } catch (error) {
-    const { stdout = "", stderr = "" } = error as { readonly stdout?: string; readonly stderr?: string };
-    throw new Error(`${program} ${words.join(" ")}\n${stdout}${stderr}`);
-  }
+  const { status, stdout, stderr } = spawnSync(program, [...words], { encoding: "utf8", timeout: patienceMs, cwd });
+  const output = `${stdout ?? ""}${stderr ?? ""}`;
+  if (status !== 0) throw new Error(`${program} ${words.join(" ")}: ${status}\n${output}`);
+  return output;
 }
+
+const patienceMs = 300_000;

@@ -1,0 +1,159 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readSettings } from "@pacte-hub/server/config";
+import { ownVariables } from "@pacte-hub/server/ownVariables";
+import { inClone } from "@pacte-hub/server/repository";
+import { variableDescriptions } from "@pacte-hub/server/variableDescription";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isInstalled, outputOf, where } from "./installed.ts";
+import { credentialsOf, unitOf } from "./units.ts";
+
+const folder = inClone("operations");
+const files = readdirSync(join(folder, "systemd"));
+const templates = files.filter((file) => file.endsWith(".service")).map((file) => file.replace(".service", ""));
+let here: string;
+beforeAll(() => {
+  here = mkdtempSync(join(tmpdir(), "operations-"));
+});
+afterAll(() => rmSync(here, { recursive: true, force: true }));
+
+const all = variableDescriptions().map(({ name }) => name);
+const serving = new Set((["gateway", "caf"] as const).flatMap(ownVariables));
+/** What a unit's process reads: of those that serve, their own; of commands, what is no serving process's alone. */
+function readBy(template: string): readonly string[] {
+  if (template === "pacte-gateway") return ownVariables("gateway");
+  if (template === "pacte-institution@") return ownVariables("caf");
+  return all.filter((name) => !serving.has(name) || name === "CAF_STEWARD_URL");
+}
+
+describe("systemd", () => {
+  test.each(templates)("%s gives its process what it reads, and secrets by files that the unit loads", (template) => {
+    const { name, environment, credentials } = unitOf(template);
+    const known = readBy(template).flatMap((one) => [one, `${one}_FILE`]);
+    expect(Object.keys(environment).filter((one) => !known.includes(one))).toEqual([]);
+    const used = Object.values(environment).filter((value) => value.startsWith("/run/credentials/"));
+    const loaded = credentials.map((one) => `${credentialsOf(name)}/${one}`);
+    expect(used.filter((path) => !loaded.includes(path))).toEqual([]);
+    // The client's key is named by the file of the issuers, beside it.
+    expect(loaded.filter((path) => !used.includes(path) && !path.endsWith("/hub.pem"))).toEqual([]);
+    expect(Object.values(environment).join(" ")).not.toMatch(/postgres:\/\/|BEGIN/);
+  });
+
+  test("the examples' values are what the settings take", () => {
+    for (const template of templates) {
+      const { environment } = unitOf(template);
+      const plain = Object.entries(environment).filter(([name]) => !name.endsWith("_FILE"));
+      expect(() => readSettings(Object.fromEntries(plain)), template).not.toThrow();
+    }
+  });
+
+  test("whoever answers readers holds no login that publishes or owns, and no key of releases", () => {
+    const { environment } = unitOf("pacte-institution@");
+    expect(Object.keys(environment).filter((name) => /OWNER|PUBLISHER|SIGNING|ROUNDING/.test(name))).toEqual([]);
+  });
+
+  test("each timer starts a service that is shipped", () => {
+    const timers = files.filter((file) => file.endsWith(".timer")).map((file) => file.replace(".timer", ""));
+    expect(timers.length).toBe(4);
+    expect(timers.filter((name) => !templates.includes(name))).toEqual([]);
+  });
+
+  test.skipIf(!isInstalled("systemd-analyze"))(
+    where("systemd-analyze", "takes every unit, and finds each well shut in"),
+    () => {
+      const root = join(here, "root");
+      mkdirSync(join(root, "etc", "systemd"), { recursive: true });
+      const system = join(root, "etc", "systemd", "system");
+      cpSync(join(folder, "systemd"), system, { recursive: true });
+      for (const file of files.filter((one) => /\.(service|timer)$/.test(one))) {
+        // Node stands where this machine has it.
+        const text = readFileSync(join(system, file), "utf8").replace("/usr/bin/node", process.execPath);
+        writeFileSync(join(system, file), text);
+        expect(outputOf("systemd-analyze", ["verify", "--man=no", join(system, file)])).toBe("");
+      }
+      for (const template of templates)
+        for (const instance of ["caf", "pole-emploi"]) {
+          const { name } = unitOf(template, "caf");
+          const unit = `${name.replace("@caf", `@${instance}`)}.service`;
+          // Of 100: 15 is what they come to; a service that nobody shut in comes to 96.
+          outputOf("systemd-analyze", ["security", "--offline=true", "--threshold=20", `--root=${root}`, unit]);
+        }
+    },
+  );
+});
+
+describe("a proxy in front", () => {
+  /** The examples over ports that anyone may open, and a certificate of the moment. */
+  function nginxOver(name: string): string {
+    const base = join(here, name);
+    mkdirSync(base);
+    const subject = ["-subj", "/CN=pacte.example", "-days", "1"];
+    const pair = ["-keyout", join(base, "key"), "-out", join(base, "crt")];
+    outputOf("openssl", ["req", "-x509", "-newkey", "ed25519", "-nodes", ...pair, ...subject]);
+    const site = readFileSync(join(folder, "nginx", name), "utf8")
+      .replace(/ssl_certificate {5}.*;/, `ssl_certificate ${base}/crt;`)
+      .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${base}/key;`)
+      .replaceAll(":443 ", ":44399 ")
+      .replace("listen 443 ", "listen 127.0.0.1:44398 ");
+    const config = join(base, "nginx.conf");
+    const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((one) => `${one}_temp_path ${base}/${one};`);
+    writeFileSync(
+      config,
+      `pid ${base}/pid;\nerror_log ${base}/log;\nevents {}\nhttp { access_log off; ${paths.join(" ")}\n${site}\n}\n`,
+    );
+    return config;
+  }
+
+  test.skipIf(!isInstalled("nginx"))(where("nginx", "of nginx: both examples are taken"), () => {
+    for (const name of ["institution.conf", "gateway.conf"]) outputOf("nginx", ["-t", "-q", "-c", nginxOver(name)]);
+  });
+
+  test.skipIf(!isInstalled("caddy"))(where("caddy", "of Caddy: the example is taken"), () => {
+    const config = ["--config", join(folder, "caddy", "Caddyfile"), "--adapter", "caddyfile"];
+    expect(outputOf("caddy", ["validate", ...config])).toContain("Valid configuration");
+  });
+
+  test("passes on the very host that the gateway signed", () => {
+    const nginx = ["institution.conf", "gateway.conf"].map((name) => readFileSync(join(folder, "nginx", name), "utf8"));
+    for (const text of nginx) {
+      const locations = text.split(/^ {4}location /m).filter((one) => one.includes("proxy_pass"));
+      expect(locations.every((one) => one.includes("proxy_set_header Host $host;"))).toBe(true);
+    }
+    expect(unitOf("pacte-institution@").environment.CAF_AUTHORITY).toBe(/server_name (.*);/.exec(nginx[0] ?? "")?.[1]);
+  });
+});
+
+describe("containers", () => {
+  const compose = readFileSync(join(folder, "containers", "compose.yaml"), "utf8");
+  const [services = "", secrets = ""] = compose.split(/^secrets:\n/m);
+
+  test("each service is given what its process reads, its secrets by files that the composition lays", () => {
+    const [, gateway = "", caf = ""] = services.split(/^ {2}(?:gateway|caf):\n/m);
+    for (const [text, name] of [
+      [gateway, "gateway"],
+      [caf, "caf"],
+    ] as const) {
+      const known = ownVariables(name).flatMap((one) => [one, `${one}_FILE`]);
+      const given = text.match(/(?<=^ {6})[A-Z_]+(?=: )/gm) ?? [];
+      expect(given.length).toBeGreaterThan(5);
+      expect(given.filter((one) => !known.includes(one))).toEqual([]);
+      const used = [...text.matchAll(/\/run\/secrets\/([\w-]+)/g)].map(([, one = ""]) => one);
+      const [, listed = ""] = /secrets: \[(.*)\]/.exec(text) ?? [];
+      expect(used.sort()).toEqual(listed.split(", ").sort());
+      expect(used.filter((one) => !secrets.includes(`  ${one}: {`))).toEqual([]);
+    }
+  });
+
+  test.skipIf(!isInstalled("podman") || !process.env.HUB_PROVE)(
+    where("podman", "podman builds the CAF's image (HUB_PROVE=1)"),
+    () => {
+      const archives = join(here, "packed");
+      outputOf(process.execPath, [inClone("scripts/packAlone.mjs"), "caf", archives]);
+      const from = ["-f", join(folder, "containers", "Containerfile"), "--build-arg", "ARCHIVE=pacte-caf-0.1.0"];
+      outputOf("podman", ["build", ...from, "-t", "pacte-caf", archives]);
+      expect(outputOf("podman", ["run", "--rm", "pacte-caf", "pacte-caf", "--version"])).toMatch(/^0\.1\.0/);
+    },
+    600_000,
+  );
+});
