@@ -1,5 +1,5 @@
 import type { DeclaredColumn } from "@pacte-hub/publisher/columns";
-import type { JudgedReading } from "@pacte-hub/publisher/readingNotes";
+import type { JudgedReading } from "@pacte-hub/publisher/readingReport";
 import type { Dimension } from "@pacte-hub/schema/model/dimension";
 import { dimensionWordOf } from "@pacte-hub/schema/model/dimensionLabels";
 
@@ -7,7 +7,7 @@ const mostLines = 8;
 
 /** What a steward is told of how a file was read: lines of French. */
 export function readingLines(reading: JudgedReading, declared: DeclaredColumn): string[] {
-  const { readAs, ignored, leftOut, notGiven, elsewhere, compared, absentValues, unusual } = reading;
+  const { readAs, ignored, leftOut, notGiven, revised, elsewhere, compared, absentValues, unusual } = reading;
   const lines = [
     `Lu : ${readAs.map(([header, role]) => `« ${header} » = ${role}`).join(", ")}.`,
     ...(ignored.length > 0
@@ -21,6 +21,7 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
     ...(notGiven > 0
       ? [`Non donnés à la source (secret, non disponible) : ${notGiven} chiffres, jamais comptés ni mis à zéro.`]
       : []),
+    ...(revised > 0 ? [`Chiffres que la source dit révisés (r) : ${revised}.`] : []),
     ...(elsewhere > 0 ? [`Autres départements : ${elsewhere} lignes laissées de côté.`] : []),
     ...(compared > 0 ? [`Totaux comparés à leurs parties, sans être comptés : ${compared}.`] : []),
     ...(absentValues.length > 0

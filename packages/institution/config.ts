@@ -17,6 +17,8 @@ export interface Indicator extends Dataset {
   readonly roundedTo: number | null;
   /** What a published zero may be at most, where the source does not tell it from a cell it left blank. */
   readonly zeroAtMost?: number;
+  /** The count under which the source writes "<5" in its place, where it says so; anywhere else such a bound is no figure. */
+  readonly hiddenBelow?: number;
   /** What a territory without a line means: nobody counted, or (for complete lists) nobody is there. */
   readonly silence: "NOT_COLLECTED" | "ZERO";
   /** The kinds of period the extract may hold: a monthly stock is refused a quarter. */

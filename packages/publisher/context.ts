@@ -5,7 +5,7 @@ import type { Client } from "pg";
 import type { DeclaredColumn } from "./columns.ts";
 import type { HubClient } from "./hubClient.ts";
 import type { PublicationOutcome } from "./publication.ts";
-import type { JudgedReading } from "./readingNotes.ts";
+import type { JudgedReading } from "./readingReport.ts";
 import type { ReleaseContext } from "./release.ts";
 
 /** Whose figures are judged, and how the institution reads what the hub shows: others' releases, open registers. */

@@ -2,6 +2,7 @@ import type { Indicator } from "@pacte-hub/institution/config";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import type { DatasetId, ReleaseId } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import type { Client } from "pg";
 import { thresholds } from "./plausibilityThresholds.ts";
 import type { Dated, Total } from "./totals.ts";
@@ -11,11 +12,17 @@ interface FormerRelease {
   readonly period: PeriodCode;
 }
 
+/** The totals of a release, and the periods of all that were published of its dataset. */
+export interface Former extends Dated {
+  readonly release: ReleaseId;
+  readonly periods: readonly PeriodCode[];
+}
+
 /** What was published of the nearest period, the same before any other: the last vintage of it. */
 export async function nearestTotals(
   client: Client,
   { indicator, period, demonstration }: { indicator: Indicator; period: PeriodCode; demonstration: boolean },
-): Promise<(Dated & { readonly release: ReleaseId }) | undefined> {
+): Promise<Former | undefined> {
   const { rows } = await client.query<FormerRelease>(
     `select distinct on (period) id, period
        from published.release join published.publication on publication.release = release.id
@@ -31,7 +38,16 @@ export async function nearestTotals(
     [nearest.id],
   );
   const totals = new Map(cells.map(({ territory, ...total }) => [territory, total]));
-  return { release: nearest.id, period: nearest.period, totals };
+  return { release: nearest.id, period: nearest.period, totals, periods: rows.map(({ period: one }) => one) };
+}
+
+/** Its figures by breakdown. */
+export async function partsIn(client: Client, { release }: Pick<Former, "release">): Promise<readonly Part[]> {
+  const { rows } = await client.query<Part>(
+    "select territory, breakdown, value::float8 from published.cell where release = $1 and breakdown <> '' and value is not null",
+    [release],
+  );
+  return rows;
 }
 
 /** From the end of one to the end of the other. */

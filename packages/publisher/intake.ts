@@ -2,18 +2,19 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Indicator } from "@pacte-hub/institution/config";
-import { type Extract, inspect, openExtract } from "@pacte-hub/release-file/extract";
+import { type Extract, inspect, type Line, openExtract } from "@pacte-hub/release-file/extract";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
-import { isMagnitude } from "@pacte-hub/schema/model/release";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { columnsOf, isHeaderOf, type Protection } from "./columns.ts";
 import type { PublicationContext } from "./context.ts";
 import { contributorRegister } from "./contributorRegister.ts";
+import type { UnendedLine } from "./cutShort.ts";
 import { Holdings } from "./holdings.ts";
 import { unfolded } from "./periodsInHeader.ts";
 import type { Publication } from "./publication.ts";
-import { ReadingNotes, type ReadingReport } from "./readingNotes.ts";
+import { ReadingNotes } from "./readingNotes.ts";
+import type { ReadingReport } from "./readingReport.ts";
 import { type CountedLine, counted } from "./validate.ts";
 
 /** A file of a dataset, as a first reading finds it. */
@@ -34,6 +35,8 @@ export interface IntakeBatch {
   readonly holdings: Holdings;
   /** How it was read, and what of it was left out. */
   readonly reading: ReadingReport;
+  /** Its last line, where nothing ends it. */
+  readonly unended: UnendedLine | null;
 }
 
 const progressEvery = 10_000;
@@ -56,7 +59,7 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   const { client } = context;
   const { indicator } = given;
   const faults = new Faults();
-  const { checked, notes, leftOut, titles } = await opened(context, given, faults);
+  const { checked, notes, leftOut, last } = await opened(context, given, faults);
   const id = await openDelivery(context, given);
   const margins: CountedLine[] = [];
   const holdings = new Holdings();
@@ -75,16 +78,15 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   );
   await pipeline(Readable.from(copied()), copy);
   await findDuplicates(client, { delivery: id, isList: indicator.counts === "LINES" }, faults);
-  const { declared, provisional } = context;
-  const isList = indicator.counts === "LINES";
+  const { declared, provisional, source } = context;
   notes.judge(faults, {
-    titles,
+    indicator,
+    leftOut,
     isUnusual: declared.unusualBecause !== undefined,
+    isFigureDeclared: declared.valueColumn !== undefined,
     isProvisional: provisional,
-    isList,
-    isCount: !isMagnitude(indicator.unit),
     fileName: basename(given.extract.path),
-    dataset: `${indicator.title} ${indicator.definition}`,
+    source: source.title,
   });
   faults.refuseIfAny();
   if (lines === 0 && !notes.saysMissing)
@@ -92,7 +94,8 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   faults.refuseIfAny();
   await holdings.record(client);
   const reading = notes.report(margins.length, leftOut, indicator.impossible ?? []);
-  return { id, indicator, lines, margins, holdings, reading };
+  const isLast = !given.extract.isEnded && !leftOut.some(({ number }) => number > (last.found?.line ?? 0));
+  return { id, indicator, lines, margins, holdings, reading, unended: isLast ? last.found : null };
 }
 
 /** How far a file is read, in French: files of the same people are told apart by their dataset. */
@@ -133,16 +136,19 @@ async function opened(context: PublicationContext, { indicator, extract }: Datas
   const columns = columnsOf(header, { institution, indicator, declared, protection }, faults);
   // Without its columns nothing on any line can be read.
   faults.refuseIfAny();
-  const notes = new ReadingNotes(header, columns);
+  const notes = new ReadingNotes(header, columns, indicator.finest);
   const reading = { indicator, columns, declared, protection, today, notes };
+  const last: { found: CountedLine | null } = { found: null };
   async function* checked() {
+    let end: Line | undefined;
     for await (const line of lines) {
       const found = counted(line, reading, faults);
+      [last.found, end] = [found ?? null, line];
       if (found) yield found;
     }
+    if (end && !extract.isEnded) notes.unended(end, faults);
   }
-  const titles = leftOut.map(({ text }) => text);
-  return { checked: checked(), notes, leftOut, titles };
+  return { checked: checked(), notes, leftOut, last };
 }
 
 /** What the steward said of the file is kept with what was counted of it. */

@@ -1,6 +1,6 @@
 import type { Line } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
-import { excelDay, type PeriodKind, writtenPeriod, yearAnd } from "@pacte-hub/release-file/writtenPeriod";
+import { excelDay, monthsOfDay, type PeriodKind, writtenPeriod, yearAnd } from "@pacte-hub/release-file/writtenPeriod";
 import type { Period, PeriodCode } from "@pacte-hub/schema/model/period";
 import { excerpt, type LineReading } from "./lineReading.ts";
 import type { PeriodColumns } from "./periodColumns.ts";
@@ -14,6 +14,13 @@ export function periodIn(line: Line, reading: LineReading, faults: Faults): Peri
   const period = writtenPeriod(text, kind);
   if (!period)
     return faults.add("WRONG_PERIOD", number, `« ${excerpt(text)} » n'est pas ${periodKinds[kind]}.${hint(text)}`);
+  const months = declared.period === undefined && kind === "MONTH" ? monthsOfDay(text) : null;
+  if (months && !isSettled(line, columns.period))
+    return faults.add(
+      "AMBIGUOUS_PERIOD",
+      number,
+      `« ${excerpt(text)} » est un jour de ${months[0]} en français, et de ${months[1]} pour qui écrit les dates autrement : écrivez le mois (« ${months[0]} »), ou dites-le (--period).`,
+    );
   if (!agrees(period, line, columns.period))
     return faults.add(
       "PERIOD_DIFFERS",
@@ -35,6 +42,10 @@ export function periodIn(line: Line, reading: LineReading, faults: Faults): Peri
     `le fichier dit ${period.code}, et non ${declared.period} comme annoncé (--period).`,
   );
 }
+
+/** A column of the month, beside the day, tells which of its numbers is the month. */
+const isSettled = ({ fields }: Line, columns: PeriodColumns | null): boolean =>
+  columns !== null && columns.parts.month !== null && (fields.get(columns.parts.month) ?? "") !== "";
 
 /** "2020" and "12" are "2020-12"; where the part says all of it ("2020-12" beside "2020"), it is compared with its year. */
 function textIn({ fields }: Line, { columns, declared, indicator }: LineReading): string {

@@ -1,10 +1,18 @@
 import { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { PublicationContext } from "./context.ts";
-import { nearestTotals } from "./formerTotals.ts";
+import { cutFigure, cutShort } from "./cutShort.ts";
+import { exchangedIn } from "./exchanged.ts";
+import { type Broken, exchangedParts } from "./exchangedParts.ts";
+import { nearestTotals, partsIn } from "./formerTotals.ts";
 import type { IntakeBatch } from "./intake.ts";
 import { coarseOnly, crowded, jumps, lostIn } from "./levels.ts";
 import { unlikeFormer } from "./likeness.ts";
-import type { Dated } from "./totals.ts";
+import { straysIn } from "./strays.ts";
+import type { Dated, Unusual } from "./totals.ts";
+import { unusualPeriod } from "./unusualPeriod.ts";
+
+/** What is compared of a table: its totals, and its figures by breakdown where it has any. */
+export type Judged = Dated & Broken;
 
 /**
  * Compares a table with all that is known: inhabitants, the nearest period published of it, every other release of the
@@ -14,23 +22,46 @@ import type { Dated } from "./totals.ts";
  */
 export async function unusualIn(
   context: PublicationContext,
-  { indicator }: Pick<IntakeBatch, "indicator">,
-  now: Dated,
+  batch: Pick<IntakeBatch, "indicator" | "unended">,
+  now: Judged,
 ): Promise<readonly string[]> {
-  const { client, demonstration, declared } = context;
+  const { declared } = context;
   if (declared.isReviewed) return [];
-  const former = await nearestTotals(client, { indicator, period: now.period, demonstration });
-  const found = [
-    ...crowded(indicator, now),
-    ...coarseOnly(indicator, now),
-    ...(former ? [...jumps({ indicator, demonstration }, now, former), ...lostIn(indicator, now, former)] : []),
-    ...(await unlikeFormer(context, indicator, { now, nearest: former?.release ?? null })),
-  ];
+  const found = await comparedWith(context, batch, now);
   const faults = new Faults();
-  for (const { sentence, isGross } of found)
-    if (isGross && declared.unusualBecause === undefined) faults.add("IMPLAUSIBLE", null, `${sentence} ${whatToDo}`);
+  for (const { sentence, isGross, code = "IMPLAUSIBLE" } of found)
+    if (isGross && declared.unusualBecause === undefined) faults.add(code, null, `${sentence} ${whatToDo}`);
   faults.refuseIfAny();
   return found.map(({ sentence }) => sentence);
 }
 
 const whatToDo = "Corrigez le fichier, ou dites pourquoi ces chiffres sont justes (--unusual <motif>).";
+
+async function comparedWith(
+  context: PublicationContext,
+  { indicator, unended }: Pick<IntakeBatch, "indicator" | "unended">,
+  now: Judged,
+): Promise<readonly Unusual[]> {
+  const { client, demonstration } = context;
+  const former = await nearestTotals(client, { indicator, period: now.period, demonstration });
+  const alone = [...crowded(indicator, now), ...coarseOnly(indicator, now)];
+  const others = await unlikeFormer(context, indicator, { now, nearest: former?.release ?? null });
+  // Generated figures follow no year: nothing is to be learnt of a line from the one before.
+  const isCut = demonstration ? [] : cutShort(indicator, now, former);
+  if (!former) return [...alone, ...isCut, ...others];
+  const near = [...jumps({ indicator, demonstration }, now, former), ...lostIn(indicator, now, former)];
+  if (demonstration) return [...alone, ...near, ...others];
+  const parts = now.parts.length > 0 ? await partsIn(client, former) : [];
+  return [
+    ...alone,
+    ...unusualPeriod(now.period, former),
+    ...near,
+    ...isCut,
+    ...cutFigure(unended, now, former),
+    ...(indicator.counts === "LINES"
+      ? []
+      : [...exchangedIn(indicator, now, former), ...straysIn(indicator, now, former)]),
+    ...exchangedParts(indicator, now, { period: former.period, parts }),
+    ...others,
+  ];
+}

@@ -34,6 +34,65 @@ export const thresholds = {
   otherDataset: 0.15,
 } as const;
 
+/** When figures are taken for one another's. Of the years that ship none reaches them (`exchanged.test.ts`). */
+export const exchange = {
+  /** For each figure, in `misfit`: of 2020 to 2024 no two communes gained more than 5.7 each by exchange. */
+  gain: 6,
+  /** The same of a vintage that corrects another of the same period, whose figures have no reason to move. */
+  gainOfCorrection: 2,
+  /** How much more is asked of flows, and of what one employer makes. */
+  ofJumpy: 4,
+  fit: 0.35,
+  fitOfJumpy: 0.2,
+  longestRing: 4,
+  /** Territories that are searched for rings, the largest first. */
+  mostMoved: 60,
+  mostRings: 3,
+  /** No line of a block counts for more. */
+  mostWeight: 25,
+  leastBlock: 4,
+  /** What a block must gain, in `gain`. */
+  gainsOfBlock: 4,
+} as const;
+
+/** Of single lines. Of the years that ship none reaches them (`strays.test.ts`). */
+export const stray = {
+  /** In `misfit`: of 2015 to 2024 the farthest commune was at 17. */
+  misfit: 30,
+  /** How much more is asked of flows, and of what one employer makes (57 at most). */
+  ofJumpy: 3,
+  /** Three steps of 5: three communes at most had so much and none the year after. */
+  leastEmptied: 15,
+  mostEmptied: 4,
+  /** Of smaller figures, a fourth at most falls to zero in a year. */
+  leastSmall: 10,
+  shareOfSmall: 0.5,
+  /** Beyond it, in `misfit`, a line has moved. */
+  usual: 4,
+  leastCopied: 4,
+} as const;
+
+/** When a file is taken for one that was cut. */
+export const cut = {
+  leastAwaited: 8,
+  /** Where nothing was published before, a source may leave out a few. */
+  leastOfAll: 4,
+  /** That so many would be missing at one end, as often as others are missing elsewhere. */
+  chance: 0.02,
+  /** A figure that loses a digit is about ten times less. */
+  timesLess: 3,
+} as const;
+
+/** When a period is none of its series. */
+export const series = {
+  leastPeriods: 3,
+  /** Months or quarters of the year: a series that has more has all. */
+  mostPlaces: 4,
+  /** Periods of each, before another is unlike them. */
+  leastOfEach: 2,
+  mostYears: 3.5,
+} as const;
+
 /** The most by which a total is usually multiplied or divided from a year to the next: a flow moves more. */
 const usualChange = { STOCK: 2, AVERAGE: 2, FLOW: 4, CUMULATIVE: 4 } as const;
 

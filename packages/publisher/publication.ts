@@ -5,7 +5,7 @@ import type { ProtectivePolicy } from "@pacte-hub/schema/model/release";
 import type { DeclaredColumn } from "./columns.ts";
 import type { HubClient } from "./hubClient.ts";
 import type { RawTable } from "./rawTable.ts";
-import type { JudgedReading } from "./readingNotes.ts";
+import type { JudgedReading } from "./readingReport.ts";
 import type { ReleaseMetadata } from "./release.ts";
 
 /** A file to publish, and all that its steward says of it. */

@@ -24,7 +24,7 @@ import { issueRelease, lastRelease } from "./release.ts";
 import { releaseTable } from "./releaseTable.ts";
 import { type OpenOutcome, type ProtectedOutcome, reportOn, sinceVintage } from "./report.ts";
 import { sameCounts } from "./sameCounts.ts";
-import { publishedTotals, totalsOf } from "./totals.ts";
+import { publishedFigures, totalsOf } from "./totals.ts";
 
 /**
  * The one way a figure is born, read from here downwards: extracts -> intake -> whole tables -> protection problem -> audited
@@ -93,7 +93,7 @@ async function fromOpenExtract(context: PublicationContext, extract: DatasetExtr
   for (const [at, period] of periods.entries()) {
     assertPublishedAfter(context, period);
     const table = await openTable(context, batch, period);
-    unusual.push(...(await unusualIn(context, batch, { period, totals: publishedTotals(table.cells) })));
+    unusual.push(...(await unusualIn(context, batch, { period, ...publishedFigures(table.cells) })));
     const last = await lastRelease(context, table);
     const since = last && sinceVintage(last, table.cells);
     outcomes.push({ ...(await issueRelease(context, table)), since });
@@ -149,7 +149,7 @@ async function countedIn(context: PublicationContext, extracts: readonly Dataset
       await assertOfActions(context, batch);
       const unusual: string[] = [];
       for (const { period, parts } of counted)
-        unusual.push(...(await unusualIn(context, batch, { period, totals: totalsOf(parts) })));
+        unusual.push(...(await unusualIn(context, batch, { period, totals: totalsOf(parts), parts })));
       context.read(batch.indicator, { ...batch.reading, unusual });
       context.progress(`${linesRead(context, batch)} et vérifiées`);
       tables.push(...counted);

@@ -1,63 +1,33 @@
 import type { Header, LeftOut, Line } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
-import { writtenNumber } from "@pacte-hub/release-file/writtenNumber";
+import { type FigureMark, type WrittenNumber, writtenNumber } from "@pacte-hub/release-file/writtenNumber";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { type Impossible, impossibleAt } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
+import type { Level, Territory } from "@pacte-hub/schema/model/territory";
 import { rolesOf } from "./columnRoles.ts";
 import { type Columns, labelOf } from "./columns.ts";
-import { judgeWords } from "./partWords.ts";
-import { plainName } from "./writtenTerritory.ts";
-
-/** What a file held beside the figures that are counted, and how it was read: for the steward's report. */
-export interface ReadingReport {
-  /** What each column was read as, in French, by the header that the file writes. */
-  readonly readAs: readonly (readonly [header: string, role: string])[];
-  /** Headers of the columns left out. */
-  readonly ignored: readonly string[];
-  /** Lines of text left out: titles before the table, notes after it. */
-  readonly leftOut: readonly LeftOut[];
-  /** Figures that the source does not give (secret, not available): never counted, never zero. */
-  readonly notGiven: number;
-  /** Periods of which some line says in so many words ("ND") that the source does not give the figure. */
-  readonly saidMissing: readonly PeriodCode[];
-  /** Lines of other departments. */
-  readonly elsewhere: number;
-  /** Totals brought beside their parts, and compared with them. */
-  readonly compared: number;
-  /** "pathway = SOCIO_PRO": values that no line has. */
-  readonly absentValues: readonly string[];
-}
-
-/** The same, once its figures were compared with what is known. */
-export interface JudgedReading extends ReadingReport {
-  /** Figures unlike those known before, in French. */
-  readonly unusual: readonly string[];
-}
+import { FigureStatuses } from "./figureStatuses.ts";
+import { type FileWords, judgeWords, scaled } from "./fileWords.ts";
+import { NamesBeside } from "./misnamed.ts";
+import type { ReadingReport } from "./readingReport.ts";
 
 const mostExamples = 3;
-/** Of lines whose name is not that of their code, the part beyond which codes and names are of two orders. */
-const mostMisnamed = 0.1;
-/** Letters of a name: "x" stands for none. */
-const leastName = 2;
-/** Words by which a unit, or a title, says that a figure is not a count. */
-const scaled = /(millier|million|%|pour ?cent|taux|k€)/i;
-
 /** Against what a file is judged, once it is read. */
-export interface Judged {
-  /** Lines of text before its header. */
-  readonly titles: readonly string[];
+export interface Judged extends Pick<FileWords, "indicator" | "fileName" | "source" | "isProvisional"> {
+  /** Lines of text before its header, and after its table. */
+  readonly leftOut: readonly LeftOut[];
   readonly isUnusual: boolean;
-  readonly isProvisional: boolean;
-  /** Lines are counted: a list of one kind is whole. */
-  readonly isList: boolean;
-  /** Persons, households, structures: never thousands of them, nor shares. */
-  readonly isCount: boolean;
-  /** As the steward named it, without its folder. */
-  readonly fileName: string;
-  /** Title and definition of the dataset, in French. */
-  readonly dataset: string;
+  /** Whether the steward has said which column holds the figures. */
+  readonly isFigureDeclared: boolean;
 }
+
+const isFigureWritten = (read: WrittenNumber): boolean =>
+  read.kind === "NUMBER" ||
+  read.kind === "NOT_GIVEN" ||
+  read.kind === "AMBIGUOUS" ||
+  (read.kind === "BOUND" && read.below !== null);
 
 /** Gathers the notes of one file while it is read. */
 export class ReadingNotes {
@@ -66,38 +36,40 @@ export class ReadingNotes {
   readonly #unknown = new Map<string, Set<string>>();
   readonly #units = new Set<string>();
   readonly #seen = new Map<string, Set<string>>();
-  readonly #misnamed: number[] = [];
-  #provisional = 0;
-  #named = 0;
+  readonly #names: NamesBeside;
+  readonly #statuses = new FigureStatuses();
+  readonly #periods = new Set<PeriodCode>();
+  #revised = 0;
   #notGiven = 0;
   readonly #saidMissing = new Set<PeriodCode>();
   #elsewhere = 0;
   #lines = 0;
   #firstElsewhere: number | null = null;
 
-  constructor(header: Header, columns: Columns) {
+  constructor(header: Header, columns: Columns, finest: Level) {
     this.#header = header;
+    this.#names = new NamesBeside(finest);
     this.#columns = columns;
     for (const name of columns.unknown) this.#unknown.set(name, new Set());
   }
 
-  /** A line of the Meuse, and the official name of its territory where it is known. */
-  line({ number, fields }: Pick<Line, "number" | "fields">, officialName: string | undefined): void {
+  /** A line of the Meuse, and its territory where it is known. */
+  line({ number, fields }: Pick<Line, "number" | "fields">, territory: Territory | undefined): void {
     this.#lines += 1;
     const { unknown, figures, unit, name, statuses } = this.#columns;
     for (const one of unknown) this.#note(one, fields.get(one) ?? "");
     // What is called like a figure and holds words tells one part of those counted from another.
     for (const one of figures) {
       const text = fields.get(one) ?? "";
-      if (writtenNumber(text).kind === "NOT_A_NUMBER") this.#note(one, text);
+      if (!isFigureWritten(writtenNumber(text))) this.#note(one, text);
     }
     if (unit !== null) this.#units.add(fields.get(unit) ?? "");
-    if (statuses.some((one) => ["P", "E"].includes((fields.get(one) ?? "").toUpperCase()))) this.#provisional += 1;
-    const written = name === null ? "" : plainName(fields.get(name) ?? "");
-    if (written.length < leastName || officialName === undefined) return;
-    this.#named += 1;
-    if (!written.includes(plainName(officialName)) && !plainName(officialName).includes(written))
-      this.#misnamed.push(number);
+    for (const one of statuses) if (one === "obs_status") this.#statuses.line(fields.get(one) ?? "", number);
+    if (name !== null) this.#names.line(number, fields.get(name) ?? "", territory);
+  }
+
+  period(period: PeriodCode): void {
+    this.#periods.add(period);
   }
 
   #note(name: string, value: string): void {
@@ -106,10 +78,24 @@ export class ReadingNotes {
     if (value !== "" && values.size <= mostExamples) values.add(value);
   }
 
+  /** What is said beside a figure, in its own field. */
+  marked(mark: FigureMark): void {
+    if (mark === "PROVISIONAL") this.#statuses.unsettled += 1;
+    else this.#revised += 1;
+  }
+
   /** @param marker as the file writes it; "" says nothing of the period. */
   notGiven(marker: string, period: PeriodCode): void {
     this.#notGiven += 1;
     if (marker !== "") this.#saidMissing.add(period);
+  }
+
+  /** The last line of a file that nothing ends: cut before its figure, where every other line has one. */
+  unended({ number, fields }: Pick<Line, "number" | "fields">, faults: Faults): void {
+    const { value } = this.#columns;
+    if (value === null || this.#header.names.at(-1) !== value || (fields.get(value) ?? "") !== "" || this.#notGiven > 1)
+      return;
+    faults.add("FILE_CUT", number, "la dernière ligne n'a ni chiffre ni fin : le fichier semble coupé.");
   }
 
   /** Whether the file says of some period that there is no figure. */
@@ -129,29 +115,55 @@ export class ReadingNotes {
 
   /** What can only be said once the whole file is read. */
   judge(faults: Faults, judged: Judged): void {
-    const { titles, isUnusual, isProvisional, isList, isCount } = judged;
+    const { isUnusual, isProvisional, indicator } = judged;
+    this.#judgeElsewhere(faults);
+    this.#names.judge(faults);
+    if (!isMagnitude(indicator.unit)) this.#judgeScale(faults, isUnusual);
+    const { unsettled } = this.#statuses;
+    if (unsettled > 0 && !isProvisional)
+      faults.add(
+        "PROVISIONAL",
+        this.#header.number,
+        `${unsettled} chiffres y sont provisoires ou estimés (P, E) : publiez-les comme tels (--provisional).`,
+      );
+    if (!isUnusual) {
+      this.#statuses.judge(faults);
+      if (indicator.counts !== "LINES") this.#judgeValues(faults);
+      if ([...this.#unknown.values()].every((values) => values.size === 0)) judgeWords(faults, this.#words(judged));
+    }
+    this.#judgeUnknown(faults);
+  }
+
+  #words({ leftOut, isFigureDeclared, ...judged }: Judged): FileWords {
+    const { value, dimensions } = this.#columns;
+    const texts = (some: readonly LeftOut[]) => some.map(({ text }) => text);
+    return {
+      ...judged,
+      titles: texts(leftOut.filter(({ number }) => number < this.#header.number)),
+      notes: texts(leftOut.filter(({ number }) => number > this.#header.number)),
+      figure: isFigureDeclared && value !== null ? labelOf(this.#header, value) : null,
+      periods: [...this.#periods].toSorted(),
+      dimensions: [...dimensions.keys()].map(({ name }) => name),
+    };
+  }
+
+  /** A national file holds more of others than of us; in a file of ours, a code of another department is a slip. */
+  #judgeElsewhere(faults: Faults): void {
+    if (this.#elsewhere === 0 || this.#elsewhere > this.#lines) return;
+    const message = `${this.#elsewhere} ligne(s) d'un autre département dans un fichier de la Meuse : corrigez leur code, ou ôtez-les.`;
+    faults.add("UNKNOWN_TERRITORY", this.#firstElsewhere, message);
+  }
+
+  /** Persons, households, structures: never thousands of them, nor shares. */
+  #judgeScale(faults: Faults, isUnusual: boolean): void {
     const { number } = this.#header;
     const figure = this.#columns.value === null ? "" : labelOf(this.#header, this.#columns.value);
-    if (isCount && !isUnusual && scaled.test(figure))
+    if (!isUnusual && scaled.test(figure))
       faults.add(
         "AMBIGUOUS_NUMBER",
         number,
         `la colonne « ${figure} » n'est pas d'un effectif : donnez des nombres entiers, ou dites pourquoi ils le sont (--unusual <motif>).`,
       );
-    // A national file holds more of others than of us; in a file of ours, a code of another department is a slip.
-    if (this.#elsewhere > 0 && this.#elsewhere <= this.#lines)
-      faults.add(
-        "UNKNOWN_TERRITORY",
-        this.#firstElsewhere,
-        `${this.#elsewhere} ligne(s) d'un autre département dans un fichier de la Meuse : corrigez leur code, ou ôtez-les.`,
-      );
-    if (this.#misnamed.length > mostMisnamed * this.#named)
-      for (const line of this.#misnamed)
-        faults.add(
-          "NAMES_DIFFER",
-          line,
-          "le nom n'est pas celui du code : les colonnes ne sont pas dans le même ordre.",
-        );
     for (const unit of this.#units)
       if (scaled.test(unit))
         faults.add(
@@ -159,25 +171,9 @@ export class ReadingNotes {
           number,
           `l'unité du fichier, « ${unit} », n'est pas un effectif : donnez des nombres entiers.`,
         );
-    for (const title of isUnusual ? [] : titles.filter((one) => scaled.test(one)))
-      faults.add(
-        "AMBIGUOUS_NUMBER",
-        null,
-        `le titre dit « ${title} » : si ce sont bien des effectifs, dites pourquoi (--unusual <motif>).`,
-      );
-    if (this.#provisional > 0 && !isProvisional)
-      faults.add(
-        "PROVISIONAL",
-        number,
-        `${this.#provisional} chiffres y sont provisoires ou estimés (P, E) : publiez-les comme tels (--provisional).`,
-      );
-    if (!isUnusual && !isList) this.#judgeValues(faults);
-    if (!isUnusual && this.#unknown.size === 0)
-      judgeWords(
-        faults,
-        judged,
-        [...this.#columns.dimensions.keys()].map(({ name }) => name),
-      );
+  }
+
+  #judgeUnknown(faults: Faults): void {
     for (const [name, values] of this.#unknown) {
       if (values.size === 0) continue;
       const label = labelOf(this.#header, name);
@@ -218,6 +214,7 @@ export class ReadingNotes {
       leftOut,
       notGiven: this.#notGiven,
       saidMissing: [...this.#saidMissing],
+      revised: this.#revised,
       elsewhere: this.#elsewhere,
       compared: margins,
       absentValues: this.#absent(impossible),

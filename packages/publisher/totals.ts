@@ -2,6 +2,7 @@ import { once } from "@pacte-hub/data/once";
 import { atLevel } from "@pacte-hub/data/territories";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { ExtractFaultCode } from "@pacte-hub/schema/model/publicationRefusal";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";
 
@@ -24,6 +25,8 @@ export interface Dated {
 export interface Unusual {
   readonly sentence: string;
   readonly isGross: boolean;
+  /** By what it is refused; IMPLAUSIBLE when not said. */
+  readonly code?: ExtractFaultCode;
 }
 
 /** The Department and its EPCI. */
@@ -39,13 +42,18 @@ export function totalsOf(parts: readonly Part[]): Totals {
   return totals;
 }
 
-/** Of a table that needs no protection: as it is published. */
-export const publishedTotals = (cells: readonly PublishedCell[]): Totals =>
-  new Map(
-    cells.flatMap(({ territory, breakdown, value, present }) =>
-      breakdown === "" && value !== null ? [[territory, { value, present }] as const] : [],
-    ),
-  );
+/** Of a table that needs no protection, as it is published: its totals, and what it tells by breakdown. */
+export function publishedFigures(cells: readonly PublishedCell[]): {
+  readonly totals: Totals;
+  readonly parts: readonly Part[];
+} {
+  const figures = cells.flatMap(({ value, ...cell }) => (value === null ? [] : [{ ...cell, value }]));
+  const totals = figures.filter(({ breakdown }) => breakdown === "");
+  return {
+    totals: new Map(totals.map(({ territory, value, present }) => [territory, { value, present }] as const)),
+    parts: figures.filter(({ breakdown }) => breakdown !== ""),
+  };
+}
 
 /** A figure, in a French sentence. */
 export const written = (value: number): string => value.toLocaleString("fr-FR", { maximumFractionDigits: 1 });

@@ -39,9 +39,10 @@ const allOfThem: ReadonlySet<string> = new Set(["_T", "TOTAL", "ENSEMBLE", "TOUS
 export function counted(line: Line, reading: LineReading, faults: Faults): CountedLine | undefined {
   const place = writtenTerritory(line.fields.get(reading.columns.territory) ?? "", reading.indicator.finest);
   if (place.kind === "ELSEWHERE") return void reading.notes.elsewhere(line.number);
-  reading.notes.line(line, place.kind === "TERRITORY" ? territories.get(place.code)?.name : undefined);
+  reading.notes.line(line, place.kind === "TERRITORY" ? territories.get(place.code) : undefined);
   if (isMisshapen(line, faults)) return undefined;
   const period = periodIn(line, reading, faults);
+  if (period !== undefined) reading.notes.period(period);
   const territory = territoryIn(line, place, reading, faults);
   const breakdown = breakdownIn(line, reading, faults);
   const value = figureIn(line, reading, faults);

@@ -13,6 +13,8 @@ export interface Extract {
   readonly separator: Separator;
   /** Its first line is not of the table: "sep=;", which tells Excel the separator. */
   readonly hasDirective: boolean;
+  /** Whether its last line is ended as lines are: one that was cut is not, nor the last of some programs. */
+  readonly isEnded: boolean;
 }
 
 /** No line of an extract is longer: a larger one is not the CSV file it claims to be. */
@@ -28,9 +30,11 @@ export async function inspect(path: string, declared?: Separator): Promise<Extra
   let isUtf8 = true;
   const head: Buffer[] = [];
   let headLength = 0;
+  let tail: Buffer = Buffer.alloc(0);
   try {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
       hash.update(chunk);
+      tail = Buffer.concat([tail, chunk.subarray(-2)]).subarray(-2);
       if (headLength < longestLine) headLength += head[head.push(chunk) - 1]?.length ?? 0;
       isUtf8 &&= decodes(utf8, chunk);
     }
@@ -45,7 +49,10 @@ export async function inspect(path: string, declared?: Separator): Promise<Extra
   if (opening.includes("\0")) throw refused("NOT_TEXT", `Ce fichier n'est pas un texte CSV : ${saveAs}`);
   const directive = /^sep=([;,|\t])\s*$/i.exec(firstLine(opening))?.[1] as Separator | undefined;
   const separator = declared ?? directive ?? separatorOf(opening);
-  return { path, sha256: hash.digest("hex"), encoding, separator, hasDirective: directive !== undefined };
+  const isEnded = /[\r\n]$/.test(
+    new TextDecoder(encoding).decode(encoding.startsWith("utf-16") ? tail : tail.subarray(-1)),
+  );
+  return { path, sha256: hash.digest("hex"), encoding, separator, hasDirective: directive !== undefined, isEnded };
 }
 
 export const saveAs = "ouvrez-le dans son logiciel, puis enregistrez le classeur ou la table au format CSV.";

@@ -52,10 +52,63 @@ test.each([
   expect(value(text)).toBe("NOT_A_NUMBER");
 });
 
-test.each(["", "s", "c", "<5", "< 5", "≤ 4", "n.d.", "ND", "…", "Secret", "#N/A", " - "])(
+test.each(["", "s", "c", "n.d.", "ND", "…", "Secret", "#N/A", " - "])(
   "%j says that the source gives no figure, never zero",
   (text) => {
     expect(value(text)).toBe("NOT_GIVEN");
+  },
+);
+
+test.each([
+  ["<5", 5],
+  ["< 5", 5],
+  ["≤ 4", 5],
+  ["<= 4", 5],
+  ["moins de 5", 5],
+  ["< 1 000", 1_000],
+  [">1000", null],
+  ["≥ 10", null],
+  ["> 1 000", null],
+  ["plus de 1000", null],
+  ["10 et plus", null],
+  ["10+", null],
+  ["< 4,5", null],
+])("%j is a bound, and no figure that is not given", (text, below) => {
+  expect(writtenNumber(text)).toEqual({ kind: "BOUND", below });
+});
+
+test.each(["~870", "≈ 870", "env. 870", "environ 1 200", "870 environ", "800-900", "5 à 9", "entre 5 et 10", "± 870"])(
+  "%j is an order of magnitude, and no figure",
+  (text) => {
+    expect(value(text)).toBe("NOT_EXACT");
+  },
+);
+
+test.each([
+  ["870 (p)", 870, "PROVISIONAL"],
+  ["870p", 870, "PROVISIONAL"],
+  ["1 250 p", 1_250, "PROVISIONAL"],
+  ["870 e", 870, "PROVISIONAL"],
+  ["870(e)", 870, "PROVISIONAL"],
+  ["870 (sd)", 870, "PROVISIONAL"],
+  ["870 (est.)", 870, "PROVISIONAL"],
+  ["870 r", 870, "REVISED"],
+  ["12,5 (r)", 12.5, "REVISED"],
+] as const)("%j is a figure, and what its mark says is told", (text, figure, mark) => {
+  expect(writtenNumber(text)).toEqual({ kind: "NUMBER", value: figure, mark });
+});
+
+test.each(["870*", "870 b", "870 (b)", "870 †", "870 (rupture de série)", "870 u", "870 foyers"])(
+  "%j has a mark of which nobody has said the meaning",
+  (text) => {
+    expect(value(text)).toBe("MARKED");
+  },
+);
+
+test.each(["870e", "870 (1)", "870 p e", "p 870", "1.25.000 p", "8 70 p"])(
+  "%j is no figure, whatever its mark",
+  (text) => {
+    expect(value(text)).toBe("NOT_A_NUMBER");
   },
 );
 

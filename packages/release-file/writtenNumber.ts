@@ -1,13 +1,22 @@
 /** How a file writes a figure, and what it can mean. */
 export type WrittenNumber =
-  | { readonly kind: "NUMBER"; readonly value: number }
-  /** The source does not give it: secret, not available, or a bound such as "<5". Never zero. */
+  | { readonly kind: "NUMBER"; readonly value: number; readonly mark: FigureMark | null }
+  /** The source does not give it: secret, not available. Never zero. */
   | { readonly kind: "NOT_GIVEN"; readonly marker: string }
+  /** "<5", "≤ 4", "moins de 5": under `below`, in the unit of the figure; null where it is no upper bound of a whole number (">1000"). */
+  | { readonly kind: "BOUND"; readonly below: number | null }
+  /** "~870", "800-900": an order of magnitude. */
+  | { readonly kind: "NOT_EXACT" }
+  /** "870*": a figure, and beside it a sign of which nobody has said the meaning. */
+  | { readonly kind: "MARKED"; readonly mark: string }
   /** "1.250" is 1,250 to one reader and 1.25 to another; both as French text. */
   | { readonly kind: "AMBIGUOUS"; readonly readings: readonly [string, string] }
   | { readonly kind: "NOT_A_NUMBER" };
 
 export type DecimalMark = "," | ".";
+
+/** What producers say beside a figure, by letters that Insee, DREES and Eurostat share. */
+export type FigureMark = "PROVISIONAL" | "REVISED";
 
 /** What producers write where they give no figure (Insee, Dares, CNAF, DREES, Eurostat, SDMX), in lower case. */
 const markers: ReadonlySet<string> = new Set(
@@ -19,7 +28,28 @@ const markers: ReadonlySet<string> = new Set(
   ].flat(),
 );
 
-const bound = /^[<>≤≥]\s*=?\s*\d+([.,]\d+)?$/;
+const upperBound = /^(<|≤|<\s*=|moins de|inférieur à|au plus)\s*(\d{1,3}(?:\s?\d{3})*)$/i;
+const otherBound =
+  /^([<>≤≥]\s*=?|(moins|plus) de|(inférieur|supérieur)( ou égal)? à|au (plus|moins))\s*\d[\d\s.,]*$|^\d[\d\s.,]*(\+|(et|ou) (plus|moins))$/i;
+const inexact =
+  /^(~|≈|≃|±|env\.?|environ|ca\.?|circa|vers|à peu près|près de)\s*\d[\d\s.,]*$|^\d[\d\s.,]*(environ|env\.?|~|±.*)$|^(entre |de )?\d[\d\s]*(-|–|—|à|et|\/|\.\.+|…)\s*\d[\d\s]*$/i;
+/** A figure, and what is written beside it: letters between brackets or apart, "p" alone also glued to the figure. */
+const marked = /^([-+]?\d[\d\s.,]*?)\s*(\(\s*[^\d()\s][^()]*\)|(?<=\s)[a-zé]+\.?|p|[*†‡#°]+)$/i;
+const marks: Readonly<Record<FigureMark, ReadonlySet<string>>> = {
+  PROVISIONAL: new Set([
+    "p",
+    "prov",
+    "provisoire",
+    "e",
+    "est",
+    "estimé",
+    "estimée",
+    "estimation",
+    "sd",
+    "semi-définitif",
+  ]),
+  REVISED: new Set(["r", "rév", "rev", "révisé", "révisée"]),
+};
 const plain = /^[-+]?\d+$/;
 const decimal = /^([-+]?)(\d+)([.,])(\d+)$/;
 /** Thousands in groups of three, by spaces, and perhaps decimals: "1 234,5". */
@@ -36,7 +66,13 @@ export function writtenNumber(written: string, mark?: DecimalMark): WrittenNumbe
   // A cell of two lines holds two things; a raised figure is the mark of a note, and no digit.
   if (/[\r\n\u2028\u2029]/.test(written.trim())) return { kind: "NOT_A_NUMBER" };
   const text = written.replace(/\s/gu, " ").trim();
-  if (markers.has(text.toLowerCase()) || bound.test(text)) return { kind: "NOT_GIVEN", marker: text };
+  if (markers.has(text.toLowerCase())) return { kind: "NOT_GIVEN", marker: text };
+  const bound = upperBound.exec(text);
+  if (bound) return { kind: "BOUND", below: leastAbove(bound[1] ?? "", Number((bound[2] ?? "").replace(/\s/g, ""))) };
+  if (otherBound.test(text)) return { kind: "BOUND", below: null };
+  if (inexact.test(text) && !spaced.test(text)) return { kind: "NOT_EXACT" };
+  const beside = marked.exec(text);
+  if (beside) return withMark(beside[1] ?? "", beside[2] ?? "", mark);
   if (plain.test(text)) return number(text);
   if (spaced.test(text)) return number(text.replaceAll(" ", "").replace(",", "."));
   if (grouped.test(text)) return number(withoutGroups(text));
@@ -50,7 +86,23 @@ export function writtenNumber(written: string, mark?: DecimalMark): WrittenNumbe
   return { kind: "AMBIGUOUS", readings: [`${whole} ${digits}`, String(Number(asDecimal)).replace(".", ",")] };
 }
 
-const number = (text: string): WrittenNumber => ({ kind: "NUMBER", value: Number(text) });
+const number = (text: string): WrittenNumber => ({ kind: "NUMBER", value: Number(text), mark: null });
+
+/** "< 5" and "≤ 4" are both under 5. */
+const leastAbove = (sign: string, limit: number): number =>
+  /^(<|moins de|inférieur à)$/i.test(sign.trim()) ? limit : limit + 1;
+
+function withMark(figure: string, written: string, decimals: DecimalMark | undefined): WrittenNumber {
+  const read = writtenNumber(figure, decimals);
+  if (read.kind !== "NUMBER") return read;
+  const letters = written
+    .replace(/^\(|\)$/g, "")
+    .trim()
+    .replace(/\.$/, "")
+    .toLowerCase();
+  const found = (Object.keys(marks) as FigureMark[]).find((mark) => marks[mark].has(letters));
+  return found ? { ...read, mark: found } : { kind: "MARKED", mark: written };
+}
 
 /** The last mark begins the decimals when it differs from the first. */
 function withoutGroups(text: string): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { excelDay, type PeriodKind, writtenPeriod, yearAnd } from "./writtenPeriod.ts";
+import { excelDay, monthsOfDay, type PeriodKind, writtenPeriod, yearAnd } from "./writtenPeriod.ts";
 
 const code = (text: string, kind: PeriodKind) => writtenPeriod(text, kind)?.code;
 
@@ -95,4 +95,31 @@ test("every day of a month, written in French or ISO, is in its month", () => {
         expect(code(text, "MONTH")).toBe(`${year}-${month}`);
     }),
   );
+});
+
+test.each([
+  ["05/12/2024", "2024-12", "2024-05"],
+  ["5/12/2024", "2024-12", "2024-05"],
+  ["12/01/2024", "2024-01", "2024-12"],
+  ["06.10.2024", "2024-10", "2024-06"],
+  ["24/12/01", "2001-12", "2024-12"],
+])("%j is a day of %s or of %s", (text, ...months) => {
+  expect(monthsOfDay(text)).toEqual(months);
+});
+
+test.each([
+  "31/12/2024",
+  "01/12/2024",
+  "1/12/2024",
+  "30/06/2024",
+  "15/12/2024",
+  "12/12/2024",
+  "12/31/2024",
+  "31/12/24",
+  "01/12/24",
+  "2024-05-12",
+  "2024-12",
+  "déc-24",
+])("%j can only be of one month", (text) => {
+  expect(monthsOfDay(text)).toBeNull();
 });

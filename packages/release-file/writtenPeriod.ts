@@ -1,4 +1,4 @@
-import { type Period, periodOf } from "@pacte-hub/schema/model/period";
+import { type Period, type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 
 export type PeriodKind = "MONTH" | "QUARTER" | "YEAR";
 
@@ -88,6 +88,33 @@ function ofDay(text: string, kind: PeriodKind): Period | undefined {
   if (kind === "MONTH") return inMonth;
   const whole = periodOf(kind === "YEAR" ? `${year}` : `${year}-Q${Math.ceil(Number(month) / 3)}`);
   return whole?.last === written ? whole : undefined;
+}
+
+/** A day of a month, as a count that stands for the month is dated: its first, or its last. */
+const isEdge = (year: string, month: string, day: string): boolean =>
+  day === "01" || periodOf(`${year}-${month}`)?.last === `${year}-${month}-${day}`;
+
+/**
+ * The two months that a day can be of: "05/12/2024" is of December in French and of May in American, "24/12/01" of 2001 or, the
+ * year first, of 2024. Null where it can only be of one, or where the French reading alone is the first or last day of its month.
+ */
+export function monthsOfDay(written: string): readonly [PeriodCode, PeriodCode] | null {
+  const found = frenchDay.exec(plainText(written));
+  const [, one = "", two = "", three = ""] = (found ?? []).map((part) => part?.padStart(2, "0") ?? "");
+  if (!found) return null;
+  const readings = [
+    { year: fullYear(three), month: two, day: one },
+    { year: fullYear(three), month: one, day: two },
+    ...(three.length === 2 ? [{ year: fullYear(one), month: two, day: three }] : []),
+  ].flatMap(({ year, month, day }) => {
+    const of = periodOf(`${year}-${month}`);
+    const text = `${year}-${month}-${day}`;
+    return of && text >= of.first && text <= of.last ? [{ of, isEdge: isEdge(year, month, day), month: of.code }] : [];
+  });
+  const [french, ...others] = readings;
+  if (!french || french.month !== `${fullYear(three)}-${two}` || french.isEdge) return null;
+  const other = others.find((reading) => reading.month !== french.month && (reading.isEdge || three.length === 4));
+  return other ? [french.month, other.month] : null;
 }
 
 /** The year and its part, which a file gives in two columns: "2020" and "12", "déc.", "T4" or "4". */

@@ -22,6 +22,8 @@ const cnafFile = {
   producer: "Caisse nationale des allocations familiales (CNAF)",
   roundedTo: 5,
   zeroAtMost: 4,
+  // In its communal files until 2019 (docs/secret.md#ce-que-chaque-producteur-applique).
+  hiddenBelow: 5,
   // Of 2020 to 2024 no total moved by more than a ninth in a year, nor territories by more than 0.15 on average.
   mostChange: 1.25,
   mostDrift: 0.2,

@@ -7,7 +7,7 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
 import type { Publication } from "@pacte-hub/publisher/publication";
 import { checkExtracts } from "@pacte-hub/publisher/publish";
-import type { JudgedReading } from "@pacte-hub/publisher/readingNotes";
+import type { JudgedReading } from "@pacte-hub/publisher/readingReport";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { siae } from "@pacte-hub/siae/institution";

@@ -1,0 +1,125 @@
+import { departments } from "@pacte-hub/data/departments";
+import { atLevel } from "@pacte-hub/data/territories";
+import type { Indicator } from "@pacte-hub/institution/config";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
+import { plainName } from "./writtenTerritory.ts";
+
+/** What files of the field are about, in words without accents nor capitals. */
+const subjects: Readonly<Record<string, RegExp>> = {
+  RSA: /\b(rsa|revenu de solidarite active)\b/,
+  AAH: /\b(aah|adultes? handicapes?)\b/,
+  "prime d'activité": /\b(ppa|primes? d activite)\b/,
+  ASS: /\b(ass|solidarite specifique)\b/,
+  "aide au logement": /\b(apl|als|alf|aides?( personnalisees?)? au logement|allocations?( de)? logement)\b/,
+  "allocations familiales": /(?<!caisses? (nationale )?d(es)? )\ballocations familiales\b/,
+  PAJE: /\b(paje|jeune enfant|prepare|cmg)\b/,
+  "minimum vieillesse": /\b(aspa|minimum vieillesse)\b/,
+  "prestations d'autonomie": /\b(apa|pch|autonomie)\b/,
+  "rentrée scolaire": /\brentree scolaire\b/,
+  "Garantie jeunes": /\bgarantie jeunes\b/,
+  chômage: /\b(demandeurs? d emploi|defm|chomage|chomeurs?)\b/,
+  "emploi salarié": /\b(emplois? (salaries?|prives?)|salaries? (du )?(secteur )?prives?|effectifs salaries)\b/,
+  "insertion par l'activité économique": /\b(siae|salaries? en insertion|insertion par l activite economique)\b/,
+  "contrats d'engagements réciproques": /\b(contrats? d engagements? reciproques?|cer signes?)\b/,
+  sanctions: /\b(sanctions?|radiations?)\b/,
+  apprentissage: /\b(apprentis|apprentissage)\b/,
+};
+
+/** Figures that nobody has counted, or that are of several counts. */
+const uncounted =
+  /\b(objectifs?|cibles?|previsions?|previsionnel(le)?s?|projections?|projetee?s?|simulations?|simulee?s?|scenarios?|ecarts?|differences?|variations?(?! saisonnieres)|moyennes?|cumuls?|cumulee?s?|redresse(e?s)?|imputee?s?)\b/;
+/** Not as they were counted: "non corrigées" is. */
+const adjusted = /\b(cvs|cvs cjo|desaisonnalise(e?s)?|(?<!non )corrigee?s? des variations saisonnieres)\b/;
+const ofPersons = /\b(personnes|population couverte|enfants|adultes|individus)\b/;
+const ofHouseholds = /\b(foyers?|menages?|familles?|allocataires?|beneficiaires?)\b/;
+const ofMoney = /\b(montants?|depenses?|euros?|masses? financieres?)\b/;
+const general = /\b(toutes prestations|tous minima|minima sociaux|minimum social)\b/;
+/** "Allocataires de l'AAH" and nothing else. */
+const recipients = "(beneficiaires?|allocataires?|titulaires?|foyers?|demandeurs?)( d| de| du| des| de l| de la)? ";
+/** A table of so many subjects tells of what is common to them. */
+const mostSubjects = 2;
+
+/** What a text says that the dataset does not count, in French; undefined where it agrees or says nothing. */
+export function otherDatasetIn(text: string, indicator: Indicator): string | undefined {
+  const plain = plainWords(text);
+  const own = plainWords(`${indicator.title} ${indicator.columns.join(" ")} ${indicator.id.replaceAll("-", " ")}`);
+  return (
+    otherSubject(plain, own) ??
+    otherUnit(plain, own, indicator) ??
+    otherWord(plain, own, uncounted) ??
+    otherWord(plain, own, adjusted) ??
+    otherRegime(plain, indicator) ??
+    otherPlace(text)
+  );
+}
+
+/** Underscores and hyphens of file names are spaces between words. */
+const plainWords = (text: string): string => plainName(text.replaceAll(/[_-]/g, " "));
+
+function otherSubject(plain: string, own: string): string | undefined {
+  const named = Object.entries(subjects).filter(([, word]) => word.test(plain));
+  const others = named.filter(([, word]) => !word.test(own));
+  if (others.length === 0 || named.length > mostSubjects || general.test(plain)) return undefined;
+  const [first = ["", /$^/] as const] = others;
+  // "Demandeurs d'emploi bénéficiaires du RSA" are a part of jobseekers.
+  const isPart = new RegExp(`${recipients}${first[1].source}`).test(plain) && !/\b(et|ou)\b/.test(plain);
+  return others.length === named.length || isPart ? first[0] : undefined;
+}
+
+function otherUnit(plain: string, own: string, { unit, dimensions }: Indicator): string | undefined {
+  if (!isMagnitude(unit) && ofMoney.test(plain) && !ofMoney.test(own)) return ofMoney.exec(plain)?.[0];
+  if (unit === "HOUSEHOLD" && ofPersons.test(plain) && !ofHouseholds.test(plain) && dimensions.length === 0)
+    return ofPersons.test(own) ? undefined : ofPersons.exec(plain)?.[0];
+  if (unit !== "PERSON" || /\b(beneficiaires?|allocataires?)\b/.test(own)) return undefined;
+  return ofHouseholds.test(plain) &&
+    !ofPersons.test(plain) &&
+    !ofHouseholds.test(own) &&
+    /\b(foyers?|menages?)\b/.test(plain)
+    ? ofHouseholds.exec(plain)?.[0]
+    : undefined;
+}
+
+const otherWord = (plain: string, own: string, words: RegExp): string | undefined => {
+  const found = words.exec(plain)?.[0];
+  return found !== undefined && !words.test(own) ? found : undefined;
+};
+
+/** "CAF et MSA" over what one regime counts. */
+function otherRegime(plain: string, { regime }: Indicator): string | undefined {
+  if (!/\b(msa|regime agricole)\b/.test(plain) || /\b(hors|sans) (la )?(msa|regime agricole)\b/.test(plain))
+    return undefined;
+  return regime !== null && /ne sont pas comptés|ni secteur public/.test(regime) ? "MSA" : undefined;
+}
+
+/** Names that are also common words, in the lower case of file names. */
+const commonWords = new Set([
+  "Nord",
+  "Manche",
+  "Somme",
+  "Lot",
+  "Cher",
+  "Ain",
+  "Aube",
+  "Orne",
+  "Creuse",
+  "Landes",
+  "Loire",
+  "Oise",
+  "Gers",
+  "Mayenne",
+  "Var",
+]);
+
+/** Another department, where the Meuse is not named too. */
+function otherPlace(text: string): string | undefined {
+  const [meuse] = atLevel("DEPARTMENT");
+  const plain = plainWords(text);
+  if (meuse && new RegExp(`\\b${plainName(meuse.name)}\\b`).test(plain)) return undefined;
+  const written = plain.replace(/\bmeurthe moselle\b/, "meurthe et moselle");
+  return [...departments.values()]
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .find(({ code, name }) => code !== meuse?.code && !commonWords.has(name) && isNamed(plainWords(name), written))
+    ?.name;
+}
+
+const isNamed = (name: string, plain: string): boolean => new RegExp(`\\b${name}\\b`).test(plain);

@@ -1,0 +1,59 @@
+import { atLevel } from "@pacte-hub/data/territories";
+import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { plainName } from "./writtenTerritory.ts";
+
+/** Of lines whose name is not that of their code, the part beyond which codes and names are of two orders. */
+const mostMisnamed = 0.1;
+/** Letters of a name: "x" stands for none. */
+const leastName = 2;
+
+/** Compares the names that a file writes beside its codes with the official ones. */
+export class NamesBeside {
+  readonly #byName: ReadonlyMap<string, TerritoryCode | null>;
+  readonly #misnamed: number[] = [];
+  #named = 0;
+  /** Lines that bear the name of another territory: one that is misspelt is nobody's. */
+  readonly #ofOthers: {
+    readonly line: number;
+    readonly written: string;
+    readonly meant: string;
+    readonly code: string;
+  }[] = [];
+
+  constructor(finest: Level) {
+    const byName = new Map<string, TerritoryCode | null>();
+    for (const { name, code } of atLevel(finest))
+      byName.set(plainName(name), byName.has(plainName(name)) ? null : code);
+    this.#byName = byName;
+  }
+
+  /** @param official the territory that the code of the line is of */
+  line(number: number, text: string, official: Territory | undefined): void {
+    const written = plainName(text);
+    if (written.length < leastName || official === undefined) return;
+    this.#named += 1;
+    const name = plainName(official.name);
+    const other = this.#byName.get(written);
+    if (written === name) return;
+    if (other && other !== official.code && official.level === "COMMUNE")
+      this.#ofOthers.push({ line: number, written: text, meant: official.name, code: official.code });
+    else if (!written.includes(name) && !name.includes(written)) this.#misnamed.push(number);
+  }
+
+  judge(faults: Faults): void {
+    for (const { line, written, meant, code } of this.#ofOthers)
+      faults.add(
+        "NAMES_DIFFER",
+        line,
+        `« ${written} » est le nom d'une autre commune : ${code} est ${meant}. Le code ou le nom est faux.`,
+      );
+    if (this.#misnamed.length > mostMisnamed * this.#named)
+      for (const line of this.#misnamed)
+        faults.add(
+          "NAMES_DIFFER",
+          line,
+          "le nom n'est pas celui du code : les colonnes ne sont pas dans le même ordre.",
+        );
+  }
+}
