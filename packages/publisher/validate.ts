@@ -13,7 +13,7 @@ import { identified, nobody } from "./contributor.ts";
 import { figureIn } from "./figureIn.ts";
 import { periodIn } from "./linePeriod.ts";
 import { excerpt, type LineReading } from "./lineReading.ts";
-import { type WrittenTerritory, writtenTerritory } from "./writtenTerritory.ts";
+import { plainName, type WrittenTerritory, writtenTerritory } from "./writtenTerritory.ts";
 
 /** A line of an extract that passed every check. */
 export interface CountedLine {
@@ -144,6 +144,7 @@ const bringsTotals = (level: Level, { indicator: { roundedTo }, protection }: Li
 function territoryIn({ number, fields }: Line, place: WrittenTerritory, reading: LineReading, faults: Faults) {
   const { indicator, columns } = reading;
   const text = excerpt(fields.get(columns.territory) ?? "");
+  if (place.kind === "MERGED") return faults.add("UNKNOWN_TERRITORY", number, mergedSentence(text, place));
   if (place.kind !== "TERRITORY") {
     if (place.kind === "UNKNOWN" && place.isCode && text.length > 3)
       return faults.add("UNKNOWN_TERRITORY", number, unknownCode()[indicator.finest]);
@@ -158,6 +159,12 @@ function territoryIn({ number, fields }: Line, place: WrittenTerritory, reading:
     number,
     `« ${text} » (${name}) n'est pas du niveau ${indicator.finest} attendu.`,
   );
+}
+
+/** What became of a commune, and what to give in its place. */
+function mergedSentence(text: string, { name, into }: Extract<WrittenTerritory, { kind: "MERGED" }>): string {
+  const who = name === null || plainName(name) === plainName(text) ? "" : ` (${name})`;
+  return `« ${text} »${who} est aujourd'hui dans la commune ${into} (${territories.get(into)?.name}) : donnez le chiffre de celle-ci, ses anciennes communes additionnées.`;
 }
 
 /** One sentence for all lines: what such codes are today. */

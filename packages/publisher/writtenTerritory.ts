@@ -1,3 +1,5 @@
+import { mergedCommunes } from "@pacte-hub/data/mergedCommunes";
+import { once } from "@pacte-hub/data/once";
 import { atLevel, territories } from "@pacte-hub/data/territories";
 import type { Level, TerritoryCode } from "@pacte-hub/schema/model/territory";
 
@@ -6,6 +8,8 @@ export type WrittenTerritory =
   | { readonly kind: "TERRITORY"; readonly code: TerritoryCode; readonly level: Level }
   /** A place of another department: a national file is read for the Meuse. */
   | { readonly kind: "ELSEWHERE" }
+  /** A commune that another has absorbed, by its former code or name. */
+  | { readonly kind: "MERGED"; readonly name: string | null; readonly into: TerritoryCode }
   | { readonly kind: "UNKNOWN"; readonly isCode: boolean; readonly nearest: TerritoryCode | null };
 
 /** How a file writes the whole of what it counts. */
@@ -27,8 +31,17 @@ export function writtenTerritory(written: string, finest: Level): WrittenTerrito
   const same = atLevel(finest).filter((one) => plainName(ownName(one.name)) === name);
   const [only] = same;
   if (only && same.length === 1) return { kind: "TERRITORY", code: only.code, level: finest };
+  const merged = mergedCommunes.get(spreadsheetCode(text)) ?? mergedByName().get(name);
+  if (merged) return { kind: "MERGED", ...merged };
   return { kind: "UNKNOWN", isCode: /^\d+$/.test(text), nearest: nearestTo(name, finest) };
 }
+
+const mergedByName = once(
+  () =>
+    new Map(
+      [...mergedCommunes.values()].flatMap((one) => (one.name === null ? [] : [[plainName(one.name), one] as const])),
+    ),
+);
 
 /** "200 033 025" and "55001.0" are codes that a spreadsheet took for numbers. */
 const spreadsheetCode = (text: string): string =>
