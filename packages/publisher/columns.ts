@@ -6,6 +6,7 @@ import type { ContributorRegister } from "./contributorRegister.ts";
 import {
   actionHeaders,
   contributorHeaders,
+  epciHeaders,
   holdingHeaders,
   isFigure,
   isHarmless,
@@ -44,6 +45,8 @@ export interface Columns {
   readonly figures: readonly string[];
   /** Official names beside codes; null where the extract has none. */
   readonly name: string | null;
+  /** Codes of EPCI beside those of communes; null where the extract has none. */
+  readonly epci: string | null;
   /** In what figures are written; null where the extract does not say. */
   readonly unit: string | null;
   /** What nobody understands: it may tell that the file holds a part of those counted only. */
@@ -137,6 +140,7 @@ export function columnsOf(header: Header, search: ColumnSearch, faults: Faults):
     statuses: allOf(statusHeaders),
     multiplier: firstOf([multiplierHeader]) ?? null,
     name: firstOf(nameHeaders) ?? null,
+    epci: indicator.finest === "COMMUNE" ? (firstOf(epciHeaders) ?? null) : null,
     unit: firstOf(unitHeaders) ?? null,
   };
   for (const ignored of declared.ignored ?? [])

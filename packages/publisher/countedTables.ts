@@ -1,7 +1,7 @@
 import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
-import { impossibleIn } from "@pacte-hub/schema/model/impossible";
+import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import type { DisclosureContext, PublicationContext } from "./context.ts";
@@ -76,8 +76,13 @@ export async function countedPeriods({ client }: PublicationContext, { id }: Int
  * EPCI has a line in every period. A territory without a line was not counted: it must not pass for a zero.
  * @throws ExtractRefused with each fault and its line.
  */
-export function assertWhole({ margins }: IntakeBatch, tables: readonly RawTable[]): void {
+export function assertWhole(
+  { declared }: Pick<PublicationContext, "declared">,
+  { margins }: IntakeBatch,
+  tables: readonly RawTable[],
+): void {
   const faults = new Faults();
+  if (declared.unusualBecause === undefined) for (const table of tables) refuseHoles(table, faults);
   for (const margin of margins) compareMargin(margin, tables, faults);
   for (const { period, parts } of tables) {
     const present = new Set(parts.map(({ territory }) => territory));
@@ -88,6 +93,25 @@ export function assertWhole({ margins }: IntakeBatch, tables: readonly RawTable[
     faults.add("MISSING_TERRITORY", null, message);
   }
   faults.refuseIfAny();
+}
+
+/** A file that writes its zeros lacks no line by meaning zero: it was cut. One that writes none leaves out its zeros. */
+function refuseHoles({ period, parts, dimensions, impossible = [] }: RawTable, faults: Faults): void {
+  if (dimensions.length === 0 || parts.some(({ contributor }) => contributor != null)) return;
+  // An EPCI where nobody is says so by one line at zero, whatever the crossing.
+  const inhabited = new Set(parts.flatMap(({ territory, value }) => (value > 0 ? [territory] : [])));
+  if (!parts.some(({ territory, value }) => value === 0 && inhabited.has(territory))) return;
+  const crossings = [...new Set(parts.map(({ breakdown }) => breakdown))].filter(
+    (one) => !impossibleAt(impossible, one),
+  );
+  const given = new Set(parts.map(({ territory, breakdown }) => `${territory} ${breakdown}`));
+  const holes = [...inhabited].flatMap((territory) =>
+    crossings.flatMap((breakdown) => (given.has(`${territory} ${breakdown}`) ? [] : [`${territory} (${breakdown})`])),
+  );
+  if (holes.length === 0) return;
+  const some = `${holes.slice(0, 3).join(", ")}${holes.length > 3 ? "…" : ""}`;
+  const message = `${period} : le fichier écrit ses zéros, et ${holes.length} croisement(s) n'y ont pas de ligne : ${some}. Il est peut-être coupé ; s'il n'y a personne, dites-le par une ligne à 0.`;
+  faults.add("INCOMPLETE_BREAKDOWN", null, message);
 }
 
 function compareMargin(margin: CountedLine, tables: readonly RawTable[], faults: Faults): void {

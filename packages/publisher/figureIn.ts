@@ -80,6 +80,8 @@ export function figureIn(line: Line, reading: LineReading, faults: Faults): numb
     return faults.add("NOT_AN_INTEGER", number, `un effectif est un nombre entier (« ${text} »).`);
   if (value > (indicator.unit === "EURO" ? largestAmount : largestCount))
     return faults.add("TOO_LARGE", number, `« ${text} » dépasse tout effectif plausible.`);
+  if (indicator.unit === "PERCENT" && value > 100)
+    return faults.add("TOO_LARGE", number, `« ${text} » : une part ne dépasse pas 100.`);
   return roundedAsDeclared(value, { number, indicator }, faults);
 }
 

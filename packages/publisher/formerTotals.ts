@@ -9,6 +9,7 @@ import type { Dated, Total } from "./totals.ts";
 
 interface FormerRelease {
   readonly id: ReleaseId;
+  readonly provisional: boolean;
   readonly period: PeriodCode;
 }
 
@@ -16,6 +17,7 @@ interface FormerRelease {
 export interface Former extends Dated {
   readonly release: ReleaseId;
   readonly periods: readonly PeriodCode[];
+  readonly provisional: boolean;
 }
 
 /** What was published of the nearest period, the same before any other: the last vintage of it. */
@@ -24,7 +26,7 @@ export async function nearestTotals(
   { indicator, period, demonstration }: { indicator: Indicator; period: PeriodCode; demonstration: boolean },
 ): Promise<Former | undefined> {
   const { rows } = await client.query<FormerRelease>(
-    `select distinct on (period) id, period
+    `select distinct on (period) id, period, provisional
        from published.release join published.publication on publication.release = release.id
       where dataset = $1 and demonstration = $2 and not exists (select from published.withdrawal where withdrawal.release = id)
       order by period, vintage desc`,
@@ -38,7 +40,8 @@ export async function nearestTotals(
     [nearest.id],
   );
   const totals = new Map(cells.map(({ territory, ...total }) => [territory, total]));
-  return { release: nearest.id, period: nearest.period, totals, periods: rows.map(({ period: one }) => one) };
+  const { id: release, ...said } = nearest;
+  return { release, ...said, totals, periods: rows.map(({ period: one }) => one) };
 }
 
 /** Its figures by breakdown. */

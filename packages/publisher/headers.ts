@@ -17,7 +17,8 @@ const ofCommune = named(
   "depcom",
   "com",
 );
-const ofEpci = named("siren_epci", "code_epci", "epci_siren", "siren_epci_commune", "epci");
+/** The EPCI of a commune, beside its code. */
+export const epciHeaders = named("siren_epci", "code_epci", "epci_siren", "siren_epci_commune", "epci");
 const ofAny = named(
   "territory",
   "territoire",
@@ -31,7 +32,7 @@ const ofAny = named(
 
 /** Which columns may say the territory, those of the dataset's own level first. */
 export const territoryHeaders = (finest: Level): readonly string[] =>
-  [...(finest === "EPCI" ? [ofEpci, ofAny, ofCommune] : [ofCommune, ofAny, ofEpci]), nameHeaders].flat();
+  [...(finest === "EPCI" ? [epciHeaders, ofAny, ofCommune] : [ofCommune, ofAny, epciHeaders]), nameHeaders].flat();
 
 export const periodHeaders = named("periode", "period", "time_period", "date_reference", "dtreffre", "dtref", "date");
 /** The year beside its part, where a file has one column for each. */

@@ -1,8 +1,9 @@
 import { atLevel, communesOf, populationNear } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
-import { mostChange, thresholds } from "./plausibilityThresholds.ts";
+import { artefact, mostChange, thresholds } from "./plausibilityThresholds.ts";
 import { type Dated, places, type Total, type Unusual, written } from "./totals.ts";
 
 /** More persons or households than inhabitants. */
@@ -53,6 +54,8 @@ export function jumps({ indicator, demonstration }: Compared, now: Dated, former
     if (communes < shareOfCommunes * before && before >= leastCompared)
       return [{ sentence: cut(name, [now.period, communes], [former.period, before]), isGross: true }];
     const isAlike = before >= shareOfCommunes * communes && 2 * before >= (communesOf.get(code)?.length ?? 0);
+    if (isMagnitude(indicator.unit) && isOfOtherUnit(one.value, other.value))
+      return [{ sentence: otherUnit(name, [now.period, one.value], [former.period, other.value]), isGross: true }];
     if (!isAlike || Math.max(one.value, other.value) < (isList ? leastListed : leastCompared)) return [];
     const change = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value));
     const own = level === "COMMUNE" ? indicator.mostCommuneChange : undefined;
@@ -64,6 +67,13 @@ export function jumps({ indicator, demonstration }: Compared, now: Dated, former
     return change > (demonstration ? most : Math.sqrt(most)) ? [{ sentence, isGross: change > grossly }] : [];
   });
 }
+
+/** A share as a fraction, an amount in thousands. */
+const isOfOtherUnit = (one: number, other: number): boolean =>
+  Math.min(one, other) > 0 && Math.max(one, other) / Math.min(one, other) >= artefact.otherUnit;
+
+const otherUnit = (name: string, [period, value]: Covered, [before, was]: Covered): string =>
+  `${period}, ${name} : ${value.toLocaleString("fr-FR")}, et ${was.toLocaleString("fr-FR")} en ${before} : l'unité a peut-être changé.`;
 
 /** A file that brings totals and none of their communes empties what was known of them. */
 export function coarseOnly({ finest }: Indicator, { period, totals }: Dated): readonly Unusual[] {

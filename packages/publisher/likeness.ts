@@ -35,6 +35,7 @@ export async function unlikeFormer(
   const titleOf = (dataset: string) => indicatorOf(institution, dataset)?.title ?? dataset;
   return [
     ...copies(all, { indicator, now, demonstration }),
+    ...outdated(all, own, { indicator, now, demonstration }),
     ...nearerOther(all, { indicator, now, own, titleOf }),
     ...(demonstration ? [] : drifted(own, indicator, now)),
   ];
@@ -58,6 +59,26 @@ function copies(all: readonly Likeness[], { indicator: { id }, now, demonstratio
   const copied = all.find((one) => !isOwn(one) && isSame(one));
   if (!copied) return [];
   const sentence = `${period} : ces chiffres sont, un à un, ceux de la publication ${copied.release}.`;
+  return [{ sentence, isGross: true }];
+}
+
+/** A vintage that another has corrected since, published again. */
+function outdated(
+  all: readonly Likeness[],
+  own: Likeness | undefined,
+  { indicator, now, demonstration }: Copied,
+): readonly Unusual[] {
+  if (demonstration || own?.period !== now.period || own.same === 1) return [];
+  const old = all.find(
+    ({ release, dataset, period, same, common }) =>
+      release !== own.release &&
+      dataset === indicator.id &&
+      period === now.period &&
+      same === 1 &&
+      common >= thresholds.leastAlike,
+  );
+  if (!old) return [];
+  const sentence = `${now.period} : ces chiffres sont, un à un, ceux de la publication ${old.release}, que ${own.release} a corrigée depuis.`;
   return [{ sentence, isGross: true }];
 }
 

@@ -1,4 +1,4 @@
-import { atLevel } from "@pacte-hub/data/territories";
+import { atLevel, territories } from "@pacte-hub/data/territories";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { plainName } from "./writtenTerritory.ts";
@@ -21,6 +21,13 @@ export class NamesBeside {
     readonly code: string;
   }[] = [];
 
+  readonly #elsewhere: {
+    readonly line: number;
+    readonly code: string;
+    readonly name: string;
+    readonly epci: string;
+  }[] = [];
+
   constructor(finest: Level) {
     const byName = new Map<string, TerritoryCode | null>();
     for (const { name, code } of atLevel(finest))
@@ -29,7 +36,18 @@ export class NamesBeside {
   }
 
   /** @param official the territory that the code of the line is of */
-  line(number: number, text: string, official: Territory | undefined): void {
+  line(
+    number: number,
+    { text, epci }: { readonly text: string; readonly epci: string },
+    official: Territory | undefined,
+  ): void {
+    const other = territories.get(epci as TerritoryCode);
+    if (official?.level === "COMMUNE" && other?.level === "EPCI" && official.parent !== other.code)
+      this.#elsewhere.push({ line: number, code: official.code, name: official.name, epci });
+    this.#name(number, text, official);
+  }
+
+  #name(number: number, text: string, official: Territory | undefined): void {
     const written = plainName(text);
     if (written.length < leastName || official === undefined) return;
     this.#named += 1;
@@ -41,7 +59,14 @@ export class NamesBeside {
     else if (!written.includes(name) && !name.includes(written)) this.#misnamed.push(number);
   }
 
-  judge(faults: Faults): void {
+  /** @param isUnusual whether the steward says why an EPCI of another geography stands beside a commune */
+  judge(faults: Faults, isUnusual: boolean): void {
+    for (const { line, code, name, epci } of isUnusual ? [] : this.#elsewhere)
+      faults.add(
+        "NAMES_DIFFER",
+        line,
+        `la commune ${code} (${name}) n'est pas de l'EPCI « ${epci} » que dit la ligne : le code de l'un ou de l'autre est faux, ou la géographie est ancienne (--unusual <motif>).`,
+      );
     for (const { line, written, meant, code } of this.#ofOthers)
       faults.add(
         "NAMES_DIFFER",

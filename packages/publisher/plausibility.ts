@@ -1,9 +1,11 @@
 import { Faults } from "@pacte-hub/release-file/extractErrors";
+import { artefactsIn } from "./artefacts.ts";
 import type { PublicationContext } from "./context.ts";
+import { cumulated } from "./cumulated.ts";
 import { cutFigure, cutShort } from "./cutShort.ts";
 import { exchangedIn } from "./exchanged.ts";
 import { type Broken, exchangedParts } from "./exchangedParts.ts";
-import { nearestTotals, partsIn } from "./formerTotals.ts";
+import { type Former, nearestTotals, partsIn } from "./formerTotals.ts";
 import type { IntakeBatch } from "./intake.ts";
 import { coarseOnly, crowded, jumps, lostIn } from "./levels.ts";
 import { unlikeFormer } from "./likeness.ts";
@@ -35,6 +37,13 @@ export async function unusualIn(
   return found.map(({ sentence }) => sentence);
 }
 
+/** What was final does not become provisional again. */
+function unsettled({ period }: Dated, former: Former): readonly Unusual[] {
+  if (former.period !== period || former.provisional) return [];
+  const sentence = `${period} : la publication ${former.release} est définitive, et ces chiffres sont donnés provisoires.`;
+  return [{ sentence, isGross: true, code: "PROVISIONAL" }];
+}
+
 const whatToDo = "Corrigez le fichier, ou dites pourquoi ces chiffres sont justes (--unusual <motif>).";
 
 async function comparedWith(
@@ -42,9 +51,13 @@ async function comparedWith(
   { indicator, unended }: Pick<IntakeBatch, "indicator" | "unended">,
   now: Judged,
 ): Promise<readonly Unusual[]> {
-  const { client, demonstration } = context;
+  const { client, demonstration, provisional } = context;
   const former = await nearestTotals(client, { indicator, period: now.period, demonstration });
-  const alone = [...crowded(indicator, now), ...coarseOnly(indicator, now)];
+  const alone = [
+    ...crowded(indicator, now),
+    ...coarseOnly(indicator, now),
+    ...(demonstration ? [] : artefactsIn(indicator, now)),
+  ];
   const others = await unlikeFormer(context, indicator, { now, nearest: former?.release ?? null });
   // Generated figures follow no year: nothing is to be learnt of a line from the one before.
   const isCut = demonstration ? [] : cutShort(indicator, now, former);
@@ -55,6 +68,8 @@ async function comparedWith(
   return [
     ...alone,
     ...unusualPeriod(now.period, former),
+    ...(provisional ? unsettled(now, former) : []),
+    ...(await cumulated(client, indicator, now)),
     ...near,
     ...isCut,
     ...cutFigure(unended, now, former),

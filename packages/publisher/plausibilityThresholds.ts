@@ -93,6 +93,21 @@ export const series = {
   mostYears: 3.5,
 } as const;
 
+/** Columns that no count makes. */
+export const artefact = {
+  /** Of a territory's inhabitants: two years' populations of a commune differ by little more. */
+  nearPopulation: 0.1,
+  leastCompared: 8,
+  shareAlike: 0.8,
+  /** Lines that count by the same step: by chance three or four. */
+  leastSequence: 8,
+  /** Earlier periods of a year, before a flow is compared with their sum. */
+  leastEarlier: 2,
+  leastSum: 20,
+  /** Beyond so many times, a share or an amount is written in another unit. */
+  otherUnit: 20,
+} as const;
+
 /** The most by which a total is usually multiplied or divided from a year to the next: a flow moves more. */
 const usualChange = { STOCK: 2, AVERAGE: 2, FLOW: 4, CUMULATIVE: 4 } as const;
 

@@ -1,3 +1,4 @@
+import type { Indicator } from "@pacte-hub/institution/config";
 import { inTransaction } from "@pacte-hub/postgres/transaction";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
@@ -91,7 +92,7 @@ async function fromOpenExtract(context: PublicationContext, extract: DatasetExtr
   const counted = await countedPeriods(context, batch);
   const periods = [...counted, ...(await newlyMissing(context, batch, counted))].toSorted();
   for (const [at, period] of periods.entries()) {
-    assertPublishedAfter(context, period);
+    assertPublishedAfter(context, batch.indicator, period);
     const table = await openTable(context, batch, period);
     unusual.push(...(await unusualIn(context, batch, { period, ...publishedFigures(table.cells) })));
     const last = await lastRelease(context, table);
@@ -103,9 +104,19 @@ async function fromOpenExtract(context: PublicationContext, extract: DatasetExtr
   return outcomes;
 }
 
-/** @throws OperatorError when the producer would have published a period before it had ended */
-function assertPublishedAfter({ producerPublishedOn }: PublicationContext, period: PeriodCode): void {
+/** @throws OperatorError when the producer would have published a period, or the steward obtained it, before it had ended */
+function assertPublishedAfter(
+  { producerPublishedOn, source: { retrievedOn } }: PublicationContext,
+  { counts }: Indicator,
+  period: PeriodCode,
+): void {
   const last = periodOf(period)?.last ?? "";
+  // A list is as it stood that day, whatever remains of its month.
+  if (counts === "VALUE" && retrievedOn !== null && retrievedOn <= last)
+    throw new OperatorError(
+      `${period} n'était pas terminé le ${retrievedOn}, où ce fichier aurait été obtenu (--retrieved-on) : l'un des deux est faux.`,
+      "PUBLISHED_TOO_EARLY",
+    );
   if (producerPublishedOn == null || producerPublishedOn > last) return;
   throw new OperatorError(
     `${period} n'était pas terminé le ${producerPublishedOn} : son producteur n'a pu le publier ce jour-là.`,
@@ -145,7 +156,7 @@ async function countedIn(context: PublicationContext, extracts: readonly Dataset
     await namingFile(extract, extracts, async () => {
       const batch = await intakeExtract(context, extract);
       const counted = await countedTables(context, batch);
-      assertWhole(batch, counted);
+      assertWhole(context, batch, counted);
       await assertOfActions(context, batch);
       const unusual: string[] = [];
       for (const { period, parts } of counted)

@@ -56,7 +56,7 @@ export class ReadingNotes {
   /** A line of the Meuse, and its territory where it is known. */
   line({ number, fields }: Pick<Line, "number" | "fields">, territory: Territory | undefined): void {
     this.#lines += 1;
-    const { unknown, figures, unit, name, statuses } = this.#columns;
+    const { unknown, figures, unit, name, epci, statuses } = this.#columns;
     for (const one of unknown) this.#note(one, fields.get(one) ?? "");
     // What is called like a figure and holds words tells one part of those counted from another.
     for (const one of figures) {
@@ -65,7 +65,8 @@ export class ReadingNotes {
     }
     if (unit !== null) this.#units.add(fields.get(unit) ?? "");
     for (const one of statuses) if (one === "obs_status") this.#statuses.line(fields.get(one) ?? "", number);
-    if (name !== null) this.#names.line(number, fields.get(name) ?? "", territory);
+    const beside = (column: string | null) => (column === null ? "" : (fields.get(column) ?? ""));
+    this.#names.line(number, { text: beside(name), epci: beside(epci) }, territory);
   }
 
   period(period: PeriodCode): void {
@@ -117,7 +118,7 @@ export class ReadingNotes {
   judge(faults: Faults, judged: Judged): void {
     const { isUnusual, isProvisional, indicator } = judged;
     this.#judgeElsewhere(faults);
-    this.#names.judge(faults);
+    this.#names.judge(faults, isUnusual);
     if (!isMagnitude(indicator.unit)) this.#judgeScale(faults, isUnusual);
     const { unsettled } = this.#statuses;
     if (unsettled > 0 && !isProvisional)

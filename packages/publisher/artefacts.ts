@@ -1,0 +1,52 @@
+import { atLevel, populationNear } from "@pacte-hub/data/territories";
+import type { Indicator } from "@pacte-hub/institution/config";
+import { periodOf } from "@pacte-hub/schema/model/period";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
+import { artefact as limits } from "./plausibilityThresholds.ts";
+import { type Dated, type Unusual, written } from "./totals.ts";
+
+interface Line {
+  readonly code: string;
+  readonly name: string;
+  readonly value: number;
+}
+
+/** Columns that are no counts of anybody: the inhabitants themselves, or numbers that a spreadsheet went on counting. */
+export function artefactsIn(indicator: Indicator, now: Dated): readonly Unusual[] {
+  if (isMagnitude(indicator.unit) || indicator.counts === "LINES") return [];
+  const lines = atLevel(indicator.finest)
+    .flatMap(({ code, name }) => {
+      const total = now.totals.get(code);
+      return total ? [{ code, name, value: total.value }] : [];
+    })
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  return [...inhabitants(lines, now), ...sequence(lines, now)];
+}
+
+function inhabitants(lines: readonly Line[], { period }: Dated): readonly Unusual[] {
+  const span = periodOf(period);
+  const compared = lines.flatMap(({ code, value }) => {
+    const near = span && populationNear(code, span);
+    return near && near.population > 0 ? [Math.abs(value - near.population) / near.population] : [];
+  });
+  const alike = compared.filter((far) => far <= limits.nearPopulation);
+  if (compared.length < limits.leastCompared || alike.length < limits.shareAlike * compared.length) return [];
+  const sentence = `${period} : ces chiffres sont, à peu près, les habitants de chaque territoire : la colonne est peut-être celle de la population.`;
+  return [{ sentence, isGross: true }];
+}
+
+/** "120, 121, 122…": the same step from each line to the next. */
+function sequence(lines: readonly Line[], { period }: Dated): readonly Unusual[] {
+  let from = 0;
+  for (let at = 2; at <= lines.length; at += 1) {
+    const step = (index: number) => (lines[index]?.value ?? Number.NaN) - (lines[index - 1]?.value ?? Number.NaN);
+    if (step(at) === step(at - 1)) continue;
+    const run = lines.slice(from, at);
+    from = at - 1;
+    const [first, second] = run;
+    if (!first || !second || run.length < limits.leastSequence || first.value === second.value) continue;
+    const sentence = `${period} : ${run.length} lignes de suite, de ${first.name} à ${run.at(-1)?.name}, comptent de ${written(second.value - first.value)} en ${written(second.value - first.value)} à partir de ${written(first.value)} : un tableur les a numérotées.`;
+    return [{ sentence, isGross: true }];
+  }
+  return [];
+}
