@@ -1,4 +1,4 @@
-import type { JudgedReading } from "@pacte-hub/publisher/readingNotes";
+import type { JudgedReading } from "@pacte-hub/publisher/readingReport";
 import { expect, test } from "vitest";
 import { readingLines } from "./reading.ts";
 

@@ -2,7 +2,7 @@ import { atLevel, communesOf, populationNear } from "@pacte-hub/data/territories
 import type { Indicator } from "@pacte-hub/institution/config";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
-import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import type { Level, TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { artefact, mostChange, thresholds } from "./plausibilityThresholds.ts";
 import { type Dated, places, type Total, type Unusual, written } from "./totals.ts";
 
@@ -61,12 +61,18 @@ export function jumps({ indicator, demonstration }: Compared, now: Dated, former
     const own = level === "COMMUNE" ? indicator.mostCommuneChange : undefined;
     const most = own ?? usual * thresholds.levelFactor[level];
     const sentence = `${now.period}, ${name} : ${written(one.value)}, et ${written(other.value)} en ${former.period}.`;
-    if (isList) return level === "DEPARTMENT" && change > usual ? [{ sentence, isGross: true }] : [];
+    if (isList) return isListUnlike(level, [one.value, other.value], usual) ? [{ sentence, isGross: true }] : [];
     const grossly = demonstration ? most * thresholds.demonstrationChange : most;
     // Half of the way, as factors go: told, and published.
     return change > (demonstration ? most : Math.sqrt(most)) ? [{ sentence, isGross: change > grossly }] : [];
   });
 }
+
+/** Lists of whole kinds lose few of those they name, and rarely all of an EPCI's. */
+const isListUnlike = (level: Level, [now, former]: readonly [number, number], usual: number): boolean =>
+  level === "DEPARTMENT"
+    ? Math.max(now, former) > usual * Math.min(now, former) || now < thresholds.shareOfList * former
+    : level === "EPCI" && now === 0 && former >= thresholds.leastListed;
 
 /** A share as a fraction, an amount in thousands. */
 const isOfOtherUnit = (one: number, other: number): boolean =>

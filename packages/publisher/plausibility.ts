@@ -1,3 +1,4 @@
+import type { Indicator } from "@pacte-hub/institution/config";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
 import { artefactsIn } from "./artefacts.ts";
 import type { PublicationContext } from "./context.ts";
@@ -37,6 +38,12 @@ export async function unusualIn(
   return found.map(({ sentence }) => sentence);
 }
 
+/** Lines that are far where the others moved as usual; where some have changed places, what else is far is told after. */
+function movedAlone(indicator: Indicator, now: Dated, former: Dated): readonly Unusual[] {
+  const exchanged = exchangedIn(indicator, now, former);
+  return exchanged.length > 0 ? exchanged : straysIn(indicator, now, former);
+}
+
 /** What was final does not become provisional again. */
 function unsettled({ period }: Dated, former: Former): readonly Unusual[] {
   if (former.period !== period || former.provisional) return [];
@@ -73,9 +80,7 @@ async function comparedWith(
     ...near,
     ...isCut,
     ...cutFigure(unended, now, former),
-    ...(indicator.counts === "LINES"
-      ? []
-      : [...exchangedIn(indicator, now, former), ...straysIn(indicator, now, former)]),
+    ...(indicator.counts === "LINES" ? [] : movedAlone(indicator, now, former)),
     ...exchangedParts(indicator, now, { period: former.period, parts }),
     ...others,
   ];

@@ -9,6 +9,8 @@ export const thresholds = {
   leastCompared: 50,
   /** A list that is whole loses few lines from one to the next. */
   leastListed: 10,
+  /** The part of a former list under which it was cut. */
+  shareOfList: 0.75,
   /** Persons or households for each inhabitant. */
   perInhabitant: 1,
   /** Beyond so many times the inhabitants, nothing is published without the steward's word. */

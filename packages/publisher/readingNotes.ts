@@ -8,6 +8,7 @@ import { isMagnitude } from "@pacte-hub/schema/model/release";
 import type { Level, Territory } from "@pacte-hub/schema/model/territory";
 import { rolesOf } from "./columnRoles.ts";
 import { type Columns, labelOf } from "./columns.ts";
+import { ColumnsBeside } from "./columnsBeside.ts";
 import { FigureStatuses } from "./figureStatuses.ts";
 import { type FileWords, judgeWords, scaled } from "./fileWords.ts";
 import { NamesBeside } from "./misnamed.ts";
@@ -37,6 +38,7 @@ export class ReadingNotes {
   readonly #units = new Set<string>();
   readonly #seen = new Map<string, Set<string>>();
   readonly #names: NamesBeside;
+  readonly #beside: ColumnsBeside;
   readonly #statuses = new FigureStatuses();
   readonly #periods = new Set<PeriodCode>();
   #revised = 0;
@@ -49,6 +51,7 @@ export class ReadingNotes {
   constructor(header: Header, columns: Columns, finest: Level) {
     this.#header = header;
     this.#names = new NamesBeside(finest);
+    this.#beside = new ColumnsBeside([...columns.ignored, ...(columns.unit === null ? [] : [columns.unit])]);
     this.#columns = columns;
     for (const name of columns.unknown) this.#unknown.set(name, new Set());
   }
@@ -63,6 +66,7 @@ export class ReadingNotes {
       const text = fields.get(one) ?? "";
       if (!isFigureWritten(writtenNumber(text))) this.#note(one, text);
     }
+    this.#beside.line(number, fields);
     if (unit !== null) this.#units.add(fields.get(unit) ?? "");
     for (const one of statuses) if (one === "obs_status") this.#statuses.line(fields.get(one) ?? "", number);
     const beside = (column: string | null) => (column === null ? "" : (fields.get(column) ?? ""));
@@ -129,6 +133,7 @@ export class ReadingNotes {
       );
     if (!isUnusual) {
       this.#statuses.judge(faults);
+      this.#beside.judge(faults, indicator);
       if (indicator.counts !== "LINES") this.#judgeValues(faults);
       if ([...this.#unknown.values()].every((values) => values.size === 0)) judgeWords(faults, this.#words(judged));
     }

@@ -1,0 +1,68 @@
+import { caf } from "@pacte-hub/caf/institution";
+import { shippedFile } from "@pacte-hub/data/shipped";
+import { department } from "@pacte-hub/department/institution";
+import { type Institution, indicatorOf } from "@pacte-hub/institution/config";
+import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
+import { noHub } from "@pacte-hub/publisher/hubClient";
+import { publish } from "@pacte-hub/publisher/publish";
+import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
+import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import { siae } from "@pacte-hub/siae/institution";
+import { describe, expect, test } from "vitest";
+import { openDesk } from "../desk.ts";
+
+const key = signingKey(newSigningKeyPem());
+
+/** Publishes what ships for an institution as a steward would, without a word: what of it is refused, by its first sentence. */
+async function refusedOf(institution: Institution): Promise<{ refused: string[]; releases: number }> {
+  const desk = await openDesk(institution);
+  const refused: string[] = [];
+  let releases = 0;
+  for (const {
+    dataset,
+    file,
+    source,
+    provisional,
+    period,
+    producerPublishedOn,
+    correction = null,
+  } of institution.shipped) {
+    const indicator = indicatorOf(institution, dataset)!;
+    const publishing = (declared: object) =>
+      publish(desk.urls.PUBLISHER, {
+        institution,
+        indicator,
+        file: shippedFile(file),
+        source,
+        provisional,
+        producerPublishedOn,
+        correction,
+        declared: { ...(period !== null && { period }), ...declared },
+        key,
+        abroad: noHub,
+        demonstration: false,
+        embargoUntil: null,
+      });
+    const outcomes = await publishing({}).catch((error: unknown) => {
+      if (!(error instanceof ExtractRefused)) throw error;
+      refused.push(...error.faults.map(({ code, message }) => `${dataset} ${code} ${message}`));
+      return publishing({ unusualBecause: "relu à la source" });
+    });
+    releases += outcomes.length;
+  }
+  await desk.close();
+  return { refused, releases };
+}
+
+describe("what ships, published as a steward's files are, without a word", () => {
+  test.each([caf, poleEmploi, siae, department])(
+    "of $partner.id",
+    async (institution) => {
+      const from = Date.now();
+      const { refused, releases } = await refusedOf(institution);
+      console.log(institution.partner.id, releases, Date.now() - from, refused);
+      expect(refused).toEqual([]);
+    },
+    600_000,
+  );
+});
