@@ -41,6 +41,8 @@ export interface Columns {
   readonly multiplier: string | null;
   /** What is left out: coarser territories, known figures, what the steward said to ignore. */
   readonly ignored: readonly string[];
+  /** Titles of the other datasets of the institution whose columns are among those left out. */
+  readonly beside: readonly string[];
   /** What looks like other figures: left out where it holds figures only. */
   readonly figures: readonly string[];
   /** Official names beside codes; null where the extract has none. */
@@ -170,7 +172,7 @@ function assertDistinct({ number, names, labels }: Header, faults: Faults): void
   }
 }
 
-type Read = Omit<Columns, "ignored" | "figures" | "unknown">;
+type Read = Omit<Columns, "ignored" | "figures" | "unknown" | "beside">;
 
 function leftOver({ names }: Header, read: Read, { institution, indicator, declared }: ColumnSearch) {
   const { territory, period, value, contributor, action, holding, statuses, multiplier, dimensions, name, unit } = read;
@@ -196,7 +198,11 @@ function leftOver({ names }: Header, read: Read, { institution, indicator, decla
   ]);
   const isIgnored = (one: string) => ignored.has(one) || others.has(one) || isHarmless(one);
   const left = rest.filter((one) => !isIgnored(one) && one !== name && one !== unit);
+  const isBeside = (one: string) => (column: string) => normalised(column) === one;
   return {
+    beside: institution.indicators
+      .filter(({ id, columns }) => id !== indicator.id && rest.some((one) => columns.some(isBeside(one))))
+      .map(({ title, columns }) => `${title} ${columns.join(" ")}`),
     ignored: rest.filter(isIgnored),
     figures: left.filter(isFigure),
     unknown: left.filter((one) => !isFigure(one)),

@@ -78,11 +78,13 @@ export async function countedPeriods({ client }: PublicationContext, { id }: Int
  */
 export function assertWhole(
   { declared }: Pick<PublicationContext, "declared">,
-  { margins }: IntakeBatch,
+  { margins, indicator }: IntakeBatch,
   tables: readonly RawTable[],
 ): void {
   const faults = new Faults();
-  if (declared.unusualBecause === undefined) for (const table of tables) refuseHoles(table, faults);
+  // Where a register says that nobody can be, no line is a zero too.
+  const isSaidElsewhere = (indicator.structuralZeros ?? []).length > 0;
+  if (declared.unusualBecause === undefined && !isSaidElsewhere) for (const table of tables) refuseHoles(table, faults);
   for (const margin of margins) compareMargin(margin, tables, faults);
   for (const { period, parts } of tables) {
     const present = new Set(parts.map(({ territory }) => territory));

@@ -39,12 +39,15 @@ const recipients = "(beneficiaires?|allocataires?|titulaires?|foyers?|demandeurs
 /** A table of so many subjects tells of what is common to them. */
 const mostSubjects = 2;
 
-/** What a text says that the dataset does not count, in French; undefined where it agrees or says nothing. */
-export function otherDatasetIn(text: string, indicator: Indicator): string | undefined {
+/**
+ * What a text says that the dataset does not count, in French; undefined where it agrees or says nothing.
+ * @param beside titles of the other datasets whose columns are in the file: a table of several is called by any of them
+ */
+export function otherDatasetIn(text: string, indicator: Indicator, beside: readonly string[] = []): string | undefined {
   const plain = plainWords(text);
   const own = plainWords(`${indicator.title} ${indicator.columns.join(" ")} ${indicator.id.replaceAll("-", " ")}`);
   return (
-    otherSubject(plain, own) ??
+    otherSubject(plain, `${own} ${plainWords(beside.join(" "))}`) ??
     otherUnit(plain, own, indicator) ??
     otherWord(plain, own, uncounted) ??
     otherWord(plain, own, adjusted) ??
@@ -66,9 +69,9 @@ function otherSubject(plain: string, own: string): string | undefined {
   return others.length === named.length || isPart ? first[0] : undefined;
 }
 
-function otherUnit(plain: string, own: string, { unit, dimensions }: Indicator): string | undefined {
+function otherUnit(plain: string, own: string, { unit }: Indicator): string | undefined {
   if (!isMagnitude(unit) && ofMoney.test(plain) && !ofMoney.test(own)) return ofMoney.exec(plain)?.[0];
-  if (unit === "HOUSEHOLD" && ofPersons.test(plain) && !ofHouseholds.test(plain) && dimensions.length === 0)
+  if (unit === "HOUSEHOLD" && ofPersons.test(plain) && !ofHouseholds.test(plain))
     return ofPersons.test(own) ? undefined : ofPersons.exec(plain)?.[0];
   if (unit !== "PERSON" || /\b(beneficiaires?|allocataires?)\b/.test(own)) return undefined;
   return ofHouseholds.test(plain) &&

@@ -21,7 +21,10 @@ interface Judging {
 export function exchangedIn(indicator: Indicator, now: Dated, former: Dated): readonly Unusual[] {
   const placed = placedIn(indicator, now, former);
   const judging = judgingOf(indicator, now.period === former.period);
-  const rings = ringsIn(placed, judging);
+  // Where most have moved, the whole is told by its drift: each would be somebody's.
+  const moved = movedIn(placed, judging);
+  if (moved.length > limits.mostOfAll * placed.filter((one) => isLarge(one, judging)).length) return [];
+  const rings = ringsIn(moved.slice(0, limits.mostMoved), judging);
   const block = rings.length > limits.mostRings ? null : shiftedIn(placed, judging);
   return [
     ...rings.slice(0, limits.mostRings).map((ring) => told(ringSentence(ring, now, former))),
@@ -40,15 +43,16 @@ function judgingOf(indicator: Indicator, isSamePeriod: boolean): Judging {
   return { step: stepOf(indicator), fit: isJumpy ? limits.fitOfJumpy : limits.fit, gain, least };
 }
 
+const isLarge = ({ now, awaited }: Placed, { least }: Judging): boolean => Math.max(now, awaited) >= least;
+
+/** The largest first. */
+const movedIn = (placed: readonly Placed[], judging: Judging): readonly Placed[] =>
+  placed
+    .filter((one) => isLarge(one, judging) && misfit(one.now, one.awaited, judging.step) >= judging.gain / 2)
+    .toSorted((a, b) => b.awaited - a.awaited);
+
 /** Figures that have changed places in a ring, the fewest first; a territory is of one ring only. */
-function ringsIn(placed: readonly Placed[], judging: Judging): readonly (readonly Placed[])[] {
-  const moved = placed
-    .filter(
-      ({ now, awaited }) =>
-        Math.max(now, awaited) >= judging.least && misfit(now, awaited, judging.step) >= judging.gain / 2,
-    )
-    .toSorted((a, b) => b.awaited - a.awaited)
-    .slice(0, limits.mostMoved);
+function ringsIn(moved: readonly Placed[], judging: Judging): readonly (readonly Placed[])[] {
   const taken = new Set<Placed>();
   const rings: (readonly Placed[])[] = [];
   for (let length = 2; length <= limits.longestRing; length += 1)

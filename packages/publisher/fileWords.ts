@@ -21,6 +21,8 @@ export interface FileWords {
   /** The header of the column of figures, where the steward has chosen it. */
   readonly figure: string | null;
   readonly isProvisional: boolean;
+  /** Titles of the other datasets whose columns the file has too. */
+  readonly beside: readonly string[];
   /** Those that its lines are of. */
   readonly periods: readonly PeriodCode[];
   /** The dimensions that the file has a column for. */
@@ -45,7 +47,7 @@ export function judgeWords(faults: Faults, words: FileWords): void {
   for (const text of textsOf(words)) {
     judgeScale(faults, text, words.indicator);
     judgePart(faults, text, words);
-    judgeDataset(faults, text, words.indicator);
+    judgeDataset(faults, text, words);
     judgePeriod(faults, text, words);
     if (isDraft(text.text) && !words.isProvisional)
       faults.add(
@@ -87,10 +89,10 @@ function judgePart(faults: Faults, { where, text, isNote }: Text, { indicator, d
   );
 }
 
-function judgeDataset(faults: Faults, { where, text, isNote }: Text, indicator: Indicator): void {
+function judgeDataset(faults: Faults, { where, text, isNote }: Text, { indicator, beside }: FileWords): void {
   // A source has many tables: its name is that of none.
   if (isNote && /^\s*sources?\b/i.test(text)) return;
-  const other = otherDatasetIn(text, indicator);
+  const other = otherDatasetIn(text, indicator, beside);
   if (other === undefined) return;
   faults.add(
     "OTHER_DATASET",

@@ -1,5 +1,6 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import { Faults } from "@pacte-hub/release-file/extractErrors";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
 import { artefactsIn } from "./artefacts.ts";
 import type { PublicationContext } from "./context.ts";
 import { cumulated } from "./cumulated.ts";
@@ -80,7 +81,7 @@ async function comparedWith(
     ...near,
     ...isCut,
     ...cutFigure(unended, now, former),
-    ...(indicator.counts === "LINES" ? [] : movedAlone(indicator, now, former)),
+    ...(indicator.counts === "LINES" || isMagnitude(indicator.unit) ? [] : movedAlone(indicator, now, former)),
     ...exchangedParts(indicator, now, { period: former.period, parts }),
     ...others,
   ];

@@ -50,6 +50,8 @@ export const exchange = {
   /** Territories that are searched for rings, the largest first. */
   mostMoved: 60,
   mostRings: 3,
+  /** Of those that are large enough, the part that may have moved: beyond it all did. */
+  mostOfAll: 0.6,
   /** No line of a block counts for more. */
   mostWeight: 25,
   leastBlock: 4,

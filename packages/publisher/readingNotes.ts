@@ -141,10 +141,11 @@ export class ReadingNotes {
   }
 
   #words({ leftOut, isFigureDeclared, ...judged }: Judged): FileWords {
-    const { value, dimensions } = this.#columns;
+    const { value, dimensions, beside } = this.#columns;
     const texts = (some: readonly LeftOut[]) => some.map(({ text }) => text);
     return {
       ...judged,
+      beside,
       titles: texts(leftOut.filter(({ number }) => number < this.#header.number)),
       notes: texts(leftOut.filter(({ number }) => number > this.#header.number)),
       figure: isFigureDeclared && value !== null ? labelOf(this.#header, value) : null,

@@ -25,6 +25,8 @@ interface Compared {
 }
 
 function unlikely(placed: readonly Placed[], { indicator, now, former }: Compared): readonly Unusual[] {
+  // Of a territory alone nobody says how much it may move.
+  if (placed.length < thresholds.leastAlike) return [];
   const isFlow = indicator.measure === "FLOW" || indicator.measure === "CUMULATIVE";
   const isJumpy = isFlow || indicator.mostCommuneChange !== undefined;
   const years = Math.max(1, yearsBetween(now.period, former.period));

@@ -163,8 +163,9 @@ function territoryIn({ number, fields }: Line, place: WrittenTerritory, reading:
 
 /** What became of a commune, and what to give in its place. */
 function mergedSentence(text: string, { name, into }: Extract<WrittenTerritory, { kind: "MERGED" }>): string {
-  const who = name === null || plainName(name) === plainName(text) ? "" : ` (${name})`;
-  return `« ${text} »${who} est aujourd'hui dans la commune ${into} (${territories.get(into)?.name}) : donnez le chiffre de celle-ci, ses anciennes communes additionnées.`;
+  const who = name === null || plainName(name) === plainName(text) ? "" : `, ${name}`;
+  const whole = `${into}, ${territories.get(into)?.name}`;
+  return `« ${excerpt(text)}${who} → ${whole} » : la première est réunie à la seconde. Donnez le chiffre de celle-ci, ses anciennes communes additionnées.`;
 }
 
 /** One sentence for all lines: what such codes are today. */

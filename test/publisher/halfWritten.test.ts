@@ -56,7 +56,10 @@ const ways: Readonly<Record<string, { readonly at: () => Desk; publish(): Outcom
   "a file that is protected": { at: () => desk, publish: () => desk.publishing("cer-signed", counted("2018-Q2")) },
   "an open file, of two periods": {
     at: () => open,
-    publish: () => open.publishing("jobseekers", "code_commune;periode;value\n55001;2021-T4;5\n55001;2020-T4;15\n"),
+    publish: () =>
+      open.publishing("jobseekers", "code_commune;periode;value\n55001;2021-T4;5\n55001;2020-T4;15\n", {
+        declared: { unusualBecause: "une seule commune, pour l'épreuve" },
+      }),
   },
   "generated tables": {
     at: () => desk,

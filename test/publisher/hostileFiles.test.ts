@@ -153,7 +153,7 @@ describe("a file that is wrong, cut, or can be read two ways is refused, and not
           .join("\n"),
     ],
     ["one value everywhere", "IMPLAUSIBLE", () => whole(({ code, name }) => `${code};${name};2025-12;10`)],
-    ["half of its lines", "IMPLAUSIBLE", () => whole().split("\r\n").slice(0, 250).join("\r\n")],
+    ["half of its lines", "FILE_CUT IMPLAUSIBLE", () => whole().split("\r\n").slice(0, 250).join("\r\n")],
     [
       "all but its largest commune",
       "IMPLAUSIBLE",
@@ -165,7 +165,7 @@ describe("a file that is wrong, cut, or can be read two ways is refused, and not
     ],
     [
       "two communes exchanged",
-      "IMPLAUSIBLE",
+      "FIGURES_EXCHANGED IMPLAUSIBLE",
       () => {
         const [one, other] = ["55545", "55001"].map(
           (code) => december.rows.find((row) => row.code === code)?.value ?? 0,

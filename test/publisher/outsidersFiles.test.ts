@@ -42,7 +42,7 @@ describe("an outsider's file is refused, and nothing is published", () => {
     ["cut: its last nine lines are missing", "FILE_CUT", lines(0, -9)],
     ["cut: its first line is missing", "FILE_CUT", lines(1)],
     ["cut: before its last figure", "FILE_CUT", unended("55586;Xivray-et-Marvoisin;2024-12;")],
-    ["cut: in its last line", "MALFORMED_LINE", unended("55586;Xivray-et-Ma")],
+    ["cut: in its last line", "FILE_CUT MALFORMED_LINE", unended("55586;Xivray-et-Ma")],
     [
       "cut: in its last figure",
       "FILE_CUT IMPLAUSIBLE",
@@ -55,7 +55,7 @@ describe("an outsider's file is refused, and nothing is published", () => {
     ["exchanged: Commercy and Stenay", "FIGURES_EXCHANGED", exchanged("55122", "55502")],
     ["exchanged: Ligny-en-Barrois and Revigny-sur-Ornain", "FIGURES_EXCHANGED", exchanged("55291", "55427")],
     ["exchanged: Verdun and Bar-le-Duc", "FIGURES_EXCHANGED", exchanged("55545", "55029")],
-    ["exchanged: three towns in a ring", "FIGURES_EXCHANGED", exchanged("55545", "55122", "55502")],
+    ["exchanged: three towns in a ring", "FIGURES_EXCHANGED IMPLAUSIBLE", exchanged("55545", "55122", "55502")],
     ["title: another benefit", "OTHER_DATASET", titled("Bénéficiaires de l'AAH, Meuse")],
     ["title: another unit", "OTHER_DATASET", titled("Personnes couvertes par le RSA")],
     ["title: another department", "OTHER_DATASET", titled("Foyers RSA, Meurthe-et-Moselle")],

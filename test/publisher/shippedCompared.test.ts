@@ -54,15 +54,29 @@ async function refusedOf(institution: Institution): Promise<{ refused: string[];
   return { refused, releases };
 }
 
-describe("what ships, published as a steward's files are, without a word", () => {
-  test.each([caf, poleEmploi, siae, department])(
-    "of $partner.id",
-    async (institution) => {
-      const from = Date.now();
+/** Gaps that are the source's own, of which a steward would have to say so. */
+const asked = [
+  // DREES' ASS of 2010 to 2013 are no whole numbers at the source, and left out.
+  "ass-recipients-year-end UNUSUAL_PERIOD 2014-12",
+  // The barometer's last figure is that of the month it stopped at.
+  "apprenticeship-contracts UNUSUAL_PERIOD 2022-10",
+  "aah-processing-time UNUSUAL_PERIOD 2020-09",
+];
+
+describe("what ships is loaded under our word, compared with nothing: published as a steward's files are, without a word", () => {
+  test.each([
+    [caf, 35],
+    [poleEmploi, 21],
+    [siae, 70],
+    [department, 913],
+  ])(
+    "$partner.id: only what its source leaves out would be asked about",
+    async (institution, count) => {
       const { refused, releases } = await refusedOf(institution);
-      console.log(institution.partner.id, releases, Date.now() - from, refused);
-      expect(refused).toEqual([]);
+      const own = asked.filter((one) => institution.indicators.some(({ id }) => one.startsWith(`${id} `)));
+      expect(refused.map((sentence) => sentence.split(" ").slice(0, 3).join(" "))).toEqual(own);
+      expect(releases).toBe(count);
     },
-    600_000,
+    300_000,
   );
 });

@@ -110,7 +110,9 @@ describe("a file that a steward may have in hand", () => {
   test("a national file is read for the Meuse, and says how many lines it leaves out; one slip in ours is refused", async () => {
     // Its lines of the Meuse have codes of no commune: one sentence says so, whatever their number.
     const { refused, message } = await tried("caf", "rsa-households", "43_national.csv");
-    expect([refused, message?.split("\n").length]).toEqual([["UNKNOWN_TERRITORY"], 1]);
+    // Those that were a commune's once are told apart, with the commune they became.
+    expect([refused, message?.split("\n").length]).toEqual([["UNKNOWN_TERRITORY"], 2]);
+    expect(message).toMatch(/« \d{5}.* → \d{5}, .* »/);
   });
 
   test("totals are compared and not counted, and a value that no line has is told", async () => {
@@ -142,7 +144,7 @@ describe("a file that a steward may have in hand", () => {
     const dated = await tried("pole-emploi", "jobseekers", "01_caf_real_shape.csv", {
       declared: { valueColumn: "Nombre foyers RSA" },
     });
-    expect(dated.message).toMatch(/^lignes 2, 3, 4, 5, 6… \(499 en tout\) : « 2022-12 » n'est pas un trimestre/);
+    expect(dated.message).toMatch(/^lignes 2, 3, 4, 5, 6… \(499 en tout\) : « 2022-12 » n'est pas un trimestre/m);
   });
 
   test("the steward's word lets through what it is said of, and nothing else", async () => {
