@@ -65,7 +65,10 @@ export interface DeclaredColumn {
   readonly decimalMark?: DecimalMark;
   /** Why figures are right although they are unlike those known before, in French. */
   readonly unusualBecause?: string;
-  /** True of what ships with the hub: its tests recompute it from its source, so it is compared with nothing as it is loaded. */
+  /**
+   * True of what ships with the hub, which is compared with nothing as it is loaded: a fifth of its loading, at each first start, to
+   * learn what is known. Its tests recompute it from its source, and publish it without a word, as a steward's files are.
+   */
   readonly isReviewed?: boolean;
 }
 

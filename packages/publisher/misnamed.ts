@@ -8,9 +8,23 @@ const mostMisnamed = 0.1;
 /** Letters of a name: "x" stands for none. */
 const leastName = 2;
 
+/** Official names of a level, as they are compared; null where several bear one. */
+function namesAt(level: Level): ReadonlyMap<string, TerritoryCode | null> {
+  const names = new Map<string, TerritoryCode | null>();
+  for (const { name, code } of atLevel(level)) names.set(plainName(name), names.has(plainName(name)) ? null : code);
+  return names;
+}
+
+const named = new Map<Level, ReadonlyMap<string, TerritoryCode | null>>();
+function byName(level: Level): ReadonlyMap<string, TerritoryCode | null> {
+  const found = named.get(level) ?? namesAt(level);
+  named.set(level, found);
+  return found;
+}
+
 /** Compares the names that a file writes beside its codes with the official ones. */
 export class NamesBeside {
-  readonly #byName: ReadonlyMap<string, TerritoryCode | null>;
+  readonly #finest: Level;
   readonly #misnamed: number[] = [];
   #named = 0;
   /** Lines that bear the name of another territory: one that is misspelt is nobody's. */
@@ -29,10 +43,7 @@ export class NamesBeside {
   }[] = [];
 
   constructor(finest: Level) {
-    const byName = new Map<string, TerritoryCode | null>();
-    for (const { name, code } of atLevel(finest))
-      byName.set(plainName(name), byName.has(plainName(name)) ? null : code);
-    this.#byName = byName;
+    this.#finest = finest;
   }
 
   /** @param official the territory that the code of the line is of */
@@ -52,8 +63,8 @@ export class NamesBeside {
     if (written.length < leastName || official === undefined) return;
     this.#named += 1;
     const name = plainName(official.name);
-    const other = this.#byName.get(written);
     if (written === name) return;
+    const other = byName(this.#finest).get(written);
     if (other && other !== official.code && official.level === "COMMUNE")
       this.#ofOthers.push({ line: number, written: text, meant: official.name, code: official.code });
     else if (!written.includes(name) && !name.includes(written)) this.#misnamed.push(number);

@@ -66,6 +66,7 @@ export function writtenNumber(written: string, mark?: DecimalMark): WrittenNumbe
   // A cell of two lines holds two things; a raised figure is the mark of a note, and no digit.
   if (/[\r\n\u2028\u2029]/.test(written.trim())) return { kind: "NOT_A_NUMBER" };
   const text = written.replace(/\s/gu, " ").trim();
+  if (plain.test(text)) return number(text);
   if (markers.has(text.toLowerCase())) return { kind: "NOT_GIVEN", marker: text };
   const bound = upperBound.exec(text);
   if (bound) return { kind: "BOUND", below: leastAbove(bound[1] ?? "", Number((bound[2] ?? "").replace(/\s/g, ""))) };
@@ -73,7 +74,6 @@ export function writtenNumber(written: string, mark?: DecimalMark): WrittenNumbe
   if (inexact.test(text) && !spaced.test(text)) return { kind: "NOT_EXACT" };
   const beside = marked.exec(text);
   if (beside) return withMark(beside[1] ?? "", beside[2] ?? "", mark);
-  if (plain.test(text)) return number(text);
   if (spaced.test(text)) return number(text.replaceAll(" ", "").replace(",", "."));
   if (grouped.test(text)) return number(withoutGroups(text));
   const parts = decimal.exec(text);

@@ -99,7 +99,7 @@ const isEdge = (year: string, month: string, day: string): boolean =>
  * year first, of 2024. Null where it can only be of one, or where the French reading alone is the first or last day of its month.
  */
 export function monthsOfDay(written: string): readonly [PeriodCode, PeriodCode] | null {
-  const found = frenchDay.exec(plainText(written));
+  const found = /^\s*\d\d?[/.-]/.test(written) ? frenchDay.exec(plainText(written)) : null;
   const [, one = "", two = "", three = ""] = (found ?? []).map((part) => part?.padStart(2, "0") ?? "");
   if (!found) return null;
   const readings = [
