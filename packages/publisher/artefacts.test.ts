@@ -30,6 +30,20 @@ describe("a column that no count makes is told, though nothing was published bef
   });
 });
 
+test.each([
+  ["foyers_rsa", 10],
+  ["personnes_couvertes", 10],
+  ["demandeurs_emploi_abc", 50],
+  ["salaries_prives", 5],
+])("%s rounded to %d on the way is told", (name, step) => {
+  const column = shippedColumns.find((one) => one.column === name)!;
+  const now = yearsOf(column).at(-1) as Dated;
+  const coarse = new Map([...now.totals].map(([code, { value }]) => [code as string, step * Math.round(value / step)]));
+  expect(artefactsIn(column.indicator, withFigures(now, coarse)).map(({ sentence }) => sentence)).toContainEqual(
+    expect.stringContaining("arrondis en chemin"),
+  );
+});
+
 describe("a flow that is the sum of its year so far", () => {
   const of = (period: string, values: readonly number[]) =>
     values.map((value, at) => ({ period, territory: String(at), value })) as never[];

@@ -20,7 +20,7 @@ export function artefactsIn(indicator: Indicator, now: Dated): readonly Unusual[
       return total ? [{ code, name, value: total.value }] : [];
     })
     .toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  return [...inhabitants(lines, now), ...sequence(lines, now)];
+  return [...inhabitants(lines, now), ...sequence(lines, now), ...coarser(lines, indicator, now)];
 }
 
 function inhabitants(lines: readonly Line[], { period }: Dated): readonly Unusual[] {
@@ -32,6 +32,18 @@ function inhabitants(lines: readonly Line[], { period }: Dated): readonly Unusua
   const alike = compared.filter((far) => far <= limits.nearPopulation);
   if (compared.length < limits.leastCompared || alike.length < limits.shareAlike * compared.length) return [];
   const sentence = `${period} : ces chiffres sont, à peu près, les habitants de chaque territoire : la colonne est peut-être celle de la population.`;
+  return [{ sentence, isGross: true }];
+}
+
+/** Figures rounded to more than their source does: what is certain of each would not be. */
+function coarser(lines: readonly Line[], { roundedTo }: Indicator, { period }: Dated): readonly Unusual[] {
+  const figures = lines.flatMap(({ value }) => (value > 0 ? [value] : []));
+  const coarse = [10, 50, 100, 5].find(
+    (step) => step > (roundedTo ?? 1) && figures.every((value) => value % step === 0),
+  );
+  if (figures.length < limits.leastRounded || coarse === undefined) return [];
+  const step = roundedTo === null ? "n'en arrondit aucun" : `les arrondit à ${roundedTo}`;
+  const sentence = `${period} : tous ces chiffres sont des multiples de ${coarse}, quand la source de ce jeu ${step} : ils ont été arrondis en chemin.`;
   return [{ sentence, isGross: true }];
 }
 

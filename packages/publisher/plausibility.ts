@@ -11,6 +11,7 @@ import { type Former, nearestTotals, partsIn } from "./formerTotals.ts";
 import type { IntakeBatch } from "./intake.ts";
 import { coarseOnly, crowded, jumps, lostIn } from "./levels.ts";
 import { unlikeFormer } from "./likeness.ts";
+import { earlierTotals, unsteady } from "./steadiness.ts";
 import { straysIn } from "./strays.ts";
 import type { Dated, Unusual } from "./totals.ts";
 import { unusualPeriod } from "./unusualPeriod.ts";
@@ -78,6 +79,7 @@ async function comparedWith(
     ...unusualPeriod(now.period, former),
     ...(provisional ? unsettled(now, former) : []),
     ...(await cumulated(client, indicator, now)),
+    ...unsteady(now, await earlierTotals(client, indicator, now.period)),
     ...near,
     ...isCut,
     ...cutFigure(unended, now, former),

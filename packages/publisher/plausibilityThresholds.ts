@@ -97,6 +97,16 @@ export const series = {
   mostYears: 3.5,
 } as const;
 
+/** Of the Department's total from period to period: of all the series that ship, two steps go beyond (`steadiness.test.ts`). */
+export const steady = {
+  leastPeriods: 9,
+  recent: 25,
+  leastChange: 1.1,
+  /** So many times the greatest of its recent steps. */
+  times: 2,
+  longestStep: 1.5,
+} as const;
+
 /** Columns that no count makes. */
 export const artefact = {
   /** Of a territory's inhabitants: two years' populations of a commune differ by little more. */
@@ -105,6 +115,8 @@ export const artefact = {
   shareAlike: 0.8,
   /** Lines that count by the same step: by chance three or four. */
   leastSequence: 8,
+  /** So many are no multiples of twice their step by chance. */
+  leastRounded: 20,
   /** Earlier periods of a year, before a flow is compared with their sum. */
   leastEarlier: 2,
   leastSum: 20,
