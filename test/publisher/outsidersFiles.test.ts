@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusalOf } from "../desk.ts";
 import { type Desked, decemberFile, heading, lineOf, openDecember, type Row } from "./decemberFile.ts";
 
 let december: Desked;
@@ -169,4 +170,13 @@ describe("a file near to one of those, which is right, is published", () => {
       expect(await outcomeOf(whole(), name)).toBe("published");
     },
   );
+});
+
+test("a vintage that was corrected, or provisional figures, are not published again over it without a word", async () => {
+  const corrected = withValues(() => ({ "55181": 105 }))();
+  expect(await outcomeOf(corrected)).toBe("other figures");
+  expect(codesIn(await outcomeOf(whole()))).toBe("IMPLAUSIBLE");
+  const provisional = december.desk.publishing("rsa-households", corrected, { provisional: true });
+  expect(await refusalOf(provisional)).toBe("PROVISIONAL");
+  expect(await outcomeOf(corrected)).toBe("published");
 });
