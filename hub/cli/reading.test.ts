@@ -9,6 +9,7 @@ test("values of which a file has no line are said as files write them, and not b
     leftOut: [],
     notGiven: 0,
     saidMissing: [],
+    revised: 0,
     elsewhere: 0,
     compared: 0,
     absentValues: ["recommendation=R1_5", "sex=F", "pathway=SOCIAL", "structureKind=ACI"],

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { OperatorError } from "@pacte-hub/server/operatorError";
+import { accessiblePdf, type PrintedPage } from "../pdf/accessiblePdf.ts";
 import { chromiumHere } from "./find.ts";
 import { type Talk, talkThrough } from "./talk.ts";
 
@@ -20,7 +21,7 @@ export interface Printed {
 const patienceMs = 60_000;
 const lookMs = 100;
 
-/** Prints a page as a tagged PDF with its outline, in a browser of its own without a window. @throws OperatorError */
+/** Prints a page as an accessible PDF (PDF/UA) with its outline, in a browser of its own without a window. @throws OperatorError */
 export async function printed(page: Printed): Promise<Buffer> {
   const profile = await mkdtemp(join(tmpdir(), "hub-dossier-"));
   const browser = spawn(chromiumHere(), switches(profile), { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
@@ -75,8 +76,22 @@ async function pdfOf(talk: Talk, { url, storage, isWhole }: Printed): Promise<Bu
     generateTaggedPDF: true,
     generateDocumentOutline: true,
   });
-  return Buffer.from(String(data), "base64");
+  const { result } = (await ask("Runtime.evaluate", { expression: whatItSays, returnByValue: true })) as {
+    readonly result: { readonly value: PrintedPage };
+  };
+  return Buffer.from(await accessiblePdf(Buffer.from(String(data), "base64"), result.value));
 }
+
+/** The page's title, and the words of each of its links by its address (a drawing's link has an animated one). */
+const whatItSays = `(() => {
+  const links = {};
+  for (const link of document.querySelectorAll("a[href]")) {
+    const href = link.getAttribute("href");
+    const address = href.startsWith("#") ? href : new URL(href, location).href;
+    links[address] ??= (link.getAttribute("aria-label") || link.textContent).trim();
+  }
+  return { title: document.title, links };
+})()`;
 
 const keeping = (kept: Printed["storage"]): string =>
   `for (const [name, value] of Object.entries(${JSON.stringify(kept)})) sessionStorage.setItem(name, value);`;
