@@ -1,7 +1,7 @@
 import { crossRates } from "@pacte-hub/schema/rules/crossRate";
 import { describe, expect, test } from "vitest";
 import { addressOf, placeOf } from "../parts/place.ts";
-import { csvOf, csvOfCells } from "./csv.ts";
+import { csvOf } from "./csv.ts";
 import {
   changeBetween,
   countFigure,
@@ -13,40 +13,9 @@ import {
   valueText,
   yearBefore,
 } from "./figure.ts";
-import type { PublishedFragment, SeenFragment } from "./operations.ts";
+import type { SeenFragment } from "./operations.ts";
 import { byDataset, datesText, groupedBySource } from "./sources.ts";
-
-const release = (id: string, demonstration = false): PublishedFragment => ({
-  id,
-  period: "2021-12",
-  unit: "HOUSEHOLD",
-  measure: "STOCK",
-  regime: null,
-  provisional: false,
-  demonstration,
-  publisher: "caf",
-  producer: "CNAF",
-  recordedAt: "2026-11-24T08:00:00Z",
-  producerPublishedOn: null,
-  correction: null,
-  source: { title: "s_ben_com_f", licence: "Licence Ouverte", retrievedOn: null, url: null },
-  policy: { kind: "NONE", legalGround: "ouvert", k: null, base: null },
-});
-const figure = (given: Partial<FigureText> = {}): FigureText => ({
-  territory: "55",
-  period: "2021-12",
-  value: 4635,
-  status: "ROUNDED",
-  bounds: { min: 4249, max: 5619 },
-  plausible: null,
-  decimals: 0,
-  unit: "foyers",
-  unitCode: "HOUSEHOLD",
-  coverage: null,
-  releases: [release("caf:rsa-households:2021-12:1")],
-  remarks: [],
-  ...given,
-});
+import { figure, release } from "./testbed.ts";
 
 describe("what is said of a figure", () => {
   test("a withheld figure is told by its interval, never by zero; without one, by the word", () => {
@@ -162,56 +131,6 @@ describe("what is said of a figure", () => {
     const series = ["2019-Q4", "2020-Q3", "2020-Q4"].map((period) => figure({ period }));
     expect(yearBefore(series, "2021-Q4")?.period).toBe("2020-Q4");
     expect(yearBefore(series, "2021-12")).toBeNull();
-  });
-});
-
-describe("a table as a file", () => {
-  test("opens in a French spreadsheet; each line has codes and words, its territory's level, its origin and its release", () => {
-    const invented = figure({
-      value: 14.8,
-      decimals: 1,
-      unit: "%",
-      unitCode: "%",
-      releases: [release("caf:x:2021-12:1", true)],
-    });
-    const lines = csvOf("Foyers au RSA", [
-      { name: "Meuse", figure: figure() },
-      { name: 'CC "A;B"', figure: { ...invented, territory: "200049187" } },
-    ]).split("\r\n");
-    const [head = "", real = "", demonstration] = lines;
-    expect(head).toMatch(/^\uFEFFcode;level;level_label;label;series_label;origin;period;value;/);
-    const named = Object.fromEntries(
-      head
-        .slice(1)
-        .split(";")
-        .map((name, at) => [name, real.split(";")[at]]),
-    );
-    expect(named).toMatchObject({
-      code: "55",
-      level: "DEPARTMENT",
-      level_label: "département",
-      series_label: "Foyers au RSA",
-      origin: "REAL",
-      value: "4635",
-      unit: "HOUSEHOLD",
-      unit_label: "foyers",
-      status: "ROUNDED",
-      status_label: "arrondi",
-      bounds_min: "4249",
-      release: "caf:rsa-households:2021-12:1",
-      producer_published_on: "non connu",
-    });
-    expect(demonstration).toMatch(
-      /^200049187;EPCI;EPCI;"CC ""A;B""";Foyers au RSA;DEMONSTRATION;2021-12;14,8;%;%;.*;caf:x:2021-12:1;;;non connu;2026-11-24$/,
-    );
-  });
-
-  test("no text is run as a formula, one that begins like a number neither; a number stays one", () => {
-    expect(csvOf("x", [{ name: "=1+1", figure: figure() }])).toContain(";'=1+1;");
-    const cells = (row: readonly string[]) => csvOfCells([row]).slice(1).trimEnd().split(";");
-    const formulas = ["-1+2", "+33 3 29", "@SUM(A1)", "＝1+1", "-2,5%", "--1"];
-    expect(cells(formulas)).toEqual(formulas.map((one) => `'${one}`));
-    expect(cells(["-12", "4635", "14,8", "-0,5"])).toEqual(["-12", "4635", "14,8", "-0,5"]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isHeadSignedBy, journalKey } from "@pacte-hub/institution/journal/key";
 import { journalPool, withClient } from "@pacte-hub/postgres/connect";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
@@ -200,21 +199,6 @@ describe("under load", () => {
     expect(failures).toHaveLength(14);
     expect(failures[0]?.reason).toMatchObject({ extensions: { code: "PARTNER_UNAVAILABLE", http: { status: 503 } } });
     await expect(small.record(recording())).resolves.toBeTruthy();
-  });
-
-  test("it is failing until a line can be written again, not only a nonce; and what tries it leaves no line", async () => {
-    const owner = (sql: string) => withClient(urls.OWNER, (client) => client.query(sql));
-    const own = journalOf(db, options);
-    const { seq } = await own.record(recording());
-    await owner("alter table authority.journal add constraint no_more check (false) not valid");
-    await expect(own.record(recording({ consultations: [consultation()] }))).rejects.toThrow();
-    for (let tries = 0; tries < 25; tries++) {
-      expect(own.isFailing).toBe(true);
-      await sleep(100);
-    }
-    await owner("alter table authority.journal drop constraint no_more");
-    await expect.poll(() => own.isFailing, { timeout: 5_000 }).toBe(false);
-    expect((await own.head()).seq).toBe(seq);
   });
 
   test("a write is durable even where the server is set not to wait for its disk", async () => {
