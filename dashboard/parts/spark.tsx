@@ -43,10 +43,12 @@ interface Props {
   readonly scale: Scale;
   /** Of the whole, drawn behind in grey. */
   readonly reference?: readonly FigureText[];
+  /** What it says, where it stands alone in its cell; else it decorates the number that it leads to. */
+  readonly alt?: string;
 }
 
-/** A line without an axis, beside the number that it leads to: decoration for who cannot see it. */
-export function Spark({ series, scale, reference = [] }: Props) {
+/** A line without an axis, beside the number that it leads to. */
+export function Spark({ series, scale, reference = [], alt }: Props) {
   const { periods, least, most } = scale;
   const x = (place: number): number => (periods.length < 2 ? width / 2 : (place / (periods.length - 1)) * width);
   const y = (value: number): number => height - ((value - least) / (most - least || 1)) * height;
@@ -58,11 +60,12 @@ export function Spark({ series, scale, reference = [] }: Props) {
       .join("");
   const last = runsOf(series, periods).at(-1)?.at(-1);
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: its label is its title, where it says something
     <svg
       class="spark"
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
-      aria-hidden="true"
+      {...(alt ? { role: "img", "aria-label": alt } : { "aria-hidden": "true" })}
       focusable="false"
     >
       {reference.length > 0 && <path d={pathOf(reference)} fill="none" stroke="var(--soft)" stroke-opacity="0.55" />}

@@ -90,7 +90,7 @@ export function RankTable({ title, counted, place, rows, meuse, isRate }: Props)
                 {isRate && <Gap gap={row.gap} widest={widest} />}
                 {years.length > 1 && (
                   <td class="sparked">
-                    <Spark series={row.series} scale={scale} />
+                    <Spark series={row.series} scale={scale} alt={seriesText(row.series)} />
                   </td>
                 )}
                 {before && <td class="number">{row.before ? valueText(row.before) : "—"}</td>}
@@ -141,4 +141,13 @@ function Gap({ gap, widest }: { readonly gap: number | null; readonly widest: nu
       {signedText(gap)}
     </td>
   );
+}
+
+/** What the small line draws, from its first value to its last: "de 4,1 (déc. 2020) à 4,0 (déc. 2024)". */
+function seriesText(series: readonly FigureText[]): string {
+  const [first, ...rest] = series.filter(({ value }) => value !== null);
+  const last = rest.at(-1);
+  if (!first || !last) return "pas de série";
+  const text = (figure: FigureText) => `${valueText(figure)} (${shortPeriodText(figure.period)})`;
+  return `de ${text(first)} à ${text(last)}`;
 }
