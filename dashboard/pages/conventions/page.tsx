@@ -40,8 +40,9 @@ export function Conventions({ place }: { readonly place: Place }) {
       <p class="lead">
         L'état d'une convention est jugé d'après ses dates, au jour choisi. Ce que le Pacte en dit sans date ne vaut que
         pour ses années, de 2017 à 2021 : hors d'elles, l'état est inconnu. Une partie que le Pacte ne nomme pas, et que
-        le registre déduit, est marquée. Ce qu'elle ouvre est dit par chaque institution elle-même : le registre nomme
-        la convention, l'institution seule accorde.
+        le registre déduit, est marquée. Celle que le Département inscrit attend la parole de chaque partie, qu'il ne
+        dit pour aucune de celles qui répondent ici. Ce qu'elle ouvre est dit par chaque institution elle-même : le
+        registre nomme la convention, l'institution seule accorde.
       </p>
       <Choices>
         <DateField label="Au jour du" value={on ?? today()} onCommit={(jour) => go(chosen(place, "jour", jour))} />
