@@ -7,6 +7,7 @@ import { inClone } from "@pacte-hub/server/repository";
 import { variableDescriptions } from "@pacte-hub/server/variableDescription";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isInstalled, outputOf, where } from "./installed.ts";
+import { nginxOver } from "./nginx.ts";
 import { credentialsOf, unitOf } from "./units.ts";
 
 const folder = inClone("operations");
@@ -84,29 +85,9 @@ describe("systemd", () => {
 });
 
 describe("a proxy in front", () => {
-  /** The examples over ports that anyone may open, and a certificate of the moment. */
-  function nginxOver(name: string): string {
-    const base = join(here, name);
-    mkdirSync(base);
-    const subject = ["-subj", "/CN=pacte.example", "-days", "1"];
-    const pair = ["-keyout", join(base, "key"), "-out", join(base, "crt")];
-    outputOf("openssl", ["req", "-x509", "-newkey", "ed25519", "-nodes", ...pair, ...subject]);
-    const site = readFileSync(join(folder, "nginx", name), "utf8")
-      .replace(/ssl_certificate {5}.*;/, `ssl_certificate ${base}/crt;`)
-      .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${base}/key;`)
-      .replaceAll(":443 ", ":44399 ")
-      .replace("listen 443 ", "listen 127.0.0.1:44398 ");
-    const config = join(base, "nginx.conf");
-    const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((one) => `${one}_temp_path ${base}/${one};`);
-    writeFileSync(
-      config,
-      `pid ${base}/pid;\nerror_log ${base}/log;\nevents {}\nhttp { access_log off; ${paths.join(" ")}\n${site}\n}\n`,
-    );
-    return config;
-  }
-
   test.skipIf(!isInstalled("nginx"))(where("nginx", "of nginx: both examples are taken"), () => {
-    for (const name of ["institution.conf", "gateway.conf"]) outputOf("nginx", ["-t", "-q", "-c", nginxOver(name)]);
+    for (const name of ["institution.conf", "gateway.conf"])
+      outputOf("nginx", ["-t", "-q", "-c", nginxOver(name, join(here, name)).config]);
   });
 
   test.skipIf(!isInstalled("caddy"))(where("caddy", "of Caddy: the example is taken"), () => {

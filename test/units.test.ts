@@ -3,9 +3,13 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { inClone } from "@pacte-hub/server/repository";
+import { Agent, request } from "undici";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { isInstalled, where } from "../operations/installed.ts";
+import { nginxOver } from "../operations/nginx.ts";
 import { credentialsOf, type Unit, unitOf } from "../operations/units.ts";
 import { urlsOf } from "./database.ts";
 import { freePorts } from "./hub.ts";
@@ -29,7 +33,7 @@ afterAll(() => {
 const keyOf = (name: string): string => join(inject("hub").dataDir, "keys", `${name}.pem`);
 
 /** Lays the secrets of a unit where it looks for them, each as its name says; a name that nobody knows is a fault of the unit. */
-function laid({ name, credentials }: Unit): string {
+function laid({ credentials }: Unit): string {
   const urls = urlsOf("caf");
   const texts: Readonly<Record<string, string>> = {
     "reader-url": urls.READER,
@@ -46,8 +50,7 @@ function laid({ name, credentials }: Unit): string {
     "publications.pem": keyOf("caf"),
     "passerelle.pem": keyOf("gateway"),
   };
-  const place = join(folder, name);
-  mkdirSync(place);
+  const place = mkdtempSync(join(folder, "credentials-"));
   for (const one of credentials) {
     const [text, key] = [texts[one], keys[one]];
     if (text !== undefined) writeFileSync(join(place, one), `${text}\n`);
@@ -139,6 +142,42 @@ describe("the units, by what they say and nothing else", () => {
       { HUB_URL: inject("hub").url },
     );
     expect([await ended, said()]).toEqual([1, expect.not.stringMatching(/Il manque|SETTINGS_REFUSED|DATABASE_/)]);
-    expect(readFileSync(join(folder, unit.name, "publisher-url"), "utf8")).toContain("postgres://");
   });
+
+  test.skipIf(!isInstalled("nginx"))(
+    where(
+      "nginx",
+      "an institution behind nginx answers what was signed for its name, and nothing that was signed for another",
+    ),
+    async () => {
+      const own = { listening: Number(ports.POLE_EMPLOI_PORT), behind: Number(ports.PG_PORT) };
+      const authority = `localhost:${own.listening}`;
+      const institution = run(unitOf("pacte-institution@"), {
+        CAF_PORT: String(own.behind),
+        CAF_AUTHORITY: authority,
+        HUB_METRICS_PORT: String(ports.DEPARTMENT_PORT),
+      });
+      await until(async () => (await fetch(`http://127.0.0.1:${own.behind}/readyz`)).status === 200, institution);
+      const { config, certificate } = nginxOver("institution.conf", join(folder, "nginx"), own);
+      // The example sends on the host without its port, which is 443's there.
+      writeFileSync(config, readFileSync(config, "utf8").replaceAll("Host $host;", "Host $http_host;"));
+      const nginx = spawn("nginx", ["-c", config], { stdio: "ignore" });
+      children.push(nginx);
+      const ask = async (name: string) => {
+        const url = `https://${name}:${own.listening}/graphql`;
+        const body = Buffer.from('{"query":"{ __typename }"}');
+        const headers = { "content-type": "application/json" };
+        const signer = signerOf(readFileSync(keyOf("gateway"), "utf8"));
+        const signature = signer.sign({ method: "POST", url, headers, body });
+        const dispatcher = new Agent({ connect: { ca: readFileSync(certificate) } });
+        const answer = await request(url, { method: "POST", headers: { ...headers, ...signature }, body, dispatcher });
+        return { status: answer.statusCode, body: await answer.body.json() };
+      };
+      await until(async () => (await ask("localhost")).status === 200, { ...institution, child: nginx });
+      expect(await ask("localhost")).toMatchObject({ status: 200, body: { data: { __typename: "Query" } } });
+      expect(await ask("127.0.0.1")).toMatchObject({ status: 401 });
+      nginx.kill("SIGTERM");
+    },
+    60_000,
+  );
 });
