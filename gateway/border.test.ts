@@ -88,7 +88,14 @@ test.each(hostile)(
     const { status: heard, errors } = await told(body, headers);
     expect([heard, errors?.[0]?.extensions.code], JSON.stringify(errors)).toEqual([status, code]);
     expect(errors?.[0]?.message).toMatch(french);
-    const line = { level: 30, status: heard, codes: [code], msg: "question", requestId: expect.stringMatching(uuid) };
+    const line = {
+      level: 30,
+      process: "gateway",
+      status: heard,
+      codes: [code],
+      msg: "question",
+      requestId: expect.stringMatching(uuid),
+    };
     for (const text of logged) {
       const { time: _time, pid: _pid, hostname: _host, ms: _ms, bytes: _bytes, ...rest } = JSON.parse(text);
       expect(rest).toEqual(line);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { markedErrors } from "@pacte-hub/server/http/errorRequest";
 import { type Arrival, listenOn, queryIn } from "@pacte-hub/server/http/http";
 import { requestIdHeader } from "@pacte-hub/server/http/requestId";
-import { markedErrors } from "@pacte-hub/server/observation/errorRequest";
 import type { Metrics } from "@pacte-hub/server/observation/metrics";
 import { questionTrace, tracing } from "@pacte-hub/server/observation/questionTrace";
 import type { Logger } from "pino";

@@ -39,6 +39,24 @@ describe("a start that fails ends the process, with a code and one sentence", ()
       "PORT_UNAVAILABLE",
     ],
     [
+      "an institution whose port of metrics is taken",
+      ["subgraph", "caf"],
+      () => ({ ...caf(), HUB_METRICS_PORT: taken }),
+      "PORT_UNAVAILABLE",
+    ],
+    [
+      "a gateway whose port of metrics is taken",
+      ["gateway"],
+      () => ({ ...gateway(), HUB_METRICS_PORT: taken }),
+      "PORT_UNAVAILABLE",
+    ],
+    [
+      "an institution whose secret file is not there",
+      ["subgraph", "caf"],
+      () => ({ ...caf(), CAF_READER_URL: "", CAF_READER_URL_FILE: "/nowhere" }),
+      "SETTINGS_REFUSED",
+    ],
+    [
       "an institution told an address that is not its machine's",
       ["subgraph", "caf"],
       () => ({ ...caf(), HUB_BIND: "192.0.2.1" }),

@@ -68,7 +68,7 @@ async function lineOf(requestId: string): Promise<Readonly<Record<string, unknow
 describe("what an institution's operator sees", () => {
   test("a line for each question, under the name that the gateway gave it, whether it was answered or refused", async () => {
     expect((await asked("obs-1")).headers.get("hub-request-id")).toBe("obs-1");
-    expect(await lineOf("obs-1")).toMatchObject({ status: 200, kind: "query", ms: expect.any(Number) });
+    expect(await lineOf("obs-1")).toMatchObject({ process: "caf", status: 200, kind: "query", ms: expect.any(Number) });
     await asked("obs-2", false);
     expect(await lineOf("obs-2")).toMatchObject({ status: 401, codes: ["CARRIER_REFUSED"] });
     expect(logged).not.toMatch(/postgres:\/\/|rsaHouseholds/);

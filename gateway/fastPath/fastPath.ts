@@ -1,8 +1,8 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { answerText } from "@pacte-hub/executor/response";
+import { markError } from "@pacte-hub/server/http/errorRequest";
 import type { Answering } from "@pacte-hub/server/http/http";
 import { requestIdHeader } from "@pacte-hub/server/http/requestId";
-import { markError } from "@pacte-hub/server/observation/errorRequest";
 import { noteErrors, noteOperation } from "@pacte-hub/server/observation/questionTrace";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { DemandControl } from "../demandControl/demandControl.ts";

@@ -24,7 +24,7 @@ export interface WatchOptions extends GatewayState {
 export function gatewayWatch({ log, metrics, ...state }: WatchOptions): GatewayWatch | undefined {
   const isLogged = log.isLevelEnabled("info");
   if (!isLogged && !metrics) return undefined;
-  const questions = [...(isLogged ? [accessLog(log)] : []), ...(metrics ? [questionMetrics(metrics)] : [])];
+  const questions = [...(isLogged ? [accessLog(log, "gateway")] : []), ...(metrics ? [questionMetrics(metrics)] : [])];
   const circuits = new Map<string, Circuit>();
   const call: CallObserver = metrics ? gatewayMetrics(metrics, circuits, state) : () => undefined;
   return {

@@ -86,6 +86,23 @@ describe("one line a question", () => {
   });
 });
 
+describe("a fault of ours", () => {
+  test("is written with the name of the question that met it, wherever it was met", async () => {
+    const faulty = await gatewayOver(
+      { caf: caf.url },
+      {},
+      {
+        log: pino({ level: "error", base: null }, keep),
+        authenticator: { headersOf: () => Promise.reject(new Error("a fault of ours")) },
+      },
+    );
+    const answer = await post(faulty.url, { query: "{ __typename }" }, { "x-request-id": "met-1" });
+    expect(await answer.text()).toContain("INTERNAL");
+    await faulty.close();
+    expect(lines).toMatchObject([{ requestId: "met-1", err: { message: expect.stringContaining("a fault of ours") } }]);
+  });
+});
+
 describe("for Prometheus", () => {
   test("how partners answer, who is down, and no circuit that nobody opened", async () => {
     await (await post(hub.url, { query: question })).text();

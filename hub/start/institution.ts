@@ -4,7 +4,7 @@ import { addContextKey } from "@pacte-hub/institution/database/context/databaseK
 import { migrate } from "@pacte-hub/institution/database/migrate";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { pending } from "@pacte-hub/publisher/publishShipped";
-import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { neededUrls, type Settings } from "@pacte-hub/server/config";
 import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { type LoginUrls, logins } from "@pacte-hub/server/logins";
@@ -12,6 +12,7 @@ import { ran, type SupervisedProcess, supervise } from "./children.ts";
 import type { DataFolder } from "./dataFolder.ts";
 import { madeKey } from "./embedded.ts";
 import { introduce } from "./introduce.ts";
+import { metricsPortOf } from "./ports.ts";
 import { provision } from "./postgres/provision.ts";
 import type { EmbeddedPostgres } from "./postgres/server.ts";
 import type { Progress } from "./progress.ts";
@@ -97,10 +98,6 @@ interface Served extends SupervisedProcess {
   /** Carries out what was ordered before the hub stopped: the gateway answers again. */
   resume(): Promise<void>;
 }
-
-/** On one machine, the gateway's port of metrics and the four that follow. */
-const metricsPortOf = (partner: PartnerId, { port }: NonNullable<Settings["metrics"]>): number =>
-  port + 1 + partnerIds.indexOf(partner);
 
 /** Serves the institution in its own process: it is given the reader's login to answer, and the steward's to act. */
 export async function served(institution: Institution, urls: LoginUrls, machine: Machine): Promise<Served> {

@@ -1,5 +1,7 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import type { Settings } from "@pacte-hub/server/config";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** A port to listen on, and the variable that chooses it. */
@@ -8,6 +10,10 @@ export interface Wanted {
   readonly host: string;
   readonly variable: string;
 }
+
+/** Where an institution of this machine shows its metrics: the gateway's port is the one given, the institutions have those that follow. */
+export const metricsPortOf = (partner: PartnerId, { port }: NonNullable<Settings["metrics"]>): number =>
+  port + 1 + partnerIds.indexOf(partner);
 
 /**
  * Waits up to `patienceMs` for each port to be free.

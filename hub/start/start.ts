@@ -11,7 +11,7 @@ import { withMadeKeys } from "./embedded.ts";
 import { serveGateway } from "./gateway.ts";
 import { believeIssuers, openIdentity, wantsIdentity } from "./identity.ts";
 import { databaseFor, type Machine, prepare, served } from "./institution.ts";
-import { assertFree } from "./ports.ts";
+import { assertFree, metricsPortOf } from "./ports.ts";
 import { closeCommonDatabases } from "./postgres/provision.ts";
 import { endOrphan, startPostgres } from "./postgres/server.ts";
 import { type Progress, spoken } from "./progress.ts";
@@ -125,7 +125,7 @@ async function openInstitutions(
 }
 
 function portsOf(
-  { bind, ports }: Settings,
+  { bind, ports, metrics }: Settings,
   local: readonly Institution[],
   { isEmbedded, withIdentity }: { isEmbedded: boolean; withIdentity: boolean },
 ) {
@@ -136,6 +136,14 @@ function portsOf(
       host: bind,
       variable: `${variablePrefix(partner.id)}_PORT`,
     })),
+    ...(metrics ? [{ ...metrics, variable: "HUB_METRICS_PORT" }] : []),
+    ...(metrics
+      ? local.map(({ partner: { id } }) => ({
+          port: metricsPortOf(id, metrics),
+          host: metrics.host,
+          variable: "HUB_METRICS_PORT",
+        }))
+      : []),
     ...(withIdentity ? [{ port: ports.identity, host: "127.0.0.1", variable: "IDENTITY_PORT" }] : []),
     ...(isEmbedded ? [{ port: ports.postgres, host: "127.0.0.1", variable: "PG_PORT" }] : []),
   ];

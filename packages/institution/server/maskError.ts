@@ -1,9 +1,9 @@
 import { isOutage } from "@pacte-hub/postgres/outage";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { explain } from "@pacte-hub/schema/rules/explain";
+import { requestOfError } from "@pacte-hub/server/http/errorRequest";
 import { requestRefusalIn } from "@pacte-hub/server/http/requestRefusal";
 import { log } from "@pacte-hub/server/log";
-import { requestOfError } from "@pacte-hub/server/observation/errorRequest";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** Seconds after which a question to a database that restarts is worth asking again. */

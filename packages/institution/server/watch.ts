@@ -1,3 +1,4 @@
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { AnsweredQuestion } from "@pacte-hub/server/http/answeredQuestion";
 import { log } from "@pacte-hub/server/log";
 import { accessLog } from "@pacte-hub/server/observation/accessLog";
@@ -9,9 +10,9 @@ import type { Context } from "./context.ts";
 export type QuestionWatch = (question: AnsweredQuestion<Context>) => void;
 
 /** undefined: neither lines at `info` nor metrics are wanted, and nothing is noted of any question. */
-export function questionWatch(metrics: Metrics | null): QuestionWatch | undefined {
+export function questionWatch(institution: PartnerId, metrics: Metrics | null): QuestionWatch | undefined {
   const watches = [
-    ...(log.isLevelEnabled("info") ? [accessLog(log)] : []),
+    ...(log.isLevelEnabled("info") ? [accessLog(log, institution)] : []),
     ...(metrics ? [questionMetrics(metrics)] : []),
   ];
   if (watches.length === 0) return undefined;

@@ -8,8 +8,11 @@ export function markError(error: object, requestId: string): void {
 }
 
 /** The name of the request that an error ended; undefined where nobody marked it. */
-export const requestOfError = (error: unknown): string | undefined =>
-  typeof error === "object" && error !== null ? requests.get(error) : undefined;
+export function requestOfError(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  // Apollo Server wraps what is thrown before there is a context.
+  return requests.get(error) ?? requestOfError((error as { readonly originalError?: unknown }).originalError);
+}
 
 /** Marks what goes wrong in Apollo Server before it is formatted, and logged. */
 export const markedErrors = <Context extends BaseContext>(

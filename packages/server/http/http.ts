@@ -7,6 +7,7 @@ import { isReading, questionFault, readingFault, requestFault } from "./border.t
 import { acceptsGzip, compress, compressedFrom } from "./compression.ts";
 import { allowOrigin } from "./cors.ts";
 import { entityTagOf, isHeld } from "./entityTag.ts";
+import { markError } from "./errorRequest.ts";
 import { type Exchange, graphqlHeaders, leavingOf } from "./exchange.ts";
 import {
   cacheControlOf,
@@ -157,7 +158,10 @@ async function answer<Context extends BaseContext>(
   const signal = leavingOf(response);
   let held: Context | undefined;
   const context = async () => {
-    held = await how.context(request, { graphql, bytes, signal });
+    held = await how.context(request, { graphql, bytes, signal }).catch((error: unknown) => {
+      if (error instanceof Error) markError(error, requestIdOf(request));
+      throw error;
+    });
     if (notes) notes.context = held;
     return held;
   };

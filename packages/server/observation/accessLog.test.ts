@@ -6,7 +6,10 @@ import { accessLog, type Logged } from "./accessLog.ts";
 function lineOf(question: Partial<AnsweredQuestion<Logged>>): Readonly<Record<string, unknown>> {
   const lines: string[] = [];
   const log = pino({ level: "info", base: null, timestamp: false }, { write: (text: string) => lines.push(text) });
-  accessLog(log)({
+  accessLog(
+    log,
+    "gateway",
+  )({
     requestId: "mine",
     status: 200,
     bytes: 12,
@@ -27,6 +30,7 @@ test("a question is one line: its name, operation, hash, cost, time, and the ins
   const trace = { operation, codes: new Set(["PARTNER_UNAVAILABLE"]), calls };
   expect(lineOf({ context: { trace, bill: { cost: 40 } } })).toEqual({
     level: 30,
+    process: "gateway",
     requestId: "mine",
     status: 200,
     ms: 3.1,
@@ -44,6 +48,7 @@ test("a question is one line: its name, operation, hash, cost, time, and the ins
 test("one that was refused before anyone was let in is a line too, with the code, and says when its client left", () => {
   expect(lineOf({ status: 401, codes: ["UNAUTHENTICATED"], isAbandoned: true })).toEqual({
     level: 30,
+    process: "gateway",
     requestId: "mine",
     status: 401,
     ms: 3.1,

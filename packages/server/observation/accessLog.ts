@@ -14,15 +14,17 @@ const longestName = 80;
 /**
  * Writes one line at `info` for each question: its name, its operation and its hash, its cost, how long it took, which
  * institutions were asked and what came of it. No token, no reader, no variable, no address.
+ * @param process whose line it is, where several processes write to one place
  */
 export const accessLog =
-  (log: Logger) =>
+  (log: Logger, process: string) =>
   ({ requestId, status, milliseconds, bytes, isAbandoned, codes, context }: AnsweredQuestion<Logged>): void => {
     const { trace, bill } = context ?? {};
     const { name, kind, source } = trace?.operation ?? {};
     const met = trace ? [...codes, ...trace.codes] : codes;
     log.info(
       {
+        process,
         requestId,
         status,
         ms: rounded(milliseconds),

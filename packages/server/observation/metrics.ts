@@ -24,8 +24,8 @@ export interface Metrics {
   text(): Promise<{ readonly type: string; readonly body: string }>;
 }
 
-/** From a cached answer to the longest that a partner may take, in seconds. */
-const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+/** From a write of the journal to the longest that a partner may take, in seconds. */
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** Metrics of this process, its memory, processor and event loop among them. The library is loaded here, and nowhere else. */
 export async function processMetrics(): Promise<Metrics> {
