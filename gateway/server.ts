@@ -6,7 +6,7 @@ import type { Metrics } from "@pacte-hub/server/observation/metrics";
 import { questionTrace, tracing } from "@pacte-hub/server/observation/questionTrace";
 import type { Logger } from "pino";
 import { apolloServer } from "./apolloServer.ts";
-import { type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
+import { type AuthenticatedReader, type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
 import { Budget, payerOf } from "./demandControl/budget.ts";
 import { DemandControl, demandControlled } from "./demandControl/demandControl.ts";
@@ -32,7 +32,9 @@ import { PlannerPool } from "./planning/plannerPool.ts";
 import { chargedReading } from "./readingTime.ts";
 import { pages } from "./routes/pages.ts";
 import { releaseFiles } from "./routes/releaseFile.ts";
+import { savedQueryAnswers } from "./routes/savedQueries.ts";
 import { signIn } from "./routes/signIn.ts";
+import type { SavedQueryStore } from "./savedQueries/store.ts";
 import { graphInService } from "./serving/graphInService.ts";
 import { addressesOf, subgraphTransports, type TransportOptions } from "./serving/subgraphTransports.ts";
 import { type SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
@@ -69,6 +71,8 @@ export interface GatewayOptions extends TransportOptions {
   readonly labels?: readonly string[];
   /** Where the gateway measures itself; without it, it does not. */
   readonly metrics?: Metrics;
+  /** Where saved queries and their keys are kept; without it, there are none. */
+  readonly savedQueries?: SavedQueryStore;
   /** Where the composed graph is told to have changed; without it, it never does. */
   readonly supergraphChanges?: Changes;
 }
@@ -133,11 +137,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const turns = new Turns();
   const { host, port, health, heads, authenticator = authenticatorFor({ audience: "", issuers: [] }) } = options;
-  const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext> => {
+  const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext & AuthenticatedReader> => {
     const query = queryIn(arrival);
     assertPersistable(arrival);
     if (trustedOnly) assertTrusted(registered, query);
-    const { authorization } = request.headers;
+    const { authorization } = arrival;
     // A text is weighed before it is known who asks: the address pays for it, whoever is let in or not.
     const address = payerOf(undefined, request);
     if (authorization === undefined) assertSolvent(address);
@@ -167,13 +171,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   );
   let isStopping = false;
   const readiness = { health, isStopping: () => isStopping, ...(heads && { heads }) };
-  const other = pages(readiness, files, signIn(options.signIn ?? []));
+  const { savedQueries: store } = options;
+  const mostTokens = bounds.query.TOKENS;
+  // Where registered operations alone are run, nobody keeps others.
+  const saved =
+    store && !trustedOnly ? savedQueryAnswers({ store, authenticator, log, graph, mostTokens, context }) : null;
+  const other = pages(readiness, files, signIn(options.signIn ?? []), saved?.manage);
   const plain = fastPath({ apollo, graph, known, demand, formatError });
   const answering = tableAnswers({
     answering: plain,
     graph,
     queries,
-    mostTokens: bounds.query.TOKENS,
+    mostTokens,
     charge,
     apollo,
     tables,
@@ -188,6 +197,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     admits: wantsTable,
     context,
     other,
+    ...(saved && { addressed: saved.addressed }),
     origins: options.origins ?? [],
     packsAnswers: true,
     weighed: (reader, bytes) => demand.settle(reader, bytes),
@@ -207,6 +217,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await apollo.stop();
       planners.close();
       await heads?.close();
+      await store?.close();
       answers.close();
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     },

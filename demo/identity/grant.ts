@@ -4,8 +4,8 @@ import { errors, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { type Codes, proves } from "./authorize.ts";
 import type { DemoKeys } from "./keys.ts";
-import type { IssuerId } from "./personas.ts";
-import { accessToken, signed, tokenLifeSeconds, type Voice } from "./tokens.ts";
+import { type IssuerId, type Persona, personaNamed } from "./personas.ts";
+import { accessToken, refreshTokenFor, refreshTyp, signed, tokenLifeSeconds, type Voice } from "./tokens.ts";
 
 /** One issuer's token endpoint, and what it knows. */
 export interface TokenDesk {
@@ -39,7 +39,9 @@ export function granted(desk: TokenDesk, form: URLSearchParams): Promise<object>
     case "authorization_code":
       return byCode(desk, form);
     case "urn:ietf:params:oauth:grant-type:token-exchange":
-      return byExchange(desk, form);
+      return form.get("requested_token_type") === refreshTokenType ? forLater(desk, form) : byExchange(desk, form);
+    case "refresh_token":
+      return byRefresh(desk, form);
     default:
       throw new GrantRefused("unsupported_grant_type", "Cet émetteur ne connaît que le code et l'échange de jetons.");
   }
@@ -62,6 +64,47 @@ async function byCode({ issuer, voice, codes, audience }: TokenDesk, form: URLSe
     expires_in: tokenLifeSeconds,
     id_token: await signed(voice, { ...identity, ...(nonce !== undefined && { nonce }) }, "JWT"),
   };
+}
+
+const refreshTokenType = "urn:ietf:params:oauth:token-type:refresh_token";
+
+/** RFC 8693, for the gateway alone: with it the gateway asks later for tokens of a reader who is not there. */
+async function forLater(desk: TokenDesk, form: URLSearchParams): Promise<object> {
+  await assertGateway(desk, form);
+  const persona = personaOf((await subjectOf(desk, form.get("subject_token") ?? "")).sub);
+  const token = await refreshTokenFor(desk.voice, persona, gatewayClient);
+  return { access_token: token, refresh_token: token, issued_token_type: refreshTokenType, token_type: "N_A" };
+}
+
+/** RFC 6749 (6): the persona's token as it would be given today, and a refresh token in the place of the one that was used. */
+async function byRefresh(desk: TokenDesk, form: URLSearchParams): Promise<object> {
+  await assertGateway(desk, form);
+  const { voice, audience } = desk;
+  const { payload } = await jwtVerify(form.get("refresh_token") ?? "", voice.key.publicKey, {
+    algorithms: ["EdDSA"],
+    issuer: voice.url,
+    audience: voice.url,
+    typ: refreshTyp,
+  }).catch((error: unknown) => {
+    throw error instanceof errors.JOSEError ? notTheirs : error;
+  });
+  if (payload.client_id !== gatewayClient) throw notTheirs;
+  const persona = personaOf(payload.sub);
+  return {
+    access_token: await accessToken(voice, persona, audience),
+    refresh_token: await refreshTokenFor(voice, persona, gatewayClient),
+    token_type: "Bearer",
+    expires_in: tokenLifeSeconds,
+  };
+}
+
+const notTheirs = new GrantRefused("invalid_grant", "Ce jeton ne donne rien, ou plus rien.");
+
+/** @throws GrantRefused for whom this issuer knows no more */
+function personaOf(subject: string | undefined): Persona {
+  const persona = personaNamed((subject ?? "").replace(/^demonstration:/, ""));
+  if (!persona) throw notTheirs;
+  return persona;
 }
 
 const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";

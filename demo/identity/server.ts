@@ -93,7 +93,7 @@ const discoveryOf = (url: string) => ({
   token_endpoint: `${url}/token`,
   jwks_uri: `${url}/jwks`,
   response_types_supported: ["code"],
-  grant_types_supported: ["authorization_code", "urn:ietf:params:oauth:grant-type:token-exchange"],
+  grant_types_supported: ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:token-exchange"],
   subject_types_supported: ["public"],
   id_token_signing_alg_values_supported: ["EdDSA"],
   code_challenge_methods_supported: ["S256"],

@@ -8,6 +8,10 @@ export const tokenLifeSeconds = 10 * 60;
 
 export const issuerUrl = (port: number, issuer: IssuerId): string => `http://127.0.0.1:${port}/${issuer}`;
 
+/** A refresh token's: a key of a saved query lives a year at most. */
+const refreshLifeSeconds = 366 * 86_400;
+export const refreshTyp = "rt+jwt";
+
 /** What an issuer says, and with which key. */
 export interface Voice {
   readonly url: string;
@@ -20,6 +24,13 @@ export function accessToken(voice: Voice, persona: Persona, audience: string): P
   const now = Math.floor(Date.now() / 1_000);
   const claims = { sub: `demonstration:${id}`, institution, roles, aud: audience };
   return signed(voice, { ...claims, iat: now, exp: now + tokenLifeSeconds }, "at+jwt");
+}
+
+/** A token by which one client may have this persona's access tokens later. The issuer alone reads it: it keeps none. */
+export function refreshTokenFor(voice: Voice, persona: Persona, client: string): Promise<string> {
+  const now = Math.floor(Date.now() / 1_000);
+  const claims = { sub: `demonstration:${persona.id}`, client_id: client, aud: voice.url };
+  return signed(voice, { ...claims, iat: now, exp: now + refreshLifeSeconds }, refreshTyp);
 }
 
 export function signed({ url, key }: Voice, claims: JWTPayload, typ: string): Promise<string> {

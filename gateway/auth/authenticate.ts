@@ -12,11 +12,28 @@ import { GraphQLError } from "graphql";
 import { NotSent } from "../execution/fieldError.ts";
 import type { Reader } from "../execution/transport.ts";
 import { ExchangedTokenCache } from "./exchangedTokenCache.ts";
-import { ExchangeRefused, exchangeToken, type ReadersIssuer } from "./tokenExchange.ts";
+import {
+  ExchangeRefused,
+  exchangeForRefreshToken,
+  exchangeToken,
+  type ReadersIssuer,
+  type RefreshedTokens,
+  refreshedTokens,
+} from "./tokenExchange.ts";
 
 /** A reader who was let in: `subject` is their name at their issuer, for this process's memory only. */
 export interface AuthenticatedReader extends Pick<Reader, "headersFor" | "remarks" | "scopes"> {
   readonly subject?: string;
+  readonly absence?: Absence;
+}
+
+/** How the hub may speak for a reader who is not there: their issuer, and a refresh token that it gives for that. */
+export interface Absence {
+  readonly issuer: string;
+  /** Whose readers the issuer knows, as shown; its host where nobody named it. */
+  readonly institution: string;
+  /** @throws ExchangeRefused, or IssuerUnavailable */
+  refreshToken(): Promise<string>;
 }
 
 /** Authentication: verifies the reader's token, and prepares a token of its own for each partner. */
@@ -27,6 +44,8 @@ export interface Authenticator {
    * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked, for a token that is forged or over.
    */
   headersOf(authorization: string | undefined): Promise<AuthenticatedReader>;
+  /** What a refresh token of an issuer gives now. @throws ExchangeRefused, or IssuerUnavailable */
+  refreshed(issuer: string, refreshToken: string): Promise<RefreshedTokens>;
 }
 
 export interface AuthenticatorOptions {
@@ -46,6 +65,11 @@ export function authenticatorFor({
   const verify = tokenCache(audience);
   const known = new Map(issuers.map((each) => [each.issuer.url, each]));
   return {
+    async refreshed(issuer, refreshToken) {
+      const at = known.get(issuer);
+      if (!at) throw new ExchangeRefused("REFUSED", "no such issuer is configured any more");
+      return refreshedTokens(at, refreshToken, audience);
+    },
     async headersOf(authorization) {
       if (authorization === undefined) return {};
       const bearer = await believed(authorization, known, verify);
@@ -55,6 +79,11 @@ export function authenticatorFor({
       return {
         subject: `${at.issuer.url} ${subject}`,
         scopes,
+        absence: {
+          issuer: at.issuer.url,
+          institution: at.signIn?.name ?? new URL(at.issuer.url).host,
+          refreshToken: () => exchangeForRefreshToken(at, token, audience),
+        },
         get remarks() {
           return [...remarks.values()];
         },

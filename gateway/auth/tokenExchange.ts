@@ -22,6 +22,8 @@ export interface ExchangedToken {
 }
 
 const accessToken = "urn:ietf:params:oauth:token-type:access_token";
+const refreshToken = "urn:ietf:params:oauth:token-type:refresh_token";
+const exchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
 
 /**
  * Asks the reader's own issuer for a token that speaks for the reader to one partner only (RFC 8693). What comes back is looked
@@ -34,17 +36,64 @@ export async function exchangeToken(
   audience: string,
   pace: RefreshPolicy = defaultRefreshPolicy,
 ): Promise<ExchangedToken> {
+  const said = await tokenAnswer(
+    at,
+    {
+      grant_type: exchangeGrant,
+      subject_token: token,
+      subject_token_type: accessToken,
+      requested_token_type: accessToken,
+      [at.names]: audience,
+    },
+    pace,
+  );
+  return usable(said.access_token, token, audience);
+}
+
+/**
+ * Asks the reader's own issuer for a refresh token that the gateway may use later in the reader's name (RFC 8693, 2.1): what a key
+ * of a saved query keeps, encrypted. @param audience the hub's
+ * @throws ExchangeRefused, or IssuerUnavailable
+ */
+export async function exchangeForRefreshToken(at: ReadersIssuer, token: string, audience: string): Promise<string> {
+  const said = await tokenAnswer(at, {
+    grant_type: exchangeGrant,
+    subject_token: token,
+    subject_token_type: accessToken,
+    requested_token_type: refreshToken,
+    [at.names]: audience,
+  });
+  // RFC 8693 (2.2.1) has whatever token is issued in `access_token`; some issuers give both.
+  const given = said.refresh_token ?? (said.issued_token_type === refreshToken ? said.access_token : undefined);
+  if (typeof given !== "string" || given === "" || given === token)
+    throw new ExchangeRefused("REFUSED", "it gave no refresh token");
+  return given;
+}
+
+/** Tokens that a refresh token gave; `refreshToken` takes the place of the one that was used, null where that one stands. */
+export interface RefreshedTokens {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+}
+
+/** RFC 6749, 6. @param audience the hub's @throws ExchangeRefused, or IssuerUnavailable */
+export async function refreshedTokens(at: ReadersIssuer, token: string, audience: string): Promise<RefreshedTokens> {
+  const form = { grant_type: "refresh_token", refresh_token: token, [at.names]: audience };
+  const { access_token: access, refresh_token: next } = await tokenAnswer(at, form);
+  if (typeof access !== "string") throw new ExchangeRefused("REFUSED", "it gave no access token");
+  return { accessToken: access, refreshToken: typeof next === "string" && next !== token ? next : null };
+}
+
+/** What an issuer's token endpoint answers to the gateway. @throws ExchangeRefused, or IssuerUnavailable */
+async function tokenAnswer(
+  at: ReadersIssuer,
+  asked: Readonly<Record<string, string>>,
+  pace: RefreshPolicy = defaultRefreshPolicy,
+): Promise<Readonly<Record<string, unknown>>> {
   const { tokenEndpoint } = await at.issuer.metadata();
   if (!tokenEndpoint) throw new ExchangeRefused("REFUSED", "the issuer has no token endpoint");
   const { headers, form } = await clientAssertion(at.credentials, at.issuer.url);
-  const body = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    subject_token: token,
-    subject_token_type: accessToken,
-    requested_token_type: accessToken,
-    [at.names]: audience,
-    ...form,
-  });
+  const body = new URLSearchParams({ ...asked, ...form });
   const { status, body: said } = await fetchJson(tokenEndpoint, pace, { method: "POST", headers, body }).catch(
     (error: Error) => {
       throw new ExchangeRefused("UNAVAILABLE", (error.cause as { code?: string } | undefined)?.code ?? error.name);
@@ -52,7 +101,7 @@ export async function exchangeToken(
   );
   if (status >= 500) throw new ExchangeRefused("UNAVAILABLE", `it answered ${status}`);
   if (status !== 200) throw new ExchangeRefused("REFUSED", errorIn(said) ?? `it answered ${status}`);
-  return usable((said as { access_token?: unknown } | null)?.access_token, token, audience);
+  return typeof said === "object" && said !== null ? (said as Readonly<Record<string, unknown>>) : {};
 }
 
 function usable(received: unknown, original: string, audience: string): ExchangedToken {

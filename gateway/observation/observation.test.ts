@@ -93,7 +93,10 @@ describe("a fault of ours", () => {
       {},
       {
         log: pino({ level: "error", base: null }, keep),
-        authenticator: { headersOf: () => Promise.reject(new Error("a fault of ours")) },
+        authenticator: {
+          headersOf: () => Promise.reject(new Error("a fault of ours")),
+          refreshed: () => Promise.reject(new Error("a fault of ours")),
+        },
       },
     );
     const answer = await post(faulty.url, { query: "{ __typename }" }, { "x-request-id": "met-1" });

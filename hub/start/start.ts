@@ -12,7 +12,7 @@ import { serveGateway } from "./gateway.ts";
 import { believeIssuers, openIdentity, wantsIdentity } from "./identity.ts";
 import { databaseFor, type Machine, prepare, served } from "./institution.ts";
 import { assertFree, metricsPortOf } from "./ports.ts";
-import { closeCommonDatabases } from "./postgres/provision.ts";
+import { closeCommonDatabases, provisionGateway } from "./postgres/provision.ts";
 import { endOrphan, startPostgres } from "./postgres/server.ts";
 import { type Progress, spoken } from "./progress.ts";
 
@@ -78,7 +78,12 @@ async function open(
   const identity = withIdentity ? await openIdentity(machine) : null;
   if (identity) opened.push({ what: "les identités de démonstration", close: identity.close });
   for (const [institution, urls] of databases) await believeIssuers(institution, urls, identity?.port ?? null);
-  const gateway = await progress.step("Passerelle", () => serveGateway(settings, identity?.issuers));
+  const gatewayDatabase =
+    settings.gatewayDatabase ?? (postgres ? await provisionGateway(postgres, folder.passwords) : undefined);
+  await folder.passwords.save();
+  const gateway = await progress.step("Passerelle", () =>
+    serveGateway({ ...settings, gatewayDatabase }, identity?.issuers),
+  );
   opened.push({ what: "la passerelle", close: gateway.close });
   for (const one of answering) await one.resume();
   progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);

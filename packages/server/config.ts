@@ -23,6 +23,8 @@ export interface Settings {
   readonly contextKeys: Readonly<Partial<Record<PartnerId, string>>>;
   /** File of the private key (PEM, PKCS 8, Ed25519) with which the gateway signs what it asks. */
   readonly gatewayKey: string | undefined;
+  /** The gateway operator's own database (saved queries); undefined: the gateway keeps nothing. */
+  readonly gatewayDatabase: string | undefined;
   /** The host and port by which the gateway calls an institution, where it isn't the address it listens on. */
   readonly authorities: Readonly<Partial<Record<PartnerId, string>>>;
   /** What the gateway grants a partner, where it is not what it grants all. */
@@ -113,6 +115,7 @@ export function readSettings(environment: Environment): Settings {
     journalKeys: perPartner(urls, "JOURNAL_KEY"),
     contextKeys: perPartner(urls, "CONTEXT_KEY"),
     gatewayKey: given.GATEWAY_KEY,
+    gatewayDatabase: given.GATEWAY_DATABASE_URL,
     authorities: perPartner(urls, "AUTHORITY"),
     subgraphUrls: perPartner(urls, "SUBGRAPH_URL"),
     patience: present(partnerIds.map((partner) => [partner, patienceWith(partner, urls)])),

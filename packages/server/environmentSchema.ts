@@ -112,6 +112,10 @@ const named = z.object({
   HUB_TOKEN: described(file, "jeton d'intendant avec lequel un publieur y lit ; sans lui : ce qui est ouvert à tous"),
   HUB_ISSUERS: described(z.string().optional(), "fichier JSON des émetteurs dont les lecteurs entrent"),
   GATEWAY_KEY: described(file, "fichier de la clé privée Ed25519 (PEM) dont la passerelle signe ce qu'elle demande"),
+  GATEWAY_DATABASE_URL: described(
+    url(/^postgres(ql)?$/, "postgres://…"),
+    "base où la passerelle garde les requêtes enregistrées et leurs clés ; sans elle, il n'y en a pas",
+  ),
 });
 const perInstitution = z.object(
   Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<

@@ -4,6 +4,7 @@ import { type Hint, type PactRefusal, pactRefusalCodes } from "./pactRefusal.ts"
 import type { PartnerId } from "./partner.ts";
 import type { PeriodCode } from "./period.ts";
 import { type RequestRefusal, requestRefusalCodes } from "./requestRefusal.ts";
+import { type SavedQueryRefusal, savedQueryRefusalCodes } from "./savedQueryRefusal.ts";
 import { type TableRefusal, tableRefusalCodes } from "./tableRefusal.ts";
 import type { Level } from "./territory.ts";
 import type { NotPublished, PeriodNotPublished } from "./unpublishedRefusal.ts";
@@ -69,6 +70,7 @@ export const refusalCodes = [
   ...pactRefusalCodes,
   ...requestRefusalCodes,
   ...tableRefusalCodes,
+  ...savedQueryRefusalCodes,
   "INTERNAL",
 ] as const;
 
@@ -168,6 +170,7 @@ export type Refusal =
   | PactRefusal
   | RequestRefusal
   | TableRefusal
+  | SavedQueryRefusal
   | { readonly code: "INTERNAL" };
 
 /**

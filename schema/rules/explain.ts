@@ -4,9 +4,11 @@ import type { PartnerId } from "../model/partner.ts";
 import { partners } from "../model/partner.ts";
 import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../model/refusal.ts";
 import { type RequestRefusal, requestRefusalCodes } from "../model/requestRefusal.ts";
+import { type SavedQueryRefusal, savedQueryRefusalCodes } from "../model/savedQueryRefusal.ts";
 import { type TableRefusal, tableRefusalCodes } from "../model/tableRefusal.ts";
 import { explainPact } from "./explainPact.ts";
 import { explainRequest } from "./explainRequest.ts";
+import { explainSavedQuery } from "./explainSavedQuery.ts";
 import { explainTable } from "./explainTable.ts";
 import { unknownTerritory } from "./explainTerritory.ts";
 import { explainUnpublished } from "./explainUnpublished.ts";
@@ -134,12 +136,16 @@ export function explain(refusal: Refusal): string {
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
     default:
       if (isOfTable(refusal)) return explainTable(refusal);
+      if (isOfSavedQuery(refusal)) return explainSavedQuery(refusal);
       return isOfRequest(refusal) ? explainRequest(refusal) : explainPact(refusal);
   }
 }
 
 const isOfTable = <Other extends Refusal>(refusal: Other | TableRefusal): refusal is TableRefusal =>
   tableRefusalCodes.some((code) => code === refusal.code);
+
+const isOfSavedQuery = <Other extends Refusal>(refusal: Other | SavedQueryRefusal): refusal is SavedQueryRefusal =>
+  savedQueryRefusalCodes.some((code) => code === refusal.code);
 
 const isOfRequest = <Other extends Refusal>(refusal: Other | RequestRefusal): refusal is RequestRefusal =>
   requestRefusalCodes.some((code) => code === refusal.code);

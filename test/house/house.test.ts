@@ -30,6 +30,7 @@ const floors = [
   ["publisher", "pact", "structures", "drees", "dashboard"],
   ["caf", "department", "pole-emploi", "siae", "reference", "explorer"],
   ["gateway", "demo"],
+  ["gateway-store"],
   ["hub"],
 ];
 
@@ -49,6 +50,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "observation",
     "fastPath",
     "tables",
+    "savedQueries",
     "persistedOperations",
     "routes",
     ".",

@@ -2,7 +2,7 @@ import { hardening } from "@pacte-hub/institution/database/hardening";
 import { loginLimits } from "@pacte-hub/institution/database/limits";
 import { withClient } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { type Login, type LoginUrls, logins } from "@pacte-hub/server/logins";
+import { type LoginUrls, logins } from "@pacte-hub/server/logins";
 import type { Client } from "pg";
 import type { Passwords } from "../dataFolder.ts";
 import { databaseOf } from "./names.ts";
@@ -20,7 +20,8 @@ export async function provision(
   const database = databaseOf(partner);
   const roles = logins.map((login) => ({ login, role: `${database}_${login.toLowerCase()}` }));
   await withClient(server.adminUrl, async (client) => {
-    for (const { login, role } of roles) await makeRole(client, role, { password: passwords.of(role), login });
+    for (const { login, role } of roles)
+      await makeRole(client, role, { password: passwords.of(role), connections: loginLimits[login].connections });
     await makeDatabase(
       client,
       database,
@@ -33,17 +34,31 @@ export async function provision(
   return Object.fromEntries(roles.map(({ login, role }) => [login, url(role)])) as unknown as LoginUrls;
 }
 
-interface Made {
-  readonly login: Login;
-  readonly password: string;
+/** The gateway's own database and its one role, where they are missing. @returns its address */
+export async function provisionGateway(server: EmbeddedPostgres, passwords: Passwords): Promise<string> {
+  await withClient(server.adminUrl, async (client) => {
+    const made = { password: passwords.of(gatewayRole), connections: gatewayConnections };
+    await makeRole(client, gatewayRole, made);
+    await makeDatabase(client, gatewayRole, [gatewayRole]);
+  });
+  await hardened(server, gatewayRole, gatewayRole);
+  return `postgres://${gatewayRole}:${passwords.of(gatewayRole)}@${new URL(server.adminUrl).host}/${gatewayRole}`;
 }
 
-async function makeRole(client: Client, role: string, { login, password }: Made): Promise<void> {
+const gatewayRole = "hub_gateway";
+const gatewayConnections = 16;
+
+interface Made {
+  readonly password: string;
+  readonly connections: number;
+}
+
+async function makeRole(client: Client, role: string, { password, connections }: Made): Promise<void> {
   const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
   // Role names are ours; passwords are base64url, and quoted all the same.
   const verb = rowCount ? "alter" : "create";
   await client.query(
-    `${verb} role ${client.escapeIdentifier(role)} login noinherit connection limit ${loginLimits[login].connections} password ${client.escapeLiteral(password)}`,
+    `${verb} role ${client.escapeIdentifier(role)} login noinherit connection limit ${connections} password ${client.escapeLiteral(password)}`,
   );
 }
 

@@ -54,6 +54,8 @@ export interface Listener<Context extends BaseContext> {
   readonly beforeRefusal?: (request: IncomingMessage) => Promise<void> | undefined;
   /** Whether long answers are packed for those who take them so; an institution answers its gateway plainly. */
   readonly packsAnswers?: boolean;
+  /** The question that another address stands for; null: it stands for none. Asked after `other`. */
+  readonly addressed?: (request: IncomingMessage) => Promise<AddressedQuestion | HttpRefusal | null>;
   /** Answers before /graphql, /health and /livez do; false when the request is not for it. */
   readonly other?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -61,8 +63,16 @@ export interface Listener<Context extends BaseContext> {
 /** Who answers GraphQL over HTTP: an Apollo Server, or what stands in front of one. */
 export type Answering<Context extends BaseContext> = Pick<ApolloServer<Context>, "executeHTTPGraphQLRequest">;
 
+/** A question in the place of the request that brought it, and the credentials it is asked with. */
+export interface AddressedQuestion {
+  readonly graphql: HTTPGraphQLRequest;
+  readonly authorization: string | undefined;
+}
+
 /** A request that was read whole. */
 export interface Arrival {
+  /** The credentials it came with, unless its address stands for others. */
+  readonly authorization: string | undefined;
   readonly graphql: HTTPGraphQLRequest;
   /** Its body, byte for byte. */
   readonly bytes: Buffer;
@@ -108,13 +118,12 @@ async function respond<Context extends BaseContext>(
   if (allowOrigin(how.origins ?? [], request, response)) return;
   if (await how.other?.(request, response)) return;
   const path = pathOf(request);
-  if (path !== "/graphql") return void besides(path, exchange);
-  await respondToQuestion(
-    server,
-    how,
-    how.answered ? { ...exchange, notes: notesOf(request, response, how.answered) } : exchange,
-  );
+  if (path !== "/graphql") return elsewhere(server, how, exchange, path);
+  await respondToQuestion(server, how, watched(how, exchange));
 }
+
+const watched = <Context extends BaseContext>({ answered }: Listener<Context>, exchange: Exchange): Exchange =>
+  answered ? { ...exchange, notes: notesOf(exchange.request, exchange.response, answered) } : exchange;
 
 async function respondToQuestion<Context extends BaseContext>(
   server: Answering<Context>,
@@ -128,13 +137,40 @@ async function respondToQuestion<Context extends BaseContext>(
   const body = await bodyOf(request, largest);
   if (body === "GONE") return;
   if (body === "TOO_LARGE") return refusePaced(how, exchange, tooLong(largest));
-  if (isReading(request)) return answer(server, how, { ...exchange, bytes: body, body: "" });
+  const { authorization } = request.headers;
+  const asked = (value: unknown): Asked => ({ graphql: graphqlOf(request, value), authorization, bytes: body });
+  if (isReading(request)) return answer(server, how, exchange, asked(""));
   const parsed = parsedBody(body);
   if ("refusal" in parsed) return refusePaced(how, exchange, parsed.refusal);
   const misshapen = shapeFault(parsed.value);
   if (misshapen) return refusePaced(how, exchange, misshapen);
-  await answer(server, how, { ...exchange, bytes: body, body: parsed.value });
+  await answer(server, how, exchange, asked(parsed.value));
 }
+
+async function elsewhere<Context extends BaseContext>(
+  server: Answering<Context>,
+  how: Listener<Context>,
+  exchange: Exchange,
+  path: string,
+): Promise<void> {
+  const addressed = (await how.addressed?.(exchange.request)) ?? null;
+  if (addressed === null) return besides(path, exchange);
+  const question = watched(how, exchange);
+  if ("code" in addressed) return refusePaced(how, question, addressed);
+  const fault = readingFault(exchange.request);
+  if (fault) return refuse(question, fault);
+  await answer(server, how, question, { ...addressed, bytes: nothing });
+}
+
+const nothing = Buffer.alloc(0);
+
+// What HEAD asks is what GET would be answered; node leaves its body out.
+const graphqlOf = (request: IncomingMessage, body: unknown): HTTPGraphQLRequest => ({
+  method: isReading(request) ? "GET" : "POST",
+  headers: graphqlHeaders(request),
+  search: searchOf(request),
+  body,
+});
 
 function besides(path: string, exchange: Exchange): void {
   const fault = path === "/health" || path === "/livez" ? readingFault(exchange.request) : notFound;
@@ -142,23 +178,19 @@ function besides(path: string, exchange: Exchange): void {
   else sayJson(exchange.response, 200, { status: "ok" });
 }
 
+type Asked = AddressedQuestion & Pick<Arrival, "bytes">;
+
 async function answer<Context extends BaseContext>(
   server: Answering<Context>,
   how: Listener<Context>,
-  { bytes, body, ...exchange }: Exchange & { readonly bytes: Buffer; readonly body: unknown },
+  exchange: Exchange,
+  { graphql, authorization, bytes }: Asked,
 ): Promise<void> {
   const { request, response, notes } = exchange;
-  // What HEAD asks is what GET would be answered; node leaves its body out.
-  const graphql = {
-    method: isReading(request) ? "GET" : "POST",
-    headers: graphqlHeaders(request),
-    search: searchOf(request),
-    body,
-  };
   const signal = leavingOf(response);
   let held: Context | undefined;
   const context = async () => {
-    held = await how.context(request, { graphql, bytes, signal }).catch((error: unknown) => {
+    held = await how.context(request, { graphql, authorization, bytes, signal }).catch((error: unknown) => {
       if (error instanceof Error) markError(error, requestIdOf(request));
       throw error;
     });

@@ -10,6 +10,8 @@ export interface HttpRefusal {
   readonly message: string;
   /** `Allow`, of a method that is not. */
   readonly allow?: string;
+  /** `WWW-Authenticate`: how a program is to say who asks. */
+  readonly challenge?: string;
 }
 
 /** A refusal of the list under a status: its own, if it is one of a request's, or the one given. */

@@ -19,6 +19,7 @@ export async function refusePaced(
 export function refuse({ request, response, notes }: Exchange, refusal: HttpRefusal): void {
   if (notes) notes.codes = [refusal.code];
   if (refusal.allow !== undefined) response.setHeader("allow", refusal.allow);
+  if (refusal.challenge !== undefined) response.setHeader("www-authenticate", refusal.challenge);
   const holdsBody = mayHoldBody(request);
   if (holdsBody) response.setHeader("connection", "close");
   sayJson(response, refusal.status, problem(refusal));

@@ -1,0 +1,140 @@
+import type { IncomingMessage } from "node:http";
+import { HeaderMap } from "@apollo/server";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import type { AccessKeyFault } from "@pacte-hub/schema/model/savedQueryRefusal";
+import { hintFor } from "@pacte-hub/schema/rules/nearest";
+import { type AddressedQuestion, pathOf } from "@pacte-hub/server/http/http";
+import { type HttpRefusal, httpRefusal } from "@pacte-hub/server/http/httpRefusal";
+import type { GraphQLSchema } from "graphql";
+import type { AccessKey } from "./accessKey.ts";
+import { readSavedDocument } from "./document.ts";
+import type { KeyedReader } from "./keyedReader.ts";
+import { type SavedQuery, type SavedQueryStore, type SavedQuerySummary, StoreUnavailable } from "./store.ts";
+import { variablesIn } from "./variables.ts";
+
+/** What reads saved queries by their address. */
+export interface SavedReading {
+  readonly store: SavedQueryStore;
+  readonly keys: KeyedReader;
+  readonly schema: () => GraphQLSchema;
+  /** The most words of a query. */
+  readonly mostTokens: number;
+}
+
+/** By the ending of an address, what `format=` says of it; CSV is French where the reader prefers French. */
+const endings: ReadonlyMap<string, string | null> = new Map([
+  ["csv", null],
+  ["json", "json"],
+  ["ndjson", "ndjson"],
+  ["parquet", "parquet"],
+  ["xlsx", "xlsx"],
+]);
+
+const savedPath = /^\/q\/([^/.]{1,80})\.([^/]{1,20})$/;
+
+/**
+ * The question that /q/<name>.<ending>?<variables> stands for: the saved document with the variables of the address, asked by
+ * whoever holds the key of HTTP Basic, by the bearer of a token, or by anybody. null: no such address.
+ */
+export function savedReading(options: SavedReading) {
+  return async (request: IncomingMessage): Promise<AddressedQuestion | HttpRefusal | null> => {
+    const [, name, ending] = savedPath.exec(pathOf(request)) ?? [];
+    if (name === undefined || ending === undefined) return null;
+    try {
+      return await questionAt({ name, ending }, request, options);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return httpRefusal({ code: "STORE_UNAVAILABLE" }, 503);
+      throw error;
+    }
+  };
+}
+
+interface Address {
+  readonly name: string;
+  readonly ending: string;
+}
+
+async function questionAt(
+  { name, ending }: Address,
+  request: IncomingMessage,
+  { store, keys, schema, mostTokens }: SavedReading,
+): Promise<AddressedQuestion | HttpRefusal> {
+  const saved = await store.query(name);
+  if (!saved) return unknownQuery(name, await store.queries());
+  const format = endings.get(ending.toLowerCase());
+  if (format === undefined) return unknownEnding(ending);
+  const authorization = await credentialsFor(saved, request, keys);
+  if (typeof authorization === "object") return authorization;
+  const read = readSavedDocument(saved.document, schema(), mostTokens);
+  // The graph has changed since it was saved: it says how when it is asked.
+  if ("code" in read) return httpRefusal(read as Refusal, 400);
+  const given = new URLSearchParams((request.url ?? "").split("?")[1] ?? "");
+  const variables = variablesIn(given, read.operation, schema());
+  if ("refusal" in variables) return httpRefusal(variables.refusal, 400);
+  const body = { query: saved.document, variables: variables.values };
+  return { graphql: { ...asked(request, given, format), body }, authorization };
+}
+
+/** By POST, as a program would send it: what the address says of variables is in the body, and of the table in `search`. */
+function asked({ headers: sent }: IncomingMessage, given: URLSearchParams, format: string | null) {
+  const search = new URLSearchParams();
+  const wanted = given.get("format") ?? format;
+  if (wanted !== null) search.set("format", wanted);
+  const sheet = given.get("feuille");
+  if (sheet !== null) search.set("feuille", sheet);
+  const headers = new HeaderMap([
+    ["content-type", "application/json"],
+    ["accept", wanted === "json" ? "application/json" : "text/csv"],
+  ]);
+  const language = sent["accept-language"];
+  if (language !== undefined) headers.set("accept-language", language);
+  return { method: "POST", headers, search: `?${search}` };
+}
+
+/** The credentials that a reading is asked with: none, a bearer's token, or the token that a key gives. */
+async function credentialsFor(
+  { name, needsKey }: SavedQuery,
+  { headers: { authorization, "sec-fetch-site": site = "none" } }: IncomingMessage,
+  keys: KeyedReader,
+): Promise<string | undefined | HttpRefusal> {
+  if (authorization === undefined) return needsKey ? challenged({ code: "ACCESS_KEY_NEEDED", name }) : undefined;
+  if (!/^basic /i.test(authorization)) return authorization;
+  // A browser adds by itself what it was once given: another site's page must not read, nor spend, by it.
+  if (site !== "none" && site !== "same-origin") return challenged({ code: "ACCESS_KEY_NEEDED", name });
+  const key = basicKey(authorization);
+  const read = key ? await keys.read(key, name) : { fault: { reason: "UNKNOWN" } as const };
+  return "token" in read ? `Bearer ${read.token}` : refusedKey(read.fault);
+}
+
+/** RFC 7617: nothing of it is written anywhere. */
+function basicKey(authorization: string): AccessKey | null {
+  const [id, secret] = Buffer.from(authorization.slice("basic ".length), "base64").toString("utf8").split(/:(.*)/s);
+  return id && secret ? { id, secret } : null;
+}
+
+const refusedKey = (fault: AccessKeyFault): HttpRefusal =>
+  fault.reason === "ISSUER_UNAVAILABLE"
+    ? httpRefusal({ code: "ACCESS_KEY_REFUSED", fault }, 503)
+    : challenged({ code: "ACCESS_KEY_REFUSED", fault });
+
+/** A program that waits to be asked (LibreOffice, a browser) then sends its key. */
+const challenged = (refusal: Refusal): HttpRefusal => ({
+  ...httpRefusal(refusal, 401),
+  challenge: 'Basic realm="requete enregistree", charset="UTF-8"',
+});
+
+export const unknownQuery = (name: string, all: readonly SavedQuerySummary[]): HttpRefusal => {
+  const hint = hintFor(
+    name,
+    all.map((one) => ({ code: one.name })),
+  );
+  return httpRefusal({ code: "SAVED_QUERY_UNKNOWN", name: name.slice(0, 60), hint }, 404);
+};
+
+function unknownEnding(ending: string): HttpRefusal {
+  const hint = hintFor(
+    ending,
+    [...endings.keys()].map((code) => ({ code })),
+  );
+  return httpRefusal({ code: "TABLE_FORMAT_UNKNOWN", format: ending, hint }, 400);
+}

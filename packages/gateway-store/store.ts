@@ -1,0 +1,174 @@
+import { createHmac } from "node:crypto";
+import {
+  type Renewed,
+  type SavedQuery,
+  type SavedQueryStore,
+  type SavedQuerySummary,
+  type StoredKey,
+  StoreUnavailable,
+} from "@pacte-hub/gateway/savedQueries/store";
+import { isOutage } from "@pacte-hub/postgres/outage";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
+import pg from "pg";
+import { migrate } from "./migrate.ts";
+
+const statementLimitMs = 5_000;
+const connectLimitMs = 3_000;
+/** A key that is used holds a connection while its issuer is asked. */
+const connections = 8;
+/** Days after its end for which a key is remembered, so that it is told to be over rather than unknown. */
+const remembered = 60;
+
+const summary = `name, description, institution, owner, needs_key as "needsKey",
+  to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"`;
+const key = `id, query, owner, issuer, salt, verifier, sealed,
+  to_char(created_on, 'YYYY-MM-DD') as "createdOn", to_char(expires_on, 'YYYY-MM-DD') as "expiresOn"`;
+
+/**
+ * Opens the gateway's database, brought up to date first. Every statement of it throws StoreUnavailable while the database
+ * cannot be asked. @param url postgres://, a login that owns the database
+ */
+export async function openStore(url: string): Promise<SavedQueryStore> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectLimitMs,
+    statement_timeout: statementLimitMs,
+    idle_in_transaction_session_timeout: 30_000,
+    application_name: "hub gateway",
+  });
+  // A server that stops ends idle connections with an error event: the next statement reports it, the process lives on.
+  pool.on("error", () => undefined);
+  const salt = await withClient(pool, migrate).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  return new PostgresStore(pool, salt);
+}
+
+class PostgresStore implements SavedQueryStore {
+  readonly #pool: pg.Pool;
+  readonly #salt: Buffer;
+
+  constructor(pool: pg.Pool, salt: Buffer) {
+    this.#pool = pool;
+    this.#salt = salt;
+  }
+
+  ownerOf(subject: string): string {
+    return createHmac("sha256", this.#salt).update(subject, "utf8").digest("base64url");
+  }
+
+  queries(): Promise<readonly SavedQuerySummary[]> {
+    return this.#rows<SavedQuerySummary>(`select ${summary} from saved_query order by name`, []);
+  }
+
+  async query(name: string): Promise<SavedQuery | null> {
+    const sql = `select ${summary}, document from saved_query where name = $1`;
+    return (await this.#rows<SavedQuery>(sql, [name]))[0] ?? null;
+  }
+
+  addQuery(query: SavedQuery, most: number): Promise<"ADDED" | "NAME_TAKEN" | "FULL"> {
+    return this.#transaction(async (client) => {
+      await locked(client, query.owner);
+      const { rows } = await client.query("select from saved_query where owner = $1", [query.owner]);
+      if (rows.length >= most) return "FULL";
+      const { rowCount } = await client.query(
+        `insert into saved_query (name, description, document, institution, owner, needs_key, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (name) do nothing`,
+        [
+          query.name,
+          query.description,
+          query.document,
+          query.institution,
+          query.owner,
+          query.needsKey,
+          query.createdAt,
+        ],
+      );
+      return rowCount ? "ADDED" : "NAME_TAKEN";
+    });
+  }
+
+  removeQuery(name: string, owner: string): Promise<boolean> {
+    return this.#changed("delete from saved_query where name = $1 and owner = $2", [name, owner]);
+  }
+
+  keysOf(query: string, owner: string): Promise<readonly StoredKey[]> {
+    const sql = `select ${key} from access_key where query = $1 and owner = $2 and expires_on >= current_date order by expires_on, id`;
+    return this.#rows<StoredKey>(sql, [query, owner]);
+  }
+
+  async key(id: string): Promise<StoredKey | null> {
+    return (await this.#rows<StoredKey>(`select ${key} from access_key where id = $1`, [id]))[0] ?? null;
+  }
+
+  addKey(added: StoredKey, most: number): Promise<"ADDED" | "FULL"> {
+    return this.#transaction(async (client) => {
+      await locked(client, added.owner);
+      await client.query("delete from access_key where expires_on < current_date - $1::int", [remembered]);
+      const standing = "select from access_key where query = $1 and owner = $2 and expires_on >= current_date";
+      const { rows } = await client.query(standing, [added.query, added.owner]);
+      if (rows.length >= most) return "FULL";
+      const { id, query, owner, issuer, salt, verifier, sealed, createdOn, expiresOn } = added;
+      await client.query(
+        `insert into access_key (id, query, owner, issuer, salt, verifier, sealed, created_on, expires_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [id, query, owner, issuer, salt, verifier, sealed, createdOn, expiresOn],
+      );
+      return "ADDED";
+    });
+  }
+
+  removeKey(id: string, query: string, owner: string): Promise<boolean> {
+    return this.#changed("delete from access_key where id = $1 and query = $2 and owner = $3", [id, query, owner]);
+  }
+
+  renewKey<Outcome>(id: string, work: (key: StoredKey) => Promise<Renewed<Outcome>>): Promise<Outcome | null> {
+    return this.#transaction(async (client) => {
+      const { rows } = await client.query<StoredKey>(`select ${key} from access_key where id = $1 for update`, [id]);
+      if (!rows[0]) return null;
+      const { sealed, outcome } = await work(rows[0]);
+      if (sealed) await client.query("update access_key set sealed = $2 where id = $1", [id, sealed]);
+      return outcome;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  async #rows<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    return withClient(this.#pool, async (client) => (await client.query<Row>(sql, [...values])).rows);
+  }
+
+  async #changed(sql: string, values: readonly unknown[]): Promise<boolean> {
+    return withClient(this.#pool, async (client) => ((await client.query(sql, [...values])).rowCount ?? 0) > 0);
+  }
+
+  #transaction<Outcome>(work: (client: pg.PoolClient) => Promise<Outcome>): Promise<Outcome> {
+    return withClient(this.#pool, (client) => inTransaction(client, () => work(client)));
+  }
+}
+
+/** One owner's rows are counted and added by one transaction at a time. */
+const locked = (client: pg.PoolClient, owner: string) =>
+  client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [owner]);
+
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw unavailable(error);
+  });
+  let fault: unknown;
+  try {
+    return await work(client);
+  } catch (error) {
+    fault = error;
+    throw unavailable(error);
+  } finally {
+    // A connection on which something failed is not used again.
+    client.release(fault !== undefined);
+  }
+}
+
+const unavailable = (error: unknown): unknown => (isOutage(error) ? new StoreUnavailable(error) : error);
