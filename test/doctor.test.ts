@@ -95,10 +95,13 @@ describe("hub doctor", () => {
     await onDatabase("delete from public.migration where id = (select max(id) from public.migration)");
     await withClient(urls.STEWARD, (steward) => steward.query("update authority.gateway_key set valid_until = now()"));
     await chmod(join(folder, "journal.pem"), 0o644);
-    const { code, said } = await examined();
+    const secret = join(folder, "steward-url");
+    await writeFile(secret, `${urls.STEWARD}\n`, { mode: 0o644 });
+    const { code, said } = await examined({ CAF_STEWARD_URL: "", CAF_STEWARD_URL_FILE: secret });
     expect(code).toBe(1);
     expect(said).toMatch(/FAUTE.*état de la base : il manque 1 étapes?\n.*→ hub migrate caf/);
     expect(said).toMatch(/FAUTE.*clé de la passerelle : aucune n'est valable/);
     expect(said).toMatch(/à voir.*CAF_JOURNAL_KEY : d'autres comptes[\s\S]*chmod 600/);
+    expect(said).toMatch(/à voir.*CAF_STEWARD_URL_FILE : d'autres comptes[\s\S]*chmod 600/);
   });
 });

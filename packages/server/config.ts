@@ -61,6 +61,8 @@ export interface Settings {
   readonly cacheBytes: number;
   /** The steward's access token with which publishers read there; none: what is open to all. */
   readonly hubToken: string | undefined;
+  /** Files in which secrets were found, by the variable that named each (`CAF_READER_URL_FILE`). */
+  readonly secretFiles: Readonly<Record<string, string>>;
   /** Where publishers read what other institutions have published. */
   readonly hubUrl: string;
 }
@@ -85,7 +87,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws SettingsRefused with one sentence per variable that is wrong. */
 export function readSettings(environment: Environment): Settings {
-  const { environment: revealed, faults } = withSecretFiles(environment);
+  const { environment: revealed, files, faults } = withSecretFiles(environment);
   if (faults.length > 0) throw new SettingsRefused(faults);
   const read = environmentSchema.safeParse(revealed);
   if (!read.success) {
@@ -134,6 +136,7 @@ export function readSettings(environment: Environment): Settings {
     metrics: given.HUB_METRICS_PORT ? { host: given.HUB_METRICS_BIND, port: given.HUB_METRICS_PORT } : null,
     cacheBytes: given.HUB_CACHE_MB * 1024 * 1024,
     hubToken: given.HUB_TOKEN,
+    secretFiles: files,
     hubUrl: given.HUB_URL ?? `http://${given.HUB_BIND}:${given.GATEWAY_PORT}/graphql`,
   };
 }

@@ -16,6 +16,8 @@ export const namesOf = (variables: readonly string[]): readonly string[] =>
 /** An environment in which what was given by a file has its value, and what is wrong with those files, in French. */
 export interface Revealed {
   readonly environment: Environment;
+  /** Where each secret was read, by the variable that named its file. */
+  readonly files: Readonly<Record<string, string>>;
   readonly faults: readonly string[];
 }
 
@@ -23,15 +25,19 @@ export interface Revealed {
 export function withSecretFiles(environment: Environment): Revealed {
   const revealed: Record<string, string | undefined> = { ...environment };
   const faults: string[] = [];
+  const files: Record<string, string> = {};
   for (const [given, path] of Object.entries(environment)) {
     const name = given.slice(0, -suffix.length);
     if (!given.endsWith(suffix) || !secret.test(name) || !path) continue;
     const value = firstLineOf(path);
     if (environment[name]) faults.push(`La variable ${name} est donnée deux fois : par sa valeur et par ${given}.`);
     else if (!value) faults.push(`La variable ${given} doit nommer un fichier qui se lit et n'est pas vide : ${path}.`);
-    else revealed[name] = value;
+    else {
+      revealed[name] = value;
+      files[given] = path;
+    }
   }
-  return { environment: revealed, faults };
+  return { environment: revealed, files, faults };
 }
 
 /** undefined: it cannot be read. */

@@ -20,6 +20,7 @@ export async function machineFindings(partner: PartnerId, settings: Settings): P
     openFilesFinding(),
     await diskFinding(settings.dataDir),
     ...(await keyFindings(partner, settings)),
+    ...(await Promise.all(Object.entries(settings.secretFiles).map(([name, file]) => readableBy(name, file)))),
   ];
 }
 
@@ -83,6 +84,10 @@ async function keyFinding(variable: string, file: string, read: () => Promise<un
   } catch (error) {
     return fault(variable, (error as Error).message, "corrigez le chemin ou refaites la clé (docs/exploitation.md)");
   }
+  return readableBy(variable, file);
+}
+
+async function readableBy(variable: string, file: string): Promise<Finding> {
   const { mode } = await stat(file);
   return mode & (ofGroup | ofOthers)
     ? caution(variable, "d'autres comptes de la machine peuvent lire ce secret", `chmod 600 ${file}`)
