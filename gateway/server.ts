@@ -32,9 +32,8 @@ import { PlannerPool } from "./planning/plannerPool.ts";
 import { chargedReading } from "./readingTime.ts";
 import { pages } from "./routes/pages.ts";
 import { releaseFiles } from "./routes/releaseFile.ts";
-import { savedQueryAnswers } from "./routes/savedQueries.ts";
 import { signIn } from "./routes/signIn.ts";
-import type { SavedQueryStore } from "./savedQueries/store.ts";
+import { type GatewayStore, storeAnswers } from "./routes/storeAnswers.ts";
 import { graphInService } from "./serving/graphInService.ts";
 import { addressesOf, subgraphTransports, type TransportOptions } from "./serving/subgraphTransports.ts";
 import { type SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
@@ -71,8 +70,8 @@ export interface GatewayOptions extends TransportOptions {
   readonly labels?: readonly string[];
   /** Where the gateway measures itself; without it, it does not. */
   readonly metrics?: Metrics;
-  /** Where saved queries and their keys are kept; without it, there are none. */
-  readonly savedQueries?: SavedQueryStore;
+  /** Where saved queries, their keys and citations are kept; without it, there are none. */
+  readonly store?: GatewayStore;
   /** Where the composed graph is told to have changed; without it, it never does. */
   readonly supergraphChanges?: Changes;
 }
@@ -171,12 +170,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   );
   let isStopping = false;
   const readiness = { health, isStopping: () => isStopping, ...(heads && { heads }) };
-  const { savedQueries: store } = options;
+  const { store } = options;
   const mostTokens = bounds.query.TOKENS;
   // Where registered operations alone are run, nobody keeps others.
   const saved =
-    store && !trustedOnly ? savedQueryAnswers({ store, authenticator, log, graph, mostTokens, context }) : null;
-  const other = pages(readiness, files, signIn(options.signIn ?? []), saved?.manage);
+    store && !trustedOnly ? storeAnswers({ store, apollo, authenticator, log, graph, mostTokens, context }) : null;
+  const other = pages(readiness, files, signIn(options.signIn ?? []), saved?.page);
   const plain = fastPath({ apollo, graph, known, demand, formatError });
   const answering = tableAnswers({
     answering: plain,

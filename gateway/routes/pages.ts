@@ -22,11 +22,11 @@ export interface Readiness {
 }
 
 /** All that the gateway answers beside GraphQL. */
-export function pages(readiness: Readiness, files: Page, signIn: Page, savedQueries?: Page) {
+export function pages(readiness: Readiness, files: Page, signIn: Page, ofStore?: Page) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = pathOf(request);
     if (path.startsWith("/session/") && (await signIn(request, response))) return true;
-    if (savedQueries && (path === "/q" || path.startsWith("/q/"))) return savedQueries(request, response);
+    if (ofStore && /^\/(q|c|citations)(\/|$)/.test(path)) return ofStore(request, response);
     const fault = readingFault(request);
     if (fault) return isPage(path) && refuse(response, fault);
     if (path === "/ready" || path === "/readyz") return sayReadiness(readiness, response);

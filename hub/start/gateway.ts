@@ -42,7 +42,7 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     signIn: issuers,
     heads: await journalHeads(join(settings.dataDir, "journal-heads.jsonl")),
     ...(metrics && { metrics }),
-    ...(await savedQueriesOf(settings)),
+    ...(await storeOf(settings)),
   });
   return {
     ...gateway,
@@ -53,17 +53,17 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
   };
 }
 
-/** Without a database of its own, the gateway keeps no saved query, and loads no database library. @throws OperatorError */
-async function savedQueriesOf({ gatewayDatabase }: Settings) {
+/** Without a database of its own, the gateway keeps nothing, and loads no database library. @throws OperatorError */
+async function storeOf({ gatewayDatabase }: Settings) {
   if (gatewayDatabase === undefined) return {};
   const { openStore } = await import("@pacte-hub/gateway-store/store");
-  const savedQueries = await openStore(gatewayDatabase).catch((error: Error) => {
+  const store = await openStore(gatewayDatabase).catch((error: Error) => {
     throw new OperatorError(
       `La base de la passerelle (GATEWAY_DATABASE_URL) ne s'ouvre pas : ${error.cause instanceof Error ? error.cause.message : error.message}`,
       "DATABASE_SILENT",
     );
   });
-  return { savedQueries };
+  return { store };
 }
 
 /** The shipped graph was rehearsed when it was composed; the operator's is now. @throws OperatorError */

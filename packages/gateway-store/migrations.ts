@@ -37,4 +37,22 @@ create table access_key (
 create index on access_key (query, owner);
 create index on access_key (expires_on);`,
   },
+  {
+    name: "0002_citations",
+    sql: `
+-- A link in a report must say the same for ever: rows are added, never changed. No answer is kept, only its salted hash.
+create table citation (
+  id text primary key check (id ~ '^[A-Za-z0-9_-]{12}$'),
+  owner text not null,
+  document text not null check (length(document) <= 20000),
+  variables jsonb not null,
+  as_of timestamptz not null,
+  releases text[] not null,
+  salt bytea not null check (length(salt) = 32),
+  hash bytea not null check (length(hash) = 32),
+  reference text not null,
+  created_at timestamptz not null default now()
+);
+create index on citation (owner);`,
+  },
 ];

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { Citation, CitationStore } from "@pacte-hub/gateway/citations/store";
 import {
   type Renewed,
   type SavedQuery,
@@ -28,7 +29,7 @@ const key = `id, query, owner, issuer, salt, verifier, sealed,
  * Opens the gateway's database, brought up to date first. Every statement of it throws StoreUnavailable while the database
  * cannot be asked. @param url postgres://, a login that owns the database
  */
-export async function openStore(url: string): Promise<SavedQueryStore> {
+export async function openStore(url: string): Promise<SavedQueryStore & CitationStore> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -46,7 +47,7 @@ export async function openStore(url: string): Promise<SavedQueryStore> {
   return new PostgresStore(pool, salt);
 }
 
-class PostgresStore implements SavedQueryStore {
+class PostgresStore implements SavedQueryStore, CitationStore {
   readonly #pool: pg.Pool;
   readonly #salt: Buffer;
 
@@ -132,6 +133,27 @@ class PostgresStore implements SavedQueryStore {
       if (sealed) await client.query("update access_key set sealed = $2 where id = $1", [id, sealed]);
       return outcome;
     });
+  }
+
+  addCitation(citation: Citation, most: number): Promise<"ADDED" | "FULL"> {
+    return this.#transaction(async (client) => {
+      const { id, owner, document, variables, asOf, releases, salt, hash, reference } = citation;
+      await locked(client, owner);
+      const { rows } = await client.query("select from citation where owner = $1", [owner]);
+      if (rows.length >= most) return "FULL";
+      await client.query(
+        `insert into citation (id, owner, document, variables, as_of, releases, salt, hash, reference)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [id, owner, document, JSON.stringify(variables), asOf, releases, salt, hash, reference],
+      );
+      return "ADDED";
+    });
+  }
+
+  async citation(id: string): Promise<Citation | null> {
+    const sql = `select id, owner, document, variables, releases, salt, hash, reference,
+      to_char(as_of at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "asOf" from citation where id = $1`;
+    return (await this.#rows<Citation>(sql, [id]))[0] ?? null;
   }
 
   close(): Promise<void> {

@@ -14,6 +14,8 @@ export const savedQueryRefusalCodes = [
   "VARIABLE_UNKNOWN",
   "VARIABLE_MISSING",
   "VARIABLE_INVALID",
+  "CITATION_UNKNOWN",
+  "CITATION_INCOMPLETE",
   "STORE_UNAVAILABLE",
 ] as const;
 
@@ -39,10 +41,13 @@ export type SavedQueryRefusal =
   | { readonly code: "SAVED_QUERY_UNKNOWN"; readonly name: string; readonly hint: Hint }
   | { readonly code: "SAVED_QUERY_NAME_TAKEN" | "SAVED_QUERY_NOT_YOURS" | "ACCESS_KEY_NEEDED"; readonly name: string }
   | { readonly code: "SAVED_QUERY_INVALID"; readonly fault: SavedQueryFault }
-  | { readonly code: "SAVED_QUERIES_FULL"; readonly of: "QUERIES" | "KEYS"; readonly limit: number }
+  | { readonly code: "SAVED_QUERIES_FULL"; readonly of: "QUERIES" | "KEYS" | "CITATIONS"; readonly limit: number }
   | { readonly code: "ACCESS_KEY_REFUSED"; readonly fault: AccessKeyFault }
   | { readonly code: "ACCESS_KEY_UNKNOWN"; readonly key: string }
   | { readonly code: "VARIABLE_UNKNOWN"; readonly variable: string; readonly hint: Hint }
+  | { readonly code: "CITATION_UNKNOWN"; readonly citation: string }
+  /** Codes of what is missing from the answer. */
+  | { readonly code: "CITATION_INCOMPLETE"; readonly codes: readonly string[] }
   /** `type` as GraphQL writes it. */
   | { readonly code: "VARIABLE_MISSING"; readonly variable: string; readonly type: string }
   | {

@@ -17,21 +17,34 @@ export function explainSavedQuery(refusal: SavedQueryRefusal): string {
     case "SAVED_QUERY_INVALID":
       return explainFault(refusal.fault);
     case "SAVED_QUERIES_FULL":
-      return refusal.of === "QUERIES"
-        ? `Vous avez déjà ${refusal.limit} requêtes enregistrées : retirez-en une (DELETE /q/<nom>).`
-        : `Vous avez déjà ${refusal.limit} clés pour cette requête : retirez-en une (DELETE /q/<nom>/keys/<clé>).`;
+      return full(refusal.of, refusal.limit);
     case "ACCESS_KEY_NEEDED":
       return `« ${refusal.name} » se lit avec une clé d'accès (authentification de base : la clé pour nom, son secret pour mot de passe), ou avec votre jeton. Créez la vôtre : POST /q/${refusal.name}/keys.`;
     case "ACCESS_KEY_REFUSED":
       return explainKey(refusal.fault);
     case "ACCESS_KEY_UNKNOWN":
       return `Vous n'avez pas de clé « ${refusal.key} » pour cette requête : elle est peut-être déjà retirée.`;
+    case "CITATION_UNKNOWN":
+      return `Il n'y a pas de citation « ${refusal.citation} » : le lien est peut-être mal recopié.`;
+    case "CITATION_INCOMPLETE":
+      return `Cette réponse est incomplète (${refusal.codes.join(", ")}) et ne se cite pas : ôtez de la question ce qui ne vous est pas ouvert, ou réessayez quand toutes les institutions répondent.`;
     case "VARIABLE_UNKNOWN":
       return `Cette requête n'a pas de variable « ${refusal.variable} ».${hintText(refusal.hint)}`;
     case "VARIABLE_MISSING":
       return `La variable « ${refusal.variable} » (${refusal.type}) manque : ajoutez ?${refusal.variable}=… à l'adresse.`;
     case "VARIABLE_INVALID":
       return `La variable « ${refusal.variable} » est ${refusal.expected} ; « ${refusal.value} » n'en est pas.${refusal.hint ? hintText(refusal.hint) : ""}`;
+  }
+}
+
+function full(of: "QUERIES" | "KEYS" | "CITATIONS", limit: number): string {
+  switch (of) {
+    case "QUERIES":
+      return `Vous avez déjà ${limit} requêtes enregistrées : retirez-en une (DELETE /q/<nom>).`;
+    case "KEYS":
+      return `Vous avez déjà ${limit} clés pour cette requête : retirez-en une (DELETE /q/<nom>/keys/<clé>).`;
+    case "CITATIONS":
+      return `Vous avez déjà ${limit} citations, qui ne se retirent pas : reprenez le lien de celle qui convient.`;
   }
 }
 

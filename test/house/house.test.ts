@@ -51,6 +51,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "fastPath",
     "tables",
     "savedQueries",
+    "citations",
     "persistedOperations",
     "routes",
     ".",

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import type { ApolloServer } from "@apollo/server";
+import { type HttpRefusal, httpRefusal } from "@pacte-hub/server/http/httpRefusal";
+import { citationOf } from "@pacte-hub/tables/sources";
+import type { GraphQLSchema } from "graphql";
+import type { AuthenticatedReader } from "../auth/authenticate.ts";
+import type { ReaderContext } from "../http/readerContext.ts";
+import { readSavedDocument } from "../savedQueries/document.ts";
+import { releaseSources } from "../tables/releaseSources.ts";
+import { outcomeOf, releaseStates } from "./ask.ts";
+import type { Citation, CitationStore } from "./store.ts";
+import { answerHash, type Verdict, verdictOn } from "./verdict.ts";
+
+/** What one reader may pin. */
+const mostCitations = 500;
+/** Letters of 64: nobody finds a citation by trying. */
+const idBytes = 9;
+const saltBytes = 32;
+
+export interface Citing {
+  readonly apollo: ApolloServer<ReaderContext>;
+  readonly store: CitationStore;
+  readonly schema: () => GraphQLSchema;
+  readonly mostTokens: number;
+}
+
+export type CitingReader = ReaderContext & AuthenticatedReader;
+
+export interface Pin {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** ISO 8601 instant; null: now. */
+  readonly asOf: string | null;
+  readonly owner: string;
+}
+
+/** Asks a question as of its instant, and keeps what it was, if nothing was missing from its answer. */
+export async function pinned(
+  { document, variables, asOf, owner }: Pin,
+  reader: CitingReader,
+  { apollo, store, schema, mostTokens }: Citing,
+): Promise<Citation | HttpRefusal> {
+  const read = readSavedDocument(document, schema(), mostTokens);
+  if ("code" in read) return httpRefusal(read, 400);
+  const at = asOf ?? new Date().toISOString();
+  const { data, releases, codes } = await outcomeOf(apollo, { document, variables, asOf: at }, reader);
+  if (codes.length > 0) return httpRefusal({ code: "CITATION_INCOMPLETE", codes }, 409);
+  const salt = randomBytes(saltBytes);
+  const answeredAt = new Date().toISOString();
+  const sources = await releaseSources(apollo, releases, reader);
+  const citation: Citation = {
+    id: randomBytes(idBytes).toString("base64url"),
+    owner,
+    document,
+    variables,
+    asOf: at,
+    releases,
+    salt,
+    hash: answerHash(data, salt),
+    reference: citationOf({ question: document, variables, asOf: at, answeredAt, releases: sources }),
+  };
+  if ((await store.addCitation(citation, mostCitations)) === "ADDED") return citation;
+  return httpRefusal({ code: "SAVED_QUERIES_FULL", of: "CITATIONS", limit: mostCitations }, 409);
+}
+
+/** Asks a citation's question again, for whoever opens it. */
+export async function reopened(citation: Citation, reader: CitingReader, { apollo }: Citing): Promise<Verdict> {
+  const outcome = await outcomeOf(apollo, citation, reader);
+  return verdictOn(citation, outcome, await releaseStates(apollo, citation.releases, reader));
+}
+
+/** A citation as it is shown, with what is said of it to this reader. */
+export function described({ id, document, variables, asOf, releases, reference }: Citation, host: string) {
+  const link = `/c/${id}`;
+  return { id, link, query: document, variables, asOf, releases, reference: `${reference} Citation : ${host}${link}` };
+}
