@@ -91,6 +91,14 @@ describe("hub doctor", () => {
     expect(said).not.toMatch(/^\s+at /m);
   });
 
+  test("finds that an institution open to others would expect no name of theirs, and says the cure", async () => {
+    const { code, said } = await examined({ HUB_BIND: "0.0.0.0" });
+    expect(code).toBe(0);
+    expect(said).toMatch(/à voir.*toutes ses adresses[\s\S]*CAF_AUTHORITY=/);
+    const named = await examined({ HUB_BIND: "0.0.0.0", CAF_AUTHORITY: "pacte.caf.example" });
+    expect(named.said).not.toMatch(/toutes ses adresses/);
+  });
+
   test("finds a step that is missing, a gateway's key that has ended, a secret that others may read", async () => {
     await onDatabase("delete from public.migration where id = (select max(id) from public.migration)");
     await withClient(urls.STEWARD, (steward) => steward.query("update authority.gateway_key set valid_until = now()"));

@@ -1,5 +1,6 @@
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { Settings } from "@pacte-hub/server/config";
+import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { caution, type Finding, fault, well } from "./finding.ts";
 
 const patienceMs = 4_000;
@@ -11,6 +12,21 @@ const cures: Readonly<Record<string, string>> = {
   releases: "hub load, ou hub publish",
 };
 const inOrder: ReadonlySet<unknown> = new Set(["ok", "unknown", true, false]);
+
+/** An institution that others may reach is called by a name: it must expect that one. */
+export function authorityFindings(partner: PartnerId, { bind, authorities }: Settings): readonly Finding[] {
+  const variable = `${variablePrefix(partner)}_AUTHORITY`;
+  const given = authorities[partner];
+  if (given) return [well("nom par lequel la passerelle l'appelle", given)];
+  if (bind !== "0.0.0.0" && bind !== "::") return [];
+  return [
+    caution(
+      "nom par lequel la passerelle l'appelle",
+      "elle écoute sur toutes ses adresses, et n'attend que celles de la machine même : appelée d'ailleurs, elle refusera tout",
+      `${variable}=<l'hôte que la passerelle appelle, et son port>`,
+    ),
+  ];
+}
 
 /** What the process that serves says of itself, where the settings say that it listens. */
 export async function processFindings(partner: PartnerId, settings: Settings): Promise<readonly Finding[]> {
