@@ -81,5 +81,7 @@ test("a figure that is unlike the last one needs a reason, which the journal kee
   expect(await steward(...words, "--unusual", reason)).toMatchObject(said(reason));
   const journal = await steward("journal", "export", "pole-emploi");
   expect(journal.said).toContain(reason);
+  // And against what it was said.
+  expect(journal.said).toMatch(/lifted[^\]]*IMPLAUSIBLE/);
   expect(await steward("journal", "verify", "pole-emploi")).toMatchObject({ code: 0 });
 }, 240_000);

@@ -1,4 +1,5 @@
 import { inTransaction } from "@pacte-hub/postgres/transaction";
+import type { ExtractFaultCode } from "@pacte-hub/schema/model/publicationRefusal";
 import type { PublicationContext } from "./context.ts";
 import type { Holdings } from "./holdings.ts";
 import { lockDatasets } from "./locks.ts";
@@ -8,6 +9,8 @@ import type { ReleaseOutcome } from "./release.ts";
 export interface Walked<Outcome extends ReleaseOutcome> {
   readonly outcomes: readonly Outcome[];
   readonly holdings: readonly Holdings[];
+  /** By which codes the steward's files would have been refused, but for their word. */
+  readonly lifted: readonly ExtractFaultCode[];
 }
 
 /**

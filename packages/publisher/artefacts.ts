@@ -2,8 +2,12 @@ import { atLevel, populationNear } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
+import type { Broken } from "./exchangedParts.ts";
 import { artefact as limits } from "./plausibilityThresholds.ts";
 import { type Dated, type Unusual, written } from "./totals.ts";
+
+/** Totals, and what they are the sums of where a file is broken down. */
+type Columned = Dated & Partial<Pick<Broken, "parts">>;
 
 interface Line {
   readonly code: string;
@@ -12,7 +16,7 @@ interface Line {
 }
 
 /** Columns that are no counts of anybody: the inhabitants themselves, or numbers that a spreadsheet went on counting. */
-export function artefactsIn(indicator: Indicator, now: Dated): readonly Unusual[] {
+export function artefactsIn(indicator: Indicator, now: Columned): readonly Unusual[] {
   if (isMagnitude(indicator.unit) || indicator.counts === "LINES") return [];
   const lines = atLevel(indicator.finest)
     .flatMap(({ code, name }) => {
@@ -35,13 +39,19 @@ function inhabitants(lines: readonly Line[], { period }: Dated): readonly Unusua
   return [{ sentence, isGross: true }];
 }
 
-/** Figures rounded to more than their source does: what is certain of each would not be. */
-function coarser(lines: readonly Line[], { roundedTo }: Indicator, { period }: Dated): readonly Unusual[] {
-  const figures = lines.flatMap(({ value }) => (value > 0 ? [value] : []));
-  const coarse = [10, 50, 100, 5].find(
+/** Figures rounded to more than their source does, as the file gives them: what is certain of each would not be. */
+function coarser(
+  lines: readonly Line[],
+  { roundedTo }: Indicator,
+  { period, parts = [] }: Columned,
+): readonly Unusual[] {
+  const given = parts.length > 0 ? parts : lines;
+  const figures = given.flatMap(({ value }) => (value > 0 ? [value] : []));
+  const coarse = limits.coarserSteps.find(
     (step) => step > (roundedTo ?? 1) && figures.every((value) => value % step === 0),
   );
-  if (figures.length < limits.leastRounded || coarse === undefined) return [];
+  if (figures.length < limits.leastRounded || new Set(figures).size < limits.leastDistinct || coarse === undefined)
+    return [];
   const step = roundedTo === null ? "n'en arrondit aucun" : `les arrondit à ${roundedTo}`;
   const sentence = `${period} : tous ces chiffres sont des multiples de ${coarse}, quand la source de ce jeu ${step} : ils ont été arrondis en chemin.`;
   return [{ sentence, isGross: true }];

@@ -1,6 +1,6 @@
 import { atLevel, communesOf, territories } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
-import { Faults } from "@pacte-hub/release-file/extractErrors";
+import { type Fault, Faults } from "@pacte-hub/release-file/extractErrors";
 import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
@@ -74,17 +74,20 @@ export async function countedPeriods({ client }: PublicationContext, { id }: Int
 /**
  * Whether the file says enough, and nothing twice differently: each total it brings is the sum of its parts, and every
  * EPCI has a line in every period. A territory without a line was not counted: it must not pass for a zero.
+ * @returns what the steward's word has lifted.
  * @throws ExtractRefused with each fault and its line.
  */
 export function assertWhole(
   { declared }: Pick<PublicationContext, "declared">,
   { margins, indicator }: IntakeBatch,
   tables: readonly RawTable[],
-): void {
+): readonly Fault[] {
   const faults = new Faults();
   // Where a register says that nobody can be, no line is a zero too.
   const isSaidElsewhere = (indicator.structuralZeros ?? []).length > 0;
-  if (declared.unusualBecause === undefined && !isSaidElsewhere) for (const table of tables) refuseHoles(table, faults);
+  const lifted = new Faults();
+  const isLifted = declared.unusualBecause !== undefined;
+  if (!isSaidElsewhere) for (const table of tables) refuseHoles(table, isLifted ? lifted : faults);
   for (const margin of margins) compareMargin(margin, tables, faults);
   for (const { period, parts } of tables) {
     const present = new Set(parts.map(({ territory }) => territory));
@@ -95,6 +98,7 @@ export function assertWhole(
     faults.add("MISSING_TERRITORY", null, message);
   }
   faults.refuseIfAny();
+  return lifted.found;
 }
 
 /** A file that writes its zeros lacks no line by meaning zero: it was cut. One that writes none leaves out its zeros. */

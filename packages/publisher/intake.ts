@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { type Extract, inspect, type Line, openExtract } from "@pacte-hub/release-file/extract";
-import { Faults } from "@pacte-hub/release-file/extractErrors";
+import { type Fault, Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { columnsOf, isHeaderOf, type Protection } from "./columns.ts";
@@ -35,6 +35,8 @@ export interface IntakeBatch {
   readonly holdings: Holdings;
   /** How it was read, and what of it was left out. */
   readonly reading: ReadingReport;
+  /** What the steward's word has lifted of it. */
+  readonly lifted: readonly Fault[];
   /** Its last line, where nothing ends it. */
   readonly unended: UnendedLine | null;
 }
@@ -79,7 +81,7 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   await pipeline(Readable.from(copied()), copy);
   await findDuplicates(client, { delivery: id, isList: indicator.counts === "LINES" }, faults);
   const { declared, provisional, source } = context;
-  notes.judge(faults, {
+  const lifted = notes.judge(faults, {
     indicator,
     leftOut,
     isUnusual: declared.unusualBecause !== undefined,
@@ -95,7 +97,7 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   await holdings.record(client);
   const reading = notes.report(margins.length, leftOut, indicator.impossible ?? []);
   const isLast = !given.extract.isEnded && !leftOut.some(({ number }) => number > (last.found?.line ?? 0));
-  return { id, indicator, lines, margins, holdings, reading, unended: isLast ? last.found : null };
+  return { id, indicator, lines, margins, holdings, reading, lifted, unended: isLast ? last.found : null };
 }
 
 /** How far a file is read, in French: files of the same people are told apart by their dataset. */

@@ -95,7 +95,9 @@ export function lostIn({ finest }: Indicator, now: Dated, former: Dated): readon
   });
   const sum = (some: typeof all) => some.reduce((total, { value }) => total + value, 0);
   const lost = all.filter(({ isLost }) => isLost);
-  if (sum(all) < thresholds.leastCompared || sum(lost) <= thresholds.mostLost * sum(all)) return [];
+  const isMuch = sum(all) >= thresholds.leastCompared && sum(lost) > thresholds.mostLost * sum(all);
+  // Communes come and go by twos, whatever they hold: more were left out together, an EPCI's for instance.
+  if (!isMuch && lost.length <= thresholds.mostCommunesLost) return [];
   const named = lost.toSorted((a, b) => b.value - a.value).slice(0, 3);
   const names = named.map(({ name, value }) => `${name} (${written(value)} en ${former.period})`).join(", ");
   return [{ sentence: `${now.period} : sans ${names}${lost.length > 3 ? "…" : ""}.`, isGross: true }];

@@ -70,10 +70,10 @@ export class NamesBeside {
     else if (!written.includes(name) && !name.includes(written)) this.#misnamed.push(number);
   }
 
-  /** @param isUnusual whether the steward says why an EPCI of another geography stands beside a commune */
-  judge(faults: Faults, isUnusual: boolean): void {
-    for (const { line, code, name, epci } of isUnusual ? [] : this.#elsewhere)
-      faults.add(
+  /** @param lifted where what the steward's word may lift is noted: an EPCI of another geography beside a commune */
+  judge(faults: Faults, lifted: Faults): void {
+    for (const { line, code, name, epci } of this.#elsewhere)
+      lifted.add(
         "NAMES_DIFFER",
         line,
         `la commune ${code} (${name}) n'est pas de l'EPCI « ${epci} » que dit la ligne : le code de l'un ou de l'autre est faux, ou la géographie est ancienne (--unusual <motif>).`,

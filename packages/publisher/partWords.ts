@@ -6,8 +6,8 @@ const words: Readonly<Partial<Record<Dimension | "any", RegExp>>> = {
   sex: /\b(femmes?|hommes?|feminin|masculin)\b/,
   age: /\b(jeunes|seniors?|(moins|plus) de \d\d( ans)?|\d\d (a|et) \d\d ans|\d\d ans (et|ou) plus)\b/,
   householdType: /\b(monoparentales?|isoles?|couples)\b/,
-  category: /\bcategories? [a-e]\b(?!,)/,
-  any: /\b(majore(e?s)?|hors|extrait|echantillon|filtre(e?s)?|partiel(le)?s?)\b/,
+  category: /\b(categories?|cat|defm) [a-e]\b(?!,|( et| ou)? [a-e]\b)/,
+  any: /\b(majore(e?s)?|socle|jeunes? actifs?|nouveaux|nouvelles|entrants?|sortants?|primo \w+|longue duree|droits et devoirs|suspendus?|qpv|quartiers prioritaires|zrr|boeth|travailleurs handicapes|etrangers?|hors|extrait|echantillon|filtre(e?s)?|partiel(le)?s?)\b/,
 };
 
 /** What of a text tells of a part of those counted. @param columns the dimensions that the file has a column for */

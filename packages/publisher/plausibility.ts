@@ -22,14 +22,14 @@ export type Judged = Dated & Broken;
 /**
  * Compares a table with all that is known: inhabitants, the nearest period published of it, every other release of the
  * institution. The steward may say why it is right all the same (`unusualBecause`), which is kept with the delivery.
- * @returns French sentences, for the report.
+ * @returns what is unlike, for the report: gross where the steward's word has lifted it.
  * @throws ExtractRefused for what is grossly unlike, with the figures on both sides.
  */
 export async function unusualIn(
   context: PublicationContext,
   batch: Pick<IntakeBatch, "indicator" | "unended">,
   now: Judged,
-): Promise<readonly string[]> {
+): Promise<readonly Unusual[]> {
   const { declared } = context;
   if (declared.isReviewed) return [];
   const found = await comparedWith(context, batch, now);
@@ -37,7 +37,7 @@ export async function unusualIn(
   for (const { sentence, isGross, code = "IMPLAUSIBLE" } of found)
     if (isGross && declared.unusualBecause === undefined) faults.add(code, null, `${sentence} ${whatToDo}`);
   faults.refuseIfAny();
-  return found.map(({ sentence }) => sentence);
+  return found;
 }
 
 /** Lines that are far where the others moved as usual; where some have changed places, what else is far is told after. */

@@ -23,6 +23,8 @@ export const thresholds = {
   shareOfCommunes: 0.9,
   /** The part of a former total that missing communes may have held. */
   mostLost: 0.05,
+  /** Of 2020 to 2024 two communes at most were given in one year and not in the next. */
+  mostCommunesLost: 5,
   /** Territories that two tables must have in common to be compared one by one. */
   leastAlike: 8,
   /** From so many on, the part of them with the same figure from which two tables are one. */
@@ -117,6 +119,9 @@ export const artefact = {
   leastSequence: 8,
   /** So many are no multiples of twice their step by chance. */
   leastRounded: 20,
+  /** One figure everywhere is no rounding. */
+  leastDistinct: 5,
+  coarserSteps: [100, 50, 10, 5],
   /** Earlier periods of a year, before a flow is compared with their sum. */
   leastEarlier: 2,
   leastSum: 20,

@@ -2,6 +2,7 @@ import type { Indicator } from "@pacte-hub/institution/config";
 import { inTransaction } from "@pacte-hub/postgres/transaction";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
+import type { ExtractFaultCode } from "@pacte-hub/schema/model/publicationRefusal";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { assertOfActions } from "./actionCounts.ts";
@@ -25,7 +26,7 @@ import { issueRelease, lastRelease } from "./release.ts";
 import { releaseTable } from "./releaseTable.ts";
 import { type OpenOutcome, type ProtectedOutcome, reportOn, sinceVintage } from "./report.ts";
 import { sameCounts } from "./sameCounts.ts";
-import { publishedFigures, totalsOf } from "./totals.ts";
+import { publishedFigures, totalsOf, type Unusual } from "./totals.ts";
 
 /**
  * The one way a figure is born, read from here downwards: extracts -> intake -> whole tables -> protection problem -> audited
@@ -42,7 +43,7 @@ export function publish(
     if (!isOpen) await assertOriginFits(context);
     return allOrNothing<OpenOutcome | ProtectedOutcome>(context, async () => {
       const walked = await (isOpen ? fromOpenExtracts(context, extracts) : fromExtracts(context, extracts));
-      await journalWord(context, walked.outcomes);
+      await journalWord(context, walked);
       return walked;
     });
   });
@@ -78,17 +79,17 @@ async function fromOpenExtracts(
   context: PublicationContext,
   extracts: readonly DatasetExtract[],
 ): Promise<Walked<OpenOutcome>> {
-  const outcomes: OpenOutcome[] = [];
+  const all: Walked<OpenOutcome>[] = [];
   for (const extract of extracts)
-    await namingFile(extract, extracts, async () => outcomes.push(...(await fromOpenExtract(context, extract))));
-  return { outcomes, holdings: [] };
+    await namingFile(extract, extracts, async () => all.push(await fromOpenExtract(context, extract)));
+  return { outcomes: all.flatMap((one) => one.outcomes), holdings: [], lifted: all.flatMap((one) => one.lifted) };
 }
 
-async function fromOpenExtract(context: PublicationContext, extract: DatasetExtract): Promise<readonly OpenOutcome[]> {
+async function fromOpenExtract(context: PublicationContext, extract: DatasetExtract): Promise<Walked<OpenOutcome>> {
   const outcomes: OpenOutcome[] = [];
   const batch = await intakeExtract(context, extract);
   context.progress(`${linesRead(context, batch)} et vérifiées`);
-  const unusual: string[] = [];
+  const unusual: Unusual[] = [];
   const counted = await countedPeriods(context, batch);
   const periods = [...counted, ...(await newlyMissing(context, batch, counted))].toSorted();
   for (const [at, period] of periods.entries()) {
@@ -100,8 +101,19 @@ async function fromOpenExtract(context: PublicationContext, extract: DatasetExtr
     outcomes.push({ ...(await issueRelease(context, table)), since });
     context.progress(`${period} : ${table.cells.length} cellules`, { at: at + 1, of: periods.length });
   }
-  context.read(batch.indicator, { ...batch.reading, unusual });
-  return outcomes;
+  return { outcomes, holdings: [], lifted: told(context, batch, unusual) };
+}
+
+/** Tells how a file was read and what is unlike in it. @returns the codes that the steward's word has lifted */
+function told(
+  context: PublicationContext,
+  { indicator, reading, lifted }: Pick<IntakeBatch, "indicator" | "reading" | "lifted">,
+  unusual: readonly Unusual[],
+): ExtractFaultCode[] {
+  const sentences = [...lifted.map(({ message }) => message), ...unusual.map(({ sentence }) => sentence)];
+  context.read(indicator, { ...reading, unusual: sentences });
+  const gross = unusual.flatMap(({ isGross, code = "IMPLAUSIBLE" }) => (isGross ? [code] : []));
+  return [...lifted.map(({ code }) => code), ...gross];
 }
 
 /** @throws OperatorError when the producer would have published a period, or the steward obtained it, before it had ended */
@@ -144,29 +156,30 @@ async function fromExtracts(
   context: PublicationContext,
   extracts: readonly DatasetExtract[],
 ): Promise<Walked<OpenOutcome | ProtectedOutcome>> {
-  const { tables, holdings } = await countedIn(context, extracts);
-  return { outcomes: await protectedReleases(context, tables), holdings };
+  const { tables, ...read } = await countedIn(context, extracts);
+  return { outcomes: await protectedReleases(context, tables), ...read };
 }
 
 /** The counts of each file, read and compared with what is known. */
 async function countedIn(context: PublicationContext, extracts: readonly DatasetExtract[]) {
   const tables: RawTable[] = [];
   const holdings: Holdings[] = [];
+  const lifted: ExtractFaultCode[] = [];
   for (const extract of extracts)
     await namingFile(extract, extracts, async () => {
       const batch = await intakeExtract(context, extract);
       const counted = await countedTables(context, batch);
-      assertWhole(context, batch, counted);
+      const holes = assertWhole(context, batch, counted);
       await assertOfActions(context, batch);
-      const unusual: string[] = [];
+      const unusual: Unusual[] = [];
       for (const { period, parts } of counted)
         unusual.push(...(await unusualIn(context, batch, { period, totals: totalsOf(parts), parts })));
-      context.read(batch.indicator, { ...batch.reading, unusual });
+      lifted.push(...told(context, { ...batch, lifted: [...batch.lifted, ...holes] }, unusual));
       context.progress(`${linesRead(context, batch)} et vérifiées`);
       tables.push(...counted);
       holdings.push(batch.holdings);
     });
-  return { tables, holdings };
+  return { tables, holdings, lifted };
 }
 
 /** Of several files, the one that is at fault is named in each sentence. @throws what `work` throws */
@@ -189,7 +202,7 @@ async function fromGenerated(
 ): Promise<Walked<OpenOutcome | ProtectedOutcome>> {
   const tables: RawTable[] = [];
   for (const table of generated) tables.push(await intakeGenerated(context, table));
-  return { outcomes: await protectedReleases(context, tables), holdings: [] };
+  return { outcomes: await protectedReleases(context, tables), holdings: [], lifted: [] };
 }
 
 /** Period by period, or all at once where stocks and flows tie periods. */

@@ -1,5 +1,5 @@
 import type { Header, LeftOut, Line } from "@pacte-hub/release-file/extract";
-import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import { type Fault, Faults } from "@pacte-hub/release-file/extractErrors";
 import { type FigureMark, type WrittenNumber, writtenNumber } from "@pacte-hub/release-file/writtenNumber";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { type Impossible, impossibleAt } from "@pacte-hub/schema/model/impossible";
@@ -118,12 +118,13 @@ export class ReadingNotes {
     this.#seen.set(dimension, seen.add(value));
   }
 
-  /** What can only be said once the whole file is read. */
-  judge(faults: Faults, judged: Judged): void {
+  /** What can only be said once the whole file is read. @returns what the steward's word has lifted */
+  judge(faults: Faults, judged: Judged): readonly Fault[] {
     const { isUnusual, isProvisional, indicator } = judged;
+    const liftable = isUnusual ? new Faults() : faults;
     this.#judgeElsewhere(faults);
-    this.#names.judge(faults, isUnusual);
-    if (!isMagnitude(indicator.unit)) this.#judgeScale(faults, isUnusual);
+    this.#names.judge(faults, liftable);
+    if (!isMagnitude(indicator.unit)) this.#judgeScale(faults, liftable);
     const { unsettled } = this.#statuses;
     if (unsettled > 0 && !isProvisional)
       faults.add(
@@ -131,13 +132,12 @@ export class ReadingNotes {
         this.#header.number,
         `${unsettled} chiffres y sont provisoires ou estimés (P, E) : publiez-les comme tels (--provisional).`,
       );
-    if (!isUnusual) {
-      this.#statuses.judge(faults);
-      this.#beside.judge(faults, indicator);
-      if (indicator.counts !== "LINES") this.#judgeValues(faults);
-      if ([...this.#unknown.values()].every((values) => values.size === 0)) judgeWords(faults, this.#words(judged));
-    }
+    this.#statuses.judge(liftable);
+    this.#beside.judge(liftable, indicator);
+    if (indicator.counts !== "LINES") this.#judgeValues(liftable);
+    if ([...this.#unknown.values()].every((values) => values.size === 0)) judgeWords(liftable, this.#words(judged));
     this.#judgeUnknown(faults);
+    return isUnusual ? liftable.found : [];
   }
 
   #words({ leftOut, isFigureDeclared, ...judged }: Judged): FileWords {
@@ -162,11 +162,11 @@ export class ReadingNotes {
   }
 
   /** Persons, households, structures: never thousands of them, nor shares. */
-  #judgeScale(faults: Faults, isUnusual: boolean): void {
+  #judgeScale(faults: Faults, liftable: Faults): void {
     const { number } = this.#header;
     const figure = this.#columns.value === null ? "" : labelOf(this.#header, this.#columns.value);
-    if (!isUnusual && scaled.test(figure))
-      faults.add(
+    if (scaled.test(figure))
+      liftable.add(
         "AMBIGUOUS_NUMBER",
         number,
         `la colonne « ${figure} » n'est pas d'un effectif : donnez des nombres entiers, ou dites pourquoi ils le sont (--unusual <motif>).`,

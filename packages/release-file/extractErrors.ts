@@ -81,6 +81,11 @@ export class Faults {
     return undefined;
   }
 
+  /** Those that were found so far. */
+  get found(): readonly Fault[] {
+    return this.#found;
+  }
+
   refuseIfAny(): void {
     if (this.#found.length > 0)
       throw new ExtractRefused([...this.#found].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));

@@ -1,3 +1,5 @@
+import { communesOf } from "@pacte-hub/data/territories";
+import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusalOf } from "../desk.ts";
 import { type Desked, decemberFile, heading, lineOf, openDecember, type Row } from "./decemberFile.ts";
@@ -99,6 +101,22 @@ describe("an outsider's file is refused, and nothing is published", () => {
     ["one line: a lost nought", "IMPLAUSIBLE", withValues(() => ({ "55122": 25 }))],
     ["zeros: every small figure", "IMPLAUSIBLE", emptied(10)],
     ["zeros: all under 30", "IMPLAUSIBLE", emptied(25)],
+    [
+      "lines: a small EPCI is left out",
+      "IMPLAUSIBLE",
+      () => {
+        const left = new Set(communesOf.get("245501176" as TerritoryCode));
+        return `${whole()
+          .trimEnd()
+          .split("\r\n")
+          .filter((line) => !left.has(line.slice(0, 5) as TerritoryCode))
+          .join("\r\n")}\r\n`;
+      },
+    ],
+    ["title: a part of the benefit", "PART_ONLY", titled("RSA socle, Meuse")],
+    ["title: a flow", "PART_ONLY", titled("Nouveaux allocataires du RSA")],
+    ["title: a quarter of the town", "PART_ONLY", titled("Foyers RSA en QPV")],
+    ["title: the long-term", "PART_ONLY", titled("Allocataires du RSA de longue durée")],
     ["note: provisional", "PROVISIONAL", noted("Données provisoires, arrêtées au 15 janvier")],
     ["note: thousands", "AMBIGUOUS_NUMBER", noted("Lecture : en milliers de foyers")],
     ["note: a part", "PART_ONLY", noted("Champ : foyers dont l'allocataire a moins de 25 ans")],
@@ -170,6 +188,18 @@ describe("a file near to one of those, which is right, is published", () => {
       expect(await outcomeOf(whole(), name)).toBe("published");
     },
   );
+});
+
+test("a steward's word shows in the report all that it lifts, whatever it was said of", async () => {
+  const told: string[] = [];
+  const content = titled("Bénéficiaires de l'AAH")().replace(/(55122;[^;]*;2024-12;)\d+/, "$11120");
+  await december.desk.publishing("rsa-households", content, {
+    declared: { unusualBecause: "le titre est faux, vérifié" },
+    rehearsal: true,
+    read: (_, { unusual }) => told.push(...unusual),
+  });
+  expect(told.join("\n")).toContain("dit « AAH »");
+  expect(told.join("\n")).toMatch(/Commercy.* 1.120/);
 });
 
 test("a vintage that was corrected, or provisional figures, are not published again over it without a word", async () => {

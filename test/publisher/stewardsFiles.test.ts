@@ -155,8 +155,8 @@ describe("a file that a steward may have in hand", () => {
     const unusual = await tried("caf", "rsa-households", "50_values_x10.csv", {
       declared: { unusualBecause: "recensement exhaustif" },
     });
-    // The Department, its sixteen EPCI, and one sentence for all the communes.
-    expect([unusual.refused, unusual.reading?.unusual.length]).toEqual([[], 18]);
+    // The Department, its sixteen EPCI, one sentence for all the communes, and that all are multiples of 100.
+    expect([unusual.refused, unusual.reading?.unusual.length]).toEqual([[], 19]);
     expect(
       (await tried("caf", "rsa-households", "12_decimal_3zeros.csv", { declared: { decimalMark: "." } })).refused,
     ).toEqual([]);
