@@ -1,0 +1,71 @@
+/**
+ * What each part of observation takes of a question, in microseconds of processor time, in one process and without HTTP: for a machine too
+ * busy for bench/observation.mjs to see it.
+ *
+ *   npm run build:code && node bench/observationParts.mjs
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { requestIdOf } from "../packages/server/dist/http/requestId.js";
+import { accessLog } from "../packages/server/dist/observation/accessLog.js";
+import { processMetrics } from "../packages/server/dist/observation/metrics.js";
+import { questionMetrics } from "../packages/server/dist/observation/questionMetrics.js";
+
+const folder = mkdtempSync(join(tmpdir(), "parts-"));
+const source = `query Page { ${"territory(code: 55) { code name } ".repeat(40)} }`;
+const call = { partner: "caf", kind: "query", milliseconds: 12.3, outcome: "OK" };
+const trace = {
+  operation: { name: "Page", kind: "query", source },
+  codes: new Set(["PARTNER_UNAVAILABLE"]),
+  calls: [call, { ...call, partner: "siae" }, { ...call, partner: "department" }, { ...call, partner: "pole-emploi" }],
+};
+const question = {
+  requestId: "0af7651916cd43dd8448eb211c80319c",
+  status: 200,
+  bytes: 20_000,
+  milliseconds: 45.6,
+  isAbandoned: false,
+  codes: [],
+  context: { trace, bill: { cost: 400 } },
+};
+const line = accessLog(
+  pino({ level: "info", base: null }, pino.destination({ dest: join(folder, "log"), sync: true })),
+  "gateway",
+);
+const metrics = await processMetrics();
+const counted = questionMetrics(metrics);
+const took = metrics.durations({
+  name: "hub_partner_duration_seconds",
+  help: "x",
+  labels: ["partner", "kind", "outcome"],
+});
+const parts = {
+  "its name, where nobody watches": () => requestIdOf({ headers: {} }),
+  "its metrics, those of four partners included": () => {
+    counted(question);
+    for (const { partner, kind, outcome } of trace.calls) took({ partner, kind, outcome }, 0.012);
+  },
+  "its line, with the hash of 1,400 characters": () => line(question),
+};
+
+const times = 20_000;
+const rounds = 9;
+console.log("| of a question | µs (median; least and most) |\n| --- | --- |");
+for (const [name, work] of Object.entries(parts)) {
+  for (let at = 0; at < times; at++) work();
+  const each = Array.from({ length: rounds }, () => {
+    const before = process.cpuUsage();
+    for (let at = 0; at < times; at++) work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / times;
+  }).sort((a, b) => a - b);
+  const shown = [each[Math.floor(rounds / 2)], each[0], each.at(-1)].map((value) => value.toFixed(1));
+  console.log(`| ${name} | ${shown[0]} (${shown[1]} to ${shown[2]}) |`);
+}
+const began = process.cpuUsage();
+for (let at = 0; at < 50; at++) await metrics.text();
+const { user, system } = process.cpuUsage(began);
+console.log(`\nOne look of Prometheus: ${((user + system) / 50 / 1_000).toFixed(1)} ms.`);
+rmSync(folder, { recursive: true });
