@@ -61,6 +61,17 @@ test("pins a question with its instant, its releases and a line to cite it by", 
   });
 });
 
+test("is a page for who follows the link from a report", async () => {
+  const response = await at(link, { accept: "text/html,*/*;q=0.8" });
+  const page = await response.text();
+  expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  for (const part of ["<h1>Citation : identique</h1>", "Hub du Pacte", link, encodeURIComponent(release)])
+    expect(page).toContain(part);
+  expect(page).not.toMatch(/<script|\son\w+=/);
+  const unknown = await at("/c/abcdefghijkl", { accept: "text/html" });
+  expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining("CITATION_UNKNOWN")]);
+});
+
 test("answers the same at its instant after a correction, and says that a newer vintage has come", async () => {
   await published(705);
   expect((await opened(link)).verdict).toMatchObject({

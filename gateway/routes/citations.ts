@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { variedBy } from "@pacte-hub/server/http/hardening";
 import { pathOf } from "@pacte-hub/server/http/http";
 import { httpRefusal, methodNotAllowed } from "@pacte-hub/server/http/httpRefusal";
 import { type Citing, type CitingReader, described, pinned, reopened } from "../citations/citations.ts";
 import type { SavedQueryStore } from "../savedQueries/store.ts";
-import { faultOutcome, inputOf, type Outcome, sayOutcome } from "./outcome.ts";
+import { citationPage } from "./citationPage.ts";
+import { faultOutcome, inputOf, type JsonOutcome, type Outcome, sayOutcome } from "./outcome.ts";
+import { asksForPage, type Page, refuseReading, sayPage } from "./refusal.ts";
 
 export interface CitationRoutes extends Citing {
   readonly owners: Pick<SavedQueryStore, "ownerOf">;
@@ -22,8 +25,13 @@ export function citations(routes: CitationRoutes) {
     const path = pathOf(request);
     const id = link.exec(path)?.[1];
     if (path !== "/citations" && id === undefined) return false;
-    const outcome = id === undefined ? made(request, routes) : opened(id, request, routes);
-    sayOutcome(response, await outcome.catch(faultOutcome));
+    const asked = id === undefined ? made(request, routes) : opened(id, request, routes);
+    const outcome = await asked.catch(faultOutcome);
+    response.setHeader("vary", variedBy);
+    if (!asksForPage(request)) sayOutcome(response, outcome);
+    else if ("code" in outcome) refuseReading(request, response, outcome);
+    else if ("page" in outcome) sayPage(request, response, outcome.page);
+    else sayOutcome(response, outcome);
     return true;
   };
 }
@@ -53,14 +61,18 @@ async function made(request: IncomingMessage, routes: CitationRoutes): Promise<O
 const shape =
   "Une citation se demande par « query », et « variables » (un objet) s'il y en a ; l'instant, par l'en-tête Hub-As-Of.";
 
-async function opened(id: string, request: IncomingMessage, routes: CitationRoutes): Promise<Outcome> {
+type Opened = Outcome | (JsonOutcome & { readonly page: Page });
+
+async function opened(id: string, request: IncomingMessage, routes: CitationRoutes): Promise<Opened> {
   if (request.method !== "GET" && request.method !== "HEAD") return methodNotAllowed("GET, HEAD");
   const citation = await routes.store.citation(id);
   if (!citation) return httpRefusal({ code: "CITATION_UNKNOWN", citation: id }, 404);
   const reader = await routes.admit(request, citation.document);
-  const { hash, ...verdict } = await reopened(citation, reader, routes);
-  const shown = { ...described(citation, hostOf(request)), ...(hash !== null && { hash }) };
-  return { status: 200, body: { citation: shown, verdict } };
+  const found = await reopened(citation, reader, routes);
+  const { hash, ...verdict } = found;
+  const own = described(citation, hostOf(request));
+  const body = { citation: { ...own, ...(hash !== null && { hash }) }, verdict };
+  return { status: 200, body, page: citationPage(own, found) };
 }
 
 const hostOf = ({ headers }: IncomingMessage): string => headers.host ?? "";

@@ -7,12 +7,13 @@ import { GraphQLError } from "graphql";
 import { ExchangeRefused } from "../auth/tokenExchange.ts";
 import { StoreUnavailable } from "../savedQueries/store.ts";
 
-interface Said {
+/** What is answered in JSON. */
+export interface JsonOutcome {
   readonly status: number;
   readonly body: object;
 }
 /** What a request comes to: JSON under a status, or a refusal of the list. */
-export type Outcome = Said | HttpRefusal;
+export type Outcome = JsonOutcome | HttpRefusal;
 
 const largestBody = 64 * 1024;
 /** Answers with what came of a request, which nobody may keep. */

@@ -18,14 +18,28 @@ export function refuseReading(request: IncomingMessage, response: ServerResponse
   // Both are answers to one address: a cache must not give a program the page, nor a person the JSON.
   response.setHeader("vary", variedBy);
   if (!asksForPage(request)) return void sayJson(response, refusal.status, problem(refusal));
-  const body = Buffer.from(pageOf(refusal), "utf8");
+  const { title, main } = refusalPage(refusal);
+  sayPage(request, response, { status: refusal.status, title, main });
+}
+
+export interface Page {
+  readonly status: number;
+  /** Plain text. */
+  readonly title: string;
+  /** HTML, in which every text was escaped (`escaped`). */
+  readonly main: string;
+}
+
+/** Answers with one page, of which nothing comes from elsewhere: it is read where the dashboard was never built, too. */
+export function sayPage({ method }: IncomingMessage, response: ServerResponse, { status, title, main }: Page): void {
+  const body = Buffer.from(pageOf(title, main), "utf8");
   response.setHeader("content-security-policy", policy);
-  response.writeHead(refusal.status, {
+  response.writeHead(status, {
     "content-type": "text/html; charset=utf-8",
     "content-length": body.length,
     "cache-control": "no-store",
   });
-  response.end(request.method === "HEAD" ? undefined : body);
+  response.end(method === "HEAD" ? undefined : body);
 }
 
 const style =
@@ -47,21 +61,9 @@ const titles: ReadonlyMap<number, string> = new Map([
   [503, "L'institution ne répond pas"],
 ]);
 
-/** One page, of which nothing comes from elsewhere: it is read where the dashboard was never built, too. */
-function pageOf({ status, code, message }: ReadingRefusal): string {
+function refusalPage({ status, code, message }: ReadingRefusal): Pick<Page, "title" | "main"> {
   const title = titles.get(status) ?? "Cette page ne peut pas être donnée";
-  return `<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} — Pacte territorial pour l'insertion de la Meuse</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
+  const main = `<h1>${title}</h1>
 <p>${escaped(message)}</p>
 <ul>
 <li><a href="/">La vue d'ensemble du tableau de bord</a></li>
@@ -69,12 +71,26 @@ function pageOf({ status, code, message }: ReadingRefusal): string {
 <li><a href="/sources">Les publications de chaque institution, et leurs fichiers</a></li>
 <li><a href="/graphql">L'explorateur du graphe</a></li>
 </ul>
-<p><small>Réponse ${status}, ${escaped(code)}.</small></p>
+<p><small>Réponse ${status}, ${escaped(code)}.</small></p>`;
+  return { title, main };
+}
+
+const pageOf = (title: string, main: string): string => `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)} — Pacte territorial pour l'insertion de la Meuse</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${main}
 </main>
 </body>
 </html>
 `;
-}
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -83,4 +99,5 @@ const entities: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
+/** A text as HTML shows it. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
