@@ -41,7 +41,7 @@ export type RequestRefusal =
   | { readonly code: "UNKNOWN_FORMAT" | "SIGN_IN_FAILED" }
   | { readonly code: "EMBARGOED"; readonly until: string }
   | { readonly code: "WITHDRAWN"; readonly on: string }
-  /** `detail`: what graphql-js says, in English. */
+  /** `detail`: what graphql-js says, in English; it is explained in French. */
   | { readonly code: "GRAPHQL_PARSE_FAILED" | "GRAPHQL_VALIDATION_FAILED" | "BAD_USER_INPUT"; readonly detail: string }
   | { readonly code: "OPERATION_RESOLUTION_FAILURE" | "OPERATION_NOT_SUPPORTED" }
   /** Words of the protocol (Automatic Persisted Queries): clients read them, so they are not French. */

@@ -1,4 +1,5 @@
 import type { RequestRefusal } from "../model/requestRefusal.ts";
+import { inFrench } from "./frenchGraphql.ts";
 
 /** The sentence of a request that is refused before it is read as a question. The compiler asks for the missing one. */
 export function explainRequest(refusal: RequestRefusal): string {
@@ -42,11 +43,11 @@ export function explainRequest(refusal: RequestRefusal): string {
     case "WITHDRAWN":
       return `Cette publication a été retirée par l'institution le ${refusal.on}.`;
     case "GRAPHQL_PARSE_FAILED":
-      return `La requête n'est pas du GraphQL valide. ${refusal.detail}`;
+      return `La requête n'est pas du GraphQL valide. ${inFrench(refusal.detail)}`;
     case "GRAPHQL_VALIDATION_FAILED":
-      return `La requête ne correspond pas au schéma. ${refusal.detail}`;
+      return `La requête ne correspond pas au schéma. ${inFrench(refusal.detail)}`;
     case "BAD_USER_INPUT":
-      return `Une valeur fournie avec la requête ne convient pas. ${refusal.detail}`;
+      return `Une valeur fournie avec la requête ne convient pas. ${inFrench(refusal.detail)}`;
     case "OPERATION_RESOLUTION_FAILURE":
       return "Le document porte plusieurs opérations, ou n'a pas celle qui est demandée : nommez-la par operationName.";
     case "OPERATION_NOT_SUPPORTED":

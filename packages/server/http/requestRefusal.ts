@@ -3,7 +3,7 @@ import type { RequestRefusal } from "@pacte-hub/schema/model/requestRefusal";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
-/** What GraphQL itself refuses: the message of graphql-js is English and precise, so it is kept after our sentence. */
+/** What GraphQL itself refuses: the message of graphql-js is precise: it comes after our sentence, in French. */
 const ofGraphQL = ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"] as const;
 
 /** What Apollo Server or graphql-js refuses of a request, in our words and under a code of our list; null: it is ours already, or no refusal. */
