@@ -68,6 +68,8 @@ function logged(dataDir: string): readonly string[] {
       .filter((line) => /^#\w+_reader@/.test(line) && /(statement|execute [^:]*): /.test(line))
       .filter((line) => !/: +(begin|commit|rollback|set |listen)/i.test(line))
       .filter((line) => !/journal|hub\.(asking|grant)/i.test(line))
+      // What opens a connection: a loaded machine opens one more whenever two questions meet.
+      .filter((line) => !/pg_backend_pid|prepare hub_admission/i.test(line))
       // What an institution looks at now and then, whoever asks: keys of gateways, heads of the others' journals.
       .filter((line) => !/gateway_key|peer_key|authority\.witness/i.test(line))
   );
