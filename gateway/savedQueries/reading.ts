@@ -68,7 +68,7 @@ async function questionAt(
   const read = readSavedDocument(saved.document, schema(), mostTokens);
   // The graph has changed since it was saved: it says how when it is asked.
   if ("code" in read) return httpRefusal(read as Refusal, 400);
-  const given = new URLSearchParams((request.url ?? "").split("?")[1] ?? "");
+  const given = new URLSearchParams((request.url ?? "").split(/\?(.*)/s)[1] ?? "");
   const variables = variablesIn(given, read.operation, schema());
   if ("refusal" in variables) return httpRefusal(variables.refusal, 400);
   const body = { query: saved.document, variables: variables.values };
@@ -109,7 +109,7 @@ async function credentialsFor(
 /** RFC 7617: nothing of it is written anywhere. */
 function basicKey(authorization: string): AccessKey | null {
   const [id, secret] = Buffer.from(authorization.slice("basic ".length), "base64").toString("utf8").split(/:(.*)/s);
-  return id && secret ? { id, secret } : null;
+  return id && secret && /^[\w-]{1,40}$/.test(id) ? { id, secret } : null;
 }
 
 const refusedKey = (fault: AccessKeyFault): HttpRefusal =>

@@ -137,6 +137,21 @@ const hostile: readonly (readonly [string, string | Buffer, number, string, RegE
     "QUERY_TOO_COSTLY",
     /16 au plus.*imbriquées/,
   ],
+  ...[
+    '{"query":"{ word }","variables":{"of":"a\\u0000b"}}',
+    '{"query":"{ word }","variables":{"a\\u0000":1}}',
+    '{"query":"{ word }","variables":{"of":["a\\ud800b"]}}',
+    '{"query":"{ word(of: \\"\\\\u0000\\") }"}',
+  ].map(
+    (body) => ["with a character that no database keeps", posting(body), 400, "BAD_REQUEST", /ne s'écrit pas/] as const,
+  ),
+  [
+    "whose address has a character that no database keeps",
+    asking("/graphql?query=%7Bword(of:%22%00%22)%7D"),
+    400,
+    "BAD_REQUEST",
+    /ne s'écrit pas/,
+  ],
   [
     "whose variables are too many",
     posting(`{"query":"{ word }","variables":{"of":[${"1,".repeat(20_001)}1]}}`),

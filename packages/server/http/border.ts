@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { noQuestion, objectFault } from "./body.ts";
 import { badRequest, type HttpRefusal, httpRefusal, methodNotAllowed } from "./httpRefusal.ts";
+import { hasEscapedNull, isWritable, unwritable } from "./inputSize.ts";
 
 /** Bytes of an address; a longer question is posted. */
 const longestTarget = 8 * 1024;
@@ -106,6 +107,8 @@ function parameterFault({ url = "/", method }: IncomingMessage): HttpRefusal | n
     if (values.length > 0 && method === "POST")
       return badRequest(`Le paramètre ${name} est dans l'adresse d'un POST : mettez-le dans le corps.`);
   }
+  const query = given.get("query") ?? "";
+  if (!isWritable(query) || hasEscapedNull(query)) return unwritable;
   return jsonFault(given) ?? (method !== "POST" && !given.get("query") && !given.has("extensions") ? noQuestion : null);
 }
 

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ApolloServer, BaseContext, HTTPGraphQLRequest } from "@apollo/server";
+import { log } from "../log.ts";
 import { type AnsweredQuestion, codesIn, notesOf } from "./answeredQuestion.ts";
 import { bodyOf, isCompressed, parsedBody, shapeFault } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
-import { acceptsGzip, compress, compressedFrom } from "./compression.ts";
 import { allowOrigin } from "./cors.ts";
-import { entityTagOf, isHeld } from "./entityTag.ts";
 import { markError } from "./errorRequest.ts";
 import { type Exchange, graphqlHeaders, leavingOf } from "./exchange.ts";
 import {
@@ -23,7 +22,8 @@ import { closed, opened } from "./opening.ts";
 import { refuse, refusePaced } from "./refuse.ts";
 import { requestIdHeader, requestIdOf } from "./requestId.ts";
 import { sayJson } from "./sayJson.ts";
-import { type Reading, sendBody } from "./sendBody.ts";
+import { sayWhole } from "./sayWhole.ts";
+import type { Reading } from "./sendBody.ts";
 
 /** How a GraphQL server meets HTTP. */
 export interface Listener<Context extends BaseContext> {
@@ -86,8 +86,6 @@ export interface Listening {
 }
 
 const largestBody = 512 * 1024;
-/** An answer is packed once and read once: quickly rather than small. */
-const answersLevel = 3;
 
 /** Serves /graphql (GET and POST), /health and /livez (the process lives) on node's own HTTP server. @throws OperatorError when the port is not to be had. */
 export async function listenOn<Context extends BaseContext>(
@@ -97,7 +95,8 @@ export async function listenOn<Context extends BaseContext>(
   const http = createServer(hardenedServer, (request, response) => {
     harden(response);
     response.setHeader(requestIdHeader, requestIdOf(request));
-    respond(server, how, { request, response }).catch(() => {
+    respond(server, how, { request, response }).catch((error: unknown) => {
+      log.error({ requestId: requestIdOf(request), err: error }, "erreur interne");
       if (response.headersSent) response.destroy();
       else sayJson(response, 500, problem(httpRefusal({ code: "INTERNAL" }, 500)));
     });
@@ -218,27 +217,6 @@ async function answer<Context extends BaseContext>(
   }
   for await (const chunk of answered.body.asyncIterator) response.write(chunk);
   response.end();
-}
-
-async function sayWhole(
-  { request, response }: Exchange,
-  body: Buffer,
-  { packsAnswers = false, reading }: Pick<Listener<BaseContext>, "packsAnswers" | "reading">,
-): Promise<void> {
-  const isPacked = packsAnswers && body.length >= compressedFrom && acceptsGzip(request);
-  const tag = entityTagOf(request, response.statusCode, body, isPacked ? "gzip" : "plain");
-  if (tag !== undefined) {
-    response.setHeader("etag", tag);
-    if (isHeld(request, tag)) {
-      response.statusCode = 304;
-      for (const name of ["content-type", "content-length"]) response.removeHeader(name);
-      return void response.end();
-    }
-  }
-  if (!isPacked) return void sendBody(response, body, reading);
-  const bytes = await compress(body, answersLevel);
-  response.setHeader("content-encoding", "gzip");
-  sendBody(response, bytes, reading);
 }
 
 /** What we write ourselves is bytes already (`answerText`). */
