@@ -27,7 +27,7 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
     ...(absentValues.length > 0
       ? [`ATTENTION : aucune ligne pour ${firstOf(absentValues.map(worded))} : compté zéro.`]
       : []),
-    ...unusual.slice(0, mostLines).map((sentence) => `ATTENTION, chiffre inhabituel : ${sentence}`),
+    ...unusualLines(unusual, declared.unusualBecause === undefined ? mostLines : mostLifted),
   ];
   const word = [
     ...(declared.ignored?.length ? [`les colonnes ${declared.ignored.join(", ")} n'écartent rien`] : []),
@@ -42,6 +42,14 @@ function worded(breakdown: string): string {
   const [name = "", code = ""] = breakdown.split("=");
   return `${name}=${dimensionWordOf(name as Dimension, code)}`;
 }
+
+/** What a word lifts is told whole, as far as a steward reads. */
+const mostLifted = 50;
+
+const unusualLines = (unusual: readonly string[], most: number): readonly string[] => [
+  ...unusual.slice(0, most).map((sentence) => `ATTENTION, chiffre inhabituel : ${sentence}`),
+  ...(unusual.length > most ? [`… et ${unusual.length - most} autre(s) chiffre(s) inhabituel(s).`] : []),
+];
 
 const firstOf = (all: readonly string[]): string =>
   all.length > mostLines ? `${all.slice(0, mostLines).join(", ")}… (${all.length})` : all.join(", ");
