@@ -106,6 +106,7 @@ test.each([
     409,
     "CITATION_INCOMPLETE",
   ],
+  ["a variable that is missing", { query }, 400, "BAD_USER_INPUT"],
   ["an act", { query: "mutation { cafChangeDoor { version } }" }, 400, "SAVED_QUERY_INVALID"],
   ["no question", {}, 400, "SAVED_QUERY_INVALID"],
   ["another member", { query, operationName: "x" }, 400, "BAD_REQUEST"],

@@ -3,6 +3,7 @@ import { readData } from "@pacte-hub/executor/response";
 import { partners } from "@pacte-hub/schema/model/partner";
 import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import { asOfHeader } from "@pacte-hub/server/http/asOf";
+import type { HttpRefusal } from "@pacte-hub/server/http/httpRefusal";
 import type { ReaderContext } from "../http/readerContext.ts";
 import type { Outcome, ReleaseStates } from "./verdict.ts";
 
@@ -12,18 +13,26 @@ export interface Pinned {
   readonly asOf: string;
 }
 
+/** What a question came to; `refusal`: it was refused before anything was answered, and why. */
+export interface PinnedOutcome extends Outcome {
+  readonly refusal: Pick<HttpRefusal, "code" | "message"> | null;
+}
+
 /** Asks a question as of an instant, for a reader, at its price. Codes of remarks beside it are not of what is missing. */
 export async function outcomeOf(
   apollo: ApolloServer<ReaderContext>,
   { document, variables, asOf }: Pinned,
   reader: ReaderContext,
-): Promise<Outcome> {
+): Promise<PinnedOutcome> {
   const contextValue: ReaderContext = { ...reader, carried: { ...reader.carried, [asOfHeader]: asOf }, bill: {} };
   const { body } = await apollo.executeOperation({ query: document, variables: { ...variables } }, { contextValue });
-  if (body.kind !== "single") return { data: null, releases: [], codes: ["INTERNAL"] };
+  if (body.kind !== "single") return { data: null, releases: [], codes: ["INTERNAL"], refusal: null };
   const { data, errors = [], extensions } = body.singleResult;
   const codes = errors.map((error) => String(error.extensions?.code ?? "INTERNAL"));
+  const [first] = errors;
+  const isRefused = data === undefined && first !== undefined;
   return {
+    refusal: isRefused ? { code: codes[0] as HttpRefusal["code"], message: first.message } : null,
     data: readData(data) ?? null,
     releases: (extensions?.releases as readonly string[] | undefined) ?? [],
     codes: [...new Set(codes)].filter((code) => !remarks.has(code)),

@@ -43,7 +43,8 @@ export async function pinned(
   const read = readSavedDocument(document, schema(), mostTokens);
   if ("code" in read) return httpRefusal(read, 400);
   const at = asOf ?? new Date().toISOString();
-  const { data, releases, codes } = await outcomeOf(apollo, { document, variables, asOf: at }, reader);
+  const { data, releases, codes, refusal } = await outcomeOf(apollo, { document, variables, asOf: at }, reader);
+  if (refusal) return { status: 400, ...refusal };
   if (codes.length > 0) return httpRefusal({ code: "CITATION_INCOMPLETE", codes }, 409);
   const salt = randomBytes(saltBytes);
   const answeredAt = new Date().toISOString();
