@@ -72,6 +72,8 @@ export interface GatewayOptions extends TransportOptions {
   readonly metrics?: Metrics;
   /** Where saved queries, their keys and citations are kept; without it, there are none. */
   readonly store?: GatewayStore;
+  /** Where readers find the hub ("https://hub.example"), for the links of citations. */
+  readonly origin?: string;
   /** Where the composed graph is told to have changed; without it, it never does. */
   readonly supergraphChanges?: Changes;
 }
@@ -170,11 +172,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   );
   let isStopping = false;
   const readiness = { health, isStopping: () => isStopping, ...(heads && { heads }) };
-  const { store } = options;
+  const { store, origin = "" } = options;
   const mostTokens = bounds.query.TOKENS;
   // Where registered operations alone are run, nobody keeps others.
   const saved =
-    store && !trustedOnly ? storeAnswers({ store, apollo, authenticator, log, graph, mostTokens, context }) : null;
+    store && !trustedOnly
+      ? storeAnswers({ store, apollo, authenticator, log, graph, mostTokens, context, origin })
+      : null;
   const other = pages(readiness, files, signIn(options.signIn ?? []), saved?.page);
   const plain = fastPath({ apollo, graph, known, demand, formatError });
   const answering = tableAnswers({

@@ -1,15 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { signerOf } from "@pacte-hub/auth/signatures/sign";
-import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
-import { type IssuerId, issuerIds, type Persona, personas } from "@pacte-hub/demo/identity/personas";
-import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
+import { issuerIds, type Persona, personas } from "@pacte-hub/demo/identity/personas";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
 import { readSettings } from "@pacte-hub/server/config";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { completedByFolder } from "../hub/start/embedded.ts";
 import { ask } from "./ask.ts";
+import { badToken } from "./authority/badToken.ts";
 import { carried, type PartnerId, type Way, ways } from "./authority/carried.ts";
 import { answered, type Cell, cells, questionsOf } from "./authority/cells.ts";
 import { grantsIn, opens, type Row } from "./authority/oracle.ts";
@@ -129,7 +128,7 @@ describe.each([
     ] as const)("a token that is %s opens nothing to anyone", { timeout: 300_000 }, async (fault) => {
     const some = cells.filter((_, at) => at % stride === 0);
     for (const persona of bearers) {
-      const authorization = `Bearer ${await badToken(persona, fault)}`;
+      const authorization = `Bearer ${await badToken(hub, persona, fault)}`;
       const { outcomes, codes } = await answered(hub.url, { authorization }, some);
       // Of whom nobody can say anything, the bearer is shown what is open to all, and not one of these cells.
       const told = fault === "of an unknown issuer" ? ["NOT_GRANTED", "TOKEN_NOT_ACCEPTED"] : ["UNAUTHENTICATED"];
@@ -162,37 +161,6 @@ describe.each([
       }
     },
   );
-
-  async function badToken({ id, institution, issuer, roles }: Persona, fault: string): Promise<string> {
-    const keys = await readDemoKeys(hub.dataDir);
-    if (!keys) throw new Error("no demonstration identities here");
-    const other: IssuerId = issuer === "caf" ? "siae" : "caf";
-    const from = fault === "of another's issuer" ? other : issuer;
-    const url =
-      fault === "of an unknown issuer" ? "https://identite.example" : issuerUrl(hub.ports.IDENTITY_PORT, from);
-    const now = Math.floor(Date.now() / 1_000);
-    const claims = {
-      sub: `demonstration:${id}`,
-      institution,
-      roles: [...roles],
-      aud: fault === "for a partner" ? `${audience}:caf` : fault === "for another hub" ? "another-hub" : audience,
-      iat: fault === "expired" ? now - 7_200 : now,
-      exp: fault === "expired" ? now - 3_600 : now + 600,
-      ...(fault === "not yet valid" && { nbf: now + 3_600 }),
-    };
-    const token = await signed({ url, key: keys[from] }, claims, "at+jwt");
-    const [header = "", payload = "", signature = ""] = token.split(".");
-    const text = Buffer.from(payload, "base64url").toString();
-    if (fault === "altered")
-      return [
-        header,
-        Buffer.from(text.replace("demonstration:", "demonstration;")).toString("base64url"),
-        signature,
-      ].join(".");
-    if (fault === "unsigned")
-      return [Buffer.from('{"alg":"none","typ":"at+jwt"}').toString("base64url"), payload, ""].join(".");
-    return token;
-  }
 
   test("a revocation counts for every request that begins after it, however many readers ask meanwhile", {
     timeout: 60_000,

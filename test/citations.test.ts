@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type StartedHub, startedHub, typed } from "./hub.ts";
 import { as } from "./persona.ts";
 import { refused, savedQueriesOf } from "./savedQueriesBed.ts";
@@ -10,7 +10,7 @@ import { secondSteward } from "./secondSteward.ts";
 let hub: StartedHub;
 let folder: string;
 beforeAll(async () => {
-  hub = await startedHub();
+  hub = await startedHub({ from: inject("firstFolder") });
   folder = await mkdtemp(join(tmpdir(), "citations-"));
 }, 240_000);
 afterAll(async () => {
@@ -113,6 +113,27 @@ test.each([
 ])("%s is not cited", async (_, body, status, code) => {
   const response = await send("/citations", body, await as("analyst@siae", hub));
   expect((await refused(response)).slice(0, 2)).toEqual([status, code]);
+});
+
+test.each([
+  ["a variable that is none of the question's", { nom: "Mme Martine Leroy" }, "VARIABLE_UNKNOWN"],
+  ["a person in a variable", { code: "Mme Martine Leroy née le 12/03/1980" }, "TEXT_REFUSED"],
+])("%s is not kept for all who have the link", async (_, more, code) => {
+  const body = { query, variables: { ...variables, ...more } };
+  const response = await send("/citations", body, await as("analyst@siae", hub));
+  expect((await refused(response)).slice(0, 2)).toEqual([400, code]);
+});
+
+test("is taken back by who made it, and by nobody else; its link is the hub's own, whatever a header pretends", async () => {
+  const mine = await as("analyst@caf", hub);
+  const made = await send("/citations", { query: `# pour Martine Leroy\n${query}`, variables: { code: "55" } }, mine);
+  const { citation } = (await made.json()) as Cited;
+  expect(citation.reference).toContain(` Citation : ${new URL(hub.url).origin}${citation.link}`);
+  expect(JSON.stringify((await opened(citation.link)).citation)).not.toContain("Martine");
+  expect((await at(citation.link, await as("analyst@siae", hub), "DELETE")).status).toBe(404);
+  expect((await at(citation.link, {}, "DELETE")).status).toBe(401);
+  expect((await at(citation.link, mine, "DELETE")).status).toBe(200);
+  expect((await at(citation.link)).status).toBe(404);
 });
 
 test("a link that leads nowhere says so", async () => {

@@ -1,3 +1,4 @@
+import { parse, print } from "graphql";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { as } from "./persona.ts";
 import { needs, refused, rowsOf, savedQueriesOf } from "./savedQueriesBed.ts";
@@ -57,7 +58,7 @@ describe("a question under a name", () => {
     const { queries } = (await (await at("/q")).json()) as { queries: { name: string }[] };
     expect(queries.map(({ name }) => name)).toContain("besoins-par-epci");
     const text = await (await at("/q/besoins-par-epci")).text();
-    expect(JSON.parse(text)).toMatchObject({ query: needs.query, description: needs.description });
+    expect(JSON.parse(text)).toMatchObject({ query: print(parse(needs.query)), description: needs.description });
     expect(text).not.toMatch(/owner|demonstration:analyst/);
   });
 
@@ -109,6 +110,20 @@ describe("a question under a name", () => {
     expect((await refused(await at("/q/a-retirer", {}, "DELETE")))[1]).toBe("SIGN_IN_NEEDED");
     expect((await at("/q/a-retirer", await as("analyst@caf", hub()), "DELETE")).status).toBe(200);
     expect((await refused(await at("/q/a-retirer.csv?epci=55")))[1]).toBe("SAVED_QUERY_UNKNOWN");
+  });
+
+  test("leaves its name to its institution: a link in a workbook never answers another's question", async () => {
+    const other = { ...needs, name: "a-retirer", query: '{ territory(code: "55") { name } }' };
+    const taken = await send("/q", other, await as("analyst@department", hub()));
+    expect((await refused(taken)).slice(0, 2)).toEqual([409, "SAVED_QUERY_NAME_TAKEN"]);
+    const mine = await as("analyst@caf", hub());
+    expect((await send("/q", other, mine)).status).toBe(201);
+    expect((await at("/q/a-retirer", mine, "DELETE")).status).toBe(200);
+  });
+
+  test("a key with a word that is none of its own is refused, not made with the usual end", async () => {
+    const asked = await send(`/q/${needs.name}/keys`, { expires: "2027-01-01" }, await as("analyst@caf", hub()));
+    expect((await refused(asked)).slice(0, 2)).toEqual([400, "SAVED_QUERY_INVALID"]);
   });
 
   test("an address that is followed changes nothing: a form of another site saves and removes nothing", async () => {

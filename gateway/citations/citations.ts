@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { ApolloServer } from "@apollo/server";
+import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import { explainFinding, findingsIn } from "@pacte-hub/schema/rules/freeText/freeText";
+import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import { type HttpRefusal, httpRefusal } from "@pacte-hub/server/http/httpRefusal";
 import { citationOf } from "@pacte-hub/tables/sources";
-import type { GraphQLSchema } from "graphql";
+import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
 import type { AuthenticatedReader } from "../auth/authenticate.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import { readSavedDocument } from "../savedQueries/document.ts";
@@ -22,6 +25,8 @@ export interface Citing {
   readonly store: CitationStore;
   readonly schema: () => GraphQLSchema;
   readonly mostTokens: number;
+  /** "https://hub.example": where readers find the hub, which no header of a request says. */
+  readonly origin: string;
 }
 
 export type CitingReader = ReaderContext & AuthenticatedReader;
@@ -42,8 +47,10 @@ export async function pinned(
 ): Promise<Citation | HttpRefusal> {
   const read = readSavedDocument(document, schema(), mostTokens);
   if ("code" in read) return httpRefusal(read, 400);
-  const at = asOf ?? new Date().toISOString();
-  const { data, releases, codes, refusal } = await outcomeOf(apollo, { document, variables, asOf: at }, reader);
+  const fault = variablesFault(variables, read.operation);
+  if (fault) return httpRefusal(fault, 400);
+  const kept = { document: read.text, variables, asOf: asOf ?? new Date().toISOString() };
+  const { data, releases, codes, refusal } = await outcomeOf(apollo, kept, reader);
   if (refusal) return { status: 400, ...refusal };
   if (codes.length > 0) return httpRefusal({ code: "CITATION_INCOMPLETE", codes }, 409);
   const salt = randomBytes(saltBytes);
@@ -52,16 +59,33 @@ export async function pinned(
   const citation: Citation = {
     id: randomBytes(idBytes).toString("base64url"),
     owner,
-    document,
-    variables,
-    asOf: at,
+    ...kept,
     releases,
     salt,
     hash: answerHash(data, salt),
-    reference: citationOf({ question: document, variables, asOf: at, answeredAt, releases: sources }),
+    reference: citationOf({ question: kept.document, variables, asOf: kept.asOf, answeredAt, releases: sources }),
   };
   if ((await store.addCitation(citation, mostCitations)) === "ADDED") return citation;
   return httpRefusal({ code: "SAVED_QUERIES_FULL", of: "CITATIONS", limit: mostCitations }, 409);
+}
+
+/** A value that no variable of the question takes would be kept for all to read, and so would a person's name in one. */
+function variablesFault(
+  variables: Pin["variables"],
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): Refusal | null {
+  const names = variableDefinitions.map(({ variable }) => variable.name.value);
+  const stranger = Object.keys(variables).find((name) => !names.includes(name));
+  if (stranger !== undefined) {
+    const hint = hintFor(
+      stranger,
+      names.map((code) => ({ code })),
+    );
+    return { code: "VARIABLE_UNKNOWN", variable: stranger.slice(0, 60), hint };
+  }
+  const texts = Object.values(variables).map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
+  const found = texts.flatMap((text) => findingsIn(text)).find(({ verdict }) => verdict === "REFUSED");
+  return found ? { code: "TEXT_REFUSED", field: "variables", why: explainFinding(found) } : null;
 }
 
 /** Asks a citation's question again, for whoever opens it. */
@@ -70,8 +94,16 @@ export async function reopened(citation: Citation, reader: CitingReader, { apoll
   return verdictOn(citation, outcome, await releaseStates(apollo, citation.releases, reader));
 }
 
-/** A citation as it is shown, with what is said of it to this reader. */
-export function described({ id, document, variables, asOf, releases, reference }: Citation, host: string) {
+/** A citation as it is shown. @param origin of the hub, as its operator says it */
+export function described({ id, document, variables, asOf, releases, reference }: Citation, origin: string) {
   const link = `/c/${id}`;
-  return { id, link, query: document, variables, asOf, releases, reference: `${reference} Citation : ${host}${link}` };
+  return {
+    id,
+    link,
+    query: document,
+    variables,
+    asOf,
+    releases,
+    reference: `${reference} Citation : ${origin}${link}`,
+  };
 }

@@ -17,8 +17,10 @@ export interface Citation {
   readonly reference: string;
 }
 
-/** Where citations are kept, for ever: nothing changes or removes one. Every method may throw StoreUnavailable. */
+/** Where citations are kept: nothing changes one, and only who made it removes it. Every method may throw StoreUnavailable. */
 export interface CitationStore {
   addCitation(citation: Citation, most: number): Promise<"ADDED" | "FULL">;
   citation(id: string): Promise<Citation | null>;
+  /** @returns false where the owner made none of that id */
+  removeCitation(id: string, owner: string): Promise<boolean>;
 }

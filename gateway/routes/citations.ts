@@ -55,7 +55,7 @@ async function made(request: IncomingMessage, routes: CitationRoutes): Promise<O
   const citation = await pinned(pin, reader, routes);
   if ("code" in citation) return citation;
   const hash = Buffer.from(citation.hash).toString("base64url");
-  return { status: 201, body: { citation: { ...described(citation, hostOf(request)), hash } } };
+  return { status: 201, body: { citation: { ...described(citation, routes.origin), hash } } };
 }
 
 const shape =
@@ -64,15 +64,22 @@ const shape =
 type Opened = Outcome | (JsonOutcome & { readonly page: Page });
 
 async function opened(id: string, request: IncomingMessage, routes: CitationRoutes): Promise<Opened> {
-  if (request.method !== "GET" && request.method !== "HEAD") return methodNotAllowed("GET, HEAD");
+  if (request.method === "DELETE") return removed(id, request, routes);
+  if (request.method !== "GET" && request.method !== "HEAD") return methodNotAllowed("GET, HEAD, DELETE");
   const citation = await routes.store.citation(id);
   if (!citation) return httpRefusal({ code: "CITATION_UNKNOWN", citation: id }, 404);
   const reader = await routes.admit(request, citation.document);
   const found = await reopened(citation, reader, routes);
   const { hash, ...verdict } = found;
-  const own = described(citation, hostOf(request));
+  const own = described(citation, routes.origin);
   const body = { citation: { ...own, ...(hash !== null && { hash }) }, verdict };
   return { status: 200, body, page: citationPage(own, found) };
 }
 
-const hostOf = ({ headers }: IncomingMessage): string => headers.host ?? "";
+/** Who made it may take it back: what was pinned by mistake is not kept for ever. */
+async function removed(id: string, request: IncomingMessage, routes: CitationRoutes): Promise<Outcome> {
+  const { subject } = await routes.admit(request, "");
+  if (subject === undefined) return httpRefusal({ code: "SIGN_IN_NEEDED" }, 401);
+  const isGone = await routes.store.removeCitation(id, routes.owners.ownerOf(subject));
+  return isGone ? { status: 200, body: { removed: id } } : httpRefusal({ code: "CITATION_UNKNOWN", citation: id }, 404);
+}

@@ -11,6 +11,7 @@ import {
   managerOf,
   saveQuery,
   summed,
+  unknownMember,
 } from "../savedQueries/management.ts";
 import { unknownQuery } from "../savedQueries/reading.ts";
 import type { SavedQuery } from "../savedQueries/store.ts";
@@ -94,6 +95,8 @@ async function keysOutcome({ name, key, request, routes }: OfKeys): Promise<Outc
     return { status: 200, body: { keys: all.map(keySummary) } };
   }
   if (request.method !== "POST") return methodNotAllowed("GET, POST");
+  const stranger = Object.keys(input.value).find((one) => one !== "expiresOn");
+  if (stranger !== undefined) return httpRefusal(unknownMember(stranger, "expiresOn seul, ou rien"), 400);
   const made = await makeKey(name, input.value.expiresOn, manager, routes);
   return "code" in made ? made : { status: 201, body: { key: made } };
 }

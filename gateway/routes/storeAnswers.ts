@@ -23,11 +23,13 @@ export interface StoreOptions {
   readonly log: Logger;
   readonly graph: SupergraphManager;
   readonly mostTokens: number;
+  /** Where readers find the hub ("https://hub.example"), for links in citations. */
+  readonly origin: string;
   readonly context: (request: IncomingMessage, arrival: Arrival) => Promise<CitingReader>;
 }
 
 /** All that the gateway answers of what it keeps: saved queries, the questions that their addresses stand for, and citations. */
-export function storeAnswers({ store, apollo, authenticator, log, graph, mostTokens, context }: StoreOptions) {
+export function storeAnswers({ store, apollo, authenticator, log, graph, mostTokens, context, origin }: StoreOptions) {
   const schema = () => graph.current.supergraph.publicSchema;
   const keys = new KeyedReader(store, authenticator, log);
   const admit = (request: IncomingMessage, query: string) =>
@@ -38,7 +40,7 @@ export function storeAnswers({ store, apollo, authenticator, log, graph, mostTok
       signal: AbortSignal.timeout(admissionMs),
     });
   const ofQueries = savedQueries({ store, schema, mostTokens, admit });
-  const ofCitations = citations({ apollo, store, owners: store, schema, mostTokens, admit });
+  const ofCitations = citations({ apollo, store, owners: store, schema, mostTokens, admit, origin });
   return {
     page: async (request: IncomingMessage, response: ServerResponse) =>
       (await ofQueries(request, response)) || (await ofCitations(request, response)),

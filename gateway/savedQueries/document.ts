@@ -1,4 +1,6 @@
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
+import type { TextFinding } from "@pacte-hub/schema/rules/freeText/finding";
+import { explainFinding, findingsIn, findingsInCode } from "@pacte-hub/schema/rules/freeText/freeText";
 import {
   type DocumentNode,
   type GraphQLInputType,
@@ -11,8 +13,10 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
+  print,
   typeFromAST,
   validate,
+  visit,
 } from "graphql";
 
 /** Characters. */
@@ -22,6 +26,8 @@ export const reservedParameters: readonly string[] = ["format", "feuille"];
 
 /** A document that may be kept: one query, each of whose variables an address can hold. */
 export interface SavedDocument {
+  /** As it is kept: without the comments of who wrote it. */
+  readonly text: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
 }
@@ -41,7 +47,23 @@ export function readSavedDocument(text: string, schema: GraphQLSchema, maxTokens
   if (operation.operation !== OperationTypeNode.QUERY) return notOneQuestion("celui-ci est un acte (mutation)");
   const [error] = validate(schema, document);
   if (error) return { code: "GRAPHQL_VALIDATION_FAILED", detail: error.message };
-  return variableFault(operation, schema) ?? { document, operation };
+  return variableFault(operation, schema) ?? textFault(document) ?? { text: print(document), document, operation };
+}
+
+/** What a question says in words of its writer's is read by all who have its link: none of it says who somebody is. */
+function textFault(document: DocumentNode): Refusal | null {
+  let found: TextFinding | undefined;
+  const judge = (findings: readonly TextFinding[]): void => {
+    found ??= findings.find(({ verdict }) => verdict === "REFUSED");
+  };
+  visit(document, {
+    StringValue: ({ value }) => judge(findingsIn(value)),
+    Field: ({ alias }) => alias && judge(findingsInCode(alias.value)),
+    OperationDefinition: ({ name }) => name && judge(findingsInCode(name.value)),
+    FragmentDefinition: ({ name }) => judge(findingsInCode(name.value)),
+    VariableDefinition: ({ variable }) => judge(findingsInCode(variable.name.value)),
+  });
+  return found ? { code: "TEXT_REFUSED", field: "query", why: explainFinding(found) } : null;
 }
 
 function parsed(text: string, maxTokens: number): DocumentNode | Refusal {
@@ -57,7 +79,7 @@ const notOneQuestion = (found: string): Refusal => ({ code: "SAVED_QUERY_INVALID
 function variableFault({ variableDefinitions = [] }: OperationDefinitionNode, schema: GraphQLSchema): Refusal | null {
   for (const { variable, type } of variableDefinitions) {
     const name = variable.name.value;
-    if (reservedParameters.includes(name))
+    if (reservedParameters.includes(name) || name.startsWith("__"))
       return { code: "SAVED_QUERY_INVALID", fault: { of: "VARIABLE_NAME", variable: name } };
     const known = typeFromAST(schema, type as never) as GraphQLInputType | undefined;
     if (known && !isOfAddress(known))

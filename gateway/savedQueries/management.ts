@@ -67,7 +67,7 @@ export async function saveQuery(
   const stranger = Object.keys(input).find((one) => !members.includes(one));
   const fault =
     stranger !== undefined || typeof needsKey !== "boolean"
-      ? invalid({ of: "MEMBER", found: (stranger ?? "needsKey").slice(0, 60) })
+      ? unknownMember(stranger ?? "needsKey", "name, description, query, et needsKey (vrai ou faux) au besoin")
       : (nameFault(name) ?? descriptionFault(description));
   if (fault) return httpRefusal(fault, 400);
   const read = readSavedDocument(typeof document === "string" ? document : "", managing.schema(), managing.mostTokens);
@@ -75,7 +75,7 @@ export async function saveQuery(
   const query: SavedQuery = {
     name: String(name),
     description: String(description),
-    document: String(document),
+    document: read.text,
     institution: absence.institution,
     owner,
     needsKey: needsKey === true,
@@ -93,6 +93,9 @@ export async function saveQuery(
 
 type Fault = Extract<Refusal, { readonly code: "SAVED_QUERY_INVALID" }>["fault"];
 const invalid = (fault: Fault): Refusal => ({ code: "SAVED_QUERY_INVALID", fault });
+
+export const unknownMember = (found: string, expected: string): Refusal =>
+  invalid({ of: "MEMBER", found: found.slice(0, 60), expected });
 
 /** Names and descriptions are read by all: neither says who somebody is (docs/textes-libres.md). */
 function nameFault(name: unknown): Refusal | null {

@@ -80,6 +80,9 @@ describe("a document that cannot be kept says why", () => {
     ["query a { a } query b { a }", /celui-ci a 2 opérations/],
     ["fragment F on Query { a }", /des fragments seuls/],
     ["query ($format: Int) { a(n: $format) }", /« format » est pris/],
+    ["query ($__proto__: Int) { a(n: $__proto__) }", /« __proto__ » est pris/],
+    ['{ a(text: "Mme Martine Leroy née le 12/03/1980") }', /query/],
+    ["{ martine_leroy_12031980: a(n: 1) mme_martine_leroy: a(n: 1) }", /query/],
     ["query ($f: Filter) { a(filter: $f) }", /« f » ne tient pas dans une adresse/],
     ["query ($d: [[Int]]) { a(deep: $d) }", /« d » ne tient pas dans une adresse/],
     [`{ ${"a ".repeat(1_100)} }`, /n'est pas du GraphQL valide/],
@@ -88,4 +91,8 @@ describe("a document that cannot be kept says why", () => {
     const found = readSavedDocument(text, schema, 1_000);
     expect("code" in found ? explain(found) : "kept").toMatch(sentence);
   });
+});
+
+test("a document is kept as the graph reads it: what its writer noted beside it is no part of it", () => {
+  expect(saved("# Martine Leroy, 06 12 34 56 78\n{ a   # sa demande\n }").text).toBe("{\n  a\n}");
 });

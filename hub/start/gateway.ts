@@ -42,6 +42,7 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     signIn: issuers,
     heads: await journalHeads(join(settings.dataDir, "journal-heads.jsonl")),
     ...(metrics && { metrics }),
+    origin: new URL(settings.hubUrl).origin,
     ...(await storeOf(settings)),
   });
   return {

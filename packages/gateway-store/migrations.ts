@@ -22,6 +22,9 @@ create table saved_query (
 );
 create index on saved_query (owner);
 
+-- A name that was given once is its institution's, even after the query is gone: links to it are in workbooks.
+create table query_name (name text primary key, institution text not null);
+
 -- Nothing here opens anything: the refresh token is encrypted by a key that is derived from the secret, which is not kept.
 create table access_key (
   id text primary key,
@@ -40,7 +43,7 @@ create index on access_key (expires_on);`,
   {
     name: "0002_citations",
     sql: `
--- A link in a report must say the same for ever: rows are added, never changed. No answer is kept, only its salted hash.
+-- A link in a report must say the same as long as it stands: rows are never changed. No answer is kept, only its salted hash.
 create table citation (
   id text primary key check (id ~ '^[A-Za-z0-9_-]{12}$'),
   owner text not null,

@@ -74,6 +74,7 @@ class PostgresStore implements SavedQueryStore, CitationStore {
       await locked(client, query.owner);
       const { rows } = await client.query("select from saved_query where owner = $1", [query.owner]);
       if (rows.length >= most) return "FULL";
+      if (!(await isNamed(client, query))) return "NAME_TAKEN";
       const { rowCount } = await client.query(
         `insert into saved_query (name, description, document, institution, owner, needs_key, created_at)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict (name) do nothing`,
@@ -156,6 +157,10 @@ class PostgresStore implements SavedQueryStore, CitationStore {
     return (await this.#rows<Citation>(sql, [id]))[0] ?? null;
   }
 
+  removeCitation(id: string, owner: string): Promise<boolean> {
+    return this.#changed("delete from citation where id = $1 and owner = $2", [id, owner]);
+  }
+
   close(): Promise<void> {
     return this.#pool.end();
   }
@@ -194,3 +199,13 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
 }
 
 const unavailable = (error: unknown): unknown => (isOutage(error) ? new StoreUnavailable(error) : error);
+
+/** A link in a workbook must not answer another institution's question one day: a name stays its first institution's. */
+async function isNamed(client: pg.PoolClient, { name, institution }: SavedQuerySummary): Promise<boolean> {
+  await client.query("insert into query_name (name, institution) values ($1, $2) on conflict do nothing", [
+    name,
+    institution,
+  ]);
+  const own = "select from query_name where name = $1 and institution = $2";
+  return (await client.query(own, [name, institution])).rowCount === 1;
+}

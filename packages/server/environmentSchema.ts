@@ -93,7 +93,7 @@ const named = z.object({
   ),
   HUB_URL: described(
     url(/^https?$/, "http(s)://…/graphql"),
-    "où un publieur lit ce que les autres ont publié",
+    "adresse publique du graphe : où un publieur lit ce que les autres ont publié, et d'où partent les liens des citations",
     "`http://HUB_BIND:GATEWAY_PORT/graphql`",
   ),
   HUB_AUDIENCE: described(

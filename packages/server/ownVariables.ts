@@ -24,6 +24,7 @@ const ofInstitutions = partnerIds.flatMap((partner) =>
 
 const ofGateway = [
   "GATEWAY_PORT",
+  "GATEWAY_DATABASE_URL",
   "GATEWAY_KEY",
   "HUB_CORS_ORIGINS",
   "HUB_INTROSPECTION",
@@ -33,6 +34,7 @@ const ofGateway = [
   "HUB_READER_BUDGET",
   "HUB_SUPERGRAPH",
   "HUB_TRUSTED_ONLY",
+  "HUB_URL",
 ];
 
 const ofSigningProxy = ["CARRIER_BIND", "CARRIER_PORT", "GATEWAY_KEY", "HUB_ISSUERS", "HUB_SUPERGRAPH"];

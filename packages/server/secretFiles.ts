@@ -4,7 +4,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables whose value is itself a secret; of keys, the environment says the file already. */
 export const isSecretVariable = (name: string): boolean => secret.test(name);
-const secret = /^([A-Z_]+_(OWNER|PUBLISHER|READER|STEWARD)_URL|HUB_TOKEN)$/;
+const secret = /^([A-Z_]+_(OWNER|PUBLISHER|READER|STEWARD|DATABASE)_URL|HUB_TOKEN)$/;
 
 /** What a secret variable is called where its value is in a file: what the environment says, any process of the machine may read. */
 const suffix = "_FILE";

@@ -21,7 +21,9 @@ export const savedQueryRefusalCodes = [
 
 /** What of a saved query, or of a key for it, cannot be. */
 export type SavedQueryFault =
-  | { readonly of: "NAME" | "OPERATION" | "MEMBER"; readonly found: string }
+  | { readonly of: "NAME" | "OPERATION"; readonly found: string }
+  /** `expected`: what is to be sent, French. */
+  | { readonly of: "MEMBER"; readonly found: string; readonly expected: string }
   /** Characters. */
   | { readonly of: "DESCRIPTION" | "QUERY"; readonly limit: number }
   /** In an address a variable is one value or a list of them, and some words are taken. */

@@ -44,7 +44,7 @@ function full(of: "QUERIES" | "KEYS" | "CITATIONS", limit: number): string {
     case "KEYS":
       return `Vous avez déjà ${limit} clés pour cette requête : retirez-en une (DELETE /q/<nom>/keys/<clé>).`;
     case "CITATIONS":
-      return `Vous avez déjà ${limit} citations, qui ne se retirent pas : reprenez le lien de celle qui convient.`;
+      return `Vous avez déjà ${limit} citations : retirez-en une (DELETE /c/<id>), ou reprenez le lien de celle qui convient.`;
   }
 }
 
@@ -59,7 +59,7 @@ function explainFault(fault: SavedQueryFault): string {
     case "OPERATION":
       return `On n'enregistre qu'une question (query), et une seule par document ; ${fault.found}.`;
     case "MEMBER":
-      return `« ${fault.found} » n'est pas un membre attendu : envoyez name, description, query, et needsKey au besoin.`;
+      return `« ${fault.found} » n'est pas un membre attendu : envoyez ${fault.expected}.`;
     case "VARIABLE_TYPE":
       return `La variable « ${fault.variable} » ne tient pas dans une adresse : donnez-lui un type simple (texte, nombre, code, vrai ou faux) ou une liste de tels.`;
     case "VARIABLE_NAME":
