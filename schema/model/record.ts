@@ -13,5 +13,9 @@ export interface RecordedBy {
   readonly demonstration: boolean;
 }
 
+/** Whether an act entered it, and no file or generator: those are the same for every institution from the start. */
+export const isByAct = ({ recordedBy }: Pick<RecordedBy, "recordedBy">): boolean =>
+  recordedBy.startsWith("intendant ") || recordedBy.startsWith("membre ");
+
 /** An entry of a register, with its record. */
 export type Entry<Noun> = Noun & { readonly record: RecordedBy };

@@ -91,7 +91,7 @@ export function explainPact(refusal: PactRefusal): string {
     case "PARTY_HAS_SIGNED":
       return `« ${refusal.party} » a signé « ${refusal.convention} » au registre du Département : elle en reste partie, jusqu'à ce qu'elle y mette fin.`;
     case "TERM_IS_SIGNED":
-      return `« ${refusal.party} » a signé « ${refusal.convention} » : son premier et son dernier jour ne changent que par un renouvellement de chaque partie.`;
+      return `« ${refusal.party} » a signé « ${refusal.convention} » : son intitulé, sa nature, son champ, ses parties et ses jours restent ceux qu'elle a signés. Un avenant s'inscrit comme une autre convention, ses jours se prolongent par un renouvellement de chaque partie.`;
     case "SIGNED_AGAINST_STATUS":
       return `« ${refusal.convention} » serait signée (${refusal.signed}) et ${refusal.status} : une convention signée est en vigueur ou échue.`;
     case "PARTIES_SIGN_THEMSELVES":

@@ -123,7 +123,8 @@ function codesOf({
 function asWritten(input: ConventionInput, before: Convention | undefined): Omit<Convention, "parties"> {
   const { id, title, kind, scope, status: statusInPact, territories: places } = input;
   const convention = { id, title, kind, scope, statusInPact, territories: places };
-  if (before) return { ...before, ...convention, partiesInferred: false };
+  const isOwn = before !== undefined && before.ownTitle !== before.title;
+  if (before) return { ...before, ...convention, ownTitle: isOwn ? before.ownTitle : title, partiesInferred: false };
   return {
     ...convention,
     saidFor: null,

@@ -81,7 +81,11 @@ describe("a convention as the Department records it", () => {
     const msa = { id: "msa", name: "MSA", institution: "msa", territory: null, inferred: false };
     const both = { ...convention, parties: [...convention.parties, msa] };
     const known = { before: both, signatures: [signature] };
-    expect(said(recordedAs({ ...both, title: "u" }, known))).toMatchObject({ title: "u" });
+    expect(said(recordedAs({ ...both, expectedSignature: "2018-02" }, known))).toMatchObject({ id: "c" });
+    const ars = { ...msa, id: "ars", name: "ARS", institution: "ars" };
+    const more = [{ title: "u" }, { kind: "plan" }, { scope: "u" }, { territories: ["55545"] }] as const;
+    for (const terms of [...more, { parties: [...both.parties, ars] }])
+      expect(said(recordedAs({ ...both, ...terms }, known))).toBe("TERM_IS_SIGNED");
     expect(said(recordedAs({ ...both, end: "2020-12-31" }, known))).toBe("TERM_IS_SIGNED");
     expect(said(recordedAs({ ...both, start: null }, known))).toBe("TERM_IS_SIGNED");
     const left = { ...word, id: "s2", act: "ENDED" } as const;

@@ -9,6 +9,7 @@ import type { ConventionSignature } from "../../model/conventionSignature.ts";
 import type { SubProgrammeReview } from "../../model/pact.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import type { Day } from "../../model/period.ts";
+import { haveSameTerms } from "../conventionTerms.ts";
 import { boundBy, faultInSigningDay } from "./signatures.ts";
 import { eachOf, faultInTexts, longestText, longestTitle } from "./texts.ts";
 
@@ -49,11 +50,9 @@ export function recordedAs(convention: Convention, known: RecordedBefore = {}): 
     : declined({ code: "UNKNOWN_REFERENCE", what: "CONVENTION", id: convention.statusInPact });
 }
 
-/** Each party once; none that signed here is taken out behind its back, nor held to other days than those it signed. */
-function faultInParties(
-  { id, parties, start, end }: Convention,
-  { before, signatures = [] }: RecordedBefore,
-): PactRefusal | null {
+/** Each party once; none that signed here is taken out behind its back, nor held to other terms than those it signed. */
+function faultInParties(convention: Convention, { before, signatures = [] }: RecordedBefore): PactRefusal | null {
+  const { id, parties } = convention;
   const ids = parties.map((one) => one.id);
   const twice = ids.find((one, at) => ids.indexOf(one) !== at);
   if (twice !== undefined) return { code: "PARTY_TWICE", convention: id, party: twice };
@@ -61,7 +60,7 @@ function faultInParties(
   const dropped = bound.find((one) => !ids.includes(one));
   if (dropped !== undefined) return { code: "PARTY_HAS_SIGNED", convention: id, party: dropped };
   const [signatory] = bound;
-  return before && signatory !== undefined && (before.start !== start || before.end !== end)
+  return before && signatory !== undefined && !haveSameTerms(before, convention)
     ? { code: "TERM_IS_SIGNED", convention: id, party: signatory }
     : null;
 }
