@@ -22,7 +22,7 @@ export interface ConventionSignature {
 }
 
 /** What the Department's register says of a party's word: a party's own register cannot ask it. */
-export const signatureMatches = ["ON_REGISTER", "NOT_A_PARTY", "TOO_EARLY", "UNKNOWN"] as const;
+export const signatureMatches = ["ON_REGISTER", "NOT_A_PARTY", "TOO_EARLY", "UNKNOWN", "BEFORE_TERMS"] as const;
 export type SignatureMatch = (typeof signatureMatches)[number];
 
 /** A word as it is held against the Department's register. */

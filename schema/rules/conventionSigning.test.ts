@@ -92,6 +92,26 @@ describe("who has signed, from every party's own word", () => {
     expect(signingOf(convention, { department, caf: [word("caf")] }, day).disagreements).toEqual([]);
   });
 
+  test("nobody signs what was not there to read: a word entered before the terms counts for nothing, and is told", () => {
+    const entered = (party: string, at: string, more: Partial<ConventionSignature> = {}) => ({
+      ...word(party, more),
+      record: { recordedAt: `${at}T00:00:00.000Z` },
+    });
+    const termsSince = "2018-06-01T00:00:00.000Z";
+    const written = { ...convention, termsSince };
+    const blank = { department, caf: [entered("caf", "2018-05-31"), entered("caf", "2018-05-31", { act: "AMENDED" })] };
+    const signing = signingOf(written, blank, day);
+    expect(signing).toMatchObject({ state: "PARTLY_SIGNED", yetToSign: ["caf"] });
+    expect(signing.disagreements).toEqual([{ convention: "a-convention", party: "caf", standing: "BEFORE_TERMS" }]);
+    expect(signing.sentence).toContain("caf, dont l'acte précède l'inscription de ce qu'il signerait");
+    // Said anew of what stands now, and of a Pact's own convention, it counts; an end always does.
+    const again = { department, caf: [entered("caf", "2018-06-02")] };
+    expect(signingOf(written, again, day)).toMatchObject({ state: "IN_FORCE", disagreements: [] });
+    expect(signingOf({ ...written, termsSince: null }, blank, day).state).toBe("IN_FORCE");
+    const ended = { department, caf: [...blank.caf, entered("caf", "2018-05-31", { act: "ENDED" })] };
+    expect(signingOf(written, ended, day).state).toBe("ENDED");
+  });
+
   test("one party that leaves ends it for all", () => {
     const caf = [word("caf"), word("caf", { act: "ENDED", on: "2019-01-01" })];
     expect(signingOf(convention, { department, caf }, day).state).toBe("ENDED");

@@ -1,11 +1,14 @@
 import type { ConventionId } from "../model/convention.ts";
 import type { ConventionSignature, SignatureMatch } from "../model/conventionSignature.ts";
 import { type PartnerId, partnerIds, partners } from "../model/partner.ts";
-import type { Day } from "../model/period.ts";
+import type { Day, Instant } from "../model/period.ts";
 import { matchOf, voiceOf } from "./acts/signatures.ts";
 
+/** A party's word, with the instant its register took it in; absent where the reader was not given it. */
+export type RecordedWord = ConventionSignature & { readonly record?: { readonly recordedAt: Instant } };
+
 /** What a partner answered of a convention; null: it did not answer, so that nothing is known of it. */
-export type Answers = Readonly<Partial<Record<PartnerId, readonly ConventionSignature[] | null>>>;
+export type Answers = Readonly<Partial<Record<PartnerId, readonly RecordedWord[] | null>>>;
 
 export const partyStates = ["SIGNED", "NOT_SIGNED", "ENDED", "UNKNOWN"] as const;
 export type PartyState = (typeof partyStates)[number];
@@ -65,13 +68,30 @@ interface Agreed {
   readonly end: Day | null;
   /** What the Pact says of its signature. */
   readonly signed?: string | null;
+  /** When its title, parties or days last changed by an act (`termsSince`); null: as a Pact gives it. */
+  readonly termsSince?: Instant | null;
 }
+
+/** Whether a word was entered before the terms it would bind to: it counts for nothing. That a party leaves always counts. */
+const isBeforeTerms = ({ act, record }: RecordedWord, { termsSince = null }: Pick<Agreed, "termsSince">): boolean =>
+  act !== "ENDED" && termsSince !== null && record !== undefined && record.recordedAt < termsSince;
+
+/** The words that count: those entered once the convention had the terms that it has. */
+const bindingIn = (answers: Answers, agreed: Pick<Agreed, "termsSince">): Answers =>
+  Object.fromEntries(
+    partnerIds.map((partner): [PartnerId, Answers[PartnerId]] => [
+      partner,
+      answers[partner]?.filter((word) => !isBeforeTerms(word, agreed)) ?? null,
+    ]),
+  );
 
 /**
  * Who has signed a convention, computed from every party's own word: no institution sees the others', whoever holds all the
- * answers can. A word counts under the name of whoever may say it: a party with a subgraph speaks there and nowhere else.
+ * answers can. A word counts under the name of whoever may say it: a party with a subgraph speaks there and nowhere else; and of
+ * what its register took in before the convention had its present terms, none counts: nobody signs what was not there to read.
  */
-export function signingOf(convention: Agreed, answers: Answers, day: Day): Signing {
+export function signingOf(convention: Agreed, given: Answers, day: Day): Signing {
+  const answers = bindingIn(given, convention);
   const parties = convention.parties.map(({ id }) => partyOf(id, answers, day));
   const of = (state: PartyState) => parties.filter((one) => one.state === state);
   const hasAll = parties.length > 0 && of("SIGNED").length === parties.length;
@@ -88,7 +108,7 @@ export function signingOf(convention: Agreed, answers: Answers, day: Day): Signi
           .at(-1) ?? null)
       : null,
     end,
-    disagreements: disagreementsOf(convention, answers, day),
+    disagreements: disagreementsOf(convention, given, day),
   };
   const names = new Map(convention.parties.map(({ id, name = id }) => [id, name]));
   return { ...signing, sentence: explainSigning(signing, (party) => names.get(party) ?? party) };
@@ -102,14 +122,19 @@ function disagreementsOf(
 ): readonly SignatureDisagreement[] {
   const registered = { ...convention, id, signed };
   const found = ownWords(answers).flatMap((word): readonly SignatureDisagreement[] => {
-    const standing = word.on > day ? "ON_REGISTER" : matchOf({ ...word, id }, registered, null);
+    const standing = word.on > day ? "ON_REGISTER" : standingOf(word, registered);
     return standing === "ON_REGISTER" ? [] : [{ convention: word.convention, party: word.party, standing }];
   });
   return found.filter((one, at) => found.findIndex(({ party }) => party === one.party) === at);
 }
 
+function standingOf(word: RecordedWord, registered: Required<Omit<Agreed, "termsSince">> & Agreed): SignatureMatch {
+  const standing = matchOf({ ...word, id: registered.id }, registered, null);
+  return standing === "ON_REGISTER" && isBeforeTerms(word, registered) ? "BEFORE_TERMS" : standing;
+}
+
 /** What each said in its own register, and what the Department declared of those without one. */
-export const ownWords = (answers: Answers): readonly ConventionSignature[] =>
+export const ownWords = (answers: Answers): readonly RecordedWord[] =>
   partnerIds.flatMap((partner) =>
     (answers[partner] ?? []).filter(({ party, declared }) => {
       const own = voiceOf(party);
@@ -171,6 +196,7 @@ export const signatureDisagreementText: Readonly<Record<SignatureDisagreement["s
   NOT_A_PARTY: "que le registre ne dit pas partie, en dit quelque chose",
   TOO_EARLY: "qui l'aurait signée plus d'un an avant son premier jour",
   UNKNOWN: "qui parle d'une convention inconnue du registre",
+  BEFORE_TERMS: "dont l'acte précède l'inscription de ce qu'il signerait, et ne compte pas",
 };
 
 /** The same in a French sentence. */

@@ -8,6 +8,7 @@ const word = (party: string, on: string, declared = false) => ({
   on,
   until: null,
   declared,
+  record: { recordedAt: `${on}T00:00:00.000Z` },
 });
 const convention = {
   id: "c",
@@ -41,6 +42,14 @@ test("of each institution's own answer, the sum is told with names, and what the
     },
   ]);
   expect(signing.sentence).toContain("déclaré par le Département : la MSA");
+});
+
+test("a word entered before the convention's terms counts for nothing, and the answer says whose it is", () => {
+  const signing = signingAnswer({ ...convention, termsSince: "2017-12-01T00:00:00.000Z" }, "2019-06-01");
+  expect(signing.yetToSign).toEqual(["department-meuse", "msa"]);
+  expect(signing.disagreements.map(({ explanation }) => explanation)).toContain(
+    "la MSA, dont l'acte précède l'inscription de ce qu'il signerait, et ne compte pas.",
+  );
 });
 
 test("an institution that did not answer is unknown, and never unsigned", () => {

@@ -1,14 +1,15 @@
 import type { ConventionSignature } from "../model/conventionSignature.ts";
 import { type PartnerId, partnerIds, partners } from "../model/partner.ts";
-import type { Day } from "../model/period.ts";
-import { type Answers, signatureDisagreementText, signingOf } from "./conventionSigning.ts";
+import type { Day, Instant } from "../model/period.ts";
+import { type Answers, type RecordedWord, signatureDisagreementText, signingOf } from "./conventionSigning.ts";
 
 type Word = Pick<ConventionSignature, "party" | "act" | "on" | "until" | "declared"> & {
   readonly conventionId: string;
+  readonly record: { readonly recordedAt: Instant };
 };
 
 /** A convention with its register's words, and each institution's own under its field; null where it did not answer. */
-export type AnsweredConvention = Pick<Parameters<typeof signingOf>[0], "start" | "end" | "signed"> & {
+export type AnsweredConvention = Pick<Parameters<typeof signingOf>[0], "start" | "end" | "signed" | "termsSince"> & {
   readonly id: string;
   readonly parties: readonly { readonly id: string; readonly name: string }[];
 } & { readonly [field: string]: unknown };
@@ -37,7 +38,7 @@ const answersIn = (convention: AnsweredConvention): Answers =>
     }),
   );
 
-const wordOf = ({ conventionId, ...word }: Word): ConventionSignature => ({
+const wordOf = ({ conventionId, ...word }: Word): RecordedWord => ({
   ...word,
   convention: conventionId,
   id: "",

@@ -13,6 +13,7 @@ import type { Institution } from "@pacte-hub/schema/model/pact";
 import type { Entry } from "@pacte-hub/schema/model/record";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { dayBefore } from "@pacte-hub/schema/rules/conventionStatus";
+import { termsSince } from "@pacte-hub/schema/rules/conventionTerms";
 import { disagreementsOf, type RegisterDisagreement } from "@pacte-hub/schema/rules/registerDisagreement";
 import { ConventionStatusEnum } from "@pacte-hub/schema/types/enums";
 import { RegisterDisagreementType } from "@pacte-hub/schema/types/grant.type";
@@ -129,6 +130,15 @@ class ConventionResolver {
   })
   async listedUnder(@Root() { underLines }: Convention, @Ctx() { store }: Ours): Promise<readonly string[]> {
     return (await blocksOn(underLines, store)).map(({ text }) => text);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Instant (ISO 8601) depuis lequel le registre lui dit cet intitulé, cette nature, ce champ, ces parties et ces jours : ce qu'une partie a dit avant ne vaut pas pour eux (`signing`). Null si un Pacte les donne.",
+  })
+  async termsSince(@Root() { id }: Convention, @Ctx() { store }: Ours): Promise<string | null> {
+    return termsSince(await store.history("convention", id));
   }
 
   @FieldResolver(() => [ConventionStepType], {

@@ -64,6 +64,8 @@ export const SignatureMatchEnum = enumOf(signatureMatches, "SignatureStanding", 
     NOT_A_PARTY: "La convention est inscrite, et qui parle n'en est pas, ou n'en est plus, partie.",
     TOO_EARLY: "Signée plus d'un an avant le premier jour inscrit, ou avant le premier jour du Pacte.",
     UNKNOWN: "La convention est inconnue du registre.",
+    BEFORE_TERMS:
+      "Inscrite avant la convention, ou avant son intitulé, ses parties ou ses jours d'aujourd'hui (`termsSince`) : elle ne compte pas, la partie la redit. `Convention.signing` seul le dit.",
   },
 });
 
