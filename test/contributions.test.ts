@@ -117,9 +117,10 @@ describe("everyone with a place in the Pact speaks there under their own name", 
     const note = { kind: "NOTE", title: "Calendrier", text: "Avancer la réunion.", to: "technical-committee" };
     const { id } = await done("steward@pole-emploi", "departmentSubmitContribution", "ContributionInput", note);
     const taking = { contribution: id, expectedVersion: 1 };
-    const withdraw = (persona: string) =>
-      act(persona, "departmentWithdrawContribution", "ContributionWithdrawalInput", taking);
+    const withdraw = (persona: string, more: object = {}) =>
+      act(persona, "departmentWithdrawContribution", "ContributionWithdrawalInput", { ...taking, ...more });
     expect(refusedWith(await withdraw("steward@caf"))[0]).toBe("NOT_THE_AUTHOR");
+    expect(refusedWith(await withdraw("steward@pole-emploi", { on: "2999-01-01" }))[0]).toBe("DAY_TO_COME");
     expect((await withdraw("steward@pole-emploi")).errors).toBeUndefined();
     expect((await contributions()).find((one: { id: string }) => one.id === id).status).toBe("WITHDRAWN");
   });

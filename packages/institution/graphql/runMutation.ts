@@ -1,6 +1,8 @@
 import type { Act } from "@pacte-hub/schema/model/consultation";
 import type { Reader } from "@pacte-hub/schema/model/viewer";
+import { dayToComeIn } from "@pacte-hub/schema/rules/acts/dayToCome";
 import type { ActResultType } from "@pacte-hub/schema/types/acts.type";
+import { dayIn } from "@pacte-hub/server/day";
 import { log } from "@pacte-hub/server/log";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Knex } from "knex";
@@ -42,6 +44,8 @@ export async function runMutation(context: Context, act: MutationRequest): Promi
     if (!keyForm.test(key)) throw refusalError({ code: "INVALID_KEY" });
     const { refusal, remarks } = reviewTexts(input);
     if (refusal) throw refusalError(refusal);
+    const toCome = dayToComeIn(input, dayIn(null));
+    if (toCome !== null) throw refusalError({ code: "DAY_TO_COME", on: toCome });
     const by = pseudonymOf(viewer);
     await context.beforeActing();
     const outcome = await idempotently(steward, { by, name, key }, input, async (trx) => {
