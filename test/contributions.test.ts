@@ -113,6 +113,27 @@ describe("everyone with a place in the Pact speaks there under their own name", 
     });
   });
 
+  test("a key is its institution's: another's same key is another act, a colleague's is refused", async () => {
+    const key = "same-key-of-several";
+    const note = { kind: "NOTE", title: "Calendrier", text: "Avancer la réunion.", to: "technical-committee", key };
+    const made = await Promise.all(
+      ["steward@pole-emploi", "steward@siae"].map((persona) =>
+        done(persona, "departmentSubmitContribution", "ContributionInput", note),
+      ),
+    );
+    expect(new Set(made.map(({ id }) => id)).size).toBe(2);
+    const again = await done("steward@siae", "departmentSubmitContribution", "ContributionInput", note);
+    expect(again.id).toBe(made[1]?.id);
+    expect(refusedWith(await submit("steward@siae", { ...note, title: "Autre" }))[0]).toBe("IDEMPOTENCY_KEY_REUSED");
+  });
+
+  test("who sends no token is asked for one; who reads for an institution is told who speaks for it", async () => {
+    const query = "mutation ($input: ContributionInput!) { departmentSubmitContribution(input: $input) { id } }";
+    const anonymous = await ask(query, { input: { ...proposal, key: "nobody-at-all" } }, hub.url);
+    expect(refusedWith(anonymous)).toEqual(["NOT_A_STEWARD", expect.stringContaining("envoyez votre jeton")]);
+    expect(refusedWith(await submit("analyst@caf", proposal))[1]).toMatch(/^Seul qui parle pour son institution/);
+  });
+
   test("its author takes back what waits, and nobody else does", async () => {
     const note = { kind: "NOTE", title: "Calendrier", text: "Avancer la réunion.", to: "technical-committee" };
     const { id } = await done("steward@pole-emploi", "departmentSubmitContribution", "ContributionInput", note);

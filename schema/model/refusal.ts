@@ -159,7 +159,13 @@ export type Refusal =
   | { readonly code: "REASON_NEEDED" }
   /** `field`: the input's own name for it; `why`: French, without the words themselves. */
   | { readonly code: "TEXT_REFUSED"; readonly field: string; readonly why: string }
-  | { readonly code: "NOT_A_STEWARD"; readonly partner: PartnerId }
+  /** `isOpenToOthers`: whoever speaks for another institution may do it too, in its name. */
+  | {
+      readonly code: "NOT_A_STEWARD";
+      readonly partner: PartnerId;
+      readonly isOpenToOthers?: boolean;
+      readonly isAnonymous?: boolean;
+    }
   | { readonly code: "INVALID_KEY" }
   /** The operator runs registered operations only. */
   | { readonly code: "OPERATION_NOT_REGISTERED" }

@@ -9,6 +9,7 @@ import { type TableRefusal, tableRefusalCodes } from "../model/tableRefusal.ts";
 import { explainPact } from "./explainPact.ts";
 import { explainRequest } from "./explainRequest.ts";
 import { explainSavedQuery } from "./explainSavedQuery.ts";
+import { explainSteward } from "./explainSteward.ts";
 import { explainTable } from "./explainTable.ts";
 import { unknownTerritory } from "./explainTerritory.ts";
 import { explainUnpublished } from "./explainUnpublished.ts";
@@ -107,7 +108,7 @@ export function explain(refusal: Refusal): string {
     case "VERSION_CONFLICT":
       return `« ${refusal.about} » a changé entre-temps (version ${refusal.found}, et non ${refusal.expected}) : relisez-le, puis recommencez.`;
     case "IDEMPOTENCY_KEY_REUSED":
-      return `La clé « ${refusal.key} » a déjà servi à un autre acte : donnez-en une nouvelle.`;
+      return `La clé « ${refusal.key} » a déjà servi à un autre acte de votre institution : donnez-en une nouvelle.`;
     case "TEXT_REFUSED":
       return `« ${refusal.field} » serait lu de tous et ne peut l'être : ${refusal.why}. Rien n'est inscrit ; récrivez ce texte.`;
     case "REASON_NEEDED":
@@ -131,7 +132,7 @@ export function explain(refusal: Refusal): string {
     case "INVALID_EMBARGO":
       return `« ${refusal.embargo} » n'est pas un instant à venir : écrivez-le comme 2026-12-01T09:00:00+01:00.`;
     case "NOT_A_STEWARD":
-      return `Seuls les administrateurs de données de l'institution « ${titleOf(refusal.partner)} » peuvent le faire.`;
+      return explainSteward(refusal, titleOf(refusal.partner));
     case "INTERNAL":
       return "Une erreur interne est survenue ; elle est consignée et rien n'a été modifié.";
     default:

@@ -3,6 +3,7 @@ import type { Queryable } from "@pacte-hub/postgres/queryable";
 import { type Grant, type GrantId, legalBases, purposes } from "@pacte-hub/schema/model/grant";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import { levels } from "@pacte-hub/schema/model/territory";
+import type { InstitutionId } from "@pacte-hub/schema/model/viewer";
 import type { Knex } from "knex";
 
 /** A grant as a steward decides it; `revokedAt` comes later, if ever. */
@@ -20,29 +21,34 @@ export type ActOutcome =
     }
   | { readonly kind: "REFUSED"; readonly refusal: Refusal };
 
-/** Who acts, as the registers of the institution name them, and the key that makes their act happen once. */
+/** Who acts, as the registers of the institution name them, for whom, and the key that makes their act happen once. */
 export interface Acting {
   readonly by: string;
+  /** Whose key it is: another institution's same key is another. */
+  readonly institution: InstitutionId;
   readonly name: string;
   readonly key: string;
 }
 
 /**
  * Does a steward's act once, in one transaction with its key: asked again with the same words, it says again what came of
- * it; asked again with other words, it is refused.
+ * it; asked again with other words, it is refused. A key is its institution's: what another does with the same is another act.
  */
 export async function idempotently(
   db: Knex,
-  { by, name, key }: Acting,
+  { by, institution, name, key }: Acting,
   input: unknown,
   act: (trx: Knex) => Promise<ActOutcome>,
 ): Promise<ActOutcome> {
   const sha256 = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  // No key holds a stroke. Those done before keys were each institution's stand without it: they count for whoever did them.
+  const own = `${institution}/${key}`;
   return db.transaction(async (trx) => {
-    await trx.raw("select pg_advisory_xact_lock(hashtext('act'), hashtext(?))", [key]);
+    await trx.raw("select pg_advisory_xact_lock(hashtext('act'), hashtext(?))", [own]);
     const { rows } = await trx.raw<{ rows: { same: boolean; outcome: ActOutcome }[] }>(
-      "select input_sha256 = ? and name = ? and done_by = ? as same, outcome from authority.done_act where key = ?",
-      [sha256, name, by, key],
+      `select input_sha256 = :sha256 and name = :name and done_by = :by as same, outcome from authority.done_act
+        where key = :own or (key = :key and done_by = :by)`,
+      { sha256, name, by, own, key },
     );
     const [done] = rows;
     if (done) return done.same ? done.outcome : refused({ code: "IDEMPOTENCY_KEY_REUSED", key });
@@ -50,7 +56,7 @@ export async function idempotently(
     if (outcome.kind === "DONE") {
       await trx.raw(
         "insert into authority.done_act (key, done_by, name, input_sha256, outcome) values (?, ?, ?, ?, ?)",
-        [key, by, name, sha256, JSON.stringify(outcome)],
+        [own, by, name, sha256, JSON.stringify(outcome)],
       );
     }
     return outcome;

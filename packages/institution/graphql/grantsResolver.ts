@@ -1,10 +1,10 @@
 import { AccessType, type GrantInState, GrantType } from "@pacte-hub/schema/types/grant.type";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
-import { refusalError } from "@pacte-hub/server/refusalError";
 import { Ctx, FieldResolver, Resolver } from "type-graphql";
 import { allGrants } from "../access/grantQueries.ts";
 import { isStewardOf } from "../access/openSession.ts";
 import type { Context } from "../server/context.ts";
+import { notASteward } from "./notASteward.ts";
 import { isPublished } from "./unpublished.ts";
 
 /** What an institution tells its readers of what it opens to them, and its stewards of all that it opens. */
@@ -31,9 +31,7 @@ export class OpeningResolver {
       "Tous les accès accordés, révoqués compris (1 000 au plus) : pour les administrateurs de données de l'institution.",
   })
   grants(@Ctx() { institution, viewer, readerSession }: Context): Promise<readonly GrantInState[]> {
-    if (!isStewardOf(institution, viewer)) {
-      throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
-    }
+    if (!isStewardOf(institution, viewer)) throw notASteward({ institution, viewer });
     return allGrants(readerSession.withGrant(null));
   }
 }

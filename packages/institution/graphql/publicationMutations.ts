@@ -12,6 +12,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
 import { isStewardOf } from "../access/openSession.ts";
 import { approvePublication, orderPublication } from "../access/orderPublication.ts";
 import type { Context } from "../server/context.ts";
+import { notASteward } from "./notASteward.ts";
 import { runMutation } from "./runMutation.ts";
 
 /** An institution's orders to publish, under its own name: what they say is carried out by its publisher's process. */
@@ -122,5 +123,5 @@ export class PublicationOrderResolver {
 
 function stewardDatabase({ institution, viewer, readerSession }: Context) {
   if (isStewardOf(institution, viewer)) return readerSession.withGrant(null);
-  throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
+  throw notASteward({ institution, viewer });
 }

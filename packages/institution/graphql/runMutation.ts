@@ -15,6 +15,7 @@ import { journalEntryOf } from "../journal/journalEntry.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
 import { pseudonymOf } from "../pseudonyms.ts";
 import type { Context } from "../server/context.ts";
+import { notASteward } from "./notASteward.ts";
 import { reviewTexts } from "./reviewTexts.ts";
 
 /** What a steward asks to be done: its name, what it is about (ids only), its key, and the words they wrote. */
@@ -40,7 +41,7 @@ export async function runMutation(context: Context, act: MutationRequest): Promi
   try {
     const isSteward = isStewardOf(institution, viewer);
     if (viewer.kind !== "READER" || !(isSteward || act.mayAct?.(viewer)) || !steward)
-      throw refusalError({ code: "NOT_A_STEWARD", partner: institution.partner.id });
+      throw notASteward(context, act.mayAct !== undefined);
     if (!keyForm.test(key)) throw refusalError({ code: "INVALID_KEY" });
     const { refusal, remarks } = reviewTexts(input);
     if (refusal) throw refusalError(refusal);
@@ -48,16 +49,21 @@ export async function runMutation(context: Context, act: MutationRequest): Promi
     if (toCome !== null) throw refusalError({ code: "DAY_TO_COME", on: toCome });
     const by = pseudonymOf(viewer);
     await context.beforeActing();
-    const outcome = await idempotently(steward, { by, name, key }, input, async (trx) => {
-      const session = await setReaderContext(trx, contextKeyFor(steward), readerContextOf(viewer, isSteward));
-      const done = await act.do(trx, by);
-      // Both or neither: no act stands of which the journal says nothing, whenever this process is killed.
-      if (done.kind === "DONE") {
-        const acted = { name, about: { ...about, id: done.id }, outcome: outcomeOf(done) };
-        await journalAct(trx, context, { act: acted, session });
-      }
-      return done;
-    });
+    const outcome = await idempotently(
+      steward,
+      { by, institution: viewer.institution, name, key },
+      input,
+      async (trx) => {
+        const session = await setReaderContext(trx, contextKeyFor(steward), readerContextOf(viewer, isSteward));
+        const done = await act.do(trx, by);
+        // Both or neither: no act stands of which the journal says nothing, whenever this process is killed.
+        if (done.kind === "DONE") {
+          const acted = { name, about: { ...about, id: done.id }, outcome: outcomeOf(done) };
+          await journalAct(trx, context, { act: acted, session });
+        }
+        return done;
+      },
+    );
     if (outcome.kind === "REFUSED") throw refusalError(outcome.refusal);
     const { id, version, isEffective } = outcome;
     return { id, version, isEffective, remarks };
