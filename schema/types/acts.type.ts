@@ -97,7 +97,7 @@ export class ActResultType {
   readonly isEffective!: boolean;
   @Field(() => [String], {
     description:
-      "Ce que le hub a remarqué des textes écrits (un chiffre, une personne en général) : l'acte est fait, relisez-les.",
+      "Ce que le hub a remarqué des textes écrits (un chiffre, une personne en général) ou de ce que dit l'acte (un accord qui n'est pas connu) : l'acte est fait, relisez-le.",
   })
   readonly remarks!: readonly string[];
 }

@@ -18,6 +18,8 @@ export type ActOutcome =
       readonly isEffective: boolean;
       /** True while a second steward must still approve. */
       readonly awaitsApproval?: boolean;
+      /** French: what is remarked of it; not kept of acts done before there were any. */
+      readonly remarks?: readonly string[];
     }
   | { readonly kind: "REFUSED"; readonly refusal: Refusal };
 

@@ -62,6 +62,14 @@ export function faultHere(draft: SignatureDraft): PactRefusal | null {
   return draft.act === "SIGNED" ? faultInSigningDay({ id: draft.convention, start: pactStart }, draft.on, null) : null;
 }
 
+/** What a party's own register cannot know of a convention that no Pact gives. */
+const remarksHere = ({ convention, act }: SignatureDraft): readonly string[] =>
+  act !== "SIGNED" || shippedConventions().has(convention)
+    ? []
+    : [
+        `« ${convention} » n'est pas une convention du Pacte : votre acte ne compte que si le registre du Département la dit déjà, dans les termes que vous signez (\`cites\`, \`signing\`).`,
+      ];
+
 /** The resolver class by which an institution's own stewards, and nobody else, speak for it of a convention. */
 export function signConvention(field: string, name: string) {
   @Resolver()
@@ -82,7 +90,9 @@ export function signConvention(field: string, name: string) {
         judge: async (records, party) => {
           const draft = signatureDraftOf(input, party);
           const fault = faultHere(draft);
-          return fault ? declined(fault) : signatureEntry(records, draft, { declared: false, input });
+          if (fault) return declined(fault);
+          const verdict = await signatureEntry(records, draft, { declared: false, input });
+          return verdict.kind === "REFUSED" ? verdict : { ...verdict, remarks: remarksHere(draft) };
         },
       });
     }

@@ -65,8 +65,8 @@ export async function runMutation(context: Context, act: MutationRequest): Promi
       },
     );
     if (outcome.kind === "REFUSED") throw refusalError(outcome.refusal);
-    const { id, version, isEffective } = outcome;
-    return { id, version, isEffective, remarks };
+    const { id, version, isEffective, remarks: ofRegisters = [] } = outcome;
+    return { id, version, isEffective, remarks: [...remarks, ...ofRegisters] };
   } catch (error) {
     acts.push({ name, about, outcome: "REFUSED" });
     throw error;

@@ -20,11 +20,16 @@ export interface RegisterAct<Nouns extends RegisterNouns> {
   judge(records: Records<Nouns>, speaker: string): Promise<Verdict>;
 }
 
-export type Verdict =
-  | { readonly kind: "REFUSED"; readonly refusal: Refusal }
-  | { readonly kind: "ENTERED"; readonly entries: readonly [NewEntry, ...NewEntry[]] };
+export type Verdict = { readonly kind: "REFUSED"; readonly refusal: Refusal } | Entered;
 
-export const entering = (first: NewEntry, ...others: readonly NewEntry[]): Verdict => ({
+interface Entered {
+  readonly kind: "ENTERED";
+  readonly entries: readonly [NewEntry, ...NewEntry[]];
+  /** French: what the registers remark of it, told to who acts. */
+  readonly remarks?: readonly string[];
+}
+
+export const entering = (first: NewEntry, ...others: readonly NewEntry[]): Entered => ({
   kind: "ENTERED",
   entries: [first, ...others],
 });
@@ -50,13 +55,13 @@ export function runRegisterMutation<Nouns extends RegisterNouns>(
       await holdRegisters(trx);
       const verdict = await judge(recordsOf<Nouns>(trx, null), speaker);
       // By function, never by person: the journal alone knows which of them, under a pseudonym.
-      return verdict.kind === "REFUSED" ? verdict : sayAll(trx, verdict.entries, `${role} ${speaker}`);
+      return verdict.kind === "REFUSED" ? verdict : sayAll(trx, verdict, `${role} ${speaker}`);
     },
   });
 }
 
 /** All of them, or none: the first that cannot be said refuses the act before anything is. */
-async function sayAll(trx: Knex, entries: readonly [NewEntry, ...NewEntry[]], by: string): Promise<ActOutcome> {
+async function sayAll(trx: Knex, { entries, remarks = [] }: Entered, by: string): Promise<ActOutcome> {
   for (const one of entries) {
     const fault = await faultInEntry(trx, one);
     if (fault) return refused(fault);
@@ -64,5 +69,5 @@ async function sayAll(trx: Knex, entries: readonly [NewEntry, ...NewEntry[]], by
   const [first, ...others] = entries;
   const version = await recordEntry(trx, first, by);
   for (const one of others) await recordEntry(trx, one, by);
-  return { kind: "DONE", id: first.id, version, isEffective: true };
+  return { kind: "DONE", id: first.id, version, isEffective: true, remarks };
 }

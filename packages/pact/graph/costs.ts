@@ -46,6 +46,7 @@ const registers: Costs = {
   "Action.blockingPoints": 6,
   "Action.reportedTo": 12,
   "Action.contributions": 12,
+  "Contribution.remarks": 2,
   "ProposedAction.recommendations": 6,
   "DepartmentInAction.fundingDecisions": 4,
   "Recommendation.actions": slicedBy("first", 20),

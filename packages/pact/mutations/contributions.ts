@@ -20,6 +20,7 @@ import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { actionById } from "../resolvers/action.ts";
+import { remarksOn } from "../resolvers/contribution.ts";
 import type { DepartmentRegisters, DepartmentStore } from "../store/read.ts";
 import {
   ContributionAnswerInput,
@@ -49,8 +50,10 @@ class ContributionActs {
       mayAct,
       judge: async (records, from) => {
         const draft = draftOf(input, from);
-        const judged = submitted(draft, await surroundings(records, draft.action), id);
-        return judged.kind === "REFUSED" ? judged : entering(entryOf(judged.noun, "NEW"));
+        const among = await surroundings(records, draft.action);
+        const judged = submitted(draft, among, id);
+        if (judged.kind === "REFUSED") return judged;
+        return { ...entering(entryOf(judged.noun, "NEW")), remarks: remarksOn(judged.noun, among.institutions) };
       },
     });
   }

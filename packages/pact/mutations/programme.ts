@@ -1,4 +1,4 @@
-import { territories } from "@pacte-hub/data/territories";
+import { atLevel, territories } from "@pacte-hub/data/territories";
 import { entering, runRegisterMutation } from "@pacte-hub/institution/graphql/runRegisterMutation";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention, Party } from "@pacte-hub/schema/model/convention";
@@ -7,6 +7,7 @@ import { declined, type PactRefusal } from "@pacte-hub/schema/model/pactRefusal"
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import { recordedAs, reviewed } from "@pacte-hub/schema/rules/acts/programme";
 import { byId } from "@pacte-hub/schema/rules/nearest";
+import { asParty } from "@pacte-hub/schema/rules/partyName";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
@@ -25,7 +26,8 @@ class ProgrammeActs {
       "Département : inscrire une convention, ses parties, son terme. Elle attend ensuite l'acte de chaque partie ; le registre est une étiquette : chaque institution accorde elle-même les accès.",
   })
   recordConvention(@Arg("input", () => ConventionInput) input: ConventionInput, @Ctx() context: Context) {
-    const { id, parties, expectedVersion } = input;
+    const { id, expectedVersion } = input;
+    const parties = input.parties.map(asParty);
     const dates = {
       start: dayOr(input.start),
       end: dayOr(input.end),
@@ -45,7 +47,7 @@ class ProgrammeActs {
         const party = (one: string) => partyOf(one, institutions) ?? before?.parties.find((named) => named.id === one);
         const strange = parties.find((one) => !party(one));
         if (strange !== undefined || parties.length === 0)
-          return declined(unknownOf("PARTY", strange ?? "", institutions.map(byId)));
+          return declined(unknownOf("PARTY", strange ?? "", [...institutions.map(byId), ...epcis()]));
         const nowhere = input.territories.find((code) => !isTerritory(code));
         if (nowhere !== undefined) return declined(unknownOf("TERRITORY", nowhere));
         if (expectedVersion != null && !before) return declined(unknownOf("CONVENTION", id));
@@ -92,6 +94,8 @@ class ProgrammeActs {
 }
 
 const dayOr = (text: string | null | undefined): string | null => (text ? dayIn(text) : null);
+
+const epcis = () => atLevel("EPCI").map(({ code, name }) => ({ code: `epci:${code}`, name }));
 
 function partyOf(id: string, institutions: readonly Institution[]): Party | null {
   const institution = institutions.find((one) => one.id === id);

@@ -5,6 +5,7 @@ import { declined } from "@pacte-hub/schema/model/pactRefusal";
 import { unknownOf } from "@pacte-hub/schema/rules/acts/actions";
 import { faultInWord, voiceOf } from "@pacte-hub/schema/rules/acts/signatures";
 import { byId } from "@pacte-hub/schema/rules/nearest";
+import { asParty } from "@pacte-hub/schema/rules/partyName";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import { ConventionSignatureInput } from "@pacte-hub/schema/types/signature.type";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
@@ -53,14 +54,15 @@ class SignatureActs {
       "Département : déclarer ce qu'a dit une partie qui n'a pas de voix propre dans le hub ; c'est marqué, et refusé pour qui y parle en son nom.",
   })
   declareSignature(@Arg("input", () => DeclaredSignatureInput) input: DeclaredSignatureInput, @Ctx() context: Context) {
+    const party = asParty(input.party);
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "DeclareSignature",
-      about: { convention: input.convention, party: input.party },
+      about: { convention: input.convention, party },
       input,
       judge: async (records) => {
-        const partner = voiceOf(input.party);
-        if (partner !== undefined) return declined({ code: "PARTY_SIGNS_ITSELF", party: input.party, partner });
-        return spoken(records, { party: input.party, declared: true, input });
+        const partner = voiceOf(party);
+        if (partner !== undefined) return declined({ code: "PARTY_SIGNS_ITSELF", party, partner });
+        return spoken(records, { party, declared: true, input });
       },
     });
   }

@@ -1,4 +1,4 @@
-import { atLevel } from "@pacte-hub/data/territories";
+import { atLevel, territories } from "@pacte-hub/data/territories";
 import { assertExists, foundAs } from "@pacte-hub/institution/graphql/checkArguments";
 import { byDay, ListArgs, listed } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
@@ -14,6 +14,8 @@ import {
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import { type Institution, recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { hasVoice } from "@pacte-hub/schema/rules/acts/contributions";
+import { contributionRemarks } from "@pacte-hub/schema/rules/contributionRemarks";
+import { asVoice } from "@pacte-hub/schema/rules/partyName";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { DepartmentStore } from "../store/read.ts";
 import { ActionType } from "../types/action.ts";
@@ -55,6 +57,18 @@ async function assertVoice(store: DepartmentStore, from: string): Promise<void> 
   assertExists("INSTITUTION", from, named);
 }
 
+/** What a contribution says of others without their known consent, with the names of who brings it. */
+export function remarksOn(contribution: Contribution, institutions: readonly Institution[]): readonly string[] {
+  const { from, proposal } = contribution;
+  const own = [institutions.find(({ id }) => id === from)?.name, territories.get(from.replace(/^epci-/, ""))?.name];
+  const place = proposal ? territories.get(proposal.territory) : undefined;
+  const epci = place?.level === "COMMUNE" && place.parent !== null ? territories.get(place.parent) : place;
+  return contributionRemarks(contribution, {
+    ownNames: own.flatMap((name) => name ?? []),
+    epci: epci?.level === "EPCI" ? { id: epci.code, name: epci.name } : null,
+  });
+}
+
 @Resolver()
 class RootResolver {
   @Query(() => [ContributionType], {
@@ -62,7 +76,8 @@ class RootResolver {
     description: "Ce que signataires, EPCI et structures ont apporté sous leur nom, du plus ancien au plus récent.",
   })
   async contributions(@Args(() => ContributionsArgs) args: ContributionsArgs, @Ctx() { store }: Ours) {
-    const { kind, status, from } = args;
+    const { kind, status } = args;
+    const from = args.from == null ? null : asVoice(args.from);
     if (from != null) await assertVoice(store, from);
     return listed(
       byDay(await store.all("contribution"), ({ submittedOn }) => submittedOn),
@@ -92,6 +107,14 @@ class ContributionResolver {
   @FieldResolver(() => InstitutionType, { nullable: true, description: "Le signataire qui parle, si c'en est un." })
   async institution(@Root() { from }: Contribution, @Ctx() { store }: Ours): Promise<Institution | undefined> {
     return (await store.all("institution")).find(({ id }) => id === from);
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      "Ce que le registre en remarque : une proposition sur le territoire d'un autre EPCI, ou qui nomme un autre opérateur, n'engage ni l'un ni l'autre tant que leur accord n'est pas connu.",
+  })
+  async remarks(@Root() contribution: Contribution, @Ctx() { store }: Ours): Promise<readonly string[]> {
+    return remarksOn(contribution, await store.all("institution"));
   }
 
   @FieldResolver(() => ProposedActionType, { nullable: true, description: "L'action qu'il propose." })

@@ -14,6 +14,7 @@ import type { Entry } from "@pacte-hub/schema/model/record";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { dayBefore } from "@pacte-hub/schema/rules/conventionStatus";
 import { termsSince } from "@pacte-hub/schema/rules/conventionTerms";
+import { asParty } from "@pacte-hub/schema/rules/partyName";
 import { disagreementsOf, type RegisterDisagreement } from "@pacte-hub/schema/rules/registerDisagreement";
 import { ConventionStatusEnum } from "@pacte-hub/schema/types/enums";
 import { RegisterDisagreementType } from "@pacte-hub/schema/types/grant.type";
@@ -204,7 +205,7 @@ class PartyResolver {
  * @throws UNKNOWN_REFERENCE, with the nearest.
  */
 async function partyNamed(store: DepartmentStore, party: string): Promise<string> {
-  const siren = party.replace(/^epci:/, "");
+  const siren = asParty(party).replace(/^epci:/, "");
   const epcis = atLevel("EPCI").map(({ code, name }) => ({ code, name }));
   if (epcis.some(({ code }) => code === siren)) return `epci:${siren}`;
   const [institutions, conventions] = await Promise.all([store.all("institution"), store.all("convention")]);
