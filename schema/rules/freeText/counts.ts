@@ -50,6 +50,17 @@ const bySex =
   /(?<![\p{L}\d])(\d{1,3}) ?F ?(?:\/|,|et|-|\+) ?(\d{1,3}) ?H(?!\p{L})|(?<![\p{L}\d])(\d{1,3}) ?H ?(?:\/|,|et|-|\+) ?(\d{1,3}) ?F(?!\p{L})/gu;
 const initials = whole(`(${small}) (?:"|« ?)?(?:b\\.?rsa|defm|deld|arsa|rsa (?:a|de|du|sur))`, "giu");
 
+/** "2 allocataires de Lahaymeix": so few of a place are known there, whatever is said of them. */
+const ofPlace = whole(
+  `(${small}) ${words(plural(members))}(?: du rsa)?(?: (?!de |d'|du |des |a )\\p{L}+){0,3} (?:de |d'|a |habitant |domicilies a )((?:la |le |les |l')?\\p{L}+)`,
+  "giu",
+);
+/** A name with a capital that is no institution's. */
+const isPlace =
+  /^(?!(?:Pole|CAF|RSA|FSE|SIAE|Meuse|Departement|Etat|Region|Maison|Mission|Pacte|PTI|PDI|IAE|Cap|Familles)(?!\p{L}))(?:(?:[Ll][ae]s? |[Ll]'))?\p{Lu}\p{Ll}/u;
+const fewOfPlace = (text: string): boolean =>
+  [...text.matchAll(ofPlace)].some(([, said = "", named = ""]) => isSmall(worthOf(said)) && isPlace.test(named));
+
 const numberWords = new Set(inLetters.split(/[|\W]+/));
 
 function isFewOf(text: string): boolean {
@@ -57,6 +68,7 @@ function isFewOf(text: string): boolean {
     /\d/.test(text) || (text.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => numberWords.has(word));
   if (!hasNumber && !/sauf|hormis|excepte|a part|exception|moins|eux|elles/i.test(text)) return false;
   if (planned.test(text)) return false;
+  if (fewOfPlace(text)) return true;
   const left = butFew.exec(text);
   if (left && (aPerson.test(left[1] ?? "") || (!left[1]?.trim() && aPerson.test(text)))) return true;
   if (oneOfThem.test(text)) return true;

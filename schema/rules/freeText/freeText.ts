@@ -3,9 +3,11 @@ import type { TextFaultKind, TextFinding, TextRemarkKind } from "./finding.ts";
 import { foreignIn, noVocabulary, type Vocabulary } from "./foreign.ts";
 import { unhidden } from "./hiding.ts";
 import { identifying } from "./identifiers.ts";
+import { officesIn } from "./offices.ts";
 import { portraitsInPieces } from "./pieces.ts";
 import { portraitsIn, portraitsInCode } from "./portraits.ts";
 import { plain, sentencesOf } from "./reading.ts";
+import { joined } from "./spaced.ts";
 
 /**
  * What a free text says of persons or figures, the gravest first; empty: nothing was seen. It is a net, not a proof: what it
@@ -13,9 +15,10 @@ import { plain, sentencesOf } from "./reading.ts";
  */
 export function findingsIn(text: string, vocabulary: Vocabulary = noVocabulary): readonly TextFinding[] {
   const read = plain(text);
-  const found = [...new Set([read, unhidden(read)])].flatMap((one) => [
+  const found = [...new Set([read, unhidden(read), plain(joined(text))])].flatMap((one) => [
     ...identifying(one),
     ...sentencesOf(one).flatMap(portraitsIn),
+    ...sentencesOf(one).flatMap(officesIn),
     ...portraitsInPieces(one),
     ...foreignIn(one, vocabulary),
     ...counted(one),

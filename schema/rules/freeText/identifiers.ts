@@ -48,6 +48,16 @@ const patterns: readonly (readonly [TextFaultKind, RegExp])[] = [
     /(?:n\s?°|num(?:ero)?)\s?(?:d'|de )?(?:allocataire|securite sociale|dossier|identifiant)s?\s?:?\s?(?:est |le )?\d{4,}/i,
   ],
   [
+    "PERSONAL_NUMBER",
+    whole("(?:allocataire|beneficiaire|matricule|nir|nss|demandeur) (?:caf |msa |rsa )?\\d{5,15}[A-Z]?"),
+  ],
+  [
+    "PERSONAL_NUMBER",
+    whole("dossiers? (?:individuel )?(?:de la )?(?:caf|msa|rsa|pole emploi|allocataire) \\d{4,15}[A-Z]?"),
+  ],
+  /** Seven figures, a letter or none: those of an allocataire; operations of the ESF have nine. */
+  ["PERSONAL_NUMBER", whole("(?:dossiers?|caf|msa) (?:de la (?:caf|msa) )?\\d{7}[A-Z]?")],
+  [
     "BIRTH",
     whole(
       `nee?s?(?: (?:le|en|vers|au mois de|a [\\p{L}' -]{2,24},? (?:le|en)))? ?:? ?(?:le )?(?:\\d{1,2}|1er)?[ ./-]?(?:\\d{1,2}|${words(months)})?[ ./-]?(?:19|20)\\d{2}`,
