@@ -134,6 +134,23 @@ describe("everyone with a place in the Pact speaks there under their own name", 
     expect(refusedWith(await submit("analyst@caf", proposal))[1]).toMatch(/^Seul qui parle pour son institution/);
   });
 
+  test("what an EPCI proposes for another's territory, and for another to carry out, is shown to bind neither", async () => {
+    const elsewhere = { ...proposal.proposal, territory: "200066108", operatorName: "La CAF de la Meuse" };
+    const input = { ...proposal, title: "Garage chez le voisin", proposal: elsewhere, key: "epci-proposes-elsewhere" };
+    const query =
+      "mutation ($input: ContributionInput!) { departmentSubmitContribution(input: $input) { id remarks } }";
+    const { data } = await ask(query, { input }, hub.url, await as("steward@epci", hub));
+    const { id, remarks } = data.departmentSubmitContribution;
+    expect(remarks).toEqual([
+      expect.stringMatching(/^Proposé sans l'accord connu de .* dont c'est le territoire\.$/),
+      "Proposé sans l'accord connu de « La CAF de la Meuse », qui en serait l'opérateur.",
+    ]);
+    const read = await ask(`{ contribution(id: "${id}") { remarks } }`, {}, hub.url);
+    expect(read.data.contribution.remarks).toEqual(remarks);
+    const voice = '{ contributions(origin: DEMONSTRATION, from: "epci:200049187") { id } }';
+    expect((await ask(voice, {}, hub.url)).data.contributions).toContainEqual({ id });
+  });
+
   test("its author takes back what waits, and nobody else does", async () => {
     const note = { kind: "NOTE", title: "Calendrier", text: "Avancer la réunion.", to: "technical-committee" };
     const { id } = await done("steward@pole-emploi", "departmentSubmitContribution", "ContributionInput", note);

@@ -28,6 +28,7 @@ const convention = {
   end: "2021-12-31",
   expectedSignature: "2018-12",
 };
+const record = (input: object) => act(departmental, "departmentRecordConvention", "ConventionInput", input);
 const signing = (on: string) => signingIn(hub, id, on);
 const sign = (persona: string, field: string, more: object = {}) =>
   act(persona, `${field}SignConvention`, "ConventionSignatureInput", {
@@ -54,15 +55,13 @@ describe("a convention is signed by each party's own act", () => {
       [{ status: "IN_FORCE", signed: "1990-01-01" }, "SIGNED_TOO_EARLY"],
     ] as const) {
       const input = { ...convention, ...more };
-      expect(refusedWith(await act(departmental, "departmentRecordConvention", "ConventionInput", input))[0]).toBe(
-        code,
-      );
+      expect(refusedWith(await record(input))[0]).toBe(code);
     }
   });
 
   test("what it is and what it is for are the Pact's words, by their codes or as readers write them", async () => {
     const input = { ...convention, kind: "Contrat locale" };
-    expect(refusedWith(await act(departmental, "departmentRecordConvention", "ConventionInput", input))).toEqual([
+    expect(refusedWith(await record(input))).toEqual([
       "UNKNOWN_REFERENCE",
       "La nature de convention « Contrat locale » n'est pas au registre. Vouliez-vous dire « Contrat local » ?",
     ]);
@@ -82,6 +81,36 @@ describe("a convention is signed by each party's own act", () => {
     expect((await sign("steward@caf", "caf")).errors).toBeUndefined();
     expect(refusedWith(await sign("steward@caf", "caf"))[0]).toBe("ALREADY_SIGNED");
     expect((await signing("2019-06-01")).yetToSign).toEqual(["department-meuse", "msa", "aci-55"]);
+  });
+
+  test("nobody signs a blank: an act entered before the convention, or before its terms, counts for nothing and is shown", async () => {
+    const blank = { ...convention, id: "demo-blank-cheque", parties: ["department-meuse", "caf", "epci-200049187"] };
+    const early = await ask(
+      "mutation ($input: ConventionSignatureInput!) { cafSignConvention(input: $input) { id remarks } }",
+      { input: { convention: blank.id, act: "SIGNED", on: "2019-02-01", key: "caf-signs-nothing" } },
+      hub.url,
+      await as("steward@caf", hub),
+    );
+    expect(early.data.cafSignConvention.remarks).toEqual([expect.stringContaining("votre acte ne compte que si")]);
+    await done(departmental, "departmentRecordConvention", "ConventionInput", blank);
+    const shown = () => signingIn(hub, blank.id, "2019-06-01");
+    expect(await shown()).toMatchObject({
+      yetToSign: ["department-meuse", "caf", "epci:200049187"],
+      disagreements: [{ party: "caf", standing: "BEFORE_TERMS" }],
+    });
+    const again = { convention: blank.id, signature: early.data.cafSignConvention.id, expectedVersion: 1 };
+    expect((await sign("steward@caf", "caf", again)).errors).toBeUndefined();
+    expect(await shown()).toMatchObject({ yetToSign: ["department-meuse", "epci:200049187"], disagreements: [] });
+    const other = { ...blank, title: "Autre convention", expectedVersion: 1 };
+    await done(departmental, "departmentRecordConvention", "ConventionInput", other);
+    expect((await shown()).disagreements).toMatchObject([{ party: "caf", standing: "BEFORE_TERMS" }]);
+    const { data } = await ask(`{ convention(id: "${blank.id}") { title ownTitle } }`, {}, hub.url);
+    expect(data.convention).toEqual({ title: other.title, ownTitle: other.title });
+    // What the Department knows signed, it holds whole.
+    const mine = { convention: blank.id, on: "2019-02-02" };
+    expect((await sign(departmental, "department", mine)).errors).toBeUndefined();
+    for (const more of [{ title: "Encore une autre" }, { parties: ["department-meuse", "caf"] }])
+      expect(refusedWith(await record({ ...other, ...more, expectedVersion: 2 }))[0]).toBe("TERM_IS_SIGNED");
   });
 
   test("it is in force once all have, those without a voice here being declared by the Department, and marked so", async () => {
@@ -158,7 +187,6 @@ describe("a convention is signed by each party's own act", () => {
   });
 
   test("the Department labels none in force: it waits for each party's own act, those without a voice here being declared", async () => {
-    const record = (input: object) => act(departmental, "departmentRecordConvention", "ConventionInput", input);
     const withCaf = { ...convention, id: "demo-with-caf", parties: ["department-meuse", "caf"] };
     const withMsa = { ...convention, id: "demo-with-msa", parties: ["department-meuse", "msa"] };
     for (const one of [withCaf, withMsa]) {

@@ -12,8 +12,10 @@ const fields: Readonly<Record<PartnerId, string>> = {
   siae: "siae",
 };
 const said =
-  "signatures(origin: DEMONSTRATION) { id party act on until subject declared record { recordedBy demonstration } }";
-const question = `query ($id: ID!) { convention(id: $id) { parties { id } start end ${Object.values(fields)
+  "signatures(origin: DEMONSTRATION) { id party act on until subject declared record { recordedAt recordedBy demonstration } }";
+const question = `query ($id: ID!) { convention(id: $id) { parties { id name } start end termsSince ${Object.values(
+  fields,
+)
   .map((field) => `${field} { ${said} }`)
   .join(" ")} } }`;
 
