@@ -56,7 +56,7 @@ const patterns: readonly (readonly [TextFaultKind, RegExp])[] = [
     whole("dossiers? (?:individuel )?(?:de la )?(?:caf|msa|rsa|pole emploi|allocataire) \\d{4,15}[A-Z]?"),
   ],
   /** Seven figures, a letter or none: those of an allocataire; operations of the ESF have nine. */
-  ["PERSONAL_NUMBER", whole("(?:dossiers?|caf|msa) (?:de la (?:caf|msa) )?\\d{7}[A-Z]?")],
+  ["PERSONAL_NUMBER", whole("(?:dossiers?|caf|msa) (?:de la (?:caf|msa) )?(?:n[°o.]? ?)?\\d{7}[A-Z]?")],
   [
     "BIRTH",
     whole(
