@@ -81,7 +81,9 @@ describe.each(Object.keys(faults))("while an institution's journal %s", (name) =
   });
 
   test("the hub's operator sees which institution gives open figures only", async () => {
-    // The journal is tried by what it has to write, and the gateway asks once a second.
+    // An institution tries its journal when it is asked what it could do; the gateway asks once a second.
+    const own = await fetch(`http://127.0.0.1:${hub.ports.CAF_PORT}/readyz`);
+    expect([own.status, await own.json()]).toMatchObject([200, { ready: true, database: "ok", journal: "failing" }]);
     await expect
       .poll(
         async () =>
@@ -90,8 +92,6 @@ describe.each(Object.keys(faults))("while an institution's journal %s", (name) =
         { timeout: 5_000 },
       )
       .toEqual({ department: "up", "pole-emploi": "up", caf: "degraded", siae: "up" });
-    const own = await fetch(`http://127.0.0.1:${hub.ports.CAF_PORT}/readyz`);
-    expect([own.status, await own.json()]).toMatchObject([200, { ready: true, database: "ok", journal: "failing" }]);
   });
 
   test("what a convention opens is refused in French by a stable code, and no other institution is touched", async () => {

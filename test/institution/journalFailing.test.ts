@@ -14,6 +14,9 @@ test("it is failing until a line can be written again, not only a nonce; and wha
   const own = journalOf(db, { institution: "caf", key: journalKey(newSigningKeyPem()) });
   const { seq } = await own.record(recording());
   await owner("alter table authority.journal add constraint no_more check (false) not valid");
+  expect(own.isFailing).toBe(false);
+  await own.tryOut();
+  expect(own.isFailing).toBe(true);
   await expect(own.record(recording({ consultations: [consultation()] }))).rejects.toThrow();
   for (let tries = 0; tries < 25; tries++) {
     expect(own.isFailing).toBe(true);

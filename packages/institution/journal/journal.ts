@@ -29,6 +29,8 @@ export interface Journal {
   head(): Promise<JournalHead>;
   /** True while it cannot be written: what must be told to it is refused at once, what is open to all is shown. */
   readonly isFailing: boolean;
+  /** Tries whether a line could be written now, and leaves none; `isFailing` then says it. Never rejects. */
+  tryOut(): Promise<void>;
   /** Requests that wait to be written. */
   readonly waiting: number;
 }
@@ -123,6 +125,7 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
     get isFailing() {
       return health.isFailing;
     },
+    tryOut: () => (health.isFailing ? Promise.resolve() : rehearsedLine(db).catch(health.fail)),
     get waiting() {
       return waiting.length;
     },
@@ -144,10 +147,14 @@ const sealed = (db: Knex, requests: readonly JournalEntry[]) => async (held: Cli
 
 /** Rejects while nothing can be written: neither a nonce, which reaches the disk, nor a line, which is undone. */
 async function tryOut(db: Knex): Promise<void> {
-  const nothing = { nonce: randomUUID(), subject: null, entries: [], open: [] };
-  await write(db, [nothing]);
-  await rehearsed(db, writing, sealed(db, [{ ...nothing, nonce: null, entries: [line] }]));
+  await write(db, [{ ...nothing, nonce: randomUUID() }]);
+  await rehearsedLine(db);
 }
+
+const nothing = { nonce: null, subject: null, entries: [], open: [] };
+
+const rehearsedLine = (db: Knex): Promise<void> =>
+  rehearsed(db, writing, sealed(db, [{ ...nothing, entries: [line] }]));
 
 /** No reader's: it is in no journal. */
 const line = JSON.stringify({ kind: "ACT", name: "JournalProbe", outcome: "DONE" });

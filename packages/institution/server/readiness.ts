@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { readingFault } from "@pacte-hub/server/http/border";
 import { pathOf } from "@pacte-hub/server/http/http";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
@@ -24,7 +25,7 @@ export interface InstitutionReadiness {
 
 export interface ReadinessOptions {
   readonly db: Knex;
-  readonly journal: Pick<Journal, "isFailing">;
+  readonly journal: Pick<Journal, "isFailing" | "tryOut">;
   readonly isStopping: () => boolean;
   readonly now?: () => number;
 }
@@ -43,7 +44,7 @@ const seeing = `select now() as now,
            where now() >= valid_from and (valid_until is null or now() < valid_until)) as has_key,
   exists (select 1 from published.release) as has_release`;
 
-/** Asks the database at most once a second, whoever asks. */
+/** Asks the database, and tries the journal, at most once a second, whoever asks. */
 export function readinessOf({ db, journal, isStopping, now = Date.now }: ReadinessOptions) {
   let last: Promise<Seen | null> | undefined;
   let lastAt = 0;
@@ -52,13 +53,14 @@ export function readinessOf({ db, journal, isStopping, now = Date.now }: Readine
   function seen(): Promise<Seen | null> {
     if (!last || now() - lastAt > freshForMs) {
       lastAt = now();
-      last = db
-        .raw<{ rows: Seen[] }>(seeing)
-        .timeout(patienceMs)
-        .then(
-          ({ rows }) => rows[0] ?? null,
-          () => null,
-        );
+      // A journal that nobody has had to write to may fail all the same.
+      last = Promise.all([
+        db.raw<{ rows: Seen[] }>(seeing).timeout(patienceMs),
+        Promise.race([journal.tryOut(), sleep(patienceMs, undefined, { ref: false })]),
+      ]).then(
+        ([{ rows }]) => rows[0] ?? null,
+        () => null,
+      );
     }
     return last;
   }
