@@ -20,13 +20,20 @@ const sayingOf = ({ saidFor, record: { recordedBy, recordedAt } }: Entry<Convent
     ? sayingOfPact(saidFor)
     : { since: dayIn(null, recordedAt), until: null, ground: "RECORDED" };
 
-/** A convention's words in the Department's own register: its own, and those it declares. */
+/** A convention's words in the Department's own register: its own, and those it declares. An invented one says nothing of what is real. */
 export async function wordsOn(
   store: Pick<DepartmentStore, "all">,
-  { id }: Pick<Convention, "id">,
+  { id, record }: Entry<Pick<Convention, "id">>,
 ): Promise<readonly ConventionSignature[]> {
-  return (await store.all("convention-signature")).filter(({ convention }) => convention === id);
+  const words = await store.all("convention-signature");
+  return words.filter((word) => word.convention === id && isOfKind(word, record));
 }
+
+/** Whether a word is as real, or as invented, as what it is of. */
+export const isOfKind = (
+  { record }: Entry<ConventionSignature>,
+  { demonstration }: Entry<Convention>["record"],
+): boolean => record.demonstration === demonstration;
 
 /**
  * From which day on, and by which words, the register of signatures tells: of what a Pact says in force, never; of another that

@@ -2,6 +2,7 @@ import { ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { Convention } from "@pacte-hub/schema/model/convention";
 import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
 import type { Day } from "@pacte-hub/schema/model/period";
+import type { Entry } from "@pacte-hub/schema/model/record";
 import type { Origin } from "@pacte-hub/schema/model/release";
 import { signedDayOf } from "@pacte-hub/schema/rules/conventionBySignatures";
 import {
@@ -12,6 +13,7 @@ import {
   participation,
   tally,
 } from "@pacte-hub/schema/rules/partnership";
+import { isOfKind } from "./conventionState.ts";
 import type { DepartmentStore } from "./read.ts";
 
 export interface PartnershipAsk {
@@ -38,14 +40,16 @@ export interface Partnership {
 }
 
 /** A convention with the day on which the last of its parties signed it, where the register holds every signature. */
-const asSigned = (words: readonly ConventionSignature[], on: Day) => (convention: Convention) => ({
-  ...convention,
-  signed: signedDayOf(
-    convention,
-    words.filter((one) => one.convention === convention.id),
-    on,
-  ),
-});
+const asSigned =
+  (words: readonly Entry<ConventionSignature>[], on: Day) =>
+  (convention: Entry<Convention>): Entry<Convention> => ({
+    ...convention,
+    signed: signedDayOf(
+      convention,
+      words.filter((one) => one.convention === convention.id && isOfKind(one, convention.record)),
+      on,
+    ),
+  });
 
 /** The partnership in measures, from what the Department's registers hold: computed each time, never stored. */
 export async function partnershipOf(
