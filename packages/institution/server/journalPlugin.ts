@@ -24,6 +24,8 @@ export const journalPlugin = (journal: Journal, partner: PartnerId): ApolloServe
         const { consultations } = access;
         const head = await journal.record({ requestSignature, viewer, asker, consultations, acts });
         response.http.headers.set(headHeader, headsText([head]));
+        // A nonce may be written where a line may not: what was open left, what is granted would wait.
+        if (journal.isFailing) response.http.headers.set(journalHeader, "failing");
       } catch (thrown) {
         if (owesNothing(access.consultations, acts) && !isReplay(thrown)) {
           response.http.headers.set(journalHeader, "failing");
