@@ -53,11 +53,14 @@ class ShippedFacts {
   readonly #keys: ReadonlyMap<string, readonly string[]>;
   /** By type and field, what the field must be told of its own entity. */
   readonly #required: ReadonlyMap<string, readonly string[]>;
+  /** Names of the fields of objects that are required, and of those objects. */
+  readonly #nested: ReadonlySet<string>;
 
   constructor(supergraphSdl: string, chances: Chances) {
     this.#chances = chances;
     this.#keys = keysIn(supergraphSdl);
     this.#required = requiredIn(supergraphSdl);
+    this.#nested = nestedIn(supergraphSdl);
   }
 
   /** @param isWhole one server that knows what is required of an entity without being told */
@@ -81,11 +84,15 @@ class ShippedFacts {
         const field = isWhole && type.getFields()[each];
         return field ? this.#value(field.type, `${about}.${each} {}[]`, each, false) : parent?.[each];
       });
-      return this.#value(returnType, `${about}.${name} ${stable(args)}${stable(told)}`, name, !this.#isRequired(name));
+      const mayFail = !this.#isRequired(name);
+      return this.#value(returnType, `${about}.${name} ${stable(args)}${stable(told)}`, name, mayFail);
     };
   }
 
-  #isRequired = (name: string): boolean => [...this.#required.values()].some((names) => names.includes(name));
+  /** Whether a partner is told of it to answer at all: that it fails is another's failure, which one server would not have. */
+  #isRequired(name: string): boolean {
+    return [...this.#required.values()].some((names) => names.includes(name)) || this.#nested.has(name);
+  }
 
   #identity(parent: Told, type: string): string {
     const keys = this.#keys.get(type);
@@ -118,7 +125,8 @@ class ShippedFacts {
 
 function keyValue(type: unknown, key: string, no: number): unknown {
   if (isEnumType(type)) return type.getValues()[no % type.getValues().length]?.value;
-  return isScalarType(type) && type.name === "Int" ? 2017 + no : `${key}${no}`;
+  if (isScalarType(type) && type.name === "Int") return 2017 + no;
+  return isScalarType(type) && type.name === "Float" ? no + 0.5 : `${key}${no}`;
 }
 
 const texts = ["", "é « à »", 'a "quoted"\nline', "\ud83d\ude00", "__proto__"];
@@ -160,3 +168,7 @@ function requiredIn(sdl: string): ReadonlyMap<string, readonly string[]> {
       required.set(`${type}.${field}`, (names ?? "").split(" "));
   return required;
 }
+
+/** "outcomes { year territory }": outcomes, year and territory. */
+const nestedIn = (sdl: string): ReadonlySet<string> =>
+  new Set([...sdl.matchAll(/requires: "([^"]*\{[^"]*)"/g)].flatMap(([, fields = ""]) => fields.match(/\w+/g) ?? []));
