@@ -25,7 +25,8 @@ const serving = new Set((["gateway", "caf"] as const).flatMap(ownVariables));
 function readBy(template: string): readonly string[] {
   if (template === "pacte-gateway") return ownVariables("gateway");
   if (template === "pacte-institution@") return ownVariables("caf");
-  return all.filter((name) => !serving.has(name) || name === "CAF_STEWARD_URL");
+  const ofBoth = ["CAF_STEWARD_URL", "HUB_URL"];
+  return all.filter((name) => !serving.has(name) || ofBoth.includes(name));
 }
 
 describe("systemd", () => {
