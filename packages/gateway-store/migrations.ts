@@ -23,7 +23,8 @@ create table saved_query (
 create index on saved_query (owner);
 
 -- A name that was given once is its institution's, even after the query is gone: links to it are in workbooks.
-create table query_name (name text primary key, institution text not null);
+create table query_name (name text primary key, institution text not null, owner text not null);
+create index on query_name (owner);
 
 -- Nothing here opens anything: the refresh token is encrypted by a key that is derived from the secret, which is not kept.
 create table access_key (

@@ -74,7 +74,8 @@ class PostgresStore implements SavedQueryStore, CitationStore {
       await locked(client, query.owner);
       const { rows } = await client.query("select from saved_query where owner = $1", [query.owner]);
       if (rows.length >= most) return "FULL";
-      if (!(await isNamed(client, query))) return "NAME_TAKEN";
+      const named = await nameGiven(client, query);
+      if (named !== "GIVEN") return named;
       const { rowCount } = await client.query(
         `insert into saved_query (name, description, document, institution, owner, needs_key, created_at)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict (name) do nothing`,
@@ -200,12 +201,23 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
 
 const unavailable = (error: unknown): unknown => (isOutage(error) ? new StoreUnavailable(error) : error);
 
+/** Names that one reader may give, those of queries that are gone among them. */
+const mostNames = 500;
+
 /** A link in a workbook must not answer another institution's question one day: a name stays its first institution's. */
-async function isNamed(client: pg.PoolClient, { name, institution }: SavedQuerySummary): Promise<boolean> {
-  await client.query("insert into query_name (name, institution) values ($1, $2) on conflict do nothing", [
+async function nameGiven(
+  client: pg.PoolClient,
+  { name, institution, owner }: SavedQuerySummary,
+): Promise<"GIVEN" | "NAME_TAKEN" | "FULL"> {
+  const { rows } = await client.query<{ institution: string }>("select institution from query_name where name = $1", [
     name,
-    institution,
   ]);
-  const own = "select from query_name where name = $1 and institution = $2";
-  return (await client.query(own, [name, institution])).rowCount === 1;
+  if (rows[0]) return rows[0].institution === institution ? "GIVEN" : "NAME_TAKEN";
+  const given = await client.query("select from query_name where owner = $1", [owner]);
+  if (given.rows.length >= mostNames) return "FULL";
+  const { rowCount } = await client.query(
+    "insert into query_name (name, institution, owner) values ($1, $2, $3) on conflict do nothing",
+    [name, institution, owner],
+  );
+  return rowCount ? "GIVEN" : "NAME_TAKEN";
 }
